@@ -1,0 +1,94 @@
+"""Rules kept as tables in `corpus/lexicons/`: reading them, and rebuilding what depends on them after an edit."""
+
+import csv
+import functools
+from pathlib import Path
+
+from .errors import LexiconError
+
+LEXICONS = Path(__file__).resolve().parent.parent / "corpus" / "lexicons"
+
+
+def read_lexicon(name, columns):
+    """Read one table of rules.
+
+    Parameters
+    ----------
+    name : str
+        File name without `.csv`, in `corpus/lexicons/`.
+    columns : sequence of str
+        Columns that the table must have.
+
+    Returns
+    -------
+    list of dict
+        One dict a row, in file order; every cell a stripped str, an empty cell "".
+
+    Raises
+    ------
+    LexiconError
+        No such file, a missing column, or a row with too many cells; file and line are named.
+
+    Examples
+    --------
+    >>> rows = read_lexicon("abbreviations", ["abbreviation"])
+    >>> "gov" in {row["abbreviation"] for row in rows}
+    True
+    """
+    path = LEXICONS / f"{name}.csv"
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            missing = [c for c in columns if c not in (reader.fieldnames or [])]
+            if missing:
+                raise LexiconError(f"{path.name}: column {missing[0]!r} is missing; the first line must name {', '.join(columns)}.")
+            rows = []
+            for row in reader:
+                if None in row:
+                    raise LexiconError(f"{path.name}, line {reader.line_num}: more cells than columns; put text that has a comma in double quotes.")
+                rows.append({key: (cell or "").strip() for key, cell in row.items()})
+            return rows
+    except FileNotFoundError:
+        raise LexiconError(f"{path.name} is not in {LEXICONS.parent.name}/{LEXICONS.name}/.") from None
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path.name}: not UTF-8 text (byte {error.start}).") from None
+    except csv.Error as error:
+        raise LexiconError(f"{path.name}, line {reader.line_num}: {error}.") from None
+
+
+def _stamp(names):
+    def one(name):
+        try:
+            found = (LEXICONS / name).stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size
+
+    return tuple(one(name) for name in names)
+
+
+def built_from(*names):
+    """Decorate a builder without parameters: its result is kept until one of the named lexicon files changes.
+
+    So that patterns are compiled once, and an edited table counts from the next call on without a restart.
+
+    Parameters
+    ----------
+    *names : str
+        File names in `corpus/lexicons/` that the builder reads.
+    """
+
+    def decorate(build):
+        kept = {}
+
+        @functools.wraps(build)
+        def get():
+            stamp = _stamp(names)
+            if kept.get("stamp") != stamp:
+                kept["result"] = build()
+                kept["stamp"] = stamp
+            return kept["result"]
+
+        return get
+
+    return decorate

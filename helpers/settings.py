@@ -1,0 +1,70 @@
+"""Settings cells: checked where they are edited, and told at the top of the findings where they differ from the defaults."""
+
+import math
+
+from .errors import SettingError
+
+
+def check_setting(name, value, default, among=None, between=None, several=False):
+    """Check one setting of a notebook.
+
+    Parameters
+    ----------
+    name : str
+        As it stands in the settings cell.
+    value, default
+        What it is set to, and what it is set to in the notebook as published.
+    among : iterable, optional
+        The values allowed; with `several`, each item of the list `value` must be one of them.
+    between : (low, high), optional
+        The numbers allowed, both ends included.
+    several : bool
+        The setting is a list; an empty list stands for all of `among`.
+
+    Returns
+    -------
+    str or None
+        A phrase for `settings_note` where the value differs from the default.
+
+    Raises
+    ------
+    SettingError
+        A sentence with the name, the value and what is allowed.
+
+    Examples
+    --------
+    >>> check_setting("THRESHOLD", .4, .5, between=(0, 1))
+    'THRESHOLD is 0.4 (default 0.5)'
+    >>> check_setting("THRESHOLD", .5, .5, between=(0, 1)) is None
+    True
+    """
+    if several and (isinstance(value, str) or not hasattr(value, "__iter__")):
+        raise SettingError(f"{name} = {value!r}: write a list, such as [{_first(among)!r}]; [] means all.")
+    if among is not None:
+        allowed = list(among)
+        for item in value if several else [value]:
+            if item not in allowed:
+                raise SettingError(f"{name}: {item!r} is not known; allowed: {', '.join(map(repr, allowed))}.")
+    if between is not None:
+        number = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+        if not number or not between[0] <= value <= between[1]:
+            raise SettingError(f"{name} = {value!r}: write a number from {between[0]} to {between[1]}.")
+    return None if value == default else f"{name} is {value!r} (default {default!r})"
+
+
+def _first(items):
+    return next(iter(items or ["..."]))
+
+
+def settings_note(*phrases):
+    """A Markdown line that names every setting that differs from its default, and how to go back; "" where none does.
+
+    Examples
+    --------
+    >>> settings_note(None, "THRESHOLD is 0.4 (default 0.5)")
+    '> **Settings differ from the defaults:** THRESHOLD is 0.4 (default 0.5). To go back, restore the settings cell and run all.\\n\\n'
+    >>> settings_note(None)
+    ''
+    """
+    told = [phrase for phrase in phrases if phrase]
+    return f"> **Settings differ from the defaults:** {'; '.join(told)}. To go back, restore the settings cell and run all.\n\n" if told else ""

@@ -1,0 +1,136 @@
+"""What every table of spans has in common: the frame that comes in, the frame that goes out, labels, Dask."""
+
+import functools
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from .errors import CorpusError
+
+TEXT, NUMBER, WHOLE, FLAG = "text", "number", "whole", "flag"
+_DTYPES = {TEXT: object, NUMBER: np.float64, WHOLE: np.int64, FLAG: bool}
+
+
+class Article(NamedTuple):
+    """One article as a finder sees it: id, text and whatever else its row holds (missing values are None)."""
+
+    id: str
+    text: str
+    known: dict
+
+
+def make_table(rows, columns):
+    """Build a table with fixed columns and types.
+
+    Parameters
+    ----------
+    rows : iterable of dict
+        One dict a row; keys of `columns` only, a missing key or None is None (text) or NaN (number).
+    columns : dict
+        Column name to TEXT, NUMBER, WHOLE or FLAG.
+
+    Returns
+    -------
+    DataFrame
+        float64, int64, bool or object columns, in the order of `columns`; text is str or None, never NaN.
+
+    Examples
+    --------
+    >>> make_table([{"a": "x"}], {"a": TEXT, "n": NUMBER}).to_dict("records")
+    [{'a': 'x', 'n': nan}]
+    """
+    rows = list(rows)
+    data = {}
+    for name, kind in columns.items():
+        cells = [row.get(name) for row in rows]
+        if kind == NUMBER:
+            cells = [np.nan if cell is None else cell for cell in cells]
+        data[name] = pd.Series(cells, dtype=_DTYPES[kind])
+    return pd.DataFrame(data, columns=pd.Index(list(columns), dtype=object))
+
+
+def known_cells(row):
+    """A row's cells as a dict in which every missing value is None."""
+    return {key: (None if _missing(cell) else cell) for key, cell in row.items()}
+
+
+def _missing(cell):
+    return cell is None or cell is pd.NaT or cell is pd.NA or (isinstance(cell, float) and cell != cell)
+
+
+def each_article(articles):
+    """Check a frame of articles and yield its rows as `Article`, in order of id.
+
+    Raises
+    ------
+    CorpusError
+        Not a DataFrame, no column `text`, an id that stands twice, a text that is no str.
+    """
+    if not isinstance(articles, pd.DataFrame):
+        raise CorpusError(f"Expected a DataFrame with a column 'text' (such as corpus.articles), got {type(articles).__name__}.")
+    if "text" not in articles.columns:
+        raise CorpusError(f"The table of articles has no column 'text'; it has {', '.join(map(str, articles.columns)) or 'none'}.")
+    ids = [str(i) for i in articles.index]
+    seen = set()
+    for i in ids:
+        if i in seen:
+            raise CorpusError(f"Article id {i!r} stands twice in the index; ids must be unique.")
+        seen.add(i)
+    others = [c for c in articles.columns if c != "text"]
+    records = articles[others].to_dict("records") if others else [{}] * len(ids)
+    found = []
+    for i, text, row in zip(ids, articles["text"].tolist(), records, strict=True):
+        if not isinstance(text, str):
+            raise CorpusError(f"Article {i!r}: the text is {text!r}, expected a string.")
+        found.append(Article(i, text, known_cells(row)))
+    return sorted(found, key=lambda article: article.id)
+
+
+def finder(columns):
+    """Turn a function of one article into a `find_` function of a frame of articles.
+
+    Parameters
+    ----------
+    columns : dict
+        The columns of a row besides `article`, `start` and `end`: name to TEXT, NUMBER, WHOLE or FLAG.
+
+    The decorated function takes an `Article` (and whatever else it needs) and returns an iterable of dicts with
+    `start` and `end`. The `find_` function takes a pandas DataFrame (index: ids; column `text`) or a Dask one,
+    and gives back the same kind: one row a span, sorted by article, start, end, labelled "<article>:<start>",
+    with the end and a number behind it where that is not unique.
+    """
+    columns = {"article": TEXT, "start": WHOLE, "end": WHOLE} | columns
+
+    def decorate(rows_of):
+        @functools.wraps(rows_of)
+        def find(articles, *args, **kwargs):
+            if hasattr(articles, "map_partitions"):
+                meta = make_table([], columns).set_index(pd.Index([], dtype=object))
+                return articles.map_partitions(find, *args, meta=meta, **kwargs)
+            rows, labels = [], []
+            for article in each_article(articles):
+                found = sorted(rows_of(article, *args, **kwargs), key=lambda row: (row["start"], row["end"]))
+                labels += label_rows(article.id, found)
+                rows += [{"article": article.id} | row for row in found]
+            return make_table(rows, columns).set_index(pd.Index(labels, dtype=object))
+
+        return find
+
+    return decorate
+
+
+def label_rows(article, rows):
+    """Labels "<article>:<start>" for rows in order, made unique with the end, then with a number."""
+    taken, labels = set(), []
+    for row in rows:
+        label = f"{article}:{row['start']}"
+        if label in taken:
+            label = f"{label}-{row['end']}"
+        base, number = label, 2
+        while label in taken:
+            label = f"{base}.{number}"
+            number += 1
+        taken.add(label)
+        labels.append(label)
+    return labels

@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+"""Run the notebooks, make the pages, test everything, or open JupyterLab.
+
+    python3 run.py                        run every notebook, write figures/ and html/
+    python3 run.py --save                 the same, and write the executed notebooks back
+    python3 run.py --corpus FOLDER        run 05_your_own_articles on your folder, as a page under html/
+    python3 run.py html [NOTEBOOK ...]    pages from the notebooks as they are saved, without running them
+    python3 run.py lab [OPTION ...]       JupyterLab on 00_start_here (options go to JupyterLab)
+    python3 run.py test [OPTION ...]      lint, unit tests, notebooks, pages (options go to pytest)
+
+Needs Python 3.11 or newer and nothing else; the first run makes .venv from the hashed lock (a few minutes).
+"""
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OLDEST = (3, 11)
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def marker(lock):
+    """The file that says that this lock is installed; written last, so that a broken set-up is begun anew."""
+    return VENV / f"installed-{hashlib.sha256(lock.read_bytes()).hexdigest()[:16]}"
+
+
+def set_up(lock_name):
+    """Make .venv and install the locked requirements, unless that is done already."""
+    lock, larger = ROOT / lock_name, ROOT / "requirements-test.lock"
+    if PYTHON.exists() and (marker(lock).exists() or marker(larger).exists()):
+        return
+    begun = time.monotonic()
+    if not PYTHON.exists():
+        say("Making .venv ...")
+        shutil.rmtree(VENV, ignore_errors=True)
+        made = subprocess.run([sys.executable, "-m", "venv", str(VENV)])
+        if made.returncode or not PYTHON.exists():
+            sys.exit("The environment could not be made: Python's module venv is missing or the folder is read-only "
+                     "(on Debian and Ubuntu: install python3-venv).")
+    say(f"Installing {lock_name} (the first time takes a few minutes) ...")
+    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(lock)]
+    if subprocess.run(command).returncode:
+        sys.exit("The installation failed; the lines above say why. Nothing is lost: the same command tries again.")
+    marker(lock).touch()
+    say(f"Environment ready after {time.monotonic() - begun:.0f} s.")
+
+
+def run(*words, env=None):
+    """Run a command in the environment, from the top folder; its exit code comes back."""
+    variables = os.environ | {"PYTHONUTF8": "1"} | (env or {})
+    process = subprocess.Popen([str(PYTHON), *map(str, words)], cwd=ROOT, env=variables)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        try:
+            process.wait(timeout=20)  # the child got the signal too and stops its kernels
+        except (KeyboardInterrupt, subprocess.TimeoutExpired):
+            process.kill()
+        say("\nStopped. Pages and figures that were finished are whole; nothing is half-written.")
+        return 130
+
+
+def test(options):
+    """Lint, then every test; a run of chosen tests skips the lint."""
+    set_up("requirements-test.lock")
+    if not options and run("-m", "ruff", "check", "."):
+        return 1
+    return run("-m", "pytest", *options)
+
+
+def lab(options):
+    set_up("requirements.lock")
+    root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    start = [] if any(not word.startswith("-") for word in options) else ["notebooks/00_start_here.ipynb"]
+    return run("-m", "jupyterlab", *root, *options, *start)
+
+
+def main():
+    if sys.version_info < OLDEST:
+        sys.exit(f"Parallax needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.")
+    words = sys.argv[1:]
+    if words[:1] == ["test"]:
+        return test(words[1:])
+    if words[:1] == ["lab"]:
+        return lab(words[1:])
+    parser = argparse.ArgumentParser(prog="run.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", nargs="?", choices=["html"], help="html: pages without running (see above: also lab, test)")
+    parser.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks; all when none is named")
+    parser.add_argument("--save", action="store_true", help="write the executed notebooks back")
+    parser.add_argument("--corpus", metavar="FOLDER", help="a folder of articles: runs 05_your_own_articles on it")
+    parser.add_argument("--excerpts", action="store_true", help="article pages with only the sentences that are cited")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="notebooks at a time (default: all cores)")
+    given = parser.parse_args(words)
+    if given.corpus and not Path(given.corpus).expanduser().exists():
+        sys.exit(f"There is no folder {given.corpus!r}; --corpus takes a folder with articles (*.txt or *.html) in it.")
+    set_up("requirements.lock")
+    options = ["--jobs", given.jobs]
+    if given.command == "html":
+        options += ["--as-saved"]
+    if given.save:
+        options += ["--save"]
+    if given.corpus:
+        options += ["--corpus", Path(given.corpus).expanduser().resolve()]
+    if given.excerpts:
+        options += ["--excerpts"]
+    return run("-m", "helpers.pages", *options, *given.notebooks)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
