@@ -68,3 +68,12 @@ def settings_note(*phrases):
     """
     told = [phrase for phrase in phrases if phrase]
     return f"> **Settings differ from the defaults:** {'; '.join(told)}. To go back, restore the settings cell and run all.\n\n" if told else ""
+
+
+def versions():
+    """One line with the versions that a notebook ran with."""
+    import importlib.metadata
+    import platform
+
+    packages = ("pandas", "numpy", "scipy", "statsmodels", "nltk", "matplotlib", "seaborn", "krippendorff", "rapidfuzz")
+    return f"Python {platform.python_version()}, " + ", ".join(f"{name} {importlib.metadata.version(name)}" for name in packages)

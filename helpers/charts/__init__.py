@@ -1,0 +1,1 @@
+"""Charts: a table in, a figure out; nothing is computed here but positions."""

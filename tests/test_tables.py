@@ -1,0 +1,82 @@
+"""The frame that comes in is checked and left alone; the frame that goes out has fixed types and unique labels."""
+
+import pandas as pd
+import pytest
+
+from helpers.errors import CorpusError, LexiconError, SettingError
+from helpers.lexicons import LEXICONS, built_from, read_lexicon
+from helpers.settings import check_setting
+from helpers.tables import NUMBER, TEXT, finder
+
+
+@finder({"word": TEXT, "size": NUMBER})
+def find_words(article):
+    for part in article.text.split():
+        start = article.text.index(part)
+        yield {"start": start, "end": start + len(part), "word": part, "size": len(part) if part.islower() else None}
+
+
+def test_rows_are_sorted_labelled_and_typed():
+    articles = pd.DataFrame({"text": ["b a a", "C"]}, index=["z", "a"])
+    before = articles.copy()
+    found = find_words(articles)
+    assert list(found.index) == ["a:0", "z:0", "z:2", "z:2-3"]
+    assert found["size"].dtype == "float64" and found["word"].dtype == object
+    pd.testing.assert_frame_equal(articles, before)
+
+
+def test_no_articles_give_an_empty_table_with_the_same_types():
+    empty, full = find_words(pd.DataFrame({"text": []})), find_words(pd.DataFrame({"text": ["a"]}))
+    assert len(empty) == 0 and (empty.dtypes == full.dtypes).all()
+
+
+@pytest.mark.parametrize(
+    ("articles", "told"),
+    [
+        (["a text"], "Expected a DataFrame"),
+        (pd.DataFrame({"body": ["x"]}), "no column 'text'"),
+        (pd.DataFrame({"text": ["x", "y"]}, index=["a", "a"]), "stands twice"),
+        (pd.DataFrame({"text": [None]}, index=["a"]), "Article 'a'"),
+    ],
+)
+def test_what_is_wrong_with_the_frame_is_said(articles, told):
+    with pytest.raises(CorpusError, match=told):
+        find_words(articles)
+
+
+def test_lexicon_faults_name_file_and_line(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.lexicons.LEXICONS", tmp_path)
+    (tmp_path / "units.csv").write_text("unit,why\nkm,a,b\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"units\.csv, line 2"):
+        read_lexicon("units", ["unit"])
+    with pytest.raises(LexiconError, match="'name' is missing"):
+        read_lexicon("units", ["name"])
+    with pytest.raises(LexiconError, match=r"none\.csv"):
+        read_lexicon("none", [])
+
+
+def test_an_edited_lexicon_counts_at_the_next_call(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.lexicons.LEXICONS", tmp_path)
+    table = tmp_path / "verbs.csv"
+
+    @built_from("verbs.csv")
+    def verbs():
+        return [row["verb"] for row in read_lexicon("verbs", ["verb"])]
+
+    table.write_text("verb\nsay\n", encoding="utf-8")
+    first = verbs()
+    assert verbs() is first
+    table.write_text("verb\nsay\nadd\n", encoding="utf-8")
+    assert verbs() == ["say", "add"]
+
+
+def test_every_lexicon_of_the_package_can_be_read():
+    tables = sorted(path.stem for path in LEXICONS.glob("*.csv"))
+    assert tables and all(read_lexicon(name, []) for name in tables)
+
+
+@pytest.mark.parametrize("wrong", [{"value": -1, "between": (0, 1)}, {"value": "x", "between": (0, 1)}, {"value": ["b"], "among": ["a"], "several": True}, {"value": "a", "among": ["a"], "several": True}])
+def test_a_wrong_setting_is_one_sentence_that_says_what_is_allowed(wrong):
+    with pytest.raises(SettingError, match="NAME") as caught:
+        check_setting("NAME", default=None, **wrong)
+    assert caught.value._render_traceback_() == [f"SettingError: {caught.value}"]
