@@ -7,9 +7,11 @@ from .lexicons import built_from, read_lexicon
 
 _LINE = re.compile(r"[^\r\n]+")
 _WORD = r"[^\W_]+(?:['’\-.&][^\W_]+)*"
-# A full stop that ends an abbreviation and then a sentence: the closing quotation mark after it settles the matter.
+# A full stop inside a closing mark, which Punkt may take for an abbreviation's ("in the U.S." Then ...).
 _CLOSED = re.compile(r"[.!?…][\"”’'»)\]]{1,3}\s+(?=[\"“‘'(\[]?[A-Z0-9])")
-_SAID_NEXT = re.compile(r"[\"”’'»)\]]\s+[\"“‘'(]?[A-Z][\w’'.]*(?:\s+[A-Z][\w’'.]*){0,3}\s+(?:said|says|told|added|asked|wrote)\b")
+_ENDS_QUOTED = re.compile(r"[\"”’'»]$")
+# What goes on after a quotation that ended in a mark of its own: '"Why?" she asked', '"Why?" Jane Doe asked'.
+_GOES_ON = re.compile(r"[a-z]|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3}\s+(?:said|says|told|added|asked|wrote|replied|asks)\b")
 
 
 def paragraphs(text):
@@ -66,15 +68,21 @@ def sentences(text):
     split = _splitter().span_tokenize
     found = []
     for start, end in paragraphs(text):
+        pieces = []
         for a, b in split(text[start:end]):
             a, b = a + start, b + start
             for match in _CLOSED.finditer(text, a, b):
-                if _SAID_NEXT.match(text, match.start() + 1, b):
-                    continue
-                found.append((a, match.start() + len(match.group().rstrip())))
+                pieces.append((a, match.start() + len(match.group().rstrip())))
                 a = match.end()
-            if a < b:
-                found.append((a, b))
+            pieces.append((a, b))
+        joined = pieces[:1]
+        for a, b in pieces[1:]:
+            before = joined[-1]
+            if _ENDS_QUOTED.search(text, before[1] - 1, before[1]) and _GOES_ON.match(text, a, b):
+                joined[-1] = (before[0], b)
+            else:
+                joined.append((a, b))
+        found += joined
     return tuple(found)
 
 
