@@ -1,0 +1,352 @@
+"""Frames in texts: every hit of a codebook with its voice, the frames a text is about, counts and concordance lines."""
+
+import bisect
+import functools
+import re
+
+import numpy as np
+import pandas as pd
+
+from .codebook import GAP, LONGEST_WORD, Codebook, load_codebook
+from .errors import SettingError
+from .lexicons import built_from, read_lexicon
+from .passages import kind_at
+from .tables import NUMBER, TEXT, WHOLE, each_article, finder, make_table
+from .text import paragraphs, sentences
+
+VOICES = ("outlet", "quotation", "report")
+_TOKEN = re.compile(r"[^\W_]+")
+# What may stand between two words of one phrase: blanks, a hyphen, an apostrophe, a full stop inside or after a short form.
+_JOINED = re.compile(r"[^\S\r\n]{1,4}[\"“‘']?|[-‐‑/&.'’]|[\"”’'][^\S\r\n]{1,4}|\.[^\S\r\n]{1,4}|[^\S\r\n]&[^\S\r\n]")
+_STOP = re.compile(r"[\r\n]|[.!?…][\"”’'»)\]]*\s")
+
+
+@built_from("abbreviations.csv")
+def _short_forms():
+    return {row["abbreviation"].lower() for row in read_lexicon("abbreviations", ["abbreviation"])}
+
+
+class _Words:
+    """A text cut into words, and what stands between them."""
+
+    def __init__(self, text):
+        self.text = text
+        self.spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.lower = [text[a:b].lower() for a, b in self.spans]
+
+    @functools.cached_property
+    def written(self):
+        """The words in the case as written."""
+        return [self.text[a:b] for a, b in self.spans]
+
+    def ends_sentence(self, i):
+        """Whether a sentence or a line ends between word i and the next."""
+        gap = self.text[self.spans[i][1] : self.spans[i + 1][0]]
+        if not _STOP.search(gap):
+            return False
+        word = self.lower[i]
+        return not (gap[0] == "." and "\n" not in gap and "\r" not in gap and (len(word) == 1 or word in _short_forms()))
+
+    def joined(self, i):
+        """Whether word i and the next can belong to one phrase."""
+        gap = self.text[self.spans[i][1] : self.spans[i + 1][0]]
+        return gap == " " or (_JOINED.fullmatch(gap) is not None and not self.ends_sentence(i))
+
+    def match(self, form, i):
+        """Index after the last word of the form if it begins at word i, else None."""
+        if form.cased is None:
+            return self._rest(form.words, 1, i, self.lower)
+        return self._rest(form.cased, 1, i, self.written) if _fits(form.cased[0], self.written[i]) else None
+
+    def _rest(self, words, k, i, written):
+        """Index after words[k:], if they stand behind word i; a gap takes the nearest place."""
+        if k == len(words):
+            return i + 1
+        reach = 1
+        if words[k] is None:
+            reach, k = GAP + 1, k + 1
+        for j in range(i + 1, min(i + reach, len(self.spans) - 1) + 1):
+            if (self.ends_sentence(j - 1)) if reach > 1 else not self.joined(j - 1):
+                return None
+            if _fits(words[k], written[j]) and (end := self._rest(words, k + 1, j, written)) is not None:
+                return end
+        return None
+
+
+def _fits(wanted, word):
+    return word == wanted if isinstance(wanted, str) else len(word) <= LONGEST_WORD and wanted.fullmatch(word) is not None
+
+
+def _matches(text, codebook):
+    """(start, end, pattern) of every hit in a text: the longest where hits of one frame overlap."""
+    words = _Words(text)
+    starts, found, company = codebook.starts, [], {}
+    for i, word in enumerate(words.lower):
+        for form in starts[word]:
+            end = words.match(form, i)
+            if end is None:
+                continue
+            if isinstance(form.owner, str):
+                company.setdefault(form.owner, []).append((i, end))
+            else:
+                found.append((i, end, form.owner))
+    by_frame = {}
+    for i, end, pattern in found:
+        if pattern.near and not any(_stands_near(company.get(one, ()), i, end, pattern.within) for one in pattern.near):
+            continue
+        if any(_stands_near(company.get(one, ()), i, end, pattern.within) for one in pattern.unless):
+            continue
+        by_frame.setdefault(pattern.frame, []).append((i, end, pattern))
+    hits = []
+    for rows in by_frame.values():
+        taken = set()
+        for i, end, pattern in sorted(rows, key=lambda row: (row[0] - row[1], row[2].counts, -row[2].weight, row[0])):
+            if taken.isdisjoint(range(i, end)):
+                taken.update(range(i, end))
+                if pattern.counts:
+                    hits.append((words.spans[i][0], words.spans[end - 1][1], pattern))
+    return hits
+
+
+def _stands_near(spans, start, end, within):
+    """Whether one of the spans (sorted) touches the words from `start - within` to `end + within`."""
+    k = bisect.bisect_left(spans, (start - within - 20,))
+    while k < len(spans) and spans[k][0] < end + within:
+        if spans[k][1] > start - within:
+            return True
+        k += 1
+    return False
+
+
+@functools.cache
+def _quotation_rows():
+    """The finder of quotations as a function of one article."""
+    try:
+        from .quotations import find_quotations  # imported late: a text without hits does not need it
+    except ImportError:
+        return lambda article: ()
+    return find_quotations.__wrapped__
+
+
+def _speech(article):
+    """Reported speech of an article as (start, end, voice, speaker), by start."""
+    spans = []
+    for row in _quotation_rows()(article):
+        voice = {"direct": "quotation", "mixed": "quotation", "indirect": "report"}.get(row["kind"])
+        if voice:
+            spans.append((row["start"], row["end"], voice, row.get("speaker")))
+    return sorted(spans, key=lambda span: span[:2])
+
+
+_COLUMNS = {"surface": TEXT, "frame": TEXT, "pattern": TEXT, "weight": NUMBER, "voice": TEXT, "speaker": TEXT, "passage": TEXT}
+
+
+@finder(_COLUMNS)
+def _find(article, codebook):
+    hits = _matches(article.text, codebook)
+    speech = _speech(article) if hits else []
+    starts = [span[0] for span in speech]
+    for start, end, pattern in hits:
+        voice, speaker = "outlet", None
+        last = bisect.bisect_right(starts, start)
+        around = [span for span in speech[max(0, last - 50) : last] if span[1] >= end]  # marks inside reported speech are few
+        if around:
+            _, _, voice, speaker = min(around, key=lambda span: span[1] - span[0])
+        yield {
+            "start": start, "end": end, "surface": article.text[start:end], "frame": pattern.frame, "pattern": pattern.text,
+            "weight": pattern.weight, "voice": voice, "speaker": speaker, "passage": kind_at(article.text, start),
+        }  # fmt: skip
+
+
+def find_frames(articles, codebook=None):
+    """Find every hit of a codebook's patterns.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Index: ids; column `text`.
+    codebook : Codebook or path, optional
+        From `load_codebook`; without it the codebook of the package.
+
+    Returns
+    -------
+    DataFrame
+        One row a hit, sorted by article and start; columns `article, start, end, surface, frame, pattern, weight,
+        voice, speaker, passage`. Within a frame the longest hit counts where hits overlap; two frames may both
+        count the same words. `voice`: `quotation` inside quotation marks with a speaker or a verb of saying,
+        `report` inside reported speech without marks, else `outlet` (so are single terms in marks). `passage`
+        keeps the headline apart from the body. A frame named only to be rejected is a hit too: it is
+        mentioned, not held. Empty when nothing is found.
+
+    Raises
+    ------
+    CorpusError
+        The table of articles is not of that form.
+    LexiconError, SettingError
+        The codebook cannot be read; or is no codebook.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"text": ["Cyber sovereignty and hackers."]}, index=["a"])
+    >>> find_frames(articles, load_codebook())[["surface", "frame", "voice"]].values.tolist()
+    [['Cyber sovereignty', 'sovereignty', 'outlet'], ['hackers', 'security', 'outlet']]
+    """
+    if not isinstance(codebook, Codebook):
+        if codebook is not None and not isinstance(codebook, (str,)) and not hasattr(codebook, "__fspath__"):
+            raise SettingError(f"Expected a codebook from load_codebook() or the path of one, got {type(codebook).__name__}.")
+        codebook = load_codebook(codebook)
+    return _find(articles, codebook)
+
+
+def _need(hits, *columns):
+    missing = [column for column in columns if column not in getattr(hits, "columns", ())]
+    if missing:
+        raise SettingError(f"Expected the table of find_frames(); the column {missing[0]!r} is missing.")
+
+
+def rank_frames(hits, most=2, share=0.6):
+    """Say which frames a text is about.
+
+    A frame's score is the sum of its hits' weights (their number where nothing is weighted). Highest score first;
+    ties go to the frame with more hits, then to the one met first in the text, then by name. A frame is left out
+    when its strongest hit weighs less than `share` of the strongest hit in the text: a weak cue counts where
+    nothing better is there. Without weights no frame is left out but for `most`.
+
+    Parameters
+    ----------
+    hits : DataFrame
+        From `find_frames`.
+    most : int
+        Frames per text at most.
+    share : float
+        0 to 1.
+
+    Returns
+    -------
+    DataFrame
+        One row a frame that a text is about, by article and rank; columns `article, frame, hits, score, rank`
+        (1 is the main one). Texts about no frame have no row.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"text": ["Hackers and trade: hackers win."]}, index=["a"])
+    >>> rank_frames(find_frames(articles, load_codebook()))[["frame", "hits", "rank"]].values.tolist()
+    [['security', 2, 1], ['economy', 1, 2]]
+    """
+    _need(hits, "article", "frame")
+    if isinstance(most, bool) or not isinstance(most, (int, np.integer)) or most < 1:
+        raise SettingError(f"most is {most!r}; it must be a whole number from 1.")
+    if not 0 <= share <= 1:
+        raise SettingError(f"share is {share!r}; it must lie between 0 and 1.")
+    rows, labels = [], []
+    table = hits.assign(
+        weight=hits["weight"] if "weight" in hits else 1.0, start=hits["start"] if "start" in hits else np.arange(len(hits))
+    )
+    grouped = table.groupby(["article", "frame"], sort=True).agg(
+        hits=("frame", "size"), score=("weight", "sum"), best=("weight", "max"), first=("start", "min")
+    )
+    grouped = grouped.reset_index()
+    strongest = grouped.groupby("article")["best"].transform("max")
+    grouped = grouped[grouped["best"] >= share * strongest - 1e-9].assign(score=lambda t: t["score"].round(9))
+    grouped = grouped.sort_values(["article", "score", "hits", "first", "frame"], ascending=[True, False, False, True, True])
+    for article, group in grouped.groupby("article", sort=True):
+        for rank, row in enumerate(group.head(most).itertuples(), 1):
+            rows.append({"article": article, "frame": row.frame, "hits": row.hits, "score": row.score, "rank": rank})
+            labels.append(f"{article}:{row.frame}")
+    columns = {"article": TEXT, "frame": TEXT, "hits": WHOLE, "score": NUMBER, "rank": WHOLE}
+    return make_table(rows, columns).set_index(pd.Index(labels, dtype=object))
+
+
+def concordance(articles, hits, width=40):
+    """Show every hit in its line.
+
+    Returns
+    -------
+    DataFrame
+        One row a hit, same labels and order as `hits`: `article, paragraph, sentence` (numbers from 1 within the
+        article), `left, surface, right` (`width` characters, never over the ends of the paragraph), then the other
+        columns of `hits`. Any count of hits equals the number of its lines.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"text": ["They spoke of hackers at length."]}, index=["a"])
+    >>> concordance(articles, find_frames(articles), 10)[["left", "surface", "right"]].values.tolist()
+    [[' spoke of ', 'hackers', ' at length']]
+    """
+    _need(hits, "article", "start", "end")
+    texts = {article.id: article.text for article in each_article(articles)}
+    unknown = set(hits["article"]) - set(texts)
+    if unknown:
+        raise SettingError(f"The hits come from article {sorted(unknown)[0]!r}, which is not in the table of articles.")
+    rows = []
+    for article, start, end in zip(hits["article"], hits["start"].tolist(), hits["end"].tolist(), strict=True):
+        text = texts[article]
+        spans, (paragraph, (low, high)) = sentences(text), _at(tuple(paragraphs(text)), start)
+        rows.append({
+            "article": article, "paragraph": paragraph, "sentence": _at(spans, start)[0],
+            "left": text[max(low, start - width) : start], "surface": text[start:end], "right": text[end : min(high, end + width)],
+        })  # fmt: skip
+    columns = {"article": TEXT, "paragraph": WHOLE, "sentence": WHOLE, "left": TEXT, "surface": TEXT, "right": TEXT}
+    rest = hits[[column for column in hits.columns if column not in columns]]
+    return make_table(rows, columns).set_index(hits.index).join(rest)
+
+
+def _at(spans, position):
+    """Number (from 1) and offsets of the last span that begins at or before a position."""
+    k = max(bisect.bisect_right(spans, (position, float("inf"))) - 1, 0)
+    return k + 1, spans[k]
+
+
+def count_frames(hits, by=("frame", "article")):
+    """Count hits by voice and by place.
+
+    Returns
+    -------
+    DataFrame
+        One row each combination of `by` that occurs, sorted; columns `outlet, quotation, report` (add up to `hits`),
+        `headline` and `elsewhere` (add up to `hits`), `hits`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"text": ["Hackers came."]}, index=["a"])
+    >>> count_frames(find_frames(articles))[["outlet", "quotation", "hits"]].values.tolist()
+    [[1, 0, 1]]
+    """
+    by = [by] if isinstance(by, str) else list(by)
+    _need(hits, *by, "voice", "passage")
+    parts = {voice: hits["voice"] == voice for voice in VOICES}
+    parts |= {"headline": hits["passage"] == "headline", "elsewhere": hits["passage"] != "headline", "hits": hits["voice"].notna()}
+    marks = pd.DataFrame({name: np.asarray(mark, dtype=np.int64) for name, mark in parts.items()}, index=hits.index)
+    return marks.join(hits[by]).groupby(by, sort=True)[list(parts)].sum()
+
+
+def voices(quotations):
+    """Who is quoted and how many words each gets.
+
+    Parameters
+    ----------
+    quotations : DataFrame
+        From `find_quotations` (`article, quotation, speaker, kind`).
+
+    Returns
+    -------
+    DataFrame
+        One row each article and speaker (None: no name given), most words first; columns `article, speaker,
+        quotations, direct, indirect, words, share` (of the article's reported words). `mixed` counts as direct,
+        terms in quotation marks are no speech and are left out.
+    """
+    _need(quotations, "article", "quotation", "speaker", "kind")
+    speech = quotations[quotations["kind"] != "term"]
+    rows = {}
+    for article, text, speaker, kind in speech[["article", "quotation", "speaker", "kind"]].itertuples(index=False):
+        row = rows.setdefault((article, speaker), {"article": article, "speaker": speaker, "quotations": 0, "direct": 0, "indirect": 0, "words": 0})
+        row["quotations"] += 1
+        row["indirect" if kind == "indirect" else "direct"] += 1
+        row["words"] += len(_TOKEN.findall(text))
+    totals = {}
+    for row in rows.values():
+        totals[row["article"]] = totals.get(row["article"], 0) + row["words"]
+    ordered = sorted(rows.values(), key=lambda row: (row["article"], -row["words"], row["speaker"] or ""))
+    ordered = [row | {"share": row["words"] / totals[row["article"]] if totals[row["article"]] else None} for row in ordered]
+    columns = {"article": TEXT, "speaker": TEXT, "quotations": WHOLE, "direct": WHOLE, "indirect": WHOLE, "words": WHOLE, "share": NUMBER}
+    return make_table(ordered, columns).set_index(pd.Index([f"{r['article']}:{r['speaker']}" for r in ordered], dtype=object))
