@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Run the notebooks, make the pages, test everything, or open JupyterLab.
 
-    python3 run.py                        run every notebook, write figures/ and html/
+    python3 run.py [NOTEBOOK ...]         run the notebooks (all), write figures/ and html/
     python3 run.py --save                 the same, and write the executed notebooks back
     python3 run.py --corpus FOLDER        run 05_your_own_articles on your folder, as a page under html/
     python3 run.py html [NOTEBOOK ...]    pages from the notebooks as they are saved, without running them
@@ -95,8 +95,8 @@ def main():
     if words[:1] == ["lab"]:
         return lab(words[1:])
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", nargs="?", choices=["html"], help="html: pages without running (see above: also lab, test)")
-    parser.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help="which notebooks; all when none is named")
+    parser.add_argument("notebooks", nargs="*", metavar="[html] [NOTEBOOK ...]", help="which notebooks, by name or number; all when none is named. "
+                        "After the word html they are not run")
     parser.add_argument("--save", action="store_true", help="write the executed notebooks back")
     parser.add_argument("--corpus", metavar="FOLDER", help="a folder of articles: runs 05_your_own_articles on it")
     parser.add_argument("--excerpts", action="store_true", help="article pages with only the sentences that are cited")
@@ -106,7 +106,8 @@ def main():
         sys.exit(f"There is no folder {given.corpus!r}; --corpus takes a folder with articles (*.txt or *.html) in it.")
     set_up("requirements.lock")
     options = ["--jobs", given.jobs]
-    if given.command == "html":
+    if given.notebooks[:1] == ["html"]:
+        given.notebooks.pop(0)
         options += ["--as-saved"]
     if given.save:
         options += ["--save"]

@@ -58,7 +58,8 @@ async def execute(notebook, name, gate):
         for cell in notebook.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
-        client = NotebookClient(notebook, timeout=600, kernel_name="python3", record_timing=False, resources={"metadata": {"path": str(NOTEBOOKS)}})
+        client = NotebookClient(notebook, kernel_name="python3", timeout=600, record_timing=False, extra_arguments=["--IPKernelApp.log_level=ERROR"],
+                                resources={"metadata": {"path": str(NOTEBOOKS)}})
         try:
             await client.async_execute()
             problem = None

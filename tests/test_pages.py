@@ -1,0 +1,143 @@
+"""The exported pages: whole, self-contained, sound in structure; and how runs and faults are told."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from lxml import html as lxml_html
+
+from helpers.errors import ParallaxError, SettingError
+from helpers.figures import new_figure, show_figure, write_whole
+from helpers.pages import NOTEBOOKS, all_notebooks, chosen, clean, convert, facts, failed_cell, main, with_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def parsed(path):
+    return lxml_html.fromstring(path.read_bytes())
+
+
+def test_every_notebook_has_a_page_and_the_index_names_them(pages):
+    links = {a.get("href") for a in parsed(pages / "index.html").iter("a")}
+    assert {f"{path.stem}.html" for path in all_notebooks()} <= links
+    assert all((pages / link).exists() for link in links)
+
+
+def test_pages_are_small_and_ask_nothing_of_any_server(pages):
+    for path in pages.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert len(text.encode()) < 2_000_000, path.name
+        tree = lxml_html.fromstring(text.encode())
+        fetched = [e.get(name) for e in tree.iter("img", "script", "link", "iframe", "video", "source") for name in ("src", "href", "srcset") if e.get(name)]
+        assert all(url.startswith("data:") for url in fetched), path.name
+        assert "@import" not in text and not re.search(r"url\((?!['\"]?data:)", text), path.name
+
+
+def test_links_within_the_folder_hold(pages):
+    ids = {path: {e.get("id") for e in parsed(path).iter() if e.get("id")} for path in pages.rglob("*.html")}
+    for path in ids:
+        for a in parsed(path).iter("a"):
+            href = a.get("href") or ""
+            if href.startswith(("http:", "https:", "mailto:")) or not href:
+                continue
+            file, _, anchor = href.partition("#")
+            target = (path.parent / file).resolve() if file else path
+            assert target.exists(), f"{path.name}: {href}"
+            if anchor and target.suffix == ".html":
+                assert anchor in ids[next(p for p in ids if p.resolve() == target.resolve())], f"{path.name}: {href}"
+
+
+def test_structure_headings_names_and_tables(pages):
+    for path in pages.rglob("*.html"):
+        tree = parsed(path)
+        levels = [int(e.tag[1]) for e in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+        assert levels.count(1) == 1 and levels[0] == 1, path.name
+        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), path.name
+        assert tree.get("lang") == "en" and tree.findtext(".//title").strip()
+        for picture in tree.iter("img"):
+            assert len(picture.get("alt") or "") >= 40, path.name
+        for table in tree.iter("table"):
+            assert table.find("caption") is not None or table.get("class") == "dataframe", path.name
+            assert all(th.text_content().strip() for th in table.iter("th")), path.name
+        ids = [e.get("id") for e in tree.iter() if e.get("id")]
+        assert len(ids) == len(set(ids)), f"{path.name}: {[i for i in ids if ids.count(i) > 1][:3]}"
+
+
+def test_notebooks_are_saved_after_a_run_from_the_top():
+    for path in all_notebooks():
+        notebook = nbformat.read(path, as_version=4)
+        code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1)), path.name
+        assert not [o for cell in code for o in cell.outputs if o.output_type == "error" or o.get("name") == "stderr"], path.name
+        assert sum("parameters" in cell.metadata.get("tags", []) for cell in code) <= 1
+        assert sum("nbval-ignore-output" in cell.metadata.get("tags", []) for cell in code) == 1, path.name
+        assert all(cell.source.count("\n") < 30 for cell in code), path.name
+        assert nbformat.writes(clean(nbformat.from_dict(notebook))) == nbformat.writes(notebook), f"{path.name} holds metadata of a run"
+
+
+def test_text_in_a_notebook_stays_text():
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Title\n\n**Question.** Is it so?\n\n## Part\n\nText.")])
+    told = facts(notebook, "x")
+    assert (told["title"], told["question"]) == ("Title", "Is it so?")
+    page = convert(notebook, told | {"before": None, "after": None, "css": "", "script": "", "source": "x"})
+    assert '<a href="#Part">Part</a>' in page and "cdn" not in page.lower()
+
+
+def test_a_failed_cell_is_named():
+    cell = nbformat.v4.new_code_cell("1/0", execution_count=3, outputs=[nbformat.v4.new_output("error", ename="ZeroDivisionError", evalue="division by zero", traceback=["line", "ZeroDivisionError: division by zero"])])
+    told = failed_cell(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("a"), cell]), "02_claims")
+    assert told.startswith("02_claims, cell 2 (code cell [3]) failed") and told.endswith("division by zero")
+
+
+def test_settings_are_injected_behind_the_settings_cell():
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("CORPUS = 'a'", metadata={"tags": ["parameters"]}), nbformat.v4.new_code_cell("CORPUS")])
+    changed = with_settings(notebook, {"CORPUS": "b"})
+    assert [cell.source for cell in changed.cells] == ["CORPUS = 'a'", "CORPUS = 'b'", "CORPUS"] and len(notebook.cells) == 2
+    with pytest.raises(ParallaxError, match="parameters"):
+        with_settings(nbformat.v4.new_notebook(), {"CORPUS": "b"})
+
+
+def test_an_unknown_notebook_is_told_with_the_known_ones(capsys):
+    assert chosen(["01"])[0].parent == NOTEBOOKS
+    assert main(["--as-saved", "no_such"]) == 1
+    assert "01_corpus" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("words", "told"), [(["--corpus", "no/such/folder"], "no/such/folder"), (["--jobs", "x"], "--jobs"), (["--help"], "python3 run.py lab")])
+def test_run_py_says_what_is_wrong(words, told):
+    done = subprocess.run([sys.executable, str(ROOT / "run.py"), *words], capture_output=True, text=True)
+    assert told in done.stdout + done.stderr and "Traceback" not in done.stderr
+
+
+def test_figures_have_the_same_bytes_twice_and_demand_a_text_alternative(tmp_path, monkeypatch):
+    monkeypatch.setenv("PARALLAX_FIGURES", str(tmp_path))
+
+    def draw():
+        figure, axis = new_figure(2)
+        axis.plot([1, 2], [3, 4])
+        return show_figure(figure, "test-line", "A line rises", "Line plot of two points, from 3 to 4, made up for a test of files.", "n = 2.")
+
+    shown = draw()
+    first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    draw()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == first and set(first) == {"test-line.png", "test-line.svg"}
+    assert 'alt="Line plot' in shown._repr_html_() and b"<text" in first["test-line.svg"]
+    for name, alt in (("Test Line", "x" * 50), ("test", "short")):
+        with pytest.raises(SettingError):
+            show_figure(new_figure(2)[0], name, "t", alt, "c")
+
+
+def test_a_file_that_cannot_be_written_is_named_and_the_old_one_kept(tmp_path, monkeypatch):
+    path = tmp_path / "page.html"
+    write_whole(path, b"old")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(SettingError, match=r"page\.html.*No space left"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old" and list(tmp_path.iterdir()) == [path]
