@@ -1,0 +1,182 @@
+"""Which claims of different articles say the same thing, and how those that do differ."""
+
+import numpy as np
+import pandas as pd
+
+from .errors import CorpusError, SettingError
+from .relations import Judge
+from .similarity import LIFT, SPELLING, blend, encoded, features, pair_scores, word_score
+from .tables import NUMBER, TEXT, make_table
+
+THRESHOLD = 0.2  # best over ECB+, NAnCo and PropSegmEnt (development parts) together
+ENCODER_THRESHOLD = 0.6  # the same for cosines of sentence vectors, which seldom lie near 0
+APART, NEAR_ARTICLES = 0.5, 0.4  # articles with nothing in common halve a score; above this likeness they leave it
+RELATED = 0.12  # below this score two texts are not about one thing, so nothing can be said about how they differ
+BLOCK = 500  # claims compared with all others of their event at a time: bounds the memory
+
+COLUMNS = dict.fromkeys(("a", "b", "score", "relation", "why", "a_claim", "b_claim", "a_article", "b_article"), TEXT)
+COLUMNS["score"] = NUMBER
+
+
+def align_claims(claims, threshold=None, encode=None):
+    """Find the pairs of claims, from two articles each, that say the same thing, and say how they differ.
+
+    The score is that of `similarity`, with word weights counted within the event. Without a column `event` two
+    articles whose claims have little in common are taken to be about different events, and the scores between them
+    are lowered (to a half at most). Figures of a pair are judged by `compare`, never by likeness of words.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        Index: unique labels. Columns `article` and `claim` (str); with `event`, pairs stay within one event; with
+        `speaker`, who says it (None: the article itself); with `published`, the date for `compare`.
+    threshold : float, optional
+        Lowest score of a pair, 0 to 1. Default: `THRESHOLD`, or `ENCODER_THRESHOLD` with an encoder. 0 returns
+        every pair across articles.
+    encode : callable, optional
+        See `similarity`.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair, best score first; `a` stands before `b` in `claims`. Columns `a`, `b` (labels), `score`,
+        `relation`, `why`, `a_claim`, `b_claim`, `a_article`, `b_article`. `relation` is one of `relations.RELATIONS`, or None
+        for a pair with hardly a word in common (only below the default threshold). Empty where no pair reaches the
+        threshold.
+
+    Raises
+    ------
+    CorpusError
+        A column is missing, a claim is no text, a label stands twice.
+    SettingError
+        The threshold is not between 0 and 1, or `encode` gives no vectors.
+
+    Examples
+    --------
+    >>> claims = pd.DataFrame({"article": ["x", "y", "y"], "claim": ["Police shot a man dead in Leeds on Monday.",
+    ...     "Officers said they shot a man in Leeds.", "Shares fell in London."]}, index=["x:0", "y:0", "y:50"])
+    >>> align_claims(claims)[["a", "b", "relation"]].to_dict("records")
+    [{'a': 'x:0', 'b': 'y:0', 'relation': 'attributed_differently'}]
+    """
+    _check(claims)
+    if threshold is None:
+        threshold = THRESHOLD if encode is None else ENCODER_THRESHOLD
+    if isinstance(threshold, bool) or not isinstance(threshold, (int, float)) or not 0 <= threshold <= 1:
+        raise SettingError(f"threshold must be a number from 0 to 1, got {threshold!r}.")
+    texts, articles = claims["claim"].tolist(), np.array([str(a) for a in claims["article"]], dtype=object)
+    vectors = None if encode is None or not texts else encoded(texts, encode)
+    found = []
+    for rows in _events(claims):
+        code = np.unique(articles[rows], return_inverse=True)[1]
+        own = [texts[i] for i in rows]
+        if vectors is not None:
+            pairs = _by_vectors(vectors[rows], code, threshold)
+        else:
+            pairs = _by_words(own, code, threshold, apart="event" not in claims.columns)
+        found += [(float(score), int(rows[i]), int(rows[j])) for i, j, score in zip(*pairs, strict=True)]
+    found.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
+    labels = claims.index.tolist()
+    judge = Judge(claims)
+    table = []
+    for score, i, j in found:
+        relation, why = judge.relation(i, j) if encode is not None or score >= RELATED else (None, "hardly a word in common")
+        table.append({"a": labels[i], "b": labels[j], "score": score, "relation": relation, "why": why, "a_claim": texts[i],
+                      "b_claim": texts[j], "a_article": articles[i], "b_article": articles[j]})  # fmt: skip
+    return make_table(table, COLUMNS).set_index(pd.Index([f"{row['a']}~{row['b']}" for row in table], dtype=object))
+
+
+def only_here(claims, aligned):
+    """The claims that no pair of `aligned` has: what one article alone says, as far as the alignment sees.
+
+    Parameters
+    ----------
+    claims, aligned : DataFrame
+        A table of claims and what `align_claims` made of it.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `claims`, in their order.
+
+    Examples
+    --------
+    >>> claims = pd.DataFrame({"article": ["x", "y"], "claim": ["It rained.", "Shares fell."]}, index=["x:0", "y:0"])
+    >>> only_here(claims, align_claims(claims)).index.tolist()
+    ['x:0', 'y:0']
+    """
+    return claims[~claims.index.isin([*aligned["a"], *aligned["b"]])].copy()
+
+
+def _check(claims):
+    if not isinstance(claims, pd.DataFrame):
+        raise CorpusError(f"Expected a table of claims with columns 'article' and 'claim', got {type(claims).__name__}.")
+    for column in ("article", "claim"):
+        if column not in claims.columns:
+            raise CorpusError(f"The table of claims has no column {column!r}; it has {', '.join(map(str, claims.columns)) or 'none'}.")
+    if not claims.index.is_unique:
+        raise CorpusError(f"The label {claims.index[claims.index.duplicated()][0]!r} stands twice in the index of the claims; labels must be unique.")
+    for label, claim in claims["claim"].items():
+        if not isinstance(claim, str):
+            raise CorpusError(f"Claim {label!r} is {claim!r}, expected a text.")
+
+
+def _events(claims):
+    """Row numbers of each event, in order of its first claim; claims without an event are one more event."""
+    if "event" not in claims.columns:
+        return [np.arange(len(claims))]
+    codes = pd.factorize(claims["event"], use_na_sentinel=False)[0]
+    order = np.argsort(codes, kind="stable")
+    return [rows for rows in np.split(order, np.flatnonzero(np.diff(codes[order])) + 1) if len(rows)]
+
+
+def _by_vectors(vectors, code, threshold):
+    found = []
+    for start in range(0, len(vectors), BLOCK):
+        scores = np.clip(vectors[start : start + BLOCK] @ vectors.T, 0, 1).round(6)
+        i, j = np.nonzero((scores >= threshold) & _later(start, len(scores), code))
+        found.append((i + start, j, scores[i, j]))
+    return _joined(found)
+
+
+def _by_words(texts, code, threshold, apart):
+    """Pairs (i, j, score) over the threshold. Spelling is looked at only where the words leave the pair a chance."""
+    vectors = features(texts)
+    likeness = _likeness(texts, code) if apart else None
+    found = []
+    for start in range(0, len(texts), BLOCK):
+        rows = slice(start, start + BLOCK)
+        shared = (vectors.words[rows] @ vectors.words.T).toarray()
+        score = word_score(shared, vectors.size[rows, None], vectors.size[None, :])
+        chance = (score >= threshold - SPELLING * LIFT - 1e-6) & _later(start, len(score), code)
+        i, j = np.nonzero(chance)
+        if not len(i):
+            continue
+        spelling = np.asarray(vectors.spelling[i + start].multiply(vectors.spelling[j]).sum(axis=1)).ravel()
+        score = blend(score[i, j], spelling, vectors.negated[i + start] == vectors.negated[j])
+        if likeness is not None:
+            score = (score * likeness[code[i + start], code[j]]).round(6)
+        keep = score >= threshold
+        found.append((i[keep] + start, j[keep], score[keep]))
+    return _joined(found)
+
+
+def _later(start, height, code):
+    """Pairs of a block of rows with all rows that come later and stand in another article."""
+    rows = np.arange(start, start + height)
+    return (rows[:, None] < np.arange(len(code))[None, :]) & (code[rows][:, None] != code[None, :])
+
+
+def _joined(found):
+    if not found:
+        return np.zeros(0, int), np.zeros(0, int), np.zeros(0)
+    return tuple(np.concatenate(part) for part in zip(*found, strict=True))
+
+
+def _likeness(texts, code):
+    """Factor for each pair of articles: 1 where their claims have much in common, `APART` where nothing."""
+    count = int(code.max()) + 1 if len(code) else 0
+    whole = [" ".join(text for text, own in zip(texts, code, strict=True) if own == article) for article in range(count)]
+    i, j = np.triu_indices(count)
+    score = np.zeros((count, count))
+    score[i, j] = score[j, i] = pair_scores(features(whole), i, j)
+    return np.minimum(1, APART + (1 - APART) * score / NEAR_ARTICLES)

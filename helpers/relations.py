@@ -1,0 +1,184 @@
+"""How two claims that are about the same thing differ: figures, negation, attribution, scope, detail."""
+
+import calendar
+import re
+from typing import NamedTuple
+
+from .lexicons import built_from, read_lexicon
+from .similarity import tokens_of
+
+RELATIONS = ("same", "paraphrase", "rounded", "more_precise", "attributed_differently", "differs_in_scope", "contradicts")
+# What `compare` says of the figures of a pair, as a relation of the claims; None: the words decide.
+OF_VERDICT = {
+    "identical": None,
+    "same figure, converted": None,
+    "arithmetic follows": None,
+    "not a quantity": None,
+    "same figure, rounded": "rounded",
+    "compatible with hedge": "rounded",  # more precise, if the hedge is a bound such as "at least"
+    "within range": "more_precise",
+    "different as-of date": "differs_in_scope",
+    "different definition": "differs_in_scope",
+    "undetermined": "differs_in_scope",
+    "arithmetic does not follow": "contradicts",
+    "conflict": "contradicts",
+}
+ALIKE = 0.65  # part of the poorer claim's words that must be shared before a negation or an opposite counts
+DETAIL = 0.8  # part of the poorer claim's words that are in the richer one, for "more precise"
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_SPOKEN_NUMBER = re.compile(r"[a-z]+")
+_DAYS = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name) - {"may"}
+_PLACE = re.compile(r"\b(?:in|at|near|from|outside)\s+(?:the\s+)?([A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})")
+_MAY = re.compile(r"\b(?:in|on|of|since|until|by|\d{1,2})\s+May\b|\bMay\s+\d")
+
+
+class Profile(NamedTuple):
+    """What the relation of two claims is read from."""
+
+    content: frozenset
+    figures: tuple
+    bounded: bool
+    days: frozenset
+    places: frozenset
+    scopes: frozenset
+    sides: dict
+    negated: bool
+    attributed: bool
+
+
+@built_from("opposites.csv", "scope_words.csv", "function_words.csv", "number_words.csv", "hedges.csv", "reporting_verbs.csv", "equivalents.csv")
+def _signs():
+    """Word to its sides in pairs of opposites; word to scope; stems without content; words for numbers; reporting forms."""
+    sides, scopes, forms = {}, {}, set()
+    for number, row in enumerate(read_lexicon("opposites", ["one", "other"])):
+        for side in ("one", "other"):
+            for word in row[side].split():
+                sides.setdefault(word, []).append((number, side))
+    for row in read_lexicon("scope_words", ["scope", "words"]):
+        scopes |= dict.fromkeys(row["words"].split(), row["scope"])
+    empty = [word for row in read_lexicon("function_words", ["words"]) for word in row["words"].split()]
+    empty = {token.stem for word in (*empty, "is", "was", "has", "had", "do", "did") for token in tokens_of(word)[0]}
+    numbers = {row["word"] for row in read_lexicon("number_words", ["word"])} - {"a", "an", "one"}
+    bounds = "|".join(sorted(re.escape(row["phrase"]) for row in read_lexicon("hedges", ["phrase", "bound"]) if row["bound"] in ("<", ">")))
+    bounds = re.compile(rf"\b(?:{bounds})\b", re.I)
+    for row in read_lexicon("reporting_verbs", ["verb", "irregular", "takes"]):
+        if "clause" in row["takes"].split():
+            verb = row["verb"]
+            regular = verb + "d" if verb.endswith("e") else verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "ed"
+            forms |= {regular, *row["irregular"].split("/")} if row["irregular"] else {regular}
+            forms.add(verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "s")
+    said = "|".join(sorted(map(re.escape, forms - {""}), key=lambda form: (-len(form), form)))
+    attributed = re.compile(
+        rf"\baccording to\b"
+        rf"|\b(?:{said})\b(?=,?\s+(?:that|the|an?|it|he|she|they|there|his|her|its|their|on|in|at|no|more|some|\w+day|[A-Z\"“\d]))"
+        rf"|[,”\"]\s+[^,.;]{{2,60}}\s(?:{said})\b"
+        rf"|\b(?:{said})\s*(?:[.,:]|$)"
+    )
+    return sides, scopes, empty, numbers, bounds, attributed
+
+
+def profile(text):
+    """Read one claim."""
+    sides, scopes, empty, numbers, bounds, attributed = _signs()
+    tokens, negated = tokens_of(text)
+    small = _SPOKEN_NUMBER.findall(text.lower())
+    words = set(small)
+    found = {}
+    for word in small:
+        for number, side in sides.get(word, ()):
+            found.setdefault(number, set()).add(side)
+    figures = (*_FIGURE.findall(text), *(word for word in small if word in numbers))
+    days = words & _DAYS | ({"may"} if _MAY.search(text) else set())
+    return Profile(
+        frozenset(token.stem for token in tokens) - empty,
+        figures,
+        bool(bounds.search(text)),
+        frozenset(days),
+        frozenset(match.group(1).split()[0].strip(".’'-").lower() for match in _PLACE.finditer(text)) - _DAYS,
+        frozenset(scopes[word] for word in words if word in scopes and not (word == "may" and "may" in days)),
+        found,
+        negated,
+        bool(attributed.search(text)),
+    )
+
+
+class Judge:
+    """Tells how two claims of a table differ; keeps what it read of each claim and what `compare` said of texts."""
+
+    def __init__(self, claims):
+        self.texts = claims["claim"].tolist()
+        self.speakers, self.dates = (self._column(claims, name) for name in ("speaker", "published"))
+        self.profiles, self.verdicts = {}, {}
+
+    @staticmethod
+    def _column(claims, name):
+        cells = claims[name].tolist() if name in claims.columns else [None] * len(claims)
+        return [None if cell is None or cell != cell else cell for cell in cells]
+
+    def _profile(self, i):
+        if self.texts[i] not in self.profiles:
+            self.profiles[self.texts[i]] = profile(self.texts[i])
+        return self.profiles[self.texts[i]]
+
+    def _figures(self, i, j):
+        """The verdict of `compare` on the figures of two claims, or None where they cannot differ."""
+        from .compare import compare  # imported late: most pairs need no figures compared
+
+        key = self.texts[i], self.texts[j], self.dates[i], self.dates[j]
+        if key not in self.verdicts:
+            self.verdicts[key] = compare(*key[:2], a_date=key[2], b_date=key[3])
+        return self.verdicts[key]
+
+    def relation(self, i, j):
+        """(relation, why) for the claims in rows `i` and `j`."""
+        a, b = self._profile(i), self._profile(j)
+        if self.texts[i] == self.texts[j] and self.speakers[i] == self.speakers[j]:
+            return "same", "the same words"
+        shared, least = a.content & b.content, min(len(a.content), len(b.content))
+        alike = len(shared) >= max(ALIKE * least, 1)
+        turned = [number for number in sorted(a.sides.keys() & b.sides.keys()) if len(a.sides[number] | b.sides[number]) == 2
+                  and len(a.sides[number]) == len(b.sides[number]) == 1]  # fmt: skip
+        if (a.negated != b.negated) ^ bool(turned) and (alike or self._rest_alike(a, b, turned)):
+            return "contradicts", "one says the opposite of the other" if turned else "one is negated, the other is not"
+        judged = None
+        if a.figures and b.figures and sorted(a.figures) != sorted(b.figures):
+            judged = self._figures(i, j)
+            relation = OF_VERDICT.get(judged.verdict)
+            if judged.verdict == "compatible with hedge" and (a.bounded or b.bounded):
+                relation = "more_precise"
+            if relation:
+                return relation, f"figures: {judged.verdict}; {judged.why}"
+        said = [bool(speaker) or read.attributed for speaker, read in ((self.speakers[i], a), (self.speakers[j], b))]
+        if said[0] != said[1]:
+            return "attributed_differently", f"{'the second' if said[0] else 'the first'} asserts what the other puts into a mouth"
+        if self.speakers[i] and self.speakers[j] and self.speakers[i].split()[-1:] != self.speakers[j].split()[-1:]:
+            return "attributed_differently", f"said by {self.speakers[i]} and by {self.speakers[j]}"
+        for name, one, other in (("dates", a.days, b.days), ("places", a.places, b.places)):
+            if one and other and not one & other:
+                return "differs_in_scope", f"{name} differ: {', '.join(sorted(one))} / {', '.join(sorted(other))}"
+        if alike and a.scopes != b.scopes:
+            return "differs_in_scope", f"only one is limited by: {', '.join(sorted(a.scopes ^ b.scopes))}"
+        return self._detail(a, b, judged, (i, j))
+
+    @staticmethod
+    def _rest_alike(a, b, turned):
+        """Whether the claims are alike but for the words of one pair of opposites."""
+        return bool(turned) and len(a.content & b.content) >= ALIKE * (min(len(a.content), len(b.content)) - 1) > 0
+
+    def _detail(self, a, b, judged, rows):
+        shared, least = a.content & b.content, min(len(a.content), len(b.content))
+        note = f" (figures: {judged.verdict})" if judged else ""
+        if a.content == b.content:
+            return "same", "the same words but for order and form" + note
+        more = abs(len(a.content) - len(b.content))
+        if len(shared) >= DETAIL * least and (more >= 2 or bool(a.figures) != bool(b.figures)) and least:
+            richer, extra = (0, a.content - b.content) if len(a.content) > len(b.content) else (1, b.content - a.content)
+            return "more_precise", f"the {('first', 'second')[richer]} adds: {', '.join(_surfaces(self.texts[rows[richer]], extra))}" + note
+        return "paraphrase", f"{len(shared)} of {least} words in common" + note
+
+
+def _surfaces(text, stems, most=6):
+    """The first few words of a text that have one of these stems."""
+    found = (word for word in re.findall(r"[^\W_]+", text) if any(token.stem in stems for token in tokens_of(word)[0]))
+    return list(dict.fromkeys(found))[:most]
