@@ -9,26 +9,10 @@ harm than a caption that stays.
 import bisect
 import functools
 import re
-from dataclasses import dataclass
 
-from .errors import LexiconError
-from .lexicons import built_from, read_lexicon
+from .furniture import BY, label_by_words, units_of
 from .tables import TEXT, finder
-from .text import paragraphs
 
-KINDS = (
-    *("headline", "standfirst", "byline", "dateline", "caption", "credit"),
-    *("body", "sidebar", "navigation", "footer", "author_note"),
-)
-_HEADINGS = {"heading": "sidebar", "about": "author_note"}  # kinds of the table that also govern what follows
-_CLOSING = "\"'”’»)]} \t*_"
-_TOKEN = re.compile(r"[^\s,;()|•·]+")
-_TIME_TOKEN = re.compile(
-    r"\d{4}-\d\d?-\d\d?(?:t\S*)?|\d{1,4}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:am|pm|z|h)?|\d{1,2}(?:am|pm|st|nd|rd|th)|\d{1,4}|[-–—|/+]+",
-    re.ASCII,
-)
-_SEPARATOR = re.compile(r"\s*[>»›→|/•·]+\s*")
-_BY = re.compile(r"(?:(?:story|words|text|written|reported|report|analysis|opinion|interview|compiled|special report) )?by:? +(?=\S)", re.I)
 _NAME = re.compile(r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|bin|al|der|la|le|du)){1,4}(?:(?:,| and| &) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}){0,5}")
 _ROLE = re.compile(r" in (?:the )?[A-Z]|,? (?:\w+ ){0,3}(?:correspondent|editor|reporter|writer|staff|columnist|bureau|contributor|producer)s?\b|,? @\w|, [A-Z]", re.I)
 _TURN = re.compile(r"(?:[QA]|[A-Z][\w.' -]{0,40})\s?[:.]\s")
@@ -38,141 +22,6 @@ _AGENCY_LINE = re.compile(  # WASHINGTON (Reuters) - ..., BEIJING, Dec. 16 (Xinh
     r"\((?:[A-Z][\w.&'/ -]{1,40})\) ?(?:[-–—]{1,3} ?|(?=[A-Z\"“]))"
     r"|[A-Z][A-Z.'’]{2,}(?:[ ,]+(?:[A-Z][A-Z.'’]+|[A-Z][a-z]{1,12}\.?|\d{1,2})){0,6} ?(?:[–—]|--| -) ?(?=\S)"
 )
-
-
-@dataclass(slots=True)
-class _Unit:
-    """One line of the page, with what is easy to see of it."""
-
-    start: int
-    end: int
-    words: int
-    ended: bool  # ends like a sentence
-    kind: str | None = None
-    rule: str | None = None
-
-    @property
-    def is_prose(self):
-        return self.kind is None and ((self.ended and self.words >= 4) or self.words >= 25)
-
-
-def _units(text):
-    """Lines, with the lines of hand-wrapped paragraphs joined: where the next goes on in lower case, or did not fit."""
-    lines = paragraphs(text)
-    if not lines:
-        return []
-    soft = []
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
-        between = text[b:c]
-        near = max(between.count("\n"), between.count("\r")) == 1
-        soft.append(0 if not near or b - a > 120 else 2 if text[c].islower() and text[b - 1] not in ".!?:;" and b - a >= 30 else 1)
-    wrapped = soft.count(2) >= 3
-    width = max((b - a for (a, b), s in zip(lines, soft, strict=False) if s), default=0)
-    units = [lines[0]]
-    for (a, b), (c, d), s in zip(lines, lines[1:], soft, strict=False):
-        fits = b - a + 1 + len(text[c:d].split(None, 1)[0]) <= width
-        if s == 2 or (s and wrapped and not fits and b - a >= 45):
-            units[-1] = (units[-1][0], d)
-        else:
-            units.append((c, d))
-    found = []
-    for start, end in units:
-        last = end
-        while last > start + 1 and text[last - 1] in _CLOSING and end - last < 8:
-            last -= 1
-        found.append(_Unit(start, end, text.count(" ", start, end) + 1, text[last - 1] in ".!?…"))
-    return found
-
-
-@built_from("furniture.csv")
-def _rules():
-    """All rules in one pattern (the group that matched names the rule), each alone, and those that look inside a line."""
-    ahead, inside = [], []
-    for line, row in enumerate(read_lexicon("furniture", ["kind", "match", "place", "words", "cue", "pattern"]), start=2):
-        try:
-            pattern = re.compile(row["pattern"] + r"\Z" if row["match"] == "whole" else row["pattern"], re.I)
-            words = int(row["words"] or 25)
-        except (re.error, ValueError) as error:
-            raise LexiconError(f"furniture.csv, line {line}: {error}.") from None
-        if row["kind"] not in (*KINDS, *_HEADINGS) or row["match"] not in ("whole", "start", "inside"):
-            raise LexiconError(f"furniture.csv, line {line}: unknown kind {row['kind']!r} or match {row['match']!r}.")
-        if pattern.groups:
-            raise LexiconError(f"furniture.csv, line {line}: write (?:...) for (...) in the pattern.")
-        rule = (row["kind"], row["place"], words, row["cue"].split("|"), pattern)
-        (inside if row["match"] == "inside" else ahead).append(rule)
-    every = "|".join(f"(?P<r{i}>{rule[4].pattern})" for i, rule in enumerate(ahead))
-    return re.compile(every, re.I), ahead, inside
-
-
-@built_from("page_words.csv")
-def _page_words():
-    groups = {}
-    for row in read_lexicon("page_words", ["group", "words"]):
-        groups.setdefault(row["group"], set()).update(row["words"].lower().split())
-    return groups
-
-
-def _by_table(text, lowered, unit, place, inside):
-    """Kind that the table of furniture gives to a unit, and the rule's own kind."""
-    every, ahead, _ = _rules()
-    match = every.match(text, unit.start, unit.end)
-    if match:
-        first = int(match.lastgroup[1:])
-        for kind, where, words, _, pattern in ahead[first:]:
-            if unit.words <= words and where in place and pattern.match(text, unit.start, unit.end):
-                return kind
-    if unit.words <= 100:
-        for kind, where, words, cues, pattern in inside:
-            if unit.words <= words and where in place and any(lowered.find(cue, unit.start, unit.end) >= 0 for cue in cues):
-                if pattern.search(text, max(unit.start, unit.end - 200), unit.end):
-                    return kind
-    return None
-
-
-def _by_words(text, unit, place):
-    """Rows of buttons, names of sections, breadcrumbs, dates: lines of nothing but such words."""
-    if unit.words > 16:
-        return None
-    line = text[unit.start : unit.end].lower()
-    groups = _page_words()
-    tokens = _TOKEN.findall(line)
-    if not tokens:
-        return None
-    bare = [token.strip(".,:") or token for token in tokens]
-    if all(token in groups["share"] or token.isdigit() for token in bare) and not line.isdigit():
-        if len(bare) > 1 or bare[0] in groups["strong"]:
-            return "navigation"
-    told = {"updated", "published", "posted", "ago", "modified"} & set(bare)
-    if _is_date(bare, groups["date"], "top" in place) and (told or "below" not in place or "end" in place):
-        return "dateline"
-    if "top" in place and not unit.ended:
-        parts = [part for part in _SEPARATOR.split(line) if part]
-        named = all(word in groups["section"] for part in parts for word in part.replace(",", " ").split())
-        trail = len(parts) > 1 and (parts[0] == "home" or re.search("[>»›]", line)) and all(part.count(" ") < 5 for part in parts)
-        if parts and (named or trail):
-            return "navigation"
-    return None
-
-
-def _is_date(tokens, vocabulary, loose):
-    hits = [token in vocabulary or bool(_TIME_TOKEN.fullmatch(token)) for token in tokens]
-    digits = any(any(c.isdigit() for c in token) for token in tokens)
-    named = any(len(token) > 2 and token.isalpha() and token in vocabulary for token in tokens) or "-" in tokens[0] or ":" in "".join(tokens)
-    if not named or not (digits or tokens[-1] == "ago" or tokens[-1] in ("today", "yesterday")):
-        return False
-    return all(hits) or (loose and len(tokens) <= 10 and sum(hits) >= 0.7 * len(hits) and tokens[0] not in vocabulary and digits)
-
-
-def _is_byline(text, unit):
-    """By Jane Doe, by Jane Doe and John Roe in London | Updated ...: names after "by", no sentence."""
-    by = _BY.match(text, unit.start, unit.end)
-    if not by or unit.words > 30 or (unit.ended and not text[unit.start : unit.end].lower().endswith(("m.", "jr.", "sr."))):
-        return False
-    words = [word for word in _TOKEN.findall(text[by.end() : unit.end]) if word[0].isalpha()]
-    if not words or words[0].lower() in _page_words()["date"]:
-        return False
-    named = [word for word in words if not word[0].islower() or word in ("and", "in", "for", "of", "at", "the", "with", "updated")]
-    return len(named) >= 0.7 * len(words) and any(word[0].isupper() for word in words[:2])
 
 
 def _is_title(text, unit):
@@ -215,7 +64,7 @@ def _first_prose(text, units):
 def _label_top(text, units, first):
     """Headline, standfirst, kicker and bylines without "by" among what stands before the body."""
     free = [unit for unit in units[:first] if unit.kind is None]
-    if len(free) > 6 and sum(unit.words >= 4 for unit in free) > 4:
+    if len(free) > 12 or sum(unit.words >= 4 for unit in free) > 6:
         return  # a list of lines, no page
     for i, unit in enumerate(units[:first]):
         beside = {other.kind for other in units[max(i - 1, 0) : i + 2]}
@@ -253,11 +102,8 @@ def _label_rest(text, units, first):
             for other in units[i + 1 : i + 2]:
                 if other.kind is None and other.words <= 90:
                     other.kind = "author_note"
-        elif unit.rule == "heading":
-            _list_below(text, units, i + 1)
-    ends = [i for i, unit in enumerate(units) if unit.kind in ("footer", "author_note") and i > first]
-    if ends:
-        _list_after_end(text, units, ends)
+    _lists_below_headings(text, units)
+    _list_after_end(text, units, [i for i, unit in enumerate(units) if unit.kind in ("footer", "author_note") and i > first])
     _author_by_name(text, units, first)
     last = max((i for i, unit in enumerate(units) if unit.is_prose), default=first)
     tail = [unit for unit in units[last + 1 :] if unit.kind is None]
@@ -268,26 +114,41 @@ def _label_rest(text, units, first):
             unit.kind = "sidebar"
 
 
-def _list_below(text, units, at):
+def _lists_below_headings(text, units):
     """Titles under a heading such as "Most read"; with their teasers, where only such follow up to the end."""
-    rest = [unit for unit in units[at:] if unit.kind is None]
-    titles = [unit for unit in rest if not unit.is_prose and _is_title(text, unit)]
-    prose = sum(unit.is_prose for unit in rest)
-    if len(titles) >= 2 and prose <= len(titles):
-        for unit in rest:
-            unit.kind = "sidebar"
-        return
+    before = sum(unit.words for unit in units if unit.is_prose)
+    titles = prose = after = 0
+    for i in range(len(units) - 1, -1, -1):
+        unit = units[i]
+        if unit.rule == "heading":
+            if titles >= 2 and prose <= titles and 3 * after <= before:  # subheads with their paragraphs would be longer
+                rest = units[i + 1 :]
+                titles = prose = after = 0  # what stands higher is judged without this list
+            else:
+                rest = _titles_at(text, units, i + 1)
+            for other in rest:
+                other.kind = other.kind or "sidebar"
+        elif unit.kind is None:
+            if unit.is_prose:
+                prose, after, before = prose + 1, after + unit.words, before - unit.words
+            titles += not unit.is_prose and _is_title(text, unit)
+
+
+def _titles_at(text, units, at):
+    """Titles that follow one another from here on; a short line, or a later one before a paragraph, may be a subhead."""
+    found = []
     for i, unit in enumerate(units[at : at + 8], start=at):
         if unit.kind is None:
             before_text = i + 1 < len(units) and units[i + 1].is_prose
-            if unit.is_prose or not _is_title(text, unit) or unit.words <= 3 or (before_text and i > at):
-                return
-            unit.kind = "sidebar"
+            if unit.is_prose or not _is_title(text, unit) or unit.words <= 3 or (before_text and found):
+                break
+            found.append(unit)
+    return found
 
 
 def _list_after_end(text, units, ends):
     """After a footer or a note on the author: two or more marked titles with their teasers are other stories."""
-    for at in ends:
+    for at in ends[-10:]:
         rest = [unit for unit in units[at + 1 :] if unit.kind is None]
         marked = [unit for unit in rest if _LISTED.match(text, unit.start, unit.end) and not unit.ended]
         if len(marked) >= 2 and rest[0] is marked[0] and len(rest) <= 3 * len(marked):
@@ -300,7 +161,7 @@ def _author_by_name(text, units, first):
     """A last paragraph that tells who the author of the byline is."""
     names = []
     for unit in units:
-        by = unit.kind == "byline" and _BY.match(text, unit.start, unit.end)
+        by = unit.kind == "byline" and BY.match(text, unit.start, unit.end)
         name = by and _NAME.match(text, by.end(), unit.end)
         if name:
             names.append(re.split(r",| and | &", name[0])[0])
@@ -328,10 +189,10 @@ def passage_spans(text):
     Examples
     --------
     >>> passage_spans("Bridge opens\\n\\nBy Jane Doe\\n\\nThe bridge opened to traffic on Tuesday.")
-    ((0, 12, 'headline'), (14, 25, 'byline'), (27, 66, 'body'))
+    ((0, 12, 'headline'), (14, 25, 'byline'), (27, 67, 'body'))
     """
     plain = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ").replace("“", '"').replace("”", '"')
-    units = _units(plain)
+    units = units_of(plain)
     if len(units) > 1:
         _label(plain, units)
     spans = []
@@ -340,8 +201,8 @@ def passage_spans(text):
         kind = unit.kind or "body"
         if kind == "body" and opening:
             opening -= 1
-            line = _AGENCY_LINE.match(plain, unit.start, unit.end)
-            if line and line.end() - unit.start <= 80 and line.end() < unit.end:
+            line = _AGENCY_LINE.match(plain, unit.start, min(unit.end, unit.start + 100))
+            if line and line.end() < unit.end:
                 cut = line.start() + len(plain[line.start() : line.end()].rstrip())
                 spans.append((unit.start, cut, "dateline"))
                 unit.start = line.end()
@@ -350,25 +211,11 @@ def passage_spans(text):
 
 
 def _label(text, units):
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters are longer in lower case
-        lowered = text
-    inside = [rule for rule in _rules()[2] if any(cue in lowered for cue in rule[3])]
-    prose = [i for i, unit in enumerate(units) if unit.is_prose]
-    top = prose[min(1, len(prose) - 1)] if prose else 0
-    end = prose[-3] if len(prose) > 5 else top + 1
-    for i, unit in enumerate(units):
-        place = {"any"} | ({"top"} if i <= top + 2 else set()) | ({"below"} if prose and i > prose[0] else set()) | ({"end"} if i >= end else set())
-        if unit.words <= 100:
-            unit.rule = _by_table(text, lowered, unit, place, inside) or _by_words(text, unit, place)
-            unit.kind = _HEADINGS.get(unit.rule, unit.rule)
-            if unit.kind is None and "top" in place | {"top"} and (i <= top + 2 or i > prose[-1]) and _is_byline(text, unit):
-                unit.kind = "byline"
+    label_by_words(text, units)
     first = _first_prose(text, units)
-    if first is None:
-        if not any(unit.words >= 25 for unit in units):
-            for unit in units:  # no paragraph at all: a list of lines, not a page
-                unit.kind = None
+    if first is None:  # no paragraph at all: a list of lines, not a page
+        for unit in units:
+            unit.kind = None
         return
     _label_top(text, units, first)
     _label_rest(text, units, first)
