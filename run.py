@@ -80,10 +80,10 @@ def test(options):
 
 
 def lab(options):
+    """JupyterLab with the whole project in its file browser, opened on the first notebook."""
     set_up("requirements.lock")
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    start = [] if any(not word.startswith("-") for word in options) else ["notebooks/00_start_here.ipynb"]
-    return run("-m", "jupyterlab", *root, *options, *start)
+    return run("-m", "jupyterlab", *root, f"--ServerApp.root_dir={ROOT}", "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb", *options)
 
 
 def main():

@@ -1,0 +1,104 @@
+"""JupyterLab as people use it: every notebook opened in a browser, restarted, run, edited and run again."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+pytestmark = pytest.mark.browser
+# What a person edits: notebook, the line that is replaced, its new text, and what must then stand in some output.
+EDITS = [
+    ("01_corpus", "ARTICLES = []", 'ARTICLES = ["scmp", "china_daily"]', "Settings differ from the defaults"),
+    ("01_corpus", "ARTICLES = []", 'ARTICLES = ["smcp"]', "allowed: 'scmp'"),
+]
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """JupyterLab started by run.py on a copy of the project; gives its address and the folder of the copy."""
+    copy = tmp_path_factory.mktemp("lab") / "project"
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".venv", ".git", "html", ".*_cache", "__pycache__", ".hypothesis"))
+    (copy / ".venv").symlink_to(ROOT / ".venv", target_is_directory=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--no-browser", f"--port={port}", "--ip=127.0.0.1", "--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    environment = os.environ | {"JUPYTER_CONFIG_DIR": str(copy.parent / "config"), "JUPYTER_DATA_DIR": str(copy.parent / "data")}
+    with (copy.parent / "lab.log").open("wb") as log:
+        server = subprocess.Popen([sys.executable, str(copy / "run.py"), "lab", *options], cwd=copy, env=environment, stdout=log, stderr=log, start_new_session=True)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(f"{address}/api", timeout=2)
+            break
+        except OSError:
+            time.sleep(0.5)
+    yield address, copy
+    os.killpg(server.pid, 15)
+    server.wait(timeout=30)
+
+
+@pytest.fixture
+def run_all(lab, browser):
+    """A function: open a notebook in the browser, restart and run all, save; the notebook as saved comes back."""
+    address, copy = lab
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+
+    def run(name):
+        path = copy / "notebooks" / f"{name}.ipynb"
+        page.goto(f"{address}/lab/tree/notebooks/{name}.ipynb?reset")
+        page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell", timeout=60_000)
+        page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=60_000)
+        page.click('.lm-MenuBar-item >> text="Kernel"')
+        page.click('.lm-Menu-item >> text="Restart Kernel and Run All Cells…"')
+        page.click('.jp-Dialog-button >> text="Restart"')
+        for _ in range(150):
+            time.sleep(1)
+            page.keyboard.press("Control+s")
+            time.sleep(0.3)
+            notebook = nbformat.read(path, as_version=4)
+            code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+            failed = any(output.output_type == "error" for cell in code for output in cell.outputs)
+            if failed or all(cell.execution_count for cell in code):
+                return notebook
+        raise AssertionError(f"{name} did not come to its end")
+
+    yield run
+    page.close()
+
+
+def shown(notebook):
+    return "\n".join(str(output.get("data", {}).get("text/markdown") or output.get("data", {}).get("text/html") or output.get("text") or output.get("traceback") or output.get("data", {}).get("text/plain", ""))
+                     for cell in notebook.cells for output in cell.get("outputs", []))
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "notebooks").glob("[0-9]*.ipynb")))
+def test_restart_and_run_all_gives_what_is_saved(run_all, name):
+    notebook = run_all(name)
+    saved = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4)
+    assert not [o for cell in notebook.cells for o in cell.get("outputs", []) if o.output_type == "error" or o.get("name") == "stderr"]
+    for now, before in zip(notebook.cells, saved.cells, strict=True):
+        if "nbval-ignore-output" not in before.metadata.get("tags", []):
+            assert [o.get("data") or o.get("text") for o in now.get("outputs", [])] == [o.get("data") or o.get("text") for o in before.get("outputs", [])], before.source
+
+
+@pytest.mark.parametrize(("name", "line", "edited", "wanted"), EDITS)
+def test_an_edit_shows_or_is_refused_in_a_sentence(run_all, lab, name, line, edited, wanted):
+    path = lab[1] / "notebooks" / f"{name}.ipynb"
+    original = path.read_bytes()
+    notebook = nbformat.read(path, as_version=4)
+    cell = next(cell for cell in notebook.cells if line in cell.source)
+    cell.source = cell.source.replace(line, edited)
+    nbformat.write(notebook, path)
+    try:
+        assert wanted in shown(run_all(name))
+    finally:
+        path.write_bytes(original)
