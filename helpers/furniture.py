@@ -13,8 +13,10 @@ KINDS = (
     *("headline", "standfirst", "byline", "dateline", "caption", "credit"),
     *("body", "sidebar", "navigation", "footer", "author_note"),
 )
-_HEADINGS = {"heading": "sidebar", "about": "author_note"}  # kinds of the table that also govern what follows
+# Kinds of the table that also govern the lines beside them.
+_HEADINGS = {"heading": "sidebar", "about": "author_note", "topics": "navigation", "signature": "sidebar"}
 _CLOSING = "\"'”’»)]} \t*_"
+_LONG = 40  # words; few rules hold for longer lines, and most lines are long
 _TOKEN = re.compile(r"[^\s,;()|•·]+")
 _TIME_TOKEN = re.compile(
     r"\d{4}-\d\d?-\d\d?(?:t\S*)?|\d{1,4}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:am|pm|z|h)?|\d{1,2}(?:am|pm|st|nd|rd|th)|\d{1,4}|[-–—|/+]+",
@@ -50,12 +52,12 @@ def units_of(text):
         between = text[b:c]
         near = max(between.count("\n"), between.count("\r")) == 1
         soft.append(0 if not near or b - a > 120 else 2 if text[c].islower() and text[b - 1] not in ".!?:;" and b - a >= 30 else 1)
-    wrapped = soft.count(2) >= 3
     width = max((b - a for (a, b), s in zip(lines, soft, strict=False) if s), default=0)
+    full = [s > 0 and b - a >= 45 and b - a + 1 + len(text[c:d].split(None, 1)[0]) > width for (a, b), (c, d), s in zip(lines, lines[1:], soft, strict=False)]
+    wrapped = soft.count(2) >= 3 or (2 in soft and 2 * sum(full) >= len(soft) - soft.count(0) >= 3)
     units = [lines[0]]
-    for (a, b), (c, d), s in zip(lines, lines[1:], soft, strict=False):
-        fits = b - a + 1 + len(text[c:d].split(None, 1)[0]) <= width
-        if s == 2 or (s and wrapped and not fits and b - a >= 45):
+    for (c, d), s, fills in zip(lines[1:], soft, full, strict=True):
+        if s == 2 or (wrapped and fills):
             units[-1] = (units[-1][0], d)
         else:
             units.append((c, d))
@@ -70,7 +72,7 @@ def units_of(text):
 
 @built_from("furniture.csv")
 def _rules():
-    """Rules as (kind, place, words, cues, pattern): those at the start of a line, also in one pattern whose group names the rule, and those inside."""
+    """Rules as (kind, place, words, cues, pattern): those at the start of a line, also in one pattern whose group names the rule (and one for long lines), and those inside."""
     ahead, inside = [], []
     for line, row in enumerate(read_lexicon("furniture", ["kind", "match", "place", "words", "cue", "pattern"]), start=2):
         try:
@@ -84,8 +86,10 @@ def _rules():
             raise LexiconError(f"furniture.csv, line {line}: write (?:...) for (...) in the pattern.")
         rule = (row["kind"], row["place"], words, row["cue"].split("|"), pattern)
         (inside if row["match"] == "inside" else ahead).append(rule)
-    every = "|".join(f"(?P<r{i}>{rule[4].pattern})" for i, rule in enumerate(ahead))
-    return re.compile(every, re.I), ahead, inside
+    named = [(rule[2], f"(?P<r{i}>{rule[4].pattern})") for i, rule in enumerate(ahead)]
+    every = re.compile("|".join(part for _, part in named), re.I)
+    for_long = re.compile("|".join(part for words, part in named if words > _LONG), re.I)
+    return every, for_long, ahead, inside
 
 
 @built_from("page_words.csv")
@@ -101,7 +105,7 @@ def label_by_words(text, units):
 
     Places: `top` to the second paragraph, `below` the first, `end` from the third paragraph before the last.
     """
-    every, ahead, inside = _rules()
+    every, for_long, ahead, inside = _rules()
     groups = _page_words()
     cued = _cued(text, units, inside)
     prose = [i for i, unit in enumerate(units) if unit.is_prose]
@@ -117,7 +121,7 @@ def label_by_words(text, units):
             place.add("below")
         if i >= end:
             place.add("end")
-        unit.rule = _by_table(text, unit, place, every, ahead, cued.get(i, ())) or _by_page_words(text, unit, place, groups)
+        unit.rule = _by_table(text, unit, place, for_long if unit.words > _LONG else every, ahead, cued.get(i, ())) or _by_page_words(text, unit, place, groups)
         if unit.rule is None and (i <= top or (prose and i > prose[-1])) and _is_byline(text, unit, groups["date"]):
             unit.rule = "byline"
         unit.kind = _HEADINGS.get(unit.rule, unit.rule)
@@ -167,12 +171,16 @@ def _by_page_words(text, unit, place, groups):
     if not tokens:
         return None
     bare = [token.strip(".,:") or token for token in tokens]
-    buttons = all(token in groups["share"] or token.isdigit() for token in bare) and not all(map(str.isdigit, bare))
-    if buttons and (len(bare) > 1 or bare[0] in groups["strong"]):
+    buttons = all(token in groups["share"] or token.isdigit() or token[0] >= "\u3000" for token in bare)
+    if buttons and any(token in groups["strong"] or (token in groups["share"] and len(bare) > 1) for token in bare):
         return "navigation"
-    told = {"updated", "published", "posted", "ago", "modified"} & set(bare)
-    if (told or "below" not in place or "end" in place) and _is_date(bare, groups["date"], "top" in place):
-        return "dateline"
+    if "end" in place and len(bare) > 2 and all(token in groups["foot"] for token in bare):
+        return "footer"
+    if not unit.ended or line.endswith("m."):
+        told = {"updated", "published", "posted", "ago", "modified"} & set(bare)
+        year = any(len(token) >= 4 and token[:2] in ("19", "20") for token in bare)
+        if (told or "top" in place or ("end" in place and year)) and _is_date(bare, groups["date"], "top" in place):
+            return "dateline"
     if "top" in place and not unit.ended:
         parts = [part for part in _SEPARATOR.split(line) if part]
         named = all(word in groups["section"] for part in parts for word in part.replace(",", " ").split())

@@ -17,10 +17,11 @@ _NAME = re.compile(r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|bin|al|der|la|
 _ROLE = re.compile(r" in (?:the )?[A-Z]|,? (?:\w+ ){0,3}(?:correspondent|editor|reporter|writer|staff|columnist|bureau|contributor|producer)s?\b|,? @\w|, [A-Z]", re.I)
 _TURN = re.compile(r"(?:[QA]|[A-Z][\w.' -]{0,40})\s?[:.]\s")
 _LISTED = re.compile(r"[•●▪◦‣·*–—-]\s|\d{1,3}[.)]\s")
+_TELLS = r"(?:,| \(@?\w+\))? (?:is|was|writes|covers|reports|works|teaches|can|contributed|has covered|joined|tweets)\b"
 _AGENCY_LINE = re.compile(  # WASHINGTON (Reuters) - ..., BEIJING, Dec. 16 (Xinhua) -- ..., (CNN) The ..., LONDON — ...
-    r"(?:[A-Z][\w.'’-]*(?:[ ,/]+(?:[A-Z][\w.'’-]*|\d{1,2})){0,7},? ?)?"
-    r"\((?:[A-Z][\w.&'/ -]{1,40})\) ?(?:[-–—]{1,3} ?|(?=[A-Z\"“]))"
-    r"|[A-Z][A-Z.'’]{2,}(?:[ ,]+(?:[A-Z][A-Z.'’]+|[A-Z][a-z]{1,12}\.?|\d{1,2})){0,6} ?(?:[–—]|--| -) ?(?=\S)"
+    r"(?:[A-Z][\w.'-]*(?:[ ,/]+(?:[A-Z][\w.'-]*|\d{1,2})){0,7},? ?)?\([A-Z][\w.&'/ -]{1,40}\) ?[-–—]{1,3} ?"
+    r"|\((?:[A-Z]{2,8}|Reuters|Xinhua|Bloomberg)\) ?(?=[A-Z\"])"
+    r"|[A-Z][A-Z.']{2,}(?:[ ,]+(?:[A-Z][A-Z.']+|[A-Z][a-z]{1,12}\.?|\d{1,2})){0,6} ?(?:[–—]|--| -) ?(?=\S)"
 )
 
 
@@ -68,15 +69,15 @@ def _label_top(text, units, first):
         return  # a list of lines, no page
     for i, unit in enumerate(units[:first]):
         beside = {other.kind for other in units[max(i - 1, 0) : i + 2]}
-        if unit in free[1:] and unit.words <= 14 and beside & {"byline", "dateline"}:
+        if unit in free[1:] and unit.words <= 14 and beside & {"byline", "dateline", "credit"}:
             name = _NAME.match(text, unit.start, unit.end)
             if name and (name.end() == unit.end or _ROLE.match(text, name.end(), unit.end)):
                 unit.kind = "byline"
     free = [unit for unit in free if unit.kind is None]
-    if len(free) > 1 and free[0].words <= 5 and free[1].words >= max(6, free[0].words + 2) and (_capitals(text, free[0])):
-        signed = [unit.kind in ("byline", "dateline") for unit in units[: units.index(free[1])]]
-        if not any(signed):
-            free.pop(0).kind = "navigation"
+    if len(free) > 1 and free[0].words <= 5 and free[1].words >= max(6, free[0].words + 2) and _capitals(text, free[0]):
+        between = {unit.kind for unit in units[: units.index(free[1])]}
+        if not free[1].ended and not between & {"byline", "dateline", "navigation"}:
+            free.pop(0).kind = "navigation"  # the name of a series or section above the headline
     if free:
         free[0].kind = "headline"
     head = _key(text, free[0]) if free else None
@@ -98,10 +99,15 @@ def _label_rest(text, units, first):
         if unit.kind is None and unit.words <= 30 and _key(text, unit) in heads:
             unit.kind = "caption"  # printed again beside a picture
     for i, unit in enumerate(units):
-        if unit.rule == "about":
-            for other in units[i + 1 : i + 2]:
-                if other.kind is None and other.words <= 90:
-                    other.kind = "author_note"
+        near = units[i + 1 : i + 2] if unit.rule == "about" else units[max(i - 1, 0) : i] if unit.rule == "signature" else []
+        for other in near:
+            if other.kind is None and other.words <= 90:
+                other.kind = unit.kind
+        if unit.rule == "topics":
+            for other in units[i + 1 : i + 20]:
+                if other.kind is not None or other.words > 4 or other.ended:
+                    break
+                other.kind = unit.kind
     _lists_below_headings(text, units)
     _list_after_end(text, units, [i for i, unit in enumerate(units) if unit.kind in ("footer", "author_note") and i > first])
     _author_by_name(text, units, first)
@@ -109,7 +115,8 @@ def _label_rest(text, units, first):
     tail = [unit for unit in units[last + 1 :] if unit.kind is None]
     after = any(unit.kind in ("sidebar", "footer", "author_note", "navigation") for unit in units[last + 1 :])
     plain = all(not _LISTED.match(text, unit.start, unit.end) and _is_title(text, unit) for unit in tail)
-    if plain and text[units[last].end - 1] != ":" and all(4 <= unit.words <= 25 for unit in tail) and (len(tail) >= 3 or (after and len(tail) >= 2)):
+    enough = (len(tail) >= 3 and sum(unit.is_prose for unit in units) >= 4) or (after and len(tail) >= 2)
+    if enough and plain and text[units[last].end - 1] != ":" and all(4 <= unit.words <= 25 for unit in tail):
         for unit in tail:
             unit.kind = "sidebar"
 
@@ -159,16 +166,18 @@ def _list_after_end(text, units, ends):
 
 def _author_by_name(text, units, first):
     """A last paragraph that tells who the author of the byline is."""
-    names = []
+    names = set()
     for unit in units:
-        by = unit.kind == "byline" and BY.match(text, unit.start, unit.end)
-        name = by and _NAME.match(text, by.end(), unit.end)
-        if name:
-            names.append(re.split(r",| and | &", name[0])[0])
+        if unit.kind == "byline":
+            by = BY.match(text, unit.start, unit.end)
+            name = _NAME.match(text, by.end() if by else unit.start, unit.end)
+            if name:
+                names.add(re.split(r",| and | &", name[0])[0])
     prose = [unit for unit in units[first:] if unit.is_prose]
-    for unit in prose[3:][-3:]:
-        for name in names:
-            if unit.words <= 70 and re.match(rf"{re.escape(name)}(?:,| \(@?\w+\))? (?:is|was|writes|covers|reports|works|teaches|can|contributed|has covered|joined)\b", text[unit.start : unit.end]):
+    if names and len(prose) > 2:
+        tells = re.compile(f"(?:{'|'.join(map(re.escape, sorted(names)))}){_TELLS}")
+        for unit in [unit for unit in units if unit.kind is None and unit.start > prose[1].start][-4:]:
+            if unit.words <= 70 and tells.match(text, unit.start, unit.end):
                 unit.kind = "author_note"
 
 
