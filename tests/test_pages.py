@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -55,7 +56,7 @@ def test_structure_headings_names_and_tables(pages):
         tree = parsed(path)
         levels = [int(e.tag[1]) for e in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
         assert levels.count(1) == 1 and levels[0] == 1, path.name
-        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), path.name
+        assert all(b - a <= 1 for a, b in pairwise(levels)), path.name
         assert tree.get("lang") == "en" and tree.findtext(".//title").strip()
         for picture in tree.iter("img"):
             assert len(picture.get("alt") or "") >= 40, path.name

@@ -43,12 +43,12 @@ def timeline(overview, events=()):
             axis.annotate(name, (start, row), xytext=(0, 8), textcoords="offset points", fontsize=9, ha="center" if not month_only else "left")
         spots += [pd.Timestamp(day) for _, first, last in events if first[:4] == year for day in (first, last)]
         if spots:
-            axis.set_xlim(min(spots) - pd.Timedelta(days=5), max(spots) + pd.Timedelta(days=6))
+            axis.set_xlim(min(spots) - pd.Timedelta(days=5), max(spots) + pd.Timedelta(days=5.5))
         axis.set_ylim(len(dated) - 0.3, -1.3)
         axis.set_yticks([])
         axis.spines["left"].set_visible(False)
         axis.set_xlabel(f"day, {year}" if year else "no text has a date")
-        axis.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=6))
+        axis.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=5))
         axis.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{num2date(x).day} {num2date(x):%b}"))
     return figure
 
