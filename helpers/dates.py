@@ -1,0 +1,184 @@
+"""Dates that a sentence names, resolved against the day of the article: "last year", "between January and October", "by 2020"."""
+
+import calendar
+import datetime
+import re
+
+MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_DAYS = [name.lower() for name in calendar.day_name]
+MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_DAY = "(?:" + "|".join(name for name in calendar.day_name) + ")"
+_YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d|-\w)"
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1, "an": 1, "one": 1}
+_PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_DATE = re.compile(
+    rf"(?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)"
+    rf"|\b(?P<part>first|second|third|fourth|Q[1-4])[ -]?(?P<span>quarter|half|(?<=Q\d))(?:\s+of)?(?:\s+(?P<py>{_YEAR}|(?:this|last|the) year))?"
+    rf"|\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?:(?P<which>last|this|next) )?(?P<month>{MONTH})\b\.?(?: (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]*\d|:))?(?:,?(?: of)? (?P<y1>{_YEAR}))?"
+    rf"|\b(?P<year>{_YEAR})"
+    rf"|\b(?P<rel>last|past|this|next|previous|current|preceding|same) (?P<unit>year|month|week|quarter|decade|summer|winter|spring|autumn|fall|weekend|season|{_DAY})\b(?! ago)"
+    rf"|\b(?P<ago>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}) (?P<agounit>year|month|week|day)s? (?:ago|earlier|before|previously)\b"
+    rf"|\b(?P<word>today|yesterday|tomorrow|tonight|now|nowadays|currently|at present|so far this year|to date|this (?:morning|afternoon|evening))\b"
+    rf"|\b(?P<weekday>{_DAY})\b",
+)
+_CUE = re.compile(r"\d{4}|\b(?:[Ll]ast|[Tt]his|[Nn]ext|ago|earlier|[Tt]oday|[Yy]ester|[Tt]omorrow|[Nn]ow|current|[Cc]urrently|quarter|half|to date|[A-Z][a-z]+day\b|past|previous|same|present|preceding)|Q[1-4]|" + MONTH)
+_JOIN = re.compile(r"\s*(?:and|to|through|until|till|[-–—])\s*(?:the end of |early |late )?")
+_FUTURE = re.compile(r"\b(?:will|by|next|due|expected|until)\b[^.;]{0,40}$")
+
+
+def as_date(published):
+    """A `datetime.date` from an ISO string, date, datetime or Timestamp; None for anything else.
+
+    >>> as_date("2015-12-16")
+    datetime.date(2015, 12, 16)
+    """
+    if isinstance(published, datetime.datetime):
+        return published.date()
+    if isinstance(published, datetime.date):
+        return published
+    if isinstance(published, str):
+        try:
+            return datetime.date.fromisoformat(published.strip()[:10])
+        except ValueError:
+            return None
+    return None
+
+
+def dates_in(text, start, end, published):
+    """Dates named in a stretch of text: (start, end, ISO date, month, year or interval), in order.
+
+    `published` is a date or a function without parameters that gives one or None (asked only where a date is relative).
+    What cannot be resolved is left out.
+
+    >>> [d[2] for d in dates_in("Up 5% last year and 3% between January and October.", 0, 60, datetime.date(2015, 12, 16))]
+    ['2014', '2015-01/2015-10']
+    """
+    if not _CUE.search(text, start, end):
+        return []
+    found = []
+    for match in _DATE.finditer(text, start, end):
+        iso = _resolve(match, published)
+        if iso is None:
+            continue
+        if found and _between(text, found[-1], match):
+            a = found[-1]
+            first = _with_year(a[2], iso)
+            found[-1] = (a[0], match.end(), f"{first}/{iso}")
+        else:
+            found.append((*match.span(), iso))
+    return found
+
+
+def _between(text, a, match):
+    joined = _JOIN.fullmatch(text, a[1], match.start())
+    if not joined or "/" in a[2] or match["word"]:
+        return False
+    word = joined[0].strip()
+    before = text[max(0, a[0] - 9) : a[0]].lower()
+    return before.rstrip().endswith(("between", "from")) or word.startswith(("to", "through", "until", "-", "–", "—"))
+
+
+def _with_year(first, second):
+    """ "January" and "October 2014": the first takes the year of the second when it would lie after it."""
+    return second[:4] + first[4:] if first > second and len(first) > 4 else first
+
+
+def _resolve(match, published):
+    part = match.groupdict()
+    if part["iso"]:
+        return part["iso"]
+    if part["year"]:
+        return part["year"]
+    today = published() if callable(published) else published
+    if part["part"]:
+        return _part_of_year(part, today)
+    if part["month"]:
+        return _month(match, part, today)
+    if today is None:
+        return None
+    if part["word"]:
+        shift = {"yesterday": -1, "tomorrow": 1}.get(part["word"])
+        return (today + datetime.timedelta(shift)).isoformat() if shift else f"{today:%Y-%m}"
+    if part["weekday"]:
+        return _weekday(part["weekday"], today, match)
+    if part["ago"]:
+        count = int(part["ago"]) if part["ago"].isdigit() else _NUMBERS[part["ago"]]
+        if part["agounit"] == "year":
+            return str(today.year - count)
+        if part["agounit"] == "month":
+            return _shift_month(today, -count)
+        return (today - datetime.timedelta(count * (7 if part["agounit"] == "week" else 1))).isoformat()
+    return _relative(part["rel"], part["unit"], today)
+
+
+def _part_of_year(part, today):
+    year = part["py"]
+    if year and year[0].isdigit():
+        year = int(year)
+    elif today is None:
+        return None
+    else:
+        year = today.year - (1 if year == "last year" else 0)
+    half = part["span"] == "half"
+    number = _PARTS[part["part"].lstrip("Q")]
+    size = 6 if half else 3
+    if number > 12 // size:
+        return None
+    first = (number - 1) * size + 1
+    if part["py"] is None and today and first > today.month:
+        year -= 1
+    return f"{year}-{first:02d}/{year}-{first + size - 1:02d}"
+
+
+def _month(match, part, today):
+    month = MONTHS[part["month"].lower()]
+    day = part["d1"] or part["d2"]
+    year = int(part["y1"]) if part["y1"] else None
+    if year is None:
+        if today is None:
+            return None
+        year = today.year
+        if part["which"] == "next":
+            year += month <= today.month
+        elif part["which"] == "last":
+            year -= month >= today.month
+        elif month > today.month and not _FUTURE.search(match.string, max(0, match.start() - 50), match.start()):
+            year -= 1
+    if day:
+        try:
+            return datetime.date(year, month, int(day)).isoformat()
+        except ValueError:
+            return None
+    return f"{year}-{month:02d}"
+
+
+def _weekday(name, today, match):
+    back = (today.weekday() - _DAYS.index(name.lower())) % 7
+    if _FUTURE.search(match.string, max(0, match.start() - 50), match.start()):
+        back -= 7 if back else 0
+    return (today - datetime.timedelta(back)).isoformat()
+
+
+def _relative(which, unit, today):
+    step = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1}.get(which, 0)
+    if which == "same" or unit in ("decade", "season"):
+        return None
+    if unit in ("year", "summer", "winter", "spring", "autumn", "fall"):
+        return str(today.year + step)
+    if unit == "month":
+        return _shift_month(today, step)
+    if unit == "quarter":
+        number = (today.month - 1) // 3 + step
+        year, number = today.year + number // 4, number % 4
+        return f"{year}-{number * 3 + 1:02d}/{year}-{number * 3 + 3:02d}"
+    if unit in ("week", "weekend"):
+        monday = today - datetime.timedelta(today.weekday()) + datetime.timedelta(7 * step)
+        return f"{monday.isoformat()}/{(monday + datetime.timedelta(6)).isoformat()}"
+    back = (today.weekday() - _DAYS.index(unit.lower())) % 7
+    return (today - datetime.timedelta(back or 7) if step < 0 else today + datetime.timedelta(7 - back)).isoformat()
+
+
+def _shift_month(today, step):
+    months = today.year * 12 + today.month - 1 + step
+    return f"{months // 12}-{months % 12 + 1:02d}"

@@ -1,0 +1,331 @@
+"""What a figure is about: the noun phrase that is counted, its head, the place, and whose figure it is."""
+
+from .lexicons import built_from, read_lexicon
+from .numbers import NUMERAL, SIGN, WORD, number_words
+
+LONGEST = 8  # tokens looked at for a noun phrase
+_NO_PLURALS = ("ss", "us", "is", "'s", "’s")
+_NOT_NOUNS = frozenset(
+    "various previous serious famous religious dangerous numerous obvious enormous less across always perhaps besides towards news "
+    "politics economics physics athletics was has does its this his us yes plus overseas sales-tax".split()
+)
+_CLAUSE = frozenset(", ; : ( ) — – “ ” \" … . ? ! [ ] |".split())
+_OPENERS = frozenset("that and but while whereas as because when which who if since although though or so than after before said says".split())
+_MONTH_WORDS = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday "
+    "Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
+)
+_HARMED = {
+    "killed": "killed", "killing": "killed", "kills": "killed", "kill": "killed", "injured": "injured", "injuring": "injured", "injures": "injured",
+    "wounded": "wounded", "wounding": "wounded", "wounds": "wounded", "arrested": "arrested", "arresting": "arrested", "detained": "detained",
+    "displaced": "displaced", "displacing": "displaced", "rescued": "rescued", "evacuated": "evacuated", "infected": "infected",
+}  # fmt: skip
+
+
+@built_from("function_words.csv", "irregular_plurals.csv")
+def _grammar():
+    kinds = {}
+    for row in read_lexicon("function_words", ["kind", "words"]):
+        kinds.setdefault(row["kind"], set()).update(row["words"].split())
+    stops = set().union(*(kinds[k] for k in ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")))
+    plurals = {row["plural"].lower(): row["singular"] for row in read_lexicon("irregular_plurals", ["plural", "singular"])}
+    return kinds, frozenset(stops), plurals
+
+
+@built_from("places.csv")
+def _places():
+    table = {}
+    for row in read_lexicon("places", ["place", "adjective"]):
+        for name in (row["place"], *filter(None, row["adjective"].split("|"))):
+            table[name] = row["place"]
+    return table
+
+
+def is_place(word):
+    """Whether a word is a place or its adjective in the table of places."""
+    return word in _places()
+
+
+def words_of(kind):
+    """The function words of one kind ("state", "dimension", "report" ...)."""
+    return _grammar()[0][kind]
+
+
+def is_plural(word):
+    """Whether a lower-case word looks like a plural noun."""
+    if word in _grammar()[2]:
+        return True
+    return len(word) > 2 and word.endswith("s") and not word.endswith(_NO_PLURALS) and word not in _NOT_NOUNS
+
+
+def singular(word):
+    """Singular of a noun as used for `unit`.
+
+    >>> [singular(w) for w in ("people", "companies", "websites", "losses", "staff")]
+    ['people', 'company', 'website', 'loss', 'staff']
+    """
+    low = word.lower()
+    known = _grammar()[2].get(low)
+    if known:
+        return known
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if low.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1] if is_plural(low) else word
+
+
+def noun_phrase(tokens, j, one=False, loose=False):
+    """The noun phrase that starts at token j: (first, head, behind the last), or None.
+
+    A phrase ends with its first run of plural nouns; with none, it goes up to the next function word or sign
+    when `one` (or `loose`) and is the first word alone otherwise ("a 12-page document": pages are counted).
+    """
+    kinds, stops, _ = _grammar()
+    verbs, first, head, k, last = kinds["verb"], j, None, j, j
+    limit = min(tokens.size, j + LONGEST)
+    while k < limit:
+        low, text, kind = tokens.low[k], tokens.text[k], tokens.kind[k]
+        if kind == WORD:
+            compound = tokens.glued(k) and tokens.text[k - 1] == "-"
+            if not compound and (low in stops or (low in verbs and not _modifies(tokens, k))):
+                joined = low in ("and", "or") and head is None and last > j and k + 1 < limit and tokens.kind[k + 1] == WORD
+                if not (joined and tokens.low[k + 1] not in stops and _plural_ahead(tokens, k + 1, limit, stops, verbs)):
+                    break
+            elif head is not None and not (is_plural(low) and text.islower()):
+                break
+            elif is_plural(low):
+                head = k
+            last = k + 1
+        elif text in "-‑" and tokens.glued(k) and tokens.glued(k + 1):
+            pass
+        elif text == "&" or (text == "." and k > j and tokens.glued(k) and len(tokens.text[k - 1]) == 1 and not tokens.is_low(k - 1, "s")):
+            pass
+        else:
+            break
+        k += 1
+    if last == j:
+        return None
+    if head is not None:
+        return first, head, head + 1
+    if one or loose:
+        return first, last - 1, last
+    size = 1
+    while j + size + 1 < last and tokens.text[j + size] == "-":
+        size += 2
+    return first, j + size - 1, j + size
+
+
+def _modifies(tokens, k):
+    """Whether a verb form stands as a modifier before a noun: "used cars", "armed men"."""
+    return k + 1 < tokens.size and tokens.kind[k + 1] == WORD and is_plural(tokens.low[k + 1]) and tokens.low[k].endswith(("ed", "en", "ing"))
+
+
+def _plural_ahead(tokens, k, limit, stops, verbs):
+    while k < limit and tokens.kind[k] == WORD and tokens.low[k] not in stops and tokens.low[k] not in verbs:
+        if is_plural(tokens.low[k]):
+            return True
+        k += 1
+    return False
+
+
+def skip_determiners(tokens, j):
+    """Index behind "of", "the", "all", "their" ... at j."""
+    kinds = _grammar()[0]
+    while j < tokens.size and (tokens.low[j] in kinds["determiner"] or tokens.low[j] in ("of", "'s")):
+        j += 1
+    return j
+
+
+def of_phrase(tokens, i):
+    """The noun phrase before "of" or "at" when that stands right before token i: "a fine of (3bn)"; (first, last) or None."""
+    k = i - 1
+    while tokens.is_low(k, "a", "an", "the", "just", "only", "nearly", "almost", "about", "around", "roughly", "some", "up", "to"):
+        k -= 1
+    if not tokens.is_low(k, "of", "at", "by"):
+        return None
+    stops, last = _grammar()[1], k
+    k -= 1
+    while k >= 0 and tokens.kind[k] == WORD and tokens.low[k] not in stops and last - k <= LONGEST:
+        k -= 1
+    while k + 1 < last and tokens.low[k + 1] in _grammar()[0]["verb"]:
+        k += 1
+    if tokens.is_low(last, "by") and not tokens.low[last - 1].endswith(("rise", "increase", "drop", "decline", "cut", "growth")):
+        return None
+    return (k + 1, last) if k + 1 < last else None
+
+
+def subject(tokens, i):
+    """The subject of the clause whose verb governs token i: (first, last) or None."""
+    kinds, stops, _ = _grammar()
+    verb, k = None, i - 1
+    floor = max(-1, i - 40)
+    while k > floor:
+        low, text = tokens.low[k], tokens.text[k]
+        if text in _CLAUSE and not (text == "." and tokens.glued(k)) and not (text == "," and verb is None):
+            if verb is not None:
+                break
+        elif verb is None and (text in (";", ":") or low in ("that", "which", "who")):
+            return None
+        elif low in _OPENERS and verb is not None:
+            break
+        elif low in kinds["auxiliary"] or low in kinds["verb"] or _looks_like_verb(tokens, k):
+            verb = k
+        elif verb is not None and verb - k > 14:
+            return None
+        k -= 1
+    if verb is None:
+        return None
+    first, last = k + 1, verb
+    while first < last and (tokens.low[first] in kinds["determiner"] or tokens.low[first] in kinds["adverb"] or tokens.kind[first] != WORD):
+        first += 1
+    if tokens.low[first] in ("in", "on", "at", "for", "from", "by", "after", "since", "over", "during", "with", "of") or tokens.low[first] in kinds["pronoun"]:
+        return None
+    cut = first
+    while cut < last and tokens.kind[cut] != NUMERAL and tokens.low[cut] not in kinds["pronoun"]:
+        cut += 1
+    while cut > first and (tokens.low[cut - 1] in kinds["adverb"] or tokens.low[cut - 1] in kinds["preposition"] or tokens.kind[cut - 1] == SIGN):
+        cut -= 1
+    return (first, cut) if 0 < cut - first <= 12 else None
+
+
+def _looks_like_verb(tokens, k):
+    low = tokens.low[k]
+    return tokens.kind[k] == WORD and (low in change_words() or (low.endswith("ed") and len(low) > 4 and tokens.text[k].islower() and low not in ("united", "hundred")))
+
+
+@built_from("changes.csv")
+def change_words():
+    """Words of rising and falling: form to "up" or "down"."""
+    return {word: row["direction"] for row in read_lexicon("changes", ["direction", "words"]) for word in row["words"].split()}
+
+
+def harm_before(tokens, i):
+    """The deed whose victims are counted from token i: "killed (12 people)"."""
+    return _HARMED.get(tokens.low[i - 1]) if i > 0 else None
+
+
+def state_at(tokens, j):
+    """The state in which the counted people are: "were (killed)", "(dead)"; index behind it, or None."""
+    while tokens.is_low(j, "were", "are", "was", "is", "have", "had", "has", "been", "remain", "remained", "still", "left", "seriously", "badly", "being", "reported", "feared", "confirmed", "found"):
+        j += 1
+    return j + 1 if j < tokens.size and tokens.low[j] in _grammar()[0]["state"] else None
+
+
+def place_of(tokens, first, last, after, before):
+    """The place that a figure is about, or None.
+
+    Looked for in the counted phrase (tokens first to last), then behind it up to `after` ("in", "across" ...), then before it
+    back to `before`, nearest first.
+    """
+    return _named(tokens, first, last) or _in_place(tokens, last, after, 1) or _named(tokens, before, first, possessive=True) or _in_place(tokens, before, first, -1)
+
+
+def _named(tokens, first, last, possessive=False):
+    table = _places()
+    for k in range(last - 1, first - 1, -1):
+        text = tokens.text[k]
+        if not text[:1].isupper():
+            continue
+        owner = text.endswith(("'s", "’s"))
+        if possessive and not owner:
+            continue
+        name = text[:-2] if owner else text
+        two = f"{tokens.text[k - 1]} {name}" if k > 0 else ""
+        found = table.get(two) or table.get(name)
+        if found is None and name.endswith("s"):
+            found = table.get(name[:-1])
+        if found:
+            return found
+    return None
+
+
+def _in_place(tokens, first, last, step):
+    for k in range(first, last - 1) if step > 0 else range(last - 2, first - 1, -1):
+        if tokens.low[k] in ("in", "across", "throughout", "near", "at", "outside", "off", "from", "around", "within") and tokens.kind[k] == WORD:
+            j = k + 1
+            while tokens.is_low(j, "the", "central", "southern", "northern", "eastern", "western", "mainland", "downtown", "greater", "all", "of", "city", "state", "province", "rural"):
+                j += 1
+            a = j
+            while j < tokens.size and tokens.kind[j] == WORD and tokens.text[j][:1].isupper() and tokens.text[j] not in _MONTH_WORDS and j - a < 4:
+                j += 1
+            if j > a and tokens.low[a] not in ("i", "q") and (tokens.low[k] != "from" or " ".join(tokens.text[a:j]) in _places()):
+                name = " ".join(tokens.text[a:j])
+                return name[:-2] if name.endswith(("'s", "’s")) else name
+    return None
+
+
+def sources_in(tokens, text):
+    """Whose words a sentence reports: [(first token, last token, name, from, to)], the figures from..to being theirs.
+
+    "According to X" covers the sentence; "X said" what follows; ", X said" what stands before.
+    """
+    kinds, stops, _ = _grammar()
+    found = []
+    for k in range(tokens.size):
+        low = tokens.low[k]
+        if low == "according" and tokens.is_low(k + 1, "to"):
+            span = _name_from(tokens, k + 2, stops)
+            if span:
+                found.append((*span, _text(tokens, text, *span), 0, tokens.size))
+        elif low in kinds["report"] and tokens.kind[k] == WORD:
+            if k > 0 and tokens.low[k - 1] in ("to", "the", "a", "an", "of", "its", "their", "-", "in", "by", "his", "this", "that"):
+                continue
+            span = _speaker(tokens, k, kinds, stops)
+            if span is None:
+                continue
+            first, last, behind = span
+            final = last == k and (first == 0 or tokens.text[first - 1] in ",”\"") and (k + 1 >= tokens.size or tokens.text[k + 1] in ".,:;" or tokens.low[k + 1] in ("on", "in", "at", "of"))
+            whole = behind or (final and first > 0)
+            found.append((first, last, _text(tokens, text, first, last), 0 if whole else k, tokens.size if not whole or first < 3 else (first if final else tokens.size)))
+    return found
+
+
+def _speaker(tokens, k, kinds, stops):
+    """(first, last, stands behind the verb) of the speaker of the reporting verb at k."""
+    first = k
+    while first > 0 and tokens.text[first - 1] not in _CLAUSE and tokens.low[first - 1] not in _OPENERS and k - first < 14:
+        first -= 1
+    while first < k and tokens.low[first] in ("the", "a", "an", "in", "also", "however"):
+        if tokens.low[first] == "in":
+            return None
+        first += 1
+    last = k
+    while last > first and (tokens.low[last - 1] in kinds["adverb"] or tokens.low[last - 1] in kinds["auxiliary"]):
+        last -= 1
+    if first == last:
+        if k > 0 and tokens.text[k - 1] in ",”\"'’" and tokens.low[k] in ("said", "says", "added", "wrote", "explained", "noted", "warned"):
+            span = _name_from(tokens, k + 1, stops)
+            return (*span, True) if span else None
+        return None
+    if tokens.text[first - 1] == "," and first > 2 and tokens.text[last - 1].islower() and not tokens.text[first][:1].isupper():  # X, head of Y, said
+        back = first - 2
+        while back > 0 and tokens.kind[back - 1] == WORD and tokens.text[back - 1][:1].isupper():
+            back -= 1
+        if tokens.text[back][:1].isupper() and first - 1 - back > 1:
+            return back, first - 1, False
+    return first, last, False
+
+
+def _name_from(tokens, j, stops):
+    j0 = j = j + 1 if tokens.is_low(j, "the", "a", "an") else j
+    while j < tokens.size and j - j0 < 10 and (tokens.text[j] not in _CLAUSE or (tokens.text[j] == "." and tokens.glued(j) and len(tokens.text[j - 1]) <= 3 and j + 1 < tokens.size and tokens.text[j + 1][:1].isupper())):
+        if tokens.low[j] in stops and tokens.low[j] not in ("of", "the", "for", "and", "from", "by", "its", "on", "in"):
+            break
+        if tokens.low[j] in ("on", "in") and j > j0:
+            break
+        if tokens.text[j] in _MONTH_WORDS:
+            break
+        j += 1
+    while j > j0 and tokens.low[j - 1] in stops:
+        j -= 1
+    return (j0, j) if j > j0 else None
+
+
+def _text(tokens, text, first, last):
+    return text[tokens.start[first] : tokens.end[last - 1]]
+
+
+def spelt_number(word):
+    """Whether a lower-case word is a number word."""
+    return word in number_words().cardinals

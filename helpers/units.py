@@ -1,0 +1,105 @@
+"""What stands glued to a number: currency before, unit behind, "per" what; all read from tables."""
+
+from .lexicons import built_from, read_lexicon
+from .numbers import WORD, Tokens
+
+_SPACED = frozenset("m g l L t W V C F R".split())  # symbols of one letter that may stand behind a space
+_NOT_UNITS = frozenset(("Times", "Second", "Points", "Point", "Stone", "Knot"))  # as names: The New York Times
+
+
+@built_from("currencies.csv", "units.csv", "function_words.csv")
+def _tables():
+    before, behind, per = {}, {}, set()
+    for row in read_lexicon("currencies", ["currency", "before", "after"]):
+        before.update((sign, row["currency"]) for sign in row["before"].split("|") if sign)
+        for word in filter(None, row["after"].split("|")):
+            _add(behind, word, row["currency"], "money", symbol=len(word) < 3 or not word.isascii())
+    for row in read_lexicon("units", ["unit", "quantity", "words", "symbols"]):
+        for column in ("words", "symbols"):
+            for word in filter(None, row[column].split("|")):
+                _add(behind, word, row["unit"], row["quantity"], symbol=column == "symbols")
+        if row["quantity"] in ("time", "length", "area", "volume", "mass", "energy"):
+            per.update(w for w in row["words"].split("|") if w and not w.endswith("s"))
+    for row in read_lexicon("function_words", ["kind", "words"]):
+        if row["kind"] == "per":
+            per.update(row["words"].split())
+    for found in behind.values():
+        found.sort(key=lambda entry: len(entry[0]), reverse=True)
+    return before, behind, per
+
+
+def _add(table, words, unit, quantity, symbol):
+    tokens = Tokens(words)
+    key = tuple(tokens.text if symbol else tokens.low)
+    joined = tuple(tokens.glued(i) for i in range(tokens.size))
+    table.setdefault(key[0], []).append((key, joined, unit, quantity, symbol))
+
+
+def currency_before(text, floor, position):
+    """The currency sign or code that ends at a position: (start, currency, negative), or None.
+
+    >>> currency_before("paid RM23.50", 0, 7)
+    (5, 'MYR', False)
+    """
+    before = _tables()[0]
+    end, negative = position, False
+    if end > floor and text[end - 1] in "-−":
+        end, negative = end - 1, True
+    for end_here in (end, end - 1) if end > floor and text[end - 1] in " \u00a0" else (end,):
+        for size in (5, 4, 3, 2, 1):
+            start = end_here - size
+            sign = text[start:end_here] if start >= floor else ""
+            if sign not in before:
+                continue
+            letters = sign[0].isalpha()
+            if letters and start > 0 and text[start - 1].isalnum():
+                continue
+            if sign.isalpha() and size < 3 and end_here != end:
+                continue
+            if start > floor and text[start - 1] in "-−" and (start < 2 or not text[start - 2].isalnum()):
+                return start - 1, before[sign], True
+            return start, before[sign], negative
+    return None
+
+
+def unit_behind(tokens, j, number):
+    """The unit that stands behind a number's last token: (last, unit, quantity), or None."""
+    k = j
+    if k < tokens.size and tokens.text[k] in "-‑" and tokens.glued(k) and tokens.glued(k + 1):
+        k += 1
+    if k >= tokens.size:
+        return None
+    behind = _tables()[1]
+    glued = tokens.glued(k)
+    for table_key in (tokens.text[k], tokens.low[k]):
+        for key, joined, unit, quantity, symbol in behind.get(table_key, ()):
+            size = len(key)
+            have = tokens.text[k : k + size] if symbol else tokens.low[k : k + size]
+            if tuple(have) != key or (symbol and any(joined[i] and not tokens.glued(k + i) for i in range(1, size))):
+                continue
+            if symbol and len(key) == 1 and len(key[0]) == 1 and key[0].isalpha() and not (glued or key[0] in _SPACED):
+                continue
+            if symbol and number.spelt and key[0].isalpha():
+                continue
+            if symbol and tokens.glued(k + size) and (tokens.kind[k + size] != "sign"):
+                continue
+            if tokens.text[k] in _NOT_UNITS or (key == ("won",) and number.scale < 1000):
+                continue
+            if unit == "pound" and quantity == "mass" and number.scale >= 1000 and not tokens.is_low(k + 1, "of"):
+                unit, quantity = "GBP", "money"
+            return k + size, unit, quantity
+    return None
+
+
+def per_behind(tokens, j):
+    """ "per month", "a gallon", "/share" behind a unit: (last, "month"), or None."""
+    if j + 1 >= tokens.size or tokens.kind[j + 1] != WORD:
+        return None
+    low, noun = tokens.low[j], tokens.low[j + 1]
+    if low in ("a", "an") and tokens.is_low(j + 2, "ago", "earlier", "later", "before", "previously", "old", "after"):
+        return None
+    if low == "per" or (low == "/" and tokens.glued(j) and noun in _tables()[2]) or (low in ("a", "an", "each", "every") and noun in _tables()[2]):
+        return j + 2, noun
+    if low == "-" and noun in ("a", "per") and j + 3 < tokens.size and tokens.low[j + 3] in _tables()[2]:  # $3-a-day
+        return j + 4, tokens.low[j + 3]
+    return None
