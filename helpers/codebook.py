@@ -18,8 +18,10 @@ _FRAME_KEYS = ("id", *FIELDS, "weight", "within", "patterns", "except")
 _PATTERN_KEYS = ("pattern", "weight", "case", "near", "unless", "within")
 LONGEST_WORD = 100  # longer runs of letters are no words; wildcards are not tried on them
 _MOST_FORMS = 400
-_PIECE = re.compile(r"\.\.\.|(?:[^\W_]|[*?]|\[[^\]\s]+\])+")
-_CHOICE = re.compile(r"\(([^()]*)\)")
+_LETTERS = r"(?:[^\W_]|[*?]|\[[^\]\s]+\])+"
+_ONE_OF = rf"(?<!\S)\({_LETTERS}(?:\|{_LETTERS})*\)(?!\S)"  # a choice of single words stays one place in the sequence
+_PIECE = re.compile(rf"\.\.\.|{_ONE_OF}|{_LETTERS}")
+_CHOICE = re.compile(rf"{_ONE_OF}|\(([^()]*)\)")
 
 
 @dataclass(frozen=True)
@@ -202,44 +204,54 @@ def word_codebook(*names):
 
 
 def _forms(text, case, owner):
-    """The word sequences of a pattern, every choice written out. ValueError says what is wrong with it."""
-    texts = [text]
-    while any("(" in one for one in texts):
-        step = []
-        for one in texts:
-            choice = _CHOICE.search(one)
-            if not choice:
-                if "(" in one:
-                    raise ValueError("has a bracket that is not closed")
-                step.append(one)
-                continue
-            step += [one[: choice.start()] + option + one[choice.end() :] for option in choice[1].split("|")]
-        texts = list(dict.fromkeys(step))
-        if len(texts) > _MOST_FORMS:
+    """The word sequences of a pattern, choices of phrases written out. ValueError says what is wrong with it."""
+    done, todo = {}, [text.replace("…", "...")]
+    while todo:
+        one = todo.pop(0)
+        choice = next((match for match in _CHOICE.finditer(one) if match[1] is not None), None)
+        if choice:
+            before, after, options = one[: choice.start()], one[choice.end() :], choice[1].split("|")
+            words = [option for option in options if re.fullmatch(_LETTERS, option)]
+            if len(words) > 1 and before[-1:] in ("", " ") and after[:1] in ("", " "):
+                options = [f"({'|'.join(words)})"] + [option for option in options if option not in words]
+            todo += [before + option + after for option in options]
+        elif "(" in _CHOICE.sub("", one) or ")" in _CHOICE.sub("", one):
+            raise ValueError("has a bracket without its partner")
+        else:
+            done[one] = None
+        if len(todo) + len(done) > _MOST_FORMS:
             raise ValueError(f"stands for more than {_MOST_FORMS} phrases; split it")
-    return [_form(one, case, owner) for one in texts]
+    return [_form(one, case, owner) for one in done]
 
 
 def _form(text, case, owner):
-    pieces = [None if piece == "..." else piece for piece in _PIECE.findall(text.replace("…", "..."))]
+    pieces = [None if piece == "..." else piece for piece in _PIECE.findall(text)]
     if not pieces or None in (pieces[0], pieces[-1]):
         raise ValueError("needs a word at its beginning and at its end")
-    bare = [p is not None and not re.sub(r"[*?]|\[[^\]]*\]", "", p) for p in pieces]
+    bare = [p is not None and _is_bare(p) for p in pieces]
+    if all(b or p is None for b, p in zip(bare, pieces, strict=True)):
+        raise ValueError("matches everything; it needs letters besides its wildcards")
     if bare[0] or bare[-1]:
-        if sum(p is not None for p in pieces) == sum(bare):
-            raise ValueError("matches everything; it needs letters besides its wildcards")
         raise ValueError("needs a word with letters at its beginning and at its end, not a bare wildcard")
     lower = tuple(None if p is None else _word(p.lower()) for p in pieces)
     return Form(lower, tuple(None if p is None else _word(p) for p in pieces) if case else None, owner)
 
 
+def _is_bare(piece):
+    """Whether a piece (or one of its choices) has wildcards only."""
+    return any(not re.sub(r"[*?]|\[[^\]]*\]", "", one) for one in piece.strip("()").split("|"))
+
+
 def _word(piece):
-    """A plain word as it is; one with wildcards as a regular expression for the whole word."""
-    if not re.search(r"[*?\[]", piece):
+    """A plain word as it is; one with wildcards or choices as a regular expression for the whole word."""
+    if not re.search(r"[*?\[|(]", piece):
         return piece
-    parts = re.split(r"(\*+|\?|\[[^\]]*\])", piece)
-    out = ["[^\\W_]*" if p.startswith("*") else "[^\\W_]" if p == "?" else _class(p) if p[:1] == "[" else re.escape(p) for p in parts]
-    return re.compile("".join(out))
+    parts = re.split(r"(\*+|\?|\[[^\]]*\]|[(|)])", piece)
+    out = [
+        "[^\\W_]*" if p.startswith("*") else "[^\\W_]" if p == "?" else _class(p) if p[:1] == "[" else p if p in "(|)" else re.escape(p)
+        for p in parts
+    ]
+    return re.compile("".join(out).replace("(", "(?:"))
 
 
 def _class(text):

@@ -18,7 +18,7 @@ VOICES = ("outlet", "quotation", "report")
 _TOKEN = re.compile(r"[^\W_]+")
 # What may stand between two words of one phrase: blanks, a hyphen, an apostrophe, a full stop inside or after a short form.
 _JOINED = re.compile(r"[^\S\r\n]{1,4}[\"“‘']?|[-‐‑/&.'’]|[\"”’'][^\S\r\n]{1,4}|\.[^\S\r\n]{1,4}|[^\S\r\n]&[^\S\r\n]")
-_STOP = re.compile(r"[\r\n]|[.!?…][\"”’'»)\]]*\s")
+_STOP = re.compile(r"[\r\n]|[.!?…:;][\"”’'»)\]]*\s|\s[-–—|]\s|—")
 
 
 @built_from("abbreviations.csv")
@@ -40,7 +40,7 @@ class _Words:
         return [self.text[a:b] for a, b in self.spans]
 
     def ends_sentence(self, i):
-        """Whether a sentence or a line ends between word i and the next."""
+        """Whether a sentence, a line or a part of it (at a colon or dash) ends between word i and the next."""
         gap = self.text[self.spans[i][1] : self.spans[i + 1][0]]
         if not _STOP.search(gap):
             return False
@@ -204,13 +204,15 @@ def _need(hits, *columns):
         raise SettingError(f"Expected the table of find_frames(); the column {missing[0]!r} is missing.")
 
 
-def rank_frames(hits, most=2, share=0.6):
+def rank_frames(hits, most=2, share=0.9):
     """Say which frames a text is about.
 
-    A frame's score is the sum of its hits' weights (their number where nothing is weighted). Highest score first;
-    ties go to the frame with more hits, then to the one met first in the text, then by name. A frame is left out
-    when its strongest hit weighs less than `share` of the strongest hit in the text: a weak cue counts where
-    nothing better is there. Without weights no frame is left out but for `most`.
+    A weight is read as the chance that the hit alone means the frame, so a frame's strength is the chance that at
+    least one of its hits does: 1 - (1 - w1)(1 - w2)... with weights over 1 taken as 1. A frame is left out when its
+    strength is below `share` of the greatest in the text: a weak cue counts where nothing better is there. Where
+    nothing is weighted every strength is 1, and only `most` leaves out. Then the order: highest score first (sum of
+    weights; their number where nothing is weighted); ties go to the frame with more hits, then to the one met first
+    in the text, then by name.
 
     Parameters
     ----------
@@ -224,8 +226,8 @@ def rank_frames(hits, most=2, share=0.6):
     Returns
     -------
     DataFrame
-        One row a frame that a text is about, by article and rank; columns `article, frame, hits, score, rank`
-        (1 is the main one). Texts about no frame have no row.
+        One row a frame that a text is about, by article and rank; columns `article, frame, hits, score, strength,
+        rank` (1 is the main one). Texts about no frame have no row.
 
     Examples
     --------
@@ -238,23 +240,20 @@ def rank_frames(hits, most=2, share=0.6):
         raise SettingError(f"most is {most!r}; it must be a whole number from 1.")
     if not 0 <= share <= 1:
         raise SettingError(f"share is {share!r}; it must lie between 0 and 1.")
-    rows, labels = [], []
-    table = hits.assign(
-        weight=hits["weight"] if "weight" in hits else 1.0, start=hits["start"] if "start" in hits else np.arange(len(hits))
+    table = pd.DataFrame({"article": hits["article"], "frame": hits["frame"], "weight": hits.get("weight", 1.0)})
+    table["first"] = hits["start"] if "start" in hits else np.arange(len(hits))
+    table["miss"] = 1 - table["weight"].clip(upper=1)
+    found = table.groupby(["article", "frame"], sort=True).agg(
+        hits=("weight", "size"), score=("weight", "sum"), miss=("miss", "prod"), first=("first", "min")
     )
-    grouped = table.groupby(["article", "frame"], sort=True).agg(
-        hits=("frame", "size"), score=("weight", "sum"), best=("weight", "max"), first=("start", "min")
-    )
-    grouped = grouped.reset_index()
-    strongest = grouped.groupby("article")["best"].transform("max")
-    grouped = grouped[grouped["best"] >= share * strongest - 1e-9].assign(score=lambda t: t["score"].round(9))
-    grouped = grouped.sort_values(["article", "score", "hits", "first", "frame"], ascending=[True, False, False, True, True])
-    for article, group in grouped.groupby("article", sort=True):
-        for rank, row in enumerate(group.head(most).itertuples(), 1):
-            rows.append({"article": article, "frame": row.frame, "hits": row.hits, "score": row.score, "rank": rank})
-            labels.append(f"{article}:{row.frame}")
-    columns = {"article": TEXT, "frame": TEXT, "hits": WHOLE, "score": NUMBER, "rank": WHOLE}
-    return make_table(rows, columns).set_index(pd.Index(labels, dtype=object))
+    found = found.reset_index().assign(score=lambda t: t["score"].round(9), strength=lambda t: 1 - t["miss"])
+    kept = found[found["strength"] >= share * found.groupby("article")["strength"].transform("max") - 1e-9]
+    kept = kept.sort_values(["article", "score", "hits", "first", "frame"], ascending=[True, False, False, True, True])
+    kept = kept.assign(rank=kept.groupby("article").cumcount() + 1)
+    kept = kept[kept["rank"] <= most]
+    columns = {"article": TEXT, "frame": TEXT, "hits": WHOLE, "score": NUMBER, "strength": NUMBER, "rank": WHOLE}
+    rows = kept[list(columns)].to_dict("records")
+    return make_table(rows, columns).set_index(pd.Index([f"{r['article']}:{r['frame']}" for r in rows], dtype=object))
 
 
 def concordance(articles, hits, width=40):
