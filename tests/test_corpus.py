@@ -1,0 +1,262 @@
+"""Loading corpora of any form, and every kind of bad input."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import warnings
+
+import pandas as pd
+import pytest
+
+from helpers.corpus import HOME, corpus_from_texts, load_corpus
+from helpers.errors import CorpusError
+from helpers.reading import line_ends, looks_english, read_table
+
+STORY = "Bridge opens to traffic\n\nBy Jane Doe\n\nMarch 3, 2019\n\nThe bridge opened to traffic on Tuesday. It is long.\n"
+
+
+def folder(tmp_path, files):
+    for name, data in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+    return tmp_path
+
+
+def seen(path):
+    return sorted((str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in path.rglob("*"))
+
+
+def test_the_five_articles():
+    corpus = load_corpus("wuzhen")
+    assert list(corpus.articles.index) == ["scmp", "china_daily_europe", "global_times", "china_org_cn", "china_daily"]
+    assert corpus.articles.index.name == "article"
+    for row in corpus.articles.itertuples():
+        data = (HOME / "wuzhen" / row.file).read_bytes()
+        assert row.sha256 == hashlib.sha256(data).hexdigest()
+        assert row.text == data.decode("utf-8")
+    assert corpus.articles["published"].tolist() == ["2015-12-19", "2015-12-20", "2017-12-11", "2015-12", "2015-12-10"]
+    assert len(corpus.references) == 140
+    assert (corpus.references["how_verified"] == "from memory, unverified").sum() == 8
+    assert set(corpus.codings) == {"statistics", "quotations", "claims", "frames"}
+    assert "5 articles" in repr(corpus)
+
+
+def test_evidence_of_coding_and_of_speech_wordings_stands_where_it_says():
+    corpus = load_corpus("wuzhen")
+    texts = corpus.articles["text"]
+    columns = {"claims": "evidence", "frames": "text", "quotations": "quotation", "statistics": "surface"}
+    for name, column in columns.items():
+        found = corpus.codings[name].dropna(subset=["start"])
+        assert len(found) > 20
+        for row in found.to_dict("records"):
+            assert texts[row["article"]][int(row["start"]) : int(row["end"])] == row[column], (name, row)
+    wordings = read_table(HOME / "wuzhen" / "speech_wordings.csv").to_dict("records")
+    placed = [row for row in wordings if (row["article_start"] or "").isdigit()]
+    assert len(placed) == 19
+    for row in placed:
+        assert texts[row["article"]][int(row["article_start"]) : int(row["article_end"])] == row["article_text"]
+    for name in ("facts", "article_copies", "speech_wordings"):
+        table = read_table(HOME / "wuzhen" / f"{name}.csv", ("how_verified",), numbers=())
+        assert table["how_verified"].notna().all()
+        if "article" in table:
+            assert set(table["article"].dropna()) <= set(texts.index)
+
+
+def test_plain_text_files_are_enough(tmp_path):
+    corpus = load_corpus(folder(tmp_path, {"b.txt": "Two went home.", "a.TXT": STORY, "README.txt": "no", "notes.md": "no", ".x.txt": "no"}))
+    assert list(corpus.articles.index) == ["a", "b"]
+    row = corpus.articles.loc["a"]
+    assert (row["title"], row["author"], row["published"], row["outlet"]) == ("Bridge opens to traffic", "Jane Doe", "2019-03-03", None)
+    assert row["known"] == "title: printed; author: printed; published: printed"
+    assert corpus.articles.loc["b", ["title", "author", "published", "known"]].tolist() == [None] * 4
+    assert corpus.references.empty
+    assert corpus.codings == {}
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        ("Café “opens”".encode(), "utf-8"),
+        ("Café “opens”".encode("utf-8-sig"), "utf-8-sig"),
+        ("Café “opens”".encode("utf-16"), "utf-16"),
+        (b"\xfe\xff" + "Café “opens”".encode("utf-16-be"), "utf-16"),
+        ("Café “opens”".encode("windows-1252"), "windows-1252"),
+    ],
+)
+def test_encodings(tmp_path, data, encoding):
+    row = load_corpus(folder(tmp_path, {"articles/a.txt": data})).articles.loc["a"]
+    assert (row["text"], row["encoding"]) == ("Café “opens”", encoding)
+
+
+@pytest.mark.parametrize(("text", "ends"), [("a\nb\n", "LF"), ("a\r\nb", "CRLF"), ("a\rb", "CR"), ("a\r\nb\nc", "mixed"), ("ab", None)])
+def test_line_ends_are_kept(tmp_path, text, ends):
+    row = load_corpus(folder(tmp_path, {"a.txt": text})).articles.loc["a"]
+    assert (row["text"], row["line_ends"], line_ends(text)) == (text, ends, ends)
+
+
+def test_saved_page(tmp_path):
+    page = """<html><head><meta charset="utf-8"><title>Bridge opens - Daily Herald</title>
+    <meta property="og:site_name" content="Daily Herald"><meta name="author" content="Jane Doe">
+    <meta property="article:published_time" content="2019-03-03T10:00:00Z"></head><body><nav>Home Sport</nav><article><h1>Bridge opens</h1>
+    <p>The bridge opened to traffic on Tuesday, after years of delay and a long dispute over its cost to the town and the county.</p>
+    <p>“It is a good day,” said the mayor, as hundreds of people walked over it in the rain with their children and their dogs.</p>
+    </article><footer>© 2019 Daily Herald. All rights reserved</footer></body></html>"""
+    row = load_corpus(folder(tmp_path, {"a.html": page, "a_files/x.txt": "no"})).articles.loc["a"]
+    assert row["outlet"] == "Daily Herald"
+    assert (row["author"], row["published"]) == ("Jane Doe", "2019-03-03")
+    assert "“It is a good day,”" in row["text"]
+    assert "All rights" not in row["text"]
+    assert "author: page metadata" in row["known"]
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize("direct", [True, False])
+def test_one_table(tmp_path, form, direct):
+    rows = [{"id": "x", "text": "One, two.\nThree.", "outlet": "The Post", "published": "2019-03-03"}, {"id": "y", "text": "Four.", "outlet": None}]
+    path = tmp_path / f"texts.{form}"
+    frame = pd.DataFrame(rows)
+    if form == "csv":
+        frame.to_csv(path, index=False)
+    elif form == "jsonl":
+        path.write_text("\n".join(map(json.dumps, rows)) + "\n")
+    else:
+        frame.to_parquet(path)
+    articles = load_corpus(path if direct else tmp_path).articles
+    assert articles["text"].tolist() == ["One, two.\nThree.", "Four."]
+    assert articles["outlet"].tolist() == ["The Post", None]
+    assert articles["published"].tolist() == ["2019-03-03", None]
+    assert list(articles.index) == ["x", "y"]
+
+
+LIST = "article,file,published\na,a.txt,2019-03-03\nb,b.txt,\n"
+TEXTS = {"articles/a.txt": "One came.", "articles/b.txt": "Two went."}
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({}, "no articles"),
+        ({"articles/a.txt": "", "articles/b.txt": "x"}, r"articles/a\.txt is empty"),
+        ({"a.txt": b"\xef\xbb\xbf \n"}, r"a\.txt is empty"),
+        ({"a.txt": "x", "a.html": "<p>y</p>"}, "stands twice|no article text"),
+        (TEXTS | {"articles.csv": LIST + "c,c.txt,\n"}, r"articles\.csv, line 4: there is no file 'c\.txt'"),
+        (TEXTS | {"articles.csv": "article,file\na,a.txt\n"}, r"no row for articles/b\.txt"),
+        (TEXTS | {"articles.csv": "article,file\na,a.txt\na,b.txt\n"}, r"line 3: the id 'a' stands in line 2"),
+        (TEXTS | {"articles.csv": "article,file\na,a.txt\nb,articles/a.txt\n"}, "line 3: articles/a.txt stands in line 2"),
+        (TEXTS | {"articles.csv": LIST.replace("2019-03-03", "2019-02-30")}, r"line 2, published: '2019-02-30' is no date"),
+        (TEXTS | {"articles.csv": LIST.replace("2019-03-03", "March")}, "'March' is no date"),
+        (TEXTS | {"articles.csv": "article,path\na,a.txt\n"}, "line 1: column 'file' is missing"),
+        (TEXTS | {"articles.csv": "article,file,file\na,a.txt,a.txt\n"}, "column 'file' stands twice"),
+        (TEXTS | {"articles.csv": ""}, r"articles\.csv is empty"),
+        (TEXTS | {"articles.csv": "article,file\na,a.txt,more\n"}, "line 2: 3 cells for 2 columns"),
+        (TEXTS | {"articles.csv": 'article,file\n"a,a.txt\n'}, r"articles\.csv, line 2"),
+        (TEXTS | {"articles.csv": "article,file\n,a.txt\nb,b.txt\n"}, "line 2: 'article' is empty"),
+        (TEXTS | {"articles.csv": "article,file,sha256\na,a.txt," + "0" * 64 + "\nb,b.txt,\n"}, r"articles/a\.txt has changed.*line 2"),
+        (TEXTS | {"articles.csv": "article,file\na,../a.txt\nb,b.txt\n"}, "leaves the corpus folder"),
+        (TEXTS | {"articles.csv": "article,file\na,/etc/hostname\nb,b.txt\n"}, "leaves the corpus folder"),
+        (TEXTS | {"articles.csv": "article,file\na,C:\\a.txt\nb,b.txt\n"}, "leaves the corpus folder"),
+        (TEXTS | {"references.csv": "id,measure\nx,y\n"}, "references.csv, line 1: column 'place' is missing"),
+        ({"t.csv": "id,body\n1,x\n"}, "column 'text' is missing"),
+        ({"t.csv": "id,text\n1,x\n1,y\n"}, "line 3: the id '1' stands in line 2"),
+        ({"t.csv": "id,text\n1,x\n2,\n"}, "line 3: the column 'text' is missing or empty"),
+        ({"t.csv": "id,text\n"}, "has no rows"),
+        ({"t.csv": "id,text\n1,x\n", "u.csv": "id,text\n1,x\n"}, "several tables"),
+        ({"t.jsonl": '{"text": "x"}\n{"text": \n'}, "line 2: no JSON"),
+        ({"t.jsonl": '{"text": "x"}\n[1]\n'}, "line 2: expected one object"),
+        ({"t.jsonl": '{"text": 5}\n'}, "line 1: the column 'text' is 5"),
+        ({"t.parquet": b"PAR1 no"}, "cannot be read as Parquet"),
+        ({"a.txt": b"\x81\x8d"}, "neither UTF-8"),
+        ({"a.txt": "caf\u00e9 “x”".encode() + b"\xe9"}, "damaged at byte"),
+        ({"a.txt": "One came home.".encode("utf-16-le")}, "zero bytes"),
+        ({"a.txt": b"\xff\xfe\x00\xd8"}, "UTF-16"),
+        (TEXTS | {"coding/claims.csv": "coder,start\nx,ten\n"}, r"claims\.csv, line 2, start: 'ten' is no number"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_writes_nothing(tmp_path, files, message):
+    path = folder(tmp_path, files)
+    before = seen(path)
+    with pytest.raises(CorpusError, match=message) as caught:
+        load_corpus(path)
+    assert seen(path) == before
+    assert "\n" not in str(caught.value)
+    assert caught.value.__suppress_context__ or (caught.value.__cause__ is None and caught.value.__context__ is None)
+
+
+@pytest.mark.parametrize("name", ["no-such-corpus", "", "a\0b", __file__])
+def test_no_folder(name):
+    with pytest.raises(CorpusError, match=r"wuzhen|is no folder"):
+        load_corpus(name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_links_cannot_leave_the_folder(tmp_path):
+    outside = folder(tmp_path / "out", {"secret.txt": "secret", "more/b.txt": "secret"})
+    inside = folder(tmp_path / "in", {"articles/a.txt": "One."})
+    (inside / "articles" / "b.txt").symlink_to(outside / "secret.txt")
+    with pytest.raises(CorpusError, match=r"articles/b\.txt: the file lies outside"):
+        load_corpus(inside)
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked" / "articles").symlink_to(outside / "more")
+    with pytest.raises(CorpusError, match="lies outside"):
+        load_corpus(tmp_path / "linked")
+
+
+def test_columns_that_articles_csv_lacks_are_read_from_the_text(tmp_path):
+    row = load_corpus(folder(tmp_path, {"a.txt": STORY, "articles.csv": "article;file;title;mood\nx;a.txt;;glad\n"})).articles.loc["x"]
+    assert (row["title"], row["author"], row["mood"]) == (None, "Jane Doe", "glad")
+    assert row["known"] == "author: printed; published: printed"
+
+
+def test_other_languages_are_warned_of_once(tmp_path):
+    german = "Die Brücke wurde am Dienstag nach langem Streit für den Verkehr geöffnet und viele Menschen gingen zu Fuß hinüber. " * 5
+    chinese = "桥梁周二通车，许多人步行过桥。市长说这是好日子。" * 10
+    with pytest.warns(UserWarning, match="Not English, it seems: de, zh") as caught:
+        load_corpus(folder(tmp_path, {"de.txt": german, "zh.txt": chinese, "en.txt": STORY * 5, "short.txt": "Guten Tag."}))
+    assert len(caught) == 1
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        load_corpus("wuzhen")
+    assert looks_english("")
+
+
+def test_corpus_from_texts():
+    texts = {"a": "One came.", "b": "Two went.", "c": STORY}
+    corpus = corpus_from_texts(
+        texts, outlet={"a": "The Post"}, published=["2019-03-03", None, pd.Timestamp("2019-03-05 10:00")], event="bridge", mood=pd.Series({"b": 2})
+    )
+    assert list(corpus.articles.index) == ["a", "b", "c"]
+    assert corpus.articles["outlet"].tolist() == ["The Post", None, None]
+    assert corpus.articles["published"].tolist() == ["2019-03-03", None, "2019-03-05"]
+    assert corpus.articles["event"].tolist() == ["bridge"] * 3
+    assert corpus.articles["mood"].tolist() == [None, 2, None]
+    assert corpus.articles.loc["c", "author"] == "Jane Doe"
+    assert corpus.articles["text"].tolist() == list(texts.values())
+    assert corpus.folder is None
+    assert corpus_from_texts({}).articles.empty
+    assert corpus_from_texts({"e": ""}).articles.loc["e", "text"] == ""
+
+
+@pytest.mark.parametrize(
+    ("texts", "columns", "message"),
+    [
+        (["x"], {}, "dict from id to text"),
+        ({"a": 5}, {}, "'a': the text is 5"),
+        ({"a": "x"}, {"outlet": ["P", "Q"]}, "2 values for 1"),
+        ({"a": "x"}, {"outlet": {"b": "P"}}, "no text with the id 'b'"),
+        ({"a": "x"}, {"published": "soon"}, "'a', published: 'soon' is no date"),
+        ({"1": "x", 1: "y"}, {}, "'1' stands twice"),
+        ({"a": "x"}, {"text": "y"}, "another name"),
+    ],
+)
+def test_corpus_from_bad_texts(texts, columns, message):
+    with pytest.raises(CorpusError, match=message):
+        corpus_from_texts(texts, **columns)
+
+
+def test_loading_needs_no_heavy_library():
+    code = "import sys; from helpers.corpus import load_corpus; load_corpus('wuzhen'); print([m for m in ('nltk', 'trafilatura', 'pyarrow.parquet', 'krippendorff') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=HOME.parent, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
