@@ -1,0 +1,319 @@
+"""Quotations: what is said, by whom, with which verb, and which words in quotation marks nobody says."""
+
+import re
+
+from .attribution import Reader
+from .clauses import (
+    BE,
+    DETERMINERS,
+    OPENERS,
+    PEOPLE,
+    PREPOSITIONS,
+    QUOTE,
+    SIGNS,
+    Atoms,
+    main_subject,
+    noun_phrase_before,
+)
+from .lexicons import built_from, read_lexicon
+from .marks import quoted_runs
+from .passages import kind_at
+from .speakers import Cast
+from .tables import NUMBER, TEXT, finder
+
+COLUMNS = {
+    "quotation": TEXT, "speaker": TEXT, "speaker_start": NUMBER, "speaker_end": NUMBER,
+    "verb": TEXT, "verb_start": NUMBER, "verb_end": NUMBER, "kind": TEXT, "passage": TEXT,
+}  # fmt: skip
+_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+
+
+@built_from("reporting_verbs.csv", "report_nouns.csv")
+def _groups():
+    groups = {row["verb"]: row["group"] for row in read_lexicon("reporting_verbs", ["verb", "group"])}
+    for row in read_lexicon("report_nouns", ["noun", "group"]):
+        groups.setdefault(row["noun"], row["group"])
+    return groups | {"according to": "neutral"}
+
+
+def reporting_verb_groups():
+    """What each reporting expression says about the truth of what is reported.
+
+    Returns
+    -------
+    dict
+        Verb in its base form (or reporting noun, or "according to") to "neutral", "endorsing" (takes the content
+        for true: pointed out, admitted) or "distancing" (leaves it in doubt: claimed, alleged), from
+        `corpus/lexicons/reporting_verbs.csv` and `report_nouns.csv`.
+
+    Examples
+    --------
+    >>> groups = reporting_verb_groups()
+    >>> groups["say"], groups["point out"], groups["claim"]
+    ('neutral', 'endorsing', 'distancing')
+    """
+    return dict(_groups())
+
+
+@built_from("term_cues.csv")
+def _term_cues():
+    before, after = set(), set()
+    for row in read_lexicon("term_cues", ["words", "side"]):
+        (before if row["side"] == "before" else after).add(tuple(row["words"].lower().split()))
+    return before, after
+
+
+@finder(COLUMNS)
+def find_quotations(article):
+    """Find what is reported as said or written, and words in quotation marks that nobody says.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Index: article ids; column `text`. Nothing else is read.
+
+    Returns
+    -------
+    DataFrame
+        One row a stretch of content (two if a clause about the speaker interrupts it), sorted by article, start, end:
+        `article, start, end, quotation` (without the marks if they enclose all of it), `speaker` (full name where the
+        article gives it), `speaker_start, speaker_end` (the mention at the quotation), `verb, verb_start, verb_end`
+        (missing where a quotation goes on without one), `kind` (`direct`: all of it in quotation marks; `mixed`: a
+        reported clause with quoted words; `indirect`; `term`: words in marks that nobody says), `passage`.
+        Empty, with the same columns, if there is nothing.
+
+    Raises
+    ------
+    CorpusError
+        The table has no column `text`, an id twice, or a text that is no str.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> articles = pd.DataFrame({"text": {"a": 'Mayor Ann Roe said the pier is old. "We must act," Roe added.'}})
+    >>> find_quotations(articles)[["quotation", "speaker", "verb", "kind"]].values.tolist()
+    [['the pier is old', 'Ann Roe', 'said', 'indirect'], ['We must act,', 'Ann Roe', 'added', 'direct']]
+    """
+    text = article.text
+    d = Atoms(text, quoted_runs(text))
+    rows = _Story(d).rows() if d.w else []
+    for row in rows:
+        row["passage"] = kind_at(text, row["start"])
+    return rows
+
+
+class _Found:
+    """A stretch of content on its way to a row: atoms, speaker and verb as atoms, unit."""
+
+    __slots__ = ("first", "kind", "last", "speaker", "unit", "verb")
+
+    def __init__(self, first, last, speaker, verb, unit, kind=None):
+        self.first, self.last, self.speaker, self.verb, self.unit, self.kind = first, last, speaker, verb, unit, kind
+
+
+class _Story:
+    """One article: the pieces of every sentence, then the quoted runs that no reporting clause claims."""
+
+    def __init__(self, d):
+        self.d = d
+        self.found = []
+        self.claimed = {}
+        self.left = []  # atoms of quoted runs without a reporting clause, with their unit
+
+    def rows(self):
+        """The rows as dicts."""
+        d = self.d
+        for unit, (first, last) in enumerate(d.units):
+            for piece in Reader(d, first, last).read():
+                self._claim(_Found(piece.first, piece.last, piece.speaker, piece.verb, unit))
+            self.left += [(atom, unit) for atom in range(first, last) if d.w[atom] == QUOTE and atom not in self.claimed]
+        self._attribute_rest()
+        self.found.sort(key=lambda f: (f.first, f.last))
+        cast = Cast(d, [found.speaker for found in self.found if found.speaker]) if self.found else None
+        return [self._row(found, cast) for found in self.found]
+
+    def _claim(self, found):
+        d = self.d
+        quotes = [atom for atom in range(found.first, found.last) if d.w[atom] == QUOTE]
+        if len(quotes) == 1 and found.last - found.first == 1 and found.verb and d.w[found.verb[0]] in ("called", "calls", "dubbed", "calling", "named") and d.titled(quotes[0]):
+            return
+        self.found.append(found)
+        for atom in quotes:
+            self.claimed.setdefault(atom, found)
+
+    # -- quoted runs without a reporting clause ---------------------------------------------------------------
+
+    def _attribute_rest(self):
+        d = self.d
+        for atom, unit in self.left:
+            speaker = self._carried(atom)
+            if speaker is None and not self._standing(atom, unit) and self._is_term(atom, unit):
+                self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
+                continue
+            if speaker is None:
+                speaker = self._from_paragraph(atom, unit) if self._standing(atom, unit) else self._from_sentence(atom, unit)
+            short = len(_WORD.findall(d.text, d.a[atom], d.b[atom])) < 3
+            if speaker is None and short:
+                self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
+                continue
+            found = _Found(atom, atom + 1, speaker, None, unit)
+            self.found.append(found)
+            self.claimed[atom] = found
+
+    def _run(self, atom):
+        return self.d.runs[self.d.run[atom]]
+
+    def _carried(self, atom):
+        """The speaker of a quotation that was left open at the end of the paragraph before."""
+        d, number = self.d, self.d.run[atom]
+        if number == 0 or d.runs[number - 1].closed or not self._paragraph_start(atom):
+            return None
+        for k in range(atom - 1, -1, -1):
+            if d.w[k] == QUOTE:
+                return self.claimed[k].speaker if k in self.claimed else None
+        return None
+
+    def _paragraph_start(self, atom):
+        return atom == 0 or "\n" in self.d.text[self.d.b[atom - 1] : self.d.a[atom]]
+
+    def _same_paragraph(self, here, there):
+        d = self.d
+        return "\n" not in d.text[min(d.a[here], d.a[there]) : max(d.a[here], d.a[there])]
+
+    def _standing(self, atom, unit):
+        """Does the run stand as a sentence of its own?"""
+        d = self.d
+        first, last = d.units[unit]
+        while first < atom and (d.w[first] in OPENERS or d.w[first] in SIGNS) and d.w[first] != QUOTE:
+            first += 1
+        run = self._run(atom)
+        if first != atom:
+            return False
+        final = d.text[run.end - 1]
+        rest = [k for k in range(atom + 1, last) if d.w[k] not in SIGNS]
+        return not rest or (final in ".?!…" and d.text[run.start].isupper())
+
+    def _from_paragraph(self, atom, unit):
+        """The speaker of a quotation that stands alone: who spoke or acted before it in the paragraph, or else just after."""
+        d = self.d
+        if d.w[atom - 1] == ":" and atom and d.units[unit][0] == atom:
+            return self._person(unit - 1, atom)
+        u = unit - 1
+        while u >= 0 and self._same_paragraph(d.units[u][0], atom):
+            spoken = [f for f in self.found if f.unit == u and f.speaker and f.kind != "term"] if self.found else []
+            if spoken:
+                return max(spoken, key=lambda f: f.last).speaker
+            person = self._person(u, d.units[u][1])
+            if person:
+                return person
+            u -= 1
+        for u in range(unit + 1, min(unit + 4, len(d.units))):
+            if not self._same_paragraph(d.units[u][0], atom):
+                break
+            spoken = [f for f in self.found if f.unit == u and f.speaker]
+            if spoken:
+                return spoken[0].speaker
+        return self._last_speaker(atom)
+
+    def _last_speaker(self, atom):
+        best = None
+        for found in self.found:
+            if found.last <= atom and found.speaker and (best is None or found.last > best.last):
+                best = found
+        return best.speaker if best else None
+
+    def _from_sentence(self, atom, unit):
+        """The speaker of quoted words inside a sentence of the outlet."""
+        d, w = self.d, self.d.w
+        first = d.units[unit][0]
+        if atom - 1 > first and w[atom - 1] == "'s":
+            owner = noun_phrase_before(d, atom - 2, first)
+            if owner:
+                return owner
+        spoken = [f for f in self.found if f.unit == unit and f.speaker and f.first < atom]
+        if spoken:
+            return max(spoken, key=lambda f: f.first).speaker
+        person = self._person(unit, atom)
+        if person:
+            return person
+        u = unit - 1
+        while u >= 0 and self._same_paragraph(d.units[u][0], atom):
+            spoken = [f for f in self.found if f.unit == u and f.speaker]
+            if spoken:
+                return max(spoken, key=lambda f: f.last).speaker
+            person = self._person(u, d.units[u][1])
+            if person:
+                return person
+            u -= 1
+        return self._last_speaker(atom)
+
+    def _person(self, unit, stop):
+        """The subject of a sentence if it can speak: a name, a pronoun, an office, a document."""
+        d, w = self.d, self.d.w
+        first, last = d.units[unit]
+        stop = min(stop, last)
+        if stop - 1 > first and w[stop - 1] == ":":
+            label = noun_phrase_before(d, stop - 2, first)
+            if label and not d.has_finite(first, stop):
+                return label
+        phrase = main_subject(d, first, stop)
+        if phrase is None:
+            return None
+        s, e = phrase
+        if w[s] in PEOPLE or any(w[k] in d.sources for k in range(s, e)):
+            return phrase
+        return phrase if any(d.upper(k) and (k > first or w[k] not in DETERMINERS) and w[k][0].isalpha() and w[k] not in PREPOSITIONS for k in range(s, e)) and w[s] not in ("it", "this") else None
+
+    # -- terms ------------------------------------------------------------------------------------------------
+
+    def _is_term(self, atom, unit):
+        d, w = self.d, self.d.w
+        run = self._run(atom)
+        count = len(_WORD.findall(d.text, run.start, run.end))
+        if w[atom - 1] == ":" and atom > d.units[unit][0]:
+            return False
+        before, after = _term_cues()
+        for n in (1, 2):
+            if atom >= n and tuple(w[atom - n : atom]) in before and count <= 8:
+                return True
+            if tuple(w[atom + 1 : atom + 1 + n]) in after and count <= 5:
+                return True
+        if (atom > 1 and w[atom - 1] in ("'s", ",") and (w[atom - 2],) in before) or (atom > 1 and (w[atom - 2] + w[atom - 1],) in before):
+            return True
+        if d.titled(atom):
+            return True
+        first = d.units[unit][0]
+        if count == 1 and d.text[run.start].isupper() and d.text[run.end - 1].isalnum() and w[atom - 1] not in SIGNS:
+            return True
+        if count <= 2 and any(w[k] in BE and w[k + 1].endswith("ed") for k in range(first, atom - 1)):
+            return True
+        owned = atom - 1 > first and w[atom - 1] == "'s"
+        return count <= 2 and not owned and (run.single or self._person(unit, atom) is None)
+
+    # -- rows -------------------------------------------------------------------------------------------------
+
+    def _row(self, found, cast):
+        d = self.d
+        first, last = found.first, found.last
+        quotes = [k for k in range(first, last) if d.w[k] == QUOTE]
+        plain = [k for k in range(first, last) if d.w[k] != QUOTE and d.w[k] not in SIGNS]
+        kind = found.kind or ("direct" if quotes and not plain else "mixed" if quotes else "indirect")
+        start, end = d.a[first], d.b[last - 1]
+        if d.w[first] == QUOTE and (last - first == 1 or kind == "direct"):
+            start = self._run(first).start
+        if d.w[last - 1] == QUOTE and (last - first == 1 or kind == "direct"):
+            end = self._run(last - 1).end
+        row = {"start": start, "end": end, "quotation": d.text[start:end], "kind": kind}
+        if found.verb:
+            row["verb_start"], row["verb_end"] = d.a[found.verb[0]], d.b[found.verb[1] - 1]
+            row["verb"] = d.text[row["verb_start"] : row["verb_end"]]
+        if found.speaker:
+            s, e = found.speaker
+            while s < e - 1 and (d.w[s] in OPENERS or d.w[s] in SIGNS):
+                s += 1
+            while e > s + 1 and d.w[e - 1] in SIGNS:
+                e -= 1
+            row["speaker_start"], row["speaker_end"] = d.a[s], d.b[e - 1]
+            row["speaker"] = cast.resolve((s, e))
+            cast.note(row["speaker"], (s, e))
+        return row
