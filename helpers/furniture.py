@@ -49,12 +49,12 @@ def units_of(text):
         return []
     soft = []
     for (a, b), (c, _) in pairwise(lines):
-        between = text[b:c]
-        near = max(between.count("\n"), between.count("\r")) == 1
+        gap = text[b:c]
+        near = gap in ("\n", "\r\n", "\r") or (gap != "\n\n" and max(gap.count("\n"), gap.count("\r")) == 1)
         soft.append(0 if not near or b - a > 120 else 2 if text[c].islower() and text[b - 1] not in ".!?:;" and b - a >= 30 else 1)
     width = max((b - a for (a, b), s in zip(lines, soft, strict=False) if s), default=0)
-    full = [s > 0 and b - a >= 45 and b - a + 1 + len(text[c:d].split(None, 1)[0]) > width for (a, b), (c, d), s in zip(lines, lines[1:], soft, strict=False)]
-    wrapped = soft.count(2) >= 3 or (2 in soft and 2 * sum(full) >= len(soft) - soft.count(0) >= 3)
+    full = [s > 0 and b - a >= 30 and b - a + 1 + len(text[c:d].split(None, 1)[0]) > width for (a, b), (c, d), s in zip(lines, lines[1:], soft, strict=False)]
+    wrapped = soft.count(2) >= 3 or (2 in soft and 2 * sum(full) >= len(soft) - soft.count(0) >= 2)
     units = [lines[0]]
     for (c, d), s, fills in zip(lines[1:], soft, full, strict=True):
         if s == 2 or (wrapped and fills):
@@ -72,7 +72,7 @@ def units_of(text):
 
 @built_from("furniture.csv")
 def _rules():
-    """Rules as (kind, place, words, cues, pattern): those at the start of a line, also in one pattern whose group names the rule (and one for long lines), and those inside."""
+    """Rules as (kind, place, words, cues, pattern): those at the start of a line, also all in one pattern (and those for long lines in one), and those inside."""
     ahead, inside = [], []
     for line, row in enumerate(read_lexicon("furniture", ["kind", "match", "place", "words", "cue", "pattern"]), start=2):
         try:
@@ -86,9 +86,8 @@ def _rules():
             raise LexiconError(f"furniture.csv, line {line}: write (?:...) for (...) in the pattern.")
         rule = (row["kind"], row["place"], words, row["cue"].split("|"), pattern)
         (inside if row["match"] == "inside" else ahead).append(rule)
-    named = [(rule[2], f"(?P<r{i}>{rule[4].pattern})") for i, rule in enumerate(ahead)]
-    every = re.compile("|".join(part for _, part in named), re.I)
-    for_long = re.compile("|".join(part for words, part in named if words > _LONG), re.I)
+    every = re.compile("|".join(rule[4].pattern for rule in ahead), re.I)
+    for_long = re.compile("|".join(rule[4].pattern for rule in ahead if rule[2] > _LONG), re.I)
     return every, for_long, ahead, inside
 
 
@@ -103,14 +102,18 @@ def _page_words():
 def label_by_words(text, units):
     """Give a rule and a kind to each unit that its own words and its place on the page tell.
 
-    Places: `top` to the second paragraph, `below` the first, `end` from the third paragraph before the last.
+    Places: `top` to the short lines behind the first paragraph, `below` the first, `end` from the third paragraph before the last.
     """
     every, for_long, ahead, inside = _rules()
     groups = _page_words()
     cued = _cued(text, units, inside)
     prose = [i for i, unit in enumerate(units) if unit.is_prose]
-    top = prose[min(1, len(prose) - 1)] + 2 if prose else len(units)
-    end = prose[-3] if len(prose) > 5 else top - 1
+    top = len(units) - 1
+    if prose:  # a headline or standfirst may end like a sentence; bylines and dates may follow it
+        top = prose[min(1, len(prose) - 1)] if prose[0] == 0 else prose[0]
+        while top + 1 < len(units) and not units[top + 1].is_prose:
+            top += 1
+    end = prose[-3] if len(prose) > 5 else min(top, len(units) - 1)
     for i, unit in enumerate(units):
         if unit.words > 100:
             continue
@@ -150,9 +153,8 @@ def _cued(text, units, inside):
 
 def _by_table(text, unit, place, every, ahead, cued):
     """The kind that the table of furniture gives."""
-    match = every.match(text, unit.start, unit.end)
-    if match:
-        for kind, where, words, _, pattern in ahead[int(match.lastgroup[1:]) :]:
+    if every.match(text, unit.start, unit.end):
+        for kind, where, words, _, pattern in ahead:
             if unit.words <= words and where in place and pattern.match(text, unit.start, unit.end):
                 return kind
     for kind, where, words, _, pattern in cued:
@@ -181,7 +183,7 @@ def _by_page_words(text, unit, place, groups):
         year = any(len(token) >= 4 and token[:2] in ("19", "20") for token in bare)
         if (told or "top" in place or ("end" in place and year)) and _is_date(bare, groups["date"], "top" in place):
             return "dateline"
-    if "top" in place and not unit.ended:
+    if "top" in place and "below" not in place and not unit.ended:
         parts = [part for part in _SEPARATOR.split(line) if part]
         named = all(word in groups["section"] for part in parts for word in part.replace(",", " ").split())
         trail = len(parts) > 1 and (parts[0] == "home" or re.search("[>»›]", line)) and all(part.count(" ") < 5 for part in parts)

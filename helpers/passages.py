@@ -31,6 +31,7 @@ def _is_title(text, unit):
     return (
         unit.words <= 30
         and unit.end - unit.start <= 260
+        and not (unit.ended and unit.words < 4)
         and not (first.isalpha() and first.islower())
         and text[unit.end - 1] not in ",;:"
         and not (_TURN.match(text, unit.start, unit.end) and text[unit.start] in "QA" and unit.words > 3 and text[unit.start + 1] in ":. ")
@@ -125,12 +126,14 @@ def _lists_below_headings(text, units):
     """Titles under a heading such as "Most read"; with their teasers, where only such follow up to the end."""
     before = sum(unit.words for unit in units if unit.is_prose)
     titles = prose = after = 0
+    end = len(units)
     for i in range(len(units) - 1, -1, -1):
         unit = units[i]
         if unit.rule == "heading":
             if titles >= 2 and prose <= titles and 3 * after <= before:  # subheads with their paragraphs would be longer
-                rest = units[i + 1 :]
+                rest = units[i + 1 : end]
                 titles = prose = after = 0  # what stands higher is judged without this list
+                end = i
             else:
                 rest = _titles_at(text, units, i + 1)
             for other in rest:

@@ -1,0 +1,227 @@
+"""Passages: a benchmark of invented pages, single rules, and what must hold for every text."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.corpus import load_corpus
+from helpers.furniture import KINDS
+from helpers.passages import find_passages, kind_at, passage_spans
+from helpers.printed import printed_about, printed_date
+
+PAGES = sorted((Path(__file__).parent / "data" / "pages").glob("*.txt"))
+BODY = "The council voted on Tuesday to close the old swimming pool.\n\nResidents said they would fight the plan.\n\n"
+
+
+def read_page(path):
+    """Text of a gold page (each line: kind, tab, text) and (offset near the end of the line, kind) of each line."""
+    rows = [line.partition("\t")[::2] for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n")]
+    gold, at = [], 0
+    for kind, line in rows:
+        if line:
+            gold.append((at + len(line) - 1 - len(line) // 3, kind.rstrip("+")))
+        at += len(line) + 1
+    return "\n".join(line for _, line in rows), gold
+
+
+def test_benchmark_of_invented_pages():
+    assert len(PAGES) == 20
+    right = total = kept = furniture = 0
+    for path in PAGES:
+        text, gold = read_page(path)
+        for at, kind in gold:
+            found = kind_at(text, at)
+            assert kind in KINDS
+            assert kind != "body" or found == "body", f"{path.name} loses {text[at - 30 : at]!r} as {found}"
+            total += 1
+            right += found == kind
+            furniture += kind != "body"
+            kept += kind != "body" and found == "body"
+    assert right / total >= 0.95
+    assert kept / furniture <= 0.03
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Watch: Divers find the lost bell", "caption"),
+        ("1:07", "navigation"),
+        ("Read more: Why pools are closing", "sidebar"),
+        ("READ MORE: Why pools are closing all over the north", "sidebar"),
+        ("(Photo by Ann Lee/Getty Images)", "credit"),
+        ("Swimmers at the pool in May. Photograph: Ann Lee/Reuters", "caption"),
+        ("Image copyright Getty Images", "credit"),
+        ("Sign up for our morning newsletter", "sidebar"),
+        ("Get the day's top stories delivered to your inbox", "sidebar"),
+        ("Share this article", "navigation"),
+        ("Follow us on Twitter", "navigation"),
+        ("This website uses cookies to improve your experience.", "footer"),
+        ("© 2019 The Daily Pool. All rights reserved.", "footer"),
+        ("This article was originally published by The Daily Pool.", "footer"),
+        ("Additional reporting by Ben Cole in Leeds", "author_note"),
+        ("Ann Lee and Ben Cole contributed to this report.", "author_note"),
+        ("— Ann Lee (@annlee) March 3, 2019", "sidebar"),
+        ("We will miss it so much pic.twitter.com/a1B2c3", "sidebar"),
+        ("ADVERTISEMENT", "sidebar"),
+        ("Story continues below advertisement", "sidebar"),
+        ("12 Comments", "navigation"),
+        ("Go to Forum >>3 Comment(s)", "navigation"),
+        ("Print Mail 分享按钮 0", "navigation"),
+        ("ann.lee@dailypool.example", "author_note"),
+        ("Updated 4:15 PM ET, Mon March 4, 2019", "dateline"),
+        # what looks like furniture and is the article
+        ("By Friday the water will be gone.", "body"),
+        ("By Friday, the water", "body"),
+        ("Read more books, she told them.", "body"),
+        ("Sign the petition, they said.", "body"),
+        ("No comment.", "body"),
+        ("“Share this,” he said, and gave her the towel.", "body"),
+        ("He gave her credit: she had fought well.", "body"),
+        ("The writer was found in the changing room.", "body"),
+        ("She follows us on every trip, said the guard.", "body"),
+        ("“Never,” she said (Reuters).", "body"),
+        ("What happens next", "body"),
+        ("Reporting by state media has been poor.", "body"),
+        ("This report was about water, not about people.", "body"),
+        ("Home", "body"),
+    ],
+)
+def test_a_line_between_paragraphs(line, kind):
+    text = "Council closes pool\n\n" + BODY + line + "\n\n" + BODY
+    assert kind_at(text, text.index(line) + len(line) // 2) == kind
+
+
+def kinds(text):
+    return [kind for _, _, kind in passage_spans(text)]
+
+
+def test_top_of_a_page():
+    head = "Council closes pool after sixty years\n\nCampaigners promise to fight the plan in court\n\n"
+    assert kinds(head + "By Ann Lee | Updated 4:15 PM ET, Mon March 4, 2019\n\n" + BODY) == ["headline", "standfirst", "byline", "body", "body"]
+    assert kinds("Home > News > Local\n\n" + head + "Published 3 hours ago\n\n" + BODY)[:4] == ["navigation", "headline", "standfirst", "dateline"]
+    assert kinds("The Long Read\n\n" + head + BODY)[:3] == ["navigation", "headline", "standfirst"]
+    assert kinds("Who Closed the Pool?\n\n" + BODY)[0] == "headline"
+    assert kinds(BODY + "Council closes pool after sixty years")[0] == "body"
+    assert kinds(BODY) == ["body", "body"]
+
+
+def test_headline_again_beside_a_picture():
+    text = "Council closes pool\n\n" + BODY + "\u00a0 Council closes pool\n\nThe pool in May. Ann Lee / Reuters\n\n" + BODY
+    assert kinds(text) == ["headline", "body", "body", "caption", "caption", "body", "body"]
+
+
+def test_datelines_of_agencies_are_cut_off():
+    for dateline in ("LEEDS, England (Reuters) - ", "LEEDS, March 4 (Xinhua) -- ", "LEEDS — ", "(CNN) — "):
+        text = "Council closes pool\n\n" + dateline + BODY
+        (_, _, first), (start, end, second), *_ = passage_spans(text)[1:]
+        assert (first, second) == ("dateline", "body")
+        assert text[start:end] == BODY.split("\n")[0]
+    assert kinds("Advanced Water Pumps (AWP) shares fell.\n\n" + BODY) == ["body"] * 3
+
+
+def test_other_stories_at_the_end():
+    page = "Council closes pool\n\n" + BODY * 3
+    links = "Bus fares rise again in the north\n\nMan finds owl in his kitchen\n\nWhy the river turned green\n\n"
+    assert kinds(page + "Most read\n\n" + links)[-4:] == ["sidebar"] * 4
+    assert kinds(page + links)[-3:] == ["sidebar"] * 3
+    teasers = "".join(f"• {line}\n\n    A teaser that says what the story is about.\n\n" for line in links.strip().split("\n\n"))
+    assert set(kinds(page + "About the author\n\nAnn Lee, a guest fellow at the Pool Institute\n\n" + teasers)[-6:]) == {"sidebar"}
+    assert kinds(page + "What will change:\n\n- The pool closes in June\n\n- The gym stays open\n\n- Prices go up in May")[-4:] == ["body"] * 4
+    boxed = page + "Related\n\nBus fares rise again in the north\n\n" + BODY
+    assert kinds(boxed)[-4:] == ["sidebar", "sidebar", "body", "body"]
+
+
+def test_talks_lists_and_lines_stay_body():
+    assert set(kinds("Q: Why did you write it?\n\nA: I had to.\n\nQ: And now?\n\nA: I rest.")) == {"body"}
+    assert set(kinds("“Big ones?”\n\n“Big ones.”\n\nHe pays and leaves the shop.")) == {"body"}
+    assert set(kinds("China has 668 million users\nThe pool closed\nNobody came")) == {"body"}
+    for line in ("China has 668 million internet users", "© 2019", "By Ann Lee", "x", "word " * 5000, "Read more"):
+        assert kinds(line) == ["body"]
+
+
+def test_hand_wrapped_paragraphs_are_one_passage():
+    text = "Pool to close\n\nThe council voted on Tuesday to close the old\nswimming pool in the town, which opened in\n1958 and has 4,000 members, many of them old.\n\nIt is sad.\n"
+    assert kinds(text) == ["headline", "body", "body"]
+    crlf = text.replace("\n", "\r\n")
+    assert kinds(crlf) == kinds(text)
+    assert kinds(text.replace("\n", "\r")) == kinds(text)
+
+
+def test_the_five_articles():
+    found = find_passages(load_corpus("wuzhen").articles)
+    others = found[found["kind"] != "body"].groupby("article")["kind"].agg(lambda kinds: " ".join(dict.fromkeys(kinds)))
+    assert others.to_dict() == {
+        "china_daily": "headline dateline byline navigation caption",
+        "china_daily_europe": "navigation headline byline standfirst caption author_note sidebar",
+        "china_org_cn": "author_note navigation",
+        "global_times": "navigation headline dateline byline credit author_note footer sidebar",
+        "scmp": "navigation headline standfirst dateline",
+    }
+    assert found["kind"].value_counts()["sidebar"] == 11
+
+
+PIECES = st.sampled_from(
+    ["Read more", "By Ann Lee", "© 2019", "WASHINGTON (AP) — ", "Home > News", "\n", "\n\n", "\r\n", "\r", " ", "“", "(", "[Photo/", "• ", "Most read", "12:30"]
+)
+TEXTS = st.lists(st.one_of(PIECES, st.text(alphabet=st.characters(exclude_categories=[]), max_size=30), st.just(BODY)), max_size=25).map("".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_every_visible_character_stands_in_exactly_one_passage(text):
+    spans = passage_spans(text)
+    covered = set()
+    last = 0
+    for start, end, kind in spans:
+        assert last <= start < end <= len(text)
+        assert kind in KINDS
+        last = end
+        covered.update(range(start, end))
+    assert not [i for i, c in enumerate(text) if not c.isspace() and i not in covered]
+    assert passage_spans.__wrapped__(text) == spans
+    printed_about(text)
+
+
+def test_table():
+    articles = pd.DataFrame({"text": [BODY, "", "One."], "other": 1}, index=["b", "a", "c"])
+    before = articles.copy(deep=True)
+    found = find_passages(articles)
+    pd.testing.assert_frame_equal(articles, before)
+    assert list(found.columns) == ["article", "start", "end", "kind", "text"]
+    assert found["article"].tolist() == ["b", "b", "c"]
+    assert list(found.index) == ["b:0", "b:62", "c:0"]
+    for row in found.itertuples():
+        assert articles.loc[row.article, "text"][row.start : row.end] == row.text
+    assert find_passages(articles.iloc[:0]).empty
+    assert kind_at("", 0) == "body"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("PUBLISHED : Saturday, 19 December, 2015, 12:19am", "2015-12-19"),
+        ("Updated: 2015-12-10 18:13", "2015-12-10"),
+        ("Sept. 4, 2019", "2019-09-04"),
+        ("1st of nothing", None),
+        ("3/4/2019", None),
+        ("February 30, 2019", None),
+        ("Tue 5 Mar 2019 10.41 GMT", "2019-03-05"),
+    ],
+)
+def test_printed_dates(line, date):
+    assert printed_date(line) == date
+
+
+def test_what_a_page_prints_of_itself():
+    page = "Council closes pool\n\nBy Ann Lee and Ben Cole in Leeds\n\nUpdated: 5 March 2019\n\nFirst published 4 March 2019\n\n" + BODY
+    assert printed_about(page + "© 2019 Irish Examiner. All rights reserved.") == {
+        "title": "Council closes pool",
+        "author": "Ann Lee and Ben Cole",
+        "published": "2019-03-04",
+        "outlet": "Irish Examiner",
+    }
+    assert printed_about(BODY) == {}
+    assert printed_about("Washington Post wins a prize on 3 March 2019.") == {}
