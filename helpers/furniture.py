@@ -183,7 +183,7 @@ def _by_page_words(text, unit, place, groups):
         year = any(len(token) >= 4 and token[:2] in ("19", "20") for token in bare)
         if (told or "top" in place or ("end" in place and year)) and _is_date(bare, groups["date"], "top" in place):
             return "dateline"
-    if "top" in place and "below" not in place and not unit.ended:
+    if "top" in place and not unit.ended and (len(bare) > 2 or "below" not in place):
         parts = [part for part in _SEPARATOR.split(line) if part]
         named = all(word in groups["section"] for part in parts for word in part.replace(",", " ").split())
         trail = len(parts) > 1 and (parts[0] == "home" or re.search("[>»›]", line)) and all(part.count(" ") < 5 for part in parts)
