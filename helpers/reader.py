@@ -1,0 +1,370 @@
+"""The reader: an article as published, with rows of any table marked at their places."""
+
+import bisect
+import hashlib
+import heapq
+import math
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from .errors import CorpusError, SettingError
+from .passages import passage_spans
+from .show import IGNORE_MATH, Shown, clean, place_link, read_cell, slug, visible
+from .tables import known_cells
+
+__all__ = ["article_page", "place_link", "show_article", "slug"]
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_LINE = re.compile(r"[^\r\n]+|[\r\n]+")
+_FURNITURE = {"caption", "credit", "sidebar", "navigation", "footer", "author_note"}
+# A layer that is given without a name is called after the first of these columns that it has.
+_NAMES = {"value": "figures", "quotation": "quotations", "frame": "frames", "frames": "frames", "stance": "stances", "claim": "claims"}
+# Layers that are met again and again look the same everywhere; the others take what is left of the eight looks of reader.css.
+_LOOKS = {"figures": 0, "quotations": 1, "claims": 2, "frames": 3, "stances": 4}
+_MOST_LAYERS = 8
+_MOST_TOLD = 6  # rows told in one box, next to those that begin there
+# What is told of a row, in this order, with the words before it. Of a table with none of these, every column is told.
+_TOLD = {
+    "value": "", "unit": "", "measure": "", "place": "in ", "as_of": "as of ", "change": "", "hedge": "hedge: ",
+    "attribution": "attributed to ", "kind": "", "stance": "", "frame": "", "frames": "", "main": "main: ", "pattern": "pattern: ",
+    "voice": "voice: ", "speaker": "speaker: ", "verb": "verb: ", "proposition": "", "verdict": "", "why": "", "coder": "coder: ",
+}  # fmt: skip
+_LONGEST = 240  # characters told of one row
+_CUT = '<span class="cut">[…]</span> '
+
+
+class _Layer(NamedTuple):
+    name: str
+    frame: pd.DataFrame
+    look: int
+    letter: str
+
+
+class _Row(NamedTuple):
+    """A row at its place; `layer` and `number` keep rows apart and in order."""
+
+    start: int
+    end: int
+    layer: int
+    number: int
+    told: str
+
+
+def show_article(corpus, article, *layers):
+    """Show an article as published, with the rows of any tables marked in place.
+
+    Parameters
+    ----------
+    corpus : Corpus or DataFrame
+        A corpus, or its table of articles (index: ids; column `text`).
+    article : str
+        Id of the article.
+    *layers : DataFrame or (name, DataFrame)
+        Up to eight tables with columns `article`, `start`, `end`: figures, quotations, claims, frame hits, coding sheets.
+        A row without a place (a missing start) is not marked.
+
+    Returns
+    -------
+    Shown
+        HTML without scripts: furniture grey, each row underlined in the manner of its layer, with a letter that tells
+        value, kind or speaker on hover and keyboard focus, and a box to tick for each layer. Plain text: one line.
+
+    Raises
+    ------
+    CorpusError
+        No such article.
+    SettingError
+        More than eight layers, a layer without the three columns, a row outside the text.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"text": ["About 700 people came."]}, index=["times"])
+    >>> figures = pd.DataFrame({"article": ["times"], "start": [6], "end": [9], "value": [700.0]})
+    >>> show_article(articles, "times", figures)
+    Article times, 22 characters; marked: figures 1
+    """
+    text = _known(corpus, article)["text"]
+    layers = _layers(layers)
+    rows = _rows(article, text, layers)
+    sign = hashlib.sha256(repr((str(article), rows)).encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    markup = _fragment(text, layers, rows, prefix=f"{slug(article)}-{sign}-")
+    return Shown(markup, clean(f"Article {article}, {len(text)} characters; marked: {_tally(layers, rows)}"))
+
+
+def article_page(corpus, article, *layers, anchors=(), excerpts=None):
+    """The reader as a page of its own, for the exported folder: `articles/<corpus>/<article>.html`.
+
+    Parameters
+    ----------
+    corpus, article, *layers
+        As for `show_article`.
+    anchors : iterable of int
+        More offsets that links lead to. Each becomes an `id="c<offset>"`, as the start of every row does.
+    excerpts : list of (start, end), optional
+        Only these stretches of the text are printed, "[…]" stands for the rest; every link still holds.
+
+    Returns
+    -------
+    str
+        A complete HTML page without scripts that loads nothing.
+
+    Raises
+    ------
+    CorpusError, SettingError
+        As for `show_article`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"text": ["Come. Go. Stay."], "title": ["A day"]}, index=["times"])
+    >>> page = article_page(articles, "times", anchors=[6], excerpts=[(6, 9)])
+    >>> "<title>A day</title>" in page, 'id="c6"' in page, "Stay" in page
+    (True, True, False)
+    """
+    known = _known(corpus, article)
+    text = known["text"]
+    layers = _layers(layers)
+    rows = _rows(article, text, layers)
+    heading = known.get("title") or _headline(text) or f"Article {article}"
+    shown = [("Article", article), ("Outlet", known.get("outlet")), ("Author", known.get("author"))]
+    shown += [("Published", known.get("published")), ("Source", known.get("url"))]
+    if excerpts is not None:
+        shown.append(("Printed here", "only the passages that the comparison cites"))
+    outlet = f" from {known['outlet']}" if known.get("outlet") else ""
+    return _template().render(
+        title=clean(str(heading)),
+        heading=clean(str(heading)),
+        description=clean(f"Article {article}{outlet} as published, with the rows of the tables marked: {_tally(layers, rows)}."),
+        known=[(name, read_cell(value)) for name, value in shown if value is not None],
+        index="../../index.html",
+        ignore=IGNORE_MATH,
+        fragment=_fragment(text, layers, rows, anchors=anchors, excerpts=excerpts),
+    )
+
+
+@cache
+def _template():
+    import jinja2
+
+    pages = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, keep_trailing_newline=True)
+    return pages.get_template("reader.html.j2")
+
+
+@cache
+def _css():
+    return (_TEMPLATES / "reader.css").read_text(encoding="utf-8").strip()
+
+
+def _known(corpus, article):
+    articles = getattr(corpus, "articles", corpus)
+    for i, row in zip(articles.index, articles.to_dict("records"), strict=True):
+        if str(i) == str(article):
+            if not isinstance(row.get("text"), str):
+                raise CorpusError(f"Article {article!r} has no text to show.")
+            return known_cells(row)
+    raise CorpusError(f"There is no article {article!r}; there are: {', '.join(map(str, articles.index)) or 'none'}.")
+
+
+def _headline(text):
+    return next((text[start:end] for start, end, kind in passage_spans(text) if kind == "headline"), None)
+
+
+def _layers(given):
+    """Name, look and letter of each layer."""
+    if len(given) > _MOST_LAYERS:
+        raise SettingError(f"{len(given)} layers were given; {_MOST_LAYERS} can be told apart in one article.")
+    named = []
+    for layer in given:
+        name, frame = layer if isinstance(layer, tuple) and len(layer) == 2 else (None, layer)
+        if not isinstance(frame, pd.DataFrame):
+            raise SettingError(f"A layer is a DataFrame or (name, DataFrame); got {type(frame).__name__}.")
+        name = str(name or next((word for column, word in _NAMES.items() if column in frame.columns), "rows"))
+        missing = [column for column in ("article", "start", "end") if column not in frame.columns]
+        if missing:
+            raise SettingError(f"Layer {name!r} has no column {missing[0]!r}; a layer needs article, start and end.")
+        named.append((name, frame))
+    # Each look once: first those that belong to a name, then the rest in order.
+    wanted = [_LOOKS.get(name) for name, _ in named]
+    looks = [look if look is not None and look not in wanted[:i] else None for i, look in enumerate(wanted)]
+    free = iter([look for look in [5, 6, 7, 4, 3, 2, 1, 0] if look not in looks])
+    looks = [next(free) if look is None else look for look in looks]
+    letters = []
+    for name, _ in named:
+        letters.append(next(sign for sign in [*name.upper(), *"123456789"] if sign.isalnum() and sign not in letters))
+    return [_Layer(name, frame, look, letter) for (name, frame), look, letter in zip(named, looks, letters, strict=True)]
+
+
+def _tally(layers, rows):
+    counts = [sum(row.layer == i for row in rows) for i in range(len(layers))]
+    return ", ".join(f"{layer.name} {count}" for layer, count in zip(layers, counts, strict=True)) or "nothing"
+
+
+def _rows(article, text, layers):
+    """The rows of all layers that stand in this article, in order of the text, longer ones first."""
+    rows = []
+    for i, layer in enumerate(layers):
+        frame = layer.frame[[str(a) == str(article) for a in layer.frame["article"].tolist()]]
+        for label, cells in zip(frame.index, frame.to_dict("records"), strict=True):
+            known = known_cells(cells)
+            if known["start"] is None or known["end"] is None:
+                continue
+            start, end = int(known["start"]), int(known["end"])
+            if not 0 <= start <= end <= len(text):
+                raise SettingError(
+                    f"Layer {layer.name!r}, row {label!r}: characters {start} to {end} are no stretch of article {article!r}, "
+                    f"which has {len(text)}."
+                )
+            rows.append(_Row(start, end, i, len(rows), _told(known, text[start:end])))
+    return sorted(rows, key=lambda row: (row.start, -row.end, row.layer, row.number))
+
+
+def _told(known, surface):
+    """What the reader says of a row: "668,000,000 people, internet users, as of 2015"."""
+    low, high = known.get("low"), known.get("high")
+    parts = []
+    if known.get("value") is None and (low is not None or high is not None):
+        unknown = [low is None or math.isinf(low), high is None or math.isinf(high)]
+        parts.append({(True, False): f"up to {read_cell(high)}", (False, True): f"from {read_cell(low)}"}.get(
+            tuple(unknown), f"{read_cell(low)} to {read_cell(high)}"))  # fmt: skip
+    columns = {name: before for name, before in _TOLD.items() if name in known}
+    if not columns:
+        columns = {name: f"{name}: " for name in known if name not in ("article", "start", "end")}
+    for name, before in columns.items():
+        if known[name] is not None and known[name] != "" and known[name] != surface:
+            parts.append(before + " ".join(read_cell(known[name]).split()))
+    # A unit belongs to the number before it.
+    if len(parts) > 1 and known.get("unit") is not None and parts[1] == str(known["unit"]):
+        parts[:2] = [f"{parts[0]} {parts[1]}"]
+    told = "; ".join(parts) or "marked"
+    return told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
+
+
+def _fragment(text, layers, rows, prefix="", anchors=(), excerpts=None):
+    """Style, switches and text. Scoped by the class `px`, so that it can stand in any page."""
+    off = "".join(
+        f".px:has(.t{look}:not(:checked)) :is(.h,.e).m{look}{{display:none}}"
+        f".px:has(.t{look}:not(:checked)) mark.m{look}{{background:none!important;text-decoration:none}}\n"
+        for look in sorted(layer.look for layer in layers)
+    )
+    counts = [sum(row.layer == i for row in rows) for i in range(len(layers))]
+    switches = "".join(
+        f'<label><input type="checkbox" class="t{layer.look}" checked> <b class="key m{layer.look}">{layer.letter}</b> '
+        f"{visible(layer.name)} ({count})</label>"
+        for layer, count in zip(layers, counts, strict=True)
+    )
+    legend = f"<fieldset><legend>Marked in the text</legend>{switches}</fieldset>\n" if layers else ""
+    body = "".join(_body(text, layers, rows, prefix, {int(a) for a in anchors}, excerpts))
+    return (f'<style>\n{_css()}\n{off}</style>\n<div class="px {IGNORE_MATH}">\n{legend}{body}\n</div>')
+
+
+def _body(text, layers, rows, prefix, anchors, excerpts):
+    """The lines of the text, cut wherever a row, passage, anchor or excerpt begins or ends.
+
+    Cutting gives each piece one set of rows, so that rows may nest and overlap as they like.
+    """
+    passages = passage_spans(text)
+    places = sorted({row.start for row in rows} | anchors)
+    kept = [(0, len(text))] if excerpts is None else _merged(excerpts)
+    spans = [(row.start, row.end) for row in rows] + [span[:2] for span in passages] + kept
+    cuts = sorted({*places, *(offset for span in spans for offset in span)})
+    cursor, gap, k = _Cursor(layers, rows, places, passages, prefix), False, 0
+    for line in _LINE.finditer(text):
+        a, b = line.span()
+        if text[a] in "\r\n":
+            yield "\n"
+            continue
+        pieces = []
+        inner = cuts[bisect.bisect_right(cuts, a) : bisect.bisect_left(cuts, b)]
+        for start, end in zip([a, *inner], [*inner, b], strict=True):
+            cursor.move(start, end)
+            while k < len(kept) and kept[k][1] <= start:
+                k += 1
+            if k == len(kept) or kept[k][0] > start:
+                gap = True
+                continue
+            pieces.append(_CUT * gap + cursor.piece(text[start:end]))
+            gap = False
+        if pieces:
+            yield f'<p dir="auto">{"".join(pieces)}</p>'
+    cursor.move(len(text), math.inf)
+    rest = cursor.piece("") + _CUT * gap
+    yield f"<p>{rest}</p>" * bool(rest)
+
+
+def _merged(spans):
+    """Stretches in order, those that touch made one."""
+    merged = []
+    for start, end in sorted((int(start), int(end)) for start, end in spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return merged
+
+
+class _Cursor:
+    """Goes through the pieces of a text and knows at each which rows, ids and passage belong to it.
+
+    What begins where nothing is printed (a line end, a part left out) waits for the next piece, so that nothing is lost.
+    """
+
+    def __init__(self, layers, rows, places, passages, prefix):
+        self.layers, self.rows, self.places, self.passages, self.prefix = layers, rows, places, passages, prefix
+        self.next_row = self.next_place = self.next_passage = 0
+        self.active, self.fresh, self.ids, self.kind, self.labelled = [], [], [], "body", "body"
+
+    def move(self, start, end):
+        """Come to the piece from `start` to `end`."""
+        self.active = [row for row in self.active if row.end > start]
+        while self.next_row < len(self.rows) and self.rows[self.next_row].start < end:
+            row = self.rows[self.next_row]
+            self.fresh.append(row)
+            self.active += [row] * (row.end > start)
+            self.next_row += 1
+        while self.next_place < len(self.places) and self.places[self.next_place] < end:
+            self.ids.append(f"{self.prefix}c{self.places[self.next_place]}")
+            self.next_place += 1
+        while self.next_passage < len(self.passages) and self.passages[self.next_passage][1] <= start:
+            self.next_passage += 1
+        inside = self.next_passage < len(self.passages) and self.passages[self.next_passage][0] <= start
+        self.kind = self.passages[self.next_passage][2] if inside else "body"
+
+    def piece(self, text):
+        """The HTML of the piece: ids, label of the passage, letters of the rows that begin, text with its marks, box."""
+        shape = "fur" if self.kind in _FURNITURE else self.kind if self.kind in ("headline", "standfirst") else ""
+        label = ""
+        if text.strip() and self.kind != self.labelled:
+            self.labelled = self.kind
+            label = f'<span class="k" data-k="{visible(self.kind.replace("_", " "))}"></span>' * (self.kind != "body")
+        looks = sorted({self.layers[row.layer].look for row in self.active})
+        inner = "".join(f'<mark class="m{look}">' for look in looks) + visible(text) + "</mark>" * len(looks)
+        letters = "".join(map(self._letter, self.fresh))
+        ids, rows = self.ids, self.fresh + heapq.nsmallest(
+            _MOST_TOLD, (row for row in self.active if row not in self.fresh), key=lambda row: (row.end - row.start, row.number))  # fmt: skip
+        self.ids, self.fresh = [], []
+        if not (shape or ids or rows):
+            return label + inner
+        first = f' id="{ids[0]}"' if ids else ""
+        others = "".join(f'<span id="{i}"></span>' for i in ids[1:])
+        names = " ".join(filter(None, ["s" if rows else "", shape]))
+        return f'{label}<span{first}{f" class={chr(34)}{names}{chr(34)}" * bool(names)}>{others}{letters}{inner}{self._box(rows)}</span>'
+
+    def _letter(self, row):
+        layer = self.layers[row.layer]
+        return (
+            f'<span class="h m{layer.look}" role="note" tabindex="0" data-l="{layer.letter}" '
+            f'aria-label="{visible(f"{layer.name}: {row.told}")}"></span>'
+        )
+
+    def _box(self, rows):
+        if not rows:
+            return ""
+        entries = "".join(
+            f'<span class="e m{self.layers[row.layer].look}"><b>{visible(self.layers[row.layer].name)}</b> {visible(row.told)}</span>'
+            for row in rows
+        )
+        # `hidden` keeps the box away where a notebook that is not trusted loses its styles; the letters' labels say the same.
+        return f'<span class="tip" hidden aria-hidden="true">{entries}</span>'

@@ -1,0 +1,91 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers.errors import SettingError
+from helpers.show import clean, place_link, read_cell, sentence, show_table, slug, visible
+
+HOSTILE = "<script>alert(1)</script> **bold** $x^2$ {{7*7}} </table></style> \x00\x1b[31m \u202eevil\u202c \ud800 ' onfocus=\""
+
+
+def test_text_stays_text():
+    shown = visible(HOSTILE)
+    assert "<" not in shown and '"' not in shown and "'" not in shown
+    assert "␀␛[31m [U+202E]evil[U+202C] [U+D800]" in shown
+    shown.encode("utf-8")
+    assert clean("Tab\tand\r\nline ends, é, 中文, עברית, 👩‍👩‍👧 stay") == "Tab\tand\r\nline ends, é, 中文, עברית, 👩‍👩‍👧 stay"
+
+
+@pytest.mark.parametrize(
+    "cell, read",
+    [(668e6, "668,000,000"), (7.0, "7"), (0.25, "0.25"), (2015, "2015"), (12345.678, "12,345.7"), (-0.5, "−0.5"), (1e-7, "0.0000001"),
+     (float("nan"), "–"), (None, "–"), (pd.NaT, "–"), (-np.inf, "−∞"), (np.True_, "yes"), (np.int64(10_000), "10,000"),
+     (pd.Timestamp("2015-12-19"), "2015-12-19"), (["a", 2.0], "a, 2"), ("a\x07", "a␇"), (0, "0"), (1e300, f"{int(1e300):,}")],
+)  # fmt: skip
+def test_read_cell(cell, read):
+    assert read_cell(cell) == read
+
+
+def test_slugs_are_safe_and_differ():
+    names = ["scmp", "SCMP", "x y", "x_y", "x/y", "../../etc", "con", "", "中文", "\ud800", "a" * 200, "a" * 201, ".", "%2e"]
+    slugs = [slug(name) for name in names]
+    assert len({s.lower() for s in slugs}) == len(names)
+    assert all(set(s) <= set("abcdefghijklmnopqrstuvwxyz0123456789_-") and 0 < len(s) < 70 for s in slugs)
+    assert slug("china_daily-2") == "china_daily-2"
+    assert place_link("Some Corpus", "a b", 5.0) == f"../html/articles/{slug('Some Corpus')}/{slug('a b')}.html#c5"
+
+
+@pytest.fixture
+def figures():
+    return pd.DataFrame(
+        {"article": ["north", "south", None], "start": [12.0, 7000.0, np.nan], "surface": ["7 million", "a third", "none"],
+         "value": [7e6, np.nan, 0.5], "a": ["north:12", "south:7000-7010.2", None], "b": ["ref:gdp:5", None, "x"]}
+    )  # fmt: skip
+
+
+def test_table_links_headings_and_numbers(figures):
+    shown = show_table(figures, "Figures & places", {"surface": "As printed", "value": "Value", "a": "A", "b": "B"}, corpus="event")
+    markup = shown._repr_html_()
+    assert '<caption>Figures &amp; places</caption>' in markup and '<th scope="col">As printed</th>' in markup
+    assert '<th scope="row">7 million</th><td class="n">7,000,000</td>' in markup and '<td class="n">–</td>' in markup
+    assert '<a href="../html/articles/event/north.html#c12" aria-label="open north, character 12">open</a>' in markup
+    assert '<a href="../html/articles/event/south.html#c7000">south:7000-7010.2</a>' in markup
+    assert "<td>ref:gdp:5</td>" in markup and "<td>x</td>" in markup and markup.count("<a ") == 4
+    assert 'role="region" tabindex="0" aria-label="Figures &amp; places"' in markup and "mathjax_ignore" in markup
+    assert len(markup[: markup.index("</style>")]) < 2000
+    assert markup == show_table(figures, "Figures & places", {"surface": "As printed", "value": "Value", "a": "A", "b": "B"}, corpus="event").html
+    assert repr(shown).splitlines()[0] == "Figures & places" and "7,000,000" in repr(shown)
+    assert "<a " not in show_table(figures, "No corpus").html
+
+
+def test_table_says_how_many_rows():
+    frame = pd.DataFrame({"n": range(50)})
+    shown = show_table(frame, "Numbers", rows=3)
+    assert shown.html.count("<tr>") == 4 and "3 of 50 rows shown." in shown.html and "3 of 50 rows shown." in repr(shown)
+    assert show_table(frame, "Numbers", rows=None).html.count("<tr>") == 51
+    empty = show_table(frame.head(0), "Numbers")
+    assert "<th" in empty.html and "No rows" in repr(empty)
+
+
+def test_table_of_hostile_text():
+    shown = show_table(pd.DataFrame([[HOSTILE, HOSTILE, 1]], columns=pd.Index([HOSTILE, "article", "start"], dtype=object), dtype=object), HOSTILE, corpus=HOSTILE)
+    assert "<script" not in shown.html and shown.html.count("</style>") == 1 and shown.html.count("</table>") == 1
+    (shown.html + repr(shown)).encode("utf-8")
+    assert "\u202e" not in shown.html + repr(shown)
+
+
+def test_formats_and_errors(figures):
+    assert "<td" in show_table(figures, "x", ["value"], formats={"value": ".0%"}).html
+    assert "50%" in show_table(figures, "x", ["value"], formats={"value": ".0%"}).html
+    with pytest.raises(SettingError, match=r"no column 'valeu'; it has: article, start"):
+        show_table(figures, "x", ["valeu"])
+    with pytest.raises(SettingError, match="whole number from 1"):
+        show_table(figures, "x", rows=0)
+
+
+def test_sentence():
+    shown = sentence("{n} of {all} ({share:.1%}) in {who}.", n=3.0, all=20000, share=1 / 3, who="<b>$x$</b>\x00")
+    assert repr(shown) == "3 of 20,000 (33.3%) in <b>$x$</b>␀."
+    assert "&lt;b&gt;" in shown.html and "mathjax_ignore" in shown.html
+    with pytest.raises(SettingError, match="'m', which has no value"):
+        sentence("{m}", n=1)
