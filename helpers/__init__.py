@@ -1,6 +1,8 @@
 """Parallax: one event, many newspapers. Names are loaded when first used, so that `import helpers` is quick."""
 
 import importlib
+import sys
+import types
 
 _HOME = {
     "corpus": ["Corpus", "load_corpus", "corpus_from_texts"],
@@ -37,3 +39,15 @@ def __getattr__(name):
 
 def __dir__():
     return __all__
+
+
+class _Package(types.ModuleType):
+    """Keeps `helpers.compare` the function when its module of the same name is imported (interim, until modules are renamed)."""
+
+    def __setattr__(self, name, value):
+        if isinstance(value, types.ModuleType) and _MODULE_OF.get(name) == name:
+            value = getattr(value, name)
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

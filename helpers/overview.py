@@ -60,3 +60,14 @@ def left_out(passages):
         The rows of `passages` whose kind is none of headline, standfirst and body; same columns and labels.
     """
     return passages[~passages["kind"].isin(ARTICLE_KINDS)].copy()
+
+
+def in_article(table):
+    """Rows of a table of spans that stand in headline, standfirst or body; same columns and labels.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With a column `passage`.
+    """
+    return table[table["passage"].isin(ARTICLE_KINDS)].copy()

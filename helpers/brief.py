@@ -1,0 +1,80 @@
+"""Sentences for any event, computed from the tables: what stands at the top of a notebook and before its tables."""
+
+
+def number(n, one, many=None):
+    """A count with its noun: "no claims", "1 claim", "7 claims".
+
+    Examples
+    --------
+    >>> number(0, "claim"), number(1, "claim"), number(1200, "story", "stories")
+    ('no claims', '1 claim', '1,200 stories')
+    """
+    many = many or f"{one}s"
+    return f"no {many}" if n == 0 else f"1 {one}" if n == 1 else f"{n:,} {many}"
+
+
+def listed(names, most=5):
+    """Names in a row: "a, b and c"; more than `most` are counted.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"], most=2), listed([])
+    ('a, b and c', 'a, b and 1 more', '')
+    """
+    names = [str(name) for name in names]
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most:,} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def about_texts(overview):
+    """How many texts, by whom, how long."""
+    if not len(overview):
+        return "There is no text to read."
+    outlets = sorted({outlet for outlet in overview["outlet"] if outlet})
+    dates = sorted(date for date in overview["published"] if date)
+    when = "" if not dates else f", of {dates[0]}" if dates[0] == dates[-1] else f", from {dates[0]} to {dates[-1]}"
+    who = f" of {listed(outlets)}" if outlets else ""
+    return f"{number(len(overview), 'text')}{who}{when}; {overview['words'].sum():,} words of article, {overview['left_out'].sum():,} words of page furniture left out."
+
+
+def about_figures(statistics, verdicts):
+    """How many figures are printed, and how the pairs for one thing stand."""
+    if not len(statistics):
+        return "No figure is printed in the articles."
+    across = verdicts[verdicts["b_article"].notna()] if len(verdicts) else verdicts
+    if not len(across):
+        return f"{number(len(statistics), 'figure')}; no two were found that are for the same thing."
+    told = ", ".join(f"{n} × {verdict}" for verdict, n in across["verdict"].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable").items())
+    return f"{number(len(statistics), 'figure')}; {number(len(across), 'pair')} for the same thing: {told}."
+
+
+def about_speakers(quotations, most=3):
+    """Who is quoted, and who most, by quoted words."""
+    said = quotations[quotations["kind"] != "term"]
+    if not len(said):
+        return "Nobody is quoted or reported."
+    named = said.dropna(subset=["speaker"])
+    sizes = named["quotation"].str.split().str.len().groupby(named["speaker"]).sum()
+    top = sizes.sort_index().sort_values(ascending=False, kind="stable").head(most)
+    words = "; the most words go to " + listed(f"{name} ({n:,})" for name, n in top.items()) if len(top) else ""
+    return f"{number(len(said), 'piece')} of reported speech by {number(named['speaker'].nunique(), 'named source')}{words}."
+
+
+def about_claims(claims, aligned, alone):
+    """How many claims, how many are told by more than one, how many by one alone."""
+    if not len(claims):
+        return "No checkable claim was found."
+    if claims["article"].nunique() < 2:
+        return f"{number(len(claims), 'claim')}; with one article there is nothing to align."
+    parts = aligned["relation"].value_counts()
+    differ = int(parts.get("contradicts", 0))
+    return f"{number(len(claims), 'claim')}: {number(len(aligned), 'pair')} across articles tell the same thing ({number(differ, 'pair')} with figures that contradict), {number(len(alone), 'claim')} stand in one article alone."
+
+
+def about_frames(ranked):
+    """The main frame of each article."""
+    if not len(ranked):
+        return "No frame of the codebook was found."
+    first = ranked[ranked["rank"] == 1]
+    return "Main frame by number of hits: " + listed([f"{row['article']}: {row['frame']} ({row['hits']})" for _, row in first.iterrows()], most=8) + "."
