@@ -244,11 +244,11 @@ def rank_frames(hits, most=2, share=0.9):
     table["first"] = hits["start"] if "start" in hits else np.arange(len(hits))
     table["miss"] = 1 - table["weight"].clip(upper=1)
     found = table.groupby(["article", "frame"], sort=True).agg(
-        hits=("weight", "size"), score=("weight", "sum"), miss=("miss", "prod"), first=("first", "min")
+        hits=("weight", "size"), score=("weight", "sum"), best=("weight", "max"), miss=("miss", "prod"), first=("first", "min")
     )
     found = found.reset_index().assign(score=lambda t: t["score"].round(9), strength=lambda t: 1 - t["miss"])
     kept = found[found["strength"] >= share * found.groupby("article")["strength"].transform("max") - 1e-9]
-    kept = kept.sort_values(["article", "score", "hits", "first", "frame"], ascending=[True, False, False, True, True])
+    kept = kept.sort_values(["article", "best", "score", "hits", "first", "frame"], ascending=[True, False, False, False, True, True])
     kept = kept.assign(rank=kept.groupby("article").cumcount() + 1)
     kept = kept[kept["rank"] <= most]
     columns = {"article": TEXT, "frame": TEXT, "hits": WHOLE, "score": NUMBER, "strength": NUMBER, "rank": WHOLE}
