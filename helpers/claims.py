@@ -117,7 +117,10 @@ def left_out_claims(article):
 def _read(article):
     """Every clause of an article: (start, end, speaker, reason to leave it out or None, cue, passage)."""
     text = article.text
-    speech = sorted((int(row["start"]), int(row["end"]), row["speaker"] or "") for row in _quotations()(article) if row["kind"] != "term")
+    speech = [
+        (int(row["start"]), int(row["end"]), row.get("speaker") or "", row.get("verb_end")) for row in _quotations()(article) if row["kind"] != "term"
+    ]
+    speech.sort(key=lambda span: span[:2])
     furniture = [(a, b) for a, b, kind in passage_spans(text) if kind in FURNITURE]
     at = behind = 0
     for start, end in sentences(text):
@@ -133,7 +136,7 @@ def _read(article):
         if end - start > LONGEST:
             yield start, end, None, "no verb", None, passage
         elif start < end:
-            said = [(max(a, start), min(b, end), who) for a, b, who in speech[at : at + 50] if a < end and b > start]
+            said = [(max(a, start), min(b, end), who, verb) for a, b, who, verb in speech[at : at + 50] if a < end and b > start]
             yield from _clauses_of(text, start, end, said, passage)
 
 
@@ -144,9 +147,10 @@ def _clauses_of(text, start, end, said, passage):
         return
     whole = [span for span in said if "V" in read_words(text[span[0] : span[1]]).tags]
     at = start
-    for a, b, speaker in [*whole, (end, end, None)]:
+    verbs = {verb for _, _, _, verb in whole}
+    for a, b, speaker, _ in [*whole, (end, end, None, None)]:
         if a > at:
-            for piece in _pieces(text, at, a, None, passage, around=bool(whole)):
+            for piece in _pieces(text, at, a, None, passage, verbs):
                 yield from _voiced(piece, said)
         if b > max(a, at):
             yield from _pieces(text, max(a, at), b, speaker, passage)
@@ -156,22 +160,29 @@ def _clauses_of(text, start, end, said, passage):
 def _voiced(piece, said):
     """A clause in the article's voice that only has some words of a speaker in it is what the speaker said."""
     start, end, _, reason, cue, passage = piece
-    speaker = next((who for a, b, who in said if start <= a and b <= end and who), None)
+    speaker = next((who for a, b, who, _ in said if start <= a and b <= end and who), None)
     if speaker and reason in ("opinion", "exhortation", "scene-setting"):
         reason = cue = None
     yield start, end, speaker, reason, cue, passage
 
 
-def _pieces(text, start, end, speaker, passage, around=False):
-    """The clauses of a stretch with one voice. `around`: words beside reported speech, mostly who said it."""
+def _pieces(text, start, end, speaker, passage, verbs=()):
+    """The clauses of a stretch with one voice; `verbs`: where the reporting verbs of the sentence end."""
     for a, b in clause_spans(text, start, end):
         a, b = _tidy(text, a, b)
         if a >= b:
             continue
         reason, cue = _why_not(text[a:b], speaker, passage)
-        if around and (reason in ("no verb", "too short") or len(_WORD.findall(text[a:b])) < 7):
+        if verbs and (reason in ("no verb", "too short") or not _says_more(text, a, b, verbs)):
             continue  # "the mayor said"
         yield a, b, speaker or None, reason, cue, passage
+
+
+def _says_more(text, a, b, verbs):
+    """Whether a clause beside reported speech has a finite verb besides the one that reports and its auxiliaries."""
+    words = read_words(text[a:b])
+    ends = [a + end for (_, end), tag in zip(words.spans, words.tags, strict=True) if tag == "V"]
+    return any(not any(0 <= verb - end < 12 for verb in verbs if verb is not None) for end in ends)
 
 
 def _tidy(text, a, b):
@@ -182,6 +193,7 @@ def _tidy(text, a, b):
             a += 1
         while a < b and (text[b - 1] in _EDGE or (text[b - 1] in _QUOTES and not any(c in _QUOTES for c in text[a : b - 1]))):
             b -= 1
+        b -= 5 if text[a:b].endswith(" that") else 0
         match = _REPORTED.match(text, a, b)
         a = match.end() if match else a
         if (a, b) == before:
@@ -246,7 +258,7 @@ def _why_not(clause, speaker, passage):
         match = cues["scene-setting"].search(clause)
         if match and not _has_number(clause):
             return "scene-setting", match.group()
-    if "V" not in read_words(clause).tags and passage != "headline" and speaker is None:
+    if speaker is None and passage not in ("headline", "standfirst") and not {"V", "D"} & set(read_words(clause).tags):
         return "no verb", None
     return None, None
 

@@ -65,6 +65,10 @@ def _tags(surface, low):
     tags = []
     for i, word in enumerate(low):
         before, after = low[i - 1] if i else "", low[i + 1] if i + 1 < len(low) else ""
+        behind = i - 1  # the word before, adverbs aside
+        while behind > 0 and low[behind] in _ADVERBS:
+            behind -= 1
+        doer = low[behind] if behind >= 0 else ""
         last = tags[-1] if tags else ""
         capital = i and surface[i][0].isupper()
         helped = _helped(low, tags)
@@ -91,20 +95,35 @@ def _tags(surface, low):
             else:
                 tag = "D" if last in ("", ",") else "N"
         elif word in third and before not in _DETERMINERS and after != "of":
-            alone = before in ("he", "she", "it", "who", "which", "that")
+            alone = doer in ("he", "she", "it", "who", "which", "that")
             tag = "V" if alone or (last == "N" and _opens(low, surface, i + 1)) else "N"
         elif word in base:
-            plural = before.endswith("s") and before not in _DETERMINERS and last == "N" and _opens(low, surface, i + 1)
-            tag = "V" if helped or plural or before in ("they", "we", "i", "you", "who", "that", "which") else "N"
+            plural = doer.endswith("s") and doer not in _DETERMINERS and tags[behind] == "N" and _opens(low, surface, i + 1)
+            tag = "V" if helped or plural or doer in ("they", "we", "i", "you", "who", "that", "which") else "N"
         else:
             tag = "N"
         tags.append(tag)
-    if "V" not in tags:  # a present form that its neighbours did not show
-        for i, word in enumerate(low):
-            if i and tags[i] == tags[i - 1] == "N" and word in third and not surface[i][0].isupper():
-                tags[i] = "V"
-                break
+    if "V" not in tags:
+        _guess(surface, low, tags)
     return tags
+
+
+def _guess(surface, low, tags):
+    """Mark the likeliest word as the verb of a sentence in which none was found."""
+    base, third, _, _ = _verbs()
+    rules = (  # the first that fits any word
+        lambda i: tags[i] == "D" and "N" in tags[:i] and low[i + 1 : i + 2] != ("by",),  # "the firm, based in Leeds, joined it"
+        lambda i: tags[i - 1] == "N" and low[i] in third,
+        lambda i: low[i] in base and low[i - 1].endswith("s") and low[i - 1] not in _DETERMINERS,
+        lambda i: low[i] in base and "C" in tags[:i] and low[i - 1] not in _DETERMINERS,
+        lambda i: tags[i - 1] == "N" and re.search(r"[^su]s$", low[i]) and not low[i - 1].endswith("s") and _opens(low, surface, i + 1)
+        and low[i + 1 : i + 2] not in ((), ("of",)),
+    )  # fmt: skip
+    for rule in rules:
+        for i in range(len(low) - 1, 0, -1):
+            if tags[i] in "ND" and not surface[i][0].isupper() and low[i] not in _DETERMINERS and rule(i):
+                tags[i] = "V"
+                return
 
 
 def _helped(low, tags):

@@ -148,7 +148,7 @@ class Judge:
             if judged.verdict == "compatible with hedge" and (a.bounded or b.bounded):
                 relation = "more_precise"
             if relation:
-                return relation, f"figures: {judged.verdict}; {judged.why}"
+                return relation, "; ".join(filter(None, (f"figures: {judged.verdict}", judged.why, judged.assumption)))
         said = [bool(speaker) or read.attributed for speaker, read in ((self.speakers[i], a), (self.speakers[j], b))]
         if said[0] != said[1]:
             return "attributed_differently", f"{'the second' if said[0] else 'the first'} asserts what the other puts into a mouth"
