@@ -7,9 +7,10 @@ import re
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _DAYS = [name.lower() for name in calendar.day_name]
+_CAPITAL_DAYS = frozenset(calendar.day_name)
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _DAY = "(?:" + "|".join(name for name in calendar.day_name) + ")"
-_YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d|-\w)"
+_YEAR = r"(?:1[5-9]|20)\d\d(?![\d%s]|[.,]\d|-\w|['’]s?\b)"
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1, "an": 1, "one": 1}
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _DATE = re.compile(
@@ -27,8 +28,12 @@ _JOIN = re.compile(r"\s*(?:and|to|through|until|till|[-–—])\s*(?:the end of 
 _FUTURE = re.compile(r"\b(?:will|by|next|due|expected|until)\b[^.;]{0,40}$")
 
 
+class _Month(datetime.date):
+    """The first of a month of which no day is known."""
+
+
 def as_date(published):
-    """A `datetime.date` from an ISO string, date, datetime or Timestamp; None for anything else.
+    """A `datetime.date` from an ISO string (a day, or a month "2015-12"), date, datetime or Timestamp; None for anything else.
 
     >>> as_date("2015-12-16")
     datetime.date(2015, 12, 16)
@@ -39,6 +44,8 @@ def as_date(published):
         return published
     if isinstance(published, str):
         try:
+            if re.fullmatch(r"\d{4}-\d\d", published.strip()):
+                return _Month(int(published[:4]), int(published.strip()[5:]), 1)
             return datetime.date.fromisoformat(published.strip()[:10])
         except ValueError:
             return None
@@ -98,8 +105,10 @@ def _resolve(match, published):
     if today is None:
         return None
     if part["word"]:
-        shift = {"yesterday": -1, "tomorrow": 1}.get(part["word"])
+        shift = None if isinstance(today, _Month) else {"yesterday": -1, "tomorrow": 1}.get(part["word"])
         return (today + datetime.timedelta(shift)).isoformat() if shift else f"{today:%Y-%m}"
+    if isinstance(today, _Month) and (part["weekday"] or part["agounit"] in ("week", "day") or part["unit"] in ("week", "weekend") or part["unit"] in _CAPITAL_DAYS):
+        return None
     if part["weekday"]:
         return _weekday(part["weekday"], today, match)
     if part["ago"]:

@@ -6,14 +6,12 @@ from .numbers import NUMERAL, SIGN, WORD, number_words
 LONGEST = 8  # tokens looked at for a noun phrase
 _NO_PLURALS = ("ss", "us", "is", "'s", "’s")
 _NOT_NOUNS = frozenset(
-    "various previous serious famous religious dangerous numerous obvious enormous less across always perhaps besides towards news "
-    "politics economics physics athletics was has does its this his us yes plus overseas sales-tax".split()
+    ["various", "previous", "serious", "famous", "religious", "dangerous", "numerous", "obvious", "enormous", "less", "across", "always", "perhaps", "besides", "towards", "news", "politics", "economics", "physics", "athletics", "was", "has", "does", "its", "this", "his", "us", "yes", "plus", "overseas", "sales-tax"]
 )
-_CLAUSE = frozenset(", ; : ( ) — – “ ” \" … . ? ! [ ] |".split())
-_OPENERS = frozenset("that and but while whereas as because when which who if since although though or so than after before said says".split())
-_MONTH_WORDS = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday "
-    "Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
+_CLAUSE = frozenset([",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "…", ".", "?", "!", "[", "]", "|"])
+_OPENERS = frozenset(["that", "and", "but", "while", "whereas", "as", "because", "when", "which", "who", "if", "since", "although", "though", "or", "so", "than", "after", "before", "said", "says"])
+MONTH_WORDS = frozenset(
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
 )
 _HARMED = {
     "killed": "killed", "killing": "killed", "kills": "killed", "kill": "killed", "injured": "injured", "injuring": "injured", "injures": "injured",
@@ -39,6 +37,11 @@ def _places():
         for name in (row["place"], *filter(None, row["adjective"].split("|"))):
             table[name] = row["place"]
     return table
+
+
+def stop_words():
+    """Function words of every kind, in lower case: where a noun phrase ends."""
+    return _grammar()[1]
 
 
 def is_place(word):
@@ -83,6 +86,8 @@ def noun_phrase(tokens, j, one=False, loose=False):
     """
     kinds, stops, _ = _grammar()
     verbs, first, head, k, last = kinds["verb"], j, None, j, j
+    if j < tokens.size and tokens.text[j] in "“‘\"'" and not tokens.glued(j):
+        first = k = last = j = j + 1
     limit = min(tokens.size, j + LONGEST)
     while k < limit:
         low, text, kind = tokens.low[k], tokens.text[k], tokens.kind[k]
@@ -92,14 +97,12 @@ def noun_phrase(tokens, j, one=False, loose=False):
                 joined = low in ("and", "or") and head is None and last > j and k + 1 < limit and tokens.kind[k + 1] == WORD
                 if not (joined and tokens.low[k + 1] not in stops and _plural_ahead(tokens, k + 1, limit, stops, verbs)):
                     break
-            elif head is not None and not (is_plural(low) and text.islower()):
+            elif (one and last > j and low.endswith("ed") and head is None and not compound and not (k + 1 < tokens.size and tokens.kind[k + 1] == WORD and tokens.low[k + 1] not in stops)) or (head is not None and not (is_plural(low) and text.islower())):
                 break
             elif is_plural(low):
                 head = k
             last = k + 1
-        elif text in "-‑" and tokens.glued(k) and tokens.glued(k + 1):
-            pass
-        elif text == "&" or (text == "." and k > j and tokens.glued(k) and len(tokens.text[k - 1]) == 1 and not tokens.is_low(k - 1, "s")):
+        elif (text in "-‑" and tokens.glued(k) and tokens.glued(k + 1)) or text == "&" or (text == "." and k > j and tokens.glued(k) and len(tokens.text[k - 1]) == 1 and not tokens.is_low(k - 1, "s")):
             pass
         else:
             break
@@ -140,7 +143,7 @@ def skip_determiners(tokens, j):
 def of_phrase(tokens, i):
     """The noun phrase before "of" or "at" when that stands right before token i: "a fine of (3bn)"; (first, last) or None."""
     k = i - 1
-    while tokens.is_low(k, "a", "an", "the", "just", "only", "nearly", "almost", "about", "around", "roughly", "some", "up", "to"):
+    while tokens.is_low(k, "a", "an", "the", "just", "only", "nearly", "almost", "about", "around", "roughly", "some", "up", "to", "between"):
         k -= 1
     if not tokens.is_low(k, "of", "at", "by"):
         return None
@@ -150,15 +153,20 @@ def of_phrase(tokens, i):
         k -= 1
     while k + 1 < last and tokens.low[k + 1] in _grammar()[0]["verb"]:
         k += 1
+    if k + 1 < last and last - k == 2 and _looks_like_verb(tokens, k + 1) and not tokens.is_low(last, "of"):
+        return None
     if tokens.is_low(last, "by") and not tokens.low[last - 1].endswith(("rise", "increase", "drop", "decline", "cut", "growth")):
         return None
     return (k + 1, last) if k + 1 < last else None
 
 
-def subject(tokens, i):
-    """The subject of the clause whose verb governs token i: (first, last) or None."""
-    kinds, stops, _ = _grammar()
-    verb, k = None, i - 1
+def subject(tokens, i, verb=None, linking=False):
+    """The subject of the clause whose verb governs token i: (first, last) or None.
+
+    With `linking`, only where that verb says what a quantity is or does ("is", "rose", "costs", "reached").
+    """
+    kinds = _grammar()[0]
+    k = i - 1
     floor = max(-1, i - 40)
     while k > floor:
         low, text = tokens.low[k], tokens.text[k]
@@ -169,7 +177,11 @@ def subject(tokens, i):
             return None
         elif low in _OPENERS and verb is not None:
             break
-        elif low in kinds["auxiliary"] or low in kinds["verb"] or _looks_like_verb(tokens, k):
+        elif low in kinds["auxiliary"] or low in kinds["verb"] or _looks_like_verb(tokens, k) or (low in kinds["level"] and low.endswith(("s", "ood", "hit", "cost", "took"))):
+            if verb is None and linking and not (low in kinds["auxiliary"] or low in kinds["level"] or low in change_words()):
+                return None
+            if low in kinds["report"] and low not in kinds["level"] and verb is not None:
+                break
             verb = k
         elif verb is not None and verb - k > 14:
             return None
@@ -177,9 +189,18 @@ def subject(tokens, i):
     if verb is None:
         return None
     first, last = k + 1, verb
+    if first == last and tokens.is_low(k, ","):  # the shares, which ..., closed
+        back = k - 1
+        while back > floor and back > k - 25 and tokens.text[back] != ",":
+            back -= 1
+        if tokens.is_low(back, ","):
+            last = back
+            first = back
+            while first > 0 and tokens.text[first - 1] not in _CLAUSE and tokens.low[first - 1] not in _OPENERS and back - first < 8:
+                first -= 1
     while first < last and (tokens.low[first] in kinds["determiner"] or tokens.low[first] in kinds["adverb"] or tokens.kind[first] != WORD):
         first += 1
-    if tokens.low[first] in ("in", "on", "at", "for", "from", "by", "after", "since", "over", "during", "with", "of") or tokens.low[first] in kinds["pronoun"]:
+    if first >= last or tokens.low[first] in ("in", "on", "at", "for", "from", "by", "after", "since", "over", "during", "with", "of") or tokens.low[first] in kinds["pronoun"]:
         return None
     cut = first
     while cut < last and tokens.kind[cut] != NUMERAL and tokens.low[cut] not in kinds["pronoun"]:
@@ -218,112 +239,43 @@ def place_of(tokens, first, last, after, before):
     Looked for in the counted phrase (tokens first to last), then behind it up to `after` ("in", "across" ...), then before it
     back to `before`, nearest first.
     """
-    return _named(tokens, first, last) or _in_place(tokens, last, after, 1) or _named(tokens, before, first, possessive=True) or _in_place(tokens, before, first, -1)
+    return _named(tokens, first, last) or _in_place(tokens, last, after, 1) or _named(tokens, before, first) or _in_place(tokens, before, first, -1)
 
 
-def _named(tokens, first, last, possessive=False):
+def _named(tokens, first, last):
     table = _places()
+    names = []
     for k in range(last - 1, first - 1, -1):
         text = tokens.text[k]
         if not text[:1].isupper():
             continue
-        owner = text.endswith(("'s", "’s"))
-        if possessive and not owner:
-            continue
-        name = text[:-2] if owner else text
+        name = text[:-2] if text.endswith(("'s", "’s")) else text
         two = f"{tokens.text[k - 1]} {name}" if k > 0 else ""
         found = table.get(two) or table.get(name)
         if found is None and name.endswith("s"):
             found = table.get(name[:-1])
-        if found:
-            return found
-    return None
+        if found and found not in names:
+            names.append(found)
+    return names[0] if 0 < len(names) < 3 else None  # a list of places is the place of none of them
 
 
 def _in_place(tokens, first, last, step):
     for k in range(first, last - 1) if step > 0 else range(last - 2, first - 1, -1):
-        if tokens.low[k] in ("in", "across", "throughout", "near", "at", "outside", "off", "from", "around", "within") and tokens.kind[k] == WORD:
+        if tokens.low[k] in ("in", "across", "throughout", "near", "outside", "at", "from", "within") and tokens.kind[k] == WORD:
             j = k + 1
             while tokens.is_low(j, "the", "central", "southern", "northern", "eastern", "western", "mainland", "downtown", "greater", "all", "of", "city", "state", "province", "rural"):
                 j += 1
             a = j
-            while j < tokens.size and tokens.kind[j] == WORD and tokens.text[j][:1].isupper() and tokens.text[j] not in _MONTH_WORDS and j - a < 4:
+            while j < tokens.size and tokens.kind[j] == WORD and tokens.text[j][:1].isupper() and tokens.text[j] not in MONTH_WORDS and j - a < 4:
                 j += 1
-            if j > a and tokens.low[a] not in ("i", "q") and (tokens.low[k] != "from" or " ".join(tokens.text[a:j]) in _places()):
+            if j > a and tokens.low[a] not in ("i", "q") and (tokens.low[k] not in ("from", "at") or " ".join(tokens.text[a:j]) in _places()):
                 name = " ".join(tokens.text[a:j])
-                return name[:-2] if name.endswith(("'s", "’s")) else name
+                if name.endswith(("'s", "’s")):
+                    name = name[:-2]
+                    if name not in _places():
+                        continue
+                return name
     return None
-
-
-def sources_in(tokens, text):
-    """Whose words a sentence reports: [(first token, last token, name, from, to)], the figures from..to being theirs.
-
-    "According to X" covers the sentence; "X said" what follows; ", X said" what stands before.
-    """
-    kinds, stops, _ = _grammar()
-    found = []
-    for k in range(tokens.size):
-        low = tokens.low[k]
-        if low == "according" and tokens.is_low(k + 1, "to"):
-            span = _name_from(tokens, k + 2, stops)
-            if span:
-                found.append((*span, _text(tokens, text, *span), 0, tokens.size))
-        elif low in kinds["report"] and tokens.kind[k] == WORD:
-            if k > 0 and tokens.low[k - 1] in ("to", "the", "a", "an", "of", "its", "their", "-", "in", "by", "his", "this", "that"):
-                continue
-            span = _speaker(tokens, k, kinds, stops)
-            if span is None:
-                continue
-            first, last, behind = span
-            final = last == k and (first == 0 or tokens.text[first - 1] in ",”\"") and (k + 1 >= tokens.size or tokens.text[k + 1] in ".,:;" or tokens.low[k + 1] in ("on", "in", "at", "of"))
-            whole = behind or (final and first > 0)
-            found.append((first, last, _text(tokens, text, first, last), 0 if whole else k, tokens.size if not whole or first < 3 else (first if final else tokens.size)))
-    return found
-
-
-def _speaker(tokens, k, kinds, stops):
-    """(first, last, stands behind the verb) of the speaker of the reporting verb at k."""
-    first = k
-    while first > 0 and tokens.text[first - 1] not in _CLAUSE and tokens.low[first - 1] not in _OPENERS and k - first < 14:
-        first -= 1
-    while first < k and tokens.low[first] in ("the", "a", "an", "in", "also", "however"):
-        if tokens.low[first] == "in":
-            return None
-        first += 1
-    last = k
-    while last > first and (tokens.low[last - 1] in kinds["adverb"] or tokens.low[last - 1] in kinds["auxiliary"]):
-        last -= 1
-    if first == last:
-        if k > 0 and tokens.text[k - 1] in ",”\"'’" and tokens.low[k] in ("said", "says", "added", "wrote", "explained", "noted", "warned"):
-            span = _name_from(tokens, k + 1, stops)
-            return (*span, True) if span else None
-        return None
-    if tokens.text[first - 1] == "," and first > 2 and tokens.text[last - 1].islower() and not tokens.text[first][:1].isupper():  # X, head of Y, said
-        back = first - 2
-        while back > 0 and tokens.kind[back - 1] == WORD and tokens.text[back - 1][:1].isupper():
-            back -= 1
-        if tokens.text[back][:1].isupper() and first - 1 - back > 1:
-            return back, first - 1, False
-    return first, last, False
-
-
-def _name_from(tokens, j, stops):
-    j0 = j = j + 1 if tokens.is_low(j, "the", "a", "an") else j
-    while j < tokens.size and j - j0 < 10 and (tokens.text[j] not in _CLAUSE or (tokens.text[j] == "." and tokens.glued(j) and len(tokens.text[j - 1]) <= 3 and j + 1 < tokens.size and tokens.text[j + 1][:1].isupper())):
-        if tokens.low[j] in stops and tokens.low[j] not in ("of", "the", "for", "and", "from", "by", "its", "on", "in"):
-            break
-        if tokens.low[j] in ("on", "in") and j > j0:
-            break
-        if tokens.text[j] in _MONTH_WORDS:
-            break
-        j += 1
-    while j > j0 and tokens.low[j - 1] in stops:
-        j -= 1
-    return (j0, j) if j > j0 else None
-
-
-def _text(tokens, text, first, last):
-    return text[tokens.start[first] : tokens.end[last - 1]]
 
 
 def spelt_number(word):

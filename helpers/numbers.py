@@ -24,13 +24,11 @@ class Tokens:
     __slots__ = ("end", "kind", "low", "size", "start", "text")
 
     def __init__(self, text, start=0, end=None):
-        self.text, self.kind, self.start, self.end = [], [], [], []
-        for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-            self.text.append(match[0])
-            self.kind.append(match.lastgroup)
-            a, b = match.span()
-            self.start.append(a)
-            self.end.append(b)
+        found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
+        self.text = [match[0] for match in found]
+        self.kind = [match.lastgroup for match in found]
+        self.start = [match.start() for match in found]
+        self.end = [match.end() for match in found]
         self.low = [word.lower() for word in self.text]
         self.size = len(self.text)
 
@@ -99,7 +97,7 @@ def _grouped(groups):
     first, *rest = groups
     if not rest:
         return True
-    return 1 <= len(first) <= 3 and len(rest[-1]) == 3 and all(len(g) == 3 for g in rest[:-1]) or (
+    return (1 <= len(first) <= 3 and len(rest[-1]) == 3 and all(len(g) == 3 for g in rest[:-1])) or (
         1 <= len(first) <= 2 and len(rest[-1]) == 3 and all(len(g) == 2 for g in rest[:-1])
     )
 
@@ -134,7 +132,7 @@ def number_words():
         where = times if row["use"] == "times" else vague
         where[tuple(row["phrase"].split())] = (_number(row["low"], "vague"), _number(row["high"], "vague"))
     heads = frozenset({*cardinals, *multiples, *parts, "a", "an", *(phrase[0] for phrase in (*vague, *times))})
-    known = [*cardinals, *multiples, *scales, "half", "third", "quarter", *(p for p in parts if p.endswith("s")), *(" ".join(v) for v in vague)]
+    known = [*cardinals, *multiples, *scales, *parts, *(" ".join(v) for v in vague)]
     starts = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     spark = re.compile(rf"[\d{_FRACTION_SIGNS}]|(?<![^\W_])(?:{starts})(?![^\W_])", re.I)
     return Words(cardinals, parts, multiples, scales, short, vague, times, heads, spark)
@@ -253,9 +251,8 @@ def _spelt(tokens, i, words):
     k = j + 1 if tokens.is_low(j, "-") and tokens.glued(j) else j
     part = words.parts.get(tokens.low[k]) if k < tokens.size else None
     plural = part and tokens.low[k].endswith("s")
-    if part and (plural if number.value != 1 else not plural) and (k > j or tokens.is_low(k + 1, "of", "the") or plural):
-        if not tokens.is_low(k + 1, "final", "finals", "place") and 0 < number.value * part[0] <= 10:
-            return Number(i, k + 1, number.value * part[0], f"{number.value}/{part[0].denominator}", form="fraction", spelt=True)
+    if part and (plural if number.value != 1 else not plural) and (k > j or tokens.is_low(k + 1, "of", "the") or plural) and number.value <= 10 and not tokens.is_low(k + 1, "final", "finals", "place"):
+        return Number(i, k + 1, number.value * part[0], f"{number.value}/{part[0].denominator}", form="fraction", spelt=True)
     return _scaled(tokens, number, words)
 
 
@@ -276,6 +273,9 @@ def _with_article(tokens, i, words):
             return _scaled(tokens, number, words)
         if half is None and word in words.parts and tokens.is_low(k + 1, "of", "the", "more", "less", "fewer") and word != "second":
             return Number(i, k + 1, words.parts[word][0], f"1/{words.parts[word][0].denominator}", form="fraction", spelt=True)
+        alone = k + 1 >= tokens.size or tokens.kind[k + 1] == SIGN or tokens.is_low(k + 1, "to", "in", "from", "since", "over", "this", "last", "on", "and", "for", "at")
+        if half is None and word in words.parts and word != "second" and alone and tokens.is_low(i - 1, "by", "than", "about", "nearly", "almost", "over", "roughly", "around"):
+            return Number(i, k + 1, words.parts[word][0], f"1/{words.parts[word][0].denominator}", form="fraction", spelt=True)  # cut by a third
         if half is not None:  # half an hour, half a percentage point
             return Number(i, j + 1, half, "1/2", form="fraction", spelt=True)
         return None

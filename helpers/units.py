@@ -3,7 +3,7 @@
 from .lexicons import built_from, read_lexicon
 from .numbers import WORD, Tokens
 
-_SPACED = frozenset("m g l L t W V C F R".split())  # symbols of one letter that may stand behind a space
+_SPACED = frozenset(["m", "g", "l", "L", "t", "W", "V", "C", "F", "R"])  # symbols of one letter that may stand behind a space
 _NOT_UNITS = frozenset(("Times", "Second", "Points", "Point", "Stone", "Knot"))  # as names: The New York Times
 
 
