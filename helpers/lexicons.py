@@ -1,11 +1,14 @@
 """Rules kept as tables in `corpus/lexicons/`: reading them, and rebuilding what depends on them after an edit."""
 
+import contextlib
 import csv
 import functools
+import threading
 from pathlib import Path
 
 from .errors import LexiconError
 
+_steady = threading.local()
 LEXICONS = Path(__file__).resolve().parent.parent / "corpus" / "lexicons"
 
 
@@ -67,6 +70,17 @@ def _stamp(names):
     return tuple(one(name) for name in names)
 
 
+@contextlib.contextmanager
+def steady():
+    """While one call runs, every table is checked for an edit once: asking the file system at each word would cost most of the time."""
+    outer = getattr(_steady, "call", None)
+    _steady.call = outer or object()
+    try:
+        yield
+    finally:
+        _steady.call = outer
+
+
 def built_from(*names):
     """Decorate a builder without parameters: its result is kept until one of the named lexicon files changes.
 
@@ -83,10 +97,13 @@ def built_from(*names):
 
         @functools.wraps(build)
         def get():
-            stamp = _stamp(names)
-            if kept.get("stamp") != stamp:
-                kept["result"] = build()
-                kept["stamp"] = stamp
+            call = getattr(_steady, "call", None)
+            if call is None or kept.get("call") is not call:
+                stamp = _stamp(names)
+                if kept.get("stamp") != stamp:
+                    kept["result"] = build()
+                    kept["stamp"] = stamp
+                kept["call"] = call
             return kept["result"]
 
         return get

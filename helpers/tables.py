@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import CorpusError
+from .lexicons import steady
 
 TEXT, NUMBER, WHOLE, FLAG = "text", "number", "whole", "flag"
 _DTYPES = {TEXT: object, NUMBER: np.float64, WHOLE: np.int64, FLAG: bool}
@@ -109,10 +110,11 @@ def finder(columns):
                 meta = make_table([], columns).set_index(pd.Index([], dtype=object))
                 return articles.map_partitions(find, *args, meta=meta, **kwargs)
             rows, labels = [], []
-            for article in each_article(articles):
-                found = sorted(rows_of(article, *args, **kwargs), key=lambda row: (row["start"], row["end"]))
-                labels += label_rows(article.id, found)
-                rows += [{"article": article.id} | row for row in found]
+            with steady():
+                for article in each_article(articles):
+                    found = sorted(rows_of(article, *args, **kwargs), key=lambda row: (row["start"], row["end"]))
+                    labels += label_rows(article.id, found)
+                    rows += [{"article": article.id} | row for row in found]
             return make_table(rows, columns).set_index(pd.Index(labels, dtype=object))
 
         return find
