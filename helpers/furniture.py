@@ -91,11 +91,12 @@ def _rules():
     return every, for_long, ahead, inside
 
 
-@built_from("page_words.csv")
+@built_from("page_words.csv", "outlets.csv")
 def _page_words():
     groups = {}
     for row in read_lexicon("page_words", ["group", "words"]):
         groups.setdefault(row["group"], set()).update(row["words"].lower().split())
+    groups["outlet"] = {row["outlet"].lower() for row in read_lexicon("outlets", ["outlet", "kind"]) if row["kind"] != "agency"}
     return groups
 
 
@@ -187,7 +188,7 @@ def _by_page_words(text, unit, place, groups):
         parts = [part for part in _SEPARATOR.split(line) if part]
         named = all(word in groups["section"] for part in parts for word in part.replace(",", " ").split())
         trail = len(parts) > 1 and (parts[0] == "home" or re.search("[>»›]", line)) and all(part.count(" ") < 5 for part in parts)
-        if parts and (named or trail):
+        if parts and (named or trail or line in groups["outlet"]):
             return "navigation"
     return None
 
@@ -206,7 +207,8 @@ def _is_byline(text, unit, dates):
     by = BY.match(text, unit.start, unit.end)
     if not by or unit.words > 30 or (unit.ended and not text[unit.start : unit.end].lower().endswith(("m.", "jr.", "sr."))):
         return False
-    words = [word for word in _TOKEN.findall(text[by.end() : unit.end]) if word[0].isalpha()]
+    names = re.split(r",|\|", text[by.end() : unit.end], maxsplit=1)[0]
+    words = [word for word in _TOKEN.findall(names) if word[0].isalpha()]
     if not words or words[0].lower() in dates:
         return False
     named = [word for word in words if not word[0].islower() or word in ("and", "in", "for", "of", "at", "the", "with", "updated")]

@@ -9,6 +9,7 @@ harm than a caption that stays.
 import bisect
 import functools
 import re
+from itertools import pairwise
 
 from .furniture import BY, label_by_words, units_of
 from .tables import TEXT, finder
@@ -20,7 +21,8 @@ _LISTED = re.compile(r"[•●▪◦‣·*–—-]\s|\d{1,3}[.)]\s")
 _TELLS = r"(?:,| \(@?\w+\))? (?:is|was|writes|covers|reports|works|teaches|can|contributed|has covered|joined|tweets)\b"
 _AGENCY_LINE = re.compile(  # WASHINGTON (Reuters) - ..., BEIJING, Dec. 16 (Xinhua) -- ..., (CNN) The ..., LONDON — ...
     r"(?:[A-Z][\w.'-]*(?:[ ,/]+(?:[A-Z][\w.'-]*|\d{1,2})){0,7},? ?)?\([A-Z][\w.&'/ -]{1,40}\) ?[-–—]{1,3} ?"
-    r"|\((?:[A-Z]{2,8}|Reuters|Xinhua|Bloomberg)\) ?(?=[A-Z\"])"
+    r"|(?:[A-Z][\w.'-]+(?:[ ,]+[A-Z][\w.'-]*){0,4} )?\((?:CNN|CNN Business|AP|AFP|UPI|Reuters|Xinhua|Bloomberg)\) ?(?=[A-Z\"])"
+    r"|\((?:[A-Z]{2,8}|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:News|Post|Times|Herald|Tribune|Journal))\) ?(?=[A-Z\"])"
     r"|[A-Z][A-Z.']{2,}(?:[ ,]+(?:[A-Z][A-Z.']+|[A-Z][a-z]{1,12}\.?|\d{1,2})){0,6} ?(?:[–—]|--| -) ?(?=\S)"
 )
 
@@ -50,7 +52,7 @@ def _first_prose(text, units):
     if first is None:
         return None
     for i, unit in enumerate(units[:first]):
-        if unit.kind is None and not _is_title(text, unit):
+        if unit.kind is None and not _is_title(text, unit) and (unit.words > 1 or unit.ended):
             return i
     titled = any(unit.kind is None for unit in units[:first])
     unit = units[first]
@@ -74,6 +76,9 @@ def _label_top(text, units, first):
             name = _NAME.match(text, unit.start, unit.end)
             if name and (name.end() == unit.end or _ROLE.match(text, name.end(), unit.end)):
                 unit.kind = "byline"
+    for unit in free:
+        if unit.words == 1:
+            unit.kind = unit.kind or "navigation"  # a button or counter
     free = [unit for unit in free if unit.kind is None]
     if len(free) > 1 and free[0].words <= 5 and free[1].words >= max(6, free[0].words + 2) and _capitals(text, free[0]):
         between = {unit.kind for unit in units[: units.index(free[1])]}
@@ -99,6 +104,9 @@ def _label_rest(text, units, first):
     for unit in units[first:]:
         if unit.kind is None and unit.words <= 30 and _key(text, unit) in heads:
             unit.kind = "caption"  # printed again beside a picture
+    for unit, other in pairwise(units[first:]):
+        if not unit.ended and unit.words >= 4 and other.kind is None and _key(text, unit) == _key(text, other):
+            unit.kind = other.kind = "caption"  # below the picture and in its description
     for i, unit in enumerate(units):
         near = units[i + 1 : i + 2] if unit.rule == "about" else units[max(i - 1, 0) : i] if unit.rule == "signature" else []
         for other in near:
@@ -140,8 +148,19 @@ def _lists_below_headings(text, units):
                 other.kind = other.kind or "sidebar"
         elif unit.kind is None:
             if unit.is_prose:
-                prose, after, before = prose + 1, after + unit.words, before - unit.words
-            titles += not unit.is_prose and _is_title(text, unit)
+                before -= unit.words
+            if _is_link(text, unit):
+                titles += 1
+            elif unit.is_prose:
+                prose, after = prose + 1, after + unit.words
+
+
+def _is_link(text, unit):
+    """Could be the title of another story: a headline by its form, or a marked line or short question."""
+    if unit.is_prose and (text[unit.end - 1] != "?" or unit.words > 15):
+        return False
+    marked = _LISTED.match(text, unit.start, unit.end)
+    return bool(marked and not unit.ended) or _is_title(text, unit)
 
 
 def _titles_at(text, units, at):
@@ -149,8 +168,8 @@ def _titles_at(text, units, at):
     found = []
     for i, unit in enumerate(units[at : at + 8], start=at):
         if unit.kind is None:
-            before_text = i + 1 < len(units) and units[i + 1].is_prose
-            if unit.is_prose or not _is_title(text, unit) or unit.words <= 3 or (before_text and found):
+            before_text = i + 1 < len(units) and units[i + 1].is_prose and not _is_link(text, units[i + 1])
+            if not _is_link(text, unit) or unit.words <= 3 or (before_text and found):
                 break
             found.append(unit)
     return found
@@ -177,8 +196,8 @@ def _author_by_name(text, units, first):
             if name:
                 names.add(re.split(r",| and | &", name[0])[0])
     prose = [unit for unit in units[first:] if unit.is_prose]
-    if names and len(prose) > 2:
-        tells = re.compile(f"(?:{'|'.join(map(re.escape, sorted(names)))}){_TELLS}")
+    if names and len(prose) > 2:  # "Jane Doe is ...", and her name alone above it
+        tells = re.compile(f"(?:{'|'.join(map(re.escape, sorted(names)))})(?:{_TELLS}|\\Z)")
         for unit in [unit for unit in units if unit.kind is None and unit.start > prose[1].start][-4:]:
             if unit.words <= 70 and tells.match(text, unit.start, unit.end):
                 unit.kind = "author_note"
