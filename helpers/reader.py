@@ -233,6 +233,8 @@ def _told(known, surface):
     if not columns:
         columns = {name: f"{name}: " for name in known if name not in ("article", "start", "end")}
     for name, before in columns.items():
+        if name == "place" and str(known[name]) in str(known.get("measure")):
+            continue
         if known[name] is not None and known[name] != "" and known[name] != surface:
             parts.append(before + " ".join(read_cell(known[name]).split()))
     # A unit belongs to the number before it.
