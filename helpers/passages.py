@@ -77,9 +77,9 @@ def _label_top(text, units, first):
             if name and (name.end() == unit.end or _ROLE.match(text, name.end(), unit.end)):
                 unit.kind = "byline"
     for unit in free:
-        if unit.words == 1:
+        if unit.words == 1 and first > 1:
             unit.kind = unit.kind or "navigation"  # a button or counter
-    free = [unit for unit in free if unit.kind is None]
+    free = [unit for unit in free if unit.kind is None and unit.words > 1]
     if len(free) > 1 and free[0].words <= 5 and free[1].words >= max(6, free[0].words + 2) and _capitals(text, free[0]):
         between = {unit.kind for unit in units[: units.index(free[1])]}
         if not free[1].ended and not between & {"byline", "dateline", "navigation"}:

@@ -105,6 +105,8 @@ def test_top_of_a_page():
     assert kinds("The Long Read\n\n" + head + BODY)[:3] == ["navigation", "headline", "standfirst"]
     assert kinds("Who Closed the Pool?\n\n" + BODY)[0] == "headline"
     assert kinds(BODY + "Council closes pool after sixty years")[0] == "body"
+    assert kinds("Share\n\nEmbed\n\n" + head + BODY)[:3] == ["navigation", "navigation", "headline"]
+    assert kinds("Silence\n\n" + BODY) == kinds(BODY + "Silence") == ["body"] * 3
     assert kinds(BODY) == ["body", "body"]
 
 
