@@ -31,9 +31,12 @@ def alpha(codes, resamples=RESAMPLES, level=0.05, seed=None):
     >>> round(found["alpha"], 3), found["units"]
     (0.095, 10)
     """
-    codes = pd.DataFrame(codes, dtype=object)
-    values = sorted(set(codes.stack().dropna()), key=str)
-    counts = np.array([(codes == value).sum(axis=0).to_numpy() for value in values], dtype=float).reshape(len(values), -1).T
+    codes = pd.DataFrame(codes, dtype=object).to_numpy()
+    values = {value: k for k, value in enumerate(sorted({code for code in codes.flat if pd.notna(code)}, key=str))}
+    counts = np.zeros((codes.shape[1], len(values)))
+    for (_, unit), code in np.ndenumerate(codes):
+        if pd.notna(code):
+            counts[unit, values[code]] += 1
     counts = counts[counts.sum(axis=1) >= 2]
     result = {"alpha": np.nan, "low": np.nan, "high": np.nan, "units": len(counts), "note": None}
     if not len(counts):

@@ -118,33 +118,30 @@ def _stands_near(spans, start, end, within):
     return False
 
 
-@functools.cache
-def _quotation_rows():
-    """The finder of quotations as a function of one article."""
-    try:
-        from .quotations import find_quotations  # imported late: a text without hits does not need it
-    except ImportError:
-        return lambda article: ()
-    return find_quotations.__wrapped__
+def _speech(article, known):
+    """Reported speech of an article as (start, end, voice, speaker), by start; `known`: spans made before, by article."""
+    if known is not None:
+        return known.get(article.id, [])
+    from .quotations import find_quotations  # imported late: a text without hits does not need it
+
+    return _spans(find_quotations.__wrapped__(article))
 
 
-def _speech(article):
-    """Reported speech of an article as (start, end, voice, speaker), by start."""
-    spans = []
-    for row in _quotation_rows()(article):
-        voice = {"direct": "quotation", "mixed": "quotation", "indirect": "report"}.get(row["kind"])
-        if voice:
-            spans.append((row["start"], row["end"], voice, row.get("speaker")))
-    return sorted(spans, key=lambda span: span[:2])
+def _spans(rows):
+    voice = {"direct": "quotation", "mixed": "quotation", "indirect": "report"}
+    return sorted(
+        ((row["start"], row["end"], voice[row["kind"]], row.get("speaker")) for row in rows if row["kind"] in voice),
+        key=lambda span: span[:2],
+    )
 
 
 _COLUMNS = {"surface": TEXT, "frame": TEXT, "pattern": TEXT, "weight": NUMBER, "voice": TEXT, "speaker": TEXT, "passage": TEXT}
 
 
 @finder(_COLUMNS)
-def _find(article, codebook):
+def _find(article, codebook, known=None):
     hits = _matches(article.text, codebook)
-    speech = _speech(article) if hits else []
+    speech = _speech(article, known) if hits else []
     starts = [span[0] for span in speech]
     for start, end, pattern in hits:
         voice, speaker = "outlet", None
@@ -158,7 +155,7 @@ def _find(article, codebook):
         }  # fmt: skip
 
 
-def find_frames(articles, codebook=None):
+def find_frames(articles, codebook=None, quotations=None):
     """Find every hit of a codebook's patterns.
 
     Parameters
@@ -167,6 +164,9 @@ def find_frames(articles, codebook=None):
         Index: ids; column `text`.
     codebook : Codebook or path, optional
         From `load_codebook`; without it the codebook of the package.
+    quotations : DataFrame, optional
+        From `find_quotations` of the same articles, where it is there already; without it the quotations are sought
+        here, which takes longer than everything else.
 
     Returns
     -------
@@ -192,16 +192,20 @@ def find_frames(articles, codebook=None):
     [['Cyber sovereignty', 'sovereignty', 'outlet'], ['hackers', 'security', 'outlet']]
     """
     if not isinstance(codebook, Codebook):
-        if codebook is not None and not isinstance(codebook, (str,)) and not hasattr(codebook, "__fspath__"):
+        if codebook is not None and not isinstance(codebook, str) and not hasattr(codebook, "__fspath__"):
             raise SettingError(f"Expected a codebook from load_codebook() or the path of one, got {type(codebook).__name__}.")
         codebook = load_codebook(codebook)
-    return _find(articles, codebook)
+    known = None
+    if quotations is not None:
+        _need(quotations, "article", "start", "end", "kind", "speaker")
+        known = {article: _spans(group.to_dict("records")) for article, group in quotations.groupby("article")}
+    return _find(articles, codebook, known)
 
 
-def _need(hits, *columns):
-    missing = [column for column in columns if column not in getattr(hits, "columns", ())]
+def _need(table, *columns):
+    missing = [column for column in columns if column not in getattr(table, "columns", ())]
     if missing:
-        raise SettingError(f"Expected the table of find_frames(); the column {missing[0]!r} is missing.")
+        raise SettingError(f"The column {missing[0]!r} is missing from the table given (expected: {', '.join(columns)}).")
 
 
 def rank_frames(hits, most=2, share=0.9):
@@ -210,9 +214,9 @@ def rank_frames(hits, most=2, share=0.9):
     A weight is read as the chance that the hit alone means the frame, so a frame's strength is the chance that at
     least one of its hits does: 1 - (1 - w1)(1 - w2)... with weights over 1 taken as 1. A frame is left out when its
     strength is below `share` of the greatest in the text: a weak cue counts where nothing better is there. Where
-    nothing is weighted every strength is 1, and only `most` leaves out. Then the order: highest score first (sum of
-    weights; their number where nothing is weighted); ties go to the frame with more hits, then to the one met first
-    in the text, then by name.
+    nothing is weighted every strength is 1, and only `most` leaves out. Then the order: the frame with the heaviest
+    hit first, then highest score (sum of weights; their number where nothing is weighted), then more hits, then the
+    one met first in the text, then by name.
 
     Parameters
     ----------

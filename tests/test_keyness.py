@@ -1,0 +1,239 @@
+"""Keyness, agreement, intervals, shuffling and spread against values that other tools print for the same counts."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers.agreement import alpha, alpha_of_sets, score_frames
+from helpers.errors import SettingError
+from helpers.keyness import g2, keyness, survivors, survivors_sentence
+from helpers.uncertainty import (
+    absence,
+    chunk_counts,
+    dispersion,
+    interval,
+    mattr,
+    newcombe,
+    permutation_over_articles,
+    permutation_over_chunks,
+    resampled_difference,
+    resampled_rates,
+    smallest_difference,
+    wilson,
+)
+
+DATA = Path(__file__).parent / "data"
+REF = json.loads((DATA / "reference_values.json").read_text(encoding="utf-8"))
+TEXTS = json.loads((DATA / "inaugural.json").read_text(encoding="utf-8"))
+ID = TEXTS["named"]
+COUNTS = {name: Counter(ids) for name, ids in TEXTS["addresses"].items()}
+PAIR = [dict(zip(REF["keyness_pair"]["columns"], row, strict=True)) for row in REF["keyness_pair"]["rows"]]
+TARGET, REFERENCE = COUNTS[REF["keyness_pair"]["target"]], COUNTS[REF["keyness_pair"]["reference"]]
+
+
+def close(value, wanted, tolerance=1e-6):
+    return value == pytest.approx(wanted, rel=tolerance, abs=1e-9)
+
+
+@pytest.fixture(scope="module")
+def tables():
+    background = sum(COUNTS.values(), Counter())
+    return (
+        keyness(TARGET, REFERENCE),
+        keyness(TARGET, REFERENCE, cells=2, zero="half added"),
+        keyness(TARGET, REFERENCE, prior=background, prior_size=500),
+    )
+
+
+@pytest.mark.parametrize("row", PAIR, ids=[row["word"] for row in PAIR])
+def test_every_measure_of_a_word(tables, row):
+    four, two, informed = (table.loc[ID[row["word"]]] for table in tables)
+    pairs = {"target": "count_target", "reference": "count_reference", "target_rate": "per_1000_target", "reference_rate": "per_1000_reference", "g2": "G2_four_cells_signed", "p": "p_G2_four_cells", "log_ratio": "log_ratio_hardie_zero_as_half", "lrc": "LRC_95", "lrc_corrected": "LRC_95_bonferroni_1096_tests", "log_odds_z": "log_odds_z_alpha_0.01"}  # fmt: skip
+    for ours, theirs in pairs.items():
+        assert close(four[ours], row[theirs]), ours
+    assert close(four["p_holm"], row["p_holm"], 1e-4) and close(four["p_bh"], row["p_BH"], 1e-4)
+    katz = row["log_ratio_katz_95"]
+    assert np.isnan([four["low"], four["high"]]).all() if katz is None else close([four["low"], four["high"]], katz)
+    assert close(two["g2"], row["G2_two_cells_signed"]) and close(two["log_ratio"], row["log_ratio_walter_half_added"])
+    assert close(informed["log_odds_z"], row["log_odds_z_informative_500"]) and close(informed["prior"], row["prior_alpha_informative"])
+
+
+def test_how_many_words_survive(tables):
+    wanted = REF["keyness_pair"]["how_many_words_survive"]
+    found = survivors(tables[0])
+    names = {"tested": "types_tested", "p": "p_below_.05", "p_holm": "after_holm", "p_bh": "after_fdr_bh", "lrc": "LRC_95_nonzero_uncorrected", "lrc_corrected": "LRC_95_nonzero_bonferroni"}  # fmt: skip
+    assert {ours: wanted[theirs] for ours, theirs in names.items()} == found.to_dict()
+    assert tables[0].index[tables[0]["lrc_corrected"] != 0].tolist() == [ID["that"]]
+    assert tables[0].index[0] in (ID["that"], ID["your"]) and tables[0]["lrc"].abs().is_monotonic_decreasing
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_one_against_the_rest(name):
+    wanted = REF["keyness_one_against_rest"][name]
+    rest = sum((counts for other, counts in COUNTS.items() if other != name), Counter())
+    table = keyness(COUNTS[name], rest)
+    assert (len(table), int((table["p"] < 0.05).sum())) == (wanted["types"], wanted["significant_G2_uncorrected"])
+    left = table.loc[table["lrc_corrected"] != 0, "lrc_corrected"].to_dict()
+    assert left.keys() == {ID[row["feature"]] for row in wanted["LRC"]}
+    for row in wanted["LRC"]:
+        assert close(left[ID[row["feature"]]], row["LRC"]) and close(table.loc[ID[row["feature"]], "g2"], row["G2"])
+
+
+def test_published_g2_and_critical_values():
+    from scipy.stats import chi2
+
+    for a, b, size_a, size_b, value, _ in REF["published_g2_two_cells"]:
+        assert close(g2(a, size_a, b, size_b, cells=2), value)
+    for level, value in REF["critical_values"].items():
+        assert close(chi2.isf(float(level.removeprefix("p_")), 1), value)
+
+
+def test_g2_of_four_cells_is_that_of_scipy():
+    from scipy.stats import chi2_contingency
+
+    table = np.array([[7, 993], [19, 1481]])
+    assert close(abs(g2(7, 1000, 19, 1500)), chi2_contingency(table, correction=False, lambda_="log-likelihood")[0])
+
+
+def test_keyness_of_words_that_one_side_lacks():
+    table = keyness({"only here": 4, "both": 6}, {"only there": 3, "both": 7})
+    assert np.isfinite(table.drop(columns=["low", "high"]).to_numpy(dtype=float)).all()
+    assert table.loc["only here", "g2"] > 0 > table.loc["only there", "g2"]
+    assert keyness({"a": 1}, {"b": 1}, least=3).empty
+    assert survivors(keyness({"a": 1}, {"b": 1}, least=3)).sum() == 0
+    assert "0 words tested" in survivors_sentence(keyness({"a": 1}, {"b": 1}, least=3))
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (({}, {"a": 1}), "target text has no words"),
+        (({"a": 1}, {}), "reference text has no words"),
+        (({"a": -1, "b": 4}, {"a": 1}), "counts are numbers from 0"),
+        (({"a": 1}, {"a": float("nan")}), "counts are numbers from 0"),
+        (({"a": 1}, {"a": 1}, 3), "2 or 4 cells"),
+        (({"a": 1}, {"a": 1}, 4, "one"), "half for zero"),
+        (({"a": 1}, {"a": 1}, 4, "half added", 0), "above 0"),
+        (({"a": 1}, {"a": 1}, 4, "half added", {"b": 1}), "no count for 'a'"),
+    ],
+)
+def test_keyness_says_what_is_wrong(args, words):
+    with pytest.raises(SettingError, match=words):
+        keyness(*args)
+
+
+@pytest.mark.parametrize("name", [n for n, x in REF["agreement"].items() if "rows_are_coders" in x and "nominal" in x])
+def test_alpha(name):
+    example = REF["agreement"][name]
+    found = alpha(example["rows_are_coders"], resamples=4000)
+    assert close(found["alpha"], example["nominal"])
+    for value, wanted in example.get("each_value_against_the_rest", {}).items():
+        codes = [[None if code is None else code == int(value) for code in row] for row in example["rows_are_coders"]]
+        assert close(alpha(codes, resamples=0)["alpha"], wanted)
+    if "bootstrap_95_over_units_reference" in example:
+        wanted = example["bootstrap_95_over_units_reference"]
+        low, _, high = wanted["percentiles_2.5_50_97.5_mean_of_three_runs"]
+        assert found["low"] == pytest.approx(low, abs=0.03) and found["high"] == pytest.approx(high, abs=0.01)
+        assert found["units"] == wanted["units"]
+
+
+def test_alpha_of_tables_and_of_sets():
+    for name in ("kappa_balanced", "kappa_rare_frame_paradox"):
+        (a, b), (c, d) = REF["agreement"][name]["table"]
+        codes = [[1] * (a + b) + [0] * (c + d), [1] * a + [0] * b + [1] * c + [0] * d]
+        assert close(alpha(codes, resamples=0)["alpha"], REF["agreement"][name]["nominal"])
+    sets = REF["agreement"]["multi_label_two_coders"]
+    for distance in ("masi", "jaccard"):
+        assert close(alpha_of_sets(sets["coder1"], sets["coder2"], distance), sets["alpha"][distance])
+
+
+@pytest.mark.parametrize("codes", [[[1, 1, 1], [1, 1, 1]], [[1, None], [None, 2]], [[], []], [["x"], [None]]])
+def test_alpha_that_is_undefined_says_so(codes):
+    found = alpha(codes)
+    assert np.isnan(found["alpha"]) and found["note"].startswith("undefined")
+
+
+def test_scores_by_frame():
+    hits = pd.DataFrame({"article": ["a", "a", "b"], "start": [2, 14, 40], "end": [5, 18, 44], "frame": ["x", "y", "x"]})
+    coding = pd.DataFrame({"coder": "m", "article": ["a", "a", "b"], "start": [0, 10, 0], "end": [10, 20, 30], "frames": ["x; z", "", "x"]})
+    table = score_frames(hits, coding, frames=["x", "y", "z"])
+    assert table.loc["x", ["units", "coded", "found", "right", "false", "missed"]].tolist() == [3, 2, 1, 1, 0, 1]
+    assert table.loc["x", ["precision", "recall"]].tolist() == [1, 0.5] and table.loc["y", "false"] == 1
+    assert np.isnan(table.loc["z", "precision"]) and table.loc["z", "recall"] == 0
+    with pytest.raises(SettingError, match="Several coders"):
+        score_frames(hits, pd.concat([coding, coding.assign(coder="n")]))
+    with pytest.raises(SettingError, match="No coder 'q'"):
+        score_frames(hits, coding, coder="q")
+
+
+def test_intervals():
+    wanted = REF["intervals"]
+    assert close(wilson(9, 40), wanted["wilson_95_9_of_40"]) and close(wilson(0, 12), wanted["wilson_95_0_of_12"])
+    assert close(newcombe(9, 40, 3, 38), wanted["two_proportions_9_of_40_against_3_of_38"]["newcombe_95"])
+    assert absence(12) == "0 of 12 (up to 24 %)"
+    rate = wanted["rate_per_1000_of_america*_in_2017-Trump"]
+    hits, words = rate["sentence_hits"], rate["sentence_words"]
+    assert close([1000 * end for end in wilson(sum(hits), sum(words))], rate["wilson_95_words_independent"])
+    found = interval(resampled_rates(hits, words, 10_000))
+    for end in ("low", "high"):
+        assert found[f"{end}95"] == pytest.approx(rate["bootstrap_over_sentences_95"]["percentile"][end], abs=0.4)
+    assert interval(resampled_difference(hits, words, hits, words))["middle"] == pytest.approx(0, abs=0.6)
+    assert np.array_equal(resampled_rates(hits, words), resampled_rates(hits, words))
+    both = resampled_rates(np.array([hits, hits]).T, words)
+    assert np.array_equal(both[:, 0], resampled_rates(hits, words))
+    for bad in (lambda: wilson(3, 2), lambda: resampled_rates([], []), lambda: resampled_rates([0], [0])):
+        with pytest.raises(SettingError):
+            bad()
+
+
+def test_permutation_over_chunks():
+    wanted = REF["permutation_over_chunks"]
+    chunks = [chunk_counts(TEXTS["addresses"][REF["keyness_pair"][side]]) for side in ("target", "reference")]
+    table = permutation_over_chunks(*chunks, permutations=20_000)
+    assert (len(table), int((table["p"] < 0.05).sum())) == (wanted["types"], wanted["p_below_05"])
+    for row in wanted["rows"]:
+        row = dict(zip(wanted["columns"], row, strict=True))
+        ours = table.loc[ID[row["word"]]]
+        assert (ours["target"], ours["reference"]) == (row["f1"], row["f2"]) and close(abs(ours["g2"]), row["G2"])
+        assert ours["p"] == pytest.approx(row["p_permutation"], abs=0.01)
+    with pytest.raises(SettingError, match="at least one whole chunk"):
+        permutation_over_chunks(chunks[0], chunk_counts(["too", "short"]))
+
+
+def test_permutation_over_articles():
+    for row in REF["permutation_over_articles"]:
+        found = permutation_over_articles(row["rates_per_1000"], row["group"])
+        assert close(found["difference"], row["statistic"]) and found["arrangements"] == row["arrangements"]
+        assert close(found["p"], row["p_two_sided"]) and found["least_p"] <= found["p"]
+    with pytest.raises(SettingError, match="nothing to compare"):
+        permutation_over_articles({"a": 1}, ["a"])
+
+
+def test_smallest_difference():
+    assert smallest_difference(452, 3271, 20, tests=8) == 9 and smallest_difference(452, 3271, 20, tests=1155) == 14
+    assert smallest_difference(3, 3000, 20, tests=1155) is None or smallest_difference(3, 3000, 20, tests=1155) <= 3
+    with pytest.raises(SettingError):
+        smallest_difference(0, 100, 5)
+
+
+@pytest.mark.parametrize("name", REF["dispersion"])
+def test_dispersion(name):
+    counts, sizes, *wanted = REF["dispersion"][name]
+    assert close(dispersion(counts, sizes).tolist(), wanted)
+
+
+def test_dispersion_without_hits_and_without_parts():
+    assert np.isnan(dispersion([0, 0], [5, 5])["dp"])
+    with pytest.raises(SettingError):
+        dispersion([1], [5])
+
+
+@pytest.mark.parametrize("name", REF["mattr"])
+def test_diversity(name):
+    tokens = TEXTS["addresses"][name]
+    assert close([mattr(tokens, 50), mattr(tokens, 100)], REF["mattr"][name])
+    assert np.isnan(mattr(tokens[:20], 50))
