@@ -172,29 +172,29 @@ def dumbbells(table, names, unit):
     figure, (rates, gaps) = new_figure(2.0 + 0.4 * max(len(table), 2), columns=2, sharey=True, gridspec_kw={"width_ratios": [1, 1]})
     for row, one in enumerate(table.to_dict("records")):
         rates.plot([one["target"], one["reference"]], [row, row], color=COLOURS["grey"], lw=1)
-        for side in ("target", "reference"):
+        for side, size in (("reference", 9), ("target", 6.5)):  # the smaller mark on top: both are seen where they meet
             colour, marker = _look(side)
             right = one[side] > one["target" if side == "reference" else "reference"] or (one["target"] == one["reference"] and side == "target")
-            rates.plot(one[side], row, marker=marker, color=colour, ms=8, mec="white", mew=0.8)
+            rates.plot(one[side], row, marker=marker, color=colour, ms=size, mec="white", mew=0.8)
             rates.annotate(f"{int(one[f'{side}_hits'])}", (one[side], row), xytext=(8 if right else -8, 0), textcoords="offset points",
                            ha="left" if right else "right", va="center", fontsize=9, color=colour)
     top = max([*table["target"], *table["reference"], 1])
     rates.set_xlim(-0.16 * top, top * 1.16)
     rates.set_xlabel(f"{unit} (number: hits)")
-    for side, name, x, ha in (("target", names[0], 0, "left"), ("reference", names[1], 1, "right")):
-        sign = "●" if side == "target" else "■"
-        rates.text(x, 1.01, f"{sign} {name}", transform=rates.transAxes, color=_look(side)[0], fontsize=9, fontweight="bold", ha=ha, va="bottom")
+    for side, sign, name, row in (("target", "●", names[0], -1.35), ("reference", "■", names[1], -0.85)):
+        rates.text(0, row, f"{sign} {textwrap.shorten(name, 46, placeholder=' …')}", transform=rates.get_yaxis_transform(), color=_look(side)[0], fontsize=9, fontweight="bold", va="center")
     gaps.axvline(0, color=COLOURS["grey"], lw=1, ls=(0, (4, 3)))
     ends = [value for column in ("low", "high") for value in table[column] if value == value] + [0]
     reach = (max(ends) - min(ends)) or 1
     edges = (min(ends) - 0.05 * reach, max(ends) + 0.05 * reach)
     _whiskers(gaps, table.assign(estimate=table["difference"], group=None), edges)
     gaps.set_xlim(*edges)
-    gaps.text(0, 1.01, "difference, with interval", transform=gaps.transAxes, fontsize=9, fontweight="bold", va="bottom")
+    gaps.text(0, -0.85, "difference, with interval", transform=gaps.get_yaxis_transform(), fontsize=9, fontweight="bold", va="center")
     gaps.set_xlabel("← fewer    difference    more →")
     for row, one in enumerate(table.to_dict("records")):
         gaps.text(1.02, row, f"{one['difference']:+.1f}  ({one['low']:+.1f} to {one['high']:+.1f})".replace("-", "−"), transform=gaps.get_yaxis_transform(), va="center", fontsize=9)
-    _rows(rates, list(table["name"]))
+    _rows(rates, list(table["name"]), 0.6)
+    rates.set_ylim(len(table) - 0.4, -1.7)
     gaps.tick_params(axis="y", length=0)
     for axis in (rates, gaps):
         axis.spines["left"].set_visible(False)
@@ -239,7 +239,7 @@ def strips(marks, rows, speech=None, panels=None, most=30):
         axis.set_title(panel, fontsize=10, pad=4)
         axis.set_xlim(-0.5, 100)
         axis.spines[["left", "bottom"]].set_visible(False)
-    axes[-1, 0].set_xlabel(f"place in the text, % of its words (stroke: hit; triangle: hit in the headline; grey: quoted or reported; number: hits){_of(shown, rows, 'texts')}", fontsize=9)
+    axes[-1, 0].set_xlabel(f"place in the text, % of its words{_of(shown, rows, 'texts')}\nstroke: hit; triangle: hit in the headline; grey: quoted or reported; number: hits", fontsize=9)
     return figure
 
 
@@ -266,7 +266,7 @@ def parts(counts, totals, unit):
         axis.barh(range(len(counts)), counts[name], color="#4b4b4b", height=0.62)
         for row, count in enumerate(counts[name]):
             axis.text(count + 0.02 * top, row, f"{int(count)}", va="center", fontsize=9)
-        axis.set_title(f"{name} ({int(counts[name].sum())})", fontsize=10, pad=6)
+        axis.set_title(f"{textwrap.fill(str(name), 18)}\n({int(counts[name].sum())})", fontsize=9, pad=6)
         axis.set_xlim(0, top * 1.15)
         axis.set_xlabel(unit)
     _rows(axes[0, 0], [f"{row}  ({totals} {int(total)})" for row, total in zip(counts.index, counts.sum(axis=1), strict=True)], 0.5)
