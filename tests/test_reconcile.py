@@ -1,0 +1,161 @@
+"""Figures of a corpus: groups, verdicts, references, arithmetic, independence, what to print."""
+
+import pandas as pd
+import pytest
+
+from helpers.errors import CorpusError
+from helpers.printable import print_this
+from helpers.reconcile import reconcile
+from helpers.references import spelt
+
+COLUMNS = ["article", "start", "end", "surface", "value", "low", "high", "low_closed", "high_closed", "bound", "hedge", "change",
+           "unit", "measure", "place", "as_of", "attribution", "sentence", "passage", "printed", "scale"]  # fmt: skip
+
+
+def table(*rows):
+    """Rows of statistics from (article, surface, sentence, further cells)."""
+    made, labels = [], []
+    for article, surface, sentence, cells in rows:
+        start = sentence.index(surface)
+        digits = "".join(c for c in surface if c.isdigit() or c in ".,")
+        scale = 1e12 if "trillion" in surface else 1e9 if "billion" in surface else 1e6 if "million" in surface else 1.0
+        value = float(digits.replace(",", "")) * scale if digits else None
+        row = dict.fromkeys(COLUMNS) | {"article": article, "start": start, "end": start + len(surface), "surface": surface, "sentence": sentence,
+                                        "value": value, "low": value, "high": value, "low_closed": True, "high_closed": True, "bound": "=",
+                                        "passage": "body", "printed": digits, "scale": scale} | cells  # fmt: skip
+        made.append(row)
+        labels.append(f"{article}:{start}")
+    return pd.DataFrame(made, columns=COLUMNS, index=pd.Index(labels, dtype=object))
+
+
+def verdict_of(found, a, b):
+    row = found[((found["a_surface"] == a) & (found["b_surface"] == b)) | ((found["a_surface"] == b) & (found["b_surface"] == a))]
+    assert len(row) == 1, found[["a_surface", "b_surface", "verdict"]]
+    return row.iloc[0]
+
+
+USERS = [
+    ("herald", "668 million", "Erewhon has 668 million internet users.", {"unit": "user", "measure": "internet users", "place": "Erewhon", "attribution": "the Registry"}),
+    ("times", "670 million", "There are 670 million netizens in Erewhon.", {"unit": "netizen", "measure": "netizens", "place": "Erewhon", "attribution": "Registry"}),
+]
+
+
+def references(**cells):
+    row = {"id": "reg-2015", "measure": "Internet users", "place": "Erewhon", "as_of": "2015-06-30", "value": 668e6, "unit": "people", "low": 667.5e6,
+           "high": 668.5e6, "source_title": "36th report", "publisher": "Registry", "how_verified": "read in stored page"}  # fmt: skip
+    return pd.DataFrame([row | cells])
+
+
+def test_synonyms_are_one_measure_and_one_source_is_one_confirmation():
+    statistics = table(*USERS)
+    before = statistics.copy(deep=True)
+    found = reconcile(statistics, references())
+    pd.testing.assert_frame_equal(statistics, before)
+    row = verdict_of(found, "668 million", "670 million")
+    assert row["verdict"] == "same figure, rounded" and row["assumption"]
+    assert set(found["b"]) == {"times:10", "ref:reg-2015"} or "ref:reg-2015" in set(found["b"])
+    assert found.index.is_unique and found["group"].nunique() == 1
+    printed = print_this(statistics, found, references())
+    assert len(printed) == 1
+    line = printed.iloc[0]
+    assert line["confirmations"] == 1
+    assert line["sentence"].startswith("668 million internet users (Erewhon, as of 2015-06-30): Registry, 36th report.")
+    assert "670 million" in line["sentence"]
+
+
+def test_a_reference_from_memory_grounds_no_verdict():
+    found = reconcile(table(*USERS[:1]), references(how_verified="from memory, unverified"))
+    row = found.iloc[0]
+    assert row["verdict"] == "undetermined" and "memory" in row["why"]
+
+
+def test_tolls_rise_and_cannot_fall():
+    def toll(article, surface, date):
+        return (article, surface, f"The collapse killed {surface} people in Port Ellen.", {"unit": "people", "measure": "people killed", "as_of": date})
+
+    rising = reconcile(table(toll("a", "12", "2020-05-01"), toll("b", "15", "2020-05-02")))
+    assert rising.iloc[0]["verdict"] == "different as-of date"
+    falling = reconcile(table(toll("a", "15", "2020-05-01"), toll("b", "12", "2020-05-02")))
+    assert falling.iloc[0]["verdict"] == "conflict" and "cannot fall" in falling.iloc[0]["why"]
+    undated = reconcile(table(toll("a", "15", "2020-05-01"), toll("b", "12", None)))
+    assert undated.iloc[0]["verdict"] == "undetermined"
+
+
+def test_crowds_told_by_two_sides_conflict_within_one_article_too():
+    found = reconcile(
+        table(
+            ("a", "30,000", "Police said 30,000 people marched.", {"unit": "people", "measure": "people", "attribution": "Police"}),
+            ("a", "100,000", "Organisers put the crowd of marchers at 100,000 people.", {"unit": "people", "measure": "people", "attribution": "Organisers"}),
+        )
+    )
+    assert verdict_of(found, "30,000", "100,000")["verdict"] == "conflict"
+    assert print_this(table(), found).empty  # statistics of another run
+
+
+def test_different_things_make_no_pair():
+    found = reconcile(
+        table(
+            ("a", "300", "The school has 300 pupils.", {"unit": "pupil", "measure": "pupils"}),
+            ("b", "12", "The fire killed 12 people.", {"unit": "people", "measure": "people killed"}),
+            ("c", "40", "The fire injured 40 people.", {"unit": "people", "measure": "people injured"}),
+        )
+    )
+    assert found.empty and list(found.columns)[:5] == ["a", "b", "verdict", "why", "assumption"]
+
+
+def test_sums_shares_and_conversions():
+    firms = "Some 61 firms in Arden, 209 in Bree and 55 in Corr make 328 firms."
+    cells = {"unit": "firm", "measure": "firms"}
+    sums = reconcile(table(*(("a", n, firms, cells) for n in ("61", "209", "55", "328"))))
+    assert list(sums["verdict"]) == ["arithmetic does not follow"] and "3 less" in sums.iloc[0]["why"]
+
+    share = ("a", "24 percent", "The country has 668 million users, 24 percent of the global total.", {"unit": "percent", "measure": "global total"})
+    part = ("a", "668 million", share[2], {"unit": "user", "measure": "internet users", "place": "Erewhon"})
+    whole = ("b", "3.2 billion", "The world has 3.2 billion internet users.", {"unit": "user", "measure": "internet users", "place": "world"})
+    found = reconcile(table(part, share, whole))
+    row = verdict_of(found, "24 percent", "3.2 billion")
+    assert row["verdict"] == "arithmetic does not follow" and "20.9 per cent" in row["why"]
+
+    sentence = "Shops made 2.95 trillion yuan ($455 billion) last year."
+    sums = table(("a", "2.95 trillion yuan", sentence, {"unit": "CNY", "measure": "shops"}), ("a", "$455 billion", sentence, {"unit": "USD", "measure": "shops"}))
+    assert reconcile(sums).iloc[0]["verdict"] == "undetermined" and "6.484" in reconcile(sums).iloc[0]["why"]
+    rate = references(id="bank", measure="CNY per USD", unit="CNY per USD", value=6.48, low=6.47, high=6.49)
+    assert reconcile(sums, rate).iloc[0]["verdict"] == "same figure, converted"
+
+
+def test_another_definition_is_told():
+    found = reconcile(
+        table(
+            ("a", "7 percent", "The internet economy makes up 7 percent of GDP.", {"unit": "percent", "measure": "GDP"}),
+            ("b", "9 percent", "The internet sector makes up 9 percent of GDP.", {"unit": "percent", "measure": "GDP"}),
+            ("c", "7 percent", "The internet sector makes up 7 percent of GDP.", {"unit": "percent", "measure": "GDP"}),
+        )
+    )
+    assert verdict_of(found, "7 percent", "9 percent") is not None if len(found) == 2 else True
+    by_pair = dict(zip(zip(found["a_article"], found["b_article"], strict=True), found.itertuples(), strict=True))
+    assert by_pair["a", "b"].verdict == "different definition"
+    assert by_pair["a", "c"].verdict == "identical" and "internet sector" in by_pair["a", "c"].assumption
+
+
+def test_events_stay_apart():
+    statistics = table(*USERS)
+    statistics["event"] = ["one", "two"]
+    assert reconcile(statistics).empty
+
+
+def test_empty_and_faulty_tables():
+    empty = reconcile(table())
+    assert empty.empty and print_this(table(), empty).empty
+    assert reconcile(pd.DataFrame()).empty
+    with pytest.raises(CorpusError, match="no column"):
+        reconcile(pd.DataFrame({"article": ["a"]}))
+    with pytest.raises(CorpusError, match="Expected a table"):
+        reconcile([])
+    with pytest.raises(CorpusError, match="no column"):
+        reconcile(table(*USERS), pd.DataFrame({"id": ["x"]}))
+
+
+def test_numbers_are_spelt_as_news_does():
+    from fractions import Fraction
+
+    assert [spelt(Fraction(n)) for n in (668_000_000, 2_598_607_664, 24, 4_137_000)] == ["668 million", "2,598,607,664", "24", "4.137 million"]
