@@ -342,6 +342,7 @@ def voices(quotations):
     speech = quotations[quotations["kind"] != "term"]
     rows = {}
     for article, text, speaker, kind in speech[["article", "quotation", "speaker", "kind"]].itertuples(index=False):
+        speaker = speaker if isinstance(speaker, str) else None
         row = rows.setdefault((article, speaker), {"article": article, "speaker": speaker, "quotations": 0, "direct": 0, "indirect": 0, "words": 0})
         row["quotations"] += 1
         row["indirect" if kind == "indirect" else "direct"] += 1

@@ -1,0 +1,291 @@
+"""Codebooks, hits with their voice, ranking, concordance: invented texts."""
+
+import json
+import pickle
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.codebook import FIELDS, FUNCTIONS, MOST_FRAMES, load_codebook, word_codebook
+from helpers.errors import CorpusError, LexiconError, SettingError
+from helpers.frames import concordance, count_frames, find_frames, rank_frames, voices
+
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.fixture
+def book(tmp_path):
+    """A function that writes a codebook and loads it."""
+
+    def make(source):
+        path = tmp_path / "mine.toml"
+        path.write_text(source, encoding="utf-8")
+        return load_codebook(path)
+
+    return make
+
+
+def frames_of(*frames):
+    return "\n".join(f'[[frame]]\nid = "{name}"\npatterns = {json.dumps(patterns)}' for name, patterns in frames)
+
+
+def texts(*values, ids="abcdefgh"):
+    return pd.DataFrame({"text": values}, index=list(ids[: len(values)]))
+
+
+def found(book, text, *patterns):
+    return find_frames(texts(text), book(frames_of(("f", list(patterns)))))["surface"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "patterns", "surfaces"),
+    [
+        ("Trade, TRADE and trader.", ["trade"], ["Trade", "TRADE"]),
+        ("Censors censored; uncensored.", ["censor*"], ["Censors", "censored"]),
+        ("Uncensored and censored.", ["*censored"], ["Uncensored", "censored"]),
+        ("Defence or defense, not defends.", ["defen[cs]e"], ["Defence", "defense"]),
+        ("A cat, a cot, a coat.", ["c?t"], ["cat", "cot"]),
+        ("Cyber-security, cyber security and “cyber” security.", ["cyber security"], ["Cyber-security", "cyber security", "cyber” security"]),
+        ("Cyber, security. Cyber; security.\nCyber\nsecurity", ["cyber security"], []),
+        ("It ended cyber. Security came.", ["cyber security"], []),
+        ("The U.S. Congress met; Gov. Brown came.", ["u.s. congress", "gov. brown"], ["U.S. Congress", "Gov. Brown"]),
+        ("China's network", ["china"], ["China"]),
+        ("free trade zone and free trade", ["free trade", "trade", "free trade zone"], ["free trade zone", "free trade"]),
+        ("the united states united", ["unit*", "united states"], ["united states", "united"]),
+        ("guests gave them all a warm welcome. guests left. All welcome", ["guests ... welcome"], ["guests gave them all a warm welcome"]),
+        ("one 1 2 3 4 5 6 two; one two", ["one ... two"], ["one two"]),
+        ("close the wide gap, close a gap: close gap", ["close (the wide|a|) gap"], ["close the wide gap", "close a gap", "close gap"]),
+        ("ban sales, limit sales, end sales", ["(ban|limit*) sales"], ["ban sales", "limit sales"]),
+        ("Security Council and security", ["security"], ["Security", "security"]),
+        ("互联网 主权 很重要", ["主权"], ["主权"]),
+    ],
+)
+def test_patterns(book, text, patterns, surfaces):
+    assert found(book, text, *patterns) == surfaces
+
+
+def test_options_of_patterns(book):
+    codebook = book(
+        """
+[[frame]]
+id = "law"
+weight = 0.5
+except = ["law firm*"]
+patterns = [
+  "law*",
+  { pattern = ["ICE", "IC*"], case = true, weight = 2 },
+  { pattern = "bank", unless = ["river", "west bank"], within = 3 },
+  { pattern = "court", near = ["judge", "ruling"], within = 4 },
+]
+"""
+    )
+    text = "A law firm and laws. ICE on ice, ICC. A bank by the river; then after some time a bank in town. The tennis court is old and green and very dry. A court ruling."
+    hits = find_frames(texts(text), codebook)
+    assert hits["surface"].tolist() == ["laws", "ICE", "ICC", "bank", "court"]
+    assert hits["weight"].tolist() == [0.5, 2, 2, 0.5, 0.5]
+    assert hits["start"].tolist()[3] == text.index("bank in town") and hits["start"].tolist()[4] == text.index("court ruling")
+
+
+def test_one_place_in_two_frames_counts_in_both(book):
+    hits = find_frames(texts("free trade"), book(frames_of(("a", ["free trade"]), ("b", ["trade"]))))
+    assert hits[["frame", "surface"]].values.tolist() == [["a", "free trade"], ["b", "trade"]]
+    assert hits.index.is_unique
+
+
+def test_dictionary_of_five_addresses_nests_within_a_frame(book):
+    # the toy example of quanteda's dictionary look-up, nested within keys
+    codebook = book(frames_of(("a", ["united", "united states"]), ("b", ["we the people", "the united nations", "the united states"])))
+    hits = find_frames(texts("the united states and the united nations said we the people unite"), codebook)
+    assert hits["frame"].value_counts().to_dict() == {"a": 2, "b": 3}
+
+
+def test_voice_speaker_and_passage(book):
+    codebook = book(frames_of(("cooperation", ["cooperat*", "dialogue"])))
+    text = 'Nations seek dialogue\n\nDialogue began on Monday. "We want cooperation with all neighbours," said Anna Keller, the minister.\n\nMs Keller said that cooperation would grow.\n'
+    hits = find_frames(texts(text), codebook)
+    assert hits["voice"].tolist() == ["outlet", "outlet", "quotation", "report"]
+    assert hits["speaker"].tolist()[:2] == [None, None] and "Keller" in hits["speaker"].tolist()[2]
+    table = count_frames(hits)
+    assert table.loc[("cooperation", "a")].tolist()[:3] == [2, 1, 1]
+    assert (table[["outlet", "quotation", "report"]].sum(axis=1) == table["hits"]).all()
+    assert (table[["headline", "elsewhere"]].sum(axis=1) == table["hits"]).all()
+
+
+def test_quotations_made_before_change_nothing():
+    from helpers.quotations import find_quotations
+
+    articles = texts('"Trade must be free," said the minister, Jo Park.\nHackers came.', "Nothing.")
+    pd.testing.assert_frame_equal(find_frames(articles, None, find_quotations(articles)), find_frames(articles))
+
+
+def test_concordance_lines_equal_the_counts():
+    articles = texts("Hackers and trade.\nMore hackers. Spies came.", "Trade grew.")
+    hits = find_frames(articles)
+    lines = concordance(articles, hits, width=8)
+    assert lines.index.tolist() == hits.index.tolist() and (lines["surface"] == hits["surface"]).all()
+    assert lines.groupby(["frame", "article"]).size().to_dict() == count_frames(hits)["hits"].to_dict()
+    assert lines[["paragraph", "sentence"]].values.tolist() == [[1, 1], [1, 1], [2, 2], [2, 3], [1, 1]]
+    assert all("\n" not in left + right for left, right in zip(lines["left"], lines["right"], strict=True))
+    with pytest.raises(SettingError, match="'b'"):
+        concordance(articles.loc[["a"]], hits)
+
+
+def hit_table(*rows):
+    return pd.DataFrame(rows, columns=["article", "frame", "start", "weight"]).astype({"article": object, "frame": object})
+
+
+def test_ranking():
+    plain = hit_table(("a", "x", 0, 1), ("a", "y", 5, 1), ("a", "y", 9, 1), ("a", "z", 20, 1), ("b", "z", 3, 1), ("b", "x", 8, 1))
+    ranked = rank_frames(plain)
+    assert ranked[["article", "frame", "hits", "rank"]].values.tolist() == [["a", "y", 2, 1], ["a", "x", 1, 2], ["b", "z", 1, 1], ["b", "x", 1, 2]]
+    assert rank_frames(plain.drop(columns="weight"))["frame"].tolist() == ranked["frame"].tolist()
+    assert rank_frames(plain, most=1)["frame"].tolist() == ["y", "z"]
+    weighted = hit_table(("a", "x", 0, 0.4), ("a", "y", 5, 1), ("b", "x", 0, 0.4), ("c", "x", 0, 0.7), ("c", "x", 4, 0.7), ("c", "y", 9, 1))
+    assert rank_frames(weighted)[["article", "frame"]].values.tolist() == [["a", "y"], ["b", "x"], ["c", "y"], ["c", "x"]]
+    assert rank_frames(weighted)["strength"].round(2).tolist() == [1, 0.4, 1, 0.91]
+    for setting in ({"most": 0}, {"most": "2"}, {"share": 2}):
+        with pytest.raises(SettingError):
+            rank_frames(plain, **setting)
+    with pytest.raises(SettingError, match="article"):
+        rank_frames(pd.DataFrame({"frame": []}))
+
+
+def test_nothing_found_gives_empty_tables():
+    articles = texts("", " \n", "Grey.")
+    hits = find_frames(articles)
+    assert hits.empty and rank_frames(hits).empty and concordance(articles, hits).empty and count_frames(hits).empty
+    assert {"article", "frame", "hits", "rank"} <= set(rank_frames(hits).columns) and hits["start"].dtype == np.int64
+    assert find_frames(pd.DataFrame({"text": []}, dtype=object)).empty
+
+
+def test_the_input_is_not_changed_and_articles_do_not_touch_each_other():
+    articles = texts("Hackers stole data.", "Trade grew.\nCensors came.")
+    before = articles.copy()
+    together = find_frames(articles)
+    assert articles.equals(before)
+    alone = pd.concat([find_frames(articles.loc[[one]]) for one in articles.index])
+    pd.testing.assert_frame_equal(together, alone, check_index_type=False)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet=st.sampled_from(list("abT ‘’“”\"'.-\n\r\u200f\ud800\x00ß主權 0")) | st.characters(), max_size=200))
+def test_any_text(text):
+    articles = texts(text + " hackers " + text)
+    hits = find_frames(articles)
+    body = articles["text"].iloc[0]
+    assert all(body[a:b] == surface for a, b, surface in zip(hits["start"], hits["end"], hits["surface"], strict=True))
+    assert len(concordance(articles, hits)) == len(hits)
+
+
+@pytest.mark.parametrize("unit", ["a", "trade ", '"', "(", "7", "hack hack ", "a.b", "Gov. ", "\n"])
+def test_long_monotony(unit):
+    from helpers.frames import _matches
+
+    _matches(unit * (200_000 // len(unit)), load_codebook())
+
+
+def test_the_codebook_of_the_package_is_complete():
+    codebook = load_codebook()
+    assert 1 < len(codebook.frames) <= MOST_FRAMES
+    table = codebook.table()
+    assert (table[list(FIELDS)].map(len) > 0).all().all() and (table["patterns"] > 5).all()
+    for frame in codebook.frames:
+        assert set(frame.function) <= set(FUNCTIONS) and frame.question.endswith("?")
+
+
+def test_a_codebook_without_a_frame_or_a_pattern(book):
+    codebook = book(frames_of(("a", ["one", "two"]), ("b", ["three"])))
+    assert codebook.without("b").ids == ["a"]
+    assert [p.text for p in codebook.without("a", "one").frames[0].patterns] == ["two"]
+    assert find_frames(texts("one two"), codebook.without("a", "one"))["surface"].tolist() == ["two"]
+
+
+def test_codebooks_travel_and_words_lists_are_codebooks(book):
+    codebook = pickle.loads(pickle.dumps(load_codebook()))
+    assert find_frames(texts("Hackers."), codebook)["frame"].tolist() == ["security"]
+    hits = find_frames(texts("Perhaps it is clearly so."), word_codebook("hedging_words", "boosters"))
+    assert hits[["surface", "frame"]].values.tolist() == [["Perhaps", "hedging_words"], ["clearly", "boosters"]]
+
+
+FRAME = '[[frame]]\nid = "a"\n'
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("", "mine.toml, line 1: the codebook has no frames"),
+        ("frame = 3", "no frames"),
+        (FRAME, "line 1: frame 'a' has no patterns"),
+        (FRAME + "patterns = []", "line 1: frame 'a' has no patterns"),
+        (FRAME + 'patterns = ["x"\n[[frame]]', "line 4: not valid TOML"),
+        (FRAME + 'patterns = [\n"x",\n"*"]', r"line 5: the pattern '\*' in frame 'a' matches everything"),
+        (FRAME + 'patterns = ["** ?*"]', "matches everything"),
+        (FRAME + 'patterns = ["x *"]', "bare wildcard"),
+        (FRAME + 'patterns = ["(x|*) y"]', "bare wildcard"),
+        (FRAME + 'patterns = ["(x y"]', "line 3: .*bracket"),
+        (FRAME + 'patterns = ["... x"]', "needs a word"),
+        (FRAME + 'patterns = ["  "]', "needs a word"),
+        (FRAME + 'patterns = ["[-]x"]', "empty choice"),
+        (FRAME + "patterns = [3]", "neither a string nor a table"),
+        (FRAME + 'patterns = "x"', "must be a list"),
+        (FRAME + 'patterns = [{ pattern = "x", wieght = 2 }]', "line 3: unknown entry 'wieght'"),
+        (FRAME + 'patterns = [{ pattern = "x", weight = 0 }]', "a number above 0"),
+        (FRAME + 'patterns = [{ pattern = "x", case = 1 }]', "true or false"),
+        (FRAME + 'patterns = [{ pattern = "x", near = [2] }]', "list of words"),
+        (FRAME + 'patterns = ["x", "x"]', "stands twice"),
+        (FRAME + 'patterns = ["x"]\n' + FRAME + 'patterns = ["y"]', "line 5: frame 'a' stands twice"),
+        (FRAME + 'function = "plot"\npatterns = ["x"]', "line 3: function of frame 'a' must be"),
+        (FRAME + 'counts = 3\npatterns = ["x"]', "line 3: 'counts' of frame 'a' must be text"),
+        ('[[frame]]\npatterns = ["x"]', "has no id"),
+        ('titel = "x"\n' + FRAME + 'patterns = ["x"]', "line 1: unknown entry 'titel'"),
+        ("".join(f'[[frame]]\nid = "f{n}"\npatterns = ["x{n}"]\n' for n in range(11)), "line 31: 11 frames; at most 10"),
+    ],
+)
+def test_a_bad_entry_is_named_with_its_line(book, source, words):
+    with pytest.raises(LexiconError, match=words):
+        book(source)
+
+
+def test_other_bad_input(tmp_path):
+    with pytest.raises(LexiconError, match=r"no codebook 'none\.toml'"):
+        load_codebook(tmp_path / "none.toml")
+    (tmp_path / "latin.toml").write_bytes(b'title = "\xe9"')
+    with pytest.raises(LexiconError, match="not UTF-8"):
+        load_codebook(tmp_path / "latin.toml")
+    with pytest.raises(SettingError, match="load_codebook"):
+        find_frames(texts("x"), {"frame": ["x"]})
+    with pytest.raises(CorpusError):
+        find_frames(pd.DataFrame({"body": ["x"]}))
+
+
+def test_headlines_by_a_codebook_of_another_field():
+    cases = {
+        "Senator returns gift from gun lobby before the primary": ["politics"],
+        "Outdoor chain pulls rifles from shelves; shares slide": ["economic_consequences"],
+        "County adds metal detectors and a second guard at each school entrance": ["school_public_safety"],
+        "Thousands light candles for the eleven dead": ["public_opinion"],
+        "Neighbours say mall gunman was withdrawn and heard voices": ["mental_health"],
+        "White driver who shot at black cyclists charged with hate crime": ["race_ethnicity"],
+        "Statehouse passes universal background checks": ["gun_control"],
+        "Gun owners rally for their Second Amendment rights": ["gun_rights"],
+        "Do violent video games teach boys to kill?": ["society_culture"],
+    }
+    articles = pd.DataFrame({"text": list(cases)}, index=[f"h{n}" for n in range(len(cases))])
+    ranked = rank_frames(find_frames(articles, load_codebook(DATA / "gvfc.toml")), most=2)
+    first = ranked[ranked["rank"] == 1].set_index("article")["frame"]
+    assert first.to_dict() == {key: frames[0] for key, frames in zip(articles.index, cases.values(), strict=True)}
+    assert ranked.groupby("article").size().max() <= 2
+
+
+def test_voices():
+    quotations = pd.DataFrame(
+        [["a", "We will trade freely", "Ann Poe", "direct"], ["a", "it had rained", "Ann Poe", "indirect"], ["a", "so-called", None, "term"], ["a", "no", None, "direct"]],
+        columns=["article", "quotation", "speaker", "kind"],
+    )  # fmt: skip
+    table = voices(quotations)
+    assert table[["speaker", "quotations", "direct", "indirect", "words"]].values.tolist() == [["Ann Poe", 2, 1, 1, 7], [None, 1, 1, 0, 1]]
+    assert table["share"].sum() == 1
