@@ -177,7 +177,7 @@ def subject(tokens, i, verb=None, linking=False):
             return None
         elif low in _OPENERS and verb is not None:
             break
-        elif low in kinds["auxiliary"] or low in kinds["verb"] or _looks_like_verb(tokens, k) or (low in kinds["level"] and low.endswith(("s", "ood", "hit", "cost", "took"))):
+        elif low in kinds["auxiliary"] or low in kinds["verb"] or _looks_like_verb(tokens, k) or (low in kinds["level"] and (low.endswith(("s", "ood", "hit", "cost", "took")) or (k > 0 and is_plural(tokens.low[k - 1])))):
             if verb is None and linking and not (low in kinds["auxiliary"] or low in kinds["level"] or low in change_words()):
                 return None
             if low in kinds["report"] and low not in kinds["level"] and verb is not None:

@@ -9,6 +9,7 @@ from .errors import LexiconError
 from .lexicons import built_from, read_lexicon
 
 NUMERAL, WORD, SIGN = "numeral", "word", "sign"
+LARGEST_SCALE = 10**24  # a longer row of scale words is no figure
 MOST_DIGITS = 24  # a longer run of digits is a code, not a figure
 _TOKEN = re.compile(
     r"(?P<numeral>\d+(?:[.,\u00a0\u202f\u2009．，٫٬]\d+)*|(?<![\w.])[.]\d+)"
@@ -228,7 +229,7 @@ def _spelt(tokens, i, words):
                 break
             current += value
             last_kind = kind
-        elif low in words.scales and last_kind:
+        elif low in words.scales and last_kind and current * words.scales[low][0] <= LARGEST_SCALE:
             factor = words.scales[low][0]
             if factor == 100 or total == 0 or current == 0:
                 current = (current or 1) * factor
@@ -305,7 +306,7 @@ def _scaled(tokens, number, words):
             if short and (tokens.glued(j) or short[1] == "abbreviation") and not more:
                 scale = short
                 number.letter = text if short[1] != "abbreviation" else ""
-        if scale is None:
+        if scale is None or number.scale * scale[0] > LARGEST_SCALE:
             break
         number.value *= scale[0]
         number.scale *= scale[0]
@@ -326,7 +327,7 @@ def _vague(tokens, i, words):
             low, high = words.times[phrase]
             j = i + size
             factor = Fraction(1)
-            while j < tokens.size and tokens.low[j] in words.scales:
+            while j < tokens.size and tokens.low[j] in words.scales and factor < LARGEST_SCALE:
                 factor *= words.scales[tokens.low[j]][0]
                 j += 1
             return Number(i, j, None, _printed(tokens, i, j), low=low * factor, high=high * factor, form="vague", spelt=True)
@@ -334,7 +335,7 @@ def _vague(tokens, i, words):
     if not ends:
         return None
     low, high, j = *ends, i + 1
-    while tokens.is_low(j, "of") and (tokens.low[j + 1],) in words.vague if j + 1 < tokens.size else False:
+    while low < LARGEST_SCALE and tokens.is_low(j, "of") and (tokens.low[j + 1],) in words.vague if j + 1 < tokens.size else False:
         factor = words.vague[(tokens.low[j + 1],)][0]
         low, high, j = low * factor, high * factor, j + 2
     return Number(i, j, None, _printed(tokens, i, j), low=low, high=high, form="vague", spelt=True)

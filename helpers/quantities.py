@@ -183,7 +183,7 @@ def _is_range(sentence, a, b):
         ranged = "between" in before[-3:]
     elif word in ("to", "through", "up to"):
         ranged = True
-    elif word in ("-", "–", "—", "−") and not a.unit and not b.unit and any(t in measures.words_of("votes") for t in tokens.low) and a.number.scale == 1:
+    elif word in ("-", "–", "—", "−") and not a.unit and not b.unit and sentence.votes and a.number.scale == 1:
         a.unit = b.unit = "vote"
         a.quantity = b.quantity = "count"
         a.measure = b.measure = "votes"

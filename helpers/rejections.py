@@ -177,7 +177,7 @@ def _year(sentence, figure):
 
 def _score(sentence, figure):
     tokens, number = sentence.tokens, figure.number
-    if any(word in measures.words_of("votes") for word in tokens.low):
+    if sentence.votes:
         return None
     for k, other in ((number.last, number.last + 1), (number.first - 1, number.first - 2)):
         if 0 <= other < tokens.size and tokens.text[k] in "-–" and tokens.glued(k) and tokens.glued(k + 1) and tokens.kind[other] == NUMERAL:

@@ -28,6 +28,9 @@ COLUMNS = {
 }  # fmt: skip
 
 
+LONGEST = 1_500  # characters of a sentence that are read at once
+
+
 class Sentence:
     """The reading of one sentence: its figures, and the numbers that are none."""
 
@@ -35,6 +38,7 @@ class Sentence:
         self.text, self.start, self.end = text, start, end
         self.tokens = Tokens(text, start, end)
         self.title_case = _in_title_case(self.tokens)
+        self.votes = any(word in measures.words_of("votes") for word in self.tokens.low)
         self.carried = carried  # unit and measure last counted in the paragraph
         self.figures, self.rejected = [], []
         self._read(masks)
@@ -72,13 +76,23 @@ def _in_title_case(tokens):
     return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
 
+def _pieces(text):
+    """Sentences; one of more than `LONGEST` characters (a table, a text without full stops) in pieces, to keep the time linear."""
+    for start, end in sentences(text):
+        while end - start > LONGEST:
+            cut = max(text.rfind(" ", start, start + LONGEST), start + LONGEST // 2)
+            yield start, cut
+            start = cut
+        yield start, end
+
+
 def _sentences_with_numbers(text):
     """Yield the `Sentence` of each sentence in which there may be a number."""
     sparks = [match.start() for match in number_words().spark.finditer(text)]
     if not sparks:
         return
     masks, carried, last_end = masked(text), None, 0
-    for start, end in sentences(text):
+    for start, end in _pieces(text):
         if "\n" in text[last_end:start] or "\r" in text[last_end:start]:
             carried = None
         last_end = end
@@ -119,7 +133,7 @@ def find_statistics(article):
     >>> import pandas as pd
     >>> texts = pd.DataFrame({"text": ["More than 2.5 million people left Norway last year."]}, index=["a"])
     >>> row = find_statistics(texts.assign(published="2020-03-01")).iloc[0]
-    >>> row.surface, row.value, row.bound, row.unit, row.measure, row.as_of
+    >>> row.surface, float(row.value), row.bound, row.unit, row.measure, row.as_of
     ('More than 2.5 million', 2500000.0, '>', 'people', 'people', '2019')
     """
     text = article.text
@@ -130,19 +144,20 @@ def find_statistics(article):
         tokens, figures = sentence.tokens, sentence.figures
         dates = dates_in(text, sentence.start, sentence.end, published)
         named = sources.of_sentence(sentence)
-        passage = kind_at(text, sentence.start)
+        passage, words = kind_at(text, sentence.start), text[sentence.start : sentence.end]
+        national = any(word in _NATION for word in tokens.low)
         for i, figure in enumerate(figures):
             before, after = figures[i - 1] if i else None, figures[i + 1] if i + 1 < len(figures) else None
             noun = figure.noun or (figure.first, figure.last, figure.last)
             place = measures.place_of(tokens, noun[0], noun[2], after.first if after else tokens.size, 0)
-            if place is None and any(word in _NATION for word in tokens.low):
+            if place is None and national:
                 place = place_before
             place_before = place if place and measures.is_place(place) else place_before
             yield _numbers_of(figure) | {
                 "start": figure.start, "end": figure.end, "surface": text[figure.start : figure.end], "bound": figure.bound, "hedge": figure.hedge,
                 "change": figure.change, "unit": figure.unit, "measure": figure.measure, "place": place,
                 "as_of": _nearest_date(dates, figure, before, after, sentence), "attribution": sources.of_figure(named, figure, sentence),
-                "printed": figure.number.printed, "scale": float(figure.number.scale), "sentence": text[sentence.start : sentence.end],
+                "printed": figure.number.printed, "scale": float(figure.number.scale), "sentence": words,
                 "sentence_start": sentence.start, "passage": passage,
             }  # fmt: skip
 

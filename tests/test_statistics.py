@@ -1,0 +1,219 @@
+"""Figures in news sentences: values, bounds, units, what is counted, dates, sources, and what is no statistic."""
+
+import math
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import find_statistics, rejected_numbers
+from helpers.errors import CorpusError
+
+
+def read(text, published=None):
+    columns = {"text": pd.Series([text], index=["a"], dtype=object), "published": pd.Series([published], index=["a"], dtype=object)}
+    return find_statistics(pd.DataFrame(columns))
+
+
+def figures(text):
+    """(value or (low, high), bound, unit) of every figure."""
+    return [((row.low, row.high) if math.isnan(row.value) else row.value, row.bound, row.unit) for row in read(text).itertuples()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales fell 7 per cent.", [(7, "=", "percent")]),
+        ("One-fourth of the farms closed.", [(0.25, "=", "fraction")]),
+        ("The fund lost RM23.50m.", [(23.5e6, "=", "MYR")]),
+        ("It cost 2.95 trillion yuan ($455 billion).", [(2.95e12, "=", "CNY"), (455e9, "=", "USD")]),
+        ("A fine of US$3 million to US$5 million was paid.", [((3e6, 5e6), "=", "USD")]),
+        ("It hopes to earn $89 to $93 billion.", [((89e9, 93e9), "=", "USD")]),
+        ("They sold 1.9m phones.", [(1.9e6, "=", "phone")]),
+        ("The wall is 2m high.", [(2, "=", "meter")]),
+        ("Turnover of Rs 4.5 lakh crore was reported.", [(4.5e12, "=", "INR")]),
+        ("Between 40 and 50 boats sank.", [((40, 50), "=", "boat")]),
+        ("They waited three or four hours.", [((3, 4), "=", "hour")]),
+        ("About 25-40 minutes is enough.", [((25, 40), "~", "minute")]),
+        ("Dozens of bakers met.", [((12, 120), "=", "baker")]),
+        ("Tens of thousands march in Oslo", [((1e4, 1e5), "=", "people")]),
+        ("Several hundred bakers met.", [((300, 900), "=", "baker")]),
+        ("Half a million trees were planted.", [(5e5, "=", "tree")]),
+        ("Ten people came, half of them women.", [(10, "=", "people"), (0.5, "=", "fraction")]),
+        ("Two out of three bakers agreed.", [(2 / 3, "=", "fraction")]),
+        ("Costs were cut by a third.", [(1 / 3, "=", "fraction")]),
+        ("At least 10 dead, 22 injured and 3 missing.", [(10, ">", "people"), (22, "=", "people"), (3, "=", "people")]),
+        ("It employs 8,000 and 1,500 people.", [(8000, "=", "people"), (1500, "=", "people")]),
+        ("Four-, five- and six-storey houses stood there.", [(4, "=", "house"), (5, "=", "house"), (6, "=", "house")]),
+        ("More than 6 million homes, including 1.5 million in the north, are dark.", [(6e6, ">", "home"), (1.5e6, "=", "home")]),
+        ("Rents doubled.", [(2, "=", "times")]),
+        ("Output grew more than sixfold.", [(6, ">", "times")]),
+        ("It is three times as large.", [(3, "=", "times")]),
+        ("Petrol is $3 a gallon.", [(3, "=", "USD per gallon")]),
+        ("The 65-year-old left.", [(65, "=", "year of age")]),
+        ("Their daughter, who was 10, sang.", [(10, "=", "year of age")]),
+        ("Ann Smith, 42, won.", [(42, "=", "year of age")]),
+        ("It rose 64.06 points to 4,577.10.", [(64.06, "=", "point"), (4577.10, "=", "point")]),
+        ("It peaked at just under 296 hp (224 kW).", [(296, "<", "horsepower"), (224, "<", "kilowatt")]),
+        ("Grants of up to $8 million are paid.", [(8e6, "<", "USD")]),
+        ("Minus 12 degrees Celsius was measured.", [(-12, "=", "celsius")]),
+        ("The gap widened 0.4 percentage points.", [(0.4, "=", "percentage point")]),
+        ("There were no deaths in the 3.5-litre car.", [(3.5, "=", "liter")]),
+        ("The bill passed 120-102.", [(120, "=", "vote"), (102, "=", "vote")]),
+        ("A six-day fair opened.", [(6, "=", "day")]),
+    ],
+)
+def test_values_bounds_units(text, expected):
+    found = figures(text)
+    assert [f[1:] for f in found] == [e[1:] for e in expected]
+    for (value, *_), (wanted, *_) in zip(found, expected, strict=True):
+        assert value == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It opened on May 5, 2015 at 7:30 p.m. and shut at 11 a.m.",
+        "He moved there 21 years ago, in the 1990s.",
+        "The 5G iPhone 11 and the Boeing 737 were shown.",
+        "Section 301 and Article 5 apply.",
+        "The 19th Congress met (2016-20) in Room 12.",
+        "The S&P 500, Stoxx 50 and FTSE 100 rose.",
+        "United won 2-1 against City.",
+        "COVID-19 spread.",
+        "No one knows one another.",
+        "It is one of the oldest ports.",
+        "Call +44 20 7946 0958 or see www.example.com/2015/12.",
+        "Flight 370 left Gate 4 for the G20, open 24/7.",
+        "The Group of 20 met in 2018.",
+        "In five years' time it will be gone.",
+        "She lives at 12 Elm Street.",
+    ],
+)
+def test_no_statistics(text):
+    assert figures(text) == []
+    assert len(rejected_numbers(pd.DataFrame({"text": [text]}, index=["a"])))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "low_closed", "high_closed"),
+    [
+        ("668 million users", 667.5e6, 668.5e6, True, True),
+        ("670 million users", 665e6, 675e6, True, True),
+        ("more than 670 million users", 670e6, math.inf, False, False),
+        ("at least 12 people", 12, math.inf, True, False),
+        ("up to 300 boats", -math.inf, 300, False, True),
+        ("2.950 billion users", 2.9495e9, 2.9505e9, True, True),
+    ],
+)
+def test_what_rounding_and_hedge_allow(text, low, high, low_closed, high_closed):
+    row = read(f"They counted {text}.").iloc[0]
+    assert (row.low, row.high, row.low_closed, row.high_closed) == (low, high, low_closed, high_closed)
+
+
+def test_about_widens():
+    bare, hedged = read("There are 668 million users.").iloc[0], read("There are about 668 million users.").iloc[0]
+    assert hedged.low < bare.low and hedged.high > bare.high and hedged.hedge == "about"
+
+
+@pytest.mark.parametrize(
+    ("words", "as_of"),
+    [
+        ("last year", "2014"), ("this year", "2015"), ("by 2020", "2020"), ("between January and October", "2015-01/2015-10"), ("today", "2015-12"),
+        ("in September", "2015-09"), ("last July", "2015-07"), ("on Tuesday", "2015-12-15"), ("in the third quarter", "2015-07/2015-09"),
+        ("in June of 2013", "2013-06"), ("a year earlier", "2014"), ("yesterday", "2015-12-15"), ("on 8 June", "2015-06-08"),
+    ],
+)  # fmt: skip
+def test_as_of(words, as_of):
+    assert read(f"The country had 300 ships {words}.", "2015-12-16").iloc[0].as_of == as_of
+
+
+def test_as_of_without_a_date_of_publication():
+    rows = [read(f"They sold 300 ships {when}.").iloc[0].as_of for when in ("last year", "in 2014")]
+    assert rows == [None, "2014"]
+    rows = [read(f"They sold 300 ships {when}.", "2015-12").iloc[0].as_of for when in ("last year", "today", "on Tuesday")]
+    assert rows == ["2014", "2015-12", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The port handled 300 ships.", None),
+        ("The port handled 300 ships, according to the Harbour Board.", "Harbour Board"),
+        ("Officials said 300 ships came.", "Officials"),
+        ("The port handled 300 ships, officials said.", "officials"),
+        ('"We had 300 ships," said Ann Smith.', "Ann Smith"),
+        ("Harbour master Ann Smith, 42, said 300 ships came.", "Ann Smith"),
+        ("Ann Smith runs the port. Smith said 300 ships came.", "Ann Smith"),
+        ('Ann Smith said: "It was hard. We had 300 ships."', "Ann Smith"),
+        ("A study by the Ocean Trust found decay. The study said 300 ships rot.", "A study by the Ocean Trust"),
+    ],
+)
+def test_attribution(text, source):
+    rows = read(text)
+    assert rows[rows.value == 300].iloc[0].attribution == source
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "place", "change"),
+    [
+        ("China has 668 million internet users.", "internet users", "China", None),
+        ("Revenue rose 5 percent in Norway.", "Revenue", "Norway", "up"),
+        ("There was an increase of 517 percent in cyber attacks.", "increase in cyber attacks", None, "up"),
+        ("The toll in Texas dropped by 12 percent.", "toll in Texas", "Texas", "down"),
+        ("81% of manufacturers agreed.", "manufacturers", None, None),
+        ("The storm killed 12 people in Haiti.", "people killed", "Haiti", None),
+        ("Services account for 60 per cent of GDP.", "Services as share of GDP", None, None),
+        ("Net debt stood at £310m.", "Net debt", None, None),
+    ],
+)
+def test_measure_place_change(text, measure, place, change):
+    row = read(text).iloc[0]
+    assert (row.measure, row.place, row.change) == (measure, place, change)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("4.120 people came.", 4120), ("1.300.000 people came.", 1.3e6), ("It is 3,5 metres.", 3.5), ("１２ people came.", 12),
+        ("٣٤ people came.", 34), ("12\u202f500 people came.", 12500), ("1,50,000 people came.", 150000),
+    ],
+)  # fmt: skip
+def test_numbers_of_other_habits(text, value):
+    assert read(text).iloc[0].value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "1e400", "9" * 100_000, "(" * 500 + "5 people" + ")" * 500, "5" * 30 + "people", "$" * 50 + "5", "\ud800 5 people \x00", "five " * 500,
+     "million " * 500, "thousands of " * 500, "5-" * 500, "“5 " * 300, "5%5%5%", "1/2/3/4", "…5…", "\u202e5 people\u202c"],
+)  # fmt: skip
+def test_bad_input(text):
+    for row in read(text).itertuples():
+        assert text[row.start : row.end] == row.surface
+
+
+WORDS = ["about", "more", "than", "5", "$", "2.5", "million", "bn", "%", "per", "cent", "people", "of", "the", "one", "half", "-", "to", ",", ".", "(", ")", "and", "between", "1990", "May", "said", "“", "”", "km", "a", "third", "dozen", "years", "ago"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from([" ", ""]))
+def test_offsets_and_types_hold_for_any_text(words, gap):
+    text = gap.join(words)
+    table = read(text, "2015-12-16")
+    for row in table.itertuples():
+        assert text[row.start : row.end] == row.surface
+        assert row.bound in "=~<>" and row.change in ("up", "down", None)
+        assert not row.low > row.high and row.passage
+    assert table["value"].dtype == float and table.index.is_unique
+
+
+def test_table():
+    articles = pd.DataFrame({"text": ["Nothing here.", "Two men, 5 dogs."]}, index=["b", "a"])
+    table = find_statistics(articles)
+    assert list(table.index) == ["a:0", "a:9"] and table["article"].tolist() == ["a", "a"]
+    assert find_statistics(articles.iloc[:0]).columns.tolist() == table.columns.tolist()
+    assert find_statistics(articles.loc[["a"]]).equals(table)
+    with pytest.raises(CorpusError):
+        find_statistics(pd.DataFrame({"body": []}))
