@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import CorpusError, SettingError
+from .lexicons import steady
 from .relations import Judge
 from .similarity import LIFT, SPELLING, blend, encoded, features, pair_scores, word_score
 from .tables import NUMBER, TEXT, make_table
@@ -78,10 +79,12 @@ def align_claims(claims, threshold=None, encode=None):
     labels = claims.index.tolist()
     judge = Judge(claims)
     table = []
-    for score, i, j in found:
-        relation, why = judge.relation(i, j) if encode is not None or score >= RELATED else (None, "hardly a word in common")
-        table.append({"a": labels[i], "b": labels[j], "score": score, "relation": relation, "why": why, "a_claim": texts[i],
-                      "b_claim": texts[j], "a_article": articles[i], "b_article": articles[j]})  # fmt: skip
+    with steady():  # the tables of rules are looked at once, not for every pair
+        for score, i, j in found:
+            related = encode is not None or score >= RELATED
+            relation, why = judge.relation(i, j) if related else (None, "hardly a word in common")
+            table.append({"a": labels[i], "b": labels[j], "score": score, "relation": relation, "why": why, "a_claim": texts[i],
+                          "b_claim": texts[j], "a_article": articles[i], "b_article": articles[j]})  # fmt: skip
     return make_table(table, COLUMNS).set_index(pd.Index([f"{row['a']}~{row['b']}" for row in table], dtype=object))
 
 
@@ -140,7 +143,8 @@ def _by_vectors(vectors, code, threshold):
 
 def _by_words(texts, code, threshold, apart):
     """Pairs (i, j, score) over the threshold. Spelling is looked at only where the words leave the pair a chance."""
-    vectors = features(texts)
+    with steady():
+        vectors = features(texts)
     likeness = _likeness(texts, code) if apart else None
     found = []
     for start in range(0, len(texts), BLOCK):

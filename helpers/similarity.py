@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .errors import LexiconError, SettingError
-from .lexicons import built_from, read_lexicon
+from .lexicons import built_from, read_lexicon, steady
 
 # Chosen on the development parts of ECB+, NAnCo and PropSegmEnt (tests/bench_alignment.py); none of them is sharp.
 BACKGROUND = 100  # the shares in common_words.csv count like this many texts beside those given
@@ -256,7 +256,8 @@ def similarity(texts_a, texts_b, encode=None):
     if encode is not None:
         vectors = encoded(list(number), encode)
         return np.clip((vectors[a] * vectors[b]).sum(axis=1), 0, 1)
-    return pair_scores(features(list(number)), a, b)
+    with steady():
+        return pair_scores(features(list(number)), a, b)
 
 
 def pair_scores(found, a, b):

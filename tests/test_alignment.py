@@ -1,0 +1,162 @@
+"""Similarity, alignment and the relations of pairs; all sentences are invented."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.alignment import THRESHOLD, align_claims, only_here
+from helpers.errors import CorpusError, LexiconError, SettingError
+from helpers.relations import RELATIONS
+from helpers.similarity import similarity, tokens_of
+
+TEXT = st.lists(st.sampled_from(["the", "dam", "burst", "Leeds", "not", "12", "1,000", "%", "US", "U.S.", "’s", " ", "\x00", "\ud800", "漢字", "²", "٣"]), max_size=12)
+
+
+def table(*pairs, **columns):
+    return pd.DataFrame({"article": [a for a, _ in pairs], "claim": [c for _, c in pairs], **columns}, index=[f"{a}:{i}" for i, (a, _) in enumerate(pairs)])
+
+
+@pytest.mark.parametrize(
+    "text, nearer, farther",
+    [
+        ("Police shot a man dead in Leeds.", "Officers killed a man in Leeds.", "Shares in Leeds fell."),
+        ("The United States and China signed a pact.", "The U.S. and Beijing's Chinese delegation agreed a deal.", "China opened a museum."),
+        ("The firm bought its rival for $3 billion.", "Its rival was acquired by the company for $3bn.", "The firm bought a boat."),
+        ("Seven people died in the storm.", "The storm killed 7.", "The storm passed the coast."),
+        ("Twelve miners were rescued on Friday.", "12 miners were saved Friday.", "Twelve ministers resigned."),
+        ("The council approved the plan.", "The council approved the plan on Monday.", "The council did not discuss roads."),
+        ("Brown was elected governor of Ohio.", "Brown won the election for Ohio governor.", "Ohio was settled in 1788."),
+        ("The minister resigned.", "The minister has resigned.", "The minister did not resign."),
+    ],
+)
+def test_nearer_texts_score_higher(text, nearer, farther):
+    alone = [similarity([text], [other])[0] for other in (nearer, farther)]
+    together = similarity([text, text], [nearer, farther])
+    assert alone[0] > alone[1] and together[0] > together[1]
+
+
+def test_similarity_bounds_and_symmetry():
+    texts = ["The dam burst.", "", "…", "The dam burst.", "US troops left", "A" * 5000]
+    others = ["The dam burst.", "x", "…", "", "Leave us alone, troops", "A" * 5000]
+    scores = similarity(texts, others)
+    assert scores[0] == 1 and scores[1] == scores[2] == scores[3] == 0
+    assert np.allclose(scores, similarity(others, texts)) and similarity([], []).shape == (0,)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXT.map(" ".join), TEXT.map("".join))
+def test_similarity_of_any_text(a, b):
+    score = similarity([a, b], [b, a])
+    assert score.dtype == float and 0 <= score[0] <= 1 and score[0] == pytest.approx(score[1])
+    if tokens_of(a)[0]:
+        assert similarity([a], [a])[0] == pytest.approx(1)
+
+
+def letters(texts):
+    """A stand-in for a sentence encoder."""
+    return [[text.lower().count(letter) for letter in "abcdefghijklmnopqrstuvwxyz"] for text in texts]
+
+
+def test_encoder():
+    scores = similarity(["abc", "abc"], ["cab", "xyz"], encode=letters)
+    assert scores.tolist() == pytest.approx([1, 0])
+    claims = table(("x", "listen silent"), ("y", "silent listen"), ("y", "jazz"))
+    assert align_claims(claims, encode=letters)[["a", "b"]].values.tolist() == [["x:0", "y:1"]]
+    for wrong in ("model", lambda texts: [1.0], lambda texts: ["a"] * len(texts)):
+        with pytest.raises(SettingError, match="encode"):
+            similarity(["a"], ["b"], encode=wrong)
+
+
+@pytest.mark.parametrize("a, b, words", [(["a"], [], "in step"), ([None], ["x"], r"texts_a\[0\]")])
+def test_similarity_errors(a, b, words):
+    with pytest.raises(SettingError, match=words):
+        similarity(a, b)
+
+
+@pytest.mark.parametrize(
+    "one, other, relation",
+    [
+        ("The fair opened in Ashby.", "The fair opened in Ashby.", "same"),
+        ("In Ashby the fair opened.", "The fair opened in Ashby.", "same"),
+        ("Officers held a man after the fire.", "After the blaze a man was arrested by police.", "paraphrase"),
+        ("The council approved the budget.", "The council rejected the budget.", "contradicts"),
+        ("The minister resigned.", "The minister did not resign.", "contradicts"),
+        ("The firm sold the data.", "The firm denied it had sold the data.", "contradicts"),
+        ("The flood killed seven people.", "The flood killed nine people.", "contradicts"),
+        ("The flood killed seven people.", "Officials said the flood killed seven people.", "attributed_differently"),
+        ("The site has 668 million users.", "The site has 670 million users.", "rounded"),
+        ("Floods hit Ashby.", "Floods hit Ashby on Monday, forcing hundreds from their homes.", "more_precise"),
+        ("All schools in the county were shut.", "Some schools in the county were shut.", "differs_in_scope"),
+        ("The bridge will open.", "The bridge opened.", "differs_in_scope"),
+        ("Marchers met in Ashby.", "Marchers met in Leeds.", "differs_in_scope"),
+    ],
+)
+def test_relations(one, other, relation):
+    for claims in (table(("x", one), ("y", other)), table(("x", other), ("y", one))):
+        row = align_claims(claims, threshold=0).iloc[0]
+        assert row["relation"] == relation and row["why"]
+
+
+def test_speaker_makes_a_relation():
+    claims = table(("x", "The wall was weak."), ("y", "The wall was weak."), speaker=[None, "Mark Hill"])
+    assert align_claims(claims)["relation"].tolist() == ["attributed_differently"]
+
+
+def test_pairs():
+    claims = table(
+        ("x", "The dam at Ashby burst on Monday."), ("y", "Ashby's dam burst Monday."), ("y", "Ashby's dam has burst."), ("z", "Shares fell in Tokyo."),
+    )  # fmt: skip
+    every, usual = align_claims(claims, threshold=0), align_claims(claims)
+    assert len(every) == 5 and every["score"].is_monotonic_decreasing and every.index.is_unique
+    assert {(a, b) for a, b in zip(every["a_article"], every["b_article"], strict=True)} <= {("x", "y"), ("x", "z"), ("y", "z")}
+    assert usual[["a", "b", "score"]].equals(every.loc[every["score"] >= THRESHOLD, ["a", "b", "score"]])
+    assert usual["relation"].isin(RELATIONS).all() and set(every["relation"].dropna()) <= set(RELATIONS)
+    assert every.loc["x:0~z:3", "relation"] is None
+    assert only_here(claims, usual).index.tolist() == ["z:3"]
+
+
+def test_events_keep_pairs_apart():
+    text = "The dam at Ashby burst on Monday."
+    claims = table(("x", text), ("y", text), ("z", text), event=["e1", "e1", "e2"])
+    assert align_claims(claims)[["a", "b"]].values.tolist() == [["x:0", "y:1"]]
+    assert len(align_claims(claims.drop(columns="event"))) == 3
+    alone = align_claims(claims.iloc[:2])
+    assert alone["score"].tolist() == align_claims(claims)["score"].tolist()
+
+
+def test_blocks_do_not_matter(monkeypatch):
+    claims = table(*((f"a{i % 4}", f"Team {i % 7} won the cup in town {i % 5}.") for i in range(40)))
+    whole = align_claims(claims, threshold=0.3)
+    monkeypatch.setattr("helpers.alignment.BLOCK", 7)
+    pd.testing.assert_frame_equal(align_claims(claims, threshold=0.3), whole)
+
+
+@pytest.mark.parametrize(
+    "claims, options, error, words",
+    [
+        (pd.DataFrame({"article": ["x"]}), {}, CorpusError, "no column 'claim'"),
+        (pd.DataFrame({"article": ["x", "y"], "claim": ["a", None]}), {}, CorpusError, "expected a text"),
+        (pd.DataFrame({"article": ["x", "y"], "claim": ["a", "b"]}, index=["i", "i"]), {}, CorpusError, "stands twice"),
+        (table(("x", "a")), {"threshold": 1.5}, SettingError, "from 0 to 1"),
+        (["a"], {}, CorpusError, "list"),
+    ],
+)
+def test_alignment_errors(claims, options, error, words):
+    with pytest.raises(error, match=words):
+        align_claims(claims, **options)
+
+
+def test_no_claims():
+    empty = align_claims(table())
+    assert empty.empty and list(empty.columns)[:5] == ["a", "b", "score", "relation", "why"]
+    assert empty["score"].dtype == float and align_claims(table(("x", "One."), ("x", "One."))).empty
+
+
+def test_lexicon_faults_are_named(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.lexicons.LEXICONS", tmp_path)
+    (tmp_path / "equivalents.csv").write_text("kind,words,note\nalike,car; auto,\n", encoding="utf-8")
+    (tmp_path / "negations.csv").write_text("word\nnot\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"equivalents.csv, line 2"):
+        tokens_of("a car")

@@ -1,0 +1,177 @@
+"""Claims, propositions, the matrix and the scoring against a coding; all sentences are invented."""
+
+import json
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.claims import find_claims, left_out_claims
+from helpers.errors import CorpusError, SettingError
+from helpers.matrix import claim_matrix, claim_reviews, save_claims
+from helpers.propositions import split_claims
+from helpers.scoring import rates, score_alignment, score_claims, score_spans
+
+ALPHABET = st.sampled_from([*"aA .,;:!?\"“”‘’'()[]-–—\n\r\t0123%$", "\x00", "\u200f", "\ud800", "漢", "٣", " and ", " who was ", " said that ", "Leeds"])
+
+
+def frame(*texts):
+    return pd.DataFrame({"text": list(texts)}, index=[f"a{i}" for i in range(len(texts))])
+
+
+def claims_of(text):
+    return find_claims(frame(text))["claim"].tolist()
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("The dam burst on Monday, and 40 houses were flooded.", ["The dam burst on Monday", "40 houses were flooded."]),
+        ("The mayor resigned while the council was sitting.", ["The mayor resigned", "the council was sitting."]),
+        ("The firm employs 300 people; it was founded in 1962.", ["The firm employs 300 people", "it was founded in 1962."]),
+        ("The minister said that the bridge would open in May.", ["the bridge would open in May"]),
+        ("Why did the bridge fail? Nobody was hurt.", ["Nobody was hurt."]),
+        ("Let us rebuild it. The bridge was built in 1901.", ["The bridge was built in 1901."]),
+        ("It was a magnificent evening. The bridge carried 900 cars a day.", ["The bridge carried 900 cars a day."]),
+        ("A breeze moved the willows. The fair opened at noon.", ["The fair opened at noon."]),
+    ],
+)
+def test_clauses_and_what_is_left_out(text, expected):
+    assert [claim.rstrip(".") for claim in claims_of(text)] == [claim.rstrip(".") for claim in expected]
+
+
+def test_offsets_speaker_and_kind():
+    text = 'Ashby is a market town in the north.\n\nThe toll rose to 12. "The wall held for sixty years," said Mark Hill, the mayor of Ashby.'
+    found = find_claims(frame(text))
+    assert all(text[row.start : row.end] == row.claim for row in found.itertuples())
+    assert found["kind"].tolist()[:2] == ["definition", "figure"]
+    assert found["speaker"].tolist()[0] is None
+    assert found["speaker"].tolist()[-1] == "Mark Hill"
+    assert found.index.is_unique and found["article"].eq("a0").all()
+
+
+def test_opinion_counts_only_in_the_articles_own_voice():
+    own = left_out_claims(frame("The new rules are absurd."))
+    assert own[["reason", "cue"]].values.tolist() == [["opinion", "absurd"]]
+    said = find_claims(frame('"The new rules are absurd," said Mark Hill.'))
+    assert said["speaker"].tolist() == ["Mark Hill"]
+
+
+def test_reasons_are_told_and_nothing_is_both_claim_and_left_out():
+    text = "Is it over? We must act now. Sadly, nobody knows. The mist hung low. The dam burst on Monday."
+    out, found = left_out_claims(frame(text)), find_claims(frame(text))
+    assert out["reason"].tolist() == ["question", "exhortation", "opinion", "scene-setting"]
+    assert not set(zip(out["start"], out["end"], strict=True)) & set(zip(found["start"], found["end"], strict=True))
+
+
+def test_no_articles_and_no_words():
+    assert find_claims(frame()).empty and list(find_claims(frame()).columns)[:4] == ["article", "start", "end", "claim"]
+    assert find_claims(frame("", " \n ", "…")).empty
+    with pytest.raises(CorpusError, match="no column 'text'"):
+        find_claims(pd.DataFrame({"body": ["x"]}))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ALPHABET, max_size=60).map("".join))
+def test_any_text(text):
+    articles = frame(text, "The dam burst on Monday.")
+    before = articles.copy()
+    found, out = find_claims(articles), left_out_claims(articles)
+    assert all(text[row.start : row.end] == row.claim and row.claim.strip() for row in found[found["article"] == "a0"].itertuples())
+    assert all(text[row.start : row.end] == row.text for row in out[out["article"] == "a0"].itertuples())
+    pd.testing.assert_frame_equal(articles, before)
+    assert find_claims(frame(text)).equals(found[found["article"] == "a0"])
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("The mayor opened the bridge and thanked the builders.", ["The mayor opened the bridge", "The mayor thanked the builders"]),
+        ("The firm, which was founded in 1990, sold its mines.", ["The firm sold its mines", "The firm was founded in 1990"]),
+        ("She played for Leeds, York and Hull.", ["She played for Leeds", "She played for York", "She played for Hull"]),
+        ("It has a long and costly history.", ["It has a long history", "It has a costly history"]),
+        ("It is a play written by Ann Lee and directed by Tom Fox.", ["It is a play", "It written by Ann Lee", "It directed by Tom Fox"]),
+        ("Although it rained, the match was played.", ["it rained", "the match was played"]),
+        ("He wrote novels such as Tides and Harbour.", ["He wrote novels", "He wrote Tides", "He wrote Harbour"]),
+        ("The Port Authority (PA) bought the land.", ["The Port Authority bought the land", "The Port Authority PA"]),
+        ("Shares fell.", ["Shares fell"]),
+        ("?!", []),
+    ],
+)
+def test_propositions(sentence, expected):
+    found = [" ".join(" ".join(sentence[a:b] for a, b in claim).split()).replace(" ,", "") for claim in split_claims(sentence)]
+    assert sorted(found) == sorted(expected)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ALPHABET, max_size=60).map("".join))
+def test_propositions_of_any_text(sentence):
+    for claim in split_claims(sentence):
+        assert claim and all(0 <= a < b <= len(sentence) for a, b in claim)
+        assert all(left[1] <= right[0] for left, right in pairwise(claim))
+
+
+CODING = pd.DataFrame(
+    [
+        ("c1", "It burst on Monday.", "a0", "asserts", None, "burst on Monday", 8, 23),
+        ("c1", "It burst on Monday.", "a1", "attributes", "the mayor", "on Monday", 30, 39),
+        ("c2", "It was old.", "a0", "silent", None, None, None, None),
+        ("c2", "It was old.", "a1", "denies", None, "new", 60, 63),
+    ],
+    columns=["claim", "proposition", "article", "stance", "speaker", "evidence", "start", "end"],
+)
+
+
+def test_matrix():
+    matrix = claim_matrix(CODING)
+    assert matrix.loc["c2", ["a0", "a1", "articles"]].tolist() == ["silent", "denies", 1]
+    two = pd.concat([CODING.assign(coder="x"), CODING.assign(coder="y")])
+    assert claim_matrix(two, coder="y").equals(matrix)
+    for bad, words in [(two, "say which one"), (CODING.assign(stance="maybe"), "not one of"), (CODING.drop(columns="claim"), "no column 'claim'"),
+                       (pd.concat([CODING, CODING]), "coded twice")]:  # fmt: skip
+        with pytest.raises(CorpusError, match=words):
+            claim_matrix(bad)
+
+
+def test_claim_reviews_have_no_rating(tmp_path):
+    articles = pd.DataFrame({"title": ["Dam bursts", None], "outlet": ["Echo", None], "published": [pd.Timestamp("2020-03-02"), None]}, index=["a0", "a1"])
+    first, second = claim_reviews(CODING, articles)["@graph"]
+    assert first["itemReviewed"]["appearance"][0]["isPartOf"]["datePublished"] == "2020-03-02"
+    assert first["itemReviewed"]["appearance"][1]["spokenByCharacter"]["name"] == "the mayor"
+    assert second["reviewBody"] == "denies: a1; silent: a0." and second["itemReviewed"]["appearance"] == []
+    table, graph = save_claims(CODING, tmp_path, articles)
+    assert "reviewRating" not in graph.read_text(encoding="utf-8") and json.loads(graph.read_text(encoding="utf-8"))
+    assert table.read_text(encoding="utf-8").splitlines()[0] == "claim,proposition,a0,a1,articles"
+    with pytest.raises(CorpusError, match="make it first"):
+        save_claims(CODING, tmp_path / "none")
+
+
+def spans(*rows):
+    return pd.DataFrame(rows, columns=["article", "start", "end"], index=[f"s{i}" for i in range(len(rows))])
+
+
+def test_score_spans():
+    rows = score_spans(spans(("a", 0, 10), ("a", 20, 40)), spans(("a", 0, 10), ("a", 22, 30), ("b", 0, 5)))
+    assert rows["outcome"].tolist() == ["hit", "false", "missed", "missed"]
+    assert rates(rows)[["found", "coded", "right", "precision"]].values.tolist() == [[2, 3, 1, 0.5]]
+    many = score_spans(spans(("a", 0, 40)), spans(("a", 0, 10), ("a", 22, 30)), of="shorter", one_to_one=False)
+    assert many["outcome"].tolist() == ["hit", "hit"] and rates(many)["recall"].item() == 1
+    assert rates(score_spans(spans(), spans()))["f1"].isna().item()
+    for wrong in ({"overlap": 0}, {"of": "longer"}):
+        with pytest.raises(SettingError):
+            score_spans(spans(), spans(), **wrong)
+
+
+def test_score_claims_and_alignment():
+    found = pd.DataFrame(
+        {"article": ["a0", "a1", "a1"], "start": [0, 20, 70], "end": [25, 40, 80], "claim": ["The dam burst on Monday.", "x on Monday", "y"], "speaker": None},
+        index=["a0:0", "a1:20", "a1:70"],
+    )
+    rows = score_claims(found, CODING)
+    assert rows["outcome"].tolist() == ["hit", "hit", "missed", "false"]
+    assert rows["coded_speaker"].tolist()[1] == "the mayor"
+    pairs = pd.DataFrame({"a": ["a0:0"], "b": ["a1:20"], "relation": ["same"], "score": [0.9]})
+    assert score_alignment(pairs, found, CODING)["outcome"].tolist() == ["hit"]
+    assert score_alignment(pairs.iloc[:0], found, CODING)["outcome"].tolist() == ["missed"]
