@@ -16,6 +16,10 @@ def count(sentence, i, figure):
     """Set unit, measure and change of the figure at index i of a sentence."""
     if _age(sentence, figure):
         return
+    last = sentence.figures[i - 1] if i else None
+    if last and last.quantity == "age" and figure.unit is None and sentence.tokens.low[last.last : figure.first] in (["and"], ["or"], [","], ["to"]):
+        figure.unit, figure.quantity, figure.measure = last.unit, "age", "age"  # aged four and seven
+        return
     if figure.unit is None:
         _counted_noun(sentence, i, figure)
     if figure.measure is None:
@@ -108,6 +112,8 @@ def _counted_noun(sentence, i, figure):
     phrase = measures.noun_phrase(tokens, j, one=one, loose=one or figure.hyphen)
     if phrase and (tokens.low[phrase[1]] in measures.words_of("verb") or tokens.low[phrase[0]] in measures.words_of("verb") or tokens.low[phrase[1]] in measures.change_words()) and not measures.is_plural(tokens.low[phrase[1]]):
         phrase = None
+    if phrase and not figure.hyphen and tokens.low[phrase[1]] in measures.words_of("summary"):
+        phrase = None  # the 10.7 billion average
     if phrase is None:
         if deed:
             figure.unit, figure.quantity, figure.measure = "people", "count", f"people {deed}"
@@ -129,8 +135,9 @@ def _counted_noun(sentence, i, figure):
         words = f"{words} {deed}"
     elif state is not None and figure.unit in ("people", "person", "man", "woman", "child", "soldier", "civilian", "worker", "passenger", "officer", "student", "resident"):
         words = f"{words} {tokens.text[state - 1]}"
-    if figure.hyphen and tokens.is_low(first, *measures.words_of("group")) and last - first > 1:
-        figure.unit = tokens.low[first]  # a three-nation alliance counts nations
+    if figure.hyphen and tokens.text[first - 1] in "-‑" and last - first > 1:
+        figure.unit = measures.singular(tokens.low[first])  # a 12-page document counts pages
+        words = sentence.words(first + 1, last) if tokens.kind[first + 1] == WORD else words
     figure.measure = words
     per = per_behind(tokens, last)
     if per:
@@ -164,7 +171,7 @@ def _antecedent(sentence, i, figure):
 def _carry(sentence, i, figure):
     """An elided noun: "6 million homes, including 1.5 million in the north"."""
     tokens = sentence.tokens
-    earlier = next((f for f in reversed(sentence.figures[:i]) if f.quantity == "count" and f.unit), None)
+    earlier = next((f for f in reversed(sentence.figures[:i]) if f.quantity == "count" and f.unit and not f.hyphen), None)
     behind = tokens.low[figure.last] if figure.last < tokens.size else "."
     near = earlier and len(tokens.low[earlier.last : figure.first]) <= 25
     partial = tokens.is_low(figure.first - 1, "including", "with", "and", "to", "from", "than", "only", "just", "another", ",", "or", "while", "compared", "against", "of", "whom")
@@ -228,7 +235,10 @@ def _measure_of(sentence, figure):
         if more and tokens.text[more[0]] not in measures.MONTH_WORDS and tokens.kind[more[0]] == WORD:
             return f"{words(*before)} in {words(more[0], more[2])}"
     at = tokens.is_low(figure.first - 1, "at")
-    span = (governing or before) if at else (before or governing)
+    beside = before and tokens.is_low(before[0] - 1, "with", ",", "and")
+    span = (governing or before) if at and not beside else (before or governing)
+    if figure.hedge and figure.quantity not in ("money", "share", "index", "multiple", "fraction") and measures.is_plural(tokens.low[figure.first - 1]) and tokens.low[figure.first - 1] not in measures.words_of("verb"):
+        span = figure.first - 1, figure.first  # gusts up to 60 mph
     if span:
         return words(*span)
     if tokens.is_low(j, "in", "on", "for", ")") and figure.quantity in ("money", "share"):
@@ -250,6 +260,8 @@ def _is_noun(tokens, phrase):
     """Whether a phrase behind a figure is a noun phrase and no verb or adverb."""
     first, head, last = phrase
     low = tokens.low[first]
+    if measures.spelt_number(low):
+        return False
     if tokens.low[head] in measures.words_of("verb") or tokens.text[first] in measures.MONTH_WORDS:
         return False
     return not (last - first == 1 and (low.endswith(("ly", "ed")) or low in ("higher", "lower", "up", "down", "cheaper", "stronger", "weaker", "off", "us", "better", "worse", "faster")))

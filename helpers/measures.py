@@ -102,6 +102,8 @@ def noun_phrase(tokens, j, one=False, loose=False):
             elif is_plural(low):
                 head = k
             last = k + 1
+        elif kind == NUMERAL and k > j and tokens.glued(k) and tokens.text[k - 1] in "-‑":
+            pass  # COVID-19 funds
         elif (text in "-‑" and tokens.glued(k) and tokens.glued(k + 1)) or text == "&" or (text == "." and k > j and tokens.glued(k) and len(tokens.text[k - 1]) == 1 and not tokens.is_low(k - 1, "s")):
             pass
         else:
@@ -153,6 +155,8 @@ def of_phrase(tokens, i):
         k -= 1
     while k + 1 < last and tokens.low[k + 1] in _grammar()[0]["verb"]:
         k += 1
+    if tokens.is_low(last, "at") and k + 1 < last and tokens.low[last - 1].endswith("ed"):
+        return None
     if k + 1 < last and last - k == 2 and _looks_like_verb(tokens, k + 1) and not tokens.is_low(last, "of"):
         return None
     if tokens.is_low(last, "by") and not tokens.low[last - 1].endswith(("rise", "increase", "drop", "decline", "cut", "growth")):
@@ -177,6 +181,8 @@ def subject(tokens, i, verb=None, linking=False):
             return None
         elif low in _OPENERS and verb is not None:
             break
+        elif low == "worth" and tokens.is_low(k - 1, "net"):
+            pass
         elif low in kinds["auxiliary"] or low in kinds["verb"] or _looks_like_verb(tokens, k) or (low in kinds["level"] and (low.endswith(("s", "ood", "hit", "cost", "took")) or (k > 0 and is_plural(tokens.low[k - 1])))):
             if verb is None and linking and not (low in kinds["auxiliary"] or low in kinds["level"] or low in change_words()):
                 return None
@@ -203,7 +209,7 @@ def subject(tokens, i, verb=None, linking=False):
     if first >= last or tokens.low[first] in ("in", "on", "at", "for", "from", "by", "after", "since", "over", "during", "with", "of") or tokens.low[first] in kinds["pronoun"]:
         return None
     cut = first
-    while cut < last and tokens.kind[cut] != NUMERAL and tokens.low[cut] not in kinds["pronoun"]:
+    while cut < last and tokens.kind[cut] != NUMERAL and tokens.low[cut] not in kinds["pronoun"] and not (cut > first and tokens.low[cut] in kinds["verb"] and tokens.low[cut] != "worth"):
         cut += 1
     while cut > first and (tokens.low[cut - 1] in kinds["adverb"] or tokens.low[cut - 1] in kinds["preposition"] or tokens.kind[cut - 1] == SIGN):
         cut -= 1

@@ -283,7 +283,9 @@ def _with_article(tokens, i, words):
     if low == "half" and not tokens.is_low(i - 1, "first", "second", "latter", "other", "top", "bottom", "last", "-", "better"):
         if tokens.is_low(i + 1, *words.scales):
             return _scaled(tokens, Number(i, i + 1, Fraction(1, 2), "0.5", spelt=True), words)
-        if tokens.is_low(i + 1, "of", "the", "its", "their", "his", "her", "our", "those", "that", "as"):
+        if tokens.is_low(i + 1, "of", "the", "its", "their", "his", "her", "our", "those", "that", "as") or (
+            tokens.is_low(i - 1, "than", "nearly", "almost", "over", "about", "by", "roughly") and (i + 1 >= tokens.size or tokens.kind[i + 1] == SIGN)
+        ):
             return Number(i, i + 1, Fraction(1, 2), "1/2", form="fraction", spelt=True)
     elif low == "quarter" and tokens.is_low(i + 1, "of") and not tokens.is_low(i - 1, "first", "second", "third", "fourth", "last", "this", "the", "each"):
         return Number(i, i + 1, Fraction(1, 4), "1/4", form="fraction", spelt=True)

@@ -203,7 +203,8 @@ def _is_range(sentence, a, b):
     if word in ("to", "through", "up to"):
         if a.number.scale == 1 and b.number.scale > 1 and a.value < b.value / b.number.scale and a.quantity == b.quantity:
             return True  # $89 to $93 billion
-        if before[-1:] != ["by"] and any(t in measures.change_words() for t in before if t != "up" or opened):
+        apart = before[-1:] != ["by"] or b.value > 5 * a.value
+        if apart and any(t in measures.change_words() for t in before if t != "up" or opened):
             return False
         if not opened and a.unit and _change_noun(sentence, a):
             return False

@@ -79,7 +79,7 @@ def why_not(sentence, figure, chain):
         return "code or name"  # COVID -19
     if figure.unit:
         return _why_not_unit(sentence, figure)
-    if chain and chain[1] not in ("pronoun", "idiom") and all(t in (",", "and", "or", "-", "–", "/", "to", "&") for t in tokens.low[chain[0] : figure.first]) and figure.first > chain[0] and _bare(sentence, figure):
+    if chain and not number.spelt and chain[1] not in ("pronoun", "idiom") and all(t in (",", "and", "or", "-", "–", "/", "to", "&") for t in tokens.low[chain[0] : figure.first]) and figure.first > chain[0] and _bare(sentence, figure):
         return chain[1]
     label = _label(sentence, i)
     if label and _bare(sentence, figure) and not (tokens.low[i - 1] == tokens.text[i - 1] and plural_behind(sentence, j)):
@@ -114,7 +114,7 @@ def _distant(sentence, figure):
     tokens, j = sentence.tokens, figure.last
     if figure.quantity != "time":
         return False
-    return tokens.is_low(j, "ago") or (tokens.is_low(j, "from") and tokens.is_low(j + 1, "now", "today")) or (
+    return tokens.is_low(j, "ago", "earlier") or (tokens.is_low(j, "from") and tokens.is_low(j + 1, "now", "today")) or (
         j < tokens.size and tokens.is_low(j + (tokens.text[j] in "’'"), "time") and tokens.is_low(figure.first - 1, "in", "within")
     )
 
@@ -213,7 +213,7 @@ def _named(sentence, figure):
     following = tokens.text[j] if j < tokens.size else ""
     capital_next = following[:1].isupper() and tokens.kind[j] == WORD and not tokens.glued(j) if following else False
     capital_before = previous[:1].isupper() and tokens.kind[i - 1] == WORD and tokens.low[i - 1] not in measures.stop_words()
-    if sentence.title_case:
+    if sentence.title_case or (sentence.votes and (tokens.is_low(j, "-", "–") or tokens.is_low(i - 1, "-", "–"))):
         return None
     if number.spelt:
         return "name" if i > 0 and tokens.text[i][0].isupper() and previous not in ("“", '"', "‘", ":", "—", "–", "'") and (capital_next or capital_before) else None
@@ -253,7 +253,7 @@ def _one(sentence, figure):
         if tokens.is_low(k, "most", "least") or (k < tokens.size and tokens.low[k].endswith("est") and len(tokens.low[k]) > 4 and tokens.low[k] not in ("interest", "forest", "request", "protest", "guest", "west", "contest", "latest", "harvest")):
             return "idiom"  # one of the oldest
     if tokens.is_low(j, "of", "in", "out") or _state(sentence, j):
-        return None if not tokens.is_low(j, "in") or measures.spelt_number(tokens.low[j + 1] if j + 1 < tokens.size else "") or (j + 1 < tokens.size and tokens.kind[j + 1] == NUMERAL) else "pronoun"
+        return None if not tokens.is_low(j, "in") or tokens.is_low(j + 1, "every") or measures.spelt_number(tokens.low[j + 1] if j + 1 < tokens.size else "") or (j + 1 < tokens.size and tokens.kind[j + 1] == NUMERAL) else "pronoun"
     if i and (tokens.low[i - 1] in ("the", "this", "that", "every", "each", "no", "any", "another", "big", "new", "only", "good", "first", "last", "which", "such")) and not tokens.is_low(i - 1, "only"):
         return "pronoun"
     phrase = measures.noun_phrase(tokens, j, one=True)

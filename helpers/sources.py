@@ -3,7 +3,7 @@
 import re
 
 from . import measures
-from .numbers import NUMERAL, Tokens
+from .numbers import NUMERAL, SIGN, Tokens
 from .text import paragraphs
 
 _CLAUSE = frozenset([",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "…", ".", "?", "!", "[", "]", "|"])
@@ -115,6 +115,8 @@ def sources_in(tokens, text):
 
 
 def _reported(tokens, text, k):
+    if tokens.is_low(k, "added", "adds", "recorded") and k + 1 < tokens.size and tokens.kind[k + 1] != SIGN and not tokens.is_low(k + 1, "that"):
+        return []  # employers added jobs
     if tokens.is_low(k - 1, "was", "were", "is", "are", "been", "be", "being", "as"):
         return []  # were reported
     first = k

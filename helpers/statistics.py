@@ -214,6 +214,8 @@ def _numbers_of(figure):
 def _nearest_date(dates, figure, before, after, sentence):
     """The date behind the figure and before the next one; else the nearest before it; else one behind the next where nothing contrasts."""
     limit = after.start if after else float("inf")
+    clause_end = sentence.text.find(";", figure.end, sentence.end)
+    limit = min(limit, clause_end) if clause_end >= 0 else limit
     for start, _, iso in dates:
         if figure.end <= start < limit:
             return iso
@@ -221,7 +223,7 @@ def _nearest_date(dates, figure, before, after, sentence):
     if earlier:
         return earlier[-1]
     for start, _, iso in dates:
-        if start >= figure.end:
+        if start >= figure.end and (clause_end < 0 or start < clause_end):
             tokens = sentence.tokens
             between = tokens.low[figure.last : tokens.at(start)]
             return None if any(word in measures.words_of("contrast") for word in between) else iso

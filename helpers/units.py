@@ -79,6 +79,8 @@ def unit_behind(tokens, j, number):
                 continue
             if symbol and len(key) == 1 and len(key[0]) == 1 and key[0].isalpha() and not (glued or key[0] in _SPACED):
                 continue
+            if symbol and key[0] in ("in", "st") and not glued:
+                continue
             if symbol and number.spelt and key[0].isalpha():
                 continue
             if symbol and tokens.glued(k + size) and (tokens.kind[k + size] != "sign"):

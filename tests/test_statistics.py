@@ -45,7 +45,7 @@ def figures(text):
         ("Costs were cut by a third.", [(1 / 3, "=", "fraction")]),
         ("At least 10 dead, 22 injured and 3 missing.", [(10, ">", "people"), (22, "=", "people"), (3, "=", "people")]),
         ("It employs 8,000 and 1,500 people.", [(8000, "=", "people"), (1500, "=", "people")]),
-        ("Four-, five- and six-storey houses stood there.", [(4, "=", "house"), (5, "=", "house"), (6, "=", "house")]),
+        ("Four-, five- and six-storey houses stood there.", [(4, "=", "storey"), (5, "=", "storey"), (6, "=", "storey")]),
         ("More than 6 million homes, including 1.5 million in the north, are dark.", [(6e6, ">", "home"), (1.5e6, "=", "home")]),
         ("Rents doubled.", [(2, "=", "times")]),
         ("Output grew more than sixfold.", [(6, ">", "times")]),
