@@ -10,7 +10,7 @@ from .binding import bind, conversions
 from .context import Figure, stems
 from .errors import SettingError
 from .intervals import Interval, hedged_interval, hedges, unround
-from .lexicons import built_from, read_lexicon
+from .lexicons import built_from, read_lexicon, steady
 from .mentions import figures_of
 from .rates import check_rates, rate_between
 
@@ -82,7 +82,11 @@ def compare(a, b, a_date=None, b_date=None, rates=None):
     if (repr(b), repr(b_date)) < (repr(a), repr(a_date)):  # so that the order of the two cannot matter
         a, b, a_date, b_date = b, a, b_date, a_date
     dates = date_parts(a_date, "a_date"), date_parts(b_date, "b_date")
-    rates = check_rates(rates)
+    with steady():
+        return _compare(a, b, dates, check_rates(rates))
+
+
+def _compare(a, b, dates, rates):
     text_a, text_b = _text(a, "a"), _text(b, "b")
     bare_a, bare_b = _bare(a, text_a), _bare(b, text_b)
     if bare_a and bare_b:

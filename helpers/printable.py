@@ -6,6 +6,7 @@ import math
 import pandas as pd
 
 from .context import stems
+from .lexicons import steady
 from .references import references_of, spelt
 from .tables import TEXT, WHOLE, make_table
 from .things import entries_of
@@ -40,11 +41,10 @@ def print_this(statistics, verdicts, references=None):
     >>> print_this(none, reconcile(none)).empty
     True
     """
-    entries = {e.label: e for e in entries_of(statistics)}
-    sources, _ = references_of(references)
-    entries |= {r.label: r for r in sources}
-    groups = verdicts.groupby("group", sort=True) if len(verdicts) else []
-    rows = list(filter(None, (_to_print(group, pairs, entries) for group, pairs in groups)))
+    with steady():
+        entries = {entry.label: entry for entry in (*entries_of(statistics), *references_of(references)[0])}
+        groups = verdicts.groupby("group", sort=True) if len(verdicts) else []
+        rows = list(filter(None, (_to_print(group, pairs, entries) for group, pairs in groups)))
     return make_table(rows, PRINT).set_index(pd.Index([row["group"] for row in rows], dtype=object))
 
 
@@ -68,13 +68,13 @@ def _to_print(group, pairs, entries):
     best = min(grounds, key=lambda r: (-len(backed[r.label]), _width(r.figure), r.label)) if grounds else max(own, key=lambda e: (_confirmations([e, *(entries[x] for x in backed.get(e.label, ()) if x in entries)])[0], -_width(e.figure), e.label))
     support = [e for e in own if e.label == best.label or best.label in backed.get(e.label, ())] or own
     count, names = _confirmations([e for e in support if e.article is not None])
-    measure = own[0].measure or best.measure or group
+    measure = (best.measure if best.article else own[0].measure) or own[0].measure or best.measure or group
     text = _told(best, own[0], measure)
     about = ", ".join(filter(None, [best.where or next((e.where for e in own if e.where), ""), f"as of {best.as_of}" if best.as_of else "no date printed"]))
     text += f" ({about})"
     by = best.source or (f"as printed in {best.article}, which names no source")
     return {
-        "measure": measure, "group": group, "sentence": f"{text}: {by}. {_caveat(same, pairs, best, count, entries)}".strip(),
+        "measure": measure, "group": group, "sentence": f"{text}: {by}. {_caveat(pairs, best, count, entries)}".strip(),
         "figures": "; ".join(dict.fromkeys(e.surface for e in own)), "articles": ", ".join(dict.fromkeys(e.article for e in own)),
         "sources": "; ".join(names) or None, "confirmations": count,
     }  # fmt: skip
@@ -106,13 +106,29 @@ def _confirmations(entries):
     return max(len(names), 1 if entries else 0), list(names.values())
 
 
-def _caveat(same, pairs, best, count, entries):
-    """What stands against the figure, from the verdicts of the group."""
+_TOLD = {
+    "same figure, rounded": "rounded or more precise elsewhere",
+    "compatible with hedge": "in line with it",
+    "within range": "in line with it",
+    "same figure, converted": "in another currency or unit",
+    "arithmetic follows": "follows by arithmetic",
+    "arithmetic does not follow": "does not follow by arithmetic",
+    "different as-of date": "of another date",
+    "different definition": "defined differently",
+    "conflict": "in conflict",
+    "undetermined": "not decided",
+}
+
+
+def _caveat(pairs, best, count, entries):
+    """What else is printed of the thing, from the verdicts of the group."""
     told = []
-    for verdict, part in pairs.groupby("verdict", sort=True):
-        surfaces = list(dict.fromkeys(s for a, b, x, y in part[["a", "b", "a_surface", "b_surface"]].itertuples(index=False) for label, s in ((a, x), (b, y)) if label != best.label))
-        if verdict in ("identical",):
-            continue
-        told.append(f"{', '.join(surfaces[:4])}: {verdict}")
+    for verdict, words in _TOLD.items():
+        part = pairs[pairs["verdict"] == verdict]
+        labels = itertools.chain.from_iterable(zip(part["a"], part["b"], strict=True))
+        others = [entries[x] for x in labels if x in entries and x != best.label]
+        surfaces = list(dict.fromkeys(e.surface for e in others if (e.figure.value, e.figure.bound) != (best.figure.value, best.figure.bound)))
+        if surfaces:
+            told.append(f"{words}: {', '.join(surfaces[:4])}{' and others' if len(surfaces) > 4 else ''}")
     head = "One confirmation" if count == 1 else f"{count} independent confirmations"
-    return f"{head}. " + (f"Caveat: {'; '.join(told)}." if told else "No other figure is in dispute with it.")
+    return f"{head}. " + (f"Caveat: {'; '.join(told)}." if told else "Nothing printed here stands against it.")

@@ -7,6 +7,7 @@ import pandas as pd
 
 from .arithmetic import converted, of_one_article
 from .compare import Comparison, cumulative, date_parts, judge
+from .lexicons import steady
 from .printable import print_this
 from .references import against, references_of
 from .tables import TEXT, make_table
@@ -53,7 +54,13 @@ def reconcile(statistics, references=None):
     >>> reconcile(make_table([], {})).empty
     True
     """
-    entries = [*entries_of(statistics)]
+    with steady():
+        return _table(_rows(statistics, references))
+
+
+def _rows(statistics, references):
+    """(entry, entry, verdict) of every pair."""
+    entries = entries_of(statistics)
     sources, rates = references_of(references)
     rows = []
     for one, two in _candidates(entries):
@@ -69,7 +76,7 @@ def reconcile(statistics, references=None):
         others = [e for e in entries if e.article != article and e.event == event and e.figure.kind in ("count", "money")]
         wholes = [e for e in others if e.place & WORLD or e.stems & WORLD] + [r for r in sources if r.place & WORLD]
         rows += of_one_article(own, wholes, rates)
-    return _table(rows)
+    return rows
 
 
 def _table(rows):

@@ -113,7 +113,7 @@ def against(one, sources, rates):
 
 
 def _alike(one, two):
-    return (one.figure.kind, one.figure.unit) == (two.figure.kind, two.figure.unit) and len(one.stems & two.stems) >= 0.6 * len(one.stems | two.stems) and one.as_of == two.as_of
+    return (one.figure.kind, one.figure.unit) == (two.figure.kind, two.figure.unit) and len(one.stems & two.stems) >= 0.7 * len(one.stems | two.stems) and one.as_of == two.as_of
 
 
 def _placed(one, ref):
@@ -138,7 +138,8 @@ def _same_series(one, ref):
         return False
     fits = judge(f, g).compatible
     if g.kind != "count":
-        return likeness(f, g) >= (0.15 if fits else SAME + 0.1)
+        said = ref.stems - ref.place
+        return likeness(f, g) >= 0.15 if fits else likeness(f, g) >= SAME and sum(s in f.context for s in said) > len(said) / 2
     shared = one.stems & ref.stems
     if one.state and one.state == ref.state and fits:
         return True

@@ -182,7 +182,7 @@ def same_thing(one, two):
     alike = likeness(f, g)
     if one.state or two.state:
         if one.state == two.state:
-            return alike >= (0.6 if ratio(f, g) > 10 else 0.05)
+            return alike >= 0.05 if ratio(f, g) <= 10 else _alike_beside(f, g) >= SAME
         if one.state and two.state:
             return False
     if f.kind == "count":
@@ -199,8 +199,8 @@ def same_thing(one, two):
 
 
 def _alike_beside(f, g):
-    """Likeness of what stands around two figures, general words such as "people" left out."""
-    rest = [replace(x, context={s: w for s, w in x.context.items() if s not in GENERIC}) for x in (f, g)]
+    """Likeness of what stands around two figures, without general words such as "people" and "killed"."""
+    rest = [replace(x, context={s: w for s, w in x.context.items() if s not in GENERIC | states()}) for x in (f, g)]
     return likeness(*rest)
 
 

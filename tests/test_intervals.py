@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.errors import SettingError
@@ -65,6 +65,7 @@ def test_unknown_rule_is_told():
         unround("3", "up")
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.integers(-(10**12), 10**12), st.integers(0, 4))
 def test_the_printed_number_lies_in_its_interval(digits, decimals):
     printed = str(digits) if not decimals else f"{digits / 10**decimals:.{decimals}f}"
@@ -73,6 +74,7 @@ def test_the_printed_number_lies_in_its_interval(digits, decimals):
         assert Fraction(printed) in found
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.integers(1, 10**9), st.sampled_from(["1", "1000", "1000000"]))
 def test_about_is_never_narrower(number, scale):
     plain = printed_interval(str(number), int(scale))
