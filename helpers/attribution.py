@@ -59,6 +59,7 @@ class Reader(Sentence):
     def read(self):
         """The pieces of the sentence."""
         d, w, i = self.d, self.d.w, self.i0
+        self._dateline()
         self._label()
         while i < self.i1:
             word = w[i]
@@ -88,6 +89,17 @@ class Reader(Sentence):
         if last > self.until:
             self.until = last
         return True
+
+    def _dateline(self):
+        """Pass over the "WASHINGTON (AP) —" before the first sentence."""
+        d, w = self.d, self.d.w
+        if len(w[self.i0]) > 2 and d.text[d.a[self.i0] : d.b[self.i0]].isupper():
+            for k in range(self.i0 + 1, min(self.i0 + 10, self.i1 - 1)):
+                if w[k] in ("—", "–", "-"):
+                    self.lo = self.inside = k + 1
+                    while w[self.lo] == "-":
+                        self.lo += 1
+                    return
 
     def _label(self):
         """"ROE: We will win." of a transcript, "Roe: pier is old" of a headline."""
@@ -137,7 +149,7 @@ class Reader(Sentence):
         d, w = self.d, self.d.w
         at = w[j] if j >= self.inside else ""
         ing = entry.form == "ing" and not helpers & BE
-        if not ing and "to" not in helpers and entry.takes & {"quote", "clause"} and (at in ("", ",", QUOTE, "—", "–", "?", "!")):
+        if not ing and "to" not in helpers and "naming" not in entry.takes and entry.lemma not in ("tell", "inform", "assure", "remind", "urge", "order") and entry.takes & {"quote", "clause"} and (at in ("", ",", QUOTE, "—", "–", "?", "!")):
             phrase = self._inverted(j, end, at)
             if phrase:
                 return phrase, i, True
@@ -180,6 +192,8 @@ class Reader(Sentence):
         if d.has_finite(end, stop):
             return None
         behind = w[phrase[1]] if phrase[1] < self.i1 else "."
+        if behind == QUOTE:
+            return None
         if at == "" and (j >= self.i0 or behind != ":"):
             return None
         if behind not in SIGNS and behind not in PREPOSITIONS and behind not in DATES and behind not in ("who", "in"):
@@ -196,6 +210,9 @@ class Reader(Sentence):
         at = w[j] if j >= self.i0 else ""
         if at in ("for", "of") and j > self.i0:
             phrase = noun_phrase_before(d, j - 1, self.i0)
+            owner = next((n for n in range(*phrase) if w[n] == "'s"), None) if phrase else None
+            if owner is not None and owner > phrase[0]:
+                return phrase[0], owner
             if phrase and (d.upper(phrase[1] - 1) or w[phrase[1] - 1] in d.sources or w[phrase[0]] in PRONOUNS):
                 return phrase
             return self.subject or self._main_subject(j)
@@ -204,6 +221,8 @@ class Reader(Sentence):
             if phrase and (w[j] in d.sources or d.upper(j)) and d.sources.get(w[j]) != "document":
                 return phrase
             return self._main_subject(j) or phrase
+        if at == "," and self.subject is None and not d.has_finite(self.i0, j):
+            return subject_before(d, j - 1, self.i0)
         return self.subject or self._main_subject(j)
 
     def _governing(self, j):

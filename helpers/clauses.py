@@ -9,10 +9,10 @@ from typing import NamedTuple
 from .lexicons import built_from, read_lexicon
 from .text import sentences
 
-QUOTE = '"'  # the atom that stands for a quoted run
+QUOTE = "<quote>"  # the atom that stands for a quoted run
 _ATOM = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Prof|Jr|Sr|St)\."
-    r"|[A-Z]\.(?=\s+[A-Z])|[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*|['’]s\b|[^\w\s]"
+    r"|[A-Z]\.(?=\s+[A-Z])|\d+(?:[.,]\d+)+|[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*|['’]s\b|[^\w\s]"
 )
 
 
@@ -22,6 +22,7 @@ def word_set(words):
 
 
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+_LONGEST = 300  # atoms; what is longer is no sentence, and is read in parts
 _SMALL = word_set("a an the of and or in on for to with at by from is")
 
 
@@ -43,7 +44,7 @@ CONJUNCTIONS = word_set(
 )
 RELATIVES = word_set("who which that")
 WH = word_set("whether if how why what who when where which whom whose")
-SIGNS = word_set('. , ; : ( ) [ ] — – - ! ? … " ” “ \' ’ ‘ / * • |')
+SIGNS = word_set('. , ; : ( ) [ ] — – - ! ? … " ” “ \' ’ ‘ / * • |') | {QUOTE}
 DATES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april june "
     "july august september october november december jan. feb. sept. oct. nov. dec. jan feb sept oct nov dec mon tue tues wed thu thurs fri sat sun"
@@ -60,6 +61,8 @@ OPENERS = word_set("but and so yet or also still meanwhile however moreover inst
 OBJECTS = word_set("me him her us them you reporters lawmakers supporters voters officials investigators journalists people")
 PAST = word_set(
     "went got made took gave came saw knew ran won lost left kept met began became brought bought built chose drew drove fell felt grew "
+    "shook spoke stole swore threw broke rode rose sang sat slept sold swam taught wept caught fought flew forgot froze hung hid blew fled "
+    "forgave dealt dug drank ate fed woke withdrew understood undertook sought slid struck swept swung tore paid laid shut "
     "heard led sent spent stood thought wore wants want knows know thinks think believes believe feels makes takes gives goes gets comes "
     "sees looks seems seem remains remain has keeps means appears loves hates owes deserves need"
 )
@@ -160,7 +163,17 @@ class Atoms:
                 units[-1] = (units[-1][0], i)
             else:
                 units.append((first, i))
-        return units
+            self._split(units)
+        return [(s, min(s + _LONGEST, e)) for first, e in units for s in range(first, e, _LONGEST)]
+
+    def _split(self, units):
+        """Part the last sentence behind a quotation that ends with a full stop and is not taken up again ("get it." She said)."""
+        first, end = units[-1]
+        for k in range(first + 1, end - 2):
+            if self.w[k] == QUOTE and self.upper(k + 1):
+                at = self.runs[self.run[k]].end
+                if self.text[at - 1] == "." and self.text[at - 2 : at - 1].islower() and self.w[k + 1] != QUOTE:
+                    units[-1:] = [(units[-1][0], k + 1), (k + 1, end)]
 
     def _tag(self, first, end):
         """Does a sentence begin with the "Ann Roe asked" of the quotation just before it?"""
@@ -224,7 +237,7 @@ def noun_phrase_before(d, j, lo):
     k = end - 1
     while k >= lo:
         word = w[k]
-        if word in SIGNS or word in CONJUNCTIONS or (word in PRONOUNS and k < end - 1):
+        if word in SIGNS or word in CONJUNCTIONS or (word in PRONOUNS and k < end - 1) or word in ("after", "before", "since"):
             break
         if word == "&":
             k -= 1
@@ -237,7 +250,7 @@ def noun_phrase_before(d, j, lo):
                 break
             return before[0], end
         if k < end - 1 and d.finite(k):
-            if w[k + 1] in PREPOSITIONS or (w[k + 1] in DATES and word.endswith("ed")):
+            if word.endswith("ed") and word not in d.verbs and (w[k + 1] in PREPOSITIONS or w[k + 1] in DATES):
                 k -= 1  # "voters interviewed in Ohio", "people briefed on the plan"
                 continue
             break
@@ -356,4 +369,7 @@ def main_subject(d, first, last):
             if w[e] in RELATIVES and e > first:
                 return noun_phrase_before(d, e - 2 if w[e - 1] == "," else e - 1, first)
             return subject_before(d, e, first)
-    return None
+    n = first
+    while n < last and d.upper(n) and w[n] not in SIGNS and w[n] not in CONJUNCTIONS and w[n] not in PREPOSITIONS and w[n] not in DETERMINERS:
+        n += 1
+    return (first, n) if first < n < last else None

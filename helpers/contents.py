@@ -2,6 +2,7 @@
 
 from .clauses import (
     ADVERBS,
+    AUX,
     CONJUNCTIONS,
     DATES,
     DETERMINERS,
@@ -21,6 +22,7 @@ from .clauses import (
 HEARER = frozenset({"hearer", "hearer-to", "hearer-that", "wh-hearer"})
 _ENDS = word_set(". ; ! ? ) ] …")
 _TIME = DATES | {"again", "later", "earlier", "back", "out", "aloud", "recently", "afterward", "afterwards", "once", "flatly", "too", "also", "simply", "morning", "night", "afternoon", "evening"}
+_JUDGED = word_set("argument claim charge accusation assertion statement reference position view comment remark contention move allegation suggestion message line point theme sentiment")
 _TALK = word_set("say tell write announce add testify report tweet declare")
 
 
@@ -111,6 +113,9 @@ class Sentence:
             k += 1
         while k < hi:
             word = w[k]
+            if word in ("'", "’") and n and w[k - 1].endswith("s") and k + 1 < hi and d.upper(k + 1):
+                k += 2
+                continue
             if word in SIGNS or word in PREPOSITIONS or word in PRONOUNS or word in CONJUNCTIONS:
                 break
             if n and (word in DETERMINERS or (word in DATES and w[k - 1] not in ("on", "news", "face")) or d.finite(k)):
@@ -129,7 +134,8 @@ class Sentence:
         if kind == "that":
             if k + 1 < hi and w[k + 1] in SIGNS and w[k + 1] not in (QUOTE, ","):
                 return None
-            return k + 1 if takes & {"clause", "that", "document"} or takes & HEARER else None
+            pronoun = k + 1 < hi and (w[k + 1] in AUX or w[k + 1] == "'s")  # "says that would be wrong"
+            return (k if pronoun else k + 1) if takes & {"clause", "that", "document"} or takes & HEARER else None
         if entry.form == "ing" and w[end - len(entry.particles) - 2] in PREPOSITIONS and kind == "clause" and w[k] not in PRONOUNS:
             return None
         if takes & {"naming", "as", "of", "for"}:
@@ -181,6 +187,8 @@ class Sentence:
             if word in SIGNS:
                 return None
             if word in wanted and n >= k:
+                if word == "as" and n > k and not any(w[m] == QUOTE for m in range(n, min(n + 5, hi))):
+                    return k
                 if (word == "as" and n + 1 < hi and w[n + 1] not in ("well", "soon", "the")) or (word == "as" and n - k < 8):
                     return n + 1
                 if word != "as" and n > k:
@@ -198,11 +206,13 @@ class Sentence:
         for n in range(k + 1, min(k + 18, hi)):
             if w[n] in ("who", "which", "that") and not sure:
                 return False
+            if w[n] == QUOTE and (sure or "thing" not in entry.takes):
+                return n + 1 < hi or n > k
             if d.finite(n) and (sure or not w[n].endswith("ed") or w[n] in ("need", "needed")):
                 return True
             if w[n] in (",", ";", ".", ":") and not sure:
                 return False
-        return sure and hi - k > 3 and entry.lemma in ("say", "add")
+        return sure and hi - k > 2 and entry.lemma in ("say", "add")
 
     def _thing_end(self, first, last):
         w = self.d.w
@@ -214,6 +224,8 @@ class Sentence:
     def _end(self, first, relative):
         """The end of content that begins at `first`."""
         d, w, hi = self.d, self.d.w, self.i1
+        if first >= hi:
+            return hi
         explicit = w[first - 1] == "that"
         if w[first] == QUOTE and self._quote_ends(first):
             return first + 1
@@ -294,6 +306,8 @@ class Sentence:
             return n + 1 < hi and (d.finite(n + 1) or (w[n + 1] in ADVERBS and n + 2 < hi and d.finite(n + 2)))
         if after in ("but", "though", "although", "yet", "while", "whereas"):
             return not (n + 2 < hi and w[n + 2] in ("that", "not", "rather", "also", "only", QUOTE))
+        if after in ("a", "an", "the") and n + 2 < hi and any(w[x] in _JUDGED for x in range(n + 2, min(n + 4, hi))):
+            return True
         if after == "with" and any(w[x] in FOLLOWERS or w[x] == "reporting" for x in range(n + 2, min(n + 8, hi))):
             return True
         if after == "even" and n + 2 < hi and w[n + 2] in ("though", "as"):
@@ -354,6 +368,11 @@ class Sentence:
         w = self.d.w
         if j < self.i0:
             return False
+        for x in range(j, max(self.i0 - 1, j - 9), -1):
+            if w[x] in SIGNS or self.d.finite(x):
+                break
+            if w[x] in ("those", "many", "some", "most", "several", "both") or (w[x].endswith("s") and w[x] in self.d.sources and (x == j or w[x + 1] in PREPOSITIONS or w[x + 1] == "close")):
+                return True
         return w[j] in ("they", "we", "i", "you", "who", "and", "police", "people", "some", "many", "others", ",", "democrats") or (
             w[j].endswith("s") and (w[j] in self.d.sources or self.d.upper(j))
         )

@@ -11,6 +11,7 @@ _CLOSERS = {"”", "»", "''"}
 # An apostrophe that opens: nothing joined to its left, a word to its right, and no elision ('em, '90s).
 _SINGLE_OPEN = re.compile(r"(?<![\w'’‘.])['‘](?=[\w\[(#@$])(?!(?:em|til|tis|twas|cause|round|n|bout)\b|\d0s|\d\d\b)", re.I)
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?;:…\])%])['’](?!\w)")
+_LETTER = re.compile(r"[^\W_]")
 _INCHES = re.compile(r"\d['’]\d{1,2}$")
 # Where a quotation whose closing mark was forgotten gives way to the clause about its speaker.
 _FORGOTTEN = re.compile(r"[,?!]\s+(?:(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+){0,2}) (?:said|says|added|told|asked|wrote)|said [A-Z])\b")
@@ -82,7 +83,7 @@ def _doubles(text, start, end, marks, carried):
             opened = (at, behind)
     if opened is not None:
         runs.append(_cut(text, opened, end))
-    return [run for run in runs if run.start < run.end]
+    return [run for run in runs if _LETTER.search(text, run.start, run.end)]
 
 
 def _cut(text, opened, end):
@@ -130,6 +131,6 @@ def _singles(text, start, end):
             if not plural:
                 break
             k += 1
-        if chosen is not None:
+        if chosen is not None and _LETTER.search(text, at + 1, chosen):
             runs.append(Run(at, at + 1, chosen, chosen + 1, True, True))
     return runs

@@ -119,6 +119,11 @@ class _Story:
         self.found = []
         self.claimed = {}
         self.left = []  # atoms of quoted runs without a reporting clause, with their unit
+        self.spoken = {}  # unit -> what is found in it with a speaker, in order
+        self.paragraph, number = [], 0
+        for first, _ in d.units:
+            number += self._paragraph_start(first)
+            self.paragraph.append(number)
 
     def rows(self):
         """The rows as dicts."""
@@ -137,9 +142,16 @@ class _Story:
         quotes = [atom for atom in range(found.first, found.last) if d.w[atom] == QUOTE]
         if len(quotes) == 1 and found.last - found.first == 1 and found.verb and d.w[found.verb[0]] in ("called", "calls", "dubbed", "calling", "named") and d.titled(quotes[0]):
             return
-        self.found.append(found)
+        self._keep(found)
         for atom in quotes:
             self.claimed.setdefault(atom, found)
+
+    def _keep(self, found):
+        self.found.append(found)
+        if found.speaker:
+            here = self.spoken.setdefault(found.unit, [])
+            here.append(found)
+            here.sort(key=lambda f: f.last)
 
     # -- quoted runs without a reporting clause ---------------------------------------------------------------
 
@@ -157,7 +169,7 @@ class _Story:
                 self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
                 continue
             found = _Found(atom, atom + 1, speaker, None, unit)
-            self.found.append(found)
+            self._keep(found)
             self.claimed[atom] = found
 
     def _run(self, atom):
@@ -175,10 +187,6 @@ class _Story:
 
     def _paragraph_start(self, atom):
         return atom == 0 or "\n" in self.d.text[self.d.b[atom - 1] : self.d.a[atom]]
-
-    def _same_paragraph(self, here, there):
-        d = self.d
-        return "\n" not in d.text[min(d.a[here], d.a[there]) : max(d.a[here], d.a[there])]
 
     def _standing(self, atom, unit):
         """Does the run stand as a sentence of its own?"""
@@ -198,29 +206,42 @@ class _Story:
         d = self.d
         if d.w[atom - 1] == ":" and atom and d.units[unit][0] == atom:
             return self._person(unit - 1, atom)
-        u = unit - 1
-        while u >= 0 and self._same_paragraph(d.units[u][0], atom):
-            spoken = [f for f in self.found if f.unit == u and f.speaker and f.kind != "term"] if self.found else []
-            if spoken:
-                return max(spoken, key=lambda f: f.last).speaker
-            person = self._person(u, d.units[u][1])
+        speaker = self._before(unit)
+        if speaker:
+            return speaker
+        for u in range(unit + 1, min(unit + 4, len(d.units))):
+            if self.paragraph[u] == self.paragraph[unit] and u in self.spoken:
+                return self.spoken[u][0].speaker
+        return self._last_speaker(unit)
+
+    def _before(self, unit):
+        """Who spoke, or else acted, last before a sentence in its paragraph."""
+        for u in range(unit - 1, max(unit - 12, -1), -1):
+            if self.paragraph[u] != self.paragraph[unit]:
+                break
+            if u in self.spoken:
+                return self.spoken[u][-1].speaker
+            person = self._person(u, self.d.units[u][1])
             if person:
                 return person
-            u -= 1
-        for u in range(unit + 1, min(unit + 4, len(d.units))):
-            if not self._same_paragraph(d.units[u][0], atom):
-                break
-            spoken = [f for f in self.found if f.unit == u and f.speaker]
-            if spoken:
-                return spoken[0].speaker
-        return self._last_speaker(atom)
+        return None
 
-    def _last_speaker(self, atom):
-        best = None
-        for found in self.found:
-            if found.last <= atom and found.speaker and (best is None or found.last > best.last):
-                best = found
-        return best.speaker if best else None
+    def _last_speaker(self, unit):
+        """Who spoke last before the paragraph of a sentence; who acts in the paragraph before, if nobody speaks in it."""
+        acting = None
+        for u in range(unit - 1, max(unit - 40, -1), -1):
+            if u in self.spoken:
+                return acting or self.spoken[u][-1].speaker
+            if acting is None and self.paragraph[u] == self.paragraph[unit] - 1:
+                acting = self._named(u)
+        return acting
+
+    def _named(self, unit):
+        """The subject of a sentence if it is a person's name or "he" or "she"."""
+        phrase = self._person(unit, self.d.units[unit][1])
+        if phrase and (self.d.w[phrase[0]] in ("he", "she") or (self.d.upper(phrase[1] - 1) and self.d.upper(phrase[0]) and self.d.w[phrase[0]] not in DETERMINERS)):
+            return phrase
+        return None
 
     def _from_sentence(self, atom, unit):
         """The speaker of quoted words inside a sentence of the outlet."""
@@ -230,22 +251,10 @@ class _Story:
             owner = noun_phrase_before(d, atom - 2, first)
             if owner:
                 return owner
-        spoken = [f for f in self.found if f.unit == unit and f.speaker and f.first < atom]
+        spoken = [f for f in self.spoken.get(unit, ()) if f.first < atom]
         if spoken:
             return max(spoken, key=lambda f: f.first).speaker
-        person = self._person(unit, atom)
-        if person:
-            return person
-        u = unit - 1
-        while u >= 0 and self._same_paragraph(d.units[u][0], atom):
-            spoken = [f for f in self.found if f.unit == u and f.speaker]
-            if spoken:
-                return max(spoken, key=lambda f: f.last).speaker
-            person = self._person(u, d.units[u][1])
-            if person:
-                return person
-            u -= 1
-        return self._last_speaker(atom)
+        return self._person(unit, atom) or self._before(unit) or self._last_speaker(unit)
 
     def _person(self, unit, stop):
         """The subject of a sentence if it can speak: a name, a pronoun, an office, a document."""

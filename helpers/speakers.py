@@ -21,7 +21,7 @@ _OWN = {"i", "we", "my", "our", "me", "us", "you"}
 _NO_NAME = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | OPENERS | DATES | (ADVERBS - {"may", "will"}) | {"and", "or", "not", "photo", "image"}
 # Words that make a row of capitalised words a body, a place or a work rather than a person.
 _BODY = word_set(
-    "university college school party department house senate committee court council commission agency bureau "
+    "chamber university college school party department house senate committee court council commission agency bureau "
     "ministry office times post news journal tribune press magazine network television tv radio company corp inc "
     "group bank fund union league association institute foundation center centre street avenue road city county "
     "state states beach island river lake north south east west new united national american republican democratic "
@@ -50,6 +50,7 @@ class Cast:
         self.full = {}  # last (and first) word of a name -> {full name: how often}
         self.gender = {}
         self.places = set()
+        self.bare = {}  # a single capitalised word -> where it stands
         self.introduced = set()  # names with an apposition: "Li Wen, a teacher"
         self.bodies = {}  # first word of a company's name -> the name
         self.roles = {}  # "mayor" -> full name
@@ -57,12 +58,13 @@ class Cast:
         self._collect()
         self.speaking = {self._last_words(span) for span in speakers}
         for s, e in speakers:  # a bare surname that speaks is a person
-            if e - s == 1 and d.upper(s) and d.w[s] not in _NO_NAME and d.w[s] not in d.sources and d.w[s] not in self.full and d.w[s] not in _BODY and d.w[s] not in self.bodies:
+            if e - s == 1 and d.upper(s) and d.w[s] not in _NO_NAME and d.w[s] not in d.sources and self._full(s, e) == d.text[d.a[s] : d.b[s]] and d.w[s] not in _BODY and d.w[s] not in self.bodies:
                 self.gender.setdefault(d.text[d.a[s] : d.b[s]], "")
         self.known = self._settle()
         self.at = [atom for atom, _ in self.known]
         self.groups = []
         self.found = {}
+        self.fuller = {}  # "report" -> its first full mention
 
     # -- collecting -----------------------------------------------------------------------------------------
 
@@ -135,6 +137,8 @@ class Cast:
             self.places.add(words[0])
         elif gender and count == 1:
             self.gender.setdefault(name, gender)
+        if count == 1:
+            self.bare.setdefault(words[0], []).append(s)
         self.mentions.append((s, last, gender))
 
     def _roles(self, name, s, last, roles):
@@ -175,6 +179,9 @@ class Cast:
         if not choice or (last - s == 1 and name.isupper() and len(name) < 6 and gender == ""):
             return name
         choice = {full: seen for full, seen in choice.items() if self._is_person(full)} or ({} if last - s == 1 else choice)
+        if last - s == 1:  # a surname well known before the full name comes up is somebody else's
+            bare = self.bare.get(word, ())
+            choice = {full: seen for full, seen in choice.items() if seen[1] <= s or bisect.bisect_left(bare, seen[1]) <= 2}
         fit = [(-count, at, full) for full, (count, at) in choice.items() if not gender or self.gender[full] in ("", gender)]
         if last - s > 1:
             fit = [item for item in fit if item[2].endswith(name)]
@@ -241,7 +248,7 @@ class Cast:
         while core < e and not (w[core] in SIGNS or (w[core] in PREPOSITIONS and core > s and not (w[core] == "of" and w[core - 1] in self.titles and d.upper(core - 1))) or w[core] in ("who", "which", "that")):
             core += 1
         name = self._name_at_end(s, core)
-        if name:
+        if name and (name in self.gender or core + 1 >= e or w[core] != "of" or not (d.upper(core + 1) and d.upper(core - 1))):
             return name
         # "a spokesman for the board, Tom Ilves": a name alone between commas
         at = s
@@ -250,7 +257,8 @@ class Cast:
                 stop = at + 1
                 while stop < e and w[stop] not in SIGNS and w[stop] not in PREPOSITIONS:
                     stop += 1
-                if at > s and not d.upper(at - 1) and stop - at - 1 <= 5 and all(d.upper(i) for i in range(at + 1, stop)):
+                office = w[s] in DETERMINERS and d.sources.get(self._head(s, core)) == "person"
+                if at > s and (office or not d.upper(at - 1)) and stop - at - 1 <= 5 and all(d.upper(i) for i in range(at + 1, stop)):
                     name = self._name_at_end(at + 1, stop)
                     if name and (name in self.gender or stop - at > 2):
                         return name
@@ -305,9 +313,15 @@ class Cast:
         return self._full(k, e, gender) if k > s or e - k > 1 else None
 
     def _fuller(self, head, at):
-        """An earlier and fuller mention of "the report": "a report by the port office"."""
+        """An earlier and fuller mention of "the report": "a report by the port office"; the first in the article."""
+        if head not in self.fuller:
+            self.fuller[head] = self._first_full(head)
+        found = self.fuller[head]
+        return found[1] if found and found[0] < at else None
+
+    def _first_full(self, head):
         d, w = self.d, self.d.w
-        for i in range(at - 1):
+        for i in range(len(w) - 1):
             if w[i] == head and w[i + 1] in ("by", "from", "of", "released", "published", "commissioned") and not d.upper(i):
                 start = i
                 while start > 0 and i - start < 6 and w[start] not in DETERMINERS and (w[start - 1] in DETERMINERS or (w[start - 1] not in SIGNS and w[start - 1] not in PREPOSITIONS and not d.finite(start - 1))):
@@ -317,5 +331,5 @@ class Cast:
                     e += 1
                 while e > i + 2 and (w[e - 1] in DATES or w[e - 1] in PREPOSITIONS):
                     e -= 1
-                return self._described(start, e)
+                return i, self._described(start, e)
         return None

@@ -1,0 +1,113 @@
+"""Quotations: every pattern of attribution on invented sentences, and what must hold for any text."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.errors import CorpusError
+from helpers.marks import quoted_runs
+from helpers.quotations import find_quotations, reporting_verb_groups
+
+
+def rows_of(text):
+    return find_quotations(pd.DataFrame({"text": [text]}, index=["x"]))
+
+
+def found(text):
+    return [(row.kind, row.speaker, row.verb, row.quotation) for row in rows_of(text).itertuples()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Roe said on Monday that the pier is old.", [("indirect", "Ann Roe", "said", "the pier is old")]),
+        ("The pier is old, Ann Roe said.", [("indirect", "Ann Roe", "said", "The pier is old")]),
+        ("The pier, she said, will close.", [("indirect", "she", "said", "The pier"), ("indirect", "she", "said", "will close")]),
+        ('"We must act," said Ann Roe, the mayor of Port Ellen. "Now."', [("direct", "Ann Roe", "said", "We must act,"), ("direct", "Ann Roe", None, "Now.")]),
+        ("The bill would cost $2 billion, according to the mayor's office.", [("indirect", "the mayor's office", "according to", "The bill would cost $2 billion")]),
+        ("According to Ann Roe, the mayor, the pier is old.", [("indirect", "Ann Roe", "According to", "the pier is old")]),
+        ('A spokesman for the harbour board, Tom Ilves, said: "No."', [("direct", "Tom Ilves", "said", "No.")]),
+        ('Roe told reporters the pier was "a wreck" and had to go.', [("mixed", "Roe", "told", 'the pier was "a wreck" and had to go')]),
+        ("Roe accused the board of waste.", [("indirect", "Roe", "accused", "the board of waste")]),
+        ("Roe called on the board to resign.", [("indirect", "Roe", "called on", "the board to resign")]),
+        ("Roe denied that she knew, adding that the board had lied.", [("indirect", "Roe", "denied", "she knew"), ("indirect", "Roe", "adding", "the board had lied")]),
+        ("Roe promised to rebuild the pier.", [("indirect", "Roe", "promised", "to rebuild the pier")]),
+        ("It was announced that the pier would close.", [("indirect", None, "announced", "the pier would close")]),
+        ("Roe's claim that the pier is safe was rejected.", [("indirect", "Roe", "claim", "the pier is safe")]),
+        ('Asked whether she would run, Roe said, "Maybe."', [("indirect", None, "Asked", "whether she would run"), ("direct", "Roe", "said", "Maybe.")]),
+        ("The report says that fares rose.", [("indirect", "the report", "says", "fares rose")]),
+        ("Roe said fares rose, but she has no figures.", [("indirect", "Roe", "said", "fares rose")]),
+        ("Roe called for a ban on drift nets.", [("indirect", "Roe", "called for", "a ban on drift nets")]),
+        ("'They can't stop the workers' march,' said Roe.", [("direct", "Roe", "said", "They can't stop the workers' march,")]),
+        ("«We go on», said Roe.", [("direct", "Roe", "said", "We go on")]),
+        ("``We go on,'' Roe said.", [("direct", "Roe", "said", "We go on,")]),
+        ("“We go on, Roe said.", [("direct", "Roe", "said", "We go on,")]),
+        ('The so-called "shark tax" was dropped.', [("term", None, None, "shark tax")]),
+        ('It was seen on "Harbour Nights" last week.', [("term", None, None, "Harbour Nights")]),
+        ("WASHINGTON — The pier is old, Roe said.", [("indirect", "Roe", "said", "The pier is old")]),
+        ("The United States of America is large.", []),
+        ("He made several claims and calls.", []),
+    ],
+)
+def test_patterns(text, expected):
+    assert found(text) == expected
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_keeps_its_speaker():
+    rows = rows_of("“We begin,” Ann Roe said. “Then we build.\n\n“And then we rest.”\n\nThe pier is old.")
+    assert rows["speaker"].tolist() == ["Ann Roe"] * 3
+    assert rows["quotation"].tolist() == ["We begin,", "Then we build.", "And then we rest."]
+
+
+def test_names_titles_pronouns_and_documents_are_resolved():
+    text = (
+        "Harbour Minister Lena Holm met Tom Ilves. Holm said fares rose. She said ships were late.\n\n"
+        "A report by the Port Office said cranes broke. The report said nobody was hurt.\n\n"
+        "“It is sad,” Mr. Ilves said."
+    )
+    assert rows_of(text)["speaker"].tolist() == ["Lena Holm", "Lena Holm", "a report by the Port Office", "a report by the Port Office", "Tom Ilves"]
+
+
+def test_the_speaker_may_stand_in_another_sentence_of_the_paragraph():
+    rows = rows_of("Ann Roe shook her head. “No way.”\n\n“Never! Not once,” the captain added.")
+    assert rows["speaker"].tolist() == ["Ann Roe", "the captain"]
+
+
+def test_table_has_the_promised_form():
+    rows = rows_of('Ann Roe said "yes."')
+    row = rows.iloc[0]
+    assert list(rows.columns)[:4] == ["article", "start", "end", "quotation"]
+    assert rows["speaker_start"].dtype == float and rows["speaker"].dtype == object
+    assert (row["speaker_start"], row["speaker_end"], row["verb_start"], row["verb_end"]) == (0, 7, 8, 12)
+    assert rows_of("").empty and list(rows_of("").columns) == list(rows.columns)
+    with pytest.raises(CorpusError):
+        find_quotations(pd.DataFrame({"body": ["x"]}))
+
+
+def test_groups_of_reporting_verbs():
+    groups = reporting_verb_groups()
+    assert len(groups) > 200 and set(groups.values()) == {"neutral", "endorsing", "distancing"}
+    assert (groups["say"], groups["acknowledge"], groups["allege"]) == ("neutral", "endorsing", "distancing")
+
+
+def test_marks_and_apostrophes():
+    text = "The '90s were 'the dogs' years', he said. It was 6'2\" tall. I don’t ‘know’."
+    assert [text[run.start : run.end] for run in quoted_runs(text)] == ["the dogs' years", "know"]
+
+
+CUES = ["said", "says", "told", "asked", "called", "calls", "accused", "of", "for", "as", "that", ",", ".", ":", ";", "“", "”", '"', "'", "’", "‘", "«", "»", "``", "''", "who", "Ann", "Roe", "Mr.", "Smith", "'s", "he", "she", "they", "the", "a", "report", "claim", "According", "according", "to", "and", "but", "in", "on", "Tuesday", "was", "been", "not", "to", "adding", "whether", "reporters", "—", "(", ")", "?", "!", "…", "\n", "U.S.", "“Yes,”", "WASHINGTON", "Roe:", "İ", "�", "\x00", "\u202e"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(CUES), max_size=40), st.sampled_from([" ", ""]))
+def test_any_text_gives_true_offsets_and_the_same_rows_again(words, joiner):
+    text = joiner.join(words)
+    rows = rows_of(text)
+    for row in rows.itertuples():
+        assert text[row.start : row.end] == row.quotation and row.quotation.strip()
+        if row.verb is not None:
+            assert text[int(row.verb_start) : int(row.verb_end)] == row.verb
+        if row.speaker is not None:
+            assert 0 <= row.speaker_start < row.speaker_end <= len(text)
+    pd.testing.assert_frame_equal(rows, rows_of(text))
