@@ -6,7 +6,7 @@ from .numbers import NUMERAL, SIGN, WORD, number_words
 LONGEST = 8  # tokens looked at for a noun phrase
 _NO_PLURALS = ("ss", "us", "is", "'s", "’s")
 _NOT_NOUNS = frozenset(
-    ["various", "previous", "serious", "famous", "religious", "dangerous", "numerous", "obvious", "enormous", "less", "across", "always", "perhaps", "besides", "towards", "news", "politics", "economics", "physics", "athletics", "was", "has", "does", "its", "this", "his", "us", "yes", "plus", "overseas", "sales-tax"]
+    ["various", "previous", "serious", "famous", "religious", "dangerous", "numerous", "obvious", "enormous", "less", "across", "always", "perhaps", "thanks", "besides", "towards", "news", "politics", "economics", "physics", "athletics", "was", "has", "does", "its", "this", "his", "us", "yes", "plus", "overseas", "sales-tax"]
 )
 _CLAUSE = frozenset([",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "…", ".", "?", "!", "[", "]", "|"])
 _OPENERS = frozenset(["that", "and", "but", "while", "whereas", "as", "because", "when", "which", "who", "if", "since", "although", "though", "or", "so", "than", "after", "before", "said", "says"])
