@@ -31,6 +31,8 @@ class Form:
     words: tuple
     cased: tuple | None  # the same in the case as written, where case counts
     owner: object  # the Pattern, or the text of a context
+    second: str | None = None  # the second word where it is a plain one: most forms fail on it
+    long: bool = True  # False: one word, case of no account
 
 
 @dataclass(frozen=True)
@@ -234,7 +236,9 @@ def _form(text, case, owner):
     if bare[0] or bare[-1]:
         raise ValueError("needs a word with letters at its beginning and at its end, not a bare wildcard")
     lower = tuple(None if p is None else _word(p.lower()) for p in pieces)
-    return Form(lower, tuple(None if p is None else _word(p) for p in pieces) if case else None, owner)
+    cased = tuple(None if p is None else _word(p) for p in pieces) if case else None
+    second = lower[1] if len(lower) > 1 and isinstance(lower[1], str) else None
+    return Form(lower, cased, owner, second, len(lower) > 1 or case)
 
 
 def _is_bare(piece):

@@ -32,7 +32,7 @@ class _Words:
     def __init__(self, text):
         self.text = text
         self.spans = [match.span() for match in _TOKEN.finditer(text)]
-        self.lower = [text[a:b].lower() for a, b in self.spans]
+        self.lower = list(map(str.lower, _TOKEN.findall(text)))
 
     @functools.cached_property
     def written(self):
@@ -81,9 +81,12 @@ def _matches(text, codebook):
     """(start, end, pattern) of every hit in a text: the longest where hits of one frame overlap."""
     words = _Words(text)
     starts, found, company = codebook.starts, [], {}
+    following = [*words.lower[1:], None]
     for i, word in enumerate(words.lower):
         for form in starts[word]:
-            end = words.match(form, i)
+            if form.second is not None and form.second != following[i]:
+                continue
+            end = words.match(form, i) if form.long else i + 1
             if end is None:
                 continue
             if isinstance(form.owner, str):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from helpers.codebook import FIELDS, FUNCTIONS, MOST_FRAMES, load_codebook, word_codebook
 from helpers.errors import CorpusError, LexiconError, SettingError
 from helpers.frames import concordance, count_frames, find_frames, rank_frames, voices
+from helpers.lexicons import LEXICONS
 
 DATA = Path(__file__).parent / "data"
 
@@ -193,6 +194,8 @@ def test_the_codebook_of_the_package_is_complete():
     assert 1 < len(codebook.frames) <= MOST_FRAMES
     table = codebook.table()
     assert (table[list(FIELDS)].map(len) > 0).all().all() and (table["patterns"] > 5).all()
+    frozen = load_codebook(LEXICONS / "frames_frozen.toml")
+    pd.testing.assert_frame_equal(frozen.table()[list(FIELDS)], table[list(FIELDS)])
     for frame in codebook.frames:
         assert set(frame.function) <= set(FUNCTIONS) and frame.question.endswith("?")
 
