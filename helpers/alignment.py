@@ -82,7 +82,7 @@ def align_claims(claims, threshold=None, encode=None):
     with steady():  # the tables of rules are looked at once, not for every pair
         for score, i, j in found:
             related = encode is not None or score >= RELATED
-            relation, why = judge.relation(i, j) if related else (None, "hardly a word in common")
+            relation, why = judge.relation(i, j, score) if related else (None, "hardly a word in common")
             table.append({"a": labels[i], "b": labels[j], "score": score, "relation": relation, "why": why, "a_claim": texts[i],
                           "b_claim": texts[j], "a_article": articles[i], "b_article": articles[j]})  # fmt: skip
     return make_table(table, COLUMNS).set_index(pd.Index([f"{row['a']}~{row['b']}" for row in table], dtype=object))

@@ -24,6 +24,7 @@ OF_VERDICT = {
     "conflict": "contradicts",
 }
 ALIKE = 0.65  # part of the poorer claim's words that must be shared before a negation or an opposite counts
+CLOSE = 0.3  # score from which a conflict of figures is one about the same thing
 DETAIL = 0.8  # part of the poorer claim's words that are in the richer one, for "more precise"
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -37,6 +38,7 @@ class Profile(NamedTuple):
     """What the relation of two claims is read from."""
 
     content: frozenset
+    plain: frozenset  # content without figures
     figures: tuple
     bounded: bool
     days: frozenset
@@ -89,9 +91,11 @@ def profile(text):
         for number, side in sides.get(word, ()):
             found.setdefault(number, set()).add(side)
     figures = (*_FIGURE.findall(text), *(word for word in small if word in numbers))
+    content = frozenset(token.stem for token in tokens) - empty
     days = words & _DAYS | ({"may"} if _MAY.search(text) else set())
     return Profile(
-        frozenset(token.stem for token in tokens) - empty,
+        content,
+        content - {token.stem for figure in figures for token in tokens_of(figure)[0]},
         figures,
         bool(bounds.search(text)),
         frozenset(days),
@@ -130,8 +134,8 @@ class Judge:
             self.verdicts[key] = compare(*key[:2], a_date=key[2], b_date=key[3])
         return self.verdicts[key]
 
-    def relation(self, i, j):
-        """(relation, why) for the claims in rows `i` and `j`."""
+    def relation(self, i, j, score):
+        """(relation, why) for the claims in rows `i` and `j`, which are alike by `score`."""
         a, b = self._profile(i), self._profile(j)
         if self.texts[i] == self.texts[j] and self.speakers[i] == self.speakers[j]:
             return "same", "the same words"
@@ -147,6 +151,8 @@ class Judge:
             relation = OF_VERDICT.get(judged.verdict)
             if judged.verdict == "compatible with hedge" and (a.bounded or b.bounded):
                 relation = "more_precise"
+            if relation == "contradicts" and score < CLOSE and 2 * len(shared & a.plain) < min(len(a.plain), len(b.plain)):
+                relation = "differs_in_scope"  # the figures differ, but so does most of what is said
             if relation:
                 return relation, "; ".join(filter(None, (f"figures: {judged.verdict}", judged.why, judged.assumption)))
         said = [bool(speaker) or read.attributed for speaker, read in ((self.speakers[i], a), (self.speakers[j], b))]
