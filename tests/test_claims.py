@@ -18,7 +18,7 @@ ALPHABET = st.sampled_from([*"aA .,;:!?\"“”‘’'()[]-–—\n\r\t0123%$", 
 
 
 def frame(*texts):
-    return pd.DataFrame({"text": list(texts)}, index=[f"a{i}" for i in range(len(texts))])
+    return pd.DataFrame({"text": pd.Series(texts, dtype=object).tolist()}, index=[f"a{i}" for i in range(len(texts))], dtype=object)
 
 
 def claims_of(text):
