@@ -54,7 +54,7 @@ def skeleton(text, figures):
 
 def _alike(f, g):
     """Two figures that stand in the same place of the same sentence, as one kind."""
-    if comparable(f, g):
+    if comparable(f, g) or not {f.kind, g.kind} & {"count", "date", "rank", "age"}:
         return f, g
     return tuple(_as_number(x) for x in (f, g))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from .binding import bind, conversions
+from .binding import bind, comparable, conversions
 from .context import Figure, stems
 from .errors import SettingError
 from .intervals import Interval, hedged_interval, hedges, unround
@@ -180,6 +180,10 @@ def _name(figure):
 
 def judge(f, g, dates=(None, None), rates=None, frame=False):
     """The verdict for two figures that are taken to speak of the same thing."""
+    if not comparable(f, g):
+        if {f.unit, g.unit} == {"percent", "percentage point"}:
+            return _open(f"{_name(f)} and {_name(g)}: a percentage point is not a per cent.", "if both mean points", "different definition")
+        return _open(f"{_name(f)} and {_name(g)} are in different units.", "if both are in one unit")
     if f.kind == "date":
         return _judge_dates(f, g)
     if f.kind in ("clock", "score"):
@@ -216,7 +220,7 @@ def _judge_numbers(f, g, frame, converted):
             if f.interval.overlaps(g.interval):
                 return _yes(how, f"{names} agree {converted}.")
             return _no(f"{names} do not agree {converted}.")
-        if f.value == g.value and f.kind == g.kind:
+        if f.value == g.value and (f.kind == g.kind or "count" in (f.kind, g.kind)):
             return _yes("identical", f"Both print {f.surface}.")
         if f.kind == "rank":
             return _no(f"{names} differ, and ranks are exact.")

@@ -4,6 +4,7 @@ import calendar
 import functools
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from .context import Figure, contexts, small_words
 from .errors import SettingError
@@ -21,7 +22,7 @@ _DATE = re.compile(
     rf"|(?P<m3>{_MONTH})\b\.?,?\s+(?:of\s+)?(?P<y3>{_YEAR})\b"
     rf"|(?<=\b(?:in|by|of) )(?P<m6>{_MONTH})\b(?!\s?\d)|(?<=early )(?P<m7>{_MONTH})\b(?!\s?\d)|(?<=since )(?P<m8>{_MONTH})\b(?!\s?\d)"
     rf"|(?P<y4>{_YEAR})-(?P<m4>\d\d)-(?P<d4>\d\d)\b"
-    rf"|(?<![\d.,$£€-])(?P<y5>{_YEAR})(?![\d,.]\d|\d|\s*(?:%|[-–]\s?\d{{3,}}|million|billion|thousand)))",
+    rf"|(?<![\d.,$£€-])(?P<y5>{_YEAR})(?![\d,.]\d|\d|\s*(?:%|[-–]\s?(?!(?:1[5-9]|20)\d\d\b)\d{{3,}}|million|billion|thousand)))",
     re.I,
 )
 _CLOCK = re.compile(r"\b(?P<h>\d{1,2})(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?", re.I)
@@ -87,7 +88,12 @@ def figures_of(text):
         left, right = int(match[1]), int(match[2])
         if left >= right or (max(left, right) < 20 and not _unit_behind(text, match.end())[0]):
             claim(Figure(*match.span(), match[0], "score", None, (left, right)))
-    for number in numbers_in(tokens):
+    numbers = numbers_in(tokens)
+    for one, other in pairwise(numbers):
+        figure = _one_in(text, tokens, one, other)
+        if figure:
+            claim(figure)
+    for number in numbers:
         figure = _number(text, tokens, number)
         if figure:
             (plain.append if figure.kind == "count" and not figure.scaled else claim)(figure)
@@ -97,6 +103,25 @@ def figures_of(text):
     found = _ranges(text, found)
     contexts(text, found)
     return found
+
+
+_IN = re.compile(r"\s(?:in|out of)\s(?:every\s)?")
+_WHOLES = {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000}
+
+
+def _one_in(text, tokens, one, other):
+    """ "one in four", "nine out of ten": two numbers that make a fraction."""
+    start, end = tokens.start[one.first], tokens.end[other.last - 1]
+    if not _IN.fullmatch(text[tokens.end[one.last - 1] : tokens.start[other.first]]) or other.value not in _WHOLES:
+        return None
+    if one.value is None or one.value.denominator != 1 or not 0 < one.value < other.value or one.spelt != other.spelt:
+        return None
+    if not one.spelt and "out" in text[start:end]:
+        return None  # "69 out of 100" is a mark
+    value = one.value / other.value
+    bound, hedge, _ = _hedge_before(text, start)
+    reach = fraction_interval(value) if value.denominator <= 100 else Interval(value, value)
+    return Figure(start, end, text[start:end], "fraction", None, value, hedged_interval(value, reach, bound, hedge), reach, bound, hedge)
 
 
 def _exact(text, match, kind, value):
@@ -191,6 +216,8 @@ def _unit_behind(text, position, longest=4):
         if low in currency_words:
             return "money", currency_words[low], spans[size - 1][1]
         for form in (words, low):
+            if size == 1 and low[0] in small_words():
+                continue  # "5 million in 2010" is no length
             if form in units and (len(form[0]) > 2 or form[0] == words[0]):
                 return (*units[form], spans[size - 1][1])
     return None, None, position
@@ -229,6 +256,8 @@ def _titled(text):
 
 def _number(text, tokens, number):
     start, end = tokens.start[number.first], tokens.end[number.last - 1]
+    if text[max(0, start - 7) : start] == "out of " and text[start:end] in _TOPS:
+        return None  # the best mark that there is
     if number.form == "multiple" or _is_name(text, start, end, number.spelt):
         return None
     if number.form == "vague" and text[start:end].lower() == "scores" and not text[end : end + 4].startswith(" of "):
