@@ -31,7 +31,9 @@ def references_of(references):
         low, high = (value if row.get(end) is None else exact(float(row[end])) for end in ("low", "high"))
         unit = str(row.get("unit") or "")
         if " per " in unit:
-            quote, base = unit.split(" per ")
+            quote, _, base = unit.partition(" per ")
+            if low <= 0 or high == math.inf:
+                continue  # no rate
             rates.append((str(row["id"]), {(base.strip(), quote.strip()): (low, high)}))
         else:
             entries.append(_reference(row, value, Interval(low, high), unit))
@@ -39,7 +41,7 @@ def references_of(references):
 
 
 def _reference(row, value, ends, unit):
-    measure = str(row["measure"]).split("(")[0].strip(" ,")
+    measure = str(row["measure"] or "").split("(")[0].strip(" ,")
     words = stems(measure.replace(",", " ").split())
     kind = "ratio" if unit == "ratio" else kind_of(unit.split(" of ")[0].split(" change")[0])
     unit_name = {"percent": "percent"}.get(kind, unit)

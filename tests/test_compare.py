@@ -163,3 +163,16 @@ def test_no_text_raises(a, b):
 @pytest.mark.parametrize("text", ["7" * 20_000, "(" * 20_000, "7 " * 1_000, "\ud800 12 \x00 13", "１２ ٣٤", ""])
 def test_odd_texts(text):
     assert bind(text, "12 people") is not None
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        ("One in four adults stayed at home.", "25 percent of adults stayed at home.", "same figure, rounded"),
+        ("Unemployment rose by 3 percentage points.", "Unemployment rose by 3 percent.", "different definition"),
+        ("The race took 3 hours.", "The race took 3 km.", "undetermined"),
+        ("The town had 5 million people in 2010.", "The town had 5.1 million people in 2010.", "same figure, rounded"),
+    ],
+)
+def test_units_and_shares(a, b, verdict):
+    assert compare(a, b).verdict == verdict
