@@ -72,7 +72,7 @@ def _to_print(group, pairs, entries):
     text = _told(best, own[0], measure)
     about = ", ".join(filter(None, [best.where or next((e.where for e in own if e.where), ""), f"as of {best.as_of}" if best.as_of else "no date printed"]))
     text += f" ({about})"
-    by = best.source or (f"as printed in {best.article}, which names no source")
+    by = best.source or (f"as printed in {best.article}, which names no source" if best.article else f"{best.label}, which names no source")
     return {
         "measure": measure, "group": group, "sentence": f"{text}: {by}. {_caveat(pairs, best, count, entries)}".strip(),
         "figures": "; ".join(dict.fromkeys(e.surface for e in own)), "articles": ", ".join(dict.fromkeys(e.article for e in own)),
