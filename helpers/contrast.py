@@ -231,15 +231,23 @@ def steadiness(table):
 GATE = ((0.8, "to rely on"), (0.667, "for tentative conclusions only"), (-np.inf, "not used for conclusions"))  # Krippendorff 2004
 
 
-def gate(alpha):
+def gate(alpha, tested=True):
     """What agreement allows, after Krippendorff: .800 to rely on, .667 for tentative conclusions, less for none.
 
     Examples
     --------
-    >>> gate(0.7), gate(float("nan"))
-    ('for tentative conclusions only', 'unknown: alpha is undefined')
+    >>> gate(0.7), gate(0.9, tested=False)
+    ('for tentative conclusions only', 'no test: patterns changed after scoring')
     """
+    if not tested:
+        return "no test: patterns changed after scoring"
     return "unknown: alpha is undefined" if alpha != alpha else next(text for least, text in GATE if alpha >= least)
+
+
+def unchanged_frames(codebook, frozen):
+    """Ids of the frames whose patterns are those of an earlier, frozen codebook, in order; only they have been tested."""
+    before = {frame.id: frame.patterns for frame in frozen.frames}
+    return [frame.id for frame in codebook.frames if before.get(frame.id) == frame.patterns]
 
 
 def findings(compared, steady, scores, level=0.05):
@@ -250,7 +258,8 @@ def findings(compared, steady, scores, level=0.05):
     compared, steady : DataFrame
         From `differences` and `steadiness`.
     scores : DataFrame or None
-        From `score_frames`; None without a hand coding (then no frame passes).
+        From `score_frames`, with a column `tested` (the patterns were not changed after scoring); None without a hand
+        coding (then no frame passes).
 
     Returns
     -------
@@ -258,10 +267,10 @@ def findings(compared, steady, scores, level=0.05):
         One row a frame in the order of `compared`; flags `interval, holm, steady, gate` and `finding` (all four).
     """
     holds, clear = (steady.set_index("name")[column] for column in ("holds", "clear"))
+    passed = set() if scores is None else set(scores.index[scores["tested"] & (scores["alpha"].astype(float) >= GATE[1][0])])
     rows = []
     for one in compared.itertuples():
-        alpha = scores["alpha"].get(one.name, np.nan) if scores is not None else np.nan
-        row = {"name": one.name, "interval": bool(clear[one.name]), "holm": bool(one.p_holm < level), "steady": bool(holds[one.name]), "gate": bool(alpha >= 0.667)}
+        row = {"name": one.name, "interval": bool(clear[one.name]), "holm": bool(one.p_holm < level), "steady": bool(holds[one.name]), "gate": one.name in passed}
         rows.append(row | {"finding": all(row[flag] for flag in ("interval", "holm", "steady", "gate"))})
     return make_table(rows, {"name": TEXT} | dict.fromkeys(("interval", "holm", "steady", "gate", "finding"), FLAG))
 

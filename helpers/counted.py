@@ -1,6 +1,5 @@
 """Tables of counts in which every number leads to its lines, and every line to its place in the article."""
 
-import html
 import re
 
 from .errors import SettingError
@@ -26,14 +25,14 @@ def show_counts(lines, caption, row="frame", column="article", rows=None, column
     corpus : Corpus or str, optional
         As for `show_table`.
     names : dict, optional
-        Column name to heading.
+        Row or column name to the words shown for it.
     headings : dict, optional
         Columns of `lines` to show and their headings.
 
     Returns
     -------
     Shown
-        A table with sums, then the lines, folded, one fold a number. The numbers are the lengths of the folds.
+        A table with sums, then the lines, one fold a row. Every number is the length of its list of lines.
 
     Raises
     ------
@@ -55,32 +54,37 @@ def show_counts(lines, caption, row="frame", column="article", rows=None, column
     rows = list(rows) if rows is not None else sorted(set(lines[row]))
     columns = list(columns) if columns is not None else sorted(set(lines[column]))
     cells = {(a, b): lines[(lines[row] == a) & (lines[column] == b)] for a in rows for b in columns}
-    sign = slug(caption)
+    sign, names = slug(caption), names or {}
     table, folds, plain = [], [], [caption]
     for a in rows:
         numbers = []
         for b in columns:
             n, place = len(cells[a, b]), f"{sign}-{slug(a)}-{slug(b)}"
-            numbers.append(f'<td class="n"><a href="#{place}" aria-label="{n} lines of {visible(str(a))}, {visible(str(b))}">{n}</a></td>' if n else '<td class="n">0</td>')
-            if n:
-                folds.append(_fold(cells[a, b], f"{a} in {(names or {}).get(b, b)}", caption, place, headings, corpus))
+            numbers.append(f'<td class="n"><a href="#{place}" aria-label="{n} lines: {visible(str(a))}, {visible(str(b))}">{n}</a></td>' if n else '<td class="n">0</td>')
         total = sum(len(cells[a, b]) for b in columns)
-        table.append(f'<tr><th scope="row">{visible(str(a))}</th>{"".join(numbers)}<td class="n">{total}</td></tr>')
+        if total:
+            folds.append(_fold(a, {b: cells[a, b] for b in columns if len(cells[a, b])}, total, caption, sign, names, headings, corpus))
+        table.append(f'<tr><th scope="row">{visible(str(names.get(a, a)))}</th>{"".join(numbers)}<td class="n">{total}</td></tr>')
         plain.append(f"{a}: " + ", ".join(f"{b} {len(cells[a, b])}" for b in columns) + f"; sum {total}")
     sums = [sum(len(cells[a, b]) for a in rows) for b in columns]
     table.append(f'<tr><th scope="row">sum</th>{"".join(f"<td class=n>{n}</td>" for n in sums)}<td class="n">{sum(sums)}</td></tr>')
-    head = "".join(f'<th scope="col" class="n">{visible(str((names or {}).get(name, name)))}</th>' for name in columns)
+    head = "".join(f'<th scope="col" class="n" style="white-space:normal">{visible(str(names.get(name, name)))}</th>' for name in [*columns, "sum"])
     style = next(iter(_STYLE.findall(folds[0] if folds else "")), "")
     markup = (
         f'{style}<div class="px-t {IGNORE_MATH}" role="region" tabindex="0" aria-label="{visible(caption)}"><table class="px-tt">'
-        f'<caption>{visible(caption)}</caption><thead><tr><th scope="col">{html.escape(row)}</th>{head}<th scope="col" class="n">sum</th></tr></thead>'
+        f'<caption>{visible(caption)}</caption><thead><tr><th scope="col">{visible(row.capitalize())}</th>{head}</tr></thead>'
         f"<tbody>{''.join(table)}</tbody></table></div>" + "".join(_STYLE.sub("", fold) for fold in folds)
     )  # fmt: skip
     return Shown(markup, "\n".join(plain))
 
 
-def _fold(lines, name, caption, place, headings, corpus):
-    """The lines of one number behind a heading; the id stands inside, so that a link to it opens the fold."""
-    count = f"{len(lines)} line{'s' if len(lines) != 1 else ''}"
-    table = show_table(lines, f"{caption}: {name}", headings, corpus=corpus, rows=None)
-    return f'<details class="{IGNORE_MATH}"><summary>{visible(name)}: {count}</summary><div id="{place}">{table.html}</div></details>'
+def _fold(name, tables, total, caption, sign, names, headings, corpus):
+    """The lines of one row behind a heading; the ids stand inside, so that a link to them opens the fold."""
+    inner = []
+    for column, lines in tables.items():
+        if "pattern" in lines:  # long lists of choices would push the line itself off the page
+            lines = lines.assign(pattern=[one if len(one) <= 28 else f"{one[:27]}…" for one in lines["pattern"]])
+        shown = show_table(lines, f"{caption}: {names.get(name, name)}, {names.get(column, column)}", headings, corpus=corpus, rows=None)
+        inner.append(f'<div id="{sign}-{slug(name)}-{slug(column)}">{shown.html}</div>')
+    count = f"{total} line{'s' if total != 1 else ''}"
+    return f'<details class="{IGNORE_MATH}"><summary>{visible(str(names.get(name, name)))}: {count}</summary>{"".join(inner)}</details>'

@@ -60,7 +60,7 @@ def unit_of(rows, units):
     Series
         Same labels as `rows`.
     """
-    labels = pd.Series(None, index=rows.index, dtype=object)
+    labels = pd.Series([None] * len(rows), index=rows.index, dtype=object)
     for article, own in units.groupby("article"):
         here = rows[rows["article"] == article]
         starts, ends = own["start"].to_numpy(), own["end"].to_numpy()

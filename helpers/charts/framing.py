@@ -228,12 +228,13 @@ def strips(marks, rows, speech=None, panels=None, most=30):
         own = marks[marks["panel"] == panel]
         for i, row in enumerate(shown):
             axis.plot([0, 100], [i, i], color="#9aa0a6", lw=0.8, zorder=1)
-            for one in ([] if speech is None else speech[speech["row"] == row].itertuples()):
-                axis.fill_between([100 * one.low, 100 * one.high], i - 0.36, i + 0.36, color="#d9d9d9", lw=0, zorder=0)
+            said = [] if speech is None else [(100 * one.low, 100 * (one.high - one.low)) for one in speech[speech["row"] == row].itertuples()]
+            axis.broken_barh(said, (i - 0.36, 0.72), color="#d9d9d9", lw=0, zorder=0)
             here = own[own["row"] == row]
             body, head = here[~here["headline"].astype(bool)], here[here["headline"].astype(bool)]
             axis.vlines(100 * body["at"], i - 0.34, i + 0.34, color="black", lw=1.6, zorder=2)
-            axis.plot(100 * head["at"], [i] * len(head), ls="", marker="v", color="black", ms=8, mec="white", zorder=3, clip_on=False)
+            if len(head):
+                axis.plot(100 * head["at"], [i] * len(head), ls="", marker="v", color="black", ms=8, mec="white", zorder=3, clip_on=False)
             axis.text(101.5, i, f"{len(here)}", va="center", fontsize=9)
         _rows(axis, shown, 0.6)
         axis.set_title(panel, fontsize=10, pad=4)
