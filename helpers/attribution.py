@@ -58,20 +58,19 @@ class Reader(Sentence):
 
     def read(self):
         """The pieces of the sentence."""
-        d, w, i = self.d, self.d.w, self.i0
+        d, w = self.d, self.d.w
+        cues = [i for i in range(self.i0, self.i1) if w[i] in d.cues]
         self._dateline()
         self._label()
-        while i < self.i1:
-            word = w[i]
+        for i in cues:
             if i >= self.until > self.inside:
                 self.inside = self.until
-            if word in d.verbs and self._verb(i):
-                pass
-            elif word in d.nouns:
+            if w[i] in d.verbs and self._verb(i):
+                continue
+            if w[i] in d.nouns:
                 self._noun(i)
-            elif word == "according" and i + 2 < self.i1 and w[i + 1] == "to":
+            elif w[i] == "according" and i + 2 < self.i1 and w[i + 1] == "to":
                 self._according(i)
-            i += 1
         return self.pieces
 
     def _add(self, first, last, speaker, verb, lemma):
@@ -184,7 +183,7 @@ class Reader(Sentence):
         if w[end] in PRONOUNS and w[end] not in ("he", "she", "they", "i", "we"):
             return None
         phrase = (end, end + 1) if w[end] in PEOPLE else noun_phrase_after(d, end, self.i1)
-        if phrase is None or not (d.upper(end) or w[end] in DETERMINERS or w[end] in PEOPLE or any(w[n] in d.sources for n in range(*phrase))):
+        if phrase is None or not (d.upper(end) or w[end] in DETERMINERS or w[end] in PEOPLE or w[end] == "one" or any(w[n] in d.sources for n in range(*phrase))):
             return None
         if at == QUOTE:
             return phrase
@@ -268,8 +267,10 @@ class Reader(Sentence):
                     self.inside = first
                     if subject and not nested:
                         self.subject = subject
-                return found
-        if entry.form == "ing" or (kind == "clause" and not inverted and not takes & HEARER):
+                    return True
+        if entry.form == "ing" or (kind == "clause" and not inverted and not takes & (HEARER | {"clause"})):
+            return False
+        if subject and start < subject[0] and w[start] in ("while", "but", "because", "since", "what", "which"):
             return False
         if "clause" not in takes and not quoted_before and not (entry.lemma == "tell" and k > end):
             return False
@@ -384,6 +385,8 @@ class Reader(Sentence):
         if k < hi and w[k] in ("by", "from") and "that" in takes:
             stop = self._noun_group(k + 1)
             speaker, k = (k + 1, stop), stop
+        if k < hi and w[k] == "that" and j > self.i0 and w[j] in ("a", "an") and w[j - 1] in (",", "—", "–"):
+            return  # ", a charge that the fund denies"
         if k >= hi or (speaker is None and i < self.until and w[j] not in OWNERS):
             return
         owned = j >= self.i0 and w[j] in OWNERS
@@ -415,16 +418,6 @@ class Reader(Sentence):
         if self._add(first, last, speaker, (i, i + 1), w[i]) and speaker:
             self.subject = self.subject or speaker
 
-    def _second_verb(self, first, last, clause):
-        """The end of content that is part of a subject: before the verb of the sentence."""
-        d, w, seen = self.d, self.d.w, not clause
-        for n in range(first, last):
-            if d.finite(n) and not (n > first and (d.finite(n - 1) or w[n - 1] in ADVERBS or w[n - 1] in RELATIVES or w[n - 1] in ("and", "or", "to", "not", "they", "he", "she", "it"))):
-                if seen and n > first + 1:
-                    return n
-                seen = True
-        return last
-
     def _according(self, i):
         d, w, hi = self.d, self.d.w, self.i1
         fronted = all(w[n] in OPENERS or w[n] == "," for n in range(self.i0, i))
@@ -451,17 +444,3 @@ class Reader(Sentence):
                 return
             self.lo = e
         self.subject = (s, e)
-
-    def _fronted_end(self, s):
-        """The comma that ends a fronted "According to Ann Roe, the mayor,"."""
-        d, w, hi = self.d, self.d.w, self.i1
-        commas = [n for n in range(s, hi) if w[n] == ","]
-        for here, there in zip(commas, [*commas[1:], hi], strict=False):
-            first = w[here + 1] if here + 1 < hi else "."
-            if there == hi or first in PREPOSITIONS or (first in PRONOUNS and first != "who") or first == QUOTE:
-                return here
-            if first in ("who", "whose", "which"):
-                continue
-            if d.has_finite(here + 1, there):
-                return here
-        return hi - 1

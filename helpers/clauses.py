@@ -3,6 +3,7 @@
 No parser: cues that news prose keeps to.
 """
 
+import bisect
 import re
 from typing import NamedTuple
 
@@ -89,7 +90,7 @@ def _forms(lemma, irregular):
     past = irregular.split("/") if irregular else []
     y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
-    double = lemma in {"brag", "rip", "slam", "quip", "slip", "snap", "beg", "admit", "submit", "chat", "refer", "aver", "begin", "let", "cut", "put", "hit"}
+    double = lemma in {"concur", "dub", "rebut", "sum", "brag", "rip", "slam", "quip", "slip", "snap", "beg", "admit", "submit", "chat", "refer", "aver", "begin", "let", "cut", "put", "hit"}
     body = lemma + lemma[-1] if double else stem
     s = lemma[:-1] + "ies" if y else lemma + "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else lemma + "s"
     if "ing" not in irregular:
@@ -97,7 +98,7 @@ def _forms(lemma, irregular):
     for form in past:
         yield form, "ing" if form.endswith("ing") else "s" if form.endswith("s") else "past"
     if not past:
-        yield (lemma[:-1] + "ied" if y else body + "ed"), "past"
+        yield (lemma[:-1] + "ied" if y else lemma + "d" if lemma.endswith("e") else body + "ed"), "past"
     yield s, "s"
     yield lemma, "base"
 
@@ -119,43 +120,45 @@ def _lexicon():
         nouns[row["noun"]] = nouns[plural] = takes
     sources = {row["noun"]: row["kind"] for row in read_lexicon("source_nouns", ["noun", "kind"])}
     sources |= {noun + "s": kind for noun, kind in sources.items() if noun + "s" not in sources}
-    return verbs, nouns, sources
+    return verbs, nouns, sources, verbs.keys() | nouns.keys() | {"according"}
 
 
 class Atoms:
     """A text as atoms: words `w` in lower case, offsets `a` and `b`, number of the quoted run `run` (-1 outside), sentences `units`."""
 
-    __slots__ = ("a", "b", "nouns", "run", "runs", "sources", "text", "units", "verbs", "w")
+    __slots__ = ("a", "b", "cues", "nouns", "quotes", "run", "runs", "sources", "text", "units", "verbs", "w")
 
     def __init__(self, text, runs):
         self.text, self.runs = text, runs
-        self.verbs, self.nouns, self.sources = _lexicon()
-        w, a, b, run = [], [], [], []
-        at = 0
+        self.verbs, self.nouns, self.sources, self.cues = _lexicon()
+        low = text.lower()
+        if len(low) != len(text):  # a letter whose small form is longer, such as a Turkish capital I with a dot
+            low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+        low = low.replace("’", "'")
+        spans, run, at = [], [], 0
         for number in range(len(runs) + 1):
             stop = runs[number].open if number < len(runs) else len(text)
-            for match in _ATOM.finditer(text, at, stop):
-                word = match.group().lower()
-                w.append(word.replace("’", "'") if "’" in word else word)
-                a.append(match.start())
-                b.append(match.end())
-            run += [-1] * (len(w) - len(run))
+            spans += [match.span() for match in _ATOM.finditer(text, at, stop)]
+            run += [-1] * (len(spans) - len(run))
             if number < len(runs):
-                w.append(QUOTE)
-                a.append(runs[number].open)
-                b.append(runs[number].close)
-                run.append(number)
                 at = runs[number].close
+                spans.append((runs[number].open, at))
+                run.append(number)
+        w = [low[s:e] for s, e in spans]
+        a = [s for s, _ in spans]
+        b = [e for _, e in spans]
+        self.quotes = [i for i, number in enumerate(run) if number >= 0]
+        for i in self.quotes:
+            w[i] = QUOTE
         self.w, self.a, self.b, self.run = w, a, b, run
         self.units = self._units()
 
     def _units(self):
         """Sentences as (first atom, behind the last); none ends inside a quoted run or before its "she asked"."""
-        w, a, units, i, n = self.w, self.a, [], 0, len(self.w)
+        w, a, units, i = self.w, self.a, [], 0
         for _, end in sentences(self.text):
             first = i
-            while i < n and a[i] < end:
-                i += 1
+            i = bisect.bisect_left(a, end, i)
             if i == first:
                 continue
             same = units and "\n" not in self.text[self.b[first - 1] : a[first]]
@@ -295,7 +298,13 @@ def subject_before(d, j, lo):
     if j < lo:
         return None
     if w[j] not in (",", ")", "—", "–"):
-        return noun_phrase_before(d, j, lo)
+        phrase = noun_phrase_before(d, j, lo)
+        k = phrase[0] - 1 if phrase else j
+        while k > lo and w[k] not in SIGNS and w[k] != "that" and j - k < 16:
+            if w[k] == "who" and w[k - 1] not in SIGNS:  # "a person who was not allowed to speak (said)"
+                return antecedent(d, k - 1, lo) or phrase
+            k -= 1
+        return phrase
     best, k, count = None, j - 1, 0
     while k >= lo and count < 7:
         e, s = k + 1, k

@@ -51,6 +51,9 @@ class Sentence:
             if takes & HEARER and not heard and word not in SIGNS and word not in WH and word not in PREPOSITIONS and word not in DATES and word not in ADVERBS and word != "that":
                 k, heard = self._noun_group(k), True
                 continue
+            if word == "only" and k + 1 < hi and w[k + 1] == "that":
+                k += 1
+                continue
             if word == "that":
                 return k, "that"
             if word == QUOTE:
@@ -104,7 +107,9 @@ class Sentence:
     def _noun_group(self, k):
         """The atom behind a noun group without its further phrases, as hearer or in a phrase of place."""
         d, w, hi, n = self.d, self.d.w, self.i1, 0
-        if k < hi and (w[k] in OBJECTS or w[k] in ("i", "he")):
+        if k + 1 < hi and w[k] == "her" and w[k + 1] not in SIGNS and w[k + 1] not in PREPOSITIONS and w[k + 1] not in CONJUNCTIONS and w[k + 1] not in PRONOUNS:
+            k += 1
+        elif k < hi and (w[k] in OBJECTS or w[k] in ("i", "he")):
             k += 1
             if w[k - 1] not in ("people", "officials", "voters", "reporters", "supporters"):
                 return k
@@ -148,7 +153,7 @@ class Sentence:
             return k + 1 if "quote" in takes or (k + 1 < hi and w[k + 1] == QUOTE) else None
         if kind == "wh":
             if takes & {"wh", "wh-hearer"} or (entry.lemma == "tell" and k > end):
-                return k if w[k] not in ("when", "where", "who") or ("wh" in takes and k == end) else None
+                return k if w[k] not in ("when", "where", "who", "while") or ("wh" in takes and k == end and w[k] not in ("when", "while")) else None
             return None
         if kind == "to":
             if "hearer-to" in takes:
@@ -156,7 +161,7 @@ class Sentence:
             return k if "to" in takes or "hearer" in takes else None
         if kind == "thing":
             return k
-        if kind != "clause" or k >= hi:
+        if kind != "clause" or k >= hi or w[k] in ("nothing", "little", "goodbye", "hello", "otherwise", "much", "anything"):
             return None
         if "ing" in takes and w[k].endswith("ing"):
             return k
@@ -330,8 +335,8 @@ class Sentence:
         if after in ("when", "if") and n + 2 < hi and w[n + 2] in ("asked", "pressed"):
             return True
         # ", Ann Roe said": the clause about the speaker at the end
-        for x in range(n + 2, min(n + 7, hi)):
-            if w[x] in SIGNS:
+        for x in range(n + 2, min(n + 12, hi)):
+            if w[x] in SIGNS or (d.finite(x) and w[x] not in d.verbs):
                 break
             entry = self._entry(x) if w[x] in d.verbs and not d.upper(x) else None
             if entry and entry.form in ("past", "s") and "quote" in entry.takes and (x + 1 >= hi or w[x + 1] in (".", ",")):
@@ -376,3 +381,27 @@ class Sentence:
         return w[j] in ("they", "we", "i", "you", "who", "and", "police", "people", "some", "many", "others", ",", "democrats") or (
             w[j].endswith("s") and (w[j] in self.d.sources or self.d.upper(j))
         )
+
+    def _second_verb(self, first, last, clause):
+        """The end of content that is part of a subject: before the verb of the sentence."""
+        d, w, seen = self.d, self.d.w, not clause
+        for n in range(first, last):
+            if d.finite(n) and not (n > first and (d.finite(n - 1) or w[n - 1] in ADVERBS or w[n - 1] in RELATIVES or w[n - 1] in ("and", "or", "to", "not", "they", "he", "she", "it"))):
+                if seen and n > first + 1:
+                    return n
+                seen = True
+        return last
+
+    def _fronted_end(self, s):
+        """The comma that ends a fronted "According to Ann Roe, the mayor,"."""
+        d, w, hi = self.d, self.d.w, self.i1
+        commas = [n for n in range(s, hi) if w[n] == ","]
+        for here, there in zip(commas, [*commas[1:], hi], strict=False):
+            first = w[here + 1] if here + 1 < hi else "."
+            if there == hi or first in PREPOSITIONS or (first in PRONOUNS and first != "who") or first == QUOTE:
+                return here
+            if first in ("who", "whose", "which") or first.endswith(("ed", "ing")):
+                continue
+            if d.has_finite(here + 1, there):
+                return here
+        return hi - 1

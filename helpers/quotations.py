@@ -1,5 +1,6 @@
 """Quotations: what is said, by whom, with which verb, and which words in quotation marks nobody says."""
 
+import bisect
 import re
 
 from .attribution import Reader
@@ -131,7 +132,8 @@ class _Story:
         for unit, (first, last) in enumerate(d.units):
             for piece in Reader(d, first, last).read():
                 self._claim(_Found(piece.first, piece.last, piece.speaker, piece.verb, unit))
-            self.left += [(atom, unit) for atom in range(first, last) if d.w[atom] == QUOTE and atom not in self.claimed]
+        starts = [first for first, _ in d.units]
+        self.left = [(atom, bisect.bisect_right(starts, atom) - 1) for atom in d.quotes if atom not in self.claimed]
         self._attribute_rest()
         self.found.sort(key=lambda f: (f.first, f.last))
         cast = Cast(d, [found.speaker for found in self.found if found.speaker]) if self.found else None

@@ -54,6 +54,7 @@ class Cast:
         self.introduced = set()  # names with an apposition: "Li Wen, a teacher"
         self.bodies = {}  # first word of a company's name -> the name
         self.roles = {}  # "mayor" -> full name
+        self.role_at = {}  # "mayor" -> where that is said first
         self.mentions = []  # (atom, name as printed, title's gender)
         self._collect()
         self.speaking = {self._last_words(span) for span in speakers}
@@ -79,7 +80,8 @@ class Cast:
             i += 1
             while i < n and text[a[i]].isupper() and a[i] - d.b[i - 1] == 1 and text[d.b[i - 1]] == " ":
                 i += 1
-            self._run(first, i)
+            if i - first > 1 or self.d.w[first] not in _NO_NAME:
+                self._run(first, i)
 
     def _last_words(self, span):
         """The two words by which a speaking mention is known: the last before a comma or a phrase."""
@@ -144,10 +146,10 @@ class Cast:
     def _roles(self, name, s, last, roles):
         d, w = self.d, self.d.w
         for role in roles:
-            self.roles.setdefault(role, name)
+            self._role(role, name, s)
         for i in range(max(0, s - 2), s):
             if w[i] in d.sources and not d.upper(i):
-                self.roles.setdefault(w[i], name)
+                self._role(w[i], name, s)
         if last + 2 < len(w) and w[last] == "," and (w[last + 1] in ("a", "an", "the", "who") or w[last + 1].isdigit()):
             self.introduced.add(name)
         if last + 2 < len(w) and w[last] == "," and w[last + 1] in DETERMINERS | self.titles.keys() | d.sources.keys():
@@ -155,7 +157,11 @@ class Cast:
                 if w[i] in SIGNS or w[i] in ("who", "for", "of", "at"):
                     break
                 if d.sources.get(w[i]) == "person":
-                    self.roles.setdefault(w[i], name)
+                    self._role(w[i], name, s)
+
+    def _role(self, role, name, at):
+        self.roles.setdefault(role, name)
+        self.role_at.setdefault(role, at)
 
     def _settle(self):
         """The mentions of people in order, each as (atom, full name)."""
@@ -268,7 +274,7 @@ class Cast:
         cut = next((i for i in range(s, e) if w[i] == "," or w[i] in ("who", "which")), e)
         head = self._head(s, core)
         if w[s] in ("the", "this", "that", "its") and cut == core:
-            if w[s] == "the" and d.sources.get(head) == "person" and head in self.roles and head not in ("republican", "democrat"):
+            if w[s] == "the" and d.sources.get(head) == "person" and head in self.roles and self.role_at[head] < s and head not in ("republican", "democrat"):
                 return self.roles[head]
             if d.sources.get(head) in ("document", "body"):
                 fuller = self._fuller(head, s)
