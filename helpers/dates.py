@@ -16,11 +16,11 @@ _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3":
 _DATE = re.compile(
     rf"(?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)"
     rf"|\b(?P<part>first|second|third|fourth|Q[1-4])[ -]?(?P<span>quarter|half|(?<=Q\d))(?:\s+of)?(?:\s+(?P<py>{_YEAR}|(?:this|last|the) year))?"
-    rf"|\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?:(?P<which>last|this|next) )?(?P<month>{MONTH})\b\.?(?: (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]*\d|:))?(?:,?(?: of)? (?P<y1>{_YEAR}))?"
+    rf"|\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?:(?P<which>(?i:last|this|next)) )?(?P<month>{MONTH})\b\.?(?: (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]*\d|:))?(?:,?(?: of)? (?P<y1>{_YEAR}))?"
     rf"|\b(?P<year>{_YEAR})"
-    rf"|\b(?P<rel>last|past|this|next|previous|current|preceding|same) (?P<unit>year|month|week|quarter|decade|summer|winter|spring|autumn|fall|weekend|season|{_DAY})\b(?! ago)"
-    rf"|\b(?P<ago>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}) (?P<agounit>year|month|week|day)s? (?:ago|earlier|before|previously)\b"
-    rf"|\b(?P<word>today|yesterday|tomorrow|tonight|now|nowadays|currently|at present|so far this year|to date|this (?:morning|afternoon|evening))\b"
+    rf"|\b(?P<rel>(?i:last|past|this|next|previous|current|preceding|same)) (?P<unit>year|month|week|quarter|decade|summer|winter|spring|autumn|fall|weekend|season|{_DAY})\b(?! ago)"
+    rf"|\b(?P<ago>(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten)|\d{{1,2}}) (?P<agounit>year|month|week|day)s? (?:ago|earlier|before|previously)\b"
+    rf"|\b(?P<word>(?i:today|yesterday|tomorrow|tonight|now|nowadays|currently|at present|so far this year|to date|this (?:morning|afternoon|evening)))\b"
     rf"|\b(?P<weekday>{_DAY})\b",
 )
 _CUE = re.compile(r"\d{4}|\b(?:[Ll]ast|[Tt]his|[Nn]ext|ago|earlier|[Tt]oday|[Yy]ester|[Tt]omorrow|[Nn]ow|current|[Cc]urrently|quarter|half|to date|[A-Z][a-z]+day\b|past|previous|same|present|preceding)|Q[1-4]|" + MONTH)
@@ -93,6 +93,7 @@ def _with_year(first, second):
 
 def _resolve(match, published):
     part = match.groupdict()
+    part |= {key: part[key].lower() for key in ("rel", "word", "ago", "which") if part[key]}
     if part["iso"]:
         return part["iso"]
     if part["year"]:
