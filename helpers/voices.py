@@ -1,0 +1,107 @@
+"""Whose words an article prints: the outlet's own, reported without marks, or inside quotation marks; by speaker and by verb."""
+
+import pandas as pd
+
+from .clauses import _lexicon
+from .overview import ARTICLE_KINDS
+from .quotations import reporting_verb_groups
+from .tables import TEXT, WHOLE, make_table
+from .text import words
+
+VOICES = ("own", "reported", "marked")
+NAMELESS = "(nobody named)"
+
+
+def verb_group(verb):
+    """Group of a reporting expression as printed: neutral, endorsing or distancing; None where it is in no list.
+
+    Examples
+    --------
+    >>> verb_group("said"), verb_group("pointed out"), verb_group("according to"), verb_group("hummed"), verb_group(None)
+    ('neutral', 'endorsing', 'neutral', None, None)
+    """
+    if not isinstance(verb, str):
+        return None
+    groups, forms = reporting_verb_groups(), _lexicon()[0]
+    tokens = verb.lower().split()
+    for at, token in enumerate(tokens):
+        for entry in forms.get(token, ()):
+            if tuple(tokens[at + 1 : at + 1 + len(entry.particles)]) == entry.particles:
+                return groups[entry.lemma]
+    return next((groups[name] for name in (verb.lower(), *tokens) if name in groups), None)
+
+
+def words_by_voice(articles, passages, quotations):
+    """Count the words of each article by voice.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Index: ids; column `text`.
+    passages, quotations : DataFrame
+        As `find_passages` and `find_quotations` return them (or hand coding: `article, start, end, kind`).
+
+    Returns
+    -------
+    DataFrame
+        One row an article, index and order of `articles`: `article`, `own` (neither quoted nor reported; words in marks that
+        nobody says count here), `reported` (reported speech without marks), `marked` (all or partly inside quotation
+        marks: kinds direct and mixed), `words`. Headline, standfirst and body; each word counts once, for `marked` first.
+
+    Examples
+    --------
+    >>> from helpers import corpus_from_texts, find_passages, find_quotations
+    >>> articles = corpus_from_texts({"a": 'The pier fell. "We must act now," Ann Roe said on Monday.'}).articles
+    >>> words_by_voice(articles, find_passages(articles), find_quotations(articles))[list(VOICES)].values.tolist()
+    [[8, 0, 4]]
+    """
+    rows = []
+    for article, text in articles["text"].items():
+        voice = {}
+        own = quotations[(quotations["article"] == article) & quotations["kind"].isin(["direct", "mixed", "indirect"])]
+        for kinds, name in ((["indirect"], "reported"), (["direct", "mixed"], "marked")):
+            for start, end in own.loc[own["kind"].isin(kinds), ["start", "end"]].itertuples(index=False):
+                voice.update(dict.fromkeys((int(start) + a for a, _ in words(text[int(start) : int(end)])), name))
+        counted = dict.fromkeys(VOICES, 0)
+        kept = passages[(passages["article"] == article) & passages["kind"].isin(ARTICLE_KINDS)]
+        for start, end in kept[["start", "end"]].itertuples(index=False):
+            for a, _ in words(text[start:end]):
+                counted[voice.get(start + a, "own")] += 1
+        rows.append({"article": article, "words": sum(counted.values())} | counted)
+    return make_table(rows, {"article": TEXT} | dict.fromkeys((*VOICES, "words"), WHOLE)).set_index(pd.Index(articles.index, dtype=object))
+
+
+def words_by_speaker(quotations):
+    """Count what each speaker is given.
+
+    Parameters
+    ----------
+    quotations : DataFrame
+        As `find_quotations` returns them; rows of kind `term` are left out.
+
+    Returns
+    -------
+    DataFrame
+        One row a speaker and article, most words of the speaker first: `speaker` (`NAMELESS` where none is found), `article`,
+        `start` (of the first piece), `pieces`, `marked` (words of direct and mixed pieces), `reported` (words of indirect
+        ones), `words`, `all_words` and `articles` (of the speaker over all articles). Empty where nobody speaks.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> said = pd.DataFrame({"article": ["a", "a"], "start": [0, 9], "quotation": ["We must act", "no"], "kind": ["direct", "indirect"], "speaker": ["Ann Roe"] * 2})
+    >>> words_by_speaker(said)[["speaker", "pieces", "marked", "reported", "words"]].values.tolist()
+    [['Ann Roe', 2, 3, 1, 4]]
+    """
+    spoken = quotations[quotations["kind"] != "term"]
+    rows = {}
+    for row in spoken[["article", "start", "quotation", "kind", "speaker"]].to_dict("records"):
+        speaker = row["speaker"] if isinstance(row["speaker"], str) else NAMELESS
+        one = rows.setdefault((speaker, row["article"]), {"speaker": speaker, "article": row["article"], "start": int(row["start"]), "pieces": 0, "marked": 0, "reported": 0})
+        one["pieces"] += 1
+        one["reported" if row["kind"] == "indirect" else "marked"] += len(words(row["quotation"]))
+    columns = {"speaker": TEXT, "article": TEXT} | dict.fromkeys(("start", "pieces", "marked", "reported"), WHOLE)
+    table = make_table(rows.values(), columns).assign(words=lambda t: t["marked"] + t["reported"])
+    by_speaker = table.groupby("speaker")
+    table = table.assign(all_words=by_speaker["words"].transform("sum"), articles=by_speaker["article"].transform("nunique"))
+    return table.sort_values(["all_words", "speaker", "words", "article"], ascending=[False, True, False, True]).reset_index(drop=True)
