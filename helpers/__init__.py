@@ -1,24 +1,27 @@
 """Parallax: one event, many newspapers. Names are loaded when first used, so that `import helpers` is quick."""
 
 import importlib
-import sys
-import types
+
+# Functions that bear the name of their module are bound at once: a module imported later would take their place.
+from .compare import compare
+from .keyness import keyness
+from .printable import print_this
+from .reconcile import reconcile
+from .similarity import similarity
 
 _HOME = {
     "corpus": ["Corpus", "load_corpus", "corpus_from_texts"],
     "passages": ["find_passages"],
     "statistics": ["find_statistics", "rejected_numbers"],
     "intervals": ["unround"],
-    "compare": ["compare"],
-    "reconcile": ["reconcile", "print_this"],
-    "quotations": ["find_quotations"],
+    "quotations": ["find_quotations", "reporting_verb_groups"],
     "wording": ["shared_wording", "compare_wordings"],
-    "claims": ["find_claims"],
-    "alignment": ["align_claims"],
-    "similarity": ["similarity"],
+    "claims": ["find_claims", "left_out_claims"],
+    "alignment": ["align_claims", "only_here"],
     "codebook": ["load_codebook"],
     "frames": ["find_frames", "rank_frames", "concordance"],
-    "keyness": ["keyness"],
+    "matrix": ["claim_matrix", "save_claims"],
+    "scoring": ["score_spans", "score_claims", "score_alignment"],
     "reader": ["show_article"],
     "show": ["show_table"],
     "figures": ["show_figure"],
@@ -26,7 +29,7 @@ _HOME = {
     "errors": ["ParallaxError", "CorpusError", "LexiconError", "SettingError"],
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
-__all__ = sorted(_MODULE_OF)
+__all__ = sorted([*_MODULE_OF, "compare", "keyness", "print_this", "reconcile", "similarity"])
 
 
 def __getattr__(name):
@@ -40,14 +43,3 @@ def __getattr__(name):
 def __dir__():
     return __all__
 
-
-class _Package(types.ModuleType):
-    """Keeps `helpers.compare` the function when its module of the same name is imported (interim, until modules are renamed)."""
-
-    def __setattr__(self, name, value):
-        if isinstance(value, types.ModuleType) and _MODULE_OF.get(name) == name:
-            value = getattr(value, name)
-        super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
