@@ -3,11 +3,11 @@
 import importlib
 
 # Functions that bear the name of their module are bound at once: a module imported later would take their place.
-from .compare import compare
-from .keyness import keyness
-from .printable import print_this
-from .reconcile import reconcile
-from .similarity import similarity
+from .compare import compare as compare
+from .keyness import keyness as keyness
+from .printable import print_this as print_this
+from .reconcile import reconcile as reconcile
+from .similarity import similarity as similarity
 
 _HOME = {
     "corpus": ["Corpus", "load_corpus", "corpus_from_texts"],
