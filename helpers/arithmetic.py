@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from .compare import Comparison, days_apart, judge
+from .compare import Comparison, days_apart, judge, later
 from .intervals import Interval
 from .rates import rate_between
 
@@ -136,10 +136,11 @@ def _shares(found, others):
 
 
 def _nearest(wholes, part):
-    """Of each dated series the value nearest to the date of the part; all of them where it has none."""
+    """Of each dated series the value nearest to the date of the part, none counted after it; all of them where it has none."""
     if not part.as_of:
         return wholes
     series = {}
     for whole in wholes:
-        series.setdefault((whole.measure, whole.source) if whole.article is None else whole.label, []).append(whole)
+        if not later(whole.as_of, part.as_of):
+            series.setdefault((whole.measure, whole.source and whole.source.split(",")[0]) if whole.article is None else whole.label, []).append(whole)
     return [min(found, key=lambda w: days_apart(w.as_of, part.as_of)) for found in series.values()]

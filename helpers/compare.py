@@ -402,6 +402,12 @@ def days_apart(a, b):
     return abs(sum(((x or 6) - (y or 6)) * days for x, y, days in zip(a, b, (365, 30, 1), strict=True)))
 
 
+def later(a, b, days=45):
+    """Whether date `a` lies more than `days` after date `b`; not so where one is missing."""
+    a, b = date_parts(a), date_parts(b)
+    return a is not None and b is not None and sum(((x or 6) - (y or 6)) * size for x, y, size in zip(a, b, (365, 30, 1), strict=True)) > days
+
+
 def _text(given, name):
     if isinstance(given, bool) or not isinstance(given, (str, int, float, Decimal, Fraction)):
         raise SettingError(f"{name} = {given!r}: compare takes two texts or two numbers.")
@@ -420,9 +426,11 @@ def _bare(given, text):
     try:
         interval = unround("" if _UNIT_SIGN.search(text) else text)
     except SettingError:
-        figures = figures_of(text) or figures_of(f"{text[:60]} of")  # "a third" alone
+        if len(text) > 60:
+            return None
+        figures = figures_of(text) or figures_of(f"{text} of")  # "a third" alone
         said = {word for f in figures if f.hedge for word in stems(f.hedge.split())}
-        if len(figures) != 1 or len(text) > 60 or set(figures[0].context) - set().union(*said) or not isinstance(figures[0].value or Fraction(0), Fraction):
+        if len(figures) != 1 or set(figures[0].context) - set().union(*said) or not isinstance(figures[0].value or Fraction(0), Fraction):
             return None
         figure = replace(figures[0], bare=True, reach=figures[0].full or figures[0].reach)
         return figure if figure.ranged else replace(figure, interval=hedged_interval(figure.value, figure.reach, figure.bound, figure.hedge))

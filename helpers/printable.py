@@ -1,5 +1,6 @@
 """Which figure of a group to print, in a sentence with its source, its date and what stands against it."""
 
+import calendar
 import itertools
 import math
 
@@ -70,11 +71,13 @@ def _to_print(group, pairs, entries):
     count, names = _confirmations([e for e in support if e.article is not None])
     measure = (best.measure if best.article else own[0].measure) or own[0].measure or best.measure or group
     text = _told(best, own[0], measure)
-    about = ", ".join(filter(None, [best.where or next((e.where for e in own if e.where), ""), f"as of {best.as_of}" if best.as_of else "no date printed"]))
-    text += f" ({about})"
-    by = best.source or (f"as printed in {best.article}, which names no source" if best.article else f"{best.label}, which names no source")
+    where = best.where or next((e.where for e in own if e.where), "")
+    if where and where.lower() not in text.lower():
+        text += f" ({where})" if "/" in where else f" in {where}"
+    text += f" {when(best.as_of)}" if best.as_of else " (no date printed)"
+    by = f"according to {best.source}" if best.source else f"as {best.article or best.label} prints it without a source"
     return {
-        "measure": measure, "group": group, "sentence": f"{text}: {by}. {_caveat(pairs, best, count, entries)}".strip(),
+        "measure": measure, "group": group, "sentence": f"{text[0].upper()}{text[1:]}, {by}. {_caveat(pairs, best, count, entries)}".strip(),
         "figures": "; ".join(dict.fromkeys(e.surface for e in own)), "articles": ", ".join(dict.fromkeys(e.article for e in own)),
         "sources": "; ".join(names) or None, "confirmations": count,
     }  # fmt: skip
@@ -107,17 +110,36 @@ def _confirmations(entries):
 
 
 _TOLD = {
-    "same figure, rounded": "rounded or more precise elsewhere",
+    "same figure, rounded": "the same, rounded or told more precisely",
     "compatible with hedge": "in line with it",
     "within range": "in line with it",
-    "same figure, converted": "in another currency or unit",
-    "arithmetic follows": "follows by arithmetic",
-    "arithmetic does not follow": "does not follow by arithmetic",
+    "same figure, converted": "the same in another currency or unit",
+    "arithmetic follows": "fits by arithmetic",
+    "arithmetic does not follow": "does not fit by arithmetic",
     "different as-of date": "of another date",
     "different definition": "defined differently",
-    "conflict": "in conflict",
+    "conflict": "in conflict with it",
     "undetermined": "not decided",
 }
+
+
+def when(as_of):
+    """An ISO day, month, year or interval as a phrase.
+
+    >>> when("2015-06-30"), when("2015-06"), when("2014"), when("2015-01/2015-10")
+    ('on 30 June 2015', 'in June 2015', 'in 2014', 'from January 2015 to October 2015')
+    """
+    first, _, last = str(as_of).partition("/")
+    if last and last != first:
+        return f"from {_day(first)} to {_day(last)}"
+    return f"{'on' if len(first) == 10 else 'in'} {_day(first)}"
+
+
+def _day(iso):
+    parts = iso.split("-")
+    if not all(part.isdigit() for part in parts) or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12):
+        return iso
+    return " ".join([*(str(int(part)) for part in parts[2:]), *(calendar.month_name[int(part)] for part in parts[1:2]), parts[0]])
 
 
 def _caveat(pairs, best, count, entries):
@@ -129,6 +151,6 @@ def _caveat(pairs, best, count, entries):
         others = [entries[x] for x in labels if x in entries and x != best.label]
         surfaces = list(dict.fromkeys(e.surface for e in others if (e.figure.value, e.figure.bound) != (best.figure.value, best.figure.bound)))
         if surfaces:
-            told.append(f"{words}: {', '.join(surfaces[:4])}{' and others' if len(surfaces) > 4 else ''}")
-    head = "One confirmation" if count == 1 else f"{count} independent confirmations"
-    return f"{head}. " + (f"Caveat: {'; '.join(told)}." if told else "Nothing printed here stands against it.")
+            told.append(f"{', '.join(surfaces[:4])}{' and others' if len(surfaces) > 4 else ''} ({words})")
+    head = "One source" if count == 1 else f"{count} independent sources"
+    return f"{head}. " + (f"Also printed: {'; '.join(told)}." if told else "Nothing printed here stands against it.")

@@ -138,6 +138,14 @@ def _candidates(entries):
             yield one, two
 
 
+def _met_at_the_bound(one, two):
+    """ "More than 4.13 million" in one paper, "4.13 million" in another: the digits allow both, since a printed figure is a rounded one."""
+    bound, plain = (one, two) if one.figure.bound in "<>" else (two, one)
+    if bound.figure.bound not in "<>" or plain.figure.bound != "=" or bound.figure.value != plain.figure.value or not plain.figure.reach.overlaps(bound.figure.interval):
+        return None
+    return Comparison("compatible with hedge", True, f"{bound.surface} and {plain.surface} can both be true of one figure, as {plain.surface} is rounded.", f"if {plain.surface} is exact, they exclude each other")
+
+
 def _verdict(one, two, rates):
     f, g = one.figure, two.figure
     dates = date_parts(one.as_of), date_parts(two.as_of)

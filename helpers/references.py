@@ -5,7 +5,7 @@ import math
 import re
 from dataclasses import replace
 
-from .compare import Comparison, date_parts, days_apart, judge
+from .compare import Comparison, date_parts, days_apart, judge, later
 from .context import Figure, likeness, stems
 from .errors import CorpusError
 from .intervals import Interval
@@ -81,7 +81,8 @@ def against(one, sources, rates):
     found = {}
     for refs in series.values():
         mine = date_parts(one.as_of)
-        near = [r for r in refs if mine is None or days_apart(one.as_of, r.as_of) <= RECENT]
+        # No figure rests on a count that was made after it was printed.
+        near = [r for r in refs if mine is None or (days_apart(one.as_of, r.as_of) <= RECENT and not later(r.as_of, one.as_of))]
         fitting = [r for r in near if judge(one.figure, r.figure).compatible]
         if fitting:
             ref = min(fitting, key=lambda r: (ratio(one.figure, r.figure), days_apart(one.as_of, r.as_of)))

@@ -59,7 +59,7 @@ def test_synonyms_are_one_measure_and_one_source_is_one_confirmation():
     assert len(printed) == 1
     line = printed.iloc[0]
     assert line["confirmations"] == 1
-    assert line["sentence"].startswith("668 million internet users (Erewhon, as of 2015-06-30): Registry, 36th report.")
+    assert line["sentence"].startswith("668 million internet users in Erewhon on 30 June 2015, according to Registry, 36th report. One source.")
     assert "670 million" in line["sentence"]
 
 
