@@ -141,7 +141,7 @@ def _candidates(entries):
 def _met_at_the_bound(one, two):
     """ "More than 4.13 million" in one paper, "4.13 million" in another: the digits allow both, since a printed figure is a rounded one."""
     bound, plain = (one, two) if one.figure.bound in "<>" else (two, one)
-    if bound.figure.bound not in "<>" or plain.figure.bound != "=" or bound.figure.value != plain.figure.value or not plain.figure.reach.overlaps(bound.figure.interval):
+    if bound.figure.bound not in "<>" or plain.figure.bound != "=" or bound.figure.value != plain.figure.value or not plain.figure.interval.overlaps(bound.figure.interval):
         return None
     return Comparison("compatible with hedge", True, f"{bound.surface} and {plain.surface} can both be true of one figure, as {plain.surface} is rounded.", f"if {plain.surface} is exact, they exclude each other")
 
@@ -151,7 +151,7 @@ def _verdict(one, two, rates):
     dates = date_parts(one.as_of), date_parts(two.as_of)
     if f.kind == g.kind == "money" and f.unit != g.unit:
         return converted(f, g, rates)
-    found = judge(f, g, dates)
+    found = _met_at_the_bound(one, two) or judge(f, g, dates)
     other = apart(one, two)
     if other and not found.compatible:
         return Comparison("different definition", None, f"{one.surface} and {two.surface}: {other}", "if both mean the same thing")
