@@ -65,6 +65,9 @@ def resampled(units, resamples, seed):
     array
         One row a resample, one column a unit; the draws of an article add up to its number of paragraphs.
     """
+    for name, value, least in (("RESAMPLES", resamples, 1), ("SEED", seed, 0)):
+        if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
+            raise SettingError(f"{name} = {value!r}: write a whole number from {least}.")
     rng = generator(seed)
     weights = np.zeros((resamples, len(units)), dtype=np.float32)
     articles = units["article"].to_numpy()

@@ -2,11 +2,13 @@
 
 import re
 
+import pandas as pd
+
 from .errors import SettingError
 from .show import IGNORE_MATH, Shown, show_table, slug, visible
 
 _STYLE = re.compile(r"<style>.*?</style>", re.S)
-LINE = {"paragraph": "Paragraph", "sentence": "Sentence", "left": "Before", "surface": "Hit", "right": "After", "pattern": "Pattern", "voice": "Voice", "speaker": "Speaker"}
+LINE = {"paragraph": "Paragraph", "sentence": "Sentence", "line": "Line", "pattern": "Pattern", "voice": "Voice", "speaker": "Speaker"}
 
 
 def show_counts(lines, caption, row="frame", column="article", rows=None, columns=None, corpus=None, names=None, headings=None):
@@ -27,7 +29,7 @@ def show_counts(lines, caption, row="frame", column="article", rows=None, column
     names : dict, optional
         Row or column name to the words shown for it.
     headings : dict, optional
-        Columns of `lines` to show and their headings.
+        Columns of `lines` to show and their headings; `line` is the hit, bold, between the words around it.
 
     Returns
     -------
@@ -41,12 +43,13 @@ def show_counts(lines, caption, row="frame", column="article", rows=None, column
 
     Examples
     --------
-    >>> import pandas as pd
     >>> lines = pd.DataFrame({"article": ["a", "a"], "start": [1, 9], "frame": ["x", "x"], "surface": ["one", "two"]})
     >>> show_counts(lines, "Hits", headings={"surface": "Hit"})
     Hits
     x: a 2; sum 2
     """
+    if {"left", "surface", "right"} <= set(lines.columns):
+        lines = lines.assign(line=_line(lines))
     headings = {name: text for name, text in (headings or LINE).items() if name in lines.columns}
     for name in (row, column, "article", "start"):
         if name not in lines.columns:
@@ -78,6 +81,16 @@ def show_counts(lines, caption, row="frame", column="article", rows=None, column
     return Shown(markup, "\n".join(plain))
 
 
+def _bold(markup, lines):
+    return markup.replace("⟦", "<b>").replace("⟧", "</b>") if "line" in lines else markup
+
+
+def _line(lines):
+    """Each hit in its line; the marks around it become bold type when the table is made."""
+    parts = [lines[name].str.replace("[⟦⟧]", "|", regex=True) for name in ("left", "surface", "right")]
+    return pd.Series([f"… {a}⟦{b}⟧{c} …" for a, b, c in zip(*parts, strict=True)], lines.index, dtype=object)
+
+
 def _fold(name, tables, total, caption, sign, names, headings, corpus):
     """The lines of one row behind a heading; the ids stand inside, so that a link to them opens the fold."""
     inner = []
@@ -85,6 +98,6 @@ def _fold(name, tables, total, caption, sign, names, headings, corpus):
         if "pattern" in lines:  # long lists of choices would push the line itself off the page
             lines = lines.assign(pattern=[one if len(one) <= 28 else f"{one[:27]}…" for one in lines["pattern"]])
         shown = show_table(lines, f"{caption}: {names.get(name, name)}, {names.get(column, column)}", headings, corpus=corpus, rows=None)
-        inner.append(f'<div id="{sign}-{slug(name)}-{slug(column)}">{shown.html}</div>')
+        inner.append(f'<div id="{sign}-{slug(name)}-{slug(column)}">{_bold(shown.html, lines)}</div>')
     count = f"{total} line{'s' if total != 1 else ''}"
     return f'<details class="{IGNORE_MATH}"><summary>{visible(str(names.get(name, name)))}: {count}</summary>{"".join(inner)}</details>'

@@ -189,7 +189,7 @@ def dumbbells(table, names, unit):
     edges = (min(ends) - 0.05 * reach, max(ends) + 0.05 * reach)
     _whiskers(gaps, table.assign(estimate=table["difference"], group=None), edges)
     gaps.set_xlim(*edges)
-    gaps.text(0, -0.85, "difference, with interval", transform=gaps.get_yaxis_transform(), fontsize=9, fontweight="bold", va="center")
+    gaps.text(0, -0.85, "difference, with interval", transform=gaps.get_yaxis_transform(), fontsize=9, fontweight="bold", va="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 2})
     gaps.set_xlabel("← fewer    difference    more →")
     for row, one in enumerate(table.to_dict("records")):
         gaps.text(1.02, row, f"{one['difference']:+.1f}  ({one['low']:+.1f} to {one['high']:+.1f})".replace("-", "−"), transform=gaps.get_yaxis_transform(), va="center", fontsize=9)
