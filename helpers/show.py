@@ -35,7 +35,7 @@ background:light-dark(#fff,#161616)}
 overflow-wrap:break-word;border:0;border-bottom:1px solid light-dark(#d4d4d4,#4a4a4a);background:none;color:inherit}
 .px-t.px-t thead th{font-weight:600;vertical-align:bottom;border-bottom:2px solid}
 .px-t.px-t tbody th{font-weight:400}.px-t.px-t tbody tr{background:none}.px-t.px-t :is(th,td):not(.n){min-width:5em}
-.px-t.px-t .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+.px-t.px-t .n{text-align:right;font-variant-numeric:tabular-nums}.px-t.px-t td.n{white-space:nowrap}
 .px-t.px-t a{color:light-dark(#0b57a4,#8ec5ff);text-decoration:underline}
 .px-t .px-more{font-size:.85rem;margin:.3em .6em;color:inherit}
 @media print{.px-t{overflow:visible}.px-t tr{break-inside:avoid}}
