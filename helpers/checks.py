@@ -2,12 +2,15 @@
 
 import itertools
 import math
+import re
+from fractions import Fraction
 
 import pandas as pd
 
 from .dates import as_date, dates_in
 from .errors import SettingError
 from .intervals import Interval, unround
+from .references import spelt
 
 DEFAULT_RULE = "half either way"
 FRACTION = {"fraction": 100.0}  # to per cent
@@ -77,6 +80,20 @@ def interval_of(row):
     return Interval(low, high, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
 
 
+def left_open(row):
+    """What a printed figure leaves open, in words.
+
+    Examples
+    --------
+    >>> left_open({"value": 670e6, "low": 665e6, "high": 675e6}), left_open({"value": 2000.0, "low": 2000.0, "high": math.inf})
+    ('665 million to 675 million', '2,000 or more')
+    """
+    low, high = (spelt(Fraction(str(row[end]))) if math.isfinite(row[end]) else None for end in ("low", "high"))
+    if low and high:
+        return f"{low} to {high}"
+    return f"{low} or more" if low else f"{high} or less" if high else "anything"
+
+
 def shared(rows):
     """The lowest and the highest number that all printed figures allow, or None where there is none.
 
@@ -119,11 +136,17 @@ def in_common(verdicts, statistics, references):
         if a not in rows or b not in rows or verdict.startswith("arithmetic") or verdict == "same figure, converted":
             told.append(None)
             continue
-        one, two = interval_of(rows[a]), interval_of(rows[b])
+        one, two = (_exact(interval_of(rows[label])) for label in (a, b))
         if "fraction" in (money[a], money[b]) and money[a] != money[b]:
             one, two = one.times(int(FRACTION.get(money[a], 1))), two.times(int(FRACTION.get(money[b], 1)))
         told.append("yes" if one.overlaps(two) else "no")
     return pd.Series(told, index=verdicts.index, dtype=object)
+
+
+def _exact(interval):
+    """The same interval in decimal fractions, so that two ends that are printed alike meet."""
+    low, high = (end if math.isinf(end) else Fraction(str(end)) for end in (interval.low, interval.high))
+    return Interval(low, high, interval.low_closed, interval.high_closed)
 
 
 def figure_at(statistics, articles, article, words):
@@ -358,10 +381,14 @@ def unlike_coding(scored, found, coded, columns):
     Returns
     -------
     DataFrame
-        One row a cell that differs: `article`, `start`, `surface`, `column`, `found`, `coded`.
+        One row a cell that differs (not counting capitals and a leading "to", "a" or "the"): `article`, `start`, `surface`, `column`, `found`, `coded`.
     """
     rows = []
     for hit in scored[scored["outcome"] == "hit"].to_dict("records"):
         one, two = found.loc[hit["found"]], coded.loc[hit["coded"]]
-        rows += [(one["article"], one["start"], one["surface"], c, one[c], two[c]) for c in columns if not (one[c] == two[c] or (pd.isna(one[c]) and pd.isna(two[c])))]
+        rows += [(one["article"], one["start"], one["surface"], c, one[c], two[c]) for c in columns if _plain(one[c]) != _plain(two[c])]
     return pd.DataFrame(rows, columns=["article", "start", "surface", "column", "found", "coded"])
+
+
+def _plain(cell):
+    return None if pd.isna(cell) else re.sub(r"^(?:to |a |the )+", "", cell.lower()) if isinstance(cell, str) else cell

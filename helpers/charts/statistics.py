@@ -31,7 +31,7 @@ def _first(shown, table, what):
     return f" (the first {len(shown)} of {len(table)} {what})" if len(shown) < len(table) else ""
 
 
-def intervals(table, unit, band=None, most=30):
+def intervals(table, unit, band=None, most=30, heading=""):
     """Printed figures as intervals on one axis, one row each, in the order of the table.
 
     Parameters
@@ -45,13 +45,15 @@ def intervals(table, unit, band=None, most=30):
         What all that is shaded has in common.
     most : int
         The first so many rows are drawn.
+    heading : str
+        Over the texts at the right.
 
     Returns
     -------
     matplotlib Figure
     """
     shown = table.head(most)
-    numbers = [v for column in ("value", "low", "high") for v in shown[column] if v == v and abs(v) < float("inf")] or [0.0, 1.0]
+    numbers = [v for v in [*shown["value"], *shown["low"], *shown["high"], *(band or ())] if v == v and abs(v) < float("inf")] or [0.0, 1.0]
     size, word = _scale(numbers)
     reach = (max(numbers) - min(numbers)) or abs(max(numbers)) or 1.0
     edges = ((min(numbers) - 0.08 * reach) / size, (max(numbers) + 0.08 * reach) / size)
@@ -61,16 +63,18 @@ def intervals(table, unit, band=None, most=30):
     for at, row in enumerate(shown.to_dict("records")):
         look = _look(row.get("group"))
         low, high = max(row["low"] / size, edges[0]), min(row["high"] / size, edges[1])
-        axis.plot([low, high], [at, at], color=look["color"], lw=2.4, solid_capstyle="butt", ls="-" if row.get("group") != "memory" else (0, (2, 1.5)))
+        axis.plot([low, high], [at, at], color=look["color"], lw=2, solid_capstyle="butt", ls="-" if row.get("group") != "memory" else (0, (2, 1.5)))
+        axis.plot([v / size for v in (row["low"], row["high"]) if abs(v) < float("inf")], [at] * sum(abs(v) < float("inf") for v in (row["low"], row["high"])), ls="", marker="|", ms=11, mew=1.6, color=look["color"])
         for end, edge, sign in ((row["low"], edges[0], "<"), (row["high"], edges[1], ">")):
             if abs(end) == float("inf"):
                 axis.plot(edge, at, marker=sign, color=look["color"], ms=7, clip_on=False)
         if row["value"] == row["value"]:
-            axis.plot(row["value"] / size, at, ls="", ms=7, **look)
+            axis.plot(row["value"] / size, at, ls="", ms=5.5, **look)
         if isinstance(row.get("right"), str):
             axis.text(1.02, at, row["right"], transform=axis.get_yaxis_transform(), va="center", fontsize=9)
+    axis.text(1.02, -0.75, heading, transform=axis.get_yaxis_transform(), va="center", fontsize=9, fontweight="bold")
     axis.set_yticks(range(len(shown)), [textwrap.fill(str(name), 44) for name in shown["name"]])
-    axis.set_ylim(max(len(shown), 1) - 0.4, -0.6)
+    axis.set_ylim(max(len(shown), 1) - 0.4, -0.9 if heading else -0.6)
     axis.set_xlim(*edges)
     axis.set_xlabel(f"{word}{unit}{_first(shown, table, 'rows')}")
     axis.tick_params(axis="y", length=0)
@@ -78,7 +82,7 @@ def intervals(table, unit, band=None, most=30):
     return figure
 
 
-def dated_series(series, points, unit, out="dotted: the days until a count was published"):
+def dated_series(series, points, unit, band=None, out="dotted: the days until a count was published"):
     """A dated series with printed figures at the days on which they were printed.
 
     Parameters
@@ -89,6 +93,8 @@ def dated_series(series, points, unit, out="dotted: the days until a count was p
         Columns `date` (Timestamp), `value`, `low`, `high`, `name`.
     unit : str
         Unit of the values; a scale word is put before it.
+    band : (low, high), optional
+        What all points allow; shaded over all dates.
     out : str
         What the dotted lines are, for the axis.
 
@@ -100,6 +106,8 @@ def dated_series(series, points, unit, out="dotted: the days until a count was p
     figure, axis = new_figure(4.6)
     size, word = _scale([*series["value"], *points["value"]])
     black = COLOURS["black"]
+    if band is not None:
+        axis.axhspan(band[0] / size, band[1] / size, color=COLOURS["green"], alpha=0.22, lw=0)
     axis.plot(series["date"], series["value"] / size, color=black, lw=1, marker="s", ms=5)
     for row in series.to_dict("records"):
         if row["published"] is not pd.NaT and row["published"] > row["date"]:
@@ -114,8 +122,8 @@ def dated_series(series, points, unit, out="dotted: the days until a count was p
     ordered = points.sort_values(["date", "value", "name"])
     for step, row in enumerate(ordered.to_dict("records")):  # names one under the other beside the marks, each with a line to its own
         axis.annotate(
-            row["name"], (row["date"], row["value"] / size), xytext=(0.60, 0.06 + 0.075 * (len(ordered) - 1 - step)), textcoords="axes fraction", fontsize=9,
-            color=COLOURS["blue"], va="center", arrowprops={"arrowstyle": "-", "color": COLOURS["blue"], "lw": 0.7, "shrinkA": 2, "shrinkB": 4},
+            row["name"], (row["date"], row["value"] / size), xytext=(0.64, 0.05 + 0.07 * (len(ordered) - 1 - step)), textcoords="axes fraction", fontsize=9,
+            color=COLOURS["blue"], va="center", annotation_clip=False, arrowprops={"arrowstyle": "-", "color": COLOURS["blue"], "lw": 0.7, "shrinkA": 2, "shrinkB": 4, "relpos": (0, 0.5)},
         )  # fmt: skip
     axis.set_ylim(bottom=low_edge)
     axis.margins(x=0.08)
@@ -124,13 +132,15 @@ def dated_series(series, points, unit, out="dotted: the days until a count was p
     return figure
 
 
-def verdict_matrix(verdicts, most=20, widest=12):
+def verdict_matrix(verdicts, names=None, most=20, widest=12):
     """Things by articles: what each prints for a thing, and whether it agrees with what others print.
 
     Parameters
     ----------
     verdicts : DataFrame
         From `reconcile`: `group`, `verdict`, `a_article`, `a_surface`, `b_article`, `b_surface`; a reference has no article.
+    names : dict, optional
+        Article to the name that is drawn.
     most, widest : int
         So many things (those with most pairs first) and so many articles (likewise) are drawn.
 
@@ -146,13 +156,13 @@ def verdict_matrix(verdicts, most=20, widest=12):
     columns = list(known["article"].value_counts().sort_index().sort_values(ascending=False, kind="stable").index)
     rows, shown = groups[:most], columns[:widest]
     narrow = len(shown) > 6
-    figure, axis = new_figure(2.0 + (0.42 if narrow else 0.56) * max(len(rows), 2))
+    figure, axis = new_figure(2.0 + (0.34 if narrow else 0.56) * max(len(rows), 2))
     for i, group in enumerate(rows):
         for j, article in enumerate([*shown, ""]):
             cell = sides[(sides["group"] == group) & (sides["article"] == article)]
             if len(cell):
-                _cell(axis, j, i, cell, narrow, article == "")
-    axis.set_xticks(range(len(shown) + 1), [textwrap.fill(name, 14) for name in [*shown, "references"]], rotation=60 if narrow else 0, ha="right" if narrow else "center", fontsize=9)
+                _cell(axis, j, i, cell, None if narrow else int(66 / (len(shown) + 1)), article == "")
+    axis.set_xticks(range(len(shown) + 1), [textwrap.fill(name, 14) for name in [*((names or {}).get(article, article) for article in shown), "references"]], rotation=60 if narrow else 0, ha="right" if narrow else "center", fontsize=9)
     axis.xaxis.tick_top()
     axis.set_yticks(range(len(rows)), [textwrap.fill(group, 26) for group in rows], fontsize=9)
     axis.set_xlim(-0.5, len(shown) + 0.5)
@@ -174,7 +184,8 @@ def _sides(verdicts):
     return pd.DataFrame(rows, columns=["group", "article", "surface", "verdict", "pair"]).drop_duplicates(["article", "pair", "surface"])
 
 
-def _cell(axis, x, y, cell, narrow, reference):
+def _cell(axis, x, y, cell, wide, reference):
+    """One cell; `wide` is how many letters fit in a line of it, None where there is room for the signs alone."""
     from matplotlib.patches import Rectangle
 
     per_pair = cell.drop_duplicates("pair")["verdict"]
@@ -186,7 +197,8 @@ def _cell(axis, x, y, cell, narrow, reference):
     signs = "  ".join(f"{sign}{n}" for sign, n in (("+", agree), ("?", still), ("×", differ)) if n)
     surfaces = list(dict.fromkeys(cell["surface"]))
     first = f"{len(surfaces)} figure{'s' * (len(surfaces) > 1)}" if reference else surfaces[0] + (f" and {len(surfaces) - 1} more" if len(surfaces) > 1 else "")
-    axis.text(x, y, signs if narrow else f"{textwrap.shorten(first, 26, placeholder='…')}\n{signs}", ha="center", va="center", fontsize=8)
+    lines = [] if wide is None else textwrap.wrap(first, max(wide, 8), max_lines=2, placeholder=" …")
+    axis.text(x + 0.02, y, "\n".join([*lines, signs]), ha="center", va="center", fontsize=8, linespacing=1.15)
 
 
 def places(table, lengths, names=None, most=30):
@@ -217,7 +229,7 @@ def places(table, lengths, names=None, most=30):
             spots = own.loc[own["group"] == group, "at"] * 100
             axis.plot(spots, [row + (-0.14 if group == "article" else 0.14)] * len(spots), ls="", ms=7, mew=0.8, zorder=2, **(_look(group) | {"markeredgecolor": "white"}))
         counts = [int((own["group"] == group).sum()) for group in ("article", "source")]
-        axis.text(1.02, row, f"{counts[0]} own, {counts[1]} sources’", transform=axis.get_yaxis_transform(), va="center", fontsize=9)
+        axis.text(1.02, row, f"{counts[0]} own, {counts[1]} by sources", transform=axis.get_yaxis_transform(), va="center", fontsize=9)
     axis.set_yticks(range(len(shown)), [textwrap.fill(str((names or {}).get(article, article)), 26) for article in shown])
     axis.set_ylim(max(len(shown), 1) - 0.4, -0.6)
     axis.set_xlim(-2, 102)
