@@ -3,7 +3,7 @@
 from .errors import SettingError
 from .matrix import claim_matrix
 from .show import _CSS, IGNORE_MATH, Shown, place_link, visible
-from .tables import FLAG, TEXT, WHOLE, make_table
+from .tables import TEXT, WHOLE, make_table
 from .wording import compare_wordings
 
 WORDS = {"asserts": "says", "attributes": "quotes", "denies": "denies", "silent": "·"}
@@ -11,7 +11,8 @@ _STYLE = """<style>
 .px-m td.s a,.px-m td.q a,.px-m td.d a{font-weight:600}.px-m td.s{background:light-dark(#dcebf7,#12354f)!important}
 .px-m td.q{background:repeating-linear-gradient(135deg,transparent 0 6px,light-dark(#eee,#2b2b2b) 6px 12px)!important}
 .px-m td.d{background:light-dark(#fbe3d6,#4a2410)!important}
-.px-m :is(td,th).c{text-align:center;min-width:0!important}
+.px-m.px-m :is(td,th).c{text-align:center!important;min-width:0!important}
+.px-f summary{cursor:pointer;padding:.3em .5em}@media print{.px-f::details-content{content-visibility:visible;height:auto}}
 .px-w del{text-decoration:line-through;color:light-dark(#a33b00,#ff9d66)}
 .px-w ins{text-decoration:underline;text-underline-offset:2px;font-weight:700;color:light-dark(#00563b,#7fd6ae)}
 </style>"""
@@ -48,25 +49,38 @@ def coding_of(corpus, kind, articles=None):
     return table.set_index(table["article"] + ":" + table["start"].astype(int).astype(str) + "-" + table["end"].astype(int).astype(str))
 
 
-def printed_by(coding, claim, names):
-    """One line on a claim: which articles say it, in whose voice, and how many are silent.
+def followed(coding, claims, names):
+    """Lines on claims that a reader follows one by one, claims of the same articles and voices in one line.
+
+    Parameters
+    ----------
+    coding : DataFrame
+        Claim coding, long form, one coder.
+    claims : list of str
+        Ids, in the order to be told.
+    names : dict
+        Article id to name; an article that is not named is passed over.
+
+    Returns
+    -------
+    list of str
 
     Examples
     --------
     >>> import pandas as pd
     >>> coding = pd.DataFrame({"claim": ["c1", "c1"], "proposition": ["It rained."] * 2, "article": ["x", "y"], "stance": ["attributes", "silent"], "speaker": ["Ann Roe", None]})
-    >>> printed_by(coding, "c1", {"x": "The Post", "y": "The News"})
-    '“It rained.”: only The Post (through Ann Roe); the other article is silent.'
+    >>> followed(coding, ["c1"], {"x": "The Post", "y": "The News"})
+    ['Only The Post, through Ann Roe: “It rained.”']
     """
-    rows = coding[coding["claim"] == claim]
-    said = rows[rows["stance"] != "silent"]
-    if not len(said):
-        return f"{claim}: in none of these articles."
-    ways = {"asserts": "in its own voice", "denies": "denies it"}
-    told = [f"{names.get(row['article'], row['article'])} ({ways.get(row['stance']) or 'through ' + (row['speaker'] or 'an unnamed speaker')})" for row in said.to_dict("records")]
-    silent = len(names) - len(said)
-    rest = "" if not silent else "; the other article is silent" if silent == 1 else f"; the other {silent} are silent"
-    return f"“{rows['proposition'].iloc[0]}”: {'only ' if len(said) == 1 else ''}{', '.join(told)}{rest}."
+    ways = {"asserts": "in its own voice", "denies": "denying it"}
+    lines = {}
+    for claim in claims:
+        rows = coding[(coding["claim"] == claim) & coding["article"].isin(list(names))]
+        said = rows[rows["stance"] != "silent"].to_dict("records")
+        told = [f"{names[row['article']]}, {ways.get(row['stance']) or 'through ' + (row['speaker'] if isinstance(row['speaker'], str) else 'an unnamed speaker')}" for row in said]
+        head = ("Only " if len(told) == 1 and len(names) > 1 else "") + "; ".join(told)
+        lines.setdefault(head or "None of these articles", []).append(f"“{rows['proposition'].iloc[0]}”" if len(rows) else claim)
+    return [f"{head}: {' '.join(texts)}" for head, texts in lines.items()]
 
 
 def by_spread(matrix):
@@ -96,28 +110,30 @@ def sources_of_claims(coding):
     -------
     DataFrame
         One row a claim, in order of the coding: `claim, proposition, articles` (how many print it), `own` (how many in their own
-        voice), `quoting`, `speakers` (named, the same name once; a remark in brackets is left off), `one_source` (every article
-        that prints it names the same one), `outlets_own` and `outlets_quoting` (ids). Denials are left out.
+        voice), `quoting`, `speakers` (named, the same name once; a remark in brackets is left off), `sources` (at most so many:
+        each own voice and each speaker once), `repeated` (the speaker that two or more articles name), `outlets_own` and
+        `outlets_quoting` (ids). Denials are left out.
 
     Examples
     --------
     >>> import pandas as pd
     >>> coding = pd.DataFrame({"claim": ["c1", "c1"], "proposition": ["It rained."] * 2, "article": ["x", "y"], "stance": ["attributes"] * 2, "speaker": ["Ann Roe", "Ann Roe"]})
-    >>> sources_of_claims(coding)[["articles", "speakers", "one_source"]].values.tolist()
-    [[2, 'Ann Roe', True]]
+    >>> sources_of_claims(coding)[["articles", "speakers", "sources", "repeated"]].values.tolist()
+    [[2, 'Ann Roe', 1, 'Ann Roe']]
     """
     rows = []
     for claim, own in coding[coding["stance"].isin(["asserts", "attributes"])].groupby("claim", sort=False):
         quoting = own[own["stance"] == "attributes"]
-        speakers = list(dict.fromkeys(name.split(" (")[0] for name in quoting["speaker"].dropna()))
+        named = [name.split(" (")[0] for name in quoting["speaker"].dropna()]
+        speakers = list(dict.fromkeys(named))
         if len(own) > 1:
             asserting = own.loc[own["stance"] == "asserts", "article"].tolist()
             rows.append({"claim": claim, "proposition": own["proposition"].iloc[0], "articles": len(own), "own": len(asserting), "quoting": len(quoting),
-                         "speakers": ", ".join(speakers) or None, "one_source": not asserting and len(speakers) == 1 and quoting["speaker"].notna().all(),
+                         "speakers": ", ".join(speakers) or None, "sources": len(asserting) + len(speakers) + int(quoting["speaker"].isna().sum()),
+                         "repeated": ", ".join(name for name in speakers if named.count(name) > 1) or None,
                          "outlets_own": ", ".join(asserting) or None, "outlets_quoting": ", ".join(quoting["article"]) or None})  # fmt: skip
-    whole = dict.fromkeys(("articles", "own", "quoting"), WHOLE)
-    text = dict.fromkeys(("outlets_own", "outlets_quoting"), TEXT)
-    return make_table(rows, {"claim": TEXT, "proposition": TEXT} | whole | {"speakers": TEXT, "one_source": FLAG} | text)
+    whole = dict.fromkeys(("articles", "own", "quoting", "sources"), WHOLE)
+    return make_table(rows, dict.fromkeys(("claim", "proposition"), TEXT) | whole | dict.fromkeys(("speakers", "repeated", "outlets_own", "outlets_quoting"), TEXT))
 
 
 def linked_matrix(coding, corpus, caption, names=None, least=2, most=None):
@@ -184,7 +200,7 @@ def marked_difference(a, b):
     return " ".join(html), " ".join(plain)
 
 
-def show_wordings(wordings, corpus, caption):
+def show_wordings(wordings, corpus, caption, names=None):
     """Wordings of one utterance against the words of an article, differences marked word by word.
 
     Parameters
@@ -194,26 +210,52 @@ def show_wordings(wordings, corpus, caption):
         `article_start`, `article_text`, `language`. A wording in another language than English stands beside, unmarked.
     corpus : Corpus or str
     caption : str
+    names : dict, optional
+        Article id to name.
 
     Returns
     -------
     Shown
-        One row a wording: where it is from, the marked difference, the note, a link to the place.
+        One row a wording: the article, where the other wording is from (with the speech if there are several), the
+        marked difference, the note, a link to the place.
     """
-    lines, plain = [], [caption]
+    lines, plain, names = [], [caption], names or {}
+    several = "speech" in wordings and wordings["speech"].nunique() > 1
     for row in wordings.to_dict("records"):
         if row["language"] == "en":
             html, text = marked_difference(row["excerpt"], row["article_text"])
         else:
             html = f'<span lang="{visible(row["language"])}">{visible(row["excerpt"])}</span><br>{visible(row["article_text"])}'
             text = f"{row['excerpt']} / {row['article_text']}"
-        source = "; ".join(part for part in (row.get("speech"), row["version"], row["publisher"]) if isinstance(part, str))
+        source = "; ".join(part for part in (row["speech"] if several else None, row["version"], row["publisher"]) if isinstance(part, str))
         note = row["comparison"] if isinstance(row["comparison"], str) else "–"
         link = f'<a href="{place_link(corpus, row["article"], row["article_start"])}" aria-label="open {visible(row["article"])} at the words, beside {visible(source)}">open</a>'
-        lines.append(f"<tr><td>{visible(source)}</td><td>{html}</td><td>{visible(row['article'])}</td><td>{visible(note)}</td><td>{link}</td></tr>")
+        lines.append(f"<tr><td>{visible(names.get(row['article'], row['article']))}</td><td>{html}</td><td>{visible(source)}</td><td>{visible(note)}</td><td>{link}</td></tr>")
         plain.append(f"{source} -> {row['article']}: {text}")
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Other wording from", "Differences", "Article", "Note of the reader", "Place"))
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Article", "Differences", "Other wording from", "Note", "Place"))
     return _table("px-w", caption, head, lines, "\n".join(plain))
+
+
+def folded(shown, summary):
+    """A long table behind one line that opens it; the same table in plain text and in print.
+
+    Parameters
+    ----------
+    shown : Shown
+        As `show_table` or `linked_matrix` return it.
+    summary : str
+        The line, with the number of rows.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> folded(Shown("<p>rows</p>", "rows"), "All 2 rows").html
+    '<details class="px-f"><summary>All 2 rows</summary><p>rows</p></details>'
+    """
+    return Shown(f'<details class="px-f"><summary>{visible(summary)}</summary>{shown.html}</details>', shown.plain)
 
 
 def _table(kind, caption, head, lines, plain):

@@ -44,7 +44,7 @@ def check_setting(name, value, default, among=None, between=None, several=False)
         allowed = list(among)
         for item in value if several else [value]:
             if item not in allowed:
-                raise SettingError(f"{name}: {item!r} is not known; allowed: {', '.join(map(repr, allowed))}.")
+                raise SettingError(f"{name}: {item!r} is not known; allowed: {', '.join(map(repr, allowed[:20]))}{f' ... ({len(allowed)} in all)' if len(allowed) > 20 else ''}.")
     if between is not None:
         number = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
         if not number or not between[0] <= value <= between[1]:
@@ -53,7 +53,7 @@ def check_setting(name, value, default, among=None, between=None, several=False)
 
 
 def _first(items):
-    return next(iter(items or ["..."]))
+    return next(iter([] if items is None else items), "...")
 
 
 def settings_note(*phrases):

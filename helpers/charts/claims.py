@@ -10,6 +10,7 @@ from ..figures import COLOURS, new_figure
 
 STANCES = {"asserts": "says", "attributes": "quotes", "denies": "denies"}
 _WIDE = 9  # up to so many articles a cell has room for a word, else for its first letter
+_LINE = 74  # characters of a claim on one line
 _VOICES = (("own", "the outlet's own voice", "blue", "", "white"), ("reported", "reported, no marks", "vermillion", "////", "black"), ("marked", "in quotation marks", "vermillion", "", "black"))
 
 
@@ -33,22 +34,25 @@ def claim_grid(matrix, names, most=60):
 
     shown = matrix.head(most)
     ids = [name for name in matrix.columns if name not in ("proposition", "articles")]
-    gaps = _gaps(shown["articles"].tolist())
-    headings = [textwrap.fill(names.get(i, i), 11, break_long_words=True) if len(ids) <= _WIDE else names.get(i, i) for i in ids]
-    depth = 0.35 + (0.16 * max((text.count("\n") + 1 for text in headings), default=1) if len(ids) <= _WIDE else 0.07 * max(map(len, headings), default=1))
-    figure, axis = new_figure(0.9 + depth + 0.2 * max(len(shown) + (gaps[-1] if gaps else 0), 2))
+    wide = len(ids) <= _WIDE
+    claims = [textwrap.wrap(text, _LINE)[:2] or [""] for text in shown["proposition"]]
+    spots, end = _spots(shown["articles"].tolist(), [len(lines) for lines in claims])
+    headings = [textwrap.fill(names.get(i, i), 11, break_long_words=False) if wide else names.get(i, i) for i in ids]
+    depth = 0.35 + (0.16 * max((text.count("\n") + 1 for text in headings), default=1) if wide else 0.07 * max(map(len, headings), default=1))
+    figure, axis = new_figure(0.9 + depth + 0.2 * max(end, 2))
+    aside = {"transform": axis.get_yaxis_transform(), "ha": "right", "va": "center"}
     previous = None
-    for row, (gap, (_, claim)) in enumerate(zip(gaps, shown.iterrows(), strict=True)):
-        y = row + gap
+    for y, lines, (_, claim) in zip(spots, claims, shown.iterrows(), strict=True):
         if claim["articles"] != previous:
             previous = claim["articles"]
-            axis.text(-0.02, y - 0.95, _in_articles(previous, len(ids)), transform=axis.get_yaxis_transform(), ha="right", va="center", fontsize=8.5, fontweight="bold")
-        axis.text(-0.02, y, textwrap.shorten(claim["proposition"], 74, placeholder=" …"), transform=axis.get_yaxis_transform(), ha="right", va="center", fontsize=8)
+            axis.text(-0.02, y - (0.95 if len(lines) == 1 else 1.3), f"in all {previous} articles" if previous == len(ids) else f"in {previous} of {len(ids)} articles", fontsize=8.5, fontweight="bold", **aside)
+        cut = " …" if len(textwrap.wrap(claim["proposition"], _LINE)) > 2 else ""
+        axis.text(-0.02, y, "\n".join(lines) + cut, fontsize=8, linespacing=1.05, **aside)
         for column, article in enumerate(ids):
-            _tile(axis, Rectangle, column, y, claim[article], len(ids) <= _WIDE)
+            _tile(axis, Rectangle, column, y, claim[article], wide)
     axis.set_xlim(-0.5, max(len(ids), 1) - 0.5)
-    axis.set_ylim(len(shown) + (gaps[-1] if gaps else 0) - 0.4, -0.6)
-    axis.set_xticks(range(len(ids)), headings, fontsize=8.5, rotation=0 if len(ids) <= _WIDE else 90)
+    axis.set_ylim(max(end, 1), 0)
+    axis.set_xticks(range(len(ids)), headings, fontsize=7.8, rotation=0 if wide else 90)
     axis.xaxis.tick_top()
     axis.tick_params(axis="both", length=0)
     axis.set_yticks([])
@@ -59,17 +63,15 @@ def claim_grid(matrix, names, most=60):
     return figure
 
 
-def _gaps(counts):
-    """How many lines stand before each row: one and a half more wherever the number of articles changes."""
-    gaps, gap = [], 0
-    for i, count in enumerate(counts):
-        gap += 1.5 if not i or count != counts[i - 1] else 0
-        gaps.append(gap)
-    return gaps
-
-
-def _in_articles(count, n):
-    return f"in all {n}" if count == n else f"in {count} of {n}"
+def _spots(counts, lines):
+    """The height of each row, in lines, with room for a heading wherever the number of articles changes; and the end."""
+    spots, at = [], 0.0
+    for i, (count, height) in enumerate(zip(counts, lines, strict=True)):
+        at += 1.4 if not i or count != counts[i - 1] else 0
+        height = 1 if height == 1 else 1.7
+        spots.append(at + height / 2)
+        at += height
+    return spots, at
 
 
 def _tile(axis, shape, column, y, stance, wide):
@@ -143,8 +145,8 @@ def speakers(table, names, most=14):
         axis.text(one["words"], row, f"  {one['marked']} + {one['reported']}   {names.get(one['article'], one['article'])}", va="center", fontsize=9)
     labels = [name if not i or name != shown["speaker"].iloc[i - 1] else "" for i, name in enumerate(shown["speaker"])]
     _down(axis, [textwrap.shorten(name, 38, placeholder=" …") for name in labels])
-    axis.set_xlim(0, max(shown["words"].max() if len(shown) else 1, 1) * 1.45)
-    axis.set_xlabel("words: inside quotation marks (filled) + reported without marks (hatched)" + _first(first, list(dict.fromkeys(table["speaker"])), "speakers"))
+    axis.set_xlim(0, max(shown["words"].max() if len(shown) else 1, 1) * 1.75)
+    axis.set_xlabel("words: in quotation marks (filled) + without (hatched)" + _first(first, list(dict.fromkeys(table["speaker"])), "speakers"))
     return figure
 
 
@@ -155,4 +157,4 @@ def _down(axis, labels):
 
 
 def _first(shown, whole, what):
-    return f" (the first {len(shown)} of {len(whole)} {what})" if len(shown) < len(whole) else ""
+    return f"\n(the first {len(shown)} of {len(whole)} {what})" if len(shown) < len(whole) else ""
