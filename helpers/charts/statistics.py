@@ -64,7 +64,9 @@ def intervals(table, unit, band=None, most=30, heading=""):
         look = _look(row.get("group"))
         low, high = max(row["low"] / size, edges[0]), min(row["high"] / size, edges[1])
         axis.plot([low, high], [at, at], color=look["color"], lw=2, solid_capstyle="butt", ls="-" if row.get("group") != "memory" else (0, (2, 1.5)))
-        axis.plot([v / size for v in (row["low"], row["high"]) if abs(v) < float("inf")], [at] * sum(abs(v) < float("inf") for v in (row["low"], row["high"])), ls="", marker="|", ms=11, mew=1.6, color=look["color"])
+        if row["high"] - row["low"] > 0.02 * size * (edges[1] - edges[0]):  # ends that would hide behind the mark are not drawn
+            ends = [end / size for end in (row["low"], row["high"]) if abs(end) < float("inf")]
+            axis.plot(ends, [at] * len(ends), ls="", marker="|", ms=11, mew=1.6, color=look["color"])
         for end, edge, sign in ((row["low"], edges[0], "<"), (row["high"], edges[1], ">")):
             if abs(end) == float("inf"):
                 axis.plot(edge, at, marker=sign, color=look["color"], ms=7, clip_on=False)
