@@ -10,6 +10,8 @@ from .clauses import (
     DETERMINERS,
     FOLLOWERS,
     LEFT_WORDS,
+    MANNERS,
+    OBJECTS,
     OPENERS,
     OWNERS,
     PEOPLE,
@@ -79,7 +81,7 @@ class Reader(Sentence):
             first += 1
         while last > first and w[last - 1] in SIGNS and w[last - 1] != QUOTE and w[last - 1] not in "?!)]":
             last -= 1
-        if first >= last or (last - first == 1 and w[first] in SIGNS and w[first] != QUOTE):
+        if first >= last or (last - first == 1 and w[first] != QUOTE and (w[first] in SIGNS or w[first] in OBJECTS or w[first] in PRONOUNS or w[first] in ("this", "that"))):
             return False
         for piece in self.pieces:
             if piece.first == first and piece.last == last:
@@ -92,7 +94,7 @@ class Reader(Sentence):
     def _dateline(self):
         """Pass over the "WASHINGTON (AP) —" before the first sentence."""
         d, w = self.d, self.d.w
-        if len(w[self.i0]) > 2 and d.text[d.a[self.i0] : d.b[self.i0]].isupper():
+        if w[self.i0] == "(" or (len(w[self.i0]) > 2 and d.text[d.a[self.i0] : d.b[self.i0]].isupper()):
             for k in range(self.i0 + 1, min(self.i0 + 10, self.i1 - 1)):
                 if w[k] in ("—", "–", "-"):
                     self.lo = self.inside = k + 1
@@ -125,12 +127,16 @@ class Reader(Sentence):
             return False
         end = i + 1 + len(entry.particles)
         j, helpers = i - 1, set()
-        while j >= self.inside and (w[j] in LEFT_WORDS or (w[j].endswith("ly") and not d.upper(j)) or w[j].endswith("n't")):
+        while j >= self.inside and (w[j] in LEFT_WORDS or (d.adverb(j) and w[j] not in ADVERBS) or w[j].endswith("n't")):
             helpers.add(w[j])
             j -= 1
         if (entry.form == "past" and helpers & BE and not helpers & {"have", "had", "has"}) or helpers & {"been", "being"}:
             return self._passive(i, end, entry)
-        if entry.form == "base" and not helpers & _MODAL and not any(h.endswith("n't") for h in helpers) and not self._plural(j):
+        if entry.takes == {"of"} and w[end : end + 1] == ["of"]:
+            return False  # "a man accused of theft"
+        if entry.form == "past" and end + 1 < self.i1 and w[end] == "by" and w[end + 1] not in MANNERS and w[end + 1] not in ("phone", "telephone", "text"):
+            return False  # "a memo written by Roe"
+        if entry.form == "base" and not helpers & _MODAL and not any(h.endswith("n't") for h in helpers) and not self._plural(j, entry.noun_too):
             return False
         k, kind = self._behind(end, entry.takes)
         subject, start, inverted = self._subject(i, j, end, entry, helpers, kind)
@@ -155,14 +161,16 @@ class Reader(Sentence):
         if ing:
             return self._of_participle(i, j), i, False
         if "to" in helpers:
-            return self._governing(j), i, False
+            phrase = self._governing(j)
+            return phrase, phrase[0] if phrase else i, False
         if at == "":
             return (None, i, False) if entry.form == "past" and j < self.i0 else (self.subject, i, False)
         if at in ("and", "or", "but", "then"):
             return self.subject or self._main_subject(j), i, False
         if at in RELATIVES and not (at == "that" and w[j - 1] not in d.sources and w[j - 1] not in d.nouns):
             e = j - 1 if w[j - 1] != "," else j - 2
-            return (antecedent(d, e, self.i0) if e >= self.i0 else None), j, False
+            phrase = antecedent(d, e, self.i0) if e >= self.i0 else None
+            return phrase and (phrase[0], j + 1 if at == "who" else phrase[1]), j, False
         if w[j] == "," and self.subject and j == self.until:
             return self.subject, i, False
         subject = subject_before(d, j, self.inside)
@@ -220,6 +228,12 @@ class Reader(Sentence):
             if phrase and (w[j] in d.sources or d.upper(j)) and d.sources.get(w[j]) != "document":
                 return phrase
             return self._main_subject(j) or phrase
+        if at and at not in PREPOSITIONS:
+            k = j - 1
+            while k > self.inside and j - k < 14 and w[k] != "with" and not d.finite(k):
+                k -= 1
+            if w[k] == "with" and k > self.i0 and w[k - 1] in (",", QUOTE):
+                return subject_before(d, j, k + 1)  # ", with the mayor, Ann Roe, saying"
         if at == "," and self.subject is None and not d.has_finite(self.i0, j):
             return subject_before(d, j - 1, self.i0)
         return self.subject or self._main_subject(j)
@@ -243,7 +257,7 @@ class Reader(Sentence):
         takes, verb = entry.takes, (i, end)
         nested = i < self.until
         before = w[start - 1] if start - 1 >= self.lo else ""
-        quoted_before = before == QUOTE or (before in ("—", "–", ",") and start - 2 >= self.lo and w[start - 2] == QUOTE)
+        quoted_before = (before == QUOTE and (w[start] in PEOPLE or d.upper(start) or d.text[d.runs[d.run[start - 1]].end - 1] in ",.?!…—-")) or (before in ("—", "–", ",") and start - 2 >= self.lo and w[start - 2] == QUOTE)
         relative = before in ("who", "which") or w[start] in ("who", "which")
         found = False
         if not inverted:
@@ -268,11 +282,11 @@ class Reader(Sentence):
                     if subject and not nested:
                         self.subject = subject
                     return True
-        if entry.form == "ing" or (kind == "clause" and not inverted and not takes & (HEARER | {"clause"})):
+        if entry.form == "ing" or (kind == "clause" and not inverted and not quoted_before and not takes & (HEARER | {"clause"})):
             return False
         if subject and start < subject[0] and w[start] in ("while", "but", "because", "since", "what", "which"):
             return False
-        if "clause" not in takes and not quoted_before and not (entry.lemma == "tell" and k > end):
+        if not takes & {"clause", "that"} and not quoted_before and not (entry.lemma == "tell" and k > end):
             return False
         more = k + 1 if kind == "comma" and k + 1 < self.i1 else None
         if before in (",", QUOTE, "—", "–", "?", "!") or quoted_before:
@@ -438,7 +452,7 @@ class Reader(Sentence):
                 first = last
             first = self._unopened(first, last)
             found = self._add(first, last, (s, e), (i, s), "according to") if first < last else False
-            if e + 1 < hi and w[e] == "," and w[i - 1] == "," and w[e + 1] not in FOLLOWERS and w[e + 1] not in ("who", "which", "but", "while"):
+            if e + 1 < hi and w[e] == "," and w[i - 1] == "," and (not found or d.finite(e + 1) or d.adverb(e + 1) or w[e + 1] == QUOTE):
                 self._add(e + 1, self._end(e + 1, False), (s, e), (i, s), "according to")
             elif not found:
                 return

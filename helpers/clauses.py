@@ -68,6 +68,7 @@ PAST = word_set(
     "sees looks seems seem remains remain has keeps means appears loves hates owes deserves need"
 )
 MANNERS = word_set("interview statement email e-mail tweet speech memo release conference briefing post message address letter video call appearance rally")
+_LY = word_set("family ally bully supply reply assembly monopoly only early nearly roughly likely hardly barely elderly weekly monthly daily")
 FOLLOWERS = word_set(
     "adding saying noting calling citing referring insisting arguing speaking describing pointing explaining accusing claiming telling "
     "warning suggesting promising according declaring alluding echoing asking urging predicting stressing recalling writing drawing prompting "
@@ -90,7 +91,7 @@ def _forms(lemma, irregular):
     past = irregular.split("/") if irregular else []
     y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
-    double = lemma in {"concur", "dub", "rebut", "sum", "brag", "rip", "slam", "quip", "slip", "snap", "beg", "admit", "submit", "chat", "refer", "aver", "begin", "let", "cut", "put", "hit"}
+    double = lemma in {"concur", "deadpan", "dub", "rebut", "sum", "brag", "rip", "slam", "quip", "slip", "snap", "beg", "admit", "submit", "chat", "refer", "aver", "begin", "let", "cut", "put", "hit"}
     body = lemma + lemma[-1] if double else stem
     s = lemma[:-1] + "ies" if y else lemma + "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else lemma + "s"
     if "ing" not in irregular:
@@ -172,7 +173,7 @@ class Atoms:
     def _split(self, units):
         """Part the last sentence behind a quotation that ends with a full stop and is not taken up again ("get it." She said)."""
         first, end = units[-1]
-        for k in range(first + 1, end - 2):
+        for k in range(first, end - 2):
             if self.w[k] == QUOTE and self.upper(k + 1):
                 at = self.runs[self.run[k]].end
                 if self.text[at - 1] == "." and self.text[at - 2 : at - 1].islower() and self.w[k + 1] != QUOTE:
@@ -208,10 +209,15 @@ class Atoms:
             and all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in found)
         )
 
+    def adverb(self, i):
+        """Is an atom an adverb, or an auxiliary such as may stand before a verb?"""
+        word = self.w[i]
+        return word in ADVERBS or (word.endswith("ly") and word not in _LY and not self.upper(i))
+
     def finite(self, i):
         """Does an atom look like a finite verb?"""
         word = self.w[i]
-        if word in AUX or word in PAST or word.endswith("n't"):
+        if word in AUX or word.endswith("n't") or (word in PAST and not (i and self.upper(i))):
             return not (word == "think" and self.w[i + 1 : i + 2] in (["tank"], ["tanks"]))
         if "'" in word and word.split("'")[0] in PRONOUNS:
             return True
@@ -235,12 +241,14 @@ def noun_phrase_before(d, j, lo):
         end -= 1
     if end <= lo:
         return None
+    if w[end - 1] == "'s" and end - 1 > lo and w[end - 2] in PRONOUNS:
+        end -= 1
     if w[end - 1] in PRONOUNS:
         return end - 1, end
     k = end - 1
     while k >= lo:
         word = w[k]
-        if word in SIGNS or word in CONJUNCTIONS or (word in PRONOUNS and k < end - 1) or word in ("after", "before", "since"):
+        if word in SIGNS or word in CONJUNCTIONS or (word in PRONOUNS and k < end - 1) or (word in ("after", "before", "since") and not (w[k - 1].endswith("ed") or w[k - 1] in ("taken", "held", "made"))):
             break
         if word == "&":
             k -= 1
@@ -261,7 +269,7 @@ def noun_phrase_before(d, j, lo):
         if end - k > 18:
             break
     s = k + 1
-    while s < end and (w[s] in OPENERS or w[s] == "as" or (w[s].endswith("ly") and not d.upper(s))):
+    while s < end and (w[s] in OPENERS or w[s] == "as" or (d.adverb(s) and w[s] not in DETERMINERS and w[s] not in ADVERBS)):
         s += 1
     if s < end and w[s] in PREPOSITIONS:
         s = _behind_fronted(d, s, end)
@@ -292,12 +300,21 @@ def antecedent(d, j, lo):
     return phrase
 
 
+def _before_brackets(d, k, lo):
+    while k > lo and d.w[k] != "(":
+        k -= 1
+    return k - 1
+
+
 def subject_before(d, j, lo):
     """The subject that ends with atom j, a clause between commas behind its name included; (first, behind the last) or None."""
     w = d.w
     if j < lo:
         return None
-    if w[j] not in (",", ")", "—", "–"):
+    if w[j] == ")":  # "Ann Roe (D-N.M.)"
+        phrase = subject_before(d, _before_brackets(d, j, lo), lo)
+        return phrase and (phrase[0], j + 1)
+    if w[j] not in (",", "—", "–"):
         phrase = noun_phrase_before(d, j, lo)
         k = phrase[0] - 1 if phrase else j
         while k > lo and w[k] not in SIGNS and w[k] != "that" and j - k < 16:
@@ -307,6 +324,8 @@ def subject_before(d, j, lo):
         return phrase
     best, k, count = None, j - 1, 0
     while k >= lo and count < 7:
+        if w[k] == ")":
+            k = _before_brackets(d, k, lo)
         e, s = k + 1, k
         while s >= lo and w[s] not in (",", ";", ":", QUOTE, "(", ")", "—", "–"):
             s -= 1
@@ -373,7 +392,7 @@ def main_subject(d, first, last):
             if w[n] in PEOPLE or "'" in w[n]:
                 return n, n + 1
             e = n - 1
-            while e > first and (w[e] in ADVERBS or w[e].endswith("ly")):
+            while e > first and d.adverb(e):
                 e -= 1
             if w[e] in RELATIVES and e > first:
                 return noun_phrase_before(d, e - 2 if w[e - 1] == "," else e - 1, first)

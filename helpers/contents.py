@@ -43,7 +43,7 @@ class Sentence:
     def _behind(self, k, takes):
         """What stands behind the verb when time, place, manner and hearer are passed over: (atom, kind)."""
         d, w, hi = self.d, self.d.w, self.i1
-        heard = False
+        heard, began = False, k
         for _ in range(10):
             if k >= hi:
                 return hi, "end"
@@ -57,6 +57,8 @@ class Sentence:
             if word == "that":
                 return k, "that"
             if word == QUOTE:
+                if k > began and w[k - 1] in PREPOSITIONS and not d.titled(k):
+                    return k, "end"  # "said to chants of “No!”"
                 ends = d.text[d.runs[d.run[k]].end - 1] == ","
                 if w[k - 1] not in (",", ":") and k > self.i0 and k + 1 < hi and d.titled(k) and (w[k - 1] in PREPOSITIONS or w[k - 1] == "'s" or w[k - 1] in DETERMINERS):
                     if ends:
@@ -80,7 +82,7 @@ class Sentence:
                 return k, "to"
             if (word in ("this", "last", "the", "that") and k + 1 < hi and w[k + 1] in ("week", "month", "year", "morning", "weekend", "afternoon", "day", "summer", "spring", "fall", "winter", "evening", "night")) or (k + 1 < hi and w[k + 1] == "times" and word not in SIGNS):
                 k += 2
-            elif (word in _TIME or (word.endswith("ly") and not d.upper(k) and word not in ("only", "family", "early", "nearly", "roughly", "likely"))) and not (k + 1 < hi and w[k + 1] == "'s"):
+            elif (word in _TIME or (d.adverb(k) and word not in ADVERBS)) and not (k + 1 < hi and w[k + 1] == "'s"):
                 k += 1
             elif word in PREPOSITIONS and not (word in ("about", "at", "over", "under", "with") and k + 1 < hi and (w[k + 1][0].isdigit() or w[k + 1] in ("least", "most"))):
                 if ("of" in takes and word == "of") or ("about" in takes and word == "about") or ("against" in takes and word == "against"):
@@ -125,7 +127,7 @@ class Sentence:
                 break
             if n and (word in DETERMINERS or (word in DATES and w[k - 1] not in ("on", "news", "face")) or d.finite(k)):
                 break
-            if n and d.upper(k) and not d.upper(k - 1) and w[k - 1] not in ("'s", "&", "and") and not w[k - 1][0].isdigit():
+            if n and d.upper(k) and not d.upper(k - 1) and w[k - 1] not in ("'s", "&", "and") and not w[k - 1][0].isdigit() and (d.sources.get(w[k - 1]) != "person" or w[k - 1].endswith("s")):
                 break
             if n and d.upper(k) and d.text[d.a[k - 1] : d.b[k - 1]].isupper() and d.b[k - 1] - d.a[k - 1] > 1 and any(d.finite(x) for x in range(k + 1, min(k + 3, hi))):
                 break
@@ -251,11 +253,11 @@ class Sentence:
             elif word in ("—", "–"):
                 if n + 1 < hi and w[n + 1] in ("and", "but", "a", "an", "though") and not explicit and not any(w[m] in ("—", "–") for m in range(n + 1, hi)):
                     return n
-            elif word == ";" and any(w[x] in d.verbs and self._report_at(x) for x in range(n + 2, min(n + 6, hi))):
+            elif word == ";" and any(w[x] in d.verbs and self._report_at(x) for x in range(n + 2, min(n + 10, hi))):
                 return n
             elif word in ("and", "but"):
                 m = n + 1
-                while m < hi and (w[m] in ("also", "then", "later", "has", "had", "have", "again", "instead") or w[m].endswith("ly")):
+                while m < hi and d.adverb(m):
                     m += 1
                 if self._report_at(m) or (m == n + 1 and after in PEOPLE and self._report_at(m + 1)):
                     return n
@@ -319,7 +321,7 @@ class Sentence:
             return True
         if after in ("and", "or"):
             m = n + 2
-            while m < hi and (w[m] in ADVERBS or w[m].endswith("ly")):
+            while m < hi and d.adverb(m):
                 m += 1
             if self._report_at(m):
                 return True
@@ -339,7 +341,7 @@ class Sentence:
             if w[x] in SIGNS or (d.finite(x) and w[x] not in d.verbs):
                 break
             entry = self._entry(x) if w[x] in d.verbs and not d.upper(x) else None
-            if entry and entry.form in ("past", "s") and "quote" in entry.takes and (x + 1 >= hi or w[x + 1] in (".", ",")):
+            if entry and entry.form in ("past", "s") and "quote" in entry.takes and (x + 1 >= hi or w[x + 1] in (".", ",", "on", "in") or w[x + 1] in DATES):
                 return True
         return False
 
@@ -365,18 +367,20 @@ class Sentence:
             return True
         if j < self.i0:
             return False
-        while j > self.i0 and (w[j].endswith("ly") or w[j] in ("also", "now", "still")):
+        while j > self.i0 and d.adverb(j):
             j -= 1
         return w[j] in PRONOUNS or w[j] in RELATIVES or w[j] == "," or d.upper(j) or (w[j] in d.sources and not w[j].endswith("s"))
 
-    def _plural(self, j):
+    def _plural(self, j, noun_too):
         w = self.d.w
         if j < self.i0:
             return False
+        if not noun_too and w[j].endswith("s") and len(w[j]) > 4 and not w[j].endswith("ss"):
+            return True
         for x in range(j, max(self.i0 - 1, j - 9), -1):
             if w[x] in SIGNS or self.d.finite(x):
                 break
-            if w[x] in ("those", "many", "some", "most", "several", "both") or (w[x].endswith("s") and w[x] in self.d.sources and (x == j or w[x + 1] in PREPOSITIONS or w[x + 1] == "close")):
+            if w[x] in ("those", "many", "some", "most", "several", "both") or ((w[x].endswith("s") or w[x] == "people") and w[x] in self.d.sources and (x == j or w[x + 1] in PREPOSITIONS or w[x + 1] == "close")):
                 return True
         return w[j] in ("they", "we", "i", "you", "who", "and", "police", "people", "some", "many", "others", ",", "democrats") or (
             w[j].endswith("s") and (w[j] in self.d.sources or self.d.upper(j))

@@ -132,12 +132,24 @@ class _Story:
         for unit, (first, last) in enumerate(d.units):
             for piece in Reader(d, first, last).read():
                 self._claim(_Found(piece.first, piece.last, piece.speaker, piece.verb, unit))
+            self._set_off(unit)
         starts = [first for first, _ in d.units]
         self.left = [(atom, bisect.bisect_right(starts, atom) - 1) for atom in d.quotes if atom not in self.claimed]
         self._attribute_rest()
         self.found.sort(key=lambda f: (f.first, f.last))
         cast = Cast(d, [found.speaker for found in self.found if found.speaker]) if self.found else None
         return [self._row(found, cast) for found in self.found]
+
+    def _set_off(self, unit):
+        """A paragraph without marks behind "He continued:" is what he says."""
+        d, (first, last) = self.d, self.d.units[unit]
+        if d.w[last - 1] != ":" or last - first < 3 or last == len(d.w) or self.paragraph[unit + 1] == self.paragraph[unit] or not any(d.w[k] in d.verbs for k in range(max(first, last - 12), last)):
+            return
+        speaker, end = self._person(unit, last), last
+        while end < len(d.w) and (end == last or not self._paragraph_start(end)):
+            end += 1
+        if speaker and d.w[last] != QUOTE and end - last > 5:
+            self._claim(_Found(last, end, speaker, None, unit + 1))
 
     def _claim(self, found):
         d = self.d
