@@ -88,7 +88,7 @@ def left_open(row):
     >>> left_open({"value": 670e6, "low": 665e6, "high": 675e6}), left_open({"value": 2000.0, "low": 2000.0, "high": math.inf})
     ('665 million to 675 million', '2,000 or more')
     """
-    low, high = (spelt(Fraction(str(row[end]))) if math.isfinite(row[end]) else None for end in ("low", "high"))
+    low, high = (spelt(Fraction(f"{row[end]:.4g}" if abs(row[end]) < 1 else str(row[end]))) if math.isfinite(row[end]) else None for end in ("low", "high"))
     if low and high:
         return f"{low} to {high}"
     return f"{low} or more" if low else f"{high} or less" if high else "anything"
