@@ -58,8 +58,9 @@ def keyness(target_counts, reference_counts, cells=4, zero="half for zero", prio
         raise SettingError(f"cells is {cells!r}; G2 is made from 2 or 4 cells.")
     if zero not in ZERO_RULES:
         raise SettingError(f"zero is {zero!r}; allowed are {' and '.join(map(repr, ZERO_RULES))}.")
-    table = pd.DataFrame({"target": _counts(target_counts, "target"), "reference": _counts(reference_counts, "reference")})
-    table = table.fillna(0.0).rename_axis("word")
+    target, reference = _counts(target_counts, "target"), _counts(reference_counts, "reference")
+    words = pd.Index(sorted({*target.index, *reference.index}, key=str), dtype=object, name="word")
+    table = pd.DataFrame({"target": target.reindex(words), "reference": reference.reindex(words)}, index=words).fillna(0.0)
     size_a, size_b = totals or (table["target"].sum(), table["reference"].sum())
     for name, size in (("target", size_a), ("reference", size_b)):
         if not size > 0:
@@ -82,7 +83,10 @@ def keyness(target_counts, reference_counts, cells=4, zero="half for zero", prio
 
 
 def _counts(counts, name):
-    series = pd.Series(counts, dtype=np.float64)
+    if not hasattr(counts, "keys"):
+        raise SettingError(f"The {name} counts are a {type(counts).__name__}; give a dict or Series from word to count.")
+    words, sizes = list(counts.keys()), list(counts.values() if isinstance(counts, dict) else counts)
+    series = pd.Series(sizes, index=pd.Index(words, dtype=object), dtype=np.float64)  # object: a word may hold a lone surrogate
     if series.index.duplicated().any():
         raise SettingError(f"The {name} counts name the word {series.index[series.index.duplicated()][0]!r} twice.")
     if series.isna().any() or np.isinf(series).any() or (series < 0).any():

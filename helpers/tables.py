@@ -107,7 +107,7 @@ def finder(columns):
         @functools.wraps(rows_of)
         def find(articles, *args, **kwargs):
             if hasattr(articles, "map_partitions"):
-                meta = make_table([], columns).set_index(pd.Index([], dtype=object))
+                meta = make_table([], columns).set_index(_index([]))
                 return articles.map_partitions(find, *args, meta=meta, **kwargs)
             rows, labels = [], []
             with steady():
@@ -115,11 +115,19 @@ def finder(columns):
                     found = sorted(rows_of(article, *args, **kwargs), key=lambda row: (row["start"], row["end"]))
                     labels += label_rows(article.id, found)
                     rows += [{"article": article.id} | row for row in found]
-            return make_table(rows, columns).set_index(pd.Index(labels, dtype=object))
+            return make_table(rows, columns).set_index(_index(labels))
 
         return find
 
     return decorate
+
+
+def _index(labels):
+    """The type that pandas gives labels when it puts tables together, so that the parts make up the whole to the letter."""
+    try:
+        return pd.Index(labels, dtype="str")
+    except UnicodeEncodeError:  # an id with a lone surrogate
+        return pd.Index(labels, dtype=object)
 
 
 def label_rows(article, rows):
