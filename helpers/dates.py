@@ -25,7 +25,7 @@ _DATE = re.compile(
 )
 _CUE = re.compile(r"\d{4}|\b(?:[Ll]ast|[Tt]his|[Nn]ext|ago|earlier|[Tt]oday|[Yy]ester|[Tt]omorrow|[Nn]ow|current|[Cc]urrently|quarter|half|to date|[A-Z][a-z]+day\b|past|previous|same|present|preceding)|Q[1-4]|" + MONTH)
 _JOIN = re.compile(r"\s*(?:and|to|through|until|till|[-–—])\s*(?:the end of |early |late )?")
-_FUTURE = re.compile(r"\b(?:will|by|next|due|expected|until)\b[^.;]{0,40}$")
+_FUTURE = re.compile(r"\b(?:will|next|due|expected|scheduled)\b[^.;]{0,40}$|\b(?:by|until)\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?$")
 
 
 class _Month(datetime.date):
@@ -50,6 +50,16 @@ def as_date(published):
         except ValueError:
             return None
     return None
+
+
+def iso_published(published):
+    """When an article was published as an ISO day or month, or None where that is not known.
+
+    >>> iso_published("2015-12"), iso_published(datetime.date(2015, 12, 16)), iso_published(None)
+    ('2015-12', '2015-12-16', None)
+    """
+    day = as_date(published)
+    return None if day is None else f"{day:%Y-%m}" if isinstance(day, _Month) else day.isoformat()
 
 
 def dates_in(text, start, end, published):

@@ -11,7 +11,7 @@ import re
 
 from . import measures
 from .counting import count
-from .dates import as_date, dates_in
+from .dates import as_date, dates_in, iso_published
 from .intervals import printed_interval
 from .numbers import NUMERAL, Tokens, number_words, numbers_in, parse_numeral
 from .passages import kind_at
@@ -24,7 +24,7 @@ from .text import sentences
 COLUMNS = {
     "surface": TEXT, "value": NUMBER, "low": NUMBER, "high": NUMBER, "low_closed": FLAG, "high_closed": FLAG, "bound": TEXT,
     "hedge": TEXT, "change": TEXT, "unit": TEXT, "measure": TEXT, "place": TEXT, "as_of": TEXT, "attribution": TEXT,
-    "printed": TEXT, "scale": NUMBER, "sentence": TEXT, "sentence_start": WHOLE, "passage": TEXT,
+    "printed": TEXT, "scale": NUMBER, "sentence": TEXT, "sentence_start": WHOLE, "passage": TEXT, "published": TEXT,
 }  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def find_statistics(article):
         is one of `= ~ < >`; `hedge` as printed; `change` is "up", "down" or None; `unit` an ISO currency, "percent",
         "fraction", "times", a measure ("kilometer", "year"), or the singular of what is counted; `measure` the noun phrase;
         `as_of` an ISO date, month, year or interval; `printed` the bare digits or words and `scale` their scale word's
-        factor. Empty with the same columns where nothing is printed.
+        factor; `published` the article's date, where known. Empty with the same columns where nothing is printed.
 
     Raises
     ------
@@ -138,13 +138,14 @@ def find_statistics(article):
     """
     text = article.text
     published, sources, place_before = _publication(article), Sources(text), None
+    printed_on = iso_published(article.known.get("published"))
     for sentence in _sentences_with_numbers(text):
         if not sentence.figures:
             continue
         tokens, figures = sentence.tokens, sentence.figures
         dates = dates_in(text, sentence.start, sentence.end, published)
         named = sources.of_sentence(sentence)
-        passage, words = kind_at(text, sentence.start), text[sentence.start : sentence.end]
+        words = text[sentence.start : sentence.end]
         national = any(word in _NATION for word in tokens.low)
         for i, figure in enumerate(figures):
             before, after = figures[i - 1] if i else None, figures[i + 1] if i + 1 < len(figures) else None
@@ -158,7 +159,7 @@ def find_statistics(article):
                 "change": figure.change, "unit": figure.unit, "measure": figure.measure, "place": place,
                 "as_of": _nearest_date(dates, figure, before, after, sentence), "attribution": sources.of_figure(named, figure, sentence),
                 "printed": figure.number.printed, "scale": float(figure.number.scale), "sentence": words,
-                "sentence_start": sentence.start, "passage": passage,
+                "sentence_start": sentence.start, "passage": kind_at(text, figure.start), "published": printed_on,
             }  # fmt: skip
 
 
