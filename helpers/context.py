@@ -1,13 +1,12 @@
 """Figures as they are compared, and the words that stand around them."""
 
-import functools
 import math
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from .intervals import Interval
-from .lexicons import built_from, read_lexicon
+from .lexicons import built_from, read_lexicon, remembered
 from .numbers import Tokens
 from .similarity import tokens_of
 
@@ -50,16 +49,19 @@ def small_words():
 
 @built_from("synonyms.csv", "equivalents.csv", "changes.csv")
 def synonyms():
-    """Word or phrase in lower case to the stems that it stands for."""
+    """Word or phrase in lower case to the stems that it stands for; its first word to the most words of a phrase."""
     table = {}
     for row in read_lexicon("synonyms", ["word", "means", "why"]):
         table[row["word"].lower()] = frozenset(t.stem for t in tokens_of(row["means"])[0])
     for row in read_lexicon("changes", ["direction", "words"]):
         table |= {word: frozenset([f"change {row['direction']}"]) for word in row["words"].split() if word not in table}
-    return table, max((len(k.split()) for k in table), default=1)
+    longest = {}
+    for words in map(str.split, table):
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return table, longest
 
 
-@functools.lru_cache(maxsize=50_000)
+@remembered(50_000, "equivalents.csv", "negations.csv")
 def _stem(word):
     tokens = tokens_of(word)[0]
     return tokens[0].stem if tokens else word
@@ -71,7 +73,7 @@ def stems(words):
     small, found, i = small_words(), [], 0
     low = [w.lower().replace("’", "'").removesuffix("'s") for w in words]
     while i < len(low):
-        for size in range(min(longest, len(low) - i), 0, -1):
+        for size in range(min(longest.get(low[i], 0), len(low) - i), 0, -1):
             phrase = " ".join(low[i : i + size])
             if phrase in table:
                 found += [table[phrase]] * size

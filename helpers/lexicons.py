@@ -109,3 +109,27 @@ def built_from(*names):
         return get
 
     return decorate
+
+
+def remembered(most, *names):
+    """Decorate a function: its last results are kept until one of the named lexicon files changes.
+
+    Parameters
+    ----------
+    most : int
+        How many results are kept.
+    *names : str
+        File names in `corpus/lexicons/` that the function depends on.
+    """
+
+    def decorate(function):
+        current = built_from(*names)(lambda: functools.lru_cache(most)(function))
+
+        @functools.wraps(function)
+        def get(*values):
+            return current()(*values)
+
+        get.cache_clear = lambda: current().cache_clear()
+        return get
+
+    return decorate

@@ -9,7 +9,7 @@ from itertools import pairwise
 from .context import Figure, contexts, small_words
 from .errors import SettingError
 from .intervals import Interval, fraction_interval, hedged_interval, hedges, parse_number
-from .lexicons import built_from, read_lexicon
+from .lexicons import built_from, read_lexicon, remembered
 from .numbers import Tokens, numbers_in
 
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
@@ -64,6 +64,10 @@ def unit_tables():
     return units, words, signs, re.compile("(" + "|".join(map(re.escape, sorted(filter(None, signs), key=len, reverse=True))) + r")\s?$")
 
 
+@remembered(
+    10_000, "hedges.csv", "units.csv", "currencies.csv", "number_words.csv", "scales.csv", "vague.csv", "function_words.csv",
+    "synonyms.csv", "equivalents.csv", "changes.csv",
+)  # fmt: skip
 def figures_of(text):
     """All figures of a text in order (list of `Figure`), with the stems that stand around each."""
     taken, found = bytearray(len(text)), []

@@ -7,11 +7,11 @@ harm than a caption that stays.
 """
 
 import bisect
-import functools
 import re
 from itertools import pairwise
 
 from .furniture import BY, label_by_words, units_of
+from .lexicons import remembered
 from .tables import TEXT, finder
 
 _NAME = re.compile(r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|bin|al|der|la|le|du)){1,4}(?:(?:,| and| &) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}){0,5}")
@@ -203,7 +203,7 @@ def _author_by_name(text, units, first):
                 unit.kind = "author_note"
 
 
-@functools.lru_cache(maxsize=64)
+@remembered(64, "furniture.csv", "page_words.csv", "outlets.csv")
 def passage_spans(text):
     """Offsets and kind of every passage.
 

@@ -3,13 +3,15 @@
 import functools
 import math
 import re
+import sys
+import types
 from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
 
 from .errors import LexiconError, SettingError
-from .lexicons import built_from, read_lexicon, steady
+from .lexicons import built_from, read_lexicon, remembered, steady
 
 # Chosen on the development parts of ECB+, NAnCo and PropSegmEnt (tests/bench_alignment.py); none of them is sharp.
 BACKGROUND = 100  # the shares in common_words.csv count like this many texts beside those given
@@ -42,10 +44,22 @@ class Features(NamedTuple):
     negated: np.ndarray
 
 
+def _fisher_exact(*args, **options):
+    from scipy.stats import fisher_exact
+
+    return fisher_exact(*args, **options)
+
+
 @functools.cache
 def _stemmer():
-    from nltk.stem.snowball import SnowballStemmer  # imported late: NLTK is slow to load
-
+    stand_in = types.ModuleType("scipy.stats")  # NLTK wants one function of it, and loading all of it takes a second
+    stand_in.fisher_exact = _fisher_exact
+    loaded = sys.modules.setdefault("scipy.stats", stand_in)
+    try:
+        from nltk.stem.snowball import SnowballStemmer  # imported late: NLTK is slow to load even so
+    finally:
+        if loaded is stand_in:
+            del sys.modules["scipy.stats"]
     return SnowballStemmer("english").stem
 
 
@@ -100,10 +114,19 @@ def _negations():
     return frozenset(row["word"] for row in read_lexicon("negations", ["word"]))
 
 
+@remembered(100_000, "equivalents.csv", "negations.csv")
+def _meaning(phrase):
+    """Stem and near groups of a phrase (a tuple of words), whether it is a negation, and whether it is in the table of equivalents."""
+    same, near, _, _ = _equivalents()
+    if phrase not in same and phrase not in near:
+        phrase = tuple(word.lower() for word in phrase)
+    stem = same.get(phrase) or _stem(" ".join(phrase).replace(",", ""))
+    return stem, near.get(phrase) or near.get((stem,)) or (), phrase[0] in _negations(), phrase in same or phrase in near
+
+
 def tokens_of(text):
     """The words of a text as they are compared (list of `Token`), and whether it has an odd number of negations."""
-    same, near, first, longest = _equivalents()
-    negations = _negations()
+    _, _, first, longest = _equivalents()
     surface = _TOKEN.findall(text.replace("’", "'"))
     surface = [word if word[0].isdigit() else word.replace(".", "") for i, word in enumerate(surface) if word not in "sS" or not i]
     shouted = sum(map(_is_capitals, surface)) > len(surface) / 2
@@ -112,16 +135,13 @@ def tokens_of(text):
     tokens, negated, i = [], False, 0
     while i < len(words):
         for size in range(min(longest, len(words) - i) if words[i].lower() in first else 1, 0, -1):
-            phrase = tuple(words[i : i + size])
-            if phrase not in same and phrase not in near:
-                phrase = tuple(word.lower() for word in phrase)
-            if phrase in same or phrase in near:
+            stem, groups, negation, listed = _meaning(tuple(words[i : i + size]))
+            if listed:
                 break
-        negated ^= phrase[0] in negations
+        negated ^= negation
         named = i and not titled and surface[i][0].isupper()
         weight = NUMBER if words[i][0].isdigit() else NAME if named else 1.0
-        stem = same.get(phrase) or _stem(" ".join(phrase).replace(",", ""))
-        tokens.append(Token(stem, near.get(phrase) or near.get((stem,)) or (), weight))
+        tokens.append(Token(stem, groups, weight))
         i += size
     return tokens, negated
 

@@ -1,12 +1,11 @@
 """Paragraphs, sentences and words of a text, as offsets into it."""
 
-import functools
 import re
 
-from .lexicons import built_from, read_lexicon
+from .lexicons import built_from, read_lexicon, remembered
 
 _LINE = re.compile(r"[^\r\n]+")
-_WORD = r"[^\W_]+(?:['’\-.&][^\W_]+)*"
+_WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
 # A full stop inside a closing mark, which Punkt may take for an abbreviation's ("in the U.S." Then ...).
 _CLOSED = re.compile(r"[.!?…][\"”’'»)\]]{1,3}\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 _ENDS_QUOTED = re.compile(r"[\"”’'»]$")
@@ -47,7 +46,7 @@ def _splitter():
     return punkt.PunktSentenceTokenizer(model)
 
 
-@functools.lru_cache(maxsize=64)
+@remembered(64, "abbreviations.csv")
 def sentences(text):
     """Offsets of the sentences, none of which crosses the end of a paragraph.
 
@@ -86,13 +85,6 @@ def sentences(text):
     return tuple(found)
 
 
-@functools.cache
-def _word_tokenizer():
-    from nltk.tokenize import RegexpTokenizer  # imported late: NLTK is slow to load
-
-    return RegexpTokenizer(_WORD)
-
-
 def words(text):
     """Offsets of the words: letters and digits with inner apostrophes, hyphens, full stops and ampersands.
 
@@ -107,4 +99,4 @@ def words(text):
     >>> [text[a:b] for a, b in words(text)]
     ["China's", 'e-commerce', 'grew', '4.13', 'per', 'cent']
     """
-    return list(_word_tokenizer().span_tokenize(text))
+    return [match.span() for match in _WORD.finditer(text)]
