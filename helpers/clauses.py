@@ -160,6 +160,8 @@ class Atoms:
         for _, end in sentences(self.text):
             first = i
             i = bisect.bisect_left(a, end, i)
+            if i - 1 > first and w[i - 1] == QUOTE and self.runs[self.run[i - 1]].start >= end:
+                i -= 1  # the mark that opens a quotation taken for the end of the sentence
             if i == first:
                 continue
             same = units and "\n" not in self.text[self.b[first - 1] : a[first]]

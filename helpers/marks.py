@@ -71,15 +71,20 @@ def _doubles(text, start, end, marks, carried):
         word_next = behind < end and not text[behind].isspace()
         if opened is None:
             if can_open and (word_next or not odd):
+                while behind < end and text[behind].isspace():
+                    behind += 1
                 opened = (at, behind)
             elif carried and not runs:
                 runs.append(Run(start, start, at, behind, True, False))
             continue
         if can_close and not (odd and spaced and word_next and behind < end and text[behind].isalnum()):
+            while at > opened[1] and text[at - 1].isspace():  # tokenised text: blanks inside the marks
+                at -= 1
             runs.append(Run(*opened, at, behind, True, False))
             opened = None
         elif mark in ('"', "“"):
-            runs.append(_cut(text, opened, at))
+            if at > opened[1]:
+                runs.append(_cut(text, opened, at))
             opened = (at, behind)
     if opened is not None:
         runs.append(_cut(text, opened, end))
