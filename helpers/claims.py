@@ -22,9 +22,9 @@ _DATE_ONLY = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}\s+(?:January|February|
 _IS_A = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+|still\s+)?(?:a|an|the|one)\s|\b(?:known as|called|stands for|refers to|means|consists of)\b", re.I)
 _QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
 _EDGE = " \t\r\n\u00a0,;:–—-"
-_REPORTED = re.compile(r"(?:that|and|but|or|while|although|though|because|whereas)\s+", re.I)
+_REPORTED = re.compile(r"(?:that(?!\s+(?:is|was|has|would|will|can|could|should|means|makes)\b)|and|but|or|while|although|though|because|whereas)\s+", re.I)
 _ORDER = re.compile(r"^[\"“‘']?(?:Imagine|Consider|Remember|Forget|Stop|Think|Let|Ask|Look|Take|Give|Do|Don['’]t|Make|Join|Read|Watch|Listen|Visit|Call|Vote|Learn)\s", re.A)
-_QUOTES = "\"“”‘’«»"
+_QUOTES = "\"“”‘’'«»"
 
 
 @built_from("opinion_cues.csv", "number_words.csv")
@@ -170,12 +170,17 @@ def _pieces(text, start, end, speaker, passage, verbs=()):
     """The clauses of a stretch with one voice; `verbs`: where the reporting verbs of the sentence end."""
     for a, b in clause_spans(text, start, end):
         a, b = _tidy(text, a, b)
+        if b in verbs:  # "declared an emergency and said"
+            b = a + len(_SAID_AT_END.sub("", text[a:b]))
         if a >= b:
             continue
         reason, cue = _why_not(text[a:b], speaker, passage)
         if verbs and (reason in ("no verb", "too short") or not _says_more(text, a, b, verbs)):
             continue  # "the mayor said"
         yield a, b, speaker or None, reason, cue, passage
+
+
+_SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")
 
 
 def _says_more(text, a, b, verbs):
@@ -189,7 +194,7 @@ def _tidy(text, a, b):
     """Without blanks, commas and quotation marks that stand alone at the ends, and without a conjunction in front."""
     while True:
         before = a, b
-        while a < b and (text[a] in _EDGE or (text[a] in _QUOTES and not _closes(text, a, b))):
+        while a < b and (text[a] in _EDGE or (text[a] in _QUOTES and (text[a + 1 : a + 2].isspace() or not _closes(text, a, b)))):
             a += 1
         while a < b and (text[b - 1] in _EDGE or (text[b - 1] in _QUOTES and not any(c in _QUOTES for c in text[a : b - 1]))):
             b -= 1
