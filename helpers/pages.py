@@ -170,7 +170,7 @@ def index_page(pages, corpora, css):
     for page in pages:
         answer = re.sub(r"<(/?)h\d[^>]*>", r"<\1p>", markdown2html_mistune(page["answer"])) if page["answer"] else ""
         answer = re.sub(r'<a class="anchor-link".*?</a>', "", answer).replace("../html/articles/", "articles/")
-        answer = re.sub(r'href="(\d\d_\w+)\.ipynb', r'href="\1.html', answer)
+        answer = re.sub(r'href="(\d\d_\w+)\.ipynb', r'href="\1.html', answer).replace('href="#', f'href="{page["href"]}#')
         cards.append(f'<li><h2><a href="{page["href"]}">{html.escape(page["title"])}</a></h2><p><em>{html.escape(page["question"])}</em></p>{answer}{page["picture"]}</li>')
     texts = []
     for corpus in corpora.values():
