@@ -1,5 +1,7 @@
 """The frame that comes in is checked and left alone; the frame that goes out has fixed types and unique labels."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -7,6 +9,8 @@ from helpers.errors import CorpusError, LexiconError, SettingError
 from helpers.lexicons import LEXICONS, built_from, read_lexicon
 from helpers.settings import check_setting
 from helpers.tables import NUMBER, TEXT, finder
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @finder({"word": TEXT, "size": NUMBER})
@@ -80,3 +84,9 @@ def test_a_wrong_setting_is_one_sentence_that_says_what_is_allowed(wrong):
     with pytest.raises(SettingError, match="NAME") as caught:
         check_setting("NAME", default=None, **wrong)
     assert caught.value._render_traceback_() == [f"SettingError: {caught.value}"]
+
+
+def test_the_map_of_the_package_names_every_module():
+    told = (ROOT / "helpers" / "README.md").read_text(encoding="utf-8")
+    modules = sorted(path.stem for path in (ROOT / "helpers").glob("*.py") if path.stem != "__init__")
+    assert [name for name in modules if f"`{name}`" not in told] == []
