@@ -284,7 +284,7 @@ class Reader(Sentence):
                     return True
         if entry.form == "ing" or (kind == "clause" and not inverted and not quoted_before and not takes & (HEARER | {"clause"})):
             return False
-        if subject and start < subject[0] and w[start] in ("while", "but", "because", "since", "what", "which"):
+        if subject and start < subject[0] and w[start] in ("while", "but", "and", "because", "since", "what", "which"):
             return False
         if not takes & {"clause", "that"} and not quoted_before and not (entry.lemma == "tell" and k > end):
             return False

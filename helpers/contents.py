@@ -22,7 +22,8 @@ from .clauses import (
 HEARER = frozenset({"hearer", "hearer-to", "hearer-that", "wh-hearer"})
 _ENDS = word_set(". ; ! ? ) ] …")
 _TIME = DATES | {"again", "later", "earlier", "back", "out", "aloud", "recently", "afterward", "afterwards", "once", "flatly", "too", "also", "simply", "morning", "night", "afternoon", "evening"}
-_JUDGED = word_set("argument claim charge accusation assertion statement reference position view comment remark contention move allegation suggestion message line point theme sentiment")
+_JUDGED = word_set("argument claim charge accusation assertion statement reference position view comment remark contention move allegation suggestion message line point theme sentiment figure decision")
+_NUMBERS = word_set("one two three four five six seven eight nine ten dozens hundreds thousands more")
 _TALK = word_set("say tell write announce add testify report tweet declare")
 
 
@@ -125,7 +126,7 @@ class Sentence:
                 continue
             if word in SIGNS or word in PREPOSITIONS or word in PRONOUNS or word in CONJUNCTIONS:
                 break
-            if n and (word in DETERMINERS or (word in DATES and w[k - 1] not in ("on", "news", "face")) or d.finite(k)):
+            if n and (word in DETERMINERS or word in _NUMBERS or (word in DATES and w[k - 1] not in ("on", "news", "face")) or d.finite(k)):
                 break
             if n and d.upper(k) and not d.upper(k - 1) and w[k - 1] not in ("'s", "&", "and") and not w[k - 1][0].isdigit() and (d.sources.get(w[k - 1]) != "person" or w[k - 1].endswith("s")):
                 break
@@ -219,7 +220,7 @@ class Sentence:
                 return True
             if w[n] in (",", ";", ".", ":") and not sure:
                 return False
-        return sure and hi - k > 2 and entry.lemma in ("say", "add")
+        return entry.lemma == "say" and hi - k > 2
 
     def _thing_end(self, first, last):
         w = self.d.w
@@ -279,7 +280,7 @@ class Sentence:
             return False
         end = m + 1 + len(entry.particles)
         k, kind = self._behind(end, entry.takes)
-        if entry.form == "base" and not (kind in ("that", "quote") or (kind == "clause" and w[k] in PEOPLE)):
+        if entry.form == "base" and not (kind in ("that", "quote") or (kind == "clause" and (w[k] in PRONOUNS or self._plural(m - 1, entry.noun_too)))):
             return False
         return self._right(k, kind, end, entry, False) is not None
 
@@ -390,7 +391,7 @@ class Sentence:
         """The end of content that is part of a subject: before the verb of the sentence."""
         d, w, seen = self.d, self.d.w, not clause
         for n in range(first, last):
-            if d.finite(n) and not (n > first and (d.finite(n - 1) or w[n - 1] in ADVERBS or w[n - 1] in RELATIVES or w[n - 1] in ("and", "or", "to", "not", "they", "he", "she", "it"))):
+            if d.finite(n) and not (n > first and (w[n - 1] in ADVERBS or w[n - 1] in RELATIVES or w[n - 1] in ("and", "or", "to", "not", "they", "he", "she", "it"))):
                 if seen and n > first + 1:
                     return n
                 seen = True
