@@ -1,5 +1,6 @@
 """Whose figure it is: the person or document that a sentence, a quotation or the sentence before names as its source."""
 
+import bisect
 import re
 
 from . import measures
@@ -82,8 +83,8 @@ class Sources:
         """The speaker of the paragraph, for a figure inside quotation marks in a sentence that names none."""
         if self.spans is None:
             self.spans = paragraphs(self.text)
-        start, end = next((span for span in self.spans if span[0] <= position < span[1]), (position, position))
-        if end - start > 5_000:
+        start, end = self.spans[max(bisect.bisect(self.spans, (position, len(self.text))) - 1, 0)] if self.spans else (0, 0)
+        if not start <= position < end <= start + 5_000:
             return None
         marks = [m.start() for m in _QUOTES.finditer(self.text, start, position)]
         if len(marks) % 2 == 0:

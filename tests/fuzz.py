@@ -248,7 +248,7 @@ def growth(only, small=100_000, least=0.05):
     """Time of a text of `small` characters and of one ten times as long (of the processor, so that a busy machine does not count); the number of pairs over 12 times comes back."""
     kinds = {"news": lambda size: news(random.Random(5), size // 6)[:size], **HOSTILE}
     failures = 0
-    print(f"{'function':<18} {'text':<22} {small // 1000:>6} KB s {small // 100:>6} KB s {'times':>6}")
+    print(f"{'function':<18} {'text':<22} {small // 1000:>6} KB s {10 * small // 1000:>6} KB s {'times':>6}")
     for name in only or FINDERS:
         find = finder_of(name)
         find(frame_of([news(random.Random(1), 300)]))
@@ -259,10 +259,8 @@ def growth(only, small=100_000, least=0.05):
                 began = time.process_time()
                 find(articles)
                 seconds.append(time.process_time() - began)
-                if seconds[-1] > 60:
-                    break
             times = seconds[-1] / max(seconds[0], 1e-4)
-            bad = len(seconds) < 2 or (times > 12 and seconds[1] > least)
+            bad = times > 12 and seconds[1] > least
             failures += bad
             if bad or kind == "news" or seconds[-1] > 10:
                 print(f"{name:<18} {kind:<22} {seconds[0]:>9.2f} {seconds[-1]:>9.2f} {times:>6.1f}{'   TOO MUCH' if bad else ''}", flush=True)
@@ -274,9 +272,10 @@ if __name__ == "__main__":
     parser.add_argument("--inputs", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="*", default=[], help=f"some of {', '.join(FINDERS)}, pairs, chain")
+    parser.add_argument("--size", type=int, default=100_000, help="characters of the shorter text of --growth")
     parser.add_argument("--growth", action="store_true", help="the growth of time with length instead")
     given = parser.parse_args()
     warnings.simplefilter("ignore")
-    found = growth(given.only) if given.growth else fuzz(given.inputs, given.seed, given.only)
+    found = growth(given.only, given.size) if given.growth else fuzz(given.inputs, given.seed, given.only)
     print(f"\n{found or 'no'} failure{'s' * (found != 1)}")
     sys.exit(found > 0)
