@@ -242,7 +242,7 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20, formats=None)
     note = f"{len(top)} of {len(frame)} rows shown." if len(top) < len(frame) else ""
 
     def link(article, start, text, name=""):
-        return f'<a href="{place_link(corpus, article, start)}"{name}>{visible(text)}</a>'
+        return f'<a href="{place_link(corpus, article, start)}"{name}>{visible(text).replace("_", "_<wbr>")}</a>'
 
     def body(name, text):
         place = _LABEL.fullmatch(text) if name in ("a", "b") and corpus is not None and not text.startswith("ref:") else None
