@@ -143,8 +143,6 @@ class Reader(Sentence):
         if inverted:
             k = subject[1]
             kind = self._tail(k)
-        if subject and subject[1] - subject[0] == 1 and w[subject[0]][0].isdigit():
-            subject = None
         if subject is None and kind not in ("that", "quote", "wh"):
             return False
         return self._contents(i, end, entry, subject, start, k, kind, inverted)
@@ -171,8 +169,6 @@ class Reader(Sentence):
             e = j - 1 if w[j - 1] != "," else j - 2
             phrase = antecedent(d, e, self.i0) if e >= self.i0 else None
             return phrase and (phrase[0], j + 1 if at == "who" else phrase[1]), j, False
-        if w[j] == "," and self.subject and j == self.until:
-            return self.subject, i, False
         subject = subject_before(d, j, self.inside)
         if subject is None and w[j] == "," and self.subject:
             return self.subject, i, False
@@ -187,8 +183,6 @@ class Reader(Sentence):
         """The speaker behind the verb: "said Ann Roe, the mayor"."""
         d, w = self.d, self.d.w
         if end >= self.i1 or w[end] in SIGNS or w[end] in PREPOSITIONS or w[end] in CONJUNCTIONS or w[end] in DATES or w[end] in ADVERBS:
-            return None
-        if w[end] in PRONOUNS and w[end] not in ("he", "she", "they", "i", "we"):
             return None
         phrase = (end, end + 1) if w[end] in PEOPLE else noun_phrase_after(d, end, self.i1)
         if phrase is None or not (d.upper(end) or w[end] in DETERMINERS or w[end] in PEOPLE or w[end] == "one" or any(w[n] in d.sources for n in range(*phrase))):
@@ -223,11 +217,6 @@ class Reader(Sentence):
             if phrase and (d.upper(phrase[1] - 1) or w[phrase[1] - 1] in d.sources or w[phrase[0]] in PRONOUNS):
                 return phrase
             return self.subject or self._main_subject(j)
-        if at and at not in SIGNS and at not in PREPOSITIONS and at not in CONJUNCTIONS and at not in ("and", "or", "but"):
-            phrase = noun_phrase_before(d, j, self.inside)
-            if phrase and (w[j] in d.sources or d.upper(j)) and d.sources.get(w[j]) != "document":
-                return phrase
-            return self._main_subject(j) or phrase
         if at and at not in PREPOSITIONS:
             k = j - 1
             while k > self.inside and j - k < 14 and w[k] != "with" and not d.finite(k):

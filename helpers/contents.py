@@ -121,16 +121,11 @@ class Sentence:
             k += 1
         while k < hi:
             word = w[k]
-            if word in ("'", "’") and n and w[k - 1].endswith("s") and k + 1 < hi and d.upper(k + 1):
-                k += 2
-                continue
             if word in SIGNS or word in PREPOSITIONS or word in PRONOUNS or word in CONJUNCTIONS:
                 break
             if n and (word in DETERMINERS or word in _NUMBERS or (word in DATES and w[k - 1] not in ("on", "news", "face")) or d.finite(k)):
                 break
             if n and d.upper(k) and not d.upper(k - 1) and w[k - 1] not in ("'s", "&", "and") and not w[k - 1][0].isdigit() and (d.sources.get(w[k - 1]) != "person" or w[k - 1].endswith("s")):
-                break
-            if n and d.upper(k) and d.text[d.a[k - 1] : d.b[k - 1]].isupper() and d.b[k - 1] - d.a[k - 1] > 1 and any(d.finite(x) for x in range(k + 1, min(k + 3, hi))):
                 break
             n += 1
             k += 1
@@ -170,13 +165,9 @@ class Sentence:
             return k
         if "for" in takes and "hearer-to" in takes:
             return None
-        if "hearer-to" in takes and not takes & {"hearer", "clause"}:
-            return end if "thing" in takes and k == end else None
         if entry.lemma not in _TALK and any(w[n] in PREPOSITIONS and w[n] != "on" for n in range(end, k)):
             return None
         if (takes & {"clause", "hearer"} or (relative and "that" in takes)) and self._clause(k, entry):
-            return k
-        if "document" in takes and self._clause(k, entry):
             return k
         return k if "thing" in takes and w[k] not in PRONOUNS and w[k] not in OBJECTS and k < hi - 1 and w[k] not in SIGNS else None
 
