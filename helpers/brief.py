@@ -1,5 +1,9 @@
 """Sentences for any event, computed from the tables: what stands at the top of a notebook and before its tables."""
 
+import re
+
+from .show import clean
+
 
 def number(n, one, many=None):
     """A count with its noun: "no claims", "1 claim", "7 claims".
@@ -11,6 +15,17 @@ def number(n, one, many=None):
     """
     many = many or f"{one}s"
     return f"no {many}" if n == 0 else f"1 {one}" if n == 1 else f"{n:,} {many}"
+
+
+def as_text(name):
+    """A name from a text, for a sentence in Markdown: shown, never obeyed as markup.
+
+    Examples
+    --------
+    >>> as_text("china_daily"), as_text("*O'Neil* <b>")
+    ('china_daily', "\\\\*O'Neil\\\\* \\\\<b\\\\>")
+    """
+    return re.sub(r"(?<!\w)_|_(?!\w)|[\\`*\[\]<>&$|~]", r"\\\g<0>", clean(str(name)))
 
 
 def listed(names, most=5):
@@ -34,7 +49,7 @@ def about_texts(overview):
     outlets = sorted({outlet for outlet in overview["outlet"] if outlet})
     dates = sorted(date for date in overview["published"] if date)
     when = "" if not dates else f", of {dates[0]}" if dates[0] == dates[-1] else f", from {dates[0]} to {dates[-1]}"
-    who = f" of {listed(outlets)}" if outlets else ""
+    who = f" of {listed(map(as_text, outlets))}" if outlets else ""
     return f"{number(len(overview), 'text')}{who}{when}; {overview['words'].sum():,} words of article, {overview['left_out'].sum():,} words of page furniture left out."
 
 
@@ -57,7 +72,7 @@ def about_speakers(quotations, most=3):
     named = said.dropna(subset=["speaker"])
     sizes = named["quotation"].str.split().str.len().groupby(named["speaker"]).sum()
     top = sizes.sort_index().sort_values(ascending=False, kind="stable").head(most)
-    words = "; the most words go to " + listed(f"{name} ({n:,})" for name, n in top.items()) if len(top) else ""
+    words = "; the most words go to " + listed(f"{as_text(name)} ({n:,})" for name, n in top.items()) if len(top) else ""
     return f"{number(len(said), 'piece')} of reported speech by {number(named['speaker'].nunique(), 'named source')}{words}."
 
 
@@ -77,4 +92,4 @@ def about_frames(ranked):
     if not len(ranked):
         return "No frame of the codebook was found."
     first = ranked[ranked["rank"] == 1]
-    return "Main frame by number of hits: " + listed([f"{row['article']}: {row['frame']} ({row['hits']})" for _, row in first.iterrows()], most=8) + "."
+    return "Main frame by number of hits: " + listed([f"{as_text(row['article'])}: {as_text(row['frame'])} ({row['hits']})" for _, row in first.iterrows()], most=8) + "."

@@ -1,6 +1,7 @@
 """Hand coding: blank sheets for a further coder, and the agreement between coders."""
 
 import csv
+import io
 import math
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import CorpusError, SettingError
+from .figures import write_whole
 
 # For each kind of coding: what makes a unit, and the decisions that are compared.
 KINDS = {
@@ -76,10 +78,13 @@ def blank_sheet(corpus, kind, coder, folder):
     path = folder / f"{kind}_{name}.csv"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="") as file:  # x: fails if the file is there
-            writer = csv.DictWriter(file, columns, lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        if path.exists():
+            raise FileExistsError
+        sheet = io.StringIO(newline="")
+        writer = csv.DictWriter(sheet, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        write_whole(path, sheet.getvalue().encode("utf-8"))
     except FileExistsError:
         raise SettingError(f"{path.name} is in {folder.name!r} already; a sheet is never overwritten. Move it, or name another folder.") from None
     except OSError as error:

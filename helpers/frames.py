@@ -199,6 +199,8 @@ def find_frames(articles, codebook=None, quotations=None):
             raise SettingError(f"Expected a codebook from load_codebook() or the path of one, got {type(codebook).__name__}.")
         codebook = load_codebook(codebook)
     known = None
+    if hasattr(quotations, "map_partitions"):
+        raise SettingError("quotations must be a pandas table; leave it out with Dask, then they are sought in each partition.")
     if quotations is not None:
         _need(quotations, "article", "start", "end", "kind", "speaker")
         known = {article: _spans(group.to_dict("records")) for article, group in quotations.groupby("article")}
