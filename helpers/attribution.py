@@ -223,6 +223,9 @@ class Reader(Sentence):
                 k -= 1
             if w[k] == "with" and k > self.i0 and w[k - 1] in (",", QUOTE):
                 return subject_before(d, j, k + 1)  # ", with the mayor, Ann Roe, saying"
+            phrase = noun_phrase_before(d, j, self.i0) if at not in SIGNS else None
+            if phrase and phrase[0] > self.i0 and w[phrase[0] - 1] == "," and (d.upper(j) or w[j] in d.sources):
+                return phrase  # ", the mayor saying"
         if at == "," and self.subject is None and not d.has_finite(self.i0, j):
             return subject_before(d, j - 1, self.i0)
         return self.subject or self._main_subject(j)

@@ -123,7 +123,7 @@ class Sentence:
             word = w[k]
             if word in SIGNS or word in PREPOSITIONS or word in PRONOUNS or word in CONJUNCTIONS:
                 break
-            if n and (word in DETERMINERS or word in _NUMBERS or (word in DATES and w[k - 1] not in ("on", "news", "face")) or d.finite(k)):
+            if n and (word in DETERMINERS or (word in _NUMBERS and not d.upper(k)) or (word in DATES and w[k - 1] not in ("on", "news", "face")) or d.finite(k)):
                 break
             if n and d.upper(k) and not d.upper(k - 1) and w[k - 1] not in ("'s", "&", "and") and not w[k - 1][0].isdigit() and (d.sources.get(w[k - 1]) != "person" or w[k - 1].endswith("s")):
                 break
