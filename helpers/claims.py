@@ -4,7 +4,7 @@ import functools
 import itertools
 import re
 
-from .lexicons import built_from, read_lexicon
+from .lexicons import built_from, either, read_lexicon
 from .passages import kind_at, passage_spans
 from .propositions import read_words
 from .tables import TEXT, finder
@@ -24,6 +24,8 @@ _QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
 _EDGE = " \t\r\n\u00a0,;:–—-"
 _REPORTED = re.compile(r"(?:that(?!\s+(?:is|was|has|would|will|can|could|should|means|makes)\b)|and|but|or|while|although|though|because|whereas)\s+", re.I)
 _ORDER = re.compile(r"^[\"“‘']?(?:Imagine|Consider|Remember|Forget|Stop|Think|Let|Ask|Look|Take|Give|Do|Don['’]t|Make|Join|Read|Watch|Listen|Visit|Call|Vote|Learn)\s", re.A)
+_WHILE = frozenset(("while", "although", "though", "whereas", "because"))
+_WHICH = frozenset(("which", "after", "when", "before", "as", "who"))  # behind a comma
 _QUOTES = "\"“”‘’'«»"
 
 
@@ -32,10 +34,10 @@ def _cues():
     """Reason to pattern of its cues; pattern of numbers written out."""
     by_reason = {}
     for row in read_lexicon("opinion_cues", ["reason", "cue"]):
-        by_reason.setdefault(row["reason"], []).append(re.escape(row["cue"]).replace("'", "['’]"))
-    numbers = [re.escape(row["word"]) for row in read_lexicon("number_words", ["word"]) if row["word"] not in ("a", "an", "one")]
-    any_of = {reason: re.compile(rf"\b(?:{'|'.join(cues)})\b", re.I) for reason, cues in by_reason.items()}
-    return any_of, re.compile(rf"\b(?:{'|'.join(numbers)})\b", re.I)
+        by_reason.setdefault(row["reason"], []).append(row["cue"])
+    numbers = [row["word"] for row in read_lexicon("number_words", ["word"]) if row["word"] not in ("a", "an", "one")]
+    any_of = {reason: re.compile(rf"\b(?:{either(cues)})\b") for reason, cues in by_reason.items()}
+    return any_of, re.compile(rf"\b(?:{either(numbers)})\b")
 
 
 @functools.cache
@@ -222,10 +224,11 @@ def clause_spans(text, start, end):
     cuts, begin, depth = [], 0, 0
     for k in range(1, len(low) - 2):
         depth = max(0, depth + (low[k] in "([“") - (low[k] in ")]”"))
-        if depth or "V" not in tags[begin:k]:
+        comma = tags[k - 1] == ","
+        opens = tags[k] == "C" or low[k] in (";", "–", "—") or low[k] in _WHILE or (comma and low[k] in _WHICH)
+        if depth or not opens or "V" not in tags[begin:k]:
             continue
         stop = next((m for m in range(k + 1, len(low)) if tags[m] in ",C"), len(low))
-        comma = tags[k - 1] == ","
         ahead = tags[k + 1 : stop]
         if low[k] in (";", "–", "—"):
             own = "V" in tags[k + 1 :]
@@ -234,10 +237,8 @@ def clause_spans(text, start, end):
             rest = next((m for m in range(k + 1, len(low)) if tags[m] == "C"), len(low)) - k
             subject -= low[k + 1] == "that"
             own = ("V" in ahead) and (0 < subject < 9 or (rest >= 5 and "N" in ahead[1:])) and not any(word in ("who", "which", "that") for word in low[k + 2 : k + 1 + subject])
-        elif low[k] in ("while", "although", "though", "whereas", "because") or (comma and low[k] in ("which", "after", "when", "before", "as", "who")):
-            own = "V" in tags[k + 1 : stop + 6] and len(low) - k >= 4
         else:
-            own = False
+            own = "V" in tags[k + 1 : stop + 6] and len(low) - k >= 4
         if own:
             cuts.append(k)
             begin = k + (low[k] in (";", "–", "—"))

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from .lexicons import built_from, read_lexicon
+from .lexicons import built_from, read_lexicon, remembered
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’&-][^\W_]+)*|[^\w\s]|_")
 MOST_WORDS = 120  # a longer "sentence" (a table, a list of links) is left whole
@@ -52,6 +52,7 @@ def _verbs():
     return base, third, past, participle
 
 
+@remembered(256, "verbs.csv")
 def read_words(sentence):
     """Tokens of a sentence with tags: V finite verb, D participle, G -ing form, C and/or, P preposition, , marks, N the rest."""
     matches = list(_TOKEN.finditer(sentence))
@@ -65,13 +66,8 @@ def _tags(surface, low):
     tags = []
     for i, word in enumerate(low):
         before, after = low[i - 1] if i else "", low[i + 1] if i + 1 < len(low) else ""
-        behind = i - 1  # the word before, adverbs aside
-        while behind > 0 and low[behind] in _ADVERBS:
-            behind -= 1
-        doer = low[behind] if behind >= 0 else ""
         last = tags[-1] if tags else ""
         capital = i and surface[i][0].isupper()
-        helped = _helped(low, tags)
         if word in _MARKS or not word[0].isalnum():
             tag = ","
         elif word in _AND:
@@ -83,11 +79,11 @@ def _tags(surface, low):
         elif capital or word in _DETERMINERS or word in _PRONOUNS:
             tag = "N"
         elif word.endswith("ing") and len(word) > 4 and word not in ("during", "nothing", "something", "morning", "evening", "building"):
-            tag = "V" if helped else "G" if last in ("", ",", "N", "P", "C", "V") and before not in _DETERMINERS else "N"
+            tag = "V" if _helped(low, tags) else "G" if last in ("", ",", "N", "P", "C", "V") and before not in _DETERMINERS else "N"
         elif word in past or word in participle or (word.endswith("ed") and len(word) > 3):
             if before in _DETERMINERS or (last == "P" and before not in ("who", "that", "which", "to")):
                 tag = "N"
-            elif helped:
+            elif _helped(low, tags):
                 tag = "V"
             elif last in ("N", "C") or before in _ADVERBS or before.endswith("ly") or before in _RELATIVES:
                 by = after == "by" or (word in participle and word not in past)
@@ -95,11 +91,13 @@ def _tags(surface, low):
             else:
                 tag = "D" if last in ("", ",") else "N"
         elif word in third and before not in _DETERMINERS and after != "of":
-            alone = doer in ("he", "she", "it", "who", "which", "that")
+            alone = i > 0 and low[_doer(low, i)] in ("he", "she", "it", "who", "which", "that")
             tag = "V" if alone or (last == "N" and _opens(low, surface, i + 1)) else "N"
         elif word in base:
+            behind = _doer(low, i)
+            doer = low[behind] if i else ""
             plural = doer.endswith("s") and doer not in _DETERMINERS and tags[behind] == "N" and _opens(low, surface, i + 1)
-            tag = "V" if helped or plural or doer in ("they", "we", "i", "you", "who", "that", "which") else "N"
+            tag = "V" if plural or _helped(low, tags) or doer in ("they", "we", "i", "you", "who", "that", "which") else "N"
         else:
             tag = "N"
         tags.append(tag)
@@ -124,6 +122,14 @@ def _guess(surface, low, tags):
             if tags[i] in "ND" and not surface[i][0].isupper() and low[i] not in _DETERMINERS and rule(i):
                 tags[i] = "V"
                 return
+
+
+def _doer(low, i):
+    """Number of the word before, adverbs aside."""
+    i -= 1
+    while i > 0 and low[i] in _ADVERBS:
+        i -= 1
+    return i
 
 
 def _helped(low, tags):
