@@ -22,6 +22,7 @@ OWN = "05_your_own_articles"
 _HEADING = re.compile(r'<h([1-3]) id="([^"]+)">(.*?)<a class="anchor-link"', re.S)
 _PLACE = re.compile(r'href="(?:\.\./html/)?articles/([^/"]+)/([^/"]+)\.html#c(\d+)"')
 _TAGS = re.compile(r"<[^>]+>")
+_WHOLE_ARTICLE = re.compile(r'<div class="px .*?\n</div>', re.S)  # what show_article leaves in an output
 
 
 def all_notebooks():
@@ -115,6 +116,8 @@ def convert(notebook, page):
 
     exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)], anchor_link_text="#")
     body, _ = exporter.from_notebook_node(notebook, resources={"page": page})
+    if page.get("excerpts"):
+        body = _WHOLE_ARTICLE.sub('<p class="prose">The article is left out of this edition of excerpts.</p>', body)
     body = body.replace("../html/articles/", "articles/").replace(' class="anchor-link" href=', ' class="anchor-link" aria-label="Link to this heading" href=')
     body = re.sub(r'(<a class="anchor-link")', r'\1 aria-label="Link to this heading"', body)
     body = re.sub(r'href="((?:\./)?\d\d_\w+)\.ipynb(#[^"]*)?"', r'href="\1.html\2"', body)
@@ -198,7 +201,7 @@ def write_pages(notebooks, excerpts=False, folder=HTML):
     for i, page in enumerate(pages):
         if page["name"] not in notebooks:
             continue
-        body = convert(notebooks[page["name"]], page | {"before": pages[i - 1] if i else None, "after": pages[i + 1] if i + 1 < len(pages) else None})
+        body = convert(notebooks[page["name"]], page | {"before": pages[i - 1] if i else None, "after": pages[i + 1] if i + 1 < len(pages) else None, "excerpts": excerpts})
         written[page["href"]] = body
         for corpus, article, at in _PLACE.findall(body):
             places.setdefault((corpus, article), set()).add(int(at))

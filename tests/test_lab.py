@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from playwright.sync_api import TimeoutError
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.browser
@@ -60,6 +61,11 @@ def run_all(lab, browser):
 
     def run(name, line=None, typed=None):
         path = copy / "notebooks" / f"{name}.ipynb"
+        cleared = nbformat.read(path, as_version=4)
+        for cell in cleared.cells:
+            if cell.cell_type == "code":
+                cell.update(outputs=[], execution_count=None)
+        nbformat.write(cleared, path)
         page.goto(f"{address}/lab/tree/notebooks/{name}.ipynb?reset")
         page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell", timeout=60_000)
         page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=60_000)
@@ -68,22 +74,34 @@ def run_all(lab, browser):
             page.keyboard.press("End")
             page.keyboard.press("Shift+Home")
             page.keyboard.insert_text(typed)
-        page.click('.lm-MenuBar-item >> text="Kernel"')
-        page.click('.lm-Menu-item >> text="Restart Kernel and Run All Cells…"')
-        page.click('.jp-Dialog-button >> text="Restart"')
-        for _ in range(150):
+        for _ in range(3):  # the menu does nothing while the kernel is not there yet
+            page.click('.lm-MenuBar-item >> text="Kernel"')
+            page.click('.lm-Menu-item >> text="Restart Kernel and Run All Cells…"')
+            try:
+                page.click('.jp-Dialog-button >> text="Restart"', timeout=15_000)
+                break
+            except TimeoutError:
+                page.keyboard.press("Escape")
+        for _ in range(200):
             time.sleep(1)
             page.keyboard.press("Control+s")
-            time.sleep(0.3)
-            notebook = nbformat.read(path, as_version=4)
-            code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+            notebook = as_saved(path)
+            code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()] if notebook else []
             failed = any(output.output_type == "error" for cell in code for output in cell.outputs)
-            if failed or all(cell.execution_count for cell in code):
+            if failed or (code and all(cell.execution_count for cell in code)):
                 return notebook
         raise AssertionError(f"{name} did not come to its end")
 
     yield run
     page.close()
+
+
+def as_saved(path):
+    """The notebook on disk, or None while JupyterLab is writing it."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except (nbformat.reader.NotJSONError, AttributeError):
+        return None
 
 
 def shown(notebook):

@@ -142,3 +142,15 @@ def test_a_file_that_cannot_be_written_is_named_and_the_old_one_kept(tmp_path, m
     with pytest.raises(SettingError, match=r"page\.html.*No space left"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old" and list(tmp_path.iterdir()) == [path]
+
+
+def test_excerpts_leave_out_whole_articles():
+    from helpers import corpus_from_texts, show_article
+
+    corpus = corpus_from_texts({"a": "The first sentence of a text.\n\nThe second paragraph of it."})
+    output = nbformat.v4.new_output("display_data", data={"text/html": show_article(corpus, "a")._repr_html_()})
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("show_article(corpus, 'a')", execution_count=1, outputs=[output])])
+    page = {"title": "t", "question": "", "before": None, "after": None, "css": "", "script": "", "source": "x"}
+    assert "The second paragraph of it." in convert(notebook, page)
+    left = convert(notebook, page | {"excerpts": True})
+    assert "The second paragraph" not in left and "edition of excerpts" in left
