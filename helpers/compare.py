@@ -422,7 +422,7 @@ def _bare(given, text):
     if not isinstance(given, str):
         interval = unround(given)
         value = (interval.low + interval.high) / 2
-        return Figure(0, 0, f"{float(value):g}", "count", None, value, interval, interval, scaled=True, bare=True)
+        return Figure(0, 0, f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,.12g}", "count", None, value, interval, interval, scaled=True, bare=True)
     try:
         interval = unround("" if _UNIT_SIGN.search(text) else text)
     except SettingError:
