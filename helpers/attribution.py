@@ -193,11 +193,9 @@ class Reader(Sentence):
         if d.has_finite(end, stop):
             return None
         behind = w[phrase[1]] if phrase[1] < self.i1 else "."
-        if behind == QUOTE:
-            return None
         if at == "" and (j >= self.i0 or behind != ":"):
             return None
-        if behind not in SIGNS and behind not in PREPOSITIONS and behind not in DATES and behind not in ("who", "in"):
+        if behind == QUOTE or (behind not in SIGNS and behind not in PREPOSITIONS and behind not in DATES and behind not in ("who", "in")):
             return None
         return phrase if at == "" or self._content_before(j) else None
 
@@ -226,8 +224,6 @@ class Reader(Sentence):
             phrase = noun_phrase_before(d, j, self.i0) if at not in SIGNS else None
             if phrase and phrase[0] > self.i0 and w[phrase[0] - 1] == "," and (d.upper(j) or w[j] in d.sources):
                 return phrase  # ", the mayor saying"
-        if at == "," and self.subject is None and not d.has_finite(self.i0, j):
-            return subject_before(d, j - 1, self.i0)
         return self.subject or self._main_subject(j)
 
     def _governing(self, j):
