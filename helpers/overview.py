@@ -71,3 +71,20 @@ def in_article(table):
         With a column `passage`.
     """
     return table[table["passage"].isin(ARTICLE_KINDS)].copy()
+
+
+def with_event(table, articles):
+    """A table of spans with the event of each article, where every article has one; else the table as it is.
+
+    Figures and claims are then held against each other within an event only.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With a column `article`.
+    articles : DataFrame
+        Index of ids; column `event` where known.
+    """
+    if "event" not in articles.columns or articles["event"].isna().any():
+        return table
+    return table.assign(event=table["article"].map(articles["event"]))

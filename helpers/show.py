@@ -219,7 +219,7 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20, formats=None)
     Returns
     -------
     Shown
-        The table; a line under it says how many rows are shown of how many. An empty frame shows its headings.
+        The table; a line under it says how many rows are shown of how many. An empty frame shows its headings and says that nothing was found.
 
     Raises
     ------
@@ -239,7 +239,8 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20, formats=None)
     top, formats = frame.head(len(frame) if rows is None else rows), formats or {}
     cells = {name: [_cell(value, formats.get(name)) for value in top[name].tolist()] for name in headings}
     numeric = [name for name in headings if pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool]
-    note = f"{len(top)} of {len(frame)} rows shown." if len(top) < len(frame) else ""
+    note = "" if len(top) == len(frame) else f"{len(top)} of {len(frame)} rows shown."
+    note = note if len(frame) else "Nothing was found for this table."
 
     def link(article, start, text, name=""):
         return f'<a href="{place_link(corpus, article, start)}"{name}>{visible(text).replace("_", "_<wbr>")}</a>'
@@ -297,5 +298,5 @@ def _plain(caption, headings, cells, note):
     lines = [[" ".join(text.split()) for text in line] for line in zip(*cells.values(), strict=True)]
     short = [[text if len(text) <= 48 else text[:47] + "…" for text in line] for line in lines]
     table = pd.DataFrame(short, columns=list(headings.values()), dtype=object)
-    text = table.to_string(index=False) if short else "Columns: " + ", ".join(headings.values()) + ". No rows."
+    text = table.to_string(index=False) if short else "Columns: " + ", ".join(headings.values()) + "."
     return "\n".join(part for part in (clean(caption), text, note) if part)

@@ -64,7 +64,7 @@ def test_table_says_how_many_rows():
     assert shown.html.count("<tr>") == 4 and "3 of 50 rows shown." in shown.html and "3 of 50 rows shown." in repr(shown)
     assert show_table(frame, "Numbers", rows=None).html.count("<tr>") == 51
     empty = show_table(frame.head(0), "Numbers")
-    assert "<th" in empty.html and "No rows" in repr(empty)
+    assert "<th" in empty.html and "Nothing was found" in repr(empty)
 
 
 def test_table_of_hostile_text():
