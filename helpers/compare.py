@@ -332,6 +332,18 @@ def cumulative():
     return frozenset(s for row in read_lexicon("cumulative", ["word", "why"]) for one in stems(row["word"].split()) for s in one)
 
 
+@built_from("cumulative.csv", "synonyms.csv", "equivalents.csv", "changes.csv")
+def passing():
+    """Stems of states that people leave again, so that their count may fall."""
+    return frozenset(s for one in stems(["attendance", "missing", "displaced", "trapped", "stranded", "hospitalised", "unaccounted"]) for s in one)
+
+
+def _counted_up(f, g):
+    """Whether the state told nearest to a figure is one that is summed up, and to neither one that passes."""
+    nearest = [max((w, s) for s, w in x.context.items() if s in cumulative() | passing())[1] for x in (f, g) if set(x.context) & (cumulative() | passing())]
+    return bool(nearest) and not passing() & set(nearest)
+
+
 def _differing(f, g, found, dates):
     """Two figures that differ: a conflict, unless their dates tell them apart or one date is missing."""
     if f.kind in ("measure", "age") or BOUNDED in dates:
@@ -344,8 +356,7 @@ def _differing(f, g, found, dates):
     if order == 0:
         return found
     (early, e), (late, l) = ((f, dates[0]), (g, dates[1])) if order < 0 else ((g, dates[1]), (f, dates[0]))
-    rising = (set(f.context) | set(g.context)) & cumulative()
-    if rising and late.interval.high < early.interval.low:
+    if _counted_up(f, g) and late.interval.high < early.interval.low:
         return _no(f"{_name(late)} on {_iso(l)} is below {_name(early)} on {_iso(e)}, and such a count cannot fall.", "if the earlier count was corrected")
     return _open(f"{_name(early)} is as of {_iso(e)}, {_name(late)} as of {_iso(l)}.", "if both speak of one date, they conflict", "different as-of date")
 

@@ -8,6 +8,7 @@ from .rejections import hanging
 from .units import per_behind
 
 _BASES = frozenset(["double", "triple", "treble", "quadruple", "doubles", "triples", "twice"])
+_CROWDS = ("draw", "draws", "drew", "drawing", "attract", "attracts", "attracted", "carry", "seat", "seats", "seated", "accommodate")
 _PRONOUNS = frozenset(["he", "she", "who", "i", "i'm", "he's", "she's"])
 _ENDS = frozenset([",", ".", ";", ":", ")", "?", "!", "”", '"', "’", "'"])
 
@@ -22,6 +23,8 @@ def count(sentence, i, figure):
         return
     if figure.unit is None:
         _counted_noun(sentence, i, figure)
+    if figure.unit is None:
+        _number_of(sentence, figure)
     if figure.measure is None:
         figure.measure = _measure_of(sentence, figure)
     figure.change = figure.change or _change(sentence, i, figure)
@@ -30,6 +33,25 @@ def count(sentence, i, figure):
         figure.change = figure.inherits.change
     if figure.unit is None and any(f.quantity == "index" for f in sentence.figures) and figure.value is not None and figure.value.denominator != 1:
         figure.unit, figure.quantity = "point", "index"
+
+
+def _number_of(sentence, figure):
+    """ "The number of people killed when ... has risen to 21": what that number is of."""
+    tokens, k = sentence.tokens, figure.first - 1
+    while tokens.is_low(k, "to", "at", "by", "now", "nearly", "about", "almost"):
+        k -= 1
+    if k < 0 or not (tokens.low[k] in measures.change_words() or tokens.low[k] in measures.words_of("level") or tokens.is_low(k, "is", "was", "be", "been")):
+        return
+    floor = max((f.last for f in sentence.figures if f.last <= figure.first), default=0)
+    while k >= max(floor, figure.first - 40) and tokens.text[k] not in ";:":
+        if tokens.is_low(k, "number") and tokens.is_low(k + 1, "of"):
+            phrase = measures.noun_phrase(tokens, measures.skip_determiners(tokens, k + 2))
+            if phrase and measures.is_plural(tokens.low[phrase[1]]):
+                state = measures.state_at(tokens, phrase[2])
+                figure.noun, figure.quantity, figure.unit = phrase, "count", measures.singular(tokens.low[phrase[1]])
+                figure.measure = sentence.words(phrase[0], state or phrase[2])
+            return
+        k -= 1
 
 
 def _age(sentence, figure):
@@ -91,7 +113,7 @@ def _counted_noun(sentence, i, figure):
     state = measures.state_at(tokens, j) if not tokens.is_low(j, "found", "left", "still", "reported") else None
     deed = measures.harm_before(tokens, figure.first)
     if state is not None and not _antecedent(sentence, i, figure):
-        figure.unit, figure.quantity, figure.measure = "people", "count", tokens.text[state - 1]
+        figure.unit, figure.quantity, figure.measure = "people", "count", "deaths" if tokens.is_low(state - 1, "die", "dies", "perish") else tokens.text[state - 1]
         return
     if tokens.is_low(j, "of", "more", "other", "fewer", "additional", "new", "or", "such"):
         k = measures.skip_determiners(tokens, j + 1 if tokens.is_low(j, "or") and tokens.is_low(j + 1, "more") else j)
@@ -182,6 +204,8 @@ def _carry(sentence, i, figure):
     elif earlier is None and sentence.carried and (behind in ("were", "are", "have", "had") or (behind == "of" and tokens.is_low(figure.last + 1, "them", "those", "these", "whom"))):
         figure.unit, figure.measure = sentence.carried
         figure.quantity = "count"
+    elif figure.value is not None and figure.value.denominator == 1 and behind not in ("-", "/") and (tokens.is_low(figure.first - 1 - tokens.is_low(figure.first - 1, "just", "only"), *_CROWDS) or (tokens.is_low(figure.first - 1, "for") and tokens.is_low(figure.first - 2, "licensed", "certified", "licenced"))):
+        figure.unit, figure.quantity, figure.measure = "people", "count", "people"  # drew 2,000; licensed for 180
     elif tokens.is_low(figure.first - 1, *measures.words_of("people")) or any(word in measures.words_of("people") for word in _phrase_before(sentence, figure)):
         figure.unit, figure.quantity = "people", "count"
         figure.measure = " ".join(tokens.text[k] for k in range(figure.first - 1, figure.first)) if tokens.is_low(figure.first - 1, *measures.words_of("people")) else None
@@ -208,6 +232,14 @@ def _measure_of(sentence, figure):
     if figure.quantity == "fraction" and (tokens.is_low(j + 1, "them", "those", "these", "whom", "which") or j >= tokens.size or tokens.text[j] in _ENDS):
         earlier = [f for f in sentence.figures if f.end <= figure.start and f.quantity == "count"]
         return earlier[-1].measure if earlier else sentence.carried[1] if sentence.carried else None
+    earlier = [f for f in sentence.figures if f.end <= figure.start and f.quantity != "time"]
+    if earlier and (
+        (tokens.is_low(figure.first - 1, "up", "down") and tokens.is_low(figure.first - 2, ",", "("))  # a profit of $5m, up 8%
+        or (earlier[-1].quantity == "share" and earlier[-1].last == figure.first - 1 and tokens.is_low(figure.first - 1, "from", "to"))
+        or (tokens.is_low(figure.first - 1, "at") and tokens.is_low(figure.first - 2, "it", "them"))
+    ):
+        figure.unit, figure.quantity = figure.unit or earlier[-1].unit, figure.quantity or earlier[-1].quantity
+        return earlier[-1].measure
     governing = measures.subject(tokens, figure.first, linking=True) if figure.quantity != "time" and not tokens.is_low(figure.first - 1, "or", "(") else None
     if tokens.is_low(j, "of") or (figure.quantity == "fraction" and not tokens.is_low(j, "as", "more", "less", "to", "by", "in")):
         k = measures.skip_determiners(tokens, j)
@@ -221,6 +253,8 @@ def _measure_of(sentence, figure):
             part = governing or (measures.of_phrase(tokens, figure.first) if figure.quantity == "share" else None)
             return f"{words(*part)} as share of {whole}" if part and figure.quantity in ("share", "fraction") else whole
     k = j + 1 if tokens.is_low(j, "-") and tokens.glued(j) else j
+    if figure.quantity == "money" and tokens.is_low(j, "(", ")"):  # the $5m (£4m) scheme
+        k = next((x for x in range(j, min(j + 6, tokens.size)) if tokens.text[x] == ")"), j) + 1
     if k < tokens.size and tokens.kind[k] == WORD and tokens.low[k] not in measures.words_of("dimension") and figure.quantity not in ("index", "time" if not figure.hyphen else ""):
         phrase = measures.noun_phrase(tokens, k, loose=True)
         if phrase and _is_noun(tokens, phrase):
@@ -235,17 +269,18 @@ def _measure_of(sentence, figure):
         if more and tokens.text[more[0]] not in measures.MONTH_WORDS and tokens.kind[more[0]] == WORD:
             return f"{words(*before)} in {words(more[0], more[2])}"
     at = tokens.is_low(figure.first - 1, "at")
-    beside = before and tokens.is_low(before[0] - 1, "with", ",", "and")
+    beside = before and (tokens.is_low(before[0] - 1, "with", ",", "and") or {*tokens.low[max(0, before[0] - 2) : before[0]]} & measures.PUT)
     span = (governing or before) if at and not beside else (before or governing)
     if figure.hedge and figure.quantity not in ("money", "share", "index", "multiple", "fraction") and measures.is_plural(tokens.low[figure.first - 1]) and tokens.low[figure.first - 1] not in measures.words_of("verb"):
         span = figure.first - 1, figure.first  # gusts up to 60 mph
     if span:
-        return words(*span)
+        toll = [k for k in range(*span) if tokens.is_low(k, "toll") and figure.quantity == "count"]
+        return words(span[0], toll[0] + 1).lower() if toll else words(*span)
     if tokens.is_low(j, "in", "on", "for", ")") and figure.quantity in ("money", "share"):
         k = j + 1 if not tokens.is_low(j, ")") else j + 2
         k = measures.skip_determiners(tokens, k)
         phrase = measures.noun_phrase(tokens, k, loose=True) if k < tokens.size and tokens.text[k].islower() and tokens.kind[k] == WORD else None
-        if phrase and _is_noun(tokens, phrase):
+        if phrase and _is_noun(tokens, phrase) and not (phrase[2] < tokens.size and tokens.text[phrase[2]] in "'’"):
             return words(phrase[0], phrase[2])
     if tokens.is_low(figure.first - 1, ",") and figure.quantity not in ("money", "share"):
         k = figure.first - 1

@@ -13,7 +13,10 @@ _OPENERS = frozenset(["that", "and", "but", "while", "whereas", "as", "because",
 MONTH_WORDS = frozenset(
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
 )
+_ACTING = frozenset(["would", "will", "had", "has", "have", "could", "should", "may", "might", "must", "did", "can"])
+PUT = frozenset(["put", "puts", "putting", "estimate", "estimates", "estimated", "estimating"])
 _HARMED = {
+    "arrest": "arrested", "arrests": "arrested", "detain": "detained", "injure": "injured", "rescue": "rescued", "evacuate": "evacuated",
     "killed": "killed", "killing": "killed", "kills": "killed", "kill": "killed", "injured": "injured", "injuring": "injured", "injures": "injured",
     "wounded": "wounded", "wounding": "wounded", "wounds": "wounded", "arrested": "arrested", "arresting": "arrested", "detained": "detained",
     "displaced": "displaced", "displacing": "displaced", "rescued": "rescued", "evacuated": "evacuated", "infected": "infected",
@@ -151,7 +154,7 @@ def of_phrase(tokens, i):
         return None
     stops, last = _grammar()[1], k
     k -= 1
-    while k >= 0 and tokens.kind[k] == WORD and tokens.low[k] not in stops and last - k <= LONGEST:
+    while k >= 0 and last - k <= LONGEST and tokens.low[k] not in PUT and ((tokens.kind[k] == WORD and tokens.low[k] not in stops) or (tokens.text[k] == "-" and tokens.glued(k) and tokens.glued(k + 1))):
         k -= 1
     while k + 1 < last and tokens.low[k + 1] in _grammar()[0]["verb"]:
         k += 1
@@ -184,8 +187,9 @@ def subject(tokens, i, verb=None, linking=False):
         elif low == "worth" and tokens.is_low(k - 1, "net"):
             pass
         elif low in kinds["auxiliary"] or low in kinds["verb"] or _looks_like_verb(tokens, k) or (low in kinds["level"] and (low.endswith(("s", "ood", "hit", "cost", "took")) or (k > 0 and is_plural(tokens.low[k - 1])))):
-            if verb is None and linking and not (low in kinds["auxiliary"] or low in kinds["level"] or low in change_words()):
-                return None
+            acts = low in _ACTING and k + 1 < i and tokens.kind[k + 1] == WORD and tokens.low[k + 1] not in _grammar()[1] and tokens.low[k + 1] != "worth"
+            if verb is None and linking and (acts or not (low in kinds["auxiliary"] or low in kinds["level"] or low in change_words())):
+                return None  # "the state would set aside $2m" tells nothing of the state
             if low in kinds["report"] and low not in kinds["level"] and verb is not None:
                 break
             verb = k

@@ -58,7 +58,7 @@ def _reference(row, value, ends, unit):
     note = f"(ref:{row['id']}: {checked}, so no ground for a verdict)" if "memory" in checked else ""
     source = ", ".join(str(row[c]) for c in ("publisher", "source_title") if row.get(c))
     return Entry(f"ref:{row['id']}", None, None, surface, figure, own, head, next(iter(sorted(own & states())), None), place_stems(str(row.get("place") or "")),
-                 None if row.get("as_of") is None else str(row["as_of"]), measure, source, change="up" if "change" in unit else None, note=note, where=str(row.get("place") or ""))  # fmt: skip
+                 None if row.get("as_of") is None else str(row["as_of"]), measure, source, change="up" if "change" in unit else None, note=note, where=str(row.get("place") or ""), published=None if row.get("published") is None else str(row["published"]))  # fmt: skip
 
 
 def spelt(value):
@@ -105,6 +105,8 @@ def against(one, sources, rates):
         if " sum " in f" {ref.measure} " and verdict.compatible is False:
             off = float(one.figure.value - ref.figure.value)
             verdict = replace(verdict, verdict="arithmetic does not follow", why=f"The parts make {ref.surface}, {abs(off):,.10g} {'fewer' if off > 0 else 'more'} than {one.surface}.", assumption="a part that is not named")
+        if verdict.compatible is False and one.published and ref.published and ref.published[:10] > one.published:
+            verdict = Comparison("different as-of date", None, f"{ref.surface} was published on {ref.published}, after {one.surface} was printed.", "if the count was known before")
         other = None if verdict.compatible else apart(one, ref)
         found[ref] = Comparison("different definition", None, f"{one.surface} and {ref.surface}: {other}", "if both mean the same thing") if other else verdict
     for ref in list(found):

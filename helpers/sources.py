@@ -11,7 +11,8 @@ _CLAUSE = frozenset([",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "
 _OPENERS = frozenset(["that", "and", "but", "while", "whereas", "as", "because", "when", "which", "if", "since", "although", "though", "or", "so", "than", "after", "before", "said", "says"])
 _DOCUMENTS = frozenset(["report", "study", "survey", "poll", "statement", "document", "data", "figures", "research", "analysis", "census", "estimate", "review", "article", "paper"])
 _QUOTES = re.compile(r"[“”\"]")
-_TITLES = frozenset(["Prime", "Foreign", "Vice", "Deputy", "Mr", "Mrs", "Ms", "Dr", "President", "Sir", "Lord", "Lady", "Prof", "Professor", "Gov", "Sen", "Rep", "Gen", "Minister", "Premier", "Chancellor", "King", "Queen", "Pope", "Judge", "Mayor", "Chief", "Captain"])
+_SINGLE = re.compile(r"(?<![\w%])(?P<open>['‘])(?=[\w£$€])|(?<=[\w,.?!…%])['’](?!\w)")
+_TITLES = frozenset(["Prime", "Foreign", "Vice", "Deputy", "Mr", "Mrs", "Ms", "Dr", "President", "Sir", "Lord", "Lady", "Prof", "Professor", "Gov", "Sen", "Rep", "Gen", "Minister", "Premier", "Chancellor", "King", "Queen", "Pope", "Judge", "Mayor", "Chief", "Captain", "Governor", "Senator", "Inspector", "Sheriff", "Capt", "Sgt", "Lt", "Col", "Supt", "Det", "Cllr", "Insp", "Commissioner"])
 
 
 class Sources:
@@ -68,7 +69,7 @@ class Sources:
                     return " ".join(full)
         if low in _DOCUMENTS:
             match = re.search(rf"\b(?:an? )?(?:[\w-]+ ){{0,2}}{low} (?:released |published |issued |compiled )?(?:by|from) (?:the )?[A-Z][\w’'.&-]*(?: (?:of|and|for|[A-Z][\w’'.&-]*))*", self.text[:20_000])
-            return match[0] if match else name
+            return re.sub(r"^(?:[\w-]+ )?(?=an? )|^(?:(?:to|in|by|from|of|with|the|said|that) )+", "", match[0]) if match else name
         return " ".join(words)
 
     def _remember(self, name):
@@ -87,7 +88,8 @@ class Sources:
         if not start <= position < end <= start + 5_000:
             return None
         marks = [m.start() for m in _QUOTES.finditer(self.text, start, position)]
-        if len(marks) % 2 == 0:
+        single = list(_SINGLE.finditer(self.text, start, position))
+        if len(marks) % 2 == 0 and not (single and single[-1]["open"]):
             return None
         tokens = Tokens(self.text, start, end)
         here = tokens.at(position)
@@ -115,15 +117,20 @@ def sources_in(tokens, text):
     return found
 
 
+def _closes(tokens, k):
+    """Whether token k is the mark at the end of speech in single marks, ,' as against the workers'."""
+    return k > 0 and tokens.text[k] in "'’" and tokens.text[k - 1] in ",.?!"
+
+
 def _reported(tokens, text, k):
     if tokens.is_low(k, "added", "adds", "recorded") and k + 1 < tokens.size and tokens.kind[k + 1] != SIGN and not tokens.is_low(k + 1, "that"):
         return []  # employers added jobs
     if tokens.is_low(k - 1, "was", "were", "is", "are", "been", "be", "being", "as"):
         return []  # were reported
     first = k
-    while first > 0 and tokens.text[first - 1] not in _CLAUSE and tokens.low[first - 1] not in _OPENERS and k - first < 16:
+    while first > 0 and tokens.text[first - 1] not in _CLAUSE and not _closes(tokens, first - 1) and tokens.low[first - 1] not in _OPENERS and k - first < 16:
         first -= 1
-    open_clause = first == 0 or tokens.text[first - 1] in _CLAUSE
+    open_clause = first == 0 or tokens.text[first - 1] in _CLAUSE or _closes(tokens, first - 1)
     clause = first
     if tokens.is_low(first, "in", "on", "at", "also", "however", "for") and k - first > 3 and not tokens.is_low(first, "also"):
         return []
@@ -143,16 +150,17 @@ def _reported(tokens, text, k):
         return []
     ends = k + 1 >= tokens.size or tokens.text[k + 1] in ".,:;”\"" or tokens.low[k + 1] in ("on", "in", "at")
     if first >= last:
-        quoted = k > 1 and (tokens.text[k - 1] in "”\"" or (tokens.text[k - 1] in ",’'" and tokens.text[k - 2] in "”\"’"))
+        quoted = k > 1 and (_closes(tokens, k - 1) or tokens.text[k - 1] in "”\"" or (tokens.text[k - 1] in ",’'" and tokens.text[k - 2] in "”\"’"))
         apposed = None if quoted else _before_apposition(tokens, k)
         if apposed:
-            return [(*apposed, _text(tokens, text, *apposed), k, tokens.size)]
+            behind_speech = apposed[0] > 0 and (tokens.text[apposed[0] - 1] in "”\"" or _closes(tokens, apposed[0] - 1))
+            return [(*apposed, _text(tokens, text, *apposed), *((0, apposed[0]) if behind_speech else (k, tokens.size)))]
         name = _name_from(tokens, k + 1) if k > 0 and tokens.text[k - 1] in ",”\"’'" else None
         if name is None or not (quoted or tokens.text[name[0]][:1].isupper() or name[1] >= tokens.size - 1 or tokens.text[name[1]] in ".,"):
             return []
         return [(*name, _text(tokens, text, *name), 0, k)]
     name = _text(tokens, text, first, last)
-    if clause > 0 and ends and open_clause and tokens.text[clause - 1] in ",”\"":
+    if clause > 0 and ends and open_clause and (tokens.text[clause - 1] in ",”\"" or _closes(tokens, clause - 1)):
         return [(first, last, name, 0, clause)]
     return [(first, last, name, k, tokens.size)]
 
@@ -167,7 +175,7 @@ def _before_apposition(tokens, k):
     if tokens.text[comma] != "," or comma == 0:
         return None
     first = comma
-    while first > 0 and tokens.text[first - 1] not in _CLAUSE and tokens.low[first - 1] not in _OPENERS and comma - first < 8:
+    while first > 0 and tokens.text[first - 1] not in _CLAUSE and not _closes(tokens, first - 1) and tokens.low[first - 1] not in _OPENERS and comma - first < 8:
         first -= 1
     while first < comma and tokens.low[first] in ("the", "a", "an"):
         first += 1

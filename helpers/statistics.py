@@ -29,6 +29,7 @@ COLUMNS = {
 
 
 LONGEST = 1_500  # characters of a sentence that are read at once
+EXACT = 100  # whole things up to here are counted, not rounded
 
 
 class Sentence:
@@ -157,7 +158,7 @@ def find_statistics(article):
             yield _numbers_of(figure) | {
                 "start": figure.start, "end": figure.end, "surface": text[figure.start : figure.end], "bound": figure.bound, "hedge": figure.hedge,
                 "change": figure.change, "unit": figure.unit, "measure": figure.measure, "place": place,
-                "as_of": _nearest_date(dates, figure, before, after, sentence), "attribution": sources.of_figure(named, figure, sentence),
+                "as_of": _nearest_date(dates, figure, before, *_behind_bracket(figures, i), sentence), "attribution": sources.of_figure(named, figure, sentence),
                 "printed": figure.number.printed, "scale": float(figure.number.scale), "sentence": words,
                 "sentence_start": sentence.start, "passage": kind_at(text, figure.start), "published": printed_on,
             }  # fmt: skip
@@ -205,17 +206,26 @@ def _numbers_of(figure):
         return {"low": low, "high": high, "low_closed": True, "high_closed": closed}
     value = float(figure.value)
     digits = _digits(number)
-    if digits is None or "e" in digits:
+    counted = figure.quantity == "count" and figure.bound == "=" and abs(value) < EXACT and value.is_integer()
+    if digits is None or "e" in digits or counted:
         low, high, low_closed, high_closed = value, value, True, True
     else:
         low, high, low_closed, high_closed = _interval(("-" if figure.value < 0 else "") + digits, number.scale, figure.bound, figure.hedge)
     return {"value": value, "low": low, "high": high, "low_closed": low_closed, "high_closed": high_closed}
 
 
-def _nearest_date(dates, figure, before, after, sentence):
+def _behind_bracket(figures, i):
+    """The next figure that is no sum of money told again, and where those end: in 5 yuan ($1; 1 euro) all three share their date."""
+    j = i + 1
+    while j < len(figures) and figures[i].quantity == figures[j].quantity == "money" and figures[j].first - figures[j - 1].last <= 2 and figures[i].unit != figures[j].unit:
+        j += 1
+    return figures[j] if j < len(figures) else None, figures[j - 1].end
+
+
+def _nearest_date(dates, figure, before, after, told, sentence):
     """The date behind the figure and before the next one; else the nearest before it; else one behind the next where nothing contrasts."""
     limit = after.start if after else float("inf")
-    clause_end = sentence.text.find(";", figure.end, sentence.end)
+    clause_end = sentence.text.find(";", told, sentence.end)
     limit = min(limit, clause_end) if clause_end >= 0 else limit
     for start, _, iso in dates:
         if figure.end <= start < limit:

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pandas as pd
 
 from .binding import conversions
-from .compare import cumulative, defined_apart
+from .compare import cumulative, defined_apart, passing
 from .context import Figure, contexts, likeness, stems
 from .errors import CorpusError
 from .intervals import Interval, fraction_interval, hedged_interval
@@ -17,6 +17,8 @@ from .lexicons import built_from
 from .mentions import is_currency, rounding
 
 SAME = 0.35  # least likeness of what stands around two figures that name no common measure
+EXACT = 100  # whole things up to here are counted, not rounded
+FAR = 50  # how many times one figure may be the other and still be taken for one of the same thing
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline"}
 _NEEDED = ("article", "surface", "value", "low", "high", "bound", "unit", "measure")
 WORLD = {"global", "earth", "intern"}
@@ -44,6 +46,7 @@ class Entry:
     change: str | None = None
     note: str = ""
     where: str = ""
+    published: str | None = None
 
     @property
     def end_in_sentence(self):
@@ -109,7 +112,12 @@ def _figure(row, start, end):
         figure.reach = fraction_interval(value.limit_denominator(100))
     else:
         figure.reach = rounding(row.get("printed") or f"{float(value):.15g}", scale, value, kind)
-    figure.interval = hedged_interval(value, figure.reach, bound, row.get("hedge"))
+    if low == high == value and not (kind == "count" and value.denominator == 1 and abs(value) < EXACT):  # ends that nobody worked out
+        figure.interval = hedged_interval(value, figure.reach, bound, row.get("hedge"))
+        return figure
+    figure.interval = ends
+    if bound == "=" and kind != "fraction":
+        figure.reach = ends
     return figure
 
 
@@ -140,7 +148,7 @@ def _entry(label, row, figure, article, sentence, sentence_start):
     return Entry(
         label, article, row.get("event"), row["surface"], figure, own, named[-1] if named else frozenset(), state, place_stems(row.get("place")),
         row.get("as_of") or _iso(row.get("published")), measure, row.get("attribution"), sentence, sentence_start, int(row.get("start") or 0), row.get("change"),
-        where=row.get("place") or "",
+        where=row.get("place") or "", published=_iso(row.get("published")),
     )  # fmt: skip
 
 
@@ -158,7 +166,7 @@ def _iso(date):
 @built_from("cumulative.csv", "synonyms.csv", "equivalents.csv", "changes.csv")
 def states():
     """Stems that say what happened to those counted; figures with different ones count different things."""
-    return cumulative() | frozenset(itertools.chain.from_iterable(stems(["attendance", "missing", "displaced"])))
+    return cumulative() | passing()
 
 
 def apart(one, two):
@@ -177,9 +185,13 @@ def same_thing(one, two):
         return False
     if bool(one.change) != bool(two.change) and f.kind in ("percent", "fraction"):
         return False
-    if one.place and two.place and not one.place & two.place:
+    if (one.place and two.place and not one.place & two.place) or ratio(f, g) > FAR:
+        return False
+    if f.value != g.value and _is_part(one) != _is_part(two):
         return False
     alike = likeness(f, g)
+    if f.unit == "year of age" == g.unit:
+        return alike >= SAME  # of one person
     if one.state or two.state:
         if one.state == two.state:
             return alike >= 0.05 if ratio(f, g) <= 10 else _alike_beside(f, g) >= SAME
@@ -195,7 +207,17 @@ def same_thing(one, two):
     shared = one.stems & two.stems
     if apart(one, two):
         return alike >= 0.2
+    if one.stems and two.stems and not shared and (f.kind != "money" or f.unit != g.unit):
+        return alike >= 2 * SAME and f.kind != "money"
     return alike >= SAME + (0 if shared else 0.1)
+
+
+def _is_part(entry):
+    """Whether a figure is told as a part of the one before it: "1,900 jobs, including 600 in Leeds"."""
+    return bool(_PART.search(entry.sentence[max(0, entry.figure.start - 30) : entry.figure.start]))
+
+
+_PART = re.compile(r"\b(?:including|of (?:whom|which|them)|among them)\s+(?:at\s+least\s+|about\s+|some\s+)?$", re.I)
 
 
 def _alike_beside(f, g):
@@ -206,7 +228,7 @@ def _alike_beside(f, g):
 
 def ratio(f, g):
     """How many times the larger of two values is the smaller; 1 where that is unknown."""
-    low, high = sorted((f.value or 0, g.value or 0))
+    low, high = sorted(x.value or (x.interval and not math.isinf(x.interval.high) and x.interval.high) or 0 for x in (f, g))
     return high / low if low > 0 else 1
 
 

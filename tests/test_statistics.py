@@ -217,3 +217,23 @@ def test_table():
     assert find_statistics(articles.loc[["a"]]).equals(table)
     with pytest.raises(CorpusError):
         find_statistics(pd.DataFrame({"body": []}))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "column", "expected"),
+    [
+        ("The number of people hurt when a stand fell in Leeds has risen to 31.", "31", "measure", "people hurt"),
+        ("Death toll in coach crash rises to 9", "9", "measure", "death toll"),
+        ("Seven die as bridge falls", "Seven", "measure", "deaths"),
+        ("The city would set aside $4 million for repairs.", "$4 million", "measure", "repairs"),
+        ("Organisers put the crowd at 8,000 and police estimated it at 2,000.", "2,000", "measure", "crowd"),
+        ("The council's £9m ($11m) scheme was late.", "£9m", "measure", "scheme"),
+        ("It cost 2.5 trillion yen ($17 billion; €15.6 billion) between January 2019 and June 2019.", "2.5 trillion yen", "as_of", "2019-01/2019-06"),
+        ("'I owe £700,' said Ann Poe. 'There are 40 of us.'", "40", "attribution", "Ann Poe"),
+        ("'We lost £25 million to the weather,' Peter Grant, the chairman, said.", "£25 million", "attribution", "Peter Grant"),
+        ("Nine officials came.", "Nine", "low", 9.0),
+    ],
+)
+def test_as_news_is_written(text, surface, column, expected):
+    found = find_statistics(pd.DataFrame({"text": [text]}, index=["a"]))
+    assert found.loc[found["surface"] == surface, column].tolist() == [expected]
