@@ -84,7 +84,8 @@ def about_claims(claims, aligned, alone):
         return f"{number(len(claims), 'claim')}; with one article there is nothing to align."
     parts = aligned["relation"].value_counts()
     differ = int(parts.get("contradicts", 0))
-    return f"{number(len(claims), 'claim')}: {number(len(aligned), 'pair')} across articles tell the same thing{f" ({number(differ, 'pair')} of them in contradiction)" if differ else ""}, {number(len(alone), 'claim')} stand in one article alone."
+    told = f" ({number(differ, 'pair')} of them in contradiction)" if differ else ""
+    return f"{number(len(claims), 'claim')}: {number(len(aligned), 'pair')} across articles tell the same thing{told}, {number(len(alone), 'claim')} stand in one article alone."
 
 
 def about_frames(ranked):
