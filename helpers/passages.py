@@ -18,7 +18,7 @@ _NAME = re.compile(r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|bin|al|der|la|
 _ROLE = re.compile(r" in (?:the )?[A-Z]|,? (?:\w+ ){0,3}(?:correspondent|editor|reporter|writer|staff|columnist|bureau|contributor|producer)s?\b|,? @\w|, [A-Z]", re.I)
 _TURN = re.compile(r"(?:[QA]|[A-Z][\w.' -]{0,40})\s?[:.]\s")
 _LISTED = re.compile(r"[•●▪◦‣·*–—-]\s|\d{1,3}[.)]\s")
-_TELLS = r"(?:,| \(@?\w+\))? (?:is|was|writes|covers|reports|works|teaches|can|contributed|has covered|joined|tweets)\b"
+_TELLS = re.compile(r"(?:,| \(@?\w+\))? (?:is|was|writes|covers|reports|works|teaches|can|contributed|has covered|joined|tweets)\b|\Z")
 _AGENCY_LINE = re.compile(  # WASHINGTON (Reuters) - ..., BEIJING, Dec. 16 (Xinhua) -- ..., (CNN) The ..., LONDON — ...
     r"(?:[A-Z][\w.'-]*(?:[ ,/]+(?:[A-Z][\w.'-]*|\d{1,2})){0,7},? ?)?\([A-Z][\w.&'/ -]{1,40}\) ?[-–—]{1,3} ?"
     r"|(?:[A-Z][\w.'-]+(?:[ ,]+[A-Z][\w.'-]*){0,4} )?\((?:CNN|CNN Business|AP|AFP|UPI|Reuters|Xinhua|Bloomberg)\) ?(?=[A-Z\"])"
@@ -197,9 +197,8 @@ def _author_by_name(text, units, first):
                 names.add(re.split(r",| and | &", name[0])[0])
     prose = [unit for unit in units[first:] if unit.is_prose]
     if names and len(prose) > 2:  # "Jane Doe is ...", and her name alone above it
-        tells = re.compile(f"(?:{'|'.join(map(re.escape, sorted(names)))})(?:{_TELLS}|\\Z)")
         for unit in [unit for unit in units if unit.kind is None and unit.start > prose[1].start][-4:]:
-            if unit.words <= 70 and tells.match(text, unit.start, unit.end):
+            if unit.words <= 70 and any(text.startswith(name, unit.start, unit.end) and _TELLS.match(text, unit.start + len(name), unit.end) for name in names):
                 unit.kind = "author_note"
 
 
