@@ -29,7 +29,7 @@ def overview(articles, passages):
     --------
     >>> from helpers import corpus_from_texts, find_passages
     >>> corpus = corpus_from_texts({"a": "Ten ships left the harbour on Monday."})
-    >>> overview(corpus.articles, find_passages(corpus.articles)).loc["a", "words"]
+    >>> int(overview(corpus.articles, find_passages(corpus.articles)).loc["a", "words"])
     7
     """
     counted = passages.assign(words=[len(words(text)) for text in passages["text"]], kept=passages["kind"].isin(ARTICLE_KINDS))
