@@ -40,7 +40,7 @@ def _number_of(sentence, figure):
     tokens, k = sentence.tokens, figure.first - 1
     while tokens.is_low(k, "to", "at", "by", "now", "nearly", "about", "almost"):
         k -= 1
-    if k < 0 or not (tokens.low[k] in measures.change_words() or tokens.low[k] in measures.words_of("level") or tokens.is_low(k, "is", "was", "be", "been")):
+    if k < 0 or not (tokens.low[k] in measures.change_words() or tokens.low[k] in measures.words_of("level") or tokens.is_low(k, "is", "was", "be", "been") or tokens.is_low(k + 1, "at")):
         return
     floor = max((f.last for f in sentence.figures if f.last <= figure.first), default=0)
     while k >= max(floor, figure.first - 40) and tokens.text[k] not in ";:":
@@ -274,10 +274,12 @@ def _measure_of(sentence, figure):
     if figure.hedge and figure.quantity not in ("money", "share", "index", "multiple", "fraction") and measures.is_plural(tokens.low[figure.first - 1]) and tokens.low[figure.first - 1] not in measures.words_of("verb"):
         span = figure.first - 1, figure.first  # gusts up to 60 mph
     if span:
+        if figure.unit is None and {*tokens.low[span[0] : span[1]]} & measures.words_of("people"):
+            figure.unit, figure.quantity = "people", "count"
         toll = [k for k in range(*span) if tokens.is_low(k, "toll") and figure.quantity == "count"]
         return words(span[0], toll[0] + 1).lower() if toll else words(*span)
     if tokens.is_low(j, "in", "on", "for", ")") and figure.quantity in ("money", "share"):
-        k = j + 1 if not tokens.is_low(j, ")") else j + 2
+        k = j + 1 if not tokens.is_low(j, ")") else j + 2 if tokens.is_low(j + 1, "in", "on", "for") else tokens.size
         k = measures.skip_determiners(tokens, k)
         phrase = measures.noun_phrase(tokens, k, loose=True) if k < tokens.size and tokens.text[k].islower() and tokens.kind[k] == WORD else None
         if phrase and _is_noun(tokens, phrase) and not (phrase[2] < tokens.size and tokens.text[phrase[2]] in "'’"):

@@ -238,6 +238,7 @@ def harm_before(tokens, i):
 
 def state_at(tokens, j):
     """The state in which the counted people are: "were (killed)", "(dead)"; index behind it, or None."""
+    j += tokens.is_low(j, "who") and tokens.is_low(j + 1, "are", "were", "have", "had", "remain")
     while tokens.is_low(j, "were", "are", "was", "is", "have", "had", "has", "been", "remain", "remained", "still", "left", "seriously", "badly", "being", "reported", "feared", "confirmed", "found"):
         j += 1
     return j + 1 if j < tokens.size and tokens.low[j] in _grammar()[0]["state"] else None

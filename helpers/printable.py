@@ -3,6 +3,7 @@
 import calendar
 import itertools
 import math
+import re
 
 import pandas as pd
 
@@ -71,13 +72,17 @@ def _to_print(group, pairs, entries):
     count, names = _confirmations([e for e in support if e.article is not None])
     measure = (best.measure if best.article else own[0].measure) or own[0].measure or best.measure or group
     text = _told(best, own[0], measure)
+    versions = _versions(best, refs, pairs) if best.article is None else []
     where = best.where or next((e.where for e in own if e.where), "")
     if where and where.lower() not in text.lower():
         text += f" ({where})" if "/" in where else f" in {where}"
     text += f" {when(best.as_of)}" if best.as_of else " (no date printed)"
+    if versions:
+        others = " and ".join(f"{r.surface.removesuffix(' change')} ({r.source or r.label})" for r in versions)
+        text = f"undetermined: {text} and {others} were both given out"
     by = f"according to {best.source}" if best.source else f"as {best.article or best.label} prints it without a source"
     return {
-        "measure": measure, "group": group, "sentence": f"{text[0].upper()}{text[1:]}, {by}. {_caveat(pairs, best, count, entries)}".strip(),
+        "measure": measure, "group": group, "sentence": f"{text[0].upper()}{text[1:]}, {by}. {_caveat(pairs, best, count, entries, [text, *(r.surface for r in versions)])}".strip(),
         "figures": "; ".join(dict.fromkeys(e.surface for e in own)), "articles": ", ".join(dict.fromkeys(e.article for e in own)),
         "sources": "; ".join(names) or None, "confirmations": count,
     }  # fmt: skip
@@ -85,9 +90,31 @@ def _to_print(group, pairs, entries):
 
 def _told(best, first, measure):
     """The figure with what it counts: "668 million internet users", "7 per cent: GDP"."""
-    if best.figure.kind != "count":
-        return f"{measure}: {best.surface}"
-    return f"{spelt(best.figure.value) if best.article is None else best.surface} {measure}"
+    f, unit = best.figure, (best.figure.unit or "").lower()
+    if f.kind in ("percent", "fraction"):
+        whole = _WHOLE.match(best.sentence, f.end) if best.sentence else None
+        printed = best.surface.removesuffix(" change")
+        return f"{printed}{whole[0]}" if whole else f"{measure}: {printed}" if measure.lower() != unit else printed
+    if unit == "year of age" or (f.kind != "count" and not best.measure) or (measure.lower() == unit and f.kind != "count"):
+        return best.surface
+    if f.kind != "count":
+        behind = re.match(rf"\s(?:for|in|on|to)\s(?:\w+\s)?{re.escape(measure)}\b", best.sentence[f.end :])
+        return f"{best.surface}{behind[0]}" if behind else f"{measure}: {best.surface}"
+    number = best.surface
+    if best.article is None:
+        above = f.ranged and first.figure.value == f.value and first.figure.hedge
+        number = f"{above} {spelt(f.value)}" if above else spelt(f.value)
+    return f"{number} in the {measure}" if measure.lower() in ("crowd", "audience", "turnout", "attendance") else f"{measure}: {number}" if measure.endswith("toll") else f"{number} {measure}"
+
+
+_WHOLE = re.compile(r"\s+of\s+[^,.;:()“”\"—–]{3,50}?(?=[,.;:()“”\"—–]|$|\s(?:in|who|that|which|and|but|was|were|is|are|has|have|had|said|will)\b)")
+
+
+def _versions(best, refs, pairs):
+    """Figures of other references for the same measure that contradict one: both were given out, and nothing here decides."""
+    against = {x for row in pairs.to_dict("records") if row["verdict"] in ("conflict", "arithmetic does not follow") for x in (row["a"], row["b"])}
+    same = [r for r in refs if r.label != best.label and r.figure.kind == best.figure.kind and r.as_of == best.as_of and not r.figure.interval.overlaps(best.figure.interval)]
+    return list({r.surface: r for r in same if r.label in against}.values())
 
 
 def _width(figure):
@@ -142,15 +169,25 @@ def _day(iso):
     return " ".join([*(str(int(part)) for part in parts[2:]), *(calendar.month_name[int(part)] for part in parts[1:2]), parts[0]])
 
 
-def _caveat(pairs, best, count, entries):
-    """What else is printed of the thing, from the verdicts of the group."""
-    told = []
-    for verdict, words in _TOLD.items():
-        part = pairs[pairs["verdict"] == verdict]
-        labels = itertools.chain.from_iterable(zip(part["a"], part["b"], strict=True))
-        others = [entries[x] for x in labels if x in entries and x != best.label]
-        surfaces = list(dict.fromkeys(e.surface for e in others if (e.figure.value, e.figure.bound) != (best.figure.value, best.figure.bound)))
+def _caveat(pairs, best, count, entries, said=()):
+    """What else is printed of the thing: for each figure the gravest verdict against the one to print, or against its like."""
+    told, like = {}, {best.label} | {x for x, e in entries.items() if (e.figure.value, e.figure.bound, e.figure.kind) == (best.figure.value, best.figure.bound, best.figure.kind)}
+    for row in sorted(pairs.to_dict("records"), key=lambda row: _GRAVEST.index(row["verdict"]) if row["verdict"] in _GRAVEST else len(_GRAVEST)):
+        for one, other in ((row["a"], row["b"]), (row["b"], row["a"])):
+            if one in like and other in entries and other not in like:
+                told.setdefault(entries[other].surface.lower(), (entries[other].surface, _TOLD.get(row["verdict"], "the same")))
+    for x in itertools.chain.from_iterable(zip(pairs["a"], pairs["b"], strict=True)):
+        if x in entries and x not in like:
+            fits = entries[x].figure.unit == best.figure.unit and entries[x].figure.interval.overlaps(best.figure.interval)
+            told.setdefault(entries[x].surface.lower(), (entries[x].surface, "in line with it" if fits else "not compared with it"))
+    lines = []
+    for words in dict.fromkeys([*_TOLD.values(), "the same", "not compared with it"]):
+        surfaces = [s for s, verdict in told.values() if verdict == words and not any(f"{line} ".lower().startswith(f"{s.lower()} ") for line in said)]
         if surfaces:
-            told.append(f"{', '.join(surfaces[:4])}{' and others' if len(surfaces) > 4 else ''} ({words})")
+            lines.append(f"{', '.join(surfaces[:4])}{' and others' if len(surfaces) > 4 else ''} ({words})")
     head = "One source" if count == 1 else f"{count} independent sources"
-    return f"{head}. " + (f"Also printed: {'; '.join(told)}." if told else "Nothing printed here stands against it.")
+    nothing = "" if len(said) > 1 else "Nothing printed here stands against it."
+    return f"{head}. " + (f"Also printed: {'; '.join(lines)}." if lines else nothing)
+
+
+_GRAVEST = ("conflict", "arithmetic does not follow", "different definition", "different as-of date", *_AGREE, "arithmetic follows", "undetermined")

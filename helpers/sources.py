@@ -7,6 +7,7 @@ from . import measures
 from .numbers import NUMERAL, SIGN, Tokens
 from .text import paragraphs
 
+_PUT = frozenset(["put", "puts", "putting", "estimating"])
 _CLAUSE = frozenset([",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "…", ".", "?", "!", "[", "]", "|"])
 _OPENERS = frozenset(["that", "and", "but", "while", "whereas", "as", "because", "when", "which", "if", "since", "although", "though", "or", "so", "than", "after", "before", "said", "says"])
 _DOCUMENTS = frozenset(["report", "study", "survey", "poll", "statement", "document", "data", "figures", "research", "analysis", "census", "estimate", "review", "article", "paper"])
@@ -112,6 +113,9 @@ def sources_in(tokens, text):
             span = _name_from(tokens, k + 2)
             if span:
                 found.append((*span, _text(tokens, text, *span), 0, tokens.size))
+        elif low in _PUT and tokens.text[k].islower() and "at" in tokens.low[k + 2 : k + 7] and NUMERAL not in tokens.kind[k : tokens.low.index("at", k + 2)]:  # police put the crowd at 500
+            end = next((x for x in range(k + 1, tokens.size) if tokens.low[x] in measures.PUT or tokens.low[x] in report or tokens.low[x] in ("while", "but", ";")), tokens.size)
+            found += [(a, b, name, k, end) for a, b, name, _, _ in _reported(tokens, text, k)]
         elif low in report and tokens.text[k].islower() and not tokens.is_low(k - 1, "to", "the", "a", "an", "of", "its", "their", "-", "in", "by", "his", "this", "that"):
             found += _reported(tokens, text, k)
     return found
@@ -134,7 +138,7 @@ def _reported(tokens, text, k):
     clause = first
     if tokens.is_low(first, "in", "on", "at", "also", "however", "for") and k - first > 3 and not tokens.is_low(first, "also"):
         return []
-    while first < k and tokens.low[first] in ("the", "also", "however", "meanwhile"):
+    while first < k and tokens.low[first] in ("the", "also", "however", "meanwhile", "with"):
         first += 1
     last = k
     while last > first and tokens.text[last - 1].islower() and (tokens.low[last - 1] in measures.words_of("adverb") or tokens.low[last - 1] in measures.words_of("auxiliary")):

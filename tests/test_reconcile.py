@@ -159,3 +159,16 @@ def test_numbers_are_spelt_as_news_does():
     from fractions import Fraction
 
     assert [spelt(Fraction(n)) for n in (668_000_000, 2_598_607_664, 24, 4_137_000)] == ["668 million", "2,598,607,664", "24", "4.137 million"]
+
+
+def test_missing_may_fall_a_part_is_no_whole_and_far_figures_are_not_paired():
+    found = reconcile(table(
+        ("a", "40", "The storm killed 9 people and 40 people are missing.", {"measure": "people missing", "unit": "people", "as_of": "2020-03-05"}),
+        ("b", "31", "The storm killed 9 people and 31 people are missing.", {"measure": "people missing", "unit": "people", "as_of": "2020-03-06"}),
+    ))  # fmt: skip
+    assert found["verdict"].tolist() == ["different as-of date"]
+    assert reconcile(table(
+        ("a", "1,900", "The firm will cut 1,900 jobs at its plants.", {"measure": "jobs", "unit": "job"}),
+        ("b", "600", "The firm will cut jobs at its plants, including 600 jobs in Leeds.", {"measure": "jobs", "unit": "job"}),
+        ("c", "1.4 million", "The firm will cut 1.4 million jobs at its plants.", {"measure": "jobs", "unit": "job"}),
+    )).empty  # fmt: skip
