@@ -13,7 +13,9 @@ from . import measures
 from .counting import count
 from .dates import as_date, dates_in, iso_published
 from .intervals import printed_interval
+from .lexicons import remembered
 from .numbers import NUMERAL, Tokens, number_words, numbers_in, parse_numeral
+from .lexicons import remembered
 from .passages import kind_at
 from .quantities import add_hedge, joined_figures, read_figure, share_noun, share_unit
 from .rejections import mask_at, masked, why_not
@@ -191,7 +193,7 @@ def _digits(number):
     return str(value.numerator) if value.denominator == 1 else f"{float(value):.10g}"
 
 
-@functools.lru_cache(maxsize=4096)
+@remembered(4096, "hedges.csv")
 def _interval(digits, scale, bound, hedge):
     return printed_interval(digits, scale, bound, hedge)
 
