@@ -112,10 +112,13 @@ def facts(notebook, name):
 
 def convert(notebook, page):
     """One page of HTML from a notebook: contents, links into the article pages, nothing fetched from outside."""
-    from nbconvert import HTMLExporter
+    from nbconvert import HTMLExporter, TemplateExporter
+    from nbconvert.filters import Highlight2HTML
 
     exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)], anchor_link_text="#")
-    body, _ = exporter.from_notebook_node(notebook, resources={"page": page})
+    exporter.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=exporter))
+    # HTMLExporter would parse and print the whole page once more to set alternatives that ours has; it takes half the time.
+    body, _ = TemplateExporter.from_notebook_node(exporter, notebook, resources={"page": page})
     if page.get("excerpts"):
         body = _WHOLE_ARTICLE.sub('<p class="prose">The article is left out of this edition of excerpts.</p>', body)
     body = body.replace("../html/articles/", "articles/").replace(' class="anchor-link" href=', ' class="anchor-link" aria-label="Link to this heading" href=')

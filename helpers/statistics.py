@@ -15,7 +15,6 @@ from .dates import as_date, dates_in, iso_published
 from .intervals import printed_interval
 from .lexicons import remembered
 from .numbers import NUMERAL, Tokens, number_words, numbers_in, parse_numeral
-from .lexicons import remembered
 from .passages import kind_at
 from .quantities import add_hedge, joined_figures, read_figure, share_noun, share_unit
 from .rejections import mask_at, masked, why_not
