@@ -2,7 +2,18 @@
 
 import pytest
 
-from helpers import align_claims, corpus_from_texts, find_claims, find_frames, find_passages, find_quotations, find_statistics, load_codebook, rank_frames, reconcile
+from helpers import (
+    align_claims,
+    corpus_from_texts,
+    find_claims,
+    find_frames,
+    find_passages,
+    find_quotations,
+    find_statistics,
+    load_codebook,
+    rank_frames,
+    reconcile,
+)
 from helpers.alignment import only_here
 from helpers.brief import about_claims, about_figures, about_frames, about_speakers, about_texts
 from helpers.overview import overview
