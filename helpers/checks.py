@@ -90,7 +90,7 @@ def left_open(row):
     """
     low, high = (spelt(Fraction(f"{row[end]:.4g}" if abs(row[end]) < 1 else str(row[end]))) if math.isfinite(row[end]) else None for end in ("low", "high"))
     if low and high:
-        return f"{low} to {high}"
+        return f"{low} to {high}" if low != high else f"exactly {low}"
     return f"{low} or more" if low else f"{high} or less" if high else "anything"
 
 

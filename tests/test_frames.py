@@ -35,7 +35,7 @@ def frames_of(*frames):
 
 
 def texts(*values, ids="abcdefgh"):
-    return pd.DataFrame({"text": values}, index=list(ids[: len(values)]))
+    return pd.DataFrame({"text": pd.Series(values, index=list(ids[: len(values)]), dtype=object)})  # objects hold half a surrogate too
 
 
 def found(book, text, *patterns):
