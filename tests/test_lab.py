@@ -58,6 +58,7 @@ def run_all(lab, browser):
     """A function: open a notebook in the browser, restart and run all, save; the notebook as saved comes back."""
     address, copy = lab
     page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page.set_default_timeout(120_000)
 
     def run(name, line=None, typed=None):
         path = copy / "notebooks" / f"{name}.ipynb"
@@ -74,26 +75,30 @@ def run_all(lab, browser):
             page.keyboard.press("End")
             page.keyboard.press("Shift+Home")
             page.keyboard.insert_text(typed)
-        for _ in range(3):  # the menu does nothing while the kernel is not there yet
-            page.click('.lm-MenuBar-item >> text="Kernel"')
-            page.click('.lm-Menu-item >> text="Restart Kernel and Run All Cells…"')
-            try:
-                page.click('.jp-Dialog-button >> text="Restart"', timeout=15_000)
-                break
-            except TimeoutError:
-                page.keyboard.press("Escape")
-        for _ in range(200):
-            time.sleep(1)
-            page.keyboard.press("Control+s")
-            notebook = as_saved(path)
-            code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()] if notebook else []
-            failed = any(output.output_type == "error" for cell in code for output in cell.outputs)
-            if failed or (code and all(cell.execution_count for cell in code)):
-                return notebook
+        for patience in (40, 400):  # seconds; a menu that is clicked before the kernel is there does nothing, so it is clicked again
+            restart_and_run(page)
+            for _ in range(patience):
+                time.sleep(1)
+                page.keyboard.press("Control+s")
+                notebook = as_saved(path)
+                code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()] if notebook else []
+                failed = any(output.output_type == "error" for cell in code for output in cell.outputs)
+                if failed or (code and all(cell.execution_count for cell in code)):
+                    return notebook
         raise AssertionError(f"{name} did not come to its end")
 
     yield run
     page.close()
+
+
+def restart_and_run(page):
+    page.keyboard.press("Escape")
+    page.click('.lm-MenuBar-item >> text="Kernel"')
+    page.click('.lm-Menu-item >> text="Restart Kernel and Run All Cells…"')
+    try:
+        page.click('.jp-Dialog-button >> text="Restart"', timeout=15_000)
+    except TimeoutError:
+        page.keyboard.press("Escape")
 
 
 def as_saved(path):
