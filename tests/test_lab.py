@@ -12,7 +12,6 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import TimeoutError
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.browser
@@ -37,7 +36,7 @@ def lab(tmp_path_factory):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = ["--no-browser", f"--port={port}", "--ip=127.0.0.1", "--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    options = ["--no-browser", f"--port={port}", "--ip=127.0.0.1", "--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", "--LabApp.expose_app_in_browser=True", "--LabApp.news_url=", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     environment = os.environ | {"JUPYTER_CONFIG_DIR": str(copy.parent / "config"), "JUPYTER_DATA_DIR": str(copy.parent / "data")}
     with (copy.parent / "lab.log").open("wb") as log:
         server = subprocess.Popen([sys.executable, str(copy / "run.py"), "lab", *options], cwd=copy, env=environment, stdout=log, stderr=log, start_new_session=True)
@@ -53,12 +52,41 @@ def lab(tmp_path_factory):
     server.wait(timeout=30)
 
 
+# In the page: the notebook is open, its document is read and its kernel answers.
+READY = """(path) => {
+    const panel = window.jupyterapp?.shell?.currentWidget;
+    return panel?.context?.path === path && panel.context.isReady && panel.sessionContext.isReady
+        && panel.sessionContext.session?.kernel?.status === "idle";
+}"""
+# In the page: the cursor goes to the line that begins so, and marks all of it; false where there is no such line.
+MARK_LINE = """async (begins) => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    for (const [index, cell] of notebook.widgets.entries()) {
+        const lines = cell.model.sharedModel.getSource().split("\\n");
+        const line = lines.findIndex(text => text.startsWith(begins));
+        if (cell.model.type !== "code" || line < 0) continue;
+        notebook.activeCellIndex = index;
+        await notebook.scrollToItem(index);
+        await cell.ready;
+        notebook.mode = "edit";
+        cell.editor.focus();
+        cell.editor.setSelection({start: {line, column: 0}, end: {line, column: lines[line].length}});
+        return true;
+    }
+    return false;
+}"""
+SOURCE = "() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.sharedModel.getSource()).join('\\n')"
+# The command behind the menu's line; it asks first, and is done when the last cell is.
+RESTART_AND_RUN = "() => { window.done = null; window.jupyterapp.commands.execute('notebook:restart-run-all').then(() => { window.done = true; }); }"
+SAVE = "() => window.jupyterapp.shell.currentWidget.context.save()"
+
+
 @pytest.fixture
 def run_all(lab, browser):
-    """A function: open a notebook in the browser, restart and run all, save; the notebook as saved comes back."""
+    """A function: open a notebook in the browser, type into a line, restart and run all, save; the notebook as saved comes back."""
     address, copy = lab
     page = browser.new_page(viewport={"width": 1300, "height": 900})
-    page.set_default_timeout(120_000)
+    page.set_default_timeout(180_000)
 
     def run(name, line=None, typed=None):
         path = copy / "notebooks" / f"{name}.ipynb"
@@ -68,45 +96,19 @@ def run_all(lab, browser):
                 cell.update(outputs=[], execution_count=None)
         nbformat.write(cleared, path)
         page.goto(f"{address}/lab/tree/notebooks/{name}.ipynb?reset")
-        page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell", timeout=60_000)
-        page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', timeout=60_000)
+        page.wait_for_function(READY, arg=f"notebooks/{name}.ipynb")
         if line:
-            page.locator(".jp-CodeCell .cm-line", has_text=re.compile("^" + re.escape(line))).first.click()
-            page.keyboard.press("End")
-            page.keyboard.press("Shift+Home")
+            assert page.evaluate(MARK_LINE, line), f"{name} has no line that begins with {line!r}"
             page.keyboard.insert_text(typed)
-        for patience in (40, 400):  # seconds; a menu that is clicked before the kernel is there does nothing, so it is clicked again
-            restart_and_run(page)
-            for _ in range(patience):
-                time.sleep(1)
-                page.keyboard.press("Control+s")
-                notebook = as_saved(path)
-                code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()] if notebook else []
-                failed = any(output.output_type == "error" for cell in code for output in cell.outputs)
-                if failed or (code and all(cell.execution_count for cell in code)):
-                    return notebook
-        raise AssertionError(f"{name} did not come to its end")
+            assert typed in page.evaluate(SOURCE)
+        page.evaluate(RESTART_AND_RUN)
+        page.click('.jp-Dialog-button >> text="Restart"')
+        page.wait_for_function("() => window.done")
+        page.evaluate(SAVE)
+        return nbformat.read(path, as_version=4)
 
     yield run
     page.close()
-
-
-def restart_and_run(page):
-    page.keyboard.press("Escape")
-    page.click('.lm-MenuBar-item >> text="Kernel"')
-    page.click('.lm-Menu-item >> text="Restart Kernel and Run All Cells…"')
-    try:
-        page.click('.jp-Dialog-button >> text="Restart"', timeout=15_000)
-    except TimeoutError:
-        page.keyboard.press("Escape")
-
-
-def as_saved(path):
-    """The notebook on disk, or None while JupyterLab is writing it."""
-    try:
-        return nbformat.read(path, as_version=4)
-    except (nbformat.reader.NotJSONError, AttributeError):
-        return None
 
 
 def shown(notebook):
