@@ -3,9 +3,9 @@
 import re
 from fractions import Fraction
 
-from .compare import Comparison, days_apart, judge, later
 from .intervals import Interval
 from .rates import rate_between
+from .verdicts import Comparison, days_apart, judge, later
 
 _BRACKET = re.compile(r"\s*(?:[(\[]|,? or\b|,? about\b|,? equivalent to\b|,? worth\b|=|[—–-])[^.;]{0,25}$", re.I)
 _WHOLE = re.compile(r"\s*(?:of|out of)\s+(?:all\s+|the\s+|its\s+|that\s+)*(?P<whole>[^,.;()]{3,60})", re.I)

@@ -55,12 +55,9 @@ class Interval:
         low = self.low > other.low or (self.low == other.low and (other.low_closed or not self.low_closed))
         return low and (self.high < other.high or (self.high == other.high and (other.high_closed or not self.high_closed)))
 
-    def times(self, factor):
-        """The interval in another unit; `factor` is positive."""
-        def scaled(end):
-            return end if isinstance(end, float) and math.isinf(end) else Fraction(end) * Fraction(factor)
-
-        return Interval(scaled(self.low), scaled(self.high), self.low_closed, self.high_closed)
+    def times(self, factor, upper=None):
+        """The interval in another unit; factors are positive, `upper` is the highest where there are several."""
+        return Interval(self.low * factor, self.high * (upper or factor), self.low_closed, self.high_closed)
 
     def hull(self, other):
         """The smallest interval that holds both."""
@@ -74,9 +71,7 @@ class Interval:
 
 def parse_number(printed):
     """(value, last place) of a number as printed, both `Fraction`; trailing zeros of a whole number are not significant."""
-    if isinstance(printed, bool) or not isinstance(printed, str | int | float | Decimal | Fraction):
-        raise SettingError(f"Cannot read {printed!r} as a printed number; give it as text, such as '668 million' or '0.87'.")
-    text = _plain(printed).strip()
+    text = as_printed(printed).strip()
     match = _NUMBER.fullmatch(text.lower())
     scale = match and (match["scale"] or "")
     if not match or not (match["digits"] or match["decimals"]) or (scale and scale not in SCALES) or len(text) > MOST_DIGITS:
@@ -93,7 +88,10 @@ def parse_number(printed):
     return (-value if match["sign"] in ("-", "−", "–") else value) * factor, place * factor
 
 
-def _plain(printed):
+def as_printed(printed):
+    """Text as it is, a number in digits, with commas and without an exponent."""
+    if isinstance(printed, bool) or not isinstance(printed, str | int | float | Decimal | Fraction):
+        raise SettingError(f"Cannot read {printed!r} as a printed number; give it as text, such as '668 million' or '0.87'.")
     if isinstance(printed, str):
         return printed
     if isinstance(printed, float):
@@ -102,7 +100,7 @@ def _plain(printed):
         printed = int(printed) if printed.is_integer() else Decimal(repr(printed))
     if isinstance(printed, Fraction):
         printed = Decimal(printed.numerator) / Decimal(printed.denominator)
-    return format(printed, "f") if isinstance(printed, Decimal) else str(printed)
+    return format(printed, ",f") if isinstance(printed, Decimal) else f"{printed:,}"
 
 
 def unround(printed, rule="half either way"):

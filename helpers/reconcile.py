@@ -6,12 +6,12 @@ from dataclasses import replace
 import pandas as pd
 
 from .arithmetic import converted, of_one_article
-from .compare import Comparison, cumulative, date_parts, judge
 from .lexicons import steady
 from .printable import print_this
 from .references import against, references_of
 from .tables import TEXT, make_table
 from .things import WORLD, apart, entries_of, family, ratio, same_thing
+from .verdicts import Comparison, date_parts, judge, states
 
 __all__ = ["print_this", "reconcile"]
 
@@ -155,7 +155,7 @@ def _verdict(one, two, rates):
     other = apart(one, two)
     if other and not found.compatible:
         return Comparison("different definition", None, f"{one.surface} and {two.surface}: {other}", "if both mean the same thing")
-    if found.compatible is False and dates == (None, None) and (one.state or "") in cumulative():
+    if found.compatible is False and dates == (None, None) and states().get(one.state) is False:
         return Comparison("undetermined", None, f"{one.surface} and {two.surface} differ, and neither is dated: such a count rises.", "the dates of both")
     if other:
         return replace(found, assumption=f"{other[:-1]}; the verdict takes both as one thing")

@@ -5,11 +5,11 @@ import math
 import re
 from dataclasses import replace
 
-from .compare import Comparison, date_parts, days_apart, judge, later
 from .context import Figure, likeness, stems
 from .errors import CorpusError
 from .intervals import Interval
-from .things import GENERIC, SAME, WORLD, Entry, apart, exact, family, kind_of, place_stems, ratio, states
+from .things import GENERIC, SAME, WORLD, Entry, apart, exact, family, kind_of, place_stems, ratio
+from .verdicts import Comparison, date_parts, days_apart, judge, later, states
 
 RECENT = 760  # days within which the date of a reference may be that of an undated "now"
 _NOUNS = frozenset({"websit", "compani", "attack", "user"})  # heads that a unit of references names
@@ -57,7 +57,7 @@ def _reference(row, value, ends, unit):
     checked = str(row.get("how_verified") or "")
     note = f"(ref:{row['id']}: {checked}, so no ground for a verdict)" if "memory" in checked else ""
     source = ", ".join(str(row[c]) for c in ("publisher", "source_title") if row.get(c))
-    return Entry(f"ref:{row['id']}", None, None, surface, figure, own, head, next(iter(sorted(own & states())), None), place_stems(str(row.get("place") or "")),
+    return Entry(f"ref:{row['id']}", None, None, surface, figure, own, head, next(iter(sorted(own & set(states()))), None), place_stems(str(row.get("place") or "")),
                  None if row.get("as_of") is None else str(row["as_of"]), measure, source, change="up" if "change" in unit else None, note=note, where=str(row.get("place") or ""), published=None if row.get("published") is None else str(row["published"]))  # fmt: skip
 
 

@@ -8,13 +8,13 @@ from fractions import Fraction
 
 import pandas as pd
 
-from .binding import conversions
-from .compare import cumulative, defined_apart, passing
+from .compare import defined_apart
 from .context import Figure, contexts, likeness, stems
 from .errors import CorpusError
 from .intervals import Interval, fraction_interval, hedged_interval
-from .lexicons import built_from
 from .mentions import is_currency, rounding
+from .rates import conversions
+from .verdicts import state_of, states
 
 SAME = 0.35  # least likeness of what stands around two figures that name no common measure
 EXACT = 100  # whole things up to here are counted, not rounded
@@ -142,9 +142,8 @@ def _entry(label, row, figure, article, sentence, sentence_start):
     beside = _BESIDE.search(sentence[max(0, figure.start - 60) : figure.start])
     if beside and named and frozenset().union(*named) <= GENERIC:  # "internet users - 668 million people"
         named = [*named, *filter(None, stems(beside[1].split()))]
-    state = max(((w, s) for s, w in figure.context.items() if s in states() and w >= 0.25), default=(0, None))[1]
     own = frozenset().union(*named) if named else frozenset()
-    state = next(iter(sorted(own & states())), state)
+    state = next(iter(sorted(own & set(states()))), state_of(figure, 0.25))
     return Entry(
         label, article, row.get("event"), row["surface"], figure, own, named[-1] if named else frozenset(), state, place_stems(row.get("place")),
         row.get("as_of") or _iso(row.get("published")), measure, row.get("attribution"), sentence, sentence_start, int(row.get("start") or 0), row.get("change"),
@@ -161,12 +160,6 @@ def place_stems(place):
 
 def _iso(date):
     return None if date is None else str(date)[:10]
-
-
-@built_from("cumulative.csv", "synonyms.csv", "equivalents.csv", "changes.csv")
-def states():
-    """Stems that say what happened to those counted; figures with different ones count different things."""
-    return cumulative() | passing()
 
 
 def apart(one, two):
@@ -222,7 +215,7 @@ _PART = re.compile(r"\b(?:including|of (?:whom|which|them)|among them)\s+(?:at\s
 
 def _alike_beside(f, g):
     """Likeness of what stands around two figures, without general words such as "people" and "killed"."""
-    rest = [replace(x, context={s: w for s, w in x.context.items() if s not in GENERIC | states()}) for x in (f, g)]
+    rest = [replace(x, context={s: w for s, w in x.context.items() if s not in GENERIC | set(states())}) for x in (f, g)]
     return likeness(*rest)
 
 
