@@ -118,7 +118,7 @@ def _shares(found, others):
         f = share.figure
         if f.kind not in ("percent", "fraction") or f.ranged or share.change:
             continue
-        whole_text = _WHOLE.match(share.sentence, share.end_in_sentence)
+        whole_text = _WHOLE.match(share.sentence, f.end)
         part = next((e for e in reversed(found) if e.start < share.start and e.figure.kind in ("count", "money") and e.figure.value), None)
         if not whole_text or part is None:
             continue

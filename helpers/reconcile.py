@@ -67,7 +67,7 @@ def _rows(statistics, references):
         if same_thing(one, two):
             rows.append((one, two, _verdict(one, two, rates)))
     for one in entries:
-        rows += [(one, ref, verdict) for ref, verdict in against(one, sources, rates)]
+        rows += [(one, ref, verdict) for ref, verdict in against(one, sources)]
     by_article = {}
     for entry in entries:
         by_article.setdefault(entry.article, []).append(entry)
