@@ -32,8 +32,7 @@ _RANK = re.compile(
     rf"|(?:number|no\.?|#)\s?(?P<n2>\d{{1,4}}|{'|'.join(_CARDINALS)})\b(?!\s?(?:of|%)))",
     re.I,
 )
-_NO_RANK = re.compile(r"(?:one|two|\ba|half)[ -]$", re.I)  # "two third", and "one second"
-_SECOND = re.compile(r"\b(?:per|each|every)\s$", re.I)
+_NO_RANK = re.compile(r"\b(?:one|two|a|half|per|each|every)[ -]$", re.I)  # "a third of them", "one second"
 _SCORE = re.compile(r"(?<![\d.,/-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d,./-]|\s?[-–]?\s?(?:year|percent|per cent|%))")
 _BEFORE_DATE = re.compile(r"\b(before|after|prior to|later than|earlier than|since)\s+(?:the\s+|mid-?\s?|early\s+|late\s+)*$", re.I)
 _BOUND_OF_DATE = {"before": "<", "prior to": "<", "earlier than": "<", "after": ">", "later than": ">", "since": "="}
@@ -171,15 +170,10 @@ def _is_year(text, match):
 
 
 def _rank(text, match):
-    before = text[max(0, match.start() - 6) : match.start()]
     if match["word"]:
-        word = match["word"].lower()
-        of_many = before.lower().endswith(" a ") and text.startswith(" of", match.end())
-        if (_NO_RANK.search(before) and (word == "second" or not before.lower().endswith(" a "))) or of_many:
-            return None  # a fraction, or a second of time
-        if word == "second" and _SECOND.search(before):
+        if _NO_RANK.search(text[max(0, match.start() - 6) : match.start()]):
             return None
-        value = _ORDINALS.index(word) + 1
+        value = _ORDINALS.index(match["word"].lower()) + 1
     else:
         digits = (match["n1"] or match["n2"]).lower()
         value = int(digits) if digits.isdigit() else _CARDINALS.index(digits) + 1
