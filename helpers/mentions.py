@@ -1,7 +1,6 @@
 """All figures that a text mentions: numbers with units and hedges, and dates, ranks, scores and clock times beside them."""
 
 import calendar
-import functools
 import re
 from fractions import Fraction
 from itertools import pairwise
@@ -156,17 +155,9 @@ def _date(text, match):
     return Figure(*match.span(), match[0], "date", None, (year, month, day), bound=bound, hedge=hedge)
 
 
-_IN_YEAR = re.compile(r"\b(?:in|since|before|after|by|until|from|during|of|for|to|and|the)\s*$", re.I)
-_PLURAL = re.compile(r"[\s-]*([a-z]+s)\b")
-
-
 def _is_year(text, match):
-    """Whether four digits without a comma are a year: no hedge before, no unit or plural noun behind."""
-    start, end = match.span()
-    if _hedge_before(text, start)[0] != "=" or _unit_behind(text, end)[0]:
-        return False
-    plural = _PLURAL.match(text, end)
-    return not plural or plural[1] in small_words() or bool(_IN_YEAR.search(text[max(0, start - 12) : start]))
+    """Whether four digits without a comma are a year: no hedge before, no unit behind."""
+    return _hedge_before(text, match.start())[0] == "=" and not _unit_behind(text, match.end())[0]
 
 
 def _rank(text, match):
@@ -221,28 +212,15 @@ def _unit_behind(text, position, longest=4):
     return None, None, position
 
 
-_GLUED = re.compile(r"(?<!US)(?<!Rs)(?<!RM)(?<!HK)(?<![A-Z]{3})(?<=[^\W\d_])$|(?<!mid)(?<!pre)(?<!post)(?<!top)(?<!some)(?<!of)(?<!and)(?<=[A-Za-z])-$")
+_GLUED = re.compile(  # not "US668" and "mid-1990"
+    r"(?<!US)(?<!Rs)(?<!RM)(?<!HK)(?<![A-Z]{3})(?<=[^\W\d_])$"
+    r"|(?<!mid)(?<!pre)(?<!post)(?<!top)(?<!some)(?<!of)(?<!and)(?<=[A-Za-z])-$"
+)
 _GLUED_BEHIND = re.compile(r"(?![KMBT]\b)(?:[A-Z]?[a-z]?(?:\d|-[A-Z])|[A-Z](?![A-Za-z%]))")
-_NAMED = re.compile(r"([A-Z][\w.]*)[ -]$")
-_NAMED_BEHIND = re.compile(r"\s*(?:$|[,.;:)]|[A-Z]|([a-z]+))")
-
 
 def _is_name(text, start, end):
-    """Whether digits belong to a name: glued to letters ("A330", "COVID-19"), or behind a name ("Ted 2")."""
-    before, behind = text[max(0, start - 25) : start], text[end : end + 25]
-    if _GLUED.search(before) or _GLUED_BEHIND.match(behind):
-        return True
-    word, next_word = _NAMED.search(before), _NAMED_BEHIND.match(behind)
-    if end - start > 2 or not word or not next_word or word[1].lower() in small_words():
-        return False
-    return (next_word[1] or "is") in small_words() and not _titled(text) and _hedge_before(text, start)[0] == "="
-
-
-@functools.lru_cache(maxsize=256)
-def _titled(text):
-    """Whether a text is a headline with capitals throughout."""
-    words = re.findall(r"[^\W\d_]{4,}", text[:2000])
-    return sum(w[0].isupper() for w in words) > 0.6 * len(words)
+    """Whether digits are glued to letters, as in a name: "A330", "COVID-19", "4G"."""
+    return bool(_GLUED.search(text[max(0, start - 25) : start]) or _GLUED_BEHIND.match(text, end))
 
 
 _ONE = re.compile(r"\b(?:no|any|some|every|each|this|that|which|the)\s$", re.I)  # "the one" is no number
