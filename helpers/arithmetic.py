@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from .intervals import Interval
@@ -55,7 +56,7 @@ def converted(f, g, rates):
     for name, table in known:
         verdict = judge(f, g, rates=table)
         if verdict.compatible:
-            return Comparison(verdict.verdict, True, f"{verdict.why[:-1]} (ref:{name}).", "the rate of that source and period")
+            return replace(verdict, why=f"{verdict.why[:-1]} (ref:{name}).", assumption="the rate of that source and period")
     name, table = known[0]
     implied = "no one rate in"
     if f.value and g.value:
@@ -69,7 +70,7 @@ def converted(f, g, rates):
 
 def _sums(found):
     """A count or sum and the parts named behind it, or before it, in the same sentence and unit."""
-    known = [e for e in found if e.figure.kind in ("count", "money") and e.figure.value is not None and e.figure.bound in "=~"]
+    known = [e for e in found if e.figure.kind in ("count", "money") and e.figure.value and e.figure.bound in "=~"]
     for total in known:
         parts = [e for e in known if e.figure.value < total.figure.value and _like(e, total)]
         behind = [e for e in parts if e.start > total.start]
@@ -77,10 +78,11 @@ def _sums(found):
         if len(parts) < 2:
             continue
         figures = [e.figure for e in parts]
-        value, low, high = (sum(ends) for ends in zip(*((f.value, f.interval.low, f.interval.high) for f in figures), strict=True))
+        value, low, high = sum(f.value for f in figures), sum(f.interval.low for f in figures), sum(f.interval.high for f in figures)
         terms, off = f"{' + '.join(e.surface for e in parts)} = {float(value):,.10g}", float(value - total.figure.value)
         if Interval(low, high).overlaps(total.figure.interval):
-            yield total, parts[0], _told(True, f"{terms}, printed as {total.surface}.", "if the parts named are all the parts")
+            why = f"{terms}, printed as {total.surface}."
+            yield total, parts[0], _told(True, why, "if the parts named are all the parts")
         elif abs(off) <= CLOSE * total.figure.value:
             why = f"{terms}, which is {abs(off):,.10g} {'more' if off > 0 else 'less'} than {total.surface}."
             yield total, parts[0], _told(False, why, "a part that is not named, or one counted twice")
@@ -96,17 +98,20 @@ def _rises(found):
     percents = [e for e in found if e.figure.kind == "percent" and e.change in ("up", "down")]
     rest = [e for e in found if e.figure.kind in ("count", "money", "measure") and e.figure.value]
     old = [e for e in rest if e.figure.former]
-    new = [e for e in rest if not e.figure.former and any((e.figure.kind, e.figure.unit) == (o.figure.kind, o.figure.unit) for o in old)]
+    units = {(e.figure.kind, e.figure.unit) for e in old}
+    new = [e for e in rest if not e.figure.former and (e.figure.kind, e.figure.unit) in units]
     if not len(percents) == len(old) == len(new) == 1:
         return
     f, g, percent = new[0].figure, old[0].figure, percents[0]
     if g.interval.low <= 0 or math.inf in (f.interval.high, g.interval.high):
         return
     sign = 100 if percent.change == "up" else -100
-    ends = sorted(sign * (one / other - 1) for one, other in ((f.interval.low, g.interval.high), (f.interval.high, g.interval.low)))
+    least, most = f.interval.low / g.interval.high, f.interval.high / g.interval.low
+    ends = sorted((sign * (least - 1), sign * (most - 1)))
     rise = f"{float(f.value / g.value - 1) * 100:+.3g}"
     why = f"From {g.surface} to {f.surface} is {rise} per cent; printed: {percent.surface}."
-    yield percent, new[0], _told(Interval(*ends).overlaps(percent.figure.interval), why, "if both figures are those compared")
+    fits = Interval(*ends).overlaps(percent.figure.interval)
+    yield percent, new[0], _told(fits, why, "if both figures are those compared")
 
 
 def _shares(found, others):

@@ -147,7 +147,7 @@ def _sums(f, g, figures_a, figures_b):
     return None
 
 
-_AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to|at the end of|by the end of|at end of|end of)\s+(?:the\s+|mid-?\s?|early\s+|late\s+)*$", re.I)
+_AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to|end of)\s+(?:the\s+|mid-?\s?|early\s+|late\s+)*$", re.I)
 _IN = re.compile(r"\b(?:in|on)\s+(?:mid-?\s?|early\s+|late\s+)*$", re.I)
 
 

@@ -13,7 +13,7 @@ RULES = {  # distance of the two ends in units of the last printed place, and wh
     "half either way": (Fraction(-1, 2), Fraction(1, 2), True, True),
     "half up": (Fraction(-1, 2), Fraction(1, 2), True, False),
     "half down": (Fraction(-1, 2), Fraction(1, 2), False, True),
-    "half even": (Fraction(-1, 2), Fraction(1, 2), True, True),  # which tie belongs hangs on the digit: both are allowed
+    "half even": (Fraction(-1, 2), Fraction(1, 2), True, True),  # which tie belongs hangs on the digit
     "ceiling": (Fraction(-1), Fraction(0), False, True),
     "floor": (Fraction(0), Fraction(1), True, False),
 }
@@ -155,7 +155,7 @@ def fraction_interval(fraction):
     """
     whole = math.floor(fraction)
     part = Fraction(fraction) - whole
-    simple = _SIMPLE if part in _SIMPLE else sorted({Fraction(a, part.denominator) for a in range(part.denominator + 1)})
+    simple = _SIMPLE if part in _SIMPLE else {Fraction(a, part.denominator) for a in range(part.denominator + 1)}
     near = sorted({-s for s in simple} | set(simple) | {s + 1 for s in simple})
     at = near.index(part)
     return Interval(whole + (near[at - 1] + part) / 2, whole + (near[at + 1] + part) / 2)

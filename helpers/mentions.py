@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -11,12 +12,14 @@ from .intervals import Interval, fraction_interval, hedged_interval, hedges, par
 from .lexicons import built_from, read_lexicon, remembered
 from .numbers import Tokens, numbers_in
 
-MONTHS = {name.lower(): i for names in (calendar.month_name, calendar.month_abbr) for i, name in enumerate(names) if name} | {"sept": 9}
+_NAMES = [*enumerate(calendar.month_name), *enumerate(calendar.month_abbr), (9, "Sept")]
+MONTHS = {name.lower(): number for number, name in _NAMES if name}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DATE = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTH})\b\.?(?:,?\s+(?P<y1>{_YEAR})\b)?"
-    rf"|(?P<m2>{_MONTH})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|percent|per cent|people))(?:,?\s+(?P<y2>{_YEAR})\b)?"
+    rf"|(?P<m2>{_MONTH})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|percent|per cent|people))"
+    rf"(?:,?\s+(?P<y2>{_YEAR})\b)?"
     rf"|(?P<m3>{_MONTH})\b\.?,?\s+(?:of\s+)?(?P<y3>{_YEAR})\b"
     rf"|(?:(?<=\b(?:in|by|of) )|(?<=early )|(?<=since ))(?P<m6>{_MONTH})\b(?!\s?\d)"
     rf"|(?P<y4>{_YEAR})-(?P<m4>\d\d)-(?P<d4>\d\d)\b"
@@ -24,7 +27,9 @@ _DATE = re.compile(
     re.I,
 )
 _CLOCK = re.compile(r"\b(?P<h>0?\d|1[0-2])(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?", re.I)
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
+_ORDINALS = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+]  # fmt: skip
 _CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _RANK = re.compile(
     rf"\b(?:(?P<n1>\d{{1,6}})\s?(?:st|nd|rd|th)\b|(?P<word>{'|'.join(_ORDINALS)})\b"
@@ -33,7 +38,9 @@ _RANK = re.compile(
 )
 _NO_RANK = re.compile(r"\b(?:one|two|a|half|per|each|every)[ -]$", re.I)  # "a third of them", "one second"
 _SCORE = re.compile(r"(?<![\d.,/-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d,./-]|\s?[-–]?\s?(?:year|percent|per cent|%))")
-_BEFORE_DATE = re.compile(r"\b(before|after|prior to|later than|earlier than|since)\s+(?:the\s+|mid-?\s?|early\s+|late\s+)*$", re.I)
+_BEFORE_DATE = re.compile(
+    r"\b(before|after|prior to|later than|earlier than|since)\s+(?:the\s+|mid-?\s?|early\s+|late\s+)*$", re.I
+)
 _BOUND_OF_DATE = {"before": "<", "prior to": "<", "earlier than": "<", "after": ">", "later than": ">", "since": "="}
 
 
@@ -65,8 +72,8 @@ def unit_tables():
 
 
 @remembered(
-    10_000, "hedges.csv", "units.csv", "currencies.csv", "number_words.csv", "scales.csv", "vague.csv", "function_words.csv",
-    "synonyms.csv", "equivalents.csv", "changes.csv",
+    10_000, "hedges.csv", "units.csv", "currencies.csv", "number_words.csv", "scales.csv", "vague.csv",
+    "function_words.csv", "synonyms.csv", "equivalents.csv", "changes.csv",
 )  # fmt: skip
 def figures_of(text):
     """All figures of a text in order (list of `Figure`), with the stems that stand around each."""
@@ -102,17 +109,19 @@ def _one_in(text, tokens, one, other):
     """ "one in four", "nine out of ten": two numbers that make a fraction; "69 out of 100" is a mark."""
     start, end = tokens.start[one.first], tokens.end[other.last - 1]
     joined = _IN.fullmatch(text[tokens.end[one.last - 1] : tokens.start[other.first]])
-    if not joined or other.value not in _WHOLES or not one.value or one.value >= other.value or one.spelt != other.spelt:
+    if not joined or other.value not in _WHOLES or not one.value or one.value >= other.value:
         return None
-    if not one.spelt and "out" in joined[0]:
+    if one.spelt != other.spelt or (not one.spelt and "out" in joined[0]):
         return None
-    return _figure(text, start, end, "fraction", one.value / other.value, _fraction(one.value / other.value), *_hedge_before(text, start))
+    value = one.value / other.value
+    return _figure(text, start, end, "fraction", value, _fraction(value), *_hedge_before(text, start))
 
 
 def _figure(text, start, end, kind, value, reach=None, bound="=", hedge=None, unit=None):
     """A figure with what rounding allows (nothing but its value by default) and what its hedge adds."""
     reach = reach or Interval(value, value)
-    return Figure(start, end, text[start:end], kind, unit, value, hedged_interval(value, reach, bound, hedge), reach, bound, hedge)
+    interval = hedged_interval(value, reach, bound, hedge)
+    return Figure(start, end, text[start:end], kind, unit, value, interval, reach, bound, hedge)
 
 
 def _fraction(value):
@@ -173,7 +182,7 @@ def _rank(text, match):
 
 _MEAN_OVER = re.compile(r"\b(?:averaged?|spread|divided|based)\s*$", re.I)
 _NOT = re.compile(r"(?:\b(?:not|never|cannot)\b|n['’]t)(?:\s+\w+){0,3}\s*$", re.I)
-_DENIED = {"more than": "no more than", "over": "no more than", "less than": "no less than", "fewer than": "no less than"}
+_DENIED = {"more than": "no more than", "over": "no more than"} | dict.fromkeys(["less than", "fewer than"], "no less than")
 
 
 def _hedge_before(text, start):
@@ -277,7 +286,8 @@ def _number(text, tokens, number):
         return Figure(start, end, text[start:end], kind, unit, None, ends, ends, bound, hedge, ranged=True)
     if kind == "fraction":
         return _figure(text, start, end, kind, value, _fraction(value), bound, hedge)
-    figure = _figure(text, start, end, kind, value, rounding(number.printed, number.scale, value, kind), bound, hedge, unit)
+    reach = rounding(number.printed, number.scale, value, kind)
+    figure = _figure(text, start, end, kind, value, reach, bound, hedge, unit)
     figure.scaled = number.scale >= 1000 or ("." in number.printed and value.denominator != 1)
     place = _place(number.printed) * number.scale
     half = (min(place, Fraction(1)) if kind == "percent" else place) / 2
@@ -325,8 +335,11 @@ def _ranges(text, found):
         before = joined[-1] if joined else None
         ends = before and _ends_of_range(text, before, figure)
         if ends:
-            joined[-1] = Figure(before.start, figure.end, text[before.start : figure.end], figure.kind, figure.unit, None,
-                                ends, ends, "=", before.hedge, figure.scaled, ranged=True)  # fmt: skip
+            surface = text[before.start : figure.end]
+            joined[-1] = replace(
+                figure, start=before.start, surface=surface, value=None, interval=ends, reach=ends, bound="=",
+                hedge=before.hedge, ranged=True, full=None,
+            )  # fmt: skip
         else:
             joined.append(figure)
     return joined
@@ -337,7 +350,7 @@ def _ends_of_range(text, before, figure):
     if not gap or not (gap["to"] or _OPENED.search(text[max(0, before.start - 10) : before.start])):
         return None
     low, high = before.value, figure.value
-    if before.kind not in ("count", figure.kind) or figure.kind not in _RANGED or low is None or high is None or low >= high:
+    if before.kind not in ("count", figure.kind) or figure.kind not in _RANGED or None in (low, high) or low >= high:
         return None
     if figure.scaled and not before.scaled and low < 1000:  # "2 to 3 million"
         scale = Fraction(10) ** (3 * ((len(str(int(high))) - 1) // 3))

@@ -11,7 +11,7 @@ from .references import references_of, spelt
 from .tables import TEXT, WHOLE, make_table
 from .things import all_stems, entries_of
 
-PRINT = dict.fromkeys(["measure", "sentence", "figures", "articles", "sources", "confirmations", "group"], TEXT) | {"confirmations": WHOLE}
+PRINT = dict.fromkeys(["measure", "sentence", "figures", "articles", "sources"], TEXT) | {"confirmations": WHOLE, "group": TEXT}
 
 
 def print_this(statistics, verdicts, references=None):
@@ -49,7 +49,10 @@ def print_this(statistics, verdicts, references=None):
 
 
 _AGREE = ("identical", "same figure, rounded", "compatible with hedge", "within range", "same figure, converted")
-_GRAVEST = ("conflict", "arithmetic does not follow", "different definition", "different as-of date", *_AGREE, "arithmetic follows", "undetermined")
+_GRAVEST = (
+    "conflict", "arithmetic does not follow", "different definition", "different as-of date", *_AGREE, "arithmetic follows",
+    "undetermined", None,
+)  # fmt: skip
 _TOLD = {
     "same figure, rounded": "the same, rounded or told more precisely",
     "compatible with hedge": "in line with it",
@@ -98,8 +101,9 @@ def _to_print(group, pairs, entries):
     confirmed = "One source" if count == 1 else f"{count} independent sources"
     sentence = f"{text[0].upper()}{text[1:]}, {by}. {confirmed}. {_caveat(pairs, best, entries, said)}"
     return {
-        "measure": measure, "group": group, "sentence": sentence.strip(), "sources": "; ".join(names) or None, "confirmations": count,
-        "figures": "; ".join(dict.fromkeys(e.surface for e in own)), "articles": ", ".join(dict.fromkeys(e.article for e in own)),
+        "measure": measure, "group": group, "sentence": sentence.strip(), "sources": "; ".join(names) or None,
+        "confirmations": count, "figures": "; ".join(dict.fromkeys(e.surface for e in own)),
+        "articles": ", ".join(dict.fromkeys(e.article for e in own)),
     }  # fmt: skip
 
 
@@ -109,7 +113,10 @@ def both_ways(pairs):
         yield from ((a, b, verdict), (b, a, verdict))
 
 
-_WHOLE = re.compile(r"\s+of\s+[^,.;:()“”\"—–]{3,50}?(?=[,.;:()“”\"—–]|$|\s(?:in|who|that|which|and|but|was|were|is|are|has|have|had|said|will)\b)")
+_WHOLE = re.compile(
+    r"\s+of\s+[^,.;:()“”\"—–]{3,50}?"
+    r"(?=[,.;:()“”\"—–]|$|\s(?:in|who|that|which|and|but|was|were|is|are|has|have|had|said|will)\b)"
+)
 
 
 def _told(best, first, measure):
@@ -143,7 +150,7 @@ def _versions(best, refs, pairs):
 
 def _width(figure):
     low, high = figure.interval.low, figure.interval.high
-    return math.inf if math.isinf(low) or math.isinf(high) or not figure.value else float((high - low) / abs(figure.value))
+    return math.inf if math.inf in (-low, high) or not figure.value else float((high - low) / abs(figure.value))
 
 
 def _confirmations(entries):
@@ -181,16 +188,19 @@ def _day(iso):
 def _caveat(pairs, best, entries, said):
     """What else is printed of the thing: for each figure the gravest verdict against the one to print, or against its like."""
     def same(e):
-        return (e.figure.value, e.figure.bound, e.figure.kind) == (best.figure.value, best.figure.bound, best.figure.kind)
+        f, g = e.figure, best.figure
+        return (f.value, f.bound, f.kind) == (g.value, g.bound, g.kind)
 
     rows = [row for row in both_ways(pairs) if row[0] in entries and row[1] in entries and not same(entries[row[1]])]
     rows = [(other, verdict if same(entries[one]) else None) for one, other, verdict in rows]
     told = {}
-    for other, verdict in sorted(rows, key=lambda row: _GRAVEST.index(row[1]) if row[1] else len(_GRAVEST)):
+    for other, verdict in sorted(rows, key=lambda row: _GRAVEST.index(row[1])):
         told.setdefault(entries[other].surface.lower(), (entries[other].surface, _TOLD[verdict]))
     lines = []
+    said_already = [f"{words} ".lower() for words in said]
+    told = [one for key, one in told.items() if not any(words.startswith(f"{key} ") for words in said_already)]
     for words in dict.fromkeys(_TOLD.values()):
-        surfaces = [s for s, how in told.values() if how == words and not any(f"{t} ".lower().startswith(f"{s.lower()} ") for t in said)]
+        surfaces = [surface for surface, how in told if how == words]
         if surfaces:
             lines.append(f"{', '.join(surfaces[:4])}{' and others' if len(surfaces) > 4 else ''} ({words})")
     if lines:

@@ -9,7 +9,8 @@ from .lexicons import built_from, read_lexicon
 @built_from("conversions.csv")
 def conversions():
     """Unit to (base unit, factor)."""
-    return {row["unit"]: (row["base"], Fraction(row["factor"])) for row in read_lexicon("conversions", ["unit", "base", "factor"])}
+    rows = read_lexicon("conversions", ["unit", "base", "factor"])
+    return {row["unit"]: (row["base"], Fraction(row["factor"])) for row in rows}
 
 
 def comparable(f, g):
@@ -19,8 +20,8 @@ def comparable(f, g):
         return f.unit in table and g.unit in table and table[f.unit][0] == table[g.unit][0]
     if f.kind == g.kind:
         return f.kind != "of" or f.unit == g.unit
-    kinds = {f.kind, g.kind}
-    return kinds == {"percent", "fraction"} or (kinds == {"count", "money"} and any(x.kind == "count" and x.scaled for x in (f, g)))
+    kinds, count = {f.kind, g.kind}, f if f.kind == "count" else g
+    return kinds == {"percent", "fraction"} or (kinds == {"count", "money"} and count.scaled)
 
 
 def check_rates(rates):

@@ -101,9 +101,11 @@ def _groups(rows):
         if small is not large:
             large |= small
             group_of |= dict.fromkeys(small, large)
-    found = [min(group.values(), key=lambda e: (e.article, e.start)) for group in {id(g): g for g in group_of.values()}.values()]
     names, taken = {}, {}
-    for first in sorted(found, key=lambda e: (e.article, e.start)):
+    entries = [entry for label, group in group_of.items() for entry in [group[label]]]
+    for first in sorted(entries, key=lambda e: (e.article, e.start)):
+        if first.label in names:
+            continue
         name = first.measure or first.figure.unit or first.figure.kind
         taken[name] = taken.get(name, 0) + 1
         names |= dict.fromkeys(group_of[first.label], name if taken[name] == 1 else f"{name} ({taken[name]})")

@@ -41,16 +41,18 @@ def _reference(row, value, ends, unit):
     measure = (text("measure") or "").split("(")[0].strip(" ,")
     kind = kind_of(unit.split(" of ")[0].split(" change")[0])
     named = [s for s in stems(_BEHIND_HEAD.split(measure)[0].replace(",", " ").split()) if s]
-    own, noun = all_stems(measure.split(" and ")[0].replace(",", " ")), all_stems(unit) if kind == "count" else frozenset()
+    own = all_stems(measure.split(" and ")[0].replace(",", " "))
+    noun = all_stems(unit) if kind == "count" else frozenset()
     figure = Figure(
         0, 0, f"{spelt(value)} {unit}", kind, "percent" if kind == "percent" else unit, value, ends, ends,
         scaled=value >= 100_000, ranged=ends.low == value < ends.high, context=dict.fromkeys(own, 1.0), head=noun,
     )  # fmt: skip
     head = (named[-1] if named else own) | (noun if measure.startswith("population") else frozenset())
     checked = text("how_verified") or ""
+    source = ", ".join(filter(None, (text("publisher"), text("source_title"))))
     return Entry(
-        f"ref:{row['id']}", figure, measure, own, head, state_named(own), text("place") or "", text("as_of"), text("published"),
-        source=", ".join(filter(None, (text("publisher"), text("source_title")))), change="up" if "change" in unit else None,
+        f"ref:{row['id']}", figure, measure, own, head, state_named(own), text("place") or "", text("as_of"),
+        text("published"), source, change="up" if "change" in unit else None,
         note=f"(ref:{row['id']}: {checked}, so no ground for a verdict)" if "memory" in checked else "",
     )  # fmt: skip
 
@@ -98,7 +100,9 @@ def _of_series(one, refs):
     if fitting:
         ref = min(fitting, key=lambda r: (ratio(f, r.figure), days_apart(one.as_of, r.as_of)))
         found = judge(f, ref.figure)
-        told = [found.assumption, f"if {one.surface} stands as of {ref.as_of}" if ref.as_of and one.as_of != ref.as_of else None]
+        told = [found.assumption]
+        if ref.as_of and one.as_of != ref.as_of:
+            told.append(f"if {one.surface} stands as of {ref.as_of}")
         if not _placed(one, ref) and ref.figure.kind == "count":
             told.append(f"if it is of {ref.where}")
         return ref, replace(found, assumption="; ".join(filter(None, told)) or None)
@@ -133,11 +137,9 @@ def _misfit(one, ref, found):
 
 def _another_version(one, two):
     """Whether two references are versions of one announcement: nearly the same measure, as of the same date."""
-    return (
-        (one.figure.kind, one.figure.unit, one.as_of, one.change) == (two.figure.kind, two.figure.unit, two.as_of, two.change)
-        and one.measure != two.measure
-        and len(one.stems & two.stems) >= 0.7 * len(one.stems | two.stems)
-    )
+    alike = ((x.figure.kind, x.figure.unit, x.as_of, x.change) for x in (one, two))
+    near = len(one.stems & two.stems) >= 0.7 * len(one.stems | two.stems)
+    return near and len(set(alike)) == 1 and one.measure != two.measure
 
 
 def _placed(one, ref):
@@ -156,8 +158,10 @@ def _same_series(one, ref):
         return False
     fits = judge(f, g).compatible
     if g.kind != "count":
+        if fits:
+            return likeness(f, g) >= 0.15
         said = ref.stems - ref.place
-        return likeness(f, g) >= (0.15 if fits else SAME) and (fits or sum(s in f.context for s in said) > len(said) / 2)
+        return likeness(f, g) >= SAME and sum(s in f.context for s in said) > len(said) / 2
     if one.state and one.state == ref.state and fits:
         return True
     shared, noun = one.stems & ref.stems, g.head - GENERIC

@@ -73,7 +73,7 @@ def all_stems(words):
 
 def filled(row):
     """A row of a table with None for every cell that is missing."""
-    return {key: None if cell is None or cell is pd.NaT or cell != cell or cell == "" else cell for key, cell in row.items()}
+    return {key: None if cell is pd.NA or cell != cell or cell == "" else cell for key, cell in row.items()}
 
 
 def entries_of(statistics):
@@ -106,7 +106,8 @@ def _figure(row, start, end):
     kind = kind_of(unit)
     value, low, high = (None if row[name] is None else exact(row[name]) for name in ("value", "low", "high"))
     ends = Interval(low, high, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
-    figure = Figure(start, end, row["surface"], kind, unit, value, ends, ends, bound, row.get("hedge"), ranged=value is None)
+    hedge = row.get("hedge")
+    figure = Figure(start, end, row["surface"], kind, unit, value, ends, ends, bound, hedge, ranged=value is None)
     if value is None:
         return figure
     scale = Fraction(row.get("scale") or 1)
@@ -116,7 +117,7 @@ def _figure(row, start, end):
     else:
         figure.reach = rounding(row.get("printed") or f"{float(value):.15g}", scale, value, kind)
     if low is None or high is None or low == high:  # ends that nobody worked out
-        figure.interval = hedged_interval(value, figure.reach, bound, row.get("hedge"))
+        figure.interval = hedged_interval(value, figure.reach, bound, hedge)
     elif bound == "=":
         figure.reach = ends
     return figure
@@ -210,5 +211,5 @@ def _alike_beside(f, g):
 
 def ratio(f, g):
     """How many times the larger of two values is the smaller; 1 where that is unknown."""
-    low, high = sorted(x.value or (x.interval and not math.isinf(x.interval.high) and x.interval.high) or 0 for x in (f, g))
-    return high / low if low > 0 else 1
+    low, high = sorted(x.value or x.interval.high or 0 for x in (f, g))
+    return high / low if 0 < low <= high < math.inf else 1

@@ -11,7 +11,7 @@ from .intervals import Interval, hedges
 from .lexicons import built_from, read_lexicon
 from .rates import comparable, conversions, rate_between
 
-FAR, FAR_IN_FRAME = 2, 10  # "more than x": how many times x is far above; the second where the sentences are else the same
+FAR, FAR_IN_FRAME = 2, 10  # "more than x": how many times x is far above; the second in sentences that are else the same
 TIMELESS = {"measure", "age", "rank", "clock", "score"}  # kinds of figures that no later count replaces
 
 
@@ -48,7 +48,8 @@ def judge(f, g, dates=(None, None), rates=None, frame=False):
     names = f"{name(f)} and {name(g)}"
     if not comparable(f, g):
         if {f.unit, g.unit} == {"percent", "percentage point"}:
-            return undecided(f"{names}: a percentage point is not a per cent.", "if both mean points", "different definition")
+            why = f"{names}: a percentage point is not a per cent."
+            return undecided(why, "if both mean points", "different definition")
         return undecided(f"{names} are in different units.", "if both are in one unit")
     if f.kind == "date":
         return _judge_dates(f, g, names)
@@ -122,7 +123,8 @@ def _judge_bounds(f, g, names, frame):
             return undecided(why, f"if {plain.surface} is exact, they conflict")
         return clash(f"{name(bound)} excludes {plain.surface} itself.", f"if {plain.surface} is rounded, both can hold")
     if plain.scaled and plain.reach.overlaps(bound.interval):
-        return undecided(f"{names} agree only if {plain.surface} is rounded.", f"if {plain.surface} is exact, they conflict")
+        why = f"{names} agree only if {plain.surface} is rounded."
+        return undecided(why, f"if {plain.surface} is exact, they conflict")
     return clash(f"{names} exclude each other.")
 
 
@@ -143,8 +145,8 @@ def _in_one_unit(f, g, rates):
     if {f.kind, g.kind} == {"percent", "fraction"}:
         return (*(_times(x, 100, "percent") if x.kind == "fraction" else x for x in (f, g)), "")
     if f.kind == g.kind == "measure" and f.unit != g.unit:
-        table = conversions()
-        return (*(_times(x, table[x.unit][1], table[x.unit][0]) for x in (f, g)), f"with {f.unit} and {g.unit} converted")
+        (base, factor), (_, other) = conversions()[f.unit], conversions()[g.unit]
+        return _times(f, factor, base), _times(g, other, base), f"with {f.unit} and {g.unit} converted"
     if f.kind == g.kind == "money" and f.unit != g.unit:
         low, high = rate_between(rates, f.unit, g.unit)
         big, small, ends = (g.unit, f.unit, (low, high)) if high >= 1 else (f.unit, g.unit, (1 / high, 1 / low))
@@ -229,7 +231,8 @@ def date_parts(date, what="as_of"):
         return None
     if isinstance(date, datetime.date):
         return date.year, date.month, date.day
-    match = re.fullmatch(r"(?:\d{4}(?:-\d\d){0,2}/)?(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?:[T ].*)?", str(date).strip())
+    form = r"(?:\d{4}(?:-\d\d){0,2}/)?(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?:[T ].*)?"
+    match = re.fullmatch(form, str(date).strip())
     if not match:
         raise SettingError(f"{what} = {date!r} is no date; write 2015, 2015-12 or 2015-12-16.")
     return tuple(int(part) if part else None for part in match.groups())
