@@ -81,15 +81,14 @@ def figures_of(text):
     tokens = Tokens(text)
     numbers = numbers_in(tokens)
     counted = [figure for number in numbers if (figure := _number(text, tokens, number))]
-    plain = [figure for figure in counted if figure.kind == "count" and not figure.scaled]
     candidates = [  # where two overlap, the first counts
         *(_clock(text, match) for match in _CLOCK.finditer(text)),
         *(_date(text, match) for match in _DATE.finditer(text)),
         *(_score(text, match) for match in _SCORE.finditer(text)),
         *(_one_in(text, tokens, one, other) for one, other in pairwise(numbers)),
-        *(figure for figure in counted if figure not in plain),
+        *(figure for figure in counted if not _is_plain(figure)),
         *(_rank(text, match) for match in _RANK.finditer(text)),
-        *plain,
+        *filter(_is_plain, counted),
     ]
     for figure in filter(None, candidates):
         if not any(taken[figure.start : figure.end]):
@@ -98,6 +97,10 @@ def figures_of(text):
     found = _ranges(text, sorted(found, key=lambda f: f.start))
     contexts(text, found)
     return found
+
+
+def _is_plain(figure):
+    return figure.kind == "count" and not figure.scaled
 
 
 _IN = re.compile(r"\s(?:in|out of)\s(?:every\s)?")
