@@ -1,32 +1,26 @@
 """What should follow from other printed figures: sums of parts, shares of a whole, rises, conversions in brackets."""
 
+import math
 import re
+from dataclasses import replace
 from fractions import Fraction
 
-from .compare import Comparison, days_apart, judge, later
 from .intervals import Interval
 from .rates import rate_between
+from .references import series_of
+from .verdicts import Comparison, days_apart, judge, later
 
-_BRACKET = re.compile(r"\s*(?:[(\[]|,? or\b|,? about\b|,? equivalent to\b|,? worth\b|=|[—–-])[^.;]{0,25}$", re.I)
+# "2.95 trillion yuan ($455 billion or 416 billion euros)"
+_BRACKET = re.compile(r"\s*(?:(?:[(\[=—–-]|,? (?:or|about|equivalent to|worth)\b)[^.;]{0,25}|[,;] ?|and )", re.I)
 _WHOLE = re.compile(r"\s*(?:of|out of)\s+(?:all\s+|the\s+|its\s+|that\s+)*(?P<whole>[^,.;()]{3,60})", re.I)
 CLOSE = Fraction(1, 10)  # a list that misses its total by more than a tenth is taken for another list
 
 
 def of_one_article(entries, others, rates):
-    """Arithmetic inside one article.
+    """(entry, entry, verdict) of the arithmetic inside one article.
 
-    Parameters
-    ----------
-    entries : list of Entry
-        The figures of one article in order of the text.
-    others : list of Entry
-        Figures of other articles and of references that can be the whole of a share.
-    rates : list of (id, {(base, quote): (low, high)})
-        Rates from references.
-
-    Yields
-    ------
-    (Entry, Entry, Comparison)
+    `entries` are its figures in order of the text, `others` figures elsewhere and references that can be the whole of a
+    share, `rates` pairs of (id, {(base, quote): (low, high)}).
     """
     by_sentence = {}
     for entry in entries:
@@ -38,11 +32,15 @@ def of_one_article(entries, others, rates):
         yield from _shares(found, [*entries, *others])
 
 
+def _told(fits, why, assumption):
+    return Comparison("arithmetic follows" if fits else "arithmetic does not follow", fits, why, assumption)
+
+
 def _conversions(found, rates):
     """Sums of money told in several currencies one behind the other: each with each."""
     run = []
     for entry in [e for e in found if e.figure.kind == "money"]:
-        if run and not _BRACKET.fullmatch(run[-1].gap_to(entry)) and not re.fullmatch(r"\s?[,;]\s?(?:or\s)?|\s(?:or|and)\s", run[-1].gap_to(entry)):
+        if run and not _BRACKET.fullmatch(run[-1].gap_to(entry)):
             run = []
         for before in run:
             if before.figure.unit != entry.figure.unit:
@@ -58,81 +56,85 @@ def converted(f, g, rates):
     for name, table in known:
         verdict = judge(f, g, rates=table)
         if verdict.compatible:
-            return Comparison(verdict.verdict, True, f"{verdict.why[:-1]} (ref:{name}).", "the rate of that source and period")
+            return replace(verdict, why=f"{verdict.why[:-1]} (ref:{name}).", assumption="the rate of that source and period")
     name, table = known[0]
-    if f.value and g.value and g.value < f.value:
-        f, g = g, f  # so that the rate is told as units of the smaller currency
+    implied = "no one rate in"
+    if f.value and g.value:
+        f, g = sorted((f, g), key=lambda x: x.value)  # so that the rate is told as units of the smaller currency
+        implied = f"{float(g.value / f.value):.4g}"
     low, high = (float(end) for end in rate_between(table, f.unit, g.unit))
-    implied = f"{float(g.value / f.value):.4g}" if f.value and g.value else "no one rate in"
-    why = f"The two sums imply {implied} {g.unit} a {f.unit}; none of {len(known)} rates fits (ref:{name} has {low:.4g} to {high:.4g})."
-    return Comparison("arithmetic does not follow", False, why, "a rate of another day, or a rounded first sum")
+    told = f"none of {len(known)} rates fits (ref:{name} has {low:.4g} to {high:.4g})"
+    why = f"The two sums imply {implied} {g.unit} a {f.unit}; {told}."
+    return _told(False, why, "a rate of another day, or a rounded first sum")
 
 
 def _sums(found):
-    """A figure and the parts named beside it in the same sentence, in the same unit."""
-    for at, total in enumerate(found):
-        parts = [e for e in found if e is not total and e.figure.kind == total.figure.kind and _parts_of(e, total)]
-        if len(parts) < 2 or total.figure.bound not in "=~" or total.figure.kind not in ("count", "money") or total.figure.value is None:
-            continue
-        behind = [e for e in parts if e.start > total.start] if at < len(found) - 1 else []
+    """A count or sum and the parts named behind it, or before it, in the same sentence and unit."""
+    known = [e for e in found if e.figure.kind in ("count", "money") and e.figure.value and e.figure.bound in "=~"]
+    for total in known:
+        parts = [e for e in known if e.figure.value < total.figure.value and _like(e, total)]
+        behind = [e for e in parts if e.start > total.start]
         parts = behind if len(behind) >= 2 else [e for e in parts if e.start < total.start]
-        if len(parts) < 2 or any(e.figure.value is None or e.figure.bound not in "=~" or e.figure.value >= total.figure.value for e in parts):
+        if len(parts) < 2:
             continue
-        value, low, high = (sum(end) for end in zip(*((e.figure.value, e.figure.interval.low, e.figure.interval.high) for e in parts), strict=True))
-        terms = " + ".join(e.surface for e in parts)
-        if value == total.figure.value or Interval(low, high).overlaps(total.figure.interval):
-            yield total, parts[0], Comparison("arithmetic follows", True, f"{terms} = {float(value):,.10g}, printed as {total.surface}.", "if the parts named are all the parts")
-        elif abs(value - total.figure.value) <= CLOSE * total.figure.value:
-            off = float(value - total.figure.value)
-            why = f"{terms} = {float(value):,.10g}, which is {abs(off):,.10g} {'more' if off > 0 else 'less'} than {total.surface}."
-            yield total, parts[0], Comparison("arithmetic does not follow", False, why, "a part that is not named, or one counted twice")
+        figures = [e.figure for e in parts]
+        value, low, high = sum(f.value for f in figures), sum(f.interval.low for f in figures), sum(f.interval.high for f in figures)
+        terms, off = f"{' + '.join(e.surface for e in parts)} = {float(value):,.10g}", float(value - total.figure.value)
+        if Interval(low, high).overlaps(total.figure.interval):
+            why = f"{terms}, printed as {total.surface}."
+            yield total, parts[0], _told(True, why, "if the parts named are all the parts")
+        elif abs(off) <= CLOSE * total.figure.value:
+            why = f"{terms}, which is {abs(off):,.10g} {'more' if off > 0 else 'less'} than {total.surface}."
+            yield total, parts[0], _told(False, why, "a part that is not named, or one counted twice")
 
 
-def _parts_of(part, total):
-    return part.figure.unit == total.figure.unit or part.stems <= total.stems or not part.stems
+def _like(part, total):
+    same_unit = part.figure.unit == total.figure.unit or part.stems <= total.stems
+    return part.figure.kind == total.figure.kind and same_unit
 
 
 def _rises(found):
     """ "rose 20 per cent to 120 from 100": three figures of one sentence."""
     percents = [e for e in found if e.figure.kind == "percent" and e.change in ("up", "down")]
-    if len(percents) != 1:
-        return
     rest = [e for e in found if e.figure.kind in ("count", "money", "measure") and e.figure.value]
     old = [e for e in rest if e.figure.former]
-    new = [e for e in rest if not e.figure.former and any(e.figure.kind == o.figure.kind and e.figure.unit == o.figure.unit for o in old)]
-    if len(old) != 1 or len(new) != 1:
+    units = {(e.figure.kind, e.figure.unit) for e in old}
+    new = [e for e in rest if not e.figure.former and (e.figure.kind, e.figure.unit) in units]
+    if not len(percents) == len(old) == len(new) == 1:
         return
     f, g, percent = new[0].figure, old[0].figure, percents[0]
-    if g.interval.low <= 0 or f.interval.high == float("inf") or g.interval.high == float("inf"):
+    if g.interval.low <= 0 or math.inf in (f.interval.high, g.interval.high):
         return
-    sign = 1 if percent.change == "up" else -1
-    ends = sorted([(f.interval.low / g.interval.high - 1) * 100 * sign, (f.interval.high / g.interval.low - 1) * 100 * sign])
+    sign = 100 if percent.change == "up" else -100
+    least, most = f.interval.low / g.interval.high, f.interval.high / g.interval.low
+    ends = sorted((sign * (least - 1), sign * (most - 1)))
+    rise = f"{float(f.value / g.value - 1) * 100:+.3g}"
+    why = f"From {g.surface} to {f.surface} is {rise} per cent; printed: {percent.surface}."
     fits = Interval(*ends).overlaps(percent.figure.interval)
-    why = f"From {old[0].surface} to {new[0].surface} is {float(f.value / g.value - 1) * 100:+.3g} per cent; printed: {percent.surface}."
-    yield percent, new[0], Comparison("arithmetic follows" if fits else "arithmetic does not follow", fits, why, "if both figures are those compared")
+    yield percent, new[0], _told(fits, why, "if both figures are those compared")
 
 
 def _shares(found, others):
     """ "668 million users, about one-fourth of the global total": the whole stands elsewhere, or in a reference."""
+    counts = [e for e in found if e.figure.kind in ("count", "money") and e.figure.value]
     for share in found:
         f = share.figure
-        if f.kind not in ("percent", "fraction") or f.ranged or share.change:
+        named = _WHOLE.match(share.sentence, f.end)
+        part = next((e for e in reversed(counts) if e.start < share.start), None)
+        if f.kind not in ("percent", "fraction") or f.ranged or share.change or not named or not part:
             continue
-        whole_text = _WHOLE.match(share.sentence, share.end_in_sentence)
-        part = next((e for e in reversed(found) if e.start < share.start and e.figure.kind in ("count", "money") and e.figure.value), None)
-        if not whole_text or part is None:
-            continue
-        wholes = [w for w in others if w is not part and w.figure.kind == part.figure.kind and w.figure.value and w.names_whole(whole_text["whole"], part)]
+        g = part.figure
+        wholes = [w for w in others if w.figure.kind == g.kind and w.figure.value and w.names_whole(named["whole"], part)]
         for whole in _nearest(wholes, part):
-            if whole.figure.value <= part.figure.value or whole.figure.interval.low <= 0 or part.figure.interval.high == float("inf"):
+            ends = whole.figure.interval
+            if whole.figure.value <= g.value or ends.low <= 0 or g.interval.high == math.inf:
                 continue
-            low, high = part.figure.interval.low / whole.figure.interval.high, part.figure.interval.high / whole.figure.interval.low
             factor = 100 if f.kind == "percent" else 1
-            fits = Interval(low * factor, high * factor).overlaps(f.interval)
-            percent = float(part.figure.value / whole.figure.value) * 100
-            name = f"{whole.surface} ({whole.label}{', ' + whole.as_of if whole.as_of else ''})"
-            why = f"{part.surface} of {name} is {percent:.3g} per cent; printed: {share.surface}."
-            yield share, whole, Comparison("arithmetic follows" if fits else "arithmetic does not follow", fits, why, "another count of the whole, or another date")
+            reach = Interval(g.interval.low / ends.high * factor, g.interval.high / ends.low * factor)
+            percent = float(g.value / whole.figure.value) * 100
+            told = ", ".join(filter(None, (whole.label, whole.as_of)))
+            why = f"{g.surface} of {whole.surface} ({told}) is {percent:.3g} per cent; printed: {f.surface}."
+            yield share, whole, _told(reach.overlaps(f.interval), why, "another count of the whole, or another date")
 
 
 def _nearest(wholes, part):
@@ -142,5 +144,5 @@ def _nearest(wholes, part):
     series = {}
     for whole in wholes:
         if not later(whole.as_of, part.as_of):
-            series.setdefault((whole.measure, whole.source and whole.source.split(",")[0]) if whole.article is None else whole.label, []).append(whole)
+            series.setdefault(whole.label if whole.article else series_of(whole), []).append(whole)
     return [min(found, key=lambda w: days_apart(w.as_of, part.as_of)) for found in series.values()]

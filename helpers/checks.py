@@ -11,9 +11,9 @@ from .dates import as_date, dates_in
 from .errors import SettingError
 from .intervals import Interval, unround
 from .references import spelt
+from .things import exact
 
 DEFAULT_RULE = "half either way"
-FRACTION = {"fraction": 100.0}  # to per cent
 
 
 def as_set(statistics, rule=DEFAULT_RULE, hedges=1.0, tolerance=0.0):
@@ -88,7 +88,8 @@ def left_open(row):
     >>> left_open({"value": 670e6, "low": 665e6, "high": 675e6}), left_open({"value": 2000.0, "low": 2000.0, "high": math.inf})
     ('665 million to 675 million', '2,000 or more')
     """
-    low, high = (spelt(Fraction(f"{row[end]:.4g}" if abs(row[end]) < 1 else str(row[end]))) if math.isfinite(row[end]) else None for end in ("low", "high"))
+    ends = (Fraction(f"{row[end]:.4g}" if abs(row[end]) < 1 else str(row[end])) if math.isfinite(row[end]) else None for end in ("low", "high"))
+    low, high = (None if end is None else spelt(end) for end in ends)
     if low and high:
         return f"{low} to {high}" if low != high else f"exactly {low}"
     return f"{low} or more" if low else f"{high} or less" if high else "anything"
@@ -130,23 +131,21 @@ def in_common(verdicts, statistics, references):
         "yes", "no", or None where the two are in different units or the verdict is one of arithmetic; labels of `verdicts`.
     """
     rows = statistics.to_dict("index") | {f"ref:{row['id']}": row for row in references.to_dict("records")}
-    money = {label: row["unit"] for label, row in rows.items()}
     told = []
     for a, b, verdict in zip(verdicts["a"], verdicts["b"], verdicts["verdict"], strict=True):
-        if a not in rows or b not in rows or verdict.startswith("arithmetic") or verdict == "same figure, converted":
+        one, two = rows.get(a), rows.get(b)
+        if not one or not two or verdict.startswith("arithmetic") or verdict == "same figure, converted":
             told.append(None)
-            continue
-        one, two = (_exact(interval_of(rows[label])) for label in (a, b))
-        if "fraction" in (money[a], money[b]) and money[a] != money[b]:
-            one, two = one.times(int(FRACTION.get(money[a], 1))), two.times(int(FRACTION.get(money[b], 1)))
-        told.append("yes" if one.overlaps(two) else "no")
+        else:
+            one, two = (_exact(row, 100 if row["unit"] == "fraction" and one["unit"] != two["unit"] else 1) for row in (one, two))
+            told.append("yes" if one.overlaps(two) else "no")
     return pd.Series(told, index=verdicts.index, dtype=object)
 
 
-def _exact(interval):
-    """The same interval in decimal fractions, so that two ends that are printed alike meet."""
-    low, high = (end if math.isinf(end) else Fraction(str(end)) for end in (interval.low, interval.high))
-    return Interval(low, high, interval.low_closed, interval.high_closed)
+def _exact(row, factor):
+    """The interval of a row in decimal fractions, so that two ends that are printed alike meet."""
+    ends = interval_of(row)
+    return Interval(exact(ends.low), exact(ends.high), ends.low_closed, ends.high_closed).times(factor)
 
 
 def figure_at(statistics, articles, article, words):
@@ -189,8 +188,8 @@ def shares(part, wholes, printed):
         Empty where part or share is missing.
     """
     if part is None or printed is None:
-        return wholes.head(0).assign(share=0.0, share_low=0.0, share_high=0.0, printed=0.0, printed_low=0.0, printed_high=0.0, off=0.0, follows=False)
-    size = FRACTION.get(printed["unit"], 1.0)
+        return _none(wholes, "share share_low share_high printed printed_low printed_high off", "follows")
+    size = 100.0 if printed["unit"] == "fraction" else 1.0
     told = [printed[name] * size for name in ("value", "low", "high")]
     ends = [(interval_of(part), interval_of(row)) for row in wholes.to_dict("records")]
     made = wholes.assign(
@@ -220,15 +219,21 @@ def in_currency(amount, printed, rates):
         `implied_high` (the rate that the two printed sums imply), `off` (per cent of the printed sum between the
         intervals), `fits`. Empty where a sum is missing.
     """
-    found = rates.head(0) if amount is None or printed is None else rates[rates["unit"] == f"{amount['unit']} per {printed['unit']}"].sort_values(["as_of", "id"])
+    unit = f"{amount['unit']} per {printed['unit']}" if amount and printed else None
+    found = rates[rates["unit"] == unit].sort_values(["as_of", "id"])
     if found.empty:
-        return found.assign(sum=0.0, sum_low=0.0, sum_high=0.0, implied=0.0, implied_low=0.0, implied_high=0.0, off=0.0, fits=False)
+        return _none(rates, "sum sum_low sum_high implied implied_low implied_high off", "fits")
     made = found.assign(
         sum=amount["value"] / found["value"], sum_low=amount["low"] / found["high"], sum_high=amount["high"] / found["low"],
         implied=amount["value"] / printed["value"], implied_low=amount["low"] / printed["high"], implied_high=amount["high"] / printed["low"],
     )  # fmt: skip
-    off = [100 * max(0.0, printed["low"] - high, low - printed["high"]) / printed["value"] for low, high in zip(made["sum_low"], made["sum_high"], strict=True)]
-    return made.assign(off=off, fits=[gap == 0 for gap in off])
+    gaps = [max(0.0, printed["low"] - high, low - printed["high"]) for low, high in zip(made["sum_low"], made["sum_high"], strict=True)]
+    return made.assign(off=[100 * gap / printed["value"] for gap in gaps], fits=[gap == 0 for gap in gaps])
+
+
+def _none(rows, numbers, flag):
+    """An empty table with the columns of `rows` and further ones."""
+    return rows.head(0).assign(**dict.fromkeys(numbers.split(), 0.0), **{flag: False})
 
 
 def against_rows(printed, rows):
@@ -241,7 +246,7 @@ def against_rows(printed, rows):
         printed one). Empty where the figure is missing.
     """
     if printed is None:
-        return rows.head(0).assign(fits=False, off=0.0)
+        return _none(rows, "off", "fits")
     mine = interval_of(printed)
     return rows.assign(fits=[mine.overlaps(interval_of(row)) for row in rows.to_dict("records")], off=100 * (rows["value"] / printed["value"] - 1))
 

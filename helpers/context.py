@@ -10,8 +10,15 @@ from .lexicons import built_from, read_lexicon, remembered
 from .numbers import Tokens
 from .similarity import tokens_of
 
-_BOUNDARY = {",": 0.55, ";": 0.4, ".": 0.25, "(": 0.6, ")": 0.6, "and": 0.6, "with": 0.7, "while": 0.4, "but": 0.4, ":": 0.7, "against": 0.5, "including": 0.6}
-_FORMER = re.compile(r"\b(?:from|originally|formerly|previously|compared (?:with|to)|instead of)\s+(?:(?:its|the|an?|their|original|initial|previous|earlier|just|only|about|some)\s+){0,3}[$€£]?$", re.I)
+_BOUNDARY = {  # how much of the weight is left behind these
+    ",": 0.55, ";": 0.4, ".": 0.25, "(": 0.6, ")": 0.6, ":": 0.7, "and": 0.6, "with": 0.7, "while": 0.4, "but": 0.4,
+    "against": 0.5, "including": 0.6,
+}  # fmt: skip
+_FORMER = re.compile(
+    r"\b(?:from|originally|formerly|previously|compared (?:with|to)|instead of)\s+"
+    r"(?:(?:its|the|an?|their|original|initial|previous|earlier|just|only|about|some)\s+){0,3}[$€£]?$",
+    re.I,
+)
 
 
 @dataclass
@@ -31,7 +38,7 @@ class Figure:
     scaled: bool = False  # printed with a scale word or with decimals: a rounded figure by its look
     ranged: bool = False
     context: dict = field(default_factory=dict)
-    head: frozenset = frozenset()
+    head: frozenset = frozenset()  # of a reference: its unit
     bare: bool = False  # stands alone, without a sentence
     full: Interval | None = None  # what rounding allows by significant figures alone, as for a figure without a sentence
     former: bool = False  # what it was before a change: "from 12 to 20"
@@ -80,8 +87,8 @@ def stems(words):
                 i += size
                 break
         else:
-            word = low[i]
-            found.append(frozenset() if word in small or not any(map(str.isalpha, word)) or len(word) < 2 else frozenset([_stem(words[i])]))
+            tells = len(low[i]) > 1 and low[i] not in small and any(map(str.isalpha, low[i]))
+            found.append(frozenset([_stem(words[i])]) if tells else frozenset())
             i += 1
     return found
 
@@ -89,33 +96,27 @@ def stems(words):
 def contexts(text, figures):
     """Give each figure of a text the stems around it, weighted by nearness (boundaries and other figures dampen), and `former`."""
     tokens = Tokens(text)
-    for figure in figures:
-        figure.former = bool(_FORMER.search(text[max(0, figure.start - 40) : figure.start]))
-    inside = {}
-    for number, figure in enumerate(figures):
-        for i in range(tokens.at(figure.start), tokens.at(figure.end)):
-            inside[i] = number
     sets = stems(tokens.text)
-    for number, figure in enumerate(figures):
-        context, head = {}, []
-        first, last = tokens.at(figure.start), tokens.at(figure.end)
+    spans = [(tokens.at(figure.start), tokens.at(figure.end)) for figure in figures]
+    inside = {i for span in spans for i in range(*span)}
+    for figure, (first, last) in zip(figures, spans, strict=True):
+        figure.former = bool(_FORMER.search(text[max(0, figure.start - 40) : figure.start]))
+        context, heads = {}, 0
         for step, i in ((1, last), (-1, first - 1)):
-            weight, distance = 1.0, 0
-            while 0 <= i < tokens.size and distance < 14:
-                low = tokens.low[i]
-                if i in inside and inside[i] != number:
+            weight = 1.0
+            for distance, j in enumerate(range(i, i + 14 * step, step)):
+                if not 0 <= j < tokens.size:
+                    break
+                if j in inside:
                     weight *= 0.5
-                elif low in _BOUNDARY:
-                    weight *= _BOUNDARY[low]
-                elif sets[i]:
-                    strong = 2.0 if step == 1 and len(head) < 3 and weight == 1.0 else 1.0
-                    if strong == 2.0:
-                        head += sets[i]
-                    for stem in sets[i]:
-                        context[stem] = max(context.get(stem, 0), strong * weight * 0.87**distance)
-                distance += 1
-                i += step
-        figure.context, figure.head = context, frozenset(head)
+                elif tokens.low[j] in _BOUNDARY:
+                    weight *= _BOUNDARY[tokens.low[j]]
+                elif sets[j]:
+                    is_head = step == 1 and heads < 3 and weight == 1.0
+                    heads += is_head * len(sets[j])
+                    for stem in sets[j]:
+                        context[stem] = max(context.get(stem, 0), (2.0 if is_head else 1.0) * weight * 0.87**distance)
+        figure.context = context
 
 
 def likeness(f, g):

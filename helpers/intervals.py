@@ -13,16 +13,15 @@ RULES = {  # distance of the two ends in units of the last printed place, and wh
     "half either way": (Fraction(-1, 2), Fraction(1, 2), True, True),
     "half up": (Fraction(-1, 2), Fraction(1, 2), True, False),
     "half down": (Fraction(-1, 2), Fraction(1, 2), False, True),
-    "half even": (Fraction(-1, 2), Fraction(1, 2), True, True),  # which tie belongs hangs on the digit: both are allowed
+    "half even": (Fraction(-1, 2), Fraction(1, 2), True, True),  # which tie belongs hangs on the digit
     "ceiling": (Fraction(-1), Fraction(0), False, True),
     "floor": (Fraction(0), Fraction(1), True, False),
 }
-SCALES = {"hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "million": 6, "mn": 6, "mln": 6, "m": 6, "crore": 7,
-          "billion": 9, "bn": 9, "bln": 9, "b": 9, "trillion": 12, "trn": 12, "tn": 12, "t": 12}  # fmt: skip
 MOST_DIGITS = 300  # longer runs of digits are no figures
+_GROUP = "[,'’ \u00a0\u2009\u202f]"  # what stands between thousands
 _NUMBER = re.compile(
-    r"(?P<sign>[-+−–]?)(?P<currency>[$€£¥]?)(?P<digits>\d{1,3}(?:[,'’ \u00a0\u2009\u202f]\d{2,3})*[,'’ \u00a0\u2009\u202f]\d{3}|\d+)?"
-    r"(?P<decimals>\.\d+)?(?:[ \u00a0-]?(?P<scale>[a-z]+))?(?P<percent>\s?%)?"
+    rf"(?P<sign>[-+−–]?)[$€£¥]?(?P<digits>\d{{1,3}}(?:{_GROUP}\d{{2,3}})*{_GROUP}\d{{3}}|\d+)?"
+    r"(?P<decimals>\.\d+)?(?:[ \u00a0-]?(?P<scale>[a-z]+))?\s?%?"
 )
 # Fractions that news copy says in words: halves to tenths of one, thirds, quarters, fifths, nine tenths.
 _SIMPLE = sorted(
@@ -50,17 +49,9 @@ class Interval:
         low, high = max(self.low, other.low), min(self.high, other.high)
         return low < high or (low == high and low in self and low in other)
 
-    def within(self, other):
-        """Whether every number of this interval belongs to the other."""
-        low = self.low > other.low or (self.low == other.low and (other.low_closed or not self.low_closed))
-        return low and (self.high < other.high or (self.high == other.high and (other.high_closed or not self.high_closed)))
-
-    def times(self, factor):
-        """The interval in another unit; `factor` is positive."""
-        def scaled(end):
-            return end if isinstance(end, float) and math.isinf(end) else Fraction(end) * Fraction(factor)
-
-        return Interval(scaled(self.low), scaled(self.high), self.low_closed, self.high_closed)
+    def times(self, factor, upper=None):
+        """The interval in another unit; factors are positive, `upper` is the highest where there are several."""
+        return Interval(self.low * factor, self.high * (upper or factor), self.low_closed, self.high_closed)
 
     def hull(self, other):
         """The smallest interval that holds both."""
@@ -74,26 +65,32 @@ class Interval:
 
 def parse_number(printed):
     """(value, last place) of a number as printed, both `Fraction`; trailing zeros of a whole number are not significant."""
-    if isinstance(printed, bool) or not isinstance(printed, str | int | float | Decimal | Fraction):
-        raise SettingError(f"Cannot read {printed!r} as a printed number; give it as text, such as '668 million' or '0.87'.")
-    text = _plain(printed).strip()
+    text = as_printed(printed).strip()
     match = _NUMBER.fullmatch(text.lower())
-    scale = match and (match["scale"] or "")
-    if not match or not (match["digits"] or match["decimals"]) or (scale and scale not in SCALES) or len(text) > MOST_DIGITS:
+    factor = match and scales().get(match["scale"])
+    if not factor or not (match["digits"] or match["decimals"]) or len(text) > MOST_DIGITS:
         raise SettingError(
             f"Cannot read {printed!r} as a printed number; give digits with an optional sign, thousands separators, "
-            f"decimals and a scale word ({', '.join(s for s in SCALES if len(s) > 3)}), such as '668 million' or '0.87'."
+            "decimals and a scale word (hundred, thousand, million, billion, trillion), such as '668 million' or '0.87'."
         )
     digits = re.sub(r"\D", "", match["digits"] or "0")
     decimals = (match["decimals"] or "")[1:]
     value = Fraction(int(digits + decimals), 10 ** len(decimals))
     zeros = len(digits) - len(digits.rstrip("0")) if digits.strip("0") else 0
     place = Fraction(1, 10 ** len(decimals)) if decimals else Fraction(10**zeros)
-    factor = 10 ** SCALES.get(scale, 0)
     return (-value if match["sign"] in ("-", "−", "–") else value) * factor, place * factor
 
 
-def _plain(printed):
+@built_from("scales.csv")
+def scales():
+    """Scale words and letters in lower case to what they multiply by; None, for none, to 1."""
+    return {None: 1} | {row["word"].lower(): int(row["factor"]) for row in read_lexicon("scales", ["word", "factor"])}
+
+
+def as_printed(printed):
+    """Text as it is, a number in digits, with commas and without an exponent."""
+    if isinstance(printed, bool) or not isinstance(printed, str | int | float | Decimal | Fraction):
+        raise SettingError(f"Cannot read {printed!r} as a printed number; give it as text, such as '668 million' or '0.87'.")
     if isinstance(printed, str):
         return printed
     if isinstance(printed, float):
@@ -102,7 +99,7 @@ def _plain(printed):
         printed = int(printed) if printed.is_integer() else Decimal(repr(printed))
     if isinstance(printed, Fraction):
         printed = Decimal(printed.numerator) / Decimal(printed.denominator)
-    return format(printed, "f") if isinstance(printed, Decimal) else str(printed)
+    return format(printed, ",f") if isinstance(printed, Decimal) else f"{printed:,}"
 
 
 def unround(printed, rule="half either way"):
@@ -140,7 +137,9 @@ def unround(printed, rule="half either way"):
     """
     value, place = parse_number(printed)
     if rule == "truncation":
-        return Interval(value - place if value <= 0 else value, value + place if value >= 0 else value, value > 0, value < 0)
+        if not value:
+            return Interval(-place, place, False, False)
+        rule = "floor" if value > 0 else "ceiling"
     if rule not in RULES:
         raise SettingError(f"Unknown rounding rule {rule!r}; allowed are {', '.join([*RULES, 'truncation'])}.")
     low, high, low_closed, high_closed = RULES[rule]
@@ -156,7 +155,7 @@ def fraction_interval(fraction):
     """
     whole = math.floor(fraction)
     part = Fraction(fraction) - whole
-    simple = _SIMPLE if part in _SIMPLE else sorted({Fraction(a, part.denominator) for a in range(part.denominator + 1)})
+    simple = _SIMPLE if part in _SIMPLE else {Fraction(a, part.denominator) for a in range(part.denominator + 1)}
     near = sorted({-s for s in simple} | set(simple) | {s + 1 for s in simple})
     at = near.index(part)
     return Interval(whole + (near[at - 1] + part) / 2, whole + (near[at + 1] + part) / 2)
@@ -166,17 +165,15 @@ def fraction_interval(fraction):
 def hedges():
     """Rules of the table of hedges, by phrase in lower case: factors, closed ends, `near`; the first row of a phrase counts."""
     rules = {}
-    for row in read_lexicon("hedges", ["phrase", "bound", "low_factor", "high_factor", "low_closed", "high_closed", "near"]):
+    columns = ["phrase", "bound", "low_factor", "high_factor", "near", "low_closed", "high_closed"]
+    for row in read_lexicon("hedges", columns):
+        phrase, bound, *numbers, low_closed, high_closed = (row[column] for column in columns)
         try:
-            factors = tuple(_factor(row[name]) for name in ("low_factor", "high_factor", "near"))
+            factors = [None if not cell else float(cell) if "inf" in cell else Fraction(cell) for cell in numbers]
         except ValueError:
-            raise SettingError(f"hedges.csv: the factors of {row['phrase']!r} must be numbers, inf, -inf or empty.") from None
-        rules.setdefault(row["phrase"].lower(), (row["bound"], *factors, row["low_closed"] == "yes", row["high_closed"] == "yes"))
+            raise SettingError(f"hedges.csv: the factors of {phrase!r} must be numbers, inf, -inf or empty.") from None
+        rules.setdefault(phrase.lower(), (bound, *factors, low_closed == "yes", high_closed == "yes"))
     return rules
-
-
-def _factor(cell):
-    return None if not cell else float(cell) if "inf" in cell else Fraction(cell)
 
 
 _USUAL = {"~": "about", ">": "more than", "<": "less than"}  # the rule where a bound is known and its phrase is not
@@ -187,18 +184,21 @@ def hedged_interval(value, rounding, bound="=", hedge=None):
     rules = hedges()
     rule = rules.get(" ".join(hedge.lower().split())) if isinstance(hedge, str) else None
     if rule is None or rule[0] != bound:
-        rule = rules.get(_USUAL.get(bound, ""))
-    if rule is None or rule[1] is None or rule[2] is None:
+        rule = rules.get(_USUAL.get(bound))
+    if rule is None or None in rule[1:3]:
         return rounding
     _, low_factor, high_factor, _, low_closed, high_closed = rule
-    if value < 0:  # "about -5": the factors change sides with the sign
-        low_factor, high_factor, low_closed, high_closed = high_factor, low_factor, high_closed, low_closed
-    low, high = (f if isinstance(f, float) else value * f for f in (low_factor, high_factor))
-    if value < 0 and bound in "<>":
-        low, high = (value, math.inf) if bound == ">" else (-math.inf, value)
-        low_closed, high_closed = rule[4], rule[5]
+
+    def end(factor):
+        if isinstance(factor, float):
+            return factor  # without limit
+        return value * factor if bound == "~" else value + (factor - 1) * abs(value)
+
+    low, high = end(low_factor), end(high_factor)
+    if low > high:  # "nearly -5" is a little above it
+        low, high, low_closed, high_closed = high, low, high_closed, low_closed
     found = Interval(low, high, low_closed, high_closed)
-    return found.hull(rounding) if bound == "~" and rule[1] < 1 < rule[2] else found
+    return found.hull(rounding) if bound == "~" and low_factor < 1 < high_factor else found
 
 
 def printed_interval(digits, scale=1, bound="=", hedge=None):

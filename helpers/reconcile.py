@@ -6,12 +6,12 @@ from dataclasses import replace
 import pandas as pd
 
 from .arithmetic import converted, of_one_article
-from .compare import Comparison, cumulative, date_parts, judge
 from .lexicons import steady
 from .printable import print_this
 from .references import against, references_of
 from .tables import TEXT, make_table
 from .things import WORLD, apart, entries_of, family, ratio, same_thing
+from .verdicts import agree, date_parts, judge, states, undecided
 
 __all__ = ["print_this", "reconcile"]
 
@@ -62,66 +62,54 @@ def _rows(statistics, references):
     """(entry, entry, verdict) of every pair."""
     entries = entries_of(statistics)
     sources, rates = references_of(references)
-    rows = []
-    for one, two in _candidates(entries):
-        if same_thing(one, two):
-            rows.append((one, two, _verdict(one, two, rates)))
-    for one in entries:
-        rows += [(one, ref, verdict) for ref, verdict in against(one, sources, rates)]
-    by_article = {}
+    rows = [(one, two, _verdict(one, two, rates)) for one, two in _candidates(entries) if same_thing(one, two)]
+    rows += [(one, ref, verdict) for one in entries for ref, verdict in against(one, sources)]
+    by_article, wholes = {}, {}
     for entry in entries:
         by_article.setdefault(entry.article, []).append(entry)
-    for article, own in by_article.items():
-        event = own[0].event
-        others = [e for e in entries if e.article != article and e.event == event and e.figure.kind in ("count", "money")]
-        wholes = [e for e in others if e.place & WORLD or e.stems & WORLD] + [r for r in sources if r.place & WORLD]
-        rows += of_one_article(own, wholes, rates)
+        if (entry.place | entry.stems) & WORLD:
+            wholes.setdefault(entry.event, []).append(entry)
+    world = [ref for ref in sources if ref.place & WORLD]
+    for own in by_article.values():
+        others = [whole for whole in wholes.get(own[0].event, ()) if whole.article != own[0].article]
+        rows += of_one_article(own, [*others, *world], rates)
     return rows
 
 
 def _table(rows):
-    groups = _groups(rows)
-    found, labels = [], {}
+    groups, found = _groups(rows), {}
     for one, two, verdict in rows:
-        label = f"{one.label} | {two.label}"
-        labels[label] = labels.get(label, 0) + 1
-        if labels[label] > 1:
-            continue
-        note = "; ".join(dict.fromkeys(n for n in (one.note, two.note) if n))
-        found.append({
-            "a": one.label, "b": two.label, "verdict": verdict.verdict, "why": f"{verdict.why} {note}".strip(), "assumption": verdict.assumption,
-            "group": groups[one.label], "a_article": one.article, "a_surface": one.surface, "b_article": two.article, "b_surface": two.surface,
+        note = "; ".join(dict.fromkeys(filter(None, (one.note, two.note))))
+        found.setdefault(f"{one.label} | {two.label}", {
+            "a": one.label, "b": two.label, "verdict": verdict.verdict, "why": f"{verdict.why} {note}".strip(),
+            "assumption": verdict.assumption, "group": groups[one.label],
+            "a_article": one.article, "a_surface": one.surface, "b_article": two.article, "b_surface": two.surface,
         })  # fmt: skip
-    index = pd.Index([f"{row['a']} | {row['b']}" for row in found], dtype=object)
-    return make_table(found, COLUMNS).set_index(index).sort_values(["group", "a", "b"], kind="stable")
+    index = pd.Index(list(found), dtype=object)
+    return make_table(list(found.values()), COLUMNS).set_index(index).sort_values(["group", "a", "b"], kind="stable")
 
 
 def _groups(rows):
     """Label of an entry to the name of its group: the measure of its first figure, with a number where that is taken."""
-    parent = {}
-
-    def root(label):
-        while parent.setdefault(label, label) != label:
-            parent[label] = parent[parent[label]]
-            label = parent[label]
-        return label
-
-    entries = {}
+    group_of = {}
     for one, two, verdict in rows:
-        entries.setdefault(one.label, one)
-        root(one.label)
+        mine = group_of.setdefault(one.label, {one.label: one})
         far = verdict.verdict == "undetermined" and ratio(one.figure, two.figure) > 3
-        if two.article is not None and not far and not verdict.verdict.startswith("arithmetic"):
-            entries.setdefault(two.label, two)
-            parent[root(two.label)] = root(one.label)
+        if two.article is None or far or verdict.verdict.startswith("arithmetic"):
+            continue
+        small, large = sorted((mine, group_of.setdefault(two.label, {two.label: two})), key=len)
+        if small is not large:
+            large |= small
+            group_of |= dict.fromkeys(small, large)
     names, taken = {}, {}
-    for label in sorted(entries, key=lambda name: (entries[name].article or "", entries[name].start)):
-        top = root(label)
-        if top not in names:
-            name = entries[label].measure or entries[label].figure.unit or entries[label].figure.kind
-            taken[name] = taken.get(name, 0) + 1
-            names[top] = name if taken[name] == 1 else f"{name} ({taken[name]})"
-    return {label: names[root(label)] for label in entries}
+    entries = [entry for label, group in group_of.items() for entry in [group[label]]]
+    for first in sorted(entries, key=lambda e: (e.article, e.start)):
+        if first.label in names:
+            continue
+        name = first.measure or first.figure.unit or first.figure.kind
+        taken[name] = taken.get(name, 0) + 1
+        names |= dict.fromkeys(group_of[first.label], name if taken[name] == 1 else f"{name} ({taken[name]})")
+    return names
 
 
 def _candidates(entries):
@@ -138,28 +126,29 @@ def _candidates(entries):
             yield one, two
 
 
-def _met_at_the_bound(one, two):
-    """ "More than 4.13 million" in one paper, "4.13 million" in another: the digits allow both, since a printed figure is a rounded one."""
-    bound, plain = (one, two) if one.figure.bound in "<>" else (two, one)
-    if bound.figure.bound not in "<>" or plain.figure.bound != "=" or bound.figure.value != plain.figure.value or not plain.figure.interval.overlaps(bound.figure.interval):
-        return None
-    return Comparison("compatible with hedge", True, f"{bound.surface} and {plain.surface} can both be true of one figure, as {plain.surface} is rounded.", f"if {plain.surface} is exact, they exclude each other")
-
-
 def _verdict(one, two, rates):
     f, g = one.figure, two.figure
     dates = date_parts(one.as_of), date_parts(two.as_of)
     if f.kind == g.kind == "money" and f.unit != g.unit:
         return converted(f, g, rates)
-    found = _met_at_the_bound(one, two) or judge(f, g, dates)
-    other = apart(one, two)
+    found, other = _met_at_the_bound(f, g) or judge(f, g, dates), apart(one, two)
+    names = f"{one.surface} and {two.surface}"
     if other and not found.compatible:
-        return Comparison("different definition", None, f"{one.surface} and {two.surface}: {other}", "if both mean the same thing")
-    if found.compatible is False and dates == (None, None) and (one.state or "") in cumulative():
-        return Comparison("undetermined", None, f"{one.surface} and {two.surface} differ, and neither is dated: such a count rises.", "the dates of both")
+        return undecided(f"{names}: {other}", "if both mean the same thing", "different definition")
+    if found.compatible is False and dates == (None, None) and states().get(one.state) is False:
+        return undecided(f"{names} differ, and neither is dated: such a count rises.", "the dates of both")
     if other:
         return replace(found, assumption=f"{other[:-1]}; the verdict takes both as one thing")
-    extra = one.stems ^ two.stems
-    if f.kind == "count" and extra and one.stems and two.stems and found.compatible is not None:
-        return replace(found, assumption="; ".join(filter(None, [found.assumption, f"if {one.measure or 'the one'} and {two.measure or 'the other'} are one measure"])))
+    if f.kind == "count" and one.stems != two.stems and one.stems and two.stems and found.compatible is not None:
+        flip = f"if {one.measure} and {two.measure} are one measure"
+        return replace(found, assumption="; ".join(filter(None, (found.assumption, flip))))
     return found
+
+
+def _met_at_the_bound(f, g):
+    """ "More than 4.13 million" in one paper, "4.13 million" in another: both can be true, since printed figures are rounded."""
+    bound, plain = (f, g) if f.bound in "<>" else (g, f)
+    if bound.bound in "<>" and plain.bound == "=" and f.value == g.value and plain.interval.overlaps(bound.interval):
+        why = f"{bound.surface} and {plain.surface} can both be true of one figure, as {plain.surface} is rounded."
+        return agree("compatible with hedge", why, f"if {plain.surface} is exact, they exclude each other")
+    return None

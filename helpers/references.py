@@ -1,64 +1,63 @@
 """Reference figures beside printed ones: which series measures the same thing, and what it says."""
 
-import itertools
 import math
 import re
 from dataclasses import replace
 
-from .compare import Comparison, date_parts, days_apart, judge, later
 from .context import Figure, likeness, stems
 from .errors import CorpusError
 from .intervals import Interval
-from .things import GENERIC, SAME, WORLD, Entry, apart, exact, family, kind_of, place_stems, ratio, states
+from .things import GENERIC, SAME, WORLD, Entry, all_stems, apart, exact, family, filled, kind_of, ratio, state_named
+from .verdicts import Comparison, date_parts, days_apart, judge, later
 
 RECENT = 760  # days within which the date of a reference may be that of an undated "now"
-_NOUNS = frozenset({"websit", "compani", "attack", "user"})  # heads that a unit of references names
 
 
 def references_of(references):
-    """References as entries, and their rates of exchange as (id, {(base, quote): (low, high)}), verified rates first."""
+    """References as entries, and their rates of exchange as (id, {(base, quote): (low, high)})."""
     if references is None or not len(references):
         return [], []
     missing = [c for c in ("id", "measure", "value", "unit") if c not in references.columns]
     if missing:
         raise CorpusError(f"The table of references has no column {missing[0]!r}; it needs id, measure, value and unit.")
     entries, rates = [], []
-    for row in references.to_dict("records"):
-        row = {key: (None if cell is None or (isinstance(cell, float) and math.isnan(cell)) or cell == "" else cell) for key, cell in row.items()}
-        if row.get("value") is None or row.get("id") is None:
+    for row in map(filled, references.to_dict("records")):
+        if row["value"] is None or row["id"] is None:
             continue
         value = exact(float(row["value"]))
-        low, high = (value if row.get(end) is None else exact(float(row[end])) for end in ("low", "high"))
-        unit = str(row.get("unit") or "")
-        if " per " in unit:
-            quote, _, base = unit.partition(" per ")
-            if low <= 0 or high == math.inf:
-                continue  # no rate
-            rates.append((str(row["id"]), {(base.strip(), quote.strip()): (low, high)}))
-        else:
-            entries.append(_reference(row, value, Interval(low, high), unit))
+        ends = Interval(*(value if row.get(end) is None else exact(float(row[end])) for end in ("low", "high")))
+        quote, per, base = str(row["unit"] or "").partition(" per ")
+        if not per:
+            entries.append(_reference(row, value, ends, quote))
+        elif ends.low > 0 and ends.high < math.inf:
+            rates.append((str(row["id"]), {(base.strip(), quote.strip()): (ends.low, ends.high)}))
     return entries, rates
 
 
 def _reference(row, value, ends, unit):
-    measure = str(row["measure"] or "").split("(")[0].strip(" ,")
-    words = stems(measure.replace(",", " ").split())
-    kind = "ratio" if unit == "ratio" else kind_of(unit.split(" of ")[0].split(" change")[0])
-    unit_name = {"percent": "percent"}.get(kind, unit)
-    surface = f"{spelt(value)} {unit}"
-    figure = Figure(0, 0, surface, kind, unit_name, value, ends, ends, scaled=value >= 100_000)
-    named = [s for s in words if s]
-    own = frozenset().union(*named) if named else frozenset()
-    figure.context = dict.fromkeys(own, 1.0)
-    figure.ranged = ends.low == value < ends.high  # "more than 2,000", with what that may reach
-    figure.head = noun = frozenset(itertools.chain.from_iterable(stems([unit]))) if kind == "count" else frozenset()
-    first = [w for w in stems(_BEHIND_HEAD.split(measure)[0].replace(",", " ").split()) if w] or named
-    head = (first[-1] if first else frozenset()) | (noun if measure.startswith("population") else frozenset())
-    checked = str(row.get("how_verified") or "")
-    note = f"(ref:{row['id']}: {checked}, so no ground for a verdict)" if "memory" in checked else ""
-    source = ", ".join(str(row[c]) for c in ("publisher", "source_title") if row.get(c))
-    return Entry(f"ref:{row['id']}", None, None, surface, figure, own, head, next(iter(sorted(own & states())), None), place_stems(str(row.get("place") or "")),
-                 None if row.get("as_of") is None else str(row["as_of"]), measure, source, change="up" if "change" in unit else None, note=note, where=str(row.get("place") or ""), published=None if row.get("published") is None else str(row["published"]))  # fmt: skip
+    def text(column):
+        return None if row.get(column) is None else str(row[column])
+
+    measure = (text("measure") or "").split("(")[0].strip(" ,")
+    kind = kind_of(unit.split(" of ")[0].split(" change")[0])
+    named = [s for s in stems(_BEHIND_HEAD.split(measure)[0].replace(",", " ").split()) if s]
+    own = all_stems(measure.split(" and ")[0].replace(",", " "))
+    noun = all_stems(unit) if kind == "count" else frozenset()
+    figure = Figure(
+        0, 0, f"{spelt(value)} {unit}", kind, "percent" if kind == "percent" else unit, value, ends, ends,
+        scaled=value >= 100_000, ranged=ends.low == value < ends.high, context=dict.fromkeys(own, 1.0), head=noun,
+    )  # fmt: skip
+    head = (named[-1] if named else own) | (noun if measure.startswith("population") else frozenset())
+    checked = text("how_verified") or ""
+    source = ", ".join(filter(None, (text("publisher"), text("source_title"))))
+    return Entry(
+        f"ref:{row['id']}", figure, measure, own, head, state_named(own), text("place") or "", text("as_of"),
+        text("published"), source, change="up" if "change" in unit else None,
+        note=f"(ref:{row['id']}: {checked}, so no ground for a verdict)" if "memory" in checked else "",
+    )  # fmt: skip
+
+
+_BEHIND_HEAD = re.compile(r"\b(?:at|in|on|from|named|filed|who|and|as|with)\b")
 
 
 def spelt(value):
@@ -69,69 +68,85 @@ def spelt(value):
     return f"{float(value):,.12g}"
 
 
-_BEHIND_HEAD = re.compile(r"\b(?:at|in|on|from|named|filed|who|and|as|with)\b")
+def series_of(ref):
+    """What the counts of one series have in common: measure and publisher."""
+    return ref.measure, (ref.source or "").split(",")[0]
 
 
-def against(one, sources, rates):
-    """The references for a figure: of each series the one that it fits within a year, else the one nearest to its date."""
+def against(one, sources):
+    """(reference, verdict) for a figure: of each series one count, and other versions of what fits."""
     series = {}
     for ref in sources:
         if bool(one.change) == bool(ref.change) and _same_series(one, ref):
-            series.setdefault((ref.measure, ref.source and ref.source.split(",")[0]), []).append(ref)
-    found = {}
-    for refs in series.values():
-        mine = date_parts(one.as_of)
-        # No figure rests on a count that was made after it was printed.
-        near = [r for r in refs if mine is None or (days_apart(one.as_of, r.as_of) <= RECENT and not later(r.as_of, one.as_of))]
-        fitting = [r for r in near if judge(one.figure, r.figure).compatible]
-        if fitting:
-            ref = min(fitting, key=lambda r: (ratio(one.figure, r.figure), days_apart(one.as_of, r.as_of)))
-            verdict = judge(one.figure, ref.figure)
-            told = [verdict.assumption, f"if {one.surface} stands as of {ref.as_of}" if ref.as_of and one.as_of != ref.as_of else None]
-            if not _placed(one, ref) and ref.place and ref.figure.kind == "count":
-                told.append(f"if it is of {ref.where}")
-            verdict = replace(verdict, assumption="; ".join(filter(None, told)) or None)
-        elif not _placed(one, refs[0]):
-            continue
-        elif mine is None:
-            ref = min(refs, key=lambda r: ratio(one.figure, r.figure))
-            verdict = judge(one.figure, ref.figure)
-            if len(refs) > 1 or verdict.compatible is False:
-                why = f"{one.surface} fits none of {len(refs)} dated references; the nearest is {ref.surface} as of {ref.as_of}."
-                verdict = Comparison("undetermined", None, why, verdict.assumption or "the date of the printed figure")
-        else:
-            ref = min(refs, key=lambda r: days_apart(one.as_of, r.as_of))
-            verdict = judge(one.figure, ref.figure, (mine, date_parts(ref.as_of)))
-        if " sum " in f" {ref.measure} " and verdict.compatible is False:
-            off = float(one.figure.value - ref.figure.value)
-            verdict = replace(verdict, verdict="arithmetic does not follow", why=f"The parts make {ref.surface}, {abs(off):,.10g} {'fewer' if off > 0 else 'more'} than {one.surface}.", assumption="a part that is not named")
-        if verdict.compatible is False and one.published and ref.published and ref.published[:10] > one.published:
-            verdict = Comparison("different as-of date", None, f"{ref.surface} was published on {ref.published}, after {one.surface} was printed.", "if the count was known before")
-        other = None if verdict.compatible else apart(one, ref)
-        found[ref] = Comparison("different definition", None, f"{one.surface} and {ref.surface}: {other}", "if both mean the same thing") if other else verdict
-    for ref in list(found):
-        for other in sources:  # another version of the same announcement
-            if other not in found and ref.measure != other.measure and ref.change == other.change and _alike(ref, other) and found[ref].compatible:
+            series.setdefault(series_of(ref), []).append(ref)
+    found = dict(filter(None, (_of_series(one, refs) for refs in series.values())))
+    for ref in [ref for ref, verdict in found.items() if verdict.compatible]:
+        for other in sources:
+            if other not in found and _another_version(ref, other):
                 found[other] = judge(one.figure, other.figure)
     for ref, verdict in found.items():
-        yield ref, _without_memory(verdict, ref)
+        if ref.note and verdict.compatible is not None:
+            why = f"{verdict.why[:-1]}, but the reference is from memory."
+            verdict = Comparison("undetermined", None, why, f"a check of {ref.label}: then {verdict.verdict}")
+        yield ref, verdict
 
 
-def _alike(one, two):
-    return (one.figure.kind, one.figure.unit) == (two.figure.kind, two.figure.unit) and len(one.stems & two.stems) >= 0.7 * len(one.stems | two.stems) and one.as_of == two.as_of
+def _of_series(one, refs):
+    """Of a series the count that a figure fits within two years, else the one nearest to its date, with the verdict."""
+    f, mine = one.figure, date_parts(one.as_of)
+    # No figure rests on a count that was made after it was printed.
+    near = [r for r in refs if not mine or (days_apart(one.as_of, r.as_of) <= RECENT and not later(r.as_of, one.as_of))]
+    fitting = [r for r in near if judge(f, r.figure).compatible]
+    if fitting:
+        ref = min(fitting, key=lambda r: (ratio(f, r.figure), days_apart(one.as_of, r.as_of)))
+        found = judge(f, ref.figure)
+        told = [found.assumption]
+        if ref.as_of and one.as_of != ref.as_of:
+            told.append(f"if {one.surface} stands as of {ref.as_of}")
+        if not _placed(one, ref) and ref.figure.kind == "count":
+            told.append(f"if it is of {ref.where}")
+        return ref, replace(found, assumption="; ".join(filter(None, told)) or None)
+    if not _placed(one, refs[0]):
+        return None
+    if mine is None:
+        ref = min(refs, key=lambda r: ratio(f, r.figure))
+        why = f"{one.surface} fits none of {len(refs)} dated references; the nearest is {ref.surface} as of {ref.as_of}."
+        found = Comparison("undetermined", None, why, "the date of the printed figure")
+    else:
+        ref = min(refs, key=lambda r: days_apart(one.as_of, r.as_of))
+        found = _misfit(one, ref, judge(f, ref.figure, (mine, date_parts(ref.as_of))))
+    if not found.compatible and (other := apart(one, ref)):
+        why = f"{one.surface} and {ref.surface}: {other}"
+        found = Comparison("different definition", None, why, "if both mean the same thing")
+    return ref, found
+
+
+def _misfit(one, ref, found):
+    """A conflict with a reference, unless that is a sum of parts or came out later."""
+    if found.compatible is not False:
+        return found
+    if one.published and ref.published and ref.published[:10] > one.published:
+        why = f"{ref.surface} was published on {ref.published}, after {one.surface} was printed."
+        return Comparison("different as-of date", None, why, "if the count was known before")
+    if " sum " in f" {ref.measure} ":
+        off = float(one.figure.value - ref.figure.value)
+        why = f"The parts make {ref.surface}, {abs(off):,.10g} {'fewer' if off > 0 else 'more'} than {one.surface}."
+        return Comparison("arithmetic does not follow", False, why, "a part that is not named")
+    return found
+
+
+def _another_version(one, two):
+    """Whether two references are versions of one announcement: nearly the same measure, as of the same date."""
+    alike = ((x.figure.kind, x.figure.unit, x.as_of, x.change) for x in (one, two))
+    near = len(one.stems & two.stems) >= 0.7 * len(one.stems | two.stems)
+    return near and len(set(alike)) == 1 and one.measure != two.measure
 
 
 def _placed(one, ref):
     """Whether a figure says, or its sentence does, that it is of the place of a reference."""
     if ref.place & WORLD:
         return bool(WORLD & (one.place | one.stems))
-    return bool(ref.place & (one.place | set(one.figure.context))) or not ref.place
-
-
-def _without_memory(found, ref):
-    if ref.note and found.compatible is not None:
-        return Comparison("undetermined", None, f"{found.why[:-1]}, but the reference is from memory.", f"a check of {ref.label}: then {found.verdict}")
-    return found
+    return not ref.place or bool(ref.place & (one.place | set(one.figure.context)))
 
 
 def _same_series(one, ref):
@@ -139,19 +154,20 @@ def _same_series(one, ref):
     f, g = one.figure, ref.figure
     if f.value is None or family(f.kind) != family(g.kind) or (g.kind == "money" and f.unit != g.unit):
         return False
-    if one.place and ref.place and not one.place & ref.place and not (one.place | ref.place) & {"other territori"}:
+    if one.place and ref.place and not one.place & ref.place:
         return False
     fits = judge(f, g).compatible
     if g.kind != "count":
+        if fits:
+            return likeness(f, g) >= 0.15
         said = ref.stems - ref.place
-        return likeness(f, g) >= 0.15 if fits else likeness(f, g) >= SAME and sum(s in f.context for s in said) > len(said) / 2
-    shared = one.stems & ref.stems
+        return likeness(f, g) >= SAME and sum(s in f.context for s in said) > len(said) / 2
     if one.state and one.state == ref.state and fits:
         return True
-    if not one.head & (ref.head | shared) or (one.head & _NOUNS and not one.head & (g.head | GENERIC)):
+    shared, noun = one.stems & ref.stems, g.head - GENERIC
+    if not one.head & (ref.head | shared) or (noun and not one.head & (noun | GENERIC)):
         return False
-    more = one.stems - ref.stems - ref.place - {"person"}
     if one.stems - ref.place <= GENERIC:
         special = ref.stems - GENERIC - ref.place
-        return not special if not fits else sum(s in f.context for s in special) >= len(special) / 2
-    return not more or bool(fits) or len(shared) >= 2
+        return sum(s in f.context for s in special) >= len(special) / 2 if fits else not special
+    return bool(fits) or len(shared) >= 2 or one.stems <= ref.stems | ref.place | {"person"}

@@ -1,6 +1,6 @@
 """Rows of statistics as entries that can be compared, and which of them are of the same thing."""
 
-import itertools
+import functools
 import math
 import re
 from dataclasses import dataclass, replace
@@ -8,49 +8,51 @@ from fractions import Fraction
 
 import pandas as pd
 
-from .binding import conversions
-from .compare import cumulative, defined_apart, passing
+from .compare import defined_apart
 from .context import Figure, contexts, likeness, stems
 from .errors import CorpusError
 from .intervals import Interval, fraction_interval, hedged_interval
-from .lexicons import built_from
 from .mentions import is_currency, rounding
+from .rates import comparable, conversions
+from .verdicts import state_of, states
 
 SAME = 0.35  # least likeness of what stands around two figures that name no common measure
-EXACT = 100  # whole things up to here are counted, not rounded
 FAR = 50  # how many times one figure may be the other and still be taken for one of the same thing
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline"}
-_NEEDED = ("article", "surface", "value", "low", "high", "bound", "unit", "measure")
 WORLD = {"global", "earth", "intern"}
+GENERIC = {"person", "user", "number", "total", "case", "item", "countri", "member"}  # stems that tell no measure
+_NEEDED = ("article", "surface", "value", "low", "high", "bound", "unit", "measure")
 
 
 @dataclass(eq=False)
 class Entry:
-    """A row of statistics, or a reference, with what is needed to compare it."""
+    """A row of statistics, or a reference (`article` is None), with what is needed to compare it."""
 
     label: str
-    article: str | None
-    event: str | None
-    surface: str
     figure: Figure
-    stems: frozenset
-    head: frozenset
-    state: str | None
-    place: frozenset
-    as_of: str | None
     measure: str
-    source: str | None
+    stems: frozenset  # of the measure
+    head: frozenset  # the stems of its last word
+    state: str | None = None
+    where: str = ""
+    as_of: str | None = None
+    published: str | None = None
+    source: str | None = None
+    change: str | None = None
+    note: str = ""
+    article: str | None = None
+    event: str | None = None
     sentence: str = ""
     sentence_start: int = 0
     start: int = 0
-    change: str | None = None
-    note: str = ""
-    where: str = ""
-    published: str | None = None
 
     @property
-    def end_in_sentence(self):
-        return self.figure.end
+    def surface(self):
+        return self.figure.surface
+
+    @functools.cached_property
+    def place(self):
+        return all_stems(self.where)
 
     def gap_to(self, other):
         """The text between this figure and a later one of its sentence."""
@@ -58,11 +60,20 @@ class Entry:
 
     def names_whole(self, words, part):
         """Whether this figure is the whole that a share speaks of, given the words behind "of" and the part."""
-        named = frozenset(itertools.chain.from_iterable(stems(words.split())))
-        mine = self.place | (WORLD & self.stems)
-        if not mine & named and not (named & WORLD and mine & WORLD):
+        named, mine = all_stems(words), self.place | (WORLD & self.stems)
+        if mine == part.place or not (mine & named or (named & WORLD and mine & WORLD)):
             return False
-        return mine != part.place and bool(self.head & part.head or self.stems & named & part.stems)
+        return bool(self.head & part.head or self.stems & named & part.stems)
+
+
+def all_stems(words):
+    """The stems of some words as one set."""
+    return frozenset().union(*stems(words.split()))
+
+
+def filled(row):
+    """A row of a table with None for every cell that is missing."""
+    return {key: None if cell is pd.NA or cell != cell or cell == "" else cell for key, cell in row.items()}
 
 
 def entries_of(statistics):
@@ -72,38 +83,31 @@ def entries_of(statistics):
     missing = [c for c in _NEEDED if c not in statistics.columns]
     if missing and len(statistics):
         raise CorpusError(f"The table of statistics has no column {missing[0]!r}; take the table that find_statistics gives.")
-    made = []
-    for label, row in zip(map(str, statistics.index), statistics.to_dict("records"), strict=True):
-        row = {key: (None if cell is None or cell is pd.NaT or (isinstance(cell, float) and math.isnan(cell)) else cell) for key, cell in row.items()}
-        if row.get("passage") in FURNITURE or (row.get("value") is None and row.get("low") is None):
-            continue
-        made.append((label, row))
     by_sentence = {}
-    for label, row in made:
-        by_sentence.setdefault((row["article"], row.get("sentence_start"), row.get("sentence") or row["surface"]), []).append((label, row))
+    for label, row in zip(map(str, statistics.index), map(filled, statistics.to_dict("records")), strict=True):
+        if row.get("passage") not in FURNITURE and not row["value"] is row["low"] is None:
+            key = row["article"], row.get("sentence_start"), row.get("sentence") or row["surface"]
+            by_sentence.setdefault(key, []).append((label, row))
     found = []
-    for (article, sentence_start, sentence), rows in by_sentence.items():
+    for (_, first, sentence), rows in by_sentence.items():
         figures, at = [], 0
         for _, row in rows:
-            start = (row["start"] - sentence_start) if sentence_start is not None and row.get("start") is not None else sentence.find(row["surface"], at)
-            start = max(start, 0)
+            start = row.get("start")
+            start = max(0, sentence.find(row["surface"], at) if first is None or start is None else start - first)
             at = start + len(row["surface"])
             figures.append(_figure(row, start, at))
         contexts(sentence, figures)
-        for (label, row), figure in zip(rows, figures, strict=True):
-            found.append(_entry(label, row, figure, str(article), sentence, int(sentence_start or 0)))
+        found += [_entry(label, row, figure, sentence) for (label, row), figure in zip(rows, figures, strict=True)]
     return found
 
 
 def _figure(row, start, end):
-    unit, bound = row.get("unit"), row.get("bound") or "="
+    unit, bound = row["unit"], row["bound"] or "="
     kind = kind_of(unit)
-    value = None if row.get("value") is None else exact(row["value"])
-    low, high = (exact(row[end]) if row.get(end) is not None else None for end in ("low", "high"))
-    if low is None or high is None:
-        low = high = value
+    value, low, high = (None if row[name] is None else exact(row[name]) for name in ("value", "low", "high"))
     ends = Interval(low, high, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
-    figure = Figure(start, end, row["surface"], kind, unit, value, ends, ends, bound, row.get("hedge"), ranged=value is None)
+    hedge = row.get("hedge")
+    figure = Figure(start, end, row["surface"], kind, unit, value, ends, ends, bound, hedge, ranged=value is None)
     if value is None:
         return figure
     scale = Fraction(row.get("scale") or 1)
@@ -112,17 +116,16 @@ def _figure(row, start, end):
         figure.reach = fraction_interval(value.limit_denominator(100))
     else:
         figure.reach = rounding(row.get("printed") or f"{float(value):.15g}", scale, value, kind)
-    if low == high == value and not (kind == "count" and value.denominator == 1 and abs(value) < EXACT):  # ends that nobody worked out
-        figure.interval = hedged_interval(value, figure.reach, bound, row.get("hedge"))
-        return figure
-    figure.interval = ends
-    if bound == "=" and kind != "fraction":
+    if low is None or high is None or low == high:  # ends that nobody worked out
+        figure.interval = hedged_interval(value, figure.reach, bound, hedge)
+    elif bound == "=":
         figure.reach = ends
     return figure
 
 
 def exact(number):
-    return float(number) if math.isinf(number) else Fraction(str(number)) if abs(number) < 1e15 else Fraction(number)
+    """A number as printed in decimals, as a fraction; infinity stays."""
+    return float(number) if math.isinf(number) else Fraction(str(number))
 
 
 def kind_of(unit):
@@ -130,43 +133,32 @@ def kind_of(unit):
         return "percent"
     if unit == "fraction":
         return "fraction"
-    if is_currency(unit):
-        return "money"
-    return "measure" if unit in conversions() else "count"
+    return "money" if is_currency(unit) else "measure" if unit in conversions() else "count"
 
 
-def _entry(label, row, figure, article, sentence, sentence_start):
-    measure = row.get("measure") or ""
-    words = stems([w for w in f"{measure} {'' if figure.kind in ('money', 'percent', 'fraction', 'measure') else row.get('unit') or ''}".split() if w])
-    named = [s for s in words if s]
+def _entry(label, row, figure, sentence):
+    measure, unit = row["measure"] or "", (row["unit"] or "") if figure.kind == "count" else ""
+    named = [s for s in stems(f"{measure} {unit}".split()) if s]
     beside = _BESIDE.search(sentence[max(0, figure.start - 60) : figure.start])
-    if beside and named and frozenset().union(*named) <= GENERIC:  # "internet users - 668 million people"
-        named = [*named, *filter(None, stems(beside[1].split()))]
-    state = max(((w, s) for s, w in figure.context.items() if s in states() and w >= 0.25), default=(0, None))[1]
-    own = frozenset().union(*named) if named else frozenset()
-    state = next(iter(sorted(own & states())), state)
+    if beside and named and all(s <= GENERIC for s in named):
+        named += filter(None, stems(beside[1].split()))
+    own = frozenset().union(*named)
+    published = row.get("published") and str(row["published"])[:10]
     return Entry(
-        label, article, row.get("event"), row["surface"], figure, own, named[-1] if named else frozenset(), state, place_stems(row.get("place")),
-        row.get("as_of") or _iso(row.get("published")), measure, row.get("attribution"), sentence, sentence_start, int(row.get("start") or 0), row.get("change"),
-        where=row.get("place") or "", published=_iso(row.get("published")),
+        label, figure, measure, own, named[-1] if named else frozenset(), state_named(own) or state_of(figure, 0.25),
+        row.get("place") or "", row.get("as_of") or published, published, row.get("attribution"), row.get("change"),
+        article=str(row["article"]), event=row.get("event"), sentence=sentence,
+        sentence_start=int(row.get("sentence_start") or 0), start=int(row.get("start") or 0),
     )  # fmt: skip
 
 
+# "internet users - 668 million people": the thing counted stands before the dash
 _BESIDE = re.compile(r"([^\W\d_]+\s+[^\W\d_]+)\s*(?:[–—:(]|\s-)\s*(?:some\s|about\s|nearly\s|over\s)?$", re.I)
 
 
-def place_stems(place):
-    return frozenset(itertools.chain.from_iterable(stems((place or "").split())))
-
-
-def _iso(date):
-    return None if date is None else str(date)[:10]
-
-
-@built_from("cumulative.csv", "synonyms.csv", "equivalents.csv", "changes.csv")
-def states():
-    """Stems that say what happened to those counted; figures with different ones count different things."""
-    return cumulative() | passing()
+def state_named(words):
+    """The state that a measure names, or None."""
+    return min(words & set(states()), default=None)
 
 
 def apart(one, two):
@@ -181,35 +173,29 @@ def family(kind):
 def same_thing(one, two):
     """Whether two figures are taken to be of the same thing."""
     f, g = one.figure, two.figure
-    if family(f.kind) != family(g.kind) or (f.kind == "measure" and f.unit != g.unit and f.unit not in conversions()):
+    if family(f.kind) != family(g.kind) or not comparable(f, g):
         return False
-    if bool(one.change) != bool(two.change) and f.kind in ("percent", "fraction"):
+    if family(f.kind) == "share" and bool(one.change) != bool(two.change):
         return False
     if (one.place and two.place and not one.place & two.place) or ratio(f, g) > FAR:
         return False
     if f.value != g.value and _is_part(one) != _is_part(two):
         return False
-    alike = likeness(f, g)
-    if f.unit == "year of age" == g.unit:
+    alike, shared = likeness(f, g), one.stems & two.stems
+    if f.unit == "year of age":
         return alike >= SAME  # of one person
-    if one.state or two.state:
-        if one.state == two.state:
-            return alike >= 0.05 if ratio(f, g) <= 10 else _alike_beside(f, g) >= SAME
-        if one.state and two.state:
-            return False
-    if f.kind == "count":
-        if not one.head & two.head or not (one.stems <= two.stems or two.stems <= one.stems):
-            return alike >= 2 * SAME and not (one.head and two.head)
-        generic = one.stems <= GENERIC or two.stems <= GENERIC
-        if generic:
-            return _alike_beside(f, g) >= (SAME if ratio(f, g) <= 1.5 else 2 * SAME)
-        return alike >= 0.1 or one.stems == two.stems
-    shared = one.stems & two.stems
-    if apart(one, two):
-        return alike >= 0.2
-    if one.stems and two.stems and not shared and (f.kind != "money" or f.unit != g.unit):
-        return alike >= 2 * SAME and f.kind != "money"
-    return alike >= SAME + (0 if shared else 0.1)
+    if one.state and two.state:
+        return one.state == two.state and alike >= 0.05 and (ratio(f, g) <= 10 or _alike_beside(f, g) >= SAME)
+    if f.kind != "count":
+        return alike >= (0.2 if apart(one, two) else SAME if shared else 2 * SAME)
+    if not one.head & two.head or not (one.stems <= two.stems or two.stems <= one.stems):
+        return alike >= 2 * SAME and not (one.head and two.head)
+    if shared <= GENERIC:
+        return _alike_beside(f, g) >= (SAME if ratio(f, g) <= 1.5 else 2 * SAME)
+    return alike >= 0.1 or one.stems == two.stems
+
+
+_PART = re.compile(r"\b(?:including|of (?:whom|which|them)|among them)\s+(?:at\s+least\s+|about\s+|some\s+)?$", re.I)
 
 
 def _is_part(entry):
@@ -217,19 +203,13 @@ def _is_part(entry):
     return bool(_PART.search(entry.sentence[max(0, entry.figure.start - 30) : entry.figure.start]))
 
 
-_PART = re.compile(r"\b(?:including|of (?:whom|which|them)|among them)\s+(?:at\s+least\s+|about\s+|some\s+)?$", re.I)
-
-
 def _alike_beside(f, g):
     """Likeness of what stands around two figures, without general words such as "people" and "killed"."""
-    rest = [replace(x, context={s: w for s, w in x.context.items() if s not in GENERIC | states()}) for x in (f, g)]
-    return likeness(*rest)
+    general = GENERIC | set(states())
+    return likeness(*(replace(x, context={s: w for s, w in x.context.items() if s not in general}) for x in (f, g)))
 
 
 def ratio(f, g):
     """How many times the larger of two values is the smaller; 1 where that is unknown."""
-    low, high = sorted(x.value or (x.interval and not math.isinf(x.interval.high) and x.interval.high) or 0 for x in (f, g))
-    return high / low if low > 0 else 1
-
-
-GENERIC = frozenset(itertools.chain.from_iterable([{"person", "user", "number", "total", "case", "item", "countri", "member"}]))
+    low, high = sorted(x.value or x.interval.high or 0 for x in (f, g))
+    return high / low if 0 < low <= high < math.inf else 1
