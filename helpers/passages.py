@@ -86,9 +86,9 @@ def _label_top(text, units, first):
         unit = units[i]
         beside = {other.kind for other in units[max(i - 1, 0) : min(i + 2, first)]}
         name = _NAME.match(text, unit.start, unit.end)
-        if name and unit.words <= 14 and beside & {"byline", "dateline", "credit"}:
-            if name.end() == unit.end or _ROLE.match(text, name.end(), unit.end):
-                unit.kind = "byline"
+        signed = name and unit.words <= 14 and beside & {"byline", "dateline", "credit"}
+        if signed and (name.end() == unit.end or _ROLE.match(text, name.end(), unit.end)):
+            unit.kind = "byline"
     for i in free if first > 1 else ():
         if units[i].words == 1:
             units[i].kind = "navigation"  # a button or counter
