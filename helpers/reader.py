@@ -134,7 +134,7 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None):
     if excerpts is not None:
         shown.append(("Printed here", "only the passages that the comparison cites"))
     outlet = f" from {known['outlet']}" if known.get("outlet") else ""
-    return _template().render(
+    return template("reader.html.j2").render(
         title=clean(str(heading)),
         heading=clean(str(heading)),
         description=clean(f"Article {article}{outlet} as published, with the rows of the tables marked: {_tally(layers, rows)}."),
@@ -146,11 +146,12 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None):
 
 
 @cache
-def _template():
+def template(name):
+    """A template of `templates/` that escapes what is put into it."""
     import jinja2
 
     pages = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, keep_trailing_newline=True)
-    return pages.get_template("reader.html.j2")
+    return pages.get_template(name)
 
 
 @cache
