@@ -97,7 +97,7 @@ def _rules():
             raise LexiconError(f"furniture.csv, line {line}: unknown kind {row['kind']!r} or match {row['match']!r}.")
         rule = _Rule(row["kind"], row["place"], words, row["cue"].split("|"), pattern)
         (inside if row["match"] == "inside" else ahead).append(rule)
-    fitting = {words: "|".join(rule.pattern.pattern for rule in ahead if rule.words > words) for words in (40, -1)}
+    fitting = {words: "|".join(rule.pattern.pattern for rule in ahead if rule.words > words) for words in (40, 25, -1)}
     starts = [(words, re.compile(pattern, re.I)) for words, pattern in fitting.items()]
     by_letter = groupby(sorted({cue for rule in inside for cue in rule.cues}), key=itemgetter(0))  # `re` is slow without
     cues = [f"{re.escape(letter)}(?:{'|'.join(re.escape(cue[1:]) for cue in same)})" for letter, same in by_letter]
