@@ -161,8 +161,6 @@ def dumbbells(table, names, unit):
             away, ha = (8, "left") if target_right == (side == "target") else (-8, "right")
             rates.annotate(f"{int(one[f'{side}_hits'])}", (one[side], row), xytext=(away, 0), textcoords="offset points",
                            ha=ha, va="center", fontsize=9, color=colour)  # fmt: skip
-        told = f"{one['difference']:+.1f}  ({one['low']:+.1f} to {one['high']:+.1f})"
-        beside(gaps, row, told.replace("-", "−"))
     top = max([*table["target"], *table["reference"], 1])
     rates.set_xlim(-0.16 * top, top * 1.16)
     rates.set_xlabel(f"{unit} (number: hits)")
@@ -176,6 +174,9 @@ def dumbbells(table, names, unit):
     plain = {"facecolor": "white", "edgecolor": "none", "pad": 2}
     beside(gaps, -0.85, "difference, with interval", 0, fontweight="bold", bbox=plain)
     gaps.set_xlabel("← fewer    difference    more →")
+    for row, one in enumerate(rows):
+        told = f"{one['difference']:+.1f}  ({one['low']:+.1f} to {one['high']:+.1f})"
+        beside(gaps, row, told.replace("-", "−"))
     rows_down(rates, list(table["name"]))
     rates.set_ylim(len(table) - 0.4, -1.7)
     for axis in (rates, gaps):
@@ -217,8 +218,9 @@ def strips(marks, rows, speech=None, panels=None, most=30):
             here = marks[(marks["panel"] == panel) & (marks["row"] == row)]
             top = here["headline"].astype(bool)
             axis.vlines(100 * here["at"][~top], i - 0.34, i + 0.34, color="black", lw=1.6, zorder=2)
-            for at in 100 * here["at"][top]:
-                axis.plot(at, i, marker="v", color="black", ms=8, mec="white", zorder=3, clip_on=False)
+            if top.any():
+                heads = 100 * here["at"][top], [i] * top.sum()
+                axis.plot(*heads, ls="", marker="v", color="black", ms=8, mec="white", zorder=3, clip_on=False)
             axis.text(101.5, i, f"{len(here)}", va="center", fontsize=9)
         rows_down(axis, shown)
         axis.set_title(panel, fontsize=10, pad=4)
@@ -286,11 +288,11 @@ def bars(table, axis_title, most=24):
     end = len(blocks) + sum(new)
     figure, axis = new_figure(1.2 + 0.26 * max(end, 2))
     top = max([float(value) for value in shown["value"]], default=1) or 1
-    for place, first, one in zip(places, new, shown.to_dict("records"), strict=True):
+    for place, one in zip(places, shown.to_dict("records"), strict=True):
         axis.barh(place, one["value"], color=_look(one.get("group"))[0], height=0.66)
         axis.text(one["value"] + 0.01 * top, place, one["label"], va="center", fontsize=9)
-        if first:
-            axis.text(0, place - 1, one["block"], va="center", ha="left", fontsize=9, fontweight="bold")
+    for place, block in ((place, block) for place, block, first in zip(places, blocks, new, strict=True) if first):
+        axis.text(0, place - 1, block, va="center", ha="left", fontsize=9, fontweight="bold")
     axis.set_yticks(places, [textwrap.shorten(str(name), 44, placeholder=" …") for name in shown["name"]])
     axis.set_ylim(max(end, 1) - 0.4, -0.6)
     axis.set_xlim(0, top * 1.3)

@@ -6,6 +6,7 @@ vermillion differs, each with its sign. Where there are more rows or columns tha
 """
 
 import textwrap
+from itertools import product
 
 import pandas as pd
 
@@ -157,10 +158,10 @@ def verdict_matrix(verdicts, names=None, most=20, widest=12):
     narrow = len(shown) > 6
     figure, axis = new_figure(2.0 + (0.34 if narrow else 0.56) * max(len(rows), 2))
     wide = None if narrow else int(66 / (len(shown) + 1))
-    for (group, article), cell in sides.groupby(["group", "article"], sort=False):
-        if group in rows and article in [*shown, ""]:
-            column = shown.index(article) if article else len(shown)
-            _cell(axis, column, rows.index(group), cell, wide, article == "")
+    cells = dict(list(sides.groupby(["group", "article"])))
+    for (y, group), (x, article) in product(enumerate(rows), enumerate([*shown, ""])):
+        if (group, article) in cells:
+            _cell(axis, x, y, cells[group, article], wide, article == "")
     headings = [*((names or {}).get(article, article) for article in shown), "references"]
     turned = {"rotation": 60, "ha": "right"} if narrow else {"rotation": 0, "ha": "center"}
     axis.set_xticks(range(len(headings)), [textwrap.fill(name, 14) for name in headings], fontsize=9, **turned)
