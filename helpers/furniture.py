@@ -67,10 +67,12 @@ def units_of(text):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    return [
-        Unit(start, end, text.count(" ", start, end) + 1, text[start:end].rstrip(_CLOSING).endswith((".", "!", "?", "…")))
-        for start, end in joined
-    ]
+    return [Unit(start, end, text.count(" ", start, end) + 1, _ends(text[start:end])) for start, end in joined]
+
+
+def _ends(line):
+    """Like a sentence."""
+    return line.rstrip(_CLOSING).endswith((".", "!", "?", "…"))
 
 
 class _Rule(NamedTuple):
@@ -85,7 +87,7 @@ class _Rule(NamedTuple):
 
 @built_from("furniture.csv")
 def _rules():
-    """Patterns for the start of a line of more than so many words, the rules behind them, the rules inside by their cues."""
+    """Patterns for the start of a line of more than so many words, the rules behind them; cues and the rules inside."""
     ahead, inside = [], []
     for line, row in enumerate(read_lexicon("furniture", ["kind", "match", "place", "words", "cue", "pattern"]), start=2):
         try:
@@ -99,7 +101,8 @@ def _rules():
         (inside if row["match"] == "inside" else ahead).append(rule)
     fitting = {words: "|".join(rule.pattern.pattern for rule in ahead if rule.words > words) for words in (40, 25, -1)}
     starts = [(words, re.compile(pattern, re.I)) for words, pattern in fitting.items()]
-    by_letter = groupby(sorted({cue for rule in inside for cue in rule.cues}), key=itemgetter(0))  # `re` is slow without
+    # Grouped by first letter, without which `re` tries every cue at every character.
+    by_letter = groupby(sorted({cue for rule in inside for cue in rule.cues}), key=itemgetter(0))
     cues = [f"{re.escape(letter)}(?:{'|'.join(re.escape(cue[1:]) for cue in same)})" for letter, same in by_letter]
     return starts, ahead, re.compile("|".join(cues)), inside
 

@@ -35,7 +35,8 @@ def overview(articles, passages):
     """
     kept = passages["kind"].isin(ARTICLE_KINDS)
     sizes = pd.Series([len(words(text)) for text in passages["text"]], index=passages.index, dtype="int64")
-    counts = {"words": sizes.where(kept, 0), "left_out": sizes.mask(kept, 0), "paragraphs": (passages["kind"] == "body").astype(int)}
+    counts = {"words": sizes.where(kept, 0), "left_out": sizes.mask(kept, 0)}
+    counts["paragraphs"] = (passages["kind"] == "body").astype(int)
     sums = pd.DataFrame(counts).groupby(passages["article"]).sum().to_dict("index")
     rows = []
     for article, known in articles.reindex(columns=_KNOWN).to_dict("index").items():

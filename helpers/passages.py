@@ -8,7 +8,7 @@ harm than a caption that stays.
 
 import bisect
 import re
-from itertools import pairwise, takewhile
+from itertools import pairwise, product, takewhile
 
 from .furniture import BY, label_by_words, units_of
 from .lexicons import remembered
@@ -115,7 +115,7 @@ def _label_rest(text, units, first):
     for i, unit in enumerate(units):
         beside = []
         if unit.rule == "topics":
-            beside = takewhile(lambda other: other.kind is None and other.words <= 4 and not other.ended, units[i + 1 : i + 20])
+            beside = takewhile(lambda one: one.kind is None and one.words <= 4 and not one.ended, units[i + 1 : i + 20])
         elif unit.rule in ("about", "signature"):
             beside = units[i + 1 : i + 2] if unit.rule == "about" else units[max(i - 1, 0) : i]
         for other in beside:
@@ -126,8 +126,9 @@ def _label_rest(text, units, first):
     _author_by_name(text, units, first)
     last = max((i for i, unit in enumerate(units) if unit.is_prose), default=first)
     tail = [unit for unit in units[last + 1 :] if unit.kind is None]
-    links = all(4 <= unit.words <= 25 and _is_title(text, unit) for unit in tail)
-    if links and text[units[last].end - 1] != ":" and len(tail) >= (2 if any(unit.kind for unit in units[last + 1 :]) else 3):
+    least = 2 if any(unit.kind for unit in units[last + 1 :]) else 3
+    links = len(tail) >= least and all(4 <= unit.words <= 25 and _is_title(text, unit) for unit in tail)
+    if links and text[units[last].end - 1] != ":":
         for unit in tail:
             unit.kind = "sidebar"
 
@@ -145,7 +146,7 @@ def _lists_below_headings(text, units):
                 titles = prose = after = 0  # what stands higher is judged without this list
                 end = i
             else:
-                rest = takewhile(lambda other: other.kind or (other.words > 3 and _is_link(text, other)), units[i + 1 : i + 9])
+                rest = takewhile(lambda one: one.kind or (one.words > 3 and _is_link(text, one)), units[i + 1 : i + 9])
             for other in rest:
                 other.kind = other.kind or "sidebar"
         elif unit.kind is None:
@@ -177,9 +178,9 @@ def _author_by_name(text, units, first):
             if name:
                 names.add(re.split(r",| and | &", name[0])[0])
     free = [i for i, unit in enumerate(units) if i > first and unit.kind is None][-4:] if names else []
-    for unit in (units[i] for i in free):
-        told = any(text.startswith(name, unit.start) and _TELLS.match(text, unit.start + len(name), unit.end) for name in names)
-        if told and unit.words <= 70:
+    for unit, name in product([units[i] for i in free], names):
+        named = unit.words <= 70 and text.startswith(name, unit.start, unit.end)
+        if named and _TELLS.match(text, unit.start + len(name), unit.end):
             unit.kind = "author_note"
 
 

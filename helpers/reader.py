@@ -22,7 +22,9 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _LINE = re.compile(r"[^\r\n]+|[\r\n]+")
 _FURNITURE = {"caption", "credit", "sidebar", "navigation", "footer", "author_note"}
 # A layer that is given without a name is called after the first of these columns that it has.
-_NAMES = {"value": "figures", "quotation": "quotations", "frame": "frames", "frames": "frames", "stance": "stances", "claim": "claims"}
+_NAMES = {
+    "value": "figures", "quotation": "quotations", "frame": "frames", "frames": "frames", "stance": "stances", "claim": "claims",
+}  # fmt: skip
 # Layers that are met again and again look the same everywhere; the others take what is left of the eight looks of reader.css.
 _LOOKS = {"figures": 0, "quotations": 1, "claims": 2, "frames": 3, "stances": 4}
 _MOST_LAYERS = 8
@@ -330,7 +332,8 @@ def _piece(text, kind, layers, active, fresh, ids):
     names = " ".join(filter(None, ["s" if rows else "", shape]))
     names = f' class="{names}"' if names else ""
     more = "".join(f'<span id="{i}"></span>' for i in ids[1:])
-    return f"<span{first}{names}>{more}{''.join(_letter(layers[row.layer], row.told) for row in fresh)}{inner}{_box(layers, rows)}</span>"
+    letters = "".join(_letter(layers[row.layer], row.told) for row in fresh)
+    return f"<span{first}{names}>{more}{letters}{inner}{_box(layers, rows)}</span>"
 
 
 def _letter(layer, told):
