@@ -50,7 +50,14 @@ def about_texts(overview):
     dates = sorted(date for date in overview["published"] if date)
     when = "" if not dates else f", of {dates[0]}" if dates[0] == dates[-1] else f", from {dates[0]} to {dates[-1]}"
     who = f" of {listed(map(as_text, outlets))}" if outlets else ""
-    return f"{number(len(overview), 'text')}{who}{when}; {overview['words'].sum():,} words of article, {overview['left_out'].sum():,} words of page furniture left out."
+    kept, left_out = overview["words"].sum(), overview["left_out"].sum()
+    lengths = f"{kept:,} words of article, {left_out:,} words of page furniture left out"
+    return f"{number(len(overview), 'text')}{who}{when}; {lengths}."
+
+
+def _most_first(counts):
+    """Counts in falling order, equal ones in order of their names."""
+    return counts.sort_index(kind="stable").sort_values(ascending=False, kind="stable")
 
 
 def about_figures(statistics, verdicts):
@@ -60,7 +67,7 @@ def about_figures(statistics, verdicts):
     across = verdicts[verdicts["b_article"].notna()] if len(verdicts) else verdicts
     if not len(across):
         return f"{number(len(statistics), 'figure')}; no two were found that are for the same thing."
-    told = ", ".join(f"{n} × {verdict}" for verdict, n in across["verdict"].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable").items())
+    told = ", ".join(f"{n} × {verdict}" for verdict, n in _most_first(across["verdict"].value_counts()).items())
     return f"{number(len(statistics), 'figure')}; {number(len(across), 'pair')} for the same thing: {told}."
 
 
@@ -71,9 +78,9 @@ def about_speakers(quotations, most=3):
         return "Nobody is quoted or reported."
     named = said.dropna(subset=["speaker"])
     sizes = named["quotation"].str.split().str.len().groupby(named["speaker"]).sum()
-    top = sizes.sort_index().sort_values(ascending=False, kind="stable").head(most)
-    words = "; the most words go to " + listed(f"{as_text(name)} ({n:,})" for name, n in top.items()) if len(top) else ""
-    return f"{number(len(said), 'piece')} of reported speech by {number(named['speaker'].nunique(), 'named source')}{words}."
+    top = listed(f"{as_text(name)} ({n:,})" for name, n in _most_first(sizes).head(most).items())
+    words = f"; the most words go to {top}" if top else ""
+    return f"{number(len(said), 'piece')} of reported speech by {number(len(sizes), 'named source')}{words}."
 
 
 def about_claims(claims, aligned, alone):
@@ -82,15 +89,16 @@ def about_claims(claims, aligned, alone):
         return "No checkable claim was found."
     if claims["article"].nunique() < 2:
         return f"{number(len(claims), 'claim')}; with one article there is nothing to align."
-    parts = aligned["relation"].value_counts()
-    differ = int(parts.get("contradicts", 0))
+    differ = int((aligned["relation"] == "contradicts").sum())
     told = f" ({number(differ, 'pair')} of them in contradiction)" if differ else ""
-    return f"{number(len(claims), 'claim')}: {number(len(aligned), 'pair')} across articles tell the same thing{told}, {number(len(alone), 'claim')} stand in one article alone."
+    together = f"{number(len(aligned), 'pair')} across articles tell the same thing{told}"
+    return f"{number(len(claims), 'claim')}: {together}, {number(len(alone), 'claim')} stand in one article alone."
 
 
 def about_frames(ranked):
     """The main frame of each article."""
     if not len(ranked):
         return "No frame of the codebook was found."
-    first = ranked[ranked["rank"] == 1]
-    return "Main frame by number of hits: " + listed([f"{as_text(row['article'])}: {as_text(row['frame'])} ({row['hits']})" for _, row in first.iterrows()], most=8) + "."
+    first = ranked[ranked["rank"] == 1].to_dict("records")
+    mains = [f"{as_text(row['article'])}: {as_text(row['frame'])} ({row['hits']})" for row in first]
+    return f"Main frame by number of hits: {listed(mains, most=8)}."

@@ -1,8 +1,7 @@
 """Hand coding: blank sheets for a further coder, and the agreement between coders."""
 
-import csv
-import io
 import math
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -66,29 +65,19 @@ def blank_sheet(corpus, kind, coder, folder):
         raise SettingError(f"coder={coder!r}: give a name with at least one letter or digit.")
     coding = corpus.codings.get(kind)
     if coding is None or coding.empty:
-        raise CorpusError(f"Corpus {corpus.name!r} has no coding/{kind}.csv with rows; its units are what a second coder codes.")
+        told = f"Corpus {corpus.name!r} has no coding/{kind}.csv with rows"
+        raise CorpusError(f"{told}; its units are what a second coder codes.")
     _check_columns(coding, kind, f"coding/{kind}.csv")
     columns = list(dict.fromkeys(("coder", *coding.columns)))
-    rows = []
-    shown = [c for c in columns if c in _GIVEN and (kind != "claims" or c not in ("start", "end"))]  # evidence is a decision
-    for unit in coding.drop_duplicates(list(KINDS[kind][0])).to_dict("records"):
-        given = {c: unit[c] for c in shown}
-        rows.append({c: _cell(given.get(c)) for c in columns} | {"coder": str(coder).strip()})
-    folder = Path(folder)
-    path = folder / f"{kind}_{name}.csv"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            raise FileExistsError
-        sheet = io.StringIO(newline="")
-        writer = csv.DictWriter(sheet, columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        write_whole(path, sheet.getvalue().encode("utf-8"))
-    except FileExistsError:
-        raise SettingError(f"{path.name} is in {folder.name!r} already; a sheet is never overwritten. Move it, or name another folder.") from None
-    except OSError as error:
-        raise SettingError(f"{path.name} cannot be written into {folder.name!r}: {error.strerror}.") from None
+    evidence = ("start", "end") if kind == "claims" else ()  # where a claim stands is a decision
+    shown = [name for name in columns if name in _GIVEN and name not in evidence]
+    units = coding.drop_duplicates(list(KINDS[kind][0]))[shown].map(_cell)
+    sheet = units.assign(coder=str(coder).strip()).reindex(columns=columns).to_csv(index=False, lineterminator="\n")
+    path = Path(folder) / f"{kind}_{name}.csv"
+    if path.exists():
+        where = f"{path.name} is in {path.parent.name!r} already"
+        raise SettingError(f"{where}; a sheet is never overwritten. Move it, or name another folder.")
+    write_whole(path, sheet.encode("utf-8"))
     return path
 
 
@@ -164,13 +153,8 @@ def _agree(table, unit, decision, coders):
     if wide.empty:
         return row | {"note": "unknown: no unit is decided by two coders"}
     cells = wide.to_numpy(dtype=float)
-    equal = pairs = 0
-    for i in range(cells.shape[1]):
-        for j in range(i):
-            both = ~np.isnan(cells[:, i]) & ~np.isnan(cells[:, j])
-            pairs += int(both.sum())
-            equal += int((cells[both, i] == cells[both, j]).sum())
-    row |= {"units": len(wide), "agreement": equal / pairs}
+    pairs = [(a == b)[~np.isnan(a) & ~np.isnan(b)] for a, b in combinations(cells.T, 2)]
+    row |= {"units": len(wide), "agreement": float(np.concatenate(pairs).mean())}
     if len(np.unique(cells[~np.isnan(cells)])) < 2:
         return row | {"note": "unknown: every decision is the same, so nothing varies"}
     import krippendorff  # imported late: few sessions need it

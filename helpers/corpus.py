@@ -19,6 +19,8 @@ REFERENCE_COLUMNS = (
     *("id", "measure", "place", "as_of", "value", "unit", "low", "high"),
     *("source_title", "publisher", "published", "url", "note", "how_verified"),
 )
+_NO_REFERENCES = make_frame(list(REFERENCE_COLUMNS), [], "")
+_OF_THE_FILE = ("file", "sha256", "encoding", "line_ends", "text")  # never taken from articles.csv
 _TEXTS, _PAGES, _TABLES = {".txt"}, {".html", ".htm", ".xhtml"}, {".csv", ".jsonl", ".ndjson", ".parquet"}
 _NO_ARTICLES = ("readme", "license", "licence", "requirements")
 
@@ -90,17 +92,21 @@ def load_corpus(folder):
     """
     path = _find(folder)
     if path.is_file():
-        return _finish(path.stem, path.parent, _rows_of_table(path), others=False)
+        return Corpus(path.stem, path.parent, _make_articles(_rows_of_table(path)), _NO_REFERENCES.copy())
     files = _list_texts(path)
     listed = path / "articles.csv"
     if listed.is_file() and (files or "text" not in read_rows(listed)[0]):
         rows = _rows_of_list(path, listed, files)
     elif files:
-        rows = [{"article": file.stem} | _read_article(path, file) for file in files]
-        _no_doubles((row["article"], row["file"]) for row in rows)
+        rows = [_read_article(path, file) | {"article": file.stem} for file in files]
     else:
         rows = _rows_of_table(_only_table(path))
-    return _finish(path.resolve().name, path, rows, others=True)
+    articles, references, codings = _make_articles(rows), _NO_REFERENCES.copy(), {}
+    if (path / "references.csv").is_file():
+        references = _read_references(_inside(path, path / "references.csv"))
+    for coding in sorted((path / "coding").glob("*.csv")):
+        codings[coding.stem] = read_table(_inside(path, coding))
+    return Corpus(path.resolve().name, path, articles, references, codings)
 
 
 def corpus_from_texts(texts, **columns):
@@ -132,20 +138,19 @@ def corpus_from_texts(texts, **columns):
     if not hasattr(texts, "items"):
         raise CorpusError(f"Expected a dict from id to text, got {type(texts).__name__}.")
     texts = dict(texts.items())
-    rows = [{"article": str(i).strip(), "text": text, "encoding": None, "file": None} for i, text in texts.items()]
-    for name, cells in columns.items():
+    for name in columns:
         if name in ("text", "article"):
             raise CorpusError(f"The column {name!r} is made from the texts; give it another name.")
-        for row, cell in zip(rows, _spread(name, cells, list(texts)), strict=True):
-            row[name] = cell
-    rows = [known_cells(row) for row in rows]
-    for row in rows:
-        if not isinstance(row["text"], str):
-            raise CorpusError(f"Article {row['article']!r}: the text is {row['text']!r}, expected a string.")
-        if row.get("published") is not None:
-            row["published"] = iso_date(row["published"], f"Article {row['article']!r}, published")
-    _no_doubles((row["article"], "the ids, as text,") for row in rows)
-    return _finish("texts", None, rows, others=False)
+    columns = {name: _spread(name, cells, list(texts)) for name, cells in columns.items()}
+    rows = []
+    for i, (article, text) in enumerate(texts.items()):
+        if not isinstance(text, str):
+            raise CorpusError(f"Article {str(article)!r}: the text is {text!r}, expected a string.")
+        given = known_cells({name: cells[i] for name, cells in columns.items()})
+        given = {name: cell for name, cell in given.items() if cell is not None}
+        article = str(article).strip()
+        rows.append({"where": f"Article {article!r}", "article": article, "text": text, "given": given})
+    return Corpus("texts", None, _make_articles(rows), _NO_REFERENCES.copy())
 
 
 def _spread(name, cells, ids):
@@ -178,27 +183,25 @@ def _find(folder):
 def _list_texts(folder):
     """Text files and pages in `articles/`, else in the folder itself, in order of their names."""
     for place in (folder / "articles", folder):
-        if place.is_dir():
-            files = sorted(
-                file
-                for file in place.iterdir()
-                if file.suffix.lower() in _TEXTS | _PAGES
-                and not file.name.startswith((".", "~"))
-                and not file.stem.lower().startswith(_NO_ARTICLES)
-                and (file.is_file() or file.is_symlink())
-            )
-            if files:
-                return files
+        files = [file for file in sorted(place.iterdir()) if _is_text(file)] if place.is_dir() else []
+        if files:
+            return files
     return []
 
 
-def _inside(folder, file, where):
-    """The file, if it is one and lies in the folder when every link is followed."""
+def _is_text(file):
+    named = file.suffix.lower() in _TEXTS | _PAGES and not file.stem.lower().startswith((".", "~", *_NO_ARTICLES))
+    return named and (file.is_file() or file.is_symlink())
+
+
+def _inside(folder, file, where=None):
+    """The file, if it lies in the folder when every link is followed."""
     try:
         inside = file.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError, ValueError):
         inside = False
     if not inside:
+        where = where or file.relative_to(folder).as_posix()
         raise CorpusError(f"{where}: the file lies outside the corpus folder; put a copy into it.")
     return file
 
@@ -206,59 +209,44 @@ def _inside(folder, file, where):
 def _read_article(folder, file):
     """Text, encoding, checksum and, of a page, what it says of itself."""
     name = file.relative_to(folder).as_posix()
-    _inside(folder, file, name)
     try:
-        data = file.read_bytes()
+        data = _inside(folder, file).read_bytes()
     except OSError as error:
         raise CorpusError(f"{name} cannot be read: {error.strerror}.") from None
-    row = {"file": name, "sha256": hashlib.sha256(data).hexdigest()}
+    about = {}
     if file.suffix.lower() in _PAGES and data.strip():
         text, encoding, about = read_page(data, name)
-        known = "; ".join(f"{key}: page metadata" for key in KNOWN_COLUMNS if about.get(key))
-        row |= about | {"known": known or None}
     else:
         text, encoding = decode(data, name)
     if not text.strip():
         raise CorpusError(f"{name} is empty; an article needs text.")
-    return row | {"text": text, "encoding": encoding}
+    sha256 = hashlib.sha256(data).hexdigest()
+    return {"where": name, "file": name, "text": text, "encoding": encoding, "sha256": sha256, "about": about}
 
 
 def _rows_of_list(folder, listed, files):
     """One row for each line of articles.csv, each with its file, each file with its line."""
-    columns, lines = read_rows(listed, ("article", "file"))
-    rows, used, first = [], {}, {}
-    for line, cells in lines:
+    rows, used = [], {}
+    for line, cells in read_rows(listed, ("article", "file"))[1]:
         where = f"articles.csv, line {line}"
         for name in ("article", "file"):
             if cells[name] is None:
                 raise CorpusError(f"{where}: {name!r} is empty.")
-        if first.setdefault(cells["article"], line) != line:
-            raise CorpusError(f"{where}: the id {cells['article']!r} stands in line {first[cells['article']]} already.")
         file = _listed_file(folder, cells["file"], where)
         if used.setdefault(file.resolve(), line) != line:
             raise CorpusError(f"{where}: {cells['file']} stands in line {used[file.resolve()]} already.")
-        if cells.get("published") is not None:
-            cells["published"] = iso_date(cells["published"], f"{where}, published")
         found = _read_article(folder, file)
         if cells.get("sha256") and cells["sha256"].lower() != found["sha256"]:
             raise CorpusError(
                 f"{found['file']} has changed: its sha256 is {found['sha256']}, {where} has {cells['sha256']}. "
                 "Put the file back as it was; only if the change is meant, write the new sha256 into articles.csv."
             )
-        row = found | {name: cell for name, cell in cells.items() if name not in ("text", "encoding", "line_ends", "sha256", "file")}
-        if "known" not in columns:
-            told = [f"{name}: articles.csv" for name in KNOWN_COLUMNS if cells.get(name)]
-            row["known"] = "; ".join(told + _only_new(found.get("known"), columns)) or None
-        row["listed"] = columns
-        rows.append(row)
+        given = {name: cell for name, cell in cells.items() if name not in _OF_THE_FILE}
+        rows.append(found | {"where": where, "article": cells["article"], "given": given, "source": "articles.csv"})
     spare = [file.relative_to(folder).as_posix() for file in files if file.resolve() not in used]
     if spare:
         raise CorpusError(f"articles.csv has no row for {', '.join(spare)}; add one, or take the file out of the corpus.")
     return rows
-
-
-def _only_new(known, columns):
-    return [part for part in (known or "").split("; ") if part and part.split(":")[0] not in columns]
 
 
 def _listed_file(folder, name, where):
@@ -272,10 +260,12 @@ def _listed_file(folder, name, where):
 
 
 def _only_table(folder):
-    found = sorted(p for p in folder.iterdir() if p.suffix.lower() in _TABLES and p.name != "references.csv" and p.is_file())
+    tables = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in _TABLES and path.is_file()]
+    found = [path for path in tables if path.name != "references.csv"]
     named = [path for path in found if path.stem == "articles"] or found
     if len(named) > 1:
-        raise CorpusError(f"Corpus {str(folder)!r} has several tables ({', '.join(p.name for p in named)}); give the path of one.")
+        names = ", ".join(path.name for path in named)
+        raise CorpusError(f"Corpus {str(folder)!r} has several tables ({names}); give the path of one.")
     if not named:
         raise CorpusError(
             f"Corpus {str(folder)!r} has no articles: put .txt or .html files into articles/ (or into the folder itself), "
@@ -286,27 +276,24 @@ def _only_table(folder):
 
 def _rows_of_table(path):
     """One row for each row of a CSV, JSON Lines or Parquet table with a column `text`."""
-    rows, first = [], {}
-    for where, cells in _table_cells(path):
-        cells = known_cells({str(key): cell for key, cell in cells.items()})
-        text = cells.pop("text", None)
+    rows = []
+    for line, cells in _table_cells(path):
+        where = f"{path.name}, {line}"
+        given = known_cells({str(key): cell for key, cell in cells.items()})
+        text = given.pop("text", None)
         if not isinstance(text, str) or not text.strip():
-            raise CorpusError(f"{path.name}, {where}: the column 'text' is {'missing or empty' if text is None else repr(text)[:40]}.")
-        given = cells.pop("article", None) or cells.get("id")
-        article = str(given).strip() if given is not None else f"row-{len(rows) + 1}"
-        if first.setdefault(article, where) != where:
-            raise CorpusError(f"{path.name}, {where}: the id {article!r} stands in {first[article]} already.")
-        if cells.get("published") is not None:
-            cells["published"] = iso_date(cells["published"], f"{path.name}, {where}, published")
-        told = "; ".join(f"{name}: {path.name}" for name in KNOWN_COLUMNS if cells.get(name))
-        row = {"known": told or None} | cells
-        rows.append(row | {"article": article, "text": text, "file": path.name, "encoding": row.get("encoding"), "listed": list(cells)})
+            told = "missing or empty" if text is None else repr(text)[:40]
+            raise CorpusError(f"{where}: the column 'text' is {told}.")
+        article = given.pop("article", None) or given.get("id")
+        article = f"row-{len(rows) + 1}" if article is None else str(article).strip()
+        rows.append({"where": where, "article": article, "text": text, "file": path.name, "given": given, "source": path.name})
     if not rows:
         raise CorpusError(f"{path.name} has no rows; a corpus needs at least one article.")
     return rows
 
 
 def _table_cells(path):
+    """Where it stands and the cells of each row."""
     if path.suffix.lower() == ".csv":
         for line, cells in read_rows(path, ("text",))[1]:
             yield f"line {line}", cells
@@ -315,33 +302,36 @@ def _table_cells(path):
             table = pd.read_parquet(path).reset_index()
         except (ImportError, OSError, ValueError) as error:
             raise CorpusError(f"{path.name} cannot be read as Parquet: {str(error).splitlines()[0]}") from None
-        for i, cells in enumerate(table.to_dict("records"), start=1):
-            cells.pop("index", None)
+        for i, cells in enumerate(table.drop(columns="index", errors="ignore").to_dict("records"), start=1):
             yield f"row {i}", cells
     else:
-        for i, line in enumerate(decode(path.read_bytes(), path.name)[0].split("\n"), start=1):
-            if line.strip():
-                try:
-                    cells = json.loads(line)
-                except ValueError as error:
-                    raise CorpusError(f"{path.name}, line {i}: no JSON ({error}).") from None
-                if not isinstance(cells, dict):
-                    raise CorpusError(f"{path.name}, line {i}: expected one object in braces.")
-                yield f"line {i}", cells
+        lines = decode(path.read_bytes(), path.name)[0].split("\n")
+        for i, line in ((i, line) for i, line in enumerate(lines, start=1) if line.strip()):
+            try:
+                cells = json.loads(line)
+            except ValueError as error:
+                raise CorpusError(f"{path.name}, line {i}: no JSON ({error}).") from None
+            if not isinstance(cells, dict):
+                raise CorpusError(f"{path.name}, line {i}: expected one object in braces.")
+            yield f"line {i}", cells
 
 
-def _no_doubles(pairs):
-    first = {}
-    for article, file in pairs:
+def _make_articles(rows):
+    """The table of articles: ids and dates checked, what is not given read from the texts, other languages warned of."""
+    first, made = {}, []
+    for row in rows:
+        where, article = row["where"], row["article"]
         if not article:
-            raise CorpusError("An article has an empty id.")
+            raise CorpusError(f"{where}: the id is empty.")
         if article in first:
-            raise CorpusError(f"The id {article!r} stands twice: {first[article]} and {file}; rename one.")
-        first[article] = file
-
-
-def _finish(name, folder, rows, others):
-    """Fill in what the texts print, warn of other languages, and build the frames."""
+            raise CorpusError(f"{where}: the id {article!r} stands in {first[article].rpartition(', ')[2]} already.")
+        first[article] = where
+        given = row.get("given", {})
+        if given.get("published") is not None:
+            given["published"] = iso_date(given["published"], f"{where}, published")
+        of_file = {name: row[name] for name in _OF_THE_FILE if name in row}
+        described = _described(row["text"], given, row.get("source"), row.get("about", {}))
+        made.append(described | of_file | {"line_ends": line_ends(row["text"])})
     strange = [row["article"] for row in rows if not looks_english(row["text"])]
     if strange:
         warnings.warn(
@@ -349,31 +339,29 @@ def _finish(name, folder, rows, others):
             "The rules and word lists of this package are for English.",
             stacklevel=3,
         )
-    for row in rows:
-        row["line_ends"] = line_ends(row["text"])
-        _add_printed(row)
-    extra = list(dict.fromkeys(key for row in rows for key in row if key not in (*COLUMNS, "article", "listed")))
-    columns = [*COLUMNS[:-1], *extra, "text"]
-    index = pd.Index([row["article"] for row in rows], dtype=object, name="article")
-    data = {column: pd.Series([row.get(column) for row in rows], index=index, dtype=object) for column in columns}
-    articles = pd.DataFrame(data, index=index, columns=pd.Index(columns, dtype=object))
-    references, codings = make_frame(list(REFERENCE_COLUMNS), [], ""), {}
-    if others and (folder / "references.csv").is_file():
-        references = _read_references(_inside(folder, folder / "references.csv", "references.csv"))
-    for path in sorted((folder / "coding").glob("*.csv")) if others else ():
-        codings[path.stem] = read_table(_inside(folder, path, f"coding/{path.name}"))
-    return Corpus(name, folder, articles, references, codings)
+    extra = dict.fromkeys(name for row in made for name in row if name not in (*COLUMNS, "article"))
+    columns = pd.Index([*COLUMNS[:-1], *extra, "text"], dtype=object)
+    index = pd.Index(list(first), dtype=object, name="article")
+    data = {column: pd.Series([row.get(column) for row in made], index=index, dtype=object) for column in columns}
+    return pd.DataFrame(data, index=index, columns=columns)
 
 
-def _add_printed(row):
-    """What the text prints of itself, for the columns that nothing else fills."""
-    wanted = [c for c in ("outlet", "title", "author", "published") if c not in row.get("listed", ()) and row.get(c) is None]
-    if wanted:
+def _described(text, given, source, about):
+    """What is given, then what the page says of itself, then what the text prints; and how each is known."""
+    row, about = dict(given), {name: cell for name, cell in about.items() if cell}
+    known = [f"{name}: {source}" for name in KNOWN_COLUMNS if source and given.get(name)]
+    if "known" in given:
+        known = [given["known"]]
+    sources = {"page metadata": about}
+    if {"outlet", "title", "author", "published"} - row.keys() - about.keys():
         from .printed import printed_about  # here: nothing is compiled where all is known
 
-        about = {key: cell for key, cell in printed_about(row["text"]).items() if key in wanted}
-        parts = [row.get("known"), *(f"{key}: printed" for key in about)]
-        row |= about | {"known": "; ".join(part for part in parts if part) or None}
+        sources["printed"] = printed_about(text)
+    for origin, cells in sources.items():
+        new = {name: cells[name] for name in KNOWN_COLUMNS if name in cells and name not in row}
+        row |= new
+        known += [f"{name}: {origin}" for name in new]
+    return row | {"known": "; ".join(filter(None, known)) or None}
 
 
 def _read_references(path):
@@ -382,7 +370,8 @@ def _read_references(path):
     for line, cells in rows:
         where = f"{path.name}, line {line}"
         if cells["id"] is None or first.setdefault(cells["id"], line) != line:
-            raise CorpusError(f"{where}: the id {cells['id']!r} is empty or stands in line {first.get(cells['id'])} already.")
+            before = first.get(cells["id"])
+            raise CorpusError(f"{where}: the id {cells['id']!r} is empty or stands in line {before} already.")
         for name in ("as_of", "published"):
             for end in cells[name].split("/") if cells[name] else ():
                 iso_date(end, f"{where}, {name}")

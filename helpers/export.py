@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from .errors import SettingError
 from .figures import write_whole
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -46,16 +45,11 @@ def write_tables(folder, **tables):
 
     Text that begins like a formula (= + - @) gets an apostrophe before it; numbers stay numbers.
     """
-    folder = Path(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingError(f"The folder {folder.name!r} for the tables cannot be made: {error.strerror}.") from None
     written = []
     for name, table in tables.items():
         safe = table.reset_index(names="row") if "row" not in table.columns else table
         safe = safe.rename(columns=guard_formula).map(guard_formula)
         data = safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
-        write_whole(folder / f"{name}.csv", data)
+        write_whole(Path(folder) / f"{name}.csv", data)
         written.append({"file": f"{name}.csv", "rows": len(table), "columns": safe.shape[1]})
     return pd.DataFrame(written, columns=["file", "rows", "columns"])

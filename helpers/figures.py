@@ -1,6 +1,7 @@
 """The one way by which every figure leaves a notebook: one style, a text alternative, files with stable bytes."""
 
 import base64
+import contextlib
 import html
 import io
 import os
@@ -8,23 +9,31 @@ import textwrap
 from pathlib import Path
 
 from .errors import SettingError
+from .show import Shown
 
 ROOT = Path(__file__).resolve().parent.parent
 # Okabe and Ito's colours that reach 3:1 on white (WCAG 1.4.11); each has one meaning within a notebook.
-COLOURS = {"black": "#000000", "blue": "#0072B2", "vermillion": "#D55E00", "green": "#009E73", "purple": "#CC79A7", "grey": "#6B7280"}
+COLOURS = {
+    "black": "#000000", "blue": "#0072B2", "vermillion": "#D55E00", "green": "#009E73", "purple": "#CC79A7", "grey": "#6B7280",
+}  # fmt: skip
 WIDTH = 8.0  # inches; heights vary with the number of rows
 DOTS = 160  # per inch in the PNG: twice the screen
+
+
+_STYLE = {
+    "figure.dpi": 80, "savefig.dpi": DOTS, "figure.constrained_layout.use": True,
+    "font.family": "DejaVu Sans", "font.size": 10, "svg.fonttype": "none", "svg.hashsalt": "parallax",
+    "axes.titlesize": 12, "axes.titleweight": "bold", "axes.titlelocation": "left", "axes.titlepad": 12, "axes.labelsize": 10,
+    "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": COLOURS["grey"],
+    "xtick.color": "#333", "ytick.color": "#333",
+}  # fmt: skip
 
 
 def _pyplot():
     import matplotlib.pyplot as plt
     import seaborn as sns
 
-    sns.set_theme(style="ticks", rc={
-        "figure.dpi": 80, "savefig.dpi": DOTS, "font.family": "DejaVu Sans", "font.size": 10, "axes.titlesize": 12, "axes.titleweight": "bold",
-        "axes.titlelocation": "left", "axes.titlepad": 12, "axes.labelsize": 10, "axes.spines.top": False, "axes.spines.right": False,
-        "axes.edgecolor": COLOURS["grey"], "xtick.color": "#333", "ytick.color": "#333", "svg.fonttype": "none", "svg.hashsalt": "parallax", "figure.constrained_layout.use": True,
-    })
+    sns.set_theme(style="ticks", rc=_STYLE)
     return plt
 
 
@@ -44,23 +53,7 @@ def new_figure(height=4.0, rows=1, columns=1, **options):
     -------
     (Figure, Axes or array of Axes)
     """
-    plt = _pyplot()
-    return plt.subplots(rows, columns, figsize=(WIDTH, height), **options)
-
-
-class Shown:
-    """A figure that has been saved: HTML with its text alternative and caption for notebooks and pages."""
-
-    def __init__(self, png, title, alt, caption):
-        self.png, self.title, self.alt, self.caption = png, title, alt, caption
-
-    def _repr_html_(self):
-        picture = base64.b64encode(self.png).decode("ascii")
-        return (f'<figure><img src="data:image/png;base64,{picture}" alt="{html.escape(self.alt)}" width="{int(WIDTH * 100)}">'
-                f"<figcaption>{html.escape(self.caption)}</figcaption></figure>")
-
-    def __repr__(self):
-        return f"Figure: {self.title}"
+    return _pyplot().subplots(rows, columns, figsize=(WIDTH, height), **options)
 
 
 def show_figure(figure, name, title, alt, caption):
@@ -93,31 +86,35 @@ def show_figure(figure, name, title, alt, caption):
     if not name or set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789-"):
         raise SettingError(f"Figure name {name!r}: use small letters, digits and hyphens only.")
     if len(alt.strip()) < 40:
-        raise SettingError(f"Figure {name!r}: the text alternative must say kind of plot, what is compared and the main reading (40 characters or more).")
-    plt = _pyplot()
+        needed = "the text alternative must say kind of plot, what is compared and the main reading (40 characters or more)"
+        raise SettingError(f"Figure {name!r}: {needed}.")
     figure.suptitle(textwrap.fill(title, 78), x=0.01, ha="left", fontsize=12, fontweight="bold")
-    folder = Path(os.environ.get("PARALLAX_FIGURES") or ROOT / "figures")
-    folder.mkdir(parents=True, exist_ok=True)
-    kept = {}
-    for ending, metadata in (("png", {"Software": None, "Title": title, "Description": alt}), ("svg", {"Date": None, "Creator": None, "Title": title, "Description": alt})):
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format=ending, metadata=metadata, facecolor="white")
-        figure.set_layout_engine("none")  # placed once: the second file need not do it again
-        kept[ending] = fewer_colours(buffer, metadata) if ending == "png" else buffer.getvalue()
-        write_whole(folder / f"{name}.{ending}", kept[ending])
-    plt.close(figure)
-    return Shown(kept["png"], title, alt, caption)
+    path = Path(os.environ.get("PARALLAX_FIGURES") or ROOT / "figures") / name
+    about = {"Title": title, "Description": alt}
+    png, svg = io.BytesIO(), io.BytesIO()
+    figure.savefig(png, format="png", metadata=about | {"Software": None}, facecolor="white")
+    figure.set_layout_engine("none")  # placed once: the second file need not do it again
+    figure.savefig(svg, format="svg", metadata=about | {"Date": None, "Creator": None}, facecolor="white")
+    _pyplot().close(figure)
+    picture = _fewer_colours(png, about)
+    write_whole(path.with_suffix(".png"), picture)
+    write_whole(path.with_suffix(".svg"), svg.getvalue())
+    source = f"data:image/png;base64,{base64.b64encode(picture).decode('ascii')}"
+    return Shown(
+        f'<figure><img src="{source}" alt="{html.escape(alt)}" width="{int(WIDTH * 100)}">'
+        f"<figcaption>{html.escape(caption)}</figcaption></figure>",
+        f"Figure: {title}",
+    )
 
 
-def fewer_colours(buffer, metadata):
+def _fewer_colours(png, about):
     """A PNG with 256 colours: a third of the bytes; areas keep their colour, only the smoothing of edges is rounded."""
     from PIL import Image, PngImagePlugin
 
     told = PngImagePlugin.PngInfo()
-    for name, text in metadata.items():
-        if text is not None:
-            told.add_itxt(name, text)
-    picture = Image.open(buffer).convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    for name, text in about.items():
+        told.add_itxt(name, text)
+    picture = Image.open(png).convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     small = io.BytesIO()
     picture.save(small, "PNG", pnginfo=told, dpi=(DOTS, DOTS))
     return small.getvalue()
@@ -126,12 +123,15 @@ def fewer_colours(buffer, metadata):
 def write_whole(path, data):
     """Write bytes beside the file and rename, so that a stop leaves the old file or the new one; nothing when equal."""
     path = Path(path)
-    if path.exists() and path.read_bytes() == data:
+    if path.is_file() and path.read_bytes() == data:
         return
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(data)
         os.replace(beside, path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise SettingError(f"{path.name} could not be written to {path.parent.name}/: {error.strerror}. The old file is untouched.") from None
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        where = f"{path.name} could not be written to {path.parent.name}/"
+        raise SettingError(f"{where}: {error.strerror}. The old file is untouched.") from None

@@ -45,11 +45,13 @@ def read_lexicon(name, columns):
             reader = csv.DictReader(file, strict=True)
             missing = [c for c in columns if c not in (reader.fieldnames or [])]
             if missing:
-                raise LexiconError(f"{path.name}: column {missing[0]!r} is missing; the first line must name {', '.join(columns)}.")
+                needed = ", ".join(columns)
+                raise LexiconError(f"{path.name}: column {missing[0]!r} is missing; the first line must name {needed}.")
             rows = []
             for row in reader:
                 if None in row:
-                    raise LexiconError(f"{path.name}, line {reader.line_num}: more cells than columns; put text that has a comma in double quotes.")
+                    where = f"{path.name}, line {reader.line_num}"
+                    raise LexiconError(f"{where}: more cells than columns; put text that has a comma in double quotes.")
                 rows.append({key: (cell or "").strip() for key, cell in row.items()})
             return rows
     except FileNotFoundError:
@@ -60,20 +62,18 @@ def read_lexicon(name, columns):
         raise LexiconError(f"{path.name}, line {reader.line_num}: {error}.") from None
 
 
-def _stamp(names):
-    def one(name):
-        try:
-            found = (LEXICONS / name).stat()
-        except OSError:
-            return None
-        return found.st_mtime_ns, found.st_size
-
-    return tuple(one(name) for name in names)
+def _stamp(name):
+    """What changes with an edit of a file; None while it is not there."""
+    try:
+        found = (LEXICONS / name).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 @contextlib.contextmanager
 def steady():
-    """While one call runs, every table is checked for an edit once: asking the file system at each word would cost most of the time."""
+    """While one call runs, every table is checked for an edit once: asking at each word would cost most of the time."""
     outer = getattr(_steady, "call", None)
     _steady.call = outer or object()
     try:
@@ -100,7 +100,7 @@ def built_from(*names):
         def get():
             call = getattr(_steady, "call", None)
             if call is None or kept.get("call") is not call:
-                stamp = _stamp(names)
+                stamp = [_stamp(name) for name in names]
                 if kept.get("stamp") != stamp:
                     kept["result"] = build()
                     kept["stamp"] = stamp

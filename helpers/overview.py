@@ -6,6 +6,7 @@ from .tables import NUMBER, TEXT, WHOLE, make_table
 from .text import words
 
 ARTICLE_KINDS = ("headline", "standfirst", "body")
+_KNOWN = ("outlet", "title", "author", "published", "genre")
 
 
 def overview(articles, passages):
@@ -32,17 +33,20 @@ def overview(articles, passages):
     >>> int(overview(corpus.articles, find_passages(corpus.articles)).loc["a", "words"])
     7
     """
-    counted = passages.assign(words=[len(words(text)) for text in passages["text"]], kept=passages["kind"].isin(ARTICLE_KINDS))
+    kept = passages["kind"].isin(ARTICLE_KINDS)
+    sizes = pd.Series([len(words(text)) for text in passages["text"]], index=passages.index, dtype="int64")
+    counts = {"words": sizes.where(kept, 0), "left_out": sizes.mask(kept, 0)}
+    counts["paragraphs"] = (passages["kind"] == "body").astype(int)
+    sums = pd.DataFrame(counts).groupby(passages["article"]).sum().to_dict("index")
     rows = []
-    for article in articles.index:
-        own = counted[counted["article"] == str(article)]
-        kept, all_words = int(own.loc[own["kept"], "words"].sum()), int(own["words"].sum())
-        known = {name: articles.at[article, name] for name in ("outlet", "title", "author", "published", "genre") if name in articles.columns}
-        rows.append({"article": str(article), "start": 0, "words": kept, "paragraphs": int((own["kind"] == "body").sum()), "left_out": all_words - kept,
-                     "share_left_out": (all_words - kept) / all_words if all_words else None} | {k: v if isinstance(v, str) else None for k, v in known.items()})
-    columns = {"article": TEXT, "start": WHOLE, "outlet": TEXT, "title": TEXT, "author": TEXT, "published": TEXT, "genre": TEXT,
-               "words": WHOLE, "paragraphs": WHOLE, "left_out": WHOLE, "share_left_out": NUMBER}
+    for article, known in articles.reindex(columns=_KNOWN).to_dict("index").items():
+        row = {name: cell for name, cell in known.items() if isinstance(cell, str)}
+        row |= {"article": str(article), "start": 0} | sums.get(str(article), dict.fromkeys(counts, 0))
+        all_words = row["words"] + row["left_out"]
+        rows.append(row | {"share_left_out": row["left_out"] / all_words if all_words else None})
     rows.sort(key=lambda row: (row.get("published") or "9", row["article"]))
+    columns = {"article": TEXT, "start": WHOLE} | dict.fromkeys(_KNOWN, TEXT)
+    columns |= {"words": WHOLE, "paragraphs": WHOLE, "left_out": WHOLE, "share_left_out": NUMBER}
     return make_table(rows, columns).set_index(pd.Index([row["article"] for row in rows], dtype=object))
 
 

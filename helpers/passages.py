@@ -8,17 +8,24 @@ harm than a caption that stays.
 
 import bisect
 import re
-from itertools import pairwise
+from itertools import pairwise, product, takewhile
 
 from .furniture import BY, label_by_words, units_of
 from .lexicons import remembered
 from .tables import TEXT, finder
 
-_NAME = re.compile(r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|bin|al|der|la|le|du)){1,4}(?:(?:,| and| &) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}){0,5}")
-_ROLE = re.compile(r" in (?:the )?[A-Z]|,? (?:\w+ ){0,3}(?:correspondent|editor|reporter|writer|staff|columnist|bureau|contributor|producer)s?\b|,? @\w|, [A-Z]", re.I)
-_TURN = re.compile(r"(?:[QA]|[A-Z][\w.' -]{0,40})\s?[:.]\s")
+_FULL_NAME = r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|bin|al|der|la|le|du)){1,4}"
+_NAME = re.compile(rf"{_FULL_NAME}(?:(?:,| and| &) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{1,3}}){{0,5}}")
+_ROLE = re.compile(
+    r" in (?:the )?[A-Z]|,? @\w|, [A-Z]"
+    r"|,? (?:\w+ ){0,3}(?:correspondent|editor|reporter|writer|staff|columnist|bureau|contributor|producer)s?\b",
+    re.I,
+)
 _LISTED = re.compile(r"[•●▪◦‣·*–—-]\s|\d{1,3}[.)]\s")
-_TELLS = re.compile(r"(?:,| \(@?\w+\))? (?:is|was|writes|covers|reports|works|teaches|can|contributed|has covered|joined|tweets)\b|\Z")
+_NO_TITLE = re.compile(rf"[a-z]+(?!\S)|[QA][:.] (?:\S+ ){{3}}|{_LISTED.pattern}")  # goes on, a turn of a talk, an item
+_TELLS = re.compile(
+    r"(?:,| \(@?\w+\))? (?:is|was|writes|covers|reports|works|teaches|can|contributed|has covered|joined|tweets)\b|\Z"
+)
 _AGENCY_LINE = re.compile(  # WASHINGTON (Reuters) - ..., BEIJING, Dec. 16 (Xinhua) -- ..., (CNN) The ..., LONDON — ...
     r"(?:[A-Z][\w.'-]*(?:[ ,/]+(?:[A-Z][\w.'-]*|\d{1,2})){0,7},? ?)?\([A-Z][\w.&'/ -]{1,40}\) ?[-–—]{1,3} ?"
     r"|(?:[A-Z][\w.'-]+(?:[ ,]+[A-Z][\w.'-]*){0,4} )?\((?:CNN|CNN Business|AP|AFP|UPI|Reuters|Xinhua|Bloomberg)\) ?(?=[A-Z\"])"
@@ -28,17 +35,20 @@ _AGENCY_LINE = re.compile(  # WASHINGTON (Reuters) - ..., BEIJING, Dec. 16 (Xinh
 
 
 def _is_title(text, unit):
-    """Could be a headline by its form: starts with a capital, digit or mark, ends without comma or colon, is no turn of a talk."""
-    first = text[unit.start : unit.end].split(None, 1)[0]
+    """Could be a headline by its form."""
     return (
         unit.words <= 30
-        and unit.end - unit.start <= 260
         and not (unit.ended and unit.words < 4)
-        and not (first.isalpha() and first.islower())
         and text[unit.end - 1] not in ",;:"
-        and not (_TURN.match(text, unit.start, unit.end) and text[unit.start] in "QA" and unit.words > 3 and text[unit.start + 1] in ":. ")
-        and not _LISTED.match(text, unit.start, unit.end)
+        and not _NO_TITLE.match(text, unit.start, unit.end)
     )
+
+
+def _is_link(text, unit):
+    """Could be the title of another story: a headline by its form, or a marked line or short question."""
+    if unit.is_prose and (text[unit.end - 1] != "?" or unit.words > 15):
+        return False
+    return _is_title(text, unit) or (not unit.ended and bool(_LISTED.match(text, unit.start, unit.end)))
 
 
 def _capitals(text, unit):
@@ -46,56 +56,51 @@ def _capitals(text, unit):
     return bool(words) and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
+def _key(text, unit):
+    return " ".join(text[unit.start : unit.end].casefold().split())
+
+
 def _first_prose(text, units):
-    """Number of the first unit of the body; headlines that end like a sentence stand above it."""
-    first = next((i for i, unit in enumerate(units) if unit.is_prose), None)
-    if first is None:
+    """Number of the first unit of the body, None without any; headlines that end like a sentence stand above it."""
+    prose = [i for i, unit in enumerate(units) if unit.is_prose][:2]
+    if not prose:
         return None
-    for i, unit in enumerate(units[:first]):
-        if unit.kind is None and not _is_title(text, unit) and (unit.words > 1 or unit.ended):
+    above = [i for i in range(prose[0]) if units[i].kind is None]
+    for i in above:
+        if not _is_title(text, units[i]):
             return i
-    titled = any(unit.kind is None for unit in units[:first])
-    unit = units[first]
-    signed = any(other.kind in ("byline", "dateline") for other in units[first + 1 : first + 3])
-    more = any(other.is_prose for other in units[first + 1 :])
-    if more and unit.words <= (50 if titled else 20) and _is_title(text, unit) | titled:
-        asks = text[unit.end - 1] in "?!" and _capitals(text, unit) and not titled
-        if signed or asks:
-            return next(i for i in range(first + 1, len(units)) if units[i].is_prose)
-    return first
+    first = units[prose[0]]
+    if len(prose) == 2 and (above or _is_title(text, first)) and first.words <= (50 if above else 20):
+        signed = any(unit.kind in ("byline", "dateline") for unit in units[prose[0] + 1 : prose[0] + 3])
+        if signed or (not above and text[first.end - 1] in "?!" and _capitals(text, first)):
+            return prose[1]
+    return prose[0]
 
 
 def _label_top(text, units, first):
     """Headline, standfirst, kicker and bylines without "by" among what stands before the body."""
-    free = [unit for unit in units[:first] if unit.kind is None]
-    if len(free) > 12 or sum(unit.words >= 4 for unit in free) > 6:
+    free = [i for i in range(first) if units[i].kind is None]
+    if sum(units[i].words >= 4 for i in free) > 6:
         return  # a list of lines, no page
-    for i, unit in enumerate(units[:first]):
-        beside = {other.kind for other in units[max(i - 1, 0) : i + 2]}
-        if unit in free[1:] and unit.words <= 14 and beside & {"byline", "dateline", "credit"}:
-            name = _NAME.match(text, unit.start, unit.end)
-            if name and (name.end() == unit.end or _ROLE.match(text, name.end(), unit.end)):
-                unit.kind = "byline"
-    for unit in free:
-        if unit.words == 1 and first > 1:
-            unit.kind = unit.kind or "navigation"  # a button or counter
-    free = [unit for unit in free if unit.kind is None and unit.words > 1]
-    if len(free) > 1 and free[0].words <= 5 and free[1].words >= max(6, free[0].words + 2) and _capitals(text, free[0]):
-        between = {unit.kind for unit in units[: units.index(free[1])]}
-        if not free[1].ended and not between & {"byline", "dateline", "navigation"}:
-            free.pop(0).kind = "navigation"  # the name of a series or section above the headline
-    if free:
-        free[0].kind = "headline"
-    head = _key(text, free[0]) if free else None
-    for unit in free[1:]:
-        if _key(text, unit) == head:
-            unit.kind = "headline"
-        elif unit.words >= 5 or unit is not units[first - 1]:
-            unit.kind = "standfirst"
-
-
-def _key(text, unit):
-    return " ".join(text[unit.start : unit.end].casefold().split())
+    for i in free[1:]:
+        unit = units[i]
+        beside = {other.kind for other in units[max(i - 1, 0) : min(i + 2, first)]}
+        name = _NAME.match(text, unit.start, unit.end)
+        signed = name and unit.words <= 14 and beside & {"byline", "dateline", "credit"}
+        if signed and (name.end() == unit.end or _ROLE.match(text, name.end(), unit.end)):
+            unit.kind = "byline"
+    for i in free if first > 1 else ():
+        if units[i].words == 1:
+            units[i].kind = "navigation"  # a button or counter
+    titles = [i for i in free if units[i].kind is None and units[i].words > 1]
+    if len(titles) > 1 and titles[1] == titles[0] + 1 and not units[titles[1]].ended:
+        kicker = units[titles[0]]
+        if kicker.words <= 5 and units[titles[1]].words >= max(6, kicker.words + 2) and _capitals(text, kicker):
+            units[titles.pop(0)].kind = "navigation"  # the name of a series or section above the headline
+    for i in titles:
+        again = _key(text, units[i]) == _key(text, units[titles[0]])
+        if again or units[i].words >= 5 or i < first - 1:
+            units[i].kind = "headline" if again else "standfirst"
 
 
 def _label_rest(text, units, first):
@@ -108,24 +113,22 @@ def _label_rest(text, units, first):
         if not unit.ended and unit.words >= 4 and other.kind is None and _key(text, unit) == _key(text, other):
             unit.kind = other.kind = "caption"  # below the picture and in its description
     for i, unit in enumerate(units):
-        near = units[i + 1 : i + 2] if unit.rule == "about" else units[max(i - 1, 0) : i] if unit.rule == "signature" else []
-        for other in near:
+        beside = []
+        if unit.rule == "topics":
+            beside = takewhile(lambda one: one.kind is None and one.words <= 4 and not one.ended, units[i + 1 : i + 20])
+        elif unit.rule in ("about", "signature"):
+            beside = units[i + 1 : i + 2] if unit.rule == "about" else units[max(i - 1, 0) : i]
+        for other in beside:
             if other.kind is None and other.words <= 90:
                 other.kind = unit.kind
-        if unit.rule == "topics":
-            for other in units[i + 1 : i + 20]:
-                if other.kind is not None or other.words > 4 or other.ended:
-                    break
-                other.kind = unit.kind
     _lists_below_headings(text, units)
-    _list_after_end(text, units, [i for i, unit in enumerate(units) if unit.kind in ("footer", "author_note") and i > first])
+    _list_after_end(text, units, first)
     _author_by_name(text, units, first)
     last = max((i for i, unit in enumerate(units) if unit.is_prose), default=first)
     tail = [unit for unit in units[last + 1 :] if unit.kind is None]
-    after = any(unit.kind in ("sidebar", "footer", "author_note", "navigation") for unit in units[last + 1 :])
-    plain = all(not _LISTED.match(text, unit.start, unit.end) and _is_title(text, unit) for unit in tail)
-    enough = (len(tail) >= 3 and sum(unit.is_prose for unit in units) >= 4) or (after and len(tail) >= 2)
-    if enough and plain and text[units[last].end - 1] != ":" and all(4 <= unit.words <= 25 for unit in tail):
+    least = 2 if any(unit.kind for unit in units[last + 1 :]) else 3
+    links = len(tail) >= least and all(4 <= unit.words <= 25 and _is_title(text, unit) for unit in tail)
+    if links and text[units[last].end - 1] != ":":
         for unit in tail:
             unit.kind = "sidebar"
 
@@ -143,51 +146,30 @@ def _lists_below_headings(text, units):
                 titles = prose = after = 0  # what stands higher is judged without this list
                 end = i
             else:
-                rest = _titles_at(text, units, i + 1)
+                rest = takewhile(lambda one: one.kind or (one.words > 3 and _is_link(text, one)), units[i + 1 : i + 9])
             for other in rest:
                 other.kind = other.kind or "sidebar"
         elif unit.kind is None:
-            if unit.is_prose:
-                before -= unit.words
+            words = unit.words if unit.is_prose else 0
+            before -= words
             if _is_link(text, unit):
                 titles += 1
-            elif unit.is_prose:
-                prose, after = prose + 1, after + unit.words
+            elif words:
+                prose, after = prose + 1, after + words
 
 
-def _is_link(text, unit):
-    """Could be the title of another story: a headline by its form, or a marked line or short question."""
-    if unit.is_prose and (text[unit.end - 1] != "?" or unit.words > 15):
-        return False
-    marked = _LISTED.match(text, unit.start, unit.end)
-    return bool(marked and not unit.ended) or _is_title(text, unit)
-
-
-def _titles_at(text, units, at):
-    """Titles that follow one another from here on; a short line, or a later one before a paragraph, may be a subhead."""
-    found = []
-    for i, unit in enumerate(units[at : at + 8], start=at):
-        if unit.kind is None:
-            before_text = i + 1 < len(units) and units[i + 1].is_prose and not _is_link(text, units[i + 1])
-            if not _is_link(text, unit) or unit.words <= 3 or (before_text and found):
-                break
-            found.append(unit)
-    return found
-
-
-def _list_after_end(text, units, ends):
+def _list_after_end(text, units, first):
     """After a footer or a note on the author: two or more marked titles with their teasers are other stories."""
-    for at in ends[-10:]:
+    for at in [i for i, unit in enumerate(units) if unit.kind in ("footer", "author_note") and i > first][-10:]:
         rest = [unit for unit in units[at + 1 :] if unit.kind is None]
-        marked = [unit for unit in rest if _LISTED.match(text, unit.start, unit.end) and not unit.ended]
-        if len(marked) >= 2 and rest[0] is marked[0] and len(rest) <= 3 * len(marked):
+        marked = [not unit.ended and bool(_LISTED.match(text, unit.start, unit.end)) for unit in rest]
+        if sum(marked) >= 2 and marked[0] and len(rest) <= 3 * sum(marked):
             for unit in rest:
                 unit.kind = "sidebar"
-            return
 
 
 def _author_by_name(text, units, first):
-    """A last paragraph that tells who the author of the byline is."""
+    """A last paragraph that tells who the author of the byline is: "Jane Doe is ...", and her name alone above it."""
     names = set()
     for unit in units:
         if unit.kind == "byline":
@@ -195,11 +177,11 @@ def _author_by_name(text, units, first):
             name = _NAME.match(text, by.end() if by else unit.start, unit.end)
             if name:
                 names.add(re.split(r",| and | &", name[0])[0])
-    prose = [unit for unit in units[first:] if unit.is_prose]
-    if names and len(prose) > 2:  # "Jane Doe is ...", and her name alone above it
-        for unit in [unit for unit in units if unit.kind is None and unit.start > prose[1].start][-4:]:
-            if unit.words <= 70 and any(text.startswith(name, unit.start, unit.end) and _TELLS.match(text, unit.start + len(name), unit.end) for name in names):
-                unit.kind = "author_note"
+    free = [i for i, unit in enumerate(units) if i > first and unit.kind is None][-4:] if names else []
+    for unit, name in product([units[i] for i in free], names):
+        named = unit.words <= 70 and text.startswith(name, unit.start, unit.end)
+        if named and _TELLS.match(text, unit.start + len(name), unit.end):
+            unit.kind = "author_note"
 
 
 @remembered(64, "furniture.csv", "page_words.csv", "outlets.csv")

@@ -19,7 +19,9 @@ _BYLINE_END = re.compile(r" *(?:[|•·(\[/]|,? (?:in|for|of|at)\b|, | [-–—]
 
 
 def printed_date(text):
-    """The first full date printed in a short text, as an ISO string, or None. Digits alone (3/4/2019) are no date: day and month are unclear.
+    """The first full date printed in a short text, as an ISO string, or None.
+
+    Digits alone (3/4/2019) are no date: day and month are unclear.
 
     Examples
     --------
@@ -39,7 +41,8 @@ def printed_date(text):
 
 @built_from("outlets.csv")
 def _outlets():
-    names = {row["outlet"].lower(): row["outlet"] for row in read_lexicon("outlets", ["outlet", "kind"]) if row["kind"] != "agency"}
+    outlets = [row["outlet"] for row in read_lexicon("outlets", ["outlet", "kind"]) if row["kind"] != "agency"]
+    names = {outlet.lower(): outlet for outlet in outlets}
     longest_first = sorted(names, key=len, reverse=True)
     return names, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.I)
 
@@ -67,24 +70,23 @@ def printed_about(text):
     by_kind = {}
     for start, end, kind in passage_spans(text):
         by_kind.setdefault(kind, []).append(text[start:end])
-    dated = by_kind.get("dateline", []) + by_kind.get("byline", [])
-    dated.sort(key=lambda line: not _FIRST_PRINT.search(line))
+    headlines, bylines, datelines, footers = (by_kind.get(kind, []) for kind in ("headline", "byline", "dateline", "footer"))
+    dated = sorted(datelines + bylines, key=lambda line: not _FIRST_PRINT.search(line))
     names, pattern = _outlets()
-    lines = [line for kind in ("byline", "dateline", "footer") for line in by_kind.get(kind, [])]
-    outlet = next((match for match in map(pattern.search, lines) if match), None)
+    outlets = filter(None, map(pattern.search, bylines + datelines + footers))
     found = {
-        "title": next(iter(by_kind.get("headline", [])), None),
-        "author": next(filter(None, map(_author, by_kind.get("byline", []))), None),
-        "published": next(filter(None, map(printed_date, dated)), None),
-        "outlet": outlet and names[outlet[0].lower()],
+        "title": iter(headlines),
+        "author": filter(None, map(_author, bylines)),
+        "published": filter(None, map(printed_date, dated)),
+        "outlet": (names[match[0].lower()] for match in outlets),
     }
-    return {key: cell for key, cell in found.items() if cell}
+    firsts = {key: next(cells, None) for key, cells in found.items()}
+    return {key: cell for key, cell in firsts.items() if cell}
 
 
 def _author(line):
     """The name in a byline; None where it names none."""
-    line = line.split("\n", 1)[0].split("\r", 1)[0]
-    by = _BY.match(line)
-    name = _BYLINE_END.sub("", line[by.end() :] if by else line).strip(" ,.;:")
+    line = re.split(r"[\r\n]", line, maxsplit=1)[0]
+    name = _BYLINE_END.sub("", _BY.sub("", line)).strip(" ,.;:")
     first = name[:1]
     return name if first.isalpha() and first.upper() == first and len(name.split()) <= 12 else None

@@ -2,10 +2,10 @@
 
 import bisect
 import hashlib
-import heapq
 import math
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +22,9 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _LINE = re.compile(r"[^\r\n]+|[\r\n]+")
 _FURNITURE = {"caption", "credit", "sidebar", "navigation", "footer", "author_note"}
 # A layer that is given without a name is called after the first of these columns that it has.
-_NAMES = {"value": "figures", "quotation": "quotations", "frame": "frames", "frames": "frames", "stance": "stances", "claim": "claims"}
+_NAMES = {
+    "value": "figures", "quotation": "quotations", "frame": "frames", "frames": "frames", "stance": "stances", "claim": "claims",
+}  # fmt: skip
 # Layers that are met again and again look the same everywhere; the others take what is left of the eight looks of reader.css.
 _LOOKS = {"figures": 0, "quotations": 1, "claims": 2, "frames": 3, "stances": 4}
 _MOST_LAYERS = 8
@@ -134,7 +136,7 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None):
     if excerpts is not None:
         shown.append(("Printed here", "only the passages that the comparison cites"))
     outlet = f" from {known['outlet']}" if known.get("outlet") else ""
-    return _template().render(
+    return template("reader.html.j2").render(
         title=clean(str(heading)),
         heading=clean(str(heading)),
         description=clean(f"Article {article}{outlet} as published, with the rows of the tables marked: {_tally(layers, rows)}."),
@@ -146,11 +148,12 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None):
 
 
 @cache
-def _template():
+def template(name):
+    """A template of `templates/` that escapes what is put into it."""
     import jinja2
 
     pages = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, keep_trailing_newline=True)
-    return pages.get_template("reader.html.j2")
+    return pages.get_template(name)
 
 
 @cache
@@ -265,34 +268,43 @@ def _fragment(text, layers, rows, prefix="", anchors=(), excerpts=None):
 def _body(text, layers, rows, prefix, anchors, excerpts):
     """The lines of the text, cut wherever a row, passage, anchor or excerpt begins or ends.
 
-    Cutting gives each piece one set of rows, so that rows may nest and overlap as they like.
+    Cutting gives each piece one set of rows, so that rows may nest and overlap as they like. What begins where nothing
+    is printed (a line end, a part left out) waits for the next piece, so that nothing is lost.
     """
+    begins = {}
+    for row in rows:
+        begins.setdefault(row.start, []).append(row)
+    places = begins.keys() | anchors
     passages = passage_spans(text)
-    places = sorted({row.start for row in rows} | anchors)
+    kinds = {end: "body" for _, end, _ in passages} | {start: kind for start, _, kind in passages}
     kept = [(0, len(text))] if excerpts is None else _merged(excerpts)
-    spans = [(row.start, row.end) for row in rows] + [span[:2] for span in passages] + kept
-    cuts = sorted({*places, *(offset for span in spans for offset in span)})
-    cursor, gap, k = _Cursor(layers, rows, places, passages, prefix), False, 0
+    prints = {end: False for _, end in kept} | {start: True for start, _ in kept}
+    cuts = sorted({*places, *kinds, *prints, *(row.end for row in rows)})
+    active, fresh, ids, kind, labelled, printed, gap = [], [], [], "body", "body", False, False
     for line in _LINE.finditer(text):
         a, b = line.span()
-        if text[a] in "\r\n":
-            yield "\n"
-            continue
-        pieces = []
-        inner = cuts[bisect.bisect_right(cuts, a) : bisect.bisect_left(cuts, b)]
-        for start, end in zip([a, *inner], [*inner, b], strict=True):
-            cursor.move(start, end)
-            while k < len(kept) and kept[k][1] <= start:
-                k += 1
-            if k == len(kept) or kept[k][0] > start:
-                gap = True
+        ends_line, pieces = text[a] in "\r\n", []
+        for start, end in pairwise([a, *cuts[bisect.bisect_right(cuts, a) : bisect.bisect_left(cuts, b)], b]):
+            active = [row for row in active + begins.get(start, []) if row.end > start]
+            fresh += begins.get(start, [])
+            ids += [f"{prefix}c{start}"] * (start in places)
+            kind, printed = kinds.get(start, kind), prints.get(start, printed)
+            if ends_line or not printed:
+                gap = gap or not ends_line
                 continue
-            pieces.append(_CUT * gap + cursor.piece(text[start:end]))
-            gap = False
-        if pieces:
+            label = ""
+            if kind != labelled and text[start:end].strip():
+                labelled = kind
+                label = f'<span class="k" data-k="{visible(kind.replace("_", " "))}"></span>' * (kind != "body")
+            pieces.append(_CUT * gap + label + _piece(text[start:end], kind, layers, active, fresh, ids))
+            fresh, ids, gap = [], [], False
+        if ends_line:
+            yield "\n"
+        elif pieces:
             yield f'<p dir="auto">{"".join(pieces)}</p>'
-    cursor.move(len(text), math.inf)
-    rest = cursor.piece("") + _CUT * gap
+    fresh += [row for row in rows if row.start >= len(text)]
+    ids += [f"{prefix}c{place}" for place in sorted(places) if place >= len(text)]
+    rest = _piece("", "body", layers, [], fresh, ids) + _CUT * gap
     yield f"<p>{rest}</p>" * bool(rest)
 
 
@@ -307,66 +319,32 @@ def _merged(spans):
     return merged
 
 
-class _Cursor:
-    """Goes through the pieces of a text and knows at each which rows, ids and passage belong to it.
+def _piece(text, kind, layers, active, fresh, ids):
+    """The HTML of one piece: ids, letters of the rows that begin, text with its marks, and the box that tells the rows."""
+    shape = "fur" if kind in _FURNITURE else kind if kind in ("headline", "standfirst") else ""
+    looks = sorted({layers[row.layer].look for row in active})
+    inner = "".join(f'<mark class="m{look}">' for look in looks) + visible(text) + "</mark>" * len(looks)
+    others = sorted((row for row in active if row not in fresh), key=lambda row: (row.end - row.start, row.number))
+    rows = fresh + others[:_MOST_TOLD]
+    if not (shape or ids or rows):
+        return inner
+    first = f' id="{ids[0]}"' if ids else ""
+    names = " ".join(filter(None, ["s" if rows else "", shape]))
+    names = f' class="{names}"' if names else ""
+    more = "".join(f'<span id="{i}"></span>' for i in ids[1:])
+    letters = "".join(_letter(layers[row.layer], row.told) for row in fresh)
+    return f"<span{first}{names}>{more}{letters}{inner}{_box(layers, rows)}</span>"
 
-    What begins where nothing is printed (a line end, a part left out) waits for the next piece, so that nothing is lost.
-    """
 
-    def __init__(self, layers, rows, places, passages, prefix):
-        self.layers, self.rows, self.places, self.passages, self.prefix = layers, rows, places, passages, prefix
-        self.next_row = self.next_place = self.next_passage = 0
-        self.active, self.fresh, self.ids, self.kind, self.labelled = [], [], [], "body", "body"
+def _letter(layer, told):
+    label = visible(f"{layer.name}: {told}")
+    return f'<span class="h m{layer.look}" role="note" tabindex="0" data-l="{layer.letter}" aria-label="{label}"></span>'
 
-    def move(self, start, end):
-        """Come to the piece from `start` to `end`."""
-        self.active = [row for row in self.active if row.end > start]
-        while self.next_row < len(self.rows) and self.rows[self.next_row].start < end:
-            row = self.rows[self.next_row]
-            self.fresh.append(row)
-            self.active += [row] * (row.end > start)
-            self.next_row += 1
-        while self.next_place < len(self.places) and self.places[self.next_place] < end:
-            self.ids.append(f"{self.prefix}c{self.places[self.next_place]}")
-            self.next_place += 1
-        while self.next_passage < len(self.passages) and self.passages[self.next_passage][1] <= start:
-            self.next_passage += 1
-        inside = self.next_passage < len(self.passages) and self.passages[self.next_passage][0] <= start
-        self.kind = self.passages[self.next_passage][2] if inside else "body"
 
-    def piece(self, text):
-        """The HTML of the piece: ids, label of the passage, letters of the rows that begin, text with its marks, box."""
-        shape = "fur" if self.kind in _FURNITURE else self.kind if self.kind in ("headline", "standfirst") else ""
-        label = ""
-        if text.strip() and self.kind != self.labelled:
-            self.labelled = self.kind
-            label = f'<span class="k" data-k="{visible(self.kind.replace("_", " "))}"></span>' * (self.kind != "body")
-        looks = sorted({self.layers[row.layer].look for row in self.active})
-        inner = "".join(f'<mark class="m{look}">' for look in looks) + visible(text) + "</mark>" * len(looks)
-        letters = "".join(map(self._letter, self.fresh))
-        ids, rows = self.ids, self.fresh + heapq.nsmallest(
-            _MOST_TOLD, (row for row in self.active if row not in self.fresh), key=lambda row: (row.end - row.start, row.number))  # fmt: skip
-        self.ids, self.fresh = [], []
-        if not (shape or ids or rows):
-            return label + inner
-        first = f' id="{ids[0]}"' if ids else ""
-        others = "".join(f'<span id="{i}"></span>' for i in ids[1:])
-        names = " ".join(filter(None, ["s" if rows else "", shape]))
-        return f'{label}<span{first}{f" class={chr(34)}{names}{chr(34)}" * bool(names)}>{others}{letters}{inner}{self._box(rows)}</span>'
-
-    def _letter(self, row):
-        layer = self.layers[row.layer]
-        return (
-            f'<span class="h m{layer.look}" role="note" tabindex="0" data-l="{layer.letter}" '
-            f'aria-label="{visible(f"{layer.name}: {row.told}")}"></span>'
-        )
-
-    def _box(self, rows):
-        if not rows:
-            return ""
-        entries = "".join(
-            f'<span class="e m{self.layers[row.layer].look}"><b>{visible(self.layers[row.layer].name)}</b> {visible(row.told)}</span>'
-            for row in rows
-        )
-        # `hidden` keeps the box away where a notebook that is not trusted loses its styles; the letters' labels say the same.
-        return f'<span class="tip" hidden aria-hidden="true">{entries}</span>'
+def _box(layers, rows):
+    entries = []
+    for row in rows:
+        layer = layers[row.layer]
+        entries.append(f'<span class="e m{layer.look}"><b>{visible(layer.name)}</b> {visible(row.told)}</span>')
+    # `hidden` keeps the box away where a notebook that is not trusted loses its styles; the letters' labels say the same.
+    return f'<span class="tip" hidden aria-hidden="true">{"".join(entries)}</span>' if rows else ""

@@ -12,6 +12,7 @@ import pandas as pd
 
 from .errors import CorpusError
 
+csv.field_size_limit(2**31 - 1)  # a cell may hold a whole article
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # UTF-8 as it looks in damaged files: quotation marks, dashes and accented letters. In Windows-1252 these bytes make no words.
 _PIECES_OF_UTF8 = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc3[\x80-\xbf]")
@@ -164,7 +165,6 @@ def read_rows(path, required=()):
     head = text.lstrip().split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=max(",;\t", key=head.count))
     rows, columns, line = [], None, 1
-    limit = csv.field_size_limit(2**31 - 1)  # a cell may hold a whole article
     try:
         for cells in reader:
             cells = [cell.strip() or None for cell in cells]
@@ -181,8 +181,6 @@ def read_rows(path, required=()):
             line = reader.line_num + 1
     except csv.Error as error:
         raise CorpusError(f"{path.name}, line {line}: {error}.") from None
-    finally:
-        csv.field_size_limit(limit)
     if columns is None:
         raise CorpusError(f"{path.name} is empty; its first line must name the columns.")
     return columns, rows

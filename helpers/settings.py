@@ -44,7 +44,8 @@ def check_setting(name, value, default, among=None, between=None, several=False)
         allowed = list(among)
         for item in value if several else [value]:
             if item not in allowed:
-                raise SettingError(f"{name}: {item!r} is not known; allowed: {', '.join(map(repr, allowed[:20]))}{f' ... ({len(allowed)} in all)' if len(allowed) > 20 else ''}.")
+                known = ", ".join(map(repr, allowed[:20])) + (f" ... ({len(allowed)} in all)" if len(allowed) > 20 else "")
+                raise SettingError(f"{name}: {item!r} is not known; allowed: {known}.")
     if between is not None:
         number = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
         if not number or not between[0] <= value <= between[1]:
@@ -66,8 +67,9 @@ def settings_note(*phrases):
     >>> settings_note(None)
     ''
     """
-    told = [phrase for phrase in phrases if phrase]
-    return f"> **Settings differ from the defaults:** {'; '.join(told)}. To go back, restore the settings cell and run all.\n\n" if told else ""
+    told = "; ".join(filter(None, phrases))
+    back = "To go back, restore the settings cell and run all."
+    return f"> **Settings differ from the defaults:** {told}. {back}\n\n" if told else ""
 
 
 def versions():
@@ -76,4 +78,5 @@ def versions():
     import platform
 
     packages = ("pandas", "numpy", "scipy", "statsmodels", "nltk", "matplotlib", "seaborn", "krippendorff", "rapidfuzz")
-    return f"Python {platform.python_version()}, " + ", ".join(f"{name} {importlib.metadata.version(name)}" for name in packages)
+    found = [f"{name} {importlib.metadata.version(name)}" for name in packages]
+    return ", ".join([f"Python {platform.python_version()}", *found])

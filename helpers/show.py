@@ -21,6 +21,7 @@ _OBEYED = re.compile(
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")  # names that Windows keeps for devices
 _LABEL = re.compile(r"(?P<article>.+):(?P<start>\d+)(?:[-.][-.\d]*)?")
 _DASH = "–"
+_NUMBER = ' class="n"'
 # The classes keep both generations of MathJax from reading "$5 … $7" as a formula.
 IGNORE_MATH = "mathjax_ignore tex2jax_ignore"
 
@@ -183,7 +184,8 @@ def sentence(template, **values):
     try:
         text = template.format_map({name: _Value(value) for name, value in values.items()})
     except KeyError as missing:
-        raise SettingError(f"The sentence names {missing}, which has no value; values were given for: {', '.join(values) or 'nothing'}.") from None
+        given = ", ".join(values) or "nothing"
+        raise SettingError(f"The sentence names {missing}, which has no value; values were given for: {given}.") from None
     return Shown(f'<p class="{IGNORE_MATH}">{visible(text)}</p>', clean(text))
 
 
@@ -238,43 +240,44 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20, formats=None)
         raise SettingError(f"rows={rows!r}: give a whole number from 1, or None for all rows.")
     top, formats = frame.head(len(frame) if rows is None else rows), formats or {}
     cells = {name: [_cell(value, formats.get(name)) for value in top[name].tolist()] for name in headings}
-    numeric = [name for name in headings if pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool]
+    numeric = {name for name in headings if pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool}
     note = "" if len(top) == len(frame) else f"{len(top)} of {len(frame)} rows shown."
     note = note if len(frame) else "Nothing was found for this table."
-
-    def link(article, start, text, name=""):
-        return f'<a href="{place_link(corpus, article, start)}"{name}>{visible(text).replace("_", "_<wbr>")}</a>'
-
-    def body(name, text):
-        place = _LABEL.fullmatch(text) if name in ("a", "b") and corpus is not None and not text.startswith("ref:") else None
-        return link(place["article"], place["start"], text) if place else html.escape(text)
-
-    has_place = corpus is not None and {"article", "start"} <= set(frame.columns)
-    places = list(zip(top["article"].tolist(), top["start"].tolist(), strict=True)) if has_place else []
-    # The first column names the row only if it does so: filled and different in each.
-    first = next(iter(headings), None)
-    names_rows = first is not None and first not in numeric and len(set(cells[first]) - {_DASH}) == len(top)
-    lines = []
-    for i in range(len(top)):
-        line = []
-        for name in headings:
-            tag = 'th scope="row"' if names_rows and name == first else "td"
-            kind = ' class="n"' if name in numeric else ""
-            line.append(f"<{tag}{kind}>{body(name, cells[name][i])}</{tag[:2]}>")
-        if has_place:
-            article, start = places[i]
-            known = article is not None and start == start and start is not None
-            name = f' aria-label="open {visible(str(article))}, character {int(start)}"' if known else ""
-            line.append(f"<td>{link(article, start, 'open', name) if known else _DASH}</td>")
-        lines.append(f"<tr>{''.join(line)}</tr>")
-    head = "".join(f'<th scope="col"{" class=n" if name in numeric else ""}>{visible(text)}</th>' for name, text in headings.items())
-    head += '<th scope="col">Place</th>' if has_place else ""
+    columns, heads = [], []
+    for i, (name, heading) in enumerate(headings.items()):
+        # The first column names the row only if it does so: filled and different in each.
+        names_rows = i == 0 and name not in numeric and len(set(cells[name]) - {_DASH}) == len(top)
+        tag, end = ('th scope="row"', "th") if names_rows else ("td", "td")
+        texts = [_linked(corpus, text) for text in cells[name]] if name in ("a", "b") else map(html.escape, cells[name])
+        columns.append([f"<{tag}{_NUMBER * (name in numeric)}>{text}</{end}>" for text in texts])
+        heads.append(f'<th scope="col"{" class=n" * (name in numeric)}>{visible(heading)}</th>')
+    if corpus is not None and {"article", "start"} <= set(frame.columns):
+        places = zip(top["article"].tolist(), top["start"].tolist(), strict=True)
+        columns.append([f"<td>{_open(corpus, article, start)}</td>" for article, start in places])
+        heads.append('<th scope="col">Place</th>')
+    lines = "\n".join(f"<tr>{''.join(line)}</tr>" for line in zip(*columns, strict=True))
     markup = (
         f'{_CSS}<div class="px-t {IGNORE_MATH}" role="region" tabindex="0" aria-label="{visible(caption)}"><table class="px-tt">'
-        f"<caption>{visible(caption)}</caption><thead><tr>{head}</tr></thead>\n<tbody>{chr(10).join(lines)}</tbody></table>"
+        f"<caption>{visible(caption)}</caption><thead><tr>{''.join(heads)}</tr></thead>\n<tbody>{lines}</tbody></table>"
         + (f'<p class="px-more">{note}</p>' if note else "") + "</div>"
     )  # fmt: skip
     return Shown(markup, _plain(caption, headings, cells, note))
+
+
+def _linked(corpus, text):
+    """A label "<article>:<start>" as a link to its place."""
+    place = _LABEL.fullmatch(text) if corpus is not None and not text.startswith("ref:") else None
+    if not place:
+        return html.escape(text)
+    return f'<a href="{place_link(corpus, place["article"], place["start"])}">{visible(text).replace("_", "_<wbr>")}</a>'
+
+
+def _open(corpus, article, start):
+    """A link to a place that reads "open"; a dash where the place is not known."""
+    if article is None or start is None or start != start:
+        return _DASH
+    told = f"open {visible(str(article))}, character {int(start)}"
+    return f'<a href="{place_link(corpus, article, start)}" aria-label="{told}">open</a>'
 
 
 def _headings(frame, columns):

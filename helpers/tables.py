@@ -69,23 +69,20 @@ def each_article(articles):
         Not a DataFrame, no column `text`, an id that stands twice, a text that is no str.
     """
     if not isinstance(articles, pd.DataFrame):
-        raise CorpusError(f"Expected a DataFrame with a column 'text' (such as corpus.articles), got {type(articles).__name__}.")
+        given = type(articles).__name__
+        raise CorpusError(f"Expected a DataFrame with a column 'text' (such as corpus.articles), got {given}.")
     if "text" not in articles.columns:
-        raise CorpusError(f"The table of articles has no column 'text'; it has {', '.join(map(str, articles.columns)) or 'none'}.")
-    ids = [str(i) for i in articles.index]
-    seen = set()
-    for i in ids:
-        if i in seen:
-            raise CorpusError(f"Article id {i!r} stands twice in the index; ids must be unique.")
-        seen.add(i)
-    others = [c for c in articles.columns if c != "text"]
-    records = articles[others].to_dict("records") if others else [{}] * len(ids)
-    found = []
-    for i, text, row in zip(ids, articles["text"].tolist(), records, strict=True):
+        columns = ", ".join(map(str, articles.columns)) or "none"
+        raise CorpusError(f"The table of articles has no column 'text'; it has {columns}.")
+    found = {}
+    others = articles.drop(columns="text").to_dict("records") if articles.shape[1] > 1 else [{}] * len(articles)
+    for name, text, row in zip(map(str, articles.index), articles["text"].tolist(), others, strict=True):
+        if name in found:
+            raise CorpusError(f"Article id {name!r} stands twice in the index; ids must be unique.")
         if not isinstance(text, str):
-            raise CorpusError(f"Article {i!r}: the text is {text!r}, expected a string.")
-        found.append(Article(i, text, known_cells(row)))
-    return sorted(found, key=lambda article: article.id)
+            raise CorpusError(f"Article {name!r}: the text is {text!r}, expected a string.")
+        found[name] = Article(name, text, known_cells(row))
+    return [article for _, article in sorted(found.items())]
 
 
 def finder(columns):

@@ -247,7 +247,7 @@ def test_corpus_from_texts():
         ({"a": "x"}, {"outlet": ["P", "Q"]}, "2 values for 1"),
         ({"a": "x"}, {"outlet": {"b": "P"}}, "no text with the id 'b'"),
         ({"a": "x"}, {"published": "soon"}, "'a', published: 'soon' is no date"),
-        ({"1": "x", 1: "y"}, {}, "'1' stands twice"),
+        ({"1": "x", 1: "y"}, {}, "the id '1' stands in"),
         ({"a": "x"}, {"text": "y"}, "another name"),
     ],
 )

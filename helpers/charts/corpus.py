@@ -1,8 +1,11 @@
 """Charts of the corpus itself: when the texts appeared and how long they are."""
 
 import pandas as pd
+from matplotlib.dates import AutoDateLocator, num2date
+from matplotlib.ticker import FuncFormatter
 
 from ..figures import COLOURS, new_figure
+from .layout import bare, rows_down
 
 
 def timeline(overview, events=()):
@@ -19,34 +22,35 @@ def timeline(overview, events=()):
     -------
     matplotlib Figure
     """
-    from matplotlib.dates import AutoDateLocator, num2date
-    from matplotlib.ticker import FuncFormatter
-
     dated = overview.dropna(subset=["published"])
     years = sorted({value[:4] for value in dated["published"]} | {event[1][:4] for event in events})
-    figure, axes = new_figure(1.4 + 0.42 * max(len(dated), 2), columns=max(len(years), 1), squeeze=False, sharey=True)
+    height = 1.4 + 0.42 * max(len(dated), 2)
+    figure, axes = new_figure(height, columns=max(len(years), 1), squeeze=False, sharey=True)
     for axis, year in zip(axes[0], years or [None], strict=True):
-        for label, first, last in events:
-            if first[:4] == year:
-                axis.axvspan(pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1), color=COLOURS["grey"], alpha=0.18, lw=0)
-                axis.text(pd.Timestamp(first), -0.75, label, fontsize=9, va="center", ha="left", color="#333")
         spots = []
-        for row, (_, article) in enumerate(dated.iterrows()):
+        for label, *days in events:
+            if days[0][:4] == year:
+                first, last = map(pd.Timestamp, days)
+                spots += [first, last]
+                axis.axvspan(first, last + pd.Timedelta(days=1), color=COLOURS["grey"], alpha=0.18, lw=0)
+                axis.text(first, -0.75, label, fontsize=9, va="center", ha="left", color="#333")
+        for row, article in enumerate(dated.to_dict("records")):
             if article["published"][:4] != year:
                 continue
-            start = pd.Timestamp(article["published"])
-            month_only = len(article["published"]) < 10
-            end = start + pd.offsets.MonthEnd(0) if month_only else start
+            start = end = pd.Timestamp(article["published"])
+            look, when, ha = {"marker": "o", "ms": 7}, f", {start.day} {start:%b}", "center"
+            if len(article["published"]) < 10:
+                end = start + pd.offsets.MonthEnd(0)
+                look, when, ha = {"marker": "|", "ms": 9}, " (some day of the month)", "left"
             spots += [start, end]
-            axis.plot([start, end], [row, row], color=COLOURS["blue"], marker="|" if month_only else "o", ms=9 if month_only else 7, lw=2)
-            name = (article["outlet"] or article["article"]) + (" (some day of the month)" if month_only else f", {start.day} {start:%b}")
-            axis.annotate(name, (start, row), xytext=(0, 8), textcoords="offset points", fontsize=9, ha="center" if not month_only else "left")
-        spots += [pd.Timestamp(day) for _, first, last in events if first[:4] == year for day in (first, last)]
+            axis.plot([start, end], [row, row], color=COLOURS["blue"], lw=2, **look)
+            name = (article["outlet"] or article["article"]) + when
+            axis.annotate(name, (start, row), xytext=(0, 8), textcoords="offset points", fontsize=9, ha=ha)
         if spots:
             axis.set_xlim(min(spots) - pd.Timedelta(days=5), max(spots) + pd.Timedelta(days=5.5))
         axis.set_ylim(len(dated) - 0.3, -1.3)
         axis.set_yticks([])
-        axis.spines["left"].set_visible(False)
+        bare(axis, "left")
         axis.set_xlabel(f"day, {year}" if year else "no text has a date")
         axis.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=5))
         axis.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{num2date(x).day} {num2date(x):%b}"))
@@ -70,14 +74,16 @@ def lengths(overview, most=30):
     shown = overview.sort_values(["words", "article"], ascending=[False, True]).head(most)
     figure, axis = new_figure(1.3 + 0.38 * max(len(shown), 2))
     rows = range(len(shown))
+    hatched = {"color": "white", "edgecolor": COLOURS["grey"], "hatch": "////"}
     axis.barh(rows, shown["words"], color=COLOURS["blue"], height=0.6)
-    axis.barh(rows, shown["left_out"], left=shown["words"], color="white", edgecolor=COLOURS["grey"], hatch="////", height=0.6)
-    for row, (_, article) in zip(rows, shown.iterrows(), strict=True):
-        axis.text(article["words"] + article["left_out"], row, f"  {article['words']:,} + {article['left_out']:,}", va="center", fontsize=9)
-    names = [outlet if isinstance(outlet, str) and (shown["outlet"] == outlet).sum() == 1 else article for outlet, article in zip(shown["outlet"], shown["article"], strict=True)]
-    axis.set_yticks(list(rows), names)
-    axis.set_ylim(len(shown) - 0.4, -0.6)
+    axis.barh(rows, shown["left_out"], left=shown["words"], height=0.6, **hatched)
+    names, outlets = [], shown["outlet"].tolist()
+    for row, one in enumerate(shown.to_dict("records")):
+        told = f"  {one['words']:,} + {one['left_out']:,}"
+        axis.text(one["words"] + one["left_out"], row, told, va="center", fontsize=9)
+        alone = isinstance(one["outlet"], str) and outlets.count(one["outlet"]) == 1
+        names.append(one["outlet"] if alone else one["article"])
+    rows_down(axis, names)
     axis.set_xlim(0, max(1, (shown["words"] + shown["left_out"]).max() * 1.15) if len(shown) else 1)
     axis.set_xlabel("words: article (filled) + left out as page furniture (hatched)")
-    axis.tick_params(axis="y", length=0)
     return figure

@@ -7,10 +7,14 @@ where there are more than fit, the first rows are drawn and the axis says so.
 
 import textwrap
 
+from matplotlib.ticker import FuncFormatter
+
 from ..figures import COLOURS, new_figure
+from .layout import NO_LIMIT, bare, beside, edges_of, first_of, rows_down, span, tile
 
 GROUPS = {"target": ("blue", "o"), "reference": ("vermillion", "s"), "apart": ("purple", "D"), None: ("black", "o")}
 _DARK = (0, 84, 60)  # the dark end of the shades, the green of the palette further down
+_DASHED = {"color": COLOURS["grey"], "lw": 1, "ls": (0, (4, 3))}
 
 
 def _look(group):
@@ -20,20 +24,10 @@ def _look(group):
 
 def _shade(share):
     """Colour between white and dark green, and black or white for the text on it, whichever stands out more."""
-    red, green, blue = (1 - share * (1 - part / 255) for part in _DARK)
-    light = sum(weight * (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4) for weight, c in zip((0.2126, 0.7152, 0.0722), (red, green, blue), strict=True))
-    return (red, green, blue), "white" if light < 0.179 else "black"
-
-
-def _rows(axis, names, pad=0.6):
-    """Names down the left side, the first on top."""
-    axis.set_yticks(range(len(names)), names)
-    axis.set_ylim(max(len(names), 1) - 1 + pad, -pad)
-    axis.tick_params(axis="y", length=0)
-
-
-def _of(shown, table, what):
-    return f" (the first {len(shown)} of {len(table)} {what})" if len(shown) < len(table) else ""
+    fill = [1 - share * (1 - part / 255) for part in _DARK]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in fill]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return fill, "white" if light < 0.179 else "black"
 
 
 def heat(counts, shades, blocks=None, unit="hits per 1,000 words", most=30):
@@ -56,28 +50,24 @@ def heat(counts, shades, blocks=None, unit="hits per 1,000 words", most=30):
     -------
     matplotlib Figure
     """
-    from matplotlib.patches import Rectangle
-
     columns = list(counts.columns)[:most]
     blocks = list(blocks or [""] * len(columns))[: len(columns)]
     figure, axis = new_figure(2.0 + 0.36 * max(len(counts), 2))
     top = max(float(shades[columns].to_numpy().max()) if counts.size else 0, 1e-9)
-    at, places = 0.0, []
+    places, at = [], 0.0
     for i, block in enumerate(blocks):
         at += 0.25 * (i > 0 and block != blocks[i - 1])
         places.append(at + i)
     size = 10 if len(columns) <= 14 else 7
-    for j, column in enumerate(columns):
+    for place, column in zip(places, columns, strict=True):
         for i, row in enumerate(counts.index):
             fill, ink = _shade(0.9 * float(shades.at[row, column]) / top)
-            axis.add_patch(Rectangle((places[j] - 0.48, i - 0.47), 0.96, 0.94, facecolor=fill, edgecolor="#d4d4d4", lw=0.6))
-            axis.text(places[j], i, f"{int(counts.at[row, column])}", ha="center", va="center", color=ink, fontsize=size)
-    for block in dict.fromkeys(blocks):
-        own = [place for place, one in zip(places, blocks, strict=True) if one == block]
-        if block:
-            wide = max(8, int(88 * len(own) / len(columns)))
-            axis.text(own[0] - 0.48, -0.75, textwrap.fill(block, wide), fontsize=9, fontweight="bold", ha="left", va="bottom")
-    _rows(axis, list(counts.index), 0.5)
+            tile(axis, place - 0.48, i - 0.47, 0.96, 0.94, facecolor=fill, edgecolor="#d4d4d4", lw=0.6)
+            axis.text(place, i, f"{int(counts.at[row, column])}", ha="center", va="center", color=ink, fontsize=size)
+    for block in filter(None, dict.fromkeys(blocks)):
+        heading = textwrap.fill(block, max(8, int(88 * blocks.count(block) / len(columns))))
+        axis.text(places[blocks.index(block)] - 0.48, -0.75, heading, fontsize=9, fontweight="bold", ha="left", va="bottom")
+    rows_down(axis, list(counts.index), 0.5, 0.5)
     axis.set_xlim(-0.5, places[-1] + 0.5 if places else 0.5)
     if len(columns) <= 7:
         axis.set_xticks(places, [textwrap.fill(str(column), 14) for column in columns])
@@ -85,7 +75,8 @@ def heat(counts, shades, blocks=None, unit="hits per 1,000 words", most=30):
         axis.set_xticks(places, [str(column) for column in columns], rotation=60, ha="right", fontsize=8)
     axis.tick_params(length=0)
     axis.spines[:].set_visible(False)
-    axis.set_xlabel(f"number: hits; shade: {unit}, white 0 to darkest {top:.1f}{_of(columns, counts.columns, 'columns')}", labelpad=10)
+    cut = first_of(columns, counts.columns, "columns")
+    axis.set_xlabel(f"number: hits; shade: {unit}, white 0 to darkest {top:.1f}{cut}", labelpad=10)
     return figure
 
 
@@ -112,44 +103,33 @@ def intervals(table, axis_title, zero=None, most=24, headings=("", "")):
     """
     shown = table.head(most)
     figure, axis = new_figure(1.5 + 0.36 * max(len(shown), 2))
-    finite = [value for column in ("estimate", "low", "high") for value in shown[column] if abs(value) < float("inf")] + [zero or 0]
-    reach = (max(finite) - min(finite)) or 1
-    edges = (min(finite) - 0.06 * reach, max(finite) + 0.06 * reach)
+    edges = edges_of([*shown["estimate"], *shown["low"], *shown["high"], zero or 0], 0.06)
     if zero is not None:
-        axis.axvline(zero, color=COLOURS["grey"], lw=1, ls=(0, (4, 3)))
-    _whiskers(axis, shown, edges)
-    left = shown["left"] if "left" in shown else [""] * len(shown)
-    _rows(axis, [f"{name}   {text}" if text else str(name) for name, text in zip(shown["name"], left, strict=True)], 0.9)
-    _column(axis, shown, headings)
+        axis.axvline(zero, **_DASHED)
+    rows = shown.to_dict("records")
+    _whiskers(axis, rows, edges)
+    rows_down(axis, [f"{one['name']}   {one['left']}" if one.get("left") else str(one["name"]) for one in rows], 0.9, 0.9)
+    for i, one in enumerate(rows):
+        if "right" in one:
+            beside(axis, i, one["right"])
+    for text, x, side in ((headings[0], -0.02, "right"), (headings[1], 1.02, "left")):
+        beside(axis, -0.75, text, x, ha=side, fontweight="bold")
     axis.set_xlim(*edges)
-    axis.set_xlabel(axis_title + _of(shown, table, "rows"))
-    axis.spines["left"].set_visible(False)
+    axis.set_xlabel(axis_title + first_of(shown, table, "rows"))
+    bare(axis, "left")
     return figure
 
 
-def _whiskers(axis, table, edges):
-    for row, one in enumerate(table.to_dict("records")):
+def _whiskers(axis, rows, edges):
+    for row, one in enumerate(rows):
         colour, marker = _look(one.get("group"))
         if one["estimate"] != one["estimate"]:
             continue
-        low, high = max(one["low"], edges[0]), min(one["high"], edges[1])
-        axis.plot([low, high], [row, row], color=colour, lw=1.2, solid_capstyle="butt")
-        if "low50" in one and one["low50"] == one["low50"]:
+        span(axis, row, one["low"], one["high"], edges, colour, arrow=6, lw=1.2)
+        if one.get("low50") == one.get("low50", NO_LIMIT):
             axis.plot([one["low50"], one["high50"]], [row, row], color=colour, lw=4, solid_capstyle="butt")
-        for end, sign, edge in ((one["low"], "<", edges[0]), (one["high"], ">", edges[1])):
-            if abs(end) == float("inf"):
-                axis.plot(edge, row, marker=sign, color=colour, ms=6, clip_on=False)
-        if abs(one["estimate"]) < float("inf"):
+        if abs(one["estimate"]) < NO_LIMIT:
             axis.plot(one["estimate"], row, marker=marker, color=colour, ms=7, mec="white", mew=0.8)
-
-
-def _column(axis, table, headings):
-    if "right" in table:
-        for row, text in enumerate(table["right"]):
-            axis.text(1.02, row, text, transform=axis.get_yaxis_transform(), va="center", fontsize=9)
-    for text, x, side in ((headings[0], -0.02, "right"), (headings[1], 1.02, "left")):
-        if text:
-            axis.text(x, -0.75, text, transform=axis.get_yaxis_transform(), va="center", ha=side, fontsize=9, fontweight="bold")
 
 
 def dumbbells(table, names, unit):
@@ -169,35 +149,39 @@ def dumbbells(table, names, unit):
     -------
     matplotlib Figure
     """
-    figure, (rates, gaps) = new_figure(2.0 + 0.4 * max(len(table), 2), columns=2, sharey=True, gridspec_kw={"width_ratios": [1, 1]})
-    for row, one in enumerate(table.to_dict("records")):
+    grid = {"columns": 2, "sharey": True, "gridspec_kw": {"width_ratios": [1, 1]}}
+    figure, (rates, gaps) = new_figure(2.0 + 0.4 * max(len(table), 2), **grid)
+    rows = table.to_dict("records")
+    for row, one in enumerate(rows):
         rates.plot([one["target"], one["reference"]], [row, row], color=COLOURS["grey"], lw=1)
+        target_right = one["target"] >= one["reference"]
         for side, size in (("reference", 9), ("target", 6.5)):  # the smaller mark on top: both are seen where they meet
             colour, marker = _look(side)
-            right = one[side] > one["target" if side == "reference" else "reference"] or (one["target"] == one["reference"] and side == "target")
             rates.plot(one[side], row, marker=marker, color=colour, ms=size, mec="white", mew=0.8)
-            rates.annotate(f"{int(one[f'{side}_hits'])}", (one[side], row), xytext=(8 if right else -8, 0), textcoords="offset points",
-                           ha="left" if right else "right", va="center", fontsize=9, color=colour)
+            away, ha = (8, "left") if target_right == (side == "target") else (-8, "right")
+            rates.annotate(f"{int(one[f'{side}_hits'])}", (one[side], row), xytext=(away, 0), textcoords="offset points",
+                           ha=ha, va="center", fontsize=9, color=colour)  # fmt: skip
     top = max([*table["target"], *table["reference"], 1])
     rates.set_xlim(-0.16 * top, top * 1.16)
     rates.set_xlabel(f"{unit} (number: hits)")
     for side, sign, name, row in (("target", "●", names[0], -1.35), ("reference", "■", names[1], -0.85)):
-        rates.text(0, row, f"{sign} {textwrap.shorten(name, 46, placeholder=' …')}", transform=rates.get_yaxis_transform(), color=_look(side)[0], fontsize=9, fontweight="bold", va="center")
-    gaps.axvline(0, color=COLOURS["grey"], lw=1, ls=(0, (4, 3)))
-    ends = [value for column in ("low", "high") for value in table[column] if value == value] + [0]
-    reach = (max(ends) - min(ends)) or 1
-    edges = (min(ends) - 0.05 * reach, max(ends) + 0.05 * reach)
-    _whiskers(gaps, table.assign(estimate=table["difference"], group=None), edges)
+        name = textwrap.shorten(name, 46, placeholder=" …")
+        beside(rates, row, f"{sign} {name}", 0, color=_look(side)[0], fontweight="bold")
+    gaps.axvline(0, **_DASHED)
+    edges = edges_of([*table["low"], *table["high"], 0], 0.05)
+    _whiskers(gaps, [one | {"estimate": one["difference"], "group": None} for one in rows], edges)
     gaps.set_xlim(*edges)
-    gaps.text(0, -0.85, "difference, with interval", transform=gaps.get_yaxis_transform(), fontsize=9, fontweight="bold", va="center", bbox={"facecolor": "white", "edgecolor": "none", "pad": 2})
+    plain = {"facecolor": "white", "edgecolor": "none", "pad": 2}
+    beside(gaps, -0.85, "difference, with interval", 0, fontweight="bold", bbox=plain)
     gaps.set_xlabel("← fewer    difference    more →")
-    for row, one in enumerate(table.to_dict("records")):
-        gaps.text(1.02, row, f"{one['difference']:+.1f}  ({one['low']:+.1f} to {one['high']:+.1f})".replace("-", "−"), transform=gaps.get_yaxis_transform(), va="center", fontsize=9)
-    _rows(rates, list(table["name"]), 0.6)
+    for row, one in enumerate(rows):
+        told = f"{one['difference']:+.1f}  ({one['low']:+.1f} to {one['high']:+.1f})"
+        beside(gaps, row, told.replace("-", "−"))
+    rows_down(rates, list(table["name"]))
     rates.set_ylim(len(table) - 0.4, -1.7)
-    gaps.tick_params(axis="y", length=0)
     for axis in (rates, gaps):
-        axis.spines["left"].set_visible(False)
+        axis.tick_params(axis="y", length=0)
+        bare(axis, "left")
         axis.grid(axis="y", color="#e5e5e5", lw=0.6)
         axis.set_axisbelow(True)
     return figure
@@ -223,24 +207,27 @@ def strips(marks, rows, speech=None, panels=None, most=30):
     """
     panels = list(panels if panels is not None else dict.fromkeys(marks["panel"])) or ["no hits"]
     shown = list(rows)[:most]
-    figure, axes = new_figure(1.2 + len(panels) * (0.45 + 0.26 * max(len(shown), 1)), rows=len(panels), sharex=True, squeeze=False)
+    height = 1.2 + len(panels) * (0.45 + 0.26 * max(len(shown), 1))
+    figure, axes = new_figure(height, rows=len(panels), sharex=True, squeeze=False)
     for axis, panel in zip(axes[:, 0], panels, strict=True):
-        own = marks[marks["panel"] == panel]
         for i, row in enumerate(shown):
             axis.plot([0, 100], [i, i], color="#9aa0a6", lw=0.8, zorder=1)
-            said = [] if speech is None else [(100 * one.low, 100 * (one.high - one.low)) for one in speech[speech["row"] == row].itertuples()]
+            own = () if speech is None else speech[speech["row"] == row].itertuples()
+            said = [(100 * one.low, 100 * (one.high - one.low)) for one in own]
             axis.broken_barh(said, (i - 0.36, 0.72), color="#d9d9d9", lw=0, zorder=0)
-            here = own[own["row"] == row]
-            body, head = here[~here["headline"].astype(bool)], here[here["headline"].astype(bool)]
-            axis.vlines(100 * body["at"], i - 0.34, i + 0.34, color="black", lw=1.6, zorder=2)
-            if len(head):
-                axis.plot(100 * head["at"], [i] * len(head), ls="", marker="v", color="black", ms=8, mec="white", zorder=3, clip_on=False)
+            here = marks[(marks["panel"] == panel) & (marks["row"] == row)]
+            top = here["headline"].astype(bool)
+            axis.vlines(100 * here["at"][~top], i - 0.34, i + 0.34, color="black", lw=1.6, zorder=2)
+            if top.any():
+                heads = 100 * here["at"][top], [i] * top.sum()
+                axis.plot(*heads, ls="", marker="v", color="black", ms=8, mec="white", zorder=3, clip_on=False)
             axis.text(101.5, i, f"{len(here)}", va="center", fontsize=9)
-        _rows(axis, shown, 0.6)
+        rows_down(axis, shown)
         axis.set_title(panel, fontsize=10, pad=4)
         axis.set_xlim(-0.5, 100)
-        axis.spines[["left", "bottom"]].set_visible(False)
-    axes[-1, 0].set_xlabel(f"place in the text, % of its words{_of(shown, rows, 'texts')}\nstroke: hit; triangle: hit in the headline; grey: quoted or reported; number: hits", fontsize=9)
+        bare(axis, "left", "bottom")
+    key = "stroke: hit; triangle: hit in the headline; grey: quoted or reported; number: hits"
+    axes[-1, 0].set_xlabel(f"place in the text, % of its words{first_of(shown, rows, 'texts')}\n{key}", fontsize=9)
     return figure
 
 
@@ -260,19 +247,20 @@ def parts(counts, totals, unit):
     -------
     matplotlib Figure
     """
-    names = list(counts.columns)
-    figure, axes = new_figure(1.5 + 0.32 * max(len(counts), 2), columns=len(names), sharey=True, sharex=True, squeeze=False)
+    figure, axes = new_figure(
+        1.5 + 0.32 * max(len(counts), 2), columns=len(counts.columns), sharey=True, sharex=True, squeeze=False
+    )
     top = max(int(counts.to_numpy().max()) if counts.size else 0, 1)
-    for axis, name in zip(axes[0], names, strict=True):
+    for axis, name in zip(axes[0], counts.columns, strict=True):
         axis.barh(range(len(counts)), counts[name], color="#4b4b4b", height=0.62)
         for row, count in enumerate(counts[name]):
             axis.text(count + 0.02 * top, row, f"{int(count)}", va="center", fontsize=9)
         axis.set_title(f"{textwrap.fill(str(name), 18)}\n({int(counts[name].sum())})", fontsize=9, pad=6)
         axis.set_xlim(0, top * 1.15)
         axis.set_xlabel(unit)
-    _rows(axes[0, 0], [f"{row}  ({totals} {int(total)})" for row, total in zip(counts.index, counts.sum(axis=1), strict=True)], 0.5)
-    for axis in axes[0, 1:]:
         axis.tick_params(axis="y", length=0)
+    sums = counts.sum(axis=1)
+    rows_down(axes[0, 0], [f"{row}  ({totals} {int(total)})" for row, total in sums.items()], 0.5, 0.5)
     return figure
 
 
@@ -294,25 +282,22 @@ def bars(table, axis_title, most=24):
     matplotlib Figure
     """
     shown = table.head(most)
-    at, places, heads = 0.0, [], []
-    for block, previous in zip(shown["block"], [None, *shown["block"][:-1]], strict=False):
-        if block != previous:
-            heads.append((at, block))
-            at += 1
-        places.append(at)
-        at += 1
-    figure, axis = new_figure(1.2 + 0.26 * max(at, 2))
+    blocks = shown["block"].tolist()
+    new = [not i or block != blocks[i - 1] for i, block in enumerate(blocks)]
+    places = [float(i + sum(new[: i + 1])) for i in range(len(blocks))]  # a line above each block for its name
+    end = len(blocks) + sum(new)
+    figure, axis = new_figure(1.2 + 0.26 * max(end, 2))
     top = max([float(value) for value in shown["value"]], default=1) or 1
     for place, one in zip(places, shown.to_dict("records"), strict=True):
         axis.barh(place, one["value"], color=_look(one.get("group"))[0], height=0.66)
         axis.text(one["value"] + 0.01 * top, place, one["label"], va="center", fontsize=9)
-    for place, block in heads:
-        axis.text(0, place, block, va="center", ha="left", fontsize=9, fontweight="bold")
+    for place, block in ((place, block) for place, block, first in zip(places, blocks, new, strict=True) if first):
+        axis.text(0, place - 1, block, va="center", ha="left", fontsize=9, fontweight="bold")
     axis.set_yticks(places, [textwrap.shorten(str(name), 44, placeholder=" …") for name in shown["name"]])
-    axis.set_ylim(max(at, 1) - 0.4, -0.6)
+    axis.set_ylim(max(end, 1) - 0.4, -0.6)
     axis.set_xlim(0, top * 1.3)
     axis.tick_params(axis="y", length=0)
-    axis.set_xlabel(axis_title + _of(shown, table, "rows"))
+    axis.set_xlabel(axis_title + first_of(shown, table, "rows"))
     return figure
 
 
@@ -337,20 +322,19 @@ def shift(table, total, names, most=20):
     figure, axis = new_figure(1.9 + 0.28 * max(len(shown), 2))
     reach = max([abs(value) for value in shown["share"]], default=1) or 1
     for row, one in enumerate(shown.to_dict("records")):
-        right = one["share"] >= 0
-        axis.barh(row, one["share"], color=_look("target" if right else "reference")[0], height=0.7)
-        axis.annotate(f"{one['word']}  {int(one['target'])} : {int(one['reference'])}", (one["share"], row), xytext=(5 if right else -5, 0),
-                      textcoords="offset points", ha="left" if right else "right", va="center", fontsize=9)
+        side, away, ha = ("target", 5, "left") if one["share"] >= 0 else ("reference", -5, "right")
+        axis.barh(row, one["share"], color=_look(side)[0], height=0.7)
+        told = f"{one['word']}  {int(one['target'])} : {int(one['reference'])}"
+        axis.annotate(told, (one["share"], row), xytext=(away, 0), textcoords="offset points", ha=ha, va="center", fontsize=9)
     axis.axvline(0, color="black", lw=0.8)
     axis.set_xlim(-1.75 * reach, 1.75 * reach)
-    axis.set_ylim(max(len(shown), 1) - 0.4, -0.6)
+    rows_down(axis, [""] * len(shown))
     axis.set_yticks([])
-    axis.spines["left"].set_visible(False)
-    axis.text(0.5, 1.06, total + _of(shown, table, "words"), transform=axis.transAxes, fontsize=9, ha="center", va="bottom")
-    for name, x, ha, side in ((f"■ more in {names[1]}", 0, "left", "reference"), (f"more in {names[0]} ■", 1, "right", "target")):
-        axis.text(x, 1.01, name, transform=axis.transAxes, fontsize=9, fontweight="bold", ha=ha, va="bottom", color=_look(side)[0])
+    bare(axis, "left")
+    above = {"transform": axis.transAxes, "va": "bottom", "fontsize": 9}
+    axis.text(0.5, 1.06, total + first_of(shown, table, "words"), ha="center", **above)
+    axis.text(0, 1.01, f"■ more in {names[1]}", ha="left", color=_look("reference")[0], fontweight="bold", **above)
+    axis.text(1, 1.01, f"more in {names[0]} ■", ha="right", color=_look("target")[0], fontweight="bold", **above)
     axis.set_xlabel("share of the total difference, % (numbers: count in the first : in the second)")
-    from matplotlib.ticker import FuncFormatter
-
     axis.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{abs(100 * x):.2g}"))
     return figure

@@ -6,29 +6,34 @@ vermillion differs, each with its sign. Where there are more rows or columns tha
 """
 
 import textwrap
+from itertools import product
 
 import pandas as pd
 
 from ..figures import COLOURS, new_figure
+from .layout import NO_LIMIT, bare, beside, edges_of, first_of, rows_down, span, tile
 
-LOOKS = {"article": ("blue", "o", True), "source": ("purple", "D", True), "reference": ("black", "s", True), "memory": ("grey", "s", False)}
-_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-AGREES = ("identical", "same figure, rounded", "compatible with hedge", "within range", "same figure, converted", "arithmetic follows")
+LOOKS = {
+    "article": ("blue", "o", True), "source": ("purple", "D", True), "reference": ("black", "s", True),
+    "memory": ("grey", "s", False),
+}  # fmt: skip
+_SCALES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
+AGREES = (
+    "identical", "same figure, rounded", "compatible with hedge", "within range", "same figure, converted",
+    "arithmetic follows",
+)  # fmt: skip
 DIFFERS = ("conflict", "arithmetic does not follow")
 
 
 def _look(group):
     colour, marker, filled = LOOKS.get(group if isinstance(group, str) else "article", LOOKS["article"])
-    return {"color": COLOURS[colour], "marker": marker, "markerfacecolor": COLOURS[colour] if filled else "white", "markeredgecolor": COLOURS[colour]}
+    colour = COLOURS[colour]
+    return {"color": colour, "marker": marker, "mfc": colour if filled else "white", "mec": colour}
 
 
 def _scale(values):
-    top = max((abs(v) for v in values if abs(v) < float("inf")), default=1)
-    return next(((size, f"{word} ") for size, word in _SCALES if top >= size), (1.0, ""))
-
-
-def _first(shown, table, what):
-    return f" (the first {len(shown)} of {len(table)} {what})" if len(shown) < len(table) else ""
+    top = max((abs(value) for value in values if abs(value) < NO_LIMIT), default=1)
+    return next(((size, word) for size, word in _SCALES if top >= size), (1.0, ""))
 
 
 def intervals(table, unit, band=None, most=30, heading=""):
@@ -53,34 +58,29 @@ def intervals(table, unit, band=None, most=30, heading=""):
     matplotlib Figure
     """
     shown = table.head(most)
-    numbers = [v for v in [*shown["value"], *shown["low"], *shown["high"], *(band or ())] if v == v and abs(v) < float("inf")] or [0.0, 1.0]
-    size, word = _scale(numbers)
-    reach = (max(numbers) - min(numbers)) or abs(max(numbers)) or 1.0
-    edges = ((min(numbers) - 0.08 * reach) / size, (max(numbers) + 0.08 * reach) / size)
+    finite = [v for v in [*shown["value"], *shown["low"], *shown["high"], *(band or ())] if abs(v) < NO_LIMIT] or [0.0, 1.0]
+    size, word = _scale(finite)
+    edges = [edge / size for edge in edges_of(finite, 0.08, least=abs(max(finite)) or 1.0)]
     figure, axis = new_figure(1.7 + 0.36 * max(len(shown), 2))
     if band is not None and band[0] <= band[1]:
-        axis.axvspan(max(band[0] / size, edges[0]), min(band[1] / size, edges[1]), color=COLOURS["green"], alpha=0.16, lw=0)
+        ends = max(band[0] / size, edges[0]), min(band[1] / size, edges[1])
+        axis.axvspan(*ends, color=COLOURS["green"], alpha=0.16, lw=0)
     for at, row in enumerate(shown.to_dict("records")):
         look = _look(row.get("group"))
-        low, high = max(row["low"] / size, edges[0]), min(row["high"] / size, edges[1])
-        axis.plot([low, high], [at, at], color=look["color"], lw=2, solid_capstyle="butt", ls="-" if row.get("group") != "memory" else (0, (2, 1.5)))
-        if row["high"] - row["low"] > 0.02 * size * (edges[1] - edges[0]):  # ends that would hide behind the mark are not drawn
-            ends = [end / size for end in (row["low"], row["high"]) if abs(end) < float("inf")]
+        low, high = row["low"] / size, row["high"] / size
+        span(axis, at, low, high, edges, look["color"], arrow=7, lw=2, ls=(0, (2, 1.5)) if row.get("group") == "memory" else "-")
+        if high - low > 0.02 * (edges[1] - edges[0]):  # ends that would hide behind the mark are not drawn
+            ends = [end for end in (low, high) if abs(end) < NO_LIMIT]
             axis.plot(ends, [at] * len(ends), ls="", marker="|", ms=11, mew=1.6, color=look["color"])
-        for end, edge, sign in ((row["low"], edges[0], "<"), (row["high"], edges[1], ">")):
-            if abs(end) == float("inf"):
-                axis.plot(edge, at, marker=sign, color=look["color"], ms=7, clip_on=False)
         if row["value"] == row["value"]:
             axis.plot(row["value"] / size, at, ls="", ms=5.5, **look)
         if isinstance(row.get("right"), str):
-            axis.text(1.02, at, row["right"], transform=axis.get_yaxis_transform(), va="center", fontsize=9)
-    axis.text(1.02, -0.75, heading, transform=axis.get_yaxis_transform(), va="center", fontsize=9, fontweight="bold")
-    axis.set_yticks(range(len(shown)), [textwrap.fill(str(name), 44) for name in shown["name"]])
-    axis.set_ylim(max(len(shown), 1) - 0.4, -0.9 if heading else -0.6)
+            beside(axis, at, row["right"])
+    beside(axis, -0.75, heading, fontweight="bold")
+    rows_down(axis, [textwrap.fill(str(name), 44) for name in shown["name"]], 0.9 if heading else 0.6)
     axis.set_xlim(*edges)
-    axis.set_xlabel(f"{word}{unit}{_first(shown, table, 'rows')}")
-    axis.tick_params(axis="y", length=0)
-    axis.spines["left"].set_visible(False)
+    axis.set_xlabel(f"{word}{unit}{first_of(shown, table, 'rows')}")
+    bare(axis, "left")
     return figure
 
 
@@ -107,26 +107,25 @@ def dated_series(series, points, unit, band=None, out="dotted: the days until a 
     series = series.sort_values("date")
     figure, axis = new_figure(4.6)
     size, word = _scale([*series["value"], *points["value"]])
-    black = COLOURS["black"]
+    black, blue = COLOURS["black"], COLOURS["blue"]
     if band is not None:
         axis.axhspan(band[0] / size, band[1] / size, color=COLOURS["green"], alpha=0.22, lw=0)
     axis.plot(series["date"], series["value"] / size, color=black, lw=1, marker="s", ms=5)
     for row in series.to_dict("records"):
-        if row["published"] is not pd.NaT and row["published"] > row["date"]:
-            axis.plot([row["date"], row["published"]], [row["value"] / size] * 2, color=black, lw=1, ls=":")
-            axis.plot(row["published"], row["value"] / size, marker="|", color=black, ms=8)
-        axis.annotate(f"{row['value'] / size:,.4g}", (row["date"], row["value"] / size), xytext=(-4, 6), textcoords="offset points", fontsize=8, ha="right")
+        date, value = row["date"], row["value"] / size
+        if row["published"] is not pd.NaT and row["published"] > date:
+            axis.plot([date, row["published"]], [value, value], color=black, lw=1, ls=":")
+            axis.plot(row["published"], value, marker="|", color=black, ms=8)
+        axis.annotate(f"{value:,.4g}", (date, value), xytext=(-4, 6), textcoords="offset points", fontsize=8, ha="right")
     low_edge = axis.get_ylim()[0]
-    for date, same in points.groupby("date", sort=True):
-        for row in same.to_dict("records"):
-            axis.plot([date, date], [row["low"] / size, row["high"] / size], color=COLOURS["blue"], lw=2.4)
-            axis.plot(date, row["value"] / size, marker="o", color=COLOURS["blue"], ms=6)
-    ordered = points.sort_values(["date", "value", "name"])
-    for step, row in enumerate(ordered.to_dict("records")):  # names one under the other beside the marks, each with a line to its own
-        axis.annotate(
-            row["name"], (row["date"], row["value"] / size), xytext=(0.64, 0.05 + 0.07 * (len(ordered) - 1 - step)), textcoords="axes fraction", fontsize=9,
-            color=COLOURS["blue"], va="center", annotation_clip=False, arrowprops={"arrowstyle": "-", "color": COLOURS["blue"], "lw": 0.7, "shrinkA": 2, "shrinkB": 4, "relpos": (0, 0.5)},
-        )  # fmt: skip
+    ordered = points.sort_values(["date", "value", "name"]).to_dict("records")
+    line = {"arrowstyle": "-", "color": blue, "lw": 0.7, "shrinkA": 2, "shrinkB": 4, "relpos": (0, 0.5)}
+    for above, row in enumerate(ordered, start=1):  # names one under the other beside the marks, each with a line to its own
+        date, value = row["date"], row["value"] / size
+        axis.plot([date, date], [row["low"] / size, row["high"] / size], color=blue, lw=2.4)
+        axis.plot(date, value, marker="o", color=blue, ms=6)
+        axis.annotate(row["name"], (date, value), xytext=(0.64, 0.05 + 0.07 * (len(ordered) - above)), textcoords="axes fraction",
+                      fontsize=9, color=blue, va="center", annotation_clip=False, arrowprops=line)  # fmt: skip
     axis.set_ylim(bottom=low_edge)
     axis.margins(x=0.08)
     axis.set_ylabel(f"{word}{unit}")
@@ -153,53 +152,59 @@ def verdict_matrix(verdicts, names=None, most=20, widest=12):
         of the worst: green, grey, vermillion. A last column counts the references held against the thing.
     """
     sides = _sides(verdicts)
-    groups = list(sides["group"].value_counts().sort_index().sort_values(ascending=False, kind="stable").index) if len(sides) else []
-    known = sides[sides["article"] != ""]
-    columns = list(known["article"].value_counts().sort_index().sort_values(ascending=False, kind="stable").index)
-    rows, shown = groups[:most], columns[:widest]
+    groups = _most_first(sides["group"])
+    articles = _most_first(sides.loc[sides["article"] != "", "article"])
+    rows, shown = groups[:most], articles[:widest]
     narrow = len(shown) > 6
     figure, axis = new_figure(2.0 + (0.34 if narrow else 0.56) * max(len(rows), 2))
-    for i, group in enumerate(rows):
-        for j, article in enumerate([*shown, ""]):
-            cell = sides[(sides["group"] == group) & (sides["article"] == article)]
-            if len(cell):
-                _cell(axis, j, i, cell, None if narrow else int(66 / (len(shown) + 1)), article == "")
-    axis.set_xticks(range(len(shown) + 1), [textwrap.fill(name, 14) for name in [*((names or {}).get(article, article) for article in shown), "references"]], rotation=60 if narrow else 0, ha="right" if narrow else "center", fontsize=9)
+    wide = None if narrow else int(66 / (len(shown) + 1))
+    cells = dict(list(sides.groupby(["group", "article"])))
+    for (y, group), (x, article) in product(enumerate(rows), enumerate([*shown, ""])):
+        if (group, article) in cells:
+            _cell(axis, x, y, cells[group, article], wide, article == "")
+    headings = [*((names or {}).get(article, article) for article in shown), "references"]
+    turned = {"rotation": 60, "ha": "right"} if narrow else {"rotation": 0, "ha": "center"}
+    axis.set_xticks(range(len(headings)), [textwrap.fill(name, 14) for name in headings], fontsize=9, **turned)
     axis.xaxis.tick_top()
-    axis.set_yticks(range(len(rows)), [textwrap.fill(group, 26) for group in rows], fontsize=9)
+    rows_down(axis, [textwrap.fill(group, 26) for group in rows], 0.5, 0.5, size=9)
     axis.set_xlim(-0.5, len(shown) + 0.5)
-    axis.set_ylim(max(len(rows), 1) - 0.5, -0.5)
     axis.tick_params(length=0)
     axis.spines[:].set_visible(False)
-    told = f"+ pairs that agree, ? open, × differ; colour: the worst of them{_first(rows, groups, 'things')}{_first(shown, columns, 'articles')}"
-    axis.set_xlabel(textwrap.fill(told, 90), fontsize=9)
+    cut = first_of(rows, groups, "things") + first_of(shown, articles, "articles")
+    key = f"+ pairs that agree, ? open, × differ; colour: the worst of them{cut}"
+    axis.set_xlabel(textwrap.fill(key, 90), fontsize=9)
     return figure
+
+
+def _most_first(names):
+    return list(names.value_counts().sort_index().sort_values(ascending=False, kind="stable").index)
 
 
 def _sides(verdicts):
     """One row a side of a pair: group, article ("" for a reference), surface, verdict."""
+    columns = ["group", "article", "surface", "verdict", "pair"]
     rows = []
-    for pair in verdicts.to_dict("records"):
+    for pair, one in enumerate(verdicts.to_dict("records")):
         for side in ("a", "b"):
-            article = pair[f"{side}_article"]
-            rows.append({"group": pair["group"], "article": article if isinstance(article, str) else "", "surface": pair[f"{side}_surface"], "verdict": pair["verdict"], "pair": len(rows) // 2})
-    return pd.DataFrame(rows, columns=["group", "article", "surface", "verdict", "pair"]).drop_duplicates(["article", "pair", "surface"])
+            article = one[f"{side}_article"]
+            rows.append((one["group"], article if isinstance(article, str) else "", one[f"{side}_surface"], one["verdict"], pair))
+    return pd.DataFrame(rows, columns=columns).drop_duplicates(["article", "pair", "surface"])
 
 
 def _cell(axis, x, y, cell, wide, reference):
     """One cell; `wide` is how many letters fit in a line of it, None where there is room for the signs alone."""
-    from matplotlib.patches import Rectangle
-
     per_pair = cell.drop_duplicates("pair")["verdict"]
     agree, differ = int(per_pair.isin(AGREES).sum()), int(per_pair.isin(DIFFERS).sum())
     still = len(per_pair) - agree - differ
-    worst = "vermillion" if differ else "grey" if still else "green"
-    axis.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=COLOURS[worst], alpha=0.16, lw=0))
-    axis.add_patch(Rectangle((x - 0.48, y - 0.46), 0.04, 0.92, facecolor=COLOURS[worst], lw=0))
+    worst = COLOURS["vermillion" if differ else "grey" if still else "green"]
+    tile(axis, x - 0.48, y - 0.46, 0.96, 0.92, facecolor=worst, alpha=0.16, lw=0)
+    tile(axis, x - 0.48, y - 0.46, 0.04, 0.92, facecolor=worst, lw=0)
     signs = "  ".join(f"{sign}{n}" for sign, n in (("+", agree), ("?", still), ("×", differ)) if n)
-    surfaces = list(dict.fromkeys(cell["surface"]))
-    first = f"{len(surfaces)} figure{'s' * (len(surfaces) > 1)}" if reference else surfaces[0] + (f" and {len(surfaces) - 1} more" if len(surfaces) > 1 else "")
-    lines = [] if wide is None else textwrap.wrap(first, max(wide, 8), max_lines=2, placeholder=" …")
+    first, *others = dict.fromkeys(cell["surface"])
+    told = f"{first} and {len(others)} more" if others else first
+    if reference:
+        told = f"{len(others) + 1} figure{'s' * bool(others)}"
+    lines = [] if wide is None else textwrap.wrap(told, max(wide, 8), max_lines=2, placeholder=" …")
     axis.text(x + 0.02, y, "\n".join([*lines, signs]), ha="center", va="center", fontsize=8, linespacing=1.15)
 
 
@@ -226,16 +231,15 @@ def places(table, lengths, names=None, most=30):
     figure, axis = new_figure(1.7 + 0.5 * max(len(shown), 2))
     for row, article in enumerate(shown):
         axis.plot([0, 100], [row, row], color="#d4d4d4", lw=6, solid_capstyle="butt", zorder=1)
-        own = table[table["article"] == article]
-        for group in ("article", "source"):
-            spots = own.loc[own["group"] == group, "at"] * 100
-            axis.plot(spots, [row + (-0.14 if group == "article" else 0.14)] * len(spots), ls="", ms=7, mew=0.8, zorder=2, **(_look(group) | {"markeredgecolor": "white"}))
-        counts = [int((own["group"] == group).sum()) for group in ("article", "source")]
-        axis.text(1.02, row, f"{counts[0]} own, {counts[1]} by sources", transform=axis.get_yaxis_transform(), va="center", fontsize=9)
-    axis.set_yticks(range(len(shown)), [textwrap.fill(str((names or {}).get(article, article)), 26) for article in shown])
-    axis.set_ylim(max(len(shown), 1) - 0.4, -0.6)
+        counts = []
+        for group, y in (("article", row - 0.14), ("source", row + 0.14)):
+            spots = 100 * table.loc[(table["article"] == article) & (table["group"] == group), "at"]
+            counts.append(len(spots))
+            axis.plot(spots, [y] * len(spots), ls="", ms=7, mew=0.8, zorder=2, **(_look(group) | {"mec": "white"}))
+        beside(axis, row, f"{counts[0]} own, {counts[1]} by sources")
+    rows_down(axis, [textwrap.fill(str((names or {}).get(article, article)), 26) for article in shown])
     axis.set_xlim(-2, 102)
-    axis.set_xlabel(f"place in the article, per cent of its length (circle: the outlet's own voice; diamond: a source's){_first(shown, order, 'articles')}")
-    axis.tick_params(axis="y", length=0)
-    axis.spines["left"].set_visible(False)
+    key = "place in the article, per cent of its length (circle: the outlet's own voice; diamond: a source's)"
+    axis.set_xlabel(key + first_of(shown, order, "articles"))
+    bare(axis, "left")
     return figure
