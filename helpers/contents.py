@@ -1,30 +1,9 @@
 """Where reported content begins and ends: the complements that reporting verbs take, read without a parser."""
 
-from .clauses import (
-    ADVERBS,
-    AUX,
-    CONJUNCTIONS,
-    DATES,
-    DETERMINERS,
-    FOLLOWERS,
-    MANNERS,
-    OBJECTS,
-    PEOPLE,
-    PREPOSITIONS,
-    PRONOUNS,
-    QUOTE,
-    RELATIVES,
-    SIGNS,
-    WH,
-    word_set,
-)  # fmt: skip
+from .grammar import QUOTE, G
 
 HEARER = frozenset({"hearer", "hearer-to", "hearer-that", "wh-hearer"})
-_ENDS = word_set(". ; ! ? ) ] …")
-_TIME = DATES | {"again", "later", "earlier", "back", "out", "aloud", "recently", "afterward", "afterwards", "once", "flatly", "too", "also", "simply", "morning", "night", "afternoon", "evening"}
-_JUDGED = word_set("argument claim charge accusation assertion statement reference position view comment remark contention move allegation suggestion message line point theme sentiment figure decision")
-_NUMBERS = word_set("one two three four five six seven eight nine ten dozens hundreds thousands more")
-_TALK = word_set("say tell write announce add testify report tweet declare")
+_TIME = G.dates | {"again", "later", "earlier", "back", "out", "aloud", "recently", "afterward", "afterwards", "once", "flatly", "too", "also", "simply", "morning", "night", "afternoon", "evening"}
 
 
 class Sentence:
@@ -32,6 +11,10 @@ class Sentence:
 
     def __init__(self, d, first, last):
         self.d, self.i0, self.i1 = d, first, last
+
+    def at(self, i):
+        """The word at atom i; empty outside the sentence."""
+        return self.d.w[i] if self.i0 <= i < self.i1 else ""
 
     def _entry(self, i):
         w = self.d.w
@@ -49,7 +32,7 @@ class Sentence:
             if k >= hi:
                 return hi, "end"
             word = w[k]
-            if takes & HEARER and not heard and word not in SIGNS and word not in WH and word not in PREPOSITIONS and word not in DATES and word not in ADVERBS and word != "that":
+            if takes & HEARER and not heard and word not in G.signs and word not in G.questions and word not in G.prepositions and word not in G.dates and word not in G.adverbs and word != "that":
                 k, heard = self._noun_group(k), True
                 continue
             if word == "only" and k + 1 < hi and w[k + 1] == "that":
@@ -58,10 +41,10 @@ class Sentence:
             if word == "that":
                 return k, "that"
             if word == QUOTE:
-                if k > began and w[k - 1] in PREPOSITIONS and not d.titled(k):
+                if k > began and w[k - 1] in G.prepositions and not d.titled(k):
                     return k, "end"  # "said to chants of “No!”"
                 ends = d.text[d.runs[d.run[k]].end - 1] == ","
-                if w[k - 1] not in (",", ":") and k > self.i0 and k + 1 < hi and d.titled(k) and (w[k - 1] in PREPOSITIONS or w[k - 1] == "'s" or w[k - 1] in DETERMINERS):
+                if w[k - 1] not in (",", ":") and k > self.i0 and k + 1 < hi and d.titled(k) and (w[k - 1] in G.prepositions or w[k - 1] == "'s" or w[k - 1] in G.determiners):
                     if ends:
                         return k + 1, "end"
                     k, heard = k + 1, True
@@ -73,19 +56,19 @@ class Sentence:
                 if k + 1 < hi and w[k + 1] == QUOTE:
                     return k + 1, "quote"
                 return self._past_insertion(k)
-            if word in _ENDS:
+            if word in G.ends:
                 return k, "end"
             if word in "—–-":
                 return (k + 1, "quote") if k + 1 < hi and w[k + 1] == QUOTE else (k, "end")
-            if word in WH:
+            if word in G.questions:
                 return k, "wh"
             if word == "to" and ("to" in takes or heard):
                 return k, "to"
-            if (word in ("this", "last", "the", "that") and k + 1 < hi and w[k + 1] in ("week", "month", "year", "morning", "weekend", "afternoon", "day", "summer", "spring", "fall", "winter", "evening", "night")) or (k + 1 < hi and w[k + 1] == "times" and word not in SIGNS):
+            if (word in ("this", "last", "the", "that") and k + 1 < hi and w[k + 1] in ("week", "month", "year", "morning", "weekend", "afternoon", "day", "summer", "spring", "fall", "winter", "evening", "night")) or (k + 1 < hi and w[k + 1] == "times" and word not in G.signs):
                 k += 2
-            elif (word in _TIME or (d.adverb(k) and word not in ADVERBS)) and not (k + 1 < hi and w[k + 1] == "'s"):
+            elif (word in _TIME or (d.adverb(k) and word not in G.adverbs)) and not (k + 1 < hi and w[k + 1] == "'s"):
                 k += 1
-            elif word in PREPOSITIONS and not (word in ("about", "at", "over", "under", "with") and k + 1 < hi and (w[k + 1][0].isdigit() or w[k + 1] in ("least", "most"))):
+            elif word in G.prepositions and not (word in ("about", "at", "over", "under", "with") and k + 1 < hi and (w[k + 1][0].isdigit() or w[k + 1] in ("least", "most"))):
                 if ("of" in takes and word == "of") or ("about" in takes and word == "about") or ("against" in takes and word == "against"):
                     return k + 1, "thing"
                 k = self._noun_group(k + 1)
@@ -97,12 +80,12 @@ class Sentence:
         """Behind the comma of "said, referring to Roe, that"."""
         w = self.d.w
         for n in range(k + 1, min(k + 16, self.i1 - 1)):
-            if w[n] == QUOTE or w[n] in _ENDS:
+            if w[n] == QUOTE or w[n] in G.ends:
                 break
             if w[n] == ",":
                 if w[n + 1] == "that" and w[k + 1] not in ("and", "but"):
                     return n + 1, "that"
-                if w[n + 1] == QUOTE and w[k + 1] in PREPOSITIONS | FOLLOWERS | {"when", "as", "while"}:
+                if w[n + 1] == QUOTE and w[k + 1] in G.prepositions | G.followers | {"when", "as", "while"}:
                     return n + 1, "quote"
                 break
         return k, "comma"
@@ -110,20 +93,20 @@ class Sentence:
     def _noun_group(self, k):
         """The atom behind a noun group without its further phrases, as hearer or in a phrase of place."""
         d, w, hi, n = self.d, self.d.w, self.i1, 0
-        if k + 1 < hi and w[k] == "her" and w[k + 1] not in SIGNS and w[k + 1] not in PREPOSITIONS and w[k + 1] not in CONJUNCTIONS and w[k + 1] not in PRONOUNS:
+        if k + 1 < hi and w[k] == "her" and w[k + 1] not in G.signs and w[k + 1] not in G.prepositions and w[k + 1] not in G.conjunctions and w[k + 1] not in G.pronouns:
             k += 1
-        elif k < hi and (w[k] in OBJECTS or w[k] in ("i", "he")):
+        elif k < hi and (w[k] in G.objects or w[k] in ("i", "he")):
             k += 1
             if w[k - 1] not in ("people", "officials", "voters", "reporters", "supporters"):
                 return k
             n = 1
-        elif k < hi and w[k] in DETERMINERS:
+        elif k < hi and w[k] in G.determiners:
             k += 1
         while k < hi:
             word = w[k]
-            if word in SIGNS or word in PREPOSITIONS or word in PRONOUNS or word in CONJUNCTIONS:
+            if word in G.signs or word in G.prepositions or word in G.pronouns or word in G.conjunctions:
                 break
-            if n and (word in DETERMINERS or (word in _NUMBERS and not d.upper(k)) or (word in DATES and w[k - 1] not in ("on", "news", "face")) or d.finite(k)):
+            if n and (word in G.determiners or (word in G.numbers and not d.upper(k)) or (word in G.dates and w[k - 1] not in ("on", "news", "face")) or d.finite(k)):
                 break
             if n and d.upper(k) and not d.upper(k - 1) and w[k - 1] not in ("'s", "&", "and") and not w[k - 1][0].isdigit() and (d.sources.get(w[k - 1]) != "person" or w[k - 1].endswith("s")):
                 break
@@ -135,11 +118,11 @@ class Sentence:
         """Where content behind the verb begins, or None."""
         _d, w, takes, hi = self.d, self.d.w, entry.takes, self.i1
         if kind == "that":
-            if k + 1 < hi and w[k + 1] in SIGNS and w[k + 1] not in (QUOTE, ","):
+            if k + 1 < hi and w[k + 1] in G.signs and w[k + 1] not in (QUOTE, ","):
                 return None
-            pronoun = k + 1 < hi and (w[k + 1] in AUX or w[k + 1] == "'s")  # "says that would be wrong"
+            pronoun = k + 1 < hi and (w[k + 1] in G.auxiliaries or w[k + 1] == "'s")  # "says that would be wrong"
             return (k if pronoun else k + 1) if takes & {"clause", "that", "document"} or takes & HEARER else None
-        if entry.form == "ing" and w[end - len(entry.particles) - 2] in PREPOSITIONS and kind == "clause" and w[k] not in PRONOUNS:
+        if entry.form == "ing" and w[end - len(entry.particles) - 2] in G.prepositions and kind == "clause" and w[k] not in G.pronouns:
             return None
         if takes & {"naming", "as", "of", "for"}:
             first = self._object_complement(end, takes)
@@ -165,11 +148,11 @@ class Sentence:
             return k
         if "for" in takes and "hearer-to" in takes:
             return None
-        if entry.lemma not in _TALK and any(w[n] in PREPOSITIONS and w[n] != "on" for n in range(end, k)):
+        if entry.lemma not in G.talk and any(w[n] in G.prepositions and w[n] != "on" for n in range(end, k)):
             return None
         if (takes & {"clause", "hearer"} or (relative and "that" in takes)) and self._clause(k, entry):
             return k
-        return k if "thing" in takes and w[k] not in PRONOUNS and w[k] not in OBJECTS and k < hi - 1 and w[k] not in SIGNS else None
+        return k if "thing" in takes and w[k] not in G.pronouns and w[k] not in G.objects and k < hi - 1 and w[k] not in G.signs else None
 
     def _object_complement(self, k, takes):
         """Content of "called it X", "described it as X", "accused her of X"."""
@@ -183,7 +166,7 @@ class Sentence:
                 if n > k + 5 or "naming" in takes or w[n - 1] in wanted:
                     return n if "naming" in takes or w[n - 1] == "as" else k
                 continue
-            if word in SIGNS:
+            if word in G.signs:
                 return None
             if word in wanted and n >= k:
                 if word == "as" and n > k and not any(w[m] == QUOTE for m in range(n, min(n + 5, hi))):
@@ -199,7 +182,7 @@ class Sentence:
     def _clause(self, k, entry):
         """Does a clause (not a bare noun phrase) begin at atom k?"""
         d, w, hi = self.d, self.d.w, self.i1
-        if w[k] in PRONOUNS or w[k] in ("there", "there's", "it's") or d.finite(k):
+        if w[k] in G.pronouns or w[k] in ("there", "there's", "it's") or d.finite(k):
             return True
         sure = entry.lemma in ("say", "tell", "add", "claim", "argue", "insist", "warn")
         for n in range(k + 1, min(k + 18, hi)):
@@ -251,9 +234,9 @@ class Sentence:
                 m = n + 1
                 while m < hi and d.adverb(m):
                     m += 1
-                if self._report_at(m) or (m == n + 1 and after in PEOPLE and self._report_at(m + 1)):
+                if self._report_at(m) or (m == n + 1 and after in G.people and self._report_at(m + 1)):
                     return n
-            elif word == "in" and n > first + 2 and after in ("a", "an", "his", "her", "their", "the") and any(w[m] in MANNERS for m in range(n + 2, min(n + 6, hi))):
+            elif word == "in" and n > first + 2 and after in ("a", "an", "his", "her", "their", "the") and any(w[m] in G.manners for m in range(n + 2, min(n + 6, hi))):
                 if any(w[m] in ("interview", "statement", "email", "tweet", "e-mail", "memo") for m in range(n + 2, min(n + 6, hi))):
                     return n
             elif word == "when" and after in ("asked", "pressed", "reached"):
@@ -271,7 +254,7 @@ class Sentence:
             return False
         end = m + 1 + len(entry.particles)
         k, kind = self._behind(end, entry.takes)
-        if entry.form == "base" and not (kind in ("that", "quote") or (kind == "clause" and (w[k] in PRONOUNS or self._plural(m - 1, entry.noun_too)))):
+        if entry.form == "base" and not (kind in ("that", "quote") or (kind == "clause" and (w[k] in G.pronouns or self._plural(m - 1, entry.noun_too)))):
             return False
         return self._right(k, kind, end, entry, False) is not None
 
@@ -289,25 +272,25 @@ class Sentence:
             behind = w[n + 2] if after == "," and n + 2 < hi else after
             if behind in ("and", "or", "but") and any(w[m] == QUOTE for m in range(n + 1, min(n + 7, hi))):
                 return False
-            return not later or behind in FOLLOWERS or (final == "," and behind in ("but", "while", "though", "although"))
+            return not later or behind in G.followers or (final == "," and behind in ("but", "while", "though", "although"))
         if later:
             return False
-        return (after in ("in", "during", "after", "when", "as", "at", "on", "while", "before", "—", "–", ";", ".", "(", "because", "about", "of") and after not in ("of", "in", "about", "on", "at", "because"))or after in _ENDS
+        return (after in ("in", "during", "after", "when", "as", "at", "on", "while", "before", "—", "–", ";", ".", "(", "because", "about", "of") and after not in ("of", "in", "about", "on", "at", "because"))or after in G.ends
 
     def _closes(self, n, after, explicit, relative):
         """Does the comma at atom n close the content?"""
         d, w, hi = self.d, self.d.w, self.i1
-        if after in FOLLOWERS:
+        if after in G.followers:
             return True
         if after in d.verbs and not d.upper(n + 1) and self._report_at(n + 1):
             return True
         if relative:
-            return n + 1 < hi and (d.finite(n + 1) or (w[n + 1] in ADVERBS and n + 2 < hi and d.finite(n + 2)))
+            return n + 1 < hi and (d.finite(n + 1) or (w[n + 1] in G.adverbs and n + 2 < hi and d.finite(n + 2)))
         if after in ("but", "though", "although", "yet", "while", "whereas"):
             return not (n + 2 < hi and w[n + 2] in ("that", "not", "rather", "also", "only", QUOTE))
-        if after in ("a", "an", "the") and n + 2 < hi and any(w[x] in _JUDGED for x in range(n + 2, min(n + 4, hi))):
+        if after in ("a", "an", "the") and n + 2 < hi and any(w[x] in G.judgements for x in range(n + 2, min(n + 4, hi))):
             return True
-        if after == "with" and any(w[x] in FOLLOWERS or w[x] == "reporting" for x in range(n + 2, min(n + 8, hi))):
+        if after == "with" and any(w[x] in G.followers or w[x] == "reporting" for x in range(n + 2, min(n + 8, hi))):
             return True
         if after == "even" and n + 2 < hi and w[n + 2] in ("though", "as"):
             return True
@@ -319,21 +302,21 @@ class Sentence:
                 return True
             # ", and he said that": a second reporting clause
             for x in range(n + 3, min(n + 16, hi)):
-                if w[x] in d.verbs and w[x - 1] not in DETERMINERS and not d.upper(x) and self._report_at(x):
+                if w[x] in d.verbs and w[x - 1] not in G.determiners and not d.upper(x) and self._report_at(x):
                     return w[n + 2] != "that"
-                if d.finite(x) or w[x] in CONJUNCTIONS:
+                if d.finite(x) or w[x] in G.conjunctions:
                     break
             return False
-        if after == "in" and n + 2 < hi and w[n + 2] in ("a", "an", "the", "his", "her") and any(w[m] in MANNERS for m in range(n + 3, min(n + 8, hi))):
+        if after == "in" and n + 2 < hi and w[n + 2] in ("a", "an", "the", "his", "her") and any(w[m] in G.manners for m in range(n + 3, min(n + 8, hi))):
             return True
         if after in ("when", "if") and n + 2 < hi and w[n + 2] in ("asked", "pressed"):
             return True
         # ", Ann Roe said": the clause about the speaker at the end
         for x in range(n + 2, min(n + 12, hi)):
-            if w[x] in SIGNS or (d.finite(x) and w[x] not in d.verbs):
+            if w[x] in G.signs or (d.finite(x) and w[x] not in d.verbs):
                 break
             entry = self._entry(x) if w[x] in d.verbs and not d.upper(x) else None
-            if entry and entry.form in ("past", "s") and "quote" in entry.takes and (x + 1 >= hi or w[x + 1] in (".", ",", "on", "in") or w[x + 1] in DATES):
+            if entry and entry.form in ("past", "s") and "quote" in entry.takes and (x + 1 >= hi or w[x + 1] in (".", ",", "on", "in") or w[x + 1] in G.dates):
                 return True
         return False
 
@@ -343,7 +326,7 @@ class Sentence:
         for n in range(k, min(k + 30, hi)):
             if w[n] == QUOTE:
                 return "more" if w[n - 1] in (",", ":", "—", "–") else "end"
-            if w[n] in _ENDS:
+            if w[n] in G.ends:
                 break
         return "comma" if k < hi and w[k] == "," else "end"
 
@@ -361,7 +344,7 @@ class Sentence:
             return False
         while j > self.i0 and d.adverb(j):
             j -= 1
-        return w[j] in PRONOUNS or w[j] in RELATIVES or w[j] == "," or d.upper(j) or (w[j] in d.sources and not w[j].endswith("s"))
+        return w[j] in G.pronouns or w[j] in G.relatives or w[j] == "," or d.upper(j) or (w[j] in d.sources and not w[j].endswith("s"))
 
     def _plural(self, j, noun_too):
         w = self.d.w
@@ -370,9 +353,9 @@ class Sentence:
         if not noun_too and w[j].endswith("s") and len(w[j]) > 4 and not w[j].endswith("ss"):
             return True
         for x in range(j, max(self.i0 - 1, j - 9), -1):
-            if w[x] in SIGNS or self.d.finite(x):
+            if w[x] in G.signs or self.d.finite(x):
                 break
-            if w[x] in ("those", "many", "some", "most", "several", "both") or ((w[x].endswith("s") or w[x] == "people") and w[x] in self.d.sources and (x == j or w[x + 1] in PREPOSITIONS or w[x + 1] == "close")):
+            if w[x] in ("those", "many", "some", "most", "several", "both") or ((w[x].endswith("s") or w[x] == "people") and w[x] in self.d.sources and (x == j or w[x + 1] in G.prepositions or w[x + 1] == "close")):
                 return True
         return w[j] in ("they", "we", "i", "you", "who", "and", "police", "people", "some", "many", "others", ",", "democrats") or (
             w[j].endswith("s") and (w[j] in self.d.sources or self.d.upper(j))
@@ -382,7 +365,7 @@ class Sentence:
         """The end of content that is part of a subject: before the verb of the sentence."""
         d, w, seen = self.d, self.d.w, not clause
         for n in range(first, last):
-            if d.finite(n) and not (n > first and (w[n - 1] in ADVERBS or w[n - 1] in RELATIVES or w[n - 1] in ("and", "or", "to", "not", "they", "he", "she", "it"))):
+            if d.finite(n) and not (n > first and (w[n - 1] in G.adverbs or w[n - 1] in G.relatives or w[n - 1] in ("and", "or", "to", "not", "they", "he", "she", "it"))):
                 if seen and n > first + 1:
                     return n
                 seen = True
@@ -394,7 +377,7 @@ class Sentence:
         commas = [n for n in range(s, hi) if w[n] == ","]
         for here, there in zip(commas, [*commas[1:], hi], strict=False):
             first = w[here + 1] if here + 1 < hi else "."
-            if there == hi or first in PREPOSITIONS or (first in PRONOUNS and first != "who") or first == QUOTE:
+            if there == hi or first in G.prepositions or (first in G.pronouns and first != "who") or first == QUOTE:
                 return here
             if first in ("who", "whose", "which") or first.endswith(("ed", "ing")):
                 continue

@@ -4,18 +4,8 @@ import bisect
 import re
 
 from .attribution import Reader
-from .clauses import (
-    BE,
-    DETERMINERS,
-    OPENERS,
-    PEOPLE,
-    PREPOSITIONS,
-    QUOTE,
-    SIGNS,
-    Atoms,
-    main_subject,
-    noun_phrase_before,
-)
+from .clauses import Atoms, main_subject, noun_phrase_before
+from .grammar import QUOTE, G
 from .lexicons import built_from, read_lexicon
 from .marks import quoted_runs
 from .passages import kind_at
@@ -206,13 +196,13 @@ class _Story:
         """Does the run stand as a sentence of its own?"""
         d = self.d
         first, last = d.units[unit]
-        while first < atom and (d.w[first] in OPENERS or d.w[first] in SIGNS) and d.w[first] != QUOTE:
+        while first < atom and (d.w[first] in G.openers or d.w[first] in G.signs) and d.w[first] != QUOTE:
             first += 1
         run = self._run(atom)
         if first != atom:
             return False
         final = d.text[run.end - 1]
-        rest = [k for k in range(atom + 1, last) if d.w[k] not in SIGNS]
+        rest = [k for k in range(atom + 1, last) if d.w[k] not in G.signs]
         return not rest or (final in ".?!…" and d.text[run.start].isupper())
 
     def _from_paragraph(self, atom, unit):
@@ -253,7 +243,7 @@ class _Story:
     def _named(self, unit):
         """The subject of a sentence if it is a person's name or "he" or "she"."""
         phrase = self._person(unit, self.d.units[unit][1])
-        if phrase and (self.d.w[phrase[0]] in ("he", "she") or (self.d.upper(phrase[1] - 1) and self.d.upper(phrase[0]) and self.d.w[phrase[0]] not in DETERMINERS)):
+        if phrase and (self.d.w[phrase[0]] in ("he", "she") or (self.d.upper(phrase[1] - 1) and self.d.upper(phrase[0]) and self.d.w[phrase[0]] not in G.determiners)):
             return phrase
         return None
 
@@ -283,9 +273,9 @@ class _Story:
         if phrase is None:
             return None
         s, e = phrase
-        if w[s] in PEOPLE or any(w[k] in d.sources for k in range(s, e)):
+        if w[s] in G.people or any(w[k] in d.sources for k in range(s, e)):
             return phrase
-        return phrase if any(d.upper(k) and (k > first or w[k] not in DETERMINERS) and w[k][0].isalpha() and w[k] not in PREPOSITIONS for k in range(s, e)) and w[s] not in ("it", "this") else None
+        return phrase if any(d.upper(k) and (k > first or w[k] not in G.determiners) and w[k][0].isalpha() and w[k] not in G.prepositions for k in range(s, e)) and w[s] not in ("it", "this") else None
 
     # -- terms ------------------------------------------------------------------------------------------------
 
@@ -306,9 +296,9 @@ class _Story:
         if d.titled(atom):
             return True
         first = d.units[unit][0]
-        if count == 1 and d.text[run.start].isupper() and d.text[run.end - 1].isalnum() and w[atom - 1] not in SIGNS:
+        if count == 1 and d.text[run.start].isupper() and d.text[run.end - 1].isalnum() and w[atom - 1] not in G.signs:
             return True
-        if count <= 2 and any(w[k] in BE and w[k + 1].endswith("ed") for k in range(first, atom - 1)):
+        if count <= 2 and any(w[k] in G.be and w[k + 1].endswith("ed") for k in range(first, atom - 1)):
             return True
         owned = atom - 1 > first and w[atom - 1] == "'s"
         return count <= 2 and not owned and (run.single or self._person(unit, atom) is None)
@@ -319,7 +309,7 @@ class _Story:
         d = self.d
         first, last = found.first, found.last
         quotes = [k for k in range(first, last) if d.w[k] == QUOTE]
-        plain = [k for k in range(first, last) if d.w[k] != QUOTE and d.w[k] not in SIGNS]
+        plain = [k for k in range(first, last) if d.w[k] != QUOTE and d.w[k] not in G.signs]
         kind = found.kind or ("direct" if quotes and not plain else "mixed" if quotes else "indirect")
         start, end = d.a[first], d.b[last - 1]
         if d.w[first] == QUOTE and (last - first == 1 or kind == "direct"):
@@ -332,9 +322,9 @@ class _Story:
             row["verb"] = d.text[row["verb_start"] : row["verb_end"]]
         if found.speaker:
             s, e = found.speaker
-            while s < e - 1 and (d.w[s] in OPENERS or d.w[s] in SIGNS):
+            while s < e - 1 and (d.w[s] in G.openers or d.w[s] in G.signs):
                 s += 1
-            while e > s + 1 and d.w[e - 1] in SIGNS:
+            while e > s + 1 and d.w[e - 1] in G.signs:
                 e -= 1
             row["speaker_start"], row["speaker_end"] = d.a[s], d.b[e - 1]
             row["speaker"] = cast.resolve((s, e))

@@ -2,33 +2,13 @@
 
 import bisect
 
-from .clauses import (
-    ADVERBS,
-    CONJUNCTIONS,
-    DATES,
-    DETERMINERS,
-    OPENERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    QUOTE,
-    SIGNS,
-    word_set,
-)  # fmt: skip
+from .grammar import QUOTE, G
 from .lexicons import built_from, read_lexicon
 
 _GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _OWN = {"i", "we", "my", "our", "me", "us", "you"}
-_NO_NAME = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | OPENERS | DATES | (ADVERBS - {"may", "will"}) | {"and", "or", "not", "photo", "image"}
+_NO_NAME = G.determiners | G.prepositions | G.conjunctions | G.pronouns | G.openers | G.dates | (G.adverbs - {"may", "will"}) | {"and", "or", "not", "photo", "image"}
 # Words that make a row of capitalised words a body, a place or a work rather than a person.
-_BODY = word_set(
-    "chamber university college school party department house senate committee court council commission agency bureau "
-    "ministry office times post news journal tribune press magazine network television tv radio company corp inc "
-    "group bank fund union league association institute foundation center centre street avenue road city county "
-    "state states beach island river lake north south east west new united national american republican democratic "
-    "conservative liberal white supreme federal international administration campaign convention act law bill plan "
-    "reserve guard army navy force police church club party's day world academy museum hospital library airport "
-    "park hall building tower hotel coalition alliance organization project board team"
-)
 
 
 @built_from("titles.csv", "first_names.csv")
@@ -59,7 +39,7 @@ class Cast:
         self._collect()
         self.speaking = {self._last_words(span) for span in speakers}
         for s, e in speakers:  # a bare surname that speaks is a person
-            if e - s == 1 and d.upper(s) and d.w[s] not in _NO_NAME and d.w[s] not in d.sources and self._full(s, e) == d.text[d.a[s] : d.b[s]] and d.w[s] not in _BODY and d.w[s] not in self.bodies:
+            if e - s == 1 and d.upper(s) and d.w[s] not in _NO_NAME and d.w[s] not in d.sources and self._full(s, e) == d.text[d.a[s] : d.b[s]] and d.w[s] not in G.bodies and d.w[s] not in self.bodies:
                 self.gender.setdefault(d.text[d.a[s] : d.b[s]], "")
         self.known = self._settle()
         self.at = [atom for atom, _ in self.known]
@@ -86,7 +66,7 @@ class Cast:
     def _last_words(self, span):
         """The two words by which a speaking mention is known: the last before a comma or a phrase."""
         w, k = self.d.w, span[0] + 1
-        while k < span[1] and w[k] not in SIGNS and w[k] not in PREPOSITIONS and w[k] not in ("who", "which"):
+        while k < span[1] and w[k] not in G.signs and w[k] not in G.prepositions and w[k] not in ("who", "which"):
             k += 1
         return tuple(w[max(span[0], k - 2) : k])
 
@@ -112,7 +92,7 @@ class Cast:
                 s = i + 1
             elif (w[i] in _NO_NAME and i == s) or (i == s == first and i > 1 and w[i - 1] == "of" and w[i - 2] in self.titles and last - i > 2):
                 s = i + 1
-        while last > s and (w[last - 1] in DATES or w[last - 1] in _NO_NAME):
+        while last > s and (w[last - 1] in G.dates or w[last - 1] in _NO_NAME):
             last -= 1
         while s < last and w[s] in ("republican", "democratic", "former", "american", "british", "chinese", "russian", "french", "german"):
             s += 1
@@ -121,7 +101,7 @@ class Cast:
         words = w[s:last]
         name = self.d.text[self.d.a[s] : self.d.b[last - 1]]
         count = last - s
-        if 2 <= count <= 4 and not any(word in _BODY for word in words) and (gender or roles or words[0] in self.first_names or not name.isupper()):
+        if 2 <= count <= 4 and not any(word in G.bodies for word in words) and (gender or roles or words[0] in self.first_names or not name.isupper()):
             self.full.setdefault(words[-1], {}).setdefault(name, [0, s])[0] += 1
             for word in words[:-1]:
                 if len(word) > 2 or (len(word) > 1 and word.isalpha()):
@@ -131,7 +111,7 @@ class Cast:
             self.gender.setdefault(name, gender or self.first_names.get(words[0], ""))
             self._roles(name, s, last, roles)
             self.places.update([name] if self.d.w[s - 1] in ("in", "at", "near", "outside", "across") and s else [])
-        elif count > 4 or any(word in _BODY for word in words):
+        elif count > 4 or any(word in G.bodies for word in words):
             if words[-1] in ("group", "inc", "corp", "ltd", "holdings", "plc"):
                 self.bodies.setdefault(words[0], name)
             return
@@ -152,9 +132,9 @@ class Cast:
                 self._role(w[i], name, s)
         if last + 2 < len(w) and w[last] == "," and (w[last + 1] in ("a", "an", "the", "who") or w[last + 1].isdigit()):
             self.introduced.add(name)
-        if last + 2 < len(w) and w[last] == "," and w[last + 1] in DETERMINERS | self.titles.keys() | d.sources.keys():
+        if last + 2 < len(w) and w[last] == "," and w[last + 1] in G.determiners | self.titles.keys() | d.sources.keys():
             for i in range(last + 1, min(last + 8, len(w))):
-                if w[i] in SIGNS or w[i] in ("who", "for", "of", "at"):
+                if w[i] in G.signs or w[i] in ("who", "for", "of", "at"):
                     break
                 if d.sources.get(w[i]) == "person":
                     self._role(w[i], name, s)
@@ -203,14 +183,14 @@ class Cast:
         word = d.w[span[1] - 1]
         kind = d.sources.get(word) if span[1] - span[0] < 5 else None
         self.found["last"] = (name, span[0], self.gender.get(name, "" if kind == "person" and not word.endswith("s") else "-"))
-        if d.w[span[1] - 1] not in PRONOUNS and any((d.w[i].endswith("s") and d.w[i] in d.sources) or d.w[i] in ("and", "police", "campaign", "committee") for i in range(*span)):
+        if d.w[span[1] - 1] not in G.pronouns and any((d.w[i].endswith("s") and d.w[i] in d.sources) or d.w[i] in ("and", "police", "campaign", "committee") for i in range(*span)):
             self.groups.append(name)
 
     def resolve(self, span):
         """The speaker's name for a mention given as atoms (first, behind the last)."""
         d, w = self.d, self.d.w
         s, e = span
-        while s < e - 1 and (w[s] in OPENERS or w[s] in SIGNS):
+        while s < e - 1 and (w[s] in G.openers or w[s] in G.signs):
             s += 1
         word = w[s].split("'")[0] if "'" in w[s] and not w[s].startswith("'") else w[s]
         if e - s == 1 and word in _GENDER:
@@ -251,7 +231,7 @@ class Cast:
     def _phrase(self, s, e):
         d, w = self.d, self.d.w
         core = s
-        while core < e and not (w[core] in SIGNS or (w[core] in PREPOSITIONS and core > s and not (w[core] == "of" and w[core - 1] in self.titles and d.upper(core - 1))) or w[core] in ("who", "which", "that")):
+        while core < e and not (w[core] in G.signs or (w[core] in G.prepositions and core > s and not (w[core] == "of" and w[core - 1] in self.titles and d.upper(core - 1))) or w[core] in ("who", "which", "that")):
             core += 1
         name = self._name_at_end(s, core)
         if name and (name in self.gender or core + 1 >= e or w[core] != "of" or not (d.upper(core + 1) and d.upper(core - 1))):
@@ -261,9 +241,9 @@ class Cast:
         while at < e:
             if w[at] == ",":
                 stop = at + 1
-                while stop < e and w[stop] not in SIGNS and w[stop] not in PREPOSITIONS:
+                while stop < e and w[stop] not in G.signs and w[stop] not in G.prepositions:
                     stop += 1
-                office = w[s] in DETERMINERS and d.sources.get(self._head(s, core)) == "person"
+                office = w[s] in G.determiners and d.sources.get(self._head(s, core)) == "person"
                 if at > s and (office or not d.upper(at - 1)) and stop - at - 1 <= 5 and all(d.upper(i) for i in range(at + 1, stop)):
                     name = self._name_at_end(at + 1, stop)
                     if name and (name in self.gender or stop - at > 2):
@@ -294,7 +274,7 @@ class Cast:
         while e - s > 2 and w[e - 1].endswith("ed") and not d.upper(e - 1):  # "a survey released (on Thursday)"
             e -= 1
         text = d.text[d.a[s] : d.b[e - 1]]
-        return text[0].lower() + text[1:] if w[s] in DETERMINERS else text
+        return text[0].lower() + text[1:] if w[s] in G.determiners else text
 
     def _head(self, s, core):
         return self.d.w[core - 1] if core > s else ""
@@ -302,12 +282,12 @@ class Cast:
     def _name_at_end(self, s, e):
         """The full name with which the atoms end ("Ohio Gov. Ann Roe"), or None."""
         d, w = self.d, self.d.w
-        while e > s and (w[e - 1] in DATES or w[e - 1] == "'s"):
+        while e > s and (w[e - 1] in G.dates or w[e - 1] == "'s"):
             e -= 1
         k = e
         while k > s and d.upper(k - 1) and w[k - 1] not in self.titles and w[k - 1] not in _NO_NAME and not w[k - 1][0].isdigit():
             k -= 1
-        if k == e or any(word in _BODY for word in w[k:e]):
+        if k == e or any(word in G.bodies for word in w[k:e]):
             return None
         gender = self.titles.get(w[k - 1], "") if k > s else ""
         if e - k == 1 and w[k] in d.sources and w[k] not in self.full:
@@ -330,12 +310,12 @@ class Cast:
         for i in range(len(w) - 1):
             if w[i] == head and w[i + 1] in ("by", "from", "of", "released", "published", "commissioned") and not d.upper(i):
                 start = i
-                while start > 0 and i - start < 6 and w[start] not in DETERMINERS and (w[start - 1] in DETERMINERS or (w[start - 1] not in SIGNS and w[start - 1] not in PREPOSITIONS and not d.finite(start - 1))):
+                while start > 0 and i - start < 6 and w[start] not in G.determiners and (w[start - 1] in G.determiners or (w[start - 1] not in G.signs and w[start - 1] not in G.prepositions and not d.finite(start - 1))):
                     start -= 1
                 e = i + 1
-                while e < len(w) and e < i + 14 and w[e] not in SIGNS and w[e] != QUOTE and not (e > i + 2 and (w[e] in CONJUNCTIONS or d.finite(e) or w[e] in ("and", "in", "on") or w[e] in d.verbs)):
+                while e < len(w) and e < i + 14 and w[e] not in G.signs and w[e] != QUOTE and not (e > i + 2 and (w[e] in G.conjunctions or d.finite(e) or w[e] in ("and", "in", "on") or w[e] in d.verbs)):
                     e += 1
-                while e > i + 2 and (w[e - 1] in DATES or w[e - 1] in PREPOSITIONS):
+                while e > i + 2 and (w[e - 1] in G.dates or w[e - 1] in G.prepositions):
                     e -= 1
                 return i, self._described(start, e)
         return None
