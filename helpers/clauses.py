@@ -13,10 +13,9 @@ _ATOM = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Prof|Jr|Sr|St)\."
     r"|[A-Z]\.(?=\s+[A-Z])|\d+(?:[.,]\d+)+|[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*|['’]s\b|[^\w\s]"
 )
-
-
+_PART_ENDS = (",", ";", ":", QUOTE, "(", ")", "—", "–")
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
-_LONGEST = 300  # atoms; what is longer is no sentence, and is read in parts
+_LONGEST = 150  # atoms; what is longer is no sentence, and is read in parts
 _SMALL = frozenset(["a", "an", "the", "of", "and", "or", "in", "on", "for", "to", "with", "at", "by", "from", "is"])
 
 
@@ -72,23 +71,17 @@ class Atoms:
         """Part the last sentence behind a quotation that ends with a full stop and is not taken up again ("get it." She said)."""
         first, end = units[-1]
         for k in range(first, end - 2):
-            if self.w[k] == QUOTE and self.upper(k + 1):
-                at = self.runs[self.run[k]].end
-                if self.text[at - 1] == "." and self.text[at - 2 : at - 1].islower() and self.w[k + 1] != QUOTE:
-                    units[-1:] = [(units[-1][0], k + 1), (k + 1, end)]
+            if self.w[k] == QUOTE and self.upper(k + 1) and self.last_of(k) == ".":
+                units[-1:] = [(units[-1][0], k + 1), (k + 1, end)]
 
     def _tag(self, first, end):
         """Does a sentence begin with the "Ann Roe asked" of the quotation just before it?"""
-        if self.w[first - 1] != QUOTE or self.w[first] == QUOTE:
-            return False
-        run = self.runs[self.run[first - 1]]
-        if run.single or self.text[run.end - 1 : run.end] not in ("?", "!", ",", "…", "-", "—"):
+        if self.w[first - 1] != QUOTE or self.last_of(first - 1) not in "?!,…-—":
             return False
         for i in range(first, min(first + 7, end)):
             entries = self.verbs.get(self.w[i])
             if entries and "quote" in entries[-1].takes and entries[-1].form in ("past", "s") and self.w[i - 1] not in G.determiners:
-                behind = self.w[i + 1] if i + 1 < end else "."
-                return behind not in ("that", ":")
+                return i + 1 >= end or self.w[i + 1] not in ("that", ":")
             if self.w[i] in G.signs:
                 return False
         return False
@@ -105,11 +98,8 @@ class Atoms:
         """Is a quoted run written like the title of a work: every word but the small ones with a capital?"""
         run = self.runs[self.run[i]]
         found = _PLAIN_WORD.findall(self.text, run.start, run.end)
-        return (
-            len(found) > 1
-            and self.text[run.end - 1] not in ".!?"
-            and all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in found)
-        )
+        large = all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in found)
+        return large and len(found) > 1 and self.last_of(i) not in ".!?"
 
     def adverb(self, i):
         """Is an atom an adverb, or an auxiliary such as may stand before a verb?"""
@@ -137,72 +127,52 @@ class Atoms:
 
 def noun_phrase_before(d, j, lo):
     """The noun phrase that ends with atom j, as (first, behind the last), not reaching before lo; None if there is none."""
-    w = d.w
-    end = j + 1
+    w, end = d.w, j + 1
     while end > lo and (w[end - 1] in G.dates or w[end - 1] in ("on", "in", "this", "last", "late", "early") or w[end - 1].isdigit()):
         end -= 1
     if end <= lo:
         return None
-    if w[end - 1] == "'s" and end - 1 > lo and w[end - 2] in G.pronouns:
-        end -= 1
     if w[end - 1] in G.pronouns:
         return end - 1, end
     k = end - 1
-    while k >= lo:
+    while k >= max(lo, end - 18):
         word = w[k]
-        if word in G.signs or word in G.conjunctions or (word in G.pronouns and k < end - 1) or (word in ("after", "before", "since") and not (w[k - 1].endswith("ed") or w[k - 1] in ("taken", "held", "made"))):
+        later = word in ("after", "before", "since") and not w[k - 1].endswith("ed")
+        if word in G.signs or word in G.conjunctions or word in G.pronouns or later:
             break
-        if word == "&":
-            k -= 1
-            continue
         if word in ("and", "or"):
-            if k - 1 < lo or not (d.upper(k - 1) or w[k - 1] in d.sources) or k + 1 >= end:
-                break
-            before = noun_phrase_before(d, k - 1, max(lo, k - 8))
-            if before is None or (before[0] > lo and w[before[0] - 1] not in G.signs and w[before[0] - 1] not in G.conjunctions):
-                break
-            return before[0], end
-        if k < end - 1 and d.finite(k):
-            if word.endswith("ed") and word not in d.verbs and (w[k + 1] in G.prepositions or w[k + 1] in G.dates):
-                k -= 1  # "voters interviewed in Ohio", "people briefed on the plan"
-                continue
+            joins = k > lo and k + 1 < end and (d.upper(k - 1) or w[k - 1] in d.sources)
+            before = noun_phrase_before(d, k - 1, max(lo, k - 8)) if joins else None
+            if before and (before[0] == lo or w[before[0] - 1] in G.signs or w[before[0] - 1] in G.conjunctions):
+                return before[0], end
+            break
+        # "voters interviewed in Ohio"
+        participle = word.endswith("ed") and word not in d.verbs and k + 1 < end and w[k + 1] in G.prepositions
+        if k < end - 1 and d.finite(k) and not participle:
             break
         k -= 1
-        if end - k > 18:
-            break
     s = k + 1
     while s < end and (w[s] in G.openers or w[s] == "as" or (d.adverb(s) and w[s] not in G.determiners and w[s] not in G.adverbs)):
         s += 1
-    if s < end and w[s] in G.prepositions:
-        s = _behind_fronted(d, s, end)
+    if s < end and w[s] in G.prepositions:  # behind a fronted "In Ohio on Tuesday"
+        first, s = s, end - 1
+        while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners and (not d.upper(s) or d.upper(s - 1)):
+            s -= 1
     return (s, end) if s < end else None
-
-
-def _behind_fronted(d, s, end):
-    """Where the subject begins behind a fronted "In Ohio on Tuesday"."""
-    w, k = d.w, end - 1
-    while k > s and w[k - 1] not in G.prepositions and w[k] not in G.determiners and not (d.upper(k) and not d.upper(k - 1)):
-        k -= 1
-    while k - 1 > s and d.upper(k) and d.upper(k - 1) and w[k - 1] not in G.dates and w[k - 1] not in G.prepositions:
-        k -= 1
-    return k
 
 
 def antecedent(d, j, lo):
     """The noun phrase ending with atom j that a "who" behind it means: "Democrats" in "criticism from Democrats who"."""
     phrase = noun_phrase_before(d, j, lo)
-    if phrase is None:
-        return None
-    w, (s, e) = d.w, phrase
-    if w[s] in G.determiners or w[s].isdigit() or w[s] in d.sources:
+    if phrase is None or d.w[phrase[0]] in G.determiners or d.w[phrase[0]] in d.sources:
         return phrase
-    for k in range(e - 2, s, -1):
-        if w[k] in G.prepositions and w[k] not in ("of", "for"):
-            return k + 1, e
-    return phrase
+    s, e = phrase
+    inner = (k + 1 for k in range(e - 2, s, -1) if d.w[k] in G.prepositions and d.w[k] not in ("of", "for"))
+    return next(inner, s), e
 
 
 def _before_brackets(d, k, lo):
+    """The atom before the brackets that end with atom k."""
     while k > lo and d.w[k] != "(":
         k -= 1
     return k - 1
@@ -216,37 +186,40 @@ def subject_before(d, j, lo):
     if w[j] == ")":  # "Ann Roe (D-N.M.)"
         phrase = subject_before(d, _before_brackets(d, j, lo), lo)
         return phrase and (phrase[0], j + 1)
-    if w[j] not in (",", "—", "–"):
-        phrase = noun_phrase_before(d, j, lo)
-        k = phrase[0] - 1 if phrase else j
-        while k > lo and w[k] not in G.signs and w[k] != "that" and j - k < 16:
-            if w[k] == "who" and w[k - 1] not in G.signs:  # "a person who was not allowed to speak (said)"
-                return antecedent(d, k - 1, lo) or phrase
-            k -= 1
-        return phrase
-    best, k, count = None, j - 1, 0
-    while k >= lo and count < 7:
+    if w[j] in (",", "—", "–"):
+        return _subject_before_comma(d, j, lo)
+    phrase = noun_phrase_before(d, j, lo)
+    k = phrase[0] - 1 if phrase else j
+    while k > lo and w[k] not in G.signs and w[k] != "that" and j - k < 16:
+        if w[k] == "who" and w[k - 1] not in G.signs:  # "a person who was not allowed to speak (said)"
+            return antecedent(d, k - 1, lo) or phrase
+        k -= 1
+    return phrase
+
+
+def _subject_before_comma(d, j, lo):
+    """The subject of "Ann Roe, the mayor of Port Ellen, who is ill," before the comma at atom j: the part that is no aside."""
+    w, best, k = d.w, None, j - 1
+    for count in range(7):
+        if k < lo:
+            break
         if w[k] == ")":
             k = _before_brackets(d, k, lo)
-        e, s = k + 1, k
-        while s >= lo and w[s] not in (",", ";", ":", QUOTE, "(", ")", "—", "–"):
+        e, s = k + 1, k + 1
+        while s > lo and w[s - 1] not in _PART_ENDS:
             s -= 1
-        s += 1
         if s == e:
             break
         first = w[s]
-        if first in G.relatives or first in ("whose", "where") or first in G.prepositions or first.endswith(("ing", "ed")) or first in G.conjunctions or first in ("known", "written", "held", "led", "run"):
-            pass
-        elif d.has_finite(s, e) and not (first in G.determiners and best is None and count == 0):
+        aside = first in G.relatives or first in G.prepositions or first in G.conjunctions or first.endswith(("ing", "ed"))
+        if not aside and d.has_finite(s, e) and not (first in G.determiners and count == 0):
             phrase = noun_phrase_before(d, e - 1, s)
-            if phrase and (best is None or d.upper(phrase[0])):
-                best = phrase
+            best = phrase if phrase and (best is None or d.upper(phrase[0])) else best
             break
-        elif not (best and d.upper(best[0]) and e - s > 8):
+        if not aside and not (best and d.upper(best[0]) and e - s > 8):
             best = (s, e)
-        count += 1
         k = s - 2
-        if s - 1 < lo or w[s - 1] not in (",", "(", ")", "—", "–"):
+        if s <= lo or w[s - 1] not in (",", "(", ")", "—", "–"):
             break
     if best is None:
         return None
@@ -260,25 +233,19 @@ def noun_phrase_after(d, i, hi):
     """The noun phrase that begins with atom i, with its apposition; (first, behind the last) or None."""
     w, k = d.w, i
     while k < hi:
-        word = w[k]
-        if word in G.signs:
-            if word != ",":
+        word, after = w[k], w[k + 1] if k + 1 < hi else "."
+        if word == "," and k > i:
+            relative = after in ("who", "whose", "which")
+            if not (relative or after in G.determiners or after in d.sources or after.isdigit() or (k + 1 < hi and d.upper(k + 1))):
                 break
-            follows = w[k + 1] if k + 1 < hi else "."
-            if k == i or not (follows in G.determiners or follows in ("who", "whose", "which") or follows.isdigit() or (k + 1 < hi and d.upper(k + 1)) or follows in d.sources):
-                break
-            stop = k + 1
-            while stop < hi and w[stop] not in G.signs:
-                stop += 1
-            if follows not in ("who", "whose", "which") and d.has_finite(k + 1, stop):
+            stop = next((n for n in range(k + 1, hi) if w[n] in G.signs), hi)
+            if not relative and d.has_finite(k + 1, stop):
                 break
             k = stop
             continue
-        if k > i and ((word in G.conjunctions and word not in ("that", "who", "which")) or (word in G.people and word != "who")):
-            break
-        if k > i and word in ("in", "during", "on", "at") and k + 1 < hi and (w[k + 1] in ("a", "an", "the", "his", "her") or w[k + 1] in G.dates):
-            break
-        if k > i and word in G.dates:
+        phrase_of_time = word in ("in", "during", "on", "at") and (after in G.determiners or after in G.dates)
+        clause = (word in G.conjunctions and word not in G.relatives) or (word in G.people and word != "who")
+        if word in G.signs or (k > i and (phrase_of_time or clause or word in G.dates)):
             break
         k += 1
     return (i, k) if k > i else None
@@ -288,9 +255,7 @@ def main_subject(d, first, last):
     """The subject of the sentence between two atoms: what stands before its first finite verb; None if there is none."""
     w = d.w
     for n in range(first, last):
-        if w[n] == QUOTE:
-            continue
-        if (d.finite(n) and n > first) or w[n] in G.people:
+        if w[n] in G.people or (n > first and w[n] != QUOTE and d.finite(n)):
             if w[n] in G.people or "'" in w[n]:
                 return n, n + 1
             e = n - 1
@@ -300,6 +265,6 @@ def main_subject(d, first, last):
                 return noun_phrase_before(d, e - 2 if w[e - 1] == "," else e - 1, first)
             return subject_before(d, e, first)
     n = first
-    while n < last and d.upper(n) and w[n] not in G.signs and w[n] not in G.conjunctions and w[n] not in G.prepositions and w[n] not in G.determiners:
+    while n < last and d.upper(n) and w[n] not in G.conjunctions and w[n] not in G.prepositions and w[n] not in G.determiners:
         n += 1
     return (first, n) if first < n < last else None
