@@ -108,7 +108,7 @@ class Reader(Sentence):
         return self._contents((i, end), entry, subject, start, k, kind, inverted)
 
     def _subject(self, i, j, end, entry, helpers):
-        """(subject, where its clause begins, is it inverted) of the verb at i with nothing but adverbs behind atom j."""
+        """(subject, where its clause begins, is it inverted) of the verb at i; adverbs alone stand behind atom j."""
         d, w = self.d, self.d.w
         if j < self.inside:
             return self.subject, i, False
@@ -182,14 +182,15 @@ class Reader(Sentence):
     # -- what is said -----------------------------------------------------------------------------------------
 
     def _contents(self, verb, entry, subject, start, k, kind, inverted):
-        """Keep the content behind the verb, or else what stands before the clause about the speaker and goes on behind it."""
+        """Keep the content behind the verb, or else what stands before the clause about the speaker and behind it."""
         w, takes, end = self.d.w, entry.takes, verb[1]
         quoted = self._quoted_before(start)
         if not inverted and not (quoted and kind in ("clause", "thing")):
             first = self._right(k, kind, end, entry, w[start] in ("who", "which"))
             if first is not None:
                 return self._behind_verb(first, verb, entry, subject, start, kind, quoted)
-        if entry.form == "ing" or (kind == "clause" and not inverted and not quoted and not takes & (HEARER | {"clause"})):
+        bare = kind == "clause" and not inverted and not quoted
+        if entry.form == "ing" or (bare and not takes & (HEARER | {"clause"})):
             return False
         if subject and start < subject[0] and w[start] in _LEADS - {"as"}:
             return False
@@ -258,9 +259,8 @@ class Reader(Sentence):
     def _unopened(self, first, last):
         """Content without a leading "But" or "Meanwhile,"."""
         w = self.d.w
-        if first + 1 < last and w[first] in G.openers and (w[first + 1] == "," or w[first] in ("but", "and", "so", "yet")):
-            return first + 1
-        return first
+        opener = first + 1 < last and w[first] in G.openers
+        return first + 1 if opener and (w[first + 1] == "," or w[first] in ("but", "and", "so", "yet")) else first
 
     def _resumed(self, k, kind, quoted, inverted):
         """Where content goes on behind the reporting clause, or None."""
@@ -307,7 +307,7 @@ class Reader(Sentence):
         """"Roe's claim that", "a promise by Roe to"."""
         d, w, takes, k = self.d, self.d.w, self.d.nouns[self.d.w[i]], i + 1
         speaker, j = None, i - 1
-        while j > self.i0 and i - j < 4 and w[j] not in _NO_SUBJECT and w[j] not in G.determiners and w[j] not in G.owners:
+        while j > max(self.i0, i - 4) and w[j] not in _NO_SUBJECT and w[j] not in G.determiners and w[j] not in G.owners:
             j -= 1
         owned = self.at(j) in G.owners
         if self.at(k) in ("by", "from"):
@@ -325,7 +325,8 @@ class Reader(Sentence):
             return
         word, first = self.at(k), k + 1
         if word == "that" and "that" in takes:
-            a_thing = self.at(j) in ("a", "an") and self.at(j - 1) in (",", *_DASHES)  # ", a charge that the fund denies"
+            # ", a charge that the fund denies"
+            a_thing = self.at(j) in ("a", "an") and self.at(j - 1) in (",", *_DASHES)
             if a_thing or first >= self.i1 or (d.finite(first) and w[first] not in G.pronouns and "'" not in w[first]):
                 return
         elif word in ("to", "whether") or (word == QUOTE and owned):

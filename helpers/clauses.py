@@ -10,9 +10,11 @@ from .grammar import QUOTE, G, _lexicon
 from .text import sentences
 
 _ATOM = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Prof|Jr|Sr|St)\."
+    r"(?:[A-Z]\.){2,}"
+    r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Prof|Jr|Sr|St)\."
     r"|[A-Z]\.(?=\s+[A-Z])|\d+(?:[.,]\d+)+|[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*|['’]s\b|[^\w\s]"
 )
+_BEGIN_ASIDE = G.relatives | G.prepositions | G.conjunctions
 _PART_ENDS = (",", ";", ":", QUOTE, "(", ")", "—", "–")
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _LONGEST = 150  # atoms; what is longer is no sentence, and is read in parts
@@ -20,7 +22,7 @@ _SMALL = frozenset(["a", "an", "the", "of", "and", "or", "in", "on", "for", "to"
 
 
 class Atoms:
-    """A text as atoms: words `w` in lower case, offsets `a` and `b`, number of the quoted run `run` (-1 outside), sentences `units`."""
+    """A text as atoms: words `w` in lower case, offsets `a` and `b`, quoted run `run` (-1 outside), sentences `units`."""
 
     __slots__ = ("a", "b", "cues", "nouns", "quotes", "run", "runs", "sources", "text", "units", "verbs", "w")
 
@@ -60,7 +62,8 @@ class Atoms:
             if i == first:
                 continue
             same = units and "\n" not in self.text[self.b[first - 1] : a[first]]
-            if same and (self._tag(first, i) or (w[first - 1] not in ".!?:" and w[first - 1] != QUOTE and not self.upper(first))):
+            goes_on = w[first - 1] not in (".", "!", "?", ":", QUOTE) and not self.upper(first)
+            if same and (goes_on or self._tag(first, i)):
                 units[-1] = (units[-1][0], i)
             else:
                 units.append((first, i))
@@ -68,7 +71,7 @@ class Atoms:
         return [(s, min(s + _LONGEST, e)) for first, e in units for s in range(first, e, _LONGEST)]
 
     def _split(self, units):
-        """Part the last sentence behind a quotation that ends with a full stop and is not taken up again ("get it." She said)."""
+        """Part the last sentence behind a quotation that ends with a full stop and is not taken up again."""
         first, end = units[-1]
         for k in range(first, end - 2):
             if self.w[k] == QUOTE and self.upper(k + 1) and self.last_of(k) == ".":
@@ -79,8 +82,9 @@ class Atoms:
         if self.w[first - 1] != QUOTE or self.last_of(first - 1) not in "?!,…-—":
             return False
         for i in range(first, min(first + 7, end)):
-            entries = self.verbs.get(self.w[i])
-            if entries and "quote" in entries[-1].takes and entries[-1].form in ("past", "s") and self.w[i - 1] not in G.determiners:
+            entry = self.verbs.get(self.w[i], (None,))[-1]
+            tells = entry and "quote" in entry.takes and entry.form in ("past", "s")
+            if tells and self.w[i - 1] not in G.determiners:
                 return i + 1 >= end or self.w[i + 1] not in ("that", ":")
             if self.w[i] in G.signs:
                 return False
@@ -126,9 +130,10 @@ class Atoms:
 
 
 def noun_phrase_before(d, j, lo):
-    """The noun phrase that ends with atom j, as (first, behind the last), not reaching before lo; None if there is none."""
+    """The noun phrase that ends with atom j and begins at lo or later: (first, behind the last) or None."""
     w, end = d.w, j + 1
-    while end > lo and (w[end - 1] in G.dates or w[end - 1] in ("on", "in", "this", "last", "late", "early") or w[end - 1].isdigit()):
+    date = G.dates | {"on", "in", "this", "last", "late", "early"}
+    while end > lo and (w[end - 1] in date or w[end - 1].isdigit()):
         end -= 1
     if end <= lo:
         return None
@@ -152,17 +157,19 @@ def noun_phrase_before(d, j, lo):
             break
         k -= 1
     s = k + 1
-    while s < end and (w[s] in G.openers or w[s] == "as" or (d.adverb(s) and w[s] not in G.determiners and w[s] not in G.adverbs)):
+    while s < end and (w[s] in G.openers or w[s] == "as" or (d.adverb(s) and w[s] not in G.adverbs)):
         s += 1
     if s < end and w[s] in G.prepositions:  # behind a fronted "In Ohio on Tuesday"
         first, s = s, end - 1
-        while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners and (not d.upper(s) or d.upper(s - 1)):
+        while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners:
+            if d.upper(s) and not d.upper(s - 1):
+                break
             s -= 1
     return (s, end) if s < end else None
 
 
 def antecedent(d, j, lo):
-    """The noun phrase ending with atom j that a "who" behind it means: "Democrats" in "criticism from Democrats who"."""
+    """What a "who" behind atom j means, the noun phrase before it or its end: "Democrats" in "criticism from Democrats who"."""
     phrase = noun_phrase_before(d, j, lo)
     if phrase is None or d.w[phrase[0]] in G.determiners or d.w[phrase[0]] in d.sources:
         return phrase
@@ -179,7 +186,7 @@ def _before_brackets(d, k, lo):
 
 
 def subject_before(d, j, lo):
-    """The subject that ends with atom j, a clause between commas behind its name included; (first, behind the last) or None."""
+    """The subject that ends with atom j, a clause between commas included; (first, behind the last) or None."""
     w = d.w
     if j < lo:
         return None
@@ -198,7 +205,7 @@ def subject_before(d, j, lo):
 
 
 def _subject_before_comma(d, j, lo):
-    """The subject of "Ann Roe, the mayor of Port Ellen, who is ill," before the comma at atom j: the part that is no aside."""
+    """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: from the part that is no aside."""
     w, best, k = d.w, None, j - 1
     for count in range(7):
         if k < lo:
@@ -211,7 +218,7 @@ def _subject_before_comma(d, j, lo):
         if s == e:
             break
         first = w[s]
-        aside = first in G.relatives or first in G.prepositions or first in G.conjunctions or first.endswith(("ing", "ed"))
+        aside = first in _BEGIN_ASIDE or first.endswith(("ing", "ed"))
         if not aside and d.has_finite(s, e) and not (first in G.determiners and count == 0):
             phrase = noun_phrase_before(d, e - 1, s)
             best = phrase if phrase and (best is None or d.upper(phrase[0])) else best
@@ -236,7 +243,8 @@ def noun_phrase_after(d, i, hi):
         word, after = w[k], w[k + 1] if k + 1 < hi else "."
         if word == "," and k > i:
             relative = after in ("who", "whose", "which")
-            if not (relative or after in G.determiners or after in d.sources or after.isdigit() or (k + 1 < hi and d.upper(k + 1))):
+            noun = after in G.determiners or after in d.sources or after.isdigit() or (k + 1 < hi and d.upper(k + 1))
+            if not relative and not noun:
                 break
             stop = next((n for n in range(k + 1, hi) if w[n] in G.signs), hi)
             if not relative and d.has_finite(k + 1, stop):
@@ -252,7 +260,7 @@ def noun_phrase_after(d, i, hi):
 
 
 def main_subject(d, first, last):
-    """The subject of the sentence between two atoms: what stands before its first finite verb; None if there is none."""
+    """The subject of the sentence between two atoms: what stands before its first finite verb, or None."""
     w = d.w
     for n in range(first, last):
         if w[n] in G.people or (n > first and w[n] != QUOTE and d.finite(n)):
@@ -265,6 +273,6 @@ def main_subject(d, first, last):
                 return noun_phrase_before(d, e - 2 if w[e - 1] == "," else e - 1, first)
             return subject_before(d, e, first)
     n = first
-    while n < last and d.upper(n) and w[n] not in G.conjunctions and w[n] not in G.prepositions and w[n] not in G.determiners:
+    while n < last and d.upper(n) and w[n] not in _BEGIN_ASIDE and w[n] not in G.determiners:
         n += 1
     return (first, n) if first < n < last else None

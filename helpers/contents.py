@@ -10,7 +10,7 @@ _GROUP_ENDS = G.signs | G.prepositions | G.pronouns | G.conjunctions
 
 
 class Sentence:
-    """A sentence of `Atoms` from atom `i0` to before `i1`, and the questions about what follows a reporting verb in it."""
+    """A sentence of `Atoms` from atom `i0` to before `i1`, and what follows a reporting verb in it."""
 
     def __init__(self, d, first, last):
         self.d, self.i0, self.i1 = d, first, last
@@ -42,7 +42,8 @@ class Sentence:
             elif word == "that":
                 return k, "that"
             elif word == QUOTE:
-                told_by = k > began and d.w[k - 1] in G.prepositions and not d.titled(k)  # "said to chants of “No!”"
+                # "said to chants of “No!”"
+                told_by = k > began and d.w[k - 1] in G.prepositions and not d.titled(k)
                 return k, "end" if told_by else "quote"
             elif word == ":":
                 return k, "colon"
@@ -64,7 +65,9 @@ class Sentence:
                 k += 1
             elif word in ("of", "about", "against") and word in takes:
                 return k + 1, "thing"
-            elif word in G.prepositions and not (word in G.rounding and (after[:1].isdigit() or after in ("least", "most"))):
+            elif word in G.rounding and (after[:1].isdigit() or after in ("least", "most")):
+                return k, "clause"
+            elif word in G.prepositions:
                 k = self._noun_group(k + 1)
             else:
                 return k, "clause"
@@ -109,7 +112,8 @@ class Sentence:
         if kind == "that":
             complement = self.at(k + 1) in G.auxiliaries  # "says that would be wrong"
             return (k if complement else k + 1) if takes & {"clause", "that", "document"} or takes & HEARER else None
-        if entry.form == "ing" and kind == "clause" and self.at(k) not in G.pronouns and self.at(end - len(entry.particles) - 2) in G.prepositions:
+        before = self.at(end - len(entry.particles) - 2)
+        if entry.form == "ing" and before in G.prepositions and kind == "clause" and self.at(k) not in G.pronouns:
             return None
         if takes & {"naming", "as", "of", "for"}:
             first = self._object_complement(end, takes)
@@ -121,7 +125,8 @@ class Sentence:
             return k + 1 if "quote" in takes or self.at(k + 1) == QUOTE else None
         if kind == "wh":
             asks = takes & {"wh", "wh-hearer"} or (entry.lemma == "tell" and k > end)
-            return k if asks and (self.at(k) not in ("when", "where", "who", "while") or ("wh" in takes and k == end)) else None
+            sure = self.at(k) not in ("when", "where", "who", "while") or ("wh" in takes and k == end)
+            return k if asks and sure else None
         if kind == "to":
             if "hearer-to" in takes:
                 return end if k > end else None
@@ -217,7 +222,8 @@ class Sentence:
             return False
         end = m + 1 + len(entry.particles)
         k, kind = self._behind(end, entry.takes)
-        if entry.form == "base" and kind not in ("that", "quote") and not (kind == "clause" and self._plural(m - 1, entry.noun_too)):
+        sure = entry.form != "base" or kind in ("that", "quote")
+        if not sure and not (kind == "clause" and self._plural(m - 1, entry.noun_too)):
             return False
         return self._right(k, kind, end, entry, False) is not None
 
@@ -311,7 +317,8 @@ class Sentence:
             j -= 1
         if form == "base" or j < self.i0:
             return form == "base"
-        return w[j] in G.pronouns or w[j] in G.relatives or w[j] == "," or d.upper(j) or (w[j] in d.sources and not w[j].endswith("s"))
+        source = w[j] in d.sources and not w[j].endswith("s")
+        return source or d.upper(j) or w[j] in G.pronouns or w[j] in G.relatives or w[j] == ","
 
     def _plural(self, j, noun_too):
         """May a plural subject end with atom j, so that a base form behind it is a verb?"""
@@ -327,10 +334,9 @@ class Sentence:
 
     def _second_verb(self, first, last, clause):
         """The end of content that is part of a subject: before the verb of the sentence."""
-        d, w, seen = self.d, self.d.w, not clause
+        seen, inner = not clause, G.adverbs | G.relatives | G.pronouns | {"and", "or"}
         for n in range(first, last):
-            inner = n > first and (w[n - 1] in G.adverbs or w[n - 1] in G.relatives or w[n - 1] in G.pronouns or w[n - 1] in ("and", "or"))
-            if d.finite(n) and not inner:
+            if self.d.finite(n) and not (n > first and self.d.w[n - 1] in inner):
                 if seen and n > first + 1:
                     return n
                 seen = True
@@ -344,6 +350,7 @@ class Sentence:
             first = self.at(here + 1)
             if first in ("who", "whose", "which") or first.endswith(("ed", "ing")):
                 continue
-            if there == hi or first in G.prepositions or first in G.pronouns or first == QUOTE or d.has_finite(here + 1, there):
+            begins = first in G.prepositions or first in G.pronouns or first == QUOTE
+            if begins or there == hi or d.has_finite(here + 1, there):
                 return here
         return hi - 1

@@ -6,15 +6,16 @@ from typing import NamedTuple
 from .lexicons import built_from, read_lexicon
 
 QUOTE = "<quote>"  # the atom that stands for a quoted run
-G = SimpleNamespace(**{row["group"]: frozenset(row["words"].split()) for row in read_lexicon("grammar_words", ["group", "words"])})
-G.signs = frozenset([".", ",", ";", ":", "(", ")", "[", "]", "—", "–", "-", "!", "?", "…", '"', "”", "“", "'", "’", "‘", "/", "*", "•", "|"]) | {QUOTE}
+G = SimpleNamespace()  # G.people, G.dates ...: the groups of words of `corpus/lexicons/grammar_words.csv`, read once
+for _row in read_lexicon("grammar_words", ["group", "words"]):
+    setattr(G, _row["group"], frozenset(_row["words"].split()))
+G.signs = frozenset(".,;:()[]—–-!?…\"”“'’‘/*•|") | {QUOTE}
 G.ends = frozenset([".", ";", "!", "?", ")", "]", "…"])
 G.left = G.adverbs - G.not_left
-_DOUBLING = frozenset(["concur", "deadpan", "dub", "rebut", "sum", "brag", "rip", "slam", "quip", "slip", "snap", "beg", "admit", "submit", "chat", "refer", "aver", "begin", "let", "cut", "put", "hit"])
 
 
 class Entry(NamedTuple):
-    """One form of a reporting expression: further words that belong to it, what it takes, form, lemma, is the form a noun too."""
+    """One form of a reporting expression: further words of it, what it takes, form, lemma, is the form a noun too."""
 
     particles: tuple
     takes: frozenset
@@ -24,12 +25,13 @@ class Entry(NamedTuple):
 
 
 def _forms(lemma, irregular):
-    """(form, kind) of a verb; kind: base, s, ing, past. `irregular`: past forms parted by /, or forms in -ing and -s to add."""
+    """(form, kind) of a verb; kind: base, s, ing, past. `irregular`: forms parted by / in place of the regular past."""
     ends_in_y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
     body = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
-    if lemma in _DOUBLING:
+    if lemma in G.doubling:
         body += lemma[-1]
-    third = lemma[:-1] + "ies" if ends_in_y else lemma + "es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else lemma + "s"
+    hissing = lemma.endswith(("s", "sh", "ch", "x", "z"))
+    third = lemma[:-1] + "ies" if ends_in_y else lemma + "es" if hissing else lemma + "s"
     regular = lemma[:-1] + "ied" if ends_in_y else lemma + "d" if lemma.endswith("e") else body + "ed"
     if "ing" not in irregular:
         yield body + "ing", "ing"
@@ -41,13 +43,14 @@ def _forms(lemma, irregular):
 
 @built_from("reporting_verbs.csv", "report_nouns.csv", "source_nouns.csv")
 def _lexicon():
-    """Verb forms to entries (longest first), noun forms to what they take, source nouns to their kind, and all words that report."""
+    """Verb forms to entries (longest first), noun forms to what they take, source nouns to their kind, all words that report."""
     verbs = {}
     for row in read_lexicon("reporting_verbs", ["verb", "irregular", "group", "takes", "noun_too"]):
         lemma, *particles = row["verb"].split()
         takes = frozenset(row["takes"].split())
         for form, kind in _forms(lemma, row["irregular"]):
-            verbs.setdefault(form, []).append(Entry(tuple(particles), takes, kind, row["verb"], row["noun_too"] == "yes"))
+            entry = Entry(tuple(particles), takes, kind, row["verb"], row["noun_too"] == "yes")
+            verbs.setdefault(form, []).append(entry)
     for entries in verbs.values():
         entries.sort(key=lambda entry: -len(entry.particles))
     nouns = {}

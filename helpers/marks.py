@@ -9,12 +9,16 @@ _DOUBLE = re.compile(r"``|''|[\"“”„«»]")
 _OPENERS = {"“", "„", "«", "``"}
 _CLOSERS = {"”", "»", "''"}
 # An apostrophe that opens: nothing joined to its left, a word to its right, and no elision ('em, '90s).
-_SINGLE_OPEN = re.compile(r"(?<![\w'’‘.])['‘](?=[\w\[(#@$])(?!(?:em|til|tis|twas|cause|round|n|bout)\b|\d0s|\d\d\b)", re.I)
+_SINGLE_OPEN = re.compile(
+    r"(?<![\w'’‘.])['‘](?=[\w\[(#@$])(?!(?:em|til|tis|twas|cause|round|n|bout)\b|\d0s|\d\d\b)", re.I
+)
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?;:…\])%])['’](?!\w)")
 _LETTER = re.compile(r"[^\W_]")
 _INCHES = re.compile(r"\d['’]\d{1,2}$")
 # Where a quotation whose closing mark was forgotten gives way to the clause about its speaker.
-_FORGOTTEN = re.compile(r"[,?!]\s+(?:(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+){0,2}) (?:said|says|added|told|asked|wrote)|said [A-Z])\b")
+_FORGOTTEN = re.compile(
+    r"[,?!]\s+(?:(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+){0,2}) (?:said|says|added|told|asked|wrote)|said [A-Z])\b"
+)
 
 
 class Run(NamedTuple):

@@ -183,7 +183,7 @@ class _Story:
         return first == atom and (alone or (d.last_of(atom) in ".?!…" and d.text[self._run(atom).start].isupper()))
 
     def _from_paragraph(self, atom, unit):
-        """The speaker of a quotation that stands alone: who spoke or acted before it in the paragraph, or else just after."""
+        """The speaker of a quotation that stands alone: who spoke or acted before it in the paragraph, or just after."""
         d = self.d
         if atom and d.w[atom - 1] == ":" and d.units[unit][0] == atom:
             return self._person(unit - 1, atom)
@@ -207,7 +207,8 @@ class _Story:
 
     def _last_speaker(self, unit):
         """Who spoke last before a sentence."""
-        return next((self.spoken[u][-1].speaker for u in range(unit - 1, max(unit - 40, -1), -1) if u in self.spoken), None)
+        earlier = range(unit - 1, max(unit - 40, -1), -1)
+        return next((self.spoken[u][-1].speaker for u in earlier if u in self.spoken), None)
 
     def _from_sentence(self, atom, unit):
         """The speaker of quoted words inside a sentence of the outlet."""

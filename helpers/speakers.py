@@ -1,4 +1,4 @@
-"""Who is meant: full names, titles, and what "Roe", "she", "the mayor" and "the report" stand for within one article."""
+"""Who is meant: full names, titles, and what "Roe", "she", "the mayor" and "the report" stand for in an article."""
 
 import bisect
 
@@ -6,7 +6,8 @@ from .grammar import G
 from .lexicons import built_from, read_lexicon
 
 _GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_NO_NAME = G.determiners | G.prepositions | G.conjunctions | G.pronouns | G.openers | G.dates | (G.adverbs - {"may", "will"}) | {"and", "or", "not"}
+_NO_NAME = G.determiners | G.prepositions | G.conjunctions | G.pronouns | G.openers | G.dates | G.adverbs | {"and", "or"}
+_NO_NAME -= {"may", "will"}  # Theresa May, Will Roe
 _PUBLISHED = ("released", "published", "conducted", "issued", "obtained", "commissioned")
 _PLACED = ("in", "at", "near", "outside", "across")  # a name behind one is a place
 
@@ -155,8 +156,8 @@ class Cast:
         word, words = w[span[1] - 1], w[span[0] : span[1]]
         person = sources.get(word) == "person" and not word.endswith("s")
         self.last = (name, span[0], self.gender.get(name, "" if person else "-"))
-        several = any((one.endswith("s") and one in sources) or one in ("and", "police", "campaign", "committee") for one in words)
-        if several and word not in G.pronouns:
+        groups = ("and", "police", "campaign", "committee")
+        if word not in G.pronouns and any(one in groups or (one.endswith("s") and one in sources) for one in words):
             self.groups.append(name)
 
     def resolve(self, span):
@@ -200,7 +201,8 @@ class Cast:
         d, w = self.d, self.d.w
         core = s
         while core < e and w[core] not in G.signs and w[core] not in ("who", "which", "that"):
-            if w[core] in G.prepositions and core > s and not (w[core] == "of" and w[core - 1] in self.titles and d.upper(core - 1)):
+            of_title = w[core] == "of" and w[core - 1] in self.titles and d.upper(core - 1)  # "Secretary of State"
+            if w[core] in G.prepositions and core > s and not of_title:
                 break
             core += 1
         name = self._name_at_end(s, core)
@@ -214,7 +216,8 @@ class Cast:
         cut = next((i for i in range(s, e) if w[i] == "," or w[i] in ("who", "which")), e)
         if w[s] in ("the", "this", "that", "its") and cut == core:
             holder, since = self.roles.get(head, (None, s))
-            if w[s] == "the" and d.sources.get(head) == "person" and since < s and head not in ("republican", "democrat"):
+            party = head in ("republican", "democrat")
+            if w[s] == "the" and d.sources.get(head) == "person" and since < s and not party:
                 return holder
             if d.sources.get(head) in ("document", "body"):
                 at, fuller = self._fuller(head)
@@ -223,7 +226,7 @@ class Cast:
         return self._described(s, max(cut, s + 1))
 
     def _name_in_commas(self, s, e, office):
-        """The name between commas in "a spokesman for the board, Tom Ilves", or None; `office`: does the phrase name one?"""
+        """The name between commas in "a spokesman for the board, Tom Ilves", or None; `office`: does it name one?"""
         d, w = self.d, self.d.w
         for at in range(s + 1, e):
             if w[at] != "," or not (office or not d.upper(at - 1)):
@@ -238,7 +241,7 @@ class Cast:
         return None
 
     def _described(self, s, e):
-        """A body or a description as text: "Roe campaign" for "The Roe campaign", "a senior official" for "A senior official"."""
+        """A body or a description as text: "Roe campaign" for "The Roe campaign", "an official" for "An official"."""
         w = self.d.w
         e = next((k for k in range(s + 2, e) if w[k] in _PUBLISHED and "by" not in w[k + 1 : k + 4]), e)
         if w[s] == "the" and any(self.d.upper(i) for i in range(s + 1, e)):
@@ -261,7 +264,7 @@ class Cast:
         return self._full(known, e, self.titles.get(w[k - 1], "") if k > s else "")
 
     def _fuller(self, head):
-        """The first full mention of "the report" in the article, "a report by the port office": (atom, text), text None if there is none."""
+        """The first full mention of "the report", "a report by the port office": (atom, text), text None if there is none."""
         if head not in self.fuller:
             self.fuller[head] = self._first_full(head)
         return self.fuller[head]
@@ -280,5 +283,5 @@ class Cast:
 
     def _parts(self, i):
         """Does an atom end a noun phrase?"""
-        word = self.d.w[i]
-        return word in G.signs or word in G.conjunctions or word in ("and", "in", "on", "from", "by") or self.d.finite(i)
+        word, more = self.d.w[i], ("and", "in", "on", "from", "by")
+        return word in more or word in G.signs or word in G.conjunctions or self.d.finite(i)
