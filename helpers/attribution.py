@@ -1,7 +1,5 @@
 """The grammar of reported speech: which words report, whose words they are, and what is said."""
 
-from typing import NamedTuple
-
 from .clauses import antecedent, main_subject, noun_phrase_after, noun_phrase_before, subject_before
 from .contents import HEARER, Sentence
 from .grammar import QUOTE, G
@@ -14,28 +12,19 @@ _ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "
 _DASHES = ("—", "–")
 
 
-class Piece(NamedTuple):
-    """Content as atoms (first, behind the last); speaker and reporting expression as atoms too, or None."""
-
-    first: int
-    last: int
-    speaker: tuple
-    verb: tuple
-
-
 class Reader(Sentence):
-    """Reads one sentence: `pieces` in the order found, `subject` the last one that spoke."""
+    """Reads one sentence; `subject` is the last one that spoke."""
 
     def __init__(self, d, first, last):
         super().__init__(d, first, last)
-        self.pieces = {}  # (first, last) -> Piece
+        self.pieces = {}  # content as atoms (first, behind the last) -> atoms of speaker and reporting expression, or None
         self.subject = None
         self.lo = first  # where content to the left of a reporting clause may begin
         self.inside = first  # where the clause that is being read begins
         self.until = first  # the end of the content found last
 
     def read(self):
-        """The pieces of the sentence."""
+        """The pieces of the sentence in the order found, as (first, last, speaker, verb)."""
         d, w = self.d, self.d.w
         cues = [i for i in range(self.i0, self.i1) if w[i] in d.cues]
         if cues:
@@ -47,7 +36,7 @@ class Reader(Sentence):
                 self._noun(i)
             elif w[i] == "according" and i + 2 < self.i1 and w[i + 1] == "to":
                 self._according(i)
-        return list(self.pieces.values())
+        return [(*content, *told) for content, told in self.pieces.items()]
 
     def _add(self, first, last, speaker, verb):
         """Keep content, without the signs at its ends; False if nothing is left or it is known."""
@@ -58,7 +47,7 @@ class Reader(Sentence):
             last -= 1
         if first >= last or (first, last) in self.pieces or (last - first == 1 and w[first] in _NO_CONTENT):
             return False
-        self.pieces[first, last] = Piece(first, last, speaker, verb)
+        self.pieces[first, last] = speaker, verb
         self.until = max(self.until, last)
         return True
 
@@ -312,7 +301,7 @@ class Reader(Sentence):
         owned = self.at(j) in G.owners
         if self.at(k) in ("by", "from"):
             stop = self._noun_group(k + 1)
-            speaker, k = (k + 1, stop), stop
+            speaker, k = (k + 1, stop) if stop > k + 1 else None, stop
         elif owned and w[j] == "'s":
             speaker = antecedent(d, j - 1, self.i0)
         elif owned and w[j] in ("his", "her", "their"):
@@ -324,16 +313,17 @@ class Reader(Sentence):
         if i < self.until and not speaker and not owned:
             return
         word, first = self.at(k), k + 1
-        if word == "that" and "that" in takes:
+        if word == "that":
             # ", a charge that the fund denies"
             a_thing = self.at(j) in ("a", "an") and self.at(j - 1) in (",", *_DASHES)
-            if a_thing or first >= self.i1 or (d.finite(first) and w[first] not in G.pronouns and "'" not in w[first]):
+            verb_next = first < self.i1 and d.finite(first) and w[first] not in G.pronouns and "'" not in w[first]
+            if a_thing or verb_next or word not in takes:
                 return
-        elif word in ("to", "whether") or (word == QUOTE and owned):
+        elif word == "whether" and word in takes:
             first = k
-        if (word not in ("that", QUOTE) and word not in takes) or (word not in ("that", "whether") and not (owned and speaker)):
-            return
-        if word == QUOTE and first != k:
+        elif owned and speaker and (word == QUOTE or word in takes):
+            first = k if word in (QUOTE, "to") else k + 1
+        else:
             return
         last, clause = self._end(first, False), i
         while clause > self.i0 and w[clause - 1] not in G.signs and w[clause - 1] not in G.conjunctions:
@@ -347,7 +337,7 @@ class Reader(Sentence):
         """Content of "according to Ann Roe", before it or, where it opens the sentence, behind it."""
         d, w, hi, s = self.d, self.d.w, self.i1, i + 2
         if all(w[n] in G.openers or w[n] == "," for n in range(self.i0, i)):
-            e = self._fronted_end(s)
+            e = max(self._fronted_end(s), s + 1)
             self._add(e + 1, self._end(e + 1, False), (s, e), (i, s))
             self.inside, self.subject = e + 1, (s, e)
             return

@@ -138,6 +138,8 @@ class Sentence:
     def _bare(self, k, end, entry, relative):
         """Does content without a "that" begin at atom k?"""
         w, takes = self.d.w, entry.takes
+        if k >= self.i1:
+            return False
         if "ing" in takes and w[k].endswith("ing"):
             return True
         if entry.lemma not in G.talk and any(w[n] in G.prepositions and w[n] != "on" for n in range(end, k)):

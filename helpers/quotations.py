@@ -120,7 +120,7 @@ class _Story:
         d = self.d
         for unit, (first, last) in enumerate(d.units):
             for piece in Reader(d, first, last).read():
-                self._claim(_Found(piece.first, piece.last, piece.speaker, piece.verb, unit))
+                self._claim(_Found(*piece, unit))
             self._set_off(unit)
         starts = [first for first, _ in d.units]
         for atom in [atom for atom in d.quotes if atom not in self.claimed]:
