@@ -204,7 +204,7 @@ class Reader(Sentence):
         nested, last = verb[0] < self.until, self._end(first, relative)
         if subject is None and verb[0] == self.i0:  # "Asked whether he would run, Roe ..."
             last = next((n for n in range(first, last) if self.d.w[n] == ","), last)
-        if nested and QUOTE in self.d.w[first:last] and not (entry.lemma in G.talk and self._named(subject)):
+        if nested and QUOTE in self.d.w[first:last]:
             return False
         if kind == "thing" or (kind == "clause" and "thing" in entry.takes and not self._clause(first, entry)):
             last = self._thing_end(first, last)
@@ -219,23 +219,15 @@ class Reader(Sentence):
 
     def _quoted_before(self, start):
         """Does the clause about the speaker that begins at `start` follow a quotation that is said in it?"""
-        d, w = self.d, self.d.w
+        w = self.d.w
         before = w[start - 1] if start > self.lo else ""
         if before in (",", *_DASHES):
             return start - 2 >= self.lo and w[start - 2] == QUOTE
-        return before == QUOTE and (w[start] in G.people or d.upper(start) or d.last_of(start - 1) in ",.?!…—-")
-
-    def _named(self, subject):
-        """Is the subject clear enough for a report inside a report to hold quoted words?"""
-        d = self.d
-        return subject is not None and (d.w[subject[0]] in G.people or any(d.upper(n) for n in range(*subject)))
+        return before == QUOTE
 
     def _contentful(self, start):
         """Can the words from `lo` to the comma before `start` be what is said, rather than when it was said?"""
-        w, first = self.d.w, self.lo
-        while first < start and (w[first] in G.openers or w[first] == ","):
-            first += 1
-        return self._content_before(start) and w[first] not in G.circumstances
+        return self._content_before(start) and self.d.w[self.lo] not in G.circumstances
 
     def _cut_in_two(self, right):
         """Does "The pier" of "The pier, she said, will close" go on behind the clause about the speaker?"""
@@ -247,9 +239,7 @@ class Reader(Sentence):
 
     def _unopened(self, first, last):
         """Content without a leading "But" or "Meanwhile,"."""
-        w = self.d.w
-        opener = first + 1 < last and w[first] in G.openers
-        return first + 1 if opener and (w[first + 1] == "," or w[first] in ("but", "and", "so", "yet")) else first
+        return first + 1 if first + 1 < last and self.d.w[first] in G.openers else first
 
     def _resumed(self, k, kind, quoted, inverted):
         """Where content goes on behind the reporting clause, or None."""
@@ -272,7 +262,7 @@ class Reader(Sentence):
 
     def _passive(self, i, end, entry):
         """"was told that", "it was announced that", "was asked whether", "were urged by Roe to"."""
-        d, w, speaker, k = self.d, self.d.w, None, end
+        d, speaker, k = self.d, None, end
         if self.at(k) == "by":
             speaker, k = noun_phrase_after(d, k + 1, self.i1), self._noun_group(k + 1)
             if speaker:
@@ -285,9 +275,6 @@ class Reader(Sentence):
         asked = word in G.questions and takes & {"wh", "wh-hearer", "hearer"}
         if asked or (word == "to" and takes & HEARER) or (entry.lemma == "tell" and word in G.people):
             return self._add(k, self._end(k, False), speaker, (i, end))
-        if word in ("of", "for") and word in takes and "by" in w[k : min(k + 20, self.i1)]:
-            by = w.index("by", k)
-            return self._add(k, by, noun_phrase_after(d, by + 1, self.i1), (i, end))
         return False
 
     # -- nouns and "according to" -----------------------------------------------------------------------------
@@ -349,8 +336,7 @@ class Reader(Sentence):
             first = last
         first = self._unopened(first, last)
         found = first < last and self._add(first, last, (s, e), (i, s))
-        resumes = e + 1 < hi and w[e] == "," and w[i - 1] == ","
-        if resumes and (not found or d.finite(e + 1) or d.adverb(e + 1) or w[e + 1] == QUOTE):
+        if e + 1 < hi and w[e] == "," and w[i - 1] == ",":
             found = self._add(e + 1, self._end(e + 1, False), (s, e), (i, s)) or found
         if found:
             self.lo, self.subject = e, (s, e)

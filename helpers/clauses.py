@@ -162,8 +162,6 @@ def noun_phrase_before(d, j, lo):
     if s < end and w[s] in G.prepositions:  # behind a fronted "In Ohio on Tuesday"
         first, s = s, end - 1
         while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners:
-            if d.upper(s) and not d.upper(s - 1):
-                break
             s -= 1
     return (s, end) if s < end else None
 
@@ -230,10 +228,7 @@ def _subject_before_comma(d, j, lo):
             break
     if best is None:
         return None
-    s = best[0]
-    while s < best[1] - 1 and (w[s] in G.openers or w[s] == "as"):
-        s += 1
-    return (s, j) if j - s <= 14 else (s, best[1])
+    return best[0], j if j - best[0] <= 14 else best[1]
 
 
 def noun_phrase_after(d, i, hi):

@@ -77,8 +77,6 @@ class Sentence:
         """Behind the comma of "said, referring to Roe, that"."""
         for n in range(k + 1, min(k + 16, self.i1 - 1)):
             word, after = self.d.w[n], self.d.w[n + 1]
-            if word == QUOTE or word in G.ends:
-                break
             if word == ",":
                 if after in ("that", QUOTE) and self.at(k + 1) not in ("and", "but"):
                     return n + 1, "that" if after == "that" else "quote"
@@ -197,7 +195,7 @@ class Sentence:
                 return n + 1
             if word == "," and self._closes(n, after, relative):
                 return n
-            if (word == "according" and after == "to") or (word == "when" and after in ("asked", "pressed", "reached")):
+            if word == "according" and after == "to":
                 return n
             if word in _DASHES and after in ("and", "but", "a", "an", "though") and not self.any_of(_DASHES, n + 1, hi):
                 return n
@@ -207,8 +205,6 @@ class Sentence:
                 m = self._past_adverbs(n + 1)
                 if self._report_at(m) or (after in G.people and self._report_at(n + 2)):
                     return n
-            if word == "in" and n > first + 2 and after in G.determiners and self.any_of(G.manners, n + 2, n + 6):
-                return n
         return hi
 
     def _past_adverbs(self, m):

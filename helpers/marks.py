@@ -120,26 +120,14 @@ def _with_singles(text, start, end, runs):
 
 
 def _singles(text, start, end):
-    openers = list(_SINGLE_OPEN.finditer(text, start, end))
-    closers = list(_SINGLE_CLOSE.finditer(text, start, end)) if openers else []
-    runs, first = [], 0
-    for number, opener in enumerate(openers):
-        at = opener.start()
-        if runs and at < runs[-1].close:
-            continue
-        limit = openers[number + 1].start() if number + 1 < len(openers) else end
-        while first < len(closers) and closers[first].start() <= at:
-            first += 1
-        chosen, k = None, first
-        while k < len(closers) and closers[k].start() < limit:
-            close = closers[k].start()
-            # "the workers' rights": a plural's apostrophe closes only if nothing better follows
-            plural = text[close - 1] == "s" and text[close + 1 : close + 3].strip()[:1].isalpha()
-            if chosen is None or not plural:
-                chosen = close
-            if not plural:
-                break
-            k += 1
-        if chosen is not None and _LETTER.search(text, at + 1, chosen):
+    """Runs in single marks: from each opener to the first closer before the next."""
+    openers = [match.start() for match in _SINGLE_OPEN.finditer(text, start, end)]
+    runs = []
+    for at, limit in zip(openers, [*openers[1:], end], strict=True):
+        closers = [match.start() for match in _SINGLE_CLOSE.finditer(text, at + 1, limit)]
+        # "the workers' rights": a plural's apostrophe closes only if nothing better follows
+        sure = (k for k in closers if text[k - 1] != "s" or not text[k + 1 : k + 3].strip()[:1].isalpha())
+        chosen = next(sure, closers[0] if closers else at)
+        if _LETTER.search(text, at + 1, chosen):
             runs.append(Run(at, at + 1, chosen, chosen + 1, True, True))
     return runs

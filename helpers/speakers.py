@@ -216,8 +216,7 @@ class Cast:
         cut = next((i for i in range(s, e) if w[i] == "," or w[i] in ("who", "which")), e)
         if w[s] in ("the", "this", "that", "its") and cut == core:
             holder, since = self.roles.get(head, (None, s))
-            party = head in ("republican", "democrat")
-            if w[s] == "the" and d.sources.get(head) == "person" and since < s and not party:
+            if w[s] == "the" and d.sources.get(head) == "person" and since < s:
                 return holder
             if d.sources.get(head) in ("document", "body"):
                 at, fuller = self._fuller(head)
