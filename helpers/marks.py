@@ -123,7 +123,7 @@ def _singles(text, start, end):
     """Runs in single marks: from each opener to the first closer before the next."""
     openers = [match.start() for match in _SINGLE_OPEN.finditer(text, start, end)]
     runs = []
-    for at, limit in zip(openers, [*openers[1:], end], strict=True):
+    for at, limit in zip(openers, [*openers[1:], end], strict=False):
         closers = [match.start() for match in _SINGLE_CLOSE.finditer(text, at + 1, limit)]
         # "the workers' rights": a plural's apostrophe closes only if nothing better follows
         sure = (k for k in closers if text[k - 1] != "s" or not text[k + 1 : k + 3].strip()[:1].isalpha())
