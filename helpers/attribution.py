@@ -208,7 +208,9 @@ class Reader(Sentence):
             return False
         if kind == "thing" or (kind == "clause" and "thing" in entry.takes and not self._clause(first, entry)):
             last = self._thing_end(first, last)
-        if quoted and kind == "quote" and entry.form != "ing":
+        w, conceded = self.d.w, ("although", "though")  # "Although the pier is old, Roe says it is safe"
+        conceding = kind == "clause" and w[start - 1] == "," and w[self.lo] in conceded
+        if conceding or (quoted and kind == "quote" and entry.form != "ing"):
             self._left(start, subject, verb)
         found = self._add(first, last, subject, verb)
         if found:
