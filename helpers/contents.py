@@ -1,93 +1,73 @@
 """Where reported content begins and ends: the complements that reporting verbs take, read without a parser."""
 
-from .clauses import (
-    ADVERBS,
-    AUX,
-    CONJUNCTIONS,
-    DATES,
-    DETERMINERS,
-    FOLLOWERS,
-    MANNERS,
-    OBJECTS,
-    PEOPLE,
-    PREPOSITIONS,
-    PRONOUNS,
-    QUOTE,
-    RELATIVES,
-    SIGNS,
-    WH,
-    word_set,
-)  # fmt: skip
+from .grammar import QUOTE, G
 
 HEARER = frozenset({"hearer", "hearer-to", "hearer-that", "wh-hearer"})
-_ENDS = word_set(". ; ! ? ) ] …")
-_TIME = DATES | {"again", "later", "earlier", "back", "out", "aloud", "recently", "afterward", "afterwards", "once", "flatly", "too", "also", "simply", "morning", "night", "afternoon", "evening"}
-_JUDGED = word_set("argument claim charge accusation assertion statement reference position view comment remark contention move allegation suggestion message line point theme sentiment figure decision")
-_NUMBERS = word_set("one two three four five six seven eight nine ten dozens hundreds thousands more")
-_TALK = word_set("say tell write announce add testify report tweet declare")
+_DASHES = ("—", "–")
+_CONTRASTS = ("but", "though", "although", "yet", "while", "whereas")
+_NO_HEARER = G.signs | G.questions | G.prepositions | G.dates | G.adverbs | {"that"}
+_GROUP_ENDS = G.signs | G.prepositions | G.pronouns | G.conjunctions
 
 
 class Sentence:
-    """A sentence of `Atoms` from atom `i0` to before `i1`, and the questions about what follows a reporting verb in it."""
+    """A sentence of `Atoms` from atom `i0` to before `i1`, and what follows a reporting verb in it."""
 
     def __init__(self, d, first, last):
         self.d, self.i0, self.i1 = d, first, last
 
+    def at(self, i):
+        """The word at atom i; empty outside the sentence."""
+        return self.d.w[i] if self.i0 <= i < self.i1 else ""
+
+    def any_of(self, words, first, last):
+        """Does one of some words stand from atom `first` to before `last`?"""
+        return any(word in words for word in self.d.w[first : min(last, self.i1)])
+
     def _entry(self, i):
         w = self.d.w
         for entry in self.d.verbs[w[i]]:
-            n = len(entry.particles)
-            if not n or tuple(w[i + 1 : i + 1 + n]) == entry.particles:
+            if tuple(w[i + 1 : i + 1 + len(entry.particles)]) == entry.particles:
                 return entry
         return None
 
+    # -- where content begins ---------------------------------------------------------------------------------
+
     def _behind(self, k, takes):
         """What stands behind the verb when time, place, manner and hearer are passed over: (atom, kind)."""
-        d, w, hi = self.d, self.d.w, self.i1
-        heard, began = False, k
+        d, heard, began = self.d, False, k
         for _ in range(10):
-            if k >= hi:
-                return hi, "end"
-            word = w[k]
-            if takes & HEARER and not heard and word not in SIGNS and word not in WH and word not in PREPOSITIONS and word not in DATES and word not in ADVERBS and word != "that":
+            word, after = self.at(k), self.at(k + 1)
+            if takes & HEARER and not heard and word and word not in _NO_HEARER:
                 k, heard = self._noun_group(k), True
-                continue
-            if word == "only" and k + 1 < hi and w[k + 1] == "that":
-                k += 1
-                continue
-            if word == "that":
+            elif word == "that":
                 return k, "that"
-            if word == QUOTE:
-                if k > began and w[k - 1] in PREPOSITIONS and not d.titled(k):
-                    return k, "end"  # "said to chants of “No!”"
-                ends = d.text[d.runs[d.run[k]].end - 1] == ","
-                if w[k - 1] not in (",", ":") and k > self.i0 and k + 1 < hi and d.titled(k) and (w[k - 1] in PREPOSITIONS or w[k - 1] == "'s" or w[k - 1] in DETERMINERS):
-                    if ends:
-                        return k + 1, "end"
-                    k, heard = k + 1, True
-                    continue
-                return k, "quote"
-            if word == ":":
+            elif word == QUOTE:
+                # "said to chants of “No!”"
+                told_by = k > began and d.w[k - 1] in G.prepositions and not d.titled(k)
+                return k, "end" if told_by else "quote"
+            elif word == ":":
                 return k, "colon"
-            if word == ",":
-                if k + 1 < hi and w[k + 1] == QUOTE:
-                    return k + 1, "quote"
+            elif word in (",", *_DASHES, "-") and after == QUOTE:
+                return k + 1, "quote"
+            elif word == ",":
                 return self._past_insertion(k)
-            if word in _ENDS:
-                return k, "end"
-            if word in "—–-":
-                return (k + 1, "quote") if k + 1 < hi and w[k + 1] == QUOTE else (k, "end")
-            if word in WH:
+            elif not word or word in G.signs:
+                return min(k, self.i1), "end"
+            elif word in G.questions:
                 return k, "wh"
-            if word == "to" and ("to" in takes or heard):
+            elif word == "to" and ("to" in takes or heard):
                 return k, "to"
-            if (word in ("this", "last", "the", "that") and k + 1 < hi and w[k + 1] in ("week", "month", "year", "morning", "weekend", "afternoon", "day", "summer", "spring", "fall", "winter", "evening", "night")) or (k + 1 < hi and w[k + 1] == "times" and word not in SIGNS):
+            elif after == "times" or (word in ("this", "last", "the") and (after in G.spans or after in G.dates)):
                 k += 2
-            elif (word in _TIME or (d.adverb(k) and word not in ADVERBS)) and not (k + 1 < hi and w[k + 1] == "'s"):
+            elif word in G.times or (d.adverb(k) and word not in G.adverbs):
+                if after == "'s":
+                    return k, "clause"
                 k += 1
-            elif word in PREPOSITIONS and not (word in ("about", "at", "over", "under", "with") and k + 1 < hi and (w[k + 1][0].isdigit() or w[k + 1] in ("least", "most"))):
-                if ("of" in takes and word == "of") or ("about" in takes and word == "about") or ("against" in takes and word == "against"):
-                    return k + 1, "thing"
+            elif word in ("of", "about", "against") and word in takes:
+                return k + 1, "thing"
+            elif word in G.rounding and (after[:1].isdigit() or after in ("least", "most")):
+                return k, "clause"
+            elif word in G.prepositions:
                 k = self._noun_group(k + 1)
             else:
                 return k, "clause"
@@ -95,257 +75,232 @@ class Sentence:
 
     def _past_insertion(self, k):
         """Behind the comma of "said, referring to Roe, that"."""
-        w = self.d.w
         for n in range(k + 1, min(k + 16, self.i1 - 1)):
-            if w[n] == QUOTE or w[n] in _ENDS:
-                break
-            if w[n] == ",":
-                if w[n + 1] == "that" and w[k + 1] not in ("and", "but"):
-                    return n + 1, "that"
-                if w[n + 1] == QUOTE and w[k + 1] in PREPOSITIONS | FOLLOWERS | {"when", "as", "while"}:
-                    return n + 1, "quote"
+            word, after = self.d.w[n], self.d.w[n + 1]
+            if word == ",":
+                if after in ("that", QUOTE) and self.at(k + 1) not in ("and", "but"):
+                    return n + 1, "that" if after == "that" else "quote"
                 break
         return k, "comma"
 
     def _noun_group(self, k):
         """The atom behind a noun group without its further phrases, as hearer or in a phrase of place."""
-        d, w, hi, n = self.d, self.d.w, self.i1, 0
-        if k + 1 < hi and w[k] == "her" and w[k + 1] not in SIGNS and w[k + 1] not in PREPOSITIONS and w[k + 1] not in CONJUNCTIONS and w[k + 1] not in PRONOUNS:
+        d, w = self.d, self.d.w
+        first = k
+        if self.at(k) in G.objects and not (w[k] == "her" and self.at(k + 1) not in _GROUP_ENDS):
             k += 1
-        elif k < hi and (w[k] in OBJECTS or w[k] in ("i", "he")):
-            k += 1
-            if w[k - 1] not in ("people", "officials", "voters", "reporters", "supporters"):
+            if w[first] in G.pronouns or w[first] in ("me", "him", "her", "us", "them"):
                 return k
-            n = 1
-        elif k < hi and w[k] in DETERMINERS:
-            k += 1
-        while k < hi:
-            word = w[k]
-            if word in SIGNS or word in PREPOSITIONS or word in PRONOUNS or word in CONJUNCTIONS:
-                break
-            if n and (word in DETERMINERS or (word in _NUMBERS and not d.upper(k)) or (word in DATES and w[k - 1] not in ("on", "news", "face")) or d.finite(k)):
-                break
-            if n and d.upper(k) and not d.upper(k - 1) and w[k - 1] not in ("'s", "&", "and") and not w[k - 1][0].isdigit() and (d.sources.get(w[k - 1]) != "person" or w[k - 1].endswith("s")):
-                break
-            n += 1
+        elif self.at(k) in G.determiners:
+            k, first = k + 1, k + 1
+        while k < self.i1 and w[k] not in _GROUP_ENDS:
+            if k > first:
+                number = w[k] in G.numbers and not d.upper(k)
+                if w[k] in G.determiners or number or w[k] in G.dates or d.finite(k):
+                    break
+                joined = d.upper(k - 1) or w[k - 1] in ("'s", "&", "and") or d.sources.get(w[k - 1]) == "person"
+                if d.upper(k) and not joined and not w[k - 1][0].isdigit():
+                    break
             k += 1
         return k
 
     def _right(self, k, kind, end, entry, relative):
         """Where content behind the verb begins, or None."""
-        _d, w, takes, hi = self.d, self.d.w, entry.takes, self.i1
+        takes = entry.takes
         if kind == "that":
-            if k + 1 < hi and w[k + 1] in SIGNS and w[k + 1] not in (QUOTE, ","):
-                return None
-            pronoun = k + 1 < hi and (w[k + 1] in AUX or w[k + 1] == "'s")  # "says that would be wrong"
-            return (k if pronoun else k + 1) if takes & {"clause", "that", "document"} or takes & HEARER else None
-        if entry.form == "ing" and w[end - len(entry.particles) - 2] in PREPOSITIONS and kind == "clause" and w[k] not in PRONOUNS:
+            complement = self.at(k + 1) in G.auxiliaries  # "says that would be wrong"
+            return (k if complement else k + 1) if takes & {"clause", "that", "document"} or takes & HEARER else None
+        before = self.at(end - len(entry.particles) - 2)
+        if entry.form == "ing" and before in G.prepositions and kind == "clause" and self.at(k) not in G.pronouns:
             return None
         if takes & {"naming", "as", "of", "for"}:
             first = self._object_complement(end, takes)
             if first is not None:
                 return first
         if kind == "quote":
-            return k if takes & {"quote", "clause", "that", "naming", "to", "thing"} or takes & HEARER or ("of-quote" in takes and w[end] == "of") else None
+            return k if takes & {"quote", "clause", "that", "naming", "to", "thing"} or takes & HEARER else None
         if kind == "colon":
-            return k + 1 if "quote" in takes or (k + 1 < hi and w[k + 1] == QUOTE) else None
+            return k + 1 if "quote" in takes or self.at(k + 1) == QUOTE else None
         if kind == "wh":
-            if takes & {"wh", "wh-hearer"} or (entry.lemma == "tell" and k > end):
-                return k if w[k] not in ("when", "where", "who", "while") or ("wh" in takes and k == end and w[k] not in ("when", "while")) else None
-            return None
+            asks = takes & {"wh", "wh-hearer"} or (entry.lemma == "tell" and k > end)
+            sure = self.at(k) not in ("when", "where", "who", "while") or ("wh" in takes and k == end)
+            return k if asks and sure else None
         if kind == "to":
             if "hearer-to" in takes:
                 return end if k > end else None
-            return k if "to" in takes or "hearer" in takes else None
+            return k if takes & {"to", "hearer"} else None
         if kind == "thing":
             return k
-        if kind != "clause" or k >= hi or w[k] in ("nothing", "little", "goodbye", "hello", "otherwise", "much", "anything"):
-            return None
+        return k if kind == "clause" and self._bare(k, end, entry, relative) else None
+
+    def _bare(self, k, end, entry, relative):
+        """Does content without a "that" begin at atom k?"""
+        w, takes = self.d.w, entry.takes
+        if k >= self.i1:
+            return False
         if "ing" in takes and w[k].endswith("ing"):
-            return k
-        if "for" in takes and "hearer-to" in takes:
-            return None
-        if entry.lemma not in _TALK and any(w[n] in PREPOSITIONS and w[n] != "on" for n in range(end, k)):
-            return None
+            return True
+        if entry.lemma not in G.talk and any(w[n] in G.prepositions and w[n] != "on" for n in range(end, k)):
+            return False
         if (takes & {"clause", "hearer"} or (relative and "that" in takes)) and self._clause(k, entry):
-            return k
-        return k if "thing" in takes and w[k] not in PRONOUNS and w[k] not in OBJECTS and k < hi - 1 and w[k] not in SIGNS else None
+            return True
+        return "thing" in takes and w[k] not in G.pronouns and w[k] not in G.objects and k < self.i1 - 1
 
     def _object_complement(self, k, takes):
         """Content of "called it X", "described it as X", "accused her of X"."""
-        _d, w, hi = self.d, self.d.w, self.i1
-        wanted = {"as"} if "as" in takes else set()
-        wanted |= {"of"} if "of" in takes else set()
-        wanted |= {"for"} if "for" in takes else set()
-        for n in range(k, min(k + 14, hi)):
-            word = w[n]
-            if word == QUOTE:
-                if n > k + 5 or "naming" in takes or w[n - 1] in wanted:
-                    return n if "naming" in takes or w[n - 1] == "as" else k
-                continue
-            if word in SIGNS:
+        w, wanted = self.d.w, takes & {"as", "of", "for"}
+        for n in range(k, min(k + 14, self.i1)):
+            if w[n] == QUOTE:
+                if n > k + 5 or "naming" in takes:
+                    return n if "naming" in takes else k
+            elif w[n] in G.signs:
                 return None
-            if word in wanted and n >= k:
-                if word == "as" and n > k and not any(w[m] == QUOTE for m in range(n, min(n + 5, hi))):
-                    return k
-                if (word == "as" and n + 1 < hi and w[n + 1] not in ("well", "soon", "the")) or (word == "as" and n - k < 8):
-                    return n + 1
-                if word != "as" and n > k:
-                    return k
-            if "naming" in takes and word in ("a", "an") and n > k and n - k < 6:
+            elif w[n] == "as" and "as" in wanted:
+                quoted = self.any_of((QUOTE,), n, n + 5)
+                return k if n > k and not quoted else n + 1
+            elif (w[n] in wanted and n > k) or ("naming" in takes and w[n] in ("a", "an") and k < n < k + 6):
                 return k
         return None
 
     def _clause(self, k, entry):
         """Does a clause (not a bare noun phrase) begin at atom k?"""
-        d, w, hi = self.d, self.d.w, self.i1
-        if w[k] in PRONOUNS or w[k] in ("there", "there's", "it's") or d.finite(k):
+        d, w = self.d, self.d.w
+        if w[k] in G.pronouns or d.finite(k):
             return True
         sure = entry.lemma in ("say", "tell", "add", "claim", "argue", "insist", "warn")
-        for n in range(k + 1, min(k + 18, hi)):
-            if w[n] in ("who", "which", "that") and not sure:
-                return False
-            if w[n] == QUOTE and (sure or "thing" not in entry.takes):
-                return n + 1 < hi or n > k
-            if d.finite(n) and (sure or not w[n].endswith("ed") or w[n] in ("need", "needed")):
+        for n in range(k + 1, min(k + 18, self.i1)):
+            if d.finite(n) and (sure or not w[n].endswith("ed")):
                 return True
-            if w[n] in (",", ";", ".", ":") and not sure:
+            if w[n] == QUOTE and (sure or "thing" not in entry.takes):
+                return True
+            if not sure and w[n] in (",", ";", ".", ":", "who", "which", "that"):
                 return False
-        return entry.lemma == "say" and hi - k > 2
+        return entry.lemma == "say" and self.i1 - k > 2
+
+    # -- where content ends -----------------------------------------------------------------------------------
 
     def _thing_end(self, first, last):
-        w = self.d.w
-        for n in range(first + 1, last):
-            if w[n] in (",", "—", "–", ";") or w[n] in ("while", "after", "because", "but", "when", "before", "saying"):
-                return n
-        return last
+        """The end of content that is a noun phrase."""
+        w, stops = self.d.w, (",", *_DASHES, ";", "while", "after", "because", "but", "when", "before", "saying")
+        return next((n for n in range(first + 1, last) if w[n] in stops), last)
 
     def _end(self, first, relative):
-        """The end of content that begins at `first`."""
-        d, w, hi = self.d, self.d.w, self.i1
-        if first >= hi:
-            return hi
-        explicit = w[first - 1] == "that"
-        if w[first] == QUOTE and self._quote_ends(first):
+        """The end of content that begins at `first`; `relative`: in a clause that itself hangs on a noun."""
+        w, hi = self.d.w, self.i1
+        if first < hi and w[first] == QUOTE and self._quote_ends(first):
             return first + 1
-        n = first
-        while n < hi:
-            word = w[n]
-            after = w[n + 1] if n + 1 < hi else "."
-            if word == QUOTE:
-                if n > first and self._quote_ends(n, True):
-                    return n + 1
-                if d.text[d.runs[d.run[n]].end - 1] == "," and self._closes(n, after, explicit, relative):
-                    return n + 1
-            elif word == "according" and after == "to":
+        for n in range(first, hi):
+            word, after = w[n], self.at(n + 1) or "."
+            if word == QUOTE and n > first and self._later_quote_ends(n, relative):
+                return n + 1
+            if word == "," and self._closes(n, after, relative):
                 return n
-            elif word == ",":
-                if self._closes(n, after, explicit, relative):
-                    return n
-            elif word in ("—", "–"):
-                if n + 1 < hi and w[n + 1] in ("and", "but", "a", "an", "though") and not explicit and not any(w[m] in ("—", "–") for m in range(n + 1, hi)):
-                    return n
-            elif word == ";" and any(w[x] in d.verbs and self._report_at(x) for x in range(n + 2, min(n + 10, hi))):
+            if word == "according" and after == "to":
                 return n
-            elif word in ("and", "but"):
-                m = n + 1
-                while m < hi and d.adverb(m):
-                    m += 1
-                if self._report_at(m) or (m == n + 1 and after in PEOPLE and self._report_at(m + 1)):
-                    return n
-            elif word == "in" and n > first + 2 and after in ("a", "an", "his", "her", "their", "the") and any(w[m] in MANNERS for m in range(n + 2, min(n + 6, hi))):
-                if any(w[m] in ("interview", "statement", "email", "tweet", "e-mail", "memo") for m in range(n + 2, min(n + 6, hi))):
-                    return n
-            elif word == "when" and after in ("asked", "pressed", "reached"):
+            if word in _DASHES and after in ("and", "but", "a", "an", "though") and not self.any_of(_DASHES, n + 1, hi):
                 return n
-            n += 1
+            if word == ";" and any(self._report_at(x) for x in range(n + 2, min(n + 10, hi))):
+                return n
+            if word in ("and", "but"):
+                m = self._past_adverbs(n + 1)
+                if self._report_at(m) or (after in G.people and self._report_at(n + 2)):
+                    return n
         return hi
+
+    def _past_adverbs(self, m):
+        while m < self.i1 and self.d.adverb(m):
+            m += 1
+        return m
 
     def _report_at(self, m):
         """Does a reporting verb with content of its own stand at atom m?"""
-        d, w = self.d, self.d.w
-        if m >= self.i1 or w[m] not in d.verbs:
-            return False
-        entry = self._entry(m)
+        d = self.d
+        entry = self._entry(m) if m < self.i1 and d.w[m] in d.verbs and not d.upper(m) else None
         if entry is None or entry.form == "ing":
             return False
         end = m + 1 + len(entry.particles)
         k, kind = self._behind(end, entry.takes)
-        if entry.form == "base" and not (kind in ("that", "quote") or (kind == "clause" and (w[k] in PRONOUNS or self._plural(m - 1, entry.noun_too)))):
+        sure = entry.form != "base" or kind in ("that", "quote")
+        if not sure and not (kind == "clause" and self._plural(m - 1, entry.noun_too)):
             return False
         return self._right(k, kind, end, entry, False) is not None
 
-    def _quote_ends(self, n, later=False):
-        """Does content that comes to a quoted run at atom n end with it?"""
-        d, w, hi = self.d, self.d.w, self.i1
-        if n + 1 >= hi:
+    def _quote_ends(self, n):
+        """Does content that begins with the quoted run at atom n end with it?"""
+        final, after = self.d.last_of(n), self.at(n + 1)
+        if not after or final in ".?!":
             return True
-        run = d.runs[d.run[n]]
-        final = d.text[run.end - 1]
-        after = w[n + 1]
-        if final in ".?!" and not later:
-            return after not in ("and", "or", "but") or n + 2 >= hi or w[n + 2] != QUOTE
         if final == "," or after == ",":
-            behind = w[n + 2] if after == "," and n + 2 < hi else after
-            if behind in ("and", "or", "but") and any(w[m] == QUOTE for m in range(n + 1, min(n + 7, hi))):
-                return False
-            return not later or behind in FOLLOWERS or (final == "," and behind in ("but", "while", "though", "although"))
-        if later:
-            return False
-        return (after in ("in", "during", "after", "when", "as", "at", "on", "while", "before", "—", "–", ";", ".", "(", "because", "about", "of") and after not in ("of", "in", "about", "on", "at", "because"))or after in _ENDS
+            behind = self.at(n + 2) if after == "," else after
+            return not (behind in ("and", "or", "but") and self.any_of((QUOTE,), n + 1, n + 7))
+        return after in G.ends or after in _DASHES or after in ("(", "during", "after", "when", "as", "while", "before")
 
-    def _closes(self, n, after, explicit, relative):
-        """Does the comma at atom n close the content?"""
-        d, w, hi = self.d, self.d.w, self.i1
-        if after in FOLLOWERS:
-            return True
-        if after in d.verbs and not d.upper(n + 1) and self._report_at(n + 1):
+    def _later_quote_ends(self, n, relative):
+        """Does content in which a quoted run comes later, at atom n, end with it?"""
+        if self.d.last_of(n) != ",":
+            return n + 1 >= self.i1
+        after = self.at(n + 1) or "."
+        return after in G.followers or after in _CONTRASTS or self._closes(n, after, relative)
+
+    def _closes(self, n, after, relative):
+        """Does the comma at atom n, or at the end of the quoted run there, close the content?"""
+        behind = self.at(n + 2)
+        if after in G.followers or self._report_at(n + 1):
             return True
         if relative:
-            return n + 1 < hi and (d.finite(n + 1) or (w[n + 1] in ADVERBS and n + 2 < hi and d.finite(n + 2)))
-        if after in ("but", "though", "although", "yet", "while", "whereas"):
-            return not (n + 2 < hi and w[n + 2] in ("that", "not", "rather", "also", "only", QUOTE))
-        if after in ("a", "an", "the") and n + 2 < hi and any(w[x] in _JUDGED for x in range(n + 2, min(n + 4, hi))):
+            return n + 1 < self.i1 and self.d.finite(n + 1)
+        if after in _CONTRASTS:
+            return behind not in ("that", "not", "rather", "also", "only", QUOTE)
+        if after in ("a", "an", "the"):
+            closes = self.any_of(G.judgements, n + 2, n + 4)
+        elif after == "with":
+            closes = self.any_of(G.followers, n + 2, n + 8)
+        elif after == "even":
+            closes = behind in ("though", "as")
+        elif after in ("and", "or"):
+            closes = self._second_report(n + 2)
+        elif after == "in" and behind in G.determiners and self.any_of(G.manners, n + 3, n + 8):
+            closes = True
+        else:
+            closes = after in ("when", "if") and behind in ("asked", "pressed")
+        return closes or (after not in ("and", "or") and self._speaker_at_end(n + 2))
+
+    def _second_report(self, m):
+        """Does "and added that" or "and he said that" go on at atom m, behind the "and"?"""
+        d, w = self.d, self.d.w
+        if self._report_at(self._past_adverbs(m)):
             return True
-        if after == "with" and any(w[x] in FOLLOWERS or w[x] == "reporting" for x in range(n + 2, min(n + 8, hi))):
-            return True
-        if after == "even" and n + 2 < hi and w[n + 2] in ("though", "as"):
-            return True
-        if after in ("and", "or"):
-            m = n + 2
-            while m < hi and d.adverb(m):
-                m += 1
-            if self._report_at(m):
-                return True
-            # ", and he said that": a second reporting clause
-            for x in range(n + 3, min(n + 16, hi)):
-                if w[x] in d.verbs and w[x - 1] not in DETERMINERS and not d.upper(x) and self._report_at(x):
-                    return w[n + 2] != "that"
-                if d.finite(x) or w[x] in CONJUNCTIONS:
-                    break
-            return False
-        if after == "in" and n + 2 < hi and w[n + 2] in ("a", "an", "the", "his", "her") and any(w[m] in MANNERS for m in range(n + 3, min(n + 8, hi))):
-            return True
-        if after in ("when", "if") and n + 2 < hi and w[n + 2] in ("asked", "pressed"):
-            return True
-        # ", Ann Roe said": the clause about the speaker at the end
-        for x in range(n + 2, min(n + 12, hi)):
-            if w[x] in SIGNS or (d.finite(x) and w[x] not in d.verbs):
+        for x in range(m + 1, min(m + 14, self.i1)):
+            if w[x - 1] not in G.determiners and self._report_at(x):
+                return w[m] != "that"
+            if d.finite(x) or w[x] in G.conjunctions:
                 break
-            entry = self._entry(x) if w[x] in d.verbs and not d.upper(x) else None
-            if entry and entry.form in ("past", "s") and "quote" in entry.takes and (x + 1 >= hi or w[x + 1] in (".", ",", "on", "in") or w[x + 1] in DATES):
-                return True
+        return False
+
+    def _speaker_at_end(self, m):
+        """Does the clause about the speaker ("Ann Roe said.") stand at atom m, behind the content?"""
+        d, w = self.d, self.d.w
+        for x in range(m, min(m + 10, self.i1)):
+            if w[x] in d.verbs and not d.upper(x):
+                entry, after = self._entry(x), self.at(x + 1) or "."
+                told = entry and entry.form in ("past", "s") and "quote" in entry.takes
+                if told and (after in (".", ",", "on", "in") or after in G.dates):
+                    return True
+            elif w[x] in G.signs or d.finite(x):
+                return False
         return False
 
     def _tail(self, k):
         """What stands behind an inverted "said Ann Roe": a further quotation, a comma, or the end."""
-        w, hi = self.d.w, self.i1
-        for n in range(k, min(k + 30, hi)):
+        w = self.d.w
+        for n in range(k, min(k + 30, self.i1)):
             if w[n] == QUOTE:
-                return "more" if w[n - 1] in (",", ":", "—", "–") else "end"
-            if w[n] in _ENDS:
+                return "more" if w[n - 1] in (",", ":", *_DASHES) else "end"
+            if w[n] in G.ends:
                 break
-        return "comma" if k < hi and w[k] == "," else "end"
+        return "comma" if self.at(k) == "," else "end"
+
+    # -- what kind of word it is ------------------------------------------------------------------------------
 
     def _capitals(self):
         """Is the sentence a headline in title case?"""
@@ -354,35 +309,32 @@ class Sentence:
         return len(words) < 25 and sum(d.upper(i) for i in words) > 0.65 * len(words)
 
     def _verb_like(self, i, form):
+        """Is a form that may be a noun (claims, report) a verb after what stands before it?"""
         d, w, j = self.d, self.d.w, i - 1
-        if form == "base":
-            return True
-        if j < self.i0:
-            return False
         while j > self.i0 and d.adverb(j):
             j -= 1
-        return w[j] in PRONOUNS or w[j] in RELATIVES or w[j] == "," or d.upper(j) or (w[j] in d.sources and not w[j].endswith("s"))
+        if form == "base" or j < self.i0:
+            return form == "base"
+        source = w[j] in d.sources and not w[j].endswith("s")
+        return source or d.upper(j) or w[j] in G.pronouns or w[j] in G.relatives or w[j] == ","
 
     def _plural(self, j, noun_too):
-        w = self.d.w
-        if j < self.i0:
-            return False
-        if not noun_too and w[j].endswith("s") and len(w[j]) > 4 and not w[j].endswith("ss"):
+        """May a plural subject end with atom j, so that a base form behind it is a verb?"""
+        d, w, word = self.d, self.d.w, self.at(j)
+        if not noun_too and len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
             return True
         for x in range(j, max(self.i0 - 1, j - 9), -1):
-            if w[x] in SIGNS or self.d.finite(x):
+            if w[x] in G.signs or d.finite(x):
                 break
-            if w[x] in ("those", "many", "some", "most", "several", "both") or ((w[x].endswith("s") or w[x] == "people") and w[x] in self.d.sources and (x == j or w[x + 1] in PREPOSITIONS or w[x + 1] == "close")):
+            if w[x].endswith("s") and w[x] in d.sources and (x == j or w[x + 1] in G.prepositions):
                 return True
-        return w[j] in ("they", "we", "i", "you", "who", "and", "police", "people", "some", "many", "others", ",", "democrats") or (
-            w[j].endswith("s") and (w[j] in self.d.sources or self.d.upper(j))
-        )
+        return word in G.plurals or word == "," or (word.endswith("s") and d.upper(j))
 
     def _second_verb(self, first, last, clause):
         """The end of content that is part of a subject: before the verb of the sentence."""
-        d, w, seen = self.d, self.d.w, not clause
+        seen, inner = not clause, G.adverbs | G.relatives | G.pronouns | {"and", "or"}
         for n in range(first, last):
-            if d.finite(n) and not (n > first and (w[n - 1] in ADVERBS or w[n - 1] in RELATIVES or w[n - 1] in ("and", "or", "to", "not", "they", "he", "she", "it"))):
+            if self.d.finite(n) and not (n > first and self.d.w[n - 1] in inner):
                 if seen and n > first + 1:
                     return n
                 seen = True
@@ -393,11 +345,10 @@ class Sentence:
         d, w, hi = self.d, self.d.w, self.i1
         commas = [n for n in range(s, hi) if w[n] == ","]
         for here, there in zip(commas, [*commas[1:], hi], strict=False):
-            first = w[here + 1] if here + 1 < hi else "."
-            if there == hi or first in PREPOSITIONS or (first in PRONOUNS and first != "who") or first == QUOTE:
-                return here
+            first = self.at(here + 1)
             if first in ("who", "whose", "which") or first.endswith(("ed", "ing")):
                 continue
-            if d.has_finite(here + 1, there):
+            begins = first in G.prepositions or first in G.pronouns or first == QUOTE
+            if begins or there == hi or d.has_finite(here + 1, there):
                 return here
         return hi - 1

@@ -9,12 +9,16 @@ _DOUBLE = re.compile(r"``|''|[\"“”„«»]")
 _OPENERS = {"“", "„", "«", "``"}
 _CLOSERS = {"”", "»", "''"}
 # An apostrophe that opens: nothing joined to its left, a word to its right, and no elision ('em, '90s).
-_SINGLE_OPEN = re.compile(r"(?<![\w'’‘.])['‘](?=[\w\[(#@$])(?!(?:em|til|tis|twas|cause|round|n|bout)\b|\d0s|\d\d\b)", re.I)
+_SINGLE_OPEN = re.compile(
+    r"(?<![\w'’‘.])['‘](?=[\w\[(#@$])(?!(?:em|til|tis|twas|cause|round|n|bout)\b|\d0s|\d\d\b)", re.I
+)
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?;:…\])%])['’](?!\w)")
 _LETTER = re.compile(r"[^\W_]")
 _INCHES = re.compile(r"\d['’]\d{1,2}$")
 # Where a quotation whose closing mark was forgotten gives way to the clause about its speaker.
-_FORGOTTEN = re.compile(r"[,?!]\s+(?:(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+){0,2}) (?:said|says|added|told|asked|wrote)|said [A-Z])\b")
+_FORGOTTEN = re.compile(
+    r"[,?!]\s+(?:(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+){0,2}) (?:said|says|added|told|asked|wrote)|said [A-Z])\b"
+)
 
 
 class Run(NamedTuple):
@@ -116,26 +120,14 @@ def _with_singles(text, start, end, runs):
 
 
 def _singles(text, start, end):
-    openers = list(_SINGLE_OPEN.finditer(text, start, end))
-    closers = list(_SINGLE_CLOSE.finditer(text, start, end)) if openers else []
-    runs, first = [], 0
-    for number, opener in enumerate(openers):
-        at = opener.start()
-        if runs and at < runs[-1].close:
-            continue
-        limit = openers[number + 1].start() if number + 1 < len(openers) else end
-        while first < len(closers) and closers[first].start() <= at:
-            first += 1
-        chosen, k = None, first
-        while k < len(closers) and closers[k].start() < limit:
-            close = closers[k].start()
-            # "the workers' rights": a plural's apostrophe closes only if nothing better follows
-            plural = text[close - 1] == "s" and text[close + 1 : close + 3].strip()[:1].isalpha()
-            if chosen is None or not plural:
-                chosen = close
-            if not plural:
-                break
-            k += 1
-        if chosen is not None and _LETTER.search(text, at + 1, chosen):
+    """Runs in single marks: from each opener to the first closer before the next."""
+    openers = [match.start() for match in _SINGLE_OPEN.finditer(text, start, end)]
+    runs = []
+    for at, limit in zip(openers, [*openers[1:], end], strict=False):
+        closers = [match.start() for match in _SINGLE_CLOSE.finditer(text, at + 1, limit)]
+        # "the workers' rights": a plural's apostrophe closes only if nothing better follows
+        sure = (k for k in closers if text[k - 1] != "s" or not text[k + 1 : k + 3].strip()[:1].isalpha())
+        chosen = next(sure, closers[0] if closers else at)
+        if _LETTER.search(text, at + 1, chosen):
             runs.append(Run(at, at + 1, chosen, chosen + 1, True, True))
     return runs

@@ -4,18 +4,8 @@ import bisect
 import re
 
 from .attribution import Reader
-from .clauses import (
-    BE,
-    DETERMINERS,
-    OPENERS,
-    PEOPLE,
-    PREPOSITIONS,
-    QUOTE,
-    SIGNS,
-    Atoms,
-    main_subject,
-    noun_phrase_before,
-)
+from .clauses import Atoms, main_subject, noun_phrase_before
+from .grammar import QUOTE, G
 from .lexicons import built_from, read_lexicon
 from .marks import quoted_runs
 from .passages import kind_at
@@ -118,10 +108,9 @@ class _Story:
     def __init__(self, d):
         self.d = d
         self.found = []
-        self.claimed = {}
-        self.left = []  # atoms of quoted runs without a reporting clause, with their unit
+        self.claimed = {}  # atom of a quoted run -> what is found with it
         self.spoken = {}  # unit -> what is found in it with a speaker, in order
-        self.paragraph, number = [], 0
+        self.paragraph, number = [], 0  # unit -> number of its paragraph
         for first, _ in d.units:
             number += self._paragraph_start(first)
             self.paragraph.append(number)
@@ -131,60 +120,45 @@ class _Story:
         d = self.d
         for unit, (first, last) in enumerate(d.units):
             for piece in Reader(d, first, last).read():
-                self._claim(_Found(piece.first, piece.last, piece.speaker, piece.verb, unit))
+                self._claim(_Found(*piece, unit))
             self._set_off(unit)
         starts = [first for first, _ in d.units]
-        self.left = [(atom, bisect.bisect_right(starts, atom) - 1) for atom in d.quotes if atom not in self.claimed]
-        self._attribute_rest()
+        for atom in [atom for atom in d.quotes if atom not in self.claimed]:
+            self._attribute(atom, bisect.bisect_right(starts, atom) - 1)
         self.found.sort(key=lambda f: (f.first, f.last))
         cast = Cast(d, [found.speaker for found in self.found if found.speaker]) if self.found else None
         return [self._row(found, cast) for found in self.found]
 
+    def _claim(self, found):
+        """Keep what is found, and the quoted runs in it as claimed."""
+        self.found.append(found)
+        if found.speaker:
+            bisect.insort(self.spoken.setdefault(found.unit, []), found, key=lambda f: f.last)
+        for atom in range(found.first, found.last):
+            if self.d.w[atom] == QUOTE:
+                self.claimed.setdefault(atom, found)
+
     def _set_off(self, unit):
         """A paragraph without marks behind "He continued:" is what he says."""
         d, (first, last) = self.d, self.d.units[unit]
-        if d.w[last - 1] != ":" or last - first < 3 or last == len(d.w) or self.paragraph[unit + 1] == self.paragraph[unit] or not any(d.w[k] in d.verbs for k in range(max(first, last - 12), last)):
+        if d.w[last - 1] != ":" or last == len(d.w) or d.w[last] == QUOTE or not self._paragraph_start(last):
             return
-        speaker, end = self._person(unit, last), last
-        while end < len(d.w) and (end == last or not self._paragraph_start(end)):
-            end += 1
-        if speaker and d.w[last] != QUOTE and end - last > 5:
+        end = next((k for k in range(last + 1, len(d.w)) if self._paragraph_start(k)), len(d.w))
+        speaker = self._person(unit, last)
+        if speaker and end - last > 5 and any(word in d.verbs for word in d.w[max(first, last - 12) : last]):
             self._claim(_Found(last, end, speaker, None, unit + 1))
-
-    def _claim(self, found):
-        d = self.d
-        quotes = [atom for atom in range(found.first, found.last) if d.w[atom] == QUOTE]
-        if len(quotes) == 1 and found.last - found.first == 1 and found.verb and d.w[found.verb[0]] in ("called", "calls", "dubbed", "calling", "named") and d.titled(quotes[0]):
-            return
-        self._keep(found)
-        for atom in quotes:
-            self.claimed.setdefault(atom, found)
-
-    def _keep(self, found):
-        self.found.append(found)
-        if found.speaker:
-            here = self.spoken.setdefault(found.unit, [])
-            here.append(found)
-            here.sort(key=lambda f: f.last)
 
     # -- quoted runs without a reporting clause ---------------------------------------------------------------
 
-    def _attribute_rest(self):
-        d = self.d
-        for atom, unit in self.left:
-            speaker = self._carried(atom)
-            if speaker is None and not self._standing(atom, unit) and self._is_term(atom, unit):
-                self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
-                continue
-            if speaker is None:
-                speaker = self._from_paragraph(atom, unit) if self._standing(atom, unit) else self._from_sentence(atom, unit)
-            short = len(_WORD.findall(d.text, d.a[atom], d.b[atom])) < 3
-            if speaker is None and short:
-                self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
-                continue
-            found = _Found(atom, atom + 1, speaker, None, unit)
-            self._keep(found)
-            self.claimed[atom] = found
+    def _attribute(self, atom, unit):
+        """Find who says a quoted run without a reporting clause, or that it is a term."""
+        speaker, standing = self._carried(atom), self._standing(atom, unit)
+        if speaker is None and not standing and self._is_term(atom, unit):
+            self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
+            return
+        if speaker is None:
+            speaker = self._from_paragraph(atom, unit) if standing else self._from_sentence(atom, unit)
+        self._claim(_Found(atom, atom + 1, speaker, None, unit))
 
     def _run(self, atom):
         return self.d.runs[self.d.run[atom]]
@@ -194,31 +168,24 @@ class _Story:
         d, number = self.d, self.d.run[atom]
         if number == 0 or d.runs[number - 1].closed or not self._paragraph_start(atom):
             return None
-        for k in range(atom - 1, -1, -1):
-            if d.w[k] == QUOTE:
-                return self.claimed[k].speaker if k in self.claimed else None
-        return None
+        before = self.claimed.get(d.quotes[number - 1])
+        return before and before.speaker
 
     def _paragraph_start(self, atom):
         return atom == 0 or "\n" in self.d.text[self.d.b[atom - 1] : self.d.a[atom]]
 
     def _standing(self, atom, unit):
         """Does the run stand as a sentence of its own?"""
-        d = self.d
-        first, last = d.units[unit]
-        while first < atom and (d.w[first] in OPENERS or d.w[first] in SIGNS) and d.w[first] != QUOTE:
+        d, (first, last) = self.d, self.d.units[unit]
+        while first < atom and d.w[first] != QUOTE and (d.w[first] in G.openers or d.w[first] in G.signs):
             first += 1
-        run = self._run(atom)
-        if first != atom:
-            return False
-        final = d.text[run.end - 1]
-        rest = [k for k in range(atom + 1, last) if d.w[k] not in SIGNS]
-        return not rest or (final in ".?!…" and d.text[run.start].isupper())
+        alone = all(word in G.signs for word in d.w[atom + 1 : last])
+        return first == atom and (alone or (d.last_of(atom) in ".?!…" and d.text[self._run(atom).start].isupper()))
 
     def _from_paragraph(self, atom, unit):
-        """The speaker of a quotation that stands alone: who spoke or acted before it in the paragraph, or else just after."""
+        """The speaker of a quotation that stands alone: who spoke or acted before it in the paragraph, or just after."""
         d = self.d
-        if d.w[atom - 1] == ":" and atom and d.units[unit][0] == atom:
+        if atom and d.w[atom - 1] == ":" and d.units[unit][0] == atom:
             return self._person(unit - 1, atom)
         speaker = self._before(unit)
         if speaker:
@@ -233,67 +200,50 @@ class _Story:
         for u in range(unit - 1, max(unit - 12, -1), -1):
             if self.paragraph[u] != self.paragraph[unit]:
                 break
-            if u in self.spoken:
-                return self.spoken[u][-1].speaker
-            person = self._person(u, self.d.units[u][1])
-            if person:
-                return person
+            speaker = self.spoken[u][-1].speaker if u in self.spoken else self._person(u, self.d.units[u][1])
+            if speaker:
+                return speaker
         return None
 
     def _last_speaker(self, unit):
-        """Who spoke last before the paragraph of a sentence; who acts in the paragraph before, if nobody speaks in it."""
-        acting = None
-        for u in range(unit - 1, max(unit - 40, -1), -1):
-            if u in self.spoken:
-                return acting or self.spoken[u][-1].speaker
-            if acting is None and self.paragraph[u] == self.paragraph[unit] - 1:
-                acting = self._named(u)
-        return acting
-
-    def _named(self, unit):
-        """The subject of a sentence if it is a person's name or "he" or "she"."""
-        phrase = self._person(unit, self.d.units[unit][1])
-        if phrase and (self.d.w[phrase[0]] in ("he", "she") or (self.d.upper(phrase[1] - 1) and self.d.upper(phrase[0]) and self.d.w[phrase[0]] not in DETERMINERS)):
-            return phrase
-        return None
+        """Who spoke last before a sentence."""
+        earlier = range(unit - 1, max(unit - 40, -1), -1)
+        return next((self.spoken[u][-1].speaker for u in earlier if u in self.spoken), None)
 
     def _from_sentence(self, atom, unit):
         """The speaker of quoted words inside a sentence of the outlet."""
-        d, w = self.d, self.d.w
-        first = d.units[unit][0]
-        if atom - 1 > first and w[atom - 1] == "'s":
+        d, first = self.d, self.d.units[unit][0]
+        if atom - 1 > first and d.w[atom - 1] == "'s":
             owner = noun_phrase_before(d, atom - 2, first)
             if owner:
                 return owner
-        spoken = [f for f in self.spoken.get(unit, ()) if f.first < atom]
+        spoken = [found for found in self.spoken.get(unit, ()) if found.first < atom]
         if spoken:
-            return max(spoken, key=lambda f: f.first).speaker
+            return max(spoken, key=lambda found: found.first).speaker
         return self._person(unit, atom) or self._before(unit) or self._last_speaker(unit)
 
     def _person(self, unit, stop):
         """The subject of a sentence if it can speak: a name, a pronoun, an office, a document."""
-        d, w = self.d, self.d.w
-        first, last = d.units[unit]
+        d, w, (first, last) = self.d, self.d.w, self.d.units[unit]
         stop = min(stop, last)
-        if stop - 1 > first and w[stop - 1] == ":":
+        if stop - 1 > first and w[stop - 1] == ":" and not d.has_finite(first, stop):  # 'Ann Roe: "..."'
             label = noun_phrase_before(d, stop - 2, first)
-            if label and not d.has_finite(first, stop):
+            if label:
                 return label
         phrase = main_subject(d, first, stop)
-        if phrase is None:
-            return None
-        s, e = phrase
-        if w[s] in PEOPLE or any(w[k] in d.sources for k in range(s, e)):
+        if phrase is None or w[phrase[0]] in G.people or any(word in d.sources for word in w[slice(*phrase)]):
             return phrase
-        return phrase if any(d.upper(k) and (k > first or w[k] not in DETERMINERS) and w[k][0].isalpha() and w[k] not in PREPOSITIONS for k in range(s, e)) and w[s] not in ("it", "this") else None
+        named = any(d.upper(k) and w[k] not in G.determiners and w[k] not in G.prepositions for k in range(*phrase))
+        return phrase if named and w[phrase[0]] not in ("it", "this") else None
 
     # -- terms ------------------------------------------------------------------------------------------------
 
     def _is_term(self, atom, unit):
-        d, w = self.d, self.d.w
+        """Are the words in marks a name, a title, or a word that is talked about?"""
+        d, w, first = self.d, self.d.w, self.d.units[unit][0]
         run = self._run(atom)
         count = len(_WORD.findall(d.text, run.start, run.end))
-        if w[atom - 1] == ":" and atom > d.units[unit][0]:
+        if atom > first and w[atom - 1] == ":":
             return False
         before, after = _term_cues()
         for n in (1, 2):
@@ -301,30 +251,28 @@ class _Story:
                 return True
             if tuple(w[atom + 1 : atom + 1 + n]) in after and count <= 5:
                 return True
-        if (atom > 1 and w[atom - 1] in ("'s", ",") and (w[atom - 2],) in before) or (atom > 1 and (w[atom - 2] + w[atom - 1],) in before):
-            return True
         if d.titled(atom):
             return True
-        first = d.units[unit][0]
-        if count == 1 and d.text[run.start].isupper() and d.text[run.end - 1].isalnum() and w[atom - 1] not in SIGNS:
+        if count == 1 and d.text[run.start].isupper() and d.text[run.end - 1].isalnum() and w[atom - 1] not in G.signs:
             return True
-        if count <= 2 and any(w[k] in BE and w[k + 1].endswith("ed") for k in range(first, atom - 1)):
-            return True
+        if count > 2:
+            return False
+        named = any(w[k] in G.be and w[k + 1].endswith("ed") for k in range(first, atom - 1))  # 'was nicknamed "Red"'
         owned = atom - 1 > first and w[atom - 1] == "'s"
-        return count <= 2 and not owned and (run.single or self._person(unit, atom) is None)
+        return named or (not owned and (run.single or self._person(unit, atom) is None))
 
     # -- rows -------------------------------------------------------------------------------------------------
 
     def _row(self, found, cast):
-        d = self.d
-        first, last = found.first, found.last
-        quotes = [k for k in range(first, last) if d.w[k] == QUOTE]
-        plain = [k for k in range(first, last) if d.w[k] != QUOTE and d.w[k] not in SIGNS]
-        kind = found.kind or ("direct" if quotes and not plain else "mixed" if quotes else "indirect")
+        """What is found as a row, its speaker resolved."""
+        d, first, last = self.d, found.first, found.last
+        quotes = QUOTE in d.w[first:last]
+        plain = any(word not in G.signs for word in d.w[first:last])
+        kind = found.kind or ("mixed" if quotes and plain else "direct" if quotes else "indirect")
         start, end = d.a[first], d.b[last - 1]
-        if d.w[first] == QUOTE and (last - first == 1 or kind == "direct"):
+        if not plain and d.w[first] == QUOTE:
             start = self._run(first).start
-        if d.w[last - 1] == QUOTE and (last - first == 1 or kind == "direct"):
+        if not plain and d.w[last - 1] == QUOTE:
             end = self._run(last - 1).end
         row = {"start": start, "end": end, "quotation": d.text[start:end], "kind": kind}
         if found.verb:
@@ -332,9 +280,9 @@ class _Story:
             row["verb"] = d.text[row["verb_start"] : row["verb_end"]]
         if found.speaker:
             s, e = found.speaker
-            while s < e - 1 and (d.w[s] in OPENERS or d.w[s] in SIGNS):
+            while s < e - 1 and (d.w[s] in G.openers or d.w[s] in G.signs):
                 s += 1
-            while e > s + 1 and d.w[e - 1] in SIGNS:
+            while e > s + 1 and d.w[e - 1] in G.signs:
                 e -= 1
             row["speaker_start"], row["speaker_end"] = d.a[s], d.b[e - 1]
             row["speaker"] = cast.resolve((s, e))

@@ -1,34 +1,15 @@
-"""Who is meant: full names, titles, and what "Roe", "she", "the mayor" and "the report" stand for within one article."""
+"""Who is meant: full names, titles, and what "Roe", "she", "the mayor" and "the report" stand for in an article."""
 
 import bisect
 
-from .clauses import (
-    ADVERBS,
-    CONJUNCTIONS,
-    DATES,
-    DETERMINERS,
-    OPENERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    QUOTE,
-    SIGNS,
-    word_set,
-)  # fmt: skip
+from .grammar import G
 from .lexicons import built_from, read_lexicon
 
 _GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_OWN = {"i", "we", "my", "our", "me", "us", "you"}
-_NO_NAME = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | OPENERS | DATES | (ADVERBS - {"may", "will"}) | {"and", "or", "not", "photo", "image"}
-# Words that make a row of capitalised words a body, a place or a work rather than a person.
-_BODY = word_set(
-    "chamber university college school party department house senate committee court council commission agency bureau "
-    "ministry office times post news journal tribune press magazine network television tv radio company corp inc "
-    "group bank fund union league association institute foundation center centre street avenue road city county "
-    "state states beach island river lake north south east west new united national american republican democratic "
-    "conservative liberal white supreme federal international administration campaign convention act law bill plan "
-    "reserve guard army navy force police church club party's day world academy museum hospital library airport "
-    "park hall building tower hotel coalition alliance organization project board team"
-)
+_NO_NAME = G.determiners | G.prepositions | G.conjunctions | G.pronouns | G.openers | G.dates | G.adverbs | {"and", "or"}
+_NO_NAME -= {"may", "will"}  # Theresa May, Will Roe
+_PUBLISHED = ("released", "published", "conducted", "issued", "obtained", "commissioned")
+_PLACED = ("in", "at", "near", "outside", "across")  # a name behind one is a place
 
 
 @built_from("titles.csv", "first_names.csv")
@@ -47,295 +28,259 @@ class Cast:
     def __init__(self, d, speakers=()):
         self.d = d
         self.titles, self.first_names = _people()
-        self.full = {}  # last (and first) word of a name -> {full name: how often}
-        self.gender = {}
-        self.places = set()
+        self.full = {}  # word of a name -> {full name: [how often, where first]}
+        self.gender = {}  # name -> "m", "f" or "" where unknown
         self.bare = {}  # a single capitalised word -> where it stands
         self.introduced = set()  # names with an apposition: "Li Wen, a teacher"
         self.bodies = {}  # first word of a company's name -> the name
-        self.roles = {}  # "mayor" -> full name
-        self.role_at = {}  # "mayor" -> where that is said first
-        self.mentions = []  # (atom, name as printed, title's gender)
+        self.roles = {}  # "mayor" -> (full name, where that is said first)
+        self.mentions = []  # (atom, behind the last, title's gender)
         self._collect()
         self.speaking = {self._last_words(span) for span in speakers}
         for s, e in speakers:  # a bare surname that speaks is a person
-            if e - s == 1 and d.upper(s) and d.w[s] not in _NO_NAME and d.w[s] not in d.sources and self._full(s, e) == d.text[d.a[s] : d.b[s]] and d.w[s] not in _BODY and d.w[s] not in self.bodies:
-                self.gender.setdefault(d.text[d.a[s] : d.b[s]], "")
-        self.known = self._settle()
+            name, word = self._text(s, e), d.w[s]
+            common = word in _NO_NAME or word in d.sources or word in G.bodies or word in self.bodies
+            if e - s == 1 and d.upper(s) and not common and self._full(s, e) == name:
+                self.gender.setdefault(name, "")
+        names = [(s, self._full(s, e, gender)) for s, e, gender in self.mentions]
+        self.known = [(s, name) for s, name in names if self._is_person(name)]
         self.at = [atom for atom, _ in self.known]
         self.groups = []
-        self.found = {}
+        self.last = None  # who spoke last: name, atom, gender ("-": no person)
         self.fuller = {}  # "report" -> its first full mention
+
+    def _text(self, s, e):
+        return self.d.text[self.d.a[s] : self.d.b[e - 1]]
 
     # -- collecting -----------------------------------------------------------------------------------------
 
     def _collect(self):
+        """Every row of capitalised atoms with one blank between them."""
         d, n, i = self.d, len(self.d.w), 0
-        text, a = d.text, d.a
         while i < n:
-            if not text[a[i]].isupper():
-                i += 1
-                continue
             first = i
             i += 1
-            while i < n and text[a[i]].isupper() and a[i] - d.b[i - 1] == 1 and text[d.b[i - 1]] == " ":
+            if not d.upper(first):
+                continue
+            while i < n and d.upper(i) and d.text[d.b[i - 1] : d.a[i]] == " ":
                 i += 1
-            if i - first > 1 or self.d.w[first] not in _NO_NAME:
+            if i - first > 1 or d.w[first] not in _NO_NAME:
                 self._run(first, i)
 
     def _last_words(self, span):
         """The two words by which a speaking mention is known: the last before a comma or a phrase."""
         w, k = self.d.w, span[0] + 1
-        while k < span[1] and w[k] not in SIGNS and w[k] not in PREPOSITIONS and w[k] not in ("who", "which"):
+        while k < span[1] and w[k] not in G.signs and w[k] not in G.prepositions and w[k] not in ("who", "which"):
             k += 1
         return tuple(w[max(span[0], k - 2) : k])
 
     def _is_person(self, name):
         """Is there a sign that a name is a person's: first name, title, office, or that it speaks?"""
-        if self.gender.get(name):
-            return True
-        if name in self.places or name not in self.gender:
-            return False
-        words = name.lower().split()
-        if words[-1] in self.places or words[0] in self.places:
-            return False
-        return name in self.roles.values() or tuple(words[-2:]) in self.speaking or name in self.introduced
+        if name not in self.gender or self.gender[name]:
+            return name in self.gender
+        in_office = any(name == holder for holder, _ in self.roles.values())
+        return in_office or name in self.introduced or tuple(name.lower().split()[-2:]) in self.speaking
 
     def _run(self, first, last):
         """A row of capitalised atoms: strip titles and what only begins a sentence, keep the name."""
-        w, gender, roles = self.d.w, "", []
-        s = first
+        w, gender, roles, s = self.d.w, "", [], first
         for i in range(first, last):
+            of_title = i == s == first and i > 1 and w[i - 1] == "of" and w[i - 2] in self.titles and last - i > 2
             if w[i] in self.titles:
                 gender = self.titles[w[i]] or gender
                 roles.append(w[i])
                 s = i + 1
-            elif (w[i] in _NO_NAME and i == s) or (i == s == first and i > 1 and w[i - 1] == "of" and w[i - 2] in self.titles and last - i > 2):
+            elif i == s and (w[i] in _NO_NAME or of_title):
                 s = i + 1
-        while last > s and (w[last - 1] in DATES or w[last - 1] in _NO_NAME):
+        while last > s and w[last - 1] in _NO_NAME:
             last -= 1
-        while s < last and w[s] in ("republican", "democratic", "former", "american", "british", "chinese", "russian", "french", "german"):
-            s += 1
-        if s >= last or not w[s][0].isalpha():
+        if s >= last:
             return
-        words = w[s:last]
-        name = self.d.text[self.d.a[s] : self.d.b[last - 1]]
-        count = last - s
-        if 2 <= count <= 4 and not any(word in _BODY for word in words) and (gender or roles or words[0] in self.first_names or not name.isupper()):
-            self.full.setdefault(words[-1], {}).setdefault(name, [0, s])[0] += 1
-            for word in words[:-1]:
-                if len(word) > 2 or (len(word) > 1 and word.isalpha()):
-                    self.full.setdefault(word, {}).setdefault(name, [0, s])
-            if words[-1] in ("jr.", "sr.", "iii", "ii") and count > 2:
-                self.full.setdefault(words[-2], {}).setdefault(name, [0, s])[0] += 1
-            self.gender.setdefault(name, gender or self.first_names.get(words[0], ""))
-            self._roles(name, s, last, roles)
-            self.places.update([name] if self.d.w[s - 1] in ("in", "at", "near", "outside", "across") and s else [])
-        elif count > 4 or any(word in _BODY for word in words):
+        words, name, count = w[s:last], self._text(s, last), last - s
+        body = count > 4 or any(word in G.bodies for word in words)
+        if body:
             if words[-1] in ("group", "inc", "corp", "ltd", "holdings", "plc"):
                 self.bodies.setdefault(words[0], name)
             return
-        elif count == 1 and s and self.d.w[s - 1] in ("in", "at", "near", "outside", "across"):
-            self.places.add(words[0])
-        elif gender and count == 1:
-            self.gender.setdefault(name, gender)
         if count == 1:
             self.bare.setdefault(words[0], []).append(s)
+            if gender:
+                self.gender.setdefault(name, gender)
+        elif gender or roles or words[0] in self.first_names or not name.isupper():
+            for word in words:
+                seen = self.full.setdefault(word, {}).setdefault(name, [0, s])
+                seen[0] += word == words[-1]
+            self.gender.setdefault(name, gender or self.first_names.get(words[0], ""))
+            self._roles(name, s, last, roles)
         self.mentions.append((s, last, gender))
 
     def _roles(self, name, s, last, roles):
+        """Offices in, before and behind a name: "Mayor Ann Roe", "the spokesman Tom Ilves", "Li Wen, a teacher"."""
         d, w = self.d, self.d.w
+        roles = [*roles, *(w[i] for i in range(max(0, s - 2), s) if w[i] in d.sources and not d.upper(i))]
+        if last + 2 < len(w) and w[last] == "," and w[s - 1] not in _PLACED:
+            follows = w[last + 1]
+            if follows in ("a", "an", "the", "who") or follows.isdigit():
+                self.introduced.add(name)
+            if follows in G.determiners or follows in self.titles or follows in d.sources:
+                for word in w[last + 1 : last + 8]:
+                    if word in G.signs or word in ("who", "for", "of", "at"):
+                        break
+                    if d.sources.get(word) == "person":
+                        roles.append(word)
         for role in roles:
-            self._role(role, name, s)
-        for i in range(max(0, s - 2), s):
-            if w[i] in d.sources and not d.upper(i):
-                self._role(w[i], name, s)
-        if last + 2 < len(w) and w[last] == "," and (w[last + 1] in ("a", "an", "the", "who") or w[last + 1].isdigit()):
-            self.introduced.add(name)
-        if last + 2 < len(w) and w[last] == "," and w[last + 1] in DETERMINERS | self.titles.keys() | d.sources.keys():
-            for i in range(last + 1, min(last + 8, len(w))):
-                if w[i] in SIGNS or w[i] in ("who", "for", "of", "at"):
-                    break
-                if d.sources.get(w[i]) == "person":
-                    self._role(w[i], name, s)
-
-    def _role(self, role, name, at):
-        self.roles.setdefault(role, name)
-        self.role_at.setdefault(role, at)
-
-    def _settle(self):
-        """The mentions of people in order, each as (atom, full name)."""
-        known = []
-        for s, last, gender in self.mentions:
-            name = self._full(s, last, gender)
-            if self._is_person(name):
-                known.append((s, name))
-        return known
+            self.roles.setdefault(role, (name, s))
 
     def _full(self, s, last, gender=""):
         """The full name for a printed one."""
-        d = self.d
-        name = d.text[d.a[s] : d.b[last - 1]]
-        if last - s > 1 and name in self.gender:
-            return name
-        word = d.w[last - 1]
-        choice = self.full.get(word)
-        if last - s == 1 and word in self.bodies and name not in self.gender:
-            return self.bodies[word]
-        if not choice or (last - s == 1 and name.isupper() and len(name) < 6 and gender == ""):
-            return name
-        choice = {full: seen for full, seen in choice.items() if self._is_person(full)} or ({} if last - s == 1 else choice)
-        if last - s == 1:  # a surname well known before the full name comes up is somebody else's
-            bare = self.bare.get(word, ())
-            choice = {full: seen for full, seen in choice.items() if seen[1] <= s or bisect.bisect_left(bare, seen[1]) <= 2}
-        fit = [(-count, at, full) for full, (count, at) in choice.items() if not gender or self.gender[full] in ("", gender)]
+        name, word = self._text(s, last), self.d.w[last - 1]
         if last - s > 1:
-            fit = [item for item in fit if item[2].endswith(name)]
-        exact = [item for item in fit if item[2].lower().split()[-1] == word] or fit
-        first = [item for item in exact if item[2].lower().split()[0] == word] if exact is fit else exact
-        return min(first or exact)[2] if exact else name
+            return name
+        if word in self.bodies and name not in self.gender:
+            return self.bodies[word]
+        # a surname well known before the full name comes up is somebody else's
+        bare = self.bare.get(word, ())
+        fit = [
+            (full.lower().split()[-1] != word, -count, at, full)
+            for full, (count, at) in self.full.get(word, {}).items()
+            if self._is_person(full) and (at <= s or bisect.bisect_left(bare, at) <= 2)
+            and (not gender or self.gender[full] in ("", gender))
+        ]  # fmt: skip
+        return min(fit)[3] if fit else name
 
     # -- resolving ------------------------------------------------------------------------------------------
 
     def note(self, name, span):
         """Remember who spoke last."""
-        d = self.d
-        word = d.w[span[1] - 1]
-        kind = d.sources.get(word) if span[1] - span[0] < 5 else None
-        self.found["last"] = (name, span[0], self.gender.get(name, "" if kind == "person" and not word.endswith("s") else "-"))
-        if d.w[span[1] - 1] not in PRONOUNS and any((d.w[i].endswith("s") and d.w[i] in d.sources) or d.w[i] in ("and", "police", "campaign", "committee") for i in range(*span)):
+        w, sources = self.d.w, self.d.sources
+        word, words = w[span[1] - 1], w[span[0] : span[1]]
+        person = sources.get(word) == "person" and not word.endswith("s")
+        self.last = (name, span[0], self.gender.get(name, "" if person else "-"))
+        groups = ("and", "police", "campaign", "committee")
+        if word not in G.pronouns and any(one in groups or (one.endswith("s") and one in sources) for one in words):
             self.groups.append(name)
 
     def resolve(self, span):
         """The speaker's name for a mention given as atoms (first, behind the last)."""
-        d, w = self.d, self.d.w
         s, e = span
-        while s < e - 1 and (w[s] in OPENERS or w[s] in SIGNS):
-            s += 1
-        word = w[s].split("'")[0] if "'" in w[s] and not w[s].startswith("'") else w[s]
-        if e - s == 1 and word in _GENDER:
-            return self._person(s, _GENDER[word]) or d.text[d.a[s] : d.b[s]]
-        if e - s == 1 and word in ("they", "their", "them"):
-            return self.groups[-1] if self.groups else d.text[d.a[s] : d.b[s]]
-        if e - s == 1 and word in ("it", "its"):
-            last = self.found.get("last")
-            return last[0] if last and last[0] not in self.gender else d.text[d.a[s] : d.b[s]]
-        return self._phrase(s, e)
+        word = self.d.w[s].split("'")[0] if e - s == 1 else ""
+        found = None
+        if word in _GENDER:
+            found = self._person(s, _GENDER[word])
+        elif word in ("they", "their", "them"):
+            found = self.groups[-1] if self.groups else None
+        elif word in ("it", "its"):
+            found = self.last[0] if self.last and self.last[0] not in self.gender else None
+        else:
+            return self._phrase(s, e)
+        return found or self._text(s, e)
 
     def _person(self, at, gender):
         """Who "he" or "she" at an atom is: the subject of this or an earlier sentence that fits."""
-        units = self.d.units
-        u = bisect.bisect_right(units, (at, 1 << 60)) - 1
-        stop, steps = at, 0
-        last = self.found.get("last")
-        while u >= 0 and steps < 12:
-            if last and steps and units[u][0] <= last[1] < stop and last[2] in ("", gender):
+        units, stop, last = self.d.units, at, self.last
+        here = bisect.bisect_right(units, (at, 1 << 60)) - 1
+        for u in range(here, max(here - 12, -1), -1):
+            first = units[u][0]
+            if last and u < here and first <= last[1] < stop and last[2] in ("", gender):
                 return last[0]
-            lo, hi = bisect.bisect_left(self.at, units[u][0]), bisect.bisect_left(self.at, stop)
-            for k in range(lo, hi):
-                name = self.known[k][1]
-                if self.gender[name] in ("", gender) and self._stands_free(self.known[k][0], name):
+            for atom, name in self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, stop)]:
+                if self.gender[name] in ("", gender) and self._stands_free(atom):
                     return name
-            stop, u, steps = units[u][0], u - 1, steps + 1
+            stop = first
         return last[0] if last and last[2] in ("", gender) else None
 
-    def _stands_free(self, atom, name):
+    def _stands_free(self, atom):
         """Is the mention a person, not part of "the Roe campaign" or "Roe's"?"""
         w, k = self.d.w, atom + 1
         while k < len(w) and k < atom + 4 and self.d.upper(k):
             k += 1
-        if k >= len(w):
-            return True
-        return w[k] != "'s" and not (w[k] in self.d.sources and self.d.sources[w[k]] in ("body", "group", "person")) and bool(name)
+        return k >= len(w) or (w[k] != "'s" and self.d.sources.get(w[k]) not in ("body", "group", "person"))
 
     def _phrase(self, s, e):
+        """The name in a noun phrase, whoever else has the office or wrote the report, or else the phrase."""
         d, w = self.d, self.d.w
         core = s
-        while core < e and not (w[core] in SIGNS or (w[core] in PREPOSITIONS and core > s and not (w[core] == "of" and w[core - 1] in self.titles and d.upper(core - 1))) or w[core] in ("who", "which", "that")):
+        while core < e and w[core] not in G.signs and w[core] not in ("who", "which", "that"):
+            of_title = w[core] == "of" and w[core - 1] in self.titles and d.upper(core - 1)  # "Secretary of State"
+            if w[core] in G.prepositions and core > s and not of_title:
+                break
             core += 1
         name = self._name_at_end(s, core)
-        if name and (name in self.gender or core + 1 >= e or w[core] != "of" or not (d.upper(core + 1) and d.upper(core - 1))):
+        of_body = core + 1 < e and w[core] == "of" and d.upper(core + 1) and d.upper(core - 1)  # "Bank of England"
+        if name and (name in self.gender or not of_body):
             return name
-        # "a spokesman for the board, Tom Ilves": a name alone between commas
-        at = s
-        while at < e:
-            if w[at] == ",":
-                stop = at + 1
-                while stop < e and w[stop] not in SIGNS and w[stop] not in PREPOSITIONS:
-                    stop += 1
-                office = w[s] in DETERMINERS and d.sources.get(self._head(s, core)) == "person"
-                if at > s and (office or not d.upper(at - 1)) and stop - at - 1 <= 5 and all(d.upper(i) for i in range(at + 1, stop)):
-                    name = self._name_at_end(at + 1, stop)
-                    if name and (name in self.gender or stop - at > 2):
-                        return name
-                at = stop
-            else:
-                at += 1
+        head = w[core - 1] if core > s else ""
+        name = self._name_in_commas(s, e, w[s] in G.determiners and d.sources.get(head) == "person")
+        if name:
+            return name
         cut = next((i for i in range(s, e) if w[i] == "," or w[i] in ("who", "which")), e)
-        head = self._head(s, core)
         if w[s] in ("the", "this", "that", "its") and cut == core:
-            if w[s] == "the" and d.sources.get(head) == "person" and head in self.roles and self.role_at[head] < s and head not in ("republican", "democrat"):
-                return self.roles[head]
+            holder, since = self.roles.get(head, (None, s))
+            if w[s] == "the" and d.sources.get(head) == "person" and since < s:
+                return holder
             if d.sources.get(head) in ("document", "body"):
-                fuller = self._fuller(head, s)
-                if fuller:
+                at, fuller = self._fuller(head)
+                if fuller and at < s:
                     return fuller
         return self._described(s, max(cut, s + 1))
 
-    def _described(self, s, e):
-        """A body or a description as text: "Roe campaign" for "The Roe campaign", "a senior official" for "A senior official"."""
+    def _name_in_commas(self, s, e, office):
+        """The name between commas in "a spokesman for the board, Tom Ilves", or None; `office`: does it name one?"""
         d, w = self.d, self.d.w
-        if w[s] == "the" and e - s > 1 and any(d.upper(i) for i in range(s + 1, e)):
-            s += 1
-        for k in range(s + 2, e):
-            if w[k] in ("released", "published", "conducted", "issued", "obtained", "commissioned") and "by" not in w[k + 1 : k + 4]:
-                e = k
-                break
-        while e - s > 2 and w[e - 1].endswith("ed") and not d.upper(e - 1):  # "a survey released (on Thursday)"
-            e -= 1
-        text = d.text[d.a[s] : d.b[e - 1]]
-        return text[0].lower() + text[1:] if w[s] in DETERMINERS else text
+        for at in range(s + 1, e):
+            if w[at] != "," or not (office or not d.upper(at - 1)):
+                continue
+            stop = at + 1
+            while stop < e and w[stop] not in G.signs and w[stop] not in G.prepositions:
+                stop += 1
+            if stop - at <= 6 and all(d.upper(i) for i in range(at + 1, stop)):
+                name = self._name_at_end(at + 1, stop)
+                if name and (name in self.gender or stop - at > 2):
+                    return name
+        return None
 
-    def _head(self, s, core):
-        return self.d.w[core - 1] if core > s else ""
+    def _described(self, s, e):
+        """A body or a description as text: "Roe campaign" for "The Roe campaign", "an official" for "An official"."""
+        w = self.d.w
+        e = next((k for k in range(s + 2, e) if w[k] in _PUBLISHED and "by" not in w[k + 1 : k + 4]), e)
+        if w[s] == "the" and any(self.d.upper(i) for i in range(s + 1, e)):
+            s += 1
+        text = self._text(s, e)
+        return text[0].lower() + text[1:] if w[s] in G.determiners else text
 
     def _name_at_end(self, s, e):
         """The full name with which the atoms end ("Ohio Gov. Ann Roe"), or None."""
         d, w = self.d, self.d.w
-        while e > s and (w[e - 1] in DATES or w[e - 1] == "'s"):
+        while e > s and (w[e - 1] in G.dates or w[e - 1] == "'s"):
             e -= 1
         k = e
-        while k > s and d.upper(k - 1) and w[k - 1] not in self.titles and w[k - 1] not in _NO_NAME and not w[k - 1][0].isdigit():
+        while k > s and d.upper(k - 1) and w[k - 1] not in self.titles and w[k - 1] not in _NO_NAME:
             k -= 1
-        if k == e or any(word in _BODY for word in w[k:e]):
+        common = e - k == 1 and w[k] in d.sources and w[k] not in self.full
+        if k == e or common or any(word in G.bodies for word in w[k:e]):
             return None
-        gender = self.titles.get(w[k - 1], "") if k > s else ""
-        if e - k == 1 and w[k] in d.sources and w[k] not in self.full:
-            return None
-        for first in range(k, e):
-            name = d.text[d.a[first] : d.b[e - 1]]
-            if name in self.gender or (first == e - 1 and first == k):
-                return self._full(first, e, gender)
-        return self._full(k, e, gender) if k > s or e - k > 1 else None
+        known = next((first for first in range(k, e) if self._text(first, e) in self.gender), k)
+        return self._full(known, e, self.titles.get(w[k - 1], "") if k > s else "")
 
-    def _fuller(self, head, at):
-        """An earlier and fuller mention of "the report": "a report by the port office"; the first in the article."""
+    def _fuller(self, head):
+        """The first full mention of "the report", "a report by the port office": (atom, text), text None if there is none."""
         if head not in self.fuller:
             self.fuller[head] = self._first_full(head)
-        found = self.fuller[head]
-        return found[1] if found and found[0] < at else None
+        return self.fuller[head]
 
     def _first_full(self, head):
         d, w = self.d, self.d.w
         for i in range(len(w) - 1):
-            if w[i] == head and w[i + 1] in ("by", "from", "of", "released", "published", "commissioned") and not d.upper(i):
-                start = i
-                while start > 0 and i - start < 6 and w[start] not in DETERMINERS and (w[start - 1] in DETERMINERS or (w[start - 1] not in SIGNS and w[start - 1] not in PREPOSITIONS and not d.finite(start - 1))):
+            if w[i] == head and (w[i + 1] in ("by", "from", "of") or w[i + 1] in _PUBLISHED) and not d.upper(i):
+                start, e = i, i + 1
+                while start > max(0, i - 6) and w[start] not in G.determiners and not self._parts(start - 1):
                     start -= 1
-                e = i + 1
-                while e < len(w) and e < i + 14 and w[e] not in SIGNS and w[e] != QUOTE and not (e > i + 2 and (w[e] in CONJUNCTIONS or d.finite(e) or w[e] in ("and", "in", "on") or w[e] in d.verbs)):
+                while e < min(len(w), i + 14) and w[e] not in G.signs and not (e > i + 2 and self._parts(e)):
                     e += 1
-                while e > i + 2 and (w[e - 1] in DATES or w[e - 1] in PREPOSITIONS):
-                    e -= 1
                 return i, self._described(start, e)
-        return None
+        return 0, None
+
+    def _parts(self, i):
+        """Does an atom end a noun phrase?"""
+        word, more = self.d.w[i], ("and", "in", "on", "from", "by")
+        return word in more or word in G.signs or word in G.conjunctions or self.d.finite(i)

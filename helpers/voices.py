@@ -1,4 +1,4 @@
-"""Whose words an article prints: the outlet's own, reported without marks, or inside quotation marks; by speaker and by verb."""
+"""Whose words an article prints: the outlet's own, reported without marks, or in quotation marks; by speaker and verb."""
 
 import pandas as pd
 
@@ -68,7 +68,8 @@ def words_by_voice(articles, passages, quotations):
             for a, _ in words(text[start:end]):
                 counted[voice.get(start + a, "own")] += 1
         rows.append({"article": article, "words": sum(counted.values())} | counted)
-    return make_table(rows, {"article": TEXT} | dict.fromkeys((*VOICES, "words"), WHOLE)).set_index(pd.Index(articles.index, dtype=object))
+    table = make_table(rows, {"article": TEXT} | dict.fromkeys((*VOICES, "words"), WHOLE))
+    return table.set_index(pd.Index(articles.index, dtype=object))
 
 
 def words_by_speaker(quotations):
@@ -89,7 +90,8 @@ def words_by_speaker(quotations):
     Examples
     --------
     >>> import pandas as pd
-    >>> said = pd.DataFrame({"article": ["a", "a"], "start": [0, 9], "quotation": ["We must act", "no"], "kind": ["direct", "indirect"], "speaker": ["Ann Roe"] * 2})
+    >>> said = pd.DataFrame({"article": ["a", "a"], "start": [0, 9], "speaker": ["Ann Roe"] * 2})
+    >>> said = said.assign(quotation=["We must act", "no"], kind=["direct", "indirect"])
     >>> words_by_speaker(said)[["speaker", "pieces", "marked", "reported", "words"]].values.tolist()
     [['Ann Roe', 2, 3, 1, 4]]
     """
@@ -97,11 +99,14 @@ def words_by_speaker(quotations):
     rows = {}
     for row in spoken[["article", "start", "quotation", "kind", "speaker"]].to_dict("records"):
         speaker = row["speaker"] if isinstance(row["speaker"], str) else NAMELESS
-        one = rows.setdefault((speaker, row["article"]), {"speaker": speaker, "article": row["article"], "start": int(row["start"]), "pieces": 0, "marked": 0, "reported": 0})
+        new = {"speaker": speaker, "article": row["article"], "start": int(row["start"]), "pieces": 0, "marked": 0, "reported": 0}
+        one = rows.setdefault((speaker, row["article"]), new)
         one["pieces"] += 1
         one["reported" if row["kind"] == "indirect" else "marked"] += len(words(row["quotation"]))
     columns = {"speaker": TEXT, "article": TEXT} | dict.fromkeys(("start", "pieces", "marked", "reported"), WHOLE)
     table = make_table(rows.values(), columns).assign(words=lambda t: t["marked"] + t["reported"])
     by_speaker = table.groupby("speaker")
-    table = table.assign(all_words=by_speaker["words"].transform("sum"), articles=by_speaker["article"].transform("nunique"))
-    return table.sort_values(["all_words", "speaker", "words", "article"], ascending=[False, True, False, True]).reset_index(drop=True)
+    table["all_words"] = by_speaker["words"].transform("sum")
+    table["articles"] = by_speaker["article"].transform("nunique")
+    order = {"all_words": False, "speaker": True, "words": False, "article": True}
+    return table.sort_values(list(order), ascending=list(order.values())).reset_index(drop=True)
