@@ -6,7 +6,7 @@ import re
 
 from .lexicons import built_from, either, read_lexicon
 from .passages import kind_at, passage_spans
-from .propositions import read_words
+from .propositions import read_words, tags_of
 from .tables import TEXT, finder
 from .text import sentences
 
@@ -147,7 +147,7 @@ def _clauses_of(text, start, end, said, passage):
     if not said and _QUESTION.search(text[start:end]):
         yield start, end, None, "question", "?", passage
         return
-    whole = [span for span in said if "V" in read_words(text[span[0] : span[1]]).tags]
+    whole = [span for span in said if "V" in tags_of(read_words(text[span[0] : span[1]]))]
     at = start
     verbs = {verb for _, _, _, verb in whole}
     for a, b, speaker, _ in [*whole, (end, end, None, None)]:
@@ -187,8 +187,7 @@ _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")
 
 def _says_more(text, a, b, verbs):
     """Whether a clause beside reported speech has a finite verb besides the one that reports and its auxiliaries."""
-    words = read_words(text[a:b])
-    ends = [a + end for (_, end), tag in zip(words.spans, words.tags, strict=True) if tag == "V"]
+    ends = [a + word.end for word in read_words(text[a:b]) if word.tag == "V"]
     return any(not any(0 <= verb - end < 12 for verb in verbs if verb is not None) for end in ends)
 
 
@@ -217,10 +216,8 @@ def clause_spans(text, start, end):
 
     A clause that shares its subject with the one before is cut off when it has five words or more.
     """
-    words = read_words(text[start:end]) if end - start <= LONGEST else None
-    if words is None or "V" not in words.tags:
-        return [(start, end)]
-    low, tags = words.low, words.tags
+    words = read_words(text[start:end]) if end - start <= LONGEST else ()
+    low, tags = [word.low for word in words], tags_of(words)
     cuts, begin, depth = [], 0, 0
     for k in range(1, len(low) - 2):
         depth = max(0, depth + (low[k] in "([“") - (low[k] in ")]”"))
@@ -242,7 +239,7 @@ def clause_spans(text, start, end):
         if own:
             cuts.append(k)
             begin = k + (low[k] in (";", "–", "—"))
-    edges = [start, *(start + words.spans[k][0] for k in cuts), end]
+    edges = [start, *(start + words[k].start for k in cuts), end]
     return list(itertools.pairwise(edges))
 
 
@@ -264,7 +261,7 @@ def _why_not(clause, speaker, passage):
         match = cues["scene-setting"].search(clause)
         if match and not _has_number(clause):
             return "scene-setting", match.group()
-    if speaker is None and passage not in ("headline", "standfirst") and not {"V", "D"} & set(read_words(clause).tags):
+    if speaker is None and passage not in ("headline", "standfirst") and not {"V", "D"} & set(tags_of(read_words(clause))):
         return "no verb", None
     return None, None
 
