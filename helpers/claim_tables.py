@@ -269,9 +269,10 @@ def folded(shown, summary):
 
 def table_of(kind, caption, head, lines, plain):
     """A table out of rows that are HTML already; `head`: heading to the class of its column."""
-    cells = "".join(f'<th scope="col"{f" class={name}" if name else ""}>{visible(text)}</th>' for text, name in head.items())
+    cells = "".join(f'<th scope="col" class="{name}">{visible(text)}</th>' for text, name in head.items()).replace(' class=""', "")
+    kinds = " ".join(filter(None, ("px-t", kind, IGNORE_MATH)))
     markup = (
-        f'{_CSS}{_STYLE if kind else ""}<div class="px-t {kind} {IGNORE_MATH}" role="region" tabindex="0" aria-label="{visible(caption)}"><table class="px-tt">'
+        f'{_CSS}{_STYLE if kind else ""}<div class="{kinds}" role="region" tabindex="0" aria-label="{visible(caption)}"><table class="px-tt">'
         f"<caption>{visible(caption)}</caption><thead><tr>{cells}</tr></thead>\n<tbody>{chr(10).join(lines)}</tbody></table></div>"
     )
     return Shown(markup, plain)
