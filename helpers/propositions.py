@@ -28,7 +28,8 @@ _RELATIVES = _set("which who whom whose where that when")
 _ADVERBS = _set("also then later never not still even often again already now subsequently eventually finally therefore thus only just first soon both")
 _JOINING = _SUBORDINATORS - {"that", "where", "so"}
 _OF_PARTICIPLES = _set("by in at on as for from with")
-_MARKS = frozenset(",;:.!?()[]\"“”'‘’—–-…|/")
+_ING_NOUNS = _set("nothing something anything everything morning evening building king thing spring")
+_OPENING = _DETERMINERS | _PREPOSITIONS | _PRONOUNS | _SUBORDINATORS
 
 
 class Word(NamedTuple):
@@ -74,48 +75,51 @@ def tags_of(words):
 
 
 def _tags(surface, low):
-    base, third, past, participle = _verbs()
     tags = []
-    for i, word in enumerate(low):
-        before, after = low[i - 1] if i else "", low[i + 1] if i + 1 < len(low) else ""
-        last = tags[-1] if tags else ""
-        capital = i and surface[i][0].isupper()
-        if word in _MARKS or not word[0].isalnum():
-            tag = ","
-        elif word in _AND:
-            tag = "C"
-        elif word in _AUX and not (capital and word in ("may", "will")):  # May, Will
-            tag = "V"
-        elif word in _PREPOSITIONS or word in _SUBORDINATORS:
-            tag = "P"
-        elif capital or word in _DETERMINERS or word in _PRONOUNS:
-            tag = "N"
-        elif word.endswith("ing") and len(word) > 4 and word not in ("during", "nothing", "something", "morning", "evening", "building"):
-            tag = "V" if _helped(low, tags) else "G" if last in ("", ",", "N", "P", "C", "V") and before not in _DETERMINERS else "N"
-        elif word in past or word in participle or (word.endswith("ed") and len(word) > 3):
-            if before in _DETERMINERS or (last == "P" and before not in ("who", "that", "which", "to")):
-                tag = "N"
-            elif _helped(low, tags):
-                tag = "V"
-            elif last in ("N", "C") or before in _ADVERBS or before.endswith("ly") or before in _RELATIVES:
-                by = after == "by" or (word in participle and word not in past)
-                tag = "D" if by or (last == "N" and before not in _PRONOUNS and after in ("in", "on", "as", "for") and "V" in tags) else "V"
-            else:
-                tag = "D" if last in ("", ",") else "N"
-        elif word in third and before not in _DETERMINERS and after != "of":
-            alone = i > 0 and low[_doer(low, i)] in ("he", "she", "it", "who", "which", "that")
-            tag = "V" if alone or (last == "N" and _opens(low, surface, i + 1)) else "N"
-        elif word in base:
-            behind = _doer(low, i)
-            doer = low[behind] if i else ""
-            plural = doer.endswith("s") and doer not in _DETERMINERS and tags[behind] == "N" and _opens(low, surface, i + 1)
-            tag = "V" if plural or _helped(low, tags) or doer in ("they", "we", "i", "you", "who", "that", "which") else "N"
-        else:
-            tag = "N"
-        tags.append(tag)
+    for i in range(len(low)):
+        tags.append(_tag(surface, low, tags, i))
     if "V" not in tags:
         _guess(surface, low, tags)
     return tags
+
+
+def _tag(surface, low, tags, i):
+    """The tag of one word, from its form and from what stands before and behind it."""
+    base, third, past, participle = _verbs()
+    word, before, last = low[i], low[i - 1] if i else "", tags[-1] if i else ""
+    capital = i and surface[i][0].isupper()
+    if word in _AND:
+        return "C"
+    if not word[0].isalnum():
+        return ","
+    if word in _AUX and not (capital and word in ("may", "will")):  # May, Will
+        return "V"
+    if word in _PREPOSITIONS or word in _SUBORDINATORS:
+        return "P"
+    if capital or word in _DETERMINERS or word in _PRONOUNS or before in _DETERMINERS:
+        return "N"
+    doer = _doer(low, i)
+    helped = doer in _AUX
+    if word.endswith("ing") and word not in _ING_NOUNS:
+        return "V" if helped else "G"
+    if word in past or word in participle or word.endswith("ed"):
+        return "V" if helped else _past(low, tags, i, word in participle and word not in past)
+    if word in third and (doer in ("he", "she", "it", "who", "which", "that") or (last == "N" and _opens(low, surface, i + 1))):
+        return "V"
+    if word in base and (helped or doer in ("they", "we", "i", "you", "who", "that", "which")):
+        return "V"
+    return "V" if word in base and doer.endswith("s") and last == "N" and _opens(low, surface, i + 1) else "N"
+
+
+def _past(low, tags, i, participle):
+    """The tag of a past form without an auxiliary: a verb, a participle, or a word before its noun."""
+    before, last, after = low[i - 1] if i else "", tags[-1] if i else "", low[i + 1] if i + 1 < len(low) else ""
+    if last == "P" and before not in _RELATIVES:
+        return "N"
+    if last in ("N", "C") or _is_adverb(before) or before in _RELATIVES:
+        about = last == "N" and before not in _PRONOUNS and after in ("in", "on", "as", "for") and "V" in tags
+        return "D" if participle or after == "by" or about else "V"
+    return "D" if last in ("", ",") else "N"
 
 
 def _guess(surface, low, tags):
@@ -124,30 +128,22 @@ def _guess(surface, low, tags):
     rules = (  # the first that fits any word
         lambda i: tags[i] == "D" and "N" in tags[:i] and low[i + 1 : i + 2] != ("by",),  # "the firm, based in Leeds, joined it"
         lambda i: tags[i - 1] == "N" and low[i] in third,
-        lambda i: low[i] in base and low[i - 1].endswith("s") and low[i - 1] not in _DETERMINERS,
-        lambda i: low[i] in base and "C" in tags[:i] and low[i - 1] not in _DETERMINERS,
-        lambda i: tags[i - 1] == "N" and re.search(r"[^su]s$", low[i]) and not low[i - 1].endswith("s") and _opens(low, surface, i + 1)
-        and low[i + 1 : i + 2] not in ((), ("of",)),
-    )  # fmt: skip
+        lambda i: low[i] in base and (low[i - 1].endswith("s") or "C" in tags[:i]),
+        lambda i: tags[i - 1] == "N" and re.search(r"[^su]s$", low[i]) and _opens(low, surface, i + 1) and low[i + 1 : i + 2] not in ((), ("of",)),
+    )
     for rule in rules:
         for i in range(len(low) - 1, 0, -1):
-            if tags[i] in "ND" and not surface[i][0].isupper() and low[i] not in _DETERMINERS and rule(i):
+            if not surface[i][0].isupper() and low[i - 1] not in _DETERMINERS and rule(i):
                 tags[i] = "V"
                 return
 
 
 def _doer(low, i):
-    """Number of the word before, adverbs aside."""
+    """The word before, adverbs aside."""
     i -= 1
-    while i > 0 and low[i] in _ADVERBS:
+    while i > 0 and _is_adverb(low[i]):
         i -= 1
-    return i
-
-
-def _helped(low, tags):
-    """Whether an auxiliary stands before the next word, adverbs aside."""
-    before = next((word for word in reversed(low[: len(tags)]) if not _is_adverb(word)), None)
-    return before in _AUX
+    return low[i] if i >= 0 else ""
 
 
 def _is_adverb(word):
@@ -156,10 +152,7 @@ def _is_adverb(word):
 
 def _opens(low, surface, i):
     """Whether an object, a complement or nothing can start at a token, as behind a verb."""
-    if i >= len(low):
-        return True
-    word = low[i]
-    return word in _DETERMINERS or word in _PREPOSITIONS or word in _PRONOUNS or word in _SUBORDINATORS or surface[i][0].isupper() or word[0].isdigit() or word.endswith("ly")
+    return i >= len(low) or low[i] in _OPENING or surface[i][0].isupper() or low[i][0].isdigit() or low[i].endswith("ly")
 
 
 def split_claims(sentence):
