@@ -81,10 +81,9 @@ def align_claims(claims, threshold=None, encode=None):
                 table.append((float(score), i, j, relation, why))
     table.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
     table = [
-        {"a": labels[i], "b": labels[j], "score": score, "relation": relation, "why": why, "a_claim": texts[i], "b_claim": texts[j],
-         "a_article": articles[i], "b_article": articles[j]}
+        dict(zip(COLUMNS, (labels[i], labels[j], score, relation, why, texts[i], texts[j], articles[i], articles[j]), strict=True))
         for score, i, j, relation, why in table
-    ]  # fmt: skip
+    ]
     return make_table(table, COLUMNS).set_index(pd.Index([f"{row['a']}~{row['b']}" for row in table], dtype=object))
 
 

@@ -136,13 +136,15 @@ def sources_of_claims(coding):
             "speakers": named, "repeated": [name for name, times in named.items() if times > 1],
             "outlets_own": asserting, "outlets_quoting": quoting["article"],
         }  # fmt: skip
-        rows.append({
-            "claim": claim, "proposition": own["proposition"].iloc[0], "articles": len(own), "own": len(asserting), "quoting": len(quoting),
+        numbers = {
+            "articles": len(own), "own": len(asserting), "quoting": len(quoting),
             "sources": len(asserting) + len(named) + int(quoting["speaker"].isna().sum()),
-        } | {name: ", ".join(cell) or None for name, cell in texts.items()})  # fmt: skip
+        }  # fmt: skip
+        told = {name: ", ".join(cell) or None for name, cell in texts.items()}
+        rows.append({"claim": claim, "proposition": own["proposition"].iloc[0]} | numbers | told)
     whole = dict.fromkeys(("articles", "own", "quoting", "sources"), WHOLE)
-    columns = dict.fromkeys(("claim", "proposition"), TEXT) | whole | dict.fromkeys(("speakers", "repeated", "outlets_own", "outlets_quoting"), TEXT)
-    return make_table(rows, columns)
+    lists = dict.fromkeys(("speakers", "repeated", "outlets_own", "outlets_quoting"), TEXT)
+    return make_table(rows, {"claim": TEXT, "proposition": TEXT} | whole | lists)
 
 
 def linked_matrix(coding, corpus, caption, names=None, least=2, most=None):
@@ -176,7 +178,8 @@ def linked_matrix(coding, corpus, caption, names=None, least=2, most=None):
             return f'<td class="c">{word}</td>'
         title = f' title="{visible(place["evidence"])}"' if isinstance(place["evidence"], str) else ""
         label = f' aria-label="{word}: {visible(claim)} in {visible(names.get(article, article))}"'
-        return f'<td class="c {word[0]}"><a href="{place_link(corpus, article, place["start"])}"{title}{label}>{word}</a></td>'
+        link = place_link(corpus, article, place["start"])
+        return f'<td class="c {word[0]}"><a href="{link}"{title}{label}>{word}</a></td>'
 
     lines = [
         f'<tr><th scope="row">{visible(row["proposition"])}</th>' + "".join(cell(claim, article, row[article]) for article in ids) + "</tr>"
@@ -269,10 +272,12 @@ def folded(shown, summary):
 
 def table_of(kind, caption, head, lines, plain):
     """A table out of rows that are HTML already; `head`: heading to the class of its column."""
-    cells = "".join(f'<th scope="col" class="{name}">{visible(text)}</th>' for text, name in head.items()).replace(' class=""', "")
+    cells = "".join(f'<th scope="col" class="{name}">{visible(text)}</th>' for text, name in head.items())
+    cells = cells.replace(' class=""', "")
     kinds = " ".join(filter(None, ("px-t", kind, IGNORE_MATH)))
     markup = (
-        f'{_CSS}{_STYLE if kind else ""}<div class="{kinds}" role="region" tabindex="0" aria-label="{visible(caption)}"><table class="px-tt">'
-        f"<caption>{visible(caption)}</caption><thead><tr>{cells}</tr></thead>\n<tbody>{chr(10).join(lines)}</tbody></table></div>"
+        f'{_CSS}{_STYLE if kind else ""}<div class="{kinds}" role="region" tabindex="0" aria-label="{visible(caption)}">'
+        f'<table class="px-tt"><caption>{visible(caption)}</caption>'
+        f"<thead><tr>{cells}</tr></thead>\n<tbody>{chr(10).join(lines)}</tbody></table></div>"
     )
     return Shown(markup, plain)

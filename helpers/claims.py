@@ -19,7 +19,10 @@ LONGEST = 2000  # characters; a longer "sentence" is a list or no prose, and is 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _FIGURE = re.compile(r"\d")
 _MONTH = rf"(?:{'|'.join(filter(None, calendar.month_name))})"
-_DATE_ONLY = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}\s+{_MONTH}\b|\b(?:{_MONTH}|(?:Jan|Feb|Sept?|Oct|Nov|Dec)\b\.?)\s+\d{{1,2}}\b")
+_SHORT_MONTH = r"(?:Jan|Feb|Sept?|Oct|Nov|Dec)\b\.?"
+_DATE_ONLY = re.compile(
+    rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}\s+{_MONTH}\b|\b(?:{_MONTH}|{_SHORT_MONTH})\s+\d{{1,2}}\b"
+)
 _IS_A = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+|still\s+)?(?:a|an|the|one)\s|\b(?:known as|called|stands for|refers to|means|consists of)\b", re.I)
 _QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
 _EDGE = " \t\r\n\u00a0,;:–—-"
@@ -254,8 +257,9 @@ def _why_not(clause, speaker, passage):
         return None, None
     for reason in ("exhortation", "opinion"):
         for match in cues[reason].finditer(clause):
-            if match.start() == 0 or not match.group()[0].isupper() or match.group()[:2] == "I ":  # capital: part of a name
-                return reason, match.group()
+            cue = match.group()
+            if match.start() == 0 or not cue[0].isupper() or cue[:2] == "I ":  # capital: part of a name
+                return reason, cue
     order = _ORDER.match(clause)
     if order or clause.rstrip(_QUOTES).endswith("!"):
         return "exhortation", order.group().strip() if order else "!"

@@ -136,7 +136,8 @@ def differences(counts, units, target, reference, resamples=RESAMPLES, seed=SEED
     words_of = [int(size[side].sum()) for side in sides]
     hits = [counts.to_numpy()[side].sum(axis=0) for side in sides]
     needs = [smallest_difference(*words_of, there, tests=len(p)) for there in hits[1].tolist()]
-    table = pd.DataFrame({"name": pd.Series(list(counts.columns), dtype=object), "target_hits": hits[0], "reference_hits": hits[1]})
+    names = pd.Series(list(counts.columns), dtype=object)
+    table = pd.DataFrame({"name": names, "target_hits": hits[0], "reference_hits": hits[1]})
     table = table.assign(target=PER * hits[0] / words_of[0], reference=PER * hits[1] / words_of[1])
     table[["difference", "low", "high", "low50", "high50"]] = found
     table = table.assign(p=p, p_holm=holm, p_bh=bh, needs=np.array(needs, dtype=float), without_longest=shorter)
@@ -177,14 +178,15 @@ def variants(hits, units, names, target, reference, resamples=RESAMPLES, seed=SE
     sides = _sides(units, target, reference)
     weights = resampled(units, resamples, seed)
     counts, size = unit_counts(hits, units, names), units["words"].to_numpy()
+    columns = dict.fromkeys(("name", "variant", "kind"), TEXT) | dict.fromkeys(("difference", "low", "high"), NUMBER) | {"clear": FLAG}
     rows = []
 
     def add(variant, kind, counts=counts, size=size, sides=sides, per=PER, names=names):
         found = _differences(counts, size, sides, weights, per)
         told = [variant] * len(found) if isinstance(variant, str) else variant
         for name, one, (difference, low, high, *_) in zip(names, told, found, strict=True):
-            clear = bool(low > 0 or high < 0)
-            rows.append({"name": name, "variant": one, "kind": kind, "difference": difference, "low": low, "high": high, "clear": clear})
+            cells = (name, one, kind, difference, low, high, bool(low > 0 or high < 0))
+            rows.append(dict(zip(columns, cells, strict=True)))
 
     add("as found", "as found")
     for article in [*target, *reference]:
@@ -203,7 +205,6 @@ def variants(hits, units, names, target, reference, resamples=RESAMPLES, seed=SE
         gone = unit_counts(inside.assign(pair=inside["pair"].map(pairs.index)), units, range(len(pairs)), column="pair")
         left = counts[[name for name, _ in pairs]].to_numpy() - gone.to_numpy()
         add([f"without “{pattern}”" for _, pattern in pairs], "pattern", left, names=[name for name, _ in pairs])
-    columns = {"name": TEXT, "variant": TEXT, "kind": TEXT, "difference": NUMBER, "low": NUMBER, "high": NUMBER, "clear": FLAG}
     order = {name: i for i, name in enumerate(names)}
     return make_table(sorted(rows, key=lambda row: order[row["name"]]), columns)
 

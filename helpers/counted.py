@@ -68,20 +68,25 @@ def show_counts(lines, caption, row="frame", column="article", rows=None, column
     def number(a, b):
         n = len(cells[a, b])
         label = f"{n} lines: {visible(str(a))}, {visible(str(b))}"
-        return f'<td class="n"><a href="#{sign}-{slug(a)}-{slug(b)}" aria-label="{label}">{n}</a></td>' if n else '<td class="n">0</td>'
+        link = f'<a href="#{sign}-{slug(a)}-{slug(b)}" aria-label="{label}">{n}</a>'
+        return f'<td class="n">{link if n else 0}</td>'
 
     def fold(a, total):
         """The lines of one row behind a heading; the ids stand inside, so that a link to them opens the fold."""
         inner = []
         for b in columns:
             if len(cells[a, b]):
-                shown = show_table(cells[a, b], f"{caption}: {names.get(a, a)}, {names.get(b, b)}", headings, corpus=corpus, rows=None).html
+                heading = f"{caption}: {names.get(a, a)}, {names.get(b, b)}"
+                shown = show_table(cells[a, b], heading, headings, corpus=corpus, rows=None).html
                 inner.append(f'<div id="{sign}-{slug(a)}-{slug(b)}">{_STYLE.sub("", _bold(shown, lines))}</div>')
         count = f"{total} line{'s' if total != 1 else ''}"
         return f'<details class="{IGNORE_MATH}"><summary>{name_of(a)}: {count}</summary>{"".join(inner)}</details>'
 
     sums = {a: sum(len(cells[a, b]) for b in columns) for a in rows}
-    table = [f'<tr><th scope="row">{name_of(a)}</th>{"".join(number(a, b) for b in columns)}<td class="n">{sums[a]}</td></tr>' for a in rows]
+    table = [
+        f'<tr><th scope="row">{name_of(a)}</th>{"".join(number(a, b) for b in columns)}<td class="n">{sums[a]}</td></tr>'
+        for a in rows
+    ]
     by_column = [sum(len(cells[a, b]) for a in rows) for b in columns]
     last = "".join(f'<td class="n">{n}</td>' for n in [*by_column, sum(by_column)])
     table.append(f'<tr><th scope="row">sum</th>{last}</tr>')

@@ -350,11 +350,12 @@ def voices(quotations):
         indirect=speech["kind"] == "indirect",
         words=[len(_TOKEN.findall(text)) for text in speech["quotation"]],
     )
-    found = speech.groupby(["article", "speaker"]).agg(quotations=("words", "size"), indirect=("indirect", "sum"), words=("words", "sum"))
+    found = speech.groupby(["article", "speaker"])
+    found = found.agg(quotations=("words", "size"), indirect=("indirect", "sum"), words=("words", "sum"))
     found = found.reset_index().sort_values(["article", "words", "speaker"], ascending=[True, False, True])
     found["direct"] = found["quotations"] - found["indirect"]
     found["share"] = found["words"] / found.groupby("article")["words"].transform("sum")
     whole = dict.fromkeys(("quotations", "direct", "indirect", "words"), WHOLE)
     rows = [row | {"speaker": row["speaker"] or None} for row in found.to_dict("records")]
     table = make_table(rows, {"article": TEXT, "speaker": TEXT} | whole | {"share": NUMBER})
-    return table.set_index(table["article"].astype(object) + ":" + table["speaker"].map(str).astype(object)).rename_axis(None)
+    return table.set_index(pd.Index([f"{row['article']}:{row['speaker']}" for row in rows], dtype=object))

@@ -166,8 +166,9 @@ def absences(counts, units, present=1):
         having = int((hits > 0).sum())
         for article in hits.index[hits == 0] if having >= present else ():
             n = int(number[article])
-            rows.append({"name": name, "article": article, "units": n, "upper": wilson(0, n)[1], "in_articles": having, "hits": int(hits.sum())})
-    return make_table(rows, {"name": TEXT, "article": TEXT, "units": WHOLE, "upper": NUMBER, "in_articles": WHOLE, "hits": WHOLE})
+            rows.append((name, article, n, wilson(0, n)[1], having, int(hits.sum())))
+    columns = {"name": TEXT, "article": TEXT, "units": WHOLE, "upper": NUMBER, "in_articles": WHOLE, "hits": WHOLE}
+    return make_table((dict(zip(columns, row, strict=True)) for row in rows), columns)
 
 
 def voice_words(units, quotations):
@@ -217,10 +218,10 @@ def word_rates(hits, sizes, column="frame"):
     for name, article, voice in itertools.product(dict.fromkeys(hits[column]), sizes.index, sizes.columns):
         n, size = int(found.get((name, article, voice), 0)), int(sizes.at[article, voice])
         if size:
-            low, high = (PER * end for end in wilson(min(n, size), size))
-            rows.append({"name": name, "article": article, "voice": voice, "hits": n, "words": size, "rate": PER * n / size, "low": low, "high": high})
-    whole, number = dict.fromkeys(("hits", "words"), WHOLE), dict.fromkeys(("rate", "low", "high"), NUMBER)
-    return make_table(rows, dict.fromkeys(("name", "article", "voice"), TEXT) | whole | number)
+            rows.append((name, article, voice, n, size, PER * n / size, *(PER * end for end in wilson(min(n, size), size))))
+    texts, whole = dict.fromkeys(("name", "article", "voice"), TEXT), dict.fromkeys(("hits", "words"), WHOLE)
+    columns = texts | whole | dict.fromkeys(("rate", "low", "high"), NUMBER)
+    return make_table((dict(zip(columns, row, strict=True)) for row in rows), columns)
 
 
 def verb_groups(quotations):
@@ -278,7 +279,8 @@ def word_counts(units, target, reference):
         found = tokens(unit.text)
         counts["target" if unit.article in target else "reference"].update(found)
         counts["paragraphs"].update(set(found))
-    return pd.DataFrame({name: pd.Series(found, dtype=np.int64) for name, found in counts.items()}).fillna(0).astype(np.int64).sort_index().rename_axis("word")
+    table = pd.DataFrame({name: pd.Series(found, dtype=np.int64) for name, found in counts.items()})
+    return table.fillna(0).astype(np.int64).sort_index().rename_axis("word")
 
 
 def judged(lines, coded):

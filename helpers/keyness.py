@@ -206,7 +206,8 @@ def survivors(table, level=LEVEL):
     >>> survivors(keyness({"will": 40, "other": 1405}, {"will": 20, "other": 2077})).to_dict()
     {'tested': 2, 'p': 2, 'p_bh': 2, 'p_holm': 2, 'lrc': 1, 'lrc_corrected': 1}
     """
-    passed = [(table[name] < level).sum() for name in ("p", "p_bh", "p_holm")] + [(table[name] != 0).sum() for name in ("lrc", "lrc_corrected")]
+    passed = [(table[name] < level).sum() for name in ("p", "p_bh", "p_holm")]
+    passed += [(table[name] != 0).sum() for name in ("lrc", "lrc_corrected")]
     return pd.Series([len(table), *passed], ["tested", "p", "p_bh", "p_holm", "lrc", "lrc_corrected"], dtype=np.int64)
 
 

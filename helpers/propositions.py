@@ -57,7 +57,7 @@ def _verbs():
 
 @remembered(256, "verbs.csv")
 def read_words(sentence):
-    """The words of a sentence, tagged: V finite verb, D participle, G -ing form, C and/or, P preposition, "," mark, N the rest."""
+    """The words, tagged: V finite verb, D participle, G -ing form, C and/or, P preposition, "," mark, N the rest."""
     matches = list(_TOKEN.finditer(sentence))
     surface = [match.group() for match in matches]
     low = tuple(word.lower() for word in surface)
@@ -104,11 +104,11 @@ def _tag(surface, low, tags, i):
         return "V" if helped else "G"
     if word in past or word in participle or word.endswith("ed"):
         return "V" if helped else _past(low, tags, i, word in participle and word not in past)
-    if word in third and (doer in ("he", "she", "it", "who", "which", "that") or (last == "N" and _opens(low, surface, i + 1))):
+    opens = last == "N" and _opens(low, surface, i + 1)
+    if word in third and (opens or doer in ("he", "she", "it", "who", "which", "that")):
         return "V"
-    if word in base and (helped or doer in ("they", "we", "i", "you", "who", "that", "which")):
-        return "V"
-    return "V" if word in base and doer.endswith("s") and last == "N" and _opens(low, surface, i + 1) else "N"
+    plural = doer in ("they", "we", "i", "you", "who", "that", "which") or (opens and doer.endswith("s"))
+    return "V" if word in base and (helped or plural) else "N"
 
 
 def _past(low, tags, i, participle):
@@ -129,7 +129,7 @@ def _guess(surface, low, tags):
         lambda i: tags[i] == "D" and "N" in tags[:i] and low[i + 1 : i + 2] != ("by",),  # "the firm, based in Leeds, joined it"
         lambda i: tags[i - 1] == "N" and low[i] in third,
         lambda i: low[i] in base and (low[i - 1].endswith("s") or "C" in tags[:i]),
-        lambda i: tags[i - 1] == "N" and re.search(r"[^su]s$", low[i]) and _opens(low, surface, i + 1) and low[i + 1 : i + 2] not in ((), ("of",)),
+        lambda i: tags[i - 1] == "N" and re.search(r"[^su]s$", low[i]) and i + 1 < len(low) and low[i + 1] != "of" and _opens(low, surface, i + 1),
     )
     for rule in rules:
         for i in range(len(low) - 1, 0, -1):
@@ -302,7 +302,7 @@ def _end(tags, start, marks):
 
 
 def _finite(part):
-    """Position of the finite verb in front of the next mark or conjunction, 0 if only adverbs come before it, -1 if there is none."""
+    """Position of the verb in front of the next mark or conjunction, 0 if only adverbs stand before it, -1: none."""
     tags = tags_of(part)
     verb = tags.find("V", 0, _end(tags, 1, ",C"))
     return 0 if all(_is_adverb(word.low) for word in part[: max(verb, 0)]) and verb >= 0 else verb

@@ -134,7 +134,7 @@ class Judge:
         a, b = map(self.profile, texts)
         shared, least = a.content & b.content, min(len(a.content), len(b.content))
         alike = len(shared) >= max(ALIKE * least, 1)
-        turned = any({*a.sides[n], *b.sides[n]} == {"one", "other"} and len(a.sides[n]) == len(b.sides[n]) for n in a.sides.keys() & b.sides.keys())
+        turned = any(len(a.sides[n]) == len(b.sides[n]) == 1 and a.sides[n] != b.sides[n] for n in a.sides.keys() & b.sides.keys())
         but_for_one = turned and len(shared) >= ALIKE * (least - 1) > 0  # alike but for the words of a pair of opposites
         if (a.negated != b.negated) ^ turned and (alike or but_for_one):
             return "contradicts", "one says the opposite of the other" if turned else "one is negated, the other is not"
@@ -164,8 +164,8 @@ class Judge:
         more = abs(len(a.content) - len(b.content))
         if len(shared) >= DETAIL * least > 0 and (more >= 2 or bool(a.figures) != bool(b.figures)):
             richer = int(len(b.content) >= len(a.content))
-            extra = (a, b)[richer].content - shared
-            return "more_precise", f"the {('first', 'second')[richer]} adds: {', '.join(_surfaces(texts[richer], extra))}" + note
+            added = ", ".join(_surfaces(texts[richer], (a, b)[richer].content - shared))
+            return "more_precise", f"the {('first', 'second')[richer]} adds: {added}{note}"
         return "paraphrase", f"{len(shared)} of {least} words in common" + note
 
 

@@ -158,7 +158,9 @@ def _sparse(rows):
     from scipy import sparse
 
     columns = {}
-    cells = [(weight, row, columns.setdefault(name, len(columns))) for row, named in enumerate(rows) for name, weight in named.items()]
+    cells = [
+        (weight, row, columns.setdefault(name, len(columns))) for row, named in enumerate(rows) for name, weight in named.items()
+    ]
     weights, at, to = zip(*cells, strict=True) if cells else ((), (), ())
     return sparse.csr_matrix((weights, (at, to)), shape=(len(rows), max(len(columns), 1)), dtype=float), columns
 
@@ -197,7 +199,8 @@ def word_score(shared, size_a, size_b):
     product = np.sqrt(size_a * size_b)
     cosine = np.divide(shared, product, out=np.zeros(np.shape(shared)), where=product > 0)
     inside = np.minimum(shared / (np.minimum(size_a, size_b) + SMOOTH), 1)
-    return (1 - INSIDE) * cosine + INSIDE * np.maximum(inside, cosine * cosine)  # at least so, that a text is wholly like itself
+    inside = np.maximum(inside, cosine * cosine)  # so that a short text is wholly like itself
+    return (1 - INSIDE) * cosine + INSIDE * inside
 
 
 def blend(by_words, spelling, same_polarity):
