@@ -141,7 +141,7 @@ def _guess(surface, low, tags):
 def _doer(low, i):
     """The word before, adverbs aside."""
     i -= 1
-    while i > 0 and _is_adverb(low[i]):
+    while i > 0 and low[i] in _ADVERBS:
         i -= 1
     return low[i] if i >= 0 else ""
 
