@@ -162,7 +162,8 @@ def _later(start, height, code):
 
 def _likeness(texts, code):
     """Factor for each pair of articles: 1 where their claims have much in common, `APART` where nothing."""
-    whole = pd.Series(texts, dtype=object).groupby(code).agg(" ".join).tolist()
+    by_article = pd.Series(texts, dtype=object).groupby(code)
+    whole = [" ".join(own) for _, own in by_article]
     i, j = np.triu_indices(len(whole))
     score = np.zeros((len(whole), len(whole)))
     score[i, j] = score[j, i] = pair_scores(features(whole), i, j)

@@ -185,7 +185,7 @@ def linked_matrix(coding, corpus, caption, names=None, least=2, most=None):
         f'<tr><th scope="row">{visible(row["proposition"])}</th>' + "".join(cell(claim, article, row[article]) for article in ids) + "</tr>"
         for claim, row in matrix.iterrows()
     ]
-    head = {"Claim": ""} | {names.get(article, article): "c" for article in ids}
+    head = [("Claim", ""), *((names.get(article, article), "c") for article in ids)]
     return table_of("px-m", caption, head, lines, f"{caption}: {len(matrix)} claims, {len(ids)} articles.")
 
 
@@ -244,7 +244,7 @@ def show_wordings(wordings, corpus, caption, names=None):
         cells = (visible(names.get(row["article"], row["article"])), html, visible(source), visible(note), link)
         lines.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
         plain.append(f"{source} -> {row['article']}: {text}")
-    head = dict.fromkeys(("Article", "Differences", "Other wording from", "Note", "Place"), "")
+    head = [(name, "") for name in ("Article", "Differences", "Other wording from", "Note", "Place")]
     return table_of("px-w", caption, head, lines, "\n".join(plain))
 
 
@@ -271,8 +271,8 @@ def folded(shown, summary):
 
 
 def table_of(kind, caption, head, lines, plain):
-    """A table out of rows that are HTML already; `head`: heading to the class of its column."""
-    cells = "".join(f'<th scope="col" class="{name}">{visible(text)}</th>' for text, name in head.items())
+    """A table out of rows that are HTML already; `head`: (heading, class of its column) of each."""
+    cells = "".join(f'<th scope="col" class="{name}">{visible(text)}</th>' for text, name in head)
     cells = cells.replace(' class=""', "")
     kinds = " ".join(filter(None, ("px-t", kind, IGNORE_MATH)))
     markup = (

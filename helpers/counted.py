@@ -91,7 +91,7 @@ def show_counts(lines, caption, row="frame", column="article", rows=None, column
     last = "".join(f'<td class="n">{n}</td>' for n in [*by_column, sum(by_column)])
     table.append(f'<tr><th scope="row">sum</th>{last}</tr>')
     plain = [f"{a}: " + ", ".join(f"{b} {len(cells[a, b])}" for b in columns) + f"; sum {sums[a]}" for a in rows]
-    head = {row.capitalize(): ""} | {str(names.get(name, name)): "n" for name in [*columns, "sum"]}
+    head = [(row.capitalize(), ""), *((str(names.get(name, name)), "n") for name in [*columns, "sum"])]
     shown = table_of("", caption, head, table, "\n".join([caption, *plain]))
     return Shown(shown.html + "".join(fold(a, sums[a]) for a in rows if sums[a]), shown.plain)
 

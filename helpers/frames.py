@@ -344,18 +344,18 @@ def voices(quotations):
         terms in quotation marks are no speech and are left out.
     """
     _need(quotations, "article", "quotation", "speaker", "kind")
-    speech = quotations.loc[quotations["kind"] != "term", ["article", "quotation", "speaker", "kind"]]
-    speech = speech.assign(
-        speaker=[one if isinstance(one, str) else "" for one in speech["speaker"]],
-        indirect=speech["kind"] == "indirect",
-        words=[len(_TOKEN.findall(text)) for text in speech["quotation"]],
-    )
-    found = speech.groupby(["article", "speaker"])
-    found = found.agg(quotations=("words", "size"), indirect=("indirect", "sum"), words=("words", "sum"))
-    found = found.reset_index().sort_values(["article", "words", "speaker"], ascending=[True, False, True])
-    found["direct"] = found["quotations"] - found["indirect"]
-    found["share"] = found["words"] / found.groupby("article")["words"].transform("sum")
-    whole = dict.fromkeys(("quotations", "direct", "indirect", "words"), WHOLE)
-    rows = [row | {"speaker": row["speaker"] or None} for row in found.to_dict("records")]
-    table = make_table(rows, {"article": TEXT, "speaker": TEXT} | whole | {"share": NUMBER})
-    return table.set_index(pd.Index([f"{row['article']}:{row['speaker']}" for row in rows], dtype=object))
+    speech = quotations[quotations["kind"] != "term"]
+    rows = {}
+    for article, text, speaker, kind in speech[["article", "quotation", "speaker", "kind"]].itertuples(index=False):
+        speaker = speaker if isinstance(speaker, str) else None
+        row = rows.setdefault((article, speaker), {"article": article, "speaker": speaker, "quotations": 0, "direct": 0, "indirect": 0, "words": 0})
+        row["quotations"] += 1
+        row["indirect" if kind == "indirect" else "direct"] += 1
+        row["words"] += len(_TOKEN.findall(text))
+    totals = {}
+    for row in rows.values():
+        totals[row["article"]] = totals.get(row["article"], 0) + row["words"]
+    ordered = sorted(rows.values(), key=lambda row: (row["article"], -row["words"], row["speaker"] or ""))
+    ordered = [row | {"share": row["words"] / totals[row["article"]] if totals[row["article"]] else None} for row in ordered]
+    columns = {"article": TEXT, "speaker": TEXT, "quotations": WHOLE, "direct": WHOLE, "indirect": WHOLE, "words": WHOLE, "share": NUMBER}
+    return make_table(ordered, columns).set_index(pd.Index([f"{r['article']}:{r['speaker']}" for r in ordered], dtype=object))
