@@ -32,11 +32,8 @@ def alpha(codes, resamples=RESAMPLES, level=0.05, seed=None):
     (0.095, 10)
     """
     codes = pd.DataFrame(codes, dtype=object).to_numpy()
-    values = {value: k for k, value in enumerate(sorted({code for code in codes.flat if pd.notna(code)}, key=str))}
-    counts = np.zeros((codes.shape[1], len(values)))
-    for (_, unit), code in np.ndenumerate(codes):
-        if pd.notna(code):
-            counts[unit, values[code]] += 1
+    number, values = pd.factorize(codes.ravel())  # -1 where a code is missing
+    counts = (number.reshape(codes.shape)[:, :, None] == np.arange(len(values))).sum(axis=0)
     counts = counts[counts.sum(axis=1) >= 2]
     result = {"alpha": np.nan, "low": np.nan, "high": np.nan, "units": len(counts), "note": None}
     if not len(counts):
@@ -45,7 +42,7 @@ def alpha(codes, resamples=RESAMPLES, level=0.05, seed=None):
         return pd.Series(result | {"note": "undefined: all codes are equal, so there is nothing to agree about"}, dtype=object)
     import krippendorff
 
-    result["alpha"] = float(krippendorff.alpha(value_counts=counts.astype(int), level_of_measurement="nominal"))
+    result["alpha"] = float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal"))
     if resamples:
         draws = generator(seed).multinomial(len(counts), np.full(len(counts), 1 / len(counts)), size=resamples)
         drawn = _alphas(draws.astype(float), counts)
@@ -148,11 +145,9 @@ def coded_units(hits, coding, coder=None):
     if coder is not None and coder not in coders:
         raise SettingError(f"No coder {coder!r} in the coding; there {'is' if len(coders) == 1 else 'are'} {', '.join(coders) or 'none'}.")
     units = coding if coder is None else coding[coding["coder"] == coder]
-    coded = [{one.strip() for one in (cell if isinstance(cell, str) else "").split(";") if one.strip()} for cell in units["frames"]]
-    spans = dict(list(hits.groupby("article")))
+    coded = [{one.strip() for one in str(cell).split(";") if one.strip()} for cell in units["frames"].fillna("")]
     found = []
-    for article, start, end in zip(units["article"], units["start"], units["end"], strict=True):
-        group = spans.get(article)
-        inside = [] if group is None else group.loc[(group["start"] >= int(start)) & (group["end"] <= int(end)), "frame"]
-        found.append(set(inside))
+    for article, start, end in units[["article", "start", "end"]].itertuples(index=False):
+        inside = (hits["article"] == article) & (hits["start"] >= int(start)) & (hits["end"] <= int(end))
+        found.append(set(hits.loc[inside, "frame"]))
     return units.assign(coded=coded, found=found)

@@ -66,25 +66,24 @@ def align_claims(claims, threshold=None, encode=None):
         raise SettingError(f"threshold must be a number from 0 to 1, got {threshold!r}.")
     texts, articles = claims["claim"].tolist(), np.array([str(a) for a in claims["article"]], dtype=object)
     vectors = None if encode is None or not texts else encoded(texts, encode)
-    found = []
-    for rows in _events(claims):
-        code = np.unique(articles[rows], return_inverse=True)[1]
-        own = [texts[i] for i in rows]
-        if vectors is not None:
-            pairs = _by_vectors(vectors[rows], code, threshold)
-        else:
-            pairs = _by_words(own, code, threshold, apart="event" not in claims.columns)
-        found += [(float(score), int(rows[i]), int(rows[j])) for i, j, score in zip(*pairs, strict=True)]
-    found.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
-    labels = claims.index.tolist()
-    judge = Judge(claims)
-    table = []
+    labels, judge, table = claims.index.tolist(), Judge(claims), []
     with steady():  # the tables of rules are looked at once, not for every pair
-        for score, i, j in found:
-            related = encode is not None or score >= RELATED
-            relation, why = judge.relation(i, j, score) if related else (None, "hardly a word in common")
-            table.append({"a": labels[i], "b": labels[j], "score": score, "relation": relation, "why": why, "a_claim": texts[i],
-                          "b_claim": texts[j], "a_article": articles[i], "b_article": articles[j]})  # fmt: skip
+        for rows in _events(claims):
+            code = pd.factorize(articles[rows])[0]
+            if vectors is not None:
+                pairs = _by_vectors(vectors[rows], code, threshold)
+            else:
+                pairs = _by_words([texts[i] for i in rows], code, threshold, apart="event" not in claims.columns)
+            for score, i, j in pairs:
+                i, j = rows[i], rows[j]
+                related = encode is not None or score >= RELATED
+                relation, why = judge.relation(i, j, score) if related else (None, "hardly a word in common")
+                table.append((float(score), i, j, relation, why))
+    table.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
+    table = [
+        dict(zip(COLUMNS, (labels[i], labels[j], score, relation, why, texts[i], texts[j], articles[i], articles[j]), strict=True))
+        for score, i, j, relation, why in table
+    ]
     return make_table(table, COLUMNS).set_index(pd.Index([f"{row['a']}~{row['b']}" for row in table], dtype=object))
 
 
@@ -128,59 +127,44 @@ def _events(claims):
     if "event" not in claims.columns:
         return [np.arange(len(claims))]
     codes = pd.factorize(claims["event"], use_na_sentinel=False)[0]
-    order = np.argsort(codes, kind="stable")
-    return [rows for rows in np.split(order, np.flatnonzero(np.diff(codes[order])) + 1) if len(rows)]
+    return list(pd.Series(codes).groupby(codes).indices.values())
 
 
 def _by_vectors(vectors, code, threshold):
-    found = []
     for start in range(0, len(vectors), BLOCK):
         scores = np.clip(vectors[start : start + BLOCK] @ vectors.T, 0, 1).round(6)
         i, j = np.nonzero((scores >= threshold) & _later(start, len(scores), code))
-        found.append((i + start, j, scores[i, j]))
-    return _joined(found)
+        yield from zip(scores[i, j], i + start, j, strict=True)
 
 
 def _by_words(texts, code, threshold, apart):
-    """Pairs (i, j, score) over the threshold. Spelling is looked at only where the words leave the pair a chance."""
-    with steady():
-        vectors = features(texts)
+    """Pairs (score, i, j) over the threshold. Spelling is looked at only where the words leave the pair a chance."""
+    vectors = features(texts)
     likeness = _likeness(texts, code) if apart else None
-    found = []
     for start in range(0, len(texts), BLOCK):
         rows = slice(start, start + BLOCK)
         shared = (vectors.words[rows] @ vectors.words.T).toarray()
         score = word_score(shared, vectors.size[rows, None], vectors.size[None, :])
-        chance = (score >= threshold - SPELLING * LIFT - 1e-6) & _later(start, len(score), code)
-        i, j = np.nonzero(chance)
-        if not len(i):
-            continue
+        i, j = np.nonzero((score >= threshold - SPELLING * LIFT - 1e-6) & _later(start, len(score), code))
         spelling = np.asarray(vectors.spelling[i + start].multiply(vectors.spelling[j]).sum(axis=1)).ravel()
         score = blend(score[i, j], spelling, vectors.negated[i + start] == vectors.negated[j])
         if likeness is not None:
             score = (score * likeness[code[i + start], code[j]]).round(6)
         keep = score >= threshold
-        found.append((i[keep] + start, j[keep], score[keep]))
-    return _joined(found)
+        yield from zip(score[keep], i[keep] + start, j[keep], strict=True)
 
 
 def _later(start, height, code):
     """Pairs of a block of rows with all rows that come later and stand in another article."""
     rows = np.arange(start, start + height)
-    return (rows[:, None] < np.arange(len(code))[None, :]) & (code[rows][:, None] != code[None, :])
-
-
-def _joined(found):
-    if not found:
-        return np.zeros(0, int), np.zeros(0, int), np.zeros(0)
-    return tuple(np.concatenate(part) for part in zip(*found, strict=True))
+    return (rows[:, None] < np.arange(len(code))) & (code[rows][:, None] != code)
 
 
 def _likeness(texts, code):
     """Factor for each pair of articles: 1 where their claims have much in common, `APART` where nothing."""
-    count = int(code.max()) + 1 if len(code) else 0
-    whole = [" ".join(text for text, own in zip(texts, code, strict=True) if own == article) for article in range(count)]
-    i, j = np.triu_indices(count)
-    score = np.zeros((count, count))
+    by_article = pd.Series(texts, dtype=object).groupby(code)
+    whole = [" ".join(own) for _, own in by_article]
+    i, j = np.triu_indices(len(whole))
+    score = np.zeros((len(whole), len(whole)))
     score[i, j] = score[j, i] = pair_scores(features(whole), i, j)
     return np.minimum(1, APART + (1 - APART) * score / NEAR_ARTICLES)

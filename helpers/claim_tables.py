@@ -1,5 +1,9 @@
 """Claims and wordings to look at: a matrix whose cells lead to the words, differences marked in place, sources counted once."""
 
+from collections import Counter
+
+import numpy as np
+
 from .errors import SettingError
 from .matrix import claim_matrix
 from .show import _CSS, IGNORE_MATH, Shown, place_link, visible
@@ -93,9 +97,9 @@ def by_spread(matrix):
     >>> by_spread(matrix)["proposition"].tolist()
     ['B', 'A']
     """
-    names = [name for name in matrix.columns if name not in ("proposition", "articles")]
-    keys = [(-row["articles"], *(row[name] in ("silent", None) for name in names), i) for i, row in enumerate(matrix.to_dict("records"))]
-    return matrix.iloc[sorted(range(len(keys)), key=keys.__getitem__)]
+    silent = matrix.drop(columns=["proposition", "articles"]).isin(["silent", None])
+    keys = silent.assign(articles=-matrix["articles"])[["articles", *silent.columns]]
+    return matrix.iloc[np.lexsort(keys.to_numpy(dtype=int).T[::-1])]
 
 
 def sources_of_claims(coding):
@@ -123,17 +127,24 @@ def sources_of_claims(coding):
     """
     rows = []
     for claim, own in coding[coding["stance"].isin(["asserts", "attributes"])].groupby("claim", sort=False):
+        if len(own) < 2:
+            continue
         quoting = own[own["stance"] == "attributes"]
-        named = [name.split(" (")[0] for name in quoting["speaker"].dropna()]
-        speakers = list(dict.fromkeys(named))
-        if len(own) > 1:
-            asserting = own.loc[own["stance"] == "asserts", "article"].tolist()
-            rows.append({"claim": claim, "proposition": own["proposition"].iloc[0], "articles": len(own), "own": len(asserting), "quoting": len(quoting),
-                         "speakers": ", ".join(speakers) or None, "sources": len(asserting) + len(speakers) + int(quoting["speaker"].isna().sum()),
-                         "repeated": ", ".join(name for name in speakers if named.count(name) > 1) or None,
-                         "outlets_own": ", ".join(asserting) or None, "outlets_quoting": ", ".join(quoting["article"]) or None})  # fmt: skip
+        asserting = own.loc[own["stance"] == "asserts", "article"].tolist()
+        named = Counter(name.split(" (")[0] for name in quoting["speaker"].dropna())
+        texts = {
+            "speakers": named, "repeated": [name for name, times in named.items() if times > 1],
+            "outlets_own": asserting, "outlets_quoting": quoting["article"],
+        }  # fmt: skip
+        numbers = {
+            "articles": len(own), "own": len(asserting), "quoting": len(quoting),
+            "sources": len(asserting) + len(named) + int(quoting["speaker"].isna().sum()),
+        }  # fmt: skip
+        told = {name: ", ".join(cell) or None for name, cell in texts.items()}
+        rows.append({"claim": claim, "proposition": own["proposition"].iloc[0]} | numbers | told)
     whole = dict.fromkeys(("articles", "own", "quoting", "sources"), WHOLE)
-    return make_table(rows, dict.fromkeys(("claim", "proposition"), TEXT) | whole | dict.fromkeys(("speakers", "repeated", "outlets_own", "outlets_quoting"), TEXT))
+    lists = dict.fromkeys(("speakers", "repeated", "outlets_own", "outlets_quoting"), TEXT)
+    return make_table(rows, {"claim": TEXT, "proposition": TEXT} | whole | lists)
 
 
 def linked_matrix(coding, corpus, caption, names=None, least=2, most=None):
@@ -155,26 +166,27 @@ def linked_matrix(coding, corpus, caption, names=None, least=2, most=None):
     -------
     Shown
     """
-    matrix = by_spread(claim_matrix(coding))
-    matrix = matrix[(matrix["articles"] >= least) & (matrix["articles"] <= (most or len(matrix.columns)))]
-    ids = [name for name in names or matrix.columns if name in matrix.columns and name not in ("proposition", "articles")]
+    matrix, names = by_spread(claim_matrix(coding)), names or {}
+    matrix = matrix[matrix["articles"].between(least, most or len(matrix.columns))]
+    articles = matrix.columns.drop(["proposition", "articles"])
+    ids = [name for name in names if name in articles] if names else list(articles)
     cells = coding.set_index(["claim", "article"])[["start", "evidence"]].to_dict("index")
-    names = names or {}
-    lines = []
-    for claim, row in matrix.iterrows():
-        line = [f'<th scope="row">{visible(row["proposition"])}</th>']
-        for article in ids:
-            place = cells.get((claim, article), {})
-            word = WORDS.get(row[article], "–")
-            if row[article] in ("silent", None) or place["start"] != place["start"]:
-                line.append(f'<td class="c">{word}</td>')
-            else:
-                title = f' title="{visible(place["evidence"])}"' if isinstance(place["evidence"], str) else ""
-                label = f' aria-label="{word}: {visible(claim)} in {visible(names.get(article, article))}"'
-                line.append(f'<td class="c {word[0]}"><a href="{place_link(corpus, article, place["start"])}"{title}{label}>{word}</a></td>')
-        lines.append(f"<tr>{''.join(line)}</tr>")
-    head = '<th scope="col">Claim</th>' + "".join(f'<th scope="col" class="c">{visible(names.get(article, article))}</th>' for article in ids)
-    return _table("px-m", caption, head, lines, f"{caption}: {len(matrix)} claims, {len(ids)} articles.")
+
+    def cell(claim, article, stance):
+        word, place = WORDS.get(stance, "–"), cells.get((claim, article), {})
+        if stance in ("silent", None) or place["start"] != place["start"]:
+            return f'<td class="c">{word}</td>'
+        title = f' title="{visible(place["evidence"])}"' if isinstance(place["evidence"], str) else ""
+        label = f' aria-label="{word}: {visible(claim)} in {visible(names.get(article, article))}"'
+        link = place_link(corpus, article, place["start"])
+        return f'<td class="c {word[0]}"><a href="{link}"{title}{label}>{word}</a></td>'
+
+    lines = [
+        f'<tr><th scope="row">{visible(row["proposition"])}</th>' + "".join(cell(claim, article, row[article]) for article in ids) + "</tr>"
+        for claim, row in matrix.iterrows()
+    ]
+    head = [("Claim", ""), *((names.get(article, article), "c") for article in ids)]
+    return table_of("px-m", caption, head, lines, f"{caption}: {len(matrix)} claims, {len(ids)} articles.")
 
 
 def marked_difference(a, b):
@@ -191,12 +203,10 @@ def marked_difference(a, b):
             html.append(visible(row["text_b"]))
             plain.append(row["text_b"])
             continue
-        if row["text_a"]:
-            html.append(f"<del>{visible(row['text_a'])}</del>")
-            plain.append(f"[-{row['text_a']}-]")
-        if row["text_b"]:
-            html.append(f"<ins>{visible(row['text_b'])}</ins>")
-            plain.append(f"{{+{row['text_b']}+}}")
+        for text, tag, form in ((row["text_a"], "del", "[-{}-]"), (row["text_b"], "ins", "{{+{}+}}")):
+            if text:
+                html.append(f"<{tag}>{visible(text)}</{tag}>")
+                plain.append(form.format(text))
     return " ".join(html), " ".join(plain)
 
 
@@ -229,11 +239,13 @@ def show_wordings(wordings, corpus, caption, names=None):
             text = f"{row['excerpt']} / {row['article_text']}"
         source = "; ".join(part for part in (row["speech"] if several else None, row["version"], row["publisher"]) if isinstance(part, str))
         note = row["comparison"] if isinstance(row["comparison"], str) else "–"
-        link = f'<a href="{place_link(corpus, row["article"], row["article_start"])}" aria-label="open {visible(row["article"])} at the words, beside {visible(source)}">open</a>'
-        lines.append(f"<tr><td>{visible(names.get(row['article'], row['article']))}</td><td>{html}</td><td>{visible(source)}</td><td>{visible(note)}</td><td>{link}</td></tr>")
+        label = f"open {visible(row['article'])} at the words, beside {visible(source)}"
+        link = f'<a href="{place_link(corpus, row["article"], row["article_start"])}" aria-label="{label}">open</a>'
+        cells = (visible(names.get(row["article"], row["article"])), html, visible(source), visible(note), link)
+        lines.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
         plain.append(f"{source} -> {row['article']}: {text}")
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Article", "Differences", "Other wording from", "Note", "Place"))
-    return _table("px-w", caption, head, lines, "\n".join(plain))
+    head = [(name, "") for name in ("Article", "Differences", "Other wording from", "Note", "Place")]
+    return table_of("px-w", caption, head, lines, "\n".join(plain))
 
 
 def folded(shown, summary):
@@ -258,9 +270,14 @@ def folded(shown, summary):
     return Shown(f'<details class="px-f"><summary>{visible(summary)}</summary>{shown.html}</details>', shown.plain)
 
 
-def _table(kind, caption, head, lines, plain):
+def table_of(kind, caption, head, lines, plain):
+    """A table out of rows that are HTML already; `head`: (heading, class of its column) of each."""
+    cells = "".join(f'<th scope="col" class="{name}">{visible(text)}</th>' for text, name in head)
+    cells = cells.replace(' class=""', "")
+    kinds = " ".join(filter(None, ("px-t", kind, IGNORE_MATH)))
     markup = (
-        f'{_CSS}{_STYLE}<div class="px-t {kind} {IGNORE_MATH}" role="region" tabindex="0" aria-label="{visible(caption)}"><table class="px-tt">'
-        f"<caption>{visible(caption)}</caption><thead><tr>{head}</tr></thead>\n<tbody>{chr(10).join(lines)}</tbody></table></div>"
+        f'{_CSS}{_STYLE if kind else ""}<div class="{kinds}" role="region" tabindex="0" aria-label="{visible(caption)}">'
+        f'<table class="px-tt"><caption>{visible(caption)}</caption>'
+        f"<thead><tr>{cells}</tr></thead>\n<tbody>{chr(10).join(lines)}</tbody></table></div>"
     )
     return Shown(markup, plain)

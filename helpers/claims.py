@@ -1,12 +1,13 @@
 """The checkable statements of an article, clause by clause, and what was left out and why."""
 
+import calendar
 import functools
 import itertools
 import re
 
 from .lexicons import built_from, either, read_lexicon
 from .passages import kind_at, passage_spans
-from .propositions import read_words
+from .propositions import read_words, tags_of
 from .tables import TEXT, finder
 from .text import sentences
 
@@ -17,8 +18,11 @@ LONGEST = 2000  # characters; a longer "sentence" is a list or no prose, and is 
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _FIGURE = re.compile(r"\d")
-_DATE_ONLY = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-                        r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)\s+\d{1,2}\b")  # fmt: skip
+_MONTH = rf"(?:{'|'.join(filter(None, calendar.month_name))})"
+_SHORT_MONTH = r"(?:Jan|Feb|Sept?|Oct|Nov|Dec)\b\.?"
+_DATE_ONLY = re.compile(
+    rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}\s+{_MONTH}\b|\b(?:{_MONTH}|{_SHORT_MONTH})\s+\d{{1,2}}\b"
+)
 _IS_A = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+|still\s+)?(?:a|an|the|one)\s|\b(?:known as|called|stands for|refers to|means|consists of)\b", re.I)
 _QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
 _EDGE = " \t\r\n\u00a0,;:–—-"
@@ -26,6 +30,7 @@ _REPORTED = re.compile(r"(?:that(?!\s+(?:is|was|has|would|will|can|could|should|
 _ORDER = re.compile(r"^[\"“‘']?(?:Imagine|Consider|Remember|Forget|Stop|Think|Let|Ask|Look|Take|Give|Do|Don['’]t|Make|Join|Read|Watch|Listen|Visit|Call|Vote|Learn)\s", re.A)
 _WHILE = frozenset(("while", "although", "though", "whereas", "because"))
 _WHICH = frozenset(("which", "after", "when", "before", "as", "who"))  # behind a comma
+_WHO = frozenset(("who", "which", "that"))
 _QUOTES = "\"“”‘’'«»"
 
 
@@ -147,7 +152,7 @@ def _clauses_of(text, start, end, said, passage):
     if not said and _QUESTION.search(text[start:end]):
         yield start, end, None, "question", "?", passage
         return
-    whole = [span for span in said if "V" in read_words(text[span[0] : span[1]]).tags]
+    whole = [span for span in said if "V" in tags_of(read_words(text[span[0] : span[1]]))]
     at = start
     verbs = {verb for _, _, _, verb in whole}
     for a, b, speaker, _ in [*whole, (end, end, None, None)]:
@@ -187,8 +192,7 @@ _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")
 
 def _says_more(text, a, b, verbs):
     """Whether a clause beside reported speech has a finite verb besides the one that reports and its auxiliaries."""
-    words = read_words(text[a:b])
-    ends = [a + end for (_, end), tag in zip(words.spans, words.tags, strict=True) if tag == "V"]
+    ends = [a + word.end for word in read_words(text[a:b]) if word.tag == "V"]
     return any(not any(0 <= verb - end < 12 for verb in verbs if verb is not None) for end in ends)
 
 
@@ -217,33 +221,29 @@ def clause_spans(text, start, end):
 
     A clause that shares its subject with the one before is cut off when it has five words or more.
     """
-    words = read_words(text[start:end]) if end - start <= LONGEST else None
-    if words is None or "V" not in words.tags:
-        return [(start, end)]
-    low, tags = words.low, words.tags
+    words = read_words(text[start:end]) if end - start <= LONGEST else ()
+    low, tags = [word.low for word in words], tags_of(words)
     cuts, begin, depth = [], 0, 0
     for k in range(1, len(low) - 2):
         depth = max(0, depth + (low[k] in "([“") - (low[k] in ")]”"))
-        comma = tags[k - 1] == ","
-        opens = tags[k] == "C" or low[k] in (";", "–", "—") or low[k] in _WHILE or (comma and low[k] in _WHICH)
-        if depth or not opens or "V" not in tags[begin:k]:
+        if depth or "V" not in tags[begin:k]:
             continue
         stop = next((m for m in range(k + 1, len(low)) if tags[m] in ",C"), len(low))
-        ahead = tags[k + 1 : stop]
         if low[k] in (";", "–", "—"):
             own = "V" in tags[k + 1 :]
         elif tags[k] == "C":
-            subject = ahead.index("V") if "V" in ahead else 0
-            rest = next((m for m in range(k + 1, len(low)) if tags[m] == "C"), len(low)) - k
-            subject -= low[k + 1] == "that"
-            own = ("V" in ahead) and (0 < subject < 9 or (rest >= 5 and "N" in ahead[1:])) and not any(word in ("who", "which", "that") for word in low[k + 2 : k + 1 + subject])
+            verb = tags.find("V", k + 1, stop)
+            subject = low[k + 1 + (low[k + 1] == "that") : verb]
+            rest = tags.find("C", k + 1) if "C" in tags[k + 1 :] else len(low)
+            shared = rest - k >= 5 and "N" in tags[k + 2 : stop]
+            own = verb > 0 and (0 < len(subject) < 9 or shared) and not _WHO & set(low[k + 2 : verb])
         else:
-            own = "V" in tags[k + 1 : stop + 6] and len(low) - k >= 4
+            joined = low[k] in _WHILE or (tags[k - 1] == "," and low[k] in _WHICH)
+            own = joined and "V" in tags[k + 1 : stop + 6] and len(low) - k >= 4
         if own:
-            cuts.append(k)
+            cuts.append(words[k].start)
             begin = k + (low[k] in (";", "–", "—"))
-    edges = [start, *(start + words.spans[k][0] for k in cuts), end]
-    return list(itertools.pairwise(edges))
+    return list(itertools.pairwise([start, *(start + cut for cut in cuts), end]))
 
 
 def _why_not(clause, speaker, passage):
@@ -251,20 +251,22 @@ def _why_not(clause, speaker, passage):
     cues, _ = _cues()
     if _QUESTION.search(clause):
         return "question", "?"
-    count = len(_WORD.findall(clause))
-    if count < LEAST_WORDS:
+    if len(_WORD.findall(clause)) < LEAST_WORDS:
         return "too short", None
-    if speaker is None:
-        for reason in ("exhortation", "opinion"):
-            for match in cues[reason].finditer(clause):
-                if match.start() == 0 or not match.group()[0].isupper() or match.group()[:2] == "I ":  # capital: part of a name
-                    return reason, match.group()
-        if _ORDER.match(clause) or clause.rstrip(_QUOTES).endswith("!"):
-            return "exhortation", clause.split()[0] if _ORDER.match(clause) else "!"
-        match = cues["scene-setting"].search(clause)
-        if match and not _has_number(clause):
-            return "scene-setting", match.group()
-    if speaker is None and passage not in ("headline", "standfirst") and not {"V", "D"} & set(read_words(clause).tags):
+    if speaker is not None:
+        return None, None
+    for reason in ("exhortation", "opinion"):
+        for match in cues[reason].finditer(clause):
+            cue = match.group()
+            if match.start() == 0 or not cue[0].isupper() or cue[:2] == "I ":  # capital: part of a name
+                return reason, cue
+    order = _ORDER.match(clause)
+    if order or clause.rstrip(_QUOTES).endswith("!"):
+        return "exhortation", order.group().strip() if order else "!"
+    scene = cues["scene-setting"].search(clause)
+    if scene and not _has_number(clause):
+        return "scene-setting", scene.group()
+    if passage not in ("headline", "standfirst") and not {"V", "D"} & set(tags_of(read_words(clause))):
         return "no verb", None
     return None, None
 

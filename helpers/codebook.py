@@ -1,8 +1,8 @@
 """Codebooks: frames with their definitions and word patterns, read from TOML, checked, made ready for matching."""
 
-import itertools
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,8 +14,6 @@ GAP = 5  # words that "..." in a pattern may stand for
 WITHIN = 10  # words on either side in which `near` and `unless` look
 FUNCTIONS = ("problem", "cause", "judgement", "remedy")  # Entman 1993
 FIELDS = ("question", "counts", "not_counts", "typical_case", "near_miss", "function")
-_FRAME_KEYS = ("id", *FIELDS, "weight", "within", "patterns", "except")
-_PATTERN_KEYS = ("pattern", "weight", "case", "near", "unless", "within")
 LONGEST_WORD = 100  # longer runs of letters are no words; wildcards are not tried on them
 _MOST_FORMS = 400
 _LETTERS = r"(?:[^\W_]|[*?]|\[[^\]\s]+\])+"
@@ -265,6 +263,33 @@ def _class(text):
     return f"[{letters}]"
 
 
+def _listed(value):
+    return [value] if isinstance(value, str) else value
+
+
+def _is_number(value, kinds=(int, float)):
+    return isinstance(value, kinds) and not isinstance(value, bool) and 0 < value < 1e6
+
+
+def _are_words(value):
+    return isinstance(_listed(value), list) and all(isinstance(one, str) for one in _listed(value))
+
+
+_CHECKS = {
+    "text": lambda value: isinstance(value, str),
+    "a list in square brackets": lambda value: isinstance(value, list),
+    "a list of words or phrases": _are_words,
+    f"one or more of {', '.join(FUNCTIONS)}": lambda value: _are_words(value) and set(_listed(value)) <= set(FUNCTIONS),
+    "a number above 0": _is_number,
+    "a whole number above 0": lambda value: _is_number(value, int),
+    "true or false": lambda value: isinstance(value, bool),
+}
+_TEXT, _LIST, _WORDS, _FUNCTION, _NUMBER, _WHOLE, _FLAG = _CHECKS
+_OPTIONS = {"weight": _NUMBER, "within": _WHOLE}
+_FRAME = {"id": _TEXT} | dict.fromkeys(FIELDS, _TEXT) | {"function": _FUNCTION, "patterns": _LIST, "except": _LIST} | _OPTIONS
+_PATTERN = {"pattern": _WORDS, "near": _WORDS, "unless": _WORDS, "case": _FLAG} | _OPTIONS
+
+
 class _Reader:
     """Turns parsed TOML into a Codebook; every complaint names the line."""
 
@@ -276,15 +301,20 @@ class _Reader:
         """Raise, with the line of the entry (of its frame's head where the entry itself cannot be found)."""
         first, last = 0, len(self.lines)
         if frame is not None and frame < len(self.heads):
-            first = self.heads[frame]
-            last = self.heads[frame + 1] if frame + 1 < len(self.heads) else last
+            first, last = [*self.heads, last][frame : frame + 2]
         line = next((n for n in range(first, last) if text and text in self.lines[n]), first)
         raise LexiconError(f"{self.name}, line {line + 1}: {message}")
 
+    def check(self, table, wanted, owner, frame=None, text=None):
+        """Complain of entries that are unknown or of the wrong kind."""
+        for key, value in table.items():
+            if key not in wanted:
+                self.fail(f"unknown entry {key!r} in {owner}; allowed are {', '.join(wanted)}.", frame, text or key)
+            if wanted[key] in _CHECKS and not _CHECKS[wanted[key]](value):
+                self.fail(f"{key!r} of {owner} must be {wanted[key]}, not {value!r}.", frame, text or key)
+
     def read(self, data):
-        unknown = [key for key in data if key not in ("title", "source", "frame")]
-        if unknown:
-            self.fail(f"unknown entry {unknown[0]!r}; allowed are title, source and tables [[frame]].", text=unknown[0])
+        self.check(data, dict.fromkeys(("title", "source", "frame")), "the codebook")
         tables = data.get("frame")
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables or [0]):
             self.fail("the codebook has no frames; each is a table that begins with [[frame]].")
@@ -299,65 +329,37 @@ class _Reader:
         return Codebook(tuple(frames), self.name)
 
     def frame(self, n, table):
-        for key in table:
-            if key not in _FRAME_KEYS:
-                self.fail(f"unknown entry {key!r} in a frame; allowed are {', '.join(_FRAME_KEYS)}.", n, key)
         frame_id = table.get("id")
-        if not isinstance(frame_id, str) or not frame_id.strip():
-            self.fail("the frame has no id (a short name such as \"security\").", n, "id")
-        for key in FIELDS[:-1]:
-            if not isinstance(table.get(key, ""), str):
-                self.fail(f"{key!r} of frame {frame_id!r} must be text.", n, key)
-        function = table.get("function", [])
-        function = [function] if isinstance(function, str) else function
-        if not isinstance(function, list) or any(one not in FUNCTIONS for one in function):
-            self.fail(f"function of frame {frame_id!r} must be one or more of {', '.join(FUNCTIONS)}.", n, "function")
+        owner = f"frame {frame_id!r}"
+        self.check(table, _FRAME, owner, n)
+        if not (frame_id or "").strip():
+            self.fail('the frame has no id (a short name such as "security").', n, "id")
         patterns = []
-        for key, counts in (("patterns", True), ("except", False)):
-            entries = table.get(key, [])
-            if not isinstance(entries, list):
-                self.fail(f"{key!r} of frame {frame_id!r} must be a list in square brackets.", n, key)
-            for entry in entries:
-                patterns += self.entry(n, frame_id, entry, counts, table)
+        for key in ("patterns", "except"):
+            for entry in table.get(key, []):
+                patterns += self.entry(n, owner, entry, key == "patterns", table)
         if not any(pattern.counts for pattern in patterns):
-            self.fail(f"frame {frame_id!r} has no patterns, so nothing could be found for it.", n)
-        seen = set()
-        for pattern in patterns:
-            if pattern in seen:
-                self.fail(f"the pattern {pattern.text!r} stands twice in frame {frame_id!r}.", n, pattern.text)
-            seen.add(pattern)
+            self.fail(f"{owner} has no patterns, so nothing could be found for it.", n)
+        for pattern, times in Counter(patterns).items():
+            if times > 1:
+                self.fail(f"the pattern {pattern.text!r} stands twice in {owner}.", n, pattern.text)
         texts = {key: table.get(key, "").strip() for key in FIELDS[:-1]}
-        return Frame(frame_id, tuple(patterns), **texts, function=tuple(function))
+        return Frame(frame_id, tuple(patterns), **texts, function=tuple(_listed(table.get("function", []))))
 
-    def entry(self, n, frame_id, entry, counts, table):
+    def entry(self, n, owner, entry, counts, table):
         """One entry of `patterns` or `except` as a list of Pattern."""
         entry = {"pattern": entry} if isinstance(entry, str) else entry
-        if not isinstance(entry, dict) or "pattern" not in entry:
-            self.fail(f"{entry!r} in frame {frame_id!r} is neither a string nor a table with 'pattern'.", n, str(entry))
-        texts = entry["pattern"] if isinstance(entry["pattern"], list) else [entry["pattern"]]
-        mark = str(texts[0]) if texts else "pattern"
-        for key in entry:
-            if key not in _PATTERN_KEYS:
-                self.fail(f"unknown entry {key!r} beside pattern {mark!r}; allowed are {', '.join(_PATTERN_KEYS)}.", n, mark)
-        options = {"weight": float, "within": int, "case": bool}
-        values = {key: entry.get(key, table.get(key)) for key in options}
-        values = {key: value for key, value in values.items() if value is not None}
-        for key, value in values.items():
-            right = isinstance(value, bool) if key == "case" else isinstance(value, (int, options[key])) and not isinstance(value, bool) and 0 < value < 1e6
-            if not right:
-                wanted = "true or false" if key == "case" else "a number above 0"
-                self.fail(f"{key!r} of pattern {mark!r} is {value!r}, expected {wanted}.", n, mark)
-        for key in ("near", "unless"):
-            context = entry.get(key, [])
-            context = [context] if isinstance(context, str) else context
-            if not isinstance(context, list) or not all(isinstance(one, str) for one in context):
-                self.fail(f"{key!r} of pattern {mark!r} must be a list of words or phrases.", n, mark)
-            values[key] = tuple(context)
-        for text in itertools.chain(texts, values["near"], values["unless"]):
-            if not isinstance(text, str):
-                self.fail(f"the pattern {text!r} in frame {frame_id!r} must be text in quotation marks.", n, str(text))
+        if not isinstance(entry, dict) or entry.get("pattern") in (None, []):
+            self.fail(f"{entry!r} in {owner} is neither a string nor a table with 'pattern'.", n, str(entry))
+        texts = _listed(entry["pattern"])
+        first = str(texts[0] if isinstance(texts, list) else texts)
+        self.check(entry, _PATTERN, f"pattern {first!r}", n, first)
+        near, unless = (tuple(_listed(entry.get(key, []))) for key in ("near", "unless"))
+        for text in (*texts, *near, *unless):
             try:
                 _forms(text, False, None)
             except ValueError as error:
-                self.fail(f"the pattern {text!r} in frame {frame_id!r} {error}.", n, text)
-        return [Pattern(text, frame_id, counts=counts, **values) for text in texts]
+                self.fail(f"the pattern {text!r} in {owner} {error}.", n, text)
+        options = {key: value for key, value in (table | entry).items() if key in ("weight", "within", "case")}
+        frame = table["id"]
+        return [Pattern(text, frame, counts=counts, near=near, unless=unless, **options) for text in texts]

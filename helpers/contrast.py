@@ -134,17 +134,14 @@ def differences(counts, units, target, reference, resamples=RESAMPLES, seed=SEED
     if total.reindex(others).sum() > 0:
         shorter = _differences(counts, size, _sides(units, target, others), np.ones((1, len(size)), dtype=np.float32))[:, 0]
     words_of = [int(size[side].sum()) for side in sides]
-    rows = []
-    for i, name in enumerate(counts.columns):
-        hits = [int(counts[name].to_numpy()[side].sum()) for side in sides]
-        rows.append({
-            "name": name, "target_hits": hits[0], "reference_hits": hits[1], "target": PER * hits[0] / words_of[0], "reference": PER * hits[1] / words_of[1],
-            **dict(zip(("difference", "low", "high", "low50", "high50"), found[i], strict=True)), "p": p[i], "p_holm": holm[i], "p_bh": bh[i],
-            "needs": smallest_difference(*words_of, hits[1], tests=len(p)), "without_longest": shorter[i],
-        })  # fmt: skip
-    columns = {"name": TEXT, "target_hits": WHOLE, "reference_hits": WHOLE} | dict.fromkeys(
-        ("target", "reference", "difference", "low", "high", "low50", "high50", "p", "p_holm", "p_bh", "needs", "without_longest"), NUMBER)
-    return make_table(rows, columns).sort_values(["difference", "name"], ascending=[False, True], ignore_index=True)
+    hits = [counts.to_numpy()[side].sum(axis=0) for side in sides]
+    needs = [smallest_difference(*words_of, there, tests=len(p)) for there in hits[1].tolist()]
+    names = pd.Series(list(counts.columns), dtype=object)
+    table = pd.DataFrame({"name": names, "target_hits": hits[0], "reference_hits": hits[1]})
+    table = table.assign(target=PER * hits[0] / words_of[0], reference=PER * hits[1] / words_of[1])
+    table[["difference", "low", "high", "low50", "high50"]] = found
+    table = table.assign(p=p, p_holm=holm, p_bh=bh, needs=np.array(needs, dtype=float), without_longest=shorter)
+    return table.sort_values(["difference", "name"], ascending=[False, True], ignore_index=True)
 
 
 def _shuffled(counts, size, sides, resamples, seed):
@@ -181,30 +178,33 @@ def variants(hits, units, names, target, reference, resamples=RESAMPLES, seed=SE
     sides = _sides(units, target, reference)
     weights = resampled(units, resamples, seed)
     counts, size = unit_counts(hits, units, names), units["words"].to_numpy()
+    columns = dict.fromkeys(("name", "variant", "kind"), TEXT) | dict.fromkeys(("difference", "low", "high"), NUMBER) | {"clear": FLAG}
     rows = []
 
-    def add(variant, kind, counts=counts, size=size, sides=sides, per=PER):
+    def add(variant, kind, counts=counts, size=size, sides=sides, per=PER, names=names):
         found = _differences(counts, size, sides, weights, per)
-        told = [(name, variant) for name in counts.columns] if isinstance(variant, str) else variant
-        rows.extend({"name": name, "variant": one, "kind": kind, "difference": line[0], "low": line[1], "high": line[2],
-                     "clear": bool(line[1] > 0 or line[2] < 0)} for (name, one), line in zip(told, found, strict=True))
+        told = [variant] * len(found) if isinstance(variant, str) else variant
+        for name, one, (difference, low, high, *_) in zip(names, told, found, strict=True):
+            cells = (name, one, kind, difference, low, high, bool(low > 0 or high < 0))
+            rows.append(dict(zip(columns, cells, strict=True)))
 
     add("as found", "as found")
     for article in [*target, *reference]:
         left = [[one for one in side if one != article] for side in (target, reference)]
         if all(units.loc[units["article"].isin(side), "words"].sum() for side in left):
             add(f"without {article}", "article", sides=_sides(units, *left))
+    body = (units["kind"] == "body").to_numpy()
     add("outlet's own words only", "counting", unit_counts(hits[hits["voice"] == "outlet"], units, names))
-    add("body only", "counting", counts.where(units["kind"] == "body", 0), np.where(units["kind"] == "body", size, 0))
+    add("body only", "counting", counts * body[:, None], size * body)
     add("paragraphs with it, of 100", "counting", (counts > 0).astype(int), np.ones(len(units)), per=100)
     add("words cut at blanks", "counting", size=units["split_words"].to_numpy())
     inside = hits[hits["article"].isin([*target, *reference]) & hits["frame"].isin(names)]
-    pairs = sorted(set(zip(inside["frame"], inside["pattern"], strict=True)))
+    inside = inside.assign(pair=list(zip(inside["frame"], inside["pattern"], strict=True)))
+    pairs = sorted(set(inside["pair"]))
     if pairs:  # all patterns at once: a column for each, the frame's hits less those of the pattern
-        column = pd.Series(list(zip(inside["frame"], inside["pattern"], strict=True)), inside.index, dtype=object)
-        gone = unit_counts(inside.assign(pair=column.map({pair: i for i, pair in enumerate(pairs)})), units, range(len(pairs)), column="pair")
-        add([(name, f"without “{pattern}”") for name, pattern in pairs], "pattern", counts[[name for name, _ in pairs]].to_numpy() - gone.to_numpy())
-    columns = {"name": TEXT, "variant": TEXT, "kind": TEXT, "difference": NUMBER, "low": NUMBER, "high": NUMBER, "clear": FLAG}
+        gone = unit_counts(inside.assign(pair=inside["pair"].map(pairs.index)), units, range(len(pairs)), column="pair")
+        left = counts[[name for name, _ in pairs]].to_numpy() - gone.to_numpy()
+        add([f"without “{pattern}”" for _, pattern in pairs], "pattern", left, names=[name for name, _ in pairs])
     order = {name: i for i, name in enumerate(names)}
     return make_table(sorted(rows, key=lambda row: order[row["name"]]), columns)
 
@@ -223,12 +223,15 @@ def steadiness(table):
     for name, own in table.groupby("name", sort=False):
         base, rest = own[own["kind"] == "as found"].iloc[0], own[own["kind"] != "as found"]
         same = np.sign(rest["difference"]) == np.sign(base["difference"])
-        turned = rest.loc[~(same & rest["clear"]), "variant"].tolist() if base["clear"] else []
+        still = same & rest["clear"]
+        turned = rest.loc[~still, "variant"].tolist() if base["clear"] else []
         told = "; ".join(turned[:3]) + (f"; {len(turned) - 3} more" if len(turned) > 3 else "")
-        rows.append({"name": name, "difference": base["difference"], "clear": bool(base["clear"]), "variants": len(rest), "same_sign": int(same.sum()),
-                     "still_clear": int((same & rest["clear"]).sum()), "turned_by": told or None, "holds": bool(base["clear"] and not turned)})
-    columns = {"name": TEXT, "difference": NUMBER, "clear": FLAG, "variants": WHOLE, "same_sign": WHOLE, "still_clear": WHOLE, "turned_by": TEXT, "holds": FLAG}
-    return make_table(rows, columns)
+        rows.append({
+            "name": name, "difference": base["difference"], "clear": bool(base["clear"]), "variants": len(rest), "same_sign": int(same.sum()),
+            "still_clear": int(still.sum()), "turned_by": told or None, "holds": bool(base["clear"] and not turned),
+        })  # fmt: skip
+    whole = dict.fromkeys(("variants", "same_sign", "still_clear"), WHOLE)
+    return make_table(rows, {"name": TEXT, "difference": NUMBER, "clear": FLAG} | whole | {"turned_by": TEXT, "holds": FLAG})
 
 
 GATE = ((0.8, "to rely on"), (0.667, "for tentative conclusions only"), (-np.inf, "not used for conclusions"))  # Krippendorff 2004
@@ -269,13 +272,13 @@ def findings(compared, steady, scores, level=0.05):
     DataFrame
         One row a frame in the order of `compared`; flags `interval, holm, steady, gate` and `finding` (all four).
     """
-    holds, clear = (steady.set_index("name")[column] for column in ("holds", "clear"))
-    passed = set() if scores is None else set(scores.index[scores["tested"] & (scores["alpha"].astype(float) >= GATE[1][0])])
-    rows = []
-    for one in compared.itertuples():
-        row = {"name": one.name, "interval": bool(clear[one.name]), "holm": bool(one.p_holm < level), "steady": bool(holds[one.name]), "gate": one.name in passed}
-        rows.append(row | {"finding": all(row[flag] for flag in ("interval", "holm", "steady", "gate"))})
-    return make_table(rows, {"name": TEXT} | dict.fromkeys(("interval", "holm", "steady", "gate", "finding"), FLAG))
+    passed = [] if scores is None else scores.index[scores["tested"] & (scores["alpha"].astype(float) >= GATE[1][0])]
+    steady = steady.set_index("name").loc[compared["name"]]
+    table = pd.DataFrame({
+        "name": compared["name"], "interval": steady["clear"].to_numpy(), "holm": compared["p_holm"] < level,
+        "steady": steady["holds"].to_numpy(), "gate": compared["name"].isin(passed),
+    })  # fmt: skip
+    return table.assign(finding=table.drop(columns="name").all(axis=1))
 
 
 def word_shift(target_counts, reference_counts):

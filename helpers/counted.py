@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from .claim_tables import table_of
 from .errors import SettingError
 from .show import IGNORE_MATH, Shown, show_table, slug, visible
 
@@ -48,6 +49,8 @@ def show_counts(lines, caption, row="frame", column="article", rows=None, column
     Hits
     x: a 2; sum 2
     """
+    if "pattern" in lines:  # long lists of choices would push the line itself off the page
+        lines = lines.assign(pattern=[one if len(one) <= 28 else f"{one[:27]}…" for one in lines["pattern"]])
     if {"left", "surface", "right"} <= set(lines.columns):
         lines = lines.assign(line=_line(lines))
     headings = {name: text for name, text in (headings or LINE).items() if name in lines.columns}
@@ -58,27 +61,39 @@ def show_counts(lines, caption, row="frame", column="article", rows=None, column
     columns = list(columns) if columns is not None else sorted(set(lines[column]))
     cells = {(a, b): lines[(lines[row] == a) & (lines[column] == b)] for a in rows for b in columns}
     sign, names = slug(caption), names or {}
-    table, folds, plain = [], [], [caption]
-    for a in rows:
-        numbers = []
+
+    def name_of(one):
+        return visible(str(names.get(one, one)))
+
+    def number(a, b):
+        n = len(cells[a, b])
+        label = f"{n} lines: {visible(str(a))}, {visible(str(b))}"
+        link = f'<a href="#{sign}-{slug(a)}-{slug(b)}" aria-label="{label}">{n}</a>'
+        return f'<td class="n">{link if n else 0}</td>'
+
+    def fold(a, total):
+        """The lines of one row behind a heading; the ids stand inside, so that a link to them opens the fold."""
+        inner = []
         for b in columns:
-            n, place = len(cells[a, b]), f"{sign}-{slug(a)}-{slug(b)}"
-            numbers.append(f'<td class="n"><a href="#{place}" aria-label="{n} lines: {visible(str(a))}, {visible(str(b))}">{n}</a></td>' if n else '<td class="n">0</td>')
-        total = sum(len(cells[a, b]) for b in columns)
-        if total:
-            folds.append(_fold(a, {b: cells[a, b] for b in columns if len(cells[a, b])}, total, caption, sign, names, headings, corpus))
-        table.append(f'<tr><th scope="row">{visible(str(names.get(a, a)))}</th>{"".join(numbers)}<td class="n">{total}</td></tr>')
-        plain.append(f"{a}: " + ", ".join(f"{b} {len(cells[a, b])}" for b in columns) + f"; sum {total}")
-    sums = [sum(len(cells[a, b]) for a in rows) for b in columns]
-    table.append(f'<tr><th scope="row">sum</th>{"".join(f"<td class=n>{n}</td>" for n in sums)}<td class="n">{sum(sums)}</td></tr>')
-    head = "".join(f'<th scope="col" class="n" style="white-space:normal">{visible(str(names.get(name, name)))}</th>' for name in [*columns, "sum"])
-    style = next(iter(_STYLE.findall(folds[0] if folds else "")), "")
-    markup = (
-        f'{style}<div class="px-t {IGNORE_MATH}" role="region" tabindex="0" aria-label="{visible(caption)}"><table class="px-tt">'
-        f'<caption>{visible(caption)}</caption><thead><tr><th scope="col">{visible(row.capitalize())}</th>{head}</tr></thead>'
-        f"<tbody>{''.join(table)}</tbody></table></div>" + "".join(_STYLE.sub("", fold) for fold in folds)
-    )  # fmt: skip
-    return Shown(markup, "\n".join(plain))
+            if len(cells[a, b]):
+                heading = f"{caption}: {names.get(a, a)}, {names.get(b, b)}"
+                shown = show_table(cells[a, b], heading, headings, corpus=corpus, rows=None).html
+                inner.append(f'<div id="{sign}-{slug(a)}-{slug(b)}">{_STYLE.sub("", _bold(shown, lines))}</div>')
+        count = f"{total} line{'s' if total != 1 else ''}"
+        return f'<details class="{IGNORE_MATH}"><summary>{name_of(a)}: {count}</summary>{"".join(inner)}</details>'
+
+    sums = {a: sum(len(cells[a, b]) for b in columns) for a in rows}
+    table = [
+        f'<tr><th scope="row">{name_of(a)}</th>{"".join(number(a, b) for b in columns)}<td class="n">{sums[a]}</td></tr>'
+        for a in rows
+    ]
+    by_column = [sum(len(cells[a, b]) for a in rows) for b in columns]
+    last = "".join(f'<td class="n">{n}</td>' for n in [*by_column, sum(by_column)])
+    table.append(f'<tr><th scope="row">sum</th>{last}</tr>')
+    plain = [f"{a}: " + ", ".join(f"{b} {len(cells[a, b])}" for b in columns) + f"; sum {sums[a]}" for a in rows]
+    head = [(row.capitalize(), ""), *((str(names.get(name, name)), "n") for name in [*columns, "sum"])]
+    shown = table_of("", caption, head, table, "\n".join([caption, *plain]))
+    return Shown(shown.html + "".join(fold(a, sums[a]) for a in rows if sums[a]), shown.plain)
 
 
 def _bold(markup, lines):
@@ -89,15 +104,3 @@ def _line(lines):
     """Each hit in its line; the marks around it become bold type when the table is made."""
     parts = [lines[name].str.replace("[⟦⟧]", "|", regex=True) for name in ("left", "surface", "right")]
     return pd.Series([f"… {a}⟦{b}⟧{c} …" for a, b, c in zip(*parts, strict=True)], lines.index, dtype=object)
-
-
-def _fold(name, tables, total, caption, sign, names, headings, corpus):
-    """The lines of one row behind a heading; the ids stand inside, so that a link to them opens the fold."""
-    inner = []
-    for column, lines in tables.items():
-        if "pattern" in lines:  # long lists of choices would push the line itself off the page
-            lines = lines.assign(pattern=[one if len(one) <= 28 else f"{one[:27]}…" for one in lines["pattern"]])
-        shown = show_table(lines, f"{caption}: {names.get(name, name)}, {names.get(column, column)}", headings, corpus=corpus, rows=None)
-        inner.append(f'<div id="{sign}-{slug(name)}-{slug(column)}">{_bold(shown.html, lines)}</div>')
-    count = f"{total} line{'s' if total != 1 else ''}"
-    return f'<details class="{IGNORE_MATH}"><summary>{visible(str(names.get(name, name)))}: {count}</summary>{"".join(inner)}</details>'

@@ -3,6 +3,9 @@
 The tables work for any hits with `article` and `start` (frames, hedges, quotations) and any number of articles.
 """
 
+import itertools
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 
@@ -156,18 +159,16 @@ def absences(counts, units, present=1):
         One row a name and article without it; columns `name, article, units` (paragraphs read), `upper` (highest share
         that none of so many allows, 95%, Wilson), `in_articles, hits` (in how many other articles, how often), by name.
     """
-    seen = (counts > 0).groupby(units["article"]).sum()
-    sums = counts.groupby(units["article"]).sum()
+    by_article = counts.groupby(units["article"]).sum()
     number = units.groupby("article").size()
     rows = []
-    for name in counts.columns:
-        having = int((seen[name] > 0).sum())
-        if having < present:
-            continue
-        for article in seen.index[seen[name] == 0]:
+    for name, hits in by_article.items():
+        having = int((hits > 0).sum())
+        for article in hits.index[hits == 0] if having >= present else ():
             n = int(number[article])
-            rows.append({"name": name, "article": article, "units": n, "upper": wilson(0, n)[1], "in_articles": having, "hits": int(sums[name].sum())})
-    return make_table(rows, {"name": TEXT, "article": TEXT, "units": WHOLE, "upper": NUMBER, "in_articles": WHOLE, "hits": WHOLE})
+            rows.append((name, article, n, wilson(0, n)[1], having, int(hits.sum())))
+    columns = {"name": TEXT, "article": TEXT, "units": WHOLE, "upper": NUMBER, "in_articles": WHOLE, "hits": WHOLE}
+    return make_table((dict(zip(columns, row, strict=True)) for row in rows), columns)
 
 
 def voice_words(units, quotations):
@@ -212,17 +213,15 @@ def word_rates(hits, sizes, column="frame"):
     DataFrame
         One row each list, article and voice with words; columns `name, article, voice, hits, words, rate, low, high`.
     """
+    found = hits.groupby([column, "article", "voice"]).size().to_dict()
     rows = []
-    for name in dict.fromkeys(hits[column]):
-        for article in sizes.index:
-            for voice in sizes.columns:
-                n = int(((hits[column] == name) & (hits["article"] == article) & (hits["voice"] == voice)).sum())
-                size = int(sizes.at[article, voice])
-                if size:
-                    low, high = wilson(min(n, size), size)
-                    rows.append({"name": name, "article": article, "voice": voice, "hits": n, "words": size, "rate": PER * n / size, "low": PER * low, "high": PER * high})
-    columns = {"name": TEXT, "article": TEXT, "voice": TEXT, "hits": WHOLE, "words": WHOLE} | dict.fromkeys(("rate", "low", "high"), NUMBER)
-    return make_table(rows, columns)
+    for name, article, voice in itertools.product(dict.fromkeys(hits[column]), sizes.index, sizes.columns):
+        n, size = int(found.get((name, article, voice), 0)), int(sizes.at[article, voice])
+        if size:
+            rows.append((name, article, voice, n, size, PER * n / size, *(PER * end for end in wilson(min(n, size), size))))
+    texts, whole = dict.fromkeys(("name", "article", "voice"), TEXT), dict.fromkeys(("hits", "words"), WHOLE)
+    columns = texts | whole | dict.fromkeys(("rate", "low", "high"), NUMBER)
+    return make_table((dict(zip(columns, row, strict=True)) for row in rows), columns)
 
 
 def verb_groups(quotations):
@@ -249,9 +248,10 @@ def verb_groups(quotations):
     lemmas = []
     for verb in own["verb"]:
         first, *rest = verb.lower().split() or [""]
-        entry = next((one for one in forms.get(first, ()) if list(one.particles) == rest[: len(one.particles)]), None)
-        lemmas.append(entry.lemma if entry else verb.lower())
-    return own.assign(lemma=pd.Series(lemmas, own.index, dtype=object), group=pd.Series([groups.get(lemma, "not listed") for lemma in lemmas], own.index, dtype=object))
+        fitting = (entry.lemma for entry in forms.get(first, ()) if list(entry.particles) == rest[: len(entry.particles)])
+        lemmas.append(next(fitting, verb.lower()))
+    lemmas = pd.Series(lemmas, own.index, dtype=object)
+    return own.assign(lemma=lemmas, group=[groups.get(lemma, "not listed") for lemma in lemmas])
 
 
 def tokens(text):
@@ -274,15 +274,13 @@ def word_counts(units, target, reference):
     DataFrame
         One row a word (index `word`, sorted); columns `target`, `reference` (counts), `paragraphs` (in how many of both).
     """
-    rows = {}
+    counts = {"target": Counter(), "reference": Counter(), "paragraphs": Counter()}
     for unit in units[units["article"].isin([*target, *reference])].itertuples():
-        side, found = 0 if unit.article in target else 1, tokens(unit.text)
-        for word in found:
-            rows.setdefault(word, [0, 0, 0])[side] += 1
-        for word in set(found):
-            rows[word][2] += 1
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=["target", "reference", "paragraphs"])
-    return table.sort_index().rename_axis("word")
+        found = tokens(unit.text)
+        counts["target" if unit.article in target else "reference"].update(found)
+        counts["paragraphs"].update(set(found))
+    table = pd.DataFrame({name: pd.Series(found, dtype=np.int64) for name, found in counts.items()})
+    return table.fillna(0).astype(np.int64).sort_index().rename_axis("word")
 
 
 def judged(lines, coded):

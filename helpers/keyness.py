@@ -115,18 +115,14 @@ def g2(a, size_a, b, size_b, cells=4):
     >>> round(float(g2(52, 50000, 57, 75000, cells=2)), 2)
     2.65
     """
-    from scipy.special import xlogy
+    from scipy.special import rel_entr
 
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     share = (a + b) / (size_a + size_b)
-    total = _term(xlogy, a, size_a * share) + _term(xlogy, b, size_b * share)
+    total = rel_entr(a, size_a * share) + rel_entr(b, size_b * share)
     if cells == 4:
-        total = total + _term(xlogy, size_a - a, size_a * (1 - share)) + _term(xlogy, size_b - b, size_b * (1 - share))
+        total = total + rel_entr(size_a - a, size_a * (1 - share)) + rel_entr(size_b - b, size_b * (1 - share))
     return np.sign(a / size_a - b / size_b) * np.maximum(2 * total, 0)
-
-
-def _term(xlogy, observed, expected):
-    return xlogy(observed, np.divide(observed, expected, out=np.ones_like(expected), where=expected > 0))
 
 
 def log_ratio(a, size_a, b, size_b, zero="half for zero", level=LEVEL):
@@ -140,10 +136,9 @@ def log_ratio(a, size_a, b, size_b, zero="half for zero", level=LEVEL):
     from scipy.stats import norm
 
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
-    if zero == "half added":
-        ratio = np.log2((a + 0.5) / (size_a + 0.5)) - np.log2((b + 0.5) / (size_b + 0.5))
-    else:
-        ratio = np.log2(np.where(a == 0, 0.5, a) / size_a) - np.log2(np.where(b == 0, 0.5, b) / size_b)
+    more = 0.5 if zero == "half added" else 0  # to every count and size, or to counts of zero only
+    rates = [np.log2((np.where(x == 0, 0.5, x + more)) / (size + more)) for x, size in ((a, size_a), (b, size_b))]
+    ratio = rates[0] - rates[1]
     with np.errstate(divide="ignore", invalid="ignore"):
         middle = np.log2(a / size_a) - np.log2(b / size_b)
         half = norm.ppf(1 - level / 2) * np.sqrt(1 / a - 1 / size_a + 1 / b - 1 / size_b) / np.log(2)
@@ -211,10 +206,9 @@ def survivors(table, level=LEVEL):
     >>> survivors(keyness({"will": 40, "other": 1405}, {"will": 20, "other": 2077})).to_dict()
     {'tested': 2, 'p': 2, 'p_bh': 2, 'p_holm': 2, 'lrc': 1, 'lrc_corrected': 1}
     """
-    counts = {"tested": len(table)}
-    counts |= {name: int((table[name] < level).sum()) for name in ("p", "p_bh", "p_holm")}
-    counts |= {name: int((table[name] != 0).sum()) for name in ("lrc", "lrc_corrected")}
-    return pd.Series(counts, dtype=np.int64)
+    passed = [(table[name] < level).sum() for name in ("p", "p_bh", "p_holm")]
+    passed += [(table[name] != 0).sum() for name in ("lrc", "lrc_corrected")]
+    return pd.Series([len(table), *passed], ["tested", "p", "p_bh", "p_holm", "lrc", "lrc_corrected"], dtype=np.int64)
 
 
 def survivors_sentence(table, level=LEVEL):

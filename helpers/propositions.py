@@ -26,17 +26,20 @@ _AND = frozenset(("and", "or", "but", "nor", "&"))
 _SUBORDINATORS = _set("while although though whereas because when if unless after before since until as once so where that")
 _RELATIVES = _set("which who whom whose where that when")
 _ADVERBS = _set("also then later never not still even often again already now subsequently eventually finally therefore thus only just first soon both")
-_NUMBERS = _set("one two three four five six seven eight nine ten")
-_MARKS = frozenset(",;:.!?()[]\"“”'‘’—–-…|/")
+_JOINING = _SUBORDINATORS - {"that", "where", "so"}
+_OF_PARTICIPLES = _set("by in at on as for from with")
+_ING_NOUNS = _set("nothing something anything everything morning evening building king thing spring")
+_OPENING = _DETERMINERS | _PREPOSITIONS | _PRONOUNS | _SUBORDINATORS
 
 
-class Words(NamedTuple):
-    """A sentence as tokens: offsets, lower-case forms, tags (see `_tags`)."""
+class Word(NamedTuple):
+    """A word or mark of a sentence: offsets, lower case, tag (see `read_words`), whether it has a capital."""
 
-    spans: tuple
-    low: tuple
-    tags: tuple
-    capital: tuple
+    start: int
+    end: int
+    low: str
+    tag: str
+    capital: bool
 
 
 @built_from("verbs.csv")
@@ -54,56 +57,69 @@ def _verbs():
 
 @remembered(256, "verbs.csv")
 def read_words(sentence):
-    """Tokens of a sentence with tags: V finite verb, D participle, G -ing form, C and/or, P preposition, , marks, N the rest."""
+    """The words, tagged: V finite verb, D participle, G -ing form, C and/or, P preposition, "," mark, N the rest."""
     matches = list(_TOKEN.finditer(sentence))
     surface = [match.group() for match in matches]
     low = tuple(word.lower() for word in surface)
-    return Words(tuple(match.span() for match in matches), low, tuple(_tags(surface, low)), tuple(word[0].isupper() for word in surface))
+    cells = zip(matches, low, _tags(surface, low), surface, strict=True)
+    return tuple(Word(*match.span(), word, tag, printed[0].isupper()) for match, word, tag, printed in cells)
+
+
+def tags_of(words):
+    """The tags of some words as one text, a letter a word.
+
+    >>> tags_of(read_words("Ann and Tom have sold it."))
+    'NCNVVN,'
+    """
+    return "".join(word.tag for word in words)
 
 
 def _tags(surface, low):
-    base, third, past, participle = _verbs()
     tags = []
-    for i, word in enumerate(low):
-        before, after = low[i - 1] if i else "", low[i + 1] if i + 1 < len(low) else ""
-        last = tags[-1] if tags else ""
-        capital = i and surface[i][0].isupper()
-        if word in _MARKS or not word[0].isalnum():
-            tag = ","
-        elif word in _AND:
-            tag = "C"
-        elif word in _AUX and not (capital and word in ("may", "will")):  # May, Will
-            tag = "V"
-        elif word in _PREPOSITIONS or word in _SUBORDINATORS:
-            tag = "P"
-        elif capital or word in _DETERMINERS or word in _PRONOUNS:
-            tag = "N"
-        elif word.endswith("ing") and len(word) > 4 and word not in ("during", "nothing", "something", "morning", "evening", "building"):
-            tag = "V" if _helped(low, tags) else "G" if last in ("", ",", "N", "P", "C", "V") and before not in _DETERMINERS else "N"
-        elif word in past or word in participle or (word.endswith("ed") and len(word) > 3):
-            if before in _DETERMINERS or (last == "P" and before not in ("who", "that", "which", "to")):
-                tag = "N"
-            elif _helped(low, tags):
-                tag = "V"
-            elif last in ("N", "C") or before in _ADVERBS or before.endswith("ly") or before in _RELATIVES:
-                by = after == "by" or (word in participle and word not in past)
-                tag = "D" if by or (last == "N" and before not in _PRONOUNS and after in ("in", "on", "as", "for") and "V" in tags) else "V"
-            else:
-                tag = "D" if last in ("", ",") else "N"
-        elif word in third and before not in _DETERMINERS and after != "of":
-            alone = i > 0 and low[_doer(low, i)] in ("he", "she", "it", "who", "which", "that")
-            tag = "V" if alone or (last == "N" and _opens(low, surface, i + 1)) else "N"
-        elif word in base:
-            behind = _doer(low, i)
-            doer = low[behind] if i else ""
-            plural = doer.endswith("s") and doer not in _DETERMINERS and tags[behind] == "N" and _opens(low, surface, i + 1)
-            tag = "V" if plural or _helped(low, tags) or doer in ("they", "we", "i", "you", "who", "that", "which") else "N"
-        else:
-            tag = "N"
-        tags.append(tag)
+    for i in range(len(low)):
+        tags.append(_tag(surface, low, tags, i))
     if "V" not in tags:
         _guess(surface, low, tags)
     return tags
+
+
+def _tag(surface, low, tags, i):
+    """The tag of one word, from its form and from what stands before and behind it."""
+    base, third, past, participle = _verbs()
+    word, before, last = low[i], low[i - 1] if i else "", tags[-1] if i else ""
+    capital = i and surface[i][0].isupper()
+    if word in _AND:
+        return "C"
+    if not word[0].isalnum():
+        return ","
+    if word in _AUX and not (capital and word in ("may", "will")):  # May, Will
+        return "V"
+    if word in _PREPOSITIONS or word in _SUBORDINATORS:
+        return "P"
+    if capital or word in _DETERMINERS or word in _PRONOUNS or before in _DETERMINERS:
+        return "N"
+    doer = _doer(low, i)
+    helped = doer in _AUX
+    if word.endswith("ing") and word not in _ING_NOUNS:
+        return "V" if helped else "G"
+    if word in past or word in participle or word.endswith("ed"):
+        return "V" if helped else _past(low, tags, i, word in participle and word not in past)
+    opens = last == "N" and _opens(low, surface, i + 1)
+    if word in third and (opens or doer in ("he", "she", "it", "who", "which", "that")):
+        return "V"
+    plural = doer in ("they", "we", "i", "you", "who", "that", "which") or (opens and doer.endswith("s"))
+    return "V" if word in base and (helped or plural) else "N"
+
+
+def _past(low, tags, i, participle):
+    """The tag of a past form without an auxiliary: a verb, a participle, or a word before its noun."""
+    before, last, after = low[i - 1] if i else "", tags[-1] if i else "", low[i + 1] if i + 1 < len(low) else ""
+    if last == "P" and before not in _RELATIVES:
+        return "N"
+    if last in ("N", "C") or _is_adverb(before) or before in _RELATIVES:
+        about = last == "N" and before not in _PRONOUNS and after in ("in", "on", "as", "for") and "V" in tags
+        return "D" if participle or after == "by" or about else "V"
+    return "D" if last in ("", ",") else "N"
 
 
 def _guess(surface, low, tags):
@@ -112,42 +128,31 @@ def _guess(surface, low, tags):
     rules = (  # the first that fits any word
         lambda i: tags[i] == "D" and "N" in tags[:i] and low[i + 1 : i + 2] != ("by",),  # "the firm, based in Leeds, joined it"
         lambda i: tags[i - 1] == "N" and low[i] in third,
-        lambda i: low[i] in base and low[i - 1].endswith("s") and low[i - 1] not in _DETERMINERS,
-        lambda i: low[i] in base and "C" in tags[:i] and low[i - 1] not in _DETERMINERS,
-        lambda i: tags[i - 1] == "N" and re.search(r"[^su]s$", low[i]) and not low[i - 1].endswith("s") and _opens(low, surface, i + 1)
-        and low[i + 1 : i + 2] not in ((), ("of",)),
-    )  # fmt: skip
+        lambda i: low[i] in base and (low[i - 1].endswith("s") or "C" in tags[:i]),
+        lambda i: tags[i - 1] == "N" and re.search(r"[^su]s$", low[i]) and i + 1 < len(low) and low[i + 1] != "of" and _opens(low, surface, i + 1),
+    )
     for rule in rules:
         for i in range(len(low) - 1, 0, -1):
-            if tags[i] in "ND" and not surface[i][0].isupper() and low[i] not in _DETERMINERS and rule(i):
+            if not surface[i][0].isupper() and low[i - 1] not in _DETERMINERS and rule(i):
                 tags[i] = "V"
                 return
 
 
 def _doer(low, i):
-    """Number of the word before, adverbs aside."""
+    """The word before, adverbs aside."""
     i -= 1
     while i > 0 and low[i] in _ADVERBS:
         i -= 1
-    return i
+    return low[i] if i >= 0 else ""
 
 
-def _helped(low, tags):
-    """Whether an auxiliary stands before the next word, adverbs aside."""
-    for word in reversed(low[: len(tags)]):
-        if word in _AUX:
-            return True
-        if not (word in _ADVERBS or word.endswith("ly") or word == "been"):
-            return False
-    return False
+def _is_adverb(word):
+    return word in _ADVERBS or word.endswith("ly")
 
 
 def _opens(low, surface, i):
     """Whether an object, a complement or nothing can start at a token, as behind a verb."""
-    if i >= len(low):
-        return True
-    word = low[i]
-    return word in _DETERMINERS or word in _PREPOSITIONS or word in _PRONOUNS or word in _SUBORDINATORS or surface[i][0].isupper() or word[0].isdigit() or word.endswith("ly")
+    return i >= len(low) or low[i] in _OPENING or surface[i][0].isupper() or low[i][0].isdigit() or low[i].endswith("ly")
 
 
 def split_claims(sentence):
@@ -173,242 +178,176 @@ def split_claims(sentence):
     >>> [" ".join(sentence[a:b] for a, b in claim) for claim in split_claims(sentence)]
     ['The mayor opened the bridge', 'The mayor thanked the builders']
     """
-    matches = list(_TOKEN.finditer(sentence))
-    if not any(match.group()[0].isalnum() for match in matches):
+    spans = [match.span() for match in _TOKEN.finditer(sentence)]
+    if not any(sentence[start].isalnum() for start, _ in spans):
         return []
-    if len(matches) > MOST_WORDS:
-        return [[(matches[0].start(), matches[-1].end())]]
+    if len(spans) > MOST_WORDS:
+        return [[(spans[0][0], spans[-1][1])]]
     words = read_words(sentence)
-    everything = list(range(len(words.low)))
-    rest, found = _asides(words, everything)
-    for clause in _clauses(words, rest):
-        found += _items(words, clause)
-    unique = {tuple(_trimmed(words, claim)): None for claim in found}
-    return [_ranges(words, claim) for claim in sorted(filter(None, unique), key=lambda claim: (claim[0], len(claim), claim))]
+    rest, found = _asides(words)
+    for clause in _clauses(rest):
+        found += _items(clause)
+    unique = {tuple(_trimmed(claim)) for claim in found}
+    return [_ranges(claim, words) for claim in sorted(unique - {()}, key=lambda claim: (claim[0], len(claim), claim))]
 
 
-def _trimmed(words, claim):
-    """Without marks and conjunctions at the ends."""
-    while claim and (words.tags[claim[0]] in ",C"):
-        claim = claim[1:]
-    while claim and (words.tags[claim[-1]] in ",C" or words.tags[claim[-1]] == "P"):
-        claim = claim[:-1]
-    return sorted(claim)
+def _trimmed(claim):
+    """The words in order, without marks, conjunctions and prepositions at the ends."""
+    tags = tags_of(claim)
+    return sorted(claim[len(tags) - len(tags.lstrip(",C")) : len(tags.rstrip(",CP"))])
 
 
-def _ranges(words, claim):
-    ranges = []
-    for before, i in zip((None, *claim), claim, strict=False):
-        start, end = words.spans[i]
-        if ranges and before == i - 1:
-            ranges[-1] = (ranges[-1][0], end)
+def _ranges(claim, words):
+    """Offsets of a proposition, neighbouring words in one range."""
+    ranges, at = [], None
+    for word in claim:
+        before, at = at, words.index(word)
+        if before is not None and before == at - 1:
+            ranges[-1] = (ranges[-1][0], word.end)
         else:
-            ranges.append((start, end))
+            ranges.append((word.start, word.end))
     return ranges
 
 
-def _phrase_before(words, index, k):
-    """The noun phrase that ends before position `k` of `index`: back to a verb, preposition, conjunction or mark."""
-    j = k
-    while j and words.tags[index[j - 1]] == "N":
-        j -= 1
-    return index[j:k]
+def _phrase_at_end(words):
+    """The noun phrase at the end of a stretch: back to a verb, preposition, conjunction or mark."""
+    return words[len(tags_of(words).rstrip("N")) :]
 
 
-def _name_before(words, index):
+def _name_at_end(words):
     """A noun phrase, or a name with small words in it ("The Day After Tomorrow"), at the end of a stretch."""
-    owner = len(index) - len(_phrase_before(words, index, len(index)))
-    j = owner
-    while j and words.low[index[j - 1]] not in _MARKS and j > len(index) - 6:
-        j -= 1
-        if words.capital[index[j]] and words.tags[index[j]] != "V":
-            owner = j
-    return index[owner:]
+    found = _phrase_at_end(words)
+    for size in range(len(found) + 1, 7):
+        if size > len(words) or words[-size].tag == ",":
+            break
+        if words[-size].capital:
+            found = words[-size:]
+    return found
 
 
-def _asides(words, index):
+def _asides(words):
     """(the sentence without its brackets, one proposition for each bracket with the noun phrase before it)."""
-    rest, found, k = [], [], 0
-    while k < len(index):
-        if words.low[index[k]] == "(":
-            close = next((m for m in range(k + 1, len(index)) if words.low[index[m]] == ")"), len(index))
-            inside = index[k + 1 : close]
-            owner = _name_before(words, rest)
-            if inside and owner:
-                found.append([*owner, *inside])
-            k = close + 1
+    rest, found, inside = [], [], None
+    for word in words:
+        if word.low == "(":
+            inside = _name_at_end(rest)
+            found += [inside] if inside else []
+        elif word.low == ")":
+            inside = None
         else:
-            rest.append(index[k])
-            k += 1
+            (rest if inside is None else inside).append(word)
     return rest, found
 
 
-def _clauses(words, index):
-    """Clauses of a sentence without brackets, each a list of token numbers with its subject."""
-    clauses, waiting = [], [index]
+def _clauses(words):
+    """Clauses of a sentence without brackets, each with its subject, where that stands elsewhere too."""
+    found, waiting = [], [words]
     while waiting:
-        part = waiting.pop(0)
-        cut = _cut(words, part)
-        if cut is None:
-            clauses.append(part)
-        else:
-            waiting = [piece for piece in cut if len(piece) < len(part)] + waiting
-    return clauses
+        part = waiting.pop()
+        pieces = _cut(part)
+        waiting += [piece for piece in pieces if len(piece) < len(part)]
+        if not pieces:
+            found.append(part)
+    return found
 
 
-def _verb(words, part, start=0, stop=None):
-    """Position of the first finite verb in a stretch, or None."""
-    for k in range(start, len(part) if stop is None else stop):
-        if words.tags[part[k]] == "V":
-            return k
-    return None
-
-
-def _next(words, part, start, tags):
-    return next((k for k in range(start, len(part)) if words.tags[part[k]] in tags), len(part))
-
-
-def _subject(words, part, fronted=True):
-    verb = _verb(words, part)
-    if verb is None:
-        return part[: _next(words, part, 0, ",GDV")]
-    before = part[:verb]
-    if not fronted:
-        comma = max((k for k in range(verb) if words.tags[part[k]] == ","), default=-1)
-        before = before[comma + 1 :]
-    while before and words.low[before[-1]] in _ADVERBS:
+def _subject(part):
+    """What stands before the first verb, behind a comma if there is one, adverbs aside."""
+    before = part[: tags_of(part).find("V")]
+    before = before[tags_of(before).rfind(",") + 1 :]
+    while before and before[-1].low in _ADVERBS:
         before = before[:-1]
     return before
 
 
-def _cut(words, part):
-    """Cut a stretch at its first boundary of clauses: the stretches that it falls into, or None."""
-    low, tags = words.low, words.tags
-    first = _verb(words, part)
-    if first is None:
-        return None
-    # A clause in front: "Although it rained, they played"
-    if low[part[0]] in _SUBORDINATORS - {"that", "so"} and len(part) > 4:
-        comma = _next(words, part, 1, ",")
-        if comma < len(part) and first < comma and _verb(words, part, comma) is not None:
-            return [part[1:comma], part[comma + 1 :]]
+def _cut(part):
+    """Cut a stretch at its first boundary of clauses: the stretches that it falls into, [] where it is one clause."""
+    tags = tags_of(part)
+    first = tags.find("V")
+    if first < 0:
+        return []
+    if part[0].low in _JOINING and first < tags.find(","):  # "Although it rained, they played"
+        comma = tags.find(",")
+        return [part[1:comma], part[comma + 1 :]]
     for k in range(1, len(part) - 1):
-        word, tag = low[part[k]], tags[part[k]]
-        marked = tags[part[k - 1]] == ","
-        end = k - 1 if marked else k
-        if word in (";", "–", "—") and _verb(words, part, 0, k) is not None:
-            return [part[:k], part[k + 1 :]]
-        if tag == "C" and first < k:
-            m = k + 1
-            while m < len(part) - 1 and (low[part[m]] in _ADVERBS or low[part[m]].endswith("ly")):
-                m += 1
-            if m == k + 1 and tags[part[m]] == tags[part[k - 1]] == "V" and low[part[m]] not in _AUX and k - 1 > first:
-                return [part[:k] + part[k + 2 :], part[: k - 1] + part[k + 1 :]]  # "was built and sold in Leeds"
-            if tags[part[m]] == "V":
-                return [part[:end], _subject(words, part) + part[k + 1 :]]
-            verb = _verb(words, part, m, min(_next(words, part, m, ",C"), len(part)))
-            if verb is not None and not any(low[part[n]] in _RELATIVES for n in range(m, verb)):
-                return [part[:end], part[k + 1 :]]
-        if marked and word in _RELATIVES and _verb(words, part, k) is not None:
-            stop = _close(words, part, k)
-            owner = _phrase_before(words, part, k - 1) or part[:end]
-            inner = owner + (part[k + 1 : stop])
-            return [part[:end] + part[stop + 1 :], inner]
-        if word in _SUBORDINATORS - {"that", "where", "so"} and first < k and tag == "P":
-            verb = _verb(words, part, k, min(_next(words, part, k, ",C;"), len(part)))
-            if verb is not None and verb > k + 1 and "N" in tags[part[k + 1] : part[verb]]:
-                return [part[:end], part[k + 1 :]]
-        if marked and tag in "GD" and first < k:
-            stop = _next(words, part, k, ",")
-            return [part[:end] + part[stop + 1 :], _subject(words, part, False) + part[k:stop]]
-        if tag == "D" and not marked and tags[part[k - 1]] == "N" and low[part[k + 1]] in ("by", "in", "at", "on", "as", "for", "from", "with"):
-            stop = _next(words, part, k, ",V")
-            owner = _phrase_before(words, part, k)
-            if low[part[first]] in _BE and first < k - len(owner) + 1:  # "X is a film directed by Y": X is directed by Y
-                owner = _subject(words, part, False)
+        marked = tags[k - 1] == ","
+        before, ahead = part[: k - marked], part[k + 1 :]
+        if first < k and (tags[k] == "C" or part[k].low in _JOINING or part[k].low in ";–—"):
+            if tags[k] == "C" and _finite(ahead) == 0:  # "opened the bridge and thanked them"
+                return [before, _subject(part) + ahead]
+            verb = _finite(ahead)
+            if verb and verb > 0 and not {word.low for word in ahead[:verb]} & _RELATIVES:
+                return [before, ahead]
+        if marked and part[k].low in _RELATIVES and "V" in tags[k:]:  # "The firm, which was old, closed"
+            stop = _end(tags, tags.find("V", k), ",")
+            return [before + part[stop + 1 :], (_phrase_at_end(before) or before) + part[k + 1 : stop]]
+        if marked and tags[k] in "GD" and first < k:  # "It closed, leaving nothing"
+            stop = _end(tags, k, ",")
+            return [before + part[stop + 1 :], _subject(part) + part[k:stop]]
+        if tags[k - 1 : k + 1] == "ND" and part[k + 1].low in _OF_PARTICIPLES:  # "a film directed by X and shown in Y"
+            stop = _end(tags, k, ",V")
+            owner = _phrase_at_end(before)
+            if part[first].low in _BE and first < k - len(owner) + 1:  # "X is a film directed by Y": X is directed by Y
+                owner = _subject(part)
+            joint = tags.find("CD", k, stop)
+            inner = [part[k:stop]] if joint < 0 else [part[k:joint], part[joint + 1 : stop]]
             if owner and len(owner) < k:
-                joint = next((m for m in range(k + 1, stop - 1) if tags[part[m]] == "C" and tags[part[m + 1]] == "D"), stop)
-                second = [owner + part[joint + 1 : stop]] if joint < stop else []
-                return [part[:k] + part[stop:], owner + part[k:joint], *second]
-    return None
+                return [before + part[stop:], *(owner + one for one in inner)]
+    return []
 
 
-def _close(words, part, k):
-    """Where a clause that is set off by a comma at `k` ends: the comma after its verb, or the end."""
-    verb = _verb(words, part, k)
-    return _next(words, part, verb, ",")
+def _end(tags, start, marks):
+    """Where one of some tags comes next, else the end."""
+    return next((k for k in range(start, len(tags)) if tags[k] in marks), len(tags))
 
 
-def _items(words, part, depth=0):
+def _finite(part):
+    """Position of the verb in front of the next mark or conjunction, 0 if only adverbs stand before it, -1: none."""
+    tags = tags_of(part)
+    verb = tags.find("V", 0, _end(tags, 1, ",C"))
+    return 0 if all(_is_adverb(word.low) for word in part[: max(verb, 0)]) and verb >= 0 else verb
+
+
+def _items(part, depth=0):
     """A clause once for each item of the first list in it."""
-    for k in range(2, len(part) - 1):
-        such = words.low[part[k]] == "such" and words.low[part[k + 1]] == "as"
-        if (such or words.low[part[k]] in ("including", "namely")) and depth < 3:
-            end = k - (words.tags[part[k - 1]] == ",")
-            before = part[: end - len(_phrase_before(words, part, end))]
-            return [part[:end], *_items(words, before + part[k + 1 + such :], depth + 1)]
-    found = _list(words, part) if depth < 3 else None
-    if found is None:
+    if depth == 3:
         return [part]
-    left, items, right = found
-    more = []
-    if len(right) > 2 and words.tags[right[0]] == "," and words.tags[right[1]] == "P":
-        more, right = [left + right[1:]], []
-    return [claim for clause in [left + item + right for item in items] + more for claim in _items(words, clause, depth + 1)]
+    for k in range(2, len(part) - 1):
+        such = part[k].low == "such" and part[k + 1].low == "as"
+        if such or part[k].low in ("including", "namely"):  # "novels such as Tides and Harbour"
+            whole = part[: k - (part[k - 1].tag == ",")]
+            before = whole[: len(whole) - len(_phrase_at_end(whole))]
+            return [whole, *_items(before + part[k + 1 + such :], depth + 1)]
+    left, items, right = _list(part)
+    return [claim for item in items for claim in _items(left + item + right, depth + 1)] or [part]
 
 
-def _list(words, part):
-    """(what stands before a list, its items, what stands behind it), or None."""
-    low, tags = words.low, words.tags
-    ands = [k for k in range(1, len(part) - 1) if tags[part[k]] == "C" and low[part[k]] != "but"]
-    if not ands:
-        return None
-    last = ands[0]
-    first = _verb(words, part)
-    if first is not None and last < first:
-        end = first
-    else:
-        end = next((k for k in range(last + 1, len(part)) if tags[part[k]] in ",VD" or (tags[part[k]] == "C" and k > last)), len(part))
-    # back over the items, to where the first begins
-    commas, k = [], last
-    if tags[part[k - 1]] == ",":
+def _list(part):
+    """(what stands before a list, its items, what stands behind it); no items where there is no list."""
+    tags = tags_of(part)
+    last = next((k for k in range(1, len(part) - 1) if tags[k] == "C" and part[k].low != "but"), None)
+    if last is None:
+        return part, [], []
+    end = _end(tags, last + 1, ",VDC")
+    edge = k = last - (tags[last - 1] == ",")
+    commas = []
+    while k and tags[k - 1] not in "VDC":  # back over the items, to where the first begins
         k -= 1
-    edge = k
-    while k and tags[part[k - 1]] not in "VDC":
-        k -= 1
-        if tags[part[k]] == ",":
-            if low[part[k]] != "," or (first is not None and last < first and tags[part[0]] == "P"):
-                break
-            commas.append(k)
-    bounds = [*sorted(commas), edge]
+        if tags[k] == ",":
+            commas.insert(0, k)
+    bounds = [*commas, edge]
     head = part[: bounds[0]]
-    twin = low[part[last + 1]]
-    start = None
-    if tags[part[last + 1]] == "P" or twin in ("to",):
-        start = next((m for m in range(len(head) - 1, -1, -1) if low[head[m]] == twin), None)
-    if start is None:
-        owner = _phrase_before(words, head, len(head))
-        start = len(head) - len(owner)
-        others = [part[a + 1 : b] for a, b in zip(bounds, [*bounds[1:], last], strict=True)] + [part[last + 1 : end]]
-        verb = max((m for m in range(len(head)) if tags[head[m]] == "V"), default=-1)
-        if verb >= 0 and all("P" in [tags[i] for i in item] for item in others if item) and _begins(words, part[last + 1]):
-            start = verb + 1  # items with prepositions of their own: "two seats in Leeds and three in York"
-        while start < len(head) - 1 and low[head[start]] in _DETERMINERS and twin not in _DETERMINERS:
-            start += 1
-    if start >= len(head) or (start and low[head[start - 1]] == "between"):
-        return None
-    items, begin = [], start
-    for bound in bounds:
-        items.append(part[begin:bound])
-        begin = bound + 1
+    others = [part[a + 1 : b] for a, b in zip(bounds, [*bounds[1:], last], strict=True)] + [part[last + 1 : end]]
+    start = len(head) - len(_phrase_at_end(head))
+    verb = tags_of(head).rfind("V")
+    if verb >= 0 and all("P" in tags_of(item) for item in others if item):
+        start = verb + 1  # items with prepositions of their own: "two seats in Leeds and three in York"
+    while start < len(head) - 1 and head[start].low in _DETERMINERS and part[last + 1].low not in _DETERMINERS:
+        start += 1
+    items = [item for item in (head[start:], *others) if item]
     final, right = part[last + 1 : end], part[end:]
-    plain = all(len(item) == 1 and tags[item[0]] == "N" and low[item[0]] not in _PRONOUNS for item in items)
-    if plain and len(final) > 1 and tags[final[1]] in "NG" and low[final[0]] not in _DETERMINERS and not words.capital[items[0][0]]:
-        final, right = final[:1], final[1:] + right
-    items.append(final)
-    items = [item for item in items if item]
-    return (part[:start], items, right) if len(items) > 1 else None
-
-
-def _begins(words, i):
-    return words.low[i] in _DETERMINERS or words.low[i][0].isdigit() or words.capital[i] or words.low[i] in _NUMBERS
+    if start >= len(head) or len(items) < 2:
+        return part, [], []
+    if all(len(item) == 1 and not item[0].capital for item in items[:-1]) and tags_of(final)[1:2] in ("N", "G"):
+        items[-1], right = final[:1], final[1:] + right  # "a long and costly history"
+    return part[:start], items, right

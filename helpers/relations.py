@@ -1,10 +1,11 @@
 """How two claims that are about the same thing differ: figures, negation, attribution, scope, detail."""
 
 import calendar
+import functools
 import re
 from typing import NamedTuple
 
-from .lexicons import built_from, read_lexicon
+from .lexicons import built_from, either, read_lexicon
 from .similarity import tokens_of
 
 RELATIONS = ("same", "paraphrase", "rounded", "more_precise", "attributed_differently", "differs_in_scope", "contradicts")
@@ -51,8 +52,8 @@ class Profile(NamedTuple):
 
 @built_from("opposites.csv", "scope_words.csv", "function_words.csv", "number_words.csv", "hedges.csv", "reporting_verbs.csv", "equivalents.csv")
 def _signs():
-    """Word to its sides in pairs of opposites; word to scope; stems without content; words for numbers; reporting forms."""
-    sides, scopes, forms = {}, {}, set()
+    """Word to its sides in pairs of opposites; word to scope; stems without content; words for numbers; hedges; attribution."""
+    sides, scopes = {}, {}
     for number, row in enumerate(read_lexicon("opposites", ["one", "other"])):
         for side in ("one", "other"):
             for word in row[side].split():
@@ -62,14 +63,13 @@ def _signs():
     empty = [word for row in read_lexicon("function_words", ["words"]) for word in row["words"].split()]
     empty = {token.stem for word in (*empty, "is", "was", "has", "had", "do", "did") for token in tokens_of(word)[0]}
     numbers = {row["word"] for row in read_lexicon("number_words", ["word"])} - {"a", "an", "one"}
-    bounds = "|".join(sorted(re.escape(row["phrase"]) for row in read_lexicon("hedges", ["phrase", "bound"]) if row["bound"] in ("<", ">")))
-    bounds = re.compile(rf"\b(?:{bounds})\b", re.I)
+    hedges = [row["phrase"] for row in read_lexicon("hedges", ["phrase", "bound"]) if row["bound"] in ("<", ">")]
+    forms = set()
     for row in read_lexicon("reporting_verbs", ["verb", "irregular", "takes"]):
         if "clause" in row["takes"].split():
-            verb = row["verb"]
-            regular = verb + "d" if verb.endswith("e") else verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "ed"
-            forms |= {regular, *row["irregular"].split("/")} if row["irregular"] else {regular}
-            forms.add(verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "s")
+            stem = re.sub("(?<![aeiou])y$", "i", row["verb"])
+            forms |= set(row["irregular"].split("/")) if row["irregular"] else {stem.removesuffix("e") + "ed"}
+            forms.add(stem + "es" if stem.endswith("i") else stem + "s")
     said = "|".join(sorted(map(re.escape, forms - {""}), key=lambda form: (-len(form), form)))
     attributed = re.compile(
         rf"\baccording to\b"
@@ -77,7 +77,7 @@ def _signs():
         rf"|[,”\"]\s+[^,.;]{{2,60}}\s(?:{said})\b"
         rf"|\b(?:{said})\s*(?:[.,:]|$)"
     )
-    return sides, scopes, empty, numbers, bounds, attributed
+    return sides, scopes, empty, numbers, re.compile(rf"\b(?:{either(hedges)})\b"), attributed
 
 
 def profile(text):
@@ -113,41 +113,34 @@ class Judge:
     def __init__(self, claims):
         self.texts = claims["claim"].tolist()
         self.speakers, self.dates = (self._column(claims, name) for name in ("speaker", "published"))
-        self.profiles, self.verdicts = {}, {}
+        self.profile, self.compare = functools.cache(profile), functools.cache(self._compare)
 
     @staticmethod
     def _column(claims, name):
         cells = claims[name].tolist() if name in claims.columns else [None] * len(claims)
         return [None if cell is None or cell != cell else cell for cell in cells]
 
-    def _profile(self, i):
-        if self.texts[i] not in self.profiles:
-            self.profiles[self.texts[i]] = profile(self.texts[i])
-        return self.profiles[self.texts[i]]
-
-    def _figures(self, i, j):
-        """The verdict of `compare` on the figures of two claims, or None where they cannot differ."""
+    @staticmethod
+    def _compare(*texts_and_dates):
         from .compare import compare  # imported late: most pairs need no figures compared
 
-        key = self.texts[i], self.texts[j], self.dates[i], self.dates[j]
-        if key not in self.verdicts:
-            self.verdicts[key] = compare(*key[:2], a_date=key[2], b_date=key[3])
-        return self.verdicts[key]
+        return compare(*texts_and_dates)
 
     def relation(self, i, j, score):
         """(relation, why) for the claims in rows `i` and `j`, which are alike by `score`."""
-        a, b = self._profile(i), self._profile(j)
-        if self.texts[i] == self.texts[j] and self.speakers[i] == self.speakers[j]:
+        texts, speakers = (self.texts[i], self.texts[j]), (self.speakers[i], self.speakers[j])
+        if texts[0] == texts[1] and speakers[0] == speakers[1]:
             return "same", "the same words"
+        a, b = map(self.profile, texts)
         shared, least = a.content & b.content, min(len(a.content), len(b.content))
         alike = len(shared) >= max(ALIKE * least, 1)
-        turned = [number for number in sorted(a.sides.keys() & b.sides.keys()) if len(a.sides[number] | b.sides[number]) == 2
-                  and len(a.sides[number]) == len(b.sides[number]) == 1]  # fmt: skip
-        if (a.negated != b.negated) ^ bool(turned) and (alike or self._rest_alike(a, b, turned)):
+        turned = any(len(a.sides[n]) == len(b.sides[n]) == 1 and a.sides[n] != b.sides[n] for n in a.sides.keys() & b.sides.keys())
+        but_for_one = turned and len(shared) >= ALIKE * (least - 1) > 0  # alike but for the words of a pair of opposites
+        if (a.negated != b.negated) ^ turned and (alike or but_for_one):
             return "contradicts", "one says the opposite of the other" if turned else "one is negated, the other is not"
         judged = None
         if a.figures and b.figures and sorted(a.figures) != sorted(b.figures):
-            judged = self._figures(i, j)
+            judged = self.compare(*texts, self.dates[i], self.dates[j])
             relation = OF_VERDICT.get(judged.verdict)
             if judged.verdict == "compatible with hedge" and (a.bounded or b.bounded):
                 relation = "more_precise"
@@ -155,32 +148,24 @@ class Judge:
                 relation = "differs_in_scope"  # the figures differ, but so does most of what is said
             if relation:
                 return relation, "; ".join(filter(None, (f"figures: {judged.verdict}", judged.why, judged.assumption)))
-        said = [bool(speaker) or read.attributed for speaker, read in ((self.speakers[i], a), (self.speakers[j], b))]
+        said = [bool(speaker) or read.attributed for speaker, read in zip(speakers, (a, b), strict=True)]
         if said[0] != said[1]:
             return "attributed_differently", f"{'the second' if said[0] else 'the first'} asserts what the other puts into a mouth"
-        if self.speakers[i] and self.speakers[j] and self.speakers[i].split()[-1:] != self.speakers[j].split()[-1:]:
-            return "attributed_differently", f"said by {self.speakers[i]} and by {self.speakers[j]}"
+        if all(speakers) and speakers[0].split()[-1:] != speakers[1].split()[-1:]:
+            return "attributed_differently", f"said by {speakers[0]} and by {speakers[1]}"
         for name, one, other in (("dates", a.days, b.days), ("places", a.places, b.places)):
             if one and other and not one & other:
                 return "differs_in_scope", f"{name} differ: {', '.join(sorted(one))} / {', '.join(sorted(other))}"
         if alike and a.scopes != b.scopes:
             return "differs_in_scope", f"only one is limited by: {', '.join(sorted(a.scopes ^ b.scopes))}"
-        return self._detail(a, b, judged, (i, j))
-
-    @staticmethod
-    def _rest_alike(a, b, turned):
-        """Whether the claims are alike but for the words of one pair of opposites."""
-        return bool(turned) and len(a.content & b.content) >= ALIKE * (min(len(a.content), len(b.content)) - 1) > 0
-
-    def _detail(self, a, b, judged, rows):
-        shared, least = a.content & b.content, min(len(a.content), len(b.content))
         note = f" (figures: {judged.verdict})" if judged else ""
         if a.content == b.content:
             return "same", "the same words but for order and form" + note
         more = abs(len(a.content) - len(b.content))
-        if len(shared) >= DETAIL * least and (more >= 2 or bool(a.figures) != bool(b.figures)) and least:
-            richer, extra = (0, a.content - b.content) if len(a.content) > len(b.content) else (1, b.content - a.content)
-            return "more_precise", f"the {('first', 'second')[richer]} adds: {', '.join(_surfaces(self.texts[rows[richer]], extra))}" + note
+        if len(shared) >= DETAIL * least > 0 and (more >= 2 or bool(a.figures) != bool(b.figures)):
+            richer = int(len(b.content) >= len(a.content))
+            added = ", ".join(_surfaces(texts[richer], (a, b)[richer].content - shared))
+            return "more_precise", f"the {('first', 'second')[richer]} adds: {added}{note}"
         return "paraphrase", f"{len(shared)} of {least} words in common" + note
 
 

@@ -1,5 +1,7 @@
 """What the finders found, set against hand coding: hits, misses and false hits, row by row, and their shares."""
 
+import itertools
+
 import pandas as pd
 
 from .errors import CorpusError, SettingError
@@ -52,14 +54,11 @@ def score_spans(found, coded, overlap=0.5, of="union", one_to_one=True):
     found, coded = _spans(found, "found"), _spans(coded, "coded")
     pairs = []
     for article, ours in found.items():
-        theirs = coded.get(article, [])
-        for f in ours:
-            for c in theirs:
-                shared = min(f[1], c[1]) - max(f[0], c[0])
-                if shared > 0:
-                    base = min(f[1] - f[0], c[1] - c[0]) if of == "shorter" else max(f[1], c[1]) - min(f[0], c[0])
-                    if shared / base >= overlap:
-                        pairs.append((-shared / base, article, f, c))
+        for f, c in itertools.product(ours, coded.get(article, [])):
+            lengths, shared = (f[1] - f[0], c[1] - c[0]), min(f[1], c[1]) - max(f[0], c[0])
+            share = shared / (min(lengths) if of == "shorter" else sum(lengths) - shared)
+            if share >= overlap:
+                pairs.append((-share, article, f, c))
     used_f, used_c, rows = set(), set(), []
     for share, article, f, c in sorted(pairs, key=lambda pair: (pair[0], pair[1], pair[2][:2], pair[3][:2])):
         if not one_to_one or ((article, f) not in used_f and (article, c) not in used_c):
@@ -103,13 +102,11 @@ def rates(rows):
     >>> rates(rows)[["precision", "recall"]].values.tolist()
     [[0.5, 1.0]]
     """
-    hits = rows[rows["outcome"] == "hit"]
-    found = rows.loc[rows["outcome"].isin(["hit", "false"]), "found"].nunique()
-    coded = rows.loc[rows["outcome"].isin(["hit", "missed"]), "coded"].nunique()
-    right, reached = hits["found"].nunique(), hits["coded"].nunique()
-    precision = right / found if found else float("nan")
-    recall = reached / coded if coded else float("nan")
-    f1 = 2 * precision * recall / (precision + recall) if right else float("nan") if precision != precision or recall != recall else 0.0
+    right, reached = rows.loc[rows["outcome"] == "hit", ["found", "coded"]].nunique()
+    found = rows.loc[rows["outcome"] != "missed", "found"].nunique()
+    coded = rows.loc[rows["outcome"] != "false", "coded"].nunique()
+    precision, recall = (n / of if of else float("nan") for n, of in ((right, found), (reached, coded)))
+    f1 = 2 * precision * recall / (precision + recall) if right else 0 * precision * recall  # 0, or unknown
     return pd.DataFrame([{"found": found, "coded": coded, "right": right, "reached": reached, "precision": precision, "recall": recall, "f1": f1}])
 
 
@@ -140,13 +137,17 @@ def score_claims(found, coding):
     """
     coded = _positions(coding)
     rows = score_spans(found, coded, of="shorter", one_to_one=False)
-    evidence = coded["evidence"] if "evidence" in coded.columns else pd.Series(dtype=object)
-    speakers = coded["speaker"] if "speaker" in coded.columns else pd.Series(dtype=object)
-    rows["text"] = [found["claim"].get(f) if f else evidence.get(c) for f, c in zip(rows["found"], rows["coded"], strict=True)]
-    for name, source, labels in (("speaker", found["speaker"], rows["found"]), ("coded_speaker", speakers, rows["coded"])):
-        cells = [source.get(label) if label else None for label in labels]
-        rows[name] = pd.Series([cell if isinstance(cell, str) else None for cell in cells], dtype=object)
-    return rows
+    def cells(table, column, labels):
+        known = table[column].to_dict() if column in table.columns else {}
+        return [known[label] if isinstance(known.get(label), str) else None for label in labels]
+
+    texts = zip(cells(found, "claim", rows["found"]), cells(coded, "evidence", rows["coded"]), strict=True)
+    filled = {
+        "text": [claim or evidence for claim, evidence in texts],
+        "speaker": cells(found, "speaker", rows["found"]),
+        "coded_speaker": cells(coded, "speaker", rows["coded"]),
+    }
+    return rows.assign(**{name: pd.Series(column, dtype=object) for name, column in filled.items()})
 
 
 def score_alignment(aligned, claims, coding):
@@ -173,14 +174,12 @@ def score_alignment(aligned, claims, coding):
     hits = score_claims(claims, coding)
     carries = hits[hits["outcome"] == "hit"].assign(claim=lambda rows: rows["coded"].str.split(":").str[0]).groupby("found")["claim"].agg(set).to_dict()
     article = claims["article"].to_dict()
-    labels = [label for label in claims.index if label in carries]
     wanted = {}
-    for i, a in enumerate(labels):
-        for b in labels[i + 1 :]:
-            if article[a] != article[b] and carries[a] & carries[b]:
-                wanted[a, b] = " ".join(sorted(carries[a] & carries[b]))
+    for a, b in itertools.combinations([label for label in claims.index if label in carries], 2):
+        if article[a] != article[b] and carries[a] & carries[b]:
+            wanted[a, b] = " ".join(sorted(carries[a] & carries[b]))
     rows = []
-    for a, b, relation, score in zip(aligned["a"], aligned["b"], aligned["relation"], aligned["score"], strict=True):
+    for a, b, relation, score in aligned[["a", "b", "relation", "score"]].itertuples(index=False):
         if a in carries and b in carries:
             shared = wanted.pop((a, b), None)
             rows.append(("hit" if shared else "false", f"{a}~{b}", f"{a}~{b}" if shared else None, shared, a, b, relation, score))

@@ -147,27 +147,22 @@ def tokens_of(text):
 
 
 def _letters(word):
-    """Groups of three and four letters of a word, its ends marked."""
+    """Groups of three and four letters of a word, its ends marked, to their weight."""
     marked = f"<{word}>" if len(word) <= _LONG else f"<{word[: _LONG // 2]}{word[-_LONG // 2 :]}>"
-    return sorted({marked[i : i + size] for size in (3, 4) for i in range(len(marked) - size + 1)})
+    groups = {marked[i : i + size] for size in (3, 4) for i in range(len(marked) - size + 1)}
+    return dict.fromkeys(sorted(groups), 1 / math.sqrt(len(groups)))
 
 
-class _Cells:
-    """Collects the cells of a sparse matrix whose columns are named."""
+def _sparse(rows):
+    """(sparse matrix out of dicts of named weights, one a row; name to column)."""
+    from scipy import sparse
 
-    def __init__(self):
-        self.columns, self.rows, self.cols, self.data = {}, [], [], []
-
-    def add(self, row, name, weight):
-        self.rows.append(row)
-        self.cols.append(self.columns.setdefault(name, len(self.columns)))
-        self.data.append(weight)
-
-    def matrix(self, height, width=None):
-        from scipy import sparse
-
-        shape = (height, max(width or len(self.columns), 1))
-        return sparse.csr_matrix((self.data, (self.rows, self.cols)), shape=shape)
+    columns = {}
+    cells = [
+        (weight, row, columns.setdefault(name, len(columns))) for row, named in enumerate(rows) for name, weight in named.items()
+    ]
+    weights, at, to = zip(*cells, strict=True) if cells else ((), (), ())
+    return sparse.csr_matrix((weights, (at, to)), shape=(len(rows), max(len(columns), 1)), dtype=float), columns
 
 
 def features(texts):
@@ -178,26 +173,21 @@ def features(texts):
     counts = Counter(stem for tokens, _ in parsed for stem in dict.fromkeys(token.stem for token in tokens))
     shares, total = _background(), BACKGROUND + len(texts) + 1
     rarity = {s: max(math.log(total / (BACKGROUND * shares.get(s, RARE) + n + 0.5)), 0.05) for s, n in counts.items()}
-    words, stems, letters = _Cells(), _Cells(), _Cells()
-    for row, (tokens, _) in enumerate(parsed):
-        weights, groups = {}, {}
+    rows, stems = [], []
+    for tokens, _ in parsed:
+        own, groups = {}, {}
         for token in tokens:
             weight = rarity[token.stem] * token.weight
-            weights[token.stem] = max(weights.get(token.stem, 0), weight)
+            own[token.stem] = max(own.get(token.stem, 0), weight)
             for group in token.groups or (f"={token.stem}",):
                 part = weight * math.sqrt(NEAR / max(len(token.groups), 1))
                 groups[group] = max(groups.get(group, 0), part)
-        for stem, weight in weights.items():
-            words.add(row, stem, weight * math.sqrt(1 - NEAR))
-            stems.add(row, stem, weight)
-        for group, weight in groups.items():
-            words.add(row, group, weight)
-    for stem, row in stems.columns.items():
-        found = _letters(stem)
-        for group in found:
-            letters.add(row, group, 1 / math.sqrt(len(found)))
-    matrix = words.matrix(len(texts))
-    spelling = stems.matrix(len(texts)) @ letters.matrix(max(len(stems.columns), 1))
+        stems.append(own)
+        rows.append({stem: weight * math.sqrt(1 - NEAR) for stem, weight in own.items()} | groups)
+    matrix, _ = _sparse(rows)
+    by_stem, names = _sparse(stems)
+    letters, _ = _sparse([_letters(stem) for stem in names] or [{}])
+    spelling = by_stem @ letters
     norm = np.sqrt(np.asarray(spelling.multiply(spelling).sum(axis=1)).ravel())
     spelling = (sparse.diags(1 / np.where(norm > 0, norm, 1)) @ spelling).tocsr()
     size = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=float).ravel()
@@ -209,7 +199,8 @@ def word_score(shared, size_a, size_b):
     product = np.sqrt(size_a * size_b)
     cosine = np.divide(shared, product, out=np.zeros(np.shape(shared)), where=product > 0)
     inside = np.minimum(shared / (np.minimum(size_a, size_b) + SMOOTH), 1)
-    return (1 - INSIDE) * cosine + INSIDE * np.maximum(inside, cosine * cosine)
+    inside = np.maximum(inside, cosine * cosine)  # so that a short text is wholly like itself
+    return (1 - INSIDE) * cosine + INSIDE * inside
 
 
 def blend(by_words, spelling, same_polarity):

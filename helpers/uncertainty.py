@@ -4,6 +4,7 @@ Every random number comes from `generator`, so that SEED here changes all of the
 """
 
 import itertools
+from collections import Counter
 
 import numpy as np
 import pandas as pd
@@ -38,20 +39,6 @@ def wilson(hits, n, level=0.05):
     return max(float(low), 0.0), min(float(high), 1.0)
 
 
-def newcombe(hits_a, n_a, hits_b, n_b, level=0.05):
-    """Newcombe's interval of the difference of two shares, a less b: (low, high).
-
-    Examples
-    --------
-    >>> [round(end, 4) for end in newcombe(9, 40, 3, 38)]
-    [-0.0183, 0.3048]
-    """
-    from statsmodels.stats.proportion import confint_proportions_2indep
-
-    low, high = confint_proportions_2indep(hits_a, n_a, hits_b, n_b, method="newcomb", compare="diff", alpha=level)
-    return float(low), float(high)
-
-
 def absence(n):
     """What "none" is worth: "0 of 12 (up to 24 %)", by Wilson.
 
@@ -61,50 +48,6 @@ def absence(n):
     '0 of 12 (up to 24 %)'
     """
     return f"0 of {n} (up to {100 * wilson(0, n)[1]:.0f} %)"
-
-
-def resampled_rates(hits, words, resamples=RESAMPLES, seed=None):
-    """Rates per 1,000 words in bootstrap samples of paragraphs (or sentences).
-
-    Parameters
-    ----------
-    hits : array, units or units x frames
-        Hits in each unit.
-    words : array, units
-        Words in each unit.
-
-    Returns
-    -------
-    array
-        resamples, or resamples x frames; summarise with `interval`.
-
-    Examples
-    --------
-    >>> interval(resampled_rates([1, 0, 2, 0], [50, 40, 60, 50])).round(1).to_dict()
-    {'low95': 0.0, 'low50': 10.0, 'middle': 15.0, 'high50': 20.0, 'high95': 27.3}
-    """
-    hits, words = np.asarray(hits, dtype=float), np.asarray(words, dtype=float)
-    if not len(words) or not words.sum() > 0:
-        raise SettingError("There are no words to draw from; an article without text has no rate.")
-    draws = generator(seed).multinomial(len(words), np.full(len(words), 1 / len(words)), size=resamples).astype(float)
-    total = np.maximum(draws @ words, 1)
-    return 1000 * (draws @ hits) / (total if hits.ndim == 1 else total[:, None])
-
-
-def resampled_difference(hits_a, words_a, hits_b, words_b, resamples=RESAMPLES, seed=None):
-    """Differences of two texts' rates per 1,000 words, a less b, in bootstrap samples of the units of both.
-
-    Parameters and result as in `resampled_rates`; the two texts are drawn independently.
-    """
-    rng = generator(seed)
-    return resampled_rates(hits_a, words_a, resamples, rng) - resampled_rates(hits_b, words_b, resamples, rng)
-
-
-def interval(draws):
-    """Percentile intervals of resampled values: `low95, low50, middle, high50, high95` (one column each frame if 2-D)."""
-    names = ["low95", "low50", "middle", "high50", "high95"]
-    values = np.quantile(draws, [0.025, 0.25, 0.5, 0.75, 0.975], axis=0)
-    return pd.Series(values, names) if values.ndim == 1 else pd.DataFrame(values, names)
 
 
 # Shuffling
@@ -118,13 +61,9 @@ def chunk_counts(tokens, size=100):
     DataFrame
         One row a chunk, one column a word, words sorted.
     """
-    chunks = [tokens[i : i + size] for i in range(0, len(tokens) - size + 1, size)]
-    words = sorted({token for chunk in chunks for token in chunk})
-    column = {word: k for k, word in enumerate(words)}
-    counts = np.zeros((len(chunks), len(words)), dtype=np.int64)
-    for row, chunk in enumerate(chunks):
-        np.add.at(counts[row], [column[token] for token in chunk], 1)
-    return pd.DataFrame(counts, columns=words)
+    chunks = [Counter(tokens[i : i + size]) for i in range(0, len(tokens) - size + 1, size)]
+    words = sorted(set().union(*chunks))
+    return pd.DataFrame([[chunk[word] for word in words] for chunk in chunks], columns=words, dtype=np.int64)
 
 
 def permutation_over_chunks(target, reference, permutations=5000, seed=None):
@@ -190,9 +129,9 @@ def permutation_over_articles(rates, group):
     group = list(group)
     if not 0 < len(group) < len(rates) or not set(group) <= set(rates.index):
         raise SettingError("Both groups need at least one of the articles; with one article there is nothing to compare.")
-    values, total = rates.to_numpy(), rates.sum()
-    means = np.array([values[list(one)].sum() for one in itertools.combinations(range(len(rates)), len(group))])
-    differences = means / len(group) - (total - means) / (len(rates) - len(group))
+    values, total = rates.to_numpy(), rates.sum()  # scipy.stats.permutation_test takes no group of one
+    sums = np.array([values[list(one)].sum() for one in itertools.combinations(range(len(rates)), len(group))])
+    differences = sums / len(group) - (total - sums) / (len(rates) - len(group))
     observed = rates[group].mean() - rates.drop(group).mean()
     p = float((np.abs(differences) >= abs(observed) - 1e-9).mean())
     least = (2 if 2 * len(group) == len(rates) else 1) / len(differences)
@@ -264,13 +203,5 @@ def mattr(tokens, window=50):
     """
     if len(tokens) < window:
         return float("nan")
-    seen, types, total = {}, 0, 0
-    for i, token in enumerate(tokens):
-        types += seen.get(token, 0) == 0
-        seen[token] = seen.get(token, 0) + 1
-        if i >= window:
-            old = tokens[i - window]
-            seen[old] -= 1
-            types -= seen[old] == 0
-        total += types if i >= window - 1 else 0
-    return total / window / (len(tokens) - window + 1)
+    runs = range(len(tokens) - window + 1)
+    return sum(len(set(tokens[i : i + window])) for i in runs) / window / len(runs)

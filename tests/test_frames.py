@@ -241,7 +241,7 @@ FRAME = '[[frame]]\nid = "a"\n'
         (FRAME + 'patterns = [{ pattern = "x", near = [2] }]', "list of words"),
         (FRAME + 'patterns = ["x", "x"]', "stands twice"),
         (FRAME + 'patterns = ["x"]\n' + FRAME + 'patterns = ["y"]', "line 5: frame 'a' stands twice"),
-        (FRAME + 'function = "plot"\npatterns = ["x"]', "line 3: function of frame 'a' must be"),
+        (FRAME + 'function = "plot"\npatterns = ["x"]', "line 3: 'function' of frame 'a' must be"),
         (FRAME + 'counts = 3\npatterns = ["x"]', "line 3: 'counts' of frame 'a' must be text"),
         ('[[frame]]\npatterns = ["x"]', "has no id"),
         ('titel = "x"\n' + FRAME + 'patterns = ["x"]', "line 1: unknown entry 'titel'"),

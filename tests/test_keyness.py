@@ -9,19 +9,16 @@ import pandas as pd
 import pytest
 
 from helpers.agreement import alpha, alpha_of_sets, score_frames
+from helpers.contrast import resampled
 from helpers.errors import SettingError
 from helpers.keyness import g2, keyness, survivors, survivors_sentence
 from helpers.uncertainty import (
     absence,
     chunk_counts,
     dispersion,
-    interval,
     mattr,
-    newcombe,
     permutation_over_articles,
     permutation_over_chunks,
-    resampled_difference,
-    resampled_rates,
     smallest_difference,
     wilson,
 )
@@ -173,21 +170,16 @@ def test_scores_by_frame():
 def test_intervals():
     wanted = REF["intervals"]
     assert close(wilson(9, 40), wanted["wilson_95_9_of_40"]) and close(wilson(0, 12), wanted["wilson_95_0_of_12"])
-    assert close(newcombe(9, 40, 3, 38), wanted["two_proportions_9_of_40_against_3_of_38"]["newcombe_95"])
     assert absence(12) == "0 of 12 (up to 24 %)"
     rate = wanted["rate_per_1000_of_america*_in_2017-Trump"]
     hits, words = rate["sentence_hits"], rate["sentence_words"]
     assert close([1000 * end for end in wilson(sum(hits), sum(words))], rate["wilson_95_words_independent"])
-    found = interval(resampled_rates(hits, words, 10_000))
-    for end in ("low", "high"):
-        assert found[f"{end}95"] == pytest.approx(rate["bootstrap_over_sentences_95"]["percentile"][end], abs=0.4)
-    assert interval(resampled_difference(hits, words, hits, words))["middle"] == pytest.approx(0, abs=0.6)
-    assert np.array_equal(resampled_rates(hits, words), resampled_rates(hits, words))
-    both = resampled_rates(np.array([hits, hits]).T, words)
-    assert np.array_equal(both[:, 0], resampled_rates(hits, words))
-    for bad in (lambda: wilson(3, 2), lambda: resampled_rates([], []), lambda: resampled_rates([0], [0])):
-        with pytest.raises(SettingError):
-            bad()
+    draws = resampled(pd.DataFrame({"article": ["a"] * len(words)}), 10_000, 1)
+    found = np.quantile(1000 * (draws @ hits) / (draws @ words), [0.025, 0.975])
+    wanted = rate["bootstrap_over_sentences_95"]["percentile"]
+    assert found == pytest.approx([wanted["low"], wanted["high"]], abs=0.4)
+    with pytest.raises(SettingError):
+        wilson(3, 2)
 
 
 def test_permutation_over_chunks():
