@@ -1,5 +1,7 @@
 """What a figure is about: the noun phrase that is counted, its head, the place, and whose figure it is."""
 
+import re
+
 from .lexicons import built_from, read_lexicon
 from .numbers import NUMERAL, SIGN, WORD, number_words
 
@@ -15,12 +17,7 @@ MONTH_WORDS = frozenset(
 )
 _ACTING = frozenset(["would", "will", "had", "has", "have", "could", "should", "may", "might", "must", "did", "can"])
 PUT = frozenset(["put", "puts", "putting", "estimate", "estimates", "estimated", "estimating"])
-_HARMED = {
-    "arrest": "arrested", "arrests": "arrested", "detain": "detained", "injure": "injured", "rescue": "rescued", "evacuate": "evacuated",
-    "killed": "killed", "killing": "killed", "kills": "killed", "kill": "killed", "injured": "injured", "injuring": "injured", "injures": "injured",
-    "wounded": "wounded", "wounding": "wounded", "wounds": "wounded", "arrested": "arrested", "arresting": "arrested", "detained": "detained",
-    "displaced": "displaced", "displacing": "displaced", "rescued": "rescued", "evacuated": "evacuated", "infected": "infected",
-}  # fmt: skip
+_HARM = re.compile(r"(kill|injur|wound|arrest|detain|displac|rescu|evacuat|infect)(?:e?[sd]|ing|e)?")
 
 
 @built_from("function_words.csv", "irregular_plurals.csv")
@@ -138,9 +135,13 @@ def _plural_ahead(tokens, k, limit, stops, verbs):
 
 
 def skip_determiners(tokens, j):
-    """Index behind "of", "the", "all", "their" ... at j."""
-    kinds = _grammar()[0]
-    while j < tokens.size and (tokens.low[j] in kinds["determiner"] or tokens.low[j] in ("of", "'s")):
+    """Index behind "of", "the", "all", "their", "China's" ... at j."""
+    determiners = _grammar()[0]["determiner"]
+    while j < tokens.size and (
+        tokens.low[j] in determiners
+        or tokens.low[j] in ("of", "'s")
+        or (tokens.low[j].endswith(("'s", "’s")) and tokens.text[j][0].isupper())
+    ):
         j += 1
     return j
 
@@ -233,7 +234,8 @@ def change_words():
 
 def harm_before(tokens, i):
     """The deed whose victims are counted from token i: "killed (12 people)"."""
-    return _HARMED.get(tokens.low[i - 1]) if i > 0 else None
+    harm = _HARM.fullmatch(tokens.low[i - 1]) if i > 0 else None
+    return f"{harm[1]}ed" if harm else None
 
 
 def state_at(tokens, j):

@@ -314,5 +314,5 @@ def share_noun(sentence):
     """Give a bare figure the noun of the next one: "8,000 and 1,500 people"."""
     figures, tokens = sentence.figures, sentence.tokens
     for a, b in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
-        if a.unit is None and b.quantity == "count" and b.noun and all(word in ("and", "or", ",", "to", "about", "some") for word in tokens.low[a.last : b.first]):
-            a.unit, a.quantity, a.measure = b.unit, b.quantity, b.measure
+        if a.unit is None and b.quantity == "count" and b.noun and all(word in ("and", "or", ",", "-", "to", "about", "some") for word in tokens.low[a.last : b.first]):
+            a.unit, a.quantity, a.measure, a.noun = b.unit, b.quantity, b.measure, b.noun

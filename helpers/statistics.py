@@ -30,6 +30,7 @@ COLUMNS = {
 
 
 LONGEST = 1_500  # characters of a sentence that are read at once
+NEAR = 60  # characters beside a figure in which a cue is looked for
 EXACT = 100  # whole things up to here are counted, not rounded
 
 
@@ -48,6 +49,14 @@ class Sentence:
     def words(self, first, last):
         """The text of tokens first to last (exclusive)."""
         return self.text[self.tokens.start[first] : self.tokens.end[last - 1]]
+
+    def before(self, position):
+        """The last characters before a position, in lower case, where a cue may stand."""
+        return self.text[max(self.start, position - NEAR) : position].lower()
+
+    def behind(self, position):
+        """The first characters behind a position, in lower case."""
+        return self.text[position : min(self.end, position + NEAR)].lower()
 
     def _read(self, masks):
         tokens, seen, kept, chain = self.tokens, set(), [], None
