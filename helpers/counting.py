@@ -26,7 +26,8 @@ def count(sentence, i, figure):
     if figure.unit is None and last and last.quantity == "age" and _between(sentence, last, figure) in ("and", "or", ",", "to"):
         figure.unit, figure.quantity = last.unit, "age"  # aged four and seven
     if _is_age(sentence, figure):
-        figure.unit, figure.quantity, figure.measure = figure.unit or "year of age", "age", "age"
+        figure.unit = figure.unit if figure.quantity == "age" else "year of age"
+        figure.quantity = figure.measure = "age"
         return
     if figure.unit is None:
         _counted_noun(sentence, i, figure)
