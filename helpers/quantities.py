@@ -7,7 +7,6 @@ from fractions import Fraction
 from . import measures
 from .lexicons import built_from, read_lexicon
 from .numbers import NUMERAL, Number, Tokens, number_words
-from .rejections import hanging
 from .units import currency_before, per_behind, unit_behind
 
 _LENGTHS = frozenset("deep depth height high tall wide width long length altitude distance elevation".split())
@@ -179,7 +178,7 @@ def _is_range(sentence, a, b):
         near = sentence.tokens.low[max(0, a.first - 5) : a.first]
         by = near[-1:] == ["by"] and a.unit is None  # fell by 1 to 1.5 degrees, against: fell by $1m to $5m
         moved = not by and {*near} & measures.change_words().keys()
-        return bool((shared and same and rising) or (not moved and  (opened or rising or (a.unit and same))))
+        return bool((shared and same and rising) or (not moved and (opened or rising or (a.unit and same))))
     if word == "and":
         return bool(opened and "between" in opened[0])
     if word == "or":
