@@ -17,6 +17,7 @@ _CROWDS = re.compile(r"\b(?:dr[ae]w(?:s|ing)?|attract(?:s|ed)?|carry|seat(?:s|ed
 _PARTS = ("including", "with", "and", "to", "from", "than", "only", "just", "another", ",", "or", "while", "compared", "against", "of", "whom")
 _OF_PARTS = ("of", "in", "were", "are", "have", "had", "from", "to", "on", "at", "more", "last", "this")
 _MEASURED = ("length", "mass", "volume", "area", "speed", "energy", "power")
+_COMPARED = ("higher", "lower", "cheaper", "stronger", "weaker", "better", "worse", "faster")
 _DEEDS = ("were", "had", "have", "attended", "fled", "gathered", "marched")
 
 
@@ -206,7 +207,9 @@ def _measure_of(sentence, figure):
     before = measures.of_phrase(tokens, i)
     governing = None if timed or tokens.is_low(i - 1, "or", "(") else measures.subject(tokens, i, linking=True)
     if timed and not figure.hyphen:
-        return words(*before) if before and tokens.is_low(i - 1, "of") else None
+        lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be")
+        span = before if tokens.is_low(i - 1, "of") else measures.subject(tokens, i) if lasting else None
+        return words(*span) if span else None
     if tokens.is_low(j, "of") or figure.quantity == "fraction":
         whole = _noun_behind(tokens, measures.skip_determiners(tokens, j))
         if whole:
@@ -244,13 +247,13 @@ def _noun_behind(tokens, j):
     phrase = measures.noun_phrase(tokens, j, loose=True)
     if phrase is None:
         return None
-    first, head, last = phrase
+    first, _, last = phrase
     low = tokens.low[first]
     if tokens.kind[first] != WORD or measures.spelt_number(low) or tokens.text[first] in measures.MONTH_WORDS:
         return None
-    if low in measures.words_of("dimension") or tokens.low[head].endswith("ed"):
+    if low in measures.words_of("dimension") or (last - first == 1 and (low.endswith(("ly", "ed")) or low in _COMPARED)):
         return None
-    return None if last - first == 1 and low.endswith(("ly", "er", "worse")) else (first, last)
+    return first, last
 
 
 def _change(sentence, i, figure):

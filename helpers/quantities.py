@@ -253,7 +253,8 @@ def share_unit(sentence, i, figure):
         return
     tokens, last = sentence.tokens, sentence.figures[i - 1]
     between = tokens.text[last.last : figure.first]
-    if between in (["("], ["/"]) and figure.unit and last.unit and not {figure.quantity, last.quantity} & {"share", "multiple"}:
+    told_again = between in (["("], ["/"]) or (between == [";"] and last.inherits)
+    if told_again and figure.unit and last.unit and not {figure.quantity, last.quantity} & {"share", "multiple"}:
         figure.inherits = last  # 296 hp (224 kW)
         if figure.bound == "=" and not figure.hedge:
             figure.bound, figure.hedge = last.bound, last.hedge

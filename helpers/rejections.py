@@ -156,7 +156,7 @@ def _year(tokens, number):
     plural = plural_behind(tokens, number.last)
     dated = before in measures.words_of("before_year") or before.endswith(("'s", "’s"))
     if value < 1900:
-        return "year" if dated and not plural and (value % 100 or before in ("in", "since", "by")) else None
+        return "year" if dated and not plural and (value % 100 or before in ("in", "since", "by", "between")) else None
     counted = before in measures.words_of("before_count") or (value % 10 == 0 and not dated) or (value % 100 == 0 and before in ("of", "to"))
     return None if plural and counted else "year"
 

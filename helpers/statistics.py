@@ -161,7 +161,7 @@ def find_statistics(article):
         for i, figure in enumerate(figures):
             before, after = figures[i - 1] if i else None, figures[i + 1] if i + 1 < len(figures) else None
             noun = figure.noun or (figure.first, figure.last, figure.last)
-            place = measures.place_of(tokens, noun[0], noun[2], after.first if after else tokens.size, 0)
+            place = measures.place_of(tokens, noun[0], noun[2], after.first if after else tokens.size)
             if place is None and national:
                 place = place_before
             place_before = place if place and measures.is_place(place) else place_before
