@@ -168,7 +168,7 @@ def find_statistics(article):
             yield _numbers_of(figure) | {
                 "start": figure.start, "end": figure.end, "surface": text[figure.start : figure.end], "bound": figure.bound, "hedge": figure.hedge,
                 "change": figure.change, "unit": figure.unit, "measure": figure.measure, "place": place,
-                "as_of": _nearest_date(dates, figure, before, *_behind_bracket(figures, i), sentence), "attribution": sources.of_figure(named, figure, sentence),
+                "as_of": _nearest_date(dates, figure, before, *_behind_bracket(figures, i), sentence), "attribution": sources.of_figure(named, figure),
                 "printed": figure.number.printed, "scale": float(figure.number.scale), "sentence": words,
                 "sentence_start": sentence.start, "passage": kind_at(text, figure.start), "published": printed_on,
             }  # fmt: skip
