@@ -4,32 +4,18 @@ import calendar
 import re
 
 from .lexicons import built_from, read_lexicon
-from .numbers import NUMERAL, SIGN, WORD, number_words
+from .numbers import NUMERAL, SIGN, WORD, function_words, number_words, words_of
 
 LONGEST = 8  # tokens looked at for a noun phrase
 _NO_PLURALS = ("ss", "us", "is", "'s", "’s")
-_NOT_NOUNS = frozenset(
-    "various previous serious famous religious dangerous numerous obvious enormous less across always perhaps thanks besides"
-    " towards news politics economics physics athletics was has does its this his us yes plus overseas".split()
-)
 CLAUSE = frozenset(",;:()—–“”\"….?![]|")
-OPENERS = frozenset(
-    "that and but while whereas as because when which who if since although though or so than after before said says".split()
-)
 MONTH_WORDS = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "Sept"]) - {""}
-_ACTING = frozenset("would will had has have could should may might must did can".split())
-PUT = frozenset("put puts putting estimate estimates estimated estimating".split())
 _HARM = re.compile(r"(kill|injur|wound|arrest|detain|displac|rescu|evacuat|infect)(?:e?[sd]|ing|e)?")
 
 
-@built_from("function_words.csv", "irregular_plurals.csv")
-def _grammar():
-    kinds = {}
-    for row in read_lexicon("function_words", ["kind", "words"]):
-        kinds.setdefault(row["kind"], set()).update(row["words"].split())
-    stops = set().union(*(kinds[k] for k in ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")))
-    plurals = {row["plural"].lower(): row["singular"] for row in read_lexicon("irregular_plurals", ["plural", "singular"])}
-    return kinds, frozenset(stops), plurals
+@built_from("irregular_plurals.csv")
+def _plurals():
+    return {row["plural"].lower(): row["singular"] for row in read_lexicon("irregular_plurals", ["plural", "singular"])}
 
 
 @built_from("places.csv")
@@ -43,7 +29,7 @@ def _places():
 
 def stop_words():
     """Function words of every kind, in lower case: where a noun phrase ends."""
-    return _grammar()[1]
+    return words_of("stop")
 
 
 def is_place(word):
@@ -51,16 +37,11 @@ def is_place(word):
     return word in _places()
 
 
-def words_of(kind):
-    """The function words of one kind ("state", "dimension", "report" ...)."""
-    return _grammar()[0][kind]
-
-
 def is_plural(word):
     """Whether a lower-case word looks like a plural noun."""
-    if word in _grammar()[2]:
+    if word in _plurals():
         return True
-    return len(word) > 2 and word.endswith("s") and not word.endswith(_NO_PLURALS) and word not in _NOT_NOUNS
+    return len(word) > 2 and word.endswith("s") and not word.endswith(_NO_PLURALS) and word not in words_of("no_noun")
 
 
 def singular(word):
@@ -70,7 +51,7 @@ def singular(word):
     ['people', 'company', 'website', 'loss', 'staff']
     """
     low = word.lower()
-    known = _grammar()[2].get(low)
+    known = _plurals().get(low)
     if known:
         return known
     if word.endswith("ies") and len(word) > 4:
@@ -146,7 +127,7 @@ def _plural_ahead(tokens, k, limit):
 
 def skip_determiners(tokens, j):
     """Index behind "of", "the", "all", "their", "China's" ... at j."""
-    determiners = _grammar()[0]["determiner"]
+    determiners = words_of("determiner")
     while j < tokens.size and (
         tokens.low[j] in determiners
         or tokens.low[j] in ("of", "'s")
@@ -159,21 +140,18 @@ def skip_determiners(tokens, j):
 def of_phrase(tokens, i):
     """The noun phrase before "of" or "at" when that stands right before token i: "a fine of (3bn)"; (first, last) or None."""
     k = i - 1
-    while tokens.low[k] in _LEADING and k > 0:
+    while tokens.low[k] in words_of("leading") and k > 0:
         k -= 1
     if not tokens.is_low(k, "of", "at"):
         return None
     last, first = k, k
-    while first > max(0, last - LONGEST) and tokens.low[first - 1] not in PUT:
+    while first > max(0, last - LONGEST) and tokens.low[first - 1] not in words_of("put"):
         joins = tokens.text[first - 1] == "-" and tokens.glued(first - 1) and tokens.glued(first)
         if not joins and (tokens.kind[first - 1] != WORD or tokens.low[first - 1] in stop_words()):
             break
         first -= 1
     verb = first + 1 == last and tokens.low[last] == "at" and _looks_like_verb(tokens, first)
     return (first, last) if first < last and not verb else None
-
-
-_LEADING = frozenset("a an the just only nearly almost about around roughly some up to between".split())
 
 
 def subject(tokens, i, verb=None, linking=False):
@@ -210,19 +188,19 @@ def _opens_clause(tokens, k):
     low = tokens.low[k]
     if tokens.text[k] in CLAUSE:
         return not (tokens.text[k] == "." and tokens.glued(k))
-    return low in OPENERS or (low in words_of("report") and low not in words_of("level"))
+    return low in words_of("opener") or (low in words_of("report") and low not in words_of("level"))
 
 
 def _links(tokens, k, i):
     low = tokens.low[k]
-    if low in _ACTING and k + 1 < i and tokens.kind[k + 1] == WORD and tokens.low[k + 1] not in stop_words():
+    if low in words_of("acting") and k + 1 < i and tokens.kind[k + 1] == WORD and tokens.low[k + 1] not in stop_words():
         return tokens.low[k + 1] == "worth"
     return low in words_of("auxiliary") or low in words_of("level") or low in change_words()
 
 
 def _trimmed(tokens, first, last):
     """The noun phrase in a stretch of tokens: without determiners and adverbs before, figures and clauses behind."""
-    kinds = _grammar()[0]
+    kinds = function_words()
     while first < last and (tokens.kind[first] != WORD or tokens.low[first] in kinds["determiner"] | kinds["adverb"]):
         first += 1
     if first >= last or tokens.low[first] in kinds["preposition"] | kinds["pronoun"]:
@@ -264,14 +242,9 @@ def harm_before(tokens, i):
 def state_at(tokens, j):
     """The state in which the counted people are: "were (killed)", "(dead)"; index behind it, or None."""
     j += tokens.is_low(j, "who")
-    while tokens.is_low(j, *_BEING):
+    while tokens.is_low(j, *words_of("being")):
         j += 1
-    return j + 1 if j < tokens.size and tokens.low[j] in _grammar()[0]["state"] else None
-
-
-_BEING = frozenset(
-    "were are was is have had has been remain remained still left seriously badly being reported feared confirmed found".split()
-)
+    return j + 1 if j < tokens.size and tokens.low[j] in words_of("state") else None
 
 
 def place_of(tokens, first, last, after):
@@ -309,7 +282,7 @@ def _in_place(tokens, positions):
         if tokens.low[k] not in ("in", "across", "throughout", "near", "outside", "at", "from", "within"):
             continue
         first = k + 1
-        while tokens.is_low(first, *_PART_OF_PLACE):
+        while tokens.is_low(first, *words_of("part_of_place")):
             first += 1
         last = first
         while last < min(tokens.size, first + 4) and tokens.text[last][0].isupper() and tokens.text[last] not in MONTH_WORDS:
@@ -320,11 +293,6 @@ def _in_place(tokens, positions):
         if len(name) > 1 and (sure or name in _places()):
             return name
     return None
-
-
-_PART_OF_PLACE = frozenset(
-    "the central southern northern eastern western mainland downtown greater all of city state province rural".split()
-)
 
 
 def spelt_number(word):

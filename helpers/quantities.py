@@ -9,7 +9,6 @@ from .lexicons import built_from, read_lexicon
 from .numbers import NUMERAL, Number, Tokens, number_words
 from .units import currency_before, per_behind, unit_behind
 
-_LENGTHS = frozenset("deep depth height high tall wide width long length altitude distance elevation".split())
 _MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<!\bto )(?<![^\s(“\"])[-−]$")
 _CODE = re.compile(r"[\dA-Z)] [-−]$")  # COVID -19
 _ALMOST = r"(?:(?:about|around|roughly|nearly|almost|maybe|perhaps|even|as) )*"
@@ -114,7 +113,7 @@ def _undo_letter(tokens, figure):
         return
     k = j + 1 if tokens.is_low(j, "-") else j
     near = {*tokens.low[max(0, number.first - 4) : number.first]}
-    metres = number.letter == "m" and (tokens.is_low(k, *measures.words_of("dimension")) or near & _LENGTHS)
+    metres = number.letter == "m" and (tokens.is_low(k, *measures.words_of("dimension")) or near & measures.words_of("length"))
     if metres or number_words().short_scales[number.letter][1] == "money":
         number.value /= number.scale
         number.scale, number.last, number.letter = Fraction(1), j - 1, ""

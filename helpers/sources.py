@@ -10,9 +10,6 @@ from .text import paragraphs
 
 LONGEST_PARAGRAPH = 5_000  # characters; in a longer one the speaker of a quotation is not looked for
 NEAR_THE_TOP = 20_000  # characters in which full names are looked for
-_DOCUMENTS = frozenset(
-    "report study survey poll statement document data figures research analysis census estimate review article paper".split()
-)
 _DOUBLE = re.compile(r"[“”\"]")
 _SINGLE = re.compile(r"(?<![\w%])(?P<open>['‘])(?=[\w£$€])|(?<=[\w,.?!…%])['’](?!\w)")
 _PERSON_LAST = re.compile(r"(?:.* )?(?P<before>[a-z]\S*|\S+['’]s) (?P<name>[A-Z]\S*(?: [A-Z]\S*)+)")
@@ -22,9 +19,6 @@ _BY_WHOM = (
 )
 _BEFORE_DOCUMENT = re.compile(r"^(?:[\w-]+ )?(?=an? )|^(?:(?:to|in|by|from|of|with|the|said|that) )+")
 _BEFORE_NAME = re.compile(r"^(?:The|A|An|In|On|At|But|And|For|As|By|When|While|After|That|It|He|She|His|Her) ")
-_IN_NAMES = frozenset("of the for and from by its a an at".split())
-
-
 @built_from("titles.csv")
 def _titles():
     return {word.rstrip(".") for row in read_lexicon("titles", ["title"]) for word in row["title"].split()}
@@ -71,7 +65,7 @@ class Sources:
         return self.names[name]
 
     def _looked_up(self, name):
-        if name.lower() in _DOCUMENTS:
+        if name.lower() in measures.words_of("document"):
             match = re.search(_BY_WHOM % name.lower(), self.text[:NEAR_THE_TOP])
             return _BEFORE_DOCUMENT.sub("", match[0]) if match else name
         name = _untitled(name)
@@ -88,7 +82,7 @@ class Sources:
     def _remember(self, name):
         self.last = name
         words = name.lower().split()
-        head = next((word for word in words if word in _DOCUMENTS), None)
+        head = next((word for word in words if word in measures.words_of("document")), None)
         if head and len(words) > 1:
             self.documents[head] = name
         elif name[0].isupper():
@@ -139,11 +133,11 @@ def sources_in(tokens, text):
         if low == "according" and tokens.is_low(k + 1, "to"):
             name = _name_from(tokens, k + 2)
             span = (*name, 0, tokens.size) if name else None
-        elif tokens.text[k].islower() and (low in report or (low in measures.PUT and "at" in tokens.low[k + 2 : k + 7])):
+        elif tokens.text[k].islower() and (low in report or (low in measures.words_of("put") and "at" in tokens.low[k + 2 : k + 7])):
             span = _reported(tokens, k)
         if span:
             first, last, begin, end = span
-            if begin == k and found and 0 < found[-1][3]:
+            if begin == k and found and found[-1][3] > 0:
                 found[-1] = (*found[-1][:4], first)  # police said 5, organisers said 9
             found.append((first, last, text[tokens.start[first] : tokens.end[last - 1]], begin, end))
     return found
@@ -161,19 +155,16 @@ def _clause_start(tokens, k, most):
     first = k
     while first > 0 and k - first < most:
         before = first - 1
-        if tokens.text[before] in measures.CLAUSE or _closes(tokens, before) or tokens.low[before] in measures.OPENERS:
+        if tokens.text[before] in measures.CLAUSE or _closes(tokens, before) or tokens.low[before] in measures.words_of("opener"):
             break
         first -= 1
     return first
 
 
-_NO_REPORT = frozenset("to the a an of its their - in by his this that was were is are been be being as".split())
-
-
 def _reported(tokens, k):
     """What the reporting verb at token k tells of: (first, last, from, to) of its source, or None."""
     ends = k + 1 == tokens.size or tokens.kind[k + 1] == SIGN
-    if tokens.is_low(k - 1, *_NO_REPORT):
+    if tokens.is_low(k - 1, *measures.words_of("no_report")):
         return None  # were reported, the report
     if tokens.is_low(k, "added", "adds", "recorded") and not (ends or tokens.is_low(k + 1, "that")):
         return None  # employers added jobs
@@ -240,7 +231,7 @@ def _name_from(tokens, j):
         initial = text == "." and tokens.glued(j) and len(tokens.text[j - 1]) <= 3 and not tokens.is_low(j + 1, ",")
         if (text in measures.CLAUSE and not initial) or text in measures.MONTH_WORDS:
             break
-        if low in stops and low not in _IN_NAMES and not (low == "on" and tokens.low[j - 1] in _DOCUMENTS):
+        if low in stops and low not in measures.words_of("in_names") and not (low == "on" and tokens.low[j - 1] in measures.words_of("document")):
             break
         j += 1
     while j > start and (tokens.low[j - 1] in stops or tokens.kind[j - 1] == SIGN):
