@@ -7,6 +7,7 @@ from . import measures
 from .numbers import NUMERAL, WORD
 from .units import per_behind
 
+MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
 _AGED = re.compile(r"\b(?:aged?|ages|age of|of age)(?: (?:between|from|just|only|of))?\s*$")
 _IS_AGED = re.compile(
     r"\b(?:(?:he|she|who|i)(?: (?:will|just|would|only|now))* (?:is|am|was|turned|turns|be|turning)|i['’]m|s?he['’]s)\s*$"
@@ -23,7 +24,8 @@ _DEEDS = ("were", "had", "have", "attended", "fled", "gathered", "marched")
 
 def count(sentence, i, figure):
     """Set unit, measure and change of the figure at index i of a sentence."""
-    last = sentence.figures[i - 1] if i else None
+    earlier = sentence.figures[max(0, i - MOST_EARLIER) : i]
+    last = earlier[-1] if earlier else None
     if figure.unit is None and last and last.quantity == "age" and _between(sentence, last, figure) in ("and", "or", ",", "to"):
         figure.unit, figure.quantity = last.unit, "age"  # aged four and seven
     if _is_age(sentence, figure):
@@ -31,11 +33,11 @@ def count(sentence, i, figure):
         figure.quantity = figure.measure = "age"
         return
     if figure.unit is None:
-        _counted_noun(sentence, i, figure)
+        _counted_noun(sentence, earlier, figure)
     if figure.unit is None:
-        _number_of(sentence, figure)
-    figure.measure = figure.measure or _measure_of(sentence, figure)
-    figure.change = figure.change or _change(sentence, i, figure)
+        _number_of(sentence, last, figure)
+    figure.measure = figure.measure or _measure_of(sentence, earlier, figure)
+    figure.change = figure.change or _change(sentence, last, figure)
     if figure.inherits:
         figure.measure = figure.inherits.measure or figure.measure
         figure.change = figure.inherits.change
@@ -69,7 +71,7 @@ def _is_age(sentence, figure):
     return bool(_IS_AGED.search(before) or _OLDER.search(before))
 
 
-def _counted_noun(sentence, i, figure):
+def _counted_noun(sentence, earlier, figure):
     tokens, j, number = sentence.tokens, figure.last, figure.number
     if number.form == "fraction":
         return
@@ -97,7 +99,7 @@ def _counted_noun(sentence, i, figure):
         if deed:
             _people(figure, f"people {deed}")
         else:
-            _carry(sentence, i, figure)
+            _carry(sentence, earlier, figure)
         return
     first, head, last = figure.noun = phrase
     _mend_thousands(figure, tokens.low[head])
@@ -146,17 +148,17 @@ def _mend_thousands(figure, noun):
         figure.value = number.value = Fraction(number.printed)
 
 
-def _carry(sentence, i, figure):
+def _carry(sentence, earlier, figure):
     """An elided noun: "6 million homes, including 1.5 million in the north"; else people, where people would be counted."""
     tokens, before = sentence.tokens, figure.first - 1
     if not _whole(figure):
         return
     behind = tokens.low[figure.last] if figure.last < tokens.size else "."
-    earlier = next((f for f in reversed(sentence.figures[:i]) if f.quantity == "count" and f.unit and not f.hyphen), None)
+    counted = next((f for f in reversed(earlier) if f.quantity == "count" and f.unit and not f.hyphen), None)
     several = figure.value is None or abs(figure.value) > 1
-    if earlier and figure.first - earlier.last <= 25 and (tokens.is_low(before, *_PARTS) or behind in _OF_PARTS):
-        figure.unit, figure.quantity, figure.measure = earlier.unit, earlier.quantity, earlier.measure
-    elif not earlier and sentence.carried and behind in ("were", "are", "have", "had"):
+    if counted and figure.first - counted.last <= 25 and (tokens.is_low(before, *_PARTS) or behind in _OF_PARTS):
+        figure.unit, figure.quantity, figure.measure = counted.unit, counted.quantity, counted.measure
+    elif not counted and sentence.carried and behind in ("were", "are", "have", "had"):
         figure.unit, figure.measure = sentence.carried
         figure.quantity = "count"
     elif _CROWDS.search(sentence.before(figure.start)) or (several and behind in _DEEDS):
@@ -174,10 +176,10 @@ def _phrase_before(sentence, figure):
     return tokens.low[span[0] : span[1]] if span else ()
 
 
-def _number_of(sentence, figure):
+def _number_of(sentence, last, figure):
     """ "The number of people killed when ... has risen to 21": what that number is of."""
     tokens, k = sentence.tokens, figure.first - 1
-    floor = max((f.last for f in sentence.figures if f.last <= figure.first), default=0)
+    floor = last.last if last else 0
     if not (tokens.is_low(k, "to", "at", "is", "was") or tokens.is_low(k, *measures.words_of("level"))):
         return
     while k >= max(floor, figure.first - 40) and tokens.text[k] not in ";:":
@@ -190,13 +192,13 @@ def _number_of(sentence, figure):
         k -= 1
 
 
-def _measure_of(sentence, figure):
+def _measure_of(sentence, earlier, figure):
     """What a percentage, a sum of money or a measured quantity is of."""
     tokens, words, i, j = sentence.tokens, sentence.words, figure.first, figure.last
     if figure.number.form == "multiple" and tokens.low[figure.number.first] in measures.change_words():  # sales doubled
         span = measures.subject(tokens, i, verb=i)
         return words(*span) if span else None
-    earlier = [f for f in sentence.figures if f.end <= figure.start and f.quantity != "time"]
+    earlier = [f for f in earlier if f.quantity != "time"]
     if figure.quantity == "fraction" and _CLOSED.match(sentence.behind(figure.end)):  # 30 ships came, half empty
         counted = [f.measure for f in earlier if f.quantity == "count"]
         return counted[-1] if counted else sentence.carried[1] if sentence.carried else None
@@ -256,11 +258,11 @@ def _noun_behind(tokens, j):
     return first, last
 
 
-def _change(sentence, i, figure):
+def _change(sentence, last, figure):
     tokens, changes = sentence.tokens, measures.change_words()
     if figure.number.form == "multiple" and figure.number.spelt:
         return changes.get(tokens.low[figure.number.first])
-    floor = max(sentence.figures[i - 1].last if i else 0, figure.first - 6)
+    floor = max(last.last if last else 0, figure.first - 6)
     for k in range(figure.first - 1, floor - 1, -1):
         low = tokens.low[k]
         if low in changes and not (low == "up" and tokens.is_low(k + 1, "to")):

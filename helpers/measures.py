@@ -159,11 +159,11 @@ def subject(tokens, i, verb=None, linking=False):
 
     With `linking`, only where that verb says what a quantity is or does ("is", "rose", "costs", "reached").
     """
-    k, floor = (i if verb is None else verb) - 1, max(-1, i - 40)
+    k, floor, verbs = (i if verb is None else verb) - 1, max(-1, i - 40), _verbs(tokens)
     while verb is None:
         if k <= floor or tokens.text[k] in ";:" or tokens.low[k] in ("that", "which", "who"):
             return None
-        if _is_verb(tokens, k):
+        if verbs[k]:
             if linking and not _links(tokens, k, i):
                 return None  # "the state would set aside $2m" tells nothing of the state
             verb = k
@@ -177,8 +177,9 @@ def subject(tokens, i, verb=None, linking=False):
 
 def _clause(tokens, k, verb, floor):
     """Where the clause that has token k in it begins, and its first verb, looking back from k."""
+    verbs = _verbs(tokens)
     while k > floor and not _opens_clause(tokens, k):
-        if _is_verb(tokens, k):
+        if verbs[k]:
             verb = k
         k -= 1
     return k + 1, verb
@@ -213,12 +214,16 @@ def _trimmed(tokens, first, last):
     return (first, end) if 0 < end - first <= 12 else None
 
 
-def _is_verb(tokens, k):
-    low = tokens.low[k]
-    if low in words_of("auxiliary") or low in words_of("verb") or _looks_like_verb(tokens, k):
-        return True
-    finite = low.endswith(("s", "ood", "hit", "cost", "took")) or (k > 0 and is_plural(tokens.low[k - 1]))
-    return finite and low in words_of("level")
+def _verbs(tokens):
+    """For each token whether it is a verb; worked out once for a sentence."""
+    if tokens.verbs is None:
+        kinds, changes, found = function_words(), change_words(), []
+        known, level = kinds["auxiliary"] | kinds["verb"] | changes.keys(), kinds["level"]
+        for k, low in enumerate(tokens.low):
+            finite = low in level and (low.endswith(("s", "ood", "hit", "cost", "took")) or (k > 0 and is_plural(tokens.low[k - 1])))
+            found.append(finite or low in known or _looks_like_verb(tokens, k))
+        tokens.verbs = found
+    return tokens.verbs
 
 
 def _looks_like_verb(tokens, k):

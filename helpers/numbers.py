@@ -20,9 +20,12 @@ _SPACES = str.maketrans({"\u00a0": ",", "\u202f": ",", "\u2009": ",", "．": "."
 
 
 class Tokens:
-    """Tokens of one sentence as parallel lists: text, lower-case text, kind, start, end (offsets in the article)."""
+    """Tokens of one sentence as parallel lists: text, lower-case text, kind, start, end (offsets in the article).
 
-    __slots__ = ("end", "kind", "low", "size", "start", "text")
+    `verbs` is filled by `measures` when first asked for: which tokens are verbs.
+    """
+
+    __slots__ = ("end", "kind", "low", "size", "start", "text", "verbs")
 
     def __init__(self, text, start=0, end=None):
         found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
@@ -32,6 +35,7 @@ class Tokens:
         self.end = [match.end() for match in found]
         self.low = [word.lower() for word in self.text]
         self.size = len(self.text)
+        self.verbs = None
 
     def glued(self, i):
         """Whether token i stands directly behind token i - 1."""

@@ -29,7 +29,7 @@ COLUMNS = {
 }  # fmt: skip
 
 
-LONGEST = 1_500  # characters of a sentence that are read at once
+LONGEST = 1_000  # characters of a sentence that are read at once
 NEAR = 60  # characters beside a figure in which a cue is looked for
 EXACT = 100  # whole things up to here are counted, not rounded
 
@@ -157,7 +157,7 @@ def find_statistics(article):
         dates = dates_in(text, sentence.start, sentence.end, published)
         named = sources.of_sentence(sentence)
         words = text[sentence.start : sentence.end]
-        national = any(word in _NATION for word in tokens.low)
+        national = not _NATION.isdisjoint(tokens.low)
         for i, figure in enumerate(figures):
             before, after = figures[i - 1] if i else None, figures[i + 1] if i + 1 < len(figures) else None
             noun = figure.noun or (figure.first, figure.last, figure.last)
