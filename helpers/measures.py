@@ -7,6 +7,7 @@ from .lexicons import built_from, read_lexicon
 from .numbers import NUMERAL, SIGN, WORD, function_words, number_words, words_of
 
 LONGEST = 8  # tokens looked at for a noun phrase
+FARTHEST = 40  # tokens from a figure at which its subject or place is looked for
 _NO_PLURALS = ("ss", "us", "is", "'s", "’s")
 CLAUSE = frozenset(",;:()—–“”\"….?![]|")
 MONTH_WORDS = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "Sept"]) - {""}
@@ -159,7 +160,7 @@ def subject(tokens, i, verb=None, linking=False):
 
     With `linking`, only where that verb says what a quantity is or does ("is", "rose", "costs", "reached").
     """
-    k, floor, verbs = (i if verb is None else verb) - 1, max(-1, i - 40), _verbs(tokens)
+    k, floor, verbs = (i if verb is None else verb) - 1, max(-1, i - FARTHEST), _verbs(tokens)
     while verb is None:
         if k <= floor or tokens.text[k] in ";:" or tokens.low[k] in ("that", "which", "who"):
             return None
@@ -220,7 +221,8 @@ def _verbs(tokens):
         kinds, changes, found = function_words(), change_words(), []
         known, level = kinds["auxiliary"] | kinds["verb"] | changes.keys(), kinds["level"]
         for k, low in enumerate(tokens.low):
-            finite = low in level and (low.endswith(("s", "ood", "hit", "cost", "took")) or (k > 0 and is_plural(tokens.low[k - 1])))
+            plural = k > 0 and is_plural(tokens.low[k - 1])
+            finite = low in level and (plural or low.endswith(("s", "ood", "hit", "cost", "took")))
             found.append(finite or low in known or _looks_like_verb(tokens, k))
         tokens.verbs = found
     return tokens.verbs
@@ -258,8 +260,13 @@ def place_of(tokens, first, last, after):
     Looked for in the counted phrase (tokens first to last), then behind it up to `after` ("in", "across" ...), then before it,
     nearest first.
     """
-    ahead, back = range(last, after - 1), range(first - 2, -1, -1)
-    return _named(tokens, first, last) or _in_place(tokens, ahead) or _named(tokens, 0, first) or _in_place(tokens, back)
+    floor = max(0, first - FARTHEST)
+    return (
+        _named(tokens, first, last)
+        or _in_place(tokens, range(last, min(after - 1, last + FARTHEST)))
+        or _named(tokens, floor, first)
+        or _in_place(tokens, range(first - 2, floor - 1, -1))
+    )
 
 
 def _named(tokens, first, last):
