@@ -15,18 +15,15 @@ _IS_AGED = re.compile(
 _OLDER = re.compile(r"\b(?:older|younger|children|people|adults|those|anyone|women|men) (?:than|over|under|above|below)\s*$")
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)?!”\"’']|(?:and|when|by|so|because|last|this|or|but|years)\b)")
 _CROWDS = re.compile(r"\b(?:dr[ae]w(?:s|ing)?|attract(?:s|ed)?|carry|seat(?:s|ed)?|accommodate|licen[cs]ed for)(?: just| only)?\s*$")
-_PARTS = ("including", "with", "and", "to", "from", "than", "only", "just", "another", ",", "or", "while", "compared", "against", "of", "whom")
-_OF_PARTS = ("of", "in", "were", "are", "have", "had", "from", "to", "on", "at", "more", "last", "this")
 _MEASURED = ("length", "mass", "volume", "area", "speed", "energy", "power")
-_COMPARED = ("higher", "lower", "cheaper", "stronger", "weaker", "better", "worse", "faster")
-_DEEDS = ("were", "had", "have", "attended", "fled", "gathered", "marched")
 
 
 def count(sentence, i, figure):
     """Set unit, measure and change of the figure at index i of a sentence."""
     earlier = sentence.figures[max(0, i - MOST_EARLIER) : i]
     last = earlier[-1] if earlier else None
-    if figure.unit is None and last and last.quantity == "age" and _between(sentence, last, figure) in ("and", "or", ",", "to"):
+    joined = last and sentence.tokens.low[last.last : figure.first] in (["and"], ["or"], [","], ["to"])
+    if joined and last.quantity == "age" and figure.unit is None:
         figure.unit, figure.quantity = last.unit, "age"  # aged four and seven
     if _is_age(sentence, figure):
         figure.unit = figure.unit if figure.quantity == "age" else "year of age"
@@ -43,10 +40,6 @@ def count(sentence, i, figure):
         figure.change = figure.inherits.change
     if figure.unit is None and not _whole(figure) and any(f.quantity == "index" for f in sentence.figures):
         figure.unit, figure.quantity = "point", "index"
-
-
-def _between(sentence, a, b):
-    return " ".join(sentence.tokens.low[a.last : b.first])
 
 
 def _whole(figure):
@@ -136,7 +129,8 @@ def _people(figure, measure):
 def _sums_up(tokens, phrase, figure):
     """Whether the word behind is what a figure did or is, and nothing counted: "the 10.7 billion average"."""
     head = tokens.low[phrase[1]]
-    return not figure.hyphen and (head in measures.words_of("summary") or (head in measures.change_words() and not measures.is_plural(head)))
+    changed = head in measures.change_words() and not measures.is_plural(head)
+    return not figure.hyphen and (changed or head in measures.words_of("summary"))
 
 
 def _mend_thousands(figure, noun):
@@ -155,13 +149,14 @@ def _carry(sentence, earlier, figure):
         return
     behind = tokens.low[figure.last] if figure.last < tokens.size else "."
     counted = next((f for f in reversed(earlier) if f.quantity == "count" and f.unit and not f.hyphen), None)
+    partial = tokens.is_low(before, *measures.words_of("before_part")) or behind in measures.words_of("behind_part")
     several = figure.value is None or abs(figure.value) > 1
-    if counted and figure.first - counted.last <= 25 and (tokens.is_low(before, *_PARTS) or behind in _OF_PARTS):
+    if counted and partial and figure.first - counted.last <= 25:
         figure.unit, figure.quantity, figure.measure = counted.unit, counted.quantity, counted.measure
     elif not counted and sentence.carried and behind in ("were", "are", "have", "had"):
         figure.unit, figure.measure = sentence.carried
         figure.quantity = "count"
-    elif _CROWDS.search(sentence.before(figure.start)) or (several and behind in _DEEDS):
+    elif _CROWDS.search(sentence.before(figure.start)) or (several and behind in measures.words_of("deed")):
         _people(figure, "people")
     elif {*_phrase_before(sentence, figure)} & measures.words_of("people"):
         _people(figure, None)
@@ -253,9 +248,10 @@ def _noun_behind(tokens, j):
     low = tokens.low[first]
     if tokens.kind[first] != WORD or measures.spelt_number(low) or tokens.text[first] in measures.MONTH_WORDS:
         return None
-    if low in measures.words_of("dimension") or (last - first == 1 and (low.endswith(("ly", "ed")) or low in _COMPARED)):
+    if low in measures.words_of("dimension"):
         return None
-    return first, last
+    alone = last - first == 1 and (low.endswith(("ly", "ed")) or low in measures.words_of("comparative"))
+    return None if alone else (first, last)
 
 
 def _change(sentence, last, figure):
@@ -267,7 +263,7 @@ def _change(sentence, last, figure):
         low = tokens.low[k]
         if low in changes and not (low == "up" and tokens.is_low(k + 1, "to")):
             return changes[low]
-        if tokens.kind[k] != WORD or low in measures.words_of("auxiliary") or low in ("to", "at", "from", "with", "in", "for", "than", "on", "and"):
+        if tokens.kind[k] != WORD or low in measures.words_of("before_change"):
             break
     if figure.quantity in ("share", "money", "index", "multiple", "fraction", "length", "mass", "volume"):
         for low in tokens.low[figure.last : figure.last + 2]:  # a 5 percent rise

@@ -210,7 +210,8 @@ def _trimmed(tokens, first, last):
     end = first + 1
     while end < last and tokens.kind[end] != NUMERAL and tokens.low[end] not in kinds["pronoun"] | kinds["verb"]:
         end += 1
-    while end > first and (tokens.kind[end - 1] == SIGN or tokens.low[end - 1] in kinds["adverb"] | kinds["preposition"]):
+    loose = kinds["adverb"] | kinds["preposition"]
+    while end > first and (tokens.kind[end - 1] == SIGN or tokens.low[end - 1] in loose):
         end -= 1
     return (first, end) if 0 < end - first <= 12 else None
 
@@ -237,7 +238,8 @@ def _looks_like_verb(tokens, k):
 @built_from("changes.csv")
 def change_words():
     """Words of rising and falling: form to "up" or "down"."""
-    return {word: row["direction"] for row in read_lexicon("changes", ["direction", "words"]) for word in row["words"].split()}
+    rows = read_lexicon("changes", ["direction", "words"])
+    return {word: row["direction"] for row in rows for word in row["words"].split()}
 
 
 def harm_before(tokens, i):
@@ -297,7 +299,9 @@ def _in_place(tokens, positions):
         while tokens.is_low(first, *words_of("part_of_place")):
             first += 1
         last = first
-        while last < min(tokens.size, first + 4) and tokens.text[last][0].isupper() and tokens.text[last] not in MONTH_WORDS:
+        for text in tokens.text[first : first + 4]:
+            if not text[0].isupper() or text in MONTH_WORDS:
+                break
             last += 1
         name = " ".join(tokens.text[first:last])
         sure = name == _without_s(name) and tokens.low[k] not in ("from", "at")

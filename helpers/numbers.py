@@ -282,7 +282,8 @@ def _part(tokens, i, words):
     a_half = name == "half" and not article and tokens.is_low(last, "a", "an")
     if name == "half" and tokens.is_low(last + a_half, *words.scales):
         return _scaled(tokens, Number(i, last + a_half, Fraction(1, 2), "0.5", spelt=True), words)
-    whole = tokens.is_low(last, "of", "the", "more", "less", "fewer") or (name == "half" and tokens.is_low(last, *words_of("whose")))
+    whole = tokens.is_low(last, "of", "the", "more", "less", "fewer")
+    whole = whole or (name == "half" and tokens.is_low(last, *words_of("whose")))
     ends = last >= tokens.size or tokens.kind[last] == SIGN or tokens.is_low(last, *words_of("goes_on"))
     if not (a_half or whole or (before in words_of("compared") and ends)):
         return None

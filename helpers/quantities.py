@@ -12,7 +12,8 @@ from .units import currency_before, per_behind, unit_behind
 _MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<!\bto )(?<![^\s(“\"])[-−]$")
 _CODE = re.compile(r"[\dA-Z)] [-−]$")  # COVID -19
 _ALMOST = r"(?:(?:about|around|roughly|nearly|almost|maybe|perhaps|even|as) )*"
-_RANGE = re.compile(rf"\s*-?\s*(?P<word>to|through|up to|and|or|/|(?<!\S)[-–—−](?!\S)|[-–—−](?=\S)|-)\s*{_ALMOST}[-~]?\s*")
+_DASH = r"(?<!\S)[-–—−](?!\S)|[-–—−](?=\S)|-"
+_RANGE = re.compile(rf"\s*-?\s*(?P<word>to|through|up to|and|or|/|{_DASH})\s*{_ALMOST}[-~]?\s*")
 _OPENED = re.compile(r"\b(?:between|from)\b[^,;.]{0,16}$")
 _PROPORTION = re.compile(r"\s*(?P<word>in|out of|in every)\s*")
 _NO_HEDGE = re.compile(
@@ -65,7 +66,8 @@ def read_figure(sentence, number):
     start = tokens.start[number.first]
     end = tokens.end[number.last - 1]
     figure = Figure(number, number.first, number.last, start, end, number.value, number.low, number.high)
-    money = currency_before(sentence.text, sentence.start, start) if not number.spelt or number.form == "vague" else None
+    printed = not number.spelt or number.form == "vague"
+    money = currency_before(sentence.text, sentence.start, start) if printed else None
     if money:
         figure.start, figure.unit, negative = money
         figure.quantity = "money"
@@ -113,8 +115,8 @@ def _undo_letter(tokens, figure):
         return
     k = j + 1 if tokens.is_low(j, "-") else j
     near = {*tokens.low[max(0, number.first - 4) : number.first]}
-    metres = number.letter == "m" and (tokens.is_low(k, *measures.words_of("dimension")) or near & measures.words_of("length"))
-    if metres or number_words().short_scales[number.letter][1] == "money":
+    wide = near & measures.words_of("length") or tokens.is_low(k, *measures.words_of("dimension"))
+    if (number.letter == "m" and wide) or number_words().short_scales[number.letter][1] == "money":
         number.value /= number.scale
         number.scale, number.last, number.letter = Fraction(1), j - 1, ""
         figure.value = number.value
@@ -126,7 +128,7 @@ def _fraction_unit(tokens, figure):
     j = figure.last
     figure.unit = figure.quantity = "fraction"
     k = j + 1 if tokens.is_low(j, "of") else j
-    unit = unit_behind(tokens, k + 1, figure.number) if tokens.is_low(k, "a", "an", "one") else unit_behind(tokens, j, figure.number)
+    unit = unit_behind(tokens, k + 1 if tokens.is_low(k, "a", "an", "one") else j, figure.number)
     if unit and unit[2] not in ("index", "multiple"):
         figure.unit, figure.quantity = unit[1:]
         _extend(tokens, figure, unit[0])
@@ -259,7 +261,9 @@ def share_unit(sentence, i, figure):
             figure.bound, figure.hedge = last.bound, last.hedge
     if figure.unit or figure.number.form != "cardinal" or figure.hyphen or len(between) > 9:
         return
-    if last.quantity not in ("share", "index", "temperature", "angle", "money") or measures.noun_phrase(tokens, figure.last):
+    if last.quantity not in ("share", "index", "temperature", "angle", "money"):
+        return
+    if measures.noun_phrase(tokens, figure.last):
         return
     x, y = figure.value, last.value
     if last.quantity != "index" and (x is None or y is None or abs(x) > 3 * max(abs(y), 1) or _year_like(x)):
@@ -278,5 +282,5 @@ def share_noun(sentence):
     figures, tokens = sentence.figures, sentence.tokens
     for a, b in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
         between = tokens.low[a.last : b.first]
-        if a.unit is None and b.quantity == "count" and b.noun and {*between} <= {"and", "or", ",", "-", "to", "about", "some"}:
+        if a.unit is None and b.quantity == "count" and b.noun and measures.words_of("joining").issuperset(between):
             a.unit, a.quantity, a.measure, a.noun = b.unit, b.quantity, b.measure, b.noun

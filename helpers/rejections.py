@@ -7,7 +7,7 @@ from . import measures
 from .dates import MONTH
 from .errors import LexiconError
 from .lexicons import built_from, read_lexicon
-from .numbers import NUMERAL, WORD, Number, number_words
+from .numbers import NUMERAL, Number, number_words
 from .units import unit_behind
 
 _GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$")
@@ -85,9 +85,9 @@ def why_not(sentence, figure, chain):
         return "code or name"
     if tokens.is_low(i - 1, "top", "bottom") and number.value is not None and not measures.noun_phrase(tokens, j):
         return "rank"
-    if number.spelt and figure.hyphen and number.form == "cardinal" and not tokens.is_low(j + 1, *measures.words_of("group")):
+    if number.spelt and figure.hyphen and number.form == "cardinal":
         hanging = _HANGS.match(sentence.text, figure.end) or _HUNG.search(sentence.before(figure.start))
-        if not hanging:
+        if not hanging and not tokens.is_low(j + 1, *measures.words_of("group")):
             return "modifier"
     if not _is_bare(number):
         return None
@@ -105,7 +105,8 @@ def why_not(sentence, figure, chain):
 def _why_not_unit(sentence, figure):
     """Doubles that are adjectives, and time in a name: "a double room", "the Five-Year Plan"."""
     tokens, number = sentence.tokens, figure.number
-    if number.form == "multiple" and figure.quantity == "multiple" and not tokens.low[number.first].endswith(("d", "ing", "fold")):
+    verb = tokens.low[number.first].endswith(("d", "ing", "fold"))
+    if number.form == figure.quantity == "multiple" and not verb:
         if tokens.is_low(number.first, "twice"):
             return None if _TWICE.match(sentence.text, figure.end, sentence.end) else "adverb"
         going = _TO_DOUBLE.search(sentence.before(figure.start)) and not tokens.is_low(number.last, "-")
@@ -157,7 +158,8 @@ def _year(tokens, number):
     dated = before in measures.words_of("before_year") or before.endswith(("'s", "’s"))
     if value < 1900:
         return "year" if dated and not plural and (value % 100 or before in ("in", "since", "by", "between")) else None
-    counted = before in measures.words_of("before_count") or (value % 10 == 0 and not dated) or (value % 100 == 0 and before in ("of", "to"))
+    rounded = value % 10 == 0 and not dated
+    counted = rounded or before in measures.words_of("before_count") or (value % 100 == 0 and before in ("of", "to"))
     return None if plural and counted else "year"
 
 
@@ -188,8 +190,8 @@ def _named(sentence, number):
     tokens, i, j = sentence.tokens, number.first, number.last
     if not i or sentence.title_case:
         return None
-    behind = j < tokens.size and tokens.kind[j] == WORD and tokens.text[j][0].isupper()
-    before = tokens.kind[i - 1] == WORD and tokens.text[i - 1][0].isupper() and tokens.low[i - 1] not in measures.stop_words()
+    behind = j < tokens.size and tokens.text[j][0].isupper()
+    before = tokens.text[i - 1][0].isupper() and tokens.low[i - 1] not in measures.stop_words()
     if number.spelt:
         opens = tokens.text[i - 1] in "“\"‘':—–"
         return "name" if tokens.text[i][0].isupper() and not opens and (before or behind) else None
@@ -209,7 +211,8 @@ def _one(sentence, number):
         return None
     if _SUPERLATIVE.match(sentence.behind(tokens.end[i])):
         return "idiom"
-    if tokens.is_low(j, "of", "out") or measures.state_at(tokens, j) or (tokens.is_low(j, "in") and tokens.is_low(j + 1, "every")):
+    every = tokens.is_low(j, "in") and tokens.is_low(j + 1, "every")
+    if every or tokens.is_low(j, "of", "out") or measures.state_at(tokens, j):
         return None
     if sentence.title_case and i and tokens.text[i][0].isupper():
         return "name"

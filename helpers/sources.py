@@ -126,14 +126,14 @@ def sources_in(tokens, text):
 
     "According to X" covers everything; "X said" what follows; ", X said" and ", said X" what stands before.
     """
-    report, found = measures.words_of("report"), []
+    report, put, found = measures.words_of("report"), measures.words_of("put"), []
     for k in range(tokens.size):
         low = tokens.low[k]
         span = None
         if low == "according" and tokens.is_low(k + 1, "to"):
             name = _name_from(tokens, k + 2)
             span = (*name, 0, tokens.size) if name else None
-        elif tokens.text[k].islower() and (low in report or (low in measures.words_of("put") and "at" in tokens.low[k + 2 : k + 7])):
+        elif tokens.text[k].islower() and (low in report or (low in put and "at" in tokens.low[k + 2 : k + 7])):
             span = _reported(tokens, k)
         if span:
             first, last, begin, end = span
@@ -155,7 +155,8 @@ def _clause_start(tokens, k, most):
     first = k
     while first > 0 and k - first < most:
         before = first - 1
-        if tokens.text[before] in measures.CLAUSE or _closes(tokens, before) or tokens.low[before] in measures.words_of("opener"):
+        opens = tokens.text[before] in measures.CLAUSE or tokens.low[before] in measures.words_of("opener")
+        if opens or _closes(tokens, before):
             break
         first -= 1
     return first
@@ -231,7 +232,8 @@ def _name_from(tokens, j):
         initial = text == "." and tokens.glued(j) and len(tokens.text[j - 1]) <= 3 and not tokens.is_low(j + 1, ",")
         if (text in measures.CLAUSE and not initial) or text in measures.MONTH_WORDS:
             break
-        if low in stops and low not in measures.words_of("in_names") and not (low == "on" and tokens.low[j - 1] in measures.words_of("document")):
+        about = low == "on" and tokens.low[j - 1] in measures.words_of("document")  # the Report on Trade
+        if low in stops and low not in measures.words_of("in_names") and not about:
             break
         j += 1
     while j > start and (tokens.low[j - 1] in stops or tokens.kind[j - 1] == SIGN):

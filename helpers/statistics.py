@@ -159,16 +159,17 @@ def find_statistics(article):
         words = text[sentence.start : sentence.end]
         national = not _NATION.isdisjoint(tokens.low)
         for i, figure in enumerate(figures):
-            before, after = figures[i - 1] if i else None, figures[i + 1] if i + 1 < len(figures) else None
+            after = figures[i + 1] if i + 1 < len(figures) else None
             noun = figure.noun or (figure.first, figure.last, figure.last)
             place = measures.place_of(tokens, noun[0], noun[2], after.first if after else tokens.size)
             if place is None and national:
                 place = place_before
             place_before = place if place and measures.is_place(place) else place_before
             yield _numbers_of(figure) | {
-                "start": figure.start, "end": figure.end, "surface": text[figure.start : figure.end], "bound": figure.bound, "hedge": figure.hedge,
-                "change": figure.change, "unit": figure.unit, "measure": figure.measure, "place": place,
-                "as_of": _nearest_date(dates, figure, before, *_behind_bracket(figures, i), sentence), "attribution": sources.of_figure(named, figure),
+                "start": figure.start, "end": figure.end, "surface": text[figure.start : figure.end],
+                "bound": figure.bound, "hedge": figure.hedge, "change": figure.change, "unit": figure.unit,
+                "measure": figure.measure, "place": place, "attribution": sources.of_figure(named, figure),
+                "as_of": _nearest_date(dates, figure, *_behind_bracket(figures, i), sentence),
                 "printed": figure.number.printed, "scale": float(figure.number.scale), "sentence": words,
                 "sentence_start": sentence.start, "passage": kind_at(text, figure.start), "published": printed_on,
             }  # fmt: skip
@@ -220,19 +221,23 @@ def _numbers_of(figure):
     if digits is None or "e" in digits or counted:
         low, high, low_closed, high_closed = value, value, True, True
     else:
-        low, high, low_closed, high_closed = _interval(("-" if figure.value < 0 else "") + digits, number.scale, figure.bound, figure.hedge)
+        signed = f"-{digits}" if figure.value < 0 else digits
+        low, high, low_closed, high_closed = _interval(signed, number.scale, figure.bound, figure.hedge)
     return {"value": value, "low": low, "high": high, "low_closed": low_closed, "high_closed": high_closed}
 
 
 def _behind_bracket(figures, i):
     """The next figure that is no sum of money told again, and where those end: in 5 yuan ($1; 1 euro) all three share their date."""
-    j = i + 1
-    while j < len(figures) and figures[i].quantity == figures[j].quantity == "money" and figures[j].first - figures[j - 1].last <= 2 and figures[i].unit != figures[j].unit:
+    figure, j = figures[i], i + 1
+    while figure.quantity == "money" and j < len(figures):
+        told, last = figures[j], figures[j - 1]
+        if told.quantity != "money" or told.unit == figure.unit or told.first - last.last > 2:
+            break
         j += 1
     return figures[j] if j < len(figures) else None, figures[j - 1].end
 
 
-def _nearest_date(dates, figure, before, after, told, sentence):
+def _nearest_date(dates, figure, after, told, sentence):
     """The date behind the figure and before the next one; else the nearest before it; else one behind the next where nothing contrasts."""
     limit = after.start if after else float("inf")
     clause_end = sentence.text.find(";", told, sentence.end)

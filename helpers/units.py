@@ -84,7 +84,9 @@ def unit_behind(tokens, j, number):
 def _is_symbol(tokens, k, key, joined, number):
     """Whether the signs at token k are written as a symbol is: "5 km", "5in" but not "5 in", "five km", "5 h"."""
     last, name, glued = k + len(key), key[0], tokens.glued(k)
-    if any(joined[i] and not tokens.glued(k + i) for i in range(1, len(key))) or (tokens.glued(last) and tokens.kind[last] != SIGN):
+    if any(joined[i] and not tokens.glued(k + i) for i in range(1, len(key))):
+        return False
+    if tokens.glued(last) and tokens.kind[last] != SIGN:
         return False
     if number.spelt and name[0].isalpha():
         return False
