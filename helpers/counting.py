@@ -210,6 +210,7 @@ def _measure_of(sentence, earlier, figure):
     if tokens.is_low(j, "of") or figure.quantity == "fraction":
         whole = _noun_behind(tokens, measures.skip_determiners(tokens, j))
         if whole:
+            whole = (whole[1] - 1, whole[1]) if tokens.low[whole[1] - 1] == "total" else whole
             part = governing or (before if figure.quantity == "share" else None)
             shared = part and figure.quantity in ("share", "fraction")
             return f"{words(*part)} as share of {words(*whole)}" if shared else words(*whole)

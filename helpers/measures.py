@@ -4,10 +4,11 @@ import calendar
 import re
 
 from .lexicons import built_from, read_lexicon
-from .numbers import NUMERAL, SIGN, WORD, function_words, number_words, words_of
+from .numbers import NUMERAL, SIGN, WORD, number_words, words_of
 
 LONGEST = 8  # tokens looked at for a noun phrase
 FARTHEST = 40  # tokens from a figure at which its subject or place is looked for
+_FINITE = ("s", "ood", "hit", "cost", "took")
 _NO_PLURALS = ("ss", "us", "is", "'s", "’s")
 CLAUSE = frozenset(",;:()—–“”\"….?![]|")
 MONTH_WORDS = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "Sept"]) - {""}
@@ -151,7 +152,7 @@ def of_phrase(tokens, i):
         if not joins and (tokens.kind[first - 1] != WORD or tokens.low[first - 1] in stop_words()):
             break
         first -= 1
-    verb = first + 1 == last and tokens.low[last] == "at" and _looks_like_verb(tokens, first)
+    verb = first + 1 == last and tokens.low[last] == "at" and (_is_past(tokens, first) or tokens.low[first] in change_words())
     return (first, last) if first < last and not verb else None
 
 
@@ -202,15 +203,14 @@ def _links(tokens, k, i):
 
 def _trimmed(tokens, first, last):
     """The noun phrase in a stretch of tokens: without determiners and adverbs before, figures and clauses behind."""
-    kinds = function_words()
-    while first < last and (tokens.kind[first] != WORD or tokens.low[first] in kinds["determiner"] | kinds["adverb"]):
+    leading, cut, loose = words_of("before_noun"), words_of("behind_subject"), words_of("behind_noun")
+    while first < last and (tokens.kind[first] != WORD or tokens.low[first] in leading):
         first += 1
-    if first >= last or tokens.low[first] in kinds["preposition"] | kinds["pronoun"]:
+    if first >= last or tokens.low[first] in words_of("no_subject"):
         return None
     end = first + 1
-    while end < last and tokens.kind[end] != NUMERAL and tokens.low[end] not in kinds["pronoun"] | kinds["verb"]:
+    while end < last and tokens.kind[end] != NUMERAL and tokens.low[end] not in cut:
         end += 1
-    loose = kinds["adverb"] | kinds["preposition"]
     while end > first and (tokens.kind[end - 1] == SIGN or tokens.low[end - 1] in loose):
         end -= 1
     return (first, end) if 0 < end - first <= 12 else None
@@ -219,20 +219,17 @@ def _trimmed(tokens, first, last):
 def _verbs(tokens):
     """For each token whether it is a verb; worked out once for a sentence."""
     if tokens.verbs is None:
-        kinds, changes, found = function_words(), change_words(), []
-        known, level = kinds["auxiliary"] | kinds["verb"] | changes.keys(), kinds["level"]
+        known, level, changes, found = words_of("verbal"), words_of("level"), change_words(), []
         for k, low in enumerate(tokens.low):
-            plural = k > 0 and is_plural(tokens.low[k - 1])
-            finite = low in level and (plural or low.endswith(("s", "ood", "hit", "cost", "took")))
-            found.append(finite or low in known or _looks_like_verb(tokens, k))
+            finite = low in level and (low.endswith(_FINITE) or (k > 0 and is_plural(tokens.low[k - 1])))
+            found.append(finite or low in known or low in changes or _is_past(tokens, k))
         tokens.verbs = found
     return tokens.verbs
 
 
-def _looks_like_verb(tokens, k):
-    low = tokens.low[k]
-    past = low.endswith("ed") and len(low) > 4 and tokens.text[k].islower() and low not in ("united", "hundred")
-    return past or low in change_words()
+def _is_past(tokens, k):
+    low = tokens.text[k]
+    return low.endswith("ed") and len(low) > 4 and low.islower() and low not in ("united", "hundred")
 
 
 @built_from("changes.csv")

@@ -108,12 +108,23 @@ class Words:
     spark: re.Pattern
 
 
-@built_from("function_words.csv")
+@built_from("function_words.csv", "figure_words.csv")
 def function_words():
-    """The function words by kind, and all that end a noun phrase under "stop"."""
-    kinds = {row["kind"]: frozenset(row["words"].split()) for row in read_lexicon("function_words", ["kind", "words"])}
-    ends = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")
-    return kinds | {"stop": frozenset().union(*(kinds[kind] for kind in ends))}
+    """The function words and cues by kind, and some kinds taken together: "stop" are all that end a noun phrase."""
+    rows = [*read_lexicon("function_words", ["kind", "words"]), *read_lexicon("figure_words", ["kind", "words"])]
+    kinds = {row["kind"]: frozenset(row["words"].split()) for row in rows}
+    return kinds | {name: frozenset().union(*(kinds[kind] for kind in parts)) for name, parts in _TOGETHER.items()}
+
+
+_TOGETHER = {
+    "stop": ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb"),
+    "before_noun": ("determiner", "adverb"),
+    "behind_noun": ("preposition", "adverb"),
+    "no_subject": ("preposition", "pronoun"),
+    "behind_subject": ("pronoun", "verb"),
+    "before_report": ("adverb", "auxiliary"),
+    "verbal": ("verb", "auxiliary"),
+}
 
 
 def words_of(kind):

@@ -173,7 +173,7 @@ def _reported(tokens, k):
     while first < k and (tokens.low[first] in ("the", "with") or tokens.low[first] in measures.words_of("adverb")):
         first += 1
     last = k
-    while last > first and tokens.low[last - 1] in measures.words_of("adverb") | measures.words_of("auxiliary"):
+    while last > first and tokens.low[last - 1] in measures.words_of("before_report"):
         last -= 1
     if first >= last:
         return _inverted(tokens, k)
@@ -181,8 +181,8 @@ def _reported(tokens, k):
         if tokens.low[cut] in ("in", "on", "late", "early") and tokens.text[cut + 1] in measures.MONTH_WORDS:
             last = cut
             break
-    acting = measures.words_of("verb") | measures.words_of("auxiliary") | measures.change_words().keys()
-    if tokens.kind[first] == NUMERAL or any(word in acting for word in tokens.text[first:last]):
+    acting, changes = measures.words_of("verbal"), measures.change_words()
+    if tokens.kind[first] == NUMERAL or any(word in acting or word in changes for word in tokens.text[first:last]):
         return None
     head = tokens.text[last - 1]
     several = measures.is_plural(head.lower()) or head[0].isupper() or head in ("they", "we")

@@ -41,7 +41,7 @@ class Sentence:
         self.text, self.start, self.end = text, start, end
         self.tokens = Tokens(text, start, end)
         self.title_case = _in_title_case(self.tokens)
-        self.votes = any(word in measures.words_of("votes") for word in self.tokens.low)
+        self.votes = not measures.words_of("votes").isdisjoint(self.tokens.low)
         self.carried = carried  # unit and measure last counted in the paragraph
         self.figures, self.rejected = [], []
         self._read(masks)
@@ -252,7 +252,7 @@ def _nearest_date(dates, figure, after, told, sentence):
         if start >= figure.end and (clause_end < 0 or start < clause_end):
             tokens = sentence.tokens
             between = tokens.low[figure.last : tokens.at(start)]
-            return None if any(word in measures.words_of("contrast") for word in between) else iso
+            return iso if measures.words_of("contrast").isdisjoint(between) else None
     return None
 
 
