@@ -218,7 +218,7 @@ def _numbers_of(figure):
     value = float(figure.value)
     digits = _digits(number)
     counted = figure.quantity == "count" and figure.bound == "=" and abs(value) < EXACT and value.is_integer()
-    if digits is None or "e" in digits or counted:
+    if digits is None or "e" in digits or counted or (value < 0 and number.form == "fraction"):
         low, high, low_closed, high_closed = value, value, True, True
     else:
         signed = f"-{digits}" if figure.value < 0 else digits
