@@ -4,7 +4,7 @@ import calendar
 import re
 
 from .lexicons import built_from, read_lexicon
-from .numbers import NUMERAL, SIGN, WORD, number_words, words_of
+from .numbers import NUMERAL, SIGN, WORD, function_words, number_words, words_of
 
 LONGEST = 8  # tokens looked at for a noun phrase
 FARTHEST = 40  # tokens from a figure at which its subject or place is looked for
@@ -41,9 +41,9 @@ def is_place(word):
 
 def is_plural(word):
     """Whether a lower-case word looks like a plural noun."""
-    if word in _plurals():
+    if word.endswith("s") and len(word) > 2 and not word.endswith(_NO_PLURALS) and word not in words_of("no_noun"):
         return True
-    return len(word) > 2 and word.endswith("s") and not word.endswith(_NO_PLURALS) and word not in words_of("no_noun")
+    return word in _plurals()
 
 
 def singular(word):
@@ -102,11 +102,13 @@ def noun_phrase(tokens, j, one=False, loose=False):
 
 
 def _ends_phrase(tokens, k):
-    low = tokens.low[k]
-    if tokens.kind[k] != WORD or low in stop_words():
+    low, kinds = tokens.low[k], function_words()
+    if tokens.kind[k] != WORD or low in kinds["stop"]:
         return True
+    if low not in kinds["verb"]:
+        return False
     modifies = low.endswith(("ed", "en", "ing")) and k + 1 < tokens.size and is_plural(tokens.low[k + 1])
-    return low in words_of("verb") and not modifies  # used cars, armed men
+    return not modifies  # used cars, armed men
 
 
 def _inside_phrase(tokens, k, j):
@@ -191,7 +193,8 @@ def _opens_clause(tokens, k):
     low = tokens.low[k]
     if tokens.text[k] in CLAUSE:
         return not (tokens.text[k] == "." and tokens.glued(k))
-    return low in words_of("opener") or (low in words_of("report") and low not in words_of("level"))
+    kinds = function_words()
+    return low in kinds["opener"] or (low in kinds["report"] and low not in kinds["level"])
 
 
 def _links(tokens, k, i):
