@@ -1,216 +1,167 @@
 """What a figure counts: ages, counted nouns, nouns carried on from the figure before, subjects; and whether it rose or fell."""
 
+import re
 from fractions import Fraction
 
 from . import measures
 from .numbers import NUMERAL, WORD
-from .rejections import hanging
 from .units import per_behind
 
-_BASES = frozenset(["double", "triple", "treble", "quadruple", "doubles", "triples", "twice"])
-_CROWDS = ("draw", "draws", "drew", "drawing", "attract", "attracts", "attracted", "carry", "seat", "seats", "seated", "accommodate")
-_PRONOUNS = frozenset(["he", "she", "who", "i", "i'm", "he's", "she's"])
-_ENDS = frozenset([",", ".", ";", ":", ")", "?", "!", "”", '"', "’", "'"])
+MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
+_AGED = re.compile(r"\b(?:aged?|ages|age of|of age)(?: (?:between|from|just|only|of))?\s*$")
+_IS_AGED = re.compile(
+    r"\b(?:(?:he|she|who|i)(?: (?:will|just|would|only|now))* (?:is|am|was|turned|turns|be|turning)|i['’]m|s?he['’]s)\s*$"
+)
+_OLDER = re.compile(r"\b(?:older|younger|children|people|adults|those|anyone|women|men) (?:than|over|under|above|below)\s*$")
+_CLOSED = re.compile(r"\s*(?:$|[,.;:)?!”\"’']|(?:and|when|by|so|because|last|this|or|but|years)\b)")
+_CROWDS = re.compile(r"\b(?:dr[ae]w(?:s|ing)?|attract(?:s|ed)?|carry|seat(?:s|ed)?|accommodate|licen[cs]ed for)(?: just| only)?\s*$")
+_MEASURED = ("length", "mass", "volume", "area", "speed", "energy", "power")
 
 
 def count(sentence, i, figure):
     """Set unit, measure and change of the figure at index i of a sentence."""
-    if _age(sentence, figure):
-        return
-    last = sentence.figures[i - 1] if i else None
-    if last and last.quantity == "age" and figure.unit is None and sentence.tokens.low[last.last : figure.first] in (["and"], ["or"], [","], ["to"]):
-        figure.unit, figure.quantity, figure.measure = last.unit, "age", "age"  # aged four and seven
+    earlier = sentence.figures[max(0, i - MOST_EARLIER) : i]
+    last = earlier[-1] if earlier else None
+    joined = last and sentence.tokens.low[last.last : figure.first] in (["and"], ["or"], [","], ["to"])
+    if joined and last.quantity == "age" and figure.unit is None:
+        figure.unit, figure.quantity = last.unit, "age"  # aged four and seven
+    if _is_age(sentence, figure):
+        figure.unit = figure.unit if figure.quantity == "age" else "year of age"
+        figure.quantity = figure.measure = "age"
         return
     if figure.unit is None:
-        _counted_noun(sentence, i, figure)
+        _counted_noun(sentence, earlier, figure)
     if figure.unit is None:
-        _number_of(sentence, figure)
-    if figure.measure is None:
-        figure.measure = _measure_of(sentence, figure)
-    figure.change = figure.change or _change(sentence, i, figure)
+        _number_of(sentence, last, figure)
+    figure.measure = figure.measure or _measure_of(sentence, earlier, figure)
+    figure.change = figure.change or _change(sentence, last, figure)
     if figure.inherits:
         figure.measure = figure.inherits.measure or figure.measure
         figure.change = figure.inherits.change
-    if figure.unit is None and any(f.quantity == "index" for f in sentence.figures) and figure.value is not None and figure.value.denominator != 1:
+    if figure.unit is None and not _whole(figure) and any(f.quantity == "index" for f in sentence.figures):
         figure.unit, figure.quantity = "point", "index"
 
 
-def _number_of(sentence, figure):
-    """ "The number of people killed when ... has risen to 21": what that number is of."""
-    tokens, k = sentence.tokens, figure.first - 1
-    while tokens.is_low(k, "to", "at", "by", "now", "nearly", "about", "almost"):
-        k -= 1
-    if k < 0 or not (tokens.low[k] in measures.change_words() or tokens.low[k] in measures.words_of("level") or tokens.is_low(k, "is", "was", "be", "been") or tokens.is_low(k + 1, "at")):
-        return
-    floor = max((f.last for f in sentence.figures if f.last <= figure.first), default=0)
-    while k >= max(floor, figure.first - 40) and tokens.text[k] not in ";:":
-        if tokens.is_low(k, "number") and tokens.is_low(k + 1, "of"):
-            phrase = measures.noun_phrase(tokens, measures.skip_determiners(tokens, k + 2))
-            if phrase and measures.is_plural(tokens.low[phrase[1]]):
-                state = measures.state_at(tokens, phrase[2])
-                figure.noun, figure.quantity, figure.unit = phrase, "count", measures.singular(tokens.low[phrase[1]])
-                figure.measure = sentence.words(phrase[0], state or phrase[2])
-            return
-        k -= 1
+def _whole(figure):
+    return figure.value is None or figure.value.denominator == 1
 
 
-def _age(sentence, figure):
-    tokens, number = sentence.tokens, figure.number
+def _is_age(sentence, figure):
+    tokens, i, j = sentence.tokens, figure.first, figure.last
     if figure.quantity == "age":
-        figure.measure = "age"
         return True
-    i, j = figure.first, figure.last
-    plausible = figure.unit in (None, "year") and figure.value is not None and 0 < figure.value < 116 and figure.value.denominator == 1
-    ranged = figure.value is None and figure.high is not None and figure.high < 116 and figure.unit in (None, "year")
-    if not (plausible or ranged):
+    most = figure.high if figure.value is None else figure.value
+    if figure.unit not in (None, "year") or not _whole(figure) or not 0 < most < 116:
         return False
-    k = i
-    while tokens.is_low(k - 1, "between", "from", "just", "only"):
-        k -= 1
-    cue = (figure.hedge or "").lower().endswith("age of") or tokens.is_low(k - 1, "aged", "age", "ages") or (tokens.is_low(k - 1, "of") and tokens.is_low(k - 2, "age", "ages"))
-    if not cue and plausible and figure.unit is None:
-        closed = j >= tokens.size or tokens.text[j] in _ENDS or tokens.is_low(j, "and", "when", "by", "at", "on", "in", "so", "because", "last", "this", "or", "but", "years")
-        if tokens.is_low(i - 1, "i'm", "i’m", "he's", "he’s", "she's", "she’s") and closed:
-            cue = True
-        elif tokens.is_low(i - 1, "is", "am", "was", "turned", "turns", "be", "turning") and closed:
-            back = i - 2
-            while tokens.is_low(back, "will", "just", "would", "only", "now"):
-                back -= 1
-            cue = tokens.is_low(back, *_PRONOUNS) and not tokens.is_low(j, "in", "on", "at")
-        if not cue and i > 1 and tokens.text[i - 1] == "," and j < tokens.size and tokens.text[j] in ",.;)" and figure.value > 3 and not number.spelt:
-            name = tokens.text[i - 2]
-            cue = (tokens.kind[i - 2] == WORD and name[:1].isupper() and name not in measures.MONTH_WORDS and tokens.text[j] != ".") or (
-                tokens.kind[i - 2] == WORD and name[:1].isupper() and name not in measures.MONTH_WORDS and j == tokens.size - 1
-            )
-        if not cue and tokens.is_low(i - 1, "than", "over", "under") and tokens.is_low(i - 2, "older", "younger", "children", "people", "adults"):
-            cue = closed
-    if not cue and figure.bound in "<>" and figure.unit is None and plausible and figure.hedge and figure.hedge.lower() in ("over", "under", "above", "below", "younger than", "older than"):
-        cue = tokens.is_low(i - 1, "children", "people", "adults", "those", "anyone", "women", "men", "kids", "age", "of", "aged", "everyone", "players", "voters") and measures.noun_phrase(tokens, figure.last) is None
-    if cue:
-        figure.unit, figure.quantity, figure.measure = "year of age", "age", "age"
-    return bool(cue)
+    before = sentence.before(tokens.start[figure.number.first])
+    if _AGED.search(before):
+        return True
+    if figure.unit or figure.value is None or not _CLOSED.match(sentence.behind(figure.end)):
+        return False
+    apposed = i > 1 and tokens.text[i - 1] == "," and tokens.text[i - 2][0].isupper() and not figure.number.spelt
+    if apposed and most > 3 and tokens.text[i - 2] not in measures.MONTH_WORDS:  # Ann Smith, 42, ...
+        return j < tokens.size and (tokens.text[j] in ",;)" or j == tokens.size - 1)
+    return bool(_IS_AGED.search(before) or _OLDER.search(before))
 
 
-def _counted_noun(sentence, i, figure):
-    tokens, j = sentence.tokens, figure.last
-    if figure.number.form == "fraction":
+def _counted_noun(sentence, earlier, figure):
+    tokens, j, number = sentence.tokens, figure.last, figure.number
+    if number.form == "fraction":
         return
-    if figure.number.form == "vague" and tokens.low[figure.number.last - 1].endswith("s") and j < tokens.size and tokens.kind[j] == WORD and not tokens.is_low(j, "of", "more", "in", "to", "on", "and", "or"):
-        state = measures.state_at(tokens, j)  # thousands march, hundreds feared dead
-        figure.unit, figure.quantity, figure.measure = "people", "count", tokens.text[state - 1] if state else "people"
-        return
-    if tokens.is_low(j, "-") and tokens.is_low(j + 1, "strong", "odd"):
-        j += 2
     if figure.hyphen and tokens.is_low(j, "-"):
         j += 1
-        if hanging(sentence, figure) and i + 1 < len(sentence.figures) and tokens.is_low(j, ",", "and", "or", "to"):
-            later = next((f for f in sentence.figures[i + 1 :] if not tokens.is_low(f.last + 1, ",", "and", "or", "to")), None)
-            if later:
-                if later.unit is None:
-                    _counted_noun(sentence, sentence.figures.index(later), later)
-                figure.unit, figure.quantity, figure.measure, figure.noun = later.unit, later.quantity, later.measure, later.noun
-                return
-    state = measures.state_at(tokens, j) if not tokens.is_low(j, "found", "left", "still", "reported") else None
-    deed = measures.harm_before(tokens, figure.first)
-    if state is not None and not _antecedent(sentence, i, figure):
-        figure.unit, figure.quantity, figure.measure = "people", "count", "deaths" if tokens.is_low(state - 1, "die", "dies", "perish") else tokens.text[state - 1]
-        return
-    if tokens.is_low(j, "of", "more", "other", "fewer", "additional", "new", "or", "such"):
-        k = measures.skip_determiners(tokens, j + 1 if tokens.is_low(j, "or") and tokens.is_low(j + 1, "more") else j)
-        if tokens.is_low(j, "of") and tokens.is_low(k, "them", "us", "whom", "which", "those", "these", "you"):
-            _carry(sentence, i, figure)
+        if tokens.is_low(j, ",", "and", "or", "to"):  # four-, five- and six-storey
             return
-        if tokens.is_low(j, "of", "more") and j + 1 < tokens.size:
-            if tokens.is_low(j, "more") and tokens.is_low(j + 1, "than", "to", ",", "."):
-                _carry(sentence, i, figure)
-                return
-            j = k if tokens.is_low(j, "of") else j + 1
-            while j < tokens.size and (measures.spelt_number(tokens.low[j]) or tokens.kind[j] == NUMERAL):
-                j += 1  # one of the three sisters
-    number = figure.number
-    one = figure.value == 1 and number.scale == 1
-    while j < tokens.size and tokens.low[j].endswith(("'s", "’s")) and tokens.text[j][0].isupper():
-        j += 1
-    phrase = measures.noun_phrase(tokens, j, one=one, loose=one or figure.hyphen)
-    if phrase and (tokens.low[phrase[1]] in measures.words_of("verb") or tokens.low[phrase[0]] in measures.words_of("verb") or tokens.low[phrase[1]] in measures.change_words()) and not measures.is_plural(tokens.low[phrase[1]]):
-        phrase = None
-    if phrase and not figure.hyphen and tokens.low[phrase[1]] in measures.words_of("summary"):
-        phrase = None  # the 10.7 billion average
-    if phrase is None:
-        if deed:
-            figure.unit, figure.quantity, figure.measure = "people", "count", f"people {deed}"
-        else:
-            _carry(sentence, i, figure)
+    state = measures.state_at(tokens, j)
+    if state is not None:  # 12 were killed, seven die
+        dying = tokens.is_low(state - 1, "die", "dies", "perish")
+        _people(figure, "deaths" if dying else tokens.text[state - 1])
         return
-    first, head, last = phrase
-    if figure.number.printed.count(".") == 1 and figure.number.scale == 1 and len(figure.number.printed.split(".")[1]) == 3 and figure.value and measures.is_plural(tokens.low[head]) and not figure.number.spelt:
-        figure.number.printed = figure.number.printed.replace(".", "")  # 4.120 people: a full stop where a comma was meant
-        figure.value = figure.number.value = Fraction(figure.number.printed)
-    figure.noun, figure.quantity = phrase, "count"
-    figure.unit = measures.singular(tokens.text[head])
-    figure.unit = figure.unit.lower() if not figure.unit[:1].isupper() or sentence.title_case else figure.unit
-    words = sentence.text[tokens.start[first] : tokens.end[last - 1]]
-    if last + 1 < tokens.size and tokens.low[last] in ("of", "and") and tokens.kind[last + 1] == WORD:
-        words += _continued(sentence, last, phrase)
+    if tokens.is_low(j, "of"):
+        j = measures.skip_determiners(tokens, j)
+        while j < tokens.size and (measures.spelt_number(tokens.low[j]) or tokens.kind[j] == NUMERAL):
+            j += 1  # one of the three sisters
+    elif tokens.is_low(j, "more"):
+        j += 1
+    elif number.form == "vague" and tokens.low[number.last - 1].endswith("s"):
+        j = tokens.size  # tens of thousands march
+    one = figure.value == 1 and number.scale == 1
+    phrase = measures.noun_phrase(tokens, j, one=one, loose=one or figure.hyphen)
+    deed = measures.harm_before(tokens, figure.first)
+    if phrase is None or _sums_up(tokens, phrase, figure):
+        if deed:
+            _people(figure, f"people {deed}")
+        else:
+            _carry(sentence, earlier, figure)
+        return
+    first, head, last = figure.noun = phrase
+    _mend_thousands(figure, tokens.low[head])
+    measure = sentence.words(first, _continued(tokens, last))
     state = measures.state_at(tokens, last)
-    if deed:
-        words = f"{words} {deed}"
-    elif state is not None and figure.unit in ("people", "person", "man", "woman", "child", "soldier", "civilian", "worker", "passenger", "officer", "student", "resident"):
-        words = f"{words} {tokens.text[state - 1]}"
-    if figure.hyphen and tokens.text[first - 1] in "-‑" and last - first > 1:
-        figure.unit = measures.singular(tokens.low[first])  # a 12-page document counts pages
-        words = sentence.words(first + 1, last) if tokens.kind[first + 1] == WORD else words
-    figure.measure = words
+    if deed or state is not None:
+        measure = f"{measure} {deed or tokens.text[state - 1]}"
+    if figure.hyphen and last - first > 1 and tokens.text[first - 1] == "-":
+        head = first  # a 12-page document counts pages
+        measure = sentence.words(first + 1, last) if tokens.kind[first + 1] == WORD else measure
+    unit = measures.singular(tokens.text[head])
+    figure.unit = unit.lower() if sentence.title_case or not unit[:1].isupper() else unit
+    figure.quantity, figure.measure = "count", measure
     per = per_behind(tokens, last)
     if per:
         figure.unit = f"{figure.unit} per {per[1]}"
 
 
-def _continued(sentence, last, phrase):
-    """The rest of a counted phrase: "users (of the network)", "officers (and soldiers)"."""
-    tokens = sentence.tokens
-    k = last + 1
-    if tokens.low[last] == "of":
-        k = measures.skip_determiners(tokens, k)
-        more = measures.noun_phrase(tokens, k, loose=True)
-        if not more or tokens.kind[k] == NUMERAL or (more[2] < tokens.size and tokens.text[more[2]] == "," and not measures.is_plural(tokens.low[more[1]]) and tokens.text[k].islower()):
-            return ""
-        return sentence.text[tokens.end[last - 1] : tokens.end[more[2] - 1]]
-    joined = measures.is_plural(tokens.low[k]) and tokens.text[k].islower() and tokens.low[k] not in measures.words_of("verb") and measures.is_plural(tokens.low[phrase[1]])
-    alone = k + 1 >= tokens.size or tokens.kind[k + 1] != WORD or tokens.low[k + 1] in measures.stop_words()
-    return sentence.text[tokens.end[last - 1] : tokens.end[k]] if joined and alone else ""
+def _continued(tokens, last):
+    """Where a counted phrase that ends before token `last` goes on to: "users of the network", "officers and soldiers"."""
+    if tokens.is_low(last, "of"):
+        more = measures.noun_phrase(tokens, measures.skip_determiners(tokens, last), loose=True)
+        return more[2] if more and not (more[2] < tokens.size and tokens.text[more[2]] == ",") else last
+    if tokens.is_low(last, "and"):
+        more = measures.noun_phrase(tokens, last + 1)
+        return more[2] if more and more[2] == last + 2 and measures.is_plural(tokens.low[last + 1]) else last
+    return last
 
 
-def _antecedent(sentence, i, figure):
-    """The counted figure of which this one is a part: "of the 200 passengers, 12 were killed"."""
-    tokens = sentence.tokens
-    last = sentence.figures[i - 1] if i else None
-    if last and last.quantity == "count" and last.noun and tokens.is_low(last.first - 1, "of", "the"):
-        return last
-    return None
+def _people(figure, measure):
+    figure.unit, figure.quantity, figure.measure = "people", "count", measure
 
 
-def _carry(sentence, i, figure):
-    """An elided noun: "6 million homes, including 1.5 million in the north"."""
-    tokens = sentence.tokens
-    earlier = next((f for f in reversed(sentence.figures[:i]) if f.quantity == "count" and f.unit and not f.hyphen), None)
+def _sums_up(tokens, phrase, figure):
+    """Whether the word behind is what a figure did or is, and nothing counted: "the 10.7 billion average"."""
+    head = tokens.low[phrase[1]]
+    changed = head in measures.change_words() and not measures.is_plural(head)
+    return not figure.hyphen and (changed or head in measures.words_of("summary"))
+
+
+def _mend_thousands(figure, noun):
+    """4.120 people: a full stop where a comma was meant."""
+    number = figure.number
+    whole, _, part = number.printed.partition(".")
+    if len(part) == 3 and number.scale == 1 and figure.value and not number.spelt and measures.is_plural(noun):
+        number.printed = whole + part
+        figure.value = number.value = Fraction(number.printed)
+
+
+def _carry(sentence, earlier, figure):
+    """An elided noun: "6 million homes, including 1.5 million in the north"; else people, where people would be counted."""
+    tokens, before = sentence.tokens, figure.first - 1
+    if not _whole(figure):
+        return
     behind = tokens.low[figure.last] if figure.last < tokens.size else "."
-    near = earlier and len(tokens.low[earlier.last : figure.first]) <= 25
-    partial = tokens.is_low(figure.first - 1, "including", "with", "and", "to", "from", "than", "only", "just", "another", ",", "or", "while", "compared", "against", "of", "whom")
-    if figure.value is not None and figure.value.denominator != 1:
-        near = False
-    if near and (partial or behind in ("of", "in", "were", "are", "have", "had", "from", "to", "on", "at", "more", "last", "this")):
-        figure.unit, figure.quantity, figure.measure, figure.noun = earlier.unit, earlier.quantity, earlier.measure, None
-    elif earlier is None and sentence.carried and (behind in ("were", "are", "have", "had") or (behind == "of" and tokens.is_low(figure.last + 1, "them", "those", "these", "whom"))):
+    counted = next((f for f in reversed(earlier) if f.quantity == "count" and f.unit and not f.hyphen), None)
+    partial = tokens.is_low(before, *measures.words_of("before_part")) or behind in measures.words_of("behind_part")
+    several = figure.value is None or abs(figure.value) > 1
+    if counted and partial and figure.first - counted.last <= 25:
+        figure.unit, figure.quantity, figure.measure = counted.unit, counted.quantity, counted.measure
+    elif not counted and sentence.carried and behind in ("were", "are", "have", "had"):
         figure.unit, figure.measure = sentence.carried
         figure.quantity = "count"
-    elif figure.value is not None and figure.value.denominator == 1 and behind not in ("-", "/") and (tokens.is_low(figure.first - 1 - tokens.is_low(figure.first - 1, "just", "only"), *_CROWDS) or (tokens.is_low(figure.first - 1, "for") and tokens.is_low(figure.first - 2, "licensed", "certified", "licenced"))):
-        figure.unit, figure.quantity, figure.measure = "people", "count", "people"  # drew 2,000; licensed for 180
-    elif tokens.is_low(figure.first - 1, *measures.words_of("people")) or any(word in measures.words_of("people") for word in _phrase_before(sentence, figure)):
-        figure.unit, figure.quantity = "people", "count"
-        figure.measure = " ".join(tokens.text[k] for k in range(figure.first - 1, figure.first)) if tokens.is_low(figure.first - 1, *measures.words_of("people")) else None
-    elif (figure.number.form == "vague" and tokens.low[figure.number.last - 1].endswith("s")) or (figure.number.scale * abs(figure.number.value or figure.number.high or 1) > 1 and behind in ("were", "had", "have", "attended", "fled", "gathered", "marched") and (figure.value is None or figure.value.denominator == 1)):
-        figure.unit, figure.quantity, figure.measure = "people", "count", "people"
+    elif _CROWDS.search(sentence.before(figure.start)) or (several and behind in measures.words_of("deed")):
+        _people(figure, "people")
+    elif {*_phrase_before(sentence, figure)} & measures.words_of("people"):
+        _people(figure, None)
+    elif figure.number.form == "vague" and tokens.low[figure.number.last - 1].endswith("s"):
+        _people(figure, "people")
 
 
 def _phrase_before(sentence, figure):
@@ -220,108 +171,105 @@ def _phrase_before(sentence, figure):
     return tokens.low[span[0] : span[1]] if span else ()
 
 
-def _measure_of(sentence, figure):
+def _number_of(sentence, last, figure):
+    """ "The number of people killed when ... has risen to 21": what that number is of."""
+    tokens, k = sentence.tokens, figure.first - 1
+    floor = last.last if last else 0
+    if not (tokens.is_low(k, "to", "at", "is", "was") or tokens.is_low(k, *measures.words_of("level"))):
+        return
+    while k >= max(floor, figure.first - 40) and tokens.text[k] not in ";:":
+        if tokens.is_low(k, "number") and tokens.is_low(k + 1, "of"):
+            phrase = measures.noun_phrase(tokens, measures.skip_determiners(tokens, k + 2))
+            if phrase and measures.is_plural(tokens.low[phrase[1]]):
+                figure.noun, figure.quantity, figure.unit = phrase, "count", measures.singular(tokens.low[phrase[1]])
+                figure.measure = sentence.words(phrase[0], measures.state_at(tokens, phrase[2]) or phrase[2])
+            return
+        k -= 1
+
+
+def _measure_of(sentence, earlier, figure):
     """What a percentage, a sum of money or a measured quantity is of."""
-    tokens, j, words = sentence.tokens, figure.last, sentence.words
+    tokens, words, i, j = sentence.tokens, sentence.words, figure.first, figure.last
     if figure.number.form == "multiple" and tokens.low[figure.number.first] in measures.change_words():  # sales doubled
-        span = measures.subject(tokens, figure.first, verb=figure.first)
+        span = measures.subject(tokens, i, verb=i)
         return words(*span) if span else None
-    if figure.quantity == "time" and not figure.hyphen:
-        span = measures.of_phrase(tokens, figure.first) if tokens.is_low(figure.first - 1, "of") else measures.subject(tokens, figure.first) if tokens.is_low(figure.first - 1, "lasted", "last", "lasts", "took", "takes", "take", "was", "is", "be", "been") else None
-        return words(*span) if span else None
-    if figure.quantity == "fraction" and (tokens.is_low(j + 1, "them", "those", "these", "whom", "which") or j >= tokens.size or tokens.text[j] in _ENDS):
-        earlier = [f for f in sentence.figures if f.end <= figure.start and f.quantity == "count"]
-        return earlier[-1].measure if earlier else sentence.carried[1] if sentence.carried else None
-    earlier = [f for f in sentence.figures if f.end <= figure.start and f.quantity != "time"]
-    if earlier and (
-        (tokens.is_low(figure.first - 1, "up", "down") and tokens.is_low(figure.first - 2, ",", "("))  # a profit of $5m, up 8%
-        or (earlier[-1].quantity == "share" and earlier[-1].last == figure.first - 1 and tokens.is_low(figure.first - 1, "from", "to"))
-        or (tokens.is_low(figure.first - 1, "at") and tokens.is_low(figure.first - 2, "it", "them"))
-    ):
+    earlier = [f for f in earlier if f.quantity != "time"]
+    if figure.quantity == "fraction" and _CLOSED.match(sentence.behind(figure.end)):  # 30 ships came, half empty
+        counted = [f.measure for f in earlier if f.quantity == "count"]
+        return counted[-1] if counted else sentence.carried[1] if sentence.carried else None
+    if earlier and tokens.is_low(i - 1, "at", "up", "down") and tokens.is_low(i - 2, "it", "them", ",", "("):
         figure.unit, figure.quantity = figure.unit or earlier[-1].unit, figure.quantity or earlier[-1].quantity
-        return earlier[-1].measure
-    governing = measures.subject(tokens, figure.first, linking=True) if figure.quantity != "time" and not tokens.is_low(figure.first - 1, "or", "(") else None
-    if tokens.is_low(j, "of") or (figure.quantity == "fraction" and not tokens.is_low(j, "as", "more", "less", "to", "by", "in")):
-        k = measures.skip_determiners(tokens, j)
-        while k < tokens.size and tokens.low[k].endswith(("'s", "’s")) and tokens.text[k][0].isupper():
-            k += 1
-        phrase = measures.noun_phrase(tokens, k, loose=True)
-        if phrase and not tokens.low[phrase[1]].endswith("ed"):
-            whole = words(phrase[0], phrase[2])
-            if tokens.low[phrase[2] - 1] in ("total", "overall"):
-                whole = "total"
-            part = governing or (measures.of_phrase(tokens, figure.first) if figure.quantity == "share" else None)
-            return f"{words(*part)} as share of {whole}" if part and figure.quantity in ("share", "fraction") else whole
-    k = j + 1 if tokens.is_low(j, "-") and tokens.glued(j) else j
-    if figure.quantity == "money" and tokens.is_low(j, "(", ")"):  # the $5m (£4m) scheme
-        k = next((x for x in range(j, min(j + 6, tokens.size)) if tokens.text[x] == ")"), j) + 1
-    if k < tokens.size and tokens.kind[k] == WORD and tokens.low[k] not in measures.words_of("dimension") and figure.quantity not in ("index", "time" if not figure.hyphen else ""):
-        phrase = measures.noun_phrase(tokens, k, loose=True)
-        if phrase and _is_noun(tokens, phrase):
-            last = phrase[2]
-            if tokens.low[last - 1] in measures.change_words() and tokens.is_low(last, "in", "of", "for"):  # a 5 percent rise in rents
-                more = measures.noun_phrase(tokens, measures.skip_determiners(tokens, last + 1), loose=True)
-                last = more[2] if more and tokens.kind[more[0]] == WORD else last
-            return words(phrase[0], last)
-    before = measures.of_phrase(tokens, figure.first)
-    if before and tokens.low[before[1] - 1] in measures.change_words() and tokens.is_low(j, "in"):  # an increase of 5 percent in rents
-        more = measures.noun_phrase(tokens, measures.skip_determiners(tokens, j + 1), loose=True)
-        if more and tokens.text[more[0]] not in measures.MONTH_WORDS and tokens.kind[more[0]] == WORD:
-            return f"{words(*before)} in {words(more[0], more[2])}"
-    at = tokens.is_low(figure.first - 1, "at")
-    beside = before and (tokens.is_low(before[0] - 1, "with", ",", "and") or {*tokens.low[max(0, before[0] - 2) : before[0]]} & measures.PUT)
-    span = (governing or before) if at and not beside else (before or governing)
-    if figure.hedge and figure.quantity not in ("money", "share", "index", "multiple", "fraction") and measures.is_plural(tokens.low[figure.first - 1]) and tokens.low[figure.first - 1] not in measures.words_of("verb"):
-        span = figure.first - 1, figure.first  # gusts up to 60 mph
-    if span:
-        if figure.unit is None and {*tokens.low[span[0] : span[1]]} & measures.words_of("people"):
-            figure.unit, figure.quantity = "people", "count"
-        toll = [k for k in range(*span) if tokens.is_low(k, "toll") and figure.quantity == "count"]
-        return words(span[0], toll[0] + 1).lower() if toll else words(*span)
-    if tokens.is_low(j, "in", "on", "for", ")") and figure.quantity in ("money", "share"):
-        k = j + 1 if not tokens.is_low(j, ")") else j + 2 if tokens.is_low(j + 1, "in", "on", "for") else tokens.size
-        k = measures.skip_determiners(tokens, k)
-        phrase = measures.noun_phrase(tokens, k, loose=True) if k < tokens.size and tokens.text[k].islower() and tokens.kind[k] == WORD else None
-        if phrase and _is_noun(tokens, phrase) and not (phrase[2] < tokens.size and tokens.text[phrase[2]] in "'’"):
-            return words(phrase[0], phrase[2])
-    if tokens.is_low(figure.first - 1, ",") and figure.quantity not in ("money", "share"):
-        k = figure.first - 1
-        while k > 0 and tokens.kind[k - 1] == WORD and tokens.low[k - 1] not in measures.stop_words() and figure.first - k < 6:
-            k -= 1
-        return words(k, figure.first - 1) if k < figure.first - 1 else None
-    span = measures.subject(tokens, figure.first) if figure.quantity != "money" else None
-    return words(*span) if span else None
+        return earlier[-1].measure  # a profit of $5m, up 8%
+    timed = figure.quantity == "time"
+    before = measures.of_phrase(tokens, i)
+    governing = None if timed or tokens.is_low(i - 1, "or", "(") else measures.subject(tokens, i, linking=True)
+    if timed and not figure.hyphen:
+        lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be")
+        span = before if tokens.is_low(i - 1, "of") else measures.subject(tokens, i) if lasting else None
+        return words(*span) if span else None
+    if tokens.is_low(j, "of") or figure.quantity == "fraction":
+        whole = _noun_behind(tokens, measures.skip_determiners(tokens, j))
+        if whole:
+            whole = (whole[1] - 1, whole[1]) if tokens.low[whole[1] - 1] == "total" else whole
+            part = governing or (before if figure.quantity == "share" else None)
+            shared = part and figure.quantity in ("share", "fraction")
+            return f"{words(*part)} as share of {words(*whole)}" if shared else words(*whole)
+    k = j + 1 if tokens.is_low(j, "-") else j
+    if figure.quantity == "money" and tokens.is_low(j, "(") and ")" in tokens.text[j : j + 6]:  # the $5m (£4m) scheme
+        k = tokens.text.index(")", j) + 1
+    behind = _noun_behind(tokens, k) if figure.quantity != "index" else None
+    if behind:
+        return words(*behind)
+    if before and tokens.low[before[1] - 1] in measures.change_words() and tokens.is_low(j, "in"):
+        more = _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))  # an increase of 5 percent in rents
+        if more and tokens.text[more[0]].islower():
+            return f"{words(*before)} in {words(*more)}"
+    span = (governing or before) if tokens.is_low(i - 1, "at") else (before or governing)
+    if not span and tokens.is_low(j, "in", "on", "for") and figure.quantity in ("money", "share"):
+        span = _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
+        span = span if span and tokens.text[span[0]].islower() else None
+    elif figure.hedge and figure.quantity in ("count", None, *_MEASURED) and measures.is_plural(tokens.low[i - 1]):
+        span = i - 1, i  # gusts up to 60 mph
+    span = span or (measures.subject(tokens, i) if figure.quantity != "money" else None)
+    if not span:
+        return None
+    if figure.unit is None and {*tokens.low[span[0] : span[1]]} & measures.words_of("people"):
+        figure.unit, figure.quantity = "people", "count"
+    if figure.quantity == "count" and "toll" in tokens.low[span[0] : span[1]]:
+        return words(span[0], tokens.low.index("toll", span[0]) + 1).lower()
+    return words(*span)
 
 
-def _is_noun(tokens, phrase):
-    """Whether a phrase behind a figure is a noun phrase and no verb or adverb."""
-    first, head, last = phrase
+def _noun_behind(tokens, j):
+    """The noun phrase that starts at token j, (first, behind the last); None where a verb, an adverb or a month stands."""
+    phrase = measures.noun_phrase(tokens, j, loose=True)
+    if phrase is None:
+        return None
+    first, _, last = phrase
     low = tokens.low[first]
-    if measures.spelt_number(low):
-        return False
-    if tokens.low[head] in measures.words_of("verb") or tokens.text[first] in measures.MONTH_WORDS:
-        return False
-    return not (last - first == 1 and (low.endswith(("ly", "ed")) or low in ("higher", "lower", "up", "down", "cheaper", "stronger", "weaker", "off", "us", "better", "worse", "faster")))
+    if tokens.kind[first] != WORD or measures.spelt_number(low) or tokens.text[first] in measures.MONTH_WORDS:
+        return None
+    if low in measures.words_of("dimension"):
+        return None
+    alone = last - first == 1 and (low.endswith(("ly", "ed")) or low in measures.words_of("comparative"))
+    return None if alone else (first, last)
 
 
-def _change(sentence, i, figure):
+def _change(sentence, last, figure):
     tokens, changes = sentence.tokens, measures.change_words()
-    if figure.number.form == "multiple" and tokens.low[figure.number.first] not in _BASES and figure.number.spelt and figure.unit != "year":
-        word = tokens.low[figure.number.first]
-        return changes.get(word)
-    floor = sentence.figures[i - 1].last if i else 0
-    k = figure.first - 1
-    while k >= floor and figure.first - k <= 6:
+    if figure.number.form == "multiple" and figure.number.spelt:
+        return changes.get(tokens.low[figure.number.first])
+    floor = max(last.last if last else 0, figure.first - 6)
+    for k in range(figure.first - 1, floor - 1, -1):
         low = tokens.low[k]
         if low in changes and not (low == "up" and tokens.is_low(k + 1, "to")):
             return changes[low]
-        if low in ("to", "at", "from", "with", "in", "for", ",", ";", "(", "than", "is", "was", "were", "are", "on", "and"):
+        if tokens.kind[k] != WORD or low in measures.words_of("before_change"):
             break
-        k -= 1
     if figure.quantity in ("share", "money", "index", "multiple", "fraction", "length", "mass", "volume"):
-        for j in (figure.last, figure.last + 1):
-            if j < tokens.size and tokens.kind[j] == WORD and tokens.low[j] in changes and tokens.low[j] not in ("add", "gain", "up", "down", "boost") and not tokens.low[j].endswith(("ed", "ing")):
-                return changes[tokens.low[j]]
-            if j < tokens.size and (tokens.kind[j] != WORD or tokens.low[j] in measures.stop_words()):
+        for low in tokens.low[figure.last : figure.last + 2]:  # a 5 percent rise
+            if low in changes and not low.endswith(("ed", "ing")) and low not in ("add", "gain", "up", "down", "boost"):
+                return changes[low]
+            if low in measures.stop_words() or not low[0].isalpha():
                 break
     return None

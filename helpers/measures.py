@@ -1,36 +1,23 @@
 """What a figure is about: the noun phrase that is counted, its head, the place, and whose figure it is."""
 
+import calendar
+import re
+
 from .lexicons import built_from, read_lexicon
-from .numbers import NUMERAL, SIGN, WORD, number_words
+from .numbers import NUMERAL, SIGN, WORD, function_words, number_words, words_of
 
 LONGEST = 8  # tokens looked at for a noun phrase
+FARTHEST = 40  # tokens from a figure at which its subject or place is looked for
+_FINITE = ("s", "ood", "hit", "cost", "took")
 _NO_PLURALS = ("ss", "us", "is", "'s", "’s")
-_NOT_NOUNS = frozenset(
-    ["various", "previous", "serious", "famous", "religious", "dangerous", "numerous", "obvious", "enormous", "less", "across", "always", "perhaps", "thanks", "besides", "towards", "news", "politics", "economics", "physics", "athletics", "was", "has", "does", "its", "this", "his", "us", "yes", "plus", "overseas", "sales-tax"]
-)
-_CLAUSE = frozenset([",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "…", ".", "?", "!", "[", "]", "|"])
-_OPENERS = frozenset(["that", "and", "but", "while", "whereas", "as", "because", "when", "which", "who", "if", "since", "although", "though", "or", "so", "than", "after", "before", "said", "says"])
-MONTH_WORDS = frozenset(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
-)
-_ACTING = frozenset(["would", "will", "had", "has", "have", "could", "should", "may", "might", "must", "did", "can"])
-PUT = frozenset(["put", "puts", "putting", "estimate", "estimates", "estimated", "estimating"])
-_HARMED = {
-    "arrest": "arrested", "arrests": "arrested", "detain": "detained", "injure": "injured", "rescue": "rescued", "evacuate": "evacuated",
-    "killed": "killed", "killing": "killed", "kills": "killed", "kill": "killed", "injured": "injured", "injuring": "injured", "injures": "injured",
-    "wounded": "wounded", "wounding": "wounded", "wounds": "wounded", "arrested": "arrested", "arresting": "arrested", "detained": "detained",
-    "displaced": "displaced", "displacing": "displaced", "rescued": "rescued", "evacuated": "evacuated", "infected": "infected",
-}  # fmt: skip
+CLAUSE = frozenset(",;:()—–“”\"….?![]|")
+MONTH_WORDS = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "Sept"]) - {""}
+_HARM = re.compile(r"(kill|injur|wound|arrest|detain|displac|rescu|evacuat|infect)(?:e?[sd]|ing|e)?")
 
 
-@built_from("function_words.csv", "irregular_plurals.csv")
-def _grammar():
-    kinds = {}
-    for row in read_lexicon("function_words", ["kind", "words"]):
-        kinds.setdefault(row["kind"], set()).update(row["words"].split())
-    stops = set().union(*(kinds[k] for k in ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")))
-    plurals = {row["plural"].lower(): row["singular"] for row in read_lexicon("irregular_plurals", ["plural", "singular"])}
-    return kinds, frozenset(stops), plurals
+@built_from("irregular_plurals.csv")
+def _plurals():
+    return {row["plural"].lower(): row["singular"] for row in read_lexicon("irregular_plurals", ["plural", "singular"])}
 
 
 @built_from("places.csv")
@@ -44,7 +31,7 @@ def _places():
 
 def stop_words():
     """Function words of every kind, in lower case: where a noun phrase ends."""
-    return _grammar()[1]
+    return words_of("stop")
 
 
 def is_place(word):
@@ -52,16 +39,11 @@ def is_place(word):
     return word in _places()
 
 
-def words_of(kind):
-    """The function words of one kind ("state", "dimension", "report" ...)."""
-    return _grammar()[0][kind]
-
-
 def is_plural(word):
     """Whether a lower-case word looks like a plural noun."""
-    if word in _grammar()[2]:
+    if word.endswith("s") and len(word) > 2 and not word.endswith(_NO_PLURALS) and word not in words_of("no_noun"):
         return True
-    return len(word) > 2 and word.endswith("s") and not word.endswith(_NO_PLURALS) and word not in _NOT_NOUNS
+    return word in _plurals()
 
 
 def singular(word):
@@ -71,7 +53,7 @@ def singular(word):
     ['people', 'company', 'website', 'loss', 'staff']
     """
     low = word.lower()
-    known = _grammar()[2].get(low)
+    known = _plurals().get(low)
     if known:
         return known
     if word.endswith("ies") and len(word) > 4:
@@ -87,50 +69,60 @@ def noun_phrase(tokens, j, one=False, loose=False):
     A phrase ends with its first run of plural nouns; with none, it goes up to the next function word or sign
     when `one` (or `loose`) and is the first word alone otherwise ("a 12-page document": pages are counted).
     """
-    kinds, stops, _ = _grammar()
-    verbs, first, head, k, last = kinds["verb"], j, None, j, j
     if j < tokens.size and tokens.text[j] in "“‘\"'" and not tokens.glued(j):
-        first = k = last = j = j + 1
-    limit = min(tokens.size, j + LONGEST)
-    while k < limit:
-        low, text, kind = tokens.low[k], tokens.text[k], tokens.kind[k]
+        j += 1
+    head, k, last = None, j, j
+    while k < min(tokens.size, j + LONGEST):
+        low, kind = tokens.low[k], tokens.kind[k]
         if kind == WORD:
             compound = tokens.glued(k) and tokens.text[k - 1] == "-"
-            if not compound and (low in stops or (low in verbs and not _modifies(tokens, k))):
-                joined = low in ("and", "or") and head is None and last > j and k + 1 < limit and tokens.kind[k + 1] == WORD
-                if not (joined and tokens.low[k + 1] not in stops and _plural_ahead(tokens, k + 1, limit, stops, verbs)):
-                    break
-            elif (one and last > j and low.endswith("ed") and head is None and not compound and not (k + 1 < tokens.size and tokens.kind[k + 1] == WORD and tokens.low[k + 1] not in stops)) or (head is not None and not (is_plural(low) and text.islower())):
+            if head is not None and not (is_plural(low) and tokens.text[k].islower()):
                 break
+            if not compound and _ends_phrase(tokens, k):
+                if not (low in ("and", "or") and last > j and _plural_ahead(tokens, k + 1, j + LONGEST)):
+                    break
+            elif one and last > j and low.endswith("ed") and (k + 1 == tokens.size or _ends_phrase(tokens, k + 1)):
+                break  # one worker killed
             elif is_plural(low):
                 head = k
             last = k + 1
-        elif kind == NUMERAL and k > j and tokens.glued(k) and tokens.text[k - 1] in "-‑":
-            pass  # COVID-19 funds
-        elif (text in "-‑" and tokens.glued(k) and tokens.glued(k + 1)) or text == "&" or (text == "." and k > j and tokens.glued(k) and len(tokens.text[k - 1]) == 1 and not tokens.is_low(k - 1, "s")):
-            pass
-        else:
+        elif not _inside_phrase(tokens, k, j):
             break
         k += 1
     if last == j:
         return None
     if head is not None:
-        return first, head, head + 1
+        return j, head, head + 1
     if one or loose:
-        return first, last - 1, last
-    size = 1
-    while j + size + 1 < last and tokens.text[j + size] == "-":
-        size += 2
-    return first, j + size - 1, j + size
+        return j, last - 1, last
+    end = j + 1
+    while end + 1 < last and tokens.text[end] == "-":
+        end += 2
+    return j, end - 1, end
 
 
-def _modifies(tokens, k):
-    """Whether a verb form stands as a modifier before a noun: "used cars", "armed men"."""
-    return k + 1 < tokens.size and tokens.kind[k + 1] == WORD and is_plural(tokens.low[k + 1]) and tokens.low[k].endswith(("ed", "en", "ing"))
+def _ends_phrase(tokens, k):
+    low, kinds = tokens.low[k], function_words()
+    if tokens.kind[k] != WORD or low in kinds["stop"]:
+        return True
+    if low not in kinds["verb"]:
+        return False
+    modifies = low.endswith(("ed", "en", "ing")) and k + 1 < tokens.size and is_plural(tokens.low[k + 1])
+    return not modifies  # used cars, armed men
 
 
-def _plural_ahead(tokens, k, limit, stops, verbs):
-    while k < limit and tokens.kind[k] == WORD and tokens.low[k] not in stops and tokens.low[k] not in verbs:
+def _inside_phrase(tokens, k, j):
+    """Whether a sign or number stands inside a word or name: "-" and "&", "U.S. troops", "COVID-19 funds"."""
+    text, glued = tokens.text[k], tokens.glued(k)
+    if tokens.kind[k] == NUMERAL:
+        return k > j and glued and tokens.text[k - 1] in "-‑"
+    if text == ".":
+        return k > j and glued and len(tokens.text[k - 1]) == 1
+    return text == "&" or (text in "-‑" and glued and tokens.glued(k + 1))
+
+
+def _plural_ahead(tokens, k, limit):
+    while k < min(limit, tokens.size) and not _ends_phrase(tokens, k):
         if is_plural(tokens.low[k]):
             return True
         k += 1
@@ -138,9 +130,13 @@ def _plural_ahead(tokens, k, limit, stops, verbs):
 
 
 def skip_determiners(tokens, j):
-    """Index behind "of", "the", "all", "their" ... at j."""
-    kinds = _grammar()[0]
-    while j < tokens.size and (tokens.low[j] in kinds["determiner"] or tokens.low[j] in ("of", "'s")):
+    """Index behind "of", "the", "all", "their", "China's" ... at j."""
+    determiners = words_of("determiner")
+    while j < tokens.size and (
+        tokens.low[j] in determiners
+        or tokens.low[j] in ("of", "'s")
+        or (tokens.low[j].endswith(("'s", "’s")) and tokens.text[j][0].isupper())
+    ):
         j += 1
     return j
 
@@ -148,23 +144,18 @@ def skip_determiners(tokens, j):
 def of_phrase(tokens, i):
     """The noun phrase before "of" or "at" when that stands right before token i: "a fine of (3bn)"; (first, last) or None."""
     k = i - 1
-    while tokens.is_low(k, "a", "an", "the", "just", "only", "nearly", "almost", "about", "around", "roughly", "some", "up", "to", "between"):
+    while tokens.low[k] in words_of("leading") and k > 0:
         k -= 1
-    if not tokens.is_low(k, "of", "at", "by"):
+    if not tokens.is_low(k, "of", "at"):
         return None
-    stops, last = _grammar()[1], k
-    k -= 1
-    while k >= 0 and last - k <= LONGEST and tokens.low[k] not in PUT and ((tokens.kind[k] == WORD and tokens.low[k] not in stops) or (tokens.text[k] == "-" and tokens.glued(k) and tokens.glued(k + 1))):
-        k -= 1
-    while k + 1 < last and tokens.low[k + 1] in _grammar()[0]["verb"]:
-        k += 1
-    if tokens.is_low(last, "at") and k + 1 < last and tokens.low[last - 1].endswith("ed"):
-        return None
-    if k + 1 < last and last - k == 2 and _looks_like_verb(tokens, k + 1) and not tokens.is_low(last, "of"):
-        return None
-    if tokens.is_low(last, "by") and not tokens.low[last - 1].endswith(("rise", "increase", "drop", "decline", "cut", "growth")):
-        return None
-    return (k + 1, last) if k + 1 < last else None
+    last, first = k, k
+    while first > max(0, last - LONGEST) and tokens.low[first - 1] not in words_of("put"):
+        joins = tokens.text[first - 1] == "-" and tokens.glued(first - 1) and tokens.glued(first)
+        if not joins and (tokens.kind[first - 1] != WORD or tokens.low[first - 1] in stop_words()):
+            break
+        first -= 1
+    verb = first + 1 == last and tokens.low[last] == "at" and (_is_past(tokens, first) or tokens.low[first] in change_words())
+    return (first, last) if first < last and not verb else None
 
 
 def subject(tokens, i, verb=None, linking=False):
@@ -172,120 +163,151 @@ def subject(tokens, i, verb=None, linking=False):
 
     With `linking`, only where that verb says what a quantity is or does ("is", "rose", "costs", "reached").
     """
-    kinds = _grammar()[0]
-    k = i - 1
-    floor = max(-1, i - 40)
-    while k > floor:
-        low, text = tokens.low[k], tokens.text[k]
-        if text in _CLAUSE and not (text == "." and tokens.glued(k)) and not (text == "," and verb is None):
-            if verb is not None:
-                break
-        elif verb is None and (text in (";", ":") or low in ("that", "which", "who")):
+    k, floor, verbs = (i if verb is None else verb) - 1, max(-1, i - FARTHEST), _verbs(tokens)
+    while verb is None:
+        if k <= floor or tokens.text[k] in ";:" or tokens.low[k] in ("that", "which", "who"):
             return None
-        elif low in _OPENERS and verb is not None:
-            break
-        elif low == "worth" and tokens.is_low(k - 1, "net"):
-            pass
-        elif low in kinds["auxiliary"] or low in kinds["verb"] or _looks_like_verb(tokens, k) or (low in kinds["level"] and (low.endswith(("s", "ood", "hit", "cost", "took")) or (k > 0 and is_plural(tokens.low[k - 1])))):
-            acts = low in _ACTING and k + 1 < i and tokens.kind[k + 1] == WORD and tokens.low[k + 1] not in _grammar()[1] and tokens.low[k + 1] != "worth"
-            if verb is None and linking and (acts or not (low in kinds["auxiliary"] or low in kinds["level"] or low in change_words())):
+        if verbs[k]:
+            if linking and not _links(tokens, k, i):
                 return None  # "the state would set aside $2m" tells nothing of the state
-            if low in kinds["report"] and low not in kinds["level"] and verb is not None:
-                break
             verb = k
-        elif verb is not None and verb - k > 14:
-            return None
         k -= 1
-    if verb is None:
-        return None
-    first, last = k + 1, verb
-    if first == last and tokens.is_low(k, ","):  # the shares, which ..., closed
-        back = k - 1
-        while back > floor and back > k - 25 and tokens.text[back] != ",":
-            back -= 1
-        if tokens.is_low(back, ","):
-            last = back
-            first = back
-            while first > 0 and tokens.text[first - 1] not in _CLAUSE and tokens.low[first - 1] not in _OPENERS and back - first < 8:
-                first -= 1
-    while first < last and (tokens.low[first] in kinds["determiner"] or tokens.low[first] in kinds["adverb"] or tokens.kind[first] != WORD):
-        first += 1
-    if first >= last or tokens.low[first] in ("in", "on", "at", "for", "from", "by", "after", "since", "over", "during", "with", "of") or tokens.low[first] in kinds["pronoun"]:
-        return None
-    cut = first
-    while cut < last and tokens.kind[cut] != NUMERAL and tokens.low[cut] not in kinds["pronoun"] and not (cut > first and tokens.low[cut] in kinds["verb"] and tokens.low[cut] != "worth"):
-        cut += 1
-    while cut > first and (tokens.low[cut - 1] in kinds["adverb"] or tokens.low[cut - 1] in kinds["preposition"] or tokens.kind[cut - 1] == SIGN):
-        cut -= 1
-    return (first, cut) if 0 < cut - first <= 12 else None
+    first, verb = _clause(tokens, k, verb, floor)
+    if first == verb and tokens.is_low(first - 1, ","):  # Ford, the maker of cars, sold ...
+        comma = next((c for c in range(first - 2, floor, -1) if tokens.text[c] == ","), floor)
+        first, verb = _clause(tokens, comma - 1, comma, floor)
+    return _trimmed(tokens, first, verb)
 
 
-def _looks_like_verb(tokens, k):
+def _clause(tokens, k, verb, floor):
+    """Where the clause that has token k in it begins, and its first verb, looking back from k."""
+    verbs = _verbs(tokens)
+    while k > floor and not _opens_clause(tokens, k):
+        if verbs[k]:
+            verb = k
+        k -= 1
+    return k + 1, verb
+
+
+def _opens_clause(tokens, k):
     low = tokens.low[k]
-    return tokens.kind[k] == WORD and (low in change_words() or (low.endswith("ed") and len(low) > 4 and tokens.text[k].islower() and low not in ("united", "hundred")))
+    if tokens.text[k] in CLAUSE:
+        return not (tokens.text[k] == "." and tokens.glued(k))
+    kinds = function_words()
+    return low in kinds["opener"] or (low in kinds["report"] and low not in kinds["level"])
+
+
+def _links(tokens, k, i):
+    low = tokens.low[k]
+    if low in words_of("acting") and k + 1 < i and tokens.kind[k + 1] == WORD and tokens.low[k + 1] not in stop_words():
+        return tokens.low[k + 1] == "worth"
+    return low in words_of("auxiliary") or low in words_of("level") or low in change_words()
+
+
+def _trimmed(tokens, first, last):
+    """The noun phrase in a stretch of tokens: without determiners and adverbs before, figures and clauses behind."""
+    leading, cut, loose = words_of("before_noun"), words_of("behind_subject"), words_of("behind_noun")
+    while first < last and (tokens.kind[first] != WORD or tokens.low[first] in leading):
+        first += 1
+    if first >= last or tokens.low[first] in words_of("no_subject"):
+        return None
+    end = first + 1
+    while end < last and tokens.kind[end] != NUMERAL and tokens.low[end] not in cut:
+        end += 1
+    while end > first and (tokens.kind[end - 1] == SIGN or tokens.low[end - 1] in loose):
+        end -= 1
+    return (first, end) if 0 < end - first <= 12 else None
+
+
+def _verbs(tokens):
+    """For each token whether it is a verb; worked out once for a sentence."""
+    if tokens.verbs is None:
+        known, level, changes, found = words_of("verbal"), words_of("level"), change_words(), []
+        for k, low in enumerate(tokens.low):
+            finite = low in level and (low.endswith(_FINITE) or (k > 0 and is_plural(tokens.low[k - 1])))
+            found.append(finite or low in known or low in changes or _is_past(tokens, k))
+        tokens.verbs = found
+    return tokens.verbs
+
+
+def _is_past(tokens, k):
+    low = tokens.text[k]
+    return low.endswith("ed") and len(low) > 4 and low.islower() and low not in ("united", "hundred")
 
 
 @built_from("changes.csv")
 def change_words():
     """Words of rising and falling: form to "up" or "down"."""
-    return {word: row["direction"] for row in read_lexicon("changes", ["direction", "words"]) for word in row["words"].split()}
+    rows = read_lexicon("changes", ["direction", "words"])
+    return {word: row["direction"] for row in rows for word in row["words"].split()}
 
 
 def harm_before(tokens, i):
     """The deed whose victims are counted from token i: "killed (12 people)"."""
-    return _HARMED.get(tokens.low[i - 1]) if i > 0 else None
+    harm = _HARM.fullmatch(tokens.low[i - 1]) if i > 0 else None
+    return f"{harm[1]}ed" if harm else None
 
 
 def state_at(tokens, j):
     """The state in which the counted people are: "were (killed)", "(dead)"; index behind it, or None."""
-    j += tokens.is_low(j, "who") and tokens.is_low(j + 1, "are", "were", "have", "had", "remain")
-    while tokens.is_low(j, "were", "are", "was", "is", "have", "had", "has", "been", "remain", "remained", "still", "left", "seriously", "badly", "being", "reported", "feared", "confirmed", "found"):
+    j += tokens.is_low(j, "who")
+    while tokens.is_low(j, *words_of("being")):
         j += 1
-    return j + 1 if j < tokens.size and tokens.low[j] in _grammar()[0]["state"] else None
+    return j + 1 if j < tokens.size and tokens.low[j] in words_of("state") else None
 
 
-def place_of(tokens, first, last, after, before):
+def place_of(tokens, first, last, after):
     """The place that a figure is about, or None.
 
-    Looked for in the counted phrase (tokens first to last), then behind it up to `after` ("in", "across" ...), then before it
-    back to `before`, nearest first.
+    Looked for in the counted phrase (tokens first to last), then behind it up to `after` ("in", "across" ...), then before it,
+    nearest first.
     """
-    return _named(tokens, first, last) or _in_place(tokens, last, after, 1) or _named(tokens, before, first) or _in_place(tokens, before, first, -1)
+    floor = max(0, first - FARTHEST)
+    return (
+        _named(tokens, first, last)
+        or _in_place(tokens, range(last, min(after - 1, last + FARTHEST)))
+        or _named(tokens, floor, first)
+        or _in_place(tokens, range(first - 2, floor - 1, -1))
+    )
 
 
 def _named(tokens, first, last):
-    table = _places()
-    names = []
-    for k in range(last - 1, first - 1, -1):
+    """The last place of the table named in a stretch of tokens; a list of three and more is the place of none of them."""
+    table, names = _places(), {}
+    for k in range(first, last):
         text = tokens.text[k]
-        if not text[:1].isupper():
+        if text[0].isupper():
+            name = _without_s(text)
+            two = f"{tokens.text[k - 1]} {name}" if k else ""
+            place = table.get(two) or table.get(name) or table.get(name.removesuffix("s"))
+            names.pop(place, None)
+            names[place] = k
+    names.pop(None, None)
+    return next(reversed(names)) if 0 < len(names) < 3 else None
+
+
+def _without_s(name):
+    return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
+def _in_place(tokens, positions):
+    """The capitalised name behind the first "in", "across" ... of some positions."""
+    for k in positions:
+        if tokens.low[k] not in ("in", "across", "throughout", "near", "outside", "at", "from", "within"):
             continue
-        name = text[:-2] if text.endswith(("'s", "’s")) else text
-        two = f"{tokens.text[k - 1]} {name}" if k > 0 else ""
-        found = table.get(two) or table.get(name)
-        if found is None and name.endswith("s"):
-            found = table.get(name[:-1])
-        if found and found not in names:
-            names.append(found)
-    return names[0] if 0 < len(names) < 3 else None  # a list of places is the place of none of them
-
-
-def _in_place(tokens, first, last, step):
-    for k in range(first, last - 1) if step > 0 else range(last - 2, first - 1, -1):
-        if tokens.low[k] in ("in", "across", "throughout", "near", "outside", "at", "from", "within") and tokens.kind[k] == WORD:
-            j = k + 1
-            while tokens.is_low(j, "the", "central", "southern", "northern", "eastern", "western", "mainland", "downtown", "greater", "all", "of", "city", "state", "province", "rural"):
-                j += 1
-            a = j
-            while j < tokens.size and tokens.kind[j] == WORD and tokens.text[j][:1].isupper() and tokens.text[j] not in MONTH_WORDS and j - a < 4:
-                j += 1
-            if j > a and tokens.low[a] not in ("i", "q") and (tokens.low[k] not in ("from", "at") or " ".join(tokens.text[a:j]) in _places()):
-                name = " ".join(tokens.text[a:j])
-                if name.endswith(("'s", "’s")):
-                    name = name[:-2]
-                    if name not in _places():
-                        continue
-                return name
+        first = k + 1
+        while tokens.is_low(first, *words_of("part_of_place")):
+            first += 1
+        last = first
+        for text in tokens.text[first : first + 4]:
+            if not text[0].isupper() or text in MONTH_WORDS:
+                break
+            last += 1
+        name = " ".join(tokens.text[first:last])
+        sure = name == _without_s(name) and tokens.low[k] not in ("from", "at")
+        name = _without_s(name)
+        if len(name) > 1 and (sure or name in _places()):
+            return name
     return None
 
 

@@ -20,9 +20,12 @@ _SPACES = str.maketrans({"\u00a0": ",", "\u202f": ",", "\u2009": ",", "．": "."
 
 
 class Tokens:
-    """Tokens of one sentence as parallel lists: text, lower-case text, kind, start, end (offsets in the article)."""
+    """Tokens of one sentence as parallel lists: text, lower-case text, kind, start, end (offsets in the article).
 
-    __slots__ = ("end", "kind", "low", "size", "start", "text")
+    `verbs` is filled by `measures` when first asked for: which tokens are verbs.
+    """
+
+    __slots__ = ("end", "kind", "low", "size", "start", "text", "verbs")
 
     def __init__(self, text, start=0, end=None):
         found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
@@ -32,6 +35,7 @@ class Tokens:
         self.end = [match.end() for match in found]
         self.low = [word.lower() for word in self.text]
         self.size = len(self.text)
+        self.verbs = None
 
     def glued(self, i):
         """Whether token i stands directly behind token i - 1."""
@@ -73,34 +77,20 @@ def parse_numeral(printed):
     """
     if len(printed) > MOST_DIGITS:
         return None
-    plain = printed if printed.isascii() else printed.translate(_SPACES)
-    if plain.isdigit():
-        return Fraction(int(plain))
-    commas, stops = plain.count(","), plain.count(".")
-    if commas and stops:
-        mark = "." if plain.rfind(".") > plain.rfind(",") else ","
-        whole, _, part = plain.rpartition(mark)
-        groups = whole.split("," if mark == "." else ".")
-        if mark in whole or not _grouped(groups):
-            return None
-        return Fraction("".join(map(_ascii, groups)) + "." + _ascii(part))
-    groups = plain.split("," if commas else ".")
-    if len(groups) == 2 and (stops or len(groups[1]) <= 2):
-        return Fraction((_ascii(groups[0]) or "0") + "." + _ascii(groups[1]))
-    return Fraction("".join(map(_ascii, groups))) if _grouped(groups) else None
+    if not printed.isascii():
+        printed = "".join(c if c in ".," else str(int(c)) for c in printed.translate(_SPACES))
+    if printed.isdigit():
+        return Fraction(int(printed))
+    if _DECIMAL.fullmatch(printed):
+        return Fraction(printed)
+    if _WITH_COMMAS.fullmatch(printed):
+        return Fraction(printed.replace(",", ""))
+    return Fraction(printed.replace(".", "").replace(",", ".")) if _WITH_STOPS.fullmatch(printed) else None
 
 
-def _ascii(digits):
-    return digits if digits.isascii() else "".join(str(int(d)) for d in digits)
-
-
-def _grouped(groups):
-    first, *rest = groups
-    if not rest:
-        return True
-    return (1 <= len(first) <= 3 and len(rest[-1]) == 3 and all(len(g) == 3 for g in rest[:-1])) or (
-        1 <= len(first) <= 2 and len(rest[-1]) == 3 and all(len(g) == 2 for g in rest[:-1])
-    )
+_DECIMAL = re.compile(r"\d*\.\d+")
+_WITH_COMMAS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3})(?:\.\d+)?")
+_WITH_STOPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}\.\d{3},\d+|\d+,\d\d?")
 
 
 @dataclass(slots=True)
@@ -116,6 +106,30 @@ class Words:
     times: dict
     starts: frozenset  # lower-case words with which a number may start
     spark: re.Pattern
+
+
+@built_from("function_words.csv", "figure_words.csv")
+def function_words():
+    """The function words and cues by kind, and some kinds taken together: "stop" are all that end a noun phrase."""
+    rows = [*read_lexicon("function_words", ["kind", "words"]), *read_lexicon("figure_words", ["kind", "words"])]
+    kinds = {row["kind"]: frozenset(row["words"].split()) for row in rows}
+    return kinds | {name: frozenset().union(*(kinds[kind] for kind in parts)) for name, parts in _TOGETHER.items()}
+
+
+_TOGETHER = {
+    "stop": ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb"),
+    "before_noun": ("determiner", "adverb"),
+    "behind_noun": ("preposition", "adverb"),
+    "no_subject": ("preposition", "pronoun"),
+    "behind_subject": ("pronoun", "verb"),
+    "before_report": ("adverb", "auxiliary"),
+    "verbal": ("verb", "auxiliary"),
+}
+
+
+def words_of(kind):
+    """The function words of one kind ("state", "dimension", "report" ...)."""
+    return function_words()[kind]
 
 
 @built_from("number_words.csv", "scales.csv", "vague.csv")
@@ -171,12 +185,7 @@ def _number_at(tokens, i, words):
         return _spelt(tokens, i, words)
     if low in words.multiples:
         return Number(i, i + 1, words.multiples[low][0], text, form="multiple", spelt=True)
-    vague = _vague(tokens, i, words)
-    if vague:
-        return vague
-    if low in ("a", "an", "half", "quarter") or low in words.parts:
-        return _with_article(tokens, i, words)
-    return None
+    return _vague(tokens, i, words) or _part(tokens, i, words)
 
 
 def _digits(tokens, i, words):
@@ -184,30 +193,28 @@ def _digits(tokens, i, words):
     if value is None:
         return None
     number = Number(i, last, value, printed)
-    following = tokens.text[last] if last < tokens.size else ""
-    if following and following in _FRACTION_SIGNS:
-        number.value, number.last, number.printed = value + words.parts[following][0], last + 1, printed + following
-    elif following == "/" and tokens.glued(last):
-        _slash(tokens, number, last)
-    elif (  # 2 1/2
-        value < 100 and last + 2 < tokens.size and tokens.kind[last] == NUMERAL and tokens.text[last + 1] == "/"
-    ):  # fmt: skip
-        part = Number(last, last + 1, parse_numeral(tokens.text[last]), tokens.text[last])
-        if part.value is not None and part.value < 16 and _slash(tokens, part, last + 1):
-            number.value, number.last, number.printed = value + part.value, part.last, f"{printed} {part.printed}"
+    if last < tokens.size and tokens.text[last] in _FRACTION_SIGNS:
+        sign = tokens.text[last]
+        number.value, number.last, number.printed = value + words.parts[sign][0], last + 1, printed + sign
+    elif fraction := _slash(tokens, i):
+        number.value, number.last, number.printed, number.form = *fraction, "fraction"
+    elif value < 100 and (fraction := _slash(tokens, last)):  # 2 1/2
+        number.value, number.last, number.printed = value + fraction[0], fraction[1], f"{printed} {fraction[2]}"
     return _scaled(tokens, number, words)
 
 
-def _slash(tokens, number, i):
-    """Read "1/2" as a fraction where it looks like one."""
-    below = parse_numeral(tokens.text[i + 1]) if tokens.glued(i + 1) and tokens.kind[i + 1] == NUMERAL else None
-    if below is None or below not in (2, 3, 4, 5, 6, 8, 10, 12, 16, 100) or not 0 < number.value < below:
-        return False
-    if tokens.is_low(i + 2, "/") and tokens.glued(i + 2):
-        return False
-    number.value, number.last, number.form = number.value / below, i + 2, "fraction"
-    number.printed = f"{number.printed}/{tokens.text[i + 1]}"
-    return True
+def _slash(tokens, i):
+    """Read "1/2" from token i as a fraction where it looks like one: (value, behind the last, printed), or None."""
+    if not (tokens.is_low(i + 1, "/") and tokens.glued(i + 1) and tokens.glued(i + 2)):
+        return None
+    above, below = tokens.text[i], tokens.text[i + 2]
+    if below not in _SLASHED or not above.isdecimal() or not 0 < int(above[:4]) < int(below):
+        return None
+    dated = tokens.is_low(i + 3, "/") and tokens.glued(i + 3)
+    return None if dated else (Fraction(int(above), int(below)), i + 3, f"{above}/{below}")
+
+
+_SLASHED = ("2", "3", "4", "5", "6", "8", "10", "12", "16", "100")
 
 
 def _spelt(tokens, i, words):
@@ -218,9 +225,9 @@ def _spelt(tokens, i, words):
         k = j
         if j > i and tokens.text[k] == "-" and tokens.glued(k) and tokens.glued(k + 1):
             k += 1
-        elif j > i and tokens.low[k] == "and" and last_kind == "scale" and k + 1 < tokens.size:
+        elif tokens.is_low(k, "and") and last_kind == "scale":
             k += 1
-            if tokens.low[k] not in words.cardinals or tokens.is_low(k + 1, *words.scales):
+            if k == tokens.size or tokens.low[k] not in words.cardinals or tokens.is_low(k + 1, *words.scales):
                 break
         low = tokens.low[k] if k < tokens.size else ""
         if low in words.cardinals:
@@ -231,10 +238,7 @@ def _spelt(tokens, i, words):
             last_kind = kind
         elif low in words.scales and last_kind and current * words.scales[low][0] <= LARGEST_SCALE:
             factor = words.scales[low][0]
-            if factor == 100 or total == 0 or current == 0:
-                current = (current or 1) * factor
-            else:
-                current *= factor
+            current = (current or 1) * factor
             if factor >= 1000:
                 total, current, whole_scale = total + current, Fraction(0), factor
             last_kind = "scale"
@@ -244,68 +248,71 @@ def _spelt(tokens, i, words):
     number = Number(i, j, total + current, _printed(tokens, i, j), spelt=True)
     if last_kind == "scale" and current == 0:
         number.scale = whole_scale
+    _and_a_half(tokens, number, words)
+    return _parts_of(tokens, number, words) or _scaled(tokens, number, words)
+
+
+def _and_a_half(tokens, number, words):
+    j = number.last
     if tokens.is_low(j, "and") and tokens.is_low(j + 1, "a") and tokens.is_low(j + 2, "half", "quarter", "third"):
         number.value += words.parts[tokens.low[j + 2]][0] * number.scale
-        number.last = j = j + 3
-        return _scaled(tokens, number, words)
-    # two-thirds, three quarters, one in five, nine out of ten
+        number.last = j + 3
+
+
+def _parts_of(tokens, number, words):
+    """ "two-thirds", "three quarters of", "one-fifth": the fraction that a number and the word behind it make, or None."""
+    j = number.last
     k = j + 1 if tokens.is_low(j, "-") and tokens.glued(j) else j
-    part = words.parts.get(tokens.low[k]) if k < tokens.size else None
-    plural = part and tokens.low[k].endswith("s")
-    if part and (plural if number.value != 1 else not plural) and (k > j or tokens.is_low(k + 1, "of", "the") or plural) and number.value <= 10 and not tokens.is_low(k + 1, "final", "finals", "place"):
-        return Number(i, k + 1, number.value * part[0], f"{number.value}/{part[0].denominator}", form="fraction", spelt=True)
-    return _scaled(tokens, number, words)
-
-
-def _with_article(tokens, i, words):
-    """ "a million", "a dozen", "half a million", "a third of", "half the ...", "quarter of"."""
-    low, j = tokens.low[i], i
-    half = None
-    if low == "half" and tokens.is_low(i + 1, "a", "an"):
-        half, j = Fraction(1, 2), i + 1
-        low = "a"
-    if low in ("a", "an"):
-        k = j + 1
-        word = tokens.low[k] if k < tokens.size else ""
-        if word == "half" and tokens.is_low(k + 1, *words.scales):  # a half million
-            half, k, word = Fraction(1, 2), k + 1, tokens.low[k + 1]
-        if word in words.scales:
-            number = Number(i, k, half or Fraction(1), "0.5" if half else "1", spelt=True)
-            return _scaled(tokens, number, words)
-        if half is None and word in words.parts and tokens.is_low(k + 1, "of", "the", "more", "less", "fewer") and word != "second":
-            return Number(i, k + 1, words.parts[word][0], f"1/{words.parts[word][0].denominator}", form="fraction", spelt=True)
-        alone = k + 1 >= tokens.size or tokens.kind[k + 1] == SIGN or tokens.is_low(k + 1, "to", "in", "from", "since", "over", "this", "last", "on", "and", "for", "at")
-        if half is None and word in words.parts and word != "second" and alone and tokens.is_low(i - 1, "by", "than", "about", "nearly", "almost", "over", "roughly", "around"):
-            return Number(i, k + 1, words.parts[word][0], f"1/{words.parts[word][0].denominator}", form="fraction", spelt=True)  # cut by a third
-        if half is not None:  # half an hour, half a percentage point
-            return Number(i, j + 1, half, "1/2", form="fraction", spelt=True)
+    word = tokens.low[k] if k < tokens.size else ""
+    if word not in words.parts or number.value > 10 or tokens.is_low(k + 1, "final", "finals", "place"):
         return None
-    if low == "half" and not tokens.is_low(i - 1, "first", "second", "latter", "other", "top", "bottom", "last", "-", "better"):
-        if tokens.is_low(i + 1, *words.scales):
-            return _scaled(tokens, Number(i, i + 1, Fraction(1, 2), "0.5", spelt=True), words)
-        if tokens.is_low(i + 1, "of", "the", "its", "their", "his", "her", "our", "those", "that", "as") or (
-            tokens.is_low(i - 1, "than", "nearly", "almost", "over", "about", "by", "roughly") and (i + 1 >= tokens.size or tokens.kind[i + 1] == SIGN)
-        ):
-            return Number(i, i + 1, Fraction(1, 2), "1/2", form="fraction", spelt=True)
-    elif low == "quarter" and tokens.is_low(i + 1, "of") and not tokens.is_low(i - 1, "first", "second", "third", "fourth", "last", "this", "the", "each"):
-        return Number(i, i + 1, Fraction(1, 4), "1/4", form="fraction", spelt=True)
-    return None
+    plural = word.endswith("s")
+    if plural == (number.value == 1) or not (plural or k > j or tokens.is_low(k + 1, "of", "the")):
+        return None
+    part = words.parts[word][0]
+    return _fraction(number.first, k + 1, number.value * part, f"{number.value}/{part.denominator}")
+
+
+def _fraction(first, last, value, printed=None):
+    return Number(first, last, value, printed or f"{value.numerator}/{value.denominator}", form="fraction", spelt=True)
+
+
+def _part(tokens, i, words):
+    """ "a million", "half a million", "a third of", "half the ...", "quarter of": a number that begins with no cardinal."""
+    low, last = tokens.low[i], i + 1
+    article = low in ("a", "an")
+    name = tokens.low[last] if article and last < tokens.size else low
+    if article and name in words.scales:
+        return _scaled(tokens, Number(i, last, Fraction(1), "1", spelt=True), words)
+    if name not in words.parts or name == "second" or (not article and name not in ("half", "quarter")):
+        return None
+    last += article
+    before = tokens.low[i - 1] if i else ""
+    if not article and (before in words_of("order") or (name == "quarter" and not tokens.is_low(last, "of"))):
+        return None  # the second half, by quarter
+    a_half = name == "half" and not article and tokens.is_low(last, "a", "an")
+    if name == "half" and tokens.is_low(last + a_half, *words.scales):
+        return _scaled(tokens, Number(i, last + a_half, Fraction(1, 2), "0.5", spelt=True), words)
+    whole = tokens.is_low(last, "of", "the", "more", "less", "fewer")
+    whole = whole or (name == "half" and tokens.is_low(last, *words_of("whose")))
+    ends = last >= tokens.size or tokens.kind[last] == SIGN or tokens.is_low(last, *words_of("goes_on"))
+    if not (a_half or whole or (before in words_of("compared") and ends)):
+        return None
+    return _fraction(i, last + a_half, words.parts[name][0])
 
 
 def _scaled(tokens, number, words):
     """Apply the scale words and letters behind a number."""
-    while number.last < tokens.size:
+    while number.last < tokens.size and not number.letter:
         j = number.last
-        if tokens.text[j] == "-" and tokens.glued(j) and tokens.glued(j + 1) and j + 1 < tokens.size:
-            if tokens.low[j + 1] not in words.scales:
-                break
+        if tokens.text[j] == "-" and tokens.glued(j) and tokens.is_low(j + 1, *words.scales):
             j += 1
         text = tokens.text[j]
         scale = words.scales.get(tokens.low[j])
-        if scale is None and number.letter == "" and not number.spelt:
-            short = words.short_scales.get(text)
-            more = tokens.glued(j + 1) and (tokens.kind[j + 1] != SIGN or tokens.text[j + 1] == "/")  # m2, m/s
-            if short and (tokens.glued(j) or short[1] == "abbreviation") and not more:
+        short = words.short_scales.get(text) if scale is None and not number.spelt else None
+        if short:
+            unit = tokens.glued(j + 1) and (tokens.kind[j + 1] != SIGN or tokens.text[j + 1] == "/")  # m2, m/s
+            if not unit and (tokens.glued(j) or short[1] == "abbreviation"):
                 scale = short
                 number.letter = text if short[1] != "abbreviation" else ""
         if scale is None or number.scale * scale[0] > LARGEST_SCALE:
@@ -313,33 +320,27 @@ def _scaled(tokens, number, words):
         number.value *= scale[0]
         number.scale *= scale[0]
         number.last = j + 1
-        if number.letter:
-            break
-        if tokens.is_low(j + 1, "and") and tokens.is_low(j + 2, "a") and tokens.is_low(j + 3, "half"):
-            number.value += scale[0] / 2
-            number.last = j + 4
+        _and_a_half(tokens, number, words)
     return number
 
 
 def _vague(tokens, i, words):
     """ "dozens", "tens of thousands", "several hundred"."""
-    for size in (3, 2, 1):
-        phrase = tuple(tokens.low[i : i + size])
-        if phrase in words.times and tokens.is_low(i + size, *words.scales):
-            low, high = words.times[phrase]
-            j = i + size
-            factor = Fraction(1)
-            while j < tokens.size and tokens.low[j] in words.scales and factor < LARGEST_SCALE:
-                factor *= words.scales[tokens.low[j]][0]
-                j += 1
-            return Number(i, j, None, _printed(tokens, i, j), low=low * factor, high=high * factor, form="vague", spelt=True)
-    ends = words.vague.get((tokens.low[i],))
-    if not ends:
-        return None
-    low, high, j = *ends, i + 1
-    while low < LARGEST_SCALE and tokens.is_low(j, "of") and (tokens.low[j + 1],) in words.vague if j + 1 < tokens.size else False:
-        factor = words.vague[(tokens.low[j + 1],)][0]
-        low, high, j = low * factor, high * factor, j + 2
+    j, ends = i + 1, words.vague.get((tokens.low[i],))
+    if ends:
+        low, high = ends
+        while low < LARGEST_SCALE and tokens.is_low(j, "of") and (*tokens.low[j + 1 : j + 2],) in words.vague:
+            factor = words.vague[(tokens.low[j + 1],)][0]
+            low, high, j = low * factor, high * factor, j + 2
+    else:
+        size = next((n for n in (3, 2, 1) if (*tokens.low[i : i + n],) in words.times), 0)
+        if not size or not tokens.is_low(i + size, *words.scales):
+            return None
+        low, high = words.times[(*tokens.low[i : i + size],)]
+        j = i + size
+        while tokens.is_low(j, *words.scales) and low < LARGEST_SCALE:
+            factor = words.scales[tokens.low[j]][0]
+            low, high, j = low * factor, high * factor, j + 1
     return Number(i, j, None, _printed(tokens, i, j), low=low, high=high, form="vague", spelt=True)
 
 

@@ -7,16 +7,33 @@ from . import measures
 from .dates import MONTH
 from .errors import LexiconError
 from .lexicons import built_from, read_lexicon
-from .numbers import NUMERAL, SIGN, WORD, Number, parse_numeral
+from .numbers import NUMERAL, Number, number_words
 from .units import unit_behind
 
-_BASES = frozenset(["double", "triple", "treble", "quadruple", "doubles", "triples", "twice"])
+_GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$")
+_GLUED_BEHIND = re.compile(r"[A-Za-z_]")
+_TWICE = re.compile(r"\s+(?:the|that|what|its|their|as [a-z]+)\b")
+_DOUBLED = re.compile(r"\s+(?:the|that|what|its|his|their|our|in|by|from|since|as|over|to)\b")
+_TO_DOUBLE = re.compile(r"\b(?:than|to|would|will|nearly|almost|about|could|can|may|might|must)\s+$")
+_AWAY = re.compile(r"\s+(?:ago|earlier|from (?:now|today))\b|['’]?\s*time\b")
+_HANGS = re.compile(r"[-‑](?:,|\s+(?:and|or|to)\b)")  # four-, five- and six-cylinder
+_HUNG = re.compile(r"[-‑],?\s+(?:(?:and|or|to)\s+)?$")
+_SCORE = re.compile(r"(?<![\d.,~≈])\d{1,3}[-–]\d{1,3}(?![\w%]|[.,]\d)")
+_JOINED = frozenset([",", "and", "or", "-", "–", "/", "to", "&"])
+_SUPERLATIVE = re.compile(
+    r"\s+of (?:[\w’'-]+\s+){1,3}?(?:most|least"
+    r"|(?!interest|forest|request|protest|guest|west|contest|latest|harvest)[a-z]{3,}est)\b"
+)
 
 
 @built_from("not_statistics.csv")
 def rejections():
     patterns, reasons, labels, phrases = [], [], {}, {}
-    fill = {"{month}": MONTH, "{season}": r"[Ss]ummer|[Ww]inter|[Ss]pring|[Aa]utumn|[Ff]all", "{part}": r"[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle|[Cc]lass|[Yy]ear"}
+    fill = {
+        "{month}": MONTH,
+        "{season}": r"[Ss]ummer|[Ww]inter|[Ss]pring|[Aa]utumn|[Ff]all",
+        "{part}": r"[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle|[Cc]lass|[Yy]ear",
+    }
     for number, row in enumerate(read_lexicon("not_statistics", ["kind", "text", "why"]), 2):
         if row["kind"] == "pattern":
             text = row["text"]
@@ -35,7 +52,8 @@ def rejections():
             words = row["text"].lower().split()
             phrases.setdefault(words[0], []).append((words, row["why"]))
     digits = "|".join(f"({p})" for p in patterns)
-    return re.compile(rf"(?<![^\W_])(?<![\d.,$£€])(?=[\d+(#'’hwA-Z]|[a-z]{{3,7}} |[a-z]+ of)(?:{digits})"), reasons, labels, phrases
+    start = r"(?<![^\W_])(?<![\d.,$£€])(?=[\d+(#'’hwA-Z]|[a-z]{3,7} |[a-z]+ of)"  # where a pattern may begin, for speed
+    return re.compile(f"{start}(?:{digits})"), reasons, labels, phrases
 
 
 def masked(text):
@@ -53,79 +71,64 @@ def mask_at(masks, position):
 
 
 def why_not(sentence, figure, chain):
+    """Why the number of a figure is no statistic, or None; `chain` is the end of the last number and why that is none."""
     tokens, number = sentence.tokens, figure.number
     i, j = number.first, number.last
-    before = tokens.text[i - 1] if i else ""
-    if number.spelt:
-        why = _idiom(sentence, i, j)
-        if why:
-            return why
-    if figure.unit and not (figure.hyphen and number.spelt) and figure.quantity not in ("multiple",):
-        if _distant(sentence, figure):
-            return "time ago or ahead"
-        if tokens.kind[i] == NUMERAL and tokens.glued(i) and tokens.kind[i - 1] == WORD and figure.start == tokens.start[i]:
-            return "code or name"
-        return None
-    if tokens.glued(i) and before and figure.start == tokens.start[i]:
-        if tokens.kind[i - 1] == WORD or before in "@#_&":
-            return "code or name"
-        if before in "-‑" and tokens.glued(i - 1) and tokens.kind[i - 2] == WORD and tokens.low[i - 2] not in ("to", "and", "or", "minus") and not measures.spelt_number(tokens.low[i - 2]):
-            return "code or name"
-        if before == "." and i > 1 and tokens.glued(i - 1):
-            return "code or name"
-    if j < tokens.size and tokens.glued(j) and tokens.text[j][:1].isascii() and (tokens.kind[j] == WORD or tokens.text[j] == "_"):
+    why = _idiom(tokens, i, j) if number.spelt else None
+    if why or _is_distant(sentence, figure):
+        return why or "time ago or ahead"
+    if _GLUED_BEFORE.search(sentence.text, max(sentence.start, figure.start - 20), figure.start):
         return "code or name"
-    if before in "-−" and i > 1 and tokens.glued(i) and tokens.text[i - 2].isupper() and len(tokens.text[i - 2]) > 1 and not figure.unit:
-        return "code or name"  # COVID -19
     if figure.unit:
         return _why_not_unit(sentence, figure)
-    if chain and not number.spelt and chain[1] not in ("pronoun", "idiom") and all(t in (",", "and", "or", "-", "–", "/", "to", "&") for t in tokens.low[chain[0] : figure.first]) and figure.first > chain[0] and _bare(sentence, figure):
-        return chain[1]
-    label = _label(sentence, i)
-    if label and _bare(sentence, figure) and not (tokens.low[i - 1] == tokens.text[i - 1] and plural_behind(sentence, j)):
-        return label
-    if _bare(sentence, figure):
-        why = _year(sentence, figure) or _score(sentence, figure) or _listed(sentence, figure) or _named(sentence, figure)
-        if why:
-            return why
-    if tokens.is_low(i - 1, "top", "bottom") and number.value is not None and measures.noun_phrase(tokens, figure.last) is None:
+    if _GLUED_BEHIND.match(sentence.text, tokens.end[j - 1], sentence.end):
+        return "code or name"
+    if tokens.is_low(i - 1, "top", "bottom") and number.value is not None and not measures.noun_phrase(tokens, j):
         return "rank"
-    if number.spelt and figure.hyphen and number.form == "cardinal" and not hanging(sentence, figure) and not tokens.is_low(j + 1, *measures.words_of("group")):
-        return "modifier"
-    return _one(sentence, figure) if number.spelt and number.value == 1 and number.scale == 1 else None
+    if number.spelt and figure.hyphen and number.form == "cardinal":
+        hanging = _HANGS.match(sentence.text, figure.end) or _HUNG.search(sentence.before(figure.start))
+        if not hanging and not tokens.is_low(j + 1, *measures.words_of("group")):
+            return "modifier"
+    if not _is_bare(number):
+        return None
+    if chain and not number.spelt and chain[1] not in ("pronoun", "idiom"):
+        between = tokens.low[chain[0] : figure.first]
+        if between and _JOINED.issuperset(between):  # Route 66 and 67
+            return chain[1]
+    why = _label(tokens, i)
+    if why and not (tokens.text[i - 1].islower() and plural_behind(tokens, j)):
+        return why
+    why = _year(tokens, number) or _score(sentence, number) or _listed(sentence, figure) or _named(sentence, number)
+    return why or (_one(sentence, number) if number.spelt and number.value == 1 else None)
 
 
 def _why_not_unit(sentence, figure):
+    """Doubles that are adjectives, and time in a name: "a double room", "the Five-Year Plan"."""
     tokens, number = sentence.tokens, figure.number
-    if number.form == "multiple" and tokens.low[number.first] in _BASES:
+    verb = tokens.low[number.first].endswith(("d", "ing", "fold"))
+    if number.form == figure.quantity == "multiple" and not verb:
         if tokens.is_low(number.first, "twice"):
-            compared = tokens.is_low(number.last, "as") and tokens.is_low(number.last + 1, "many", "much", "likely", "high", "big", "large", "long", "fast", "often", "good", "expensive")
-            return None if compared or tokens.is_low(number.last, "the", "that", "what", "its", "their") else "adverb"
-        ahead = tokens.is_low(number.last, "the", "that", "what", "its", "his", "their", "in", "by", "from", "since", "as", "over", "to", "our")
-        behind = tokens.is_low(number.first - 1, "than", "to", "would", "will", "nearly", "almost", "about", "could", "can", "may", "might", "must")
-        return None if ahead or (behind and not tokens.is_low(number.last, "-")) else "adjective"
-    if figure.hyphen and number.spelt and tokens.text[number.first][0].isupper() and number.first > 0 and tokens.text[figure.last - 1][0].isupper() and not sentence.title_case:
-        return "name"  # the Five-Year Plan
-    return "time ago or ahead" if _distant(sentence, figure) else None
+            return None if _TWICE.match(sentence.text, figure.end, sentence.end) else "adverb"
+        going = _TO_DOUBLE.search(sentence.before(figure.start)) and not tokens.is_low(number.last, "-")
+        return None if going or _DOUBLED.match(sentence.behind(figure.end)) else "adjective"
+    if not figure.hyphen or not number.spelt or number.first == 0 or sentence.title_case:
+        return None
+    return "name" if tokens.text[number.first][0].isupper() and tokens.text[figure.last - 1][0].isupper() else None
 
 
-def _distant(sentence, figure):
+def _is_distant(sentence, figure):
     """A distance in time: "five years ago", "in ten years' time", "a month from now"."""
-    tokens, j = sentence.tokens, figure.last
-    if figure.quantity != "time":
-        return False
-    return tokens.is_low(j, "ago", "earlier") or (tokens.is_low(j, "from") and tokens.is_low(j + 1, "now", "today")) or (
-        j < tokens.size and tokens.is_low(j + (tokens.text[j] in "’'"), "time") and tokens.is_low(figure.first - 1, "in", "within")
-    )
+    found = figure.quantity == "time" and _AWAY.match(sentence.behind(figure.end))
+    return found and ("time" not in found[0] or sentence.tokens.is_low(figure.first - 1, "in", "within"))
 
 
-def _bare(sentence, figure):
-    number = figure.number
-    return figure.unit is None and number.scale == 1 and number.value is not None and number.value.denominator == 1 and "," not in number.printed
+def _is_bare(number):
+    """Whether a number is whole, with no scale word and no comma: only such are years, labels, scores."""
+    return number.value is not None and number.scale == number.value.denominator == 1 and "," not in number.printed
 
 
-def _idiom(sentence, i, j):
-    tokens, phrases = sentence.tokens, rejections()[3]
+def _idiom(tokens, i, j):
+    phrases = rejections()[3]
     for k in range(max(0, i - 2), i + 1):
         for words, why in phrases.get(tokens.low[k], ()):
             if k + len(words) > i and tokens.low[k : k + len(words)] == words:
@@ -133,132 +136,87 @@ def _idiom(sentence, i, j):
     return None
 
 
-def _label(sentence, i):
-    tokens, labels = sentence.tokens, rejections()[2]
+def _label(tokens, i):
     k = i - 1
-    if k > 0 and tokens.text[k] in ".-" and tokens.kind[k - 1] == WORD and tokens.glued(k):
+    if k > 0 and tokens.text[k] in ".-" and tokens.glued(k):  # No. 5
         k -= 1
-    if k < 0 or tokens.kind[k] != WORD:
-        return None
-    if k == 0 and tokens.text[k] not in ("No", "Section", "Article", "Part", "Chapter", "Phase") and tokens.low[k] in labels and not _bare_end(sentence, i):
-        return labels.get(tokens.text[k])
-    return labels.get(tokens.text[k])
+    return rejections()[2].get(tokens.text[k]) if k >= 0 else None
 
 
-def _bare_end(sentence, i):
-    return i + 1 >= sentence.tokens.size or sentence.tokens.kind[i + 1] == SIGN
+def plural_behind(tokens, j):
+    """Whether a noun phrase with a plural noun starts at token j."""
+    phrase = measures.noun_phrase(tokens, j)
+    return bool(phrase and measures.is_plural(tokens.low[phrase[1]]))
 
 
-def plural_behind(sentence, j):
-    phrase = measures.noun_phrase(sentence.tokens, j)
-    return bool(phrase and measures.is_plural(sentence.tokens.low[phrase[1]]))
-
-
-def _year(sentence, figure):
-    tokens, number = sentence.tokens, figure.number
-    i, j, value = number.first, number.last, number.value
+def _year(tokens, number):
+    i, value = number.first, number.value
     if number.spelt or len(number.printed) != 4 or not 1000 <= value <= 2100:
         return None
     before = tokens.low[i - 1] if i else ""
-    strong = before in ("in", "since", "by", "until", "till", "from", "before", "after", "during", "early", "late", "mid", "circa", "through", "for", "year", "and", "to", "of", "the", "around", "summer", "winter", "spring", "autumn", "fall", "a", "'s", "’s", "between", "mid-", "its", "their", "his", "her")
-    plural = plural_behind(sentence, j)
-    if value >= 1900:
-        if plural and before in ("of", "about", "around", "than", "over", "some", "nearly", "almost", "least", "to") and not (before in ("of", "to") and value % 100):
-            return None
-        if plural and not strong and not value % 10 and not before.endswith(("'s", "’s")):
-            return None
-        return "year"
-    if before in ("in", "since", "by", "until", "circa", "from", "between", "year") and value >= (1500 if before in ("from", "between") else 1000) and (not plural or before in ("since", "between", "year")):
-        return "year"
-    if before in ("and", "to") and sentence.rejected and sentence.rejected[-1][2] == "year":
-        return "year"
-    return "year" if before == "of" and value % 100 and not plural else None
+    plural = plural_behind(tokens, number.last)
+    dated = before in measures.words_of("before_year") or before.endswith(("'s", "’s"))
+    if value < 1900:
+        return "year" if dated and not plural and (value % 100 or before in ("in", "since", "by", "between")) else None
+    rounded = value % 10 == 0 and not dated
+    counted = rounded or before in measures.words_of("before_count") or (value % 100 == 0 and before in ("of", "to"))
+    return None if plural and counted else "year"
 
 
-def _score(sentence, figure):
-    tokens, number = sentence.tokens, figure.number
-    if sentence.votes:
-        return None
-    for k, other in ((number.last, number.last + 1), (number.first - 1, number.first - 2)):
-        if 0 <= other < tokens.size and tokens.text[k] in "-–" and tokens.glued(k) and tokens.glued(k + 1) and tokens.kind[other] == NUMERAL:
-            theirs = parse_numeral(tokens.text[other])
-            last = max(number.last, other + 1)
-            if theirs is None or theirs.denominator != 1 or theirs > 400 or number.value > 400:
-                continue
-            if figure.first > 0 and tokens.text[min(number.first, other) - 1] in "~≈":
-                continue
-            if tokens.kind[other] == NUMERAL and unit_behind(tokens, last, Number(other, last, theirs, "")):
-                continue
-            if plural_behind(sentence, last) or (tokens.text[last - 1] and tokens.is_low(last, "million", "billion", "per", "percent")) or (last < tokens.size and tokens.glued(last) and tokens.kind[last] == WORD):
-                continue
-            return "score or vote"
+def _score(sentence, number):
+    """A score in a game: "won 2-1", as against "2-3 goals"."""
+    tokens, text = sentence.tokens, sentence.text
+    for first in (number.first, number.first - 2):
+        found = None if sentence.votes or first < 0 else _SCORE.match(text, tokens.start[first], sentence.end)
+        if found and found.end() >= tokens.end[number.first]:
+            j = tokens.at(found.end())
+            counts = plural_behind(tokens, j) or tokens.is_low(j, *number_words().scales)
+            return None if counts or unit_behind(tokens, j, Number(first, j, number.value, "")) else "score or vote"
     return None
 
 
 def _listed(sentence, figure):
     tokens, number = sentence.tokens, figure.number
-    if number.first == 0 and number.last >= tokens.size - 1 and not number.spelt and not figure.hyphen:
+    if number.first or number.spelt:
+        return None
+    if number.last >= tokens.size - 1 and not figure.hyphen:
         return "stands alone"
     starts_line = sentence.start == 0 or sentence.text[sentence.start - 1] in "\r\n"
-    if starts_line and number.first == 0 and not number.spelt and number.value < 100 and tokens.size > 1 and tokens.text[1] in ".)":
-        return "number of a list"
-    return None
+    return "number of a list" if starts_line and number.value < 100 and tokens.text[1] in ".)" else None
 
 
-def _named(sentence, figure):
+def _named(sentence, number):
     """A number in a name: "Planet 9", "the 787 Dreamliner", "Three Gorges"."""
-    tokens, number = sentence.tokens, figure.number
-    i, j = number.first, number.last
-    previous = tokens.text[i - 1] if i else ""
-    following = tokens.text[j] if j < tokens.size else ""
-    capital_next = following[:1].isupper() and tokens.kind[j] == WORD and not tokens.glued(j) if following else False
-    capital_before = previous[:1].isupper() and tokens.kind[i - 1] == WORD and tokens.low[i - 1] not in measures.stop_words()
-    if sentence.title_case or (sentence.votes and (tokens.is_low(j, "-", "–") or tokens.is_low(i - 1, "-", "–"))):
+    tokens, i, j = sentence.tokens, number.first, number.last
+    if not i or sentence.title_case:
         return None
+    behind = j < tokens.size and tokens.text[j][0].isupper()
+    before = tokens.text[i - 1][0].isupper() and tokens.low[i - 1] not in measures.stop_words()
     if number.spelt:
-        return "name" if i > 0 and tokens.text[i][0].isupper() and previous not in ("“", '"', "‘", ":", "—", "–", "'") and (capital_next or capital_before) else None
-    if capital_before and (i > 1 or number.last - i == 1) and not plural_behind(sentence, j) and not _state(sentence, j):
-        if i == 1 and (tokens.low[0] in measures.change_words() or tokens.low[0].endswith(("ly", "ed", "ing"))):
-            return None
-        return "name"
-    if capital_next and i and not measures.is_plural(tokens.low[j]) and not plural_behind(sentence, j) and not measures.is_place(tokens.text[j]):
-        return "name"
-    return None
-
-
-def _state(sentence, j):
-    return measures.state_at(sentence.tokens, j) is not None
-
-
-def hanging(sentence, figure):
-    """ "four-, five- and six-cylinder": a hyphen with the noun left for later, or such a number before."""
-    tokens, j = sentence.tokens, figure.number.last
-    if tokens.is_low(j, "-") and tokens.is_low(j + 1, ",", "and", "or", "to") and not tokens.glued(j + 1) | (tokens.text[j + 1] == ","):
-        return True
-    if tokens.is_low(j, "-") and tokens.is_low(j + 1, ","):
-        return True
-    k = figure.number.first - 1
-    while tokens.is_low(k, "and", "or", "to", ","):
-        k -= 1
-    return k < figure.number.first - 1 and tokens.is_low(k, "-") and measures.spelt_number(tokens.low[k - 1]) if k > 0 else False
-
-
-def _one(sentence, figure):
-    tokens, i, j = sentence.tokens, figure.number.first, figure.number.last
-    if tokens.is_low(j, "to", "or", "-", "and") and j + 1 < tokens.size and (measures.spelt_number(tokens.low[j + 1]) or tokens.kind[j + 1] == NUMERAL):
+        opens = tokens.text[i - 1] in "“\"‘':—–"
+        return "name" if tokens.text[i][0].isupper() and not opens and (before or behind) else None
+    if plural_behind(tokens, j):
         return None
-    if tokens.is_low(j, "of"):
-        k = measures.skip_determiners(tokens, j)
-        k += 1 if k < tokens.size and tokens.low[k].endswith(("'s", "’s")) else 0
-        if tokens.is_low(k, "most", "least") or (k < tokens.size and tokens.low[k].endswith("est") and len(tokens.low[k]) > 4 and tokens.low[k] not in ("interest", "forest", "request", "protest", "guest", "west", "contest", "latest", "harvest")):
-            return "idiom"  # one of the oldest
-    if tokens.is_low(j, "of", "in", "out") or _state(sentence, j):
-        return None if not tokens.is_low(j, "in") or tokens.is_low(j + 1, "every") or measures.spelt_number(tokens.low[j + 1] if j + 1 < tokens.size else "") or (j + 1 < tokens.size and tokens.kind[j + 1] == NUMERAL) else "pronoun"
-    if i and (tokens.low[i - 1] in ("the", "this", "that", "every", "each", "no", "any", "another", "big", "new", "only", "good", "first", "last", "which", "such")) and not tokens.is_low(i - 1, "only"):
-        return "pronoun"
-    phrase = measures.noun_phrase(tokens, j, one=True)
-    if sentence.title_case and tokens.text[i][0].isupper() and i > 0:
+    if before and measures.state_at(tokens, j) is None:
+        verb = i == 1 and (tokens.low[0] in measures.change_words() or tokens.low[0].endswith(("ly", "ed", "ing")))
+        return None if verb else "name"
+    return "name" if behind and not measures.is_place(tokens.text[j]) else None
+
+
+def _one(sentence, number):
+    """Why "one" is no count: a pronoun, or "one of the oldest"."""
+    tokens, i, j = sentence.tokens, number.first, number.last
+    counted = j + 1 < tokens.size and (measures.spelt_number(tokens.low[j + 1]) or tokens.kind[j + 1] == NUMERAL)
+    if counted and tokens.is_low(j, "to", "or", "-", "and", "in"):  # one or two, one in five
+        return None
+    if _SUPERLATIVE.match(sentence.behind(tokens.end[i])):
+        return "idiom"
+    every = tokens.is_low(j, "in") and tokens.is_low(j + 1, "every")
+    if every or tokens.is_low(j, "of", "out") or measures.state_at(tokens, j):
+        return None
+    if sentence.title_case and i and tokens.text[i][0].isupper():
         return "name"
-    if phrase is None or tokens.low[phrase[0]] in measures.words_of("verb") or tokens.low[phrase[0]] in measures.change_words() or tokens.low[phrase[0]].endswith(("ly", "ed")):
-        return "pronoun"
-    return None
+    phrase = measures.noun_phrase(tokens, j, one=True)
+    low = tokens.low[phrase[0]] if phrase else "ed"
+    doing = low in measures.words_of("verb") or low in measures.change_words() or low.endswith(("ly", "ed"))
+    return "pronoun" if doing else None

@@ -29,7 +29,8 @@ COLUMNS = {
 }  # fmt: skip
 
 
-LONGEST = 1_500  # characters of a sentence that are read at once
+LONGEST = 1_000  # characters of a sentence that are read at once
+NEAR = 60  # characters beside a figure in which a cue is looked for
 EXACT = 100  # whole things up to here are counted, not rounded
 
 
@@ -40,7 +41,7 @@ class Sentence:
         self.text, self.start, self.end = text, start, end
         self.tokens = Tokens(text, start, end)
         self.title_case = _in_title_case(self.tokens)
-        self.votes = any(word in measures.words_of("votes") for word in self.tokens.low)
+        self.votes = not measures.words_of("votes").isdisjoint(self.tokens.low)
         self.carried = carried  # unit and measure last counted in the paragraph
         self.figures, self.rejected = [], []
         self._read(masks)
@@ -48,6 +49,14 @@ class Sentence:
     def words(self, first, last):
         """The text of tokens first to last (exclusive)."""
         return self.text[self.tokens.start[first] : self.tokens.end[last - 1]]
+
+    def before(self, position):
+        """The last characters before a position, in lower case, where a cue may stand."""
+        return self.text[max(self.start, position - NEAR) : position].lower()
+
+    def behind(self, position):
+        """The first characters behind a position, in lower case."""
+        return self.text[position : min(self.end, position + NEAR)].lower()
 
     def _read(self, masks):
         tokens, seen, kept, chain = self.tokens, set(), [], None
@@ -148,18 +157,19 @@ def find_statistics(article):
         dates = dates_in(text, sentence.start, sentence.end, published)
         named = sources.of_sentence(sentence)
         words = text[sentence.start : sentence.end]
-        national = any(word in _NATION for word in tokens.low)
+        national = not _NATION.isdisjoint(tokens.low)
         for i, figure in enumerate(figures):
-            before, after = figures[i - 1] if i else None, figures[i + 1] if i + 1 < len(figures) else None
+            after = figures[i + 1] if i + 1 < len(figures) else None
             noun = figure.noun or (figure.first, figure.last, figure.last)
-            place = measures.place_of(tokens, noun[0], noun[2], after.first if after else tokens.size, 0)
+            place = measures.place_of(tokens, noun[0], noun[2], after.first if after else tokens.size)
             if place is None and national:
                 place = place_before
             place_before = place if place and measures.is_place(place) else place_before
             yield _numbers_of(figure) | {
-                "start": figure.start, "end": figure.end, "surface": text[figure.start : figure.end], "bound": figure.bound, "hedge": figure.hedge,
-                "change": figure.change, "unit": figure.unit, "measure": figure.measure, "place": place,
-                "as_of": _nearest_date(dates, figure, before, *_behind_bracket(figures, i), sentence), "attribution": sources.of_figure(named, figure, sentence),
+                "start": figure.start, "end": figure.end, "surface": text[figure.start : figure.end],
+                "bound": figure.bound, "hedge": figure.hedge, "change": figure.change, "unit": figure.unit,
+                "measure": figure.measure, "place": place, "attribution": sources.of_figure(named, figure),
+                "as_of": _nearest_date(dates, figure, *_behind_bracket(figures, i), sentence),
                 "printed": figure.number.printed, "scale": float(figure.number.scale), "sentence": words,
                 "sentence_start": sentence.start, "passage": kind_at(text, figure.start), "published": printed_on,
             }  # fmt: skip
@@ -208,22 +218,26 @@ def _numbers_of(figure):
     value = float(figure.value)
     digits = _digits(number)
     counted = figure.quantity == "count" and figure.bound == "=" and abs(value) < EXACT and value.is_integer()
-    if digits is None or "e" in digits or counted:
+    if digits is None or "e" in digits or counted or (value < 0 and number.form == "fraction"):
         low, high, low_closed, high_closed = value, value, True, True
     else:
-        low, high, low_closed, high_closed = _interval(("-" if figure.value < 0 else "") + digits, number.scale, figure.bound, figure.hedge)
+        signed = f"-{digits}" if figure.value < 0 else digits
+        low, high, low_closed, high_closed = _interval(signed, number.scale, figure.bound, figure.hedge)
     return {"value": value, "low": low, "high": high, "low_closed": low_closed, "high_closed": high_closed}
 
 
 def _behind_bracket(figures, i):
     """The next figure that is no sum of money told again, and where those end: in 5 yuan ($1; 1 euro) all three share their date."""
-    j = i + 1
-    while j < len(figures) and figures[i].quantity == figures[j].quantity == "money" and figures[j].first - figures[j - 1].last <= 2 and figures[i].unit != figures[j].unit:
+    figure, j = figures[i], i + 1
+    while figure.quantity == "money" and j < len(figures):
+        told, last = figures[j], figures[j - 1]
+        if told.quantity != "money" or told.unit == figure.unit or told.first - last.last > 2:
+            break
         j += 1
     return figures[j] if j < len(figures) else None, figures[j - 1].end
 
 
-def _nearest_date(dates, figure, before, after, told, sentence):
+def _nearest_date(dates, figure, after, told, sentence):
     """The date behind the figure and before the next one; else the nearest before it; else one behind the next where nothing contrasts."""
     limit = after.start if after else float("inf")
     clause_end = sentence.text.find(";", told, sentence.end)
@@ -238,7 +252,7 @@ def _nearest_date(dates, figure, before, after, told, sentence):
         if start >= figure.end and (clause_end < 0 or start < clause_end):
             tokens = sentence.tokens
             between = tokens.low[figure.last : tokens.at(start)]
-            return None if any(word in measures.words_of("contrast") for word in between) else iso
+            return iso if measures.words_of("contrast").isdisjoint(between) else None
     return None
 
 

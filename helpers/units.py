@@ -1,9 +1,10 @@
 """What stands glued to a number: currency before, unit behind, "per" what; all read from tables."""
 
 from .lexicons import built_from, read_lexicon
-from .numbers import WORD, Tokens
+from .numbers import SIGN, WORD, Tokens
 
 _SPACED = frozenset(["m", "g", "l", "L", "t", "W", "V", "C", "F", "R"])  # symbols of one letter that may stand behind a space
+LONGEST_SIGN = 5  # characters of a currency sign or code before a number
 _NOT_UNITS = frozenset(("Times", "Second", "Points", "Point", "Stone", "Knot"))  # as names: The New York Times
 
 
@@ -41,21 +42,17 @@ def currency_before(text, floor, position):
     >>> currency_before("paid RM23.50", 0, 7)
     (5, 'MYR', False)
     """
-    before = _tables()[0]
-    end, negative = position, False
-    if end > floor and text[end - 1] in "-−":
-        end, negative = end - 1, True
-    for end_here in (end, end - 1) if end > floor and text[end - 1] in " \u00a0" else (end,):
-        for size in (5, 4, 3, 2, 1):
-            start = end_here - size
-            sign = text[start:end_here] if start >= floor else ""
-            if sign not in before:
+    before, end = _tables()[0], position
+    negative = end > floor and text[end - 1] in "-−"
+    end -= negative
+    spaced = end > floor and text[end - 1] in " \u00a0"
+    for end_here in (end, end - 1) if spaced else (end,):
+        for start in range(max(floor, end_here - LONGEST_SIGN), end_here):
+            sign = text[start:end_here]
+            if sign not in before or (sign[0].isalpha() and start > 0 and text[start - 1].isalnum()):
                 continue
-            letters = sign[0].isalpha()
-            if letters and start > 0 and text[start - 1].isalnum():
-                continue
-            if sign.isalpha() and size < 3 and end_here != end:
-                continue
+            if sign.isalpha() and len(sign) < 3 and end_here != end:
+                continue  # R 5 is no rand
             if start > floor and text[start - 1] in "-−" and (start < 2 or not text[start - 2].isalnum()):
                 return start - 1, before[sign], True
             return start, before[sign], negative
@@ -67,41 +64,45 @@ def unit_behind(tokens, j, number):
     k = j
     if k < tokens.size and tokens.text[k] in "-‑" and tokens.glued(k) and tokens.glued(k + 1):
         k += 1
-    if k >= tokens.size:
+    if k >= tokens.size or tokens.text[k] in _NOT_UNITS:
         return None
     behind = _tables()[1]
-    glued = tokens.glued(k)
-    for table_key in (tokens.text[k], tokens.low[k]):
-        for key, joined, unit, quantity, symbol in behind.get(table_key, ()):
-            size = len(key)
-            have = tokens.text[k : k + size] if symbol else tokens.low[k : k + size]
-            if tuple(have) != key or (symbol and any(joined[i] and not tokens.glued(k + i) for i in range(1, size))):
+    for first in (tokens.text[k], tokens.low[k]):
+        for key, joined, unit, quantity, symbol in behind.get(first, ()):
+            last = k + len(key)
+            have = tokens.text[k:last] if symbol else tokens.low[k:last]
+            if tuple(have) != key or (symbol and not _is_symbol(tokens, k, key, joined, number)):
                 continue
-            if symbol and len(key) == 1 and len(key[0]) == 1 and key[0].isalpha() and not (glued or key[0] in _SPACED):
-                continue
-            if symbol and key[0] in ("in", "st") and not glued:
-                continue
-            if symbol and number.spelt and key[0].isalpha():
-                continue
-            if symbol and tokens.glued(k + size) and (tokens.kind[k + size] != "sign"):
-                continue
-            if tokens.text[k] in _NOT_UNITS or (key == ("won",) and number.scale < 1000):
+            if key == ("won",) and number.scale < 1000:
                 continue
             if unit == "pound" and quantity == "mass" and number.scale >= 1000 and not tokens.is_low(k + 1, "of"):
-                unit, quantity = "GBP", "money"
-            return k + size, unit, quantity
+                return last, "GBP", "money"
+            return last, unit, quantity
     return None
+
+
+def _is_symbol(tokens, k, key, joined, number):
+    """Whether the signs at token k are written as a symbol is: "5 km", "5in" but not "5 in", "five km", "5 h"."""
+    last, name, glued = k + len(key), key[0], tokens.glued(k)
+    if any(joined[i] and not tokens.glued(k + i) for i in range(1, len(key))):
+        return False
+    if tokens.glued(last) and tokens.kind[last] != SIGN:
+        return False
+    if number.spelt and name[0].isalpha():
+        return False
+    letter = len(key) == 1 and len(name) == 1 and name.isalpha() and name not in _SPACED
+    return glued or not (letter or name in ("in", "st"))
 
 
 def per_behind(tokens, j):
     """ "per month", "a gallon", "/share" behind a unit: (last, "month"), or None."""
     if j + 1 >= tokens.size or tokens.kind[j + 1] != WORD:
         return None
-    low, noun = tokens.low[j], tokens.low[j + 1]
+    low, noun, per = tokens.low[j], tokens.low[j + 1], _tables()[2]
     if low in ("a", "an") and tokens.is_low(j + 2, "ago", "earlier", "later", "before", "previously", "old", "after"):
         return None
-    if low == "per" or (low == "/" and tokens.glued(j) and noun in _tables()[2]) or (low in ("a", "an", "each", "every") and noun in _tables()[2]):
+    if low == "per" or (noun in per and (low in ("a", "an", "each", "every") or (low == "/" and tokens.glued(j)))):
         return j + 2, noun
-    if low == "-" and noun in ("a", "per") and j + 3 < tokens.size and tokens.low[j + 3] in _tables()[2]:  # $3-a-day
+    if low == "-" and noun in ("a", "per") and tokens.is_low(j + 3, *per):  # $3-a-day
         return j + 4, tokens.low[j + 3]
     return None
