@@ -16,6 +16,7 @@ from .verdicts import agree, date_parts, days_apart, judge, order_of, undecided
 
 __all__ = ["print_this", "reconcile"]
 
+ROUNDED = 1.05  # how many times one telling of a moving count may be the other
 NEWS = 7  # days within which a date is that of the news itself
 MOST = 400  # a word that more figures share than this opens no block of pairs
 COLUMNS = dict.fromkeys(
@@ -187,8 +188,8 @@ def _of_a_moving_count(one, two, dates, found):
     if found.compatible is False and not (printed and (one.as_of == two.as_of or order_of(*dates))):
         why = f"{names} differ, and not both are dated: such a count moves."
         return undecided(why, "the dates of both")
-    bounds = {one.figure.bound, two.figure.bound} & {"<", ">"} and one.figure.value != two.figure.value
-    if bounds and found.compatible is not False and None not in dates and order_of(*dates):
+    exact = {one.figure.bound, two.figure.bound} <= {"=", "~"} and ratio(one.figure, two.figure) <= ROUNDED
+    if not exact and one.figure.value != two.figure.value and found.compatible is not False and None not in dates and order_of(*dates):
         why = f"{names} are of {one.dated} and {two.dated}, and such a count moves."
         return undecided(why, "if both speak of one date", "different as-of date")
     return found

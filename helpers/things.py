@@ -20,11 +20,11 @@ from .verdicts import later, state_of, states
 SAME = 0.35  # least likeness of what stands around two figures that name no common measure
 EXACT = 100  # whole things up to here are counted, not rounded
 FAR, FAR_UNTOLD = 50, 3  # how many times one figure may be the other, the second where no state of those counted is told
-CLOSE = Fraction(13, 10)  # the same for two figures that agree and are told in partly other words
+FAR_HEDGED, FAR_PLAIN = Fraction(13, 10), Fraction(11, 10)  # the same for two that agree but are told in partly other words
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sidebar", "caption", "credit"}
 WORLD = {"global", "earth", "intern"}
 RATES = {"inflat", "change up", "change down"}  # stems of measures that are themselves a change
-GENERIC = {"person", "user", "number", "total", "case", "item", "countri", "member"}  # stems that tell no measure
+GENERIC = {"person", "user", "number", "total", "case", "item", "countri", "member", "other"}  # stems that tell no measure
 _NEEDED = ("article", "surface", "value", "low", "high", "bound", "unit", "measure")
 
 
@@ -202,8 +202,10 @@ def same_thing(one, two):
     f, g = one.figure, two.figure
     if family(f.kind) != family(g.kind) or not comparable(f, g) or _of_other_events(one, two):
         return False
-    if family(f.kind) == "share" and bool(one.change) != bool(two.change) and not (one.stems | two.stems) & RATES:
-        return False
+    if family(f.kind) == "share" and one.change != two.change and not (one.stems | two.stems) & RATES:
+        told = f.value == g.value and (one.stems & two.stems) - GENERIC
+        if (one.change and two.change) or not told:
+            return False
     if _agreeing(one, two):
         return True
     if ratio(f, g) > (FAR if one.state and two.state else FAR_UNTOLD) or one.per != two.per:
@@ -224,7 +226,7 @@ def same_thing(one, two):
         return alike >= 2 * SAME and not (one.head and two.head)
     if shared <= GENERIC:
         return _alike_beside(f, g) >= (SAME if ratio(f, g) <= 1.5 else 2 * SAME)
-    return alike >= 0.1 or one.stems == two.stems
+    return alike >= 0.15
 
 
 def _counted(entry):
@@ -239,8 +241,8 @@ def _of_other_events(one, two):
 
 
 def _telling(value):
-    """Whether a value has three figures or more that are no zeros at its end, so that it is hardly met twice by chance."""
-    return value is not None and (value.denominator > 100 or len(str(int(value * 100)).strip("0")) >= 3)
+    """Whether a value has three digits or more and is no round number, so that it is hardly met twice by chance."""
+    return value is not None and len(str(int(abs(value) * 100)).rstrip("0")) >= (2 if abs(value) >= 100 else 3)
 
 
 def _agreeing(one, two):
@@ -250,12 +252,16 @@ def _agreeing(one, two):
         return False
     if one.state and two.state and one.state != two.state:
         return False
-    if f.value == g.value and _telling(f.value):
+    if f.value == g.value and (_telling(f.value) or (f.kind in ("money", "measure") and one.place & two.place)):
         return True
-    if not f.interval.overlaps(g.interval) or ratio(f, g) > CLOSE or (f.kind == "count" and max(f.value, g.value) < EXACT):
+    close = FAR_PLAIN if f.bound == g.bound == "=" else FAR_HEDGED
+    if not f.interval.overlaps(g.interval) or ratio(f, g) > close or (f.kind == "count" and max(f.value, g.value) < EXACT):
         return False
     told_apart = one.head and two.head and not one.head & two.head
-    return bool((one.stems & two.stems) - GENERIC) or likeness(f, g) >= (SAME if told_apart else 0.2)
+    if one.state and one.state == two.state and _counted(one) == _counted(two):
+        return True
+    shared = bool((one.stems & two.stems) - GENERIC) and (f.kind not in ("percent", "fraction") or f.value == g.value)
+    return shared or likeness(f, g) >= (SAME if told_apart else 0.2)
 
 
 _PART = re.compile(r"\b(?:including|of (?:whom|which|them)|among them)\s+(?:at\s+least\s+|about\s+|some\s+)?$", re.I)
