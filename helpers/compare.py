@@ -124,7 +124,7 @@ def defined_apart(words, others):
 
 
 _PART = re.compile(r"\b(?:other|another|further|additional|remaining)\s+$", re.I)
-_PART_BEHIND = re.compile(r"\s+(?:(?:new|more|others?)\b|of (?:the |those |its )?\d)", re.I)
+_PART_BEHIND = re.compile(r"\s+(?:(?:new|more|others?)\b|of (?:whom|them|(?:the |those |its )?\d))", re.I)
 
 
 def is_part(text, figure):

@@ -98,7 +98,7 @@ def _to_print(group, pairs, entries):
         best = min(grounds, key=lambda r: (-len(backed[r.label]), _width(r.figure), r.label))
     else:
         last = max(map(_latest, own))
-        best = max([e for e in own if not e.moves or _latest(e) == last], key=rank)
+        best = max([e for e in own if _latest(e) == last], key=rank)
     support = behind(best)[best.article is None :] or own
     count, names = _confirmations(support)
     measure = common_measure(support) or common_measure(own) or best.measure or group
@@ -152,9 +152,15 @@ _WHOLE = re.compile(
 )
 
 
+def _number(entry):
+    """A figure as printed: "between 600 and 700"."""
+    between = "between " if entry.figure.ranged and " and " in entry.surface and entry.article else ""
+    return between + entry.surface.removesuffix(" change")
+
+
 def _told(best, first, measure):
     """The figure with what it counts: "668 million internet users", "GDP: 7 per cent"."""
-    f, number = best.figure, best.surface.removesuffix(" change")
+    f, number = best.figure, _number(best)
     if f.kind in ("percent", "fraction") and (whole := _WHOLE.match(best.sentence, f.end)):
         return f"{number}{whole[0]}"
     if f.unit == "year of age":
@@ -258,4 +264,4 @@ def _caveat(pairs, best, entries, said):
 def _beside(entry):
     """Another figure with its source, or the article, and its date."""
     source = entry.source if entry.article else (entry.source or entry.label).split(",")[0]
-    return f"{entry.surface} ({', '.join(filter(None, (source or entry.article, entry.as_of and when(entry.as_of))))})"
+    return f"{_number(entry)} ({', '.join(filter(None, (source or entry.article, entry.as_of and when(entry.as_of))))})"

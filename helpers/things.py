@@ -20,7 +20,7 @@ from .verdicts import later, state_of, states
 SAME = 0.35  # least likeness of what stands around two figures that name no common measure
 EXACT = 100  # whole things up to here are counted, not rounded
 FAR, FAR_UNTOLD = 50, 3  # how many times one figure may be the other, the second where no state of those counted is told
-FAR_HEDGED, FAR_PLAIN = Fraction(13, 10), Fraction(11, 10)  # the same for two that agree but are told in partly other words
+CLOSE = Fraction(7, 6)  # the same for two that agree but are told in partly other words
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sidebar", "caption", "credit"}
 WORLD = {"global", "earth", "intern"}
 RATES = {"inflat", "change up", "change down"}  # stems of measures that are themselves a change
@@ -117,7 +117,9 @@ def entries_of(statistics):
 
 
 def _figure(row, start, end):
-    unit, bound = (row["unit"] or "").partition(" per ")[0] or None, row["bound"] or "="
+    unit, bound = row["unit"], row["bound"] or "="
+    if unit and is_currency(unit.partition(" per ")[0]):
+        unit = unit.partition(" per ")[0]
     kind = kind_of(unit)
     value, low, high = (None if row[name] is None else exact(row[name]) for name in ("value", "low", "high"))
     ends = Interval(low, high, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
@@ -237,12 +239,16 @@ def _counted(entry):
 def _of_other_events(one, two):
     """Whether a moving count was dated long before its article came out, and the other was not: an event of the past."""
     past = [bool(e.as_of and e.published) and later(e.published, e.as_of) for e in (one, two)]
-    return past[0] != past[1] and (one.moves or two.moves) and not (one.figure.value == two.figure.value and _telling(one.figure.value))
+    return past[0] != past[1] and (one.moves or two.moves) and not _same_number(one, two)
 
 
-def _telling(value):
-    """Whether a value has three digits or more and is no round number, so that it is hardly met twice by chance."""
-    return value is not None and len(str(int(abs(value) * 100)).rstrip("0")) >= (2 if abs(value) >= 100 else 3)
+def _same_number(one, two):
+    """Whether two values are one that is hardly met twice by chance: 2,870; a rounder one, 180 million, of one thing or a sum."""
+    value, apart = one.figure.value, one.head and two.head and not one.head & two.head
+    if value is None or value != two.figure.value:
+        return False
+    rounder = abs(value) >= (10 * EXACT if apart and one.figure.kind != "money" else EXACT)
+    return len(str(int(abs(value) * 100)).rstrip("0")) >= (2 if rounder else 3)
 
 
 def _agreeing(one, two):
@@ -252,16 +258,15 @@ def _agreeing(one, two):
         return False
     if one.state and two.state and one.state != two.state:
         return False
-    if f.value == g.value and (_telling(f.value) or (f.kind in ("money", "measure") and one.place & two.place)):
+    if _same_number(one, two) or (f.value == g.value and f.kind in ("money", "measure") and one.place & two.place):
         return True
-    close = FAR_PLAIN if f.bound == g.bound == "=" else FAR_HEDGED
-    if not f.interval.overlaps(g.interval) or ratio(f, g) > close or (f.kind == "count" and max(f.value, g.value) < EXACT):
+    if not f.interval.overlaps(g.interval) or ratio(f, g) > CLOSE or (f.kind == "count" and max(f.value, g.value) < EXACT):
         return False
     told_apart = one.head and two.head and not one.head & two.head
     if one.state and one.state == two.state and _counted(one) == _counted(two):
         return True
-    shared = bool((one.stems & two.stems) - GENERIC) and (f.kind not in ("percent", "fraction") or f.value == g.value)
-    return shared or likeness(f, g) >= (SAME if told_apart else 0.2)
+    shared = (one.stems & two.stems) - GENERIC and (family(f.kind) != "share" or f.value == g.value)
+    return bool(shared) or likeness(f, g) >= (SAME if told_apart else 0.2)
 
 
 _PART = re.compile(r"\b(?:including|of (?:whom|which|them)|among them)\s+(?:at\s+least\s+|about\s+|some\s+)?$", re.I)
