@@ -10,7 +10,7 @@ from .lexicons import steady
 from .references import references_of, spelt
 from .tables import TEXT, WHOLE, make_table
 from .things import all_stems, common_measure, entries_of
-from .verdicts import date_parts, later, states
+from .verdicts import date_parts, states
 
 PRINT = dict.fromkeys(["measure", "sentence", "figures", "articles", "sources"], TEXT) | {"confirmations": WHOLE, "group": TEXT}
 
@@ -132,12 +132,10 @@ def _with_place_and_date(entry, text):
 
 
 def _latest(entry):
-    """How late a count that moves is: its day, the last of what its date leaves open, and its value where it cannot fall."""
+    """How late a count that moves is: its day, and its value where it cannot fall."""
     parts = date_parts(entry.dated) if entry.moves else None
-    if parts and None in parts and (published := date_parts(entry.published)) and not later(entry.published, entry.as_of):
-        parts = published
     value = entry.figure.value if entry.moves and states()[entry.state] is False else None
-    return tuple(part or 0 for part in (*(parts or (0, 0, 0)), value))
+    return tuple(part or 0 for part in (*(parts or ()), value))
 
 
 def both_ways(pairs):

@@ -57,8 +57,9 @@ class Entry:
 
     @property
     def dated(self):
-        """The date printed with it, else the day the article came out."""
-        return self.as_of or self.published
+        """The date printed with it, else the day the article came out; that day too for "in May" of a count that moves."""
+        within = self.moves and self.as_of and (self.published or "").startswith(self.as_of)
+        return self.published if within else self.as_of or self.published
 
     @property
     def moves(self):
