@@ -116,6 +116,7 @@ def _to_print(group, pairs, entries):
         said.append(rival.surface)
         by += f"; {_with_place_and_date(rival, _told(rival, rival, common_measure([rival]) or measure))}, according to {rival.source}"
     confirmed = f"{count} independent sources" if count > 1 else "One source" if names or best.article is None else "No source named"
+    confirmed += " for the first figure" if rivals and best.article else ""
     sentence = f"{text[0].upper()}{text[1:]}, {by}. {confirmed}. {_caveat(pairs, best, entries, said)}"
     return {
         "measure": measure, "group": group, "sentence": sentence.strip(), "sources": "; ".join(names) or None,
