@@ -19,8 +19,8 @@ def print_this(statistics, verdicts, references=None):
     """For each group of figures the one to print, in a sentence with source, date and caveat.
 
     A reference that backs a printed figure goes first (the one that backs most, then the most precise); of a count that
-    moves the latest; else the figure with the most independent confirmations, then without a hedge, then the most precise.
-    Where two named sources conflict, each has its clause. Place and date are those of the figure itself.
+    moves the latest; else the figure with the most independent confirmations, then without a hedge, then the most
+    precise. Where two named sources conflict, each has its clause. Place and date are those of the figure itself.
 
     Parameters
     ----------
@@ -85,14 +85,13 @@ def _to_print(group, pairs, entries):
     grounds = [r for r in refs if backed[r.label] and not r.note]
 
     def behind(entry):  # those that print it, not those whose bound it satisfies
-        f = entry.figure
-        alike = [e for e in backed[entry.label] if e.article and (e.figure.value == f.value or not {e.figure.bound, f.bound} & {"<", ">"})]
-        return [entry, *alike]
+        f, agreeing = entry.figure, [e for e in backed[entry.label] if e.article]
+        return [entry, *(e for e in agreeing if e.figure.value == f.value or {e.figure.bound, f.bound} <= {"=", "~"})]
 
     def rank(entry):
         backing, f = behind(entry), entry.figure
-        articles = len({e.article for e in backing})
-        return f.value is not None, _confirmations(backing)[0], articles, f.bound == "=", -_width(f), bool(entry.source), entry.label
+        sources, articles = _confirmations(backing)[0], len({e.article for e in backing})
+        return f.value is not None, sources, articles, f.bound == "=", -_width(f), bool(entry.source), entry.label
 
     if grounds:
         best = min(grounds, key=lambda r: (-len(backed[r.label]), _width(r.figure), r.label))
@@ -114,8 +113,10 @@ def _to_print(group, pairs, entries):
     if rivals and best.article:
         rival = max(rivals, key=rank)
         said.append(rival.surface)
-        by += f"; {_with_place_and_date(rival, _told(rival, rival, common_measure([rival]) or measure))}, according to {rival.source}"
-    confirmed = f"{count} independent sources" if count > 1 else "One source" if names or best.article is None else "No source named"
+        told = _told(rival, rival, common_measure([rival]) or measure)
+        by += f"; {_with_place_and_date(rival, told)}, according to {rival.source}"
+    one = "One source" if names or best.article is None else "No source named"
+    confirmed = f"{count} independent sources" if count > 1 else one
     confirmed += " for the first figure" if rivals and best.article else ""
     sentence = f"{text[0].upper()}{text[1:]}, {by}. {confirmed}. {_caveat(pairs, best, entries, said)}"
     return {
@@ -202,8 +203,8 @@ _OFFICES = (  # several names of one office
 def _confirmations(entries):
     """How many independent sources stand behind figures, and their names: one speech or report counts once.
 
-    Figures without a named source add nothing beside a named one, as nothing shows that they go back to another; "officials"
-    and "the ministry" of one place are one source.
+    Figures without a named source add nothing beside a named one, as nothing shows that they go back to another;
+    "officials" and "the ministry" of one place are one source.
     """
     names = {}
     for source in (e.source for e in entries if e.article is not None and e.source):

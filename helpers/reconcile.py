@@ -65,7 +65,8 @@ def _rows(statistics, references):
     """(entry, entry, verdict) of every pair."""
     entries = entries_of(statistics)
     sources, rates = references_of(references)
-    rows = _matched([(one, two, _verdict(one, two, rates)) for one, two in _candidates(entries) if same_thing(one, two)])
+    pairs = [pair for pair in _candidates(entries) if same_thing(*pair)]
+    rows = _matched([(*pair, _verdict(*pair, rates)) for pair in pairs])
     rows += [(one, ref, verdict) for one in entries for ref, verdict in against(one, sources)]
     by_article, wholes = {}, {}
     for entry in entries:
@@ -80,7 +81,7 @@ def _rows(statistics, references):
 
 
 def _matched(rows):
-    """The rows without those that hold a figure against others of an article where it agrees with one, but for two named sources."""
+    """The rows but those that hold a figure against others of an article where it agrees with one; two sources stay."""
     matched = set()
     for one, two, verdict in rows:
         if verdict.compatible:
@@ -89,7 +90,7 @@ def _matched(rows):
     def kept(one, two, verdict):
         if verdict.compatible or not {(one.label, two.article), (two.label, one.article)} & matched:
             return True
-        return bool(one.state) and one.state == two.state and bool(one.source and two.source) and one.source != two.source
+        return all((one.state, one.state == two.state, one.source, two.source, one.source != two.source))
 
     return [row for row in rows if kept(*row)]
 
@@ -110,7 +111,7 @@ def _table(rows):
 def _groups(rows):
     """Label of an entry to the name of its group: its commonest measure, with a number where that is taken.
 
-    Figures that agree make the groups; a pair that differs joins two groups only where one state of those counted is told.
+    Figures that agree make the groups; a pair that differs joins two of them only where both tell one state.
     """
     group_of = {}
     for one, two, verdict in sorted(rows, key=lambda row: not row[2].compatible):
@@ -183,13 +184,14 @@ def _dates(one, two):
 
 
 def _of_a_moving_count(one, two, dates, found):
-    """The verdict for two counts that go on moving: on two days they are two counts, on one day they clash only if both print it."""
+    """The verdict for two moving counts: on two days two counts; they clash only where both print the day."""
     names, printed = f"{one.surface} and {two.surface}", bool(one.as_of and two.as_of)
     if found.compatible is False and not (printed and (one.as_of == two.as_of or order_of(*dates))):
         why = f"{names} differ, and not both are dated: such a count moves."
         return undecided(why, "the dates of both")
     exact = {one.figure.bound, two.figure.bound} <= {"=", "~"} and ratio(one.figure, two.figure) <= ROUNDED
-    if not exact and one.figure.value != two.figure.value and found.compatible is not False and None not in dates and order_of(*dates):
+    differ = not exact and one.figure.value != two.figure.value
+    if differ and found.compatible is not False and None not in dates and order_of(*dates):
         why = f"{names} are of {one.dated} and {two.dated}, and such a count moves."
         return undecided(why, "if both speak of one date", "different as-of date")
     return found

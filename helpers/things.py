@@ -19,7 +19,7 @@ from .verdicts import later, state_of, states
 
 SAME = 0.35  # least likeness of what stands around two figures that name no common measure
 EXACT = 100  # whole things up to here are counted, not rounded
-FAR, FAR_UNTOLD = 50, 3  # how many times one figure may be the other, the second where no state of those counted is told
+FAR, FAR_UNTOLD = 50, 3  # how many times one figure may be the other, the second where no state is told
 CLOSE = Fraction(7, 6)  # the same for two that agree but are told in partly other words
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sidebar", "caption", "credit"}
 WORLD = {"global", "earth", "intern"}
@@ -57,7 +57,7 @@ class Entry:
 
     @property
     def dated(self):
-        """The date printed with it, else the day the article came out; that day too for "in May" of a count that moves."""
+        """The date printed with it, else the day of the article; that day too for "in May" of a count that moves."""
         within = self.moves and self.as_of and (self.published or "").startswith(self.as_of)
         return self.published if within else self.as_of or self.published
 
@@ -181,7 +181,7 @@ _BESIDE = re.compile(r"([^\W\d_]+\s+[^\W\d_]+)\s*(?:[–—:(]|\s-)\s*(?:some\s|
 
 
 def common_measure(entries):
-    """The measure that most of some entries have; one that is only the source ("the force says 12,000") does not count."""
+    """The measure that most entries have; one that is only the source does not count."""
     told = [e.measure for e in entries if e.measure and not (e.source and all_stems(e.measure) <= all_stems(e.source))]
     return max(told, key=told.count, default="")
 
@@ -238,13 +238,13 @@ def _counted(entry):
 
 
 def _of_other_events(one, two):
-    """Whether a moving count was dated long before its article came out, and the other was not: an event of the past."""
+    """Whether one of two moving counts was dated long before its article came out: an event of the past."""
     past = [bool(e.as_of and e.published) and later(e.published, e.as_of) for e in (one, two)]
     return past[0] != past[1] and (one.moves or two.moves) and not _same_number(one, two)
 
 
 def _same_number(one, two):
-    """Whether two values are one that is hardly met twice by chance: 2,870; a rounder one, 180 million, of one thing or a sum."""
+    """Whether two values are one that is hardly met twice by chance: 2,870; a rounder one of one thing or a sum."""
     value, apart = one.figure.value, one.head and two.head and not one.head & two.head
     if value is None or value != two.figure.value:
         return False
@@ -253,7 +253,7 @@ def _same_number(one, two):
 
 
 def _agreeing(one, two):
-    """Whether two figures are the same telling number, or can be one and share a word of their measures or surroundings."""
+    """Whether two figures are the same telling number, or can be one and share words about them."""
     f, g = one.figure, two.figure
     if "year of age" in (f.unit, g.unit) or (f.kind == "money" and f.unit != g.unit) or None in (f.value, g.value):
         return False
@@ -261,7 +261,8 @@ def _agreeing(one, two):
         return False
     if _same_number(one, two) or (f.value == g.value and f.kind in ("money", "measure") and one.place & two.place):
         return True
-    if not f.interval.overlaps(g.interval) or ratio(f, g) > CLOSE or (f.kind == "count" and max(f.value, g.value) < EXACT):
+    small = f.kind == "count" and max(f.value, g.value) < EXACT
+    if small or ratio(f, g) > CLOSE or not f.interval.overlaps(g.interval):
         return False
     told_apart = one.head and two.head and not one.head & two.head
     if one.state and one.state == two.state and _counted(one) == _counted(two):

@@ -195,9 +195,10 @@ def _judge_dates(f, g, names):
 
 @built_from("cumulative.csv", "synonyms.csv", "equivalents.csv", "changes.csv")
 def states():
-    """Stems that say what happened to those counted, to whether such a count may fall; None for a count of one occasion."""
+    """Stems that say what happened to those counted, to whether such a count may fall; None for one of one occasion."""
     rows = read_lexicon("cumulative", ["word", "may_fall", "why"])
-    return {stem: {"yes": True, "no": False}.get(row["may_fall"]) for row in rows for one in stems(row["word"].split()) for stem in one}
+    fall = {"yes": True, "no": False}
+    return {stem: fall.get(row["may_fall"]) for row in rows for one in stems(row["word"].split()) for stem in one}
 
 
 def state_of(figure, least=0.0):
