@@ -139,10 +139,10 @@ def _shares(found, others):
 
 def _nearest(wholes, part):
     """Of each dated series the value nearest to the date of the part, none counted after it; all of them where it has none."""
-    if not part.as_of:
+    if not part.dated:
         return wholes
     series = {}
     for whole in wholes:
-        if not later(whole.as_of, part.as_of):
+        if not later(whole.as_of, part.dated):
             series.setdefault(whole.label if whole.article else series_of(whole), []).append(whole)
-    return [min(found, key=lambda w: days_apart(w.as_of, part.as_of)) for found in series.values()]
+    return [min(found, key=lambda w: days_apart(w.as_of, part.dated)) for found in series.values()]

@@ -98,7 +98,7 @@ def _judge_bound(f, g, tie, texts, dates, rates, frame):
     if found.compatible is not False:
         return found
     names = f"{name(f)} and {name(g)}"
-    if f.kind != "date" and (_is_part(texts[0], f) != _is_part(texts[1], g) or f.former != g.former):
+    if f.kind != "date" and (is_part(texts[0], f) != is_part(texts[1], g) or f.former != g.former):
         why = f"{names}: one of them may be a part of the other, or its state before a change."
         return undecided(why, "if both speak of the same whole")
     if other := defined_apart(set(f.context), set(g.context)):
@@ -124,10 +124,10 @@ def defined_apart(words, others):
 
 
 _PART = re.compile(r"\b(?:other|another|further|additional|remaining)\s+$", re.I)
-_PART_BEHIND = re.compile(r"\s+(?:new|more|others?)\b", re.I)
+_PART_BEHIND = re.compile(r"\s+(?:(?:new|more|others?)\b|of (?:whom|them|(?:the |those |its )?\d))", re.I)
 
 
-def _is_part(text, figure):
+def is_part(text, figure):
     """Whether a figure tells the rest of something: "the other four"."""
     return bool(_PART.search(text[max(0, figure.start - 20) : figure.start]) or _PART_BEHIND.match(text, figure.end))
 

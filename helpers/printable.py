@@ -9,7 +9,8 @@ import pandas as pd
 from .lexicons import steady
 from .references import references_of, spelt
 from .tables import TEXT, WHOLE, make_table
-from .things import all_stems, entries_of
+from .things import all_stems, common_measure, entries_of
+from .verdicts import date_parts, states
 
 PRINT = dict.fromkeys(["measure", "sentence", "figures", "articles", "sources"], TEXT) | {"confirmations": WHOLE, "group": TEXT}
 
@@ -17,8 +18,9 @@ PRINT = dict.fromkeys(["measure", "sentence", "figures", "articles", "sources"],
 def print_this(statistics, verdicts, references=None):
     """For each group of figures the one to print, in a sentence with source, date and caveat.
 
-    A reference that backs a printed figure goes first (the one that backs most, then the most precise); else the figure
-    with the most independent confirmations.
+    A reference that backs a printed figure goes first (the one that backs most, then the most precise); of a count that
+    moves the latest; else the figure with the most independent confirmations, then without a hedge, then the most
+    precise. Where two named sources conflict, each has its clause. Place and date are those of the figure itself.
 
     Parameters
     ----------
@@ -81,30 +83,61 @@ def _to_print(group, pairs, entries):
         if verdict in _AGREE and one in entries and other in entries:
             backed[one].append(entries[other])
     grounds = [r for r in refs if backed[r.label] and not r.note]
+
+    def behind(entry):  # those that print it, not those whose bound it satisfies
+        f, agreeing = entry.figure, [e for e in backed[entry.label] if e.article]
+        return [entry, *(e for e in agreeing if e.figure.value == f.value or {e.figure.bound, f.bound} <= {"=", "~"})]
+
+    def rank(entry):
+        backing, f = behind(entry), entry.figure
+        sources, articles = _confirmations(backing)[0], len({e.article for e in backing})
+        return f.value is not None, sources, articles, f.bound == "=", -_width(f), bool(entry.source), entry.label
+
     if grounds:
         best = min(grounds, key=lambda r: (-len(backed[r.label]), _width(r.figure), r.label))
     else:
-        best = max(own, key=lambda e: (_confirmations([e, *backed[e.label]])[0], -_width(e.figure), e.label))
-    count, names = _confirmations([e for e in own if e is best or e in backed[best.label]] or own)
-    measure = (best.measure if best.article else own[0].measure) or best.measure or group
-    text = _told(best, own[0], measure)
-    where = best.where or next((e.where for e in own if e.where), "")
-    if where and where.lower() not in text.lower():
-        text += f" ({where})" if "/" in where else f" in {where}"
-    text += f" {when(best.as_of)}" if best.as_of else " (no date printed)"
+        last = max(map(_latest, own))
+        best = max([e for e in own if _latest(e) == last], key=rank)
+    support = behind(best)[best.article is None :] or own
+    count, names = _confirmations(support)
+    measure = common_measure(support) or common_measure(own) or best.measure or group
+    text = _with_place_and_date(best, _told(best, own[0], measure))
     versions = _versions(best, refs, pairs)
     said = [text, *(r.surface for r in versions)]
     if versions:
         others = [f"{r.surface.removesuffix(' change')} ({r.source or r.label})" for r in versions]
         text = f"undetermined: {' and '.join([text, *others])} were both given out"
     by = f"according to {best.source}" if best.source else f"as {best.article or best.label} prints it without a source"
-    confirmed = "One source" if count == 1 else f"{count} independent sources"
+    rivals = [entries[o] for e, o, v in both_ways(same) if e == best.label and v == "conflict" and o in entries]
+    rivals = [r for r in rivals if r.article and r.source and best.source and _confirmations([best, r])[0] > 1]
+    if rivals and best.article:
+        rival = max(rivals, key=rank)
+        said.append(rival.surface)
+        told = _told(rival, rival, common_measure([rival]) or measure)
+        by += f"; {_with_place_and_date(rival, told)}, according to {rival.source}"
+    one = "One source" if names or best.article is None else "No source named"
+    confirmed = f"{count} independent sources" if count > 1 else one
+    confirmed += " for the first figure" if rivals and best.article else ""
     sentence = f"{text[0].upper()}{text[1:]}, {by}. {confirmed}. {_caveat(pairs, best, entries, said)}"
     return {
         "measure": measure, "group": group, "sentence": sentence.strip(), "sources": "; ".join(names) or None,
         "confirmations": count, "figures": "; ".join(dict.fromkeys(e.surface for e in own)),
         "articles": ", ".join(dict.fromkeys(e.article for e in own)),
     }  # fmt: skip
+
+
+def _with_place_and_date(entry, text):
+    """A figure as told, with its own place and date where it has them."""
+    if entry.where and entry.where.lower() not in text.lower():
+        text += f" ({entry.where})" if "/" in entry.where else f" in {entry.where}"
+    return f"{text} {when(entry.as_of)}" if entry.as_of else text
+
+
+def _latest(entry):
+    """How late a count that moves is: its day, and its value where it cannot fall."""
+    parts = date_parts(entry.dated) if entry.moves else None
+    value = entry.figure.value if entry.moves and states()[entry.state] is False else None
+    return tuple(part or 0 for part in (*(parts or ()), value))
 
 
 def both_ways(pairs):
@@ -119,9 +152,15 @@ _WHOLE = re.compile(
 )
 
 
+def _number(entry):
+    """A figure as printed: "between 600 and 700"."""
+    between = "between " if entry.figure.ranged and " and " in entry.surface and entry.article else ""
+    return between + entry.surface.removesuffix(" change")
+
+
 def _told(best, first, measure):
     """The figure with what it counts: "668 million internet users", "GDP: 7 per cent"."""
-    f, number = best.figure, best.surface.removesuffix(" change")
+    f, number = best.figure, _number(best)
     if f.kind in ("percent", "fraction") and (whole := _WHOLE.match(best.sentence, f.end)):
         return f"{number}{whole[0]}"
     if f.unit == "year of age":
@@ -131,6 +170,8 @@ def _told(best, first, measure):
     if best.article is None:  # a reference has "2,000 or more" as a range; the article tells it with a hedge
         hedge = first.figure.hedge if f.ranged and first.figure.value == f.value else None
         number = f"{hedge} {spelt(f.value)}" if hedge else spelt(f.value)
+    if f.value is None and number[-1] == "s":
+        return f"{number} of {measure}"  # "dozens"
     several = any(word.endswith("s") or word == "people" for word in measure.lower().split())
     return f"{number} {measure}" if several else f"{measure}: {number}"
 
@@ -153,16 +194,29 @@ def _width(figure):
     return math.inf if math.inf in (-low, high) or not figure.value else float((high - low) / abs(figure.value))
 
 
+_OFFICES = (  # several names of one office
+    all_stems("authorities officials official ministry minister government"),
+    all_stems("police force officers officer chief superintendent"),
+)
+
+
 def _confirmations(entries):
     """How many independent sources stand behind figures, and their names: one speech or report counts once.
 
-    Figures without a named source add nothing beside a named one, as nothing shows that they go back to another.
+    Figures without a named source add nothing beside a named one, as nothing shows that they go back to another;
+    "officials" and "the ministry" of one place are one source.
     """
     names = {}
     for source in (e.source for e in entries if e.article is not None and e.source):
         key = all_stems(source) or frozenset([source])
-        names.setdefault(next((k for k in names if k <= key or key <= k), key), source)
+        names.setdefault(next((known for known in names if _one_source(known, key)), key), source)
     return max(len(names), 1), list(names.values())
+
+
+def _one_source(one, two):
+    if one <= two or two <= one:
+        return True
+    return any(one & office and two & office and (one - office <= two or two - office <= one) for office in _OFFICES)
 
 
 def when(as_of):
@@ -193,16 +247,21 @@ def _caveat(pairs, best, entries, said):
 
     rows = [row for row in both_ways(pairs) if row[0] in entries and row[1] in entries and not same(entries[row[1]])]
     rows = [(other, verdict if same(entries[one]) else None) for one, other, verdict in rows]
-    told = {}
-    for other, verdict in sorted(rows, key=lambda row: _GRAVEST.index(row[1])):
-        told.setdefault(entries[other].surface.lower(), (entries[other].surface, _TOLD[verdict]))
-    lines = []
+    told, lines = {}, []
+    for label, verdict in sorted(rows, key=lambda row: _GRAVEST.index(row[1])):
+        told.setdefault(entries[label].surface.lower(), (entries[label], _TOLD[verdict]))
     said_already = [f"{words} ".lower() for words in said]
     told = [one for key, one in told.items() if not any(words.startswith(f"{key} ") for words in said_already)]
     for words in dict.fromkeys(_TOLD.values()):
-        surfaces = [surface for surface, how in told if how == words]
-        if surfaces:
-            lines.append(f"{', '.join(surfaces[:4])}{' and others' if len(surfaces) > 4 else ''} ({words})")
+        found = [_beside(entry) for entry, how in told if how == words]
+        if found:
+            lines.append(f"{words}: {', '.join(found[:4])}{' and others' if len(found) > 4 else ''}")
     if lines:
-        return f"Also printed: {'; '.join(lines)}."
+        return f"Also printed, {'; '.join(lines)}."
     return "" if len(said) > 1 else "Nothing printed here stands against it."
+
+
+def _beside(entry):
+    """Another figure with its source, or the article, and its date."""
+    source = entry.source if entry.article else (entry.source or entry.label).split(",")[0]
+    return f"{_number(entry)} ({', '.join(filter(None, (source or entry.article, entry.as_of and when(entry.as_of))))})"

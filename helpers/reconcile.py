@@ -1,6 +1,7 @@
 """A corpus of printed figures: groups for the same thing, and a verdict for each pair."""
 
 import itertools
+import math
 from dataclasses import replace
 
 import pandas as pd
@@ -10,11 +11,13 @@ from .lexicons import steady
 from .printable import print_this
 from .references import against, references_of
 from .tables import TEXT, make_table
-from .things import WORLD, apart, entries_of, family, ratio, same_thing
-from .verdicts import agree, date_parts, judge, states, undecided
+from .things import WORLD, apart, common_measure, entries_of, family, ratio, same_thing
+from .verdicts import agree, date_parts, days_apart, judge, order_of, undecided
 
 __all__ = ["print_this", "reconcile"]
 
+ROUNDED = 1.05  # how many times one telling of a moving count may be the other
+NEWS = 7  # days within which a date is that of the news itself
 MOST = 400  # a word that more figures share than this opens no block of pairs
 COLUMNS = dict.fromkeys(
     ["a", "b", "verdict", "why", "assumption", "group", "a_article", "a_surface", "b_article", "b_surface"], TEXT
@@ -62,7 +65,8 @@ def _rows(statistics, references):
     """(entry, entry, verdict) of every pair."""
     entries = entries_of(statistics)
     sources, rates = references_of(references)
-    rows = [(one, two, _verdict(one, two, rates)) for one, two in _candidates(entries) if same_thing(one, two)]
+    pairs = [pair for pair in _candidates(entries) if same_thing(*pair)]
+    rows = _matched([(*pair, _verdict(*pair, rates)) for pair in pairs])
     rows += [(one, ref, verdict) for one in entries for ref, verdict in against(one, sources)]
     by_article, wholes = {}, {}
     for entry in entries:
@@ -74,6 +78,21 @@ def _rows(statistics, references):
         others = [whole for whole in wholes.get(own[0].event, ()) if whole.article != own[0].article]
         rows += of_one_article(own, [*others, *world], rates)
     return rows
+
+
+def _matched(rows):
+    """The rows but those that hold a figure against others of an article where it agrees with one; two sources stay."""
+    matched = set()
+    for one, two, verdict in rows:
+        if verdict.compatible:
+            matched |= {(one.label, two.article), (two.label, one.article)}
+
+    def kept(one, two, verdict):
+        if verdict.compatible or not {(one.label, two.article), (two.label, one.article)} & matched:
+            return True
+        return all((one.state, one.state == two.state, one.source, two.source, one.source != two.source))
+
+    return [row for row in rows if kept(*row)]
 
 
 def _table(rows):
@@ -90,23 +109,28 @@ def _table(rows):
 
 
 def _groups(rows):
-    """Label of an entry to the name of its group: the measure of its first figure, with a number where that is taken."""
+    """Label of an entry to the name of its group: its commonest measure, with a number where that is taken.
+
+    Figures that agree make the groups; a pair that differs joins two of them only where both tell one state.
+    """
     group_of = {}
-    for one, two, verdict in rows:
+    for one, two, verdict in sorted(rows, key=lambda row: not row[2].compatible):
         mine = group_of.setdefault(one.label, {one.label: one})
         far = verdict.verdict == "undetermined" and ratio(one.figure, two.figure) > 3
         if two.article is None or far or verdict.verdict.startswith("arithmetic"):
             continue
         small, large = sorted((mine, group_of.setdefault(two.label, {two.label: two})), key=len)
-        if small is not large:
-            large |= small
-            group_of |= dict.fromkeys(small, large)
+        if small is large or (len(small) > 1 and not verdict.compatible and not (one.state and one.state == two.state)):
+            continue
+        large |= small
+        group_of |= dict.fromkeys(small, large)
     names, taken = {}, {}
     entries = [entry for label, group in group_of.items() for entry in [group[label]]]
     for first in sorted(entries, key=lambda e: (e.article, e.start)):
         if first.label in names:
             continue
-        name = first.measure or first.figure.unit or first.figure.kind
+        members = sorted(group_of[first.label].values(), key=lambda e: (e.article, e.start))
+        name = common_measure(members) or first.figure.unit or first.figure.kind
         taken[name] = taken.get(name, 0) + 1
         names |= dict.fromkeys(group_of[first.label], name if taken[name] == 1 else f"{name} ({taken[name]})")
     return names
@@ -119,6 +143,10 @@ def _candidates(entries):
         near = sorted(entry.figure.context, key=lambda s: (-entry.figure.context[s], s))[:5]
         for stem in {*entry.stems, *near, *filter(None, [entry.state])}:
             blocks.setdefault((entry.event, family(entry.figure.kind), stem), []).append(number)
+        if entry.figure.value:
+            size = math.log(abs(entry.figure.value)) * 2
+            for near in (("near", math.floor(size), 0), ("near", math.floor(size + 0.5), 1)):
+                blocks.setdefault((entry.event, family(entry.figure.kind), near), []).append(number)
     pairs = {pair for block in blocks.values() if len(block) <= MOST for pair in itertools.combinations(block, 2)}
     for i, j in sorted(pairs):
         one, two = entries[i], entries[j]
@@ -128,20 +156,44 @@ def _candidates(entries):
 
 def _verdict(one, two, rates):
     f, g = one.figure, two.figure
-    dates = date_parts(one.as_of), date_parts(two.as_of)
     if f.kind == g.kind == "money" and f.unit != g.unit:
         return converted(f, g, rates)
+    dates = _dates(one, two)
     found, other = _met_at_the_bound(f, g) or judge(f, g, dates), apart(one, two)
     names = f"{one.surface} and {two.surface}"
     if other and not found.compatible:
         return undecided(f"{names}: {other}", "if both mean the same thing", "different definition")
-    if found.compatible is False and dates == (None, None) and states().get(one.state) is False:
-        return undecided(f"{names} differ, and neither is dated: such a count rises.", "the dates of both")
+    if one.moves or two.moves:
+        found = _of_a_moving_count(one, two, dates, found)
     if other:
         return replace(found, assumption=f"{other[:-1]}; the verdict takes both as one thing")
     if f.kind == "count" and one.stems != two.stems and one.stems and two.stems and found.compatible is not None:
         flip = f"if {one.measure} and {two.measure} are one measure"
         return replace(found, assumption="; ".join(filter(None, (found.assumption, flip))))
+    return found
+
+
+def _dates(one, two):
+    """The dates that can tell two figures apart: of a moving count the day of the article where none is printed."""
+    if one.moves or two.moves:
+        return date_parts(one.dated), date_parts(two.dated)
+    told = [e for e in (one, two) if e.as_of]
+    if len(told) == 1 and one.figure.kind == "count" and days_apart(told[0].as_of, told[0].published) <= NEWS:
+        return None, None  # both tell of the event
+    return date_parts(one.as_of), date_parts(two.as_of)
+
+
+def _of_a_moving_count(one, two, dates, found):
+    """The verdict for two moving counts: on two days two counts; they clash only where both print the day."""
+    names, printed = f"{one.surface} and {two.surface}", bool(one.as_of and two.as_of)
+    if found.compatible is False and not (printed and (one.as_of == two.as_of or order_of(*dates))):
+        why = f"{names} differ, and not both are dated: such a count moves."
+        return undecided(why, "the dates of both")
+    exact = {one.figure.bound, two.figure.bound} <= {"=", "~"} and ratio(one.figure, two.figure) <= ROUNDED
+    differ = not exact and one.figure.value != two.figure.value
+    if differ and found.compatible is not False and None not in dates and order_of(*dates):
+        why = f"{names} are of {one.dated} and {two.dated}, and such a count moves."
+        return undecided(why, "if both speak of one date", "different as-of date")
     return found
 
 

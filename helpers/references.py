@@ -93,15 +93,15 @@ def against(one, sources):
 
 def _of_series(one, refs):
     """Of a series the count that a figure fits within two years, else the one nearest to its date, with the verdict."""
-    f, mine = one.figure, date_parts(one.as_of)
+    f, mine = one.figure, date_parts(one.dated)
     # No figure rests on a count that was made after it was printed.
-    near = [r for r in refs if not mine or (days_apart(one.as_of, r.as_of) <= RECENT and not later(r.as_of, one.as_of))]
+    near = [r for r in refs if not mine or (days_apart(one.dated, r.as_of) <= RECENT and not later(r.as_of, one.dated))]
     fitting = [r for r in near if judge(f, r.figure).compatible]
     if fitting:
-        ref = min(fitting, key=lambda r: (ratio(f, r.figure), days_apart(one.as_of, r.as_of)))
+        ref = min(fitting, key=lambda r: (ratio(f, r.figure), days_apart(one.dated, r.as_of)))
         found = judge(f, ref.figure)
         told = [found.assumption]
-        if ref.as_of and one.as_of != ref.as_of:
+        if ref.as_of and one.dated != ref.as_of:
             told.append(f"if {one.surface} stands as of {ref.as_of}")
         if not _placed(one, ref) and ref.figure.kind == "count":
             told.append(f"if it is of {ref.where}")
@@ -113,7 +113,7 @@ def _of_series(one, refs):
         why = f"{one.surface} fits none of {len(refs)} dated references; the nearest is {ref.surface} as of {ref.as_of}."
         found = Comparison("undetermined", None, why, "the date of the printed figure")
     else:
-        ref = min(refs, key=lambda r: days_apart(one.as_of, r.as_of))
+        ref = min(refs, key=lambda r: days_apart(one.dated, r.as_of))
         found = _misfit(one, ref, judge(f, ref.figure, (mine, date_parts(ref.as_of))))
     if not found.compatible and (other := apart(one, ref)):
         why = f"{one.surface} and {ref.surface}: {other}"

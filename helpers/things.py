@@ -8,19 +8,23 @@ from fractions import Fraction
 
 import pandas as pd
 
-from .compare import defined_apart
+from .compare import defined_apart, is_part
 from .context import Figure, contexts, likeness, stems
 from .errors import CorpusError
 from .intervals import Interval, fraction_interval, hedged_interval
+from .measures import singular
 from .mentions import is_currency, rounding
 from .rates import comparable, conversions
-from .verdicts import state_of, states
+from .verdicts import later, state_of, states
 
 SAME = 0.35  # least likeness of what stands around two figures that name no common measure
-FAR = 50  # how many times one figure may be the other and still be taken for one of the same thing
-FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline"}
+EXACT = 100  # whole things up to here are counted, not rounded
+FAR, FAR_UNTOLD = 50, 3  # how many times one figure may be the other, the second where no state is told
+CLOSE = Fraction(7, 6)  # the same for two that agree but are told in partly other words
+FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sidebar", "caption", "credit"}
 WORLD = {"global", "earth", "intern"}
-GENERIC = {"person", "user", "number", "total", "case", "item", "countri", "member"}  # stems that tell no measure
+RATES = {"inflat", "change up", "change down"}  # stems of measures that are themselves a change
+GENERIC = {"person", "user", "number", "total", "case", "item", "countri", "member", "other"}  # stems that tell no measure
 _NEEDED = ("article", "surface", "value", "low", "high", "bound", "unit", "measure")
 
 
@@ -45,14 +49,26 @@ class Entry:
     sentence: str = ""
     sentence_start: int = 0
     start: int = 0
+    per: str = ""  # of a sum of money: its period
 
     @property
     def surface(self):
         return self.figure.surface
 
+    @property
+    def dated(self):
+        """The date printed with it, else the day of the article; that day too for "in May" of a count that moves."""
+        within = self.moves and self.as_of and (self.published or "").startswith(self.as_of)
+        return self.published if within else self.as_of or self.published
+
+    @property
+    def moves(self):
+        """Whether it counts what goes on rising or falling: a toll, the missing."""
+        return states().get(self.state) is not None
+
     @functools.cached_property
     def place(self):
-        return all_stems(self.where)
+        return all_stems(re.sub(r"\bUS\b", "U.S.", self.where))
 
     def gap_to(self, other):
         """The text between this figure and a later one of its sentence."""
@@ -103,6 +119,8 @@ def entries_of(statistics):
 
 def _figure(row, start, end):
     unit, bound = row["unit"], row["bound"] or "="
+    if unit and is_currency(unit.partition(" per ")[0]):
+        unit = unit.partition(" per ")[0]
     kind = kind_of(unit)
     value, low, high = (None if row[name] is None else exact(row[name]) for name in ("value", "low", "high"))
     ends = Interval(low, high, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
@@ -138,22 +156,34 @@ def kind_of(unit):
 
 def _entry(label, row, figure, sentence):
     measure, unit = row["measure"] or "", (row["unit"] or "") if figure.kind == "count" else ""
-    named = [s for s in stems(f"{measure} {unit}".split()) if s]
+    words = measure.split()
+    if unit not in map(singular, words):  # "vehicles" stands for cars in the table of synonyms, "vehicle" does not
+        words += unit.split()
+    named = [s for s in stems(words) if s]
     beside = _BESIDE.search(sentence[max(0, figure.start - 60) : figure.start])
     if beside and named and all(s <= GENERIC for s in named):
         named += filter(None, stems(beside[1].split()))
-    own = frozenset().union(*named)
+    own, of_state = frozenset().union(*named), set(states())
+    if len(named) > 1 and named[-1] <= of_state and not re.search(r"(?:s|toll)$", words[-1], re.I):
+        named.pop()  # "officers injured" counts officers, "death toll" deaths
     published = row.get("published") and str(row["published"])[:10]
     return Entry(
         label, figure, measure, own, named[-1] if named else frozenset(), state_named(own) or state_of(figure, 0.25),
-        row.get("place") or "", row.get("as_of") or published, published, row.get("attribution"), row.get("change"),
+        row.get("place") or "", row.get("as_of"), published, row.get("attribution"), row.get("change"),
         article=str(row["article"]), event=row.get("event"), sentence=sentence,
         sentence_start=int(row.get("sentence_start") or 0), start=int(row.get("start") or 0),
+        per=(row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else "",
     )  # fmt: skip
 
 
 # "internet users - 668 million people": the thing counted stands before the dash
 _BESIDE = re.compile(r"([^\W\d_]+\s+[^\W\d_]+)\s*(?:[–—:(]|\s-)\s*(?:some\s|about\s|nearly\s|over\s)?$", re.I)
+
+
+def common_measure(entries):
+    """The measure that most entries have; one that is only the source does not count."""
+    told = [e.measure for e in entries if e.measure and not (e.source and all_stems(e.measure) <= all_stems(e.source))]
+    return max(told, key=told.count, default="")
 
 
 def state_named(words):
@@ -171,13 +201,19 @@ def family(kind):
 
 
 def same_thing(one, two):
-    """Whether two figures are taken to be of the same thing."""
+    """Whether two figures are taken to be of the same thing; two that agree need less evidence than two that differ."""
     f, g = one.figure, two.figure
-    if family(f.kind) != family(g.kind) or not comparable(f, g):
+    if family(f.kind) != family(g.kind) or not comparable(f, g) or _of_other_events(one, two):
         return False
-    if family(f.kind) == "share" and bool(one.change) != bool(two.change):
+    if family(f.kind) == "share" and one.change != two.change and not (one.stems | two.stems) & RATES:
+        told = f.value == g.value and (one.stems & two.stems) - GENERIC
+        if (one.change and two.change) or not told:
+            return False
+    if _agreeing(one, two):
+        return True
+    if ratio(f, g) > (FAR if one.state and two.state else FAR_UNTOLD) or one.per != two.per:
         return False
-    if (one.place and two.place and not one.place & two.place) or ratio(f, g) > FAR:
+    if one.place and two.place and not one.place & two.place:
         return False
     if f.value != g.value and _is_part(one) != _is_part(two):
         return False
@@ -185,22 +221,63 @@ def same_thing(one, two):
     if f.unit == "year of age":
         return alike >= SAME  # of one person
     if one.state and two.state:
-        return one.state == two.state and alike >= 0.05 and (ratio(f, g) <= 10 or _alike_beside(f, g) >= SAME)
+        like = one.state == two.state and _counted(one) == _counted(two)
+        return like and alike >= 0.05 and (ratio(f, g) <= 10 or _alike_beside(f, g) >= SAME)
     if f.kind != "count":
         return alike >= (0.2 if apart(one, two) else SAME if shared else 2 * SAME)
     if not one.head & two.head or not (one.stems <= two.stems or two.stems <= one.stems):
         return alike >= 2 * SAME and not (one.head and two.head)
     if shared <= GENERIC:
         return _alike_beside(f, g) >= (SAME if ratio(f, g) <= 1.5 else 2 * SAME)
-    return alike >= 0.1 or one.stems == two.stems
+    return alike >= 0.15
+
+
+def _counted(entry):
+    """What a figure with a state counts, beyond people: officers that are hurt, homes without power."""
+    return entry.head - GENERIC - set(states())
+
+
+def _of_other_events(one, two):
+    """Whether one of two moving counts was dated long before its article came out: an event of the past."""
+    past = [bool(e.as_of and e.published) and later(e.published, e.as_of) for e in (one, two)]
+    return past[0] != past[1] and (one.moves or two.moves) and not _same_number(one, two)
+
+
+def _same_number(one, two):
+    """Whether two values are one that is hardly met twice by chance: 2,870; a rounder one of one thing or a sum."""
+    value, apart = one.figure.value, one.head and two.head and not one.head & two.head
+    if value is None or value != two.figure.value:
+        return False
+    rounder = abs(value) >= (10 * EXACT if apart and one.figure.kind != "money" else EXACT)
+    return len(str(int(abs(value) * 100)).rstrip("0")) >= (2 if rounder else 3)
+
+
+def _agreeing(one, two):
+    """Whether two figures are the same telling number, or can be one and share words about them."""
+    f, g = one.figure, two.figure
+    if "year of age" in (f.unit, g.unit) or (f.kind == "money" and f.unit != g.unit) or None in (f.value, g.value):
+        return False
+    if one.state and two.state and one.state != two.state:
+        return False
+    if _same_number(one, two) or (f.value == g.value and f.kind in ("money", "measure") and one.place & two.place):
+        return True
+    small = f.kind == "count" and max(f.value, g.value) < EXACT
+    if small or ratio(f, g) > CLOSE or not f.interval.overlaps(g.interval):
+        return False
+    told_apart = one.head and two.head and not one.head & two.head
+    if one.state and one.state == two.state and _counted(one) == _counted(two):
+        return True
+    shared = (one.stems & two.stems) - GENERIC and (family(f.kind) != "share" or f.value == g.value)
+    return bool(shared) or likeness(f, g) >= (SAME if told_apart else 0.2)
 
 
 _PART = re.compile(r"\b(?:including|of (?:whom|which|them)|among them)\s+(?:at\s+least\s+|about\s+|some\s+)?$", re.I)
 
 
 def _is_part(entry):
-    """Whether a figure is told as a part of the one before it: "1,900 jobs, including 600 in Leeds"."""
-    return bool(_PART.search(entry.sentence[max(0, entry.figure.start - 30) : entry.figure.start]))
+    """Whether a figure is told as a part of the one before it: "1,900 jobs, including 600 in Leeds", "22 of the 34"."""
+    f = entry.figure
+    return bool(_PART.search(entry.sentence[max(0, f.start - 30) : f.start])) or is_part(entry.sentence, f)
 
 
 def _alike_beside(f, g):

@@ -90,13 +90,19 @@ def _judge_numbers(f, g, names, frame, converted):
     if f.kind == "rank":
         return clash(f"{names} differ, and ranks are exact.")
     for fine, coarse in ((g, f), (f, g)):
-        if fine.value in coarse.reach:
+        if fine.value in coarse.reach and (coarse.bare or not _shorter(fine.value, coarse.value)):
             why = f"{fine.surface} is printed as {coarse.surface} when rounded."
             return agree("same figure, rounded", why, f"if {coarse.surface} is a rounded figure")
     low, high = sorted((f, g), key=lambda x: abs(x.value))
     cut = low.scaled and low.value < high.value < low.value + (low.reach.high - low.reach.low)
     flip = f"if {low.surface} is cut off, not rounded, both agree" if cut else None
     return clash(f"{names} differ, and neither is a rounding of the other.", flip)
+
+
+def _shorter(value, printed):
+    """Whether a value has fewer digits than a round number well above it: 8,250 is hardly ever printed as 10,000."""
+    low, high = abs(value), abs(printed)
+    return low < high * Fraction(19, 20) and len(str(int(low))) < len(str(int(high)))
 
 
 def _judge_bounds(f, g, names, frame):
@@ -176,7 +182,7 @@ def _judge_dates(f, g, names):
     """Two dates of the same thing, as far as both are told: a year fits a day of that year."""
     if not any(x is not None and y is not None for x, y in zip(f.value, g.value, strict=True)):
         return undecided(f"{names} tell different parts of a date.")
-    order = _order(f.value, g.value)
+    order = order_of(f.value, g.value)
     if f.bound == g.bound == "=":
         if order == 0:
             return agree("identical" if f.value == g.value else "same figure, rounded", f"{names} are the same date.")
@@ -189,9 +195,10 @@ def _judge_dates(f, g, names):
 
 @built_from("cumulative.csv", "synonyms.csv", "equivalents.csv", "changes.csv")
 def states():
-    """Stems that say what happened to those counted, to whether such a count may fall."""
+    """Stems that say what happened to those counted, to whether such a count may fall; None for one of one occasion."""
     rows = read_lexicon("cumulative", ["word", "may_fall", "why"])
-    return {stem: row["may_fall"] == "yes" for row in rows for one in stems(row["word"].split()) for stem in one}
+    fall = {"yes": True, "no": False}
+    return {stem: fall.get(row["may_fall"]) for row in rows for one in stems(row["word"].split()) for stem in one}
 
 
 def state_of(figure, least=0.0):
@@ -204,19 +211,19 @@ def _differing(f, g, found, dates):
     if None in dates:
         why = f"{name(f)} and {name(g)} differ, and one of them has no date: the count may have moved."
         return undecided(why, "the missing date")
-    order = _order(*dates)
+    order = order_of(*dates)
     if order == 0:
         return found
     (early, e), (late, l) = zip((f, g), dates, strict=True) if order < 0 else ((g, dates[1]), (f, dates[0]))
     told = [state for state in map(state_of, (f, g)) if state]
-    if told and not any(states()[s] for s in told) and late.interval.high < early.interval.low:
+    if told and all(states()[s] is False for s in told) and late.interval.high < early.interval.low:
         why = f"{name(late)} on {_iso(l)} is below {name(early)} on {_iso(e)}, and such a count cannot fall."
         return clash(why, "if the earlier count was corrected")
     why = f"{name(early)} is as of {_iso(e)}, {name(late)} as of {_iso(l)}."
     return undecided(why, "if both speak of one date, they conflict", "different as-of date")
 
 
-def _order(a, b):
+def order_of(a, b):
     """-1, 0 or 1: which of two dates is earlier, as far as both are known."""
     return next(((x > y) - (x < y) for x, y in zip(a, b, strict=True) if None not in (x, y) and x != y), 0)
 

@@ -172,3 +172,107 @@ def test_missing_may_fall_a_part_is_no_whole_and_far_figures_are_not_paired():
         ("b", "600", "The firm will cut jobs at its plants, including 600 jobs in Leeds.", {"measure": "jobs", "unit": "job"}),
         ("c", "1.4 million", "The firm will cut 1.4 million jobs at its plants.", {"measure": "jobs", "unit": "job"}),
     )).empty  # fmt: skip
+
+
+def counts(*rows, **shared):
+    """A table of counts from (article, surface, sentence, measure, cells)."""
+    return table(*((article, surface, sentence, {"measure": measure} | shared | cells) for article, surface, sentence, measure, cells in rows))
+
+
+def test_an_equal_state_does_not_excuse_unlike_things():
+    found = reconcile(counts(
+        ("a", "31", "The ferry sank and 31 people were killed.", "people killed", {}),
+        ("b", "6", "The ferry sank and 6 children were killed.", "children killed", {}),
+        ("c", "9", "Rescuers said 9 firefighters were hurt when the ferry sank.", "firefighters hurt", {}),
+        ("d", "44", "Rescuers said 44 people were hurt when the ferry sank.", "people hurt", {}),
+        ("e", "31", "The ferry sank: the death toll is 31.", "death toll", {}),
+    ))  # fmt: skip
+    assert list(zip(found["a_article"], found["b_article"], strict=True)) == [("a", "e")]
+
+
+def test_the_day_of_the_paper_dates_only_counts_that_move():
+    def pair(sentence, measure, one, two, *days):
+        rows = [("ab"[i], s, sentence.format(s), measure, {"published": days[i]}) for i, s in enumerate((one, two))]
+        return reconcile(counts(*rows).assign(published=list(days)))
+
+    voted = pair("Then {} senators broke with the party on the canal bill.", "senators", "3", "4", "2021-02-03", "2021-02-04")
+    assert voted["verdict"].tolist() == ["conflict"]
+    toll = "The landslide killed {} people in the valley."
+    assert pair(toll, "people killed", "12", "15", "2021-02-03", "2021-02-04")["verdict"].tolist() == ["different as-of date"]
+    assert pair(toll, "people killed", "12", "15", "2021-02-03", "2021-02-03")["verdict"].tolist() == ["undetermined"]
+    assert pair("Some {} homes were without power in the valley.", "homes", "90", "40", "2021-02-03", "2021-02-04")["verdict"].tolist() == ["different as-of date"]
+
+
+def test_a_bound_of_an_earlier_day_is_another_count_and_an_old_toll_another_event():
+    toll = "The landslide killed {} people in the valley."
+    found = reconcile(counts(
+        ("a", "12", toll.format("12"), "people killed", {"as_of": "2021-02-03", "bound": ">", "hedge": "at least", "high": float("inf")}),
+        ("b", "15", toll.format("15"), "people killed", {"as_of": "2021-02-04"}),
+        ("c", "48", toll.format("48"), "people killed", {"as_of": "1998-06"}),
+    ).assign(published="2021-02-04"))  # fmt: skip
+    assert found["verdict"].tolist() == ["different as-of date"] and set(found["a_article"]) | set(found["b_article"]) == {"a", "b"}
+
+
+def test_agreement_needs_less_evidence_and_keeps_other_figures_away():
+    found = reconcile(counts(
+        ("a", "2,870", "The mill will shed 2,870 posts by spring.", "posts", {"unit": "post"}),
+        ("b", "2,870", "Redundancy letters went to 2,870 workers on Monday.", "workers", {"unit": "worker"}),
+        ("b", "1,900", "The mill will shed 1,900 posts by spring in the north.", "posts", {"unit": "post", "sentence_start": 100, "start": 120}),
+    ))  # fmt: skip
+    assert found["verdict"].tolist() == ["identical"]
+    assert reconcile(counts(
+        ("a", "8,250", "The mill will shed 8,250 posts by spring.", "posts", {}),
+        ("b", "10,000", "The mill will shed 10,000 posts by spring.", "posts", {"low": 5000.0, "high": 15000.0}),
+    ))["verdict"].tolist() != ["same figure, rounded"]  # fmt: skip
+
+
+def test_names_of_one_country_periods_and_rates_of_change():
+    aid = "{} of flood relief comes from {}."
+    money = {"unit": "GBP"}
+    found = reconcile(counts(
+        ("a", "£4 million", aid.format("£4 million", "the UK"), "relief", money | {"place": "UK", "value": 4e6}),
+        ("b", "£4 million", aid.format("£4 million", "Britain"), "relief", money | {"place": "United Kingdom", "value": 4e6}),
+        ("c", "£9 million", aid.format("£9 million", "Washington"), "relief", money | {"place": "United States", "value": 9e6}),
+    ))  # fmt: skip
+    assert found["verdict"].tolist() == ["identical"]
+    rent = "A flat in Arden lets for {} on average."
+    assert reconcile(counts(
+        ("a", "£900 a month", rent.format("£900 a month"), "average rent", {"unit": "GBP per month", "value": 900.0, "low": 900.0, "high": 900.0}),
+        ("b", "£11,000 a year", rent.format("£11,000 a year"), "average rent", {"unit": "GBP per year", "value": 11000.0, "low": 11000.0, "high": 11000.0}),
+    )).empty  # fmt: skip
+    share = {"unit": "percent"}
+    assert reconcile(counts(
+        ("a", "4.2%", "Inflation was 4.2% in May, the statistics office said.", "inflation", share),
+        ("b", "4.2%", "Consumer prices rose 4.2% in May, the statistics office said.", "consumer prices", share | {"change": "up"}),
+    ))["verdict"].tolist() == ["identical"]  # fmt: skip
+
+
+def test_the_latest_toll_is_printed_with_the_earlier_ones_dated():
+    toll = "The landslide killed {} people in the valley, officials said."
+    statistics = counts(
+        ("a", "12", toll.format("12"), "people killed", {"as_of": "2021-02-03", "attribution": "officials", "place": "Corr"}),
+        ("b", "15", toll.format("15"), "people killed", {"attribution": "the interior ministry"}),
+        ("c", "15", toll.format("15"), "people killed", {"attribution": "authorities"}),
+    ).assign(published=["2021-02-03", "2021-02-05", "2021-02-05"])
+    row = print_this(statistics, reconcile(statistics)).iloc[0]
+    assert row["sentence"].startswith("15 people killed, according to") and "February 2021, according" not in row["sentence"]
+    assert "12 (officials, on 3 February 2021)" in row["sentence"] and row["confirmations"] == 1
+
+
+def test_two_sides_have_a_clause_each_and_a_source_is_no_measure():
+    said = "{} said {} people marched through the old town."
+    statistics = counts(*(
+        (article, number, said.format(source, number), measure, {"attribution": source})
+        for article, number, source, measure in (
+            ("a", "9,000", "Police", "people"), ("a", "25,000", "Organisers", "people"), ("b", "9,000", "Force", "Force"), ("b", "25,000", "Organisers", "people"),
+        )
+    ))  # fmt: skip
+    found = reconcile(statistics)
+    assert found["group"].unique().tolist() == ["people"] and "conflict" in set(found["verdict"])
+    sentence = print_this(statistics, found).iloc[0]["sentence"]
+    assert "9,000 people, according to" in sentence and "25,000 people, according to Organisers" in sentence
+
+
+def test_furniture_is_left_out():
+    rows = [(article, "450", "The centre took in 450 families.", "families", {"passage": kind}) for article, kind in (("a", "body"), ("b", "sidebar"), ("c", "caption"))]
+    assert reconcile(counts(*rows)).empty
