@@ -42,7 +42,7 @@ def align_claims(claims, threshold=None, encode=None):
     DataFrame
         One row a pair, best score first; `a` stands before `b` in `claims`. Columns `a`, `b` (labels), `score`,
         `relation`, `why`, `a_claim`, `b_claim`, `a_article`, `b_article`. `relation` is one of `relations.RELATIONS`, or None
-        for a pair with hardly a word in common (only below the default threshold). Empty where no pair reaches the
+        for a pair with hardly a word in common (only for a threshold below `RELATED`). Empty where no pair reaches the
         threshold.
 
     Raises
@@ -78,7 +78,8 @@ def align_claims(claims, threshold=None, encode=None):
                 i, j = rows[i], rows[j]
                 related = encode is not None or score >= RELATED
                 relation, why = judge.relation(i, j, score) if related else (None, "hardly a word in common")
-                table.append((float(score), i, j, relation, why))
+                if relation or threshold < RELATED:
+                    table.append((float(score), i, j, relation, why))
     table.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
     table = [
         dict(zip(COLUMNS, (labels[i], labels[j], score, relation, why, texts[i], texts[j], articles[i], articles[j]), strict=True))

@@ -189,16 +189,17 @@ class Judge:
             relation = OF_VERDICT.get(judged.verdict)
             if judged.verdict == "compatible with hedge" and (a.bounded or b.bounded):
                 relation = "more_precise"
-            if not judged.compatible and " itself" in judged.why:
-                relation = "more_precise"  # "more than 40,000" and "40,000": `reconcile` takes a printed figure as rounded
-            elif relation == "contradicts" and not (score >= CLOSE and _on_one_thing(a, b)):
+            alike_printed = any(figure[0].isdigit() for figure in set(a.figures) & set(b.figures))
+            if not judged.compatible and a.bounded != b.bounded and alike_printed and " itself" in judged.why:
+                return "more_precise", "a bound and the bare figure: both can be true of one figure, as a printed figure is rounded"
+            if relation == "contradicts" and not (score >= CLOSE and _on_one_thing(a, b)):
                 return "differs_in_scope", f"figures that may be for different things: {judged.why}"
             if relation:
                 return relation, "; ".join(filter(None, (f"figures: {judged.verdict}", judged.why, judged.assumption)))
-        said = [bool(speaker) or read.attributed for speaker, read in zip(speakers, (a, b), strict=True)]
+        said = [bool(speakers[k]) or (a, b)[k].attributed or _tells_of(speakers[1 - k], texts[k]) for k in (0, 1)]
         if said[0] != said[1]:
             return "attributed_differently", f"{'the second' if said[0] else 'the first'} asserts what the other puts into a mouth"
-        if all(speakers) and speakers[0].split()[-1:] != speakers[1].split()[-1:]:
+        if all(speakers) and _are_apart(*speakers):
             return "attributed_differently", f"said by {speakers[0]} and by {speakers[1]}"
         for name, one, other in (("dates", a.days, b.days), ("places", a.places, b.places)):
             if one and other and not one & other:
@@ -214,6 +215,34 @@ class Judge:
             added = ", ".join(_surfaces(texts[richer], (a, b)[richer].content - shared))
             return "more_precise", f"the {('first', 'second')[richer]} adds: {added}{note}"
         return "paraphrase", f"{len(shared)} of {least} words in common" + note
+
+
+def _tells_of(speaker, text):
+    """Whether a claim opens with the name of a speaker: "Unite puts the number at 400"."""
+    return bool(speaker and _kind_of_name(speaker)) and tokens_of(speaker)[0][-1].stem in {token.stem for token in tokens_of(text)[0][:4]}
+
+
+def _are_apart(one, other):
+    """Whether two speakers are surely not the same: two persons or two bodies by name, without a word in common."""
+    words = [{token.stem for token in tokens_of(speaker)[0]} for speaker in (one, other)]
+    return not words[0] & words[1] and _kind_of_name(one) == _kind_of_name(other) is not None
+
+
+@built_from("common_words.csv", "first_names.csv", "equivalents.csv")
+def _ordinary():
+    """Words that names of bodies are made of, and first names."""
+    common = {word for row in read_lexicon("common_words", ["words"]) for word in row["words"].split()}
+    return common, {row["name"].lower() for row in read_lexicon("first_names", ["name"])}
+
+
+def _kind_of_name(speaker):
+    """"person" or "body" for a name of either; None for a role ("a spokesman"), who may be anybody of the other kinds."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", speaker) if word not in ("of", "the", "for", "and", "The")]
+    common, first_names = _ordinary()
+    if not words or not all(word[0].isupper() for word in words):
+        return None
+    low = [word.lower() for word in words]
+    return "body" if low[0] not in first_names and set(low) & common else "person"
 
 
 def _opposed(a, b):

@@ -116,6 +116,38 @@ def test_speaker_makes_a_relation():
     assert align_claims(claims)["relation"].tolist() == ["attributed_differently"]
 
 
+@pytest.mark.parametrize(
+    "one, other, differ",
+    [
+        ("the police", "a police spokesman", False),
+        ("Mark Hill", "the company", False),
+        ("Hill", "Mark Hill", False),
+        ("Britain", "the UK", False),
+        ("Mark Hill", "Ravenna Motor Company", False),
+        ("Mark Hill", "Ada Lisle", True),
+        ("Labor Department", "Union of Dockers", True),
+    ],
+)
+def test_speakers_that_may_be_the_same_are_not_told_apart(one, other, differ):
+    claims = table(("x", "The wall was weak."), ("y", "The wall was weak."), speaker=[one, other])
+    assert align_claims(claims)["relation"].tolist() == ["attributed_differently" if differ else "same"]
+
+
+def test_a_claim_that_opens_with_the_speaker_attributes_it_too():
+    claims = table(("x", "Ravenna puts the loss at 400 jobs."), ("y", "The loss is 400 jobs."), speaker=[None, "Ravenna"])
+    assert align_claims(claims)["relation"].tolist() != ["attributed_differently"]
+
+
+def test_one_place_by_two_names():
+    claims = table(("x", "Shoppers spent less in the UK in May."), ("y", "Shoppers spent less in Britain in May."))
+    assert align_claims(claims)["relation"].tolist() == ["same"]
+
+
+def test_claims_without_content_make_a_pair_only_in_the_same_words():
+    claims = table(("x", "We will find them"), ("y", "We will put them before it"), ("z", "We will find them"))
+    assert align_claims(claims)[["a", "b"]].values.tolist() == [["x:0", "z:2"]]
+
+
 def test_pairs():
     claims = table(
         ("x", "The dam at Ashby burst on Monday."), ("y", "Ashby's dam burst Monday."), ("y", "Ashby's dam has burst."), ("z", "Shares fell in Tokyo."),
