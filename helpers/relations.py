@@ -5,7 +5,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from .lexicons import built_from, either, read_lexicon
+from .lexicons import built_from, either, read_lexicon, remembered
 from .propositions import main_clause
 from .similarity import tokens_of
 
@@ -49,15 +49,13 @@ class Profile(NamedTuple):
     days: frozenset
     places: frozenset
     scopes: frozenset
-    words: frozenset  # stems without figures, verbs such as "killed" among them
-    main: frozenset  # stems of the main clause, without pairs of opposites
-    signs: dict  # stem or pair of opposites in the main clause to True, or False where it is negated or the other side
+    turns: bool  # has a negation or a word of a pair of opposites
     attributed: bool
 
 
 @built_from("opposites.csv", "negations.csv", "verbs.csv", "function_words.csv", "equivalents.csv")
 def _polarity():
-    """Word to its places in pairs of opposites; negations; words without content; form of a verb to its first form."""
+    """Word to its places in pairs of opposites; negations; words without content; form of a verb to its first form; what turns a claim."""
     sides, base = {}, {}
     for number, row in enumerate(read_lexicon("opposites", ["one", "other"])):
         for side in ("one", "other"):
@@ -66,15 +64,17 @@ def _polarity():
     for row in read_lexicon("verbs", ["verb", "past"]):
         base |= dict.fromkeys(filter(None, row["past"].split("/")), row["verb"])
     closed = {"one"} | {word for row in read_lexicon("function_words", ["kind", "words"]) if row["kind"] in _CLOSED for word in row["words"].split()}
-    return sides, {row["word"] for row in read_lexicon("negations", ["word"])}, closed, base
+    negations = {row["word"] for row in read_lexicon("negations", ["word"])}
+    return sides, negations, closed, base, negations | {word.split("_")[0] for word in sides}
 
 
-def _stems(words):
-    """The stems of words as the main clause is compared by, with the forms of a verb as one."""
-    base = _polarity()[3]
-    return {token.stem for word in words for token in tokens_of(base.get(word, word))[0]}
+@remembered(100_000, "verbs.csv", "equivalents.csv", "negations.csv")
+def _stems(word):
+    """The stems of a word in lower case, with the forms of a verb as one."""
+    return [token.stem for token in tokens_of(_polarity()[3].get(word, word))[0]]
 
 
+@remembered(4_000, "opposites.csv", "negations.csv", "verbs.csv", "function_words.csv", "equivalents.csv")
 def read_signs(text):
     """(stems of the main clause, stem or pair of opposites to the set of its signs).
 
@@ -83,7 +83,7 @@ def read_signs(text):
     >>> read_signs("The firm, which never failed, did not publish the report.")[1]
     {'firm': {True}, 'publish': {False}, 'report': {True}}
     """
-    sides, negations, closed, _ = _polarity()
+    sides, negations, closed, *_ = _polarity()
     main, signs, before, turned = set(), {}, "", False
     clause = [word.low.replace("’", "'") for word in main_clause(text) if word.low[0].isalnum()]
     for k, word in enumerate(clause):
@@ -94,8 +94,8 @@ def read_signs(text):
             continue
         before, turned = word, turned and word not in _FOCUS
         if pairs or word not in closed:
-            found = [] if pairs else _stems([word])
-            main |= set(found)
+            found = [] if pairs else _stems(word)
+            main.update(found)
             for key, sign in pairs or ((stem, True) for stem in found):
                 signs.setdefault(key, set()).add(sign != turned)
             turned = False
@@ -136,18 +136,16 @@ def profile(text):
     words = set(small)
     figures = (*_FIGURE.findall(_PERCENT.sub("%", text)), *(word for word in small if word in numbers))
     content = frozenset(token.stem for token in tokens) - empty
-    printed = {token.stem for figure in figures for token in tokens_of(figure)[0]}
     days = words & _DAYS | ({"may"} if _MAY.search(text) else set())
     return Profile(
         content,
-        content - printed,
+        content - {token.stem for figure in figures for token in tokens_of(figure)[0]},
         figures,
         bool(bounds.search(text)),
         frozenset(days),
         frozenset(token.stem for match in _PLACE.finditer(text) for token in tokens_of(match.group(1))[0][:1]) - _DAYS,
         frozenset(scopes[word] for word in words if word in scopes and not (word == "may" and "may" in days)),
-        frozenset(_stems(words - _polarity()[2])) - printed,
-        *read_signs(text),
+        not words.isdisjoint(_polarity()[4]),
         bool(attributed.search(text)),
     )
 
@@ -179,9 +177,9 @@ class Judge:
         a, b = map(self.profile, texts)
         shared, least = a.content & b.content, min(len(a.content), len(b.content))
         alike = len(shared) >= max(ALIKE * least, 1)
-        if not least and not a.words & b.words and texts[0].lower() != texts[1].lower():
+        if not least and not _words(texts[0]) & _words(texts[1]) and texts[0].lower() != texts[1].lower():
             return None, "no word of content in common"
-        if why := _opposed(a, b):
+        if (a.turns or b.turns) and (why := _opposed(a, b, *map(read_signs, texts))):
             return "contradicts", why
         judged = None
         if a.figures and b.figures and sorted(a.figures) != sorted(b.figures):
@@ -192,7 +190,7 @@ class Judge:
             alike_printed = any(figure[0].isdigit() for figure in set(a.figures) & set(b.figures))
             if not judged.compatible and a.bounded != b.bounded and alike_printed and " itself" in judged.why:
                 return "more_precise", "a bound and the bare figure: both can be true of one figure, as a printed figure is rounded"
-            if relation == "contradicts" and not (score >= CLOSE and _on_one_thing(a, b)):
+            if relation == "contradicts" and not (score >= CLOSE and _on_one_thing(a, b, *map(_words, texts))):
                 return "differs_in_scope", f"figures that may be for different things: {judged.why}"
             if relation:
                 return relation, "; ".join(filter(None, (f"figures: {judged.verdict}", judged.why, judged.assumption)))
@@ -245,27 +243,33 @@ def _kind_of_name(speaker):
     return "body" if low[0] not in first_names and set(low) & common else "person"
 
 
-def _opposed(a, b):
+def _opposed(a, b, read_a, read_b):
     """Why the main clauses of two claims cannot both hold, as far as negations and opposites tell; or None."""
-    shared, least = a.main & b.main, min(len(a.main), len(b.main))
-    if not shared or len(shared) < ALIKE * least:
+    (main_a, signs_a), (main_b, signs_b) = read_a, read_b
+    if len(main_a & main_b) < max(ALIKE * min(len(main_a), len(main_b)), 1):
         return None
-    common = a.signs.keys() & b.signs.keys()
+    common = [key for key in signs_a if key in signs_b]
     for key in common:
-        if len(a.signs[key]) == len(b.signs[key]) == 1 and a.signs[key] != b.signs[key]:
+        if len(signs_a[key]) == len(signs_b[key]) == 1 and signs_a[key] != signs_b[key]:
             if isinstance(key, str):
                 if len(common) > 1 or key[0].isdigit():
                     return "one is negated, the other is not"
-            elif len(common) > 2 or a.main == b.main:
+            elif len(common) > 2 or main_a == main_b:
                 apart = (a.scopes ^ b.scopes) - {"none"} or (a.figures and b.figures and not set(a.figures) & set(b.figures))
                 if not apart:
                     return "one says the opposite of the other"
     return None
 
 
-def _on_one_thing(a, b):
+def _words(text):
+    """Stems of a claim without figures, verbs such as "killed" among them."""
+    words = set(_SPOKEN_NUMBER.findall(text.lower())) - _polarity()[2] - _signs()[2]
+    return {stem for word in words for stem in _stems(word)}
+
+
+def _on_one_thing(a, b, words_a, words_b):
     """Whether two claims share most of their words, figures aside, or a percentage beside the figures that differ."""
-    shared, least = a.words & b.words, min(len(a.words), len(b.words))
+    shared, least = words_a & words_b, min(len(words_a), len(words_b))
     return len(shared) >= max(ALIKE * least, 1) or bool(shared and any("%" in figure for figure in set(a.figures) & set(b.figures)))
 
 
