@@ -177,7 +177,7 @@ class Judge:
         a, b = map(self.profile, texts)
         shared, least = a.content & b.content, min(len(a.content), len(b.content))
         alike = len(shared) >= max(ALIKE * least, 1)
-        if not least and not _words(texts[0]) & _words(texts[1]) and texts[0].lower() != texts[1].lower():
+        if not least and not words_in(texts[0]) & words_in(texts[1]) and texts[0].lower() != texts[1].lower():
             return None, "no word of content in common"
         if (a.turns or b.turns) and (why := _opposed(a, b, *map(read_signs, texts))):
             return "contradicts", why
@@ -190,7 +190,7 @@ class Judge:
             alike_printed = any(figure[0].isdigit() for figure in set(a.figures) & set(b.figures))
             if not judged.compatible and a.bounded != b.bounded and alike_printed and " itself" in judged.why:
                 return "more_precise", "a bound and the bare figure: both can be true of one figure, as a printed figure is rounded"
-            if relation == "contradicts" and not (score >= CLOSE and _on_one_thing(a, b, *map(_words, texts))):
+            if relation == "contradicts" and not (score >= CLOSE and _on_one_thing(a, b, *map(words_in, texts))):
                 return "differs_in_scope", f"figures that may be for different things: {judged.why}"
             if relation:
                 return relation, "; ".join(filter(None, (f"figures: {judged.verdict}", judged.why, judged.assumption)))
@@ -261,7 +261,8 @@ def _opposed(a, b, read_a, read_b):
     return None
 
 
-def _words(text):
+@remembered(4_000, "verbs.csv", "function_words.csv", "number_words.csv", "equivalents.csv", "negations.csv")
+def words_in(text):
     """Stems of a claim without figures, verbs such as "killed" among them."""
     words = set(_SPOKEN_NUMBER.findall(text.lower())) - _polarity()[2] - _signs()[2]
     return {stem for word in words for stem in _stems(word)}

@@ -161,6 +161,17 @@ def test_pairs():
     assert only_here(claims, usual).index.tolist() == ["z:3"]
 
 
+def test_a_figure_that_another_article_has_too_is_not_here_alone():
+    claims = table(
+        ("x", "The port owes $34.2bn."), ("y", "Debts of the port passed $34 billion."), ("y", "Its pier cost $71m."),
+        ("z", "Some 34 gulls sat on the port wall."), ("z", "A ferry with 5 cars left the port."),
+        ("z", "The port owed $34bn then, and $12.5bn in 1999."),
+    )  # fmt: skip
+    nothing = align_claims(claims, threshold=1)
+    assert only_here(claims, nothing).index.tolist() == ["y:2", "z:3", "z:4", "z:5"]
+    assert len(only_here(claims.assign(event=list("abcccc")), nothing)) == 6 and only_here(table(), align_claims(table())).empty
+
+
 def test_events_keep_pairs_apart():
     text = "The dam at Ashby burst on Monday."
     claims = table(("x", text), ("y", text), ("z", text), event=["e1", "e1", "e2"])
