@@ -25,7 +25,7 @@ OF_VERDICT = {
     "arithmetic does not follow": "contradicts",
     "conflict": "contradicts",
 }
-ALIKE = 0.65  # part of the poorer claim's words that must be shared before a negation, an opposite or a conflict of figures counts
+ALIKE = 0.65  # part of the poorer claim's words that must be shared before negations, opposites or figures contradict
 CLOSE = 0.3  # score from which a conflict of figures is one about the same thing
 DETAIL = 0.8  # part of the poorer claim's words that are in the richer one, for "more precise"
 
@@ -55,7 +55,7 @@ class Profile(NamedTuple):
 
 @built_from("opposites.csv", "negations.csv", "verbs.csv", "function_words.csv", "equivalents.csv")
 def _polarity():
-    """Word to its places in pairs of opposites; negations; words without content; form of a verb to its first form; what turns a claim."""
+    """Word to its places in pairs of opposites; negations; empty words; form of a verb to its first form; what turns a claim."""
     sides, base = {}, {}
     for number, row in enumerate(read_lexicon("opposites", ["one", "other"])):
         for side in ("one", "other"):
@@ -63,7 +63,8 @@ def _polarity():
                 sides.setdefault(word, []).append((number, side == "one"))
     for row in read_lexicon("verbs", ["verb", "past"]):
         base |= dict.fromkeys(filter(None, row["past"].split("/")), row["verb"])
-    closed = {"one"} | {word for row in read_lexicon("function_words", ["kind", "words"]) if row["kind"] in _CLOSED for word in row["words"].split()}
+    rows = [row for row in read_lexicon("function_words", ["kind", "words"]) if row["kind"] in _CLOSED]
+    closed = {"one"} | {word for row in rows for word in row["words"].split()}
     negations = {row["word"] for row in read_lexicon("negations", ["word"])}
     return sides, negations, closed, base, negations | {word.split("_")[0] for word in sides}
 
@@ -189,7 +190,7 @@ class Judge:
                 relation = "more_precise"
             alike_printed = any(figure[0].isdigit() for figure in set(a.figures) & set(b.figures))
             if not judged.compatible and a.bounded != b.bounded and alike_printed and " itself" in judged.why:
-                return "more_precise", "a bound and the bare figure: both can be true of one figure, as a printed figure is rounded"
+                return "more_precise", "both figures can be true, one a bound and one rounded to it"
             if relation == "contradicts" and not (score >= CLOSE and _on_one_thing(a, b, *map(words_in, texts))):
                 return "differs_in_scope", f"figures that may be for different things: {judged.why}"
             if relation:
@@ -217,7 +218,9 @@ class Judge:
 
 def _tells_of(speaker, text):
     """Whether a claim opens with the name of a speaker: "Unite puts the number at 400"."""
-    return bool(speaker and _kind_of_name(speaker)) and tokens_of(speaker)[0][-1].stem in {token.stem for token in tokens_of(text)[0][:4]}
+    if not speaker or not _kind_of_name(speaker):
+        return False
+    return tokens_of(speaker)[0][-1].stem in {token.stem for token in tokens_of(text)[0][:4]}
 
 
 def _are_apart(one, other):
@@ -234,8 +237,8 @@ def _ordinary():
 
 
 def _kind_of_name(speaker):
-    """"person" or "body" for a name of either; None for a role ("a spokesman"), who may be anybody of the other kinds."""
-    words = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", speaker) if word not in ("of", "the", "for", "and", "The")]
+    """Whether a speaker is a "person" or a "body" by name; None for a role ("a spokesman"), who may be either."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", speaker) if word.lower() not in ("of", "the", "for", "and")]
     common, first_names = _ordinary()
     if not words or not all(word[0].isupper() for word in words):
         return None
