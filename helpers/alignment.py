@@ -5,7 +5,7 @@ import pandas as pd
 
 from .errors import CorpusError, SettingError
 from .lexicons import steady
-from .relations import Judge
+from .relations import Judge, words_in
 from .similarity import LIFT, SPELLING, blend, encoded, features, pair_scores, word_score
 from .tables import NUMBER, TEXT, make_table
 
@@ -42,7 +42,7 @@ def align_claims(claims, threshold=None, encode=None):
     DataFrame
         One row a pair, best score first; `a` stands before `b` in `claims`. Columns `a`, `b` (labels), `score`,
         `relation`, `why`, `a_claim`, `b_claim`, `a_article`, `b_article`. `relation` is one of `relations.RELATIONS`, or None
-        for a pair with hardly a word in common (only below the default threshold). Empty where no pair reaches the
+        for a pair with hardly a word in common (only for a threshold below `RELATED`). Empty where no pair reaches the
         threshold.
 
     Raises
@@ -78,7 +78,8 @@ def align_claims(claims, threshold=None, encode=None):
                 i, j = rows[i], rows[j]
                 related = encode is not None or score >= RELATED
                 relation, why = judge.relation(i, j, score) if related else (None, "hardly a word in common")
-                table.append((float(score), i, j, relation, why))
+                if relation or threshold < RELATED:
+                    table.append((float(score), i, j, relation, why))
     table.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
     table = [
         dict(zip(COLUMNS, (labels[i], labels[j], score, relation, why, texts[i], texts[j], articles[i], articles[j]), strict=True))
@@ -89,6 +90,8 @@ def align_claims(claims, threshold=None, encode=None):
 
 def only_here(claims, aligned):
     """The claims that no pair of `aligned` has: what one article alone says, as far as the alignment sees.
+
+    A claim whose figures (all of two digits or more) stand each beside a word of the claim in another article too is left out.
 
     Parameters
     ----------
@@ -106,7 +109,31 @@ def only_here(claims, aligned):
     >>> only_here(claims, align_claims(claims)).index.tolist()
     ['x:0', 'y:0']
     """
-    return claims[~claims.index.isin([*aligned["a"], *aligned["b"]])].copy()
+    return claims[~(claims.index.isin([*aligned["a"], *aligned["b"]]) | _told_elsewhere(claims))].copy()
+
+
+def _told_elsewhere(claims):
+    """Whether each figure of a claim, with a word of it, stands in a claim of another article of its event too."""
+    from .statistics import find_statistics  # imported late: aligning needs no table of figures
+
+    texts, articles = claims["claim"].tolist(), claims["article"].tolist()
+    events = claims["event"].tolist() if "event" in claims.columns else [None] * len(claims)
+    found = find_statistics(pd.DataFrame({"text": texts}, index=[str(i) for i in range(len(texts))]))
+    keys, seen = [], {}
+    with steady():
+        for n, (i, value, unit) in enumerate(zip(found["article"].astype(int), found["value"], found["unit"], strict=True)):
+            digits = f"{value:.6e}".partition("e")[0].rstrip("0").replace(".", "").lstrip("-")
+            for places in range(1, len(digits) if digits.isdigit() else 0):  # the rougher of two figures is printed so exactly
+                rough = places < len(digits) - 1
+                keys += [((str(events[i]), unit, f"{value:.{places}e}", word), n, i, rough) for word in words_in(texts[i])]
+    for key, _, i, rough in keys:
+        seen.setdefault((*key, rough), set()).add(articles[i])
+    told = np.zeros(len(found), dtype=bool)
+    for key, n, i, rough in keys:
+        others = seen.get((*key, False), set()) | (set() if rough else seen.get((*key, True), set()))
+        told[n] |= len(others - {articles[i]}) > 0
+    every = pd.Series(told).groupby(found["article"].astype(int).to_numpy()).all()
+    return np.array([bool(every.get(i, False)) for i in range(len(texts))], dtype=bool)
 
 
 def _check(claims):

@@ -25,6 +25,7 @@ _PREPOSITIONS = _set(
 _AND = frozenset(("and", "or", "but", "nor", "&"))
 _SUBORDINATORS = _set("while although though whereas because when if unless after before since until as once so where that")
 _RELATIVES = _set("which who whom whose where that when")
+_SUBORDINATE = _SUBORDINATORS | _RELATIVES | {"whether"}
 _ADVERBS = _set("also then later never not still even often again already now subsequently eventually finally therefore thus only just first soon both")
 _JOINING = _SUBORDINATORS - {"that", "where", "so"}
 _OF_PARTICIPLES = _set("by in at on as for from with")
@@ -223,6 +224,25 @@ def _name_at_end(words):
         if words[-size].capital:
             found = words[-size:]
     return found
+
+
+def main_clause(sentence):
+    """The words of the first main clause: no relative, other subordinate or participle clauses.
+
+    >>> " ".join(word.low for word in main_clause("The firm, which never paid, sold the site after it closed."))
+    'the firm , sold the site'
+    """
+    words = read_words(sentence)
+    tags, kept, k = tags_of(words), [], 0
+    while k < len(words) and words[k].low != ";":
+        stop = next((m for m in range(k + 1, len(words)) if words[m].low in ",;"), len(words))
+        joined = words[k].low in _SUBORDINATE and (words[k].low != "that" or tags[k - 1 : k] == "N")
+        if (joined and "V" in tags[k + 1 : stop]) or (tags[k] in "GD" and k and words[k - 1].low == "," and "V" in tags_of(kept)):
+            k = stop + (words[stop : stop + 1] != () and words[stop].low == ",")
+        else:
+            kept.append(words[k])
+            k += 1
+    return kept
 
 
 def _asides(words):

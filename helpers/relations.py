@@ -5,7 +5,8 @@ import functools
 import re
 from typing import NamedTuple
 
-from .lexicons import built_from, either, read_lexicon
+from .lexicons import built_from, either, read_lexicon, remembered
+from .propositions import main_clause
 from .similarity import tokens_of
 
 RELATIONS = ("same", "paraphrase", "rounded", "more_precise", "attributed_differently", "differs_in_scope", "contradicts")
@@ -24,14 +25,17 @@ OF_VERDICT = {
     "arithmetic does not follow": "contradicts",
     "conflict": "contradicts",
 }
-ALIKE = 0.65  # part of the poorer claim's words that must be shared before a negation or an opposite counts
+ALIKE = 0.65  # part of the poorer claim's words that must be shared before negations, opposites or figures contradict
 CLOSE = 0.3  # score from which a conflict of figures is one about the same thing
 DETAIL = 0.8  # part of the poorer claim's words that are in the richer one, for "more precise"
 
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
+_PERCENT = re.compile(r"(?<=\d)(?:\s?per ?cent\b|pc\b|\s%)")
 _SPOKEN_NUMBER = re.compile(r"[a-z]+")
 _DAYS = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name) - {"may"}
 _PLACE = re.compile(r"\b(?:in|at|near|from|outside)\s+(?:the\s+)?([A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})")
+_FOCUS = frozenset(("only", "just", "merely", "simply", "least"))  # "not only the mayor" denies nothing of the mayor
+_CLOSED = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")  # kinds of function_words.csv
 _MAY = re.compile(r"\b(?:in|on|of|since|until|by|\d{1,2})\s+May\b|\bMay\s+\d")
 
 
@@ -45,19 +49,64 @@ class Profile(NamedTuple):
     days: frozenset
     places: frozenset
     scopes: frozenset
-    sides: dict
-    negated: bool
+    turns: bool  # has a negation or a word of a pair of opposites
     attributed: bool
 
 
-@built_from("opposites.csv", "scope_words.csv", "function_words.csv", "number_words.csv", "hedges.csv", "reporting_verbs.csv", "equivalents.csv")
-def _signs():
-    """Word to its sides in pairs of opposites; word to scope; stems without content; words for numbers; hedges; attribution."""
-    sides, scopes = {}, {}
+@built_from("opposites.csv", "negations.csv", "verbs.csv", "function_words.csv", "equivalents.csv")
+def _polarity():
+    """Word to its places in pairs of opposites; negations; empty words; form of a verb to its first form; what turns a claim."""
+    sides, base = {}, {}
     for number, row in enumerate(read_lexicon("opposites", ["one", "other"])):
         for side in ("one", "other"):
             for word in row[side].split():
-                sides.setdefault(word, []).append((number, side))
+                sides.setdefault(word, []).append((number, side == "one"))
+    for row in read_lexicon("verbs", ["verb", "past"]):
+        base |= dict.fromkeys(filter(None, row["past"].split("/")), row["verb"])
+    rows = [row for row in read_lexicon("function_words", ["kind", "words"]) if row["kind"] in _CLOSED]
+    closed = {"one"} | {word for row in rows for word in row["words"].split()}
+    negations = {row["word"] for row in read_lexicon("negations", ["word"])}
+    return sides, negations, closed, base, negations | {word.split("_")[0] for word in sides}
+
+
+@remembered(100_000, "verbs.csv", "equivalents.csv", "negations.csv")
+def _stems(word):
+    """The stems of a word in lower case, with the forms of a verb as one."""
+    return [token.stem for token in tokens_of(_polarity()[3].get(word, word))[0]]
+
+
+@remembered(4_000, "opposites.csv", "negations.csv", "verbs.csv", "function_words.csv", "equivalents.csv")
+def read_signs(text):
+    """(stems of the main clause, stem or pair of opposites to the set of its signs).
+
+    A negation turns the next word that has content: "without pay" is the opposite of "paid".
+
+    >>> read_signs("The firm, which never failed, did not publish the report.")[1]
+    {'firm': {True}, 'publish': {False}, 'report': {True}}
+    """
+    sides, negations, closed, *_ = _polarity()
+    main, signs, before, turned = set(), {}, "", False
+    clause = [word.low.replace("’", "'") for word in main_clause(text) if word.low[0].isalnum()]
+    for k, word in enumerate(clause):
+        pairs = sides.get(f"{before}_{word}") or sides.get(word)
+        negation = word.endswith("n't") or (word in negations and any(later not in closed for later in clause[k + 1 :]))
+        if negation and not pairs:
+            turned = not turned
+            continue
+        before, turned = word, turned and word not in _FOCUS
+        if pairs or word not in closed:
+            found = [] if pairs else _stems(word)
+            main.update(found)
+            for key, sign in pairs or ((stem, True) for stem in found):
+                signs.setdefault(key, set()).add(sign != turned)
+            turned = False
+    return frozenset(main), signs
+
+
+@built_from("scope_words.csv", "function_words.csv", "number_words.csv", "hedges.csv", "reporting_verbs.csv", "equivalents.csv")
+def _signs():
+    """Word to scope; stems without content; words for numbers; hedges; attribution."""
+    scopes = {}
     for row in read_lexicon("scope_words", ["scope", "words"]):
         scopes |= dict.fromkeys(row["words"].split(), row["scope"])
     empty = [word for row in read_lexicon("function_words", ["words"]) for word in row["words"].split()]
@@ -77,20 +126,16 @@ def _signs():
         rf"|[,”\"]\s+[^,.;]{{2,60}}\s(?:{said})\b"
         rf"|\b(?:{said})\s*(?:[.,:]|$)"
     )
-    return sides, scopes, empty, numbers, re.compile(rf"\b(?:{either(hedges)})\b"), attributed
+    return scopes, empty, numbers, re.compile(rf"\b(?:{either(hedges)})\b"), attributed
 
 
 def profile(text):
     """Read one claim."""
-    sides, scopes, empty, numbers, bounds, attributed = _signs()
-    tokens, negated = tokens_of(text)
+    scopes, empty, numbers, bounds, attributed = _signs()
+    tokens, _ = tokens_of(text)
     small = _SPOKEN_NUMBER.findall(text.lower())
     words = set(small)
-    found = {}
-    for word in small:
-        for number, side in sides.get(word, ()):
-            found.setdefault(number, set()).add(side)
-    figures = (*_FIGURE.findall(text), *(word for word in small if word in numbers))
+    figures = (*_FIGURE.findall(_PERCENT.sub("%", text)), *(word for word in small if word in numbers))
     content = frozenset(token.stem for token in tokens) - empty
     days = words & _DAYS | ({"may"} if _MAY.search(text) else set())
     return Profile(
@@ -99,10 +144,9 @@ def profile(text):
         figures,
         bool(bounds.search(text)),
         frozenset(days),
-        frozenset(match.group(1).split()[0].strip(".’'-").lower() for match in _PLACE.finditer(text)) - _DAYS,
+        frozenset(token.stem for match in _PLACE.finditer(text) for token in tokens_of(match.group(1))[0][:1]) - _DAYS,
         frozenset(scopes[word] for word in words if word in scopes and not (word == "may" and "may" in days)),
-        found,
-        negated,
+        not words.isdisjoint(_polarity()[4]),
         bool(attributed.search(text)),
     )
 
@@ -134,24 +178,27 @@ class Judge:
         a, b = map(self.profile, texts)
         shared, least = a.content & b.content, min(len(a.content), len(b.content))
         alike = len(shared) >= max(ALIKE * least, 1)
-        turned = any(len(a.sides[n]) == len(b.sides[n]) == 1 and a.sides[n] != b.sides[n] for n in a.sides.keys() & b.sides.keys())
-        but_for_one = turned and len(shared) >= ALIKE * (least - 1) > 0  # alike but for the words of a pair of opposites
-        if (a.negated != b.negated) ^ turned and (alike or but_for_one):
-            return "contradicts", "one says the opposite of the other" if turned else "one is negated, the other is not"
+        if not least and not words_in(texts[0]) & words_in(texts[1]) and texts[0].lower() != texts[1].lower():
+            return None, "no word of content in common"
+        if (a.turns or b.turns) and (why := _opposed(a, b, *map(read_signs, texts))):
+            return "contradicts", why
         judged = None
         if a.figures and b.figures and sorted(a.figures) != sorted(b.figures):
             judged = self.compare(*texts, self.dates[i], self.dates[j])
             relation = OF_VERDICT.get(judged.verdict)
             if judged.verdict == "compatible with hedge" and (a.bounded or b.bounded):
                 relation = "more_precise"
-            if relation == "contradicts" and score < CLOSE and 2 * len(shared & a.plain) < min(len(a.plain), len(b.plain)):
-                relation = "differs_in_scope"  # the figures differ, but so does most of what is said
+            alike_printed = any(figure[0].isdigit() for figure in set(a.figures) & set(b.figures))
+            if not judged.compatible and a.bounded != b.bounded and alike_printed and " itself" in judged.why:
+                return "more_precise", "both figures can be true, one a bound and one rounded to it"
+            if relation == "contradicts" and not (score >= CLOSE and _on_one_thing(a, b, *map(words_in, texts))):
+                return "differs_in_scope", f"figures that may be for different things: {judged.why}"
             if relation:
                 return relation, "; ".join(filter(None, (f"figures: {judged.verdict}", judged.why, judged.assumption)))
-        said = [bool(speaker) or read.attributed for speaker, read in zip(speakers, (a, b), strict=True)]
+        said = [bool(speakers[k]) or (a, b)[k].attributed or _tells_of(speakers[1 - k], texts[k]) for k in (0, 1)]
         if said[0] != said[1]:
             return "attributed_differently", f"{'the second' if said[0] else 'the first'} asserts what the other puts into a mouth"
-        if all(speakers) and speakers[0].split()[-1:] != speakers[1].split()[-1:]:
+        if all(speakers) and _are_apart(*speakers):
             return "attributed_differently", f"said by {speakers[0]} and by {speakers[1]}"
         for name, one, other in (("dates", a.days, b.days), ("places", a.places, b.places)):
             if one and other and not one & other:
@@ -167,6 +214,67 @@ class Judge:
             added = ", ".join(_surfaces(texts[richer], (a, b)[richer].content - shared))
             return "more_precise", f"the {('first', 'second')[richer]} adds: {added}{note}"
         return "paraphrase", f"{len(shared)} of {least} words in common" + note
+
+
+def _tells_of(speaker, text):
+    """Whether a claim opens with the name of a speaker: "Unite puts the number at 400"."""
+    if not speaker or not _kind_of_name(speaker):
+        return False
+    return tokens_of(speaker)[0][-1].stem in {token.stem for token in tokens_of(text)[0][:4]}
+
+
+def _are_apart(one, other):
+    """Whether two speakers are surely not the same: two persons or two bodies by name, without a word in common."""
+    words = [{token.stem for token in tokens_of(speaker)[0]} for speaker in (one, other)]
+    return not words[0] & words[1] and _kind_of_name(one) == _kind_of_name(other) is not None
+
+
+@built_from("common_words.csv", "first_names.csv", "equivalents.csv")
+def _ordinary():
+    """Words that names of bodies are made of, and first names."""
+    common = {word for row in read_lexicon("common_words", ["words"]) for word in row["words"].split()}
+    return common, {row["name"].lower() for row in read_lexicon("first_names", ["name"])}
+
+
+def _kind_of_name(speaker):
+    """Whether a speaker is a "person" or a "body" by name; None for a role ("a spokesman"), who may be either."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", speaker) if word.lower() not in ("of", "the", "for", "and")]
+    common, first_names = _ordinary()
+    if not words or not all(word[0].isupper() for word in words):
+        return None
+    low = [word.lower() for word in words]
+    return "body" if low[0] not in first_names and set(low) & common else "person"
+
+
+def _opposed(a, b, read_a, read_b):
+    """Why the main clauses of two claims cannot both hold, as far as negations and opposites tell; or None."""
+    (main_a, signs_a), (main_b, signs_b) = read_a, read_b
+    if len(main_a & main_b) < max(ALIKE * min(len(main_a), len(main_b)), 1):
+        return None
+    common = [key for key in signs_a if key in signs_b]
+    for key in common:
+        if len(signs_a[key]) == len(signs_b[key]) == 1 and signs_a[key] != signs_b[key]:
+            if isinstance(key, str):
+                if len(common) > 1 or key[0].isdigit():
+                    return "one is negated, the other is not"
+            elif len(common) > 2 or main_a == main_b:
+                apart = (a.scopes ^ b.scopes) - {"none"} or (a.figures and b.figures and not set(a.figures) & set(b.figures))
+                if not apart:
+                    return "one says the opposite of the other"
+    return None
+
+
+@remembered(4_000, "verbs.csv", "function_words.csv", "number_words.csv", "equivalents.csv", "negations.csv")
+def words_in(text):
+    """Stems of a claim without figures, verbs such as "killed" among them."""
+    words = set(_SPOKEN_NUMBER.findall(text.lower())) - _polarity()[2] - _signs()[2]
+    return {stem for word in words for stem in _stems(word)}
+
+
+def _on_one_thing(a, b, words_a, words_b):
+    """Whether two claims share most of their words, figures aside, or a percentage beside the figures that differ."""
+    shared, least = words_a & words_b, min(len(words_a), len(words_b))
+    return len(shared) >= max(ALIKE * least, 1) or bool(shared and any("%" in figure for figure in set(a.figures) & set(b.figures)))
 
 
 def _surfaces(text, stems, most=6):

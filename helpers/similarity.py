@@ -124,6 +124,7 @@ def _meaning(phrase):
     return stem, near.get(phrase) or near.get((stem,)) or (), phrase[0] in _negations(), phrase in same or phrase in near
 
 
+@remembered(4_000, "equivalents.csv", "negations.csv")
 def tokens_of(text):
     """The words of a text as they are compared (list of `Token`), and whether it has an odd number of negations."""
     _, _, first, longest = _equivalents()
