@@ -286,4 +286,46 @@ def test_what_a_page_prints_of_itself():
         "outlet": "Irish Examiner",
     }
     assert printed_about(BODY) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("© 2019 Harbour Herald Ltd. Registered in England.", "Harbour Herald"),
+        ("All rights reserved © 2019 The Tarn Valley Courier Limited. Cookie settings.", "The Tarn Valley Courier"),
+        ("© 2019 Guardian News & Media Limited or its affiliated companies.", "The Guardian"),
+        ("Copyright 2019 The Associated Press. All rights reserved.", "Associated Press"),
+        ("© 2019 Ann Lee", None),
+        ("© 2019 Northern Newspapers Ltd", None),  # an owner of many
+        ("Associated Press writer Ben Cole in Leeds contributed to this report.", "Associated Press"),
+        ("The Associated Press contributed to this report.", None),
+        ("The pool in May. Photograph: Ben Cole/The Guardian", "The Guardian"),
+        ("The pool in May. Photograph: Ben Cole/Getty Images", None),
+        ("BEN COLE FOR THE TIMES", "The Times"),
+        ("Updated 12:10 Beijing Time, March 4, 2019", None),
+    ],
+)
+def test_the_outlet_by_whoever_names_it(line, outlet):
+    page = "Council closes pool after sixty years\n\nBy Ann Lee\n\n" + BODY * 2 + line
+    assert printed_about(page).get("outlet") == outlet
+    assert printed_about("Council closes pool\n\nLEEDS (Reuters) - " + BODY)["outlet"] == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Ann Lee Harbour correspondent", "Ann Lee"),
+        ("Ann Lee North of England correspondent", "Ann Lee"),
+        ("Ann de Lee, Leisure Editor", "Ann de Lee"),
+        ("By Ann Lee and Ben Cole in Leeds", "Ann Lee and Ben Cole"),
+        ("Interview by Ann Lee", "Ann Lee"),
+        ("Crime reporter", None),
+        ("From: Global Times", None),
+    ],
+)
+def test_the_author_is_a_name(line, author):
+    assert printed_about(f"Council closes pool after sixty years\n\n{line}\n\n5 March 2019\n\n{BODY}").get("author") == author
+
+
+def test_a_prize_is_no_byline():
     assert printed_about("Washington Post wins a prize on 3 March 2019.") == {}
