@@ -29,7 +29,7 @@ _TIME_TOKEN = re.compile(
     re.ASCII,
 )
 # A number with a word, a number with marks, or a day told without one: what makes date words a date.
-_DATED = re.compile(r"\d.*?[a-z]{3}|[a-z]{3}.*?\d|\d[-:]\d|\b(?:ago|today|yesterday)\b", re.S)
+_DATED = re.compile(r"\d[-:]\d|\b(?:ago|today|yesterday)\b")
 _TOLD = re.compile(r"[\d\"]")  # figures and quotations are the article's
 _UPDATED = {"updated", "published", "posted", "ago", "modified"}
 _SEPARATOR = re.compile(r"\s*[>»›→|/•·]+\s*|\s{2,}")
@@ -214,7 +214,8 @@ def _by_page_words(text, unit, places, groups):
 def _is_date(line, tokens, words, top):
     """Nothing but words of a date; at the top of a page most of them."""
     known = sum(token in words or bool(_TIME_TOKEN.fullmatch(token)) for token in tokens)
-    return bool(_DATED.search(line)) and known >= (0.7 if top and tokens[0] not in words else 1) * len(tokens)
+    dated = (re.search(r"\d", line) and re.search("[a-z]{3}", line)) or _DATED.search(line)
+    return bool(dated) and known >= (0.7 if top and tokens[0] not in words else 1) * len(tokens)
 
 
 def _is_byline(text, unit, dates):
