@@ -156,7 +156,7 @@ def _label_beside(text, units):
             boxed = any(after.rule == "box" for after in units[i + 2 : i + 3])
             plain = boxed and other.words <= 20 and not _TOLD.search(text, other.start, other.end)
             beside = [other] if plain or (not other.ended and other.words >= 8) else ()
-        elif unit.rule == "about":
+        elif unit.rule == "about" or (unit.kind == "caption" and unit.words <= 2 and text[unit.end - 1] in ",:"):
             beside = [other]
         elif unit.rule == "signature" or (unit.rule == "agency" and free and one.words <= 4):
             beside = [one]

@@ -145,7 +145,8 @@ def _lists_below_headings(text, units):
     for i in range(len(units) - 1, -1, -1):
         unit = units[i]
         if unit.rule in ("heading", "links"):
-            if unit.rule == "heading" and titles >= 2 and prose <= titles and 3 * after <= before:  # subheads with their paragraphs would be longer
+            listed = unit.rule == "heading" and text[unit.end - 1] != ":" and titles >= 2 and prose in (0, titles)
+            if listed and 3 * after <= before:  # subheads with their paragraphs would be longer
                 rest = units[i + 1 : end]
                 titles = prose = after = 0  # what stands higher is judged without this list
                 end = i

@@ -63,6 +63,8 @@ def test_benchmark_of_invented_pages():
         ("This article was originally published by The Daily Pool.", "footer"),
         ("Additional reporting by Ben Cole in Leeds", "author_note"),
         ("Ann Lee and Ben Cole contributed to this report.", "author_note"),
+        ("Lee reported from Hull. AP writer Ben Cole in Leeds contributed.", "author_note"),
+        ("Lee reported from the poolside that it was cold.", "body"),
         ("— Ann Lee (@annlee) March 3, 2019", "sidebar"),
         ("We will miss it so much pic.twitter.com/a1B2c3", "sidebar"),
         ("ADVERTISEMENT", "sidebar"),
@@ -141,6 +143,8 @@ def test_top_of_a_page():
         ("{head}\n\nAnn Lee, Leisure Editor\nTuesday July 2 2019, 12.01am, The Times", ["headline", "byline", "dateline"]),
         ("{head}\n\nBy Ann Lee\nCrime reporter\nTuesday 2 July 2019 04:45, UK", ["headline", "byline", "byline", "dateline"]),
         ("{head}\n\nBy Ann Lee\nReporting from Leeds\n\nLeeds, England\nCNN —", ["headline", "byline", "byline"] + ["dateline"] * 2),
+        ("{head}\n\nBy Ann Lee, CNN\nLink Copied!\n\nLeeds, England\nCNN\n —", ["headline", "byline", "navigation"] + ["dateline"] * 2 + ["navigation"]),
+        ("{head}\n\nImage caption,\nThe pool has stood for sixty years\n\nBy Ann Lee", ["headline", "caption", "caption", "byline"]),
         ("{head}\n\nVideo Ad Feedback\nWatch divers leave\n01:07 - Source: CNN", ["headline"] + ["sidebar"] * 3),
         ("{head}\n\nTue 2 Jul 2019\n\nThe pool has stood for sixty years\nANN LEE FOR THE TIMES", ["headline", "dateline", "caption", "credit"]),
     ],
@@ -160,6 +164,8 @@ def test_boxes_between_paragraphs():
         found = kinds(page.format(box=box))
         assert found[:5] + found[-2:] == ["headline"] + ["body"] * 6
         assert not {"body", "headline"} & set(found[5:-2])
+    last = kinds("Council closes pool\n\n" + BODY * 6 + "You may also like:\nBus fares rise again\nWhy rivers turn green\n\nThe gym stays open.")
+    assert last[-4:] == ["sidebar"] * 3 + ["body"]
     quoted = "Sign up to Pool Weekly\n“It was cold,” she said.\nEnter your email address"
     assert kinds(page.format(box=quoted))[6] == "body"
     assert kinds(page.format(box="Up next\n\nBus fares rise again in the north"))[5:7] == ["sidebar"] * 2
