@@ -78,6 +78,7 @@ def test_benchmark_of_invented_pages():
         ("View image in fullscreen", "navigation"),
         ("Follow the Herald's full coverage of the pool: https://herald.example/pool", "navigation"),
         ("Sign up to Morning Dip", "sidebar"),
+        ("Sign up here.", "sidebar"),
         ("Our weekly email rounds up the best swims in the north and sends them to you on Friday", "sidebar"),
         ("after newsletter promotion", "sidebar"),
         ("Join our Facebook group for pool news", "sidebar"),
