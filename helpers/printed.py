@@ -17,14 +17,17 @@ _DATES = (
 _FIRST_PRINT = re.compile(r"\b(?:first )?(?:published|posted)\b", re.I)
 _JOB = r"(?:correspondent|editor|reporter|writer|columnist|producer|journalist)s?"
 _NO_AUTHOR = re.compile(rf"(?:reporting )?from\b|(?:source|via|agenc(?:y|ies))\b|(?:[\w-]+ )?{_JOB}$", re.I)
-_NAME_AND_JOB = re.compile(rf"([A-Z][\w'’-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+)(?: [\w&'’-]+){{0,6}} (?i:{_JOB})$")
+_NAME_AND_JOB = re.compile(
+    r"([A-Z][\w'’-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+)"
+    rf"(?: [\w&'’-]+){{0,6}} (?i:{_JOB})$"
+)
 # Who holds the rights: © 2024 The Harbour Post Ltd. All rights reserved.
 _RIGHTS = re.compile(
     r"(?:©|\([cC]\)|\b[Cc](?:opyright|OPYRIGHT))[\s©]*(?:\d{4}(?:[-–]\d{4})?)?,? *"
     r"((?:The )?[A-Z][\w&'’-]*(?: (?!All [Rr]ights|ALL RIGHTS|Registered)(?:[A-Z&][\w&'’-]*|of|and)){0,6})"
 )
 _COMPANY = re.compile(r"(?: (?:Ltd|Limited|Inc|LLC|LLP|PLC|plc|Plc|Company|Co|Corporation|Corp)\b)+.*")
-_OWNER = re.compile(r"\b(?:Media|Publishing|Publications|Newspapers|Group|Holdings|Communications|Digital|Network|Interactive)$")
+_OWNER = re.compile(r"\b(?:Media|Publi(?:shing|cations)|Newspapers|Group|Holdings|Communications|Digital|Network|Interactive)$")
 _WIRE = re.compile(  # LEEDS (AP) —, Associated Press writer Ann Lee
     rf"\(([A-Z][\w' -]{{1,30}})\)|\b(AP|Associated Press|Reuters|AFP|Bloomberg)(?: \w+)? (?i:{_JOB})\b"
 )
@@ -99,7 +102,8 @@ def printed_about(text):
     dict
         Of `title` (first headline), `author` (first byline), `published` (ISO date in a dateline or byline; one called
         "published" before one called "updated") and `outlet` (a name of `corpus/lexicons/outlets.csv` in a byline
-        or dateline, who holds the rights, the agency before the text, a credit) those that are printed. Empty for a bare text.
+        or dateline, who holds the rights, the agency before the text, a credit) those that are printed.
+        Empty for a bare text.
 
     Examples
     --------
