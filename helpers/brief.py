@@ -49,7 +49,8 @@ def about_texts(overview):
     outlets = sorted({outlet for outlet in overview["outlet"] if outlet})
     dates = sorted(date for date in overview["published"] if date)
     when = "" if not dates else f", of {dates[0]}" if dates[0] == dates[-1] else f", from {dates[0]} to {dates[-1]}"
-    who = f" of {listed(map(as_text, outlets))}" if outlets else ""
+    unnamed = int(overview["outlet"].isna().sum()) if outlets else 0
+    who = f" of {listed([*map(as_text, outlets), *[number(unnamed, 'unnamed outlet')] * (unnamed > 0)])}" if outlets else ""
     kept, left_out = overview["words"].sum(), overview["left_out"].sum()
     lengths = f"{kept:,} words of article, {left_out:,} words of page furniture left out"
     return f"{number(len(overview), 'text')}{who}{when}; {lengths}."
@@ -90,15 +91,18 @@ def about_claims(claims, aligned, alone):
     if claims["article"].nunique() < 2:
         return f"{number(len(claims), 'claim')}; with one article there is nothing to align."
     differ = int((aligned["relation"] == "contradicts").sum())
-    told = f" ({number(differ, 'pair')} of them in contradiction)" if differ else ""
-    together = f"{number(len(aligned), 'pair')} across articles tell the same thing{told}"
-    return f"{number(len(claims), 'claim')}: {together}, {number(len(alone), 'claim')} stand in one article alone."
+    told = f" ({differ:,} of them in contradiction)" if differ else ""
+    together = f"{number(len(aligned), 'pair')} across articles for the same thing{told}"
+    return f"{number(len(claims), 'claim')}: {together}, {number(len(alone), 'claim')} in one article alone."
 
 
-def about_frames(ranked):
-    """The main frame of each article."""
+def about_frames(ranked, least=3):
+    """The main frame of each article that has one with so many hits."""
     if not len(ranked):
         return "No frame of the codebook was found."
-    first = ranked[ranked["rank"] == 1].to_dict("records")
-    mains = [f"{as_text(row['article'])}: {as_text(row['frame'])} ({row['hits']})" for row in first]
-    return f"Main frame by number of hits: {listed(mains, most=8)}."
+    first = ranked[ranked["rank"] == 1]
+    enough = first[first["hits"] >= least].to_dict("records")
+    mains = [f"{as_text(row['article'])}: {as_text(row['frame'])} ({row['hits']})" for row in enough]
+    told = f"Main frame by number of hits: {listed(mains, most=8)}." if mains else "No main frame can be named."
+    few = len(first) - len(enough)
+    return f"{told} In {number(few, 'article')} no frame has {least} hits." if few else told

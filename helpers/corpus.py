@@ -348,7 +348,8 @@ def _make_articles(rows):
 
 def _described(text, given, source, about):
     """What is given, then what the page says of itself, then what the text prints; and how each is known."""
-    row, about = dict(given), {name: cell for name, cell in about.items() if cell}
+    row = {name: cell for name, cell in given.items() if cell is not None or name not in KNOWN_COLUMNS}  # blank: unknown
+    about = {name: cell for name, cell in about.items() if cell}
     known = [f"{name}: {source}" for name in KNOWN_COLUMNS if source and given.get(name)]
     if "known" in given:
         known = [given["known"]]

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -15,7 +15,10 @@ KINDS = (
     *("body", "sidebar", "navigation", "footer", "author_note"),
 )
 # Kinds of the table that also govern the lines beside them.
-_HEADINGS = {"heading": "sidebar", "about": "author_note", "topics": "navigation", "signature": "sidebar"}
+_HEADINGS = {
+    **{"heading": "sidebar", "links": "sidebar", "box": "sidebar", "signature": "sidebar"},
+    **{"about": "author_note", "topics": "navigation", "agency": "dateline"},
+}
 _CLOSING = "\"'”’»)]} \t*_"
 _ONE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*")
 _WORD = re.compile(r"\S+")
@@ -26,9 +29,10 @@ _TIME_TOKEN = re.compile(
     re.ASCII,
 )
 # A number with a word, a number with marks, or a day told without one: what makes date words a date.
-_DATED = re.compile(r"\d.*?[a-z]{3}|[a-z]{3}.*?\d|\d[-:]\d|\b(?:ago|today|yesterday)\b", re.S)
+_DATED = re.compile(r"\d[-:]\d|\b(?:ago|today|yesterday)\b")
+_TOLD = re.compile(r"[\d\"]")  # figures and quotations are the article's
 _UPDATED = {"updated", "published", "posted", "ago", "modified"}
-_SEPARATOR = re.compile(r"\s*[>»›→|/•·]+\s*")
+_SEPARATOR = re.compile(r"\s*[>»›→|/•·]+\s*|\s{2,}")
 BY = re.compile(
     r"(?:(?:story|words|text|written|reported|report|analysis|opinion|interview|compiled|special report) )?by:? +(?=\S)", re.I
 )
@@ -138,6 +142,29 @@ def label_by_words(text, units):
             unit.rule = "byline"
         unit.rule = unit.rule or _by_page_words(text, unit, places, groups)
         unit.kind = _HEADINGS.get(unit.rule, unit.rule)
+    _label_beside(text, units)
+
+
+def _label_beside(text, units):
+    """What a line tells of those beside it: topics and boxes of the next, signatures and credits of the one before."""
+    for i, unit in enumerate(units):
+        kind, beside, (one,), (other,) = unit.kind, (), units[i - 1 : i] or [unit], units[i + 1 : i + 2] or [unit]
+        free = not one.ended and i > 1
+        if unit.rule == "topics":
+            beside = takewhile(lambda one: one.kind is None and one.words <= 4 and not one.ended, units[i + 1 : i + 20])
+        elif unit.rule == "box" and other.words <= 45:
+            boxed = any(after.rule == "box" for after in units[i + 2 : i + 3])
+            plain = boxed and other.words <= 20 and not _TOLD.search(text, other.start, other.end)
+            beside = [other] if plain or (not other.ended and other.words >= 8) else ()
+        elif unit.rule == "about" or (unit.kind == "caption" and unit.words <= 2 and text[unit.end - 1] in ",:"):
+            beside = [other]
+        elif unit.rule == "signature" or (unit.rule == "agency" and free and one.words <= 4):
+            beside = [one]
+        elif unit.rule == "credit" and free and 6 <= one.words <= 30 and (units[i - 2].kind or units[i - 2].is_prose):
+            kind, beside = "caption", [one]
+        for near in beside:
+            if near.kind is None and near.words <= 90:
+                near.kind = kind
 
 
 def _by_table(text, unit, places):
@@ -168,6 +195,9 @@ def _by_page_words(text, unit, places, groups):
         return "navigation"
     if "end" in places and len(tokens) > 2 and groups["foot"].issuperset(tokens):
         return "footer"
+    head, _, last = line.rpartition(", ")
+    if head and last in groups["outlet"]:
+        tokens = _TOKEN.findall(head)
     dated = places & {"top", "end"} or _UPDATED & set(tokens)
     if dated and (not unit.ended or line.endswith("m.")) and _is_date(line, tokens, groups["date"], "top" in places):
         return "dateline"
@@ -175,6 +205,7 @@ def _by_page_words(text, unit, places, groups):
         parts = [part for part in _SEPARATOR.split(line) if part]
         named = groups["section"].issuperset(line.replace(",", " ").split())
         trail = len(parts) > 1 and (parts[0] == "home" or re.search("[>»›]", line))
+        trail = trail or (len(parts) > 2 and all(part.count(" ") < 2 for part in parts))
         if named or trail or line in groups["outlet"]:
             return "navigation"
     return None
@@ -183,7 +214,8 @@ def _by_page_words(text, unit, places, groups):
 def _is_date(line, tokens, words, top):
     """Nothing but words of a date; at the top of a page most of them."""
     known = sum(token in words or bool(_TIME_TOKEN.fullmatch(token)) for token in tokens)
-    return bool(_DATED.search(line)) and known >= (0.7 if top and tokens[0] not in words else 1) * len(tokens)
+    dated = (re.search(r"\d", line) and re.search("[a-z]{3}", line)) or _DATED.search(line)
+    return bool(dated) and known >= (0.7 if top and tokens[0] not in words else 1) * len(tokens)
 
 
 def _is_byline(text, unit, dates):

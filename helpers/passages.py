@@ -12,13 +12,14 @@ from itertools import pairwise, product, takewhile
 
 from .furniture import BY, label_by_words, units_of
 from .lexicons import remembered
+from .propositions import read_words
 from .tables import TEXT, finder
 
 _FULL_NAME = r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|bin|al|der|la|le|du)){1,4}"
 _NAME = re.compile(rf"{_FULL_NAME}(?:(?:,| and| &) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{1,3}}){{0,5}}")
 _ROLE = re.compile(
     r" in (?:the )?[A-Z]|,? @\w|, [A-Z]"
-    r"|,? (?:\w+ ){0,3}(?:correspondent|editor|reporter|writer|staff|columnist|bureau|contributor|producer)s?\b",
+    r"|,? (?:\w+ ){0,3}(?P<job>correspondent|editor|reporter|writer|staff|columnist|bureau|contributor|producer)s?\b",
     re.I,
 )
 _LISTED = re.compile(r"[•●▪◦‣·*–—-]\s|\d{1,3}[.)]\s")
@@ -28,7 +29,8 @@ _TELLS = re.compile(
 )
 _AGENCY_LINE = re.compile(  # WASHINGTON (Reuters) - ..., BEIJING, Dec. 16 (Xinhua) -- ..., (CNN) The ..., LONDON — ...
     r"(?:[A-Z][\w.'-]*(?:[ ,/]+(?:[A-Z][\w.'-]*|\d{1,2})){0,7},? ?)?\([A-Z][\w.&'/ -]{1,40}\) ?[-–—]{1,3} ?"
-    r"|(?:[A-Z][\w.'-]+(?:[ ,]+[A-Z][\w.'-]*){0,4} )?\((?:CNN|CNN Business|AP|AFP|UPI|Reuters|Xinhua|Bloomberg)\) ?(?=[A-Z\"])"
+    r"|(?:[A-Z][\w.'-]+(?:[ ,/]+[A-Z][\w.'-]*){0,5} )?"  # the same without a dash, or London/New York CNN — ...
+    r"(?:\((?:CNN|CNN Business|AP|AFP|UPI|Reuters|Xinhua|Bloomberg)\) ?(?=[A-Z\"])|CNN(?: Business)? ?[–—-]{1,2} ?(?=\S))"
     r"|\((?:[A-Z]{2,8}|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:News|Post|Times|Herald|Tribune|Journal))\) ?(?=[A-Z\"])"
     r"|[A-Z][A-Z.']{2,}(?:[ ,]+(?:[A-Z][A-Z.']+|[A-Z][a-z]{1,12}\.?|\d{1,2})){0,6} ?(?:[–—]|--| -) ?(?=\S)"
 )
@@ -54,6 +56,13 @@ def _is_link(text, unit):
 def _capitals(text, unit):
     words = [word for word in text[unit.start : unit.end].split() if len(word) > 3 and word[0].isalpha()]
     return bool(words) and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _is_kicker(text, unit):
+    """Could be the name of a section or series above the headline: few words without a verb."""
+    line = text[unit.start : unit.end].lower()
+    short = unit.words <= 2 or (unit.words <= 5 and _capitals(text, unit))
+    return short and (line.startswith("the ") or "V" not in read_words(line).tags)
 
 
 def _key(text, unit):
@@ -86,17 +95,21 @@ def _label_top(text, units, first):
         unit = units[i]
         beside = {other.kind for other in units[max(i - 1, 0) : min(i + 2, first)]}
         name = _NAME.match(text, unit.start, unit.end)
+        role = name and unit.words <= 14 and _ROLE.match(text, name.end(), unit.end)
         signed = name and unit.words <= 14 and beside & {"byline", "dateline", "credit"}
-        if signed and (name.end() == unit.end or _ROLE.match(text, name.end(), unit.end)):
+        if (role and role["job"] and role.end() == unit.end) or (signed and (role or name.end() == unit.end)):
             unit.kind = "byline"
     for i in free if first > 1 else ():
         if units[i].words == 1:
             units[i].kind = "navigation"  # a button or counter
     titles = [i for i in free if units[i].kind is None and units[i].words > 1]
-    if len(titles) > 1 and titles[1] == titles[0] + 1 and not units[titles[1]].ended:
-        kicker = units[titles[0]]
-        if kicker.words <= 5 and units[titles[1]].words >= max(6, kicker.words + 2) and _capitals(text, kicker):
-            units[titles.pop(0)].kind = "navigation"  # the name of a series or section above the headline
+    while len(titles) > 1 and _is_kicker(text, units[titles[0]]):
+        kicker, title = units[titles[0]], units[titles[1]]
+        signed = any(unit.kind in ("byline", "dateline") for unit in units[titles[0] : titles[1]])
+        longer = title.words >= max(6, kicker.words + 2) or (len(titles) > 2 and _is_kicker(text, title))
+        if signed or title.ended or not longer:
+            break
+        units[titles.pop(0)].kind = "navigation"
     for i in titles:
         again = _key(text, units[i]) == _key(text, units[titles[0]])
         if again or units[i].words >= 5 or i < first - 1:
@@ -112,15 +125,6 @@ def _label_rest(text, units, first):
     for unit, other in pairwise(units[first:]):
         if not unit.ended and unit.words >= 4 and other.kind is None and _key(text, unit) == _key(text, other):
             unit.kind = other.kind = "caption"  # below the picture and in its description
-    for i, unit in enumerate(units):
-        beside = []
-        if unit.rule == "topics":
-            beside = takewhile(lambda one: one.kind is None and one.words <= 4 and not one.ended, units[i + 1 : i + 20])
-        elif unit.rule in ("about", "signature"):
-            beside = units[i + 1 : i + 2] if unit.rule == "about" else units[max(i - 1, 0) : i]
-        for other in beside:
-            if other.kind is None and other.words <= 90:
-                other.kind = unit.kind
     _lists_below_headings(text, units)
     _list_after_end(text, units, first)
     _author_by_name(text, units, first)
@@ -140,8 +144,9 @@ def _lists_below_headings(text, units):
     end = len(units)
     for i in range(len(units) - 1, -1, -1):
         unit = units[i]
-        if unit.rule == "heading":
-            if titles >= 2 and prose <= titles and 3 * after <= before:  # subheads with their paragraphs would be longer
+        if unit.rule in ("heading", "links"):
+            listed = unit.rule == "heading" and text[unit.end - 1] != ":" and titles >= 2 and prose in (0, titles)
+            if listed and 3 * after <= before:  # subheads with their paragraphs would be longer
                 rest = units[i + 1 : end]
                 titles = prose = after = 0  # what stands higher is judged without this list
                 end = i
@@ -176,15 +181,17 @@ def _author_by_name(text, units, first):
             by = BY.match(text, unit.start, unit.end)
             name = _NAME.match(text, by.end() if by else unit.start, unit.end)
             if name:
-                names.add(re.split(r",| and | &", name[0])[0])
+                names.update(filter(None, map(str.strip, re.split(r",| and | &", name[0], flags=re.I))))
     free = [i for i, unit in enumerate(units) if i > first and unit.kind is None][-4:] if names else []
-    for unit, name in product([units[i] for i in free], names):
-        named = unit.words <= 70 and text.startswith(name, unit.start, unit.end)
-        if named and _TELLS.match(text, unit.start + len(name), unit.end):
-            unit.kind = "author_note"
+    for i, name in product(free, names):
+        unit, above = units[i], units[i - 1].kind == "author_note"  # below the full name the last one is enough
+        for short in [name, name.split()[-1]][: 2 if above else 1]:
+            named = unit.words <= 70 and text[unit.start : unit.start + len(short)].casefold() == short.casefold()
+            if named and _TELLS.match(text, unit.start + len(short), unit.end):
+                unit.kind = "author_note"
 
 
-@remembered(64, "furniture.csv", "page_words.csv", "outlets.csv")
+@remembered(64, "furniture.csv", "page_words.csv", "outlets.csv", "verbs.csv")
 def passage_spans(text):
     """Offsets and kind of every passage.
 

@@ -3,6 +3,7 @@
 import datetime
 import re
 
+from .furniture import BY
 from .lexicons import built_from, read_lexicon
 from .passages import passage_spans
 
@@ -14,7 +15,23 @@ _DATES = (
     re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>[12]\d{{3}})(?!\d)", re.I | re.ASCII),
 )
 _FIRST_PRINT = re.compile(r"\b(?:first )?(?:published|posted)\b", re.I)
-_BY = re.compile(r"^(?:story |words |text |written |reported |analysis )?by:? +", re.I)
+_JOB = r"(?:correspondent|editor|reporter|writer|columnist|producer|journalist)s?"
+_NO_AUTHOR = re.compile(rf"(?:reporting )?from\b|(?:source|via|agenc(?:y|ies))\b|(?:[\w-]+ )?{_JOB}$", re.I)
+_NAME_AND_JOB = re.compile(
+    r"([A-Z][\w'’-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+)"
+    rf"(?: [\w&'’-]+){{0,6}} (?i:{_JOB})$"
+)
+# Who holds the rights: © 2024 The Harbour Post Ltd. All rights reserved.
+_RIGHTS = re.compile(
+    r"(?:©|\([cC]\)|\b[Cc](?:opyright|OPYRIGHT))[\s©]*(?:\d{4}(?:[-–]\d{4})?)?,? *"
+    r"((?:The )?[A-Z][\w&'’-]*(?: (?!All [Rr]ights|ALL RIGHTS|Registered)(?:[A-Z&][\w&'’-]*|of|and)){0,6})"
+)
+_COMPANY = re.compile(r"(?: (?:Ltd|Limited|Inc|LLC|LLP|PLC|plc|Plc|Company|Co|Corporation|Corp)\b)+.*")
+_OWNER = re.compile(r"\b(?:Media|Publi(?:shing|cations)|Newspapers|Group|Holdings|Communications|Digital|Network|Interactive)$")
+_WIRE = re.compile(  # LEEDS (AP) —, Associated Press writer Ann Lee
+    rf"\(([A-Z][\w' -]{{1,30}})\)|\b(AP|Associated Press|Reuters|AFP|Bloomberg)(?: \w+)? (?i:{_JOB})\b"
+)
+_FOR = re.compile(r"(?:/ ?|\bfor )(the [^/]{3,40}?|[^/ ]{1,30}(?: [^/ ]{1,30}){0,3}?)\W{0,3}$", re.I)
 _BYLINE_END = re.compile(r" *(?:[|•·(\[/]|,? (?:in|for|of|at)\b|, | [-–—] |\b(?:updated|published|posted)\b|\d).*", re.I | re.S)
 
 
@@ -41,10 +58,36 @@ def printed_date(text):
 
 @built_from("outlets.csv")
 def _outlets():
-    outlets = [row["outlet"] for row in read_lexicon("outlets", ["outlet", "kind"]) if row["kind"] != "agency"]
-    names = {outlet.lower(): outlet for outlet in outlets}
-    longest_first = sorted(names, key=len, reverse=True)
-    return names, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.I)
+    """Names as they are told by each name as printed, those of agencies apart; a pattern for the first."""
+    names, agencies = {}, {}
+    for row in read_lexicon("outlets", ["outlet", "kind", "name"]):
+        told = "" if row["kind"] == "owner" else row["outlet"]
+        (agencies if row["kind"] == "agency" else names)[row["outlet"].lower()] = row["name"] or told
+    longest_first = sorted(filter(names.get, names), key=len, reverse=True)
+    clear = "|".join(re.escape(name) for name in longest_first if " " in name or not names[name].istitle())
+    words = "|".join(re.escape(name) for name in longest_first if " " not in name and names[name].istitle())
+    # "Time" and "Independent" are words as well: nothing but the name between two marks, or behind "for".
+    pattern = rf"(?:(?<!\w)|^the )({clear})(?!\w)|(?:^|[,|·•/(:] ?|\b(?:for|of) )({words})(?=$|[,|·•/)])"
+    return names, agencies, re.compile(pattern, re.I)
+
+
+def _outlet(by_kind):
+    """By-line and date first, then who holds the rights, the agency that the place names, the credits of pictures."""
+    names, agencies, pattern = _outlets()
+    tops, feet = by_kind.get("byline", []) + by_kind.get("dateline", []), by_kind.get("footer", [])
+    told = [names[(match[1] or match[2]).lower()] for match in filter(None, map(pattern.search, tops))]
+    for match in (match for line in feet for match in _RIGHTS.finditer(line)):
+        holder = _COMPANY.sub("", match[1])
+        key = holder.lower()
+        known = names.get(key, agencies.get(key))
+        clear = (holder != match[1] or "ights reserved" in match.string) and " " in holder and not _OWNER.search(holder)
+        told.append(holder if known is None and clear else known)
+    told += [names[match[1].lower()] for match in map(pattern.match, feet) if match and match[1]]
+    found = [_WIRE.search(line) for line in tops + by_kind.get("author_note", [])]
+    told += [agencies.get((match[1] or match[2]).lower()) for match in found if match]
+    found = [_FOR.search(line) for line in by_kind.get("caption", []) + by_kind.get("credit", [])]
+    told += [names.get(match[1].lower()) for match in found if match]
+    return next(filter(None, told), None)
 
 
 def printed_about(text):
@@ -58,8 +101,9 @@ def printed_about(text):
     -------
     dict
         Of `title` (first headline), `author` (first byline), `published` (ISO date in a dateline or byline; one called
-        "published" before one called "updated") and `outlet` (a name of `corpus/lexicons/outlets.csv` in a byline,
-        dateline or footer) those that are printed. Empty for a bare text.
+        "published" before one called "updated") and `outlet` (a name of `corpus/lexicons/outlets.csv` in a byline
+        or dateline, who holds the rights, the agency before the text, a credit) those that are printed.
+        Empty for a bare text.
 
     Examples
     --------
@@ -70,15 +114,13 @@ def printed_about(text):
     by_kind = {}
     for start, end, kind in passage_spans(text):
         by_kind.setdefault(kind, []).append(text[start:end])
-    headlines, bylines, datelines, footers = (by_kind.get(kind, []) for kind in ("headline", "byline", "dateline", "footer"))
+    headlines, bylines, datelines = (by_kind.get(kind, []) for kind in ("headline", "byline", "dateline"))
     dated = sorted(datelines + bylines, key=lambda line: not _FIRST_PRINT.search(line))
-    names, pattern = _outlets()
-    outlets = filter(None, map(pattern.search, bylines + datelines + footers))
     found = {
         "title": iter(headlines),
         "author": filter(None, map(_author, bylines)),
         "published": filter(None, map(printed_date, dated)),
-        "outlet": (names[match[0].lower()] for match in outlets),
+        "outlet": iter([_outlet(by_kind)]),
     }
     firsts = {key: next(cells, None) for key, cells in found.items()}
     return {key: cell for key, cell in firsts.items() if cell}
@@ -87,6 +129,11 @@ def printed_about(text):
 def _author(line):
     """The name in a byline; None where it names none."""
     line = re.split(r"[\r\n]", line, maxsplit=1)[0]
-    name = _BYLINE_END.sub("", _BY.sub("", line)).strip(" ,.;:")
+    by = BY.match(line)
+    line = line[by.end() if by else 0 :].strip()
+    if not by and _NO_AUTHOR.match(line):
+        return None
+    titled = _NAME_AND_JOB.match(line)
+    name = titled[1] if titled and " and " not in line else _BYLINE_END.sub("", line).strip(" ,.;:")
     first = name[:1]
     return name if first.isalpha() and first.upper() == first and len(name.split()) <= 12 else None

@@ -18,6 +18,8 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 _PIECES_OF_UTF8 = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc3[\x80-\xbf]")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
 _BREAK = re.compile(r"\r\n|\r|\n")
+# What pages print beside the names of authors: jobs and places.
+_NO_NAME = re.compile(r"^(?:in|at|from) |\b(?:correspondent|editor|reporter|writer|columnist|producer|staff)s?$", re.I)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]")
 _COMMON = re.compile(
@@ -110,7 +112,8 @@ def read_page(data, name):
     found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
     if found is None or not (found.text or "").strip():
         raise CorpusError(f"{name}: no article text was found in this page; save the text alone as a .txt file.")
-    about = {"title": found.title, "author": found.author, "outlet": found.sitename, "url": found.url}
+    names = [name for name in (found.author or "").split("; ") if not _NO_NAME.search(name)]
+    about = {"title": found.title, "author": "; ".join(names), "outlet": found.sitename, "url": found.url}
     with contextlib.suppress(ValueError):
         about["published"] = datetime.date.fromisoformat((found.date or "")[:10]).isoformat()
     return found.text, encoding, {key: cell or None for key, cell in about.items()}

@@ -1,5 +1,6 @@
 """Sentences stay true for none, one and many."""
 
+import pandas as pd
 import pytest
 
 from helpers import (
@@ -39,3 +40,22 @@ def test_every_sentence_can_be_made_from_any_corpus(texts):
     assert all(sentence.endswith(".") and "nan" not in sentence for sentence in told)
     if texts is STORM:
         assert "for the same thing" in told[1] and "Ada Holm" in told[2]
+
+
+def test_texts_without_an_outlet_are_counted():
+    articles = corpus_from_texts(STORM, outlet={"a": "The Harbour Post"}).articles
+    assert about_texts(overview(articles, find_passages(articles))).startswith("2 texts of The Harbour Post and 1 unnamed outlet; ")
+
+
+def test_a_main_frame_needs_three_hits():
+    ranked = pd.DataFrame({"article": ["a", "b"], "frame": ["economy", "conflict"], "hits": [4, 2], "rank": [1, 1]})
+    assert about_frames(ranked) == "Main frame by number of hits: a: economy (4). In 1 article no frame has 3 hits."
+    assert about_frames(ranked[1:]) == "No main frame can be named. In 1 article no frame has 3 hits."
+
+
+def test_pairs_in_contradiction_are_counted_once():
+    claims = pd.DataFrame({"article": ["a", "b"]})
+    aligned = pd.DataFrame({"relation": ["contradicts"]})
+    assert about_claims(claims, aligned, claims[:0]) == (
+        "2 claims: 1 pair across articles for the same thing (1 of them in contradiction), no claims in one article alone."
+    )

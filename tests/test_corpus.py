@@ -99,7 +99,7 @@ def test_line_ends_are_kept(tmp_path, text, ends):
 
 def test_saved_page(tmp_path):
     page = """<html><head><meta charset="utf-8"><title>Bridge opens - Daily Herald</title>
-    <meta property="og:site_name" content="Daily Herald"><meta name="author" content="Jane Doe">
+    <meta property="og:site_name" content="Daily Herald"><meta name="author" content="Jane Doe; Arts editor; In Leeds">
     <meta property="article:published_time" content="2019-03-03T10:00:00Z"></head><body><nav>Home Sport</nav><article><h1>Bridge opens</h1>
     <p>The bridge opened to traffic on Tuesday, after years of delay and a long dispute over its cost to the town and the county.</p>
     <p>“It is a good day,” said the mayor, as hundreds of people walked over it in the rain with their children and their dogs.</p>
@@ -204,10 +204,10 @@ def test_links_cannot_leave_the_folder(tmp_path):
         load_corpus(tmp_path / "linked")
 
 
-def test_columns_that_articles_csv_lacks_are_read_from_the_text(tmp_path):
+def test_columns_and_cells_that_articles_csv_lacks_are_read_from_the_text(tmp_path):
     row = load_corpus(folder(tmp_path, {"a.txt": STORY, "articles.csv": "article;file;title;mood\nx;a.txt;;glad\n"})).articles.loc["x"]
-    assert (row["title"], row["author"], row["mood"]) == (None, "Jane Doe", "glad")
-    assert row["known"] == "author: printed; published: printed"
+    assert (row["title"], row["author"], row["mood"]) == ("Bridge opens to traffic", "Jane Doe", "glad")
+    assert row["known"] == "title: printed; author: printed; published: printed"
 
 
 def test_other_languages_are_warned_of_once(tmp_path):

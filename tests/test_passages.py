@@ -63,6 +63,8 @@ def test_benchmark_of_invented_pages():
         ("This article was originally published by The Daily Pool.", "footer"),
         ("Additional reporting by Ben Cole in Leeds", "author_note"),
         ("Ann Lee and Ben Cole contributed to this report.", "author_note"),
+        ("Lee reported from Hull. AP writer Ben Cole in Leeds contributed.", "author_note"),
+        ("Lee reported from the poolside that it was cold.", "body"),
         ("— Ann Lee (@annlee) March 3, 2019", "sidebar"),
         ("We will miss it so much pic.twitter.com/a1B2c3", "sidebar"),
         ("ADVERTISEMENT", "sidebar"),
@@ -72,6 +74,22 @@ def test_benchmark_of_invented_pages():
         ("Print Mail 分享按钮 0", "navigation"),
         ("ann.lee@dailypool.example", "author_note"),
         ("Updated 4:15 PM ET, Mon March 4, 2019", "dateline"),
+        ("___", "navigation"),
+        ("View image in fullscreen", "navigation"),
+        ("Follow the Herald's full coverage of the pool: https://herald.example/pool", "navigation"),
+        ("Sign up to Morning Dip", "sidebar"),
+        ("Sign up here.", "sidebar"),
+        ("Our weekly email rounds up the best swims in the north and sends them to you on Friday", "sidebar"),
+        ("after newsletter promotion", "sidebar"),
+        ("Join our Facebook group for pool news", "sidebar"),
+        ("Thanks for reading. If you value local news, subscribe from £2 a month.", "sidebar"),
+        ("Send your photos and videos to pool@herald.example", "sidebar"),
+        ("Allow Instagram content?", "sidebar"),
+        ("This page includes content hosted on pictures.example. We ask for your consent.", "sidebar"),
+        ("Purchase Licensing Rights", "footer"),
+        ("The Associated Press receives support from foundations for its water coverage.", "footer"),
+        ("Alamy The pool was built by the town's own bricklayers Alamy", "caption"),
+        ("ANN LEE FOR THE DAILY POOL", "credit"),
         # what looks like furniture and is the article
         ("By Friday the water will be gone.", "body"),
         ("By Friday, the water", "body"),
@@ -84,6 +102,12 @@ def test_benchmark_of_invented_pages():
         ("She follows us on every trip, said the guard.", "body"),
         ("“Never,” she said (Reuters).", "body"),
         ("What happens next", "body"),
+        ("‘No water any more’", "body"),
+        ("Analysis: A long summer", "body"),
+        ("The Associated Press reported the closure on Monday.", "body"),
+        ("Thank you for reading my letter, the swimmer told the judge.", "body"),
+        ("Join the group on the lawn, she said.", "body"),
+        ("Her newsletter tells swimmers where the water is clean, she said.", "body"),
         ("Reporting by state media has been poor.", "body"),
         ("This report was about water, not about people.", "body"),
         ("Home", "body"),
@@ -110,13 +134,56 @@ def test_top_of_a_page():
     assert kinds(BODY) == ["body", "body"]
 
 
+@pytest.mark.parametrize(
+    ("top", "expected"),
+    [
+        ("News  Sport  What's On  Jobs\n\nNEWS\n\n{head}", ["navigation", "navigation", "headline"]),
+        ("Business\nPools & Leisure\nSwimming & Diving\n\n{head}", ["navigation"] * 3 + ["headline"]),
+        ("World | Sport | Opinion | Arts\n\n{head}", ["navigation", "headline"]),
+        ("Council Closes Pool\n\nHundreds of swimmers are left without a lane to swim in", ["headline", "standfirst"]),
+        ("{head}\n\nAnn Lee, Leisure Editor\nTuesday July 2 2019, 12.01am, The Times", ["headline", "byline", "dateline"]),
+        ("{head}\n\nBy Ann Lee\nCrime reporter\nTuesday 2 July 2019 04:45, UK", ["headline", "byline", "byline", "dateline"]),
+        ("{head}\n\nBy Ann Lee\nReporting from Leeds\n\nLeeds, England\nCNN —", ["headline", "byline", "byline"] + ["dateline"] * 2),
+        ("{head}\n\nBy Ann Lee, CNN\nLink Copied!\n\nLeeds, England\nCNN\n —", ["headline", "byline", "navigation"] + ["dateline"] * 2 + ["navigation"]),
+        ("{head}\n\nImage caption,\nThe pool has stood for sixty years\n\nBy Ann Lee", ["headline", "caption", "caption", "byline"]),
+        ("{head}\n\nVideo Ad Feedback\nWatch divers leave\n01:07 - Source: CNN", ["headline"] + ["sidebar"] * 3),
+        ("{head}\n\nTue 2 Jul 2019\n\nThe pool has stood for sixty years\nANN LEE FOR THE TIMES", ["headline", "dateline", "caption", "credit"]),
+    ],
+)
+def test_sections_jobs_and_players_above_the_body(top, expected):
+    text = top.format(head="Council closes pool after sixty years") + "\n\n" + BODY
+    assert kinds(text) == [*expected, "body", "body"]
+
+
+def test_boxes_between_paragraphs():
+    page = "Council closes pool\n\n" + BODY * 2 + "{box}\n\n" + BODY
+    for box in (
+        "Sign up for the Pool Weekly newsletter\nDive deeper every Friday with our team.\nEnter your email address",
+        "Read more:\nWhy is the pool closing?\nBus fares rise again in the north",
+        "Quick guide\nHow to reach the pool by bus\nShow",
+    ):
+        found = kinds(page.format(box=box))
+        assert found[:5] + found[-2:] == ["headline"] + ["body"] * 6
+        assert not {"body", "headline"} & set(found[5:-2])
+    last = kinds("Council closes pool\n\n" + BODY * 6 + "You may also like:\nBus fares rise again\nWhy rivers turn green\n\nThe gym stays open.")
+    assert last[-4:] == ["sidebar"] * 3 + ["body"]
+    quoted = "Sign up to Pool Weekly\n“It was cold,” she said.\nEnter your email address"
+    assert kinds(page.format(box=quoted))[6] == "body"
+    assert kinds(page.format(box="Up next\n\nBus fares rise again in the north"))[5:7] == ["sidebar"] * 2
+
+
+def test_a_note_on_the_author_below_the_full_name():
+    text = "Council closes pool\n\nBy ANN LEE and BEN COLE\n\n" + BODY * 2 + "Cole is a swimmer.\n\nBEN COLE\n\nCole covers the north."
+    assert kinds(text)[-3:] == ["body", "author_note", "author_note"]
+
+
 def test_headline_again_beside_a_picture():
     text = "Council closes pool\n\n" + BODY + "\u00a0 Council closes pool\n\nThe pool in May. Ann Lee / Reuters\n\n" + BODY
     assert kinds(text) == ["headline", "body", "body", "caption", "caption", "body", "body"]
 
 
 def test_datelines_of_agencies_are_cut_off():
-    for dateline in ("LEEDS, England (Reuters) - ", "LEEDS, March 4 (Xinhua) -- ", "LEEDS — ", "(CNN) — "):
+    for dateline in ("LEEDS, England (Reuters) - ", "LEEDS, March 4 (Xinhua) -- ", "LEEDS — ", "(CNN) — ", "Leeds/New York CNN — "):
         text = "Council closes pool\n\n" + dateline + BODY
         (_, _, first), (start, end, second), *_ = passage_spans(text)[1:]
         assert (first, second) == ("dateline", "body")
@@ -226,4 +293,46 @@ def test_what_a_page_prints_of_itself():
         "outlet": "Irish Examiner",
     }
     assert printed_about(BODY) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("© 2019 Harbour Herald Ltd. Registered in England.", "Harbour Herald"),
+        ("All rights reserved © 2019 The Tarn Valley Courier Limited. Cookie settings.", "The Tarn Valley Courier"),
+        ("© 2019 Guardian News & Media Limited or its affiliated companies.", "The Guardian"),
+        ("Copyright 2019 The Associated Press. All rights reserved.", "Associated Press"),
+        ("© 2019 Ann Lee", None),
+        ("© 2019 Northern Newspapers Ltd", None),  # an owner of many
+        ("Associated Press writer Ben Cole in Leeds contributed to this report.", "Associated Press"),
+        ("The Associated Press contributed to this report.", None),
+        ("The pool in May. Photograph: Ben Cole/The Guardian", "The Guardian"),
+        ("The pool in May. Photograph: Ben Cole/Getty Images", None),
+        ("BEN COLE FOR THE TIMES", "The Times"),
+        ("Updated 12:10 Beijing Time, March 4, 2019", None),
+    ],
+)
+def test_the_outlet_by_whoever_names_it(line, outlet):
+    page = "Council closes pool after sixty years\n\nBy Ann Lee\n\n" + BODY * 2 + line
+    assert printed_about(page).get("outlet") == outlet
+    assert printed_about("Council closes pool\n\nLEEDS (Reuters) - " + BODY)["outlet"] == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Ann Lee Harbour correspondent", "Ann Lee"),
+        ("Ann Lee North of England correspondent", "Ann Lee"),
+        ("Ann de Lee, Leisure Editor", "Ann de Lee"),
+        ("By Ann Lee and Ben Cole in Leeds", "Ann Lee and Ben Cole"),
+        ("Interview by Ann Lee", "Ann Lee"),
+        ("Crime reporter", None),
+        ("From: Global Times", None),
+    ],
+)
+def test_the_author_is_a_name(line, author):
+    assert printed_about(f"Council closes pool after sixty years\n\n{line}\n\n5 March 2019\n\n{BODY}").get("author") == author
+
+
+def test_a_prize_is_no_byline():
     assert printed_about("Washington Post wins a prize on 3 March 2019.") == {}
