@@ -204,7 +204,7 @@ def subject_before(d, j, lo):
 
 def _subject_before_comma(d, j, lo):
     """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: from the part that is no aside."""
-    w, best, k = d.w, None, j - 1
+    w, best, end, k = d.w, None, 0, j - 1  # `end`: of the last part that is no aside
     for count in range(7):
         if k < lo:
             break
@@ -215,20 +215,23 @@ def _subject_before_comma(d, j, lo):
             s -= 1
         if s == e:
             break
+        while s < e - 1 and w[s] in G.openers:
+            s += 1
         first = w[s]
         aside = first in _BEGIN_ASIDE or first.endswith(("ing", "ed"))
         if not aside and d.has_finite(s, e) and not (first in G.determiners and count == 0):
             phrase = noun_phrase_before(d, e - 1, s)
-            best = phrase if phrase and (best is None or d.upper(phrase[0])) else best
+            if phrase and (best is None or d.upper(phrase[0])):
+                best, end = phrase, end or e
             break
         if not aside and not (best and d.upper(best[0]) and e - s > 8):
-            best = (s, e)
+            best, end = (s, e), end or e
         k = s - 2
         if s <= lo or w[s - 1] not in (",", "(", ")", "—", "–"):
             break
     if best is None:
         return None
-    return best[0], j if j - best[0] <= 14 else best[1]
+    return best[0], j if j - best[0] <= 14 else end
 
 
 def noun_phrase_after(d, i, hi):

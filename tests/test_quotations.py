@@ -75,6 +75,23 @@ def test_names_titles_pronouns_and_documents_are_resolved():
     assert rows_of(text)["speaker"].tolist() == ["Lena Holm", "Lena Holm", "a report by the Port Office", "a report by the Port Office", "Tom Ilves"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Harbour Minister Lena Holm said fares rose. Prime Minister Tom Ilves flew to the port. He said ships were late.", ["Lena Holm", "Tom Ilves"]),
+        ("Home secretary Ann Roe met foreign secretary Tom Holm. The foreign secretary said fares fell. The home secretary said they rose.", ["Tom Holm", "Ann Roe"]),
+        ("Harbour Minister Lena Holm met Trade Minister Tom Ilves. The minister said it was over.", ["the minister"]),
+        ("Deputy Mayor Tom Ilves was there. The mayor said the pier was unsafe.", ["the mayor"]),
+        ('But Quorra Veld, of the Dockers\' League, accused the board of waste. "A scandal," she said.', ["Quorra Veld", "Quorra Veld"]),
+        ("The mayor, Tom Ilves, who is expected to face a second vote of the port in June, said the pier was safe.", ["Tom Ilves"]),
+        ("Assistant Chief Constable Tom Ilves said no. Ilves said it was late.", ["Tom Ilves", "Tom Ilves"]),
+        ("Docker Quen Ravo said fares rose. Ravo said they fell.", ["Quen Ravo", "Quen Ravo"]),
+    ],
+)
+def test_each_office_has_its_own_holder(text, speakers):
+    assert rows_of(text)["speaker"].tolist() == speakers
+
+
 def test_the_speaker_may_stand_in_another_sentence_of_the_paragraph():
     rows = rows_of("Ann Roe shook her head. “No way.”\n\n“Never! Not once,” the captain added.")
     assert rows["speaker"].tolist() == ["Ann Roe", "the captain"]
