@@ -8,7 +8,7 @@ _NO_CONTENT = (G.signs - {QUOTE}) | G.objects | G.pronouns | {"this", "that"}
 _NO_SUBJECT = G.signs | G.prepositions | G.conjunctions | G.dates | G.adverbs
 _LEADS = G.openers | {"as", "because", "while", "which", "what", "since"}
 _CLOSERS = frozenset({",", QUOTE, "—", "–", "?", "!"})  # content before an inverted "said Ann Roe" ends with one
-_ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even"}
+_ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even", "as"}
 _DASHES = ("—", "–")
 
 
@@ -94,6 +94,8 @@ class Reader(Sentence):
             kind = self._tail(k)
         if subject is None and kind not in ("that", "quote", "wh"):
             return False
+        if entry.lemma == "show" and not (subject and "document" in map(d.sources.get, w[slice(*subject)])):
+            return False  # "players showed that they can win"
         return self._contents((i, end), entry, subject, start, k, kind, inverted)
 
     def _subject(self, i, j, end, entry, helpers):
@@ -272,7 +274,7 @@ class Reader(Sentence):
         elif self.at(k) in G.dates or self.at(k) in ("on", "in", "earlier", "later"):
             k, _ = self._behind(k, frozenset())
         word, takes = self.at(k), entry.takes
-        if word == "that" and takes & {"clause", "that", "hearer"}:
+        if word == "that" and takes & {"clause", "that", "hearer"} and not self._verb_next(k + 1):
             return self._add(k + 1, self._end(k + 1, False), speaker, (i, end))
         asked = word in G.questions and takes & {"wh", "wh-hearer", "hearer"}
         if asked or (word == "to" and takes & HEARER) or (entry.lemma == "tell" and word in G.people):
@@ -305,8 +307,7 @@ class Reader(Sentence):
         if word == "that":
             # ", a charge that the fund denies"
             a_thing = self.at(j) in ("a", "an") and self.at(j - 1) in (",", *_DASHES)
-            verb_next = first < self.i1 and d.finite(first) and w[first] not in G.pronouns and "'" not in w[first]
-            if a_thing or verb_next or word not in takes:
+            if a_thing or self._verb_next(first) or word not in takes:
                 return
         elif word == "whether" and word in takes:
             first = k
