@@ -109,7 +109,8 @@ class Reader(Sentence):
         if "to" in helpers:
             phrase = self._governing(j)
             return phrase, phrase[0] if phrase else i, False
-        if before in _CLOSERS and entry.takes & {"quote", "clause"}:
+        told = "hearer" in entry.takes and "clause" not in entry.takes  # ", Ann Roe told reporters"
+        if before in _CLOSERS and entry.takes & {"quote", "clause"} and not told:
             phrase = self._inverted(j, end)
             if phrase:
                 return phrase, i, True
@@ -216,7 +217,7 @@ class Reader(Sentence):
             self._left(start, subject, verb)
         found = self._add(first, last, subject, verb)
         if found:
-            self.inside = first
+            self.inside = self.inside if relative else first
             if subject and not nested:
                 self.subject = subject
         return found
@@ -266,7 +267,7 @@ class Reader(Sentence):
 
     def _passive(self, i, end, entry):
         """"was told that", "it was announced that", "was asked whether", "were urged by Roe to"."""
-        d, speaker, k = self.d, None, end
+        d, w, speaker, k = self.d, self.d.w, None, end
         if self.at(k) == "by":
             speaker, k = noun_phrase_after(d, k + 1, self.i1), self._noun_group(k + 1)
             if speaker:
@@ -279,7 +280,8 @@ class Reader(Sentence):
         asked = word in G.questions and takes & {"wh", "wh-hearer", "hearer"}
         if asked or (word == "to" and takes & HEARER) or (entry.lemma == "tell" and word in G.people):
             return self._add(k, self._end(k, False), speaker, (i, end))
-        return False
+        by = w.index("by", k, self.i1) if word in takes & {"of"} and "by" in w[k : min(k + 20, self.i1)] else None
+        return by is not None and self._add(k, by, noun_phrase_after(d, by + 1, self.i1), (i, end))
 
     # -- nouns and "according to" -----------------------------------------------------------------------------
 

@@ -151,15 +151,19 @@ def noun_phrase_before(d, j, lo):
             if before and (before[0] == lo or w[before[0] - 1] in G.signs or w[before[0] - 1] in G.conjunctions):
                 return before[0], end
             break
-        # "voters interviewed in Ohio"
-        participle = word.endswith("ed") and word not in d.verbs and k + 1 < end and w[k + 1] in G.prepositions
+        # "voters interviewed in Ohio", "those she met in Ohio"
+        participle = (word.endswith("ed") or "those" in w[max(lo, k - 4) : k]) and word not in d.verbs and k + 1 < end and w[k + 1] in G.prepositions
         if k < end - 1 and d.finite(k) and not participle:
             break
         k -= 1
     s = k + 1
+    if s > lo + 1 and w[s].endswith("-based") and w[k] == ",":  # "the Toledo, Ohio-based carmaker"
+        before = noun_phrase_before(d, k - 1, max(lo, k - 4))
+        s = before[0] if before else s
     while s < end and (w[s] in G.openers or w[s] == "as" or (d.adverb(s) and w[s] not in G.adverbs)):
         s += 1
-    if s < end and w[s] in G.prepositions:  # behind a fronted "In Ohio on Tuesday"
+    amount = s + 1 < end and w[s] in G.rounding and (w[s + 1][:1].isdigit() or w[s + 1] in ("least", "most"))
+    if s < end and w[s] in G.prepositions and not amount:  # behind a fronted "In Ohio on Tuesday"
         first, s = s, end - 1
         while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners:
             s -= 1

@@ -104,7 +104,8 @@ class Sentence:
         while k < self.i1 and w[k] not in _GROUP_ENDS:
             if k > first:
                 number = w[k] in G.numbers and not d.upper(k)
-                if w[k] in G.determiners or number or w[k] in G.dates or d.finite(k):
+                date = w[k] in G.dates and w[k - 1] != "'s"  # "told the BBC's Sunday programme"
+                if w[k] in G.determiners or number or date or d.finite(k):
                     break
                 joined = d.upper(k - 1) or w[k - 1] in ("'s", "&", "and") or d.sources.get(w[k - 1]) == "person"
                 if d.upper(k) and not joined and not w[k - 1][0].isdigit():

@@ -6,8 +6,9 @@ from .grammar import G
 from .lexicons import built_from, read_lexicon
 
 _GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_NO_NAME = G.determiners | G.prepositions | G.conjunctions | G.pronouns | G.openers | G.dates | G.adverbs | {"and", "or"}
-_NO_NAME -= {"may", "will"}  # Theresa May, Will Roe
+_NO_NAME = G.determiners | G.prepositions | G.conjunctions | G.pronouns | G.openers | G.dates | G.adverbs | G.rounding
+_NO_NAME |= G.numbers | {"and", "or"}
+_NO_NAME -= {"jan", "may", "will"}  # Jan Roe, Theresa May, Will Roe
 _PUBLISHED = ("released", "published", "conducted", "issued", "obtained", "commissioned")
 _OF = ("who", "for", "of", "at")  # an office ends before one
 _PLACED = ("in", "at", "near", "outside", "across")  # a name behind one is a place
@@ -99,7 +100,7 @@ class Cast:
         words, name, count = w[s:last], self._text(s, last), last - s
         body = count > 4 or any(word in G.bodies for word in words)
         if body:
-            if words[-1] in ("group", "inc", "corp", "ltd", "holdings", "plc"):
+            if words[-1] in ("group", "inc", "corp", "co", "ltd", "holdings", "plc"):
                 self.bodies.setdefault(words[0], name)
             return
         if count == 1:
@@ -229,6 +230,8 @@ class Cast:
     def _phrase(self, s, e):
         """The name in a noun phrase, whoever else has the office or wrote the report, or else the phrase."""
         d, w = self.d, self.d.w
+        if any(w[i].endswith("-based") and w[i - 1] == "," for i in range(s + 2, e)):
+            return self._described(s, e)  # "the Toledo, Ohio-based carmaker"
         core = s
         while core < e and w[core] not in G.signs and w[core] not in ("who", "which", "that"):
             of_title = w[core] == "of" and w[core - 1] in self.titles and d.upper(core - 1)  # "Secretary of State"
@@ -243,7 +246,7 @@ class Cast:
         name = self._name_in_commas(s, e, w[s] in G.determiners and d.sources.get(head) == "person")
         if name:
             return name
-        cut = next((i for i in range(s, e) if w[i] == "," or w[i] in ("who", "which")), e)
+        cut = next((i for i in range(s, e) if w[i] in (",", "(", "who", "which")), e)
         if w[s] in ("the", "this", "that", "its") and cut == core:
             holder = self._holder(w[s + 1 : core], s) if w[s] == "the" and d.sources.get(head) == "person" else None
             if holder:
@@ -263,9 +266,12 @@ class Cast:
             stop = at + 1
             while stop < e and w[stop] not in G.signs and w[stop] not in G.prepositions:
                 stop += 1
-            if stop - at <= 6 and all(d.upper(i) for i in range(at + 1, stop)):
-                name = self._name_at_end(at + 1, stop)
-                if name and (name in self.gender or stop - at > 2):
+            first = stop
+            while first > at + 1 and d.upper(first - 1):
+                first -= 1
+            if stop - first <= 5 and (first == at + 1 or d.sources.get(w[first - 1]) == "person"):
+                name = self._name_at_end(first, stop)
+                if name and (name in self.gender or stop - first > 1):
                     return name
         return None
 
