@@ -341,7 +341,7 @@ class Reader(Sentence):
             first = last
         first = self._unopened(first, last)
         found = first < last and self._add(first, last, (s, e), (i, s))
-        if e + 1 < hi and w[e] == "," and w[i - 1] == ",":
+        if e + 1 < hi and w[e] == "," and w[i - 1] == "," and w[e + 1] not in _ASIDES and w[e + 1] != "and":
             found = self._add(e + 1, self._end(e + 1, False), (s, e), (i, s)) or found
         if found:
             self.lo, self.subject = e, (s, e)
