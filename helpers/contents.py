@@ -217,7 +217,7 @@ class Sentence:
                 return n
             if word in _DASHES and after in ("and", "but", "a", "an", "though") and not self.any_of(_DASHES, n + 1, hi):
                 return n
-            if word == ";" and any(self._report_at(x) for x in range(n + 2, min(n + 10, hi))):
+            if word == ";" and (self.any_of(self.d.sources, n + 1, n + 5) or self._second_report(n + 1)):
                 return n
             if word in ("and", "but", "while"):
                 m = self._past_adverbs(n + 1)
@@ -353,7 +353,9 @@ class Sentence:
 
     def _verb_next(self, k):
         """Does a "that" before atom k stand for the subject of the verb there?"""
-        return k < self.i1 and self.d.finite(k) and self.d.w[k] not in G.pronouns and "'" not in self.d.w[k]
+        d, word = self.d, self.at(k)
+        noun = not word or word in G.pronouns or "'" in word or (word not in G.auxiliaries and d.finite(min(k + 1, self.i1 - 1)))
+        return not noun and d.finite(k)  # "a deal that ends", but "that talks would end"
 
     def _second_verb(self, first, last, clause):
         """The end of content that is part of a subject: before the verb of the sentence."""

@@ -271,7 +271,7 @@ class Cast:
                 first -= 1
             if stop - first <= 5 and (first == at + 1 or d.sources.get(w[first - 1]) == "person"):
                 name = self._name_at_end(first, stop)
-                if name and (name in self.gender or stop - first > 1):
+                if name and (name in self.gender or stop - first > 1 or w[at - 1] in d.sources):
                     return name
         return None
 

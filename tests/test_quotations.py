@@ -54,6 +54,9 @@ def found(text):
         ("Roe told the station's Sunday programme that fares rose.", [("indirect", "Roe", "told", "fares rose")]),
         ("Roe was accused of waste by Ann Holm.", [("indirect", "Ann Holm", "accused", "of waste")]),
         ("Read more:\nWhat do the new harbour rules mean for you?", []),
+        ("Roe told reporters that talks would go on.", [("indirect", "Roe", "told", "talks would go on")]),
+        ("Unions claimed 400 came; the port office counted 120.", [("indirect", "Unions", "claimed", "400 came")]),
+        ("Fares fell, according to the port, and 20 were hurt, Ann Roe said.", [("indirect", "the port", "according to", "Fares fell"), ("indirect", "Ann Roe", "said", "and 20 were hurt")]),
         ("Roe called for a ban on drift nets.", [("indirect", "Roe", "called for", "a ban on drift nets")]),
         ("'They can't stop the workers' march,' said Roe.", [("direct", "Roe", "said", "They can't stop the workers' march,")]),
         ("«We go on», said Roe.", [("direct", "Roe", "said", "We go on")]),
@@ -109,6 +112,7 @@ def test_names_titles_pronouns_and_documents_are_resolved():
         ("One of them, 19-year-old student Quen Ravo, said fares rose.", ["Quen Ravo"]),
         ("'We have no plan,' the press secretary, Ann Roe, told reporters.", ["Ann Roe"]),
         ("Roe, which is demanding at least £75 a head, dismissed the offer as 'an insult'.", ["Roe", "Roe"]),
+        ("But the union, Unison, said fares rose.", ["Unison"]),
         ("Docker Quen Ravo said fares rose. Ravo said they fell.", ["Quen Ravo", "Quen Ravo"]),
     ],
 )
