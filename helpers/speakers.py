@@ -98,7 +98,7 @@ class Cast:
         if s >= last:
             return
         words, name, count = w[s:last], self._text(s, last), last - s
-        body = count > 4 or any(word in G.bodies for word in words)
+        body = count > 4 or any(word in G.bodies for word in words[words[0] in self.first_names :])  # Bill Roe
         if body:
             if words[-1] in ("group", "inc", "corp", "co", "ltd", "holdings", "plc"):
                 self.bodies.setdefault(words[0], name)
@@ -119,6 +119,8 @@ class Cast:
         """Offices in, before and behind a name: "Mayor Ann Roe", "the spokesman Tom Ilves", "Li Wen, a teacher"."""
         d, w = self.d, self.d.w
         before = s - (w[s - 1] == ",")
+        if before < s:  # "the mayor of Ravo, Ann Roe"
+            before = next((i for i in range(before - 1, max(0, before - 5), -1) if w[i] in ("of", "for")), before)
         if office or (before and d.sources.get(w[before - 1]) == "person" and not d.upper(before - 1)):
             self._holds(name, s, office or self._office_before(before, before - 1))
         if last + 2 >= len(w) or w[last] != "," or w[s - 1] in _PLACED:
@@ -294,7 +296,8 @@ class Cast:
             k -= 1
         common = e - k == 1 and w[k] in d.sources and w[k] not in self.full
         known = next((first for first in range(k, e) if self._text(first, e) in self.gender), k)
-        if k == e or common or any(word in G.bodies for word in w[known:e]):
+        named = known < e and w[known] in self.first_names
+        if k == e or common or any(word in G.bodies for word in w[known + named : e]):
             return None
         return self._full(known, e, self.titles.get(w[k - 1], "") if k > s else "")
 

@@ -113,6 +113,7 @@ def test_names_titles_pronouns_and_documents_are_resolved():
         ("'We have no plan,' the press secretary, Ann Roe, told reporters.", ["Ann Roe"]),
         ("Roe, which is demanding at least £75 a head, dismissed the offer as 'an insult'.", ["Roe", "Roe"]),
         ("But the union, Unison, said fares rose.", ["Unison"]),
+        ("The mayor of Ravo, Ola Sten, met dockers. The mayor said fares fell. Bill Ravo said they rose.", ["Ola Sten", "Bill Ravo"]),
         ("Docker Quen Ravo said fares rose. Ravo said they fell.", ["Quen Ravo", "Quen Ravo"]),
     ],
 )
