@@ -78,7 +78,8 @@ class Sentence:
 
     def _figure(self, k):
         """Does a figure, rounded perhaps ("about 500", "up to £2m", "as many as nine"), stand at atom k?"""
-        words = self.d.w[k : min(k + 4, self.i1)] if self.at(k) in G.rounding else [self.at(k)]
+        rounded = self.at(k) in G.rounding and (self.at(k) != "at" or self.at(k + 1) in ("least", "most"))
+        words = self.d.w[k : min(k + 4, self.i1)] if rounded else [self.at(k)]
         return any(word[:1].isdigit() or word in ("$", "£", "€") for word in words)
 
     def _past_insertion(self, k):

@@ -57,6 +57,7 @@ def found(text):
         ("Roe told reporters that talks would go on.", [("indirect", "Roe", "told", "talks would go on")]),
         ("Unions claimed 400 came; the port office counted 120.", [("indirect", "Unions", "claimed", "400 came")]),
         ("Fares fell, according to the port, and 20 were hurt, Ann Roe said.", [("indirect", "the port", "according to", "Fares fell"), ("indirect", "Ann Roe", "said", "and 20 were hurt")]),
+        ("The film, estimated at $5m, flopped at 5pm.", []),
         ("Roe called for a ban on drift nets.", [("indirect", "Roe", "called for", "a ban on drift nets")]),
         ("'They can't stop the workers' march,' said Roe.", [("direct", "Roe", "said", "They can't stop the workers' march,")]),
         ("«We go on», said Roe.", [("direct", "Roe", "said", "We go on")]),
