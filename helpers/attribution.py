@@ -8,7 +8,7 @@ _NO_CONTENT = (G.signs - {QUOTE}) | G.objects | G.pronouns | {"this", "that"}
 _NO_SUBJECT = G.signs | G.prepositions | G.conjunctions | G.dates | G.adverbs
 _LEADS = G.openers | {"as", "because", "while", "which", "what", "since"}
 _CLOSERS = frozenset({",", QUOTE, "—", "–", "?", "!"})  # content before an inverted "said Ann Roe" ends with one
-_ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even"}
+_ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even", "as"}
 _DASHES = ("—", "–")
 
 
@@ -94,6 +94,8 @@ class Reader(Sentence):
             kind = self._tail(k)
         if subject is None and kind not in ("that", "quote", "wh"):
             return False
+        if entry.lemma == "show" and not (subject and "document" in map(d.sources.get, w[slice(*subject)])):
+            return False  # "players showed that they can win"
         return self._contents((i, end), entry, subject, start, k, kind, inverted)
 
     def _subject(self, i, j, end, entry, helpers):
@@ -107,7 +109,8 @@ class Reader(Sentence):
         if "to" in helpers:
             phrase = self._governing(j)
             return phrase, phrase[0] if phrase else i, False
-        if before in _CLOSERS and entry.takes & {"quote", "clause"}:
+        told = "hearer" in entry.takes and "clause" not in entry.takes  # ", Ann Roe told reporters"
+        if before in _CLOSERS and entry.takes & {"quote", "clause"} and not told:
             phrase = self._inverted(j, end)
             if phrase:
                 return phrase, i, True
@@ -214,7 +217,7 @@ class Reader(Sentence):
             self._left(start, subject, verb)
         found = self._add(first, last, subject, verb)
         if found:
-            self.inside = first
+            self.inside = self.inside if relative else first
             if subject and not nested:
                 self.subject = subject
         return found
@@ -264,7 +267,7 @@ class Reader(Sentence):
 
     def _passive(self, i, end, entry):
         """"was told that", "it was announced that", "was asked whether", "were urged by Roe to"."""
-        d, speaker, k = self.d, None, end
+        d, w, speaker, k = self.d, self.d.w, None, end
         if self.at(k) == "by":
             speaker, k = noun_phrase_after(d, k + 1, self.i1), self._noun_group(k + 1)
             if speaker:
@@ -272,12 +275,13 @@ class Reader(Sentence):
         elif self.at(k) in G.dates or self.at(k) in ("on", "in", "earlier", "later"):
             k, _ = self._behind(k, frozenset())
         word, takes = self.at(k), entry.takes
-        if word == "that" and takes & {"clause", "that", "hearer"}:
+        if word == "that" and takes & {"clause", "that", "hearer"} and not self._verb_next(k + 1):
             return self._add(k + 1, self._end(k + 1, False), speaker, (i, end))
         asked = word in G.questions and takes & {"wh", "wh-hearer", "hearer"}
         if asked or (word == "to" and takes & HEARER) or (entry.lemma == "tell" and word in G.people):
             return self._add(k, self._end(k, False), speaker, (i, end))
-        return False
+        by = w.index("by", k, self.i1) if word in takes & {"of"} and "by" in w[k : min(k + 20, self.i1)] else None
+        return by is not None and self._add(k, by, noun_phrase_after(d, by + 1, self.i1), (i, end))
 
     # -- nouns and "according to" -----------------------------------------------------------------------------
 
@@ -305,8 +309,7 @@ class Reader(Sentence):
         if word == "that":
             # ", a charge that the fund denies"
             a_thing = self.at(j) in ("a", "an") and self.at(j - 1) in (",", *_DASHES)
-            verb_next = first < self.i1 and d.finite(first) and w[first] not in G.pronouns and "'" not in w[first]
-            if a_thing or verb_next or word not in takes:
+            if a_thing or self._verb_next(first) or word not in takes:
                 return
         elif word == "whether" and word in takes:
             first = k
@@ -338,7 +341,7 @@ class Reader(Sentence):
             first = last
         first = self._unopened(first, last)
         found = first < last and self._add(first, last, (s, e), (i, s))
-        if e + 1 < hi and w[e] == "," and w[i - 1] == ",":
+        if e + 1 < hi and w[e] == "," and w[i - 1] == "," and w[e + 1] not in _ASIDES and w[e + 1] != "and":
             found = self._add(e + 1, self._end(e + 1, False), (s, e), (i, s)) or found
         if found:
             self.lo, self.subject = e, (s, e)

@@ -151,15 +151,19 @@ def noun_phrase_before(d, j, lo):
             if before and (before[0] == lo or w[before[0] - 1] in G.signs or w[before[0] - 1] in G.conjunctions):
                 return before[0], end
             break
-        # "voters interviewed in Ohio"
-        participle = word.endswith("ed") and word not in d.verbs and k + 1 < end and w[k + 1] in G.prepositions
+        # "voters interviewed in Ohio", "those she met in Ohio"
+        participle = (word.endswith("ed") or "those" in w[max(lo, k - 4) : k]) and word not in d.verbs and k + 1 < end and w[k + 1] in G.prepositions
         if k < end - 1 and d.finite(k) and not participle:
             break
         k -= 1
     s = k + 1
+    if s > lo + 1 and w[s].endswith("-based") and w[k] == ",":  # "the Toledo, Ohio-based carmaker"
+        before = noun_phrase_before(d, k - 1, max(lo, k - 4))
+        s = before[0] if before else s
     while s < end and (w[s] in G.openers or w[s] == "as" or (d.adverb(s) and w[s] not in G.adverbs)):
         s += 1
-    if s < end and w[s] in G.prepositions:  # behind a fronted "In Ohio on Tuesday"
+    amount = s + 1 < end and w[s] in G.rounding and (w[s + 1][:1].isdigit() or w[s + 1] in ("least", "most"))
+    if s < end and w[s] in G.prepositions and not amount:  # behind a fronted "In Ohio on Tuesday"
         first, s = s, end - 1
         while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners:
             s -= 1
@@ -204,7 +208,7 @@ def subject_before(d, j, lo):
 
 def _subject_before_comma(d, j, lo):
     """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: from the part that is no aside."""
-    w, best, k = d.w, None, j - 1
+    w, best, end, k = d.w, None, 0, j - 1  # `end`: of the last part that is no aside
     for count in range(7):
         if k < lo:
             break
@@ -215,20 +219,23 @@ def _subject_before_comma(d, j, lo):
             s -= 1
         if s == e:
             break
+        while s < e - 1 and w[s] in G.openers:
+            s += 1
         first = w[s]
         aside = first in _BEGIN_ASIDE or first.endswith(("ing", "ed"))
         if not aside and d.has_finite(s, e) and not (first in G.determiners and count == 0):
             phrase = noun_phrase_before(d, e - 1, s)
-            best = phrase if phrase and (best is None or d.upper(phrase[0])) else best
+            if phrase and (best is None or d.upper(phrase[0])):
+                best, end = phrase, end or e
             break
         if not aside and not (best and d.upper(best[0]) and e - s > 8):
-            best = (s, e)
+            best, end = (s, e), end or e
         k = s - 2
         if s <= lo or w[s - 1] not in (",", "(", ")", "—", "–"):
             break
     if best is None:
         return None
-    return best[0], j if j - best[0] <= 14 else best[1]
+    return best[0], j if j - best[0] <= 14 else end
 
 
 def noun_phrase_after(d, i, hi):

@@ -38,7 +38,10 @@ class Sentence:
         for _ in range(10):
             word, after = self.at(k), self.at(k + 1)
             if takes & HEARER and not heard and word and word not in _NO_HEARER:
-                k, heard = self._noun_group(k), True
+                behind = self._noun_group(k)
+                if "clause" in takes and behind < self.i1 and d.finite(behind):
+                    return k, "clause"  # "warned the bill would fail"
+                k, heard = behind, True
             elif word == "that":
                 return k, "that"
             elif word == QUOTE:
@@ -65,13 +68,19 @@ class Sentence:
                 k += 1
             elif word in ("of", "about", "against") and word in takes:
                 return k + 1, "thing"
-            elif word in G.rounding and (after[:1].isdigit() or after in ("least", "most")):
+            elif self._figure(k):
                 return k, "clause"
             elif word in G.prepositions:
                 k = self._noun_group(k + 1)
             else:
                 return k, "clause"
         return k, "clause"
+
+    def _figure(self, k):
+        """Does a figure, rounded perhaps ("about 500", "up to £2m", "as many as nine"), stand at atom k?"""
+        rounded = self.at(k) in G.rounding and (self.at(k) != "at" or self.at(k + 1) in ("least", "most"))
+        words = self.d.w[k : min(k + 4, self.i1)] if rounded else [self.at(k)]
+        return any(word[:1].isdigit() or word in ("$", "£", "€") for word in words)
 
     def _past_insertion(self, k):
         """Behind the comma of "said, referring to Roe, that"."""
@@ -96,7 +105,8 @@ class Sentence:
         while k < self.i1 and w[k] not in _GROUP_ENDS:
             if k > first:
                 number = w[k] in G.numbers and not d.upper(k)
-                if w[k] in G.determiners or number or w[k] in G.dates or d.finite(k):
+                date = w[k] in G.dates and w[k - 1] != "'s"  # "told the BBC's Sunday programme"
+                if w[k] in G.determiners or number or date or d.finite(k):
                     break
                 joined = d.upper(k - 1) or w[k - 1] in ("'s", "&", "and") or d.sources.get(w[k - 1]) == "person"
                 if d.upper(k) and not joined and not w[k - 1][0].isdigit():
@@ -109,11 +119,13 @@ class Sentence:
         takes = entry.takes
         if kind == "that":
             complement = self.at(k + 1) in G.auxiliaries  # "says that would be wrong"
+            if k > end and self._verb_next(k + 1):
+                return None  # "added to a debt that stands at"
             return (k if complement else k + 1) if takes & {"clause", "that", "document"} or takes & HEARER else None
         before = self.at(end - len(entry.particles) - 2)
         if entry.form == "ing" and before in G.prepositions and kind == "clause" and self.at(k) not in G.pronouns:
             return None
-        if takes & {"naming", "as", "of", "for"}:
+        if takes & {"naming", "as", "of", "for", "at"}:
             first = self._object_complement(end, takes)
             if first is not None:
                 return first
@@ -144,11 +156,14 @@ class Sentence:
             return False
         if (takes & {"clause", "hearer"} or (relative and "that" in takes)) and self._clause(k, entry):
             return True
-        return "thing" in takes and w[k] not in G.pronouns and w[k] not in G.objects and k < self.i1 - 1
+        thing = w[k] not in G.pronouns and w[k] not in G.objects and not self.d.adverb(k)
+        return thing and "thing" in takes and k < self.i1 - 1
 
     def _object_complement(self, k, takes):
         """Content of "called it X", "described it as X", "accused her of X"."""
         w, wanted = self.d.w, takes & {"as", "of", "for"}
+        if "quote" in takes and not takes & HEARER:
+            wanted -= {"of"}  # "boasts of", "complains of"
         for n in range(k, min(k + 14, self.i1)):
             if w[n] == QUOTE:
                 if n > k + 5 or "naming" in takes:
@@ -158,6 +173,8 @@ class Sentence:
             elif w[n] == "as" and "as" in wanted:
                 quoted = self.any_of((QUOTE,), n, n + 5)
                 return k if n > k and not quoted else n + 1
+            elif w[n] == "at" and "at" in takes and self._figure(n + 1):  # "put the crowd at 500", "put it at 500"
+                return k if n > k else k - 1 if w[k - 1] == "it" else None
             elif (w[n] in wanted and n > k) or ("naming" in takes and w[n] in ("a", "an") and k < n < k + 6):
                 return k
         return None
@@ -165,9 +182,11 @@ class Sentence:
     def _clause(self, k, entry):
         """Does a clause (not a bare noun phrase) begin at atom k?"""
         d, w = self.d, self.d.w
-        if w[k] in G.pronouns or d.finite(k):
+        if w[k] in G.pronouns or ("'" in w[k] and d.finite(k)) or (self._figure(k) and "thing" not in entry.takes):
             return True
         sure = entry.lemma in ("say", "tell", "add", "claim", "argue", "insist", "warn")
+        if d.finite(k) or (d.adverb(k) and self.at(k + 1) in G.auxiliaries):
+            return sure  # "which he said was new", but "the money promised then was spent"
         for n in range(k + 1, min(k + 18, self.i1)):
             if d.finite(n) and (sure or not w[n].endswith("ed")):
                 return True
@@ -199,11 +218,13 @@ class Sentence:
                 return n
             if word in _DASHES and after in ("and", "but", "a", "an", "though") and not self.any_of(_DASHES, n + 1, hi):
                 return n
-            if word == ";" and any(self._report_at(x) for x in range(n + 2, min(n + 10, hi))):
+            if word == ";" and (self.any_of(self.d.sources, n + 1, n + 5) or self._second_report(n + 1)):
                 return n
-            if word in ("and", "but"):
+            if word in ("and", "but", "while"):
                 m = self._past_adverbs(n + 1)
                 if self._report_at(m) or (after in G.people and self._report_at(n + 2)):
+                    return n
+                if word == "while" and self._second_report(n + 1):
                     return n
         return hi
 
@@ -326,9 +347,16 @@ class Sentence:
         for x in range(j, max(self.i0 - 1, j - 9), -1):
             if w[x] in G.signs or d.finite(x):
                 break
-            if w[x].endswith("s") and w[x] in d.sources and (x == j or w[x + 1] in G.prepositions):
+            named = x == j or w[x + 1] in G.prepositions or d.upper(x + 1)
+            if w[x].endswith("s") and w[x] in d.sources and named:
                 return True
-        return word in G.plurals or word == "," or (word.endswith("s") and d.upper(j))
+        return word in G.plurals or (word == "," and not noun_too) or (word.endswith("s") and d.upper(j))
+
+    def _verb_next(self, k):
+        """Does a "that" before atom k stand for the subject of the verb there?"""
+        d, word = self.d, self.at(k)
+        noun = not word or word in G.pronouns or "'" in word or (word not in G.auxiliaries and d.finite(min(k + 1, self.i1 - 1)))
+        return not noun and d.finite(k)  # "a deal that ends", but "that talks would end"
 
     def _second_verb(self, first, last, clause):
         """The end of content that is part of a subject: before the verb of the sentence."""

@@ -145,7 +145,7 @@ class _Story:
             return
         end = next((k for k in range(last + 1, len(d.w)) if self._paragraph_start(k)), len(d.w))
         speaker = self._person(unit, last)
-        if speaker and end - last > 5 and any(word in d.verbs for word in d.w[max(first, last - 12) : last]):
+        if speaker and end - last > 5 and any(word in d.verbs for word in d.w[max(first + 1, last - 12) : last]):
             self._claim(_Found(last, end, speaker, None, unit + 1))
 
     # -- quoted runs without a reporting clause ---------------------------------------------------------------
@@ -153,7 +153,7 @@ class _Story:
     def _attribute(self, atom, unit):
         """Find who says a quoted run without a reporting clause, or that it is a term."""
         speaker, standing = self._carried(atom), self._standing(atom, unit)
-        if speaker is None and not standing and self._is_term(atom, unit):
+        if speaker is None and (self._heading(atom) if standing else self._is_term(atom, unit)):
             self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
             return
         if speaker is None:
@@ -181,6 +181,11 @@ class _Story:
             first += 1
         alone = all(word in G.signs for word in d.w[atom + 1 : last])
         return first == atom and (alone or (d.last_of(atom) in ".?!…" and d.text[self._run(atom).start].isupper()))
+
+    def _heading(self, atom):
+        """Is the run a line of its own without an end stop: 'No way back'?"""
+        d, alone = self.d, self._paragraph_start(atom) and (atom + 1 == len(self.d.w) or self._paragraph_start(atom + 1))
+        return alone and self._run(atom).closed and d.last_of(atom) not in ".,;:?!…-—–"
 
     def _from_paragraph(self, atom, unit):
         """The speaker of a quotation that stands alone: who spoke or acted before it in the paragraph, or just after."""

@@ -6,9 +6,11 @@ from .grammar import G
 from .lexicons import built_from, read_lexicon
 
 _GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_NO_NAME = G.determiners | G.prepositions | G.conjunctions | G.pronouns | G.openers | G.dates | G.adverbs | {"and", "or"}
-_NO_NAME -= {"may", "will"}  # Theresa May, Will Roe
+_NO_NAME = G.determiners | G.prepositions | G.conjunctions | G.pronouns | G.openers | G.dates | G.adverbs | G.rounding
+_NO_NAME |= G.numbers | {"and", "or"}
+_NO_NAME -= {"jan", "may", "will"}  # Jan Roe, Theresa May, Will Roe
 _PUBLISHED = ("released", "published", "conducted", "issued", "obtained", "commissioned")
+_OF = ("who", "for", "of", "at")  # an office ends before one
 _PLACED = ("in", "at", "near", "outside", "across")  # a name behind one is a place
 
 
@@ -31,9 +33,9 @@ class Cast:
         self.full = {}  # word of a name -> {full name: [how often, where first]}
         self.gender = {}  # name -> "m", "f" or "" where unknown
         self.bare = {}  # a single capitalised word -> where it stands
-        self.introduced = set()  # names with an apposition: "Li Wen, a teacher"
+        self.introduced = set()  # names with an office or an apposition: "Li Wen, a teacher"
         self.bodies = {}  # first word of a company's name -> the name
-        self.roles = {}  # "mayor" -> (full name, where that is said first)
+        self.roles = {}  # "prime minister", "minister", the whole office with "'s " before it -> {full name: where first}
         self.mentions = []  # (atom, behind the last, title's gender)
         self._collect()
         self.speaking = {self._last_words(span) for span in speakers}
@@ -78,58 +80,89 @@ class Cast:
         """Is there a sign that a name is a person's: first name, title, office, or that it speaks?"""
         if name not in self.gender or self.gender[name]:
             return name in self.gender
-        in_office = any(name == holder for holder, _ in self.roles.values())
-        return in_office or name in self.introduced or tuple(name.lower().split()[-2:]) in self.speaking
+        return name in self.introduced or tuple(name.lower().split()[-2:]) in self.speaking
 
     def _run(self, first, last):
         """A row of capitalised atoms: strip titles and what only begins a sentence, keep the name."""
-        w, gender, roles, s = self.d.w, "", [], first
+        w, gender, s, office = self.d.w, "", first, first
+        of_title = first > 1 and w[first - 1] == "of" and w[first - 2] in self.titles and last - first > 2
         for i in range(first, last):
-            of_title = i == s == first and i > 1 and w[i - 1] == "of" and w[i - 2] in self.titles and last - i > 2
-            if w[i] in self.titles:
-                gender = self.titles[w[i]] or gender
-                roles.append(w[i])
-                s = i + 1
-            elif i == s and (w[i] in _NO_NAME or of_title):
+            named = i + 2 < last and self.d.sources.get(w[i]) == "person"  # "Ellesford Farmer Ann Roe"
+            if w[i] in self.titles or named or (of_title and i == first):
+                gender = self.titles.get(w[i]) or gender
+                office = s = i + 1
+            elif i == s and w[i] in _NO_NAME:
                 s = i + 1
         while last > s and w[last - 1] in _NO_NAME:
             last -= 1
         if s >= last:
             return
         words, name, count = w[s:last], self._text(s, last), last - s
-        body = count > 4 or any(word in G.bodies for word in words)
+        body = count > 4 or any(word in G.bodies for word in words[words[0] in self.first_names :])  # Bill Roe
         if body:
-            if words[-1] in ("group", "inc", "corp", "ltd", "holdings", "plc"):
+            if words[-1] in ("group", "inc", "corp", "co", "ltd", "holdings", "plc"):
                 self.bodies.setdefault(words[0], name)
             return
         if count == 1:
             self.bare.setdefault(words[0], []).append(s)
             if gender:
                 self.gender.setdefault(name, gender)
-        elif gender or roles or words[0] in self.first_names or not name.isupper():
+        elif gender or office > first or words[0] in self.first_names or not name.isupper():
             for word in words:
                 seen = self.full.setdefault(word, {}).setdefault(name, [0, s])
                 seen[0] += word == words[-1]
             self.gender.setdefault(name, gender or self.first_names.get(words[0], ""))
-            self._roles(name, s, last, roles)
+            self._offices(name, s, last, self._office_before(office, first) if office == s else [])
         self.mentions.append((s, last, gender))
 
-    def _roles(self, name, s, last, roles):
+    def _offices(self, name, s, last, office):
         """Offices in, before and behind a name: "Mayor Ann Roe", "the spokesman Tom Ilves", "Li Wen, a teacher"."""
         d, w = self.d, self.d.w
-        roles = [*roles, *(w[i] for i in range(max(0, s - 2), s) if w[i] in d.sources and not d.upper(i))]
-        if last + 2 < len(w) and w[last] == "," and w[s - 1] not in _PLACED:
-            follows = w[last + 1]
-            if follows in ("a", "an", "the", "who") or follows.isdigit():
-                self.introduced.add(name)
-            if follows in G.determiners or follows in self.titles or follows in d.sources:
-                for word in w[last + 1 : last + 8]:
-                    if word in G.signs or word in ("who", "for", "of", "at"):
-                        break
-                    if d.sources.get(word) == "person":
-                        roles.append(word)
-        for role in roles:
-            self.roles.setdefault(role, (name, s))
+        before = s - (w[s - 1] == ",")
+        if before < s:  # "the mayor of Ravo, Ann Roe"
+            before = next((i for i in range(before - 1, max(0, before - 5), -1) if w[i] in ("of", "for")), before)
+        if office or (before and d.sources.get(w[before - 1]) == "person" and not d.upper(before - 1)):
+            self._holds(name, s, office or self._office_before(before, before - 1))
+        if last + 2 >= len(w) or w[last] != "," or w[s - 1] in _PLACED:
+            return
+        follows, k = w[last + 1], last + 1
+        named = follows in ("of", "from", "for") and (w[last + 2] == "the" or d.upper(last + 2))
+        if named or follows in ("a", "an", "the", "who") or follows.isdigit():
+            self.introduced.add(name)
+        if follows.isdigit() and w[last + 2] == ",":
+            k = last + 3
+        while k < min(last + 12, len(w)) and not self._parts(k) and w[k] not in G.relatives and w[k] not in _OF:
+            k += 1
+        if d.sources.get(w[k - 1]) == "person" and (follows.isdigit() or not d.upper(k - 1)):
+            self._holds(name, s, self._office_before(k, k - 1))
+
+    def _office_before(self, e, first):
+        """The words of the office that ends before atom e and reaches at least from atom `first`: "interior minister"."""
+        w, stop = self.d.w, max(0, e - 5)
+        while first > stop and w[first - 1] != "'s" and w[first - 1] not in _NO_NAME and not self._parts(first - 1):
+            first -= 1
+        return [word for word in w[first:e] if word not in _NO_NAME]
+
+    def _holds(self, name, at, office):
+        """Note who holds an office, by its whole name and by its ends, but no deputy as "the mayor"."""
+        self.introduced.add(name)
+        office = ["'s", *office]
+        for k in range(len(office)):
+            holders = self.roles.setdefault(" ".join(office[k:]), {})
+            if len(holders) < 3:
+                holders.setdefault(name, at)
+            if office[k] in G.lesser:
+                break
+
+    def _holder(self, office, at):
+        """Who alone is known before an atom as "the interior minister" or "the city's mayor"; None if there are several."""
+        owned = "'s" in office
+        phrase = " ".join(office[office.index("'s") + 1 :] if owned else office)
+        for key in ["'s " + phrase] if owned else ["'s " + phrase, phrase]:
+            holders = [name for name, since in self.roles.get(key, {}).items() if since < at]
+            if holders:
+                return holders[0] if len(holders) == 1 else None
+        return None
 
     def _full(self, s, last, gender=""):
         """The full name for a printed one."""
@@ -199,6 +232,8 @@ class Cast:
     def _phrase(self, s, e):
         """The name in a noun phrase, whoever else has the office or wrote the report, or else the phrase."""
         d, w = self.d, self.d.w
+        if any(w[i].endswith("-based") and w[i - 1] == "," for i in range(s + 2, e)):
+            return self._described(s, e)  # "the Toledo, Ohio-based carmaker"
         core = s
         while core < e and w[core] not in G.signs and w[core] not in ("who", "which", "that"):
             of_title = w[core] == "of" and w[core - 1] in self.titles and d.upper(core - 1)  # "Secretary of State"
@@ -213,10 +248,10 @@ class Cast:
         name = self._name_in_commas(s, e, w[s] in G.determiners and d.sources.get(head) == "person")
         if name:
             return name
-        cut = next((i for i in range(s, e) if w[i] == "," or w[i] in ("who", "which")), e)
+        cut = next((i for i in range(s, e) if w[i] in (",", "(", "who", "which")), e)
         if w[s] in ("the", "this", "that", "its") and cut == core:
-            holder, since = self.roles.get(head, (None, s))
-            if w[s] == "the" and d.sources.get(head) == "person" and since < s:
+            holder = self._holder(w[s + 1 : core], s) if w[s] == "the" and d.sources.get(head) == "person" else None
+            if holder:
                 return holder
             if d.sources.get(head) in ("document", "body"):
                 at, fuller = self._fuller(head)
@@ -233,9 +268,12 @@ class Cast:
             stop = at + 1
             while stop < e and w[stop] not in G.signs and w[stop] not in G.prepositions:
                 stop += 1
-            if stop - at <= 6 and all(d.upper(i) for i in range(at + 1, stop)):
-                name = self._name_at_end(at + 1, stop)
-                if name and (name in self.gender or stop - at > 2):
+            first = stop
+            while first > at + 1 and d.upper(first - 1):
+                first -= 1
+            if stop - first <= 5 and (first == at + 1 or d.sources.get(w[first - 1]) == "person"):
+                name = self._name_at_end(first, stop)
+                if name and (name in self.gender or stop - first > 1 or w[at - 1] in d.sources):
                     return name
         return None
 
@@ -257,9 +295,10 @@ class Cast:
         while k > s and d.upper(k - 1) and w[k - 1] not in self.titles and w[k - 1] not in _NO_NAME:
             k -= 1
         common = e - k == 1 and w[k] in d.sources and w[k] not in self.full
-        if k == e or common or any(word in G.bodies for word in w[k:e]):
-            return None
         known = next((first for first in range(k, e) if self._text(first, e) in self.gender), k)
+        named = known < e and w[known] in self.first_names
+        if k == e or common or any(word in G.bodies for word in w[known + named : e]):
+            return None
         return self._full(known, e, self.titles.get(w[k - 1], "") if k > s else "")
 
     def _fuller(self, head):

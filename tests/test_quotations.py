@@ -38,6 +38,26 @@ def found(text):
         ('Asked whether she would run, Roe said, "Maybe."', [("indirect", None, "Asked", "whether she would run"), ("direct", "Roe", "said", "Maybe.")]),
         ("The report says that fares rose.", [("indirect", "the report", "says", "fares rose")]),
         ("Roe said fares rose, but she has no figures.", [("indirect", "Roe", "said", "fares rose")]),
+        ("Police estimated the crowd at 1,200.", [("indirect", "Police", "estimated", "the crowd at 1,200")]),
+        ("The force put attendance at about 900.", [("indirect", "the force", "put", "attendance at about 900")]),
+        ("Dockers United insist that at least 400 came.", [("indirect", "Dockers United", "insist", "at least 400 came")]),
+        ("The union said between 300 and 350 had walked.", [("indirect", "the union", "said", "between 300 and 350 had walked")]),
+        ("Force says 120 came while unions claim up to 350", [("indirect", "Force", "says", "120 came"), ("indirect", "unions", "claim", "up to 350")]),
+        ("Roe said it would add to a debt that stands at $5.", [("indirect", "Roe", "said", "it would add to a debt that stands at $5")]),
+        ("A deal will be agreed in talks that must end by May.", []),
+        ("A tenth of the money promised then was never spent.", []),
+        ("Roe warned the plan would fail.", [("indirect", "Roe", "warned", "the plan would fail")]),
+        ("Norway boasts the largest number of ferries.", []),
+        ("Yards such as Veld showed that rules do no harm.", []),
+        ("Figures showed rents rose by 4%.", [("indirect", "Figures", "showed", "rents rose by 4%")]),
+        ("Homes near Ravo are dark, state power company Ilec said.", [("indirect", "Ilec", "said", "Homes near Ravo are dark")]),
+        ("Roe told the station's Sunday programme that fares rose.", [("indirect", "Roe", "told", "fares rose")]),
+        ("Roe was accused of waste by Ann Holm.", [("indirect", "Ann Holm", "accused", "of waste")]),
+        ("Read more:\nWhat do the new harbour rules mean for you?", []),
+        ("Roe told reporters that talks would go on.", [("indirect", "Roe", "told", "talks would go on")]),
+        ("Unions claimed 400 came; the port office counted 120.", [("indirect", "Unions", "claimed", "400 came")]),
+        ("Fares fell, according to the port, and 20 were hurt, Ann Roe said.", [("indirect", "the port", "according to", "Fares fell"), ("indirect", "Ann Roe", "said", "and 20 were hurt")]),
+        ("The film, estimated at $5m, flopped at 5pm.", []),
         ("Roe called for a ban on drift nets.", [("indirect", "Roe", "called for", "a ban on drift nets")]),
         ("'They can't stop the workers' march,' said Roe.", [("direct", "Roe", "said", "They can't stop the workers' march,")]),
         ("«We go on», said Roe.", [("direct", "Roe", "said", "We go on")]),
@@ -73,6 +93,33 @@ def test_names_titles_pronouns_and_documents_are_resolved():
         "“It is sad,” Mr. Ilves said."
     )
     assert rows_of(text)["speaker"].tolist() == ["Lena Holm", "Lena Holm", "a report by the Port Office", "a report by the Port Office", "Tom Ilves"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Harbour Minister Lena Holm said fares rose. Prime Minister Tom Ilves flew to the port. He said ships were late.", ["Lena Holm", "Tom Ilves"]),
+        ("Home secretary Ann Roe met foreign secretary Tom Holm. The foreign secretary said fares fell. The home secretary said they rose.", ["Tom Holm", "Ann Roe"]),
+        ("Harbour Minister Lena Holm met Trade Minister Tom Ilves. The minister said it was over.", ["the minister"]),
+        ("Deputy Mayor Tom Ilves was there. The mayor said the pier was unsafe.", ["the mayor"]),
+        ('But Quorra Veld, of the Dockers\' League, accused the board of waste. "A scandal," she said.', ["Quorra Veld", "Quorra Veld"]),
+        ("The mayor, Tom Ilves, who is expected to face a second vote of the port in June, said the pier was safe.", ["Tom Ilves"]),
+        ("Assistant Chief Constable Tom Ilves said no. Ilves said it was late.", ["Tom Ilves", "Tom Ilves"]),
+        ("Profit fell to $1 million last year, the Toledo, Ohio-based tyre maker said.", ["Toledo, Ohio-based tyre maker"]),
+        ("At least 15 of his dockers have said they will strike.", ["At least 15 of his dockers"]),
+        ("More than 60 people have said online that they will come.", ["More than 60 people"]),
+        ("But some of those the paper met in Ravo said they had nothing.", ["some of those the paper met in Ravo"]),
+        ("Ann Roe said fares rose.\n\n'No way back'\n\nThe pier closed in May.", ["Ann Roe", None]),
+        ("One of them, 19-year-old student Quen Ravo, said fares rose.", ["Quen Ravo"]),
+        ("'We have no plan,' the press secretary, Ann Roe, told reporters.", ["Ann Roe"]),
+        ("Roe, which is demanding at least £75 a head, dismissed the offer as 'an insult'.", ["Roe", "Roe"]),
+        ("But the union, Unison, said fares rose.", ["Unison"]),
+        ("The mayor of Ravo, Ola Sten, met dockers. The mayor said fares fell. Bill Ravo said they rose.", ["Ola Sten", "Bill Ravo"]),
+        ("Docker Quen Ravo said fares rose. Ravo said they fell.", ["Quen Ravo", "Quen Ravo"]),
+    ],
+)
+def test_each_office_has_its_own_holder(text, speakers):
+    assert rows_of(text)["speaker"].tolist() == speakers
 
 
 def test_the_speaker_may_stand_in_another_sentence_of_the_paragraph():
