@@ -148,7 +148,7 @@ def find_statistics(article):
     ('More than 2.5 million', 2500000.0, '>', 'people', 'people', '2019')
     """
     text = article.text
-    published, sources, place_before = _publication(article), Sources(text), None
+    published, sources, place_before = _publication(article), Sources(article), None
     printed_on = iso_published(article.known.get("published"))
     for sentence in _sentences_with_numbers(text):
         if not sentence.figures:

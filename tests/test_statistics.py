@@ -147,7 +147,13 @@ def test_as_of_without_a_date_of_publication():
         ("Harbour master Ann Smith, 42, said 300 ships came.", "Ann Smith"),
         ("Ann Smith runs the port. Smith said 300 ships came.", "Ann Smith"),
         ('Ann Smith said: "It was hard. We had 300 ships."', "Ann Smith"),
-        ("A study by the Ocean Trust found decay. The study said 300 ships rot.", "A study by the Ocean Trust"),
+        ("A study by the Ocean Trust found decay. The study said 300 ships rot.", "a study by the Ocean Trust"),
+        ("Mayor Tim Orr opened the pier. “It is a start,” said Ann Smith. “We need 300 ships,” she said.", "Ann Smith"),
+        ("Police said 90 ships came while owners claimed 300 had.", "owners"),
+        ("“He promised little,” said Ann Smith, who was painting her 300 ships.", None),
+        ("Sea Watch, the union that counts them, said between 20 and 30 ships, 300 tons in all, had sunk.", "Sea Watch"),
+        ("Clerks put the number of ships at 300.", "Clerks"),
+        ("The port handled 300 ships, official figures show.", "official figures"),
     ],
 )
 def test_attribution(text, source):
