@@ -11,7 +11,7 @@ import re
 
 from . import measures
 from .counting import count
-from .dates import as_date, dates_in, iso_published
+from .dates import as_date, dates_in, is_compared, iso_published
 from .intervals import printed_interval
 from .lexicons import remembered
 from .numbers import NUMERAL, Tokens, number_words, numbers_in, parse_numeral
@@ -155,6 +155,7 @@ def find_statistics(article):
             continue
         tokens, figures = sentence.tokens, sentence.figures
         dates = dates_in(text, sentence.start, sentence.end, published)
+        dates = [date for date in dates if not is_compared(text, sentence.start, date)]
         named = sources.of_sentence(sentence)
         words = text[sentence.start : sentence.end]
         national = not _NATION.isdisjoint(tokens.low)
@@ -237,14 +238,41 @@ def _behind_bracket(figures, i):
     return figures[j] if j < len(figures) else None, figures[j - 1].end
 
 
+def _is_aside(tokens, date, figure):
+    """Whether a date stands in a clause about something else: "the plant, opened in 1974, has 90 staff", "9 died in the fire that ..."."""
+    at = tokens.at(date[0])
+    comma = next((k for k in range(at - 1, -1, -1) if tokens.text[k] == ","), -1)
+    if date[0] >= figure.end:
+        about = max(figure.last, figure.noun[2] if figure.noun else 0)
+        k = next((k for k in range(at - 1, max(about - 1, comma), -1) if tokens.low[k] in ("that", "which", "who")), None)
+        later = k is not None and (k > about or tokens.is_low(k + 1, "will", "would", "could", "may", "might"))
+        return later and tokens.low[k - 1] not in measures.words_of("preposition")
+    behind = range(tokens.at(date[1]), figure.first)
+    if not any(tokens.text[k] == "," and tokens.low[k + 1] not in ("or", "and") for k in behind):
+        return False
+    told = tokens.is_low(comma + 1, "which", "who", "where") and not tokens.is_low(comma + 2, *measures.words_of("over"))
+    return comma >= 0 and (told or tokens.is_low(comma + 1, *measures.words_of("began")))
+
+
+def _is_former(tokens, figure):
+    """Whether a figure is of an earlier time: "up from 14", "compared with 90"."""
+    k = figure.first - 1
+    if tokens.is_low(k, "from"):
+        return not measures.change_words().keys().isdisjoint(tokens.low[max(0, k - 6) : k])
+    return tokens.is_low(k, "with", "to") and tokens.is_low(k - 1, "compared")
+
+
 def _nearest_date(dates, figure, after, told, sentence):
     """The date behind the figure and before the next one; else the nearest before it; else one behind the next where nothing contrasts."""
+    dates = [date for date in dates if not _is_aside(sentence.tokens, date, figure)]
     limit = after.start if after else float("inf")
     clause_end = sentence.text.find(";", told, sentence.end)
     limit = min(limit, clause_end) if clause_end >= 0 else limit
     for start, _, iso in dates:
         if figure.end <= start < limit:
             return iso
+    if dates and _is_former(sentence.tokens, figure):
+        return None
     earlier = [iso for _, end, iso in dates if end <= figure.start]
     if earlier:
         return earlier[-1]

@@ -120,13 +120,43 @@ def test_about_widens():
 @pytest.mark.parametrize(
     ("words", "as_of"),
     [
-        ("last year", "2014"), ("this year", "2015"), ("by 2020", "2020"), ("between January and October", "2015-01/2015-10"), ("today", "2015-12"),
+        ("last year", "2014"), ("this year", "2015"), ("by 2020", "2020"), ("between January and October", "2015-01/2015-10"), ("today", "2015-12-16"),
         ("in September", "2015-09"), ("last July", "2015-07"), ("on Tuesday", "2015-12-15"), ("in the third quarter", "2015-07/2015-09"),
         ("in June of 2013", "2013-06"), ("a year earlier", "2014"), ("yesterday", "2015-12-15"), ("on 8 June", "2015-06-08"),
     ],
 )  # fmt: skip
 def test_as_of(words, as_of):
     assert read(f"The country had 300 ships {words}.", "2015-12-16").iloc[0].as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "as_of"),
+    [
+        ("The yard, opened in 1974, has 300 staff.", "300", None),
+        ("The yard, which closed in 1974, has 300 staff.", "300", None),
+        ("The war, which ended in 1974, killed 300 men.", "300", "1974"),
+        ("The bridge collapse killed 300 people in the town that flooded on Monday, the ministry said on Tuesday.", "300", "2015-12-15"),
+        ("They spent $300 on that ship in 2014.", "$300", "2014"),
+        ("Rents fell 3% to the lowest since March 2014.", "3%", None),
+        ("Rents rose 3% over last year.", "3%", None),
+        ("Rents rose 3% from the same quarter a year ago.", "3%", None),
+        ("The city had 300 ships, more than in 2014.", "300", None),
+        ("The city had 300 ships on Monday, up from 90.", "90", None),
+        ("The city had 300 ships in 2013, against 90 the year before.", "90", "2012"),
+        ("Sales fell to $300 in the second quarter of 2014 from $320 a year earlier.", "$320", "2013-04/2013-06"),
+        ("Sales fell to $300 in the April-to-June quarter.", "$300", "2015-04/2015-06"),
+        ("Some 300 clerks would go home if funds were to run out at 12:01 a.m. on Saturday.", "Some 300", "2015-12-19"),
+        ("The town now has 300 ships.", "300", "2015-12-16"),
+    ],
+)
+def test_as_of_is_of_the_figure(text, surface, as_of):
+    rows = read(text, "2015-12-16")
+    assert rows[rows.surface == surface].iloc[0].as_of == as_of
+
+
+def test_as_of_ahead():
+    rows = read("The line plans to take a charge of $300 in the July-September quarter.", "2015-06-16")
+    assert rows.iloc[0].as_of == "2015-07/2015-09"
 
 
 def test_as_of_without_a_date_of_publication():
