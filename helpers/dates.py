@@ -29,6 +29,7 @@ _FUTURE = re.compile(
     r"\b(?:will|would|next|due|expected|scheduled|deadline|were to|(?:plan|aim|intend|expect)s? to)\b(?:[^.;]|\.(?! [A-Z])){0,40}$"
     r"|\b(?:by|until|through(?= the end))\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?$"
 )
+_LASTING = re.compile(r" (?:ha[sv]|accounts?\b|stands?\b|makes?\b)")  # "now has" is of no one day
 _COMPARED = re.compile(
     r"\b(?:since (?:[a-z]+ ){0,3}|than (?:the [a-z]+ (?:[a-z]+ )?)?(?:in |on |at )?(?:the )?"
     r"|(?:compared (?:with|to)|versus) (?:the )?|(?:from|than|over|with|to|against) (?:in )?the same \w+ (?:in |of )?)$",
@@ -144,7 +145,7 @@ def _resolve(match, published):
         return None
     if part["word"]:
         shift = {"yesterday": -1, "tomorrow": 1}.get(part["word"], 0)
-        if isinstance(today, _Month):
+        if isinstance(today, _Month) or _LASTING.match(match.string, match.end()):
             return None if shift else f"{today:%Y-%m}"
         return (today + datetime.timedelta(shift)).isoformat()
     if isinstance(today, _Month) and (part["weekday"] or part["agounit"] in ("week", "day") or part["unit"] in ("week", "weekend") or part["unit"] in _CAPITAL_DAYS):
