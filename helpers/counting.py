@@ -29,6 +29,9 @@ def count(sentence, i, figure):
         figure.unit = figure.unit if figure.quantity == "age" else "year of age"
         figure.quantity = figure.measure = "age"
         return
+    if figure.quantity == "magnitude":
+        figure.measure = "magnitude"
+        return
     if figure.unit is None:
         _counted_noun(sentence, earlier, figure)
     if figure.unit is None:

@@ -10,7 +10,7 @@ from .lexicons import built_from, read_lexicon
 from .numbers import NUMERAL, Number, number_words
 from .units import unit_behind
 
-_GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$")
+_GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus|magnitude)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$")
 _GLUED_BEHIND = re.compile(r"[A-Za-z_]")
 _TWICE = re.compile(r"\s+(?:the|that|what|its|their|as [a-z]+)\b")
 _DOUBLED = re.compile(r"\s+(?:the|that|what|its|his|their|our|in|by|from|since|as|over|to)\b")
@@ -21,7 +21,7 @@ _HUNG = re.compile(r"[-‑],?\s+(?:(?:and|or|to)\s+)?$")
 _SCORE = re.compile(r"(?<![\d.,~≈])\d{1,3}[-–]\d{1,3}(?![\w%]|[.,]\d)")
 _JOINED = frozenset([",", "and", "or", "-", "–", "/", "to", "&"])
 _SUPERLATIVE = re.compile(
-    r"\s+of (?:[\w’'-]+\s+){1,3}?(?:most|least"
+    r"\s+(?:of (?:them|us|you|those|these)\b|\w+ (?:to the next|(?:to|after) another)\b)|\s+of (?:[\w’'-]+\s+){1,3}?(?:most|least"
     r"|(?!interest|forest|request|protest|guest|west|contest|latest|harvest)[a-z]{3,}est)\b"
 )
 

@@ -155,6 +155,34 @@ def test_as_of_is_of_the_figure(text, surface, as_of):
     assert rows[rows.surface == surface].iloc[0].as_of == as_of
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The magnitude 5.7 quake hit at dawn.", "A 5.7-magnitude quake hit.", "A quake of magnitude 5.7 hit.", "Seismologists measured it at 5.7.",
+        "The office put its magnitude at 5.7.", "It was 5.7 on the Richter scale.", "A magnitude-5.7 tremor hit.", "A tremor measuring 5.7 shook the pier.",
+    ],
+)  # fmt: skip
+def test_magnitude(text):
+    row = read(text).iloc[0]
+    assert (row.value, row.unit, row.measure) == (5.7, "magnitude", "magnitude")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("They waited an hour and ten minutes.", [70], ["minute"]),
+        ("The 62-to-37 vote came late.", [62, 37], ["vote", "vote"]),
+        ("The bill was rejected by 219 to 213.", [219, 213], ["vote", "vote"]),
+        ("It went from one storm to the next.", [], []),
+        ("She spoke to one of them.", [], []),
+        ("They met at four o'clock, and at 0934 the log says they left.", [], []),
+    ],
+)
+def test_votes_hours_and_what_is_none(text, value, unit):
+    rows = read(text)
+    assert rows.value.tolist() == value and rows.unit.tolist() == unit
+
+
 def test_as_of_ahead():
     rows = read("The line plans to take a charge of $300 in the July-September quarter.", "2015-06-16")
     assert rows.iloc[0].as_of == "2015-07/2015-09"
