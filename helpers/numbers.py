@@ -296,6 +296,7 @@ def _part(tokens, i, words):
     whole = tokens.is_low(last, "of", "the", "more", "less", "fewer")
     whole = whole or (name == "half" and tokens.is_low(last, *words_of("whose")))
     ends = last >= tokens.size or tokens.kind[last] == SIGN or tokens.is_low(last, *words_of("goes_on"))
+    whole = whole or before in ("which", "whom")  # £9m, of which a third has been spent
     if not (a_half or whole or (before in words_of("compared") and ends)):
         return None
     return _fraction(i, last + a_half, words.parts[name][0])

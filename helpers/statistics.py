@@ -37,12 +37,12 @@ EXACT = 100  # whole things up to here are counted, not rounded
 class Sentence:
     """The reading of one sentence: its figures, and the numbers that are none."""
 
-    def __init__(self, text, start, end, masks, carried=None):
+    def __init__(self, text, start, end, masks, carried=None, told=None):
         self.text, self.start, self.end = text, start, end
         self.tokens = Tokens(text, start, end)
         self.title_case = _in_title_case(self.tokens)
         self.votes = not measures.words_of("votes").isdisjoint(self.tokens.low)
-        self.carried = carried  # unit and measure last counted in the paragraph
+        self.carried, self.told = carried, told  # unit and measure last counted in the paragraph, in the article
         self.figures, self.rejected = [], []
         self._read(masks)
 
@@ -102,16 +102,17 @@ def _sentences_with_numbers(text):
     sparks = [match.start() for match in number_words().spark.finditer(text)]
     if not sparks:
         return
-    masks, carried, last_end = masked(text), None, 0
+    masks, carried, told, last_end = masked(text), None, None, 0
     for start, end in _pieces(text):
         if "\n" in text[last_end:start] or "\r" in text[last_end:start]:
             carried = None
         last_end = end
         next_spark = bisect.bisect_left(sparks, start)
         if next_spark < len(sparks) and sparks[next_spark] < end:
-            sentence = Sentence(text, start, end, masks, carried)
+            sentence = Sentence(text, start, end, masks, carried, told)
             counted = [f for f in sentence.figures if f.quantity == "count" and f.unit]
-            carried = (counted[-1].unit, counted[-1].measure) if counted else carried
+            told = (counted[-1].unit, counted[-1].measure) if counted else None
+            carried = told or carried
             yield sentence
 
 

@@ -156,6 +156,40 @@ def test_as_of_is_of_the_figure(text, surface, as_of):
 
 
 @pytest.mark.parametrize(
+    ("text", "surface", "measure"),
+    [
+        ("Some 70 people were missing and 36 had been dragged out.", "36", "people dragged"),
+        ("Clerks estimated the crowd at 9,000. The owners said the figure was closer to 30,000.", "closer to 30,000", "crowd"),
+        ("At least 31 people are now known to have died.", "At least 31", "people died"),
+        ("Nearly 400 others were hurt.", "Nearly 400", "people hurt"),
+        ("About 90,000 farms were dark, down from 120,000 immediately after the storm.", "120,000", "farms"),
+        ("About 90,000 farms were still without power.", "About 90,000", "farms without power"),
+        ("The clerk stamped the 700-page law shortly before noon.", "700", "law"),
+        ("The 700-page law includes $9 million for docks and gives $8 million to farms.", "$9 million", "docks"),
+        ("The yard built 20 newly painted ships.", "20", "newly painted ships"),
+        ("It passed a $9 million farm law hours before the vote.", "$9 million", "farm law"),
+        ("Rents in the US fell to 3.1% last month.", "3.1%", "Rents in the US"),
+        ("The yard cut 800 jobs after quarterly profit plunged by more than a third.", "more than a third", "quarterly profit"),
+        ("The storm left 500 families homeless.", "500", "families homeless"),
+    ],
+)
+def test_what_is_counted(text, surface, measure):
+    rows = read(text)
+    assert rows.loc[rows.surface == surface, "measure"].tolist() == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The yard took 90 million pounds of public money.", "GBP"), ("The rent is about 900 pounds ($1,150) a month.", "GBP"),
+        ("The dock got 500 pounds in grants.", "GBP"), ("The dock shipped 3 million pounds of beef.", "pound"), ("He lost 30 pounds.", "pound"),
+    ],
+)  # fmt: skip
+def test_pounds(text, unit):
+    assert read(text).iloc[0].unit == unit
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The magnitude 5.7 quake hit at dawn.", "A 5.7-magnitude quake hit.", "A quake of magnitude 5.7 hit.", "Seismologists measured it at 5.7.",
@@ -173,6 +207,7 @@ def test_magnitude(text):
         ("They waited an hour and ten minutes.", [70], ["minute"]),
         ("The 62-to-37 vote came late.", [62, 37], ["vote", "vote"]),
         ("The bill was rejected by 219 to 213.", [219, 213], ["vote", "vote"]),
+        ("It cost £45m, of which a quarter has been repaid.", [45e6, 0.25], ["GBP", "fraction"]),
         ("It went from one storm to the next.", [], []),
         ("She spoke to one of them.", [], []),
         ("They met at four o'clock, and at 0934 the log says they left.", [], []),
