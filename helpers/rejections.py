@@ -77,6 +77,8 @@ def why_not(sentence, figure, chain):
     why = _idiom(tokens, i, j) if number.spelt else None
     if why or _is_distant(sentence, figure):
         return why or "time ago or ahead"
+    if tokens.is_low(j, "o'clock", "o’clock"):
+        return "clock time"
     if _GLUED_BEFORE.search(sentence.text, max(sentence.start, figure.start - 20), figure.start):
         return "code or name"
     if figure.unit:
