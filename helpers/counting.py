@@ -29,11 +29,18 @@ def count(sentence, i, figure):
         figure.unit = figure.unit if figure.quantity == "age" else "year of age"
         figure.quantity = figure.measure = "age"
         return
+    if figure.quantity == "magnitude":
+        figure.measure = "magnitude"
+        return
     if figure.unit is None:
         _counted_noun(sentence, earlier, figure)
     if figure.unit is None:
         _number_of(sentence, last, figure)
     figure.measure = figure.measure or _measure_of(sentence, earlier, figure)
+    if figure.unit is None and figure.measure and figure.measure.lower() in measures.words_of("again"):  # the figure was 9
+        counted = [(f.unit, f.measure) for f in earlier if f.quantity == "count" and f.unit]
+        figure.unit, figure.measure = counted[-1] if counted else sentence.told or (None, figure.measure)
+        figure.quantity = figure.unit and "count"
     figure.change = figure.change or _change(sentence, last, figure)
     if figure.inherits:
         figure.measure = figure.inherits.measure or figure.measure
@@ -85,6 +92,8 @@ def _counted_noun(sentence, earlier, figure):
         j += 1
     elif number.form == "vague" and tokens.low[number.last - 1].endswith("s"):
         j = tokens.size  # tens of thousands march
+    elif measures.is_adverb(tokens, j) and not measures.plural_behind(tokens, j):
+        j += 1 + tokens.is_low(j + 1, *measures.words_of("verb"))  # 9 immediately after, 9 newly built ships
     one = figure.value == 1 and number.scale == 1
     phrase = measures.noun_phrase(tokens, j, one=one, loose=one or figure.hyphen)
     deed = measures.harm_before(tokens, figure.first)
@@ -99,7 +108,11 @@ def _counted_noun(sentence, earlier, figure):
     measure = sentence.words(first, _continued(tokens, last))
     state = measures.state_at(tokens, last)
     if deed or state is not None:
+        if tokens.low[head] == "others":  # 90 others were hurt
+            _people(figure, f"people {deed or tokens.text[state - 1]}")
+            return
         measure = f"{measure} {deed or tokens.text[state - 1]}"
+    measure = f"{measure}{measures.lacking(tokens, last)}"
     if figure.hyphen and last - first > 1 and tokens.text[first - 1] == "-":
         head = first  # a 12-page document counts pages
         measure = sentence.words(first + 1, last) if tokens.kind[first + 1] == WORD else measure
@@ -151,9 +164,10 @@ def _carry(sentence, earlier, figure):
     counted = next((f for f in reversed(earlier) if f.quantity == "count" and f.unit and not f.hyphen), None)
     partial = tokens.is_low(before, *measures.words_of("before_part")) or behind in measures.words_of("behind_part")
     several = figure.value is None or abs(figure.value) > 1
+    doing = behind in ("were", "are", "have", "had")
     if counted and partial and figure.first - counted.last <= 25:
         figure.unit, figure.quantity, figure.measure = counted.unit, counted.quantity, counted.measure
-    elif not counted and sentence.carried and behind in ("were", "are", "have", "had"):
+    elif not counted and sentence.carried and (doing or tokens.is_low(figure.last + 1, "them", "whom")):
         figure.unit, figure.measure = sentence.carried
         figure.quantity = "count"
     elif _CROWDS.search(sentence.before(figure.start)) or (several and behind in measures.words_of("deed")):
@@ -162,6 +176,13 @@ def _carry(sentence, earlier, figure):
         _people(figure, None)
     elif figure.number.form == "vague" and tokens.low[figure.number.last - 1].endswith("s"):
         _people(figure, "people")
+    passive = behind in ("were", "are") or tokens.is_low(figure.last + 1, "been")
+    if passive and figure.unit == "people":  # 41 were missing and 36 had been pulled out
+        k = figure.last
+        while tokens.is_low(k, *measures.words_of("being")):
+            k += 1
+        told = k < tokens.size and tokens.low[k].endswith("ed")
+        figure.measure = f"people {tokens.low[k]}" if told else "people"
 
 
 def _phrase_before(sentence, figure):
@@ -194,7 +215,8 @@ def _measure_of(sentence, earlier, figure):
         span = measures.subject(tokens, i, verb=i)
         return words(*span) if span else None
     earlier = [f for f in earlier if f.quantity != "time"]
-    if figure.quantity == "fraction" and _CLOSED.match(sentence.behind(figure.end)):  # 30 ships came, half empty
+    by = tokens.is_low(i - 1, "by") or tokens.low[i - 1] in measures.change_words()  # profit fell by a third
+    if figure.quantity == "fraction" and not by and _CLOSED.match(sentence.behind(figure.end)):  # 30 ships came, half empty
         counted = [f.measure for f in earlier if f.quantity == "count"]
         return counted[-1] if counted else sentence.carried[1] if sentence.carried else None
     if earlier and tokens.is_low(i - 1, "at", "up", "down") and tokens.is_low(i - 2, "it", "them", ",", "("):
@@ -224,7 +246,8 @@ def _measure_of(sentence, earlier, figure):
         more = _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))  # an increase of 5 percent in rents
         if more and tokens.text[more[0]].islower():
             return f"{words(*before)} in {words(*more)}"
-    span = (governing or before) if tokens.is_low(i - 1, "at") else (before or governing)
+    put = before and not measures.words_of("put").isdisjoint(tokens.low[max(0, before[0] - 2) : before[0]])
+    span = (governing or before) if tokens.is_low(i - 1, "at") and not put else (before or governing)
     if not span and tokens.is_low(j, "in", "on", "for") and figure.quantity in ("money", "share"):
         span = _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
         span = span if span and tokens.text[span[0]].islower() else None

@@ -11,7 +11,7 @@ _CAPITAL_DAYS = frozenset(calendar.day_name)
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _DAY = "(?:" + "|".join(name for name in calendar.day_name) + ")"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d%s]|[.,]\d|-\w|['’]s?\b)"
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1, "an": 1, "one": 1}
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1, "an": 1, "the": 1, "one": 1}
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _DATE = re.compile(
     rf"(?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)"
@@ -19,13 +19,23 @@ _DATE = re.compile(
     rf"|\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?:(?P<which>(?i:last|this|next)) )?(?P<month>{MONTH})\b\.?(?: (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]*\d|:))?(?:,?(?: of)? (?P<y1>{_YEAR}))?"
     rf"|\b(?P<year>{_YEAR})"
     rf"|\b(?P<rel>(?i:last|past|this|next|previous|current|preceding|same)) (?P<unit>year|month|week|quarter|decade|summer|winter|spring|autumn|fall|weekend|season|{_DAY})\b(?! ago)"
-    rf"|\b(?P<ago>(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten)|\d{{1,2}}) (?P<agounit>year|month|week|day)s? (?:ago|earlier|before|previously)\b"
-    rf"|\b(?P<word>(?i:today|yesterday|tomorrow|tonight|now|nowadays|currently|at present|so far this year|to date|this (?:morning|afternoon|evening)))\b"
+    rf"|\b(?P<ago>(?i:an?|the|one|two|three|four|five|six|seven|eight|nine|ten)|\d{{1,2}}) (?P<agounit>year|month|week|day)s? (?P<back>ago|earlier|before(?! (?:the|an?|his|her|its|their|he|she|it|they)\b)|previously)\b"
+    rf"|\b(?P<word>(?i:today|yesterday|tomorrow|tonight|now|nowadays|currently|at present|so far this year|to date|this (?:morning|afternoon|evening)|so far))\b"
     rf"|\b(?P<weekday>{_DAY})\b",
 )
-_CUE = re.compile(r"\d{4}|\b(?:[Ll]ast|[Tt]his|[Nn]ext|ago|earlier|[Tt]oday|[Yy]ester|[Tt]omorrow|[Nn]ow|current|[Cc]urrently|quarter|half|to date|[A-Z][a-z]+day\b|past|previous|same|present|preceding)|Q[1-4]|" + MONTH)
-_JOIN = re.compile(r"\s*(?:and|to|through|until|till|[-–—])\s*(?:the end of |early |late )?")
-_FUTURE = re.compile(r"\b(?:will|next|due|expected|scheduled)\b[^.;]{0,40}$|\b(?:by|until)\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?$")
+_CUE = re.compile(r"\d{4}|\b(?:[Ll]ast|[Tt]his|[Nn]ext|ago|earlier|before|[Ss]o far|[Tt]oday|[Yy]ester|[Tt]omorrow|[Nn]ow|current|[Cc]urrently|quarter|half|to date|[A-Z][a-z]+day\b|past|previous|same|present|preceding)|Q[1-4]|" + MONTH)
+_JOIN = re.compile(r"[\s-]*(?:and|to|through|until|till|[-–—])[\s-]*(?:the end of |early |late )?")
+_FUTURE = re.compile(
+    r"\b(?:will|would|next|due|expected|scheduled|deadline|were to|(?:plan|aim|intend|expect)s? to)\b(?:[^.;]|\.(?! [A-Z])){0,40}$"
+    r"|\b(?:by|until|through(?= the end))\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?$"
+)
+_LASTING = re.compile(r" (?:ha[sv]|accounts?\b|stands?\b|makes?\b)")  # "now has" is of no one day
+_COMPARED = re.compile(
+    r"\b(?:since (?:[a-z]+ ){0,3}|than (?:the [a-z]+ (?:[a-z]+ )?)?(?:in |on |at )?(?:the )?"
+    r"|(?:compared (?:with|to)|versus) (?:the )?|(?:from|than|over|with|to|against) (?:in )?the same \w+ (?:in |of )?)$",
+    re.I,
+)
+_FROM_PAST = re.compile(r"\b(?:from|over) (?:the )?(?=(?i:last|past|previous|preceding|an?|one|the) (?:year|quarter|month)\b)")
 
 
 class _Month(datetime.date):
@@ -75,7 +85,8 @@ def dates_in(text, start, end, published):
         return []
     found = []
     for match in _DATE.finditer(text, start, end):
-        iso = _resolve(match, published)
+        named = found[-1][2] if found and match["back"] not in (None, "ago") else None
+        iso = _before(named, match["agounit"]) if named else _resolve(match, published)
         if iso is None:
             continue
         if found and _between(text, found[-1], match):
@@ -87,6 +98,15 @@ def dates_in(text, start, end, published):
     return found
 
 
+def is_compared(text, floor, date):
+    """Whether a figure is compared with what was on that date: "the lowest since March", "more than in 2019", "up from last year"."""
+    start, end, _ = date
+    if re.match(r",? when\b", text[end : end + 6]):
+        return False
+    found = _FROM_PAST.search(text, max(floor, start - 9), end)
+    return bool(found and found.end() == start) or _COMPARED.search(text[max(floor, start - 50) : start]) is not None
+
+
 def _between(text, a, match):
     joined = _JOIN.fullmatch(text, a[1], match.start())
     if not joined or "/" in a[2] or match["word"]:
@@ -94,6 +114,14 @@ def _between(text, a, match):
     word = joined[0].strip()
     before = text[max(0, a[0] - 9) : a[0]].lower()
     return before.rstrip().endswith(("between", "from")) or word.startswith(("to", "through", "until", "-", "–", "—"))
+
+
+def _before(named, unit):
+    """ "9 in May 2019, against 7 a year earlier": a year or month before the date that is named."""
+    years = [f"{int(part[:4]) - 1:04d}{part[4:]}" for part in named.split("/")]
+    if unit == "year":
+        return years[0][:4] if len(years[0]) > 7 else "/".join(years)
+    return _shift_month(as_date(named), -1) if unit == "month" and len(named) == 7 else None
 
 
 def _with_year(first, second):
@@ -116,8 +144,10 @@ def _resolve(match, published):
     if today is None:
         return None
     if part["word"]:
-        shift = None if isinstance(today, _Month) else {"yesterday": -1, "tomorrow": 1}.get(part["word"])
-        return (today + datetime.timedelta(shift)).isoformat() if shift else f"{today:%Y-%m}"
+        shift = {"yesterday": -1, "tomorrow": 1}.get(part["word"], 0)
+        if isinstance(today, _Month) or _LASTING.match(match.string, match.end()):
+            return None if shift else f"{today:%Y-%m}"
+        return (today + datetime.timedelta(shift)).isoformat()
     if isinstance(today, _Month) and (part["weekday"] or part["agounit"] in ("week", "day") or part["unit"] in ("week", "weekend") or part["unit"] in _CAPITAL_DAYS):
         return None
     if part["weekday"]:

@@ -76,7 +76,7 @@ def noun_phrase(tokens, j, one=False, loose=False):
         low, kind = tokens.low[k], tokens.kind[k]
         if kind == WORD:
             compound = tokens.glued(k) and tokens.text[k - 1] == "-"
-            if head is not None and not (is_plural(low) and tokens.text[k].islower()):
+            if head is not None and not (is_plural(low) and tokens.text[k].islower() and low not in words_of("state")):
                 break
             if not compound and _ends_phrase(tokens, k):
                 if not (low in ("and", "or") and last > j and _plural_ahead(tokens, k + 1, j + LONGEST)):
@@ -103,12 +103,27 @@ def noun_phrase(tokens, j, one=False, loose=False):
 
 def _ends_phrase(tokens, k):
     low, kinds = tokens.low[k], function_words()
-    if tokens.kind[k] != WORD or low in kinds["stop"]:
+    if tokens.kind[k] != WORD or (low in kinds["stop"] and tokens.text[k] != "US"):
         return True
+    if low in kinds["moment"] and tokens.is_low(k + 1, "before", "after", "earlier", "later", "ago"):
+        return True  # passed the bill hours before the deadline
+    if is_adverb(tokens, k) and not tokens.is_low(k - 1, *kinds["before_noun"]):
+        return not (k + 1 < tokens.size and tokens.low[k + 1].endswith(("ed", "en", "ing")))  # newly built homes
     if low not in kinds["verb"]:
         return False
     modifies = low.endswith(("ed", "en", "ing")) and k + 1 < tokens.size and is_plural(tokens.low[k + 1])
     return not modifies  # used cars, armed men
+
+
+def is_adverb(tokens, k):
+    """Whether token k is an adverb in -ly."""
+    return k < tokens.size and tokens.low[k].endswith("ly") and tokens.low[k] not in words_of("ly")
+
+
+def plural_behind(tokens, j):
+    """Whether a noun phrase with a plural noun starts at token j."""
+    phrase = noun_phrase(tokens, j)
+    return bool(phrase and is_plural(tokens.low[phrase[1]]))
 
 
 def _inside_phrase(tokens, k, j):
@@ -212,7 +227,7 @@ def _trimmed(tokens, first, last):
     if first >= last or tokens.low[first] in words_of("no_subject"):
         return None
     end = first + 1
-    while end < last and tokens.kind[end] != NUMERAL and tokens.low[end] not in cut:
+    while end < last and tokens.kind[end] != NUMERAL and (tokens.low[end] not in cut or tokens.text[end] == "US"):
         end += 1
     while end > first and (tokens.kind[end - 1] == SIGN or tokens.low[end - 1] in loose):
         end -= 1
@@ -254,6 +269,13 @@ def state_at(tokens, j):
     while tokens.is_low(j, *words_of("being")):
         j += 1
     return j + 1 if j < tokens.size and tokens.low[j] in words_of("state") else None
+
+
+def lacking(tokens, j):
+    """What counted homes are without: "were still without (power)", as " without power"; else nothing."""
+    while tokens.is_low(j, *words_of("being")):
+        j += 1
+    return f" without {tokens.text[j + 1]}" if tokens.is_low(j, "without") and j + 1 < tokens.size else ""
 
 
 def place_of(tokens, first, last, after):

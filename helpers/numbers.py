@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .errors import LexiconError
-from .lexicons import built_from, read_lexicon
+from .lexicons import built_from, either, read_lexicon
 
 NUMERAL, WORD, SIGN = "numeral", "word", "sign"
 LARGEST_SCALE = 10**24  # a longer row of scale words is no figure
@@ -148,8 +148,8 @@ def number_words():
         where[tuple(row["phrase"].split())] = (_number(row["low"], "vague"), _number(row["high"], "vague"))
     heads = frozenset({*cardinals, *multiples, *parts, "a", "an", *(phrase[0] for phrase in (*vague, *times))})
     known = [*cardinals, *multiples, *scales, *parts, *(" ".join(v) for v in vague)]
-    starts = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-    spark = re.compile(rf"[\d{_FRACTION_SIGNS}]|(?<![^\W_])(?:{starts})(?![^\W_])", re.I)
+    starts = either(sorted(known, key=len, reverse=True))
+    spark = re.compile(rf"[\d{_FRACTION_SIGNS}]|(?<![^\W_])(?:{starts})(?![^\W_])")
     return Words(cardinals, parts, multiples, scales, short, vague, times, heads, spark)
 
 
@@ -296,6 +296,7 @@ def _part(tokens, i, words):
     whole = tokens.is_low(last, "of", "the", "more", "less", "fewer")
     whole = whole or (name == "half" and tokens.is_low(last, *words_of("whose")))
     ends = last >= tokens.size or tokens.kind[last] == SIGN or tokens.is_low(last, *words_of("goes_on"))
+    whole = whole or before in ("which", "whom")  # £9m, of which a third has been spent
     if not (a_half or whole or (before in words_of("compared") and ends)):
         return None
     return _fraction(i, last + a_half, words.parts[name][0])

@@ -20,6 +20,8 @@ _NO_HEDGE = re.compile(
     r"(?:\b(?:story|film|book|documentary|novel|series|movie|concerns|questions|worried|talk|report) about"
     r"|\bfrom (?:above|under|below)|\b(?:went|moved|rose) up to|[<>]\s*[<>])\s*$"
 )
+_MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at|a|as|high|estimated|put|revised|to) )*$")
+_MEASURED = re.compile(r"\b(?:measur|regist|record)(?:ed|ing|ered|ering)(?: (?:it|at))* $")
 _LASTING = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
 
 
@@ -90,6 +92,12 @@ def read_figure(sentence, number):
         _extend(tokens, figure, number.last + 1)
     elif tokens.is_low(number.last, "-", "‑") and tokens.glued(number.last):
         figure.hyphen = number.last + 1 == tokens.size or tokens.kind[number.last + 1] != NUMERAL
+    if figure.unit is None and _is_magnitude(sentence, figure):
+        figure.unit = figure.quantity = "magnitude"
+    if figure.unit == "minute" and tokens.low[max(0, figure.first - 3) : figure.first] == ["an", "hour", "and"]:
+        figure.value = number.value = number.value + 60
+        figure.first -= 3
+        figure.start = tokens.start[figure.first]
     if figure.quantity not in (None, "age", "share"):
         per = per_behind(tokens, figure.last)
         if per:
@@ -102,6 +110,19 @@ def read_figure(sentence, number):
     if number.form == "fraction" and figure.unit is None:
         _fraction_unit(tokens, figure)
     return figure
+
+
+def _is_magnitude(sentence, figure):
+    """Whether a bare number is the magnitude of an earthquake: "of magnitude 6.4", "measured it at 6.4", "a 6.4 quake"."""
+    number, quakes = figure.number, measures.words_of("quake")
+    if number.value is None or number.scale != 1 or not 0 < number.value < 10:
+        return False
+    before = sentence.before(figure.start)
+    if _MAGNITUDE.search(before):
+        return True
+    decimal = number.value.denominator > 1 and not number.spelt
+    beside = sentence.tokens.is_low(figure.last, *quakes) or _MEASURED.search(before)
+    return bool(decimal and beside and not quakes.isdisjoint(sentence.tokens.low))
 
 
 def _extend(tokens, figure, last):
@@ -173,6 +194,12 @@ def _is_range(sentence, a, b):
     same = a.quantity == b.quantity and (a.unit == b.unit or b.unit.startswith(f"{a.unit} per "))
     if a.unit and not same and not (a.quantity == "money" and b.unit is None):
         return False
+    tally = word[0] in "-–—−" or (word == "to" and a.value > b.value)
+    if sentence.votes and tally and not a.unit and not b.unit and a.number.scale == 1:
+        a.unit = b.unit = "vote"
+        a.quantity = b.quantity = "count"
+        a.measure = b.measure = "votes"
+        return False
     if word in ("to", "through", "up to"):
         shared = a.number.scale == 1 < b.number.scale  # $89 to $93 billion
         rising = a.value <= b.value * (b.number.scale if shared else 1)
@@ -186,11 +213,6 @@ def _is_range(sentence, a, b):
         return a.value < b.value <= a.value * 10
     if word == "/":
         return same and a.unit is not None
-    if sentence.votes and not a.unit and not b.unit and a.number.scale == 1:
-        a.unit = b.unit = "vote"
-        a.quantity = b.quantity = "count"
-        a.measure = b.measure = "votes"
-        return False
     return True
 
 

@@ -10,7 +10,7 @@ from .lexicons import built_from, read_lexicon
 from .numbers import NUMERAL, Number, number_words
 from .units import unit_behind
 
-_GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$")
+_GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus|magnitude)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$")
 _GLUED_BEHIND = re.compile(r"[A-Za-z_]")
 _TWICE = re.compile(r"\s+(?:the|that|what|its|their|as [a-z]+)\b")
 _DOUBLED = re.compile(r"\s+(?:the|that|what|its|his|their|our|in|by|from|since|as|over|to)\b")
@@ -21,7 +21,7 @@ _HUNG = re.compile(r"[-‑],?\s+(?:(?:and|or|to)\s+)?$")
 _SCORE = re.compile(r"(?<![\d.,~≈])\d{1,3}[-–]\d{1,3}(?![\w%]|[.,]\d)")
 _JOINED = frozenset([",", "and", "or", "-", "–", "/", "to", "&"])
 _SUPERLATIVE = re.compile(
-    r"\s+of (?:[\w’'-]+\s+){1,3}?(?:most|least"
+    r"\s+(?:of (?:them|us|you|those|these)\b|\w+ (?:to the next|(?:to|after) another)\b)|\s+of (?:[\w’'-]+\s+){1,3}?(?:most|least"
     r"|(?!interest|forest|request|protest|guest|west|contest|latest|harvest)[a-z]{3,}est)\b"
 )
 
@@ -77,6 +77,8 @@ def why_not(sentence, figure, chain):
     why = _idiom(tokens, i, j) if number.spelt else None
     if why or _is_distant(sentence, figure):
         return why or "time ago or ahead"
+    if tokens.is_low(j, "o'clock", "o’clock"):
+        return "clock time"
     if _GLUED_BEFORE.search(sentence.text, max(sentence.start, figure.start - 20), figure.start):
         return "code or name"
     if figure.unit:
@@ -96,7 +98,7 @@ def why_not(sentence, figure, chain):
         if between and _JOINED.issuperset(between):  # Route 66 and 67
             return chain[1]
     why = _label(tokens, i)
-    if why and not (tokens.text[i - 1].islower() and plural_behind(tokens, j)):
+    if why and not (tokens.text[i - 1].islower() and measures.plural_behind(tokens, j)):
         return why
     why = _year(tokens, number) or _score(sentence, number) or _listed(sentence, figure) or _named(sentence, number)
     return why or (_one(sentence, number) if number.spelt and number.value == 1 else None)
@@ -143,18 +145,12 @@ def _label(tokens, i):
     return rejections()[2].get(tokens.text[k]) if k >= 0 else None
 
 
-def plural_behind(tokens, j):
-    """Whether a noun phrase with a plural noun starts at token j."""
-    phrase = measures.noun_phrase(tokens, j)
-    return bool(phrase and measures.is_plural(tokens.low[phrase[1]]))
-
-
 def _year(tokens, number):
     i, value = number.first, number.value
     if number.spelt or len(number.printed) != 4 or not 1000 <= value <= 2100:
         return None
     before = tokens.low[i - 1] if i else ""
-    plural = plural_behind(tokens, number.last)
+    plural = measures.plural_behind(tokens, number.last)
     dated = before in measures.words_of("before_year") or before.endswith(("'s", "’s"))
     if value < 1900:
         return "year" if dated and not plural and (value % 100 or before in ("in", "since", "by", "between")) else None
@@ -170,7 +166,7 @@ def _score(sentence, number):
         found = None if sentence.votes or first < 0 else _SCORE.match(text, tokens.start[first], sentence.end)
         if found and found.end() >= tokens.end[number.first]:
             j = tokens.at(found.end())
-            counts = plural_behind(tokens, j) or tokens.is_low(j, *number_words().scales)
+            counts = measures.plural_behind(tokens, j) or tokens.is_low(j, *number_words().scales)
             return None if counts or unit_behind(tokens, j, Number(first, j, number.value, "")) else "score or vote"
     return None
 
@@ -195,7 +191,7 @@ def _named(sentence, number):
     if number.spelt:
         opens = tokens.text[i - 1] in "“\"‘':—–"
         return "name" if tokens.text[i][0].isupper() and not opens and (before or behind) else None
-    if plural_behind(tokens, j):
+    if measures.plural_behind(tokens, j):
         return None
     if before and measures.state_at(tokens, j) is None:
         verb = i == 1 and (tokens.low[0] in measures.change_words() or tokens.low[0].endswith(("ly", "ed", "ing")))

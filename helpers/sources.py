@@ -1,17 +1,17 @@
-"""Whose figure it is: the person or document that a sentence, a quotation or the sentence before names as its source."""
+"""Whose figure it is: the speaker of the reported speech that it stands in, or the source that its clause names."""
 
 import bisect
 import re
 
 from . import measures
+from .grammar import _lexicon
 from .lexicons import built_from, read_lexicon
-from .numbers import NUMERAL, SIGN, Tokens
-from .text import paragraphs
+from .numbers import NUMERAL, SIGN
 
-LONGEST_PARAGRAPH = 5_000  # characters; in a longer one the speaker of a quotation is not looked for
 NEAR_THE_TOP = 20_000  # characters in which full names are looked for
-_DOUBLE = re.compile(r"[“”\"]")
-_SINGLE = re.compile(r"(?<![\w%])(?P<open>['‘])(?=[\w£$€])|(?<=[\w,.?!…%])['’](?!\w)")
+DEEPEST = 6  # stretches of reported speech that may begin inside one another
+_MARK = re.compile(r"[“\"«„‘]|(?<!\w)'(?=\w)")
+_WORDS = re.compile(r"[a-z]{3,}")
 _PERSON_LAST = re.compile(r"(?:.* )?(?P<before>[a-z]\S*|\S+['’]s) (?P<name>[A-Z]\S*(?: [A-Z]\S*)+)")
 _BY_WHOM = (
     r"\b(?:an? )?(?:[\w-]+ ){0,2}%s (?:released |published |issued |compiled )?(?:by|from) (?:the )?"
@@ -19,6 +19,8 @@ _BY_WHOM = (
 )
 _BEFORE_DOCUMENT = re.compile(r"^(?:[\w-]+ )?(?=an? )|^(?:(?:to|in|by|from|of|with|the|said|that) )+")
 _BEFORE_NAME = re.compile(r"^(?:The|A|An|In|On|At|But|And|For|As|By|When|While|After|That|It|He|She|His|Her) ")
+
+
 @built_from("titles.csv")
 def _titles():
     return {word.rstrip(".") for row in read_lexicon("titles", ["title"]) for word in row["title"].split()}
@@ -27,28 +29,47 @@ def _titles():
 class Sources:
     """The sources of an article, in the order in which its sentences are asked for."""
 
-    def __init__(self, text):
-        self.text = text
+    def __init__(self, article):
+        self.article, self.text = article, article.text
         self.last = self.person = None  # the last source and the last person named
-        self.documents, self.names = {}, {}
-        self.spans, self.paragraph = None, None
+        self.documents, self.names, self.speech = {}, {}, None
 
     def of_sentence(self, sentence):
-        """[(first token, last token, name, from, to)] of a sentence, names made full; remembered for "he" and "the report"."""
-        found = []
-        for first, last, name, begin, end in sources_in(sentence.tokens, self.text):
-            name = self._full(name)
-            if name:
-                found.append((first, last, name, begin, end))
+        """[(first token, last token, name, from, to, nested)] of a sentence, names made full, remembered for "he", "the report".
+
+        Who speaks inside reported speech counts only where contrasted: "police say 12,000 came while organisers claim 35,000".
+        """
+        found, tokens = [], sentence.tokens
+        for first, last, name, begin, end in sources_in(tokens, self.text):
+            name, nested = self._full(name), self._piece_at(tokens.start[first]) is not None
+            if name and (not nested or tokens.is_low(first - 1, "while", "whereas", "but")):
+                found.append((first, last, name, begin, end, nested))
                 self._remember(name)
         return found
 
     def of_figure(self, found, figure):
         """The source of one figure, or None where it is the outlet's own."""
-        for first, last, name, begin, end in found:
-            if begin <= figure.first < end and not first <= figure.first < last:
+        told = self._piece_at(figure.start)
+        for first, last, name, begin, end, nested in found:
+            if begin <= figure.first < end and not first <= figure.first < last and nested == (told is not None):
                 return name
-        return None if found else self._of_quotation(figure.start)
+        return told and told[2]
+
+    def _piece_at(self, position):
+        """The innermost stretch of reported speech around a position: (start, end, speaker), or None."""
+        if self.speech is None:
+            self.speech = self._reported_speech()
+        at = bisect.bisect_right(self.speech, (position, len(self.text)))
+        return next((piece for piece in reversed(self.speech[max(0, at - DEEPEST) : at]) if position < piece[1]), None)
+
+    def _reported_speech(self):
+        """Where what is reported stands, and who says it, by start; looked for only where a mark or a reporting word is."""
+        if not _MARK.search(self.text) and _lexicon()[3].isdisjoint(_WORDS.findall(self.text.lower())):
+            return []
+        from .quotations import find_quotations  # imported late: a text without speech does not need it
+
+        rows = find_quotations.__wrapped__(self.article)
+        return sorted((row["start"], row["end"], row["speaker"]) for row in rows if row.get("speaker"))
 
     def _full(self, name):
         low = name.lower()
@@ -88,31 +109,6 @@ class Sources:
         elif name[0].isupper():
             self.person = name
 
-    def _of_quotation(self, position):
-        """The speaker of the paragraph, for a figure inside quotation marks in a sentence that names none."""
-        if self.spans is None:
-            self.spans = paragraphs(self.text)
-        at = bisect.bisect(self.spans, (position, len(self.text))) - 1
-        start, end = self.spans[at] if at >= 0 else (0, 0)
-        if not start <= position < end <= start + LONGEST_PARAGRAPH:
-            return None
-        if self.paragraph is None or self.paragraph[0] != start:
-            self.paragraph = (start, *self._marks_and_speakers(start, end))
-        _, double, single, speakers = self.paragraph
-        opened = bisect.bisect(double, position) % 2
-        k = bisect.bisect(single, (position, False)) - 1
-        if not opened and (k < 0 or not single[k][1]):
-            return None
-        before = [name for where, name in speakers if where < position]
-        chosen = before[-1:] or [name for _, name in speakers[:1]]
-        return self._full(chosen[0]) if chosen else self.person
-
-    def _marks_and_speakers(self, start, end):
-        tokens = Tokens(self.text, start, end)
-        double = [mark.start() for mark in _DOUBLE.finditer(self.text, start, end)]
-        single = [(mark.start(), mark["open"] is not None) for mark in _SINGLE.finditer(self.text, start, end)]
-        return double, single, [(tokens.start[first], name) for first, _, name, _, _ in sources_in(tokens, self.text)]
-
 
 def _untitled(name):
     words = name.split()
@@ -122,24 +118,21 @@ def _untitled(name):
 
 
 def sources_in(tokens, text):
-    """Whose words tokens report: [(first token, last token, name, from, to)], the figures from..to being theirs.
+    """Whose figures a sentence tells of: [(first token, last token, name, from, to)], the figures from..to being theirs.
 
-    "According to X" covers everything; "X said" what follows; ", X said" and ", said X" what stands before.
+    "X put it at" and "X showed" cover what follows; ", figures show" what stands before.
     """
     report, put, found = measures.words_of("report"), measures.words_of("put"), []
-    for k in range(tokens.size):
-        low = tokens.low[k]
-        span = None
-        if low == "according" and tokens.is_low(k + 1, "to"):
-            name = _name_from(tokens, k + 2)
-            span = (*name, 0, tokens.size) if name else None
-        elif tokens.text[k].islower() and (low in report or (low in put and "at" in tokens.low[k + 2 : k + 7])):
+    if report.isdisjoint(tokens.low) and put.isdisjoint(tokens.low):
+        return []
+    for k, low in enumerate(tokens.low):
+        if tokens.text[k].islower() and (low in report or (low in put and "at" in tokens.low[k + 2 : k + 7])):
             span = _reported(tokens, k)
-        if span:
-            first, last, begin, end = span
-            if begin == k and found and found[-1][3] > 0:
-                found[-1] = (*found[-1][:4], first)  # police said 5, organisers said 9
-            found.append((first, last, text[tokens.start[first] : tokens.end[last - 1]], begin, end))
+            if span:
+                first, last, begin, end = span
+                if begin == k and found and found[-1][3] > 0:
+                    found[-1] = (*found[-1][:4], first)  # police put it at 5, organisers at 9
+                found.append((first, last, text[tokens.start[first] : tokens.end[last - 1]], begin, end))
     return found
 
 
@@ -170,19 +163,26 @@ def _reported(tokens, k):
     if tokens.is_low(k, "added", "adds", "recorded") and not (ends or tokens.is_low(k + 1, "that")):
         return None  # employers added jobs
     clause = first = _clause_start(tokens, k, 16)
-    while first < k and (tokens.low[first] in ("the", "with") or tokens.low[first] in measures.words_of("adverb")):
+    leading = measures.words_of("before_noun")
+    while first < k and (tokens.kind[first] == SIGN or tokens.low[first] == "with" or tokens.low[first] in leading):
         first += 1
     last = k
     while last > first and tokens.low[last - 1] in measures.words_of("before_report"):
         last -= 1
-    if first >= last:
-        return _inverted(tokens, k)
-    for cut in range(first + 1, last - 1):  # the government on Monday announced
-        if tokens.low[cut] in ("in", "on", "late", "early") and tokens.text[cut + 1] in measures.MONTH_WORDS:
+    if first >= last:  # Ann Poe, head of the union, said
+        comma = next((c for c in range(k - 2, max(0, k - 26), -1) if tokens.text[c] == ","), 0)
+        first, last = _clause_start(tokens, comma, 8), comma
+        while first < last and not tokens.text[first][0].isupper():
+            first += 1
+        return (first, last, k, tokens.size) if first < last and tokens.is_low(k - 1, ",") else None
+    for cut in range(first + 1, last - 1):  # the government on Monday announced, a survey this week found
+        if tokens.low[cut] == "this" or (
+            tokens.low[cut] in ("in", "on", "late", "early") and tokens.text[cut + 1] in measures.MONTH_WORDS
+        ):
             last = cut
             break
     acting, changes = measures.words_of("verbal"), measures.change_words()
-    if tokens.kind[first] == NUMERAL or any(word in acting or word in changes for word in tokens.text[first:last]):
+    if tokens.kind[first] == NUMERAL or measures.spelt_number(tokens.low[first]) or any(word in acting or word in changes for word in tokens.text[first:last]):
         return None
     head = tokens.text[last - 1]
     several = measures.is_plural(head.lower()) or head[0].isupper() or head in ("they", "we")
@@ -192,50 +192,3 @@ def _reported(tokens, k):
     if behind_speech and (ends or tokens.is_low(k + 1, "on", "in", "at")):
         return first, last, 0, clause
     return first, last, k, tokens.size
-
-
-def _inverted(tokens, k):
-    """The source of a reporting verb with no subject right before it: '..., said Ann Poe', 'Ann Poe, 54, said'."""
-    if k == 0:
-        return None
-    quoted = _closes(tokens, k - 1) or (k > 1 and tokens.text[k - 1] == "," and _closes(tokens, k - 2))
-    apposed = None if quoted else _before_apposition(tokens, k)
-    if apposed:
-        first, last = apposed
-        if first > 0 and _closes(tokens, first - 1):
-            return first, last, 0, first
-        return first, last, k, tokens.size
-    name = _name_from(tokens, k + 1) if quoted or tokens.text[k - 1] == "," else None
-    if name is None:
-        return None
-    sure = quoted or tokens.text[name[0]][0].isupper() or name[1] >= tokens.size - 1 or tokens.text[name[1]] in ".,"
-    return (*name, 0, k) if sure else None
-
-
-def _before_apposition(tokens, k):
-    """ "Marsh, 54, said", "Lee, head of the bank, said": the name before the apposition."""
-    if tokens.text[k - 1] != ",":
-        return None
-    comma = next((c for c in range(k - 2, max(0, k - 26), -1) if tokens.text[c] == ","), 0)
-    first = _clause_start(tokens, comma, 8)
-    while first < comma and not tokens.text[first][0].isupper():
-        first += 1
-    return (first, comma) if first < comma else None
-
-
-def _name_from(tokens, j):
-    """The name that starts at token j, up to a sign, a month or a function word that no name has."""
-    start = j = j + 1 if tokens.is_low(j, "the") else j
-    stops = measures.stop_words()
-    while j < min(tokens.size, start + 12):
-        text, low = tokens.text[j], tokens.low[j]
-        initial = text == "." and tokens.glued(j) and len(tokens.text[j - 1]) <= 3 and not tokens.is_low(j + 1, ",")
-        if (text in measures.CLAUSE and not initial) or text in measures.MONTH_WORDS:
-            break
-        about = low == "on" and tokens.low[j - 1] in measures.words_of("document")  # the Report on Trade
-        if low in stops and low not in measures.words_of("in_names") and not about:
-            break
-        j += 1
-    while j > start and (tokens.low[j - 1] in stops or tokens.kind[j - 1] == SIGN):
-        j -= 1
-    return (start, j) if j > start else None

@@ -11,7 +11,7 @@ import re
 
 from . import measures
 from .counting import count
-from .dates import as_date, dates_in, iso_published
+from .dates import as_date, dates_in, is_compared, iso_published
 from .intervals import printed_interval
 from .lexicons import remembered
 from .numbers import NUMERAL, Tokens, number_words, numbers_in, parse_numeral
@@ -37,12 +37,12 @@ EXACT = 100  # whole things up to here are counted, not rounded
 class Sentence:
     """The reading of one sentence: its figures, and the numbers that are none."""
 
-    def __init__(self, text, start, end, masks, carried=None):
+    def __init__(self, text, start, end, masks, carried=None, told=None):
         self.text, self.start, self.end = text, start, end
         self.tokens = Tokens(text, start, end)
         self.title_case = _in_title_case(self.tokens)
         self.votes = not measures.words_of("votes").isdisjoint(self.tokens.low)
-        self.carried = carried  # unit and measure last counted in the paragraph
+        self.carried, self.told = carried, told  # unit and measure last counted in the paragraph, in the article
         self.figures, self.rejected = [], []
         self._read(masks)
 
@@ -102,16 +102,17 @@ def _sentences_with_numbers(text):
     sparks = [match.start() for match in number_words().spark.finditer(text)]
     if not sparks:
         return
-    masks, carried, last_end = masked(text), None, 0
+    masks, carried, told, last_end = masked(text), None, None, 0
     for start, end in _pieces(text):
         if "\n" in text[last_end:start] or "\r" in text[last_end:start]:
             carried = None
         last_end = end
         next_spark = bisect.bisect_left(sparks, start)
         if next_spark < len(sparks) and sparks[next_spark] < end:
-            sentence = Sentence(text, start, end, masks, carried)
+            sentence = Sentence(text, start, end, masks, carried, told)
             counted = [f for f in sentence.figures if f.quantity == "count" and f.unit]
-            carried = (counted[-1].unit, counted[-1].measure) if counted else carried
+            told = (counted[-1].unit, counted[-1].measure) if counted else None
+            carried = told or carried
             yield sentence
 
 
@@ -148,13 +149,14 @@ def find_statistics(article):
     ('More than 2.5 million', 2500000.0, '>', 'people', 'people', '2019')
     """
     text = article.text
-    published, sources, place_before = _publication(article), Sources(text), None
+    published, sources, place_before = _publication(article), Sources(article), None
     printed_on = iso_published(article.known.get("published"))
     for sentence in _sentences_with_numbers(text):
         if not sentence.figures:
             continue
         tokens, figures = sentence.tokens, sentence.figures
         dates = dates_in(text, sentence.start, sentence.end, published)
+        dates = [date for date in dates if not is_compared(text, sentence.start, date)]
         named = sources.of_sentence(sentence)
         words = text[sentence.start : sentence.end]
         national = not _NATION.isdisjoint(tokens.low)
@@ -237,14 +239,41 @@ def _behind_bracket(figures, i):
     return figures[j] if j < len(figures) else None, figures[j - 1].end
 
 
+def _is_aside(tokens, date, figure):
+    """Whether a date stands in a clause about something else: "the plant, opened in 1974, has 90 staff", "9 died in the fire that ..."."""
+    at = tokens.at(date[0])
+    comma = next((k for k in range(at - 1, -1, -1) if tokens.text[k] == ","), -1)
+    if date[0] >= figure.end:
+        about = max(figure.last, figure.noun[2] if figure.noun else 0)
+        k = next((k for k in range(at - 1, max(about - 1, comma), -1) if tokens.low[k] in ("that", "which", "who")), None)
+        later = k is not None and (k > about or tokens.is_low(k + 1, "will", "would", "could", "may", "might"))
+        return later and tokens.low[k - 1] not in measures.words_of("preposition")
+    behind = range(tokens.at(date[1]), figure.first)
+    if not any(tokens.text[k] == "," and tokens.low[k + 1] not in ("or", "and") for k in behind):
+        return False
+    told = tokens.is_low(comma + 1, "which", "who", "where") and not tokens.is_low(comma + 2, *measures.words_of("over"))
+    return comma >= 0 and (told or tokens.is_low(comma + 1, *measures.words_of("began")))
+
+
+def _is_former(tokens, figure):
+    """Whether a figure is of an earlier time: "up from 14", "compared with 90"."""
+    k = figure.first - 1
+    if tokens.is_low(k, "from"):
+        return not measures.change_words().keys().isdisjoint(tokens.low[max(0, k - 6) : k])
+    return tokens.is_low(k, "with", "to") and tokens.is_low(k - 1, "compared")
+
+
 def _nearest_date(dates, figure, after, told, sentence):
     """The date behind the figure and before the next one; else the nearest before it; else one behind the next where nothing contrasts."""
+    dates = [date for date in dates if not _is_aside(sentence.tokens, date, figure)]
     limit = after.start if after else float("inf")
     clause_end = sentence.text.find(";", told, sentence.end)
     limit = min(limit, clause_end) if clause_end >= 0 else limit
     for start, _, iso in dates:
         if figure.end <= start < limit:
             return iso
+    if dates and _is_former(sentence.tokens, figure):
+        return None
     earlier = [iso for _, end, iso in dates if end <= figure.start]
     if earlier:
         return earlier[-1]

@@ -1,7 +1,7 @@
 """What stands glued to a number: currency before, unit behind, "per" what; all read from tables."""
 
 from .lexicons import built_from, read_lexicon
-from .numbers import SIGN, WORD, Tokens
+from .numbers import SIGN, WORD, Tokens, words_of
 
 _SPACED = frozenset(["m", "g", "l", "L", "t", "W", "V", "C", "F", "R"])  # symbols of one letter that may stand behind a space
 LONGEST_SIGN = 5  # characters of a currency sign or code before a number
@@ -75,10 +75,22 @@ def unit_behind(tokens, j, number):
                 continue
             if key == ("won",) and number.scale < 1000:
                 continue
-            if unit == "pound" and quantity == "mass" and number.scale >= 1000 and not tokens.is_low(k + 1, "of"):
+            if unit == "pound" and quantity == "mass" and _is_sterling(tokens, last, number):
                 return last, "GBP", "money"
             return last, unit, quantity
     return None
+
+
+def _is_sterling(tokens, last, number):
+    """Whether pounds are money: "3 million pounds", "500 pounds of public money", "900 pounds ($1,150) a month"."""
+    behind = tokens.low[last : last + 5]
+    if behind[:1] == ["("] and behind[1:2] and behind[1][0] in "$€":
+        return True
+    if behind[:1] == ["of"]:
+        return not words_of("money").isdisjoint(behind)
+    monthly = number.value and number.value >= 100 and behind[:1] in (["a"], ["per"]) and {*behind[1:2]} & {"month", "week", "year"}
+    near = {*behind, *tokens.low[max(0, number.first - 4) : number.first]}
+    return number.scale >= 1000 or bool(monthly) or not words_of("money").isdisjoint(near)
 
 
 def _is_symbol(tokens, k, key, joined, number):

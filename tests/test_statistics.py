@@ -120,13 +120,107 @@ def test_about_widens():
 @pytest.mark.parametrize(
     ("words", "as_of"),
     [
-        ("last year", "2014"), ("this year", "2015"), ("by 2020", "2020"), ("between January and October", "2015-01/2015-10"), ("today", "2015-12"),
+        ("last year", "2014"), ("this year", "2015"), ("by 2020", "2020"), ("between January and October", "2015-01/2015-10"), ("today", "2015-12-16"),
         ("in September", "2015-09"), ("last July", "2015-07"), ("on Tuesday", "2015-12-15"), ("in the third quarter", "2015-07/2015-09"),
         ("in June of 2013", "2013-06"), ("a year earlier", "2014"), ("yesterday", "2015-12-15"), ("on 8 June", "2015-06-08"),
     ],
 )  # fmt: skip
 def test_as_of(words, as_of):
     assert read(f"The country had 300 ships {words}.", "2015-12-16").iloc[0].as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "as_of"),
+    [
+        ("The yard, opened in 1974, has 300 staff.", "300", None),
+        ("The yard, which closed in 1974, has 300 staff.", "300", None),
+        ("The war, which ended in 1974, killed 300 men.", "300", "1974"),
+        ("The bridge collapse killed 300 people in the town that flooded on Monday, the ministry said on Tuesday.", "300", "2015-12-15"),
+        ("They spent $300 on that ship in 2014.", "$300", "2014"),
+        ("Rents fell 3% to the lowest since March 2014.", "3%", None),
+        ("Rents rose 3% over last year.", "3%", None),
+        ("Rents rose 3% from the same quarter a year ago.", "3%", None),
+        ("The city had 300 ships, more than in 2014.", "300", None),
+        ("The city had 300 ships on Monday, up from 90.", "90", None),
+        ("The city had 300 ships in 2013, against 90 the year before.", "90", "2012"),
+        ("Sales fell to $300 in the second quarter of 2014 from $320 a year earlier.", "$320", "2013-04/2013-06"),
+        ("Sales fell to $300 in the April-to-June quarter.", "$300", "2015-04/2015-06"),
+        ("Some 300 clerks would go home if funds were to run out at 12:01 a.m. on Saturday.", "Some 300", "2015-12-19"),
+        ("The town now has 300 ships.", "300", "2015-12"),
+        ("Some 300 ships are now lost.", "Some 300", "2015-12-16"),
+    ],
+)
+def test_as_of_is_of_the_figure(text, surface, as_of):
+    rows = read(text, "2015-12-16")
+    assert rows[rows.surface == surface].iloc[0].as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "measure"),
+    [
+        ("Some 70 people were missing and 36 had been dragged out.", "36", "people dragged"),
+        ("Clerks estimated the crowd at 9,000. The owners said the figure was closer to 30,000.", "closer to 30,000", "crowd"),
+        ("At least 31 people are now known to have died.", "At least 31", "people died"),
+        ("Nearly 400 others were hurt.", "Nearly 400", "people hurt"),
+        ("About 90,000 farms were dark, down from 120,000 immediately after the storm.", "120,000", "farms"),
+        ("About 90,000 farms were still without power.", "About 90,000", "farms without power"),
+        ("The clerk stamped the 700-page law shortly before noon.", "700", "law"),
+        ("The 700-page law includes $9 million for docks and gives $8 million to farms.", "$9 million", "docks"),
+        ("The yard built 20 newly painted ships.", "20", "newly painted ships"),
+        ("It passed a $9 million farm law hours before the vote.", "$9 million", "farm law"),
+        ("Rents in the US fell to 3.1% last month.", "3.1%", "Rents in the US"),
+        ("The yard cut 800 jobs after quarterly profit plunged by more than a third.", "more than a third", "quarterly profit"),
+        ("The storm left 500 families homeless.", "500", "families homeless"),
+    ],
+)
+def test_what_is_counted(text, surface, measure):
+    rows = read(text)
+    assert rows.loc[rows.surface == surface, "measure"].tolist() == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The yard took 90 million pounds of public money.", "GBP"), ("The rent is about 900 pounds ($1,150) a month.", "GBP"),
+        ("The dock got 500 pounds in grants.", "GBP"), ("The dock shipped 3 million pounds of beef.", "pound"), ("He lost 30 pounds.", "pound"),
+    ],
+)  # fmt: skip
+def test_pounds(text, unit):
+    assert read(text).iloc[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The magnitude 5.7 quake hit at dawn.", "A 5.7-magnitude quake hit.", "A quake of magnitude 5.7 hit.", "Seismologists measured it at 5.7.",
+        "The office put its magnitude at 5.7.", "It was 5.7 on the Richter scale.", "A magnitude-5.7 tremor hit.", "A tremor measuring 5.7 shook the pier.",
+    ],
+)  # fmt: skip
+def test_magnitude(text):
+    row = read(text).iloc[0]
+    assert (row.value, row.unit, row.measure) == (5.7, "magnitude", "magnitude")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("They waited an hour and ten minutes.", [70], ["minute"]),
+        ("The 62-to-37 vote came late.", [62, 37], ["vote", "vote"]),
+        ("The bill was rejected by 219 to 213.", [219, 213], ["vote", "vote"]),
+        ("It cost £45m, of which a quarter has been repaid.", [45e6, 0.25], ["GBP", "fraction"]),
+        ("It went from one storm to the next.", [], []),
+        ("She spoke to one of them.", [], []),
+        ("They met at four o'clock, and at 0934 the log says they left.", [], []),
+    ],
+)
+def test_votes_hours_and_what_is_none(text, value, unit):
+    rows = read(text)
+    assert rows.value.tolist() == value and rows.unit.tolist() == unit
+
+
+def test_as_of_ahead():
+    rows = read("The line plans to take a charge of $300 in the July-September quarter.", "2015-06-16")
+    assert rows.iloc[0].as_of == "2015-07/2015-09"
 
 
 def test_as_of_without_a_date_of_publication():
@@ -147,7 +241,13 @@ def test_as_of_without_a_date_of_publication():
         ("Harbour master Ann Smith, 42, said 300 ships came.", "Ann Smith"),
         ("Ann Smith runs the port. Smith said 300 ships came.", "Ann Smith"),
         ('Ann Smith said: "It was hard. We had 300 ships."', "Ann Smith"),
-        ("A study by the Ocean Trust found decay. The study said 300 ships rot.", "A study by the Ocean Trust"),
+        ("A study by the Ocean Trust found decay. The study said 300 ships rot.", "a study by the Ocean Trust"),
+        ("Mayor Tim Orr opened the pier. “It is a start,” said Ann Smith. “We need 300 ships,” she said.", "Ann Smith"),
+        ("Police said 90 ships came while owners claimed 300 had.", "owners"),
+        ("“He promised little,” said Ann Smith, who was painting her 300 ships.", None),
+        ("Sea Watch, the union that counts them, said between 20 and 30 ships, 300 tons in all, had sunk.", "Sea Watch"),
+        ("Clerks put the number of ships at 300.", "Clerks"),
+        ("The port handled 300 ships, official figures show.", "official figures"),
     ],
 )
 def test_attribution(text, source):
