@@ -73,7 +73,7 @@ def unit_tables():
 
 @remembered(
     10_000, "hedges.csv", "units.csv", "currencies.csv", "number_words.csv", "scales.csv", "vague.csv",
-    "function_words.csv", "synonyms.csv", "equivalents.csv", "changes.csv",
+    "function_words.csv", "figure_words.csv", "synonyms.csv", "equivalents.csv", "changes.csv",
 )  # fmt: skip
 def figures_of(text):
     """All figures of a text in order (list of `Figure`), with the stems that stand around each."""

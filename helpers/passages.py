@@ -12,7 +12,7 @@ from itertools import pairwise, product, takewhile
 
 from .furniture import BY, label_by_words, units_of
 from .lexicons import remembered
-from .propositions import read_words
+from .propositions import read_words, tags_of
 from .tables import TEXT, finder
 
 _FULL_NAME = r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|bin|al|der|la|le|du)){1,4}"
@@ -62,7 +62,7 @@ def _is_kicker(text, unit):
     """Could be the name of a section or series above the headline: few words without a verb."""
     line = text[unit.start : unit.end].lower()
     short = unit.words <= 2 or (unit.words <= 5 and _capitals(text, unit))
-    return short and (line.startswith("the ") or "V" not in read_words(line).tags)
+    return short and (line.startswith("the ") or "V" not in tags_of(read_words(line)))
 
 
 def _key(text, unit):
