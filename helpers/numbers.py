@@ -112,7 +112,9 @@ class Words:
 def function_words():
     """The function words and cues by kind, and some kinds taken together: "stop" are all that end a noun phrase."""
     rows = [*read_lexicon("function_words", ["kind", "words"]), *read_lexicon("figure_words", ["kind", "words"])]
-    kinds = {row["kind"]: frozenset(row["words"].split()) for row in rows}
+    kinds = {}
+    for row in rows:
+        kinds[row["kind"]] = kinds.get(row["kind"], frozenset()).union(row["words"].split())
     return kinds | {name: frozenset().union(*(kinds[kind] for kind in parts)) for name, parts in _TOGETHER.items()}
 
 

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from .lexicons import steady
+from .lexicons import built_from, read_lexicon, steady
 from .references import references_of, spelt
 from .tables import TEXT, WHOLE, make_table
 from .things import all_stems, common_measure, entries_of
@@ -194,10 +194,10 @@ def _width(figure):
     return math.inf if math.inf in (-low, high) or not figure.value else float((high - low) / abs(figure.value))
 
 
-_OFFICES = (  # several names of one office
-    all_stems("authorities officials official ministry minister government"),
-    all_stems("police force officers officer chief superintendent"),
-)
+@built_from("offices.csv", "synonyms.csv", "equivalents.csv")
+def _offices():
+    """Stems of the several names of one office."""
+    return [all_stems(row["words"]) for row in read_lexicon("offices", ["words", "why"])]
 
 
 def _confirmations(entries):
@@ -216,7 +216,7 @@ def _confirmations(entries):
 def _one_source(one, two):
     if one <= two or two <= one:
         return True
-    return any(one & office and two & office and (one - office <= two or two - office <= one) for office in _OFFICES)
+    return any(one & office and two & office and (one - office <= two or two - office <= one) for office in _offices())
 
 
 def when(as_of):
