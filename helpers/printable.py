@@ -108,6 +108,7 @@ def _to_print(group, pairs, entries):
         others = [f"{r.surface.removesuffix(' change')} ({r.source or r.label})" for r in versions]
         text = f"undetermined: {' and '.join([text, *others])} were both given out"
     by = f"according to {best.source}" if best.source else f"as {best.article or best.label} prints it without a source"
+    by += f" ({', '.join(names)} named elsewhere)" if names and not best.source else ""
     rivals = [entries[o] for e, o, v in both_ways(same) if e == best.label and v == "conflict" and o in entries]
     rivals = [r for r in rivals if r.article and r.source and best.source and _confirmations([best, r])[0] > 1]
     if rivals and best.article:
