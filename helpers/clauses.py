@@ -6,7 +6,7 @@ No parser: cues that news prose keeps to.
 import bisect
 import re
 
-from .grammar import QUOTE, G, _lexicon
+from .grammar import QUOTE, G, speech_words
 from .text import sentences
 
 _ATOM = re.compile(
@@ -28,7 +28,7 @@ class Atoms:
 
     def __init__(self, text, runs):
         self.text, self.runs = text, runs
-        self.verbs, self.nouns, self.sources, self.cues = _lexicon()
+        self.verbs, self.nouns, self.sources, self.cues = speech_words()
         low = text.lower()
         if len(low) != len(text):  # a letter whose small form is longer, such as a Turkish capital I with a dot
             low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)

@@ -9,12 +9,12 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from .clauses import _lexicon
 from .overview import ARTICLE_KINDS
 from .quotations import reporting_verb_groups
 from .tables import NUMBER, TEXT, WHOLE, make_table
 from .text import words
 from .uncertainty import wilson
+from .voices import lemma_of
 
 PER = 1000  # words
 
@@ -243,15 +243,9 @@ def verb_groups(quotations):
     >>> verb_groups(pd.DataFrame({"verb": ["claimed", None, "pointed out"]}))[["lemma", "group"]].values.tolist()
     [['claim', 'distancing'], ['point out', 'endorsing']]
     """
-    forms, groups = _lexicon()[0], reporting_verb_groups()
     own = quotations.dropna(subset=["verb"])
-    lemmas = []
-    for verb in own["verb"]:
-        first, *rest = verb.lower().split() or [""]
-        fitting = (entry.lemma for entry in forms.get(first, ()) if list(entry.particles) == rest[: len(entry.particles)])
-        lemmas.append(next(fitting, verb.lower()))
-    lemmas = pd.Series(lemmas, own.index, dtype=object)
-    return own.assign(lemma=lemmas, group=[groups.get(lemma, "not listed") for lemma in lemmas])
+    own = own.assign(lemma=own["verb"].map(lemma_of).astype(object))
+    return own.assign(group=own["lemma"].map(lambda lemma: reporting_verb_groups().get(lemma, "not listed")).astype(object))
 
 
 def tokens(text):

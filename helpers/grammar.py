@@ -42,7 +42,7 @@ def _forms(lemma, irregular):
 
 
 @built_from("reporting_verbs.csv", "report_nouns.csv", "source_nouns.csv")
-def _lexicon():
+def speech_words():
     """Verb forms to entries (longest first), noun forms to what they take, source nouns to their kind, all words that report."""
     verbs = {}
     for row in read_lexicon("reporting_verbs", ["verb", "irregular", "group", "takes", "noun_too"]):

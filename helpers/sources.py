@@ -4,7 +4,7 @@ import bisect
 import re
 
 from . import measures
-from .grammar import _lexicon
+from .grammar import speech_words
 from .lexicons import built_from, read_lexicon
 from .numbers import NUMERAL, SIGN
 
@@ -64,7 +64,7 @@ class Sources:
 
     def _reported_speech(self):
         """Where what is reported stands, and who says it, by start; looked for only where a mark or a reporting word is."""
-        if not _MARK.search(self.text) and _lexicon()[3].isdisjoint(_WORDS.findall(self.text.lower())):
+        if not _MARK.search(self.text) and speech_words()[3].isdisjoint(_WORDS.findall(self.text.lower())):
             return []
         from .quotations import find_quotations  # imported late: a text without speech does not need it
 

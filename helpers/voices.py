@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from .clauses import _lexicon
+from .grammar import speech_words
 from .overview import ARTICLE_KINDS
 from .quotations import reporting_verb_groups
 from .tables import TEXT, WHOLE, make_table
@@ -20,15 +20,21 @@ def verb_group(verb):
     >>> verb_group("said"), verb_group("pointed out"), verb_group("according to"), verb_group("hummed"), verb_group(None)
     ('neutral', 'endorsing', 'neutral', None, None)
     """
-    if not isinstance(verb, str):
-        return None
-    groups, forms = reporting_verb_groups(), _lexicon()[0]
-    tokens = verb.lower().split()
+    return reporting_verb_groups().get(lemma_of(verb)) if isinstance(verb, str) else None
+
+
+def lemma_of(verb):
+    """The entry of the tables of reporting words that an expression as printed goes back to; itself where there is none.
+
+    >>> lemma_of("pointed out"), lemma_of("had claimed"), lemma_of("hummed")
+    ('point out', 'claim', 'hummed')
+    """
+    forms, tokens = speech_words()[0], verb.lower().split()
     for at, token in enumerate(tokens):
         for entry in forms.get(token, ()):
             if tuple(tokens[at + 1 : at + 1 + len(entry.particles)]) == entry.particles:
-                return groups[entry.lemma]
-    return next((groups[name] for name in (verb.lower(), *tokens) if name in groups), None)
+                return entry.lemma
+    return next((name for name in tokens if name in reporting_verb_groups()), verb.lower())
 
 
 def words_by_voice(articles, passages, quotations):
