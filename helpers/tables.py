@@ -81,8 +81,17 @@ def each_article(articles):
             raise CorpusError(f"Article id {name!r} stands twice in the index; ids must be unique.")
         if not isinstance(text, str):
             raise CorpusError(f"Article {name!r}: the text is {text!r}, expected a string.")
-        found[name] = Article(name, text, known_cells(row))
+        found[name] = Article(name, _same_object(text), known_cells(row))
     return [article for _, article in sorted(found.items())]
+
+
+@functools.lru_cache(64)
+def _same_object(text):
+    """The text as the object seen before: what is remembered of a text is found without comparing it letter by letter.
+
+    (pandas hands out a new object each time; comparing a text of 5 MB at each row made time grow with its square.)
+    """
+    return text
 
 
 def finder(columns):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import find_statistics, rejected_numbers
+from helpers import corpus_from_texts, find_statistics, rejected_numbers
 from helpers.errors import CorpusError
 
 
@@ -337,3 +337,8 @@ def test_table():
 def test_as_news_is_written(text, surface, column, expected):
     found = find_statistics(pd.DataFrame({"text": [text]}, index=["a"]))
     assert found.loc[found["surface"] == surface, column].tolist() == [expected]
+
+
+def test_a_misspelt_month_is_no_month():
+    found = find_statistics(corpus_from_texts({"a": "About 48 homes were hit on 23 Sepember, officials said."}, published="2024-10-01").articles)
+    assert found["as_of"].tolist() == [None]
