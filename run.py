@@ -115,7 +115,7 @@ def main():
         options += ["--corpus", Path(given.corpus).expanduser().resolve()]
     if given.excerpts:
         options += ["--excerpts"]
-    return run("-m", "helpers.pages", *options, *given.notebooks)
+    return run("-m", "helpers.show.pages", *options, *given.notebooks)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from helpers.alignment import align_claims
-from helpers.propositions import split_claims
+from helpers.claims.alignment import align_claims
+from helpers.language.propositions import split_claims
 
 
 def scorer(folder):

@@ -15,8 +15,8 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from helpers.codebook import load_codebook
-from helpers.frames import find_frames, rank_frames
+from helpers.framing.codebook import load_codebook
+from helpers.framing.frames import find_frames, rank_frames
 
 DATA = Path(__file__).resolve().parent / "data"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from helpers.statistics import find_statistics
+from helpers.figures.find import find_statistics
 
 ADVERSARIAL = {
     "digits": "1", "digit groups": "1,234,", "decimals": "1.5 ", "open brackets": "(", "quotation marks": '"', "letters": "a",

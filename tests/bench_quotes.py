@@ -11,8 +11,8 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from helpers.quotations import find_quotations
-from helpers.text import sentences
+from helpers.language.text import sentences
+from helpers.speech.quotations import find_quotations
 
 
 def main(scorer, gold, *options):

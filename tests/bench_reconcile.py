@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from helpers.compare import compare
+from helpers.verdicts.pairs import compare
 
 WORDS = {True: "compatible", False: "conflict", None: "undetermined"}
 

@@ -28,7 +28,7 @@ def browser():
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory):
     """A folder with the exported pages of all notebooks as they are saved."""
-    from helpers.pages import main
+    from helpers.show.pages import main
 
     folder = tmp_path_factory.mktemp("pages")
     assert main(["--as-saved", "--out", str(folder)]) == 0

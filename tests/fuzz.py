@@ -25,7 +25,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 from made_corpora import HOSTILE, damaged, news, soup  # noqa: E402
 
 import helpers  # noqa: E402
-from helpers.errors import ParallaxError  # noqa: E402
+from helpers.ground.errors import ParallaxError  # noqa: E402
 
 FINDERS = ("find_passages", "find_statistics", "rejected_numbers", "find_quotations", "find_claims", "find_frames")
 KINDS = {

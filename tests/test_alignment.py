@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.alignment import THRESHOLD, align_claims, only_here
-from helpers.errors import CorpusError, LexiconError, SettingError
-from helpers.relations import RELATIONS
-from helpers.similarity import similarity, tokens_of
+from helpers.claims.alignment import THRESHOLD, align_claims, only_here
+from helpers.claims.relations import RELATIONS
+from helpers.ground.errors import CorpusError, LexiconError, SettingError
+from helpers.language.likeness import similarity, tokens_of
 
 TEXT = st.lists(st.sampled_from(["the", "dam", "burst", "Leeds", "not", "12", "1,000", "%", "US", "U.S.", "’s", " ", "\x00", "\ud800", "漢字", "²", "٣"]), max_size=12)
 
@@ -184,7 +184,7 @@ def test_events_keep_pairs_apart():
 def test_blocks_do_not_matter(monkeypatch):
     claims = table(*((f"a{i % 4}", f"Team {i % 7} won the cup in town {i % 5}.") for i in range(40)))
     whole = align_claims(claims, threshold=0.3)
-    monkeypatch.setattr("helpers.alignment.BLOCK", 7)
+    monkeypatch.setattr("helpers.claims.alignment.BLOCK", 7)
     pd.testing.assert_frame_equal(align_claims(claims, threshold=0.3), whole)
 
 
@@ -210,7 +210,7 @@ def test_no_claims():
 
 
 def test_lexicon_faults_are_named(tmp_path, monkeypatch):
-    monkeypatch.setattr("helpers.lexicons.LEXICONS", tmp_path)
+    monkeypatch.setattr("helpers.ground.lexicons.LEXICONS", tmp_path)
     (tmp_path / "equivalents.csv").write_text("kind,words,note\nalike,car; auto,\n", encoding="utf-8")
     (tmp_path / "negations.csv").write_text("word\nnot\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"equivalents.csv, line 2"):

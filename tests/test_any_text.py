@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from made_corpora import HOSTILE, MADE, damaged, news
 
 import helpers
-from helpers.errors import CorpusError, LexiconError, ParallaxError, SettingError
-from helpers.lexicons import LEXICONS
+from helpers.ground.errors import CorpusError, LexiconError, ParallaxError, SettingError
+from helpers.ground.lexicons import LEXICONS
 
 ANY = st.text(st.characters(), max_size=60)  # lone surrogates and NUL are among them
 SEEDS = st.integers(0, 10**9).map(random.Random)
@@ -141,8 +141,8 @@ def test_a_fault_in_a_codebook_names_file_and_line(tmp_path, damage):
 
 @pytest.mark.parametrize("why", [PermissionError(13, "Permission denied"), OSError(28, "No space left on device"), OSError(30, "Read-only file system")])
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_half_written(tmp_path, monkeypatch, why):
-    from helpers.export import write_tables
-    from helpers.figures import new_figure, show_figure
+    from helpers.show.export import write_tables
+    from helpers.show.pictures import new_figure, show_figure
 
     def refuse(*_args, **_options):
         raise why

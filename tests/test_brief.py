@@ -15,9 +15,9 @@ from helpers import (
     rank_frames,
     reconcile,
 )
-from helpers.alignment import only_here
-from helpers.brief import about_claims, about_figures, about_frames, about_speakers, about_texts
-from helpers.overview import overview
+from helpers.claims.alignment import only_here
+from helpers.page.kinds import overview
+from helpers.show.brief import about_claims, about_figures, about_frames, about_speakers, about_texts
 
 STORM = {
     "a": "The storm killed 12 people on Monday, the mayor said. \"We were not ready,\" said Mayor Ada Holm. Power failed in 3,000 homes.",

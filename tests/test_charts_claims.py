@@ -5,8 +5,11 @@ import pandas as pd
 import pytest
 
 from helpers import corpus_from_texts, find_passages, find_quotations
-from helpers.charts.claims import claim_grid, coverage, speakers
-from helpers.claim_tables import (
+from helpers.claims.matrix import claim_matrix
+from helpers.framing.spoken import NAMELESS, verb_group, words_by_speaker, words_by_voice
+from helpers.ground.errors import SettingError
+from helpers.show.charts.claims import claim_grid, coverage, speakers
+from helpers.show.claim_tables import (
     by_spread,
     coding_of,
     followed,
@@ -15,9 +18,6 @@ from helpers.claim_tables import (
     show_wordings,
     sources_of_claims,
 )
-from helpers.errors import SettingError
-from helpers.matrix import claim_matrix
-from helpers.voices import NAMELESS, verb_group, words_by_speaker, words_by_voice
 
 STANCES = ("asserts", "attributes", "denies", "silent")
 

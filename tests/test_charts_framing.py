@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from helpers.charts import framing as charts
+from helpers.show.charts import framing as charts
 
 matplotlib.use("Agg")
 

@@ -6,9 +6,9 @@ import matplotlib
 import pandas as pd
 import pytest
 
-from helpers import checks
-from helpers.charts import statistics as charts
-from helpers.errors import SettingError
+from helpers.ground.errors import SettingError
+from helpers.show.charts import statistics as charts
+from helpers.verdicts import checks
 
 matplotlib.use("Agg")
 NAN = float("nan")

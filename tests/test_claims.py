@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.claims import find_claims, left_out_claims
-from helpers.errors import CorpusError, SettingError
-from helpers.matrix import claim_matrix, claim_reviews, save_claims
-from helpers.propositions import split_claims
-from helpers.scoring import rates, score_alignment, score_claims, score_spans
+from helpers.claims.find import find_claims, left_out_claims
+from helpers.claims.matrix import claim_matrix, claim_reviews, save_claims
+from helpers.coding.scoring import rates, score_alignment, score_claims, score_spans
+from helpers.ground.errors import CorpusError, SettingError
+from helpers.language.propositions import split_claims
 
 ALPHABET = st.sampled_from([*"aA .,;:!?\"“”‘’'()[]-–—\n\r\t0123%$", "\x00", "\u200f", "\ud800", "漢", "٣", " and ", " who was ", " said that ", "Leeds"])
 

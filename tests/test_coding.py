@@ -5,10 +5,10 @@ import math
 import pandas as pd
 import pytest
 
-from helpers.coding import KINDS, blank_sheet, coding_agreement
-from helpers.corpus import corpus_from_texts, load_corpus
-from helpers.errors import CorpusError, SettingError
-from helpers.reading import read_table
+from helpers.coding.sheets import KINDS, blank_sheet, coding_agreement
+from helpers.corpus.files import read_table
+from helpers.corpus.load import corpus_from_texts, load_corpus
+from helpers.ground.errors import CorpusError, SettingError
 
 
 def sheet(coder, *stances):

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.binding import bind
-from helpers.compare import compare
-from helpers.errors import SettingError
-from helpers.mentions import figures_of
+from helpers.ground.errors import SettingError
+from helpers.verdicts.binding import bind
+from helpers.verdicts.mentions import figures_of
+from helpers.verdicts.pairs import compare
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import warnings
 import pandas as pd
 import pytest
 
-from helpers.corpus import HOME, corpus_from_texts, load_corpus
-from helpers.errors import CorpusError
-from helpers.reading import line_ends, looks_english, read_table
+from helpers.corpus.files import line_ends, looks_english, read_table
+from helpers.corpus.load import HOME, corpus_from_texts, load_corpus
+from helpers.ground.errors import CorpusError
 
 STORY = "Bridge opens to traffic\n\nBy Jane Doe\n\nMarch 3, 2019\n\nThe bridge opened to traffic on Tuesday. It is long.\n"
 
@@ -257,6 +257,6 @@ def test_corpus_from_bad_texts(texts, columns, message):
 
 
 def test_loading_needs_no_heavy_library():
-    code = "import sys; from helpers.corpus import load_corpus; load_corpus('wuzhen'); print([m for m in ('nltk', 'trafilatura', 'pyarrow.parquet', 'krippendorff') if m in sys.modules])"
+    code = "import sys; from helpers import load_corpus; load_corpus('wuzhen'); print([m for m in ('nltk', 'trafilatura', 'pyarrow.parquet', 'krippendorff') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=HOME.parent, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from helpers.errors import SettingError
-from helpers.export import write_tables
+from helpers.ground.errors import SettingError
+from helpers.show.export import write_tables
 
 
 def test_formulas_are_guarded_and_everything_else_comes_back(tmp_path):

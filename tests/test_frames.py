@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.codebook import FIELDS, FUNCTIONS, MOST_FRAMES, load_codebook, word_codebook
-from helpers.errors import CorpusError, LexiconError, SettingError
-from helpers.frames import concordance, count_frames, find_frames, rank_frames, voices
-from helpers.lexicons import LEXICONS
+from helpers.framing.codebook import FIELDS, FUNCTIONS, MOST_FRAMES, load_codebook, word_codebook
+from helpers.framing.frames import concordance, count_frames, find_frames, rank_frames, voices
+from helpers.ground.errors import CorpusError, LexiconError, SettingError
+from helpers.ground.lexicons import LEXICONS
 
 DATA = Path(__file__).parent / "data"
 
@@ -117,7 +117,7 @@ def test_voice_speaker_and_passage(book):
 
 
 def test_quotations_made_before_change_nothing():
-    from helpers.quotations import find_quotations
+    from helpers.speech.quotations import find_quotations
 
     articles = texts('"Trade must be free," said the minister, Jo Park.\nHackers came.', "Nothing.")
     pd.testing.assert_frame_equal(find_frames(articles, None, find_quotations(articles)), find_frames(articles))
@@ -184,7 +184,7 @@ def test_any_text(text):
 
 @pytest.mark.parametrize("unit", ["a", "trade ", '"', "(", "7", "hack hack ", "a.b", "Gov. ", "\n"])
 def test_long_monotony(unit):
-    from helpers.frames import _matches
+    from helpers.framing.frames import _matches
 
     _matches(unit * (200_000 // len(unit)), load_codebook())
 

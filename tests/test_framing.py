@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from helpers import corpus_from_texts, find_frames, find_passages, find_quotations
-from helpers.agreement import coded_units
-from helpers.codebook import load_codebook
-from helpers.contrast import (
+from helpers.coding.agreement import coded_units
+from helpers.framing.codebook import load_codebook
+from helpers.framing.contrast import (
     choose_sides,
     differences,
     findings,
@@ -19,10 +19,7 @@ from helpers.contrast import (
     variants,
     word_shift,
 )
-from helpers.counted import show_counts
-from helpers.errors import SettingError
-from helpers.frames import concordance
-from helpers.framing import (
+from helpers.framing.counts import (
     absences,
     article_names,
     judged,
@@ -37,6 +34,9 @@ from helpers.framing import (
     word_counts,
     word_rates,
 )
+from helpers.framing.frames import concordance
+from helpers.ground.errors import SettingError
+from helpers.show.counted import show_counts
 
 LAW = "New rules for drones were announced on Monday, and regulators said the law would be strict for everyone."
 SHIP = "The harbour saw forty ships leave for the islands that morning, more than in any week of the last year."

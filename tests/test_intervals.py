@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.errors import SettingError
-from helpers.intervals import fraction_interval, hedges, printed_interval, unround
+from helpers.figures.intervals import fraction_interval, hedges, printed_interval, unround
+from helpers.ground.errors import SettingError
 
 
 @pytest.mark.parametrize(

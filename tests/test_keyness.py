@@ -8,11 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.agreement import alpha, alpha_of_sets, score_frames
-from helpers.contrast import resampled
-from helpers.errors import SettingError
-from helpers.keyness import g2, keyness, survivors, survivors_sentence
-from helpers.uncertainty import (
+from helpers.coding.agreement import alpha, alpha_of_sets, score_frames
+from helpers.framing.contrast import resampled
+from helpers.framing.keywords import g2, keyness, survivors, survivors_sentence
+from helpers.framing.uncertainty import (
     absence,
     chunk_counts,
     dispersion,
@@ -22,6 +21,7 @@ from helpers.uncertainty import (
     smallest_difference,
     wilson,
 )
+from helpers.ground.errors import SettingError
 
 DATA = Path(__file__).parent / "data"
 REF = json.loads((DATA / "reference_values.json").read_text(encoding="utf-8"))

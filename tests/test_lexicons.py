@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from helpers import compare, lexicons
-from helpers.similarity import tokens_of
+from helpers import compare
+from helpers.ground import lexicons
+from helpers.language.likeness import tokens_of
 
 
 def test_remembered_results_end_with_an_edit(tmp_path, monkeypatch):

@@ -10,9 +10,10 @@ import nbformat
 import pytest
 from lxml import html as lxml_html
 
-from helpers.errors import ParallaxError, SettingError
-from helpers.figures import new_figure, show_figure, write_whole
-from helpers.pages import NOTEBOOKS, all_notebooks, chosen, clean, convert, facts, failed_cell, main, with_settings
+from helpers.ground.errors import ParallaxError, SettingError
+from helpers.ground.files import write_whole
+from helpers.show.pages import NOTEBOOKS, all_notebooks, chosen, clean, convert, facts, failed_cell, main, with_settings
+from helpers.show.pictures import new_figure, show_figure
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.corpus import load_corpus
-from helpers.furniture import KINDS
-from helpers.passages import find_passages, kind_at, passage_spans
-from helpers.printed import printed_about, printed_date
+from helpers.corpus.load import load_corpus
+from helpers.page.about import printed_about, printed_date
+from helpers.page.furniture import KINDS
+from helpers.page.passages import find_passages, kind_at, passage_spans
 
 PAGES = sorted((Path(__file__).parent / "data" / "pages").glob("*.txt"))
 BODY = "The council voted on Tuesday to close the old swimming pool.\n\nResidents said they would fight the plan.\n\n"

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.errors import CorpusError
-from helpers.marks import quoted_runs
-from helpers.quotations import find_quotations, reporting_verb_groups
+from helpers.ground.errors import CorpusError
+from helpers.speech.marks import quoted_runs
+from helpers.speech.quotations import find_quotations, reporting_verb_groups
 
 
 def rows_of(text):

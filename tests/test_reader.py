@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.errors import CorpusError, SettingError
-from helpers.reader import article_page, show_article
-from helpers.show import clean
+from helpers.ground.errors import CorpusError, SettingError
+from helpers.show.cells import clean
+from helpers.show.reader import article_page, show_article
 
 TEXT = 'Fair opens\r\n\r\n"We sold 7 million lamps," Ann Lee said. "No more."\r\n  Prices rose $5 to $9.\r\n'
 HOSTILE = (

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from helpers.errors import CorpusError
-from helpers.printable import print_this
-from helpers.reconcile import reconcile
-from helpers.references import spelt
+from helpers.ground.errors import CorpusError
+from helpers.verdicts.printable import print_this
+from helpers.verdicts.reconciling import reconcile
+from helpers.verdicts.references import spelt
 
 COLUMNS = ["article", "start", "end", "surface", "value", "low", "high", "low_closed", "high_closed", "bound", "hedge", "change",
            "unit", "measure", "place", "as_of", "attribution", "sentence", "passage", "printed", "scale"]  # fmt: skip

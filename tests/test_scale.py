@@ -11,7 +11,7 @@ from fuzz import FINDERS, finder_of
 from made_corpora import news
 
 from helpers import find_frames, find_passages, find_statistics
-from helpers.errors import SettingError
+from helpers.ground.errors import SettingError
 
 dask = pytest.importorskip("dask", reason="Dask is not installed (pip install -r requirements-scale.txt).")
 dd = pytest.importorskip("dask.dataframe")

@@ -2,8 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.errors import SettingError
-from helpers.show import clean, place_link, read_cell, sentence, show_table, slug, visible
+from helpers.ground.errors import SettingError
+from helpers.show.cells import clean, place_link, read_cell, sentence, show_table, slug, visible
 
 HOSTILE = "<script>alert(1)</script> **bold** $x^2$ {{7*7}} </table></style> \x00\x1b[31m \u202eevil\u202c \ud800 ' onfocus=\""
 

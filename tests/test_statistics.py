@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import corpus_from_texts, find_statistics, rejected_numbers
-from helpers.errors import CorpusError
+from helpers.ground.errors import CorpusError
 
 
 def read(text, published=None):

@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.errors import CorpusError, LexiconError, SettingError
-from helpers.lexicons import LEXICONS, built_from, read_lexicon
-from helpers.settings import check_setting
-from helpers.tables import NUMBER, TEXT, finder
+from helpers.ground.errors import CorpusError, LexiconError, SettingError
+from helpers.ground.lexicons import LEXICONS, built_from, read_lexicon
+from helpers.ground.settings import check_setting
+from helpers.ground.tables import NUMBER, TEXT, finder
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,7 +49,7 @@ def test_what_is_wrong_with_the_frame_is_said(articles, told):
 
 
 def test_lexicon_faults_name_file_and_line(tmp_path, monkeypatch):
-    monkeypatch.setattr("helpers.lexicons.LEXICONS", tmp_path)
+    monkeypatch.setattr("helpers.ground.lexicons.LEXICONS", tmp_path)
     (tmp_path / "units.csv").write_text("unit,why\nkm,a,b\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"units\.csv, line 2"):
         read_lexicon("units", ["unit"])
@@ -60,7 +60,7 @@ def test_lexicon_faults_name_file_and_line(tmp_path, monkeypatch):
 
 
 def test_an_edited_lexicon_counts_at_the_next_call(tmp_path, monkeypatch):
-    monkeypatch.setattr("helpers.lexicons.LEXICONS", tmp_path)
+    monkeypatch.setattr("helpers.ground.lexicons.LEXICONS", tmp_path)
     table = tmp_path / "verbs.csv"
 
     @built_from("verbs.csv")
@@ -88,5 +88,5 @@ def test_a_wrong_setting_is_one_sentence_that_says_what_is_allowed(wrong):
 
 def test_the_map_of_the_package_names_every_module():
     told = (ROOT / "helpers" / "README.md").read_text(encoding="utf-8")
-    modules = sorted(path.stem for path in (ROOT / "helpers").glob("*.py") if path.stem != "__init__")
+    modules = sorted(path.stem for path in (ROOT / "helpers").glob("*/*.py") if path.stem != "__init__")
     assert [name for name in modules if f"`{name}`" not in told] == []

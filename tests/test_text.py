@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.text import paragraphs, sentences, words
+from helpers.language.text import paragraphs, sentences, words
 
 
 def cut(text):

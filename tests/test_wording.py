@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.errors import SettingError
-from helpers.wording import compare_wordings, shared_wording
+from helpers.ground.errors import SettingError
+from helpers.speech.wording import compare_wordings, shared_wording
 
 
 def frame(**texts):

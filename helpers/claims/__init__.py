@@ -1,0 +1,14 @@
+"""Checkable statements and who shares them."""
+
+from .alignment import align_claims, only_here
+from .find import find_claims, left_out_claims
+from .matrix import claim_matrix, save_claims
+
+__all__ = [
+    "align_claims",
+    "claim_matrix",
+    "find_claims",
+    "left_out_claims",
+    "only_here",
+    "save_claims",
+]

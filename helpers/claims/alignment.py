@@ -1,0 +1,195 @@
+"""Which claims of different articles say the same thing, and how those that do differ."""
+
+import numpy as np
+import pandas as pd
+
+from ..ground import NUMBER, TEXT, CorpusError, SettingError, make_table, steady
+from ..language import LIFT, SPELLING, blend, encoded, features, pair_scores, word_score
+from .relations import Judge, words_in
+
+THRESHOLD = 0.2  # best over ECB+, NAnCo and PropSegmEnt (development parts) together
+ENCODER_THRESHOLD = 0.6  # the same for cosines of sentence vectors, which seldom lie near 0
+APART, NEAR_ARTICLES = 0.5, 0.4  # articles with nothing in common halve a score; above this likeness they leave it
+RELATED = 0.12  # below this score two texts are not about one thing, so nothing can be said about how they differ
+BLOCK = 500  # claims compared with all others of their event at a time: bounds the memory
+
+COLUMNS = dict.fromkeys(("a", "b", "score", "relation", "why", "a_claim", "b_claim", "a_article", "b_article"), TEXT)
+COLUMNS["score"] = NUMBER
+
+
+def align_claims(claims, threshold=None, encode=None):
+    """Find the pairs of claims, from two articles each, that say the same thing, and say how they differ.
+
+    The score is that of `similarity`, with word weights counted within the event. Without a column `event` two
+    articles whose claims have little in common are taken to be about different events, and the scores between them
+    are lowered (to a half at most). Figures of a pair are judged by `compare`, never by likeness of words.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        Index: unique labels. Columns `article` and `claim` (str); with `event`, pairs stay within one event; with
+        `speaker`, who says it (None: the article itself); with `published`, the date for `compare`.
+    threshold : float, optional
+        Lowest score of a pair, 0 to 1. Default: `THRESHOLD`, or `ENCODER_THRESHOLD` with an encoder. 0 returns
+        every pair across articles.
+    encode : callable, optional
+        See `similarity`.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair, best score first; `a` stands before `b` in `claims`. Columns `a`, `b` (labels), `score`,
+        `relation`, `why`, `a_claim`, `b_claim`, `a_article`, `b_article`. `relation` is one of `relations.RELATIONS`, or None
+        for a pair with hardly a word in common (only for a threshold below `RELATED`). Empty where no pair reaches the
+        threshold.
+
+    Raises
+    ------
+    CorpusError
+        A column is missing, a claim is no text, a label stands twice.
+    SettingError
+        The threshold is not between 0 and 1, or `encode` gives no vectors.
+
+    Examples
+    --------
+    >>> claims = pd.DataFrame({"article": ["x", "y", "y"], "claim": ["Police shot a man dead in Leeds on Monday.",
+    ...     "Officers said they shot a man in Leeds.", "Shares fell in London."]}, index=["x:0", "y:0", "y:50"])
+    >>> align_claims(claims)[["a", "b", "relation"]].to_dict("records")
+    [{'a': 'x:0', 'b': 'y:0', 'relation': 'attributed_differently'}]
+    """
+    _check(claims)
+    if threshold is None:
+        threshold = THRESHOLD if encode is None else ENCODER_THRESHOLD
+    if isinstance(threshold, bool) or not isinstance(threshold, (int, float)) or not 0 <= threshold <= 1:
+        raise SettingError(f"threshold must be a number from 0 to 1, got {threshold!r}.")
+    texts, articles = claims["claim"].tolist(), np.array([str(a) for a in claims["article"]], dtype=object)
+    vectors = None if encode is None or not texts else encoded(texts, encode)
+    labels, judge, table = claims.index.tolist(), Judge(claims), []
+    with steady():  # the tables of rules are looked at once, not for every pair
+        for rows in _events(claims):
+            code = pd.factorize(articles[rows])[0]
+            if vectors is not None:
+                pairs = _by_vectors(vectors[rows], code, threshold)
+            else:
+                pairs = _by_words([texts[i] for i in rows], code, threshold, apart="event" not in claims.columns)
+            for score, i, j in pairs:
+                i, j = rows[i], rows[j]
+                related = encode is not None or score >= RELATED
+                relation, why = judge.relation(i, j, score) if related else (None, "hardly a word in common")
+                if relation or threshold < RELATED:
+                    table.append((float(score), i, j, relation, why))
+    table.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
+    table = [
+        dict(zip(COLUMNS, (labels[i], labels[j], score, relation, why, texts[i], texts[j], articles[i], articles[j]), strict=True))
+        for score, i, j, relation, why in table
+    ]
+    return make_table(table, COLUMNS).set_index(pd.Index([f"{row['a']}~{row['b']}" for row in table], dtype=object))
+
+
+def only_here(claims, aligned):
+    """The claims that no pair of `aligned` has: what one article alone says, as far as the alignment sees.
+
+    A claim whose figures (all of two digits or more) stand each beside a word of the claim in another article too is left out.
+
+    Parameters
+    ----------
+    claims, aligned : DataFrame
+        A table of claims and what `align_claims` made of it.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `claims`, in their order.
+
+    Examples
+    --------
+    >>> claims = pd.DataFrame({"article": ["x", "y"], "claim": ["It rained.", "Shares fell."]}, index=["x:0", "y:0"])
+    >>> only_here(claims, align_claims(claims)).index.tolist()
+    ['x:0', 'y:0']
+    """
+    return claims[~(claims.index.isin([*aligned["a"], *aligned["b"]]) | _told_elsewhere(claims))].copy()
+
+
+def _told_elsewhere(claims):
+    """Whether each figure of a claim, with a word of it, stands in a claim of another article of its event too."""
+    from ..figures import find_statistics
+
+    texts, articles = claims["claim"].tolist(), claims["article"].tolist()
+    events = claims["event"].tolist() if "event" in claims.columns else [None] * len(claims)
+    found = find_statistics(pd.DataFrame({"text": texts}, index=[str(i) for i in range(len(texts))]))
+    keys, seen = [], {}
+    with steady():
+        for n, (i, value, unit) in enumerate(zip(found["article"].astype(int), found["value"], found["unit"], strict=True)):
+            digits = f"{value:.6e}".partition("e")[0].rstrip("0").replace(".", "").lstrip("-")
+            for places in range(1, len(digits) if digits.isdigit() else 0):  # the rougher of two figures is printed so exactly
+                rough = places < len(digits) - 1
+                keys += [((str(events[i]), unit, f"{value:.{places}e}", word), n, i, rough) for word in words_in(texts[i])]
+    for key, _, i, rough in keys:
+        seen.setdefault((*key, rough), set()).add(articles[i])
+    told = np.zeros(len(found), dtype=bool)
+    for key, n, i, rough in keys:
+        others = seen.get((*key, False), set()) | (set() if rough else seen.get((*key, True), set()))
+        told[n] |= len(others - {articles[i]}) > 0
+    every = pd.Series(told).groupby(found["article"].astype(int).to_numpy()).all()
+    return np.array([bool(every.get(i, False)) for i in range(len(texts))], dtype=bool)
+
+
+def _check(claims):
+    if not isinstance(claims, pd.DataFrame):
+        raise CorpusError(f"Expected a table of claims with columns 'article' and 'claim', got {type(claims).__name__}.")
+    for column in ("article", "claim"):
+        if column not in claims.columns:
+            raise CorpusError(f"The table of claims has no column {column!r}; it has {', '.join(map(str, claims.columns)) or 'none'}.")
+    if not claims.index.is_unique:
+        raise CorpusError(f"The label {claims.index[claims.index.duplicated()][0]!r} stands twice in the index of the claims; labels must be unique.")
+    for label, claim in claims["claim"].items():
+        if not isinstance(claim, str):
+            raise CorpusError(f"Claim {label!r} is {claim!r}, expected a text.")
+
+
+def _events(claims):
+    """Row numbers of each event, in order of its first claim; claims without an event are one more event."""
+    if "event" not in claims.columns:
+        return [np.arange(len(claims))]
+    codes = pd.factorize(claims["event"], use_na_sentinel=False)[0]
+    return list(pd.Series(codes).groupby(codes).indices.values())
+
+
+def _by_vectors(vectors, code, threshold):
+    for start in range(0, len(vectors), BLOCK):
+        scores = np.clip(vectors[start : start + BLOCK] @ vectors.T, 0, 1).round(6)
+        i, j = np.nonzero((scores >= threshold) & _later(start, len(scores), code))
+        yield from zip(scores[i, j], i + start, j, strict=True)
+
+
+def _by_words(texts, code, threshold, apart):
+    """Pairs (score, i, j) over the threshold. Spelling is looked at only where the words leave the pair a chance."""
+    vectors = features(texts)
+    likeness = _likeness(texts, code) if apart else None
+    for start in range(0, len(texts), BLOCK):
+        rows = slice(start, start + BLOCK)
+        shared = (vectors.words[rows] @ vectors.words.T).toarray()
+        score = word_score(shared, vectors.size[rows, None], vectors.size[None, :])
+        i, j = np.nonzero((score >= threshold - SPELLING * LIFT - 1e-6) & _later(start, len(score), code))
+        spelling = np.asarray(vectors.spelling[i + start].multiply(vectors.spelling[j]).sum(axis=1)).ravel()
+        score = blend(score[i, j], spelling, vectors.negated[i + start] == vectors.negated[j])
+        if likeness is not None:
+            score = (score * likeness[code[i + start], code[j]]).round(6)
+        keep = score >= threshold
+        yield from zip(score[keep], i[keep] + start, j[keep], strict=True)
+
+
+def _later(start, height, code):
+    """Pairs of a block of rows with all rows that come later and stand in another article."""
+    rows = np.arange(start, start + height)
+    return (rows[:, None] < np.arange(len(code))) & (code[rows][:, None] != code)
+
+
+def _likeness(texts, code):
+    """Factor for each pair of articles: 1 where their claims have much in common, `APART` where nothing."""
+    by_article = pd.Series(texts, dtype=object).groupby(code)
+    whole = [" ".join(own) for _, own in by_article]
+    i, j = np.triu_indices(len(whole))
+    score = np.zeros((len(whole), len(whole)))
+    score[i, j] = score[j, i] = pair_scores(features(whole), i, j)
+    return np.minimum(1, APART + (1 - APART) * score / NEAR_ARTICLES)

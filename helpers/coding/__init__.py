@@ -1,0 +1,13 @@
+"""A coding by hand: blank sheets, agreement, what the rules found of it."""
+
+from .scoring import rates, score_alignment, score_claims, score_spans
+from .sheets import blank_sheet, coding_agreement
+
+__all__ = [
+    "blank_sheet",
+    "coding_agreement",
+    "rates",
+    "score_alignment",
+    "score_claims",
+    "score_spans",
+]

@@ -1,0 +1,11 @@
+"""A folder of articles, loaded."""
+
+from .files import read_table
+from .load import Corpus, corpus_from_texts, load_corpus
+
+__all__ = [
+    "Corpus",
+    "corpus_from_texts",
+    "load_corpus",
+    "read_table",
+]

@@ -1,0 +1,254 @@
+"""Reading one file: bytes to text, saved pages to articles, tables to rows; every fault named by file and line."""
+
+import contextlib
+import csv
+import datetime
+import io
+import math
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from ..ground import CorpusError
+
+csv.field_size_limit(2**31 - 1)  # a cell may hold a whole article
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# UTF-8 as it looks in damaged files: quotation marks, dashes and accented letters. In Windows-1252 these bytes make no words.
+_PIECES_OF_UTF8 = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc3[\x80-\xbf]")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
+_BREAK = re.compile(r"\r\n|\r|\n")
+# What pages print beside the names of authors: jobs and places.
+_NO_NAME = re.compile(r"^(?:in|at|from) |\b(?:correspondent|editor|reporter|writer|columnist|producer|staff)s?$", re.I)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NOT_LATIN = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]")
+_COMMON = re.compile(
+    r"\b(?:the|of|and|to|that|is|for|with|by|from|it|be|are|this|have|has|had|not|they|which|were|been|their|at|or|he|she"
+    r"|as|his|her|but|you|we|will|would|said|who|on)\b",
+    re.I,
+)
+NUMBERS = ("value", "low", "high")
+_PLACES = {"start", "end", "speaker_start", "speaker_end", "verb_start", "verb_end"}
+
+
+def decode(data, name):
+    """Turn the bytes of a file into text, and tell how.
+
+    UTF-8 with or without byte-order mark, UTF-16 with mark, else Windows-1252. The mark is dropped and nothing else.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        For the message.
+
+    Returns
+    -------
+    (str, str)
+        The text, and `utf-8`, `utf-8-sig` (with mark), `utf-16` (with mark) or `windows-1252`.
+
+    Raises
+    ------
+    CorpusError
+        Bytes that are none of these.
+
+    Examples
+    --------
+    >>> decode(b"caf\\xe9", "a.txt")
+    ('café', 'windows-1252')
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), encoding
+            except UnicodeDecodeError as error:
+                raise CorpusError(f"{name}: begins like {encoding.upper()}, but byte {error.start} does not fit.") from None
+    if data.count(0) > len(data) / 10:
+        raise CorpusError(f"{name}: full of zero bytes, so not plain text, or UTF-16 without a mark; save it as UTF-8.")
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        fault = error.start
+    if _PIECES_OF_UTF8.search(data):
+        raise CorpusError(f"{name}: UTF-8 text that is damaged at byte {fault}; open it and save it as UTF-8 again.")
+    try:
+        return data.decode("windows-1252"), "windows-1252"
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{name}: neither UTF-8 (byte {fault}) nor Windows-1252 (byte {error.start}).") from None
+
+
+def line_ends(text):
+    """Name the line ends of a text: `LF`, `CRLF`, `CR`, `mixed` or None (a single line)."""
+    found = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
+    kinds = {found[end] for end in set(_BREAK.findall(text))}
+    return "mixed" if len(kinds) > 1 else next(iter(kinds), None)
+
+
+def looks_english(text):
+    """False when a text of 40 words or more has too few of the commonest English words (or too few Latin letters)."""
+    sample = text[:5000]
+    words = _LETTERS.findall(sample)
+    letters = sum(map(len, words))
+    if letters >= 100 and len(_NOT_LATIN.findall(sample)) > letters / 2:
+        return False
+    return len(words) < 40 or len(_COMMON.findall(sample)) >= 0.12 * len(words)
+
+
+def read_page(data, name):
+    """Extract the article of a saved web page (with trafilatura): the text and what the page says of itself.
+
+    Returns
+    -------
+    (str, str, dict)
+        Text, encoding, and `title, author, published, outlet, url`, each str or None.
+    """
+    import trafilatura  # imported late: it takes seconds, and most corpora hold no pages
+
+    declared = _CHARSET.search(data, 0, 4096)
+    try:
+        page, encoding = data.decode(declared[1].decode()), declared[1].decode().lower()
+    except (TypeError, LookupError, UnicodeDecodeError):
+        page, encoding = decode(data, name)
+    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
+    if found is None or not (found.text or "").strip():
+        raise CorpusError(f"{name}: no article text was found in this page; save the text alone as a .txt file.")
+    names = [name for name in (found.author or "").split("; ") if not _NO_NAME.search(name)]
+    about = {"title": found.title, "author": "; ".join(names), "outlet": found.sitename, "url": found.url}
+    with contextlib.suppress(ValueError):
+        about["published"] = datetime.date.fromisoformat((found.date or "")[:10]).isoformat()
+    return found.text, encoding, {key: cell or None for key, cell in about.items()}
+
+
+def iso_date(cell, where):
+    """Check a date and give it back as an ISO string.
+
+    Parameters
+    ----------
+    cell : str, date, datetime, Timestamp or None
+        A string is `2015-12-19`, `2015-12` or `2015`; a time behind a day is dropped.
+    where : str
+        For the message.
+
+    Raises
+    ------
+    CorpusError
+        It is no date.
+
+    Examples
+    --------
+    >>> iso_date("2015-12-19T08:30:00", "row 1"), iso_date("2015-12", "row 2")
+    ('2015-12-19', '2015-12')
+    """
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()[:10]
+    given = str(cell).strip()
+    try:
+        if re.fullmatch(r"\d{4}(-\d\d)?", given, re.ASCII):
+            datetime.date.fromisoformat((given + "-01-01")[:10])
+            return given
+        return datetime.datetime.fromisoformat(given).date().isoformat()
+    except ValueError:
+        raise CorpusError(f"{where}: {given!r} is no date; write it as 2015-12-19 (or 2015-12, or 2015).") from None
+
+
+def read_rows(path, required=()):
+    """Read a CSV file (separated by commas, semicolons or tabs) into rows that know their line.
+
+    Returns
+    -------
+    (list of str, list of (int, dict))
+        The columns; the first line and the cells of each row, stripped, an empty cell None. Empty rows are left out.
+
+    Raises
+    ------
+    CorpusError
+        A missing or doubled column, a row with too many or too few cells, a quotation mark left open: file and line named.
+    """
+    text, _ = decode(path.read_bytes(), path.name)
+    head = text.lstrip().split("\n", 1)[0]
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=max(",;\t", key=head.count))
+    rows, columns, line = [], None, 1
+    try:
+        for cells in reader:
+            cells = [cell.strip() or None for cell in cells]
+            if any(cells):
+                if columns is None:
+                    columns = cells
+                    _check_columns(columns, required, f"{path.name}, line {line}")
+                elif len(cells) != len(columns):
+                    raise CorpusError(
+                        f"{path.name}, line {line}: {len(cells)} cells for {len(columns)} columns; text with a comma needs double quotes."
+                    )
+                else:
+                    rows.append((line, dict(zip(columns, cells, strict=True))))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise CorpusError(f"{path.name}, line {line}: {error}.") from None
+    if columns is None:
+        raise CorpusError(f"{path.name} is empty; its first line must name the columns.")
+    return columns, rows
+
+
+def _check_columns(columns, required, where):
+    for name in columns:
+        if name is None or columns.count(name) > 1:
+            raise CorpusError(f"{where}: {'a column has no name' if name is None else f'column {name!r} stands twice'}.")
+    missing = [name for name in required if name not in columns]
+    if missing:
+        raise CorpusError(f"{where}: column {missing[0]!r} is missing; the first line must name {', '.join(required)}.")
+
+
+def read_table(path, required=(), numbers=NUMBERS):
+    """Read one CSV table of a corpus, such as `references.csv`, `facts.csv` or a coding sheet.
+
+    Parameters
+    ----------
+    path : Path
+    required : sequence of str
+        Columns that it must have.
+    numbers : sequence of str
+        Columns that hold numbers, where the table has them.
+
+    Returns
+    -------
+    DataFrame
+        Rows and columns as in the file. Text is str or None; numbers are float64; offsets (`start`, `end`
+        and those of speaker and verb) are int64, or float64 where one is empty.
+
+    Raises
+    ------
+    CorpusError
+        A missing column, a row of another length, a number that is none; file and line are named.
+
+    Examples
+    --------
+    >>> read_table(Path(__file__).parents[2] / "corpus" / "wuzhen" / "facts.csv", ["id"], numbers=()).loc[0, "id"]
+    'wic2-dates'
+    """
+    columns, rows = read_rows(Path(path), required)
+    return make_frame(columns, rows, Path(path).name, numbers)
+
+
+def make_frame(columns, rows, name, numbers=NUMBERS):
+    """A DataFrame of the rows that `read_rows` gives; `name` is the file, for messages."""
+    index = pd.RangeIndex(len(rows))
+    data = {}
+    for column in columns:
+        cells = [cells[column] for _, cells in rows]
+        if column in _PLACES or column in numbers:
+            cells = [_number(cell, f"{name}, line {line}, {column}") for (line, _), cell in zip(rows, cells, strict=True)]
+            whole = column in _PLACES and all(cell.is_integer() for cell in cells)
+            data[column] = pd.Series(cells, index=index, dtype="float64").astype("int64" if whole else "float64")
+        else:
+            data[column] = pd.Series(cells, index=index, dtype=object)
+    return pd.DataFrame(data, index=index, columns=pd.Index(columns, dtype=object))
+
+
+def _number(cell, where):
+    """A cell as a float, NaN when it is empty; `inf` and `-inf` are allowed."""
+    if cell is None:
+        return math.nan
+    try:
+        return float(cell)
+    except ValueError:
+        raise CorpusError(f"{where}: {cell!r} is no number (digits, a point for decimals, nothing else).") from None

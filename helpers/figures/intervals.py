@@ -1,0 +1,251 @@
+"""The exact interval behind a printed number: what rounding, a hedge or a fraction in words leaves open."""
+
+import math
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from ..ground import SettingError, built_from, read_lexicon
+
+RULES = {  # distance of the two ends in units of the last printed place, and whether each end belongs
+    "half either way": (Fraction(-1, 2), Fraction(1, 2), True, True),
+    "half up": (Fraction(-1, 2), Fraction(1, 2), True, False),
+    "half down": (Fraction(-1, 2), Fraction(1, 2), False, True),
+    "half even": (Fraction(-1, 2), Fraction(1, 2), True, True),  # which tie belongs hangs on the digit
+    "ceiling": (Fraction(-1), Fraction(0), False, True),
+    "floor": (Fraction(0), Fraction(1), True, False),
+}
+MOST_DIGITS = 300  # longer runs of digits are no figures
+_GROUP = "[,'’ \u00a0\u2009\u202f]"  # what stands between thousands
+_NUMBER = re.compile(
+    rf"(?P<sign>[-+−–]?)[$€£¥]?(?P<digits>\d{{1,3}}(?:{_GROUP}\d{{2,3}})*{_GROUP}\d{{3}}|\d+)?"
+    r"(?P<decimals>\.\d+)?(?:[ \u00a0-]?(?P<scale>[a-z]+))?\s?%?"
+)
+# Fractions that news copy says in words: halves to tenths of one, thirds, quarters, fifths, nine tenths.
+_SIMPLE = sorted(
+    {Fraction(1, n) for n in range(2, 11)}
+    | {Fraction(a, b) for b in (3, 4, 5) for a in range(1, b)}
+    | {Fraction(0), Fraction(9, 10), Fraction(1)}
+)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """All numbers that a printed figure may stand for: two ends, and whether each end belongs."""
+
+    low: Fraction | float
+    high: Fraction | float
+    low_closed: bool = True
+    high_closed: bool = True
+
+    def __contains__(self, number):
+        above = number > self.low or (self.low_closed and number == self.low)
+        return above and (number < self.high or (self.high_closed and number == self.high))
+
+    def overlaps(self, other):
+        """Whether some number belongs to both."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return low < high or (low == high and low in self and low in other)
+
+    def times(self, factor, upper=None):
+        """The interval in another unit; factors are positive, `upper` is the highest where there are several."""
+        return Interval(self.low * factor, self.high * (upper or factor), self.low_closed, self.high_closed)
+
+    def hull(self, other):
+        """The smallest interval that holds both."""
+        low, high = min(self.low, other.low), max(self.high, other.high)
+        return Interval(
+            low, high,
+            any(i.low_closed for i in (self, other) if i.low == low),
+            any(i.high_closed for i in (self, other) if i.high == high),
+        )  # fmt: skip
+
+
+def parse_number(printed):
+    """(value, last place) of a number as printed, both `Fraction`; trailing zeros of a whole number are not significant."""
+    text = as_printed(printed).strip()
+    match = _NUMBER.fullmatch(text.lower())
+    factor = match and scales().get(match["scale"])
+    if not factor or not (match["digits"] or match["decimals"]) or len(text) > MOST_DIGITS:
+        raise SettingError(
+            f"Cannot read {printed!r} as a printed number; give digits with an optional sign, thousands separators, "
+            "decimals and a scale word (hundred, thousand, million, billion, trillion), such as '668 million' or '0.87'."
+        )
+    digits = re.sub(r"\D", "", match["digits"] or "0")
+    decimals = (match["decimals"] or "")[1:]
+    value = Fraction(int(digits + decimals), 10 ** len(decimals))
+    zeros = len(digits) - len(digits.rstrip("0")) if digits.strip("0") else 0
+    place = Fraction(1, 10 ** len(decimals)) if decimals else Fraction(10**zeros)
+    return (-value if match["sign"] in ("-", "−", "–") else value) * factor, place * factor
+
+
+@built_from("scales.csv")
+def scales():
+    """Scale words and letters in lower case to what they multiply by; None, for none, to 1."""
+    return {None: 1} | {row["word"].lower(): int(row["factor"]) for row in read_lexicon("scales", ["word", "factor"])}
+
+
+def as_printed(printed):
+    """Text as it is, a number in digits, with commas and without an exponent."""
+    if isinstance(printed, bool) or not isinstance(printed, str | int | float | Decimal | Fraction):
+        raise SettingError(f"Cannot read {printed!r} as a printed number; give it as text, such as '668 million' or '0.87'.")
+    if isinstance(printed, str):
+        return printed
+    if isinstance(printed, float):
+        if not math.isfinite(printed):
+            raise SettingError(f"Cannot read {printed!r} as a printed number; it must be finite.")
+        printed = int(printed) if printed.is_integer() else Decimal(repr(printed))
+    if isinstance(printed, Fraction):
+        printed = Decimal(printed.numerator) / Decimal(printed.denominator)
+    return format(printed, ",f") if isinstance(printed, Decimal) else f"{printed:,}"
+
+
+def unround(printed, rule="half either way"):
+    """The exact interval of numbers that are printed so under a rounding rule.
+
+    Significant figures count as printed: "2.950" is narrower than "2.95"; trailing zeros of a whole number are
+    not significant, before a scale word too ("670 million"). For decimals the bounds are those of `unround`
+    in the R package scrutiny (Jung 2024).
+
+    Parameters
+    ----------
+    printed : str, int, float or Decimal
+        The number as printed: sign, thousands separators, decimals, a scale word ("668 million", "2.95tn").
+    rule : str
+        "half either way" (both ends belong), "half up" (the lower end only), "half down" (the upper only),
+        "half even" (as either way), "ceiling", "floor" or "truncation" (towards zero).
+
+    Returns
+    -------
+    Interval
+        `low`, `high` (`Fraction`), `low_closed`, `high_closed`.
+
+    Raises
+    ------
+    SettingError
+        An unknown rule, or text that is no number.
+
+    Examples
+    --------
+    >>> interval = unround("670")
+    >>> float(interval.low), float(interval.high), interval.low_closed, interval.high_closed
+    (665.0, 675.0, True, True)
+    >>> float(unround("0.87", "half up").high), unround("0.87", "half up").high_closed
+    (0.875, False)
+    """
+    value, place = parse_number(printed)
+    if rule == "truncation":
+        if not value:
+            return Interval(-place, place, False, False)
+        rule = "floor" if value > 0 else "ceiling"
+    if rule not in RULES:
+        raise SettingError(f"Unknown rounding rule {rule!r}; allowed are {', '.join([*RULES, 'truncation'])}.")
+    low, high, low_closed, high_closed = RULES[rule]
+    return Interval(value + low * place, value + high * place, low_closed, high_closed)
+
+
+def fraction_interval(fraction):
+    """What a fraction in words reaches: half-way to the neighbouring simple fractions.
+
+    >>> reach = fraction_interval(Fraction(1, 4))
+    >>> float(reach.low), round(float(reach.high), 4)
+    (0.225, 0.2917)
+    """
+    whole = math.floor(fraction)
+    part = Fraction(fraction) - whole
+    simple = _SIMPLE if part in _SIMPLE else {Fraction(a, part.denominator) for a in range(part.denominator + 1)}
+    near = sorted({-s for s in simple} | set(simple) | {s + 1 for s in simple})
+    at = near.index(part)
+    return Interval(whole + (near[at - 1] + part) / 2, whole + (near[at + 1] + part) / 2)
+
+
+@built_from("hedges.csv")
+def hedges():
+    """Rules of the table of hedges, by phrase in lower case: factors, closed ends, `near`; the first row of a phrase counts."""
+    rules = {}
+    columns = ["phrase", "bound", "low_factor", "high_factor", "near", "low_closed", "high_closed"]
+    for row in read_lexicon("hedges", columns):
+        phrase, bound, *numbers, low_closed, high_closed = (row[column] for column in columns)
+        try:
+            factors = [None if not cell else float(cell) if "inf" in cell else Fraction(cell) for cell in numbers]
+        except ValueError:
+            raise SettingError(f"hedges.csv: the factors of {phrase!r} must be numbers, inf, -inf or empty.") from None
+        rules.setdefault(phrase.lower(), (bound, *factors, low_closed == "yes", high_closed == "yes"))
+    return rules
+
+
+_USUAL = {"~": "about", ">": "more than", "<": "less than"}  # the rule where a bound is known and its phrase is not
+
+
+def hedged_interval(value, rounding, bound="=", hedge=None):
+    """The interval of a value (`Fraction`), given what its rounding allows, a bound and the hedge as printed."""
+    rules = hedges()
+    rule = rules.get(" ".join(hedge.lower().split())) if isinstance(hedge, str) else None
+    if rule is None or rule[0] != bound:
+        rule = rules.get(_USUAL.get(bound))
+    if rule is None or None in rule[1:3]:
+        return rounding
+    _, low_factor, high_factor, _, low_closed, high_closed = rule
+
+    def end(factor):
+        if isinstance(factor, float):
+            return factor  # without limit
+        return value * factor if bound == "~" else value + (factor - 1) * abs(value)
+
+    low, high = end(low_factor), end(high_factor)
+    if low > high:  # "nearly -5" is a little above it
+        low, high, low_closed, high_closed = high, low, high_closed, low_closed
+    found = Interval(low, high, low_closed, high_closed)
+    return found.hull(rounding) if bound == "~" and low_factor < 1 < high_factor else found
+
+
+def printed_interval(digits, scale=1, bound="=", hedge=None):
+    """What rounding and hedge allow for a figure as printed.
+
+    Parameters
+    ----------
+    digits : str
+        The digits as printed ("2,950", "0.87"), or a fraction ("1/4") for one in words.
+    scale : number
+        What a scale word multiplies by (1e6 for "million").
+    bound : str
+        One of `=`, `~`, `<`, `>`.
+    hedge : str or None
+        The hedge as printed; its widths stand in `corpus/lexicons/hedges.csv`.
+
+    Returns
+    -------
+    (low, high, low_closed, high_closed)
+        Two floats, unbounded is ±inf, and two bools; NaN at both ends for more than 300 digits.
+
+    Raises
+    ------
+    SettingError
+        Text that is no number.
+
+    Examples
+    --------
+    >>> printed_interval("670", 1e6)
+    (665000000.0, 675000000.0, True, True)
+    >>> printed_interval("2,000", 1, ">", "more than")
+    (2000.0, inf, False, False)
+    """
+    if isinstance(digits, str) and len(digits) > MOST_DIGITS:
+        return math.nan, math.nan, False, False
+    scale = Fraction(scale)
+    if isinstance(digits, str) and re.fullmatch(r"\d{1,9}/0*[1-9]\d{0,8}", digits.strip()):
+        value = Fraction(digits.strip())
+        rounding = fraction_interval(value) if value.denominator <= 100 else Interval(value, value)
+    else:
+        value, place = parse_number(digits)
+        rounding = Interval(value - place / 2, value + place / 2)
+    found = hedged_interval(value * scale, rounding.times(scale), bound, hedge)
+    return _float(found.low), _float(found.high), found.low_closed, found.high_closed
+
+
+def _float(number):
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf if number > 0 else -math.inf

@@ -1,0 +1,338 @@
+"""What a figure is about: the noun phrase that is counted, its head, the place, and whose figure it is."""
+
+import calendar
+import re
+
+from ..ground import built_from, read_lexicon
+from .numbers import NUMERAL, SIGN, WORD, function_words, number_words, words_of
+
+LONGEST = 8  # tokens looked at for a noun phrase
+FARTHEST = 40  # tokens from a figure at which its subject or place is looked for
+_FINITE = ("s", "ood", "hit", "cost", "took")
+_NO_PLURALS = ("ss", "us", "is", "'s", "’s")
+CLAUSE = frozenset(",;:()—–“”\"….?![]|")
+MONTH_WORDS = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "Sept"]) - {""}
+_HARM = re.compile(r"(kill|injur|wound|arrest|detain|displac|rescu|evacuat|infect)(?:e?[sd]|ing|e)?")
+
+
+@built_from("irregular_plurals.csv")
+def _plurals():
+    return {row["plural"].lower(): row["singular"] for row in read_lexicon("irregular_plurals", ["plural", "singular"])}
+
+
+@built_from("places.csv")
+def _places():
+    table = {}
+    for row in read_lexicon("places", ["place", "adjective"]):
+        for name in (row["place"], *filter(None, row["adjective"].split("|"))):
+            table[name] = row["place"]
+    return table
+
+
+def stop_words():
+    """Function words of every kind, in lower case: where a noun phrase ends."""
+    return words_of("stop")
+
+
+def is_place(word):
+    """Whether a word is a place or its adjective in the table of places."""
+    return word in _places()
+
+
+def is_plural(word):
+    """Whether a lower-case word looks like a plural noun."""
+    if word.endswith("s") and len(word) > 2 and not word.endswith(_NO_PLURALS) and word not in words_of("no_noun"):
+        return True
+    return word in _plurals()
+
+
+def singular(word):
+    """Singular of a noun as used for `unit`.
+
+    >>> [singular(w) for w in ("people", "companies", "websites", "losses", "staff")]
+    ['people', 'company', 'website', 'loss', 'staff']
+    """
+    low = word.lower()
+    known = _plurals().get(low)
+    if known:
+        return known
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if low.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1] if is_plural(low) else word
+
+
+def noun_phrase(tokens, j, one=False, loose=False):
+    """The noun phrase that starts at token j: (first, head, behind the last), or None.
+
+    A phrase ends with its first run of plural nouns; with none, it goes up to the next function word or sign
+    when `one` (or `loose`) and is the first word alone otherwise ("a 12-page document": pages are counted).
+    """
+    if j < tokens.size and tokens.text[j] in "“‘\"'" and not tokens.glued(j):
+        j += 1
+    head, k, last = None, j, j
+    while k < min(tokens.size, j + LONGEST):
+        low, kind = tokens.low[k], tokens.kind[k]
+        if kind == WORD:
+            compound = tokens.glued(k) and tokens.text[k - 1] == "-"
+            if head is not None and not (is_plural(low) and tokens.text[k].islower() and low not in words_of("state")):
+                break
+            if not compound and _ends_phrase(tokens, k):
+                if not (low in ("and", "or") and last > j and _plural_ahead(tokens, k + 1, j + LONGEST)):
+                    break
+            elif one and last > j and low.endswith("ed") and (k + 1 == tokens.size or _ends_phrase(tokens, k + 1)):
+                break  # one worker killed
+            elif is_plural(low):
+                head = k
+            last = k + 1
+        elif not _inside_phrase(tokens, k, j):
+            break
+        k += 1
+    if last == j:
+        return None
+    if head is not None:
+        return j, head, head + 1
+    if one or loose:
+        return j, last - 1, last
+    end = j + 1
+    while end + 1 < last and tokens.text[end] == "-":
+        end += 2
+    return j, end - 1, end
+
+
+def _ends_phrase(tokens, k):
+    low, kinds = tokens.low[k], function_words()
+    if tokens.kind[k] != WORD or (low in kinds["stop"] and tokens.text[k] != "US"):
+        return True
+    if low in kinds["moment"] and tokens.is_low(k + 1, "before", "after", "earlier", "later", "ago"):
+        return True  # passed the bill hours before the deadline
+    if is_adverb(tokens, k) and not tokens.is_low(k - 1, *kinds["before_noun"]):
+        return not (k + 1 < tokens.size and tokens.low[k + 1].endswith(("ed", "en", "ing")))  # newly built homes
+    if low not in kinds["verb"]:
+        return False
+    modifies = low.endswith(("ed", "en", "ing")) and k + 1 < tokens.size and is_plural(tokens.low[k + 1])
+    return not modifies  # used cars, armed men
+
+
+def is_adverb(tokens, k):
+    """Whether token k is an adverb in -ly."""
+    return k < tokens.size and tokens.low[k].endswith("ly") and tokens.low[k] not in words_of("ly")
+
+
+def plural_behind(tokens, j):
+    """Whether a noun phrase with a plural noun starts at token j."""
+    phrase = noun_phrase(tokens, j)
+    return bool(phrase and is_plural(tokens.low[phrase[1]]))
+
+
+def _inside_phrase(tokens, k, j):
+    """Whether a sign or number stands inside a word or name: "-" and "&", "U.S. troops", "COVID-19 funds"."""
+    text, glued = tokens.text[k], tokens.glued(k)
+    if tokens.kind[k] == NUMERAL:
+        return k > j and glued and tokens.text[k - 1] in "-‑"
+    if text == ".":
+        return k > j and glued and len(tokens.text[k - 1]) == 1
+    return text == "&" or (text in "-‑" and glued and tokens.glued(k + 1))
+
+
+def _plural_ahead(tokens, k, limit):
+    while k < min(limit, tokens.size) and not _ends_phrase(tokens, k):
+        if is_plural(tokens.low[k]):
+            return True
+        k += 1
+    return False
+
+
+def skip_determiners(tokens, j):
+    """Index behind "of", "the", "all", "their", "China's" ... at j."""
+    determiners = words_of("determiner")
+    while j < tokens.size and (
+        tokens.low[j] in determiners
+        or tokens.low[j] in ("of", "'s")
+        or (tokens.low[j].endswith(("'s", "’s")) and tokens.text[j][0].isupper())
+    ):
+        j += 1
+    return j
+
+
+def of_phrase(tokens, i):
+    """The noun phrase before "of" or "at" when that stands right before token i: "a fine of (3bn)"; (first, last) or None."""
+    k = i - 1
+    while tokens.low[k] in words_of("leading") and k > 0:
+        k -= 1
+    if not tokens.is_low(k, "of", "at"):
+        return None
+    last, first = k, k
+    while first > max(0, last - LONGEST) and tokens.low[first - 1] not in words_of("put"):
+        joins = tokens.text[first - 1] == "-" and tokens.glued(first - 1) and tokens.glued(first)
+        if not joins and (tokens.kind[first - 1] != WORD or tokens.low[first - 1] in stop_words()):
+            break
+        first -= 1
+    verb = first + 1 == last and tokens.low[last] == "at" and (_is_past(tokens, first) or tokens.low[first] in change_words())
+    return (first, last) if first < last and not verb else None
+
+
+def subject(tokens, i, verb=None, linking=False):
+    """The subject of the clause whose verb governs token i: (first, last) or None.
+
+    With `linking`, only where that verb says what a quantity is or does ("is", "rose", "costs", "reached").
+    """
+    k, floor, verbs = (i if verb is None else verb) - 1, max(-1, i - FARTHEST), _verbs(tokens)
+    while verb is None:
+        if k <= floor or tokens.text[k] in ";:" or tokens.low[k] in ("that", "which", "who"):
+            return None
+        if verbs[k]:
+            if linking and not _links(tokens, k, i):
+                return None  # "the state would set aside $2m" tells nothing of the state
+            verb = k
+        k -= 1
+    first, verb = _clause(tokens, k, verb, floor)
+    if first == verb and tokens.is_low(first - 1, ","):  # Ford, the maker of cars, sold ...
+        comma = next((c for c in range(first - 2, floor, -1) if tokens.text[c] == ","), floor)
+        first, verb = _clause(tokens, comma - 1, comma, floor)
+    return _trimmed(tokens, first, verb)
+
+
+def _clause(tokens, k, verb, floor):
+    """Where the clause that has token k in it begins, and its first verb, looking back from k."""
+    verbs = _verbs(tokens)
+    while k > floor and not _opens_clause(tokens, k):
+        if verbs[k]:
+            verb = k
+        k -= 1
+    return k + 1, verb
+
+
+def _opens_clause(tokens, k):
+    low = tokens.low[k]
+    if tokens.text[k] in CLAUSE:
+        return not (tokens.text[k] == "." and tokens.glued(k))
+    kinds = function_words()
+    return low in kinds["opener"] or (low in kinds["report"] and low not in kinds["level"])
+
+
+def _links(tokens, k, i):
+    low = tokens.low[k]
+    if low in words_of("acting") and k + 1 < i and tokens.kind[k + 1] == WORD and tokens.low[k + 1] not in stop_words():
+        return tokens.low[k + 1] == "worth"
+    return low in words_of("auxiliary") or low in words_of("level") or low in change_words()
+
+
+def _trimmed(tokens, first, last):
+    """The noun phrase in a stretch of tokens: without determiners and adverbs before, figures and clauses behind."""
+    leading, cut, loose = words_of("before_noun"), words_of("behind_subject"), words_of("behind_noun")
+    while first < last and (tokens.kind[first] != WORD or tokens.low[first] in leading):
+        first += 1
+    if first >= last or tokens.low[first] in words_of("no_subject"):
+        return None
+    end = first + 1
+    while end < last and tokens.kind[end] != NUMERAL and (tokens.low[end] not in cut or tokens.text[end] == "US"):
+        end += 1
+    while end > first and (tokens.kind[end - 1] == SIGN or tokens.low[end - 1] in loose):
+        end -= 1
+    return (first, end) if 0 < end - first <= 12 else None
+
+
+def _verbs(tokens):
+    """For each token whether it is a verb; worked out once for a sentence."""
+    if tokens.verbs is None:
+        known, level, changes, found = words_of("verbal"), words_of("level"), change_words(), []
+        for k, low in enumerate(tokens.low):
+            finite = low in level and (low.endswith(_FINITE) or (k > 0 and is_plural(tokens.low[k - 1])))
+            found.append(finite or low in known or low in changes or _is_past(tokens, k))
+        tokens.verbs = found
+    return tokens.verbs
+
+
+def _is_past(tokens, k):
+    low = tokens.text[k]
+    return low.endswith("ed") and len(low) > 4 and low.islower() and low not in ("united", "hundred")
+
+
+@built_from("changes.csv")
+def change_words():
+    """Words of rising and falling: form to "up" or "down"."""
+    rows = read_lexicon("changes", ["direction", "words"])
+    return {word: row["direction"] for row in rows for word in row["words"].split()}
+
+
+def harm_before(tokens, i):
+    """The deed whose victims are counted from token i: "killed (12 people)"."""
+    harm = _HARM.fullmatch(tokens.low[i - 1]) if i > 0 else None
+    return f"{harm[1]}ed" if harm else None
+
+
+def state_at(tokens, j):
+    """The state in which the counted people are: "were (killed)", "(dead)"; index behind it, or None."""
+    j += tokens.is_low(j, "who")
+    while tokens.is_low(j, *words_of("being")):
+        j += 1
+    return j + 1 if j < tokens.size and tokens.low[j] in words_of("state") else None
+
+
+def lacking(tokens, j):
+    """What counted homes are without: "were still without (power)", as " without power"; else nothing."""
+    while tokens.is_low(j, *words_of("being")):
+        j += 1
+    return f" without {tokens.text[j + 1]}" if tokens.is_low(j, "without") and j + 1 < tokens.size else ""
+
+
+def place_of(tokens, first, last, after):
+    """The place that a figure is about, or None.
+
+    Looked for in the counted phrase (tokens first to last), then behind it up to `after` ("in", "across" ...), then before it,
+    nearest first.
+    """
+    floor = max(0, first - FARTHEST)
+    return (
+        _named(tokens, first, last)
+        or _in_place(tokens, range(last, min(after - 1, last + FARTHEST)))
+        or _named(tokens, floor, first)
+        or _in_place(tokens, range(first - 2, floor - 1, -1))
+    )
+
+
+def _named(tokens, first, last):
+    """The last place of the table named in a stretch of tokens; a list of three and more is the place of none of them."""
+    table, names = _places(), {}
+    for k in range(first, last):
+        text = tokens.text[k]
+        if text[0].isupper():
+            name = _without_s(text)
+            two = f"{tokens.text[k - 1]} {name}" if k else ""
+            place = table.get(two) or table.get(name) or table.get(name.removesuffix("s"))
+            names.pop(place, None)
+            names[place] = k
+    names.pop(None, None)
+    return next(reversed(names)) if 0 < len(names) < 3 else None
+
+
+def _without_s(name):
+    return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
+def _in_place(tokens, positions):
+    """The capitalised name behind the first "in", "across" ... of some positions."""
+    for k in positions:
+        if tokens.low[k] not in ("in", "across", "throughout", "near", "outside", "at", "from", "within"):
+            continue
+        first = k + 1
+        while tokens.is_low(first, *words_of("part_of_place")):
+            first += 1
+        last = first
+        for text in tokens.text[first : first + 4]:
+            if not text[0].isupper() or text in MONTH_WORDS:
+                break
+            last += 1
+        name = " ".join(tokens.text[first:last])
+        sure = name == _without_s(name) and tokens.low[k] not in ("from", "at")
+        name = _without_s(name)
+        if len(name) > 1 and (sure or name in _places()):
+            return name
+    return None
+
+
+def spelt_number(word):
+    """Whether a lower-case word is a number word."""
+    return word in number_words().cardinals

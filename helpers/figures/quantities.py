@@ -1,0 +1,308 @@
+"""From a number to a figure: sign, currency, unit, hedge, ranges and proportions, and what one figure shares with the last."""
+
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ..ground import built_from, read_lexicon
+from . import measures
+from .numbers import NUMERAL, Number, Tokens, number_words
+from .units import currency_before, per_behind, unit_behind
+
+_MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<!\bto )(?<![^\s(“\"])[-−]$")
+_CODE = re.compile(r"[\dA-Z)] [-−]$")  # COVID -19
+_ALMOST = r"(?:(?:about|around|roughly|nearly|almost|maybe|perhaps|even|as) )*"
+_DASH = r"(?<!\S)[-–—−](?!\S)|[-–—−](?=\S)|-"
+_RANGE = re.compile(rf"\s*-?\s*(?P<word>to|through|up to|and|or|/|{_DASH})\s*{_ALMOST}[-~]?\s*")
+_OPENED = re.compile(r"\b(?:between|from)\b[^,;.]{0,16}$")
+_PROPORTION = re.compile(r"\s*(?P<word>in|out of|in every)\s*")
+_NO_HEDGE = re.compile(
+    r"(?:\b(?:story|film|book|documentary|novel|series|movie|concerns|questions|worried|talk|report) about"
+    r"|\bfrom (?:above|under|below)|\b(?:went|moved|rose) up to|[<>]\s*[<>])\s*$"
+)
+_MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at|a|as|high|estimated|put|revised|to) )*$")
+_MEASURED = re.compile(r"\b(?:measur|regist|record)(?:ed|ing|ered|ering)(?: (?:it|at))* $")
+_LASTING = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
+
+
+@dataclass(slots=True)
+class Figure:
+    """A figure in a sentence; token positions first to last (exclusive) cover number, currency, unit and hedge."""
+
+    number: Number
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Fraction | None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    unit: str | None = None
+    quantity: str | None = None
+    hyphen: bool = False
+    hedge: str | None = None
+    bound: str = "="
+    change: str | None = None
+    noun: tuple | None = None
+    measure: str | None = None
+    inherits: object = None
+    inner: list = field(default_factory=list)
+
+
+@built_from("hedges.csv")
+def _hedges():
+    before, after = {}, {}
+    for row in read_lexicon("hedges", ["phrase", "position", "bound"]):
+        words = Tokens(row["phrase"].lower()).text
+        table, key = (after, words[0]) if row["position"] == "after" else (before, words[-1])
+        table.setdefault(key, []).append((words, row["bound"]))
+    for table in (before, after):
+        for found in table.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+    return before, after
+
+
+def read_figure(sentence, number):
+    """The figure of a number: with the sign, currency and unit that stand at it."""
+    tokens = sentence.tokens
+    start = tokens.start[number.first]
+    end = tokens.end[number.last - 1]
+    figure = Figure(number, number.first, number.last, start, end, number.value, number.low, number.high)
+    printed = not number.spelt or number.form == "vague"
+    money = currency_before(sentence.text, sentence.start, start) if printed else None
+    if money:
+        figure.start, figure.unit, negative = money
+        figure.quantity = "money"
+    else:
+        minus = _MINUS.search(sentence.text, max(sentence.start, start - 10), start)
+        code = _CODE.search(sentence.text, max(sentence.start, start - 3), start)
+        negative = bool(minus and (not code or tokens.is_low(number.last, "%", "percent", "per")))
+        figure.start = minus.start() if negative else start
+        _undo_letter(tokens, figure)
+    figure.first = tokens.at(figure.start)
+    unit = unit_behind(tokens, number.last, number)
+    if unit and money and not (unit[2] == "money" and (unit[1] == figure.unit or unit[1].endswith("D"))):
+        unit = None  # $5 million won: no Korean won
+    if unit:
+        figure.hyphen = tokens.text[number.last] in "-‑"
+        _extend(tokens, figure, unit[0])
+        if not money or figure.unit == "USD":
+            figure.unit, figure.quantity = unit[1:]
+    elif figure.unit == "USD" and tokens.text[number.last : number.last + 1] == ["US"]:  # $500 US
+        _extend(tokens, figure, number.last + 1)
+    elif tokens.is_low(number.last, "-", "‑") and tokens.glued(number.last):
+        figure.hyphen = number.last + 1 == tokens.size or tokens.kind[number.last + 1] != NUMERAL
+    if figure.unit is None and _is_magnitude(sentence, figure):
+        figure.unit = figure.quantity = "magnitude"
+    if figure.unit == "minute" and tokens.low[max(0, figure.first - 3) : figure.first] == ["an", "hour", "and"]:
+        figure.value = number.value = number.value + 60
+        figure.first -= 3
+        figure.start = tokens.start[figure.first]
+    if figure.quantity not in (None, "age", "share"):
+        per = per_behind(tokens, figure.last)
+        if per:
+            figure.unit = f"{figure.unit} per {per[1]}"
+            _extend(tokens, figure, per[0])
+    if figure.value is not None and negative:
+        figure.value = -figure.value
+    if number.form == "multiple" and figure.unit is None:
+        figure.unit, figure.quantity = ("fraction", "fraction") if number.value < 1 else ("times", "multiple")
+    if number.form == "fraction" and figure.unit is None:
+        _fraction_unit(tokens, figure)
+    return figure
+
+
+def _is_magnitude(sentence, figure):
+    """Whether a bare number is the magnitude of an earthquake: "of magnitude 6.4", "measured it at 6.4", "a 6.4 quake"."""
+    number, quakes = figure.number, measures.words_of("quake")
+    if number.value is None or number.scale != 1 or not 0 < number.value < 10:
+        return False
+    before = sentence.before(figure.start)
+    if _MAGNITUDE.search(before):
+        return True
+    decimal = number.value.denominator > 1 and not number.spelt
+    beside = sentence.tokens.is_low(figure.last, *quakes) or _MEASURED.search(before)
+    return bool(decimal and beside and not quakes.isdisjoint(sentence.tokens.low))
+
+
+def _extend(tokens, figure, last):
+    figure.last, figure.end = last, tokens.end[last - 1]
+
+
+def _undo_letter(tokens, figure):
+    """A scale letter that is a unit or no scale here: a wall 2m high, 30t of sand."""
+    number, j = figure.number, figure.number.last
+    if not number.letter:
+        return
+    k = j + 1 if tokens.is_low(j, "-") else j
+    near = {*tokens.low[max(0, number.first - 4) : number.first]}
+    wide = near & measures.words_of("length") or tokens.is_low(k, *measures.words_of("dimension"))
+    if (number.letter == "m" and wide) or number_words().short_scales[number.letter][1] == "money":
+        number.value /= number.scale
+        number.scale, number.last, number.letter = Fraction(1), j - 1, ""
+        figure.value = number.value
+        _extend(tokens, figure, j - 1)
+
+
+def _fraction_unit(tokens, figure):
+    """ "Half an hour" and "a quarter of a mile" are hours and miles; other fractions have no unit of their own."""
+    j = figure.last
+    figure.unit = figure.quantity = "fraction"
+    k = j + 1 if tokens.is_low(j, "of") else j
+    unit = unit_behind(tokens, k + 1 if tokens.is_low(k, "a", "an", "one") else j, figure.number)
+    if unit and unit[2] not in ("index", "multiple"):
+        figure.unit, figure.quantity = unit[1:]
+        _extend(tokens, figure, unit[0])
+
+
+def joined_figures(sentence, found):
+    """Join ranges ("40 to 50 hours") and proportions ("one in five") into one figure."""
+    joined = []
+    for figure in found:
+        last = joined[-1] if joined else None
+        if last and _is_proportion(sentence, last, figure):
+            number, whole = last.number, figure.number
+            number.printed = f"{int(number.value)}/{int(whole.value)}"
+            last.value = number.value = number.value / whole.value
+            number.form = last.unit = last.quantity = "fraction"
+            number.last = whole.last
+            _extend(sentence.tokens, last, whole.last)
+        elif last and _is_range(sentence, last, figure):
+            _range(last, figure)
+        else:
+            joined.append(figure)
+    return joined
+
+
+def _is_proportion(sentence, a, b):
+    found = _PROPORTION.fullmatch(sentence.text[a.end : b.start].lower())
+    x, y = a.number, b.number
+    if not found or a.unit or a.inner or x.scale != 1 or not x.form == y.form == "cardinal":
+        return False
+    if x.value.denominator != 1 or not 0 < x.value < y.value <= 1_000_000:
+        return False
+    return found["word"] != "in" or (b.unit is None and (y.value <= 12 or y.value % 10 == 0))
+
+
+def _is_range(sentence, a, b):
+    found = _RANGE.fullmatch(sentence.text[a.end : b.start].lower())
+    if not found or a.inner or "multiple" in (a.number.form, b.number.form):
+        return False
+    if a.value is None or b.value is None:
+        return a.value is b.value is None
+    word, opened = found["word"], _OPENED.search(sentence.before(a.start))
+    same = a.quantity == b.quantity and (a.unit == b.unit or b.unit.startswith(f"{a.unit} per "))
+    if a.unit and not same and not (a.quantity == "money" and b.unit is None):
+        return False
+    tally = word[0] in "-–—−" or (word == "to" and a.value > b.value)
+    if sentence.votes and tally and not a.unit and not b.unit and a.number.scale == 1:
+        a.unit = b.unit = "vote"
+        a.quantity = b.quantity = "count"
+        a.measure = b.measure = "votes"
+        return False
+    if word in ("to", "through", "up to"):
+        shared = a.number.scale == 1 < b.number.scale  # $89 to $93 billion
+        rising = a.value <= b.value * (b.number.scale if shared else 1)
+        near = sentence.tokens.low[max(0, a.first - 5) : a.first]
+        by = near[-1:] == ["by"] and a.unit is None  # fell by 1 to 1.5 degrees, against: fell by $1m to $5m
+        moved = not by and {*near} & measures.change_words().keys()
+        return bool((shared and same and rising) or (not moved and (opened or rising or (a.unit and same))))
+    if word == "and":
+        return bool(opened and "between" in opened[0])
+    if word == "or":
+        return a.value < b.value <= a.value * 10
+    if word == "/":
+        return same and a.unit is not None
+    return True
+
+
+def _range(a, b):
+    """Take b into a: the range of both."""
+    if a.value is None:
+        a.low, a.high = min(a.low, b.low), max(a.high, b.high)
+    else:
+        x, y = a.value, b.value
+        if a.number.scale == 1 < b.number.scale and abs(x) < min(1000, abs(y) * 10 / b.number.scale):
+            x *= b.number.scale
+        a.low, a.high, a.value = min(x, y), max(x, y), None
+    a.inner = [b]
+    if b.unit:
+        a.unit, a.quantity = b.unit, b.quantity
+    a.hyphen = b.hyphen
+    a.last, a.end = b.last, b.end
+
+
+def add_hedge(sentence, figure):
+    """Set hedge and bound from the words before and behind a figure, which then belong to it."""
+    before, after = _hedges()
+    tokens, i = sentence.tokens, figure.first
+    k = i
+    while tokens.is_low(k - 1, "a", "an", "another", "the", "further", "additional", "total"):
+        k -= 1
+    for at in dict.fromkeys((i, k)):
+        found = _hedge_before(sentence, before, at, figure)
+        if found:
+            first, figure.bound = found
+            figure.hedge = sentence.text[tokens.start[first] : tokens.end[at - 1]]
+            figure.first, figure.start = first, tokens.start[first]
+            break
+    for j in dict.fromkeys((figure.last, figure.number.last)):
+        for words, bound in after.get(tokens.low[j], ()) if j < tokens.size else ():
+            last = j + len(words)
+            if tokens.low[j:last] != words or (words == ["plus"] and not tokens.glued(j)):
+                continue
+            figure.hedge = figure.hedge or sentence.words(j, last)
+            figure.bound = bound if figure.bound == "=" else figure.bound
+            if last > figure.last:
+                _extend(tokens, figure, last)
+            return
+
+
+def _hedge_before(sentence, before, i, figure):
+    tokens = sentence.tokens
+    for words, bound in before.get(tokens.low[i - 1], ()) if i else ():
+        first = i - len(words)
+        if first < 0 or tokens.low[first:i] != words:
+            continue
+        near = sentence.before(tokens.start[i])
+        during = words == ["over"] and figure.quantity == "time" and not _LASTING.search(near)
+        return None if during or _NO_HEDGE.search(near) else (first, bound)
+    return None
+
+
+def share_unit(sentence, i, figure):
+    """A hedge shared with a bracket behind, a unit carried on from the figure before."""
+    if not i:
+        return
+    tokens, last = sentence.tokens, sentence.figures[i - 1]
+    between = tokens.text[last.last : figure.first]
+    told_again = between in (["("], ["/"]) or (between == [";"] and last.inherits)
+    if told_again and figure.unit and last.unit and not {figure.quantity, last.quantity} & {"share", "multiple"}:
+        figure.inherits = last  # 296 hp (224 kW)
+        if figure.bound == "=" and not figure.hedge:
+            figure.bound, figure.hedge = last.bound, last.hedge
+    if figure.unit or figure.number.form != "cardinal" or figure.hyphen or len(between) > 9:
+        return
+    if last.quantity not in ("share", "index", "temperature", "angle", "money"):
+        return
+    if measures.noun_phrase(tokens, figure.last):
+        return
+    x, y = figure.value, last.value
+    if last.quantity != "index" and (x is None or y is None or abs(x) > 3 * max(abs(y), 1) or _year_like(x)):
+        return
+    governed = tokens.is_low(figure.first - 1, "by", "to", "from", "at", "is", "was", "than")
+    if governed or between in (["and"], [","], ["or"], [",", "and"]):
+        figure.unit, figure.quantity = last.unit, last.quantity
+
+
+def _year_like(value):
+    return 1900 <= value <= 2100 and value.denominator == 1
+
+
+def share_noun(sentence):
+    """Give a bare figure the noun of the next one: "8,000 and 1,500 people", "four-, five- and six-storey"."""
+    figures, tokens = sentence.figures, sentence.tokens
+    for a, b in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
+        between = tokens.low[a.last : b.first]
+        if a.unit is None and b.quantity == "count" and b.noun and measures.words_of("joining").issuperset(between):
+            a.unit, a.quantity, a.measure, a.noun = b.unit, b.quantity, b.measure, b.noun

@@ -1,0 +1,227 @@
+"""Which words one text uses more than another: effect sizes with intervals first, tests beside them, corrections counted."""
+
+import numpy as np
+import pandas as pd
+
+from ..ground import SettingError
+
+LEVEL = 0.05
+ZERO_RULES = ("half for zero", "half added")
+
+
+def keyness(target_counts, reference_counts, cells=4, zero="half for zero", prior=0.01, prior_size=500, least=1, totals=None):
+    """Compare the words of two texts (or groups of texts).
+
+    Parameters
+    ----------
+    target_counts, reference_counts : dict or Series
+        Word to count. The sizes of the two texts are the sums of all counts.
+    cells : {4, 2}
+        Table behind G2: with the other words of both texts (Dunning 1993, as in quanteda and NLTK), or without
+        (Rayson and Garside 2000).
+    zero : {"half for zero", "half added"}
+        What the log ratio does with a count of zero: 0.5 in its place and nothing elsewhere (Hardie 2014), or 0.5
+        added to every count and size (Walter).
+    prior : number, dict or Series
+        Prior of the log-odds: a pseudo-count for every word (0.01 is flat), or counts of a background text, scaled to
+        `prior_size` words in all (Monroe, Colaresi and Quinn 2008).
+    prior_size : number
+        See `prior`; not used with a number there.
+    least : int
+        Words with fewer occurrences in both texts together are left out and not tested.
+    totals : (int, int), optional
+        Sizes of the two texts, where `target_counts` and `reference_counts` hold only some of their words. Then the
+        corrections count only the words given.
+
+    Returns
+    -------
+    DataFrame
+        One row a word (index `word`), largest absolute `lrc` first, then largest absolute `log_odds_z`:
+        `target, reference` (counts), `target_rate, reference_rate` (per 1,000 words), `log_ratio` (binary logarithm
+        of the ratio of rates; 1 is twice as often), `low, high` (its Katz interval, 95 %; NaN with a zero count),
+        `lrc` (end of the exact 95 % interval next to zero, 0 where it holds zero; Evert 2022), `lrc_corrected` (the same
+        at 95 % for all words together, Bonferroni), `log_odds_z`, `prior` (pseudo-count), `g2` (negative where the
+        reference has more), `p` (chi-square, 1 df), `p_holm`, `p_bh` (over the words in the table).
+
+    Raises
+    ------
+    SettingError
+        No counts, a negative count, an unknown variant.
+
+    Examples
+    --------
+    >>> table = keyness({"will": 40, "other": 1405}, {"will": 20, "other": 2077})
+    >>> table.loc["will", ["g2", "log_ratio"]].round(3).tolist()
+    [16.599, 1.537]
+    """
+    if cells not in (2, 4):
+        raise SettingError(f"cells is {cells!r}; G2 is made from 2 or 4 cells.")
+    if zero not in ZERO_RULES:
+        raise SettingError(f"zero is {zero!r}; allowed are {' and '.join(map(repr, ZERO_RULES))}.")
+    target, reference = _counts(target_counts, "target"), _counts(reference_counts, "reference")
+    words = pd.Index(sorted({*target.index, *reference.index}, key=str), dtype=object, name="word")
+    table = pd.DataFrame({"target": target.reindex(words), "reference": reference.reindex(words)}, index=words).fillna(0.0)
+    size_a, size_b = totals or (table["target"].sum(), table["reference"].sum())
+    for name, size in (("target", size_a), ("reference", size_b)):
+        if not size > 0:
+            raise SettingError(f"The {name} text has no words; there is nothing to compare.")
+    pseudo = _prior(prior, prior_size, table.index)
+    prior_total = pseudo.sum()
+    kept = (table.sum(axis=1) >= max(least, 1)).to_numpy()
+    table, pseudo = table[kept], pseudo[kept]
+    a, b = table["target"].to_numpy(), table["reference"].to_numpy()
+    table["target_rate"], table["reference_rate"] = 1000 * a / size_a, 1000 * b / size_b
+    table["log_ratio"], table["low"], table["high"] = log_ratio(a, size_a, b, size_b, zero)
+    table["lrc"] = conservative_log_ratio(a, size_a, b, size_b)
+    table["lrc_corrected"] = conservative_log_ratio(a, size_a, b, size_b, tests=max(len(table), 1))
+    table["log_odds_z"] = log_odds_z(a, size_a, b, size_b, pseudo, prior_total)
+    table["prior"] = pseudo
+    table["g2"] = g2(a, size_a, b, size_b, cells)
+    table = table.assign(**_p_values(table["g2"]))
+    order = np.lexsort((table.index.to_numpy(dtype=str), -table["log_odds_z"].abs(), -table["lrc"].abs()))
+    return table.iloc[order]
+
+
+def _counts(counts, name):
+    if not hasattr(counts, "keys"):
+        raise SettingError(f"The {name} counts are a {type(counts).__name__}; give a dict or Series from word to count.")
+    words, sizes = list(counts.keys()), list(counts.values() if isinstance(counts, dict) else counts)
+    series = pd.Series(sizes, index=pd.Index(words, dtype=object), dtype=np.float64)  # object: a word may hold a lone surrogate
+    if series.index.duplicated().any():
+        raise SettingError(f"The {name} counts name the word {series.index[series.index.duplicated()][0]!r} twice.")
+    if series.isna().any() or np.isinf(series).any() or (series < 0).any():
+        word = series.index[series.isna() | np.isinf(series) | (series < 0)][0]
+        raise SettingError(f"The {name} count of {word!r} is {series[word]}; counts are numbers from 0.")
+    return series
+
+
+def _prior(prior, size, words):
+    if isinstance(prior, (int, float)):
+        if not 0 < prior < np.inf:
+            raise SettingError(f"prior is {prior!r}; a pseudo-count must be above 0.")
+        return np.full(len(words), float(prior))
+    background = _counts(prior, "prior").reindex(words)
+    if background.isna().any() or not (background > 0).all():
+        word = background.index[~(background > 0)][0]
+        raise SettingError(f"The prior has no count for {word!r}; it must count every word of both texts.")
+    return (size * background / _counts(prior, "prior").sum()).to_numpy()
+
+
+def g2(a, size_a, b, size_b, cells=4):
+    """Log-likelihood ratio G2 of a word's counts in two texts, negative where the second has more.
+
+    Examples
+    --------
+    >>> round(float(g2(52, 50000, 57, 75000, cells=2)), 2)
+    2.65
+    """
+    from scipy.special import rel_entr
+
+    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+    share = (a + b) / (size_a + size_b)
+    total = rel_entr(a, size_a * share) + rel_entr(b, size_b * share)
+    if cells == 4:
+        total = total + rel_entr(size_a - a, size_a * (1 - share)) + rel_entr(size_b - b, size_b * (1 - share))
+    return np.sign(a / size_a - b / size_b) * np.maximum(2 * total, 0)
+
+
+def log_ratio(a, size_a, b, size_b, zero="half for zero", level=LEVEL):
+    """Binary logarithm of the ratio of two rates, with the interval of Katz et al. (1978): (value, low, high).
+
+    Examples
+    --------
+    >>> [round(float(end), 3) for end in log_ratio(18, 1445, 6, 2097)]
+    [2.122, 0.793, 3.452]
+    """
+    from scipy.stats import norm
+
+    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+    more = 0.5 if zero == "half added" else 0  # to every count and size, or to counts of zero only
+    rates = [np.log2((np.where(x == 0, 0.5, x + more)) / (size + more)) for x, size in ((a, size_a), (b, size_b))]
+    ratio = rates[0] - rates[1]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        middle = np.log2(a / size_a) - np.log2(b / size_b)
+        half = norm.ppf(1 - level / 2) * np.sqrt(1 / a - 1 / size_a + 1 / b - 1 / size_b) / np.log(2)
+        seen = (a > 0) & (b > 0)
+        return ratio, np.where(seen, middle - half, np.nan), np.where(seen, middle + half, np.nan)
+
+
+def conservative_log_ratio(a, size_a, b, size_b, tests=1, level=LEVEL):
+    """Log ratio at the end of its exact interval next to zero, 0 where the interval holds zero (Evert 2022, LRC).
+
+    The interval is that of Clopper and Pearson for the share of the first text in all occurrences of the word, as in
+    the R package corpora; `tests` divides the level (Bonferroni).
+
+    Examples
+    --------
+    >>> round(float(conservative_log_ratio(11, 1445, 0, 2097)), 3)
+    1.865
+    """
+    from scipy.stats import beta
+
+    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+    tail = level / tests / 2
+    low = np.where(a > 0, beta.ppf(tail, np.maximum(a, 1), b + 1), 0.0)
+    high = np.where(b > 0, beta.ppf(1 - tail, a + 1, np.maximum(b, 1)), 1.0)
+    with np.errstate(divide="ignore"):
+        low, high = (np.log2(size_b / size_a) + np.log2(end) - np.log2(1 - end) for end in (low, high))
+    return np.where(low > 0, low, np.where(high < 0, high, 0.0))
+
+
+def log_odds_z(a, size_a, b, size_b, pseudo, prior_total):
+    """Weighted log-odds ratio over its standard deviation: two texts against each other, variance of two terms.
+
+    Monroe, Colaresi and Quinn (2008), equations 16, 19 and 22, with prior pseudo-counts `pseudo` (in all `prior_total`).
+    """
+    odds = [np.log((x + pseudo) / (size + prior_total - x - pseudo)) for x, size in ((a, size_a), (b, size_b))]
+    return (odds[0] - odds[1]) / np.sqrt(1 / (a + pseudo) + 1 / (b + pseudo))
+
+
+def _p_values(values):
+    from scipy.stats import chi2
+    from statsmodels.stats.multitest import multipletests
+
+    p = chi2.sf(values.abs(), 1)
+    if not len(p):
+        return {"p": p, "p_holm": p, "p_bh": p}
+    return {"p": p, "p_holm": multipletests(p, method="holm")[1], "p_bh": multipletests(p, method="fdr_bh")[1]}
+
+
+def survivors(table, level=LEVEL):
+    """How many words were tested and how many pass, before and after correction.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `keyness`.
+
+    Returns
+    -------
+    Series
+        `tested, p, p_bh, p_holm, lrc, lrc_corrected`: words tested, words under `level` by each p, words with an LRC
+        other than 0.
+
+    Examples
+    --------
+    >>> survivors(keyness({"will": 40, "other": 1405}, {"will": 20, "other": 2077})).to_dict()
+    {'tested': 2, 'p': 2, 'p_bh': 2, 'p_holm': 2, 'lrc': 1, 'lrc_corrected': 1}
+    """
+    passed = [(table[name] < level).sum() for name in ("p", "p_bh", "p_holm")]
+    passed += [(table[name] != 0).sum() for name in ("lrc", "lrc_corrected")]
+    return pd.Series([len(table), *passed], ["tested", "p", "p_bh", "p_holm", "lrc", "lrc_corrected"], dtype=np.int64)
+
+
+def survivors_sentence(table, level=LEVEL):
+    """The same as a sentence for readers.
+
+    Examples
+    --------
+    >>> survivors_sentence(keyness({"will": 12, "other": 300}, {"will": 12, "other": 310}))
+    'Of 2 words tested, 0 have p < 0.05; after Benjamini-Hochberg 0 are left, after Holm 0: no single word sets the texts apart.'
+    """
+    n = survivors(table, level)
+    end = "no single word sets the texts apart" if n["p_holm"] == 0 else f"by Holm: {', '.join(table.index[table['p_holm'] < level])}"
+    return (
+        f"Of {n['tested']} words tested, {n['p']} have p < {level:g}; after Benjamini-Hochberg {n['p_bh']} are left, "
+        f"after Holm {n['p_holm']}: {end}."
+    )

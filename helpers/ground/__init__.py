@@ -1,0 +1,32 @@
+"""What every room stands on: errors, tables of rules, tables of spans, checked settings."""
+
+from .errors import CorpusError, LexiconError, ParallaxError, SettingError
+from .files import write_whole
+from .lexicons import LEXICONS, built_from, either, read_lexicon, remembered, steady
+from .settings import check_setting, settings_note, versions
+from .tables import FLAG, NUMBER, TEXT, WHOLE, each_article, finder, known_cells, make_table
+
+__all__ = [
+    "FLAG",
+    "LEXICONS",
+    "NUMBER",
+    "TEXT",
+    "WHOLE",
+    "CorpusError",
+    "LexiconError",
+    "ParallaxError",
+    "SettingError",
+    "built_from",
+    "check_setting",
+    "each_article",
+    "either",
+    "finder",
+    "known_cells",
+    "make_table",
+    "read_lexicon",
+    "remembered",
+    "settings_note",
+    "steady",
+    "versions",
+    "write_whole",
+]

@@ -1,0 +1,34 @@
+"""Words of a text: paragraphs, sentences, tokens, closed classes, clauses, likeness of wording."""
+
+from .clauses import Atoms, antecedent, main_subject, noun_phrase_after, noun_phrase_before, subject_before
+from .grammar import QUOTE, G, speech_words
+from .likeness import LIFT, SPELLING, blend, encoded, features, pair_scores, similarity, tokens_of, word_score
+from .propositions import main_clause, read_words, tags_of
+from .text import paragraphs, sentences, words
+
+__all__ = [
+    "LIFT",
+    "QUOTE",
+    "SPELLING",
+    "Atoms",
+    "G",
+    "antecedent",
+    "blend",
+    "encoded",
+    "features",
+    "main_clause",
+    "main_subject",
+    "noun_phrase_after",
+    "noun_phrase_before",
+    "pair_scores",
+    "paragraphs",
+    "read_words",
+    "sentences",
+    "similarity",
+    "speech_words",
+    "subject_before",
+    "tags_of",
+    "tokens_of",
+    "word_score",
+    "words",
+]

@@ -1,0 +1,62 @@
+"""The words that reported speech is read by: word classes, and every form of the reporting verbs, nouns and sources."""
+
+from types import SimpleNamespace
+from typing import NamedTuple
+
+from ..ground import built_from, read_lexicon
+
+QUOTE = "<quote>"  # the atom that stands for a quoted run
+G = SimpleNamespace()  # G.people, G.dates ...: the groups of words of `corpus/lexicons/grammar_words.csv`, read once
+for _row in read_lexicon("grammar_words", ["group", "words"]):
+    setattr(G, _row["group"], frozenset(_row["words"].split()))
+G.signs = frozenset(".,;:()[]—–-!?…\"”“'’‘/*•|") | {QUOTE}
+G.ends = frozenset([".", ";", "!", "?", ")", "]", "…"])
+G.left = G.adverbs - G.not_left
+
+
+class Entry(NamedTuple):
+    """One form of a reporting expression: further words of it, what it takes, form, lemma, is the form a noun too."""
+
+    particles: tuple
+    takes: frozenset
+    form: str
+    lemma: str
+    noun_too: bool
+
+
+def _forms(lemma, irregular):
+    """(form, kind) of a verb; kind: base, s, ing, past. `irregular`: forms parted by / in place of the regular past."""
+    ends_in_y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
+    body = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
+    if lemma in G.doubling:
+        body += lemma[-1]
+    hissing = lemma.endswith(("s", "sh", "ch", "x", "z"))
+    third = lemma[:-1] + "ies" if ends_in_y else lemma + "es" if hissing else lemma + "s"
+    regular = lemma[:-1] + "ied" if ends_in_y else lemma + "d" if lemma.endswith("e") else body + "ed"
+    if "ing" not in irregular:
+        yield body + "ing", "ing"
+    for form in irregular.split("/") if irregular else [regular]:
+        yield form, "ing" if form.endswith("ing") else "s" if form.endswith("s") else "past"
+    yield third, "s"
+    yield lemma, "base"
+
+
+@built_from("reporting_verbs.csv", "report_nouns.csv", "source_nouns.csv")
+def speech_words():
+    """Verb forms to entries (longest first), noun forms to what they take, source nouns to their kind, all words that report."""
+    verbs = {}
+    for row in read_lexicon("reporting_verbs", ["verb", "irregular", "group", "takes", "noun_too"]):
+        lemma, *particles = row["verb"].split()
+        takes = frozenset(row["takes"].split())
+        for form, kind in _forms(lemma, row["irregular"]):
+            entry = Entry(tuple(particles), takes, kind, row["verb"], row["noun_too"] == "yes")
+            verbs.setdefault(form, []).append(entry)
+    for entries in verbs.values():
+        entries.sort(key=lambda entry: -len(entry.particles))
+    nouns = {}
+    for row in read_lexicon("report_nouns", ["noun", "group", "takes"]):
+        plural = row["noun"][:-1] + "ies" if row["noun"].endswith(("sy", "ry", "ny", "ly")) else row["noun"] + "s"
+        nouns[row["noun"]] = nouns[plural] = frozenset(row["takes"].split())
+    sources = {row["noun"]: row["kind"] for row in read_lexicon("source_nouns", ["noun", "kind"])}
+    sources |= {noun + "s": kind for noun, kind in sources.items() if noun + "s" not in sources}
+    return verbs, nouns, sources, verbs.keys() | nouns.keys() | {"according"}

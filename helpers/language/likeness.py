@@ -1,0 +1,286 @@
+"""How much two short texts say the same: words, equivalents, spelling and numbers, without a model."""
+
+import functools
+import math
+import re
+import sys
+import types
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
+
+from ..ground import LexiconError, SettingError, built_from, read_lexicon, remembered, steady
+
+# Chosen on the development parts of ECB+, NAnCo and PropSegmEnt (tests/bench_alignment.py); none of them is sharp.
+BACKGROUND = 100  # the shares in common_words.csv count like this many texts beside those given
+RARE = 0.001  # share of sentences with a word that is not in common_words.csv
+NEAR = 0.4  # part of a word's weight that it has in common with the rest of its group of near words
+NUMBER, NAME = 1.2, 1.1  # numbers and names tell events apart: their weight is multiplied
+INSIDE = 0.3  # part of the word score that asks how far the shorter text is in the longer one
+SMOOTH = 20.0  # weight of about one rare word, so that a text of one word is not wholly inside every other
+SPELLING, LIFT = 0.3, 0.15  # part of the score that is likeness of spelling, and how far that may lie above the words'
+NEGATED = 0.85  # one text has a negation and the other has not
+
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+|%")
+_LONG = 32  # of a longer word only the two ends are compared by spelling
+
+
+class Token(NamedTuple):
+    """A word as it is compared: its stem (or the first of its group of same words), its near groups, its weight."""
+
+    stem: str
+    groups: tuple
+    weight: float
+
+
+class Features(NamedTuple):
+    """Sparse vectors of texts, one row each: words, their squared norms, groups of letters (norm 1), negation."""
+
+    words: object
+    size: np.ndarray
+    spelling: object
+    negated: np.ndarray
+
+
+def _fisher_exact(*args, **options):
+    from scipy.stats import fisher_exact
+
+    return fisher_exact(*args, **options)
+
+
+@functools.cache
+def _stemmer():
+    stand_in = types.ModuleType("scipy.stats")  # NLTK wants one function of it, and loading all of it takes a second
+    stand_in.fisher_exact = _fisher_exact
+    loaded = sys.modules.setdefault("scipy.stats", stand_in)
+    try:
+        from nltk.stem.snowball import SnowballStemmer  # imported late: NLTK is slow to load even so
+    finally:
+        if loaded is stand_in:
+            del sys.modules["scipy.stats"]
+    return SnowballStemmer("english").stem
+
+
+@functools.lru_cache(maxsize=100_000)
+def _stem(word):
+    return _stemmer()(word) if len(word) <= _LONG else word
+
+
+@built_from("equivalents.csv")
+def _equivalents():
+    """Phrase to stem, phrase to near groups, first words of longer phrases, and the most words of a phrase."""
+    same, near = {}, {}
+    for number, row in enumerate(read_lexicon("equivalents", ["kind", "words"])):
+        phrases = [phrase for phrase in map(_phrase, row["words"].split(";")) if phrase]
+        if row["kind"] not in ("same", "near"):
+            raise LexiconError(f"equivalents.csv, line {number + 2}: kind {row['kind']!r} is neither 'same' nor 'near'.")
+        for phrase in phrases:
+            if row["kind"] == "same":
+                same.setdefault(phrase, _stem(" ".join(phrases[0]).lower()))
+            else:
+                near.setdefault(phrase, []).append(f"={number}")
+    first = {phrase[0].lower() for phrase in (*same, *near) if len(phrase) > 1}
+    return same, {phrase: tuple(groups) for phrase, groups in near.items()}, first, max(map(len, (*same, *near)), default=1)
+
+
+def _phrase(cell):
+    words = [word.replace(".", "") for word in _TOKEN.findall(cell)]
+    return tuple(word if _is_capitals(word) else word.lower() for word in words)
+
+
+def _is_capitals(word):
+    return len(word) > 1 and word.isupper()
+
+
+@built_from("common_words.csv", "equivalents.csv")
+def _background():
+    """Share of English sentences that have a stem, for common words."""
+    shares = {}
+    for number, row in enumerate(read_lexicon("common_words", ["share", "words"])):
+        try:
+            share = float(row["share"])
+        except ValueError:
+            raise LexiconError(f"common_words.csv, line {number + 2}: share {row['share']!r} is not a number.") from None
+        for word in row["words"].split():
+            stem = _equivalents()[0].get((word,)) or _stem(word)
+            shares[stem] = max(shares.get(stem, 0), share)
+    return shares
+
+
+@built_from("negations.csv")
+def _negations():
+    return frozenset(row["word"] for row in read_lexicon("negations", ["word"]))
+
+
+@remembered(100_000, "equivalents.csv", "negations.csv")
+def _meaning(phrase):
+    """Stem and near groups of a phrase (a tuple of words), whether it is a negation, and whether it is in the table of equivalents."""
+    same, near, _, _ = _equivalents()
+    if phrase not in same and phrase not in near:
+        phrase = tuple(word.lower() for word in phrase)
+    stem = same.get(phrase) or _stem(" ".join(phrase).replace(",", ""))
+    return stem, near.get(phrase) or near.get((stem,)) or (), phrase[0] in _negations(), phrase in same or phrase in near
+
+
+@remembered(4_000, "equivalents.csv", "negations.csv")
+def tokens_of(text):
+    """The words of a text as they are compared (list of `Token`), and whether it has an odd number of negations."""
+    _, _, first, longest = _equivalents()
+    surface = _TOKEN.findall(text.replace("’", "'"))
+    surface = [word if word[0].isdigit() else word.replace(".", "") for i, word in enumerate(surface) if word not in "sS" or not i]
+    shouted = sum(map(_is_capitals, surface)) > len(surface) / 2
+    titled = sum(word[0].isupper() for word in surface) > 0.6 * len(surface)  # a headline's capitals show no names
+    words = [word if _is_capitals(word) and not shouted else word.lower() for word in surface]
+    tokens, negated, i = [], False, 0
+    while i < len(words):
+        for size in range(min(longest, len(words) - i) if words[i].lower() in first else 1, 0, -1):
+            stem, groups, negation, listed = _meaning(tuple(words[i : i + size]))
+            if listed:
+                break
+        negated ^= negation
+        named = i and not titled and surface[i][0].isupper()
+        weight = NUMBER if words[i][0].isdigit() else NAME if named else 1.0
+        tokens.append(Token(stem, groups, weight))
+        i += size
+    return tokens, negated
+
+
+def _letters(word):
+    """Groups of three and four letters of a word, its ends marked, to their weight."""
+    marked = f"<{word}>" if len(word) <= _LONG else f"<{word[: _LONG // 2]}{word[-_LONG // 2 :]}>"
+    groups = {marked[i : i + size] for size in (3, 4) for i in range(len(marked) - size + 1)}
+    return dict.fromkeys(sorted(groups), 1 / math.sqrt(len(groups)))
+
+
+def _sparse(rows):
+    """(sparse matrix out of dicts of named weights, one a row; name to column)."""
+    from scipy import sparse
+
+    columns = {}
+    cells = [
+        (weight, row, columns.setdefault(name, len(columns))) for row, named in enumerate(rows) for name, weight in named.items()
+    ]
+    weights, at, to = zip(*cells, strict=True) if cells else ((), (), ())
+    return sparse.csr_matrix((weights, (at, to)), shape=(len(rows), max(len(columns), 1)), dtype=float), columns
+
+
+def features(texts):
+    """Vectors of a list of texts; rarity of a word (inverse document frequency) over these and general English."""
+    from scipy import sparse
+
+    parsed = [tokens_of(text) for text in texts]
+    counts = Counter(stem for tokens, _ in parsed for stem in dict.fromkeys(token.stem for token in tokens))
+    shares, total = _background(), BACKGROUND + len(texts) + 1
+    rarity = {s: max(math.log(total / (BACKGROUND * shares.get(s, RARE) + n + 0.5)), 0.05) for s, n in counts.items()}
+    rows, stems = [], []
+    for tokens, _ in parsed:
+        own, groups = {}, {}
+        for token in tokens:
+            weight = rarity[token.stem] * token.weight
+            own[token.stem] = max(own.get(token.stem, 0), weight)
+            for group in token.groups or (f"={token.stem}",):
+                part = weight * math.sqrt(NEAR / max(len(token.groups), 1))
+                groups[group] = max(groups.get(group, 0), part)
+        stems.append(own)
+        rows.append({stem: weight * math.sqrt(1 - NEAR) for stem, weight in own.items()} | groups)
+    matrix, _ = _sparse(rows)
+    by_stem, names = _sparse(stems)
+    letters, _ = _sparse([_letters(stem) for stem in names] or [{}])
+    spelling = by_stem @ letters
+    norm = np.sqrt(np.asarray(spelling.multiply(spelling).sum(axis=1)).ravel())
+    spelling = (sparse.diags(1 / np.where(norm > 0, norm, 1)) @ spelling).tocsr()
+    size = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=float).ravel()
+    return Features(matrix, size, spelling, np.array([negated for _, negated in parsed], dtype=bool))
+
+
+def word_score(shared, size_a, size_b):
+    """Cosine of the word weights, blended with how much of the shorter text is in the longer."""
+    product = np.sqrt(size_a * size_b)
+    cosine = np.divide(shared, product, out=np.zeros(np.shape(shared)), where=product > 0)
+    inside = np.minimum(shared / (np.minimum(size_a, size_b) + SMOOTH), 1)
+    inside = np.maximum(inside, cosine * cosine)  # so that a short text is wholly like itself
+    return (1 - INSIDE) * cosine + INSIDE * inside
+
+
+def blend(by_words, spelling, same_polarity):
+    """Score from the word score, the cosine of the groups of letters, and whether both or neither are negated."""
+    score = (1 - SPELLING) * by_words + SPELLING * np.minimum(spelling, by_words + LIFT)
+    return np.clip(np.where(same_polarity, score, score * NEGATED), 0, 1).round(6)
+
+
+def encoded(texts, encode):
+    """Vectors of norm 1 from a user's function, one row a text."""
+    if not callable(encode):
+        raise SettingError(f"encode must be a function from a list of texts to vectors, or None; got {type(encode).__name__}.")
+    try:
+        vectors = np.asarray(encode(list(texts)), dtype=float)
+    except (TypeError, ValueError) as error:
+        raise SettingError(f"encode gave something that is no table of numbers: {error}") from error
+    if vectors.ndim != 2 or len(vectors) != len(texts):
+        raise SettingError(f"encode must give one vector for each of the {len(texts)} texts; its result has the shape {vectors.shape}.")
+    norm = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors / np.where(norm > 0, norm, 1)
+
+
+def similarity(texts_a, texts_b, encode=None):
+    """Score how much the texts of each pair say the same.
+
+    Without an encoder a blend of three measures: the cosine of TF-IDF weights of stems (Salton and Buckley 1988),
+    where words of one group of `corpus/lexicons/equivalents.csv` count as the same or partly so; how much of the
+    shorter text's weight is in the longer; and the cosine of their groups of letters. Numbers and names weigh more,
+    a negation in one text only lowers the score. How rare a word is counts over all the texts given, with general
+    English behind them (`common_words.csv`), so that one pair alone has sensible weights too.
+
+    Parameters
+    ----------
+    texts_a, texts_b : sequence of str
+        Of the same length; `texts_a[i]` is compared with `texts_b[i]`.
+    encode : callable, optional
+        Function from a list of str to one vector a text (such as `model.encode` of sentence-transformers). Then the
+        score is the cosine of the vectors, with cosines below 0 set to 0.
+
+    Returns
+    -------
+    ndarray of float
+        One score from 0 (nothing in common) to 1 for each pair, in step; symmetric. Empty for no pairs; 0 where a
+        text has no word.
+
+    Raises
+    ------
+    SettingError
+        Lengths differ, a text is no str, or `encode` gives no table of vectors.
+
+    Examples
+    --------
+    >>> scores = similarity(["Police shot a man dead in Leeds."] * 2, ["Officers killed a man in Leeds.", "Shares fell."])
+    >>> bool(scores[0] > 0.4 > scores[1])
+    True
+    """
+    texts_a, texts_b = _texts(texts_a, "texts_a"), _texts(texts_b, "texts_b")
+    if len(texts_a) != len(texts_b):
+        raise SettingError(f"similarity compares pairs in step: {len(texts_a)} texts in texts_a, {len(texts_b)} in texts_b.")
+    if not texts_a:
+        return np.zeros(0)
+    number = {text: i for i, text in enumerate(dict.fromkeys(texts_a + texts_b))}
+    a, b = np.array([number[t] for t in texts_a]), np.array([number[t] for t in texts_b])
+    if encode is not None:
+        vectors = encoded(list(number), encode)
+        return np.clip((vectors[a] * vectors[b]).sum(axis=1), 0, 1)
+    with steady():
+        return pair_scores(features(list(number)), a, b)
+
+
+def pair_scores(found, a, b):
+    """Scores of the pairs of rows `a` and `b` (arrays in step) of `Features`."""
+    shared = np.asarray(found.words[a].multiply(found.words[b]).sum(axis=1), dtype=float).ravel()
+    spelling = np.asarray(found.spelling[a].multiply(found.spelling[b]).sum(axis=1), dtype=float).ravel()
+    return blend(word_score(shared, found.size[a], found.size[b]), spelling, found.negated[a] == found.negated[b])
+
+
+def _texts(texts, name):
+    texts = [texts] if isinstance(texts, str) else list(texts)
+    for i, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise SettingError(f"{name}[{i}] is {text!r}, expected a text.")
+    return texts

@@ -1,0 +1,227 @@
+"""Page furniture told by its words: the units of a page, the table of furniture, rows of buttons, dates, bylines."""
+
+import re
+from dataclasses import dataclass
+from itertools import groupby, pairwise, takewhile
+from operator import itemgetter
+from typing import NamedTuple
+
+from ..ground import LexiconError, built_from, read_lexicon
+from ..language import paragraphs
+
+KINDS = (
+    *("headline", "standfirst", "byline", "dateline", "caption", "credit"),
+    *("body", "sidebar", "navigation", "footer", "author_note"),
+)
+# Kinds of the table that also govern the lines beside them.
+_HEADINGS = {
+    **{"heading": "sidebar", "links": "sidebar", "box": "sidebar", "signature": "sidebar"},
+    **{"about": "author_note", "topics": "navigation", "agency": "dateline"},
+}
+_CLOSING = "\"'”’»)]} \t*_"
+_ONE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*")
+_WORD = re.compile(r"\S+")
+_TOKEN = re.compile(r"[^\s,;()|•·]+")
+_TIME_TOKEN = re.compile(
+    r"\d{4}-\d\d?-\d\d?(?:t\S*)?|\d{1,4}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:am|pm|z|h)?"
+    r"|\d{1,2}(?:am|pm|st|nd|rd|th)|\d{1,4}|[-–—|/+]+",
+    re.ASCII,
+)
+# A number with a word, a number with marks, or a day told without one: what makes date words a date.
+_DATED = re.compile(r"\d[-:]\d|\b(?:ago|today|yesterday)\b")
+_TOLD = re.compile(r"[\d\"]")  # figures and quotations are the article's
+_UPDATED = {"updated", "published", "posted", "ago", "modified"}
+_SEPARATOR = re.compile(r"\s*[>»›→|/•·]+\s*|\s{2,}")
+BY = re.compile(
+    r"(?:(?:story|words|text|written|reported|report|analysis|opinion|interview|compiled|special report) )?by:? +(?=\S)", re.I
+)
+
+
+@dataclass(slots=True)
+class Unit:
+    """One line of the page, with what is easy to see of it."""
+
+    start: int
+    end: int
+    words: int
+    ended: bool  # ends like a sentence
+    kind: str | None = None
+    rule: str | None = None
+
+    @property
+    def is_prose(self):
+        return self.kind is None and ((self.ended and self.words >= 4) or self.words >= 25)
+
+
+def units_of(text):
+    """Lines, with the lines of hand-wrapped paragraphs joined: where the next goes on in lower case, or did not fit."""
+    lines = paragraphs(text)
+    near = [b - a <= 120 and bool(_ONE_BREAK.fullmatch(text, b, c)) for (a, b), (c, _) in pairwise(lines)]
+    width = max((b - a for (a, b), one in zip(lines, near, strict=False) if one), default=0)
+    goes_on, fills = [], []
+    for ((a, b), (c, d)), one in zip(pairwise(lines), near, strict=True):
+        long = one and b - a >= 30
+        goes_on.append(long and text[c].islower() and text[b - 1] not in ".!?:;")
+        fills.append(long and b - a + 1 + _WORD.match(text, c, d).end() - c > width)
+    wrapped = any(goes_on) and 2 * sum(fills) >= sum(near)
+    joined = lines[:1]
+    for (start, end), lower, full in zip(lines[1:], goes_on, fills, strict=True):
+        if lower or (wrapped and full):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return [Unit(start, end, text.count(" ", start, end) + 1, _ends(text[start:end])) for start, end in joined]
+
+
+def _ends(line):
+    """Like a sentence."""
+    return line.rstrip(_CLOSING).endswith((".", "!", "?", "…"))
+
+
+class _Rule(NamedTuple):
+    """A row of furniture.csv; a rule that matches inside a line is tried where one of its cues stands."""
+
+    kind: str
+    place: str
+    words: int
+    cues: list
+    pattern: re.Pattern
+
+
+@built_from("furniture.csv")
+def _rules():
+    """Patterns for the start of a line of more than so many words, the rules behind them; cues and the rules inside."""
+    ahead, inside = [], []
+    for line, row in enumerate(read_lexicon("furniture", ["kind", "match", "place", "words", "cue", "pattern"]), start=2):
+        try:
+            pattern = re.compile(row["pattern"] + r"\Z" if row["match"] == "whole" else row["pattern"], re.I)
+            words = int(row["words"] or 25)
+        except (re.error, ValueError) as error:
+            raise LexiconError(f"furniture.csv, line {line}: {error}.") from None
+        if row["kind"] not in (*KINDS, *_HEADINGS) or row["match"] not in ("whole", "start", "inside"):
+            raise LexiconError(f"furniture.csv, line {line}: unknown kind {row['kind']!r} or match {row['match']!r}.")
+        rule = _Rule(row["kind"], row["place"], words, row["cue"].split("|"), pattern)
+        (inside if row["match"] == "inside" else ahead).append(rule)
+    fitting = {words: "|".join(rule.pattern.pattern for rule in ahead if rule.words > words) for words in (40, 25, -1)}
+    starts = [(words, re.compile(pattern, re.I)) for words, pattern in fitting.items()]
+    # Grouped by first letter, without which `re` tries every cue at every character.
+    by_letter = groupby(sorted({cue for rule in inside for cue in rule.cues}), key=itemgetter(0))
+    cues = [f"{re.escape(letter)}(?:{'|'.join(re.escape(cue[1:]) for cue in same)})" for letter, same in by_letter]
+    return starts, ahead, re.compile("|".join(cues)), inside
+
+
+@built_from("page_words.csv", "outlets.csv")
+def _page_words():
+    groups = {}
+    for row in read_lexicon("page_words", ["group", "words"]):
+        groups.setdefault(row["group"], set()).update(row["words"].lower().split())
+    outlets = read_lexicon("outlets", ["outlet", "kind"])
+    groups["outlet"] = {row["outlet"].lower() for row in outlets if row["kind"] != "agency"}
+    return groups
+
+
+def label_by_words(text, units):
+    """Give a rule and a kind to each unit that its own words and its place on the page tell.
+
+    Places: `top` to the short lines behind the first paragraph, `below` the first, `end` from the third paragraph
+    before the last.
+    """
+    groups = _page_words()
+    prose = [i for i, unit in enumerate(units) if unit.is_prose] or [len(units)]
+    top = prose[1] if prose[0] == 0 and len(prose) > 1 else prose[0]  # a headline or standfirst may end like a sentence
+    while top + 1 < len(units) and not units[top + 1].is_prose:  # bylines and dates may follow it
+        top += 1
+    end = prose[-3] if len(prose) > 5 else top
+    for i, unit in enumerate(units):
+        if unit.words > 100:
+            continue
+        places = {"any", *["top"] * (i <= top), *["below"] * (i > prose[0]), *["end"] * (i >= end)}
+        unit.rule = _by_table(text, unit, places)
+        if unit.rule is None and (i <= top or i > prose[-1]) and _is_byline(text, unit, groups["date"]):
+            unit.rule = "byline"
+        unit.rule = unit.rule or _by_page_words(text, unit, places, groups)
+        unit.kind = _HEADINGS.get(unit.rule, unit.rule)
+    _label_beside(text, units)
+
+
+def _label_beside(text, units):
+    """What a line tells of those beside it: topics and boxes of the next, signatures and credits of the one before."""
+    for i, unit in enumerate(units):
+        kind, beside, (one,), (other,) = unit.kind, (), units[i - 1 : i] or [unit], units[i + 1 : i + 2] or [unit]
+        free = not one.ended and i > 1
+        if unit.rule == "topics":
+            beside = takewhile(lambda one: one.kind is None and one.words <= 4 and not one.ended, units[i + 1 : i + 20])
+        elif unit.rule == "box" and other.words <= 45:
+            boxed = any(after.rule == "box" for after in units[i + 2 : i + 3])
+            plain = boxed and other.words <= 20 and not _TOLD.search(text, other.start, other.end)
+            beside = [other] if plain or (not other.ended and other.words >= 8) else ()
+        elif unit.rule == "about" or (unit.kind == "caption" and unit.words <= 2 and text[unit.end - 1] in ",:"):
+            beside = [other]
+        elif unit.rule == "signature" or (unit.rule == "agency" and free and one.words <= 4):
+            beside = [one]
+        elif unit.rule == "credit" and free and 6 <= one.words <= 30 and (units[i - 2].kind or units[i - 2].is_prose):
+            kind, beside = "caption", [one]
+        for near in beside:
+            if near.kind is None and near.words <= 90:
+                near.kind = kind
+
+
+def _by_table(text, unit, places):
+    """The kind that the table of furniture gives."""
+    starts, ahead, cues, inside = _rules()
+    if next(pattern for words, pattern in starts if unit.words > words).match(text, unit.start, unit.end):
+        for rule in ahead:
+            if unit.words <= rule.words and rule.place in places and rule.pattern.match(text, unit.start, unit.end):
+                return rule.kind
+    tail = max(unit.start, unit.end - 200)  # what the other rules look for stands at the end of the line
+    lowered = text[tail : unit.end].lower()
+    if cues.search(lowered):
+        for rule in inside:
+            cued = unit.words <= rule.words and rule.place in places and any(cue in lowered for cue in rule.cues)
+            if cued and rule.pattern.search(text, tail, unit.end):
+                return rule.kind
+    return None
+
+
+def _by_page_words(text, unit, places, groups):
+    """Rows of buttons, names of sections, breadcrumbs, dates: lines of nothing but such words."""
+    if unit.words > 16:
+        return None
+    line = text[unit.start : unit.end].lower()
+    tokens = [token.strip(".,:") or token for token in _TOKEN.findall(line)]
+    buttons = all(token in groups["share"] or token.isdigit() or token[0] >= "\u3000" for token in tokens)
+    if buttons and any(token in groups["strong"] or (token in groups["share"] and len(tokens) > 1) for token in tokens):
+        return "navigation"
+    if "end" in places and len(tokens) > 2 and groups["foot"].issuperset(tokens):
+        return "footer"
+    head, _, last = line.rpartition(", ")
+    if head and last in groups["outlet"]:
+        tokens = _TOKEN.findall(head)
+    dated = places & {"top", "end"} or _UPDATED & set(tokens)
+    if dated and (not unit.ended or line.endswith("m.")) and _is_date(line, tokens, groups["date"], "top" in places):
+        return "dateline"
+    if "top" in places and (len(tokens) > 2 or "below" not in places):
+        parts = [part for part in _SEPARATOR.split(line) if part]
+        named = groups["section"].issuperset(line.replace(",", " ").split())
+        trail = len(parts) > 1 and (parts[0] == "home" or re.search("[>»›]", line))
+        trail = trail or (len(parts) > 2 and all(part.count(" ") < 2 for part in parts))
+        if named or trail or line in groups["outlet"]:
+            return "navigation"
+    return None
+
+
+def _is_date(line, tokens, words, top):
+    """Nothing but words of a date; at the top of a page most of them."""
+    known = sum(token in words or bool(_TIME_TOKEN.fullmatch(token)) for token in tokens)
+    dated = (re.search(r"\d", line) and re.search("[a-z]{3}", line)) or _DATED.search(line)
+    return bool(dated) and known >= (0.7 if top and tokens[0] not in words else 1) * len(tokens)
+
+
+def _is_byline(text, unit, dates):
+    """By Jane Doe, by Jane Doe and John Roe in London | Updated ...: names after "by", no sentence."""
+    by = BY.match(text, unit.start, unit.end)
+    if not by or unit.words > 30 or (unit.ended and not text.endswith(("m.", "Jr.", "Sr."), unit.start, unit.end)):
+        return False
+    names = [word for word in re.split(r"[,|]", text[by.end() : unit.end], maxsplit=1)[0].split() if word[0].isalpha()]
+    small = [word for word in names if word[0].islower() and word not in ("and", "in", "for", "of", "at", "the", "with")]
+    return bool(names) and names[0].lower() not in dates and names[0][0].isupper() and len(small) <= 0.3 * len(names)

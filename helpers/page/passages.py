@@ -1,0 +1,291 @@
+"""Which part of a page is the article and which is furniture: headline, byline, captions, links, footers.
+
+One unit is a line (or a paragraph whose lines were wrapped by hand). Units are first matched with the table of furniture;
+what no rule names is then told by its place: short lines before the first full paragraph are headline and standfirst,
+what follows the end of an article may be a list of other stories. In doubt a unit is body: a lost paragraph does more
+harm than a caption that stays.
+"""
+
+import bisect
+import re
+from itertools import pairwise, product, takewhile
+
+from ..ground import TEXT, finder, remembered
+from ..language import read_words, tags_of
+from .furniture import BY, label_by_words, units_of
+
+_FULL_NAME = r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|bin|al|der|la|le|du)){1,4}"
+_NAME = re.compile(rf"{_FULL_NAME}(?:(?:,| and| &) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{1,3}}){{0,5}}")
+_ROLE = re.compile(
+    r" in (?:the )?[A-Z]|,? @\w|, [A-Z]"
+    r"|,? (?:\w+ ){0,3}(?P<job>correspondent|editor|reporter|writer|staff|columnist|bureau|contributor|producer)s?\b",
+    re.I,
+)
+_LISTED = re.compile(r"[•●▪◦‣·*–—-]\s|\d{1,3}[.)]\s")
+_NO_TITLE = re.compile(rf"[a-z]+(?!\S)|[QA][:.] (?:\S+ ){{3}}|{_LISTED.pattern}")  # goes on, a turn of a talk, an item
+_TELLS = re.compile(
+    r"(?:,| \(@?\w+\))? (?:is|was|writes|covers|reports|works|teaches|can|contributed|has covered|joined|tweets)\b|\Z"
+)
+_AGENCY_LINE = re.compile(  # WASHINGTON (Reuters) - ..., BEIJING, Dec. 16 (Xinhua) -- ..., (CNN) The ..., LONDON — ...
+    r"(?:[A-Z][\w.'-]*(?:[ ,/]+(?:[A-Z][\w.'-]*|\d{1,2})){0,7},? ?)?\([A-Z][\w.&'/ -]{1,40}\) ?[-–—]{1,3} ?"
+    r"|(?:[A-Z][\w.'-]+(?:[ ,/]+[A-Z][\w.'-]*){0,5} )?"  # the same without a dash, or London/New York CNN — ...
+    r"(?:\((?:CNN|CNN Business|AP|AFP|UPI|Reuters|Xinhua|Bloomberg)\) ?(?=[A-Z\"])|CNN(?: Business)? ?[–—-]{1,2} ?(?=\S))"
+    r"|\((?:[A-Z]{2,8}|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:News|Post|Times|Herald|Tribune|Journal))\) ?(?=[A-Z\"])"
+    r"|[A-Z][A-Z.']{2,}(?:[ ,]+(?:[A-Z][A-Z.']+|[A-Z][a-z]{1,12}\.?|\d{1,2})){0,6} ?(?:[–—]|--| -) ?(?=\S)"
+)
+
+
+def _is_title(text, unit):
+    """Could be a headline by its form."""
+    return (
+        unit.words <= 30
+        and not (unit.ended and unit.words < 4)
+        and text[unit.end - 1] not in ",;:"
+        and not _NO_TITLE.match(text, unit.start, unit.end)
+    )
+
+
+def _is_link(text, unit):
+    """Could be the title of another story: a headline by its form, or a marked line or short question."""
+    if unit.is_prose and (text[unit.end - 1] != "?" or unit.words > 15):
+        return False
+    return _is_title(text, unit) or (not unit.ended and bool(_LISTED.match(text, unit.start, unit.end)))
+
+
+def _capitals(text, unit):
+    words = [word for word in text[unit.start : unit.end].split() if len(word) > 3 and word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _is_kicker(text, unit):
+    """Could be the name of a section or series above the headline: few words without a verb."""
+    line = text[unit.start : unit.end].lower()
+    short = unit.words <= 2 or (unit.words <= 5 and _capitals(text, unit))
+    return short and (line.startswith("the ") or "V" not in tags_of(read_words(line)))
+
+
+def _key(text, unit):
+    return " ".join(text[unit.start : unit.end].casefold().split())
+
+
+def _first_prose(text, units):
+    """Number of the first unit of the body, None without any; headlines that end like a sentence stand above it."""
+    prose = [i for i, unit in enumerate(units) if unit.is_prose][:2]
+    if not prose:
+        return None
+    above = [i for i in range(prose[0]) if units[i].kind is None]
+    for i in above:
+        if not _is_title(text, units[i]):
+            return i
+    first = units[prose[0]]
+    if len(prose) == 2 and (above or _is_title(text, first)) and first.words <= (50 if above else 20):
+        signed = any(unit.kind in ("byline", "dateline") for unit in units[prose[0] + 1 : prose[0] + 3])
+        if signed or (not above and text[first.end - 1] in "?!" and _capitals(text, first)):
+            return prose[1]
+    return prose[0]
+
+
+def _label_top(text, units, first):
+    """Headline, standfirst, kicker and bylines without "by" among what stands before the body."""
+    free = [i for i in range(first) if units[i].kind is None]
+    if sum(units[i].words >= 4 for i in free) > 6:
+        return  # a list of lines, no page
+    for i in free[1:]:
+        unit = units[i]
+        beside = {other.kind for other in units[max(i - 1, 0) : min(i + 2, first)]}
+        name = _NAME.match(text, unit.start, unit.end)
+        role = name and unit.words <= 14 and _ROLE.match(text, name.end(), unit.end)
+        signed = name and unit.words <= 14 and beside & {"byline", "dateline", "credit"}
+        if (role and role["job"] and role.end() == unit.end) or (signed and (role or name.end() == unit.end)):
+            unit.kind = "byline"
+    for i in free if first > 1 else ():
+        if units[i].words == 1:
+            units[i].kind = "navigation"  # a button or counter
+    titles = [i for i in free if units[i].kind is None and units[i].words > 1]
+    while len(titles) > 1 and _is_kicker(text, units[titles[0]]):
+        kicker, title = units[titles[0]], units[titles[1]]
+        signed = any(unit.kind in ("byline", "dateline") for unit in units[titles[0] : titles[1]])
+        longer = title.words >= max(6, kicker.words + 2) or (len(titles) > 2 and _is_kicker(text, title))
+        if signed or title.ended or not longer:
+            break
+        units[titles.pop(0)].kind = "navigation"
+    for i in titles:
+        again = _key(text, units[i]) == _key(text, units[titles[0]])
+        if again or units[i].words >= 5 or i < first - 1:
+            units[i].kind = "headline" if again else "standfirst"
+
+
+def _label_rest(text, units, first):
+    """Repeated headlines, lists of other stories, notes on the author; what is left is body."""
+    heads = {_key(text, unit) for unit in units[:first] if unit.kind == "headline"}
+    for unit in units[first:]:
+        if unit.kind is None and unit.words <= 30 and _key(text, unit) in heads:
+            unit.kind = "caption"  # printed again beside a picture
+    for unit, other in pairwise(units[first:]):
+        if not unit.ended and unit.words >= 4 and other.kind is None and _key(text, unit) == _key(text, other):
+            unit.kind = other.kind = "caption"  # below the picture and in its description
+    _lists_below_headings(text, units)
+    _list_after_end(text, units, first)
+    _author_by_name(text, units, first)
+    last = max((i for i, unit in enumerate(units) if unit.is_prose), default=first)
+    tail = [unit for unit in units[last + 1 :] if unit.kind is None]
+    least = 2 if any(unit.kind for unit in units[last + 1 :]) else 3
+    links = len(tail) >= least and all(4 <= unit.words <= 25 and _is_title(text, unit) for unit in tail)
+    if links and text[units[last].end - 1] != ":":
+        for unit in tail:
+            unit.kind = "sidebar"
+
+
+def _lists_below_headings(text, units):
+    """Titles under a heading such as "Most read"; with their teasers, where only such follow up to the end."""
+    before = sum(unit.words for unit in units if unit.is_prose)
+    titles = prose = after = 0
+    end = len(units)
+    for i in range(len(units) - 1, -1, -1):
+        unit = units[i]
+        if unit.rule in ("heading", "links"):
+            listed = unit.rule == "heading" and text[unit.end - 1] != ":" and titles >= 2 and prose in (0, titles)
+            if listed and 3 * after <= before:  # subheads with their paragraphs would be longer
+                rest = units[i + 1 : end]
+                titles = prose = after = 0  # what stands higher is judged without this list
+                end = i
+            else:
+                rest = takewhile(lambda one: one.kind or (one.words > 3 and _is_link(text, one)), units[i + 1 : i + 9])
+            for other in rest:
+                other.kind = other.kind or "sidebar"
+        elif unit.kind is None:
+            words = unit.words if unit.is_prose else 0
+            before -= words
+            if _is_link(text, unit):
+                titles += 1
+            elif words:
+                prose, after = prose + 1, after + words
+
+
+def _list_after_end(text, units, first):
+    """After a footer or a note on the author: two or more marked titles with their teasers are other stories."""
+    for at in [i for i, unit in enumerate(units) if unit.kind in ("footer", "author_note") and i > first][-10:]:
+        rest = [unit for unit in units[at + 1 :] if unit.kind is None]
+        marked = [not unit.ended and bool(_LISTED.match(text, unit.start, unit.end)) for unit in rest]
+        if sum(marked) >= 2 and marked[0] and len(rest) <= 3 * sum(marked):
+            for unit in rest:
+                unit.kind = "sidebar"
+
+
+def _author_by_name(text, units, first):
+    """A last paragraph that tells who the author of the byline is: "Jane Doe is ...", and her name alone above it."""
+    names = set()
+    for unit in units:
+        if unit.kind == "byline":
+            by = BY.match(text, unit.start, unit.end)
+            name = _NAME.match(text, by.end() if by else unit.start, unit.end)
+            if name:
+                names.update(filter(None, map(str.strip, re.split(r",| and | &", name[0], flags=re.I))))
+    free = [i for i, unit in enumerate(units) if i > first and unit.kind is None][-4:] if names else []
+    for i, name in product(free, names):
+        unit, above = units[i], units[i - 1].kind == "author_note"  # below the full name the last one is enough
+        for short in [name, name.split()[-1]][: 2 if above else 1]:
+            named = unit.words <= 70 and text[unit.start : unit.start + len(short)].casefold() == short.casefold()
+            if named and _TELLS.match(text, unit.start + len(short), unit.end):
+                unit.kind = "author_note"
+
+
+@remembered(64, "furniture.csv", "page_words.csv", "outlets.csv", "verbs.csv")
+def passage_spans(text):
+    """Offsets and kind of every passage.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    tuple of (start, end, kind)
+        In order of the text; every visible character stands in exactly one. Kinds are those of `KINDS`.
+        A text of a single line is body (but for an agency's dateline at its start).
+
+    Examples
+    --------
+    >>> passage_spans("Bridge opens\\n\\nBy Jane Doe\\n\\nThe bridge opened to traffic on Tuesday.")
+    ((0, 12, 'headline'), (14, 25, 'byline'), (27, 67, 'body'))
+    """
+    plain = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ").replace("“", '"').replace("”", '"')
+    units = units_of(plain)
+    if len(units) > 1:
+        _label(plain, units)
+    spans = []
+    opening = 3  # only the first paragraphs of the body may begin with a dateline
+    for unit in units:
+        kind = unit.kind or "body"
+        if kind == "body" and opening:
+            opening -= 1
+            line = _AGENCY_LINE.match(plain, unit.start, min(unit.end, unit.start + 100))
+            if line and line.end() < unit.end:
+                cut = line.start() + len(plain[line.start() : line.end()].rstrip())
+                spans.append((unit.start, cut, "dateline"))
+                unit.start = line.end()
+        spans.append((unit.start, unit.end, kind))
+    return tuple(spans)
+
+
+def _label(text, units):
+    label_by_words(text, units)
+    first = _first_prose(text, units)
+    if first is None:  # no paragraph at all: a list of lines, not a page
+        for unit in units:
+            unit.kind = None
+        return
+    _label_top(text, units, first)
+    _label_rest(text, units, first)
+
+
+def kind_at(text, position):
+    """Kind of the passage in which a character stands (or which stands before it).
+
+    Parameters
+    ----------
+    text : str
+    position : int
+        Offset into the text.
+
+    Returns
+    -------
+    str
+        One of `KINDS`; `body` for a text without passages.
+    """
+    spans = passage_spans(text)
+    i = bisect.bisect_right(spans, (position, float("inf"), "")) - 1
+    return spans[max(i, 0)][2] if spans else "body"
+
+
+@finder({"kind": TEXT, "text": TEXT})
+def find_passages(article):
+    """Split articles into passages: what is article and what is page furniture.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Index of ids, column `text`; any other column is ignored.
+
+    Returns
+    -------
+    DataFrame
+        One row a passage (a line, or a paragraph wrapped by hand), sorted by article and start: `article, start, end, kind,
+        text`, where kind is `headline`, `standfirst`, `byline`, `dateline`, `caption`, `credit`, `body`, `sidebar`
+        (other stories, newsletter boxes, advertisements, embedded posts), `navigation`, `footer` or `author_note`.
+        Every visible character stands in one row; a text without any has no row.
+
+    Raises
+    ------
+    CorpusError
+        No column `text`, a text that is no string, an id that stands twice.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> page = pd.DataFrame({"text": ["Bridge opens\\n\\nThe bridge opened on Tuesday.\\n\\nShare this"]}, index=["a"])
+    >>> find_passages(page)["kind"].tolist()
+    ['headline', 'body', 'navigation']
+    """
+    for start, end, kind in passage_spans(article.text):
+        yield {"start": start, "end": end, "kind": kind, "text": article.text[start:end]}

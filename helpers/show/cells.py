@@ -1,0 +1,305 @@
+"""What is shown in a notebook or a page: text as text, numbers for reading, tables with a link to each place."""
+
+import hashlib
+import html
+import math
+import numbers
+import re
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+
+from ..ground import SettingError
+
+# Characters that a browser or a terminal would obey instead of showing: controls but tab and line ends, what turns
+# the direction of writing, separators, tags, marks of byte order, half pairs (which no file can hold) and non-characters.
+_OBEYED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")  # names that Windows keeps for devices
+_LABEL = re.compile(r"(?P<article>.+):(?P<start>\d+)(?:[-.][-.\d]*)?")
+_DASH = "–"
+_NUMBER = ' class="n"'
+# The classes keep both generations of MathJax from reading "$5 … $7" as a formula.
+IGNORE_MATH = "mathjax_ignore tex2jax_ignore"
+
+_CSS = """<style>
+.px-t{overflow-x:auto;max-width:100%;color-scheme:light dark;color:light-dark(#1a1a1a,#e8e8e8);margin:.8em 0}
+body[data-jp-theme-light=true] .px-t{color-scheme:light}body[data-jp-theme-light=false] .px-t{color-scheme:dark}
+.px-t:focus-visible{outline:2px solid light-dark(#0b57a4,#8ec5ff);outline-offset:2px}
+.px-t table.px-tt{border-collapse:collapse;table-layout:auto;font-size:.9rem;line-height:1.4;margin:0;color:inherit;
+background:light-dark(#fff,#161616)}
+.px-t.px-t caption{caption-side:top;text-align:left;font-weight:600;padding:.3em .5em;color:inherit}
+.px-t.px-t :is(th,td){text-align:left;vertical-align:top;padding:.3em .6em;max-width:32em;white-space:pre-line;
+overflow-wrap:break-word;border:0;border-bottom:1px solid light-dark(#d4d4d4,#4a4a4a);background:none;color:inherit}
+.px-t.px-t thead th{font-weight:600;vertical-align:bottom;border-bottom:2px solid}
+.px-t.px-t tbody th{font-weight:400}.px-t.px-t tbody tr{background:none}.px-t.px-t :is(th,td):not(.n){min-width:5em}
+.px-t.px-t .n{text-align:right;font-variant-numeric:tabular-nums}.px-t.px-t td.n{white-space:nowrap}
+.px-t.px-t a{color:light-dark(#0b57a4,#8ec5ff);text-decoration:underline}
+.px-t .px-more{font-size:.85rem;margin:.3em .6em;color:inherit}
+@media print{.px-t{overflow:visible}.px-t tr{break-inside:avoid}}
+</style>"""
+
+
+def clean(text):
+    """Text with every character that would be obeyed instead of shown replaced by a sign or its number.
+
+    Examples
+    --------
+    >>> clean("a\\x07b \\u202ecba")
+    'a␇b [U+202E]cba'
+    """
+    return _OBEYED.sub(_sign, text)
+
+
+def _sign(match):
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"[U+{code:04X}]"
+
+
+def visible(text):
+    """Text as HTML that shows it and runs nothing: cleaned, then escaped (good for attributes too).
+
+    Examples
+    --------
+    >>> visible('<b>"5 & 7"</b>')
+    '&lt;b&gt;&quot;5 &amp; 7&quot;&lt;/b&gt;'
+    """
+    return html.escape(clean(text))
+
+
+def slug(text):
+    """A name for files and addresses: as it is where it is safe, else what is safe of it and six signs of its hash.
+
+    Examples
+    --------
+    >>> slug("scmp"), slug("../x y"), slug("x y")
+    ('scmp', 'x-y-46c740', 'x-y-887fce')
+    """
+    text = str(text)
+    safe = re.sub(r"[^a-z0-9_-]+", "-", text.lower()).strip("-")[:60]
+    if safe and safe == text and not _RESERVED.match(safe):
+        return safe
+    sign = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return f"{safe or 'x'}-{sign}"
+
+
+def place_link(corpus, article, start):
+    """Address of a place in the exported page of an article, as seen from `notebooks/`.
+
+    Parameters
+    ----------
+    corpus : Corpus or str
+        The corpus or its name.
+    article : str
+        Id of the article.
+    start : int
+        Offset of the place, in characters of the text.
+
+    Examples
+    --------
+    >>> place_link("wuzhen", "scmp", 1293)
+    '../html/articles/wuzhen/scmp.html#c1293'
+    """
+    return f"../html/articles/{slug(getattr(corpus, 'name', corpus))}/{slug(article)}.html#c{int(start)}"
+
+
+def read_cell(cell):
+    """A value as a reader wants it: 668,000,000, 7, 0.25, 2015-12-19, yes; an en dash where it is missing.
+
+    Examples
+    --------
+    >>> [read_cell(x) for x in (668000000.0, 2015, 0.256789, 0.0000123, -1.5, None, True, float("inf"))]
+    ['668,000,000', '2015', '0.257', '0.000012', '−1.5', '–', 'yes', '∞']
+    """
+    if isinstance(cell, (list, tuple)):
+        return ", ".join(read_cell(part) for part in cell) or _DASH
+    if cell is None or cell is pd.NaT or cell is pd.NA or cell != cell:
+        return _DASH
+    if isinstance(cell, (numbers.Number, np.bool_)):
+        return _read_number(cell)
+    if isinstance(cell, pd.Timestamp) and cell == cell.normalize():
+        return cell.date().isoformat()
+    return clean(str(cell))
+
+
+def _read_number(number):
+    if isinstance(number, (bool, np.bool_)):
+        return "yes" if number else "no"
+    if isinstance(number, complex):
+        return str(number)
+    sign, size = ("−" if number < 0 else ""), abs(number)
+    if isinstance(size, float) and math.isinf(size):
+        return f"{sign}∞"
+    if size == int(size):
+        return f"{sign}{int(size):,}" if size >= 10_000 else f"{sign}{int(size)}"  # no comma in a year
+    size = float(size)
+    if size >= 100:
+        return f"{sign}{size:,.1f}" if size >= 10_000 else f"{sign}{size:.1f}"
+    return f"{sign}{Decimal(f'{size:.{3 if size >= 0.001 else 2}g}'):f}"
+
+
+class Shown:
+    """Something to look at: HTML where a page can show it, plain text elsewhere."""
+
+    def __init__(self, markup, plain):
+        self.html, self.plain = markup, plain
+
+    def _repr_html_(self):
+        return self.html
+
+    def __repr__(self):
+        return self.plain
+
+
+def sentence(template, **values):
+    """A sentence with computed values in it, so that no number is copied by hand.
+
+    Parameters
+    ----------
+    template : str
+        Text with `{name}` or `{name:format}` where a value belongs.
+    **values
+        The values; without a format they read as in `show_table`.
+
+    Returns
+    -------
+    Shown
+        One paragraph; every value is text, whatever it holds.
+
+    Raises
+    ------
+    SettingError
+        A name in braces without a value.
+
+    Examples
+    --------
+    >>> sentence("{same} of {n} pairs ({share:.0%}) give the same figure.", same=3, n=12000, share=0.25)
+    3 of 12,000 pairs (25%) give the same figure.
+    """
+    try:
+        text = template.format_map({name: _Value(value) for name, value in values.items()})
+    except KeyError as missing:
+        given = ", ".join(values) or "nothing"
+        raise SettingError(f"The sentence names {missing}, which has no value; values were given for: {given}.") from None
+    return Shown(f'<p class="{IGNORE_MATH}">{visible(text)}</p>', clean(text))
+
+
+class _Value:
+    """A value that formats itself for reading unless a format is asked for."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __format__(self, spec):
+        return clean(format(self.value, spec)) if spec else read_cell(self.value)
+
+
+def show_table(frame, caption, columns=None, corpus=None, rows=20, formats=None):
+    """Show a table with a caption, readable headings and numbers, and a link per row to its place.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Any table. With columns `article` and `start` each row links to its place in the article's page;
+        labels "<article>:<start>" in columns `a` and `b` are links too.
+    caption : str
+        What the table shows, unlike that of any other table of the page.
+    columns : dict or list, optional
+        Columns to show, in this order; of a dict the values are the headings. Default: all.
+    corpus : Corpus or str, optional
+        The corpus (or its name) that the links lead into; without one there are no links.
+    rows : int, optional
+        How many rows are shown, from the top; None for all.
+    formats : dict, optional
+        Column to a format such as ".0%" for its numbers.
+
+    Returns
+    -------
+    Shown
+        The table; a line under it says how many rows are shown of how many. An empty frame shows its headings and says that nothing was found.
+
+    Raises
+    ------
+    SettingError
+        `columns` names a column that is not there; `rows` is below 1.
+
+    Examples
+    --------
+    >>> show_table(pd.DataFrame({"article": ["x"], "value": [7e6]}), "Figures", {"value": "Value"})
+    Figures
+        Value
+    7,000,000
+    """
+    headings = _headings(frame, columns)
+    if rows is not None and (not isinstance(rows, numbers.Integral) or rows < 1):
+        raise SettingError(f"rows={rows!r}: give a whole number from 1, or None for all rows.")
+    top, formats = frame.head(len(frame) if rows is None else rows), formats or {}
+    cells = {name: [_cell(value, formats.get(name)) for value in top[name].tolist()] for name in headings}
+    numeric = {name for name in headings if pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool}
+    note = "" if len(top) == len(frame) else f"{len(top)} of {len(frame)} rows shown."
+    note = note if len(frame) else "Nothing was found for this table."
+    columns, heads = [], []
+    for i, (name, heading) in enumerate(headings.items()):
+        # The first column names the row only if it does so: filled and different in each.
+        names_rows = i == 0 and name not in numeric and len(set(cells[name]) - {_DASH}) == len(top)
+        tag, end = ('th scope="row"', "th") if names_rows else ("td", "td")
+        texts = [_linked(corpus, text) for text in cells[name]] if name in ("a", "b") else map(html.escape, cells[name])
+        columns.append([f"<{tag}{_NUMBER * (name in numeric)}>{text}</{end}>" for text in texts])
+        heads.append(f'<th scope="col"{" class=n" * (name in numeric)}>{visible(heading)}</th>')
+    if corpus is not None and {"article", "start"} <= set(frame.columns):
+        places = zip(top["article"].tolist(), top["start"].tolist(), strict=True)
+        columns.append([f"<td>{_open(corpus, article, start)}</td>" for article, start in places])
+        heads.append('<th scope="col">Place</th>')
+    lines = "\n".join(f"<tr>{''.join(line)}</tr>" for line in zip(*columns, strict=True))
+    markup = (
+        f'{_CSS}<div class="px-t {IGNORE_MATH}" role="region" tabindex="0" aria-label="{visible(caption)}"><table class="px-tt">'
+        f"<caption>{visible(caption)}</caption><thead><tr>{''.join(heads)}</tr></thead>\n<tbody>{lines}</tbody></table>"
+        + (f'<p class="px-more">{note}</p>' if note else "") + "</div>"
+    )  # fmt: skip
+    return Shown(markup, _plain(caption, headings, cells, note))
+
+
+def _linked(corpus, text):
+    """A label "<article>:<start>" as a link to its place."""
+    place = _LABEL.fullmatch(text) if corpus is not None and not text.startswith("ref:") else None
+    if not place:
+        return html.escape(text)
+    return f'<a href="{place_link(corpus, place["article"], place["start"])}">{visible(text).replace("_", "_<wbr>")}</a>'
+
+
+def _open(corpus, article, start):
+    """A link to a place that reads "open"; a dash where the place is not known."""
+    if article is None or start is None or start != start:
+        return _DASH
+    told = f"open {visible(str(article))}, character {int(start)}"
+    return f'<a href="{place_link(corpus, article, start)}" aria-label="{told}">open</a>'
+
+
+def _headings(frame, columns):
+    if columns is None:
+        return {name: clean(str(name)) for name in frame.columns}
+    headings = dict(columns) if isinstance(columns, dict) else {name: name for name in columns}
+    unknown = [name for name in headings if name not in frame.columns]
+    if unknown:
+        known = ", ".join(map(str, frame.columns)) or "none"
+        raise SettingError(f"The table has no column {unknown[0]!r}; it has: {known}.")
+    return {name: clean(str(text)) for name, text in headings.items()}
+
+
+def _cell(value, spec):
+    if spec and isinstance(value, numbers.Number) and value == value:
+        return clean(format(value, spec))
+    return read_cell(value)
+
+
+def _plain(caption, headings, cells, note):
+    lines = [[" ".join(text.split()) for text in line] for line in zip(*cells.values(), strict=True)]
+    short = [[text if len(text) <= 48 else text[:47] + "…" for text in line] for line in lines]
+    table = pd.DataFrame(short, columns=list(headings.values()), dtype=object)
+    text = table.to_string(index=False) if short else "Columns: " + ", ".join(headings.values()) + "."
+    return "\n".join(part for part in (clean(caption), text, note) if part)

@@ -1,0 +1,282 @@
+"""Claims and wordings to look at: a matrix whose cells lead to the words, differences marked in place, sources counted once."""
+
+from collections import Counter
+
+import numpy as np
+
+from ..claims import claim_matrix
+from ..ground import TEXT, WHOLE, SettingError, make_table
+from ..speech import compare_wordings
+from .cells import _CSS, IGNORE_MATH, Shown, place_link, visible
+
+WORDS = {"asserts": "says", "attributes": "quotes", "denies": "denies", "silent": "·"}
+_STYLE = """<style>
+.px-m td.s a,.px-m td.q a,.px-m td.d a{font-weight:600}.px-m td.s{background:light-dark(#dcebf7,#12354f)!important}
+.px-m td.q{background:repeating-linear-gradient(135deg,transparent 0 6px,light-dark(#eee,#2b2b2b) 6px 12px)!important}
+.px-m td.d{background:light-dark(#fbe3d6,#4a2410)!important}
+.px-m.px-m :is(td,th).c{text-align:center!important;min-width:0!important}
+.px-f summary{cursor:pointer;padding:.3em .5em}@media print{.px-f::details-content{content-visibility:visible;height:auto}}
+.px-w del{text-decoration:line-through;color:light-dark(#a33b00,#ff9d66)}
+.px-w ins{text-decoration:underline;text-underline-offset:2px;font-weight:700;color:light-dark(#00563b,#7fd6ae)}
+</style>"""
+
+
+def coding_of(corpus, kind, articles=None):
+    """The hand coding of a corpus, or a sentence that says which file is missing.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    kind : str
+        Name of a file in `coding/`, such as "claims".
+    articles : iterable, optional
+        Only these articles; of claims only those that one of them prints.
+
+    Returns
+    -------
+    DataFrame
+        The rows; labels "<article>:<start>-<end>" where rows are spans.
+
+    Raises
+    ------
+    SettingError
+        The corpus has no such coding.
+    """
+    if kind not in corpus.codings:
+        raise SettingError(f"The corpus {corpus.name!r} has no coding/{kind}.csv, which this notebook compares with; notebook 05 works without coding.")
+    table = corpus.codings[kind]
+    if articles is not None:
+        table = table[table["article"].isin(list(articles))]
+    if kind == "claims":
+        return table[table["claim"].isin(table.loc[table["stance"] != "silent", "claim"])]
+    return table.set_index(table["article"] + ":" + table["start"].astype(int).astype(str) + "-" + table["end"].astype(int).astype(str))
+
+
+def followed(coding, claims, names):
+    """Lines on claims that a reader follows one by one, claims of the same articles and voices in one line.
+
+    Parameters
+    ----------
+    coding : DataFrame
+        Claim coding, long form, one coder.
+    claims : list of str
+        Ids, in the order to be told.
+    names : dict
+        Article id to name; an article that is not named is passed over.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> coding = pd.DataFrame({"claim": ["c1", "c1"], "proposition": ["It rained."] * 2, "article": ["x", "y"], "stance": ["attributes", "silent"], "speaker": ["Ann Roe", None]})
+    >>> followed(coding, ["c1"], {"x": "The Post", "y": "The News"})
+    ['Only The Post, through Ann Roe: “It rained.”']
+    """
+    ways = {"asserts": "in its own voice", "denies": "denying it"}
+    lines = {}
+    for claim in claims:
+        rows = coding[(coding["claim"] == claim) & coding["article"].isin(list(names))]
+        said = rows[rows["stance"] != "silent"].to_dict("records")
+        told = [f"{names[row['article']]}, {ways.get(row['stance']) or 'through ' + (row['speaker'] if isinstance(row['speaker'], str) else 'an unnamed speaker')}" for row in said]
+        head = ("Only " if len(told) == 1 and len(names) > 1 else "") + "; ".join(told)
+        lines.setdefault(head or "None of these articles", []).append(f"“{rows['proposition'].iloc[0]}”" if len(rows) else claim)
+    return [f"{head}: {' '.join(texts)}" for head, texts in lines.items()]
+
+
+def by_spread(matrix):
+    """Rows of a claim matrix ordered for reading: in most articles first, then by which articles, then as coded.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> matrix = pd.DataFrame({"proposition": ["A", "B"], "x": ["silent", "asserts"], "y": ["asserts", "denies"], "articles": [1, 2]})
+    >>> by_spread(matrix)["proposition"].tolist()
+    ['B', 'A']
+    """
+    silent = matrix.drop(columns=["proposition", "articles"]).isin(["silent", None])
+    keys = silent.assign(articles=-matrix["articles"])[["articles", *silent.columns]]
+    return matrix.iloc[np.lexsort(keys.to_numpy(dtype=int).T[::-1])]
+
+
+def sources_of_claims(coding):
+    """For each claim that two or more articles print: in whose voice, so that one source repeated is not counted as several.
+
+    Parameters
+    ----------
+    coding : DataFrame
+        Claim coding, long form, one coder: `claim, proposition, article, stance, speaker`.
+
+    Returns
+    -------
+    DataFrame
+        One row a claim, in order of the coding: `claim, proposition, articles` (how many print it), `own` (how many in their own
+        voice), `quoting`, `speakers` (named, the same name once; a remark in brackets is left off), `sources` (at most so many:
+        each own voice and each speaker once), `repeated` (the speaker that two or more articles name), `outlets_own` and
+        `outlets_quoting` (ids). Denials are left out.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> coding = pd.DataFrame({"claim": ["c1", "c1"], "proposition": ["It rained."] * 2, "article": ["x", "y"], "stance": ["attributes"] * 2, "speaker": ["Ann Roe", "Ann Roe"]})
+    >>> sources_of_claims(coding)[["articles", "speakers", "sources", "repeated"]].values.tolist()
+    [[2, 'Ann Roe', 1, 'Ann Roe']]
+    """
+    rows = []
+    for claim, own in coding[coding["stance"].isin(["asserts", "attributes"])].groupby("claim", sort=False):
+        if len(own) < 2:
+            continue
+        quoting = own[own["stance"] == "attributes"]
+        asserting = own.loc[own["stance"] == "asserts", "article"].tolist()
+        named = Counter(name.split(" (")[0] for name in quoting["speaker"].dropna())
+        texts = {
+            "speakers": named, "repeated": [name for name, times in named.items() if times > 1],
+            "outlets_own": asserting, "outlets_quoting": quoting["article"],
+        }  # fmt: skip
+        numbers = {
+            "articles": len(own), "own": len(asserting), "quoting": len(quoting),
+            "sources": len(asserting) + len(named) + int(quoting["speaker"].isna().sum()),
+        }  # fmt: skip
+        told = {name: ", ".join(cell) or None for name, cell in texts.items()}
+        rows.append({"claim": claim, "proposition": own["proposition"].iloc[0]} | numbers | told)
+    whole = dict.fromkeys(("articles", "own", "quoting", "sources"), WHOLE)
+    lists = dict.fromkeys(("speakers", "repeated", "outlets_own", "outlets_quoting"), TEXT)
+    return make_table(rows, {"claim": TEXT, "proposition": TEXT} | whole | lists)
+
+
+def linked_matrix(coding, corpus, caption, names=None, least=2, most=None):
+    """The claim matrix as a table in which every cell leads to the words in the article.
+
+    Parameters
+    ----------
+    coding : DataFrame
+        As for `claim_matrix`, with `start`.
+    corpus : Corpus or str
+        What the links lead into.
+    caption : str
+    names : dict, optional
+        Article id to heading, in the order of the columns.
+    least, most : int, optional
+        Claims printed by at least and at most so many articles.
+
+    Returns
+    -------
+    Shown
+    """
+    matrix, names = by_spread(claim_matrix(coding)), names or {}
+    matrix = matrix[matrix["articles"].between(least, most or len(matrix.columns))]
+    articles = matrix.columns.drop(["proposition", "articles"])
+    ids = [name for name in names if name in articles] if names else list(articles)
+    cells = coding.set_index(["claim", "article"])[["start", "evidence"]].to_dict("index")
+
+    def cell(claim, article, stance):
+        word, place = WORDS.get(stance, "–"), cells.get((claim, article), {})
+        if stance in ("silent", None) or place["start"] != place["start"]:
+            return f'<td class="c">{word}</td>'
+        title = f' title="{visible(place["evidence"])}"' if isinstance(place["evidence"], str) else ""
+        label = f' aria-label="{word}: {visible(claim)} in {visible(names.get(article, article))}"'
+        link = place_link(corpus, article, place["start"])
+        return f'<td class="c {word[0]}"><a href="{link}"{title}{label}>{word}</a></td>'
+
+    lines = [
+        f'<tr><th scope="row">{visible(row["proposition"])}</th>' + "".join(cell(claim, article, row[article]) for article in ids) + "</tr>"
+        for claim, row in matrix.iterrows()
+    ]
+    head = [("Claim", ""), *((names.get(article, article), "c") for article in ids)]
+    return table_of("px-m", caption, head, lines, f"{caption}: {len(matrix)} claims, {len(ids)} articles.")
+
+
+def marked_difference(a, b):
+    """Two wordings as HTML, words of `a` alone struck out, words of `b` alone underlined, and as plain text in [- -] and {+ +}.
+
+    Examples
+    --------
+    >>> marked_difference("the pier is very old", "The pier is old now")[1]
+    'The pier is [-very-] old {+now+}'
+    """
+    html, plain = [], []
+    for row in compare_wordings(a, b).to_dict("records"):
+        if row["operation"] == "same":
+            html.append(visible(row["text_b"]))
+            plain.append(row["text_b"])
+            continue
+        for text, tag, form in ((row["text_a"], "del", "[-{}-]"), (row["text_b"], "ins", "{{+{}+}}")):
+            if text:
+                html.append(f"<{tag}>{visible(text)}</{tag}>")
+                plain.append(form.format(text))
+    return " ".join(html), " ".join(plain)
+
+
+def show_wordings(wordings, corpus, caption, names=None):
+    """Wordings of one utterance against the words of an article, differences marked word by word.
+
+    Parameters
+    ----------
+    wordings : DataFrame
+        Columns `excerpt` (the other wording), `version` and `publisher` (where it is from), `comparison` (a note), `article`,
+        `article_start`, `article_text`, `language`. A wording in another language than English stands beside, unmarked.
+    corpus : Corpus or str
+    caption : str
+    names : dict, optional
+        Article id to name.
+
+    Returns
+    -------
+    Shown
+        One row a wording: the article, where the other wording is from (with the speech if there are several), the
+        marked difference, the note, a link to the place.
+    """
+    lines, plain, names = [], [caption], names or {}
+    several = "speech" in wordings and wordings["speech"].nunique() > 1
+    for row in wordings.to_dict("records"):
+        if row["language"] == "en":
+            html, text = marked_difference(row["excerpt"], row["article_text"])
+        else:
+            html = f'<span lang="{visible(row["language"])}">{visible(row["excerpt"])}</span><br>{visible(row["article_text"])}'
+            text = f"{row['excerpt']} / {row['article_text']}"
+        source = "; ".join(part for part in (row["speech"] if several else None, row["version"], row["publisher"]) if isinstance(part, str))
+        note = row["comparison"] if isinstance(row["comparison"], str) else "–"
+        label = f"open {visible(row['article'])} at the words, beside {visible(source)}"
+        link = f'<a href="{place_link(corpus, row["article"], row["article_start"])}" aria-label="{label}">open</a>'
+        cells = (visible(names.get(row["article"], row["article"])), html, visible(source), visible(note), link)
+        lines.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
+        plain.append(f"{source} -> {row['article']}: {text}")
+    head = [(name, "") for name in ("Article", "Differences", "Other wording from", "Note", "Place")]
+    return table_of("px-w", caption, head, lines, "\n".join(plain))
+
+
+def folded(shown, summary):
+    """A long table behind one line that opens it; the same table in plain text and in print.
+
+    Parameters
+    ----------
+    shown : Shown
+        As `show_table` or `linked_matrix` return it.
+    summary : str
+        The line, with the number of rows.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> folded(Shown("<p>rows</p>", "rows"), "All 2 rows").html
+    '<details class="px-f"><summary>All 2 rows</summary><p>rows</p></details>'
+    """
+    return Shown(f'<details class="px-f"><summary>{visible(summary)}</summary>{shown.html}</details>', shown.plain)
+
+
+def table_of(kind, caption, head, lines, plain):
+    """A table out of rows that are HTML already; `head`: (heading, class of its column) of each."""
+    cells = "".join(f'<th scope="col" class="{name}">{visible(text)}</th>' for text, name in head)
+    cells = cells.replace(' class=""', "")
+    kinds = " ".join(filter(None, ("px-t", kind, IGNORE_MATH)))
+    markup = (
+        f'{_CSS}{_STYLE if kind else ""}<div class="{kinds}" role="region" tabindex="0" aria-label="{visible(caption)}">'
+        f'<table class="px-tt"><caption>{visible(caption)}</caption>'
+        f"<thead><tr>{cells}</tr></thead>\n<tbody>{chr(10).join(lines)}</tbody></table></div>"
+    )
+    return Shown(markup, plain)

@@ -1,0 +1,55 @@
+"""Tables as files to pass on: CSV that a spreadsheet opens without running anything."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from ..ground import write_whole
+
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def guard_formula(cell):
+    """A text cell that a spreadsheet would read as a formula, with an apostrophe before it; anything else as it is.
+
+    Examples
+    --------
+    >>> guard_formula("=1+1"), guard_formula("a=1"), guard_formula(-2.5)
+    ("'=1+1", 'a=1', -2.5)
+    """
+    if not isinstance(cell, str):
+        return cell
+    cell = cell.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate becomes a question mark
+    return f"'{cell}" if cell.lstrip(" ").startswith(_STARTS_FORMULA) else cell
+
+
+def write_tables(folder, **tables):
+    """Write tables as CSV files (UTF-8 with mark, so that spreadsheets read accents right).
+
+    Parameters
+    ----------
+    folder : str or Path
+        Made when it is not there.
+    **tables : DataFrame
+        File name without ending to table; the labels of the rows go into a first column `row`.
+
+    Returns
+    -------
+    DataFrame
+        One row a file: `file`, `rows`, `columns`; in the order given.
+
+    Raises
+    ------
+    SettingError
+        The folder or a file cannot be written; files written before stay whole.
+
+    Text that begins like a formula (= + - @) gets an apostrophe before it; numbers stay numbers.
+    """
+    written = []
+    for name, table in tables.items():
+        safe = table.reset_index(names="row") if "row" not in table.columns else table
+        safe = safe.rename(columns=guard_formula).map(guard_formula)
+        data = safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+        write_whole(Path(folder) / f"{name}.csv", data)
+        written.append({"file": f"{name}.csv", "rows": len(table), "columns": safe.shape[1]})
+    return pd.DataFrame(written, columns=["file", "rows", "columns"])

@@ -1,0 +1,349 @@
+"""The reader: an article as published, with rows of any table marked at their places."""
+
+import bisect
+import hashlib
+import math
+import re
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..ground import CorpusError, SettingError, known_cells
+from ..page import passage_spans
+from .cells import IGNORE_MATH, Shown, clean, place_link, read_cell, slug, visible
+
+__all__ = ["article_page", "place_link", "show_article", "slug"]
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_LINE = re.compile(r"[^\r\n]+|[\r\n]+")
+_FURNITURE = {"caption", "credit", "sidebar", "navigation", "footer", "author_note"}
+# A layer that is given without a name is called after the first of these columns that it has.
+_NAMES = {
+    "value": "figures", "quotation": "quotations", "frame": "frames", "frames": "frames", "stance": "stances", "claim": "claims",
+}  # fmt: skip
+# Layers that are met again and again look the same everywhere; the others take what is left of the eight looks of reader.css.
+_LOOKS = {"figures": 0, "quotations": 1, "claims": 2, "frames": 3, "stances": 4}
+_MOST_LAYERS = 8
+_MOST_TOLD = 6  # rows told in one box, next to those that begin there
+# What is told of a row, in this order, with the words before it. Of a table with none of these, every column is told.
+_TOLD = {
+    "value": "", "unit": "", "measure": "", "place": "in ", "as_of": "as of ", "change": "", "hedge": "hedge: ",
+    "attribution": "attributed to ", "kind": "", "stance": "", "frame": "", "frames": "", "main": "main: ", "pattern": "pattern: ",
+    "voice": "voice: ", "speaker": "speaker: ", "verb": "verb: ", "proposition": "", "verdict": "", "why": "", "coder": "coder: ",
+}  # fmt: skip
+_LONGEST = 240  # characters told of one row
+_CUT = '<span class="cut">[…]</span> '
+
+
+class _Layer(NamedTuple):
+    name: str
+    frame: pd.DataFrame
+    look: int
+    letter: str
+
+
+class _Row(NamedTuple):
+    """A row at its place; `layer` and `number` keep rows apart and in order."""
+
+    start: int
+    end: int
+    layer: int
+    number: int
+    told: str
+
+
+def show_article(corpus, article, *layers):
+    """Show an article as published, with the rows of any tables marked in place.
+
+    Parameters
+    ----------
+    corpus : Corpus or DataFrame
+        A corpus, or its table of articles (index: ids; column `text`).
+    article : str
+        Id of the article.
+    *layers : DataFrame or (name, DataFrame)
+        Up to eight tables with columns `article`, `start`, `end`: figures, quotations, claims, frame hits, coding sheets.
+        A row without a place (a missing start) is not marked.
+
+    Returns
+    -------
+    Shown
+        HTML without scripts: furniture grey, each row underlined in the manner of its layer, with a letter that tells
+        value, kind or speaker on hover and keyboard focus, and a box to tick for each layer. Plain text: one line.
+
+    Raises
+    ------
+    CorpusError
+        No such article.
+    SettingError
+        More than eight layers, a layer without the three columns, a row outside the text.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"text": ["About 700 people came."]}, index=["times"])
+    >>> figures = pd.DataFrame({"article": ["times"], "start": [6], "end": [9], "value": [700.0]})
+    >>> show_article(articles, "times", figures)
+    Article times, 22 characters; marked: figures 1
+    """
+    text = _known(corpus, article)["text"]
+    layers = _layers(layers)
+    rows = _rows(article, text, layers)
+    sign = hashlib.sha256(repr((str(article), rows)).encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    markup = _fragment(text, layers, rows, prefix=f"{slug(article)}-{sign}-")
+    return Shown(markup, clean(f"Article {article}, {len(text)} characters; marked: {_tally(layers, rows)}"))
+
+
+def article_page(corpus, article, *layers, anchors=(), excerpts=None):
+    """The reader as a page of its own, for the exported folder: `articles/<corpus>/<article>.html`.
+
+    Parameters
+    ----------
+    corpus, article, *layers
+        As for `show_article`.
+    anchors : iterable of int
+        More offsets that links lead to. Each becomes an `id="c<offset>"`, as the start of every row does.
+    excerpts : list of (start, end), optional
+        Only these stretches of the text are printed, "[…]" stands for the rest; every link still holds.
+
+    Returns
+    -------
+    str
+        A complete HTML page without scripts that loads nothing.
+
+    Raises
+    ------
+    CorpusError, SettingError
+        As for `show_article`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"text": ["Come. Go. Stay."], "title": ["A day"]}, index=["times"])
+    >>> page = article_page(articles, "times", anchors=[6], excerpts=[(6, 9)])
+    >>> "<title>A day</title>" in page, 'id="c6"' in page, "Stay" in page
+    (True, True, False)
+    """
+    known = _known(corpus, article)
+    text = known["text"]
+    layers = _layers(layers)
+    rows = _rows(article, text, layers)
+    heading = known.get("title") or _headline(text) or f"Article {article}"
+    shown = [("Article", article), ("Outlet", known.get("outlet")), ("Author", known.get("author"))]
+    shown += [("Published", known.get("published")), ("Source", known.get("url"))]
+    if excerpts is not None:
+        shown.append(("Printed here", "only the passages that the comparison cites"))
+    outlet = f" from {known['outlet']}" if known.get("outlet") else ""
+    return template("reader.html.j2").render(
+        title=clean(str(heading)),
+        heading=clean(str(heading)),
+        description=clean(f"Article {article}{outlet} as published, with the rows of the tables marked: {_tally(layers, rows)}."),
+        known=[(name, read_cell(value)) for name, value in shown if value is not None],
+        index="../../index.html",
+        ignore=IGNORE_MATH,
+        fragment=_fragment(text, layers, rows, anchors=anchors, excerpts=excerpts),
+    )
+
+
+@cache
+def template(name):
+    """A template of `templates/` that escapes what is put into it."""
+    import jinja2
+
+    pages = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, keep_trailing_newline=True)
+    return pages.get_template(name)
+
+
+@cache
+def _css():
+    return (_TEMPLATES / "reader.css").read_text(encoding="utf-8").strip()
+
+
+def _known(corpus, article):
+    articles = getattr(corpus, "articles", corpus)
+    for i, row in zip(articles.index, articles.to_dict("records"), strict=True):
+        if str(i) == str(article):
+            if not isinstance(row.get("text"), str):
+                raise CorpusError(f"Article {article!r} has no text to show.")
+            return known_cells(row)
+    raise CorpusError(f"There is no article {article!r}; there are: {', '.join(map(str, articles.index)) or 'none'}.")
+
+
+def _headline(text):
+    return next((text[start:end] for start, end, kind in passage_spans(text) if kind == "headline"), None)
+
+
+def _layers(given):
+    """Name, look and letter of each layer."""
+    if len(given) > _MOST_LAYERS:
+        raise SettingError(f"{len(given)} layers were given; {_MOST_LAYERS} can be told apart in one article.")
+    named = []
+    for layer in given:
+        name, frame = layer if isinstance(layer, tuple) and len(layer) == 2 else (None, layer)
+        if not isinstance(frame, pd.DataFrame):
+            raise SettingError(f"A layer is a DataFrame or (name, DataFrame); got {type(frame).__name__}.")
+        name = str(name or next((word for column, word in _NAMES.items() if column in frame.columns), "rows"))
+        missing = [column for column in ("article", "start", "end") if column not in frame.columns]
+        if missing:
+            raise SettingError(f"Layer {name!r} has no column {missing[0]!r}; a layer needs article, start and end.")
+        named.append((name, frame))
+    # Each look once: first those that belong to a name, then the rest in order.
+    wanted = [_LOOKS.get(name) for name, _ in named]
+    looks = [look if look is not None and look not in wanted[:i] else None for i, look in enumerate(wanted)]
+    free = iter([look for look in [5, 6, 7, 4, 3, 2, 1, 0] if look not in looks])
+    looks = [next(free) if look is None else look for look in looks]
+    letters = []
+    for name, _ in named:
+        letters.append(next(sign for sign in [*name.upper(), *"123456789"] if sign.isalnum() and sign not in letters))
+    return [_Layer(name, frame, look, letter) for (name, frame), look, letter in zip(named, looks, letters, strict=True)]
+
+
+def _tally(layers, rows):
+    counts = [sum(row.layer == i for row in rows) for i in range(len(layers))]
+    return ", ".join(f"{layer.name} {count}" for layer, count in zip(layers, counts, strict=True)) or "nothing"
+
+
+def _rows(article, text, layers):
+    """The rows of all layers that stand in this article, in order of the text, longer ones first."""
+    rows = []
+    for i, layer in enumerate(layers):
+        frame = layer.frame[[str(a) == str(article) for a in layer.frame["article"].tolist()]]
+        for label, cells in zip(frame.index, frame.to_dict("records"), strict=True):
+            known = known_cells(cells)
+            if known["start"] is None or known["end"] is None:
+                continue
+            start, end = int(known["start"]), int(known["end"])
+            if not 0 <= start <= end <= len(text):
+                raise SettingError(
+                    f"Layer {layer.name!r}, row {label!r}: characters {start} to {end} are no stretch of article {article!r}, "
+                    f"which has {len(text)}."
+                )
+            rows.append(_Row(start, end, i, len(rows), _told(known, text[start:end])))
+    return sorted(rows, key=lambda row: (row.start, -row.end, row.layer, row.number))
+
+
+def _told(known, surface):
+    """What the reader says of a row: "668,000,000 people, internet users, as of 2015"."""
+    low, high = known.get("low"), known.get("high")
+    parts = []
+    if known.get("value") is None and (low is not None or high is not None):
+        unknown = [low is None or math.isinf(low), high is None or math.isinf(high)]
+        parts.append({(True, False): f"up to {read_cell(high)}", (False, True): f"from {read_cell(low)}"}.get(
+            tuple(unknown), f"{read_cell(low)} to {read_cell(high)}"))  # fmt: skip
+    columns = {name: before for name, before in _TOLD.items() if name in known}
+    if not columns:
+        columns = {name: f"{name}: " for name in known if name not in ("article", "start", "end")}
+    for name, before in columns.items():
+        if name == "place" and str(known[name]) in str(known.get("measure")):
+            continue
+        if known[name] is not None and known[name] != "" and known[name] != surface:
+            parts.append(before + " ".join(read_cell(known[name]).split()))
+    # A unit belongs to the number before it.
+    if len(parts) > 1 and known.get("unit") is not None and parts[1] == str(known["unit"]):
+        parts[:2] = [f"{parts[0]} {parts[1]}"]
+    told = "; ".join(parts) or "marked"
+    return told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
+
+
+def _fragment(text, layers, rows, prefix="", anchors=(), excerpts=None):
+    """Style, switches and text. Scoped by the class `px`, so that it can stand in any page."""
+    off = "".join(
+        f".px:has(.t{look}:not(:checked)) :is(.h,.e).m{look}{{display:none}}"
+        f".px:has(.t{look}:not(:checked)) mark.m{look}{{background:none!important;text-decoration:none}}\n"
+        for look in sorted(layer.look for layer in layers)
+    )
+    counts = [sum(row.layer == i for row in rows) for i in range(len(layers))]
+    switches = "".join(
+        f'<label><input type="checkbox" class="t{layer.look}" checked> <b class="key m{layer.look}">{layer.letter}</b> '
+        f"{visible(layer.name)} ({count})</label>"
+        for layer, count in zip(layers, counts, strict=True)
+    )
+    legend = f"<fieldset><legend>Marked in the text</legend>{switches}</fieldset>\n" if layers else ""
+    body = "".join(_body(text, layers, rows, prefix, {int(a) for a in anchors}, excerpts))
+    return (f'<style>\n{_css()}\n{off}</style>\n<div class="px {IGNORE_MATH}">\n{legend}{body}\n</div>')
+
+
+def _body(text, layers, rows, prefix, anchors, excerpts):
+    """The lines of the text, cut wherever a row, passage, anchor or excerpt begins or ends.
+
+    Cutting gives each piece one set of rows, so that rows may nest and overlap as they like. What begins where nothing
+    is printed (a line end, a part left out) waits for the next piece, so that nothing is lost.
+    """
+    begins = {}
+    for row in rows:
+        begins.setdefault(row.start, []).append(row)
+    places = begins.keys() | anchors
+    passages = passage_spans(text)
+    kinds = {end: "body" for _, end, _ in passages} | {start: kind for start, _, kind in passages}
+    kept = [(0, len(text))] if excerpts is None else _merged(excerpts)
+    prints = {end: False for _, end in kept} | {start: True for start, _ in kept}
+    cuts = sorted({*places, *kinds, *prints, *(row.end for row in rows)})
+    active, fresh, ids, kind, labelled, printed, gap = [], [], [], "body", "body", False, False
+    for line in _LINE.finditer(text):
+        a, b = line.span()
+        ends_line, pieces = text[a] in "\r\n", []
+        for start, end in pairwise([a, *cuts[bisect.bisect_right(cuts, a) : bisect.bisect_left(cuts, b)], b]):
+            active = [row for row in active + begins.get(start, []) if row.end > start]
+            fresh += begins.get(start, [])
+            ids += [f"{prefix}c{start}"] * (start in places)
+            kind, printed = kinds.get(start, kind), prints.get(start, printed)
+            if ends_line or not printed:
+                gap = gap or not ends_line
+                continue
+            label = ""
+            if kind != labelled and text[start:end].strip():
+                labelled = kind
+                label = f'<span class="k" data-k="{visible(kind.replace("_", " "))}"></span>' * (kind != "body")
+            pieces.append(_CUT * gap + label + _piece(text[start:end], kind, layers, active, fresh, ids))
+            fresh, ids, gap = [], [], False
+        if ends_line:
+            yield "\n"
+        elif pieces:
+            yield f'<p dir="auto">{"".join(pieces)}</p>'
+    fresh += [row for row in rows if row.start >= len(text)]
+    ids += [f"{prefix}c{place}" for place in sorted(places) if place >= len(text)]
+    rest = _piece("", "body", layers, [], fresh, ids) + _CUT * gap
+    yield f"<p>{rest}</p>" * bool(rest)
+
+
+def _merged(spans):
+    """Stretches in order, those that touch made one."""
+    merged = []
+    for start, end in sorted((int(start), int(end)) for start, end in spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return merged
+
+
+def _piece(text, kind, layers, active, fresh, ids):
+    """The HTML of one piece: ids, letters of the rows that begin, text with its marks, and the box that tells the rows."""
+    shape = "fur" if kind in _FURNITURE else kind if kind in ("headline", "standfirst") else ""
+    looks = sorted({layers[row.layer].look for row in active})
+    inner = "".join(f'<mark class="m{look}">' for look in looks) + visible(text) + "</mark>" * len(looks)
+    others = sorted((row for row in active if row not in fresh), key=lambda row: (row.end - row.start, row.number))
+    rows = fresh + others[:_MOST_TOLD]
+    if not (shape or ids or rows):
+        return inner
+    first = f' id="{ids[0]}"' if ids else ""
+    names = " ".join(filter(None, ["s" if rows else "", shape]))
+    names = f' class="{names}"' if names else ""
+    more = "".join(f'<span id="{i}"></span>' for i in ids[1:])
+    letters = "".join(_letter(layers[row.layer], row.told) for row in fresh)
+    return f"<span{first}{names}>{more}{letters}{inner}{_box(layers, rows)}</span>"
+
+
+def _letter(layer, told):
+    label = visible(f"{layer.name}: {told}")
+    return f'<span class="h m{layer.look}" role="note" tabindex="0" data-l="{layer.letter}" aria-label="{label}"></span>'
+
+
+def _box(layers, rows):
+    entries = []
+    for row in rows:
+        layer = layers[row.layer]
+        entries.append(f'<span class="e m{layer.look}"><b>{visible(layer.name)}</b> {visible(row.told)}</span>')
+    # `hidden` keeps the box away where a notebook that is not trusted loses its styles; the letters' labels say the same.
+    return f'<span class="tip" hidden aria-hidden="true">{"".join(entries)}</span>' if rows else ""

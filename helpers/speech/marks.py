@@ -1,0 +1,133 @@
+"""Stretches of text in quotation marks, as offsets: double, single, guillemets, never closed, carried on."""
+
+import re
+from typing import NamedTuple
+
+from ..language import paragraphs
+
+_DOUBLE = re.compile(r"``|''|[\"“”„«»]")
+_OPENERS = {"“", "„", "«", "``"}
+_CLOSERS = {"”", "»", "''"}
+# An apostrophe that opens: nothing joined to its left, a word to its right, and no elision ('em, '90s).
+_SINGLE_OPEN = re.compile(
+    r"(?<![\w'’‘.])['‘](?=[\w\[(#@$])(?!(?:em|til|tis|twas|cause|round|n|bout)\b|\d0s|\d\d\b)", re.I
+)
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?;:…\])%])['’](?!\w)")
+_LETTER = re.compile(r"[^\W_]")
+_INCHES = re.compile(r"\d['’]\d{1,2}$")
+# Where a quotation whose closing mark was forgotten gives way to the clause about its speaker.
+_FORGOTTEN = re.compile(
+    r"[,?!]\s+(?:(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+){0,2}) (?:said|says|added|told|asked|wrote)|said [A-Z])\b"
+)
+
+
+class Run(NamedTuple):
+    """A quoted stretch within one paragraph: the marks included (`open`, `close`), the content (`start`, `end`)."""
+
+    open: int
+    start: int
+    end: int
+    close: int
+    closed: bool
+    single: bool
+
+
+def quoted_runs(text):
+    """Find the stretches in quotation marks, each inside one paragraph.
+
+    A quotation that goes on in the next paragraph is one run a paragraph, all but the last not closed.
+    Marks inside a run belong to it. Apostrophes and inch marks open nothing.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    list of Run
+        In order, without overlap; empty if there are none.
+
+    Examples
+    --------
+    >>> text = "“We don’t know,” he said. ‘Perhaps,’ she said."
+    >>> [text[run.start:run.end] for run in quoted_runs(text)]
+    ['We don’t know,', 'Perhaps,']
+    """
+    found, carried = [], False
+    for start, end in paragraphs(text):
+        marks = list(_DOUBLE.finditer(text, start, end))
+        runs = _doubles(text, start, end, marks, carried) if marks else []
+        carried = bool(runs) and not runs[-1].closed
+        found += _with_singles(text, start, end, runs)
+    return found
+
+
+def _doubles(text, start, end, marks, carried):
+    odd = len(marks) % 2 == 1
+    runs, opened = [], None
+    for match in marks:
+        mark, at, behind = match.group(), match.start(), match.end()
+        if mark == '"' and _INCHES.search(text, max(start, at - 5), at):
+            continue
+        spaced = at == start or text[at - 1].isspace() or text[at - 1] in "([—–-/"
+        can_open = mark in _OPENERS or (mark not in _CLOSERS) or spaced
+        can_close = mark not in _OPENERS
+        word_next = behind < end and not text[behind].isspace()
+        if opened is None:
+            if can_open and (word_next or not odd):
+                while behind < end and text[behind].isspace():
+                    behind += 1
+                opened = (at, behind)
+            elif carried and not runs:
+                runs.append(Run(start, start, at, behind, True, False))
+            continue
+        if can_close and not (odd and spaced and word_next and behind < end and text[behind].isalnum()):
+            while at > opened[1] and text[at - 1].isspace():  # tokenised text: blanks inside the marks
+                at -= 1
+            runs.append(Run(*opened, at, behind, True, False))
+            opened = None
+        elif mark in ('"', "“"):
+            if at > opened[1]:
+                runs.append(_cut(text, opened, at))
+            opened = (at, behind)
+    if opened is not None:
+        runs.append(_cut(text, opened, end))
+    return [run for run in runs if _LETTER.search(text, run.start, run.end)]
+
+
+def _cut(text, opened, end):
+    """A run that is not closed: to the end, or to where the words of the reporter begin."""
+    told = _FORGOTTEN.search(text, opened[1], end)
+    if told:
+        return Run(*opened, told.start() + 1, told.start() + 1, True, False)
+    while end > opened[1] and text[end - 1].isspace():
+        end -= 1
+    return Run(*opened, end, end, False, False)
+
+
+def _with_singles(text, start, end, runs):
+    """The runs of a paragraph with those in single marks that stand outside double ones."""
+    if text.find("'", start, end) < 0 and text.find("’", start, end) < 0:
+        return runs
+    found, at = [], start
+    for run in [*runs, None]:
+        stop = run.open if run else end
+        found += _singles(text, at, stop)
+        if run:
+            found.append(run)
+            at = run.close
+    return found
+
+
+def _singles(text, start, end):
+    """Runs in single marks: from each opener to the first closer before the next."""
+    openers = [match.start() for match in _SINGLE_OPEN.finditer(text, start, end)]
+    runs = []
+    for at, limit in zip(openers, [*openers[1:], end], strict=False):
+        closers = [match.start() for match in _SINGLE_CLOSE.finditer(text, at + 1, limit)]
+        # "the workers' rights": a plural's apostrophe closes only if nothing better follows
+        sure = (k for k in closers if text[k - 1] != "s" or not text[k + 1 : k + 3].strip()[:1].isalpha())
+        chosen = next(sure, closers[0] if closers else at)
+        if _LETTER.search(text, at + 1, chosen):
+            runs.append(Run(at, at + 1, chosen, chosen + 1, True, True))
+    return runs

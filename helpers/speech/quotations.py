@@ -1,0 +1,293 @@
+"""Quotations: what is said, by whom, with which verb, and which words in quotation marks nobody says."""
+
+import bisect
+import re
+
+from ..ground import NUMBER, TEXT, built_from, finder, read_lexicon
+from ..language import QUOTE, Atoms, G, main_subject, noun_phrase_before
+from ..page import kind_at
+from .attribution import Reader
+from .marks import quoted_runs
+from .speakers import Cast
+
+COLUMNS = {
+    "quotation": TEXT, "speaker": TEXT, "speaker_start": NUMBER, "speaker_end": NUMBER,
+    "verb": TEXT, "verb_start": NUMBER, "verb_end": NUMBER, "kind": TEXT, "passage": TEXT,
+}  # fmt: skip
+_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+
+
+@built_from("reporting_verbs.csv", "report_nouns.csv")
+def _groups():
+    groups = {row["verb"]: row["group"] for row in read_lexicon("reporting_verbs", ["verb", "group"])}
+    for row in read_lexicon("report_nouns", ["noun", "group"]):
+        groups.setdefault(row["noun"], row["group"])
+    return groups | {"according to": "neutral"}
+
+
+def reporting_verb_groups():
+    """What each reporting expression says about the truth of what is reported.
+
+    Returns
+    -------
+    dict
+        Verb in its base form (or reporting noun, or "according to") to "neutral", "endorsing" (takes the content
+        for true: pointed out, admitted) or "distancing" (leaves it in doubt: claimed, alleged), from
+        `corpus/lexicons/reporting_verbs.csv` and `report_nouns.csv`.
+
+    Examples
+    --------
+    >>> groups = reporting_verb_groups()
+    >>> groups["say"], groups["point out"], groups["claim"]
+    ('neutral', 'endorsing', 'distancing')
+    """
+    return dict(_groups())
+
+
+@built_from("term_cues.csv")
+def _term_cues():
+    before, after = set(), set()
+    for row in read_lexicon("term_cues", ["words", "side"]):
+        (before if row["side"] == "before" else after).add(tuple(row["words"].lower().split()))
+    return before, after
+
+
+@finder(COLUMNS)
+def find_quotations(article):
+    """Find what is reported as said or written, and words in quotation marks that nobody says.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Index: article ids; column `text`. Nothing else is read.
+
+    Returns
+    -------
+    DataFrame
+        One row a stretch of content (two if a clause about the speaker interrupts it), sorted by article, start, end:
+        `article, start, end, quotation` (without the marks if they enclose all of it), `speaker` (full name where the
+        article gives it), `speaker_start, speaker_end` (the mention at the quotation), `verb, verb_start, verb_end`
+        (missing where a quotation goes on without one), `kind` (`direct`: all of it in quotation marks; `mixed`: a
+        reported clause with quoted words; `indirect`; `term`: words in marks that nobody says), `passage`.
+        Empty, with the same columns, if there is nothing.
+
+    Raises
+    ------
+    CorpusError
+        The table has no column `text`, an id twice, or a text that is no str.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> articles = pd.DataFrame({"text": {"a": 'Mayor Ann Roe said the pier is old. "We must act," Roe added.'}})
+    >>> find_quotations(articles)[["quotation", "speaker", "verb", "kind"]].values.tolist()
+    [['the pier is old', 'Ann Roe', 'said', 'indirect'], ['We must act,', 'Ann Roe', 'added', 'direct']]
+    """
+    text = article.text
+    d = Atoms(text, quoted_runs(text))
+    rows = _Story(d).rows() if d.w else []
+    for row in rows:
+        row["passage"] = kind_at(text, row["start"])
+    return rows
+
+
+class _Found:
+    """A stretch of content on its way to a row: atoms, speaker and verb as atoms, unit."""
+
+    __slots__ = ("first", "kind", "last", "speaker", "unit", "verb")
+
+    def __init__(self, first, last, speaker, verb, unit, kind=None):
+        self.first, self.last, self.speaker, self.verb, self.unit, self.kind = first, last, speaker, verb, unit, kind
+
+
+class _Story:
+    """One article: the pieces of every sentence, then the quoted runs that no reporting clause claims."""
+
+    def __init__(self, d):
+        self.d = d
+        self.found = []
+        self.claimed = {}  # atom of a quoted run -> what is found with it
+        self.spoken = {}  # unit -> what is found in it with a speaker, in order
+        self.paragraph, number = [], 0  # unit -> number of its paragraph
+        for first, _ in d.units:
+            number += self._paragraph_start(first)
+            self.paragraph.append(number)
+
+    def rows(self):
+        """The rows as dicts."""
+        d = self.d
+        for unit, (first, last) in enumerate(d.units):
+            for piece in Reader(d, first, last).read():
+                self._claim(_Found(*piece, unit))
+            self._set_off(unit)
+        starts = [first for first, _ in d.units]
+        for atom in [atom for atom in d.quotes if atom not in self.claimed]:
+            self._attribute(atom, bisect.bisect_right(starts, atom) - 1)
+        self.found.sort(key=lambda f: (f.first, f.last))
+        cast = Cast(d, [found.speaker for found in self.found if found.speaker]) if self.found else None
+        return [self._row(found, cast) for found in self.found]
+
+    def _claim(self, found):
+        """Keep what is found, and the quoted runs in it as claimed."""
+        self.found.append(found)
+        if found.speaker:
+            bisect.insort(self.spoken.setdefault(found.unit, []), found, key=lambda f: f.last)
+        for atom in range(found.first, found.last):
+            if self.d.w[atom] == QUOTE:
+                self.claimed.setdefault(atom, found)
+
+    def _set_off(self, unit):
+        """A paragraph without marks behind "He continued:" is what he says."""
+        d, (first, last) = self.d, self.d.units[unit]
+        if d.w[last - 1] != ":" or last == len(d.w) or d.w[last] == QUOTE or not self._paragraph_start(last):
+            return
+        end = next((k for k in range(last + 1, len(d.w)) if self._paragraph_start(k)), len(d.w))
+        speaker = self._person(unit, last)
+        if speaker and end - last > 5 and any(word in d.verbs for word in d.w[max(first + 1, last - 12) : last]):
+            self._claim(_Found(last, end, speaker, None, unit + 1))
+
+    # -- quoted runs without a reporting clause ---------------------------------------------------------------
+
+    def _attribute(self, atom, unit):
+        """Find who says a quoted run without a reporting clause, or that it is a term."""
+        speaker, standing = self._carried(atom), self._standing(atom, unit)
+        if speaker is None and (self._heading(atom) if standing else self._is_term(atom, unit)):
+            self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
+            return
+        if speaker is None:
+            speaker = self._from_paragraph(atom, unit) if standing else self._from_sentence(atom, unit)
+        self._claim(_Found(atom, atom + 1, speaker, None, unit))
+
+    def _run(self, atom):
+        return self.d.runs[self.d.run[atom]]
+
+    def _carried(self, atom):
+        """The speaker of a quotation that was left open at the end of the paragraph before."""
+        d, number = self.d, self.d.run[atom]
+        if number == 0 or d.runs[number - 1].closed or not self._paragraph_start(atom):
+            return None
+        before = self.claimed.get(d.quotes[number - 1])
+        return before and before.speaker
+
+    def _paragraph_start(self, atom):
+        return atom == 0 or "\n" in self.d.text[self.d.b[atom - 1] : self.d.a[atom]]
+
+    def _standing(self, atom, unit):
+        """Does the run stand as a sentence of its own?"""
+        d, (first, last) = self.d, self.d.units[unit]
+        while first < atom and d.w[first] != QUOTE and (d.w[first] in G.openers or d.w[first] in G.signs):
+            first += 1
+        alone = all(word in G.signs for word in d.w[atom + 1 : last])
+        return first == atom and (alone or (d.last_of(atom) in ".?!…" and d.text[self._run(atom).start].isupper()))
+
+    def _heading(self, atom):
+        """Is the run a line of its own without an end stop: 'No way back'?"""
+        d, alone = self.d, self._paragraph_start(atom) and (atom + 1 == len(self.d.w) or self._paragraph_start(atom + 1))
+        return alone and self._run(atom).closed and d.last_of(atom) not in ".,;:?!…-—–"
+
+    def _from_paragraph(self, atom, unit):
+        """The speaker of a quotation that stands alone: who spoke or acted before it in the paragraph, or just after."""
+        d = self.d
+        if atom and d.w[atom - 1] == ":" and d.units[unit][0] == atom:
+            return self._person(unit - 1, atom)
+        speaker = self._before(unit)
+        if speaker:
+            return speaker
+        for u in range(unit + 1, min(unit + 4, len(d.units))):
+            if self.paragraph[u] == self.paragraph[unit] and u in self.spoken:
+                return self.spoken[u][0].speaker
+        return self._last_speaker(unit)
+
+    def _before(self, unit):
+        """Who spoke, or else acted, last before a sentence in its paragraph."""
+        for u in range(unit - 1, max(unit - 12, -1), -1):
+            if self.paragraph[u] != self.paragraph[unit]:
+                break
+            speaker = self.spoken[u][-1].speaker if u in self.spoken else self._person(u, self.d.units[u][1])
+            if speaker:
+                return speaker
+        return None
+
+    def _last_speaker(self, unit):
+        """Who spoke last before a sentence."""
+        earlier = range(unit - 1, max(unit - 40, -1), -1)
+        return next((self.spoken[u][-1].speaker for u in earlier if u in self.spoken), None)
+
+    def _from_sentence(self, atom, unit):
+        """The speaker of quoted words inside a sentence of the outlet."""
+        d, first = self.d, self.d.units[unit][0]
+        if atom - 1 > first and d.w[atom - 1] == "'s":
+            owner = noun_phrase_before(d, atom - 2, first)
+            if owner:
+                return owner
+        spoken = [found for found in self.spoken.get(unit, ()) if found.first < atom]
+        if spoken:
+            return max(spoken, key=lambda found: found.first).speaker
+        return self._person(unit, atom) or self._before(unit) or self._last_speaker(unit)
+
+    def _person(self, unit, stop):
+        """The subject of a sentence if it can speak: a name, a pronoun, an office, a document."""
+        d, w, (first, last) = self.d, self.d.w, self.d.units[unit]
+        stop = min(stop, last)
+        if stop - 1 > first and w[stop - 1] == ":" and not d.has_finite(first, stop):  # 'Ann Roe: "..."'
+            label = noun_phrase_before(d, stop - 2, first)
+            if label:
+                return label
+        phrase = main_subject(d, first, stop)
+        if phrase is None or w[phrase[0]] in G.people or any(word in d.sources for word in w[slice(*phrase)]):
+            return phrase
+        named = any(d.upper(k) and w[k] not in G.determiners and w[k] not in G.prepositions for k in range(*phrase))
+        return phrase if named and w[phrase[0]] not in ("it", "this") else None
+
+    # -- terms ------------------------------------------------------------------------------------------------
+
+    def _is_term(self, atom, unit):
+        """Are the words in marks a name, a title, or a word that is talked about?"""
+        d, w, first = self.d, self.d.w, self.d.units[unit][0]
+        run = self._run(atom)
+        count = len(_WORD.findall(d.text, run.start, run.end))
+        if atom > first and w[atom - 1] == ":":
+            return False
+        before, after = _term_cues()
+        for n in (1, 2):
+            if atom >= n and tuple(w[atom - n : atom]) in before and count <= 8:
+                return True
+            if tuple(w[atom + 1 : atom + 1 + n]) in after and count <= 5:
+                return True
+        if d.titled(atom):
+            return True
+        if count == 1 and d.text[run.start].isupper() and d.text[run.end - 1].isalnum() and w[atom - 1] not in G.signs:
+            return True
+        if count > 2:
+            return False
+        named = any(w[k] in G.be and w[k + 1].endswith("ed") for k in range(first, atom - 1))  # 'was nicknamed "Red"'
+        owned = atom - 1 > first and w[atom - 1] == "'s"
+        return named or (not owned and (run.single or self._person(unit, atom) is None))
+
+    # -- rows -------------------------------------------------------------------------------------------------
+
+    def _row(self, found, cast):
+        """What is found as a row, its speaker resolved."""
+        d, first, last = self.d, found.first, found.last
+        quotes = QUOTE in d.w[first:last]
+        plain = any(word not in G.signs for word in d.w[first:last])
+        kind = found.kind or ("mixed" if quotes and plain else "direct" if quotes else "indirect")
+        start, end = d.a[first], d.b[last - 1]
+        if not plain and d.w[first] == QUOTE:
+            start = self._run(first).start
+        if not plain and d.w[last - 1] == QUOTE:
+            end = self._run(last - 1).end
+        row = {"start": start, "end": end, "quotation": d.text[start:end], "kind": kind}
+        if found.verb:
+            row["verb_start"], row["verb_end"] = d.a[found.verb[0]], d.b[found.verb[1] - 1]
+            row["verb"] = d.text[row["verb_start"] : row["verb_end"]]
+        if found.speaker:
+            s, e = found.speaker
+            while s < e - 1 and (d.w[s] in G.openers or d.w[s] in G.signs):
+                s += 1
+            while e > s + 1 and d.w[e - 1] in G.signs:
+                e -= 1
+            row["speaker_start"], row["speaker_end"] = d.a[s], d.b[e - 1]
+            row["speaker"] = cast.resolve((s, e))
+            cast.note(row["speaker"], (s, e))
+        return row

@@ -1,0 +1,161 @@
+"""The same words twice: stretches that articles share word for word, and two wordings compared word by word."""
+
+import difflib
+import itertools
+
+import pandas as pd
+
+from ..ground import NUMBER, TEXT, WHOLE, SettingError, each_article, make_table
+from ..language import words
+from ..page import kind_at
+
+_FURNITURE = frozenset({"navigation", "footer", "sidebar", "credit", "byline", "dateline", "author_note"})
+_MOST = 5  # a run that one text repeats more often than this is looked up at its first places only
+_SHARED = {
+    "a_article": TEXT, "a_start": WHOLE, "a_end": WHOLE, "b_article": TEXT, "b_start": WHOLE, "b_end": WHOLE,
+    "words": WHOLE, "text_a": TEXT, "text_b": TEXT,
+}  # fmt: skip
+_COMPARED = {
+    "operation": TEXT, "a_start": WHOLE, "a_end": WHOLE, "text_a": TEXT, "b_start": WHOLE, "b_end": WHOLE, "text_b": TEXT,
+    "words_a": NUMBER, "words_b": NUMBER,
+}  # fmt: skip
+
+
+def _folded(text):
+    """The words of a text with case and apostrophes folded, and their offsets."""
+    spans = words(text)
+    return [text[start:end].lower().replace("’", "'") for start, end in spans], spans
+
+
+def shared_wording(articles, words=8):
+    """Find the stretches that two articles have in common word for word: agency copy, one speech, one press release.
+
+    Case and punctuation are passed over; page furniture (navigation, bylines, credits) is left out. The time is about
+    linear in the length of the texts: only runs of `words` words that stand in two articles are looked at again.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Index: article ids; column `text`.
+    words : int
+        The fewest words that count as shared wording, 2 or more.
+
+    Returns
+    -------
+    DataFrame
+        One row a stretch and pair of articles, as long as it can be made at both ends:
+        `a_article, a_start, a_end, b_article, b_start, b_end, words` (their number), `text_a, text_b`;
+        sorted by article a, article b, start in a, start in b; the index names both places. Empty, with these columns, if there are none.
+
+    Raises
+    ------
+    CorpusError
+        As for the `find_` functions.
+    SettingError
+        `words` is no whole number of 2 or more.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> articles = pd.DataFrame({"text": {"a": "He said the pier is old and must go.", "b": "“The pier is old and must go,” he said."}})
+    >>> shared_wording(articles, words=5)[["a_article", "b_article", "words", "text_b"]].values.tolist()
+    [['a', 'b', 7, 'The pier is old and must go']]
+    """
+    if isinstance(words, bool) or not isinstance(words, int) or words < 2:
+        raise SettingError(f"words is {words!r}; it must be a whole number of 2 or more.")
+    read = [(article.id, article.text, *_body_words(article.text)) for article in each_article(articles)]
+    rows = []
+    for a, b, i, j, count in _matches([tokens for _, _, tokens, _ in read], words):
+        id_a, text_a, _, spans_a = read[a]
+        id_b, text_b, _, spans_b = read[b]
+        start_a, end_a = spans_a[i][0], spans_a[i + count - 1][1]
+        start_b, end_b = spans_b[j][0], spans_b[j + count - 1][1]
+        rows.append({
+            "a_article": id_a, "a_start": start_a, "a_end": end_a, "b_article": id_b, "b_start": start_b, "b_end": end_b,
+            "words": count, "text_a": text_a[start_a:end_a], "text_b": text_b[start_b:end_b],
+        })  # fmt: skip
+    rows.sort(key=lambda row: (row["a_article"], row["b_article"], row["a_start"], row["b_start"]))
+    labels = [f"{row['a_article']}:{row['a_start']} {row['b_article']}:{row['b_start']}" for row in rows]
+    return make_table(rows, _SHARED).set_index(pd.Index(labels, dtype=object))
+
+
+def _body_words(text):
+    """Folded words and offsets; a word of the page's furniture is None, which equals no word."""
+    tokens, spans = _folded(text)
+    return [None if kind_at(text, start) in _FURNITURE else token for token, (start, _) in zip(tokens, spans, strict=True)], spans
+
+
+def _matches(texts, size):
+    """Maximal runs in common as (text a, text b, word in a, word in b, number of words)."""
+    places = {}
+    for number, tokens in enumerate(texts):
+        seen = {}
+        for i in range(len(tokens) - size + 1):
+            seen.setdefault(tuple(tokens[i : i + size]), []).append(i)
+        for gram, at in seen.items():
+            if None not in gram:
+                places.setdefault(gram, []).append((number, at[:_MOST]))
+    pairs = {}
+    for found in places.values():
+        for (a, at_a), (b, at_b) in itertools.combinations(found, 2):
+            pairs.setdefault((a, b), set()).update(itertools.product(at_a, at_b))
+    for (a, b), starts in sorted(pairs.items()):
+        for i, j in sorted(starts):
+            if (i - 1, j - 1) in starts:
+                continue
+            count = size
+            while (i + count - size + 1, j + count - size + 1) in starts:
+                count += 1
+            yield a, b, i, j, count
+
+
+def compare_wordings(a, b):
+    """Compare two wordings of one utterance word by word.
+
+    Words are matched with `difflib.SequenceMatcher` (Ratcliff and Obershelp 1988), case and punctuation aside.
+
+    Parameters
+    ----------
+    a, b : str
+
+    Returns
+    -------
+    DataFrame
+        One row a stretch, in the order of the texts: `operation` (`same`, `dropped`: only in a, `inserted`: only in b,
+        `changed`: other words in the same place), `a_start, a_end, text_a, b_start, b_end, text_b` (offsets into the
+        two texts; for a stretch that one of them lacks, an empty span where it would stand), `words_a, words_b`.
+        Empty if neither text has a word.
+
+    Raises
+    ------
+    SettingError
+        One of the two is no str.
+
+    Examples
+    --------
+    >>> compare_wordings("the pier is very old", "The pier is old now")[["operation", "text_a", "text_b"]].values.tolist()
+    [['same', 'the pier is', 'The pier is'], ['dropped', 'very', ''], ['same', 'old', 'old'], ['inserted', '', 'now']]
+    """
+    for name, text in (("a", a), ("b", b)):
+        if not isinstance(text, str):
+            raise SettingError(f"{name} is {text!r}; two texts are expected.")
+    words_a, spans_a = _folded(a)
+    words_b, spans_b = _folded(b)
+    names = {"equal": "same", "delete": "dropped", "insert": "inserted", "replace": "changed"}
+    rows = []
+    for tag, i, i_end, j, j_end in difflib.SequenceMatcher(None, words_a, words_b, autojunk=False).get_opcodes():
+        start_a, end_a = _span(spans_a, i, i_end)
+        start_b, end_b = _span(spans_b, j, j_end)
+        rows.append({
+            "operation": names[tag], "a_start": start_a, "a_end": end_a, "text_a": a[start_a:end_a],
+            "b_start": start_b, "b_end": end_b, "text_b": b[start_b:end_b], "words_a": i_end - i, "words_b": j_end - j,
+        })  # fmt: skip
+    return make_table(rows, _COMPARED)
+
+
+def _span(spans, first, last):
+    """Offsets of words first to before last; an empty span behind the word before if there are none."""
+    if first < last:
+        return spans[first][0], spans[last - 1][1]
+    at = spans[first - 1][1] if first else 0
+    return at, at

@@ -1,0 +1,173 @@
+"""Reference figures beside printed ones: which series measures the same thing, and what it says."""
+
+import math
+import re
+from dataclasses import replace
+
+from ..figures import Interval
+from ..ground import CorpusError
+from .context import Figure, likeness, stems
+from .judge import Comparison, date_parts, days_apart, judge, later
+from .things import GENERIC, SAME, WORLD, Entry, all_stems, apart, exact, family, filled, kind_of, ratio, state_named
+
+RECENT = 760  # days within which the date of a reference may be that of an undated "now"
+
+
+def references_of(references):
+    """References as entries, and their rates of exchange as (id, {(base, quote): (low, high)})."""
+    if references is None or not len(references):
+        return [], []
+    missing = [c for c in ("id", "measure", "value", "unit") if c not in references.columns]
+    if missing:
+        raise CorpusError(f"The table of references has no column {missing[0]!r}; it needs id, measure, value and unit.")
+    entries, rates = [], []
+    for row in map(filled, references.to_dict("records")):
+        if row["value"] is None or row["id"] is None:
+            continue
+        value = exact(float(row["value"]))
+        ends = Interval(*(value if row.get(end) is None else exact(float(row[end])) for end in ("low", "high")))
+        quote, per, base = str(row["unit"] or "").partition(" per ")
+        if not per:
+            entries.append(_reference(row, value, ends, quote))
+        elif ends.low > 0 and ends.high < math.inf:
+            rates.append((str(row["id"]), {(base.strip(), quote.strip()): (ends.low, ends.high)}))
+    return entries, rates
+
+
+def _reference(row, value, ends, unit):
+    def text(column):
+        return None if row.get(column) is None else str(row[column])
+
+    measure = (text("measure") or "").split("(")[0].strip(" ,")
+    kind = kind_of(unit.split(" of ")[0].split(" change")[0])
+    named = [s for s in stems(_BEHIND_HEAD.split(measure)[0].replace(",", " ").split()) if s]
+    own = all_stems(measure.split(" and ")[0].replace(",", " "))
+    noun = all_stems(unit) if kind == "count" else frozenset()
+    figure = Figure(
+        0, 0, f"{spelt(value)} {unit}", kind, "percent" if kind == "percent" else unit, value, ends, ends,
+        scaled=value >= 100_000, ranged=ends.low == value < ends.high, context=dict.fromkeys(own, 1.0), head=noun,
+    )  # fmt: skip
+    head = (named[-1] if named else own) | (noun if measure.startswith("population") else frozenset())
+    checked = text("how_verified") or ""
+    source = ", ".join(filter(None, (text("publisher"), text("source_title"))))
+    return Entry(
+        f"ref:{row['id']}", figure, measure, own, head, state_named(own), text("place") or "", text("as_of"),
+        text("published"), source, change="up" if "change" in unit else None,
+        note=f"(ref:{row['id']}: {checked}, so no ground for a verdict)" if "memory" in checked else "",
+    )  # fmt: skip
+
+
+_BEHIND_HEAD = re.compile(r"\b(?:at|in|on|from|named|filed|who|and|as|with)\b")
+
+
+def spelt(value):
+    """A number as news copy prints it: "668 million", "4,137,000" where the scale word would hide digits, "24"."""
+    for factor, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if abs(value) >= factor and (value / factor * 1000).denominator == 1:
+            return f"{float(value / factor):,g} {word}"
+    return f"{float(value):,.12g}"
+
+
+def series_of(ref):
+    """What the counts of one series have in common: measure and publisher."""
+    return ref.measure, (ref.source or "").split(",")[0]
+
+
+def against(one, sources):
+    """(reference, verdict) for a figure: of each series one count, and other versions of what fits."""
+    series = {}
+    for ref in sources:
+        if bool(one.change) == bool(ref.change) and _same_series(one, ref):
+            series.setdefault(series_of(ref), []).append(ref)
+    found = dict(filter(None, (_of_series(one, refs) for refs in series.values())))
+    for ref in [ref for ref, verdict in found.items() if verdict.compatible]:
+        for other in sources:
+            if other not in found and _another_version(ref, other):
+                found[other] = judge(one.figure, other.figure)
+    for ref, verdict in found.items():
+        if ref.note and verdict.compatible is not None:
+            why = f"{verdict.why[:-1]}, but the reference is from memory."
+            verdict = Comparison("undetermined", None, why, f"a check of {ref.label}: then {verdict.verdict}")
+        yield ref, verdict
+
+
+def _of_series(one, refs):
+    """Of a series the count that a figure fits within two years, else the one nearest to its date, with the verdict."""
+    f, mine = one.figure, date_parts(one.dated)
+    # No figure rests on a count that was made after it was printed.
+    near = [r for r in refs if not mine or (days_apart(one.dated, r.as_of) <= RECENT and not later(r.as_of, one.dated))]
+    fitting = [r for r in near if judge(f, r.figure).compatible]
+    if fitting:
+        ref = min(fitting, key=lambda r: (ratio(f, r.figure), days_apart(one.dated, r.as_of)))
+        found = judge(f, ref.figure)
+        told = [found.assumption]
+        if ref.as_of and one.dated != ref.as_of:
+            told.append(f"if {one.surface} stands as of {ref.as_of}")
+        if not _placed(one, ref) and ref.figure.kind == "count":
+            told.append(f"if it is of {ref.where}")
+        return ref, replace(found, assumption="; ".join(filter(None, told)) or None)
+    if not _placed(one, refs[0]):
+        return None
+    if mine is None:
+        ref = min(refs, key=lambda r: ratio(f, r.figure))
+        why = f"{one.surface} fits none of {len(refs)} dated references; the nearest is {ref.surface} as of {ref.as_of}."
+        found = Comparison("undetermined", None, why, "the date of the printed figure")
+    else:
+        ref = min(refs, key=lambda r: days_apart(one.dated, r.as_of))
+        found = _misfit(one, ref, judge(f, ref.figure, (mine, date_parts(ref.as_of))))
+    if not found.compatible and (other := apart(one, ref)):
+        why = f"{one.surface} and {ref.surface}: {other}"
+        found = Comparison("different definition", None, why, "if both mean the same thing")
+    return ref, found
+
+
+def _misfit(one, ref, found):
+    """A conflict with a reference, unless that is a sum of parts or came out later."""
+    if found.compatible is not False:
+        return found
+    if one.published and ref.published and ref.published[:10] > one.published:
+        why = f"{ref.surface} was published on {ref.published}, after {one.surface} was printed."
+        return Comparison("different as-of date", None, why, "if the count was known before")
+    if " sum " in f" {ref.measure} ":
+        off = float(one.figure.value - ref.figure.value)
+        why = f"The parts make {ref.surface}, {abs(off):,.10g} {'fewer' if off > 0 else 'more'} than {one.surface}."
+        return Comparison("arithmetic does not follow", False, why, "a part that is not named")
+    return found
+
+
+def _another_version(one, two):
+    """Whether two references are versions of one announcement: nearly the same measure, as of the same date."""
+    alike = ((x.figure.kind, x.figure.unit, x.as_of, x.change) for x in (one, two))
+    near = len(one.stems & two.stems) >= 0.7 * len(one.stems | two.stems)
+    return near and len(set(alike)) == 1 and one.measure != two.measure
+
+
+def _placed(one, ref):
+    """Whether a figure says, or its sentence does, that it is of the place of a reference."""
+    if ref.place & WORLD:
+        return bool(WORLD & (one.place | one.stems))
+    return not ref.place or bool(ref.place & (one.place | set(one.figure.context)))
+
+
+def _same_series(one, ref):
+    """Whether a reference measures what a figure counts."""
+    f, g = one.figure, ref.figure
+    if f.value is None or family(f.kind) != family(g.kind) or (g.kind == "money" and f.unit != g.unit):
+        return False
+    if one.place and ref.place and not one.place & ref.place:
+        return False
+    fits = judge(f, g).compatible
+    if g.kind != "count":
+        if fits:
+            return likeness(f, g) >= 0.15
+        said = ref.stems - ref.place
+        return likeness(f, g) >= SAME and sum(s in f.context for s in said) > len(said) / 2
+    if one.state and one.state == ref.state and fits:
+        return True
+    shared, noun = one.stems & ref.stems, g.head - GENERIC
+    if not one.head & (ref.head | shared) or (noun and not one.head & (noun | GENERIC)):
+        return False
+    if one.stems - ref.place <= GENERIC:
+        special = ref.stems - GENERIC - ref.place
+        return sum(s in f.context for s in special) >= len(special) / 2 if fits else not special
+    return bool(fits) or len(shared) >= 2 or one.stems <= ref.stems | ref.place | {"person"}
