@@ -90,3 +90,37 @@ def test_the_map_of_the_package_names_every_module():
     told = (ROOT / "helpers" / "README.md").read_text(encoding="utf-8")
     modules = sorted(path.stem for path in (ROOT / "helpers").glob("*/*.py") if path.stem != "__init__")
     assert [name for name in modules if f"`{name}`" not in told] == []
+
+
+def test_a_text_is_read_once_until_a_table_is_edited(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.ground.lexicons.LEXICONS", tmp_path)
+    asked = []
+
+    def count_words(text):
+        asked.append(text)
+        return len(text.split())
+
+    @finder({"words": NUMBER})
+    def find_count(article):
+        yield {"start": 0, "end": 1, "words": article.reading.of(count_words)}
+
+    articles = pd.DataFrame({"text": ["one two", "".join(["one ", "two"]), "three"]}, index=["a", "b", "c"])
+    assert find_count(articles)["words"].tolist() == [2, 2, 1]
+    find_count(articles)
+    assert asked == ["one two", "three"]
+    (tmp_path / "words.csv").write_text("word\none\n", encoding="utf-8")
+    find_count(articles)
+    assert len(asked) == 4
+
+
+def test_readings_are_kept_up_to_a_size(monkeypatch):
+    from helpers.ground import reading
+
+    monkeypatch.setattr(reading, "KEPT", 10)
+    shelf = reading._Shelf()
+    first = shelf.reading("a" * 6, ())
+    assert shelf.reading("a" * 6, ()) is first
+    shelf.reading("b" * 6, ())
+    assert (list(shelf.kept), shelf.size) == (["b" * 6], 6)
+    shelf.reading("c" * 11, ())
+    assert list(shelf.kept) == ["b" * 6]

@@ -1,13 +1,13 @@
 """The checkable statements of an article, clause by clause, and what was left out and why."""
 
 import calendar
-import functools
 import itertools
 import re
 
 from ..ground import TEXT, built_from, either, finder, read_lexicon
 from ..language import read_words, sentences, tags_of
 from ..page import kind_at, passage_spans
+from ..speech import reported_speech
 
 # Parts of a page that state nothing about the event; their sentences are listed by left_out_claims.
 FURNITURE = ("byline", "dateline", "credit", "navigation", "footer")
@@ -41,14 +41,6 @@ def _cues():
     numbers = [row["word"] for row in read_lexicon("number_words", ["word"]) if row["word"] not in ("a", "an", "one")]
     any_of = {reason: re.compile(rf"\b(?:{either(cues)})\b") for reason, cues in by_reason.items()}
     return any_of, re.compile(rf"\b(?:{either(numbers)})\b")
-
-
-@functools.cache
-def _quotations():
-    """The finder of quotations as a function of one article."""
-    from ..speech import find_quotations
-
-    return find_quotations.__wrapped__
 
 
 @finder({"claim": TEXT, "speaker": TEXT, "kind": TEXT, "passage": TEXT})
@@ -121,21 +113,21 @@ def left_out_claims(article):
 
 def _read(article):
     """Every clause of an article: (start, end, speaker, reason to leave it out or None, cue, passage)."""
-    text = article.text
+    text, passages = article.text, article.reading.of(passage_spans)
     speech = [
-        (int(row["start"]), int(row["end"]), row.get("speaker") or "", row.get("verb_end")) for row in _quotations()(article) if row["kind"] != "term"
+        (int(row["start"]), int(row["end"]), row.get("speaker") or "", row.get("verb_end")) for row in article.reading.get(reported_speech) if row["kind"] != "term"
     ]
     speech.sort(key=lambda span: span[:2])
-    furniture = [(a, b) for a, b, kind in passage_spans(text) if kind in FURNITURE]
+    furniture = [(a, b) for a, b, kind in passages if kind in FURNITURE]
     at = behind = 0
-    for start, end in sentences(text):
+    for start, end in article.reading.of(sentences):
         while behind < len(furniture) and furniture[behind][1] <= start:
             behind += 1
         if behind < len(furniture) and furniture[behind][0] <= start:
             stop = min(furniture[behind][1], end)  # a date line ends inside the first sentence
-            yield start, stop, None, "page furniture", None, kind_at(text, start)
+            yield start, stop, None, "page furniture", None, kind_at(passages, start)
             start = stop + len(text[stop:end]) - len(text[stop:end].lstrip(_EDGE + "()"))
-        passage = kind_at(text, start)
+        passage = kind_at(passages, start)
         while at < len(speech) and speech[at][1] <= start:
             at += 1
         if end - start > LONGEST:

@@ -11,7 +11,7 @@ import re
 
 from ..ground import FLAG, NUMBER, TEXT, WHOLE, finder, remembered
 from ..language import sentences
-from ..page import kind_at
+from ..page import kind_at, passage_spans, printed_about
 from . import measures
 from .counting import count
 from .dates import as_date, dates_in, is_compared, iso_published
@@ -86,9 +86,10 @@ def _in_title_case(tokens):
     return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
 
-def _pieces(text):
+def _pieces(reading):
     """Sentences; one of more than `LONGEST` characters (a table, a text without full stops) in pieces, to keep the time linear."""
-    for start, end in sentences(text):
+    text = reading.text
+    for start, end in reading.of(sentences):
         while end - start > LONGEST:
             cut = max(text.rfind(" ", start, start + LONGEST), start + LONGEST // 2)
             yield start, cut
@@ -96,13 +97,14 @@ def _pieces(text):
         yield start, end
 
 
-def _sentences_with_numbers(text):
+def _sentences_with_numbers(reading):
     """Yield the `Sentence` of each sentence in which there may be a number."""
+    text = reading.text
     sparks = [match.start() for match in number_words().spark.finditer(text)]
     if not sparks:
         return
     masks, carried, told, last_end = masked(text), None, None, 0
-    for start, end in _pieces(text):
+    for start, end in _pieces(reading):
         if "\n" in text[last_end:start] or "\r" in text[last_end:start]:
             carried = None
         last_end = end
@@ -147,10 +149,10 @@ def find_statistics(article):
     >>> row.surface, float(row.value), row.bound, row.unit, row.measure, row.as_of
     ('More than 2.5 million', 2500000.0, '>', 'people', 'people', '2019')
     """
-    text = article.text
+    text, passages = article.text, article.reading.of(passage_spans)
     published, sources, place_before = _publication(article), Sources(article), None
     printed_on = iso_published(article.known.get("published"))
-    for sentence in _sentences_with_numbers(text):
+    for sentence in _sentences_with_numbers(article.reading):
         if not sentence.figures:
             continue
         tokens, figures = sentence.tokens, sentence.figures
@@ -172,7 +174,7 @@ def find_statistics(article):
                 "measure": figure.measure, "place": place, "attribution": sources.of_figure(named, figure),
                 "as_of": _nearest_date(dates, figure, *_behind_bracket(figures, i), sentence),
                 "printed": figure.number.printed, "scale": float(figure.number.scale), "sentence": words,
-                "sentence_start": sentence.start, "passage": kind_at(text, figure.start), "published": printed_on,
+                "sentence_start": sentence.start, "passage": kind_at(passages, figure.start), "published": printed_on,
             }  # fmt: skip
 
 
@@ -184,9 +186,7 @@ def _publication(article):
 
     @functools.cache
     def known():
-        from ..page import printed_about
-
-        return as_date(article.known.get("published")) or as_date(printed_about(article.text).get("published"))
+        return as_date(article.known.get("published")) or as_date(printed_about(article.text, article.reading.of(passage_spans)).get("published"))
 
     return known
 
@@ -304,7 +304,7 @@ def rejected_numbers(article):
     >>> rejected_numbers(pd.DataFrame({"text": ["On May 5 they drove down Route 66."]}, index=["a"]))["why"].tolist()
     ['date', 'name']
     """
-    text = article.text
-    for sentence in _sentences_with_numbers(text):
+    text, passages = article.text, article.reading.of(passage_spans)
+    for sentence in _sentences_with_numbers(article.reading):
         for start, end, why in sentence.rejected:
-            yield {"start": start, "end": end, "surface": text[start:end], "why": why, "passage": kind_at(text, start)}
+            yield {"start": start, "end": end, "surface": text[start:end], "why": why, "passage": kind_at(passages, start)}

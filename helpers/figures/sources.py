@@ -5,6 +5,7 @@ import re
 
 from ..ground import built_from, read_lexicon
 from ..language import speech_words
+from ..speech import reported_speech
 from . import measures
 from .numbers import NUMERAL, SIGN
 
@@ -66,9 +67,7 @@ class Sources:
         """Where what is reported stands, and who says it, by start; looked for only where a mark or a reporting word is."""
         if not _MARK.search(self.text) and speech_words()[3].isdisjoint(_WORDS.findall(self.text.lower())):
             return []
-        from ..speech import find_quotations
-
-        rows = find_quotations.__wrapped__(self.article)
+        rows = self.article.reading.get(reported_speech)
         return sorted((row["start"], row["end"], row["speaker"]) for row in rows if row.get("speaker"))
 
     def _full(self, name):

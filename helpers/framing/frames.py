@@ -9,7 +9,8 @@ import pandas as pd
 
 from ..ground import NUMBER, TEXT, WHOLE, SettingError, built_from, each_article, finder, make_table, read_lexicon
 from ..language import paragraphs, sentences
-from ..page import kind_at
+from ..page import kind_at, passage_spans
+from ..speech import reported_speech
 from .codebook import GAP, LONGEST_WORD, Codebook, load_codebook
 
 VOICES = ("outlet", "quotation", "report")
@@ -123,9 +124,7 @@ def _speech(article, known):
     """Reported speech of an article as (start, end, voice, speaker), by start; `known`: spans made before, by article."""
     if known is not None:
         return known.get(article.id, [])
-    from ..speech import find_quotations
-
-    return _spans(find_quotations.__wrapped__(article))
+    return _spans(article.reading.get(reported_speech))
 
 
 def _spans(rows):
@@ -142,7 +141,9 @@ _COLUMNS = {"surface": TEXT, "frame": TEXT, "pattern": TEXT, "weight": NUMBER, "
 @finder(_COLUMNS)
 def _find(article, codebook, known=None):
     hits = _matches(article.text, codebook)
-    speech = _speech(article, known) if hits else []
+    if not hits:
+        return
+    speech, passages = _speech(article, known), article.reading.of(passage_spans)
     starts = [span[0] for span in speech]
     for start, end, pattern in hits:
         voice, speaker = "outlet", None
@@ -152,7 +153,7 @@ def _find(article, codebook, known=None):
             _, _, voice, speaker = min(around, key=lambda span: span[1] - span[0])
         yield {
             "start": start, "end": end, "surface": article.text[start:end], "frame": pattern.frame, "pattern": pattern.text,
-            "weight": pattern.weight, "voice": voice, "speaker": speaker, "passage": kind_at(article.text, start),
+            "weight": pattern.weight, "voice": voice, "speaker": speaker, "passage": kind_at(passages, start),
         }  # fmt: skip
 
 
@@ -280,14 +281,14 @@ def concordance(articles, hits, width=40):
     [[' spoke of ', 'hackers', ' at length']]
     """
     _need(hits, "article", "start", "end")
-    texts = {article.id: article.text for article in each_article(articles)}
+    texts = {article.id: article.reading for article in each_article(articles)}
     unknown = set(hits["article"]) - set(texts)
     if unknown:
         raise SettingError(f"The hits come from article {sorted(unknown)[0]!r}, which is not in the table of articles.")
     rows = []
     for article, start, end in zip(hits["article"], hits["start"].tolist(), hits["end"].tolist(), strict=True):
-        text = texts[article]
-        spans, (paragraph, (low, high)) = sentences(text), _at(tuple(paragraphs(text)), start)
+        text, spans = texts[article].text, texts[article].of(sentences)
+        paragraph, (low, high) = _at(texts[article].of(paragraphs), start)
         rows.append({
             "article": article, "paragraph": paragraph, "sentence": _at(spans, start)[0],
             "left": text[max(low, start - width) : start], "surface": text[start:end], "right": text[end : min(high, end + width)],

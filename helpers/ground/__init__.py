@@ -3,6 +3,7 @@
 from .errors import CorpusError, LexiconError, ParallaxError, SettingError
 from .files import write_whole
 from .lexicons import LEXICONS, built_from, either, read_lexicon, remembered, steady
+from .reading import Reading
 from .settings import check_setting, settings_note, versions
 from .tables import FLAG, NUMBER, TEXT, WHOLE, each_article, finder, known_cells, make_table
 
@@ -15,6 +16,7 @@ __all__ = [
     "CorpusError",
     "LexiconError",
     "ParallaxError",
+    "Reading",
     "SettingError",
     "built_from",
     "check_setting",

@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import functools
+import os
 import re
 import threading
 from pathlib import Path
@@ -69,6 +70,15 @@ def _stamp(name):
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size
+
+
+def edition():
+    """What changes with an edit of any table of rules."""
+    try:
+        with os.scandir(LEXICONS) as files:
+            return tuple(sorted((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files))
+    except OSError:
+        return ()
 
 
 @contextlib.contextmanager

@@ -8,17 +8,23 @@ import pandas as pd
 
 from .errors import CorpusError
 from .lexicons import steady
+from .reading import Reading, readings
 
 TEXT, NUMBER, WHOLE, FLAG = "text", "number", "whole", "flag"
 _DTYPES = {TEXT: object, NUMBER: np.float64, WHOLE: np.int64, FLAG: bool}
 
 
 class Article(NamedTuple):
-    """One article as a finder sees it: id, text and whatever else its row holds (missing values are None)."""
+    """One article as a finder sees it: id, the reading of its text, whatever else its row holds (missing values are None)."""
 
     id: str
-    text: str
+    reading: Reading
     known: dict
+
+    @property
+    def text(self):
+        """The text as published."""
+        return self.reading.text
 
 
 def make_table(rows, columns):
@@ -81,17 +87,11 @@ def each_article(articles):
             raise CorpusError(f"Article id {name!r} stands twice in the index; ids must be unique.")
         if not isinstance(text, str):
             raise CorpusError(f"Article {name!r}: the text is {text!r}, expected a string.")
-        found[name] = Article(name, _same_object(text), known_cells(row))
-    return [article for _, article in sorted(found.items())]
-
-
-@functools.lru_cache(64)
-def _same_object(text):
-    """The text as the object seen before: what is remembered of a text is found without comparing it letter by letter.
-
-    (pandas hands out a new object each time; comparing a text of 5 MB at each row made time grow with its square.)
-    """
-    return text
+        found[name] = (name, text, known_cells(row))
+    cells = [cells for _, cells in sorted(found.items())]
+    read = readings(text for _, text, _ in cells)
+    for (name, _, known), reading in zip(cells, read, strict=True):
+        yield Article(name, reading, known)
 
 
 def finder(columns):

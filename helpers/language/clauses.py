@@ -7,7 +7,6 @@ import bisect
 import re
 
 from .grammar import QUOTE, G, speech_words
-from .text import sentences
 
 _ATOM = re.compile(
     r"(?:[A-Z]\.){2,}"
@@ -22,11 +21,14 @@ _SMALL = frozenset(["a", "an", "the", "of", "and", "or", "in", "on", "for", "to"
 
 
 class Atoms:
-    """A text as atoms: words `w` in lower case, offsets `a` and `b`, quoted run `run` (-1 outside), sentences `units`."""
+    """A text as atoms: words `w` in lower case, offsets `a` and `b`, quoted run `run` (-1 outside), sentences `units`.
+
+    `sentences`: their offsets.
+    """
 
     __slots__ = ("a", "b", "cues", "nouns", "quotes", "run", "runs", "sources", "text", "units", "verbs", "w")
 
-    def __init__(self, text, runs):
+    def __init__(self, text, runs, sentences):
         self.text, self.runs = text, runs
         self.verbs, self.nouns, self.sources, self.cues = speech_words()
         low = text.lower()
@@ -49,12 +51,12 @@ class Atoms:
         for i in self.quotes:
             w[i] = QUOTE
         self.w, self.a, self.b, self.run = w, a, b, run
-        self.units = self._units()
+        self.units = self._units(sentences)
 
-    def _units(self):
+    def _units(self, sentences):
         """Sentences as (first atom, behind the last); none ends inside a quoted run or before its "she asked"."""
         w, a, units, i = self.w, self.a, [], 0
-        for _, end in sentences(self.text):
+        for _, end in sentences:
             first = i
             i = bisect.bisect_left(a, end, i)
             if i - 1 > first and w[i - 1] == QUOTE and self.runs[self.run[i - 1]].start >= end:

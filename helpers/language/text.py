@@ -2,7 +2,7 @@
 
 import re
 
-from ..ground import built_from, read_lexicon, remembered
+from ..ground import built_from, read_lexicon
 
 _LINE = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
@@ -46,7 +46,6 @@ def _splitter():
     return punkt.PunktSentenceTokenizer(model)
 
 
-@remembered(64, "abbreviations.csv")
 def sentences(text):
     """Offsets of the sentences, none of which crosses the end of a paragraph.
 

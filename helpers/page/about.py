@@ -90,12 +90,14 @@ def _outlet(by_kind):
     return next(filter(None, told), None)
 
 
-def printed_about(text):
+def printed_about(text, passages=None):
     """What a text prints of itself.
 
     Parameters
     ----------
     text : str
+    passages : tuple of (start, end, kind), optional
+        From `passage_spans` of the text, where it is known already.
 
     Returns
     -------
@@ -112,7 +114,7 @@ def printed_about(text):
     {'title': 'Bridge opens', 'author': 'Jane Doe', 'published': '2015-12-20', 'outlet': 'China Daily'}
     """
     by_kind = {}
-    for start, end, kind in passage_spans(text):
+    for start, end, kind in passage_spans(text) if passages is None else passages:
         by_kind.setdefault(kind, []).append(text[start:end])
     headlines, bylines, datelines = (by_kind.get(kind, []) for kind in ("headline", "byline", "dateline"))
     dated = sorted(datelines + bylines, key=lambda line: not _FIRST_PRINT.search(line))

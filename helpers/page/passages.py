@@ -10,7 +10,7 @@ import bisect
 import re
 from itertools import pairwise, product, takewhile
 
-from ..ground import TEXT, finder, remembered
+from ..ground import TEXT, finder
 from ..language import read_words, tags_of
 from .furniture import BY, label_by_words, units_of
 
@@ -190,7 +190,6 @@ def _author_by_name(text, units, first):
                 unit.kind = "author_note"
 
 
-@remembered(64, "furniture.csv", "page_words.csv", "outlets.csv", "verbs.csv")
 def passage_spans(text):
     """Offsets and kind of every passage.
 
@@ -239,12 +238,13 @@ def _label(text, units):
     _label_rest(text, units, first)
 
 
-def kind_at(text, position):
+def kind_at(passages, position):
     """Kind of the passage in which a character stands (or which stands before it).
 
     Parameters
     ----------
-    text : str
+    passages : tuple of (start, end, kind)
+        From `passage_spans`.
     position : int
         Offset into the text.
 
@@ -253,9 +253,8 @@ def kind_at(text, position):
     str
         One of `KINDS`; `body` for a text without passages.
     """
-    spans = passage_spans(text)
-    i = bisect.bisect_right(spans, (position, float("inf"), "")) - 1
-    return spans[max(i, 0)][2] if spans else "body"
+    i = bisect.bisect_right(passages, (position, float("inf"), "")) - 1
+    return passages[max(i, 0)][2] if passages else "body"
 
 
 @finder({"kind": TEXT, "text": TEXT})
@@ -287,5 +286,5 @@ def find_passages(article):
     >>> find_passages(page)["kind"].tolist()
     ['headline', 'body', 'navigation']
     """
-    for start, end, kind in passage_spans(article.text):
+    for start, end, kind in article.reading.of(passage_spans):
         yield {"start": start, "end": end, "kind": kind, "text": article.text[start:end]}

@@ -4,8 +4,8 @@ import bisect
 import re
 
 from ..ground import NUMBER, TEXT, built_from, finder, read_lexicon
-from ..language import QUOTE, Atoms, G, main_subject, noun_phrase_before
-from ..page import kind_at
+from ..language import QUOTE, Atoms, G, main_subject, noun_phrase_before, sentences
+from ..page import kind_at, passage_spans
 from .attribution import Reader
 from .marks import quoted_runs
 from .speakers import Cast
@@ -83,11 +83,16 @@ def find_quotations(article):
     >>> find_quotations(articles)[["quotation", "speaker", "verb", "kind"]].values.tolist()
     [['the pier is old', 'Ann Roe', 'said', 'indirect'], ['We must act,', 'Ann Roe', 'added', 'direct']]
     """
-    text = article.text
-    d = Atoms(text, quoted_runs(text))
+    return article.reading.get(reported_speech)
+
+
+def reported_speech(reading):
+    """The rows of `find_quotations` as dicts, for `reading.get`: the other finders read the same ones."""
+    text, passages = reading.text, reading.of(passage_spans)
+    d = Atoms(text, quoted_runs(text), reading.of(sentences))
     rows = _Story(d).rows() if d.w else []
     for row in rows:
-        row["passage"] = kind_at(text, row["start"])
+        row["passage"] = kind_at(passages, row["start"])
     return rows
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..ground import NUMBER, TEXT, WHOLE, SettingError, each_article, make_table
 from ..language import words
-from ..page import kind_at
+from ..page import kind_at, passage_spans
 
 _FURNITURE = frozenset({"navigation", "footer", "sidebar", "credit", "byline", "dateline", "author_note"})
 _MOST = 5  # a run that one text repeats more often than this is looked up at its first places only
@@ -63,7 +63,7 @@ def shared_wording(articles, words=8):
     """
     if isinstance(words, bool) or not isinstance(words, int) or words < 2:
         raise SettingError(f"words is {words!r}; it must be a whole number of 2 or more.")
-    read = [(article.id, article.text, *_body_words(article.text)) for article in each_article(articles)]
+    read = [(article.id, article.text, *_body_words(article.reading)) for article in each_article(articles)]
     rows = []
     for a, b, i, j, count in _matches([tokens for _, _, tokens, _ in read], words):
         id_a, text_a, _, spans_a = read[a]
@@ -79,10 +79,11 @@ def shared_wording(articles, words=8):
     return make_table(rows, _SHARED).set_index(pd.Index(labels, dtype=object))
 
 
-def _body_words(text):
+def _body_words(reading):
     """Folded words and offsets; a word of the page's furniture is None, which equals no word."""
-    tokens, spans = _folded(text)
-    return [None if kind_at(text, start) in _FURNITURE else token for token, (start, _) in zip(tokens, spans, strict=True)], spans
+    tokens, spans = _folded(reading.text)
+    passages = reading.of(passage_spans)
+    return [None if kind_at(passages, start) in _FURNITURE else token for token, (start, _) in zip(tokens, spans, strict=True)], spans
 
 
 def _matches(texts, size):
