@@ -53,7 +53,7 @@ def _reference(row, value, ends, unit):
     return Entry(
         f"ref:{row['id']}", figure, measure, own, head, state_named(own), text("place") or "", text("as_of"),
         text("published"), source, change="up" if "change" in unit else None,
-        note=f"(ref:{row['id']}: {checked}, so no ground for a verdict)" if "memory" in checked else "",
+        note=f"(ref:{row['id']}: {checked}, so no ground for a verdict)" if "memory" in checked else "", row=row,
     )  # fmt: skip
 
 

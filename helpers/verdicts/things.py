@@ -3,7 +3,7 @@
 import functools
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import pandas as pd
@@ -49,6 +49,12 @@ class Entry:
     sentence_start: int = 0
     start: int = 0
     per: str = ""  # of a sum of money: its period
+    row: dict = field(default_factory=dict)  # as the table has it
+
+    @property
+    def rank(self):
+        """Of a reference: how good a source it is, 1 is the best; None where nobody said."""
+        return self.row.get("rank")
 
     @property
     def surface(self):
@@ -171,7 +177,7 @@ def _entry(label, row, figure, sentence):
         row.get("place") or "", row.get("as_of"), published, row.get("attribution"), row.get("change"),
         article=str(row["article"]), event=row.get("event"), sentence=sentence,
         sentence_start=int(row.get("sentence_start") or 0), start=int(row.get("start") or 0),
-        per=(row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else "",
+        per=(row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else "", row=row,
     )  # fmt: skip
 
 
