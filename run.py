@@ -13,6 +13,7 @@ Needs Python 3.11 or newer and nothing else; the first run makes .venv from the 
 
 import argparse
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -36,10 +37,10 @@ def marker(lock):
 
 
 def set_up(lock_name):
-    """Make .venv and install the locked requirements, unless that is done already."""
+    """Make .venv and install the locked requirements, unless that is done already; tell its JupyterLab how to export."""
     lock, larger = ROOT / lock_name, ROOT / "requirements-test.lock"
     if PYTHON.exists() and (marker(lock).exists() or marker(larger).exists()):
-        return
+        return configure_lab(VENV)
     begun = time.monotonic()
     if not PYTHON.exists():
         say("Making .venv ...")
@@ -53,7 +54,26 @@ def set_up(lock_name):
     if subprocess.run(command).returncode:
         sys.exit("The installation failed; the lines above say why. Nothing is lost: the same command tries again.")
     marker(lock).touch()
+    configure_lab(VENV)
     say(f"Environment ready after {time.monotonic() - begun:.0f} s.")
+
+
+def configure_lab(environment):
+    """Leave in an environment what makes JupyterLab's own HTML export whole: our cleaner and template, and the way to them."""
+    settings = {
+        "TemplateExporter": {
+            "filters": {"clean_html": "helpers.show.clean_export.clean_html"},
+            "extra_template_basedirs": [str(ROOT / "helpers" / "show" / "templates")],
+        },
+        "HTMLExporter": {"template_name": "parallax"},
+    }
+    files = {environment / "etc" / "jupyter" / "jupyter_server_config.d" / "parallax.json": json.dumps(settings, indent=1) + "\n"}
+    for packages in [*environment.glob("lib/python*/site-packages"), *environment.glob("Lib/site-packages")]:
+        files[packages / "parallax.pth"] = f"{ROOT}\n"  # so that the server finds `helpers`, wherever it is started
+    for path, text in files.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
 
 
 def run(*words, env=None):
