@@ -10,7 +10,7 @@ import bleach
 from bleach.css_sanitizer import CSSSanitizer
 
 _TAGS = """a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img
-ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr""".split()
+ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"""
 _ANYWHERE = {"class", "id", "title", "lang", "dir", "role", "style"}
 _CELL = {"scope", "colspan", "rowspan", "headers", "abbr"}
 _OWN = {
@@ -33,7 +33,7 @@ def clean_html(element):
     text = element.decode() if isinstance(element, bytes) else str(element)
     text = _WITH_CONTENT.sub("", text)
     protocols = ["http", "https", "mailto", "data"]
-    return bleach.clean(text, tags=_TAGS, attributes=_allowed, protocols=protocols, css_sanitizer=_CSS, strip=True)
+    return bleach.clean(text, tags=_TAGS.split(), attributes=_allowed, protocols=protocols, css_sanitizer=_CSS, strip=True)
 
 
 def _allowed(tag, name, value):
