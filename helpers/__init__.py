@@ -7,7 +7,7 @@ _ROOMS = {
     "language": ["similarity"],
     "page": ["find_passages"],
     "corpus": ["Corpus", "load_corpus", "corpus_from_texts"],
-    "speech": ["find_quotations", "reporting_verb_groups", "shared_wording", "compare_wordings"],
+    "speech": ["find_quotations", "find_copies", "reporting_verb_groups", "shared_wording", "compare_wordings"],
     "figures": ["find_statistics", "rejected_numbers", "unround"],
     "verdicts": ["compare", "reconcile", "print_this"],
     "claims": ["find_claims", "left_out_claims", "align_claims", "only_here", "claim_matrix", "save_claims"],

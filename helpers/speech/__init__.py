@@ -1,12 +1,17 @@
-"""Reported speech: what is quoted or reported, by whom, and wording in common."""
+"""Reported speech: what is quoted or reported, by whom, wording in common, and who stands behind a figure."""
 
+from .copies import find_copies
 from .quotations import find_quotations, reported_speech, reporting_verb_groups
+from .sources import Standing, sources_behind
 from .wording import compare_wordings, shared_wording
 
 __all__ = [
+    "Standing",
     "compare_wordings",
+    "find_copies",
     "find_quotations",
     "reported_speech",
     "reporting_verb_groups",
     "shared_wording",
+    "sources_behind",
 ]

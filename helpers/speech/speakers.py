@@ -15,7 +15,7 @@ _PLACED = ("in", "at", "near", "outside", "across")  # a name behind one is a pl
 
 
 @built_from("titles.csv", "first_names.csv")
-def _people():
+def people():
     titles = {row["title"].lower(): row["gender"] for row in read_lexicon("titles", ["title", "gender"])}
     names = {row["name"].lower(): row["gender"] for row in read_lexicon("first_names", ["name", "gender"])}
     return titles, names
@@ -29,7 +29,7 @@ class Cast:
 
     def __init__(self, d, speakers=()):
         self.d = d
-        self.titles, self.first_names = _people()
+        self.titles, self.first_names = people()
         self.full = {}  # word of a name -> {full name: [how often, where first]}
         self.gender = {}  # name -> "m", "f" or "" where unknown
         self.bare = {}  # a single capitalised word -> where it stands

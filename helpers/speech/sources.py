@@ -1,0 +1,162 @@
+"""Which of the names printed behind a figure are one source, and whether they can be counted at all."""
+
+import math
+import re
+from typing import NamedTuple
+
+from ..ground import built_from, read_lexicon
+from ..language import G, speech_words
+from .speakers import people
+
+_NAME_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_BEHIND = re.compile(r",| \(| (?:of|from|who|at|for) ")
+_PART_OF_NAME = frozenset(["of", "for", "and", "the", "in", "on"])
+
+
+class Standing(NamedTuple):
+    """Who stands behind a figure: one name a source, as printed, and how many they are (NaN: cannot be told)."""
+
+    names: tuple
+    confirmations: float
+
+
+class _Source(NamedTuple):
+    """A printed name: its words in the singular, the capitalised ones in order, and person, body, outlet or described."""
+
+    printed: str
+    words: frozenset
+    proper: tuple
+    kind: str
+
+
+@built_from("offices.csv", "outlets.csv")
+def _tables():
+    """What several words of one source are ("the ministry", "officials"), and the names of outlets in small letters."""
+    offices = [frozenset(map(_singular, row["words"].split())) for row in read_lexicon("offices", ["words", "why"])]
+    return offices, {row["outlet"].lower() for row in read_lexicon("outlets", ["outlet"])}
+
+
+def sources_behind(printed, copies=None):
+    """Tell which of the names printed behind a figure are one source, and count them where that is safe.
+
+    One source: a name within another ("Roe", "Ann Roe"), a body and its initials ("CBO", "Congressional Budget Office"),
+    a report and those who wrote it where one alone is named ("the Harvard study", "the report", "the researchers"). A name
+    in two copies of one text counts once. No count is given where a source is described rather than named ("officials")
+    beside another or in several articles, where a person may speak for a body that is named too, or where a news outlet,
+    which passes on what others say, stands beside another source.
+
+    Parameters
+    ----------
+    printed : iterable of (str, str or None)
+        Article and the name of the source that it prints with the figure, None where it names nobody.
+    copies : DataFrame, optional
+        From `find_copies`: articles of one `family` are one text.
+
+    Returns
+    -------
+    Standing
+        `names`: one a source, the fullest as printed, in order of mention (words that name nobody, such as "they", are left
+        out); `confirmations`: their number as a float, 0 where nobody is named, NaN where the names cannot be told apart.
+
+    Examples
+    --------
+    >>> sources_behind([("a", "CBO"), ("b", "Congressional Budget Office"), ("c", None)])
+    Standing(names=('Congressional Budget Office',), confirmations=1.0)
+    >>> sources_behind([("a", "officials"), ("b", "Ann Roe")])
+    Standing(names=('officials', 'Ann Roe'), confirmations=nan)
+    >>> sources_behind([("a", None)])
+    Standing(names=(), confirmations=0.0)
+    """
+    family = {} if copies is None else _families(copies)
+    groups, texts = [], []  # the names of each source, and the texts that print them
+    for article, name in printed:
+        source = _read(name) if isinstance(name, str) else None
+        if source is None:
+            continue
+        number = next((k for k, group in enumerate(groups) if any(_one(source, known) for known in group)), len(groups))
+        if number == len(groups):
+            groups.append([])
+            texts.append(set())
+        groups[number].append(source)
+        texts[number].add(family.get(article, article))
+    _join_report(groups, texts)
+    best = [max(group, key=lambda source: (source.kind != "described", len(source.proper))) for group in groups]
+    return Standing(tuple(source.printed for source in best), _count(best, texts))
+
+
+def _families(copies):
+    own = copies[copies["family"].notna()]
+    return dict(zip(own["a"], own["family"], strict=True)) | dict(zip(own["b"], own["family"], strict=True))
+
+
+def _count(sources, texts):
+    """How many sources they are, NaN where they may be fewer than they seem."""
+    kinds = {source.kind for source in sources}
+    if len(sources) < 2:
+        return math.nan if kinds == {"described"} and len(texts[0]) > 1 else float(len(sources))
+    if kinds & {"described", "outlet"} or kinds == {"person", "body"}:
+        return math.nan
+    return float(len(sources))
+
+
+def _singular(word):
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _read(name):
+    """A printed name as a `_Source`; None where its words can name no source."""
+    sources, (titles, first_names) = speech_words()[2], people()
+    dull = G.dates | G.determiners | G.openers | G.pronouns | G.prepositions | G.conjunctions
+    tokens = [token.removesuffix("'s") for token in _NAME_WORD.findall(name.replace("’", "'"))]
+    if any(token.lower() in titles or token.lower() in first_names for token in tokens[:3]):  # "Senator Roe of Ohio"
+        tokens = [token.removesuffix("'s") for token in _NAME_WORD.findall(_BEHIND.split(name.replace("’", "'"))[0])]
+    low = [token.lower() for token in tokens]
+    offices = titles.keys() | {word for word, kind in sources.items() if kind in ("person", "group")}
+    capitals = [token for token in tokens if any(c.isupper() for c in token)]
+    proper = tuple(token for token in capitals if token.lower() not in offices | dull)
+    if not proper and not any(word in sources and word not in dull for word in low):
+        return None
+    words = frozenset(_singular(word) for word in low if word not in dull)
+    return _Source(name, words, proper, _kind(name, low, proper))
+
+
+def _kind(name, low, proper):
+    """person, body, outlet, or described: an office or a report that is not named."""
+    sources, (titles, first_names) = speech_words()[2], people()
+    spelt = [word.lower() for word in proper]
+    if re.sub(r"^the ", "", name.lower()) in _tables()[1]:
+        return "outlet"
+    if not proper or any(sources.get(word) == "person" for word in name.split()):
+        return "described" if not proper or spelt[0] not in first_names else "person"
+    body = any(word in G.bodies or word in sources for word in spelt) or len(low) > len(spelt) + 1
+    return "person" if spelt[0] in first_names or low[0] in titles or (len(spelt) > 1 and not body) else "body"
+
+
+def _one(one, two):
+    """Are two names those of one source?"""
+    if one.proper and two.proper:
+        first, second = ({_singular(word.lower()) for word in source.proper} for source in (one, two))
+        return first <= second or second <= first or _initials(one, two) or _initials(two, one)
+    a, b = one.words, two.words
+    return a <= b or b <= a or any(a & row and b & row and (a - row <= b or b - row <= a) for row in _tables()[0])
+
+
+def _initials(short, full):
+    """Is one name the initials of the other?"""
+    if len(short.proper) > 1 or sum(letter.isupper() for letter in short.proper[0]) < 2:
+        return False
+    words = [word for word in _NAME_WORD.findall(full.printed) if word[0].isupper() or word in _PART_OF_NAME]
+    letters = short.proper[0].replace(".", "").upper()
+    return letters in ("".join(word[0] for word in full.proper).upper(), "".join(word[0] for word in words).upper())
+
+
+def _join_report(groups, texts):
+    """"The report" and "the researchers" are the one body or study that is named; the groups are changed in place."""
+    report = _tables()[0][-1]
+    loose = [k for k, group in enumerate(groups) if all(not s.proper and s.words & report for s in group)]
+    named = [k for k, group in enumerate(groups) if any(source.kind == "body" for source in group)]
+    if len(named) == 1:
+        for k in reversed(loose):
+            groups[named[0]] += groups[k]
+            texts[named[0]] |= texts[k]
+            del groups[k], texts[k]
