@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, WHOLE, each_article, make_table, read_lexicon
+from ..ground import NUMBER, TEXT, WHOLE, each_article, make_table, read_lexicon, steady
 from ..language import words
 from ..page import ARTICLE_KINDS, passage_spans
 
@@ -46,27 +46,30 @@ def find_copies(articles):
     >>> find_copies(articles)[["a", "b", "share", "words", "family"]].values.tolist()
     [['x', 'y', 1.0, 12, 'x']]
     """
-    read = list(each_article(articles))
-    runs = _runs([article.text for article in read])
     rows = []
+    with steady():
+        read = list(each_article(articles))
+        runs = _runs(article.reading for article in read)
+        agencies = {row["outlet"] for row in read_lexicon("outlets", ["outlet", "kind"]) if row["kind"] == "agency"}
     for one, two in _candidates(runs):
         shared, longest = _in_common(runs[one], runs[two])
         share = shared / max(min(len(runs[one][1]), len(runs[two][1])), 1)
         if share >= LEAST_SHARE or longest >= LEAST_WORDS:
             pair = {"a": read[one].id, "b": read[two].id, "share": share, "words": longest}
-            rows.append(pair | {"older": _older(read[one].known, read[two].known)})
+            rows.append(pair | {"older": _older(read[one].known, read[two].known, agencies)})
     families = _families(rows, {article.id: _when(article.known) for article in read})
     for row in rows:
         row["family"] = families.get(row["a"]) if row["share"] >= ONE_TEXT else None
     return make_table(rows, _COLUMNS).set_index(pd.Index([f"{row['a']} {row['b']}" for row in rows], dtype=object))
 
 
-def _runs(texts):
+def _runs(readings):
     """For each text its runs as (hash at each word, the sorted hashes, where each of those stands first)."""
     numbers, found = {}, []
     factors = np.random.default_rng(7).integers(1, 2**63, RUN, dtype=np.uint64) | np.uint64(1)
-    for text in texts:
-        kept = [text[start:end].lower().replace("’", "'") for start, end, kind in passage_spans(text) if kind in ARTICLE_KINDS]
+    for reading in readings:
+        text, passages = reading.text, reading.of(passage_spans)
+        kept = [text[start:end].lower().replace("’", "'") for start, end, kind in passages if kind in ARTICLE_KINDS]
         ids = [numbers.setdefault(part[s:e], len(numbers)) for part in kept for s, e in words(part)]
         mixed = (np.array(ids, dtype=np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
@@ -116,12 +119,11 @@ def _when(known):
     return pd.to_datetime(known.get("published"), errors="coerce", utc=True)
 
 
-def _older(a, b):
+def _older(a, b, agencies):
     """Which of two articles came first, by date, else by which one an agency printed: "a", "b" or None."""
     first, second = _when(a), _when(b)
     if first == first and second == second and first != second:
         return "a" if first < second else "b"
-    agencies = {row["outlet"] for row in read_lexicon("outlets", ["outlet", "kind"]) if row["kind"] == "agency"}
     by_agency = [known.get("outlet") in agencies for known in (a, b)]
     return None if by_agency[0] == by_agency[1] else "a" if by_agency[0] else "b"
 

@@ -21,7 +21,7 @@ class Standing(NamedTuple):
 
 
 class _Source(NamedTuple):
-    """A printed name: its words in the singular, the capitalised ones in order, and person, body, outlet or described."""
+    """A printed name: its words in the singular, the capitalised ones in order, and of which kind it is."""
 
     printed: str
     words: frozenset
@@ -80,8 +80,9 @@ def sources_behind(printed, copies=None):
         groups[number].append(source)
         texts[number].add(family.get(article, article))
     _join_report(groups, texts)
-    best = [max(group, key=lambda source: (source.kind != "described", len(source.proper))) for group in groups]
-    return Standing(tuple(source.printed for source in best), _count(best, texts))
+    vague = [all(source.kind == "vague" for source in group) for group in groups]
+    best = [max(group, key=lambda source: (source.kind not in ("described", "vague"), len(source.proper))) for group in groups]
+    return Standing(tuple(source.printed for source in best), _count(best, vague, texts))
 
 
 def _families(copies):
@@ -89,12 +90,12 @@ def _families(copies):
     return dict(zip(own["a"], own["family"], strict=True)) | dict(zip(own["b"], own["family"], strict=True))
 
 
-def _count(sources, texts):
-    """How many sources they are, NaN where they may be fewer than they seem."""
+def _count(sources, vague, texts):
+    """How many sources they are, NaN where they may be fewer, or more, than they seem."""
     kinds = {source.kind for source in sources}
     if len(sources) < 2:
-        return math.nan if kinds == {"described"} and len(texts[0]) > 1 else float(len(sources))
-    if kinds & {"described", "outlet"} or kinds == {"person", "body"}:
+        return math.nan if vague == [True] and len(texts[0]) > 1 else float(len(sources))
+    if kinds & {"vague", "described", "outlet"} or kinds == {"person", "body"}:
         return math.nan
     return float(len(sources))
 
@@ -121,13 +122,16 @@ def _read(name):
 
 
 def _kind(name, low, proper):
-    """person, body, outlet, or described: an office or a report that is not named."""
+    """person, body, outlet; described: "the ministry", "the report"; vague: "officials", "a spokesman"."""
     sources, (titles, first_names) = speech_words()[2], people()
     spelt = [word.lower() for word in proper]
     if re.sub(r"^the ", "", name.lower()) in _tables()[1]:
         return "outlet"
-    if not proper or any(sources.get(word) == "person" for word in name.split()):
-        return "described" if not proper or spelt[0] not in first_names else "person"
+    if not proper:
+        kinds = {sources.get(word) for word in low}
+        return "described" if kinds & {"body", "document"} or "police" in low else "vague"
+    if any(sources.get(word) == "person" for word in name.split()) and spelt[0] not in first_names:
+        return "described"  # "Malaysia's transport minister"
     body = any(word in G.bodies or word in sources for word in spelt) or len(low) > len(spelt) + 1
     return "person" if spelt[0] in first_names or low[0] in titles or (len(spelt) > 1 and not body) else "body"
 

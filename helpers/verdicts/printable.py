@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, built_from, make_table, read_lexicon, steady
+from ..ground import NUMBER, TEXT, make_table, steady
+from ..speech import sources_behind
 from .judge import date_parts, states
 from .references import references_of, spelt
 from .sentences import sentence_of
-from .things import Entry, all_stems, common_measure, entries_of
+from .things import Entry, common_measure, entries_of
 
 PRINT = (
     dict.fromkeys(["key", "measure", "status", "printed"], TEXT) | {"value": NUMBER}
@@ -151,7 +152,7 @@ def _row(thing, group, taken):
     best = thing.best
     sentence, how, lacking = (None, "none", None) if thing.missing else sentence_of(thing)
     behind = [e for e in thing.prints if e is best or thing.between(best, e) in AGREE or e.figure.value == best.figure.value]
-    count, names = confirmations(behind)
+    names, count = sources_behind((e.article, e.source) for e in behind if e.article is not None)
     measure = thing.measure or best.measure or group
     key = best.row.get("key") or re.sub(r"\W+", "-", measure.lower()).strip("-")
     taken[key] = taken.get(key, 0) + 1
@@ -172,28 +173,3 @@ def printed(entry):
         return f"{spelt(f.value)} per cent" if f.kind == "percent" else f"{spelt(f.value)} {f.unit}" if f.kind == "money" else spelt(f.value)
     words = entry.surface
     return words if hedge.lower() in words.lower() else f"{hedge} {words}"
-
-
-@built_from("offices.csv", "synonyms.csv", "equivalents.csv")
-def _offices():
-    """Stems of the several names of one office."""
-    return [all_stems(row["words"]) for row in read_lexicon("offices", ["words", "why"])]
-
-
-def confirmations(entries):
-    """How many independent sources stand behind figures, and their names: one speech or report counts once.
-
-    0 where nobody is named, NaN where a name such as "officials" may mean one that stands beside it.
-    """
-    names = {}
-    for source in (e.source for e in entries if e.article is not None and e.source):
-        key = all_stems(source) or frozenset([source])
-        names.setdefault(next((known for known in names if _one_source(known, key)), key), source)
-    unclear = len(names) > 1 and any(name.islower() for name in names.values())
-    return (math.nan if unclear else len(names)), list(names.values())
-
-
-def _one_source(one, two):
-    if one <= two or two <= one:
-        return True
-    return any(one & office and two & office and (one - office <= two or two - office <= one) for office in _offices())
