@@ -25,9 +25,11 @@ COLUMNS = {
     "surface": TEXT, "value": NUMBER, "low": NUMBER, "high": NUMBER, "low_closed": FLAG, "high_closed": FLAG, "bound": TEXT,
     "hedge": TEXT, "change": TEXT, "unit": TEXT, "measure": TEXT, "place": TEXT, "as_of": TEXT, "attribution": TEXT,
     "printed": TEXT, "scale": NUMBER, "sentence": TEXT, "sentence_start": WHOLE, "passage": TEXT, "published": TEXT,
+    "outlet": TEXT, "genre": TEXT, "before": TEXT,
 }  # fmt: skip
 
 
+BEFORE = 600  # characters of the paragraph before a sentence that are told with it
 LONGEST = 1_000  # characters of a sentence that are read at once
 NEAR = 60  # characters beside a figure in which a cue is looked for
 EXACT = 100  # whole things up to here are counted, not rounded
@@ -134,7 +136,7 @@ def find_statistics(article):
         is one of `= ~ < >`; `hedge` as printed; `change` is "up", "down" or None; `unit` an ISO currency, "percent",
         "fraction", "times", a measure ("kilometer", "year"), or the singular of what is counted; `measure` the noun phrase;
         `as_of` an ISO date, month, year or interval; `printed` the bare digits or words and `scale` their scale word's
-        factor; `published` the article's date, where known. Empty with the same columns where nothing is printed.
+        factor; `published`, `outlet`, `genre` what is known of the article; `before` the paragraph before the sentence. Empty with the same columns where nothing is printed.
 
     Raises
     ------
@@ -175,6 +177,8 @@ def find_statistics(article):
                 "as_of": _nearest_date(dates, figure, *_behind_bracket(figures, i), sentence),
                 "printed": figure.number.printed, "scale": float(figure.number.scale), "sentence": words,
                 "sentence_start": sentence.start, "passage": kind_at(passages, figure.start), "published": printed_on,
+                "outlet": article.known.get("outlet"), "genre": article.known.get("genre"),
+                "before": text[max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - BEFORE) : sentence.start],
             }  # fmt: skip
 
 

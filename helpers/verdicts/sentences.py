@@ -1,6 +1,380 @@
-"""The sentence in which a figure can be printed."""
+"""The sentence to print for a thing: written from a source, derived from two, taken from an article word for word, or none.
+
+Nothing is composed: a statement stands in `references.csv` or `derived.csv` as a person wrote it; an extract is cut at the joints
+of a sentence only, and stands in quotation marks with its outlet and its day.
+"""
+
+import calendar
+import datetime
+import re
+from typing import NamedTuple
+
+from ..ground import built_from, read_lexicon
+from ..language import main_clause, read_words, tags_of
+
+RANKS = ("count", "report", "press", "announcement")  # how near a reference stands to whoever counted
+WHOLE, CUT, LONGEST = 30, 40, 45  # words: taken whole, at most after a cut, at most where no cut fits
+MISSING = {
+    "no statement": "a sentence written from {source}.",
+    "no clause": "a sentence of an article that can stand alone.",
+    "announced": "a count made afterwards.",
+    "memory": "the source itself.",
+    "outlet": "which outlet printed it.",
+    "subject": "who or what is meant.",
+    "date": "the day it holds for.",
+}
 
 
-def sentence_of(thing):
-    """(sentence, how, missing) for a `printable.Thing`: a statement, an extract, a derived one; (None, "none", what is missing) else."""
-    return None, "none", None
+class Told(NamedTuple):
+    """A sentence to print, how it was made, what is missing where there is none, and the row it comes from."""
+
+    sentence: str | None
+    how: str  # statement, derived, extract, none
+    missing: str | None
+    row: dict | None
+
+
+def sentence_for(figures, references=(), derived=(), avoid=()):
+    """The first of statement, derived statement and extract that passes its tests; else what is missing.
+
+    Parameters
+    ----------
+    figures : list of dict
+        Rows of `find_statistics` that print the number to print, best first; `outlet` and `genre` count where they stand.
+    references, derived : list of dict
+        Rows of `references.csv` and `derived.csv` for the thing.
+    avoid : set of str
+        (article, start) of figures that must not be printed along with it.
+
+    Returns
+    -------
+    Told
+
+    Examples
+    --------
+    >>> row = {"id": "r", "rank": "count", "as_of": "2015", "statement": "Ann Roe counted 7 swans in 2015.", "how_verified": "read"}
+    >>> sentence_for([], [row]).sentence
+    'Ann Roe counted 7 swans in 2015.'
+    """
+    latest = max((f["published"] for f in figures if f.get("published")), default="9999")
+    read = [r for r in references if "memory" not in (r.get("how_verified") or "")]
+    written = [r for r in read if r.get("statement") and (r.get("as_of") or "").split("/")[-1] <= latest]
+    if written:
+        best = max(written, key=lambda r: (-rank_of(r), (r.get("as_of") or "").split("/")[-1]))
+        return Told(best["statement"], "statement", None, best)
+    for row in derived:
+        if row.get("statement"):
+            return Told(row["statement"], "derived", None, row)
+    if read and all(r.get("rank") == "announcement" for r in read if r.get("rank")) and any(r.get("rank") for r in read):
+        return Told(None, "none", MISSING["announced"], read[0])
+    reasons = []
+    for figure in sorted(figures, key=_fitness):
+        sentence, missing = extract(figure, avoid)
+        if sentence:
+            return Told(sentence, "extract", None, figure)
+        reasons.append(missing)
+    if references and not read:
+        return Told(None, "none", MISSING["memory"], references[0])
+    named = next((r["cite_as"] for r in read if r.get("cite_as")), None)
+    reason = MISSING["no statement"].format(source=named) if named else MISSING[reasons[0] if reasons else "no clause"]
+    return Told(None, "none", reason, None)
+
+
+def _fitness(figure):
+    """Which article to quote first: a report, most digits, a short sentence, one that names a source, the earliest."""
+    digits = len(re.sub(r"\D|0+\b", "", figure.get("surface") or ""))
+    long, marks = len(figure["sentence"].split()) > WHOLE, bool(_MARKS.search(figure["sentence"]))
+    return figure.get("genre") == "opinion", -digits, long, marks, not figure.get("attribution"), figure.get("published") or "9999"
+
+
+def rank_of(row):
+    """How near a reference stands to whoever counted: 0 is the count itself."""
+    return RANKS.index(row["rank"]) if row.get("rank") in RANKS else len(RANKS)
+
+
+@built_from("print_words.csv")
+def _words():
+    """Group of `print_words.csv` to its words or phrases."""
+    rows = read_lexicon("print_words", ["group", "words", "why"])
+    return {row["group"]: tuple(row["words"].split("|" if "|" in row["words"] else None)) for row in rows}
+
+
+def extract(figure, avoid=()):
+    """(sentence, None) for a figure's clause in quotation marks, attributed and dated, or (None, code of what is missing).
+
+    >>> row = {"sentence": "The city had 40 swans last year.", "sentence_start": 0, "start": 13, "end": 15, "before": "",
+    ...        "outlet": "Avon Post", "published": "2020-05-04", "passage": "body", "article": "a"}
+    >>> extract(row)[0]
+    '“The city had 40 swans” in 2019, the Avon Post reported on 4 May 2020.'
+    """
+    if not figure.get("outlet"):
+        return None, "outlet"
+    text = figure["sentence"]
+    if figure.get("passage") not in (None, "body", "standfirst") or re.search(r"[\r\n]", text.strip()) or _LABEL.match(text):
+        return None, "no clause"
+    at = figure["start"] - figure["sentence_start"], figure["end"] - figure["sentence_start"]
+    spoken = _spoken(text, at, figure.get("before") or "")
+    if spoken and not _named(figure.get("attribution")):
+        return None, "subject"
+    low, high = spoken or (0, len(text))
+    low, high = _trimmed(text, low, high, at)
+    bad = [start - figure["sentence_start"] for article, start in avoid if article == figure["article"]]
+    clause, why = _clause(text, low, high, at, [b for b in bad if low <= b < high], bool(spoken), figure)
+    if clause is None and why == "subject" and not spoken:
+        clause, why = _with_sentence_before(figure, text[low:high])
+    if clause is None:
+        return None, why
+    return _attributed(clause, figure, bool(spoken))
+
+
+_LABEL = re.compile(r"\s*[A-Z]{3,}:")  # "STORY:" before a link
+_MARKS = re.compile(r"[“”\"]")
+_RUN = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_SAYS = r"(?:said|says|say|told|tells|added|adds|wrote|writes|noted|reported|estimated|announced|showed|shows)"
+_DATELINE = re.compile(r"\s*(?:(?:[-–—•*]|--)+\s*|[A-Z][A-Z .,'’/]{3,40}?(?:\([A-Za-z .]+\))?\s*(?:—|–|--|-)\s+)")
+_TELLER = re.compile(rf",\s+(?:(?P<who>[^,;:]{{1,60}}?)\s+{_SAYS}|{_SAYS}\s+(?P<whom>[^;:]{{1,80}}?))(?:\s+[^,;:]{{1,60}})?[.]?$")
+_JOINT = re.compile(r",\s+(?:and|but|or|so)\s+(?:that\s+)?|;\s+(?:and\s+|but\s+)?|\s+[–—]\s+|\s+--\s+")
+_TAIL = re.compile(r",?\s+(?=(?:while|although|though|whereas)\b)|,\s+(?=(?:which|who|where|according to)\b)")
+
+
+def _spoken(text, at, before):
+    """The stretch inside quotation marks in which a figure stands as somebody's words; None where the outlet itself tells it."""
+    if before.rfind("“") > before.rfind("”") or before.count('"') % 2:
+        close = _MARKS.search(text)
+        if close and close.start() < at[0]:
+            return None if len(_MARKS.findall(text)) == 1 else (0, 0)
+        return 0, close.start() if close else len(text)
+    opens = [m for m in _MARKS.finditer(text) if m.start() < at[0]]
+    if len(opens) % 2 == 0:
+        return None
+    first = opens[-1].start()
+    close = _MARKS.search(text, at[1])
+    last = close.start() if close else len(text)
+    whole = len(text[first:last].split()) >= 0.6 * len(text.split()) or not close
+    return (first + 1, last) if whole else None
+
+
+def _named(source):
+    """Is a source a name that can say something?"""
+    return bool(source) and source[0].isupper() and not source.lower().startswith(("the ", "a ", "he ", "she ", "they "))
+
+
+_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "at", "de", "al", "von", "van", "to", "by"])
+
+
+def _citable(source):
+    """Can a source be named behind "citing": "officials", "a study by X", "Ann Roe", but no run of words round a name?"""
+    if not source or source.lower().startswith(("the report", "the study", "the statement", "the release", "he ", "she ", "they ", "by ")):
+        return False
+    words = re.findall(r"[\w’']+", source)
+    plain = [word for word in words[1:] if word[0].islower() and word not in _SMALL]
+    return bool(words) and not (words[0][0].isupper() and words[0] not in ("A", "An") and len(plain) > 1)
+
+
+def _trimmed(text, low, high, at):
+    """A stretch without dateline, list mark, opener, full stop, and a teller who is only a pronoun or a surname."""
+    line = _DATELINE.match(text, low)
+    low = line.end() if line and line.end() <= at[0] else low
+    opener = re.compile(rf"(?:{'|'.join(_words()['openers'])})(?:,\s+|\s+(?=[a-z]))", re.I).match(text, low)
+    if opener and opener.end() <= at[0] and (opener[0].rstrip().endswith(",") or opener[0].split()[0].lower() in ("but", "and", "so", "yet", "or")):
+        low = opener.end()
+    while high > low and text[high - 1] in " .,;:\t":
+        high -= 1
+    teller = _TELLER.search(text[low:high])
+    who = teller and (teller["who"] or teller["whom"])
+    if who and low + teller.start() > at[1] and (len(who.split()) == 1 and who[0].isupper() or who.lower() in _words()["pronouns"]):
+        high = low + teller.start()
+    return low, high
+
+
+def _clause(text, low, high, at, bad, spoken, figure):
+    """The stretch to quote: whole, else cut at its joints; (stretch, None) or (None, code of what is missing)."""
+    def size(span):
+        return len(text[slice(*span)].split())
+
+    cuts = _cuts(text, low, high, at, bad)
+    if not _citable(figure.get("attribution")):  # what somebody said would become what the outlet says
+        cuts = {span for span in cuts if not re.search(rf"\b{_SAYS}\b", text[low : span[0]])}
+    spans, codes = sorted(cuts, key=lambda span: (-size(span), span)), []
+    whole = [(low, high)] if not bad else []
+    short = whole if size((low, high)) <= WHOLE else []
+    for span in [*short, *(s for s in spans if size(s) <= CUT), *(whole if size((low, high)) <= LONGEST else [])]:
+        if any(span[0] <= b < span[1] for b in bad):
+            continue
+        code = _fault(text[slice(*span)], spoken)
+        if code is None:
+            return text[slice(*span)], None
+        codes.append(code)
+    return None, codes[0] if codes else "no clause"
+
+
+def _cuts(text, low, high, at, bad):
+    """Stretches between joints that hold the figure: what is cut off has its own verb, or is a trailing clause."""
+    quoted = [run.span() for run in _RUN.finditer(text)]
+    free = [m for m in _JOINT.finditer(text, low, high) if not any(a < m.start() < b for a, b in quoted)]
+    starts, ends = [low], [high]
+    dashes = [joint for joint in free if joint[0].strip() in ("–", "—", "--")]
+    for joint in free if len(dashes) < 2 else [j for j in free if j not in dashes]:
+        if _finite(text[low : joint.start()]) and _finite(text[joint.end() : high]):
+            starts += [joint.end()] * (joint.end() <= at[0])
+            ends += [joint.start()] * (joint.start() >= at[1] and not _negated(text[joint.end() : high]))
+    ends += [m.start() for m in _TAIL.finditer(text, at[1], high) if not any(a < m.start() < b for a, b in quoted)]
+    for place in bad:
+        comma = text.rfind(",", at[1], place)
+        ends += [comma] * (comma >= 0 and len(text[comma:place].split()) <= 3)
+    return {(a, b) for a in starts for b in ends if a < b and (a, b) != (low, high)}
+
+
+def _negated(rest):
+    return bool(set(re.findall(r"[\w’']+", rest.lower())[:2]) & set(_words()["negations"]))
+
+
+def _finite(clause):
+    """Has a stretch a subject and behind it a finite verb?"""
+    return bool(re.match("[^V]*N[^V]*V", tags_of(main_clause(clause))))
+
+
+def _fault(clause, spoken):
+    """Why a clause cannot stand alone: "subject", "no clause", or None."""
+    if not _finite(clause) or clause.count("(") != clause.count(")") or len(_MARKS.findall(clause)) % 2:
+        return "no clause"
+    groups, own = _words(), _RUN.sub("“”", clause)
+    words = read_words(own)
+    if not spoken and {w.low for w in words} & set(groups["first_person"]):
+        return "subject"
+    if _points_back(words, groups) or _ASIDE.search(own):
+        return "subject"
+    nouns = "|".join(groups["pointing"])
+    pointing = rf"(?:\w+ )?(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Bb]oth) (?:[a-z]+ )?(?:{nouns})(?:['’]s)?\b(?! (?:of|in|on|at|for|from|by|with|to|that|which|who)\b)"
+    return "subject" if re.match(pointing, own) else None
+
+
+_ASIDE = re.compile(r",\s+(?:it|he|she|they)\s+(?:say|said|add|wrot|writ|not|tell|told)\w*")
+
+
+def _points_back(words, groups):
+    """Is there a word that means something told before: a pronoun without its name, "these", a leading "that plan"?"""
+    name, noun, verb = False, False, False
+    for i, word in enumerate(words):
+        after = words[i + 1].low if i + 1 < len(words) else ""
+        if word.low in groups["pronouns"] or (word.low == "that" and not i):
+            if word.low in ("this", "these", "such", "that", "both") or (word.low == "those" and not i):
+                joined = after in ("week", "month", "year", "as", "time", "weekend", "morning") or (word.low in ("such", "both") and i)
+                if not joined:
+                    return True
+            elif (word.low in ("he", "she", "they", "it") and not verb) or not (name if word.low in ("he", "she", "him", "her", "his", "hers") else noun):
+                return True
+        elif word.tag == "V":
+            verb = True
+        elif word.tag == "N" and word.low[0].isalpha() and word.low not in ("the", "a", "an", "there", "some", "more"):
+            dated = word.low in _DAYS or word.low.capitalize() in calendar.month_name
+            noun, name = True, name or (word.capital and not dated)
+    return False
+
+
+def _with_sentence_before(figure, clause):
+    """The sentence before and this one, as they stand, where the two together can stand alone."""
+    from ..language import sentences
+
+    before = figure.get("before") or ""
+    found = sentences(before)
+    if not found or not before[found[-1][0] :].strip() or not figure["sentence"].lstrip().startswith(clause[:20]):
+        return None, "subject"
+    first = before[found[-1][0] :]
+    whole = first + figure["sentence"].rstrip(" .")
+    fault = _fault(first.strip(" ."), False)
+    if fault or not _finite(clause) or len(whole.split()) > LONGEST or len(_MARKS.findall(first)) % 2 or len(_MARKS.findall(clause)) % 2:
+        return None, "subject"
+    return (whole, None) if not {w.low for w in read_words(_RUN.sub("", whole))} & set(_words()["first_person"]) else (None, "subject")
+
+
+_DAYS = [day.lower() for day in calendar.day_name]
+_RELATIVE = re.compile(r"(?:\s+(?:on|in)(?=\s))?\s*\b(?P<rel>last year|this year|last month|this month|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.I)
+
+
+def _dated(clause, published):
+    """(clause, phrase outside the marks) with relative times told as dates; None where they hang on a day that is not known."""
+    outside = ""
+    for match in reversed(list(_RELATIVE.finditer(clause))):
+        relative = match["rel"].lower()
+        if relative in _DAYS and {w.low for w in read_words(clause)} & set(_words()["future"]):
+            continue
+        told = _told_date(relative, published)
+        if told is None:
+            return None, None
+        quoted = len(_MARKS.findall(clause[: match.start()])) % 2
+        if not clause[match.end() :].strip(" .") and not outside and not quoted:
+            outside, clause = f" {told}", clause[: match.start()]
+        else:
+            short = told.split(" ", 1)[1].removesuffix(f" {published[:4]}")
+            clause = f"{clause[: match.end()]} [{short}]{clause[match.end() :]}"
+    return clause, outside
+
+
+def _told_date(words, published):
+    """A relative time as a phrase; None where the day of print does not tell it (a weekday more than three days back)."""
+    if not published or len(published) < (10 if words in _DAYS else 7):
+        return None
+    day = datetime.date.fromisoformat(published[:10] if len(published) > 7 else f"{published}-01")
+    if words in _DAYS:
+        back = (day.weekday() - _DAYS.index(words)) % 7
+        return f"on {day_of((day - datetime.timedelta(back)).isoformat())}" if back <= 3 else None
+    if words.endswith("year"):
+        return f"in {day.year - words.startswith('last')}"
+    first = day.replace(day=1)
+    return f"in {day_of((first - datetime.timedelta(words.startswith('last'))).isoformat()[:7])}"
+
+
+def day_of(iso):
+    """An ISO day, month or year in words.
+
+    >>> day_of("2015-06-30"), day_of("2015-06"), day_of("2015")
+    ('30 June 2015', 'June 2015', '2015')
+    """
+    year, month, day = (*iso.split("-"), "", "")[:3]
+    return " ".join(filter(None, (day and str(int(day)), month and calendar.month_name[int(month)], year)))
+
+
+def with_article(outlet):
+    """The name of an outlet as a sentence says it.
+
+    >>> with_article("Avon Post"), with_article("The Avon Post"), with_article("CNN")
+    ('the Avon Post', 'The Avon Post', 'CNN')
+    """
+    return f"the {outlet}" if outlet.split()[-1].lower() in _words()["the"] and not outlet.lower().startswith("the ") else outlet
+
+
+def _attributed(clause, figure, spoken):
+    """A clause in its marks, with who said it, which outlet printed it, and when."""
+    published, source = figure.get("published"), figure.get("attribution")
+    clause, outside = _dated(clause, published)
+    if clause is None:
+        return None, "date"
+    outlet = with_article(figure["outlet"])
+    clause = _with_first_name(_single(clause.strip(" .,")), source)
+    on = f" {'on' if len(published) == 10 else 'in'} {day_of(published)}" if published else ""
+    if spoken:
+        return f"“{clause}{'' if outside else ','}”{outside}{',' * bool(outside)} {source} said, as quoted by {outlet}{on}.", None
+    who = f"an opinion piece in {outlet} said{on}" if figure.get("genre") == "opinion" else f"{outlet} reported{on}"
+    known = {w.lower() for w in re.findall(r"\w{2,}", source or "")} - {"the", "of", "a", "by", "and", "in", "for"}
+    told = not _citable(source) or known & set(re.findall(r"\w+", clause.lower()))
+    citing = "" if told else f", citing {source}"
+    if clause[0].islower() or clause[0].isdigit():
+        dated = f"{who[0].upper()}{who[1:]}{citing}{',' * bool(citing)} that"
+        return f"{dated} “{clause}”{outside}." if outside else f"{dated} “{clause}.”", None
+    return f"“{clause}{'' if outside else ','}”{outside}{',' * bool(outside)} {who}{citing}.", None
+
+
+def _single(clause):
+    """Quotation marks inside quotation marks."""
+    clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause)
+    return clause.replace("“", "‘").replace("”", "’")
+
+
+def _with_first_name(clause, source):
+    """A surname that stands alone, with the first name of the one speaker in square brackets."""
+    first, _, last = (source or "").rpartition(" ")
+    if not _named(source) or len(source.split()) > 3 or source.split()[0] in clause:
+        return clause
+    alone = re.search(rf"(?<![\w.] )\b{re.escape(last)}\b", clause) or None
+    return f"{clause[: alone.start()]}[{first}] {clause[alone.start() :]}" if alone else clause
