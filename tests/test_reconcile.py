@@ -9,7 +9,7 @@ from helpers.verdicts.reconciling import reconcile
 from helpers.verdicts.references import spelt
 
 COLUMNS = ["article", "start", "end", "surface", "value", "low", "high", "low_closed", "high_closed", "bound", "hedge", "change",
-           "unit", "measure", "place", "as_of", "attribution", "sentence", "passage", "printed", "scale"]  # fmt: skip
+           "unit", "measure", "place", "as_of", "attribution", "sentence", "passage", "printed", "scale", "outlet"]  # fmt: skip
 
 
 def table(*rows):
@@ -22,7 +22,7 @@ def table(*rows):
         value = float(digits.replace(",", "")) * scale if digits else None
         row = dict.fromkeys(COLUMNS) | {"article": article, "start": start, "end": start + len(surface), "surface": surface, "sentence": sentence,
                                         "value": value, "low": value, "high": value, "low_closed": True, "high_closed": True, "bound": "=",
-                                        "passage": "body", "printed": digits, "scale": scale} | cells  # fmt: skip
+                                        "passage": "body", "outlet": f"Paper {article}", "printed": digits, "scale": scale} | cells  # fmt: skip
         made.append(row)
         labels.append(f"{article}:{start}")
     return pd.DataFrame(made, columns=COLUMNS, index=pd.Index(labels, dtype=object))

@@ -39,6 +39,8 @@ class Corpus:
         `articles.csv`, and `text`. Missing is None.
     references : DataFrame
         One row a figure from a source, as in `references.csv`; `value, low, high` are float64. Empty without that file.
+    derived : DataFrame
+        Shares, rises and the like of two references, as in `derived.csv`. Empty without that file.
     codings : dict
         File name in `coding/` without `.csv` to DataFrame; offsets are int64, or float64 where a cell is empty.
     """
@@ -48,6 +50,7 @@ class Corpus:
     articles: pd.DataFrame
     references: pd.DataFrame
     codings: dict = field(default_factory=dict)
+    derived: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __repr__(self):
         words = sum(len(text.split()) for text in self.articles["text"])
@@ -105,7 +108,9 @@ def load_corpus(folder):
         references = _read_references(_inside(path, path / "references.csv"))
     for coding in sorted((path / "coding").glob("*.csv")):
         codings[coding.stem] = read_table(_inside(path, coding))
-    return Corpus(path.resolve().name, path, articles, references, codings)
+    listed = path / "derived.csv"
+    derived = read_table(_inside(path, listed), numbers=("value",)) if listed.is_file() else pd.DataFrame()
+    return Corpus(path.resolve().name, path, articles, references, codings, derived)
 
 
 def corpus_from_texts(texts, **columns):

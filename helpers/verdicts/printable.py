@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, make_table, steady
+from ..ground import NUMBER, TEXT, built_from, make_table, read_lexicon, steady
 from ..speech import sources_behind
 from .judge import date_parts, states
-from .references import references_of, spelt
+from .references import derived_of, references_of, spelt
 from .sentences import sentence_of
-from .things import Entry, common_measure, entries_of
+from .things import Entry, common_measure, entries_of, family
 
 PRINT = (
     dict.fromkeys(["key", "measure", "status", "printed"], TEXT) | {"value": NUMBER}
@@ -19,6 +19,7 @@ PRINT = (
     | {"confirmations": NUMBER, "group": TEXT, "figures": TEXT}
 )  # fmt: skip
 AGREE = {"identical", "same figure, rounded", "compatible with hedge", "within range", "same figure, converted"}
+PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoever counted 2
 AGAINST = {"conflict", "arithmetic does not follow", "different as-of date"}
 
 
@@ -38,8 +39,18 @@ class Thing:
         """The verdict for two entries; the same print agrees with itself."""
         return "identical" if one is other else self.verdicts.get((one.label, other.label))
 
+    def agrees(self, entry):
+        """Does a print tell the figure to print?"""
+        return self.between(self.best, entry) in AGREE or entry.figure.value == self.best.figure.value
 
-def print_this(statistics, verdicts, references=None):
+    def refuted(self, entry):
+        """Does a source that was read say otherwise, or only announce what a print tells?"""
+        best = self.best
+        against = self.between(best, entry) in ("conflict", "arithmetic does not follow")
+        return best.article is None and (best.rank == ANNOUNCED or (against and not self.agrees(entry)))
+
+
+def print_this(statistics, verdicts, references=None, derived=None):
     """For each thing the figure that a careful editor would print, whether it can be printed, and what is missing.
 
     A reference that was read goes first: it backs what is printed ("print"), or it says otherwise or has a newer count
@@ -53,6 +64,8 @@ def print_this(statistics, verdicts, references=None):
         As given to `reconcile`; of the references `key` and `rank` (1 is the best source) count where they stand.
     verdicts : DataFrame
         What `reconcile` returned for them.
+    derived : DataFrame, optional
+        As in `derived.csv`: shares, rises and the like of two references, each with its statement.
 
     Returns
     -------
@@ -71,16 +84,17 @@ def print_this(statistics, verdicts, references=None):
     """
     with steady():
         entries = {entry.label: entry for entry in (*entries_of(statistics), *references_of(references)[0])}
+        worked_out = derived_of(derived, entries)
         groups = verdicts.groupby("group", sort=True) if len(verdicts) else []
-        rows, taken = [], {}
-        for group, pairs in groups:
-            if thing := _thing(group, pairs, entries):
-                rows.append(_row(thing, group, taken))
+        things = {group: thing for group, pairs in groups if (thing := _thing(group, pairs, entries, worked_out))}
+        avoid = {(e.article, e.start) for thing in things.values() for e in thing.prints if thing.refuted(e)}
+        taken = {}
+        rows = [_row(thing, group, taken, avoid) for group, thing in things.items()]
     rows.sort(key=lambda row: (-row["articles"].count("; "), row["group"]))
     return make_table(rows, PRINT).set_index(pd.Index([row["group"] for row in rows], dtype=object))
 
 
-def _thing(group, pairs, entries):
+def _thing(group, pairs, entries, worked_out=()):
     """A group of pairs as a thing with its best figure; None where no article of these statistics prints it."""
     same = pairs[~pairs["verdict"].str.startswith("arithmetic") | pairs["b"].str.startswith("ref:")]
     here = [entries[label] for label in dict.fromkeys([*pairs["a"], *same["b"]]) if label in entries]
@@ -90,8 +104,14 @@ def _thing(group, pairs, entries):
     rows = list(zip(pairs["a"], pairs["b"], pairs["verdict"], strict=True))
     judged = {(b, a): verdict for a, b, verdict in rows} | {(a, b): verdict for a, b, verdict in rows}
     thing = Thing(common_measure(prints), prints[0], prints, [e for e in here if e.article is None], judged)
+    for ref in worked_out:
+        held = {e.label: judged.get((e.label, f"ref:{ref.row[end]}"), "") for e in prints for end in ("from_a", "from_b")}
+        against = {label: verdict for label, verdict in held.items() if verdict.startswith("arithmetic")}
+        judged.update({(ref.label, label): verdict for label, verdict in against.items()})
+        thing.references += [ref] * bool(against)
     read = [ref for ref in thing.references if not ref.note]
-    thing.best = _best_reference(thing, read) or _best_print(thing)
+    best = _best_reference(thing, read)
+    thing.best = (best and _newest(best, thing, entries)) or _best_print(thing)
     thing.status, thing.missing = _status(thing)
     return thing
 
@@ -101,8 +121,24 @@ def _best_reference(thing, read):
     def backed(ref):
         return sum(thing.between(ref, e) in AGREE for e in thing.prints)
 
+    def worth(ref):
+        return not ref.row.get("statement"), ref.rank or math.inf, -backed(ref), width(ref.figure), ref.label
+
+    kinds = {family(e.figure.kind) for e in thing.prints}
+    read = [ref for ref in read if family(ref.figure.kind) in kinds]
     ranked = [ref for ref in read if backed(ref) or any(thing.between(ref, e) in AGAINST and ref.rank for e in thing.prints)]
-    return min(ranked, key=lambda ref: (ref.rank or math.inf, -backed(ref), width(ref.figure), ref.label), default=None)
+    return min(ranked, key=worth, default=None)
+
+
+def _newest(best, thing, entries):
+    """The last count of the same key, of as good a source, up to the day of the articles, that comes with a statement."""
+    last = max((e.published for e in thing.prints if e.published), default="")
+    alike = [
+        ref for ref in entries.values()
+        if ref.article is None and best.row.get("key") == ref.row.get("key") is not None and ref.row.get("statement")
+        and (ref.rank or math.inf) <= (best.rank or math.inf) and best.row.get("as_of", "") < (ref.as_of or "") <= last
+    ]  # fmt: skip
+    return max(alike, key=lambda ref: ref.as_of, default=best)
 
 
 def _best_print(thing):
@@ -134,8 +170,11 @@ def _status(thing):
     """(status, what is missing) of a thing."""
     best = thing.best
     if best.article is None:
-        agree = any(thing.between(best, e) in AGREE for e in thing.prints)
-        return ("print" if agree else "print this instead"), None
+        if best.rank == ANNOUNCED:
+            return "do not print yet", "a count made afterwards"
+        if not any(thing.agrees(e) for e in thing.prints):
+            return "print this instead", None
+        return ("print with the outlet's name" if best.rank == PRESS and not best.row.get("statement") else "print"), None
     if not best.measure:
         return "do not print yet", "what is counted"
     rivals = [e for e in thing.prints if thing.between(best, e) == "conflict"]
@@ -147,10 +186,12 @@ def _status(thing):
     return "print with the outlet's name", None
 
 
-def _row(thing, group, taken):
+def _row(thing, group, taken, avoid):
     """The row of a thing; `taken` counts the keys given out."""
     best = thing.best
-    sentence, how, lacking = (None, "none", None) if thing.missing else sentence_of(thing)
+    sentence, how, lacking, told = (None, "none", None, best) if thing.missing else sentence_of(thing, avoid)
+    if sentence is None and best.article is not None:
+        thing.status = "do not print yet"
     behind = [e for e in thing.prints if e is best or thing.between(best, e) in AGREE or e.figure.value == best.figure.value]
     names, count = sources_behind((e.article, e.source) for e in behind if e.article is not None)
     measure = thing.measure or best.measure or group
@@ -159,17 +200,29 @@ def _row(thing, group, taken):
     value = best.figure.value
     return {
         "key": key if taken[key] == 1 else f"{key}-{taken[key]}", "measure": measure, "status": thing.status,
-        "printed": printed(best), "value": None if value is None else float(value), "as_of": best.as_of,
+        "printed": printed(best if best.article is None else told, thing.prints), "value": None if value is None else float(value), "as_of": best.as_of,
         "sentence": sentence, "how": how, "missing": thing.missing or lacking,
         "articles": "; ".join(dict.fromkeys(e.article for e in thing.prints)), "sources": "; ".join(names),
         "confirmations": count, "group": group, "figures": "; ".join(dict.fromkeys(e.surface for e in thing.prints)),
     }  # fmt: skip
 
 
-def printed(entry):
-    """A figure as text, with its hedge: "more than 4.13 million"."""
+def printed(entry, prints=()):
+    """A figure as text, with its hedge: "more than 4.13 million"; of a reference as a print tells the same value."""
     f, hedge = entry.figure, entry.figure.hedge or ""
-    if entry.article is None:
-        return f"{spelt(f.value)} per cent" if f.kind == "percent" else f"{spelt(f.value)} {f.unit}" if f.kind == "money" else spelt(f.value)
-    words = entry.surface
-    return words if hedge.lower() in words.lower() else f"{hedge} {words}"
+    if entry.article is not None:
+        words = entry.surface if hedge.lower() in entry.surface.lower() else f"{hedge} {entry.surface}"
+        return words[0].lower() + words[1:] if words[1:2].islower() else words
+    alike = [e for e in prints if e.figure.value == f.value and e.figure.unit == f.unit and f.kind != "percent"]
+    if alike:
+        return printed(max(alike, key=lambda e: (bool(e.figure.hedge), -len(e.surface))))
+    words = f"{spelt(f.value)} per cent" if f.kind == "percent" else spelt(f.value)
+    if f.kind == "money":
+        words += f" {currency_names().get(f.unit, f.unit)}"
+    return f"{'about ' * bool(entry.row.get('operation'))}{'up ' * (entry.change == 'up')}{words}"
+
+
+@built_from("currencies.csv")
+def currency_names():
+    """ISO code to the name of a currency in a sentence."""
+    return {row["currency"]: row["after"].split("|")[0] for row in read_lexicon("currencies", ["currency", "after"])}

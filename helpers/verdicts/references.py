@@ -57,6 +57,20 @@ def _reference(row, value, ends, unit):
     )  # fmt: skip
 
 
+def derived_of(derived, entries):
+    """Rows of `derived.csv` as references, where both references that each comes from are there."""
+    units = {"share": "percent", "rise": "percent change", "ratio": "times"}
+    rows = [] if derived is None else [filled(row) for row in derived.to_dict("records")]
+    found = []
+    for row in rows:
+        one, two = (entries.get(f"ref:{row[end]}") for end in ("from_a", "from_b"))
+        if one and two:
+            value, unit = exact(float(row["value"])), units.get(row["operation"], one.figure.unit)
+            row = {"key": row["id"], "rank": 1, "place": one.where, "as_of": one.as_of, "publisher": two.source} | row
+            found.append(_reference(row, value, Interval(value, value), unit))
+    return found
+
+
 _BEHIND_HEAD = re.compile(r"\b(?:at|in|on|from|named|filed|who|and|as|with)\b")
 
 

@@ -7,89 +7,55 @@ of a sentence only, and stands in quotation marks with its outlet and its day.
 import calendar
 import datetime
 import re
-from typing import NamedTuple
 
 from ..ground import built_from, read_lexicon
 from ..language import main_clause, read_words, tags_of
 
-RANKS = ("count", "report", "press", "announcement")  # how near a reference stands to whoever counted
 WHOLE, CUT, LONGEST = 30, 40, 45  # words: taken whole, at most after a cut, at most where no cut fits
-MISSING = {
-    "no statement": "a sentence written from {source}.",
-    "no clause": "a sentence of an article that can stand alone.",
-    "announced": "a count made afterwards.",
-    "memory": "the source itself.",
-    "outlet": "which outlet printed it.",
-    "subject": "who or what is meant.",
-    "date": "the day it holds for.",
-}
+NO_OUTLET, NO_SUBJECT, NO_DAY, NO_CLAUSE = (
+    "which outlet printed it", "who or what is meant", "the day it holds for", "a sentence of an article that can stand alone",
+)  # fmt: skip
 
 
-class Told(NamedTuple):
-    """A sentence to print, how it was made, what is missing where there is none, and the row it comes from."""
-
-    sentence: str | None
-    how: str  # statement, derived, extract, none
-    missing: str | None
-    row: dict | None
-
-
-def sentence_for(figures, references=(), derived=(), avoid=()):
-    """The first of statement, derived statement and extract that passes its tests; else what is missing.
+def sentence_of(thing, avoid=()):
+    """The sentence for a `printable.Thing`: the statement of its reference, else an extract of an article that prints it.
 
     Parameters
     ----------
-    figures : list of dict
-        Rows of `find_statistics` that print the number to print, best first; `outlet` and `genre` count where they stand.
-    references, derived : list of dict
-        Rows of `references.csv` and `derived.csv` for the thing.
-    avoid : set of str
-        (article, start) of figures that must not be printed along with it.
+    thing : Thing
+        `best` and the entries of `prints` hold the rows of their tables; of a reference `statement` and `cite_as` count.
+    avoid : set of (str, int)
+        Article and place of figures that must not be printed along with it.
 
     Returns
     -------
-    Told
-
-    Examples
-    --------
-    >>> row = {"id": "r", "rank": "count", "as_of": "2015", "statement": "Ann Roe counted 7 swans in 2015.", "how_verified": "read"}
-    >>> sentence_for([], [row]).sentence
-    'Ann Roe counted 7 swans in 2015.'
+    tuple
+        (sentence, how, None, entry): how is "statement", "derived" or "extract", the entry is the one that it tells;
+        (None, "none", what is missing, `thing.best`).
     """
-    latest = max((f["published"] for f in figures if f.get("published")), default="9999")
-    read = [r for r in references if "memory" not in (r.get("how_verified") or "")]
-    written = [r for r in read if r.get("statement") and (r.get("as_of") or "").split("/")[-1] <= latest]
-    if written:
-        best = max(written, key=lambda r: (-rank_of(r), (r.get("as_of") or "").split("/")[-1]))
-        return Told(best["statement"], "statement", None, best)
-    for row in derived:
-        if row.get("statement"):
-            return Told(row["statement"], "derived", None, row)
-    if read and all(r.get("rank") == "announcement" for r in read if r.get("rank")) and any(r.get("rank") for r in read):
-        return Told(None, "none", MISSING["announced"], read[0])
+    row = thing.best.row
+    if thing.best.article is None and row.get("statement"):
+        return row["statement"], "derived" if row.get("operation") else "statement", None, thing.best
+    prints = [e for e in thing.prints if e is thing.best or thing.agrees(e)]
+    prints.sort(key=lambda e: (e.figure.value != thing.best.figure.value, _fitness(e.row)))
     reasons = []
-    for figure in sorted(figures, key=_fitness):
-        sentence, missing = extract(figure, avoid)
+    for entry in prints:
+        sentence, missing = extract(entry.row, avoid)
         if sentence:
-            return Told(sentence, "extract", None, figure)
+            return sentence, "extract", None, entry
         reasons.append(missing)
-    if references and not read:
-        return Told(None, "none", MISSING["memory"], references[0])
-    named = next((r["cite_as"] for r in read if r.get("cite_as")), None)
-    reason = MISSING["no statement"].format(source=named) if named else MISSING[reasons[0] if reasons else "no clause"]
-    return Told(None, "none", reason, None)
+    if thing.best.article is None and row.get("cite_as"):
+        return None, "none", f"a sentence written from {row['cite_as']}", thing.best
+    return None, "none", next(iter(reasons), NO_CLAUSE), thing.best
 
 
 def _fitness(figure):
     """Which article to quote first: a report, most digits, a short sentence, one that names a source, the earliest."""
     digits = len(re.sub(r"\D|0+\b", "", figure.get("surface") or ""))
+    undated = bool(re.search(rf"\b(?:{'|'.join(_words()['now'])})\b", figure["sentence"], re.I))
     long, marks = len(figure["sentence"].split()) > WHOLE, bool(_MARKS.search(figure["sentence"]))
-    return figure.get("genre") == "opinion", -digits, long, marks, not figure.get("attribution"), figure.get("published") or "9999"
-
-
-def rank_of(row):
-    """How near a reference stands to whoever counted: 0 is the count itself."""
-    return RANKS.index(row["rank"]) if row.get("rank") in RANKS else len(RANKS)
+    unnamed = not _citable(figure.get("attribution"))
+    return figure.get("genre") == "opinion", -digits, undated, long, marks, unnamed, figure.get("published") or "9999"
 
 
 @built_from("print_words.csv")
@@ -100,7 +66,7 @@ def _words():
 
 
 def extract(figure, avoid=()):
-    """(sentence, None) for a figure's clause in quotation marks, attributed and dated, or (None, code of what is missing).
+    """(sentence, None) for a figure's clause in quotation marks, attributed and dated, or (None, what is missing).
 
     >>> row = {"sentence": "The city had 40 swans last year.", "sentence_start": 0, "start": 13, "end": 15, "before": "",
     ...        "outlet": "Avon Post", "published": "2020-05-04", "passage": "body", "article": "a"}
@@ -108,19 +74,19 @@ def extract(figure, avoid=()):
     '“The city had 40 swans” in 2019, the Avon Post reported on 4 May 2020.'
     """
     if not figure.get("outlet"):
-        return None, "outlet"
-    text = figure["sentence"]
+        return None, NO_OUTLET
+    text, begin = figure["sentence"], figure.get("sentence_start") or 0
     if figure.get("passage") not in (None, "body", "standfirst") or re.search(r"[\r\n]", text.strip()) or _LABEL.match(text):
-        return None, "no clause"
-    at = figure["start"] - figure["sentence_start"], figure["end"] - figure["sentence_start"]
+        return None, NO_CLAUSE
+    at = figure["start"] - begin, figure["end"] - begin
     spoken = _spoken(text, at, figure.get("before") or "")
     if spoken and not _named(figure.get("attribution")):
-        return None, "subject"
+        return None, NO_SUBJECT
     low, high = spoken or (0, len(text))
     low, high = _trimmed(text, low, high, at)
-    bad = [start - figure["sentence_start"] for article, start in avoid if article == figure["article"]]
+    bad = [start - begin for article, start in avoid if article == figure["article"]]
     clause, why = _clause(text, low, high, at, [b for b in bad if low <= b < high], bool(spoken), figure)
-    if clause is None and why == "subject" and not spoken:
+    if clause is None and why == NO_SUBJECT and not spoken:
         clause, why = _with_sentence_before(figure, text[low:high])
     if clause is None:
         return None, why
@@ -131,7 +97,7 @@ _LABEL = re.compile(r"\s*[A-Z]{3,}:")  # "STORY:" before a link
 _MARKS = re.compile(r"[“”\"]")
 _RUN = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SAYS = r"(?:said|says|say|told|tells|added|adds|wrote|writes|noted|reported|estimated|announced|showed|shows)"
-_DATELINE = re.compile(r"\s*(?:(?:[-–—•*]|--)+\s*|[A-Z][A-Z .,'’/]{3,40}?(?:\([A-Za-z .]+\))?\s*(?:—|–|--|-)\s+)")
+_DATELINE = re.compile(r"\s*(?:(?:[-–—•*]|--)+\s*|[A-Z]{3,}[\w .,'’/]{0,40}?(?:\([A-Za-z .]+\))?\s*(?:—|–|--)\s+)")
 _TELLER = re.compile(rf",\s+(?:(?P<who>[^,;:]{{1,60}}?)\s+{_SAYS}|{_SAYS}\s+(?P<whom>[^;:]{{1,80}}?))(?:\s+[^,;:]{{1,60}})?[.]?$")
 _JOINT = re.compile(r",\s+(?:and|but|or|so)\s+(?:that\s+)?|;\s+(?:and\s+|but\s+)?|\s+[–—]\s+|\s+--\s+")
 _TAIL = re.compile(r",?\s+(?=(?:while|although|though|whereas)\b)|,\s+(?=(?:which|who|where|according to)\b)")
@@ -182,13 +148,14 @@ def _trimmed(text, low, high, at):
         high -= 1
     teller = _TELLER.search(text[low:high])
     who = teller and (teller["who"] or teller["whom"])
-    if who and low + teller.start() > at[1] and (len(who.split()) == 1 and who[0].isupper() or who.lower() in _words()["pronouns"]):
+    vague = who and ((len(who.split()) == 1 and who[0].isupper()) or who.lower() in _words()["pronouns"])
+    if vague and low + teller.start() > at[1]:
         high = low + teller.start()
     return low, high
 
 
 def _clause(text, low, high, at, bad, spoken, figure):
-    """The stretch to quote: whole, else cut at its joints; (stretch, None) or (None, code of what is missing)."""
+    """The stretch to quote: whole, else cut at its joints; (stretch, None) or (None, what is missing)."""
     def size(span):
         return len(text[slice(*span)].split())
 
@@ -205,24 +172,26 @@ def _clause(text, low, high, at, bad, spoken, figure):
         if code is None:
             return text[slice(*span)], None
         codes.append(code)
-    return None, codes[0] if codes else "no clause"
+    return None, codes[0] if codes else NO_CLAUSE
 
 
 def _cuts(text, low, high, at, bad):
     """Stretches between joints that hold the figure: what is cut off has its own verb, or is a trailing clause."""
     quoted = [run.span() for run in _RUN.finditer(text)]
     free = [m for m in _JOINT.finditer(text, low, high) if not any(a < m.start() < b for a, b in quoted)]
-    starts, ends = [low], [high]
+    starts, ends, inner = [low], [high], []
     dashes = [joint for joint in free if joint[0].strip() in ("–", "—", "--")]
     for joint in free if len(dashes) < 2 else [j for j in free if j not in dashes]:
         if _finite(text[low : joint.start()]) and _finite(text[joint.end() : high]):
+            inner.append(joint.end())
             starts += [joint.end()] * (joint.end() <= at[0])
             ends += [joint.start()] * (joint.start() >= at[1] and not _negated(text[joint.end() : high]))
     ends += [m.start() for m in _TAIL.finditer(text, at[1], high) if not any(a < m.start() < b for a, b in quoted)]
     for place in bad:
         comma = text.rfind(",", at[1], place)
         ends += [comma] * (comma >= 0 and len(text[comma:place].split()) <= 3)
-    return {(a, b) for a in starts for b in ends if a < b and (a, b) != (low, high)}
+    spans = {(a, b) for a in starts for b in ends if a < b and (a, b) != (low, high)}
+    return {(a, b) for a, b in spans if all(_finite(text[i:b]) for i in inner if a < i < b)}
 
 
 def _negated(rest):
@@ -230,23 +199,29 @@ def _negated(rest):
 
 
 def _finite(clause):
-    """Has a stretch a subject and behind it a finite verb?"""
-    return bool(re.match("[^V]*N[^V]*V", tags_of(main_clause(clause))))
+    """Has a stretch a subject and behind it a finite verb (one that is none only for want of another)?"""
+    kept, known = main_clause(clause), read_words(f"{_LEAD}{clause}")
+    verbs = {word.start - len(_LEAD) for word in known if word.tag == "V"}
+    first = next((i for i, word in enumerate(kept) if word.tag == "V" and word.start in verbs), None)
+    return first is not None and any(word.tag == "N" for word in kept[:first])
+
+
+_LEAD = "It was so; "  # a verb, so that none is guessed
 
 
 def _fault(clause, spoken):
-    """Why a clause cannot stand alone: "subject", "no clause", or None."""
+    """What a clause lacks to stand alone, or None."""
     if not _finite(clause) or clause.count("(") != clause.count(")") or len(_MARKS.findall(clause)) % 2:
-        return "no clause"
+        return NO_CLAUSE
     groups, own = _words(), _RUN.sub("“”", clause)
     words = read_words(own)
     if not spoken and {w.low for w in words} & set(groups["first_person"]):
-        return "subject"
+        return NO_SUBJECT
     if _points_back(words, groups) or _ASIDE.search(own):
-        return "subject"
+        return NO_SUBJECT
     nouns = "|".join(groups["pointing"])
     pointing = rf"(?:\w+ )?(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Bb]oth) (?:[a-z]+ )?(?:{nouns})(?:['’]s)?\b(?! (?:of|in|on|at|for|from|by|with|to|that|which|who)\b)"
-    return "subject" if re.match(pointing, own) else None
+    return NO_SUBJECT if re.match(pointing, own) else None
 
 
 _ASIDE = re.compile(r",\s+(?:it|he|she|they)\s+(?:say|said|add|wrot|writ|not|tell|told)\w*")
@@ -279,13 +254,13 @@ def _with_sentence_before(figure, clause):
     before = figure.get("before") or ""
     found = sentences(before)
     if not found or not before[found[-1][0] :].strip() or not figure["sentence"].lstrip().startswith(clause[:20]):
-        return None, "subject"
+        return None, NO_SUBJECT
     first = before[found[-1][0] :]
     whole = first + figure["sentence"].rstrip(" .")
     fault = _fault(first.strip(" ."), False)
     if fault or not _finite(clause) or len(whole.split()) > LONGEST or len(_MARKS.findall(first)) % 2 or len(_MARKS.findall(clause)) % 2:
-        return None, "subject"
-    return (whole, None) if not {w.low for w in read_words(_RUN.sub("", whole))} & set(_words()["first_person"]) else (None, "subject")
+        return None, NO_SUBJECT
+    return (whole, None) if not {w.low for w in read_words(_RUN.sub("", whole))} & set(_words()["first_person"]) else (None, NO_SUBJECT)
 
 
 _DAYS = [day.lower() for day in calendar.day_name]
@@ -349,7 +324,7 @@ def _attributed(clause, figure, spoken):
     published, source = figure.get("published"), figure.get("attribution")
     clause, outside = _dated(clause, published)
     if clause is None:
-        return None, "date"
+        return None, NO_DAY
     outlet = with_article(figure["outlet"])
     clause = _with_first_name(_single(clause.strip(" .,")), source)
     on = f" {'on' if len(published) == 10 else 'in'} {day_of(published)}" if published else ""

@@ -54,7 +54,8 @@ class Entry:
     @property
     def rank(self):
         """Of a reference: how good a source it is, 1 is the best; None where nobody said."""
-        return self.row.get("rank")
+        rank = str(self.row.get("rank") or "")
+        return int(float(rank)) if rank.replace(".", "", 1).isdigit() else None
 
     @property
     def surface(self):

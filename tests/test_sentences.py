@@ -1,0 +1,117 @@
+"""Sentences to print: taken from an article word for word, or from a reference, or none with what is missing."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from helpers import corpus_from_texts, find_statistics, load_corpus, print_this, reconcile
+from helpers.language import read_words, tags_of
+from helpers.verdicts.sentences import NO_CLAUSE, NO_DAY, NO_OUTLET, NO_SUBJECT, extract
+
+
+def figure(sentence, surface, **cells):
+    start = sentence.index(surface)
+    known = {"article": "a", "outlet": "Avon Post", "published": "2020-05-06", "passage": "body", "before": "", "attribution": None}
+    return known | {"sentence": sentence, "sentence_start": 0, "start": start, "end": start + len(surface), "surface": surface} | cells
+
+
+@pytest.mark.parametrize(("sentence", "surface", "cells", "told"), [
+    ("Avon has 40 swans.", "40", {}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
+    ("Avon has 40 swans.", "40", {"attribution": "a study by Ann Roe"}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020, citing a study by Ann Roe."),
+    ("Avon has 40 swans.", "40", {"genre": "opinion"}, "“Avon has 40 swans,” an opinion piece in the Avon Post said on 6 May 2020."),
+    ("But the town of Avon has 40 swans.", "40", {}, "The Avon Post reported on 6 May 2020 that “the town of Avon has 40 swans.”"),
+    ("AVON, May 6 (XY) — Farmers sold 40 swans last year.", "40", {}, "“Farmers sold 40 swans” in 2019, the Avon Post reported on 6 May 2020."),
+    ("Farmers on Tuesday sold 40 swans.", "40", {}, "“Farmers on Tuesday [5 May] sold 40 swans,” the Avon Post reported on 6 May 2020."),
+    ("\"Avon has 40 swans,\" Roe said.", "40", {"attribution": "Ann Roe"}, "“Avon has 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
+    ("Avon has 40 swans, he said.", "40", {"attribution": "Ben Doe"}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020, citing Ben Doe."),
+    ("We counted 40 swans.", "40", {"before": "“I walked. ", "attribution": "Ann Roe"}, "“We counted 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
+    ("The plan will cost 40 pounds.", "40", {"before": "Avon had voted for swans. "}, "“Avon had voted for swans. The plan will cost 40 pounds,” the Avon Post reported on 6 May 2020."),
+])  # fmt: skip
+def test_an_extract_is_attributed_and_dated(sentence, surface, cells, told):
+    assert extract(figure(sentence, surface, **cells)) == (told, None)
+
+
+@pytest.mark.parametrize(("sentence", "surface", "cells", "missing"), [
+    ("Avon has 40 swans.", "40", {"outlet": None}, NO_OUTLET),
+    ("They counted 40 swans.", "40", {}, NO_SUBJECT),
+    ("We counted 40 swans.", "40", {}, NO_SUBJECT),
+    ("The firm has 40 swans.", "40", {}, NO_SUBJECT),
+    ("In all, it has 40 swans.", "40", {}, NO_SUBJECT),
+    ("We counted 40 swans.", "40", {"before": "“I walked. "}, NO_SUBJECT),
+    ("40 swans, with 12 young ones on the river.", "40", {}, NO_CLAUSE),
+    ("Farmers sold 40 swans last year.", "40", {"published": None}, NO_DAY),
+    ("Farmers sold 40 swans on Thursday.", "40", {}, NO_DAY),
+    ("Avon has 40 swans.", "40", {"passage": "headline"}, NO_CLAUSE),
+])  # fmt: skip
+def test_what_cannot_stand_alone_is_not_printed(sentence, surface, cells, missing):
+    assert extract(figure(sentence, surface, **cells)) == (None, missing)
+
+
+def test_a_long_sentence_is_cut_at_its_joints_and_never_before_a_refuted_figure():
+    long = ("Avon has 40 swans on its river, and the council of the town, which met for nine hours in the old hall beside the bridge on a wet "
+            "evening, has voted for a new fence along both banks of the stream.")  # fmt: skip
+    assert extract(figure(long, "40"))[0] == "“Avon has 40 swans on its river,” the Avon Post reported on 6 May 2020."
+    half = "Avon has 40 swans, half of them young."
+    assert extract(figure(half, "40"), {("a", half.index("half"))})[0] == "“Avon has 40 swans,” the Avon Post reported on 6 May 2020."
+
+
+def wuzhen():
+    corpus = load_corpus("wuzhen")
+    statistics = find_statistics(corpus.articles)
+    return corpus, print_this(statistics, reconcile(statistics, corpus.references), corpus.references, corpus.derived)
+
+
+def plain(text):
+    """Text in which all quotation marks are one, and what was added in square brackets is gone."""
+    return re.sub(r"\s+", " ", re.sub(r"[‘’“”\"]", "'", re.sub(r" ?\[[^\]]*\]", "", text)))
+
+
+def test_every_sentence_of_wuzhen_holds():
+    corpus, printed = wuzhen()
+    told = printed.dropna(subset=["sentence"])
+    assert len(told) >= 10 and set(printed["how"]) <= {"statement", "derived", "extract", "none"}
+    texts = plain(" ".join(corpus.articles["text"]))
+    for row in told.to_dict("records"):
+        sentence = row["sentence"]
+        assert sentence.endswith((".", ".”")) and "V" in tags_of(read_words(sentence))
+        assert not re.search(r"\w_\w|\d{4}-\d\d|\b(?:CNY|EUR|USD)\b", sentence)
+        if row["how"] == "extract":
+            assert plain(sentence[sentence.index("“") + 1 : sentence.rindex("”")].rstrip(",.")) in texts
+    assert printed["missing"].notna().tolist() == printed["sentence"].isna().tolist()
+    assert printed["key"].is_unique
+
+
+def numbers(text):
+    return {float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*\.?\d*", text)}
+
+
+def test_every_number_of_a_statement_stands_in_its_sources_and_what_is_derived_is_worked_out():
+    corpus = load_corpus("wuzhen")
+    references = corpus.references.set_index("id")
+    for row in references.dropna(subset=["statement"]).itertuples():
+        alike = references[references["key"] == row.key]
+        known = numbers(" ".join(alike["note"].dropna()) + " " + " ".join(alike["measure"]) + " " + " ".join(alike["as_of"]).replace("-", " "))
+        known |= {v / s for v in alike["value"] for s in (1, 1e6, 1e9, 1e12)}
+        assert numbers(row.statement) <= known | {4.0}, row.statement  # of 4G
+        assert "memory" not in row.how_verified and row.statement_by and row.cite_as
+    shares = {"share": lambda a, b: 100 * a / b, "rise": lambda a, b: 100 * (b / a - 1), "ratio": lambda a, b: a / b, "difference": lambda a, b: a - b}
+    for row in corpus.derived.itertuples():
+        a, b = references.loc[row.from_a, "value"], references.loc[row.from_b, "value"]
+        assert round(shares[row.operation](a, b)) == row.value and f"{row.value:.0f} per cent" in row.statement
+
+
+def test_a_newer_count_and_a_wrong_rise_are_printed_instead():
+    _, printed = wuzhen()
+    by_key = printed.set_index("key")
+    assert by_key.loc["share", ["status", "printed", "how"]].tolist() == ["print this instead", "about 21 per cent", "derived"]
+    assert by_key.loc["incidents", ["status", "printed"]].tolist() == ["print this instead", "up 417 per cent"]
+    assert by_key.loc["leaders", "status"] == "do not print yet" and by_key.loc["leaders", "missing"] == "a count made afterwards"
+
+
+def test_a_corpus_without_outlets_or_references_abstains_and_says_why():
+    texts = {"a": "Avon has 40 swans on the river.", "b": "Some 40 swans live in Avon on the river."}
+    statistics = find_statistics(corpus_from_texts(texts).articles)
+    row = print_this(statistics, reconcile(statistics)).iloc[0]
+    assert (row["status"], row["missing"], row["sentence"]) == ("do not print yet", NO_OUTLET, None)
+    assert print_this(statistics, reconcile(statistics), pd.DataFrame({"id": [], "measure": [], "value": [], "unit": []})).shape[0] == 1
