@@ -9,7 +9,7 @@ import datetime
 import re
 
 from ..ground import built_from, read_lexicon
-from ..language import main_clause, read_words, tags_of
+from ..language import main_clause, read_words
 
 WHOLE, CUT, LONGEST = 30, 40, 45  # words: taken whole, at most after a cut, at most where no cut fits
 NO_OUTLET, NO_SUBJECT, NO_DAY, NO_CLAUSE = (
