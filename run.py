@@ -2,6 +2,7 @@
 """Run the notebooks, make the pages, test everything, or open JupyterLab.
 
     python3 run.py [NOTEBOOK ...]         run the notebooks (all), write figures/ and html/
+    python3 run.py --fresh                the same, also where nothing has changed since the last run
     python3 run.py --save                 the same, and write the executed notebooks back
     python3 run.py --corpus FOLDER        run 05_your_own_articles on your folder, as a page under html/
     python3 run.py html [NOTEBOOK ...]    pages from the notebooks as they are saved, without running them
@@ -16,10 +17,13 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+from helpers import kept
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -76,19 +80,19 @@ def configure_lab(environment):
             path.write_text(text, encoding="utf-8")
 
 
-def run(*words, env=None):
+def run(*words):
     """Run a command in the environment, from the top folder; its exit code comes back."""
-    variables = os.environ | {"PYTHONUTF8": "1"} | (env or {})
-    process = subprocess.Popen([str(PYTHON), *map(str, words)], cwd=ROOT, env=variables)
-    try:
-        return process.wait()
-    except KeyboardInterrupt:
-        try:
-            process.wait(timeout=20)  # the child got the signal too and stops its kernels
-        except (KeyboardInterrupt, subprocess.TimeoutExpired):
-            process.kill()
-        say("\nStopped. Pages and figures that were finished are whole; nothing is half-written.")
-        return 130
+    return subprocess.run([str(PYTHON), *map(str, words)], cwd=ROOT, env=os.environ | {"PYTHONUTF8": "1"}).returncode
+
+
+def become(*words):
+    """Become a command of the environment, so that whatever ends run.py ends it too (on Windows: wait for it)."""
+    if os.name == "nt":
+        return run(*words)
+    os.chdir(ROOT)
+    os.environ["PYTHONUTF8"] = "1"
+    sys.stdout.flush()
+    os.execv(PYTHON, [str(PYTHON), *map(str, words)])
 
 
 def test(options):
@@ -96,14 +100,14 @@ def test(options):
     set_up("requirements-test.lock")
     if not options and run("-m", "ruff", "check", "."):
         return 1
-    return run("-m", "pytest", *options)
+    return become("-m", "pytest", *options)
 
 
 def lab(options):
     """JupyterLab with the whole project in its file browser, opened on the first notebook."""
     set_up("requirements.lock")
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return run("-m", "jupyterlab", *root, f"--ServerApp.root_dir={ROOT}", "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb", *options)
+    return become("-m", "jupyterlab", *root, f"--ServerApp.root_dir={ROOT}", "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb", *options)
 
 
 def main():
@@ -119,6 +123,7 @@ def main():
                         "After the word html they are not run")
     parser.add_argument("--save", action="store_true", help="write the executed notebooks back")
     parser.add_argument("--corpus", metavar="FOLDER", help="a folder of articles: runs 05_your_own_articles on it")
+    parser.add_argument("--fresh", action="store_true", help="run everything, also what nothing has changed since the last run")
     parser.add_argument("--excerpts", action="store_true", help="article pages with only the sentences that are cited")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="notebooks at a time (default: all cores)")
     given = parser.parse_args(words)
@@ -135,8 +140,19 @@ def main():
         options += ["--corpus", Path(given.corpus).expanduser().resolve()]
     if given.excerpts:
         options += ["--excerpts"]
-    return run("-m", "helpers.show.pages", *options, *given.notebooks)
+    words = [str(word) for word in [*options, *given.notebooks]]
+    said = None if given.fresh else kept.kept(kept.call_name(words), kept.code_key())
+    if said:
+        say(f"Nothing has changed since the last run: {said}. (--fresh runs all the same.)")
+        return 0
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until helpers/__main__.py answers
+    return become("-m", "helpers", *["--fresh"] * given.fresh, *words)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        say("\nStopped. Pages and figures that were finished are whole; nothing is half-written.")
+        sys.exit(130)

@@ -12,8 +12,9 @@ from lxml import html as lxml_html
 
 from helpers.ground.errors import ParallaxError, SettingError
 from helpers.ground.files import write_whole
-from helpers.show.pages import NOTEBOOKS, all_notebooks, chosen, clean, convert, facts, failed_cell, main, with_settings
+from helpers.show.pages import convert, facts, main
 from helpers.show.pictures import new_figure, show_figure
+from helpers.show.running import NOTEBOOKS, all_notebooks, chosen, clean, failed_cell, with_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -1,7 +1,7 @@
 """What every room stands on: errors, tables of rules, tables of spans, checked settings."""
 
 from .errors import CorpusError, LexiconError, ParallaxError, SettingError
-from .files import write_whole
+from .files import write_all, write_whole
 from .lexicons import LEXICONS, built_from, either, read_lexicon, remembered, steady
 from .reading import Reading
 from .settings import check_setting, settings_note, versions
@@ -30,5 +30,6 @@ __all__ = [
     "settings_note",
     "steady",
     "versions",
+    "write_all",
     "write_whole",
 ]

@@ -10,15 +10,27 @@ from .errors import SettingError
 def write_whole(path, data):
     """Write bytes beside the file and rename, so that a stop leaves the old file or the new one; nothing when equal."""
     path = Path(path)
-    if path.is_file() and path.read_bytes() == data:
-        return
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    write_all(path.parent, {path.name: data})
+
+
+def write_all(folder, files):
+    """Write several files (bytes by name) as a set: all are written beside the old ones before the first is renamed."""
+    ready = []
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        os.replace(beside, path)
+        for name, data in files.items():
+            path = Path(folder) / name
+            if path.is_file() and path.read_bytes() == data:
+                continue
+            beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+            ready.append((beside, path))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(data)
+        for beside, path in ready:
+            os.replace(beside, path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
         where = f"{path.name} could not be written to {path.parent.name}/"
         raise SettingError(f"{where}: {error.strerror}. The old file is untouched.") from None
+    finally:
+        for beside, _ in ready:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)

@@ -2,7 +2,6 @@
 
 import argparse
 import ast
-import asyncio
 import os
 import re
 import sys
@@ -12,84 +11,19 @@ from pathlib import Path
 import nbformat
 
 from ..corpus import load_corpus
-from ..ground import ParallaxError, write_whole
+from ..ground import ParallaxError, write_all, write_whole
+from ..kept import ROOT, call_name, code_key, depends, keep, tree
 from .cells import slug
 from .reader import article_page, template
+from .running import NOTEBOOKS, all_notebooks, chosen, clean, read_notebook, run_all, with_settings
 
-ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOKS, HTML, TEMPLATES = ROOT / "notebooks", ROOT / "html", Path(__file__).resolve().parent / "templates"
+HTML, TEMPLATES = ROOT / "html", Path(__file__).resolve().parent / "templates"
 OWN = "05_your_own_articles"
 _HEADING = re.compile(r'<h([1-3]) id="([^"]+)">(.*?)<a class="anchor-link"', re.S)
 _PLACE = re.compile(r'href="(?:\.\./html/)?articles/([^/"]+)/([^/"]+)\.html#c(\d+)"')
 _FRAME = re.compile(r'<table border="1" class="dataframe">.*?</table>', re.S)
 _TAGS = re.compile(r"<[^>]+>")
 _WHOLE_ARTICLE = re.compile(r'<div class="px .*?\n</div>', re.S)  # what show_article leaves in an output
-
-
-def all_notebooks():
-    return sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
-
-
-def read_notebook(path):
-    try:
-        return nbformat.read(path, as_version=4)
-    except (OSError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
-        raise ParallaxError(f"{Path(path).name} cannot be read as a notebook: {str(error).splitlines()[0]}") from None
-
-
-def with_settings(notebook, settings):
-    """A copy of a notebook with a cell behind the one tagged `parameters` that sets names to values."""
-    changed = nbformat.from_dict(notebook)
-    at = next((i for i, cell in enumerate(changed.cells) if "parameters" in cell.metadata.get("tags", [])), None)
-    if at is None:
-        raise ParallaxError("The notebook has no cell tagged 'parameters', so no setting can be given from outside.")
-    source = "\n".join(f"{name} = {value!r}" for name, value in settings.items())
-    cell = nbformat.v4.new_code_cell(source, metadata={"tags": ["injected-parameters"]})
-    cell.id = "injected"
-    changed.cells.insert(at + 1, cell)
-    return changed
-
-
-async def execute(notebook, name, gate):
-    """Run one notebook from the top in a fresh kernel with `notebooks/` as working folder; the error text comes back."""
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, DeadKernelError
-
-    quiet = ["--IPKernelApp.log_level=ERROR"]
-    options = {"kernel_name": "python3", "timeout": 600, "record_timing": False, "extra_arguments": quiet}
-    async with gate:
-        begun, problem = time.monotonic(), None
-        for cell in notebook.cells:
-            if cell.cell_type == "code":
-                cell.outputs, cell.execution_count = [], None
-        try:
-            await NotebookClient(notebook, resources={"metadata": {"path": str(NOTEBOOKS)}}, **options).async_execute()
-        except CellExecutionError:
-            problem = failed_cell(notebook, name)
-        except (DeadKernelError, TimeoutError) as error:
-            problem = f"{name}: the kernel stopped ({error})."
-        print(f"  {name:<28} {time.monotonic() - begun:5.1f} s{'   FAILED' * bool(problem)}", flush=True)
-        return problem
-
-
-def failed_cell(notebook, name):
-    """Where a notebook failed: its name, the number of the cell and the last lines of the error."""
-    for number, cell in enumerate(notebook.cells, 1):
-        for output in cell.get("outputs", []):
-            if output.output_type == "error":
-                lines = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output.traceback)).strip().splitlines()
-                where = f"{name}, cell {number} (code cell [{cell.execution_count}])"
-                return f"{where} failed:\n    " + "\n    ".join(lines[-8:])
-    return f"{name}: a cell failed without saying why."
-
-
-def clean(notebook):
-    """A notebook as it is kept in git: no timing, no version of Python, no widget state."""
-    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-    notebook.metadata = nbformat.from_dict({"kernelspec": kernel, "language_info": {"name": "python"}})
-    for cell in notebook.cells:
-        cell.metadata = nbformat.from_dict({k: v for k, v in cell.metadata.items() if k in ("tags", "jupyter")})
-    return notebook
 
 
 def facts(notebook, name):
@@ -222,8 +156,7 @@ def write_pages(notebooks, excerpts=False, folder=HTML):
     for corpus in corpora.values():
         written.update(article_pages(corpus, places, excerpts))
     written["index.html"] = index_page(pages, corpora, css)
-    for name, body in written.items():
-        write_whole(folder / name, body.encode("utf-8", "replace"))
+    write_all(folder, {name: body.encode("utf-8", "replace") for name, body in written.items()})
     return [folder / name for name in written]
 
 
@@ -244,28 +177,6 @@ def list_figures(folder):
     write_whole(Path(folder) / "README.md", "\n".join(lines).encode("utf-8"))
 
 
-def chosen(names):
-    """Paths of the notebooks that a person named (by path, name or number); all without a name."""
-    known = all_notebooks()
-    if not names:
-        return known
-    paths = []
-    for name in names:
-        fitting = [path for path in known if path.stem == Path(name).stem or path.name.startswith(f"{name}_")]
-        if not fitting and Path(name).suffix == ".ipynb" and Path(name).exists():
-            fitting = [Path(name)]
-        if not fitting:
-            raise ParallaxError(f"There is no notebook {name!r}; there are {', '.join(p.stem for p in known)}.")
-        paths += fitting
-    return paths
-
-
-async def run_all(notebooks, jobs):
-    gate = asyncio.Semaphore(max(1, jobs))
-    problems = await asyncio.gather(*(execute(notebook, name, gate) for name, notebook in notebooks.items()))
-    return [problem for problem in problems if problem]
-
-
 def main(words=None):
     parser = argparse.ArgumentParser(prog="run.py")
     parser.add_argument("notebooks", nargs="*")
@@ -273,8 +184,10 @@ def main(words=None):
     parser.add_argument("--save", action="store_true")
     parser.add_argument("--corpus")
     parser.add_argument("--excerpts", action="store_true")
+    parser.add_argument("--fresh", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--out", type=Path, default=HTML)
+    words = sys.argv[1:] if words is None else [str(word) for word in words]
     given = parser.parse_args(words)
     begun = time.monotonic()
     try:
@@ -287,8 +200,7 @@ def main(words=None):
             notebooks = {path.stem: read_notebook(path) for path in chosen(given.notebooks)}
         problems = []
         if not given.as_saved:
-            print(f"Running {len(notebooks)} notebook{'s' * (len(notebooks) != 1)}, {given.jobs} at a time:", flush=True)
-            problems = asyncio.run(run_all(notebooks, given.jobs))
+            problems = run_all(notebooks, given.jobs, given.fresh)
             if given.save and not problems and not given.corpus:
                 for name, notebook in notebooks.items():
                     write_whole(NOTEBOOKS / f"{name}.ipynb", nbformat.writes(clean(notebook)).encode() + b"\n")
@@ -302,14 +214,13 @@ def main(words=None):
     except ParallaxError as error:
         print(f"{error}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        return 130
     first = "index.html" if len(notebooks) > 1 else next(iter(notebooks)) + ".html"
     shown = given.out.resolve()
     shown = shown.relative_to(ROOT) if shown.is_relative_to(ROOT) else shown
-    print(f"{len(paths)} pages in {shown}{os.sep}: open {shown / first} ({time.monotonic() - begun:.0f} s)", flush=True)
+    said = f"{len(paths)} pages in {shown}{os.sep}: open {shown / first}"
+    print(f"{said} ({time.monotonic() - begun:.0f} s)", flush=True)
+    if not given.as_saved:
+        read = [path for name in notebooks for path in depends(name)] + tree(ROOT / "corpus") + tree(given.corpus or ROOT / "corpus")
+        keep(call_name([word for word in words if word != "--fresh"]), code_key(), [*read, *all_notebooks(), *paths], said)
     return 0
 
-
-if __name__ == "__main__":
-    sys.exit(main())

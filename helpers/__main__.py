@@ -1,0 +1,25 @@
+"""`python -m helpers ...` is what run.py becomes once the environment is there; an interrupt at any moment is one line and exit code 130."""
+
+import os
+import signal
+import sys
+
+from .kept import ROOT
+
+
+def stop(*_):
+    """End at once, with nothing half-written behind; kernels see that their parent is gone and end too."""
+    print("\nStopped. Pages and figures that were finished are whole; nothing is half-written.", flush=True)
+    for folder in ("html", "figures", "notebooks"):
+        for part in (ROOT / folder).rglob(f".*.{os.getpid()}.part"):
+            part.unlink(missing_ok=True)
+    os._exit(130)  # no exception: raised in the middle of an import it would come out as another one
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, stop)
+    if hasattr(signal, "pthread_sigmask"):  # run.py holds an interrupt back until somebody is here to answer it
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    from .show.pages import main
+
+    sys.exit(main())
