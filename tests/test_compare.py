@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.ground.errors import SettingError
-from helpers.verdicts.binding import bind
-from helpers.verdicts.mentions import figures_of
+from helpers.verdicts.binding import bind, figures_of
 from helpers.verdicts.pairs import compare
 
 

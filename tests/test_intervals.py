@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.figures.intervals import fraction_interval, hedges, printed_interval, unround
+from helpers.figures.intervals import fraction_interval, hedged_interval, hedges, rounding, unround
 from helpers.ground.errors import SettingError
 
 
@@ -74,29 +74,54 @@ def test_the_printed_number_lies_in_its_interval(digits, decimals):
         assert Fraction(printed) in found
 
 
+def ends(printed, scale=1, bound="=", hedge=None, kind=None):
+    value = Fraction(printed.replace(",", "")) * scale
+    found = hedged_interval(value, rounding(printed, scale, value, kind), bound, hedge)
+    return float(found.low), float(found.high), found.low_closed, found.high_closed
+
+
 @settings(deadline=None, max_examples=50)
 @given(st.integers(1, 10**9), st.sampled_from(["1", "1000", "1000000"]))
 def test_about_is_never_narrower(number, scale):
-    plain = printed_interval(str(number), int(scale))
+    plain = ends(str(number), int(scale))
     for hedge, rule in hedges().items():
         if rule[0] == "~" and rule[1] < 1 < rule[2]:
-            low, high, _, _ = printed_interval(str(number), int(scale), "~", hedge)
+            low, high, _, _ = ends(str(number), int(scale), "~", hedge)
             assert low <= plain[0] and high >= plain[1]
 
 
 def test_more_than_and_at_least_differ_at_the_figure_alone():
-    assert printed_interval("2,000", 1, ">", "more than") == (2000.0, float("inf"), False, False)
-    assert printed_interval("2,000", 1, ">", "at least") == (2000.0, float("inf"), True, False)
-    assert printed_interval("2,000", 1, ">", "a phrase that is not in the table")[:2] == (2000.0, float("inf"))
+    assert ends("2,000", 1, ">", "more than") == (2000.0, float("inf"), False, False)
+    assert ends("2,000", 1, ">", "at least") == (2000.0, float("inf"), True, False)
+    assert ends("2,000", 1, ">", "a phrase that is not in the table")[:2] == (2000.0, float("inf"))
 
 
-def test_a_very_long_number_has_no_interval():
-    low, high, *_ = printed_interval("9" * 10_000)
-    assert low != low and high != high
+@pytest.mark.parametrize(
+    ("printed", "scale", "kind", "low", "high"),
+    [
+        ("50,000", 1, "count", 47_500, 52_500),  # a last zero is rounding by a twentieth at most
+        ("328", 1, "count", 328, 328),  # whole things are counted
+        ("330", 1, "count", 330, 330),
+        ("300", 1, "count", 285, 315),
+        ("80", 1, "count", 80, 80),
+        ("80", 1, "age", 80, 80),
+        ("1,240", 1, "count", 1_235, 1_245),
+        ("10", 1, "percent", 9.5, 10.5),
+        ("10.0", 1, "percent", 9.95, 10.05),
+        ("40", 1, "measure", 38, 42),
+        ("5", 10**6, "money", 4.5e6, 5.5e6),
+        ("20", 10**6, "money", 19e6, 21e6),
+        ("670", 10**6, "count", 665e6, 675e6),
+        ("1.5", 10**9, "money", 1.45e9, 1.55e9),
+        ("-40", 1, "measure", -42, -38),
+    ],
+)
+def test_what_a_last_zero_means(printed, scale, kind, low, high):
+    assert ends(printed, scale, kind=kind)[:2] == (low, high)
 
 
 def test_fractions_reach_half_way_to_their_neighbours():
     quarter = fraction_interval(Fraction(1, 4))
     assert Fraction(23, 100) in quarter and Fraction(21, 100) not in quarter and Fraction(30, 100) not in quarter
-    assert printed_interval("1/4", 1, "~", "about")[:2] == (0.225, float(Fraction(7, 24)))
+    assert ends("1/4", 1, "~", "about", "fraction")[:2] == (0.225, float(Fraction(7, 24)))
     assert Fraction(1, 2) in fraction_interval(Fraction(1, 2)) and Fraction(7, 12) in fraction_interval(Fraction(7, 12))

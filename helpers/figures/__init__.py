@@ -1,25 +1,41 @@
 """Printed figures: what is counted, when, where, within which limits."""
 
+from .beside import figures_in
 from .dates import as_date, dates_in
+from .figure import Figure
 from .find import find_statistics, rejected_numbers
-from .intervals import RULES, Interval, as_printed, fraction_interval, hedged_interval, hedges, parse_number, unround
+from .intervals import (
+    RULES,
+    Interval,
+    as_printed,
+    fraction_interval,
+    hedged_interval,
+    hedges,
+    parse_number,
+    rounding,
+    unround,
+)
 from .measures import singular
-from .numbers import Tokens, numbers_in
+from .numbers import Tokens
+from .units import kind_of
 
 __all__ = [
     "RULES",
+    "Figure",
     "Interval",
     "Tokens",
     "as_date",
     "as_printed",
     "dates_in",
+    "figures_in",
     "find_statistics",
     "fraction_interval",
     "hedged_interval",
     "hedges",
-    "numbers_in",
+    "kind_of",
     "parse_number",
     "rejected_numbers",
+    "rounding",
     "singular",
     "unround",
 ]

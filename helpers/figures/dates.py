@@ -98,6 +98,23 @@ def dates_in(text, start, end, published):
     return found
 
 
+_OF_MONTH = re.compile(r"\b(?:in|by|of|since|early) $")
+
+
+def absolute_dates(text):
+    """Dates that a text prints, as far as they are told there: (start, end, (year, month, day)), None for what is not."""
+    for match in _DATE.finditer(text):
+        iso, year, day = match["iso"], match["year"] or match["y1"], match["d1"] or match["d2"]
+        month = match["month"] and MONTHS[match["month"].lower()]
+        if iso:
+            year, month, day = iso.split("-")
+        if not (iso or year or day or (month and _OF_MONTH.search(text, max(0, match.start() - 6), match.start()))):
+            continue
+        parts = tuple(part and int(part) for part in (year, month, day))
+        if 1 <= (parts[1] or 1) <= 12 and 1 <= (parts[2] or 1) <= 31:
+            yield *match.span(), parts
+
+
 def is_compared(text, floor, date):
     """Whether a figure is compared with what was on that date: "the lowest since March", "more than in 2019", "up from last year"."""
     start, end, _ = date

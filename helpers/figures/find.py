@@ -2,23 +2,18 @@
 
 The grammar is spread over rooms that each know one thing: `numbers` (digits and number words), `units`, `rejections` (what is no
 statistic), `quantities` (hedges, ranges), `counting` and `measures` (what is counted), `dates`, `sources`. Here a sentence is
-read with them, and the rows are written.
+read with them (`read`), and the rows are written.
 """
 
-import bisect
 import functools
-import re
+import math
 
-from ..ground import FLAG, NUMBER, TEXT, WHOLE, finder, remembered
-from ..language import sentences
+from ..ground import FLAG, NUMBER, TEXT, WHOLE, finder
 from ..page import kind_at, passage_spans, printed_about
 from . import measures
-from .counting import count
 from .dates import as_date, dates_in, is_compared, iso_published
-from .intervals import printed_interval
-from .numbers import NUMERAL, Tokens, number_words, numbers_in, parse_numeral
-from .quantities import add_hedge, joined_figures, read_figure, share_noun, share_unit
-from .rejections import mask_at, masked, why_not
+from .intervals import as_float
+from .read import sentences_with_numbers
 from .sources import Sources
 
 COLUMNS = {
@@ -30,93 +25,6 @@ COLUMNS = {
 
 
 BEFORE = 600  # characters of the paragraph before a sentence that are told with it
-LONGEST = 1_000  # characters of a sentence that are read at once
-NEAR = 60  # characters beside a figure in which a cue is looked for
-EXACT = 100  # whole things up to here are counted, not rounded
-
-
-class Sentence:
-    """The reading of one sentence: its figures, and the numbers that are none."""
-
-    def __init__(self, text, start, end, masks, carried=None, told=None):
-        self.text, self.start, self.end = text, start, end
-        self.tokens = Tokens(text, start, end)
-        self.title_case = _in_title_case(self.tokens)
-        self.votes = not measures.words_of("votes").isdisjoint(self.tokens.low)
-        self.carried, self.told = carried, told  # unit and measure last counted in the paragraph, in the article
-        self.figures, self.rejected = [], []
-        self._read(masks)
-
-    def words(self, first, last):
-        """The text of tokens first to last (exclusive)."""
-        return self.text[self.tokens.start[first] : self.tokens.end[last - 1]]
-
-    def before(self, position):
-        """The last characters before a position, in lower case, where a cue may stand."""
-        return self.text[max(self.start, position - NEAR) : position].lower()
-
-    def behind(self, position):
-        """The first characters behind a position, in lower case."""
-        return self.text[position : min(self.end, position + NEAR)].lower()
-
-    def _read(self, masks):
-        tokens, seen, kept, chain = self.tokens, set(), [], None
-        for number in numbers_in(tokens):
-            seen.update(range(number.first, number.last))
-            figure = read_figure(self, number)
-            why = mask_at(masks, tokens.start[number.first]) or why_not(self, figure, chain)
-            chain = (number.last, why) if why else None
-            if why:
-                self.rejected.append((figure.start, figure.end, why))
-            else:
-                kept.append(figure)
-        for i in range(tokens.size):
-            if tokens.kind[i] == NUMERAL and i not in seen:
-                self.rejected.append((tokens.start[i], tokens.end[i], mask_at(masks, tokens.start[i]) or "code or name"))
-        self.figures = joined_figures(self, kept)
-        for figure in self.figures:
-            add_hedge(self, figure)
-        for i, figure in enumerate(self.figures):
-            share_unit(self, i, figure)
-        for i, figure in enumerate(self.figures):
-            count(self, i, figure)
-        share_noun(self)
-
-
-def _in_title_case(tokens):
-    words = [w for w in tokens.text[1:] if len(w) > 3 and w[0].isalpha()]
-    return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
-
-
-def _pieces(reading):
-    """Sentences; one of more than `LONGEST` characters (a table, a text without full stops) in pieces, to keep the time linear."""
-    text = reading.text
-    for start, end in reading.of(sentences):
-        while end - start > LONGEST:
-            cut = max(text.rfind(" ", start, start + LONGEST), start + LONGEST // 2)
-            yield start, cut
-            start = cut
-        yield start, end
-
-
-def _sentences_with_numbers(reading):
-    """Yield the `Sentence` of each sentence in which there may be a number."""
-    text = reading.text
-    sparks = [match.start() for match in number_words().spark.finditer(text)]
-    if not sparks:
-        return
-    masks, carried, told, last_end = masked(text), None, None, 0
-    for start, end in _pieces(reading):
-        if "\n" in text[last_end:start] or "\r" in text[last_end:start]:
-            carried = None
-        last_end = end
-        next_spark = bisect.bisect_left(sparks, start)
-        if next_spark < len(sparks) and sparks[next_spark] < end:
-            sentence = Sentence(text, start, end, masks, carried, told)
-            counted = [f for f in sentence.figures if f.quantity == "count" and f.unit]
-            told = (counted[-1].unit, counted[-1].measure) if counted else None
-            carried = told or carried
-            yield sentence
 
 
 @finder(COLUMNS)
@@ -154,12 +62,12 @@ def find_statistics(article):
     text, passages = article.text, article.reading.of(passage_spans)
     published, sources, place_before = _publication(article), Sources(article), None
     printed_on = iso_published(article.known.get("published"))
-    for sentence in _sentences_with_numbers(article.reading):
+    for sentence in sentences_with_numbers(article.reading):
         if not sentence.figures:
             continue
         tokens, figures = sentence.tokens, sentence.figures
         dates = dates_in(text, sentence.start, sentence.end, published)
-        dates = [date for date in dates if not is_compared(text, sentence.start, date)]
+        dates = [date for date in dates if not is_compared(text, sentence.start, date) and not _inside(date, figures)]
         named = sources.of_sentence(sentence)
         words = text[sentence.start : sentence.end]
         national = not _NATION.isdisjoint(tokens.low)
@@ -171,7 +79,7 @@ def find_statistics(article):
                 place = place_before
             place_before = place if place and measures.is_place(place) else place_before
             yield _numbers_of(figure) | {
-                "start": figure.start, "end": figure.end, "surface": text[figure.start : figure.end],
+                "start": figure.start, "end": figure.end, "surface": figure.surface,
                 "bound": figure.bound, "hedge": figure.hedge, "change": figure.change, "unit": figure.unit,
                 "measure": figure.measure, "place": place, "attribution": sources.of_figure(named, figure),
                 "as_of": _nearest_date(dates, figure, *_behind_bracket(figures, i), sentence),
@@ -180,6 +88,11 @@ def find_statistics(article):
                 "outlet": article.known.get("outlet"), "genre": article.known.get("genre"),
                 "before": text[max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - BEFORE) : sentence.start],
             }  # fmt: skip
+
+
+def _inside(date, figures):
+    """Whether what looks like a date is the number of a figure: 1968 people."""
+    return any(figure.start <= date[0] < figure.end for figure in figures)
 
 
 _NATION = frozenset(["country", "country's", "country’s", "nation", "nation's", "nation’s", "national", "nationwide"])
@@ -195,40 +108,10 @@ def _publication(article):
     return known
 
 
-def _digits(number):
-    value = number.value / number.scale if number.value is not None else None
-    if number.form == "fraction":
-        return f"{number.value.numerator}/{number.value.denominator}" if number.value < 1 else None
-    if number.spelt:
-        return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
-    plain = re.sub(r"[^\d.]", "", number.printed) if number.printed.isascii() else ""
-    if plain and parse_numeral(plain) == value and plain.count(".") <= 1 and not plain.startswith("."):
-        return plain
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):.10g}"
-
-
-@remembered(4096, "hedges.csv")
-def _interval(digits, scale, bound, hedge):
-    return printed_interval(digits, scale, bound, hedge)
-
-
 def _numbers_of(figure):
-    number = figure.number
-    if figure.value is None:
-        closed = number.form != "vague"
-        low, high = float(figure.low), float(figure.high)
-        if figure.bound == ">" and not figure.inner:
-            high = float("inf")
-        return {"low": low, "high": high, "low_closed": True, "high_closed": closed}
-    value = float(figure.value)
-    digits = _digits(number)
-    counted = figure.quantity == "count" and figure.bound == "=" and abs(value) < EXACT and value.is_integer()
-    if digits is None or "e" in digits or counted or (value < 0 and number.form == "fraction"):
-        low, high, low_closed, high_closed = value, value, True, True
-    else:
-        signed = f"-{digits}" if figure.value < 0 else digits
-        low, high, low_closed, high_closed = _interval(signed, number.scale, figure.bound, figure.hedge)
-    return {"value": value, "low": low, "high": high, "low_closed": low_closed, "high_closed": high_closed}
+    ends = figure.interval
+    value = math.nan if figure.value is None else as_float(figure.value)
+    return {"value": value, "low": as_float(ends.low), "high": as_float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed}
 
 
 def _behind_bracket(figures, i):
@@ -309,6 +192,6 @@ def rejected_numbers(article):
     ['date', 'name']
     """
     text, passages = article.text, article.reading.of(passage_spans)
-    for sentence in _sentences_with_numbers(article.reading):
+    for sentence in sentences_with_numbers(article.reading):
         for start, end, why in sentence.rejected:
             yield {"start": start, "end": end, "surface": text[start:end], "why": why, "passage": kind_at(passages, start)}

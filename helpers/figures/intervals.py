@@ -63,7 +63,7 @@ class Interval:
 
 
 def parse_number(printed):
-    """(value, last place) of a number as printed, both `Fraction`; trailing zeros of a whole number are not significant."""
+    """(value, last place, scale) of a number as printed; trailing zeros of a whole number are not significant."""
     text = as_printed(printed).strip()
     match = _NUMBER.fullmatch(text.lower())
     factor = match and scales().get(match["scale"])
@@ -77,7 +77,7 @@ def parse_number(printed):
     value = Fraction(int(digits + decimals), 10 ** len(decimals))
     zeros = len(digits) - len(digits.rstrip("0")) if digits.strip("0") else 0
     place = Fraction(1, 10 ** len(decimals)) if decimals else Fraction(10**zeros)
-    return (-value if match["sign"] in ("-", "−", "–") else value) * factor, place * factor
+    return (-value if match["sign"] in ("-", "−", "–") else value) * factor, place * factor, factor
 
 
 @built_from("scales.csv")
@@ -134,7 +134,7 @@ def unround(printed, rule="half either way"):
     >>> float(unround("0.87", "half up").high), unround("0.87", "half up").high_closed
     (0.875, False)
     """
-    value, place = parse_number(printed)
+    value, place, _ = parse_number(printed)
     if rule == "truncation":
         if not value:
             return Interval(-place, place, False, False)
@@ -200,51 +200,46 @@ def hedged_interval(value, rounding, bound="=", hedge=None):
     return found.hull(rounding) if bound == "~" and low_factor < 1 < high_factor else found
 
 
-def printed_interval(digits, scale=1, bound="=", hedge=None):
-    """What rounding and hedge allow for a figure as printed.
+EXACT, FULL_HUNDREDS = 100, 500  # things counted up to the first are exact, up to the second but for full hundreds
+_DECIMALS = re.compile(r"[^/a-zA-Z]*[.,．٫，](\d+)")
 
-    Parameters
-    ----------
-    digits : str
-        The digits as printed ("2,950", "0.87"), or a fraction ("1/4") for one in words.
-    scale : number
-        What a scale word multiplies by (1e6 for "million").
-    bound : str
-        One of `=`, `~`, `<`, `>`.
-    hedge : str or None
-        The hedge as printed; its widths stand in `corpus/lexicons/hedges.csv`.
 
-    Returns
-    -------
-    (low, high, low_closed, high_closed)
-        Two floats, unbounded is ±inf, and two bools; NaN at both ends for more than 300 digits.
+def rounding(printed, scale, value, kind=None):
+    """What rounding allows for a figure in running text, by one rule: what a last zero means.
 
-    Raises
-    ------
-    SettingError
-        Text that is no number.
+    A figure is rounded at its last printed place. The last zeros of a whole number may be rounding, but by no more than a
+    twentieth of it, and of a percentage by no more than half a point; the zeros behind a scale word are none. Whole things are
+    counted, not rounded, unless they end in a zero and are many. A fraction in words reaches half-way to its neighbours.
+    Without a kind (a figure that stands alone) the last zeros may all be rounding, as for `unround`.
 
-    Examples
-    --------
-    >>> printed_interval("670", 1e6)
-    (665000000.0, 675000000.0, True, True)
-    >>> printed_interval("2,000", 1, ">", "more than")
-    (2000.0, inf, False, False)
+    >>> [float(rounding(p, 1, int(p), kind).high) for p, kind in (("50000", "count"), ("328", "count"), ("10", "percent"))]
+    [52500.0, 328.0, 10.5]
     """
-    if isinstance(digits, str) and len(digits) > MOST_DIGITS:
-        return math.nan, math.nan, False, False
-    scale = Fraction(scale)
-    if isinstance(digits, str) and re.fullmatch(r"\d{1,9}/0*[1-9]\d{0,8}", digits.strip()):
-        value = Fraction(digits.strip())
-        rounding = fraction_interval(value) if value.denominator <= 100 else Interval(value, value)
+    scale = scale if scale >= 1000 else 1
+    digits = abs(value) / Fraction(scale)
+    found = _DECIMALS.match(printed)
+    decimals = len(found[1]) if found and int(re.sub(r"\D", "", found[0])) != digits else 0
+    if kind == "fraction" or (digits.denominator > 1 and not decimals):
+        half = None if digits.denominator <= 100 else 0
+    elif decimals:
+        half = Fraction(scale, 2 * 10**decimals)
     else:
-        value, place = parse_number(digits)
-        rounding = Interval(value - place / 2, value + place / 2)
-    found = hedged_interval(value * scale, rounding.times(scale), bound, hedge)
-    return _float(found.low), _float(found.high), found.low_closed, found.high_closed
+        text = str(digits.numerator)
+        zeros = len(text) - len(text.rstrip("0")) if digits else 0
+        few = zeros < 2 if abs(value) < FULL_HUNDREDS else not zeros
+        half = Fraction(scale * 10**zeros, 2)
+        half = min(half, abs(value) / 20) if zeros and kind else half
+        if kind in ("count", "age") and scale == 1 and (few or abs(value) < EXACT):
+            half = 0
+    if half is None:
+        reach = fraction_interval(digits).times(scale)
+        return reach if value >= 0 else Interval(-reach.high, -reach.low)
+    half = min(half, Fraction(1, 2)) if kind == "percent" else half
+    return Interval(value - half, value + half)
 
 
-def _float(number):
+def as_float(number):
+    """A float, infinite where the number is too large for one."""
     try:
         return float(number)
     except OverflowError:

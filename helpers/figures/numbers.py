@@ -211,6 +211,8 @@ def _slash(tokens, i):
     above, below = tokens.text[i], tokens.text[i + 2]
     if below not in _SLASHED or not above.isdecimal() or not 0 < int(above[:4]) < int(below):
         return None
+    if below in ("10", "100") and not tokens.is_low(i + 3, "of", "the"):
+        return None  # a mark
     dated = tokens.is_low(i + 3, "/") and tokens.glued(i + 3)
     return None if dated else (Fraction(int(above), int(below)), i + 3, f"{above}/{below}")
 
@@ -329,7 +331,7 @@ def _scaled(tokens, number, words):
 def _vague(tokens, i, words):
     """ "dozens", "tens of thousands", "several hundred"."""
     j, ends = i + 1, words.vague.get((tokens.low[i],))
-    if ends:
+    if ends and (tokens.low[i] != "scores" or tokens.is_low(j, "of")):
         low, high = ends
         while low < LARGEST_SCALE and tokens.is_low(j, "of") and (*tokens.low[j + 1 : j + 2],) in words.vague:
             factor = words.vague[(tokens.low[j + 1],)][0]

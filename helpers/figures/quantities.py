@@ -1,12 +1,11 @@
 """From a number to a figure: sign, currency, unit, hedge, ranges and proportions, and what one figure shares with the last."""
 
 import re
-from dataclasses import dataclass, field
-from fractions import Fraction
 
 from ..ground import built_from, read_lexicon
 from . import measures
-from .numbers import NUMERAL, Number, Tokens, number_words
+from .figure import Figure
+from .numbers import NUMERAL, Tokens, number_words
 from .units import currency_before, per_behind, unit_behind
 
 _MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<!\bto )(?<![^\s(“\"])[-−]$")
@@ -18,35 +17,15 @@ _OPENED = re.compile(r"\b(?:between|from)\b[^,;.]{0,16}$")
 _PROPORTION = re.compile(r"\s*(?P<word>in|out of|in every)\s*")
 _NO_HEDGE = re.compile(
     r"(?:\b(?:story|film|book|documentary|novel|series|movie|concerns|questions|worried|talk|report) about"
+    r"|\b(?:averaged?|spread|divided|based) over"
     r"|\bfrom (?:above|under|below)|\b(?:went|moved|rose) up to|[<>]\s*[<>])\s*$"
 )
 _MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at|a|as|high|estimated|put|revised|to) )*$")
 _MEASURED = re.compile(r"\b(?:measur|regist|record)(?:ed|ing|ered|ering)(?: (?:it|at))* $")
+NEAR = 40  # characters before a hedge in which it is denied
+_DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
+_TURNED = {">": "<", "<": ">"}
 _LASTING = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
-
-
-@dataclass(slots=True)
-class Figure:
-    """A figure in a sentence; token positions first to last (exclusive) cover number, currency, unit and hedge."""
-
-    number: Number
-    first: int
-    last: int
-    start: int
-    end: int
-    value: Fraction | None
-    low: Fraction | None = None
-    high: Fraction | None = None
-    unit: str | None = None
-    quantity: str | None = None
-    hyphen: bool = False
-    hedge: str | None = None
-    bound: str = "="
-    change: str | None = None
-    noun: tuple | None = None
-    measure: str | None = None
-    inherits: object = None
-    inner: list = field(default_factory=list)
 
 
 @built_from("hedges.csv")
@@ -67,7 +46,9 @@ def read_figure(sentence, number):
     tokens = sentence.tokens
     start = tokens.start[number.first]
     end = tokens.end[number.last - 1]
-    figure = Figure(number, number.first, number.last, start, end, number.value, number.low, number.high)
+    figure = Figure(
+        start, end, value=number.value, number=number, first=number.first, last=number.last, low=number.low, high=number.high,
+    )  # fmt: skip
     printed = not number.spelt or number.form == "vague"
     money = currency_before(sentence.text, sentence.start, start) if printed else None
     if money:
@@ -139,7 +120,7 @@ def _undo_letter(tokens, figure):
     wide = near & measures.words_of("length") or tokens.is_low(k, *measures.words_of("dimension"))
     if (number.letter == "m" and wide) or number_words().short_scales[number.letter][1] == "money":
         number.value /= number.scale
-        number.scale, number.last, number.letter = Fraction(1), j - 1, ""
+        number.scale, number.last, number.letter = 1, j - 1, ""
         figure.value = number.value
         _extend(tokens, figure, j - 1)
 
@@ -181,7 +162,8 @@ def _is_proportion(sentence, a, b):
         return False
     if x.value.denominator != 1 or not 0 < x.value < y.value <= 1_000_000:
         return False
-    return found["word"] != "in" or (b.unit is None and (y.value <= 12 or y.value % 10 == 0))
+    simple = y.value <= 12 or x.value == 1 or (y.value % 10 == 0 and (y.value <= 100 or str(y.value).strip("0") == "1"))
+    return simple and (found["word"] != "in" or b.unit is None)
 
 
 def _is_range(sentence, a, b):
@@ -243,6 +225,9 @@ def add_hedge(sentence, figure):
         found = _hedge_before(sentence, before, at, figure)
         if found:
             first, figure.bound = found
+            denied = _DENIED.search(sentence.text, max(sentence.start, tokens.start[first] - NEAR), tokens.start[first])
+            if denied and figure.bound in _TURNED and tokens.is_low(first, "more", "over", "less", "fewer"):
+                figure.bound, first = _TURNED[figure.bound], tokens.at(denied.start())  # do not use more than 10
             figure.hedge = sentence.text[tokens.start[first] : tokens.end[at - 1]]
             figure.first, figure.start = first, tokens.start[first]
             break

@@ -96,6 +96,8 @@ def why_not(sentence, figure, chain):
         between = tokens.low[chain[0] : figure.first]
         if between and _JOINED.issuperset(between):  # Route 66 and 67
             return chain[1]
+    if tokens.is_low(i - 1, "of") and tokens.is_low(i - 2, "out") and not (chain and chain[0] == i - 2) and number.value in (5, 10, 100):
+        return "best mark"
     why = _label(tokens, i)
     if why and not (tokens.text[i - 1].islower() and measures.plural_behind(tokens, j)):
         return why

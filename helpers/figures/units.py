@@ -36,6 +36,22 @@ def _add(table, words, unit, quantity, symbol):
     table.setdefault(key[0], []).append((key, joined, unit, quantity, symbol))
 
 
+@built_from("currencies.csv", "units.csv")
+def _kinds():
+    kinds = {row["currency"]: "money" for row in read_lexicon("currencies", ["currency"])}
+    for row in read_lexicon("units", ["unit", "quantity"]):
+        kinds[row["unit"]] = _OF_QUANTITY.get(row["quantity"], "measure")
+    return kinds | {"percent": "percent", "fraction": "fraction"}
+
+
+_OF_QUANTITY = {"age": "age"} | dict.fromkeys(("index", "people", "multiple"), "count")
+
+
+def kind_of(unit):
+    """The kind of figure that a unit makes: count, percent, fraction, money, measure or age."""
+    return _kinds().get((unit or "").partition(" per ")[0], "count")
+
+
 def currency_before(text, floor, position):
     """The currency sign or code that ends at a position: (start, currency, negative), or None.
 

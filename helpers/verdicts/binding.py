@@ -4,28 +4,33 @@ import math
 import re
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
-from ..figures import Interval
-from .context import likeness
+from ..figures import Interval, figures_in
+from ..ground import remembered
+from .context import contexts, likeness
 from .conversions import comparable
-from .mentions import figures_of, hedge_patterns
 
 MOST = 200  # figures of one text that are bound; a longer text is for `reconcile`
-_BLANK = re.compile(r"[^\W_]+")
-_DATE_BOUND = re.compile(r"\b(?:before|after|prior to|since)\s*$", re.I)
+_BLANK = re.compile(r"[^\W_]+|#")
+_TABLES = (
+    "hedges.csv", "units.csv", "currencies.csv", "number_words.csv", "scales.csv", "vague.csv", "not_statistics.csv",
+    "function_words.csv", "figure_words.csv", "synonyms.csv", "equivalents.csv", "changes.csv", "places.csv",
+)  # fmt: skip
+
+
+@remembered(10_000, *_TABLES)
+def figures_of(text):
+    """All figures of a text in order, with the stems that stand around each."""
+    found = figures_in(text)
+    contexts(text, found)
+    return found
 
 
 def skeleton(text, figures):
     """The words of a text without its figures and their hedges."""
-    pieces, at = [], 0
-    for figure in figures:
-        piece = text[at : figure.start]
-        match = hedge_patterns()[0].search(piece) or _DATE_BOUND.search(piece)
-        piece = piece[: match.start()] if match else piece
-        pieces += [w.lower() for w in _BLANK.findall(piece)]
-        pieces.append("#")
-        at = figure.end
-    return pieces + [w.lower() for w in _BLANK.findall(text[at:])]
+    pieces = [text[a:b] for a, b in pairwise([0, *(at for f in figures for at in (f.start, f.end)), len(text)])]
+    return _BLANK.findall(" # ".join(pieces[::2]).lower())
 
 
 def _in_step(f, g):
@@ -48,6 +53,8 @@ def _closeness(f, g):
         return 0.1 * (None not in (f.value[0], g.value[0])) + 0.1 * sum(
             x is not None and x == y for x, y in zip(f.value, g.value, strict=True)
         )
+    if f.kind == "money" and f.unit != g.unit:
+        return 0.0
     if not isinstance(f.value, Fraction) or not isinstance(g.value, Fraction) or f.value <= 0 or g.value <= 0:
         return 0.0
     apart = abs(math.log10(f.value) - math.log10(g.value)) if max(f.value, g.value) < 10**300 else 1

@@ -1,11 +1,9 @@
-"""Figures as they are compared, and the words that stand around them."""
+"""The words that stand around figures, and how alike they are."""
 
 import math
 import re
-from dataclasses import dataclass, field
-from fractions import Fraction
 
-from ..figures import Interval, Tokens
+from ..figures import Tokens
 from ..ground import built_from, read_lexicon, remembered
 from ..language import tokens_of
 
@@ -18,29 +16,6 @@ _FORMER = re.compile(
     r"(?:(?:its|the|an?|their|original|initial|previous|earlier|just|only|about|some)\s+){0,3}[$€£]?$",
     re.I,
 )
-
-
-@dataclass
-class Figure:
-    """A number, date, rank, score or clock time in a text, as far as it can be compared."""
-
-    start: int
-    end: int
-    surface: str
-    kind: str  # count, percent, fraction, money, measure, of (x out of n), date, clock, rank, score
-    unit: str | None = None
-    value: Fraction | tuple | None = None
-    interval: Interval | None = None  # what rounding and hedge allow
-    reach: Interval | None = None  # what rounding alone allows
-    bound: str = "="
-    hedge: str | None = None
-    scaled: bool = False  # printed with a scale word or with decimals: a rounded figure by its look
-    ranged: bool = False
-    context: dict = field(default_factory=dict)
-    head: frozenset = frozenset()  # of a reference: its unit
-    bare: bool = False  # stands alone, without a sentence
-    full: Interval | None = None  # what rounding allows by significant figures alone, as for a figure without a sentence
-    former: bool = False  # what it was before a change: "from 12 to 20"
 
 
 _SMALL = {"preposition", "conjunction", "determiner", "pronoun", "auxiliary"}

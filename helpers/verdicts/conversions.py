@@ -18,8 +18,10 @@ def comparable(f, g):
         table = conversions()
         return f.unit in table and g.unit in table and table[f.unit][0] == table[g.unit][0]
     if f.kind == g.kind:
-        return f.kind != "of" or f.unit == g.unit
+        return True
     kinds, count = {f.kind, g.kind}, f if f.kind == "count" else g
+    if count.unit is None and "age" in kinds:  # "Ann was 89"
+        return True
     return kinds == {"percent", "fraction"} or (kinds == {"count", "money"} and count.scaled)
 
 

@@ -81,7 +81,7 @@ def _judge_numbers(f, g, names, frame, converted):
         if f.interval.overlaps(g.interval):
             assumption = "if the hedge is as wide as the table of hedges says"
             return agree("compatible with hedge", f"{names} can stand for one figure.", assumption)
-        return clash(f"{names} lie too far apart, even with the hedge.", "a wider hedge")
+        return _rounded_far(f, g) or clash(f"{names} lie too far apart, even with the hedge.", "a wider hedge")
     if converted:
         if f.interval.overlaps(g.interval):
             return agree("same figure, converted", f"{names} agree {converted}.")
@@ -92,10 +92,21 @@ def _judge_numbers(f, g, names, frame, converted):
         if fine.value in coarse.reach and (coarse.bare or not _shorter(fine.value, coarse.value)):
             why = f"{fine.surface} is printed as {coarse.surface} when rounded."
             return agree("same figure, rounded", why, f"if {coarse.surface} is a rounded figure")
+    if found := _rounded_far(f, g):
+        return found
     low, high = sorted((f, g), key=lambda x: abs(x.value))
     cut = low.scaled and low.value < high.value < low.value + (low.reach.high - low.reach.low)
     flip = f"if {low.surface} is cut off, not rounded, both agree" if cut else None
     return clash(f"{names} differ, and neither is a rounding of the other.", flip)
+
+
+def _rounded_far(f, g):
+    """Undecided where two bare figures agree only if all last zeros of one are rounding: 54,000 and 50,000."""
+    for fine, coarse in ((g, f), (f, g)):
+        if coarse.full and fine.value in coarse.full:
+            why = f"{fine.surface} is printed as {coarse.surface} only where {coarse.surface} is rounded to its first figures."
+            return undecided(why, f"if {coarse.surface} is exact, they conflict")
+    return None
 
 
 def _shorter(value, printed):

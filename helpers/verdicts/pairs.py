@@ -3,13 +3,12 @@
 import re
 from dataclasses import replace
 
-from ..figures import as_printed, hedged_interval, unround
+from ..figures import Figure, as_printed, parse_number, rounding
 from ..ground import SettingError, built_from, read_lexicon, steady
-from .binding import bind
-from .context import Figure, stems
+from .binding import bind, figures_of
+from .context import stems
 from .conversions import check_rates
 from .judge import Comparison, agree, date_parts, judge, name, states, undecided
-from .mentions import figures_of
 
 __all__ = ["Comparison", "compare"]
 
@@ -136,7 +135,8 @@ def _sums(f, g, figures_a, figures_b):
     if f.kind not in ("count", "money", "measure"):
         return None
     for total, part, others in ((f, g, figures_b), (g, f, figures_a)):
-        like = [h for h in others if h.value and (h.kind, h.unit) == (total.kind, total.unit) and h.bound in "=>"]
+        like = [h for h in others if h.value and h.kind == total.kind and h.bound in "=>"]
+        like = [h for h in like if h.kind == "count" or h.unit == total.unit]
         for size in (2, 3, 4):
             for i in range(len(like) - size + 1):
                 chosen = like[i : i + size]
@@ -172,21 +172,23 @@ _UNIT_SIGN = re.compile(r"[$€£¥%]")
 
 
 def _bare(text):
-    """A figure that stands alone, with what `unround` allows; None for a sentence."""
+    """A figure that stands alone; None for a sentence. Beside it what `unround` allows, whatever its zeros."""
     try:
-        interval = unround("" if _UNIT_SIGN.search(text) else text)
+        value, _, scale = parse_number("" if _UNIT_SIGN.search(text) else text)
     except SettingError:
         return _bare_in_words(text) if len(text) <= 60 else None
-    value = (interval.low + interval.high) / 2
-    return Figure(0, len(text), text.strip(), "count", None, value, interval, interval, scaled=True, bare=True)
+    reach, full = rounding(text, scale, value, "bare"), rounding(text, scale, value)
+    return Figure(0, len(text), text.strip(), "count", None, value, reach, reach, scaled=True, bare=True, full=full)
 
 
 def _bare_in_words(text):
-    figures = figures_of(text) or figures_of(f"{text} of")  # "a third" alone
-    said = {word for f in figures if f.hedge for word in stems(f.hedge.split())}
+    for behind in ("", " of", " people"):  # "a third", "about 1900" alone
+        figures = figures_of(f"{text}{behind}")
+        if figures and not figures[0].start and figures[0].kind != "date":
+            break
+    said = stems([word for f in figures for word in f"{f.hedge or ''}{behind}".split()])
     if len(figures) != 1 or set(figures[0].context) - set().union(*said) or isinstance(figures[0].value, tuple):
         return None
-    figure = replace(figures[0], bare=True, reach=figures[0].full or figures[0].reach)
-    if figure.ranged:
-        return figure
-    return replace(figure, interval=hedged_interval(figure.value, figure.reach, figure.bound, figure.hedge))
+    number, value = figures[0].number, figures[0].value
+    full = rounding(number.printed, number.scale, value) if figures[0].kind == "count" and value is not None else None
+    return replace(figures[0], bare=True, full=full)

@@ -4,11 +4,11 @@ import math
 import re
 from dataclasses import replace
 
-from ..figures import Interval
+from ..figures import Figure, Interval, kind_of
 from ..ground import CorpusError
-from .context import Figure, likeness, stems
+from .context import likeness, stems
 from .judge import Comparison, date_parts, days_apart, judge, later
-from .things import GENERIC, SAME, WORLD, Entry, all_stems, apart, exact, family, filled, kind_of, ratio, state_named
+from .things import GENERIC, SAME, WORLD, Entry, all_stems, apart, exact, family, filled, ratio, state_named
 
 RECENT = 760  # days within which the date of a reference may be that of an undated "now"
 

@@ -8,12 +8,11 @@ from fractions import Fraction
 
 import pandas as pd
 
-from ..figures import Interval, fraction_interval, hedged_interval, singular
+from ..figures import Figure, Interval, hedged_interval, kind_of, rounding, singular
 from ..ground import CorpusError
-from .context import Figure, contexts, likeness, stems
-from .conversions import comparable, conversions
+from .context import contexts, likeness, stems
+from .conversions import comparable
 from .judge import later, state_of, states
-from .mentions import is_currency, rounding
 from .pairs import defined_apart, is_part
 
 SAME = 0.35  # least likeness of what stands around two figures that name no common measure
@@ -125,9 +124,8 @@ def entries_of(statistics):
 
 def _figure(row, start, end):
     unit, bound = row["unit"], row["bound"] or "="
-    if unit and is_currency(unit.partition(" per ")[0]):
-        unit = unit.partition(" per ")[0]
     kind = kind_of(unit)
+    unit = unit.partition(" per ")[0] if kind == "money" else unit
     value, low, high = (None if row[name] is None else exact(row[name]) for name in ("value", "low", "high"))
     ends = Interval(low, high, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
     hedge = row.get("hedge")
@@ -136,10 +134,8 @@ def _figure(row, start, end):
         return figure
     scale = Fraction(row.get("scale") or 1)
     figure.scaled = scale >= 1000 or value.denominator != 1
-    if kind == "fraction":
-        figure.reach = fraction_interval(value.limit_denominator(100))
-    else:
-        figure.reach = rounding(row.get("printed") or f"{float(value):.15g}", scale, value, kind)
+    known = value.limit_denominator(100) if kind == "fraction" else value
+    figure.reach = rounding(row.get("printed") or f"{float(value):.15g}", scale, known, kind)
     if low is None or high is None or low == high:  # ends that nobody worked out
         figure.interval = hedged_interval(value, figure.reach, bound, hedge)
     elif bound == "=":
@@ -150,14 +146,6 @@ def _figure(row, start, end):
 def exact(number):
     """A number as printed in decimals, as a fraction; infinity stays."""
     return float(number) if math.isinf(number) else Fraction(str(number))
-
-
-def kind_of(unit):
-    if unit in ("percent", "percentage point"):
-        return "percent"
-    if unit == "fraction":
-        return "fraction"
-    return "money" if is_currency(unit) else "measure" if unit in conversions() else "count"
 
 
 def _entry(label, row, figure, sentence):

@@ -1,0 +1,75 @@
+"""All figures that a text mentions: its statistics, and the dates, ranks, scores and clock times that can be compared beside them."""
+
+import re
+from fractions import Fraction
+
+from ..ground import Reading, built_from
+from .dates import absolute_dates
+from .figure import Figure
+from .intervals import Interval, hedged_interval, hedges
+from .numbers import number_words
+from .read import sentences_with_numbers
+
+_CLOCK = re.compile(r"\b(?P<h>0?\d|1[0-2])(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?", re.I)
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
+_RANK = re.compile(
+    rf"\b(?:(?P<n1>\d{{1,6}})\s?(?:st|nd|rd|th)\b|(?P<word>{'|'.join(_ORDINALS)})\b"
+    r"|(?:number|no\.?|#)\s?(?P<n2>\d{1,4}|[a-z]{3,5})\b(?!\s?(?:of|%)))",
+    re.I,
+)
+_NO_RANK = re.compile(r"\b(?:one|two|a|half|per|each|every)[ -]$", re.I)  # "a third of them", "one second"
+_SCORE = re.compile(r"(?<![\d.,/-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d,./-]|\s?[-–]?\s?(?:year|percent|per cent|%))")
+_TIMED = {"before": "<", "prior to": "<", "earlier than": "<", "after": ">", "later than": ">", "since": "="}
+
+
+@built_from("hedges.csv")
+def _limits():
+    """Words before a date, rank or time that make it a limit, and their pattern."""
+    bounds = {phrase: rule[0] for phrase, rule in hedges().items() if rule[0] in "<>"} | _TIMED
+    phrases = "|".join(sorted(map(re.escape, bounds), key=len, reverse=True))
+    return bounds, re.compile(rf"(?<![^\W_])({phrases})\s+(?:the\s+|mid-?\s?|early\s+|late\s+)*$", re.I)
+
+
+def figures_in(text):
+    """All figures of a text in order (list of `Figure`), the statistics among them as `find_statistics` reads them."""
+    found = [figure for sentence in sentences_with_numbers(Reading(text)) for figure in sentence.figures]
+    taken, (bounds, limits) = bytearray(len(text)), _limits()
+    for figure in found:
+        taken[figure.start : figure.end] = b"x" * (figure.end - figure.start)
+    for pattern, read in ((_CLOCK, _clock), (None, _date), (_SCORE, _score), (_RANK, _rank)):
+        for match in pattern.finditer(text) if pattern else absolute_dates(text):
+            start, end, kind, value = read(text, match)
+            if value is None or any(taken[start:end]):
+                continue
+            taken[start:end] = b"x" * (end - start)
+            limit = limits.search(text, max(0, start - 30), start) if kind != "score" else None
+            start, hedge = (limit.start(), limit[1].lower()) if limit else (start, None)
+            bound = bounds[" ".join(hedge.split())] if hedge else "="
+            reach = Interval(value, value) if isinstance(value, Fraction) else None
+            ends = reach and hedged_interval(value, reach, bound, hedge)
+            found.append(Figure(start, end, text[start:end], kind, None, value, ends, reach, bound, hedge))
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _clock(text, match):
+    minutes = int(match["h"]) % 12 * 60 + int(match["m"] or 0) + (720 if match["half"] in "pP" else 0)
+    return *match.span(), "clock", Fraction(minutes)
+
+
+def _date(text, found):
+    start, end, parts = found
+    return start, end, "date", parts
+
+
+def _score(text, match):
+    return *match.span(), "score", (int(match[1]), int(match[2]))
+
+
+def _rank(text, match):
+    if match["word"]:
+        counted = _NO_RANK.search(text, max(0, match.start() - 6), match.start())
+        value = None if counted else Fraction(_ORDINALS.index(match["word"].lower()) + 1)
+    else:
+        digits = (match["n1"] or match["n2"]).lower()
+        value = Fraction(digits) if digits.isdecimal() else number_words().cardinals.get(digits, (None,))[0]
+    return *match.span(), "rank", value

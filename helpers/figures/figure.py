@@ -1,0 +1,43 @@
+"""What a printed figure is, wherever it was read: in a text or in a row of a table."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from .intervals import Interval
+from .numbers import Number
+
+
+@dataclass(slots=True)
+class Figure:
+    """A number, share, sum of money or measure as printed; beside them, where texts are compared, a date, rank, score or clock time."""
+
+    start: int
+    end: int
+    surface: str = ""
+    kind: str = "count"  # count, percent, fraction, money, measure, age; date, rank, score, clock
+    unit: str | None = None
+    value: Fraction | tuple | None = None  # None for a range; (year, month, day) of a date, both sides of a score
+    interval: Interval | None = None  # what rounding and hedge allow
+    reach: Interval | None = None  # what rounding alone allows
+    bound: str = "="
+    hedge: str | None = None
+    scaled: bool = False  # printed with a scale word or with decimals: a rounded figure by its look
+    ranged: bool = False
+    context: dict = field(default_factory=dict)  # the stems around it, weighted by nearness
+    head: frozenset = frozenset()  # of a reference: its unit
+    bare: bool = False  # stands alone, without a sentence
+    full: Interval | None = None  # what significant figures alone would allow
+    former: bool = False  # what it was before a change: "from 12 to 20"
+    # what a sentence told of it; tokens first to last (exclusive) cover number, currency, unit and hedge
+    number: Number | None = None
+    first: int = 0
+    last: int = 0
+    low: Fraction | None = None
+    high: Fraction | None = None
+    quantity: str | None = None
+    hyphen: bool = False
+    change: str | None = None
+    noun: tuple | None = None
+    measure: str | None = None
+    inherits: object = None
+    inner: list = field(default_factory=list)

@@ -1,0 +1,118 @@
+"""The reading of a sentence: its figures, and the numbers that are none; everything that reports figures reads by it."""
+
+import bisect
+import math
+
+from ..language import sentences
+from . import measures
+from .counting import count
+from .intervals import Interval, hedged_interval, rounding
+from .numbers import NUMERAL, Tokens, number_words, numbers_in
+from .quantities import add_hedge, joined_figures, read_figure, share_noun, share_unit
+from .rejections import mask_at, masked, why_not
+from .units import kind_of
+
+LONGEST = 1_000  # characters of a sentence that are read at once
+NEAR = 60  # characters beside a figure in which a cue is looked for
+
+
+class Sentence:
+    """The reading of one sentence: its figures, and the numbers that are none."""
+
+    def __init__(self, text, start, end, masks, carried=None, told=None):
+        self.text, self.start, self.end = text, start, end
+        self.tokens = Tokens(text, start, end)
+        self.title_case = _in_title_case(self.tokens)
+        self.votes = not measures.words_of("votes").isdisjoint(self.tokens.low)
+        self.carried, self.told = carried, told  # unit and measure last counted in the paragraph, in the article
+        self.figures, self.rejected = [], []
+        self._read(masks)
+
+    def words(self, first, last):
+        """The text of tokens first to last (exclusive)."""
+        return self.text[self.tokens.start[first] : self.tokens.end[last - 1]]
+
+    def before(self, position):
+        """The last characters before a position, in lower case, where a cue may stand."""
+        return self.text[max(self.start, position - NEAR) : position].lower()
+
+    def behind(self, position):
+        """The first characters behind a position, in lower case."""
+        return self.text[position : min(self.end, position + NEAR)].lower()
+
+    def _read(self, masks):
+        tokens, seen, kept, chain = self.tokens, set(), [], None
+        for number in numbers_in(tokens):
+            seen.update(range(number.first, number.last))
+            figure = read_figure(self, number)
+            why = mask_at(masks, tokens.start[number.first]) or why_not(self, figure, chain)
+            chain = (number.last, why) if why else None
+            if why:
+                self.rejected.append((figure.start, figure.end, why))
+            else:
+                kept.append(figure)
+        for i in range(tokens.size):
+            if tokens.kind[i] == NUMERAL and i not in seen:
+                self.rejected.append((tokens.start[i], tokens.end[i], mask_at(masks, tokens.start[i]) or "code or name"))
+        self.figures = joined_figures(self, kept)
+        for figure in self.figures:
+            add_hedge(self, figure)
+        for i, figure in enumerate(self.figures):
+            share_unit(self, i, figure)
+        for i, figure in enumerate(self.figures):
+            count(self, i, figure)
+        share_noun(self)
+        for figure in self.figures:
+            _settle(self.text, figure)
+
+
+def _settle(text, figure):
+    """Set what others than this room ask a figure for: its words, kind, and what rounding and hedge allow."""
+    number, value = figure.number, figure.value
+    figure.surface = text[figure.start : figure.end]
+    figure.kind = "multiple" if number.form == "multiple" else kind_of(figure.unit)
+    if value is None:
+        closed = number.form != "vague"
+        high = math.inf if figure.bound == ">" and not figure.inner else figure.high
+        figure.interval = figure.reach = Interval(figure.low, high, True, closed)
+        figure.ranged = True
+        return
+    figure.scaled = number.scale >= 1000 or value.denominator != 1
+    figure.reach = rounding(number.printed, number.scale, value, "fraction" if number.form == "fraction" else figure.kind)
+    figure.interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
+
+
+def _in_title_case(tokens):
+    words = [w for w in tokens.text[1:] if len(w) > 3 and w[0].isalpha()]
+    return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
+def _pieces(reading):
+    """Sentences; one of more than `LONGEST` characters (a table, a text without full stops) in pieces, to keep the time linear."""
+    text = reading.text
+    for start, end in reading.of(sentences):
+        while end - start > LONGEST:
+            cut = max(text.rfind(" ", start, start + LONGEST), start + LONGEST // 2)
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def sentences_with_numbers(reading):
+    """Yield the `Sentence` of each sentence in which there may be a number."""
+    text = reading.text
+    sparks = [match.start() for match in number_words().spark.finditer(text)]
+    if not sparks:
+        return
+    masks, carried, told, last_end = masked(text), None, None, 0
+    for start, end in _pieces(reading):
+        if "\n" in text[last_end:start] or "\r" in text[last_end:start]:
+            carried = None
+        last_end = end
+        next_spark = bisect.bisect_left(sparks, start)
+        if next_spark < len(sparks) and sparks[next_spark] < end:
+            sentence = Sentence(text, start, end, masks, carried, told)
+            counted = [f for f in sentence.figures if f.quantity == "count" and f.unit]
+            told = (counted[-1].unit, counted[-1].measure) if counted else None
+            carried = told or carried
+            yield sentence
