@@ -67,7 +67,7 @@ def find_statistics(article):
             continue
         tokens, figures = sentence.tokens, sentence.figures
         dates = dates_in(text, sentence.start, sentence.end, published)
-        dates = [date for date in dates if not is_compared(text, sentence.start, date) and not _inside(date, figures)]
+        dates = [date for date in dates if not is_compared(text, sentence.start, date) and not _taken(date, sentence)]
         named = sources.of_sentence(sentence)
         words = text[sentence.start : sentence.end]
         national = not _NATION.isdisjoint(tokens.low)
@@ -90,9 +90,14 @@ def find_statistics(article):
             }  # fmt: skip
 
 
-def _inside(date, figures):
-    """Whether what looks like a date is the number of a figure: 1968 people."""
-    return any(figure.start <= date[0] < figure.end for figure in figures)
+_DATED = ("date", "year", "years", "decade")
+
+
+def _taken(date, sentence):
+    """Whether what looks like a date is a number of another kind: 1968 people, at 1945 GMT."""
+    spans = [(figure.start, figure.end) for figure in sentence.figures]
+    spans += [(start, end) for start, end, why in sentence.rejected if why not in _DATED]
+    return any(start <= date[0] < end for start, end in spans)
 
 
 _NATION = frozenset(["country", "country's", "country’s", "nation", "nation's", "nation’s", "national", "nationwide"])

@@ -147,17 +147,26 @@ def _label(tokens, i):
 
 
 def _year(tokens, number):
-    i, value = number.first, number.value
-    if number.spelt or len(number.printed) != 4 or not 1000 <= value <= 2100:
+    """Why four digits are no count: a year, or a time of day; "1968 people" and "up to 1910 people" are counted, "2015 sales" are of 2015."""
+    i, j, value = number.first, number.last, number.value
+    if number.spelt or len(number.printed) != 4 or not 1000 <= value <= 2400:
         return None
     before = tokens.low[i - 1] if i else ""
-    plural = measures.plural_behind(tokens, number.last)
+    phrase = measures.noun_phrase(tokens, j)
+    plural = bool(phrase and measures.is_plural(tokens.low[phrase[1]]))
+    if before == "at" and value % 100 < 60 and not plural:
+        return "clock time"
+    if value > 2100:
+        return None
     dated = before in measures.words_of("before_year") or before.endswith(("'s", "’s"))
+    dated = dated and not (before == "to" and tokens.is_low(i - 2, "up"))
     if value < 1900:
         return "year" if dated and not plural and (value % 100 or before in ("in", "since", "by", "between")) else None
-    rounded = value % 10 == 0 and not dated
-    counted = rounded or before in measures.words_of("before_count") or (value % 100 == 0 and before in ("of", "to"))
-    return None if plural and counted else "year"
+    if not plural:
+        return "year"
+    noun, hedged = tokens.text[phrase[1]], before in measures.words_of("before_count")
+    yearly = noun[0].isupper() or noun in measures.words_of("yearly") or (not before and noun not in measures.words_of("persons"))
+    return None if hedged or (value % 100 == 0 and before in ("of", "to")) or not (dated or yearly) else "year"
 
 
 def _score(sentence, number):
