@@ -5,6 +5,8 @@
     python3 run.py --fresh                the same, also where nothing has changed since the last run
     python3 run.py --save                 the same, and write the executed notebooks back
     python3 run.py --corpus FOLDER        run 05_your_own_articles on your folder, as a page under html/
+    python3 run.py import FILE_OR_FOLDER ... --into FOLDER
+                                          articles of downloads and saved pages, as a folder for --corpus
     python3 run.py html [NOTEBOOK ...]    pages from the notebooks as they are saved, without running them
     python3 run.py lab [OPTION ...]       JupyterLab on 00_start_here (options go to JupyterLab)
     python3 run.py test [OPTION ...]      lint, unit tests, notebooks, pages (options go to pytest)
@@ -110,6 +112,14 @@ def lab(options):
     return become("-m", "jupyterlab", *root, f"--ServerApp.root_dir={ROOT}", "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb", *options)
 
 
+def import_files(words):
+    """Exports of news databases and saved pages become a folder of articles; paths are taken from where the command was given."""
+    if not {"-h", "--help"} & set(words):
+        set_up("requirements.lock")
+    paths = [word if word.startswith("-") or words[i - 1] == "--addresses" else Path(word).expanduser().resolve() for i, word in enumerate(words)]
+    return become("-m", "helpers.corpus.importing", *paths)
+
+
 def main():
     if sys.version_info < OLDEST:
         sys.exit(f"Parallax needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.")
@@ -118,13 +128,17 @@ def main():
         return test(words[1:])
     if words[:1] == ["lab"]:
         return lab(words[1:])
+    if words[:1] == ["import"]:
+        return import_files(words[1:])
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("notebooks", nargs="*", metavar="[html] [NOTEBOOK ...]", help="which notebooks, by name or number; all when none is named. "
                         "After the word html they are not run")
     parser.add_argument("--save", action="store_true", help="write the executed notebooks back")
     parser.add_argument("--corpus", metavar="FOLDER", help="a folder of articles: runs 05_your_own_articles on it")
     parser.add_argument("--fresh", action="store_true", help="run everything, also what nothing has changed since the last run")
-    parser.add_argument("--excerpts", action="store_true", help="article pages with only the sentences that are cited")
+    parser.add_argument("--excerpts", action="store_true", help="article pages with only the sentences that are cited "
+                        "(imported corpora: always, as licences forbid passing whole texts on)")
+    parser.add_argument("--whole", action="store_true", help="whole texts on the article pages of an imported corpus too")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="notebooks at a time (default: all cores)")
     given = parser.parse_args(words)
     if given.corpus and not Path(given.corpus).expanduser().exists():
@@ -138,7 +152,7 @@ def main():
         options += ["--save"]
     if given.corpus:
         options += ["--corpus", Path(given.corpus).expanduser().resolve()]
-    if given.excerpts:
+    if given.excerpts or (given.corpus and not given.whole and (Path(given.corpus).expanduser() / "import.csv").is_file()):
         options += ["--excerpts"]
     words = [str(word) for word in [*options, *given.notebooks]]
     said = None if given.fresh else kept.kept(kept.call_name(words), kept.code_key())

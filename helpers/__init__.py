@@ -6,6 +6,7 @@ _ROOMS = {
     "ground": ["ParallaxError", "CorpusError", "LexiconError", "SettingError"],
     "language": ["similarity"],
     "page": ["find_passages"],
+    "intake": ["read_export"],
     "corpus": ["Corpus", "load_corpus", "corpus_from_texts"],
     "speech": ["find_quotations", "find_copies", "reporting_verb_groups", "shared_wording", "compare_wordings"],
     "figures": ["find_statistics", "rejected_numbers", "unround"],

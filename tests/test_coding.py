@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from helpers.coding.sheets import KINDS, blank_sheet, coding_agreement
-from helpers.corpus.files import read_table
 from helpers.corpus.load import corpus_from_texts, load_corpus
 from helpers.ground.errors import CorpusError, SettingError
+from helpers.intake import read_table
 
 
 def sheet(coder, *stances):

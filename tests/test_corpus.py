@@ -10,9 +10,9 @@ import warnings
 import pandas as pd
 import pytest
 
-from helpers.corpus.files import line_ends, looks_english, read_table
 from helpers.corpus.load import HOME, corpus_from_texts, load_corpus
 from helpers.ground.errors import CorpusError
+from helpers.intake import language_of, line_ends, read_table
 
 STORY = "Bridge opens to traffic\n\nBy Jane Doe\n\nMarch 3, 2019\n\nThe bridge opened to traffic on Tuesday. It is long.\n"
 
@@ -109,7 +109,7 @@ def test_saved_page(tmp_path):
     assert (row["author"], row["published"]) == ("Jane Doe", "2019-03-03")
     assert "“It is a good day,”" in row["text"]
     assert "All rights" not in row["text"]
-    assert "author: page metadata" in row["known"]
+    assert "author: meta" in row["known"]
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
@@ -141,7 +141,7 @@ TEXTS = {"articles/a.txt": "One came.", "articles/b.txt": "Two went."}
         ({}, "no articles"),
         ({"articles/a.txt": "", "articles/b.txt": "x"}, r"articles/a\.txt is empty"),
         ({"a.txt": b"\xef\xbb\xbf \n"}, r"a\.txt is empty"),
-        ({"a.txt": "x", "a.html": "<p>y</p>"}, "stands twice|no article text"),
+        ({"a.txt": "x", "a.html": "<article><p>y came home on Tuesday.</p></article>"}, "stands in a.html already"),
         (TEXTS | {"articles.csv": LIST + "c,c.txt,\n"}, r"articles\.csv, line 4: there is no file 'c\.txt'"),
         (TEXTS | {"articles.csv": "article,file\na,a.txt\n"}, r"no row for articles/b\.txt"),
         (TEXTS | {"articles.csv": "article,file\na,a.txt\na,b.txt\n"}, r"line 3: the id 'a' stands in line 2"),
@@ -213,13 +213,13 @@ def test_columns_and_cells_that_articles_csv_lacks_are_read_from_the_text(tmp_pa
 def test_other_languages_are_warned_of_once(tmp_path):
     german = "Die Brücke wurde am Dienstag nach langem Streit für den Verkehr geöffnet und viele Menschen gingen zu Fuß hinüber. " * 5
     chinese = "桥梁周二通车，许多人步行过桥。市长说这是好日子。" * 10
-    with pytest.warns(UserWarning, match="Not English, it seems: de, zh") as caught:
+    with pytest.warns(UserWarning, match=r"Not in English: de \(de\), zh \(zh\)") as caught:
         load_corpus(folder(tmp_path, {"de.txt": german, "zh.txt": chinese, "en.txt": STORY * 5, "short.txt": "Guten Tag."}))
     assert len(caught) == 1
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         load_corpus("wuzhen")
-    assert looks_english("")
+    assert language_of("") is None
 
 
 def test_corpus_from_texts():

@@ -1,6 +1,6 @@
 """A folder of articles, loaded."""
 
-from .files import read_table
+from ..intake import read_table
 from .load import Corpus, corpus_from_texts, load_corpus
 
 __all__ = [

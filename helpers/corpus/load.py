@@ -9,11 +9,23 @@ from pathlib import Path, PureWindowsPath
 import pandas as pd
 
 from ..ground import CorpusError, known_cells
-from .files import decode, iso_date, line_ends, looks_english, make_frame, read_page, read_rows, read_table
+from ..intake import (
+    CALLED,
+    NoArticle,
+    decode,
+    iso_date,
+    kind_of,
+    language_of,
+    line_ends,
+    make_frame,
+    read_article,
+    read_rows,
+    read_table,
+)
 
 HOME = Path(__file__).resolve().parents[2] / "corpus"
 KNOWN_COLUMNS = ("outlet", "title", "author", "published", "url", "event")
-COLUMNS = (*KNOWN_COLUMNS, "file", "sha256", "encoding", "line_ends", "known", "note", "text")
+COLUMNS = (*KNOWN_COLUMNS, "language", "file", "sha256", "encoding", "line_ends", "known", "note", "text")
 REFERENCE_COLUMNS = (
     *("id", "measure", "place", "as_of", "value", "unit", "low", "high"),
     *("source_title", "publisher", "published", "url", "note", "how_verified"),
@@ -22,6 +34,8 @@ _NO_REFERENCES = make_frame(list(REFERENCE_COLUMNS), [], "")
 _OF_THE_FILE = ("file", "sha256", "encoding", "line_ends", "text")  # never taken from articles.csv
 _TEXTS, _PAGES, _TABLES = {".txt"}, {".html", ".htm", ".xhtml"}, {".csv", ".jsonl", ".ndjson", ".parquet"}
 _NO_ARTICLES = ("readme", "license", "licence", "requirements")
+_NOTES = {".md", ".toml", ".yml", ".yaml", ".py", ".ipynb"}  # files about a corpus
+_IMPORT = "Downloads of several articles, saved pages and other formats: python3 run.py import FILE_OR_FOLDER ... --into FOLDER."
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +114,7 @@ def load_corpus(folder):
     if listed.is_file() and (files or "text" not in read_rows(listed)[0]):
         rows = _rows_of_list(path, listed, files)
     elif files:
-        rows = [_read_article(path, file) | {"article": file.stem} for file in files]
+        rows = _read_files(path, files)
     else:
         rows = _rows_of_table(_only_table(path))
     articles, references, codings = _make_articles(rows), _NO_REFERENCES.copy(), {}
@@ -180,7 +194,7 @@ def _find(folder):
     path = Path(folder).expanduser()
     if path.is_dir() or (path.is_file() and path.suffix.lower() in _TABLES):
         return path
-    what = "is a file, but no table (.csv, .jsonl, .parquet)" if path.is_file() else "is not there"
+    what = "is a file, but no table (.csv, .jsonl, .parquet); python3 run.py import makes a folder of a download. It" if path.is_file() else "is not there"
     raise CorpusError(f"Corpus {given!r} {what}. Give the path of a folder, or a name under corpus/: {', '.join(names)}.")
 
 
@@ -211,21 +225,48 @@ def _inside(folder, file, where=None):
 
 
 def _read_article(folder, file):
-    """Text, encoding, checksum and, of a page, what it says of itself."""
+    """Text, encoding, checksum and, of a page or an export of one article, what it says of itself."""
     name = file.relative_to(folder).as_posix()
     try:
         data = _inside(folder, file).read_bytes()
     except OSError as error:
         raise CorpusError(f"{name} cannot be read: {error.strerror}.") from None
-    about = {}
-    if file.suffix.lower() in _PAGES and data.strip():
-        text, encoding, about = read_page(data, name)
-    else:
-        text, encoding = decode(data, name)
+    text, encoding, about = read_article(data, name, file.suffix.lower() in _PAGES) if data.strip() else ("", "utf-8", {})
     if not text.strip():
         raise CorpusError(f"{name} is empty; an article needs text.")
     sha256 = hashlib.sha256(data).hexdigest()
     return {"where": name, "file": name, "text": text, "encoding": encoding, "sha256": sha256, "about": about}
+
+
+def _read_files(folder, files):
+    """Rows of the files that are articles; the others, and files of other kinds, are named once."""
+    rows, left = [], []
+    for file in files:
+        try:
+            rows.append(_read_article(folder, file) | {"article": file.stem})
+        except NoArticle as fault:
+            left.append(str(fault).rstrip("."))
+    left += [f"{file.relative_to(folder).as_posix()} is {told}" for file, told in _other_files(folder, files)]
+    if left:
+        said = f"Not read: {'; '.join(left[:20])}{f'; and {len(left) - 20} more' if len(left) > 20 else ''}. {_IMPORT}"
+        if not rows:
+            raise CorpusError(said)
+        warnings.warn(said, stacklevel=3)
+    return rows
+
+
+def _other_files(folder, files):
+    """Files in the folder and in `articles/` that are neither articles nor tables of a corpus, and what they are."""
+    taken = {file.resolve() for file in files}
+    for place in (folder, folder / "articles"):
+        for file in sorted(place.iterdir()) if place.is_dir() else []:
+            name = file.name.lower()
+            if not file.is_file() or file.resolve() in taken or name.startswith((".", "~", *_NO_ARTICLES)) or file.suffix.lower() in _NOTES:
+                continue
+            with file.open("rb") as opened:
+                kind = kind_of(opened.read(2**16))
+            if file.suffix.lower() not in _TABLES or kind == "list":
+                yield file, "outside articles/" if kind == "text" else CALLED.get(kind, "a file that is not read here")
 
 
 def _rows_of_list(folder, listed, files):
@@ -239,7 +280,10 @@ def _rows_of_list(folder, listed, files):
         file = _listed_file(folder, cells["file"], where)
         if used.setdefault(file.resolve(), line) != line:
             raise CorpusError(f"{where}: {cells['file']} stands in line {used[file.resolve()]} already.")
-        found = _read_article(folder, file)
+        try:
+            found = _read_article(folder, file)
+        except NoArticle as fault:
+            raise CorpusError(f"{where}: {str(fault).rstrip('.')}. {_IMPORT}") from None
         if cells.get("sha256") and cells["sha256"].lower() != found["sha256"]:
             raise CorpusError(
                 f"{found['file']} has changed: its sha256 is {found['sha256']}, {where} has {cells['sha256']}. "
@@ -263,6 +307,12 @@ def _listed_file(folder, name, where):
     raise CorpusError(f"{where}: there is no file {name!r} in the corpus folder.")
 
 
+def _told(folder):
+    """What lies in a folder without articles, and what to do with it."""
+    others = [f"{file.name} is {told}" for file, told in _other_files(folder, [])]
+    return f" ({'; '.join(others[:10])}; python3 run.py import reads downloads of news databases)" if others else ""
+
+
 def _only_table(folder):
     tables = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in _TABLES and path.is_file()]
     found = [path for path in tables if path.name != "references.csv"]
@@ -272,7 +322,7 @@ def _only_table(folder):
         raise CorpusError(f"Corpus {str(folder)!r} has several tables ({names}); give the path of one.")
     if not named:
         raise CorpusError(
-            f"Corpus {str(folder)!r} has no articles: put .txt or .html files into articles/ (or into the folder itself), "
+            f"Corpus {str(folder)!r} has no articles{_told(folder)}: put .txt or .html files into articles/ (or into the folder itself), "
             "or one table (.csv, .jsonl, .parquet) with a column 'text'."
         )
     return _inside(folder, named[0], named[0].name)
@@ -336,11 +386,11 @@ def _make_articles(rows):
         of_file = {name: row[name] for name in _OF_THE_FILE if name in row}
         described = _described(row["text"], given, row.get("source"), row.get("about", {}))
         made.append(described | of_file | {"line_ends": line_ends(row["text"])})
-    strange = [row["article"] for row in rows if not looks_english(row["text"])]
+    strange = [f"{article} ({row['language']})" for article, row in zip(first, made, strict=True) if row["language"] not in (None, "en")]
     if strange:
         warnings.warn(
-            f"Not English, it seems: {', '.join(strange[:10])}{' ...' if len(strange) > 10 else ''}. "
-            "The rules and word lists of this package are for English.",
+            f"Not in English: {', '.join(strange[:10])}{' ...' if len(strange) > 10 else ''}. "
+            "Figures, quotations and verdicts are given for English texts alone.",
             stacklevel=3,
         )
     extra = dict.fromkeys(name for row in made for name in row if name not in (*COLUMNS, "article"))
@@ -354,6 +404,7 @@ def _described(text, given, source, about):
     """What is given, then what the page says of itself, then what the text prints; and how each is known."""
     row = {name: cell for name, cell in given.items() if cell is not None or name not in KNOWN_COLUMNS}  # blank: unknown
     about = {name: cell for name, cell in about.items() if cell}
+    how, note = about.pop("how", {}), about.pop("note", None)
     known = [f"{name}: {source}" for name in KNOWN_COLUMNS if source and given.get(name)]
     if "known" in given:
         known = [given["known"]]
@@ -361,12 +412,14 @@ def _described(text, given, source, about):
     if {"outlet", "title", "author", "published"} - row.keys() - about.keys():
         from ..page import printed_about
 
-        sources["printed"] = printed_about(text)
+        sources["printed"] = printed_about(text) if not about else {}
     for origin, cells in sources.items():
         new = {name: cells[name] for name in KNOWN_COLUMNS if name in cells and name not in row}
         row |= new
-        known += [f"{name}: {origin}" for name in new]
-    return row | {"known": "; ".join(filter(None, known)) or None}
+        known += [f"{name}: {how.get(name, origin)}" for name in new]
+    if note and not row.get("note"):
+        row["note"] = note
+    return row | {"language": row.get("language") or language_of(text), "known": "; ".join(filter(None, known)) or None}
 
 
 def _read_references(path):

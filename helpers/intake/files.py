@@ -1,6 +1,5 @@
-"""Reading one file: bytes to text, saved pages to articles, tables to rows; every fault named by file and line."""
+"""Reading one file: bytes to text, tables to rows; every fault named by file and line."""
 
-import contextlib
 import csv
 import datetime
 import io
@@ -16,17 +15,7 @@ csv.field_size_limit(2**31 - 1)  # a cell may hold a whole article
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # UTF-8 as it looks in damaged files: quotation marks, dashes and accented letters. In Windows-1252 these bytes make no words.
 _PIECES_OF_UTF8 = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc3[\x80-\xbf]")
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
 _BREAK = re.compile(r"\r\n|\r|\n")
-# What pages print beside the names of authors: jobs and places.
-_NO_NAME = re.compile(r"^(?:in|at|from) |\b(?:correspondent|editor|reporter|writer|columnist|producer|staff)s?$", re.I)
-_LETTERS = re.compile(r"[^\W\d_]+")
-_NOT_LATIN = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]")
-_COMMON = re.compile(
-    r"\b(?:the|of|and|to|that|is|for|with|by|from|it|be|are|this|have|has|had|not|they|which|were|been|their|at|or|he|she"
-    r"|as|his|her|but|you|we|will|would|said|who|on)\b",
-    re.I,
-)
 NUMBERS = ("value", "low", "high")
 _PLACES = {"start", "end", "speaker_start", "speaker_end", "verb_start", "verb_end"}
 
@@ -82,41 +71,6 @@ def line_ends(text):
     found = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
     kinds = {found[end] for end in set(_BREAK.findall(text))}
     return "mixed" if len(kinds) > 1 else next(iter(kinds), None)
-
-
-def looks_english(text):
-    """False when a text of 40 words or more has too few of the commonest English words (or too few Latin letters)."""
-    sample = text[:5000]
-    words = _LETTERS.findall(sample)
-    letters = sum(map(len, words))
-    if letters >= 100 and len(_NOT_LATIN.findall(sample)) > letters / 2:
-        return False
-    return len(words) < 40 or len(_COMMON.findall(sample)) >= 0.12 * len(words)
-
-
-def read_page(data, name):
-    """Extract the article of a saved web page (with trafilatura): the text and what the page says of itself.
-
-    Returns
-    -------
-    (str, str, dict)
-        Text, encoding, and `title, author, published, outlet, url`, each str or None.
-    """
-    import trafilatura  # imported late: it takes seconds, and most corpora hold no pages
-
-    declared = _CHARSET.search(data, 0, 4096)
-    try:
-        page, encoding = data.decode(declared[1].decode()), declared[1].decode().lower()
-    except (TypeError, LookupError, UnicodeDecodeError):
-        page, encoding = decode(data, name)
-    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
-    if found is None or not (found.text or "").strip():
-        raise CorpusError(f"{name}: no article text was found in this page; save the text alone as a .txt file.")
-    names = [name for name in (found.author or "").split("; ") if not _NO_NAME.search(name)]
-    about = {"title": found.title, "author": "; ".join(names), "outlet": found.sitename, "url": found.url}
-    with contextlib.suppress(ValueError):
-        about["published"] = datetime.date.fromisoformat((found.date or "")[:10]).isoformat()
-    return found.text, encoding, {key: cell or None for key, cell in about.items()}
 
 
 def iso_date(cell, where):

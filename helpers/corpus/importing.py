@@ -1,0 +1,162 @@
+"""`run.py import`: articles of downloads and saved pages written as a corpus; added to, never overwritten."""
+
+import argparse
+import csv
+import hashlib
+import io
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+from ..ground import CorpusError, ParallaxError, write_whole
+from ..intake import files_of, kind_of, read_rows, rows_of
+
+LISTED = ("article", "file", "outlet", "title", "author", "published", "url", "event", "language", "section", "sha256", "note")
+LOG = ("article", "source_file", "number", "title", "status", "note")
+_NO_EXPORT = ("text", "picture", "table", "database", "jsonl", "old Word")
+
+
+def import_files(paths, into, addresses=None, say=print):
+    """Write the articles of some files into a folder that `load_corpus` reads.
+
+    Parameters
+    ----------
+    paths : sequence of str or Path
+        Files and folders, as for `read_export`.
+    into : str or Path
+        The folder; it may hold articles of an earlier run, which stay as they are.
+    addresses : str, optional
+        Pattern of the addresses to take from a web archive.
+    say : callable
+        Gets a line for each file and a sum at the end.
+
+    Returns
+    -------
+    int
+        How many articles are new. `articles/*.txt` hold headline and text, `articles.csv` what is known of them, `import.csv`
+        where each came from and what was left out.
+
+    Raises
+    ------
+    CorpusError
+        A file that cannot be read: all such files are named, and nothing is written.
+    """
+    rows, faults = [], []
+    for path in map(Path, paths):
+        if not path.exists():
+            faults.append(f"{path}: there is no such file")
+            continue
+        for file in files_of(path):
+            if path.is_dir() and _kind(file) in _NO_EXPORT:
+                say(f"{file.name}: left out, no export or saved page")
+                continue
+            try:
+                found = rows_of(file, addresses)
+            except CorpusError as fault:
+                faults.append(str(fault).rstrip("."))
+                continue
+            rows += found
+            say(f"{file.name}: {sum(row['text'] is not None for row in found)} of {len(found)} with text")
+    if faults:
+        raise CorpusError(f"Nothing was written. {'; '.join(faults)}. Leave these files out, or mend them, and import again.")
+    if not rows:
+        raise CorpusError("No export or saved page is among the files given.")
+    return _write(_joined(rows), Path(into), say)
+
+
+def _kind(file):
+    with file.open("rb") as opened:
+        return kind_of(opened.read(2**16))
+
+
+def _joined(rows):
+    """References without text lend what they know to the page of the same address, and go."""
+    pages = {row["url"].rstrip("/"): row for row in rows if row["text"] and row["url"]}
+    kept = []
+    for row in rows:
+        page = pages.get((row["url"] or "").rstrip("/")) if not row["text"] else None
+        if page:
+            page.update({name: cell for name, cell in row.items() if page[name] is None and name in ("title", "outlet", "author", "published")})
+        else:
+            kept.append(row)
+    return kept
+
+
+def _key(row):
+    """What makes two rows one article: text, title, outlet and date."""
+    return row["sha256"], row["title"], row["outlet"], row["published"]
+
+
+def _write(rows, into, say):
+    listed, log = _table(into / "articles.csv", LISTED), _table(into / "import.csv", LOG)
+    there = {tuple(row.get(name) for name in ("sha256", "title", "outlet", "published")): row["article"] for row in listed}
+    logged = {(row["source_file"], row["number"], row["title"]) for row in log}
+    ids, new = {row["article"] for row in listed}, []
+    for row in rows:
+        text = "\n\n".join(filter(None, (row["title"], row["text"]))) + "\n" if row["text"] else None
+        row["sha256"] = hashlib.sha256(text.encode()).hexdigest() if text else None
+        status = "left out: no text" if not text else "there already" if _key(row) in there else "taken"
+        article = there.get(_key(row)) if text else None
+        if status == "taken":
+            article = there[_key(row)] = _new_id(row, ids)
+            new.append((article, text))
+            listed.append(row | {"article": article, "file": f"articles/{article}.txt"})
+        if (row["source_file"], str(row["number"]), row["title"]) not in logged:
+            log.append(row | {"article": article, "status": status, "number": str(row["number"])})
+    for article, text in new:
+        write_whole(into / "articles" / f"{article}.txt", text.encode())
+    for name, columns, table in (("articles.csv", LISTED, listed), ("import.csv", LOG, log)):
+        write_whole(into / name, _csv(columns, table))
+    without = sum(row["text"] is None for row in rows)
+    told = f"{len(new)} new articles in {into}" + (f", {len(rows) - len(new) - without} there already or twice" if len(rows) - len(new) - without else "")
+    say(told + (f", {without} without text (import.csv says why)" if without else "") + ".")
+    return len(new)
+
+
+def _new_id(row, ids):
+    """A short id of day and outlet, with a number where it is taken."""
+    plain = unicodedata.normalize("NFKD", row["outlet"] or "").encode("ascii", "ignore").decode().lower()
+    stem = "-".join(filter(None, [row["published"], re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:30]])) or "article"
+    article, number = stem, 2
+    while article in ids:
+        article, number = f"{stem}-{number}", number + 1
+    ids.add(article)
+    return article
+
+
+def _table(path, columns):
+    if not path.is_file():
+        return []
+    found, rows = read_rows(path, [name for name in columns if name in ("article", "file", "source_file")])
+    return [dict.fromkeys(found) | cells for _, cells in rows]
+
+
+def _csv(columns, rows):
+    extra = dict.fromkeys(name for row in rows[:1] for name in row if name not in (*columns, *LOG, "text"))
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    names = [*columns, *(name for name in extra if columns is LISTED)]
+    writer.writerow(names)
+    writer.writerows([row.get(name) for name in names] for row in rows)
+    return file.getvalue().encode()
+
+
+def main(words=None):
+    """The command; the exit code comes back."""
+    parser = argparse.ArgumentParser(prog="run.py import", description="Exports of news databases and saved pages become a corpus.")
+    parser.add_argument("paths", nargs="+", metavar="FILE_OR_FOLDER")
+    parser.add_argument("--into", required=True, metavar="FOLDER", help="the corpus; made, or added to")
+    parser.add_argument("--addresses", metavar="PATTERN", help="of a web archive take the pages whose address this pattern finds")
+    given = parser.parse_args(words)
+    try:
+        import_files(given.paths, given.into, given.addresses, lambda line: print(line, flush=True))
+    except ParallaxError as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    print(f"Next: python3 run.py --corpus {given.into}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

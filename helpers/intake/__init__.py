@@ -1,0 +1,23 @@
+"""Files that people download or save, read: exports of news databases, pages, tables; bytes to text, texts to languages."""
+
+from .files import decode, iso_date, line_ends, make_frame, read_rows, read_table
+from .kinds import CALLED, NoArticle, kind_of
+from .languages import language_of
+from .read import files_of, read_article, read_export, rows_of
+
+__all__ = [
+    "CALLED",
+    "NoArticle",
+    "decode",
+    "files_of",
+    "iso_date",
+    "kind_of",
+    "language_of",
+    "line_ends",
+    "make_frame",
+    "read_article",
+    "read_export",
+    "read_rows",
+    "read_table",
+    "rows_of",
+]

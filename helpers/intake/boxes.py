@@ -1,0 +1,172 @@
+"""Files that hold text in a box: RTF, DOCX, PDF, MHTML, ZIP, WARC, to plain text, pages or members."""
+
+import email
+import email.policy
+import io
+import re
+import zipfile
+import zlib
+
+from ..ground import CorpusError
+
+MOST_UNZIPPED = 2**30  # bytes; a ZIP that unpacks to more is refused
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SKIPPED = re.compile(r"\{(?:\\\*)?\\(?:pict|object|header[lrf]?|footer[lrf]?|v|deleted|shppict|nonshppict|themedata|datastore)(?![a-z])")
+_BRACES = re.compile(r"\\[{}\\]|[{}]")
+_BYTES = re.compile(r"(?:\\'[0-9a-fA-F]{2}){2,}")
+
+
+def parse_xml(data, name):
+    """An XML tree without entities of its own, without network, of moderate size."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
+    try:
+        tree = etree.fromstring(data.strip(), parser)
+    except etree.XMLSyntaxError as error:
+        raise CorpusError(f"{name}: damaged XML ({error.msg}); download it again.") from None
+    for node in tree.iter(etree.Entity):
+        raise CorpusError(f"{name}: the XML wants the entity {node.text}; such files are not read.")
+    return tree
+
+
+def rtf_text(data, name):
+    """Plain text of an RTF file, one paragraph a line; pictures, page headers, hidden and deleted text are left out first."""
+    from striprtf.striprtf import rtf_to_text
+
+    try:
+        source = data.decode("utf-8")
+    except UnicodeDecodeError:
+        source = data.decode("windows-1252", errors="replace")
+    cut = not source.rstrip("\0 \r\n\t").endswith("}")
+    source = _BYTES.sub(_utf8, _without_groups(source))
+    text = rtf_to_text(source, errors="replace").replace("\r", "")
+    return text, ["the file is cut off: its last article may be short"] if cut else []
+
+
+def _utf8(match):
+    """Letters that were written byte by byte in UTF-8, as RTF writes a letter; other bytes stay for their code page."""
+    try:
+        letters = bytes.fromhex(match[0].replace("\\'", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
+    units = letters.encode("utf-16-le")
+    numbers = (int.from_bytes(units[i : i + 2], "little", signed=True) for i in range(0, len(units), 2))
+    return "".join(f"\\u{number} ?" if number > 127 or number < 0 else chr(number) for number in numbers)
+
+
+def _without_groups(source):
+    """RTF without the groups that are no text (pictures are hundreds of kB of digits)."""
+    kept, at = [], 0
+    while match := _SKIPPED.search(source, at):
+        kept.append(source[at : match.start()])
+        depth, at = 1, match.end()
+        for brace in _BRACES.finditer(source, match.end()):
+            depth += {"{": 1, "}": -1}.get(brace[0], 0)
+            if depth == 0:
+                at = brace.end()
+                break
+        else:
+            at = len(source)
+    return "".join(kept) + source[at:]
+
+
+def docx_text(data, name):
+    """Text of a Word file, one paragraph a line: runs joined, tables row by row, headers and footers not read."""
+    with open_zip(data, name) as box:
+        try:
+            document = box.read("word/document.xml")
+        except KeyError:
+            raise CorpusError(f"{name}: a ZIP without a Word document in it.") from None
+    lines = []
+    for paragraph in parse_xml(document, name).iter(f"{_W}p"):
+        parts = []
+        for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
+            text = {"t": node.text or "", "noBreakHyphen": "-", "tab": "\t"}.get(node.tag[len(_W) :], "\n")
+            parts.append(text)
+        lines.append("".join(parts).strip("\n"))
+    return "\n".join(lines)
+
+
+def open_zip(data, name):
+    """A ZIP file whose parts unpack to a bearable size."""
+    try:
+        box = zipfile.ZipFile(io.BytesIO(data))
+        if box.testzip() if len(data) < 2**20 else None:
+            raise zipfile.BadZipFile("a part is damaged")
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as error:
+        raise CorpusError(f"{name}: the ZIP file is damaged or locked ({error}); download it again.") from None
+    size = sum(part.file_size for part in box.infolist())
+    if size > MOST_UNZIPPED or size > 200 * len(data) + 2**27:
+        raise CorpusError(f"{name}: unpacks to {size / 2**20:,.0f} MB, which is refused; unpack it yourself and import the folder.")
+    return box
+
+
+def mhtml_page(data, name):
+    """The page of an MHTML file and its address; browsers write no charset on the part, so it stays bytes."""
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            return part.get_payload(decode=True), part.get("Content-Location") or message.get("Snapshot-Content-Location")
+    raise CorpusError(f"{name}: no page is in this MHTML file.")
+
+
+def pdf_text(data, name):
+    """Text of a PDF with one column; scans and pages with columns are refused with the reason."""
+    try:
+        from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
+    except ImportError:
+        raise CorpusError(f"{name}: PDF files need pypdf (pip install -r requirements-exchange.txt).") from None
+    try:
+        pages = [_pdf_page(page, f"{name}, page {i}") for i, page in enumerate(PdfReader(io.BytesIO(data)).pages, start=1)]
+    except CorpusError:
+        raise
+    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise CorpusError(f"{name}: the PDF is damaged or locked ({error}).") from None
+    text = "\n".join(pages)
+    if not text.strip():
+        raise CorpusError(f"{name}: no text layer, so the pages are pictures (a scan); run OCR, then import the text.")
+    return text
+
+
+def _pdf_page(page, where):
+    """Text of a page in its order; columns are told by where the lines of text begin."""
+    starts = []
+
+    def visit(text, _, matrix, *__):
+        if len(text.strip()) > 15:
+            starts.append((round(matrix[4]), round(matrix[5]), len(text.strip())))
+
+    text = page.extract_text(visitor_text=visit) or ""
+    width = float(page.mediabox.width) or 600
+    heights = {y for x, y, _ in starts if x < 0.3 * width}
+    right = [y for x, y, _ in starts if x > 0.45 * width]
+    beside = sum(any(abs(y - other) < 14 for other in heights) for y in right)
+    if len(right) >= 4 and beside >= 0.5 * len(right) and beside >= 0.2 * len(starts):
+        raise CorpusError(f"{where}: two columns, whose lines would run together; save each article as text or HTML.")
+    return text
+
+
+def warc_pages(path, pattern=None):
+    """(address, bytes of the page, warning) of each HTML answer with status 200 in a WARC file, read as a stream."""
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError:
+        raise CorpusError(f"{path.name}: WARC files need warcio (pip install -r requirements-exchange.txt).") from None
+    wanted = re.compile(pattern or "")
+    with path.open("rb") as file:
+        try:
+            for record in ArchiveIterator(file, check_digests=True):
+                if record.rec_type != "response" or record.http_headers is None:
+                    continue
+                kind = record.http_headers.get_header("Content-Type") or ""
+                address = record.rec_headers.get_header("WARC-Target-URI") or ""
+                if record.http_headers.get_statuscode() != "200" or "html" not in kind or not wanted.search(address):
+                    continue
+                body = record.content_stream().read()
+                damaged = record.digest_checker.passed is False
+                yield address, body, "the record is damaged: its checksum differs" if damaged else None
+        except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
+            raise CorpusError(f"{path.name}: the archive is cut or damaged ({error}).") from None

@@ -1,0 +1,89 @@
+"""What a file is, by its content: its name says nothing (RTF, JSON and PDF are found under .txt)."""
+
+import re
+
+from ..ground import CorpusError
+from . import factiva, lexis, proquest, records
+from .files import decode
+
+
+class NoArticle(CorpusError):
+    """A file that is no single article: several in one, another format, a page without text."""
+
+
+_MARKS = (
+    (b"PK\x03\x04", "zip"), (b"{\\rtf", "rtf"), (b"%PDF", "pdf"), (b"WARC/", "warc"), (b"\x1f\x8b", "gzip"), (b"\xd0\xcf\x11\xe0", "old Word"),
+    (b"\x89PNG", "picture"), (b"\xff\xd8\xff", "picture"), (b"GIF8", "picture"), (b"PAR1", "table"), (b"SQLite format 3", "database"),
+)  # fmt: skip
+_MIME = re.compile(rb"^(?:From|Subject|MIME-Version|Snapshot-Content-Location|Content-Type): ", re.I)
+_ERROR = re.compile(r"\b(?:session (?:has )?(?:expired|timed out)|please (?:log|sign) in|service (?:is )?unavailable|access denied|authentication required)\b", re.I)
+CALLED = {
+    "zip": "a ZIP or Word file", "rtf": "an RTF file", "pdf": "a PDF file", "warc": "a web archive", "gzip": "a compressed file", "picture": "a picture",
+    "old Word": "an old Word file", "mhtml": "a saved page (MHTML)", "json": "JSON", "xml": "XML", "html": "a web page", "ris": "references (RIS)",
+    "list": "a list of pages", "table": "a table", "database": "a database",
+}  # fmt: skip
+
+
+def kind_of(data):
+    """`zip rtf pdf warc gzip mhtml xml json html ris list classic uni factiva proquest text empty`, or what it is else.
+
+    >>> kind_of(b"{\\\\rtf1 Hello}"), kind_of(b"One came home."), kind_of(b"")
+    ('rtf', 'text', 'empty')
+    """
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if not data.strip(b"\xef\xbb\xbf \r\n\t\0"):
+        return "empty"
+    for mark, kind in _MARKS:
+        if start.startswith(mark):
+            return kind
+    if _MIME.match(start) and re.search(rb"multipart/related|Saved by|Snapshot-Content-Location", data[:4096]):
+        return "mhtml"
+    if start[:1] == b"<":
+        return "html" if re.match(rb"<(?:!doctype\s+html|html|!--|head|body|meta|div|p\b|article)", start, re.I) or b"<html" in start.lower() else "xml"
+    if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and data[:4096].count(0) > 40:
+        return "text"  # reading it says what is wrong
+    return _kind_of_text(data)
+
+
+def _kind_of_text(data):
+    text = decode(data, "")[0].replace("\r", "")
+    start = text.lstrip("\ufeff \r\n\t")
+    if start[:1] in "{[" and start.rstrip()[-1:] in "}]" and re.match(r'\{\s*"|\[\s*(?:\{|\])', start):
+        return "jsonl" if re.match(r"\{.*\}\s*\n\s*\{", start) else "json"
+    if re.match(r"(?:[A-Z][A-Z0-9]  ?- .*\s+){2}", start) and re.search(r"^(?:TY|ER)  ?-", text, re.M):
+        return "ris"
+    if records.is_list_of_pages(start.partition("\n")[0].strip().split(",")):
+        return "list"
+    if lexis.is_classic(text):
+        return "classic"
+    if proquest.is_text(text):
+        return "proquest"
+    if lexis.is_uni(text):
+        return "uni"
+    return "factiva" if factiva.is_lines(text) else "text"
+
+
+def documents_in(text):
+    """How many articles of a database a text holds: 0 for an article as it is."""
+    text = text.replace("\r", "")
+    if lexis.is_classic(text):
+        return len(lexis.MARK.findall(text))
+    if proquest.is_text(text):
+        return max(1, len(proquest.RULE.findall(text)) - 1)
+    if lexis.is_uni(text):
+        return len(re.findall(r"^\s*End of Document\s*$", text, re.M)) or 1
+    return len(factiva.END.findall(text))
+
+
+def kind_of_html(tree):
+    """`classic factiva proquest europresse error`, or `page` for a page of its own."""
+    if tree.xpath("//span[@class='DocPublicationName']"):
+        return "europresse"
+    if tree.xpath("//a[starts-with(@name, 'DocID_')]"):
+        return "proquest"
+    if tree.xpath("//div[contains(@class, 'enArticle') or contains(@class, 'article ') and contains(@class, 'Article')]|//p[contains(@class, 'articleParagraph')]"):
+        return "factiva"
+    if tree.xpath("//a[starts-with(@name, 'DOC_ID_')]"):
+        return "classic"
+    words = tree.text_content().split()
+    return "error" if len(words) < 120 and _ERROR.search(" ".join(words)) else "page"

@@ -1,0 +1,65 @@
+"""In which language a text is written: by its script where that is enough, by English words, else by py3langid.
+
+py3langid alone takes Japanese without kana for Chinese and short lists of names for Javanese; so scripts are looked at
+first, its choice is held to languages that newspapers are written in, and where it is not sure nothing is said.
+"""
+
+import functools
+import re
+
+from ..ground import built_from, read_lexicon
+
+_OFTEN = ["en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "sk", "hu", "ro", "bg", "el", "ru", "uk", "tr", "ar", "fa", "he", "hi", "ur", "bn", "ta", "th", "vi", "id", "ms", "ja", "ko", "zh", "ca", "hr", "sr", "sl", "et", "lv", "lt", "sw", "af"]
+_SURE = 0.9
+_SCRIPTS = {"ja": re.compile(r"[\u3040-\u30ff]"), "ko": re.compile(r"[\uac00-\ud7af]"), "zh": re.compile(r"[\u4e00-\u9fff]")}
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|that|for|with|by|from|it|are|this|have|has|had|not|they|which|were|been|their|at|or|he|she"
+    r"|as|his|her|but|you|would|said|who|on)\b",
+    re.I,
+)
+
+
+def language_of(text):
+    """ISO code of the language of a text, or None where it cannot be told (a short line, names, figures).
+
+    >>> language_of("The bridge was opened to traffic on Tuesday."), language_of("Die Brücke ist seit Dienstag für alle frei.")
+    ('en', 'de')
+    >>> language_of("橋が開通"), language_of("Scholz, Macron"), language_of("")
+    ('ja', None, None)
+    """
+    sample = text[:4000]
+    words = _LETTERS.findall(sample)
+    letters = sum(map(len, words))
+    if letters < 4:
+        return None
+    for code, script in _SCRIPTS.items():
+        if len(script.findall(sample)) >= max(1, (0.05 if code == "ja" else 0.3) * letters):
+            return code
+    if len(words) >= 6 and len(_ENGLISH.findall(sample)) >= 0.2 * len(words):
+        return "en"
+    code, share = _model().classify(sample)
+    return code if share >= _SURE and letters >= 20 else None
+
+
+@functools.cache
+def _model():
+    """Loaded late: it takes a second, and most English texts do without."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    model.set_languages(_OFTEN)
+    return model
+
+
+@built_from("languages.csv")
+def _codes():
+    rows = read_lexicon("languages", ["code", "names"])
+    return {name: row["code"] for row in rows for name in (row["code"], *row["names"].split("|"))}
+
+
+def code_of(declared, text=None):
+    """ISO code by the text where that is clear, else by what the export says (`English`, `GERMAN; DEUTSCH`, `fre`, `en-GB`)."""
+    parts = re.split(r"[;,/|]\s*", (declared or "").casefold())
+    named = next((_codes()[part] for part in (*parts, *(part[:2] for part in parts if part[2:3] in "-_")) if part in _codes()), None)
+    return (text and language_of(text)) or named

@@ -1,0 +1,296 @@
+"""Exports of news databases, agencies and archives: invented downloads of each kind, and bad ones."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from helpers import CorpusError, load_corpus, read_export
+from helpers.corpus.importing import import_files, main
+
+ONE = ["The ferry to Lamsey stopped on Monday after 41 years.", "About 3,200 people used it each week, the harbour board said."]
+TWO = ["The board will lose 1.4 million crowns a year.", "Length: 85 metres from bow to stern, the ferry is for sale."]
+CLASSIC = """\ufeff
+Download Request: Selected Items: 1-2
+Send To:
+READER, A CERTAIN
+
+                               1 of 2 DOCUMENTS
+
+
+                                The Lamsey Echo
+
+                             May 6, 2019 Monday
+                               Early Edition
+
+Ferry stops
+after 41 years
+
+BYLINE: ANN COLE
+
+SECTION: NEWS; Pg. 2
+
+LENGTH: 20 words
+
+The ferry to Lamsey stopped on Monday
+after 41 years.
+
+About 3,200 people used it each week, the harbour board said.
+
+LOAD-DATE: May 6, 2019
+
+LANGUAGE: ENGLISH
+
+                        Copyright 2019 The Lamsey Echo
+                              All Rights Reserved
+
+
+                               2 of 2 DOCUMENTS
+
+
+                        Copyright 2019 Strait Courier Ltd
+                              All Rights Reserved
+
+                                Strait Courier
+
+                             May 7, 2019 Tuesday
+
+LENGTH: 20 words
+
+HEADLINE: Board counts its losses
+
+BODY:
+The board will lose 1.4 million crowns a year.
+
+Length: 85 metres from bow to stern, the ferry is for sale.
+
+GRAPHIC: The ferry at its pier
+""".replace("\n", "\r\n")
+UNI = """User Name: A CERTAIN READER
+Job Number: 12
+
+Documents (2)
+
+1. Ferry stops after 41 years
+Client/Matter: -None-
+Narrowed by:
+-None-
+
+Ferry stops after 41 years
+The Lamsey Echo
+May 6, 2019 Monday 9:20 AM GMT
+
+Copyright 2019 The Lamsey Echo All Rights Reserved
+
+Section:\xa0NEWS; Pg. 2
+Byline:\xa0Ann Cole
+Body
+
+{}
+{}
+
+Classification
+
+Language:\xa0ENGLISH
+Load-Date:\xa0May 6, 2019
+
+End of Document
+
+Board counts its losses
+Strait Courier
+May 7, 2019 Tuesday
+Length:\xa020 words
+Body
+
+{}
+{}
+
+Load-Date:\xa0May 7, 2019
+
+End of Document
+""".format(*ONE, *TWO)
+
+
+def docx(text):
+    """A Word file of these lines, words in runs of their own."""
+    paragraphs = "".join(
+        "<w:p>" + "".join(f'<w:r><w:t xml:space="preserve">{word} </w:t></w:r>' for word in line.split(" ")) + "</w:p>" for line in text.split("\n")
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as box:
+        box.writestr("word/document.xml", f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{paragraphs}</w:body></w:document>')
+        box.writestr("word/header1.xml", "<p>Page 1 of 9</p>")
+    return file.getvalue()
+
+
+def rtf(text):
+    picture = r"{\pict\pngblip " + "89504e47" * 2000 + "}"
+    lines = "".join(line.replace("\xa0", r"\~") + r"\par" + "\n" for line in text.split("\n"))
+    return (r"{\rtf1\ansi{\fonttbl{\f0 Arial;}}{\header Page 1\par}" + picture + lines + "}").encode()
+
+
+FACTIVA = """<html><head><meta charset="utf-8"></head><body><div class="article"><div class="article enArticle"><p>
+<div>NEWS; Pg. 2</div><div id="hd"><span class="enHeadline">1) Ferry stops after 41 years</span></div><div class="author">By Ann Cole</div>
+<div>20 字</div><div>2019 年 5 月 6 日</div><div>09:20</div><div>The Lamsey Echo</div><div>LAMEC</div><div>英文</div><div>Copyright 2019.</div></p>
+<p class="articleParagraph">The <b>ferry</b> to Lamsey stopped on Monday after 41 years.</p><p class="articleParagraph">{1}</p></div></div>
+<div class="article frArticle"><table><tr><td class="index"><b>HD</b></td><td>Board counts its losses</td></tr><tr><td class="index">PD</td>
+<td>7 mai 2019</td></tr><tr><td class="index">SN</td><td>Strait Courier</td></tr><tr><td class="index">LP</td><td><p>{2}</p></td></tr>
+<tr><td class="index">TD</td><td><p>{3}</p></td></tr></table></div></body></html>""".format(*ONE, *TWO)
+PROQUEST = """
+____________________________________________________________
+
+Ferry stops after 41 years
+
+Author: Cole, Ann
+
+Publication info: The Lamsey Echo ; Lamsey [Lamsey]. 06 May 2019: A.2.
+
+Abstract: {0}
+
+Full text: {0}
+
+{1}
+
+Subject: Ferries
+
+Title: Ferry stops after 41 years
+
+Publication title: The Lamsey Echo
+
+Publication date: May 6, 2019
+
+Section: News
+
+Last updated: 2019-05-20
+
+____________________________________________________________
+
+Board counts its losses
+
+Full text: {2}
+
+{3}
+
+Publication title: Strait Courier
+
+Publication date: May 7, 2019
+
+Database: News
+
+____________________________________________________________
+
+Database copyright © 2019 Somebody
+""".format(*ONE, *TWO)
+REGISTRY = json.dumps({"articles": {"results": [
+    {"title": "Ferry stops after 41 years", "body": "\n".join(ONE), "source": {"title": "The Lamsey Echo"}, "authors": [{"name": "Ann Cole"}],
+     "dateTimePub": "2019-05-06T08:00:00Z", "lang": "eng"},
+    {"title": "Board counts its losses", "body": "\n".join(TWO), "source": {"title": "Strait Courier"}, "authors": [], "dateTimePub": "2019-05-07T08:00:00Z",
+     "isDuplicate": True},
+]}})  # fmt: skip
+KINDS = {
+    "a.txt": CLASSIC.encode(), "b.docx": docx(UNI), "c.rtf": rtf(UNI), "d.html": FACTIVA.encode(), "e.txt": PROQUEST.encode(), "f.json": REGISTRY.encode(),
+    "g.pdf": docx(UNI), "h.html": FACTIVA.replace("utf-8", "iso-8859-1").encode(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_each_kind_is_read_by_its_content(tmp_path, name):
+    (tmp_path / name).write_bytes(KINDS[name])
+    found = read_export(tmp_path / name)
+    assert found["title"].tolist() == ["Ferry stops after 41 years", "Board counts its losses"]
+    assert found["outlet"].tolist() == ["The Lamsey Echo", "Strait Courier"]
+    assert found["published"].tolist() == ["2019-05-06", "2019-05-07"]
+    assert found["author"].tolist() == ["Ann Cole", None]
+    assert found["text"].tolist() == ["\n\n".join(ONE), "\n\n".join(TWO)]
+    assert found["number"].tolist() == [1, 2]
+    assert set(found["source_file"]) == {name}
+    assert set(found["language"]) == {"en"}
+    assert "CERTAIN" not in found.to_csv()
+
+
+def test_metadata_takes_the_text_of_the_page_it_names(tmp_path):
+    (tmp_path / "page.html").write_text("<article><h1>Ferry stops</h1><p>" + " ".join(ONE * 4) + "</p></article>", encoding="utf-8")
+    (tmp_path / "a.ris").write_text(
+        "TY  - NEWS\nTI  - Ferry stops\nT2  - The Lamsey Echo\nAU  - Cole, Ann\nDA  - 2019/05/06/\nY2  - 2020/01/01\nL1  - page.html\nER  - \n\n"
+        "TY  - NEWS\nTI  - Board counts\nJO  - Strait Courier\nPY  - 2019/05/07/\n",
+        encoding="utf-8",
+    )
+    first, second = read_export(tmp_path / "a.ris").to_dict("records")
+    assert first["text"].startswith("The ferry to Lamsey")
+    assert (first["author"], first["published"]) == ("Ann Cole", "2019-05-06")
+    assert (second["text"], second["published"]) == (None, "2019-05-07")
+    assert "no text" in second["note"]
+
+
+@pytest.mark.parametrize(("name", "data", "message"), [
+    ("a.docx", b"", "a.docx is empty"),
+    ("a.docx", docx(UNI)[:-200], "damaged or locked"),
+    ("a.xml", b'<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY x SYSTEM "file:///etc/hostname">]><nitf><body>&x;</body></nitf>', "entity &x"),
+    ("a.xml", b"<nitf><body>", "damaged XML"),
+    ("a.json", b'{"status": "error", "message": "key is wrong"}', "answered with an error"),
+    ("a.json", b'{"articles": [', "no export that is known|damaged JSON"),
+    ("a.html", b"<html><body><p>Your session has expired. Please log in again.</p></body></html>", "in place of an export"),
+    ("a.txt", b"One man came home.", "without the marks of a service"),
+    ("a.png", b"\x89PNG\r\n", "a picture"),
+])  # fmt: skip
+def test_bad_files_are_named_with_the_reason(tmp_path, name, data, message):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(CorpusError, match=message) as caught:
+        read_export(tmp_path / name)
+    assert name in str(caught.value)
+    assert "/" not in str(caught.value).replace("and/or", "").split(":")[0]
+
+
+def test_a_zip_that_unpacks_to_gigabytes_is_refused(tmp_path):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as box:
+        box.writestr("a.txt", b"0" * (300 * 2**20))
+    (tmp_path / "a.zip").write_bytes(file.getvalue())
+    with pytest.raises(CorpusError, match="unpacks to 300 MB"):
+        read_export(tmp_path / "a.zip")
+
+
+def test_documents_without_text_title_or_date_are_kept_and_named(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "1 of 2 DOCUMENTS\n\nThe Echo\n\nNo Headline In Original\n\nLENGTH: 3 words\n\nNobody came here.\n\nLANGUAGE: ENGLISH\n\n"
+        "2 of 2 DOCUMENTS\n\nWe are sorry but there is an error in this document and it cannot be shown.\n",
+        encoding="utf-8",
+    )
+    first, second = read_export(tmp_path / "a.txt").to_dict("records")
+    assert (first["title"], first["text"], first["note"]) == (None, "Nobody came here.", "no date")
+    assert second["text"] is None
+    assert "error" in second["note"]
+
+
+def test_import_adds_and_never_overwrites(tmp_path, capsys):
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "f.json"):
+        (tmp_path / "in" / name).write_bytes(KINDS[name])
+    assert import_files([tmp_path / "in"], tmp_path / "out", say=lambda line: None) == 2
+    before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*.*")}
+    assert main([str(tmp_path / "in"), "--into", str(tmp_path / "out")]) == 0
+    assert before == {path: path.read_bytes() for path in (tmp_path / "out").rglob("*.*")}
+    assert "0 new articles" in capsys.readouterr().out
+    corpus = load_corpus(tmp_path / "out")
+    assert corpus.articles.index.tolist() == ["2019-05-06-the-lamsey-echo", "2019-05-07-strait-courier"]
+    assert corpus.articles["text"].iloc[0] == "\n\n".join(["Ferry stops after 41 years", *ONE]) + "\n"
+    (tmp_path / "in" / "b.docx").write_bytes(b"PK\x03\x04 cut")
+    assert main([str(tmp_path / "in"), "--into", str(tmp_path / "new")]) == 1
+    assert "Nothing was written. b.docx" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_corpus_names_what_it_does_not_read_once(tmp_path):
+    (tmp_path / "a.txt").write_bytes(KINDS["a.txt"])
+    (tmp_path / "b.txt").write_text("The mayor came home on Tuesday.", encoding="utf-8")
+    (tmp_path / "c.txt").write_bytes(KINDS["c.rtf"])
+    (tmp_path / "d.docx").write_bytes(KINDS["b.docx"])
+    (tmp_path / "e.html").write_bytes(b"<html><body></body></html>")
+    with pytest.warns(UserWarning, match=r"a\.txt holds 2 articles.*c\.txt is an RTF file.*e\.html.*d\.docx is a ZIP or Word file.*run\.py import") as caught:
+        corpus = load_corpus(tmp_path)
+    assert len(caught) == 1
+    assert corpus.articles.index.tolist() == ["b"]
+    (tmp_path / "b.txt").unlink()
+    with pytest.raises(CorpusError, match=r"holds 2 articles.*run\.py import"):
+        load_corpus(tmp_path)
