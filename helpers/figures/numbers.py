@@ -11,11 +11,11 @@ NUMERAL, WORD, SIGN = "numeral", "word", "sign"
 LARGEST_SCALE = 10**24  # a longer row of scale words is no figure
 MOST_DIGITS = 24  # a longer run of digits is a code, not a figure
 _TOKEN = re.compile(
-    r"(?P<numeral>\d+(?:[.,\u00a0\u202f\u2009．，٫٬]\d+)*|(?<![\w.])[.]\d+)"
+    r"(?P<numeral>[1-9]\d{0,2}(?: \d{3})+(?![\d.,]*\d)|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*|(?<![\w.])[.]\d+)"
     r"|(?P<word>(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<sign>\S)"
 )
 _FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_SPACES = str.maketrans({"\u00a0": ",", "\u202f": ",", "\u2009": ",", "．": ".", "٫": ".", "，": ",", "٬": ","})
+_SPACES = str.maketrans({" ": ",", "\u00ad": "", "\u00a0": ",", "\u202f": ",", "\u2009": ",", "．": ".", "٫": ".", "，": ",", "٬": ","})
 
 
 class Tokens:
@@ -24,7 +24,7 @@ class Tokens:
     `verbs` is filled by `measures` when first asked for: which tokens are verbs.
     """
 
-    __slots__ = ("end", "kind", "low", "size", "start", "text", "verbs")
+    __slots__ = ("end", "kind", "low", "size", "source", "start", "text", "verbs")
 
     def __init__(self, text, start=0, end=None):
         found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
@@ -34,7 +34,7 @@ class Tokens:
         self.end = [match.end() for match in found]
         self.low = [word.lower() for word in self.text]
         self.size = len(self.text)
-        self.verbs = None
+        self.source, self.verbs = text, None
 
     def glued(self, i):
         """Whether token i stands directly behind token i - 1."""
@@ -76,7 +76,7 @@ def parse_numeral(printed):
     """
     if len(printed) > MOST_DIGITS:
         return None
-    if not printed.isascii():
+    if not printed.isdecimal() and not set(printed) <= _PLAIN:
         printed = "".join(c if c in ".," else str(int(c)) for c in printed.translate(_SPACES))
     if printed.isdigit():
         return Fraction(int(printed))
@@ -87,6 +87,7 @@ def parse_numeral(printed):
     return Fraction(printed.replace(".", "").replace(",", ".")) if _WITH_STOPS.fullmatch(printed) else None
 
 
+_PLAIN = frozenset("0123456789.,")
 _DECIMAL = re.compile(r"\d*\.\d+")
 _WITH_COMMAS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3})(?:\.\d+)?")
 _WITH_STOPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}\.\d{3},\d+|\d+,\d\d?")
@@ -103,6 +104,7 @@ class Words:
     short_scales: dict
     vague: dict
     times: dict
+    measured: frozenset  # units of which there are halves: hour, mile
     starts: frozenset  # lower-case words with which a number may start
     spark: re.Pattern
 
@@ -133,7 +135,7 @@ def words_of(kind):
     return function_words()[kind]
 
 
-@built_from("number_words.csv", "scales.csv", "vague.csv")
+@built_from("number_words.csv", "scales.csv", "vague.csv", "units.csv")
 def number_words():
     """The number words, scales and vague counts of the lexicons, as tables keyed by the word."""
     cardinals, parts, multiples = {}, {}, {}
@@ -142,16 +144,22 @@ def number_words():
         where[row["word"]] = (_number(row["value"], "number_words"), row["kind"])
     scales, short = {}, {}
     for row in read_lexicon("scales", ["word", "factor", "form"]):
-        (scales if row["form"] == "word" else short)[row["word"]] = (_number(row["factor"], "scales"), row["form"])
+        (scales if row["form"] in ("word", "plural") else short)[row["word"]] = (_number(row["factor"], "scales"), row["form"])
     vague, times = {}, {}
     for row in read_lexicon("vague", ["phrase", "low", "high", "use"]):
         where = times if row["use"] == "times" else vague
         where[tuple(row["phrase"].split())] = (_number(row["low"], "vague"), _number(row["high"], "vague"))
-    heads = frozenset({*cardinals, *multiples, *parts, "a", "an", *(phrase[0] for phrase in (*vague, *times))})
+    measured = frozenset(
+        word for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED for word in row["words"].split("|")
+    )
+    heads = frozenset({*cardinals, *multiples, *parts, *scales, "a", "an", *(phrase[0] for phrase in (*vague, *times))})
     known = [*cardinals, *multiples, *scales, *parts, *(" ".join(v) for v in vague)]
     starts = either(sorted(known, key=len, reverse=True))
     spark = re.compile(rf"[\d{_FRACTION_SIGNS}]|(?<![^\W_])(?:{starts})(?![^\W_])")
-    return Words(cardinals, parts, multiples, scales, short, vague, times, heads, spark)
+    return Words(cardinals, parts, multiples, scales, short, vague, times, measured, heads, spark)
+
+
+_HALVED = ("time", "length", "mass", "volume")
 
 
 def _number(cell, table):
@@ -182,11 +190,12 @@ def _number_at(tokens, i, words):
         return Number(i, i + 1, words.parts[text][0], text, form="fraction")
     if tokens.kind[i] != WORD:
         return None
-    if low in words.cardinals:
-        return _spelt(tokens, i, words)
     if low in words.multiples:
         return Number(i, i + 1, words.multiples[low][0], text, form="multiple", spelt=True)
-    return _vague(tokens, i, words) or _part(tokens, i, words)
+    found = _part(tokens, i, words)
+    if found is None and (low in words.cardinals or low in words.scales):
+        found = _cardinal(tokens, i, words)
+    return found or _vague(tokens, i, words) or _one_scale(tokens, i, words)
 
 
 def _digits(tokens, i, words):
@@ -199,110 +208,179 @@ def _digits(tokens, i, words):
         number.value, number.last, number.printed = value + words.parts[sign][0], last + 1, printed + sign
     elif fraction := _slash(tokens, i):
         number.value, number.last, number.printed, number.form = *fraction, "fraction"
-    elif value < 100 and (fraction := _slash(tokens, last)):  # 2 1/2
+    elif value < 1000 and (fraction := _slash(tokens, last)):  # 2 1/2
         number.value, number.last, number.printed = value + fraction[0], fraction[1], f"{printed} {fraction[2]}"
+    elif power := _POWER.match(tokens.source, tokens.end[i]):  # 1.5 × 10⁶
+        exponent = int((power[1] or power[2]).translate(_RAISED))
+        number.scale = Fraction(10) ** exponent if abs(exponent) < MOST_DIGITS else Fraction(1)
+        number.value, number.last = value * number.scale, tokens.at(power.end())
+    elif value < 1000:
+        _and_part(tokens, number, words)
     return _scaled(tokens, number, words)
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+_POWER = re.compile(r" ?[×x·*] ?10 ?(?:\^ ?([-−]?\d{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?![\d.,]*\d)")
+_SLASHED = ("2", "3", "4", "5", "6", "8", "10", "12", "16", "100")
 
 
 def _slash(tokens, i):
     """Read "1/2" from token i as a fraction where it looks like one: (value, behind the last, printed), or None."""
-    if not (tokens.is_low(i + 1, "/") and tokens.glued(i + 1) and tokens.glued(i + 2)):
+    if not (tokens.is_low(i + 1, "/", "⁄") and tokens.glued(i + 1) and tokens.glued(i + 2)):
         return None
-    above, below = tokens.text[i], tokens.text[i + 2]
-    if below not in _SLASHED or not above.isdecimal() or not 0 < int(above[:4]) < int(below):
+    above, below, of = tokens.text[i], tokens.text[i + 2], tokens.is_low(i + 3, "of")
+    if not above.isdecimal() or not below.isdecimal() or not 0 < int(above[:4]) < int(below[:5]):
         return None
-    if below in ("10", "100") and not tokens.is_low(i + 3, "of", "the"):
-        return None  # a mark
+    if not of and (below not in _SLASHED or below in ("10", "100")):
+        return None  # a date; a mark
     dated = tokens.is_low(i + 3, "/") and tokens.glued(i + 3)
     return None if dated else (Fraction(int(above), int(below)), i + 3, f"{above}/{below}")
 
 
-_SLASHED = ("2", "3", "4", "5", "6", "8", "10", "12", "16", "100")
-
-
-def _spelt(tokens, i, words):
-    """A cardinal in words: "twenty-eight thousand six hundred and forty-two"."""
-    total, current, j, last_kind = Fraction(0), Fraction(0), i, None
-    whole_scale = Fraction(1)
+def _cardinal(tokens, i, words):
+    """A cardinal in words: "twenty-eight thousand six hundred and forty-two", "two point four million", "hundred and ten"."""
+    total, current, j, kind, whole = Fraction(0), Fraction(0), i, None, Fraction(1)
+    if tokens.low[i] in words.scales:
+        if not _is_bare_scale(tokens, i, words):
+            return None
+        current, kind = Fraction(1), "one"
     while j < tokens.size:
         k = j
-        if j > i and tokens.text[k] == "-" and tokens.glued(k) and tokens.glued(k + 1):
+        if (j > i and tokens.text[k] == "-" and tokens.glued(k) and tokens.glued(k + 1)) or (tokens.is_low(k, "and") and kind == "scale" and _goes_on(tokens, i, k, current, whole, words)):
             k += 1
-        elif tokens.is_low(k, "and") and last_kind == "scale":
-            k += 1
-            if k == tokens.size or tokens.low[k] not in words.cardinals or tokens.is_low(k + 1, *words.scales):
-                break
         low = tokens.low[k] if k < tokens.size else ""
         if low in words.cardinals:
-            value, kind = words.cardinals[low]
-            if last_kind in ("unit", "teen") or (last_kind == "ten" and kind != "unit"):
+            value, next_kind = words.cardinals[low]
+            if kind in ("unit", "teen") or (kind == "ten" and next_kind != "unit") or (kind == "scale" and not value):
                 break
-            current += value
-            last_kind = kind
-        elif low in words.scales and last_kind and current * words.scales[low][0] <= LARGEST_SCALE:
-            factor = words.scales[low][0]
+            current, kind = current + value, next_kind
+        elif low in words.scales and kind and current * words.scales[low][0] <= LARGEST_SCALE:
+            factor, form = words.scales[low]
+            if form == "plural" and kind == "one":
+                break
             current = (current or 1) * factor
             if factor >= 1000:
-                total, current, whole_scale = total + current, Fraction(0), factor
-            last_kind = "scale"
+                total, current, whole = total + current, Fraction(0), factor
+            kind = "scale"
         else:
             break
         j = k + 1
     number = Number(i, j, total + current, _printed(tokens, i, j), spelt=True)
-    if last_kind == "scale" and current == 0:
-        number.scale = whole_scale
-    _and_a_half(tokens, number, words)
-    return _parts_of(tokens, number, words) or _scaled(tokens, number, words)
+    if kind == "scale" and current == 0:
+        number.scale = whole
+    if not _decimals(tokens, number, words):
+        _and_part(tokens, number, words)
+    return _scaled(tokens, number, words)
 
 
-def _and_a_half(tokens, number, words):
-    j = number.last
-    if tokens.is_low(j, "and") and tokens.is_low(j + 1, "a") and tokens.is_low(j + 2, "half", "quarter", "third"):
-        number.value += words.parts[tokens.low[j + 2]][0] * number.scale
-        number.last = j + 3
+def _is_bare_scale(tokens, i, words):
+    """Whether a scale word stands for one of it: "hundred and twenty people", "thousand liters"; not "the million-dollar plan"."""
+    behind = tokens.low[i + 1] if i + 1 < tokens.size else ""
+    before = tokens.low[i - 1] if i else ""
+    if words.scales[tokens.low[i]][1] != "word" or before in words_of("before_scale") or (i and tokens.kind[i - 1] != WORD):
+        return False
+    counted = behind == "people" or (behind.endswith("s") and len(behind) > 3 and tokens.text[i + 1].islower())
+    return counted or (behind == "and" and tokens.low[min(i + 2, tokens.size - 1)] in words.cardinals)
 
 
-def _parts_of(tokens, number, words):
-    """ "two-thirds", "three quarters of", "one-fifth": the fraction that a number and the word behind it make, or None."""
-    j = number.last
-    k = j + 1 if tokens.is_low(j, "-") and tokens.glued(j) else j
+def _goes_on(tokens, i, k, current, whole, words):
+    """Whether the "and" at token k goes on with the number from token i: "one hundred and twenty thousand", not "two million and three million"."""
+    if _part_at(tokens, k + 1, words, bare=False) or tokens.low[k + 1 : k + 2] == [] or tokens.low[k + 1] not in words.cardinals:
+        return False
+    j = k + 1
+    while j < tokens.size and (tokens.low[j] in words.cardinals or tokens.text[j] == "-"):
+        j += 1
+    factor = words.scales[tokens.low[j]][0] if tokens.is_low(j, *words.scales) else 1
+    opened = "between" in tokens.low[max(0, i - 2) : i]
+    return factor == 1 if opened else factor != 100 and (factor < whole or current > 0)
+
+
+def _decimals(tokens, number, words):
+    """ "two point four": take the digits behind "point" into a number; whether there were some."""
+    j, digits = number.last, ""
+    if not tokens.is_low(j, "point") or tokens.is_low(number.first - 1, "at"):
+        return False
+    while (k := j + 1 + tokens.is_low(j + 1, "-")) < tokens.size and tokens.low[k] in words.cardinals:
+        value, kind = words.cardinals[tokens.low[k]]
+        joined = digits[-1:] == "0" and len(digits) > 1 and words.cardinals.get(tokens.low[j], (0, ""))[1] == "ten" and kind == "unit"
+        digits, j = (digits[:-1] if joined else digits) + str(value), k
+    if not digits:
+        return False
+    number.printed, number.last = f"{number.value}.{digits}", j + 1
+    number.value += Fraction(f"0.{digits}")
+    return True
+
+
+def _part_at(tokens, j, words, bare=True):
+    """A fraction in words at token j: (value, behind), as "a half", "one-third", "three quarters", and "half" alone; or None."""
+    low, count, k = tokens.low[j] if j < tokens.size else "", 1, j
+    if low in ("a", "an"):
+        k = j + 1
+    elif low in words.cardinals and words.cardinals[low][0] <= 10:
+        count, k = words.cardinals[low][0], j + 1
+        k += tokens.is_low(k, "-") and tokens.glued(k)
     word = tokens.low[k] if k < tokens.size else ""
-    if word not in words.parts or number.value > 10 or tokens.is_low(k + 1, "final", "finals", "place"):
+    if word not in words.parts or (k == j and not (bare and word in ("half", "quarter"))) or tokens.is_low(k + 1, *words_of("no_part")):
         return None
-    plural = word.endswith("s")
-    if plural == (number.value == 1) or not (plural or k > j or tokens.is_low(k + 1, "of", "the")):
+    if word.endswith("s") == (count == 1) and not (count > 1 and (word == "quarter" or tokens.text[k - 1] == "-")):
         return None
-    part = words.parts[word][0]
-    return _fraction(number.first, k + 1, number.value * part, f"{number.value}/{part.denominator}")
+    return count * words.parts[word][0], k + 1
 
 
-def _fraction(first, last, value, printed=None):
-    return Number(first, last, value, printed or f"{value.numerator}/{value.denominator}", form="fraction", spelt=True)
+def _and_part(tokens, number, words):
+    """ "two and a half million", "one and three-quarters", "two million and a half", "one billion and a half million"."""
+    j = number.last
+    found = _part_at(tokens, j + 1, words) if tokens.is_low(j, "and") and number.value.denominator == 1 else None
+    if not found or (tokens.is_low(found[1], "of") and tokens.is_low(found[1] + 1, *words_of("determiner"))):
+        return
+    part, last = found
+    factor = number.scale
+    if factor > 1 and tokens.is_low(last, *words.scales) and words.scales[tokens.low[last]][0] < factor:
+        factor, last = words.scales[tokens.low[last]][0], last + 1
+    number.value, number.last = number.value + part * factor, last
 
 
 def _part(tokens, i, words):
-    """ "a million", "half a million", "a third of", "half the ...", "quarter of": a number that begins with no cardinal."""
-    low, last = tokens.low[i], i + 1
-    article = low in ("a", "an")
-    name = tokens.low[last] if article and last < tokens.size else low
-    if article and name in words.scales:
-        return _scaled(tokens, Number(i, last, Fraction(1), "1", spelt=True), words)
-    if name not in words.parts or name == "second" or (not article and name not in ("half", "quarter")):
+    """A fraction that begins a number: "two-thirds", "a third of", "half the", "half-litre", "a quarter of a million"; or None."""
+    found = _part_at(tokens, i, words)
+    if found is None:
         return None
-    last += article
+    value, last = found
+    bare = last == i + 1
     before = tokens.low[i - 1] if i else ""
-    if not article and (before in words_of("order") or (name == "quarter" and not tokens.is_low(last, "of"))):
-        return None  # the second half, by quarter
-    a_half = name == "half" and not article and tokens.is_low(last, "a", "an")
-    if name == "half" and tokens.is_low(last + a_half, *words.scales):
-        return _scaled(tokens, Number(i, last + a_half, Fraction(1, 2), "0.5", spelt=True), words)
-    whole = tokens.is_low(last, "of", "the", "more", "less", "fewer")
-    whole = whole or (name == "half" and tokens.is_low(last, *words_of("whose")))
-    ends = last >= tokens.size or tokens.kind[last] == SIGN or tokens.is_low(last, *words_of("goes_on"))
-    whole = whole or before in ("which", "whom")  # £9m, of which a third has been spent
-    if not (a_half or whole or (before in words_of("compared") and ends)):
+    name = tokens.low[last - 1]
+    if bare and before in words_of("order"):
+        return None  # the second half
+    k = last + (tokens.is_low(last, "-") and tokens.glued(last))
+    k += tokens.is_low(k, "of") and tokens.is_low(k + 1, "a", "an", "one")
+    k += tokens.is_low(k, "a", "an", "one") + (k < tokens.size and tokens.text[k] == "-" and tokens.glued(k))
+    if tokens.is_low(k, *words.scales):
+        return _scaled(tokens, Number(i, k, value, f"{value.numerator}/{value.denominator}", spelt=True), words)
+    measured = bare and k < tokens.size and tokens.low[k] in words.measured
+    if not (measured or _is_whole(tokens, i, last, name, bare, before)):
         return None
-    return _fraction(i, last + a_half, words.parts[name][0])
+    last += name == "half" and tokens.low[i] not in ("a", "an") and tokens.is_low(last, "a", "an")
+    return Number(i, last, value, f"{value.numerator}/{value.denominator}", form="fraction", spelt=True)
+
+
+def _is_whole(tokens, i, last, name, bare, before):
+    """Whether the words behind and before a fraction show that it is one: "half the firms", "a third of", "by a quarter"."""
+    ends = last >= tokens.size or tokens.kind[last] == SIGN
+    if tokens.is_low(last, "of", "the", "more", "less", "fewer"):
+        return not bare or name == "half" or tokens.is_low(last, "of")
+    if not bare and tokens.low[i] not in ("a", "an"):  # two-thirds, one-fifth
+        return name.endswith("s") or "-" in tokens.text[i:last] or (ends and name != "quarter")
+    if name == "half" and (tokens.is_low(last, *words_of("whose")) or (bare and tokens.is_low(last, "a", "an"))):
+        return True
+    ends = ends or tokens.is_low(last, *words_of("goes_on"))
+    return before in ("which", "whom") or (before in words_of("compared") and ends)  # £9m, of which a third has been spent
+
+
+def _one_scale(tokens, i, words):
+    """ "a million", "a dozen"."""
+    if tokens.low[i] not in ("a", "an") or not tokens.is_low(i + 1, *words.scales):
+        return None
+    return _scaled(tokens, Number(i, i + 1, Fraction(1), "1", spelt=True), words)
 
 
 def _scaled(tokens, number, words):
@@ -324,7 +402,7 @@ def _scaled(tokens, number, words):
         number.value *= scale[0]
         number.scale *= scale[0]
         number.last = j + 1
-        _and_a_half(tokens, number, words)
+        _and_part(tokens, number, words)
     return number
 
 
