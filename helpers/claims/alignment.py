@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 
 from ..ground import NUMBER, TEXT, CorpusError, SettingError, make_table, steady
-from ..language import LIFT, SPELLING, blend, encoded, features, pair_scores, word_score
+from ..language import encoded
 from .relations import Judge, words_in
+from .scores import scored_pairs
 
-THRESHOLD = 0.2  # best over ECB+, NAnCo and PropSegmEnt (development parts) together
+THRESHOLD = 0.235  # chosen on whole events, each left out in turn
 ENCODER_THRESHOLD = 0.6  # the same for cosines of sentence vectors, which seldom lie near 0
-APART, NEAR_ARTICLES = 0.5, 0.4  # articles with nothing in common halve a score; above this likeness they leave it
 RELATED = 0.12  # below this score two texts are not about one thing, so nothing can be said about how they differ
 BLOCK = 500  # claims compared with all others of their event at a time: bounds the memory
 
@@ -20,15 +20,17 @@ COLUMNS["score"] = NUMBER
 def align_claims(claims, threshold=None, encode=None):
     """Find the pairs of claims, from two articles each, that say the same thing, and say how they differ.
 
-    The score is that of `similarity`, with word weights counted within the event. Without a column `event` two
-    articles whose claims have little in common are taken to be about different events, and the scores between them
-    are lowered (to a half at most). Figures of a pair are judged by `compare`, never by likeness of words.
+    The score is that of `similarity`, with word weights counted within the event and the rest of the sentence weighed
+    in; a figure in common raises it, figures that differ lower it; and a pair that is like reaches the weaker of the
+    two ties that one third claim has to both. Without a column `event` two articles whose claims have little in
+    common are taken to be about different events, and the scores between them are lowered (to a half at most).
+    Figures of a pair are judged by `compare`, never by likeness of words.
 
     Parameters
     ----------
     claims : DataFrame
-        Index: unique labels. Columns `article` and `claim` (str); with `event`, pairs stay within one event; with
-        `speaker`, who says it (None: the article itself); with `published`, the date for `compare`.
+        Index: unique labels. Columns `article` and `claim` (str); with `sentence`, the sentence a claim is cut from;
+        with `event`, pairs stay within one event; with `speaker`, who says it (None: the article itself); with `published`, the date for `compare`.
     threshold : float, optional
         Lowest score of a pair, 0 to 1. Default: `THRESHOLD`, or `ENCODER_THRESHOLD` with an encoder. 0 returns
         every pair across articles.
@@ -63,6 +65,7 @@ def align_claims(claims, threshold=None, encode=None):
     if isinstance(threshold, bool) or not isinstance(threshold, (int, float)) or not 0 <= threshold <= 1:
         raise SettingError(f"threshold must be a number from 0 to 1, got {threshold!r}.")
     texts, articles = claims["claim"].tolist(), np.array([str(a) for a in claims["article"]], dtype=object)
+    sentences = claims["sentence"].tolist() if "sentence" in claims.columns else None
     vectors = None if encode is None or not texts else encoded(texts, encode)
     labels, judge, table = claims.index.tolist(), Judge(claims), []
     with steady():  # the tables of rules are looked at once, not for every pair
@@ -71,7 +74,8 @@ def align_claims(claims, threshold=None, encode=None):
             if vectors is not None:
                 pairs = _by_vectors(vectors[rows], code, threshold)
             else:
-                pairs = _by_words([texts[i] for i in rows], code, threshold, apart="event" not in claims.columns)
+                around = None if sentences is None else [sentences[i] for i in rows]
+                pairs = zip(*scored_pairs([texts[i] for i in rows], around, code, threshold, "event" not in claims.columns), strict=True)
             for score, i, j in pairs:
                 i, j = rows[i], rows[j]
                 related = encode is not None or score >= RELATED
@@ -158,38 +162,6 @@ def _events(claims):
 def _by_vectors(vectors, code, threshold):
     for start in range(0, len(vectors), BLOCK):
         scores = np.clip(vectors[start : start + BLOCK] @ vectors.T, 0, 1).round(6)
-        i, j = np.nonzero((scores >= threshold) & _later(start, len(scores), code))
+        rows = np.arange(start, start + len(scores))
+        i, j = np.nonzero((scores >= threshold) & (rows[:, None] < np.arange(len(code))) & (code[rows][:, None] != code))
         yield from zip(scores[i, j], i + start, j, strict=True)
-
-
-def _by_words(texts, code, threshold, apart):
-    """Pairs (score, i, j) over the threshold. Spelling is looked at only where the words leave the pair a chance."""
-    vectors = features(texts)
-    likeness = _likeness(texts, code) if apart else None
-    for start in range(0, len(texts), BLOCK):
-        rows = slice(start, start + BLOCK)
-        shared = (vectors.words[rows] @ vectors.words.T).toarray()
-        score = word_score(shared, vectors.size[rows, None], vectors.size[None, :])
-        i, j = np.nonzero((score >= threshold - SPELLING * LIFT - 1e-6) & _later(start, len(score), code))
-        spelling = np.asarray(vectors.spelling[i + start].multiply(vectors.spelling[j]).sum(axis=1)).ravel()
-        score = blend(score[i, j], spelling, vectors.negated[i + start] == vectors.negated[j])
-        if likeness is not None:
-            score = (score * likeness[code[i + start], code[j]]).round(6)
-        keep = score >= threshold
-        yield from zip(score[keep], i[keep] + start, j[keep], strict=True)
-
-
-def _later(start, height, code):
-    """Pairs of a block of rows with all rows that come later and stand in another article."""
-    rows = np.arange(start, start + height)
-    return (rows[:, None] < np.arange(len(code))) & (code[rows][:, None] != code)
-
-
-def _likeness(texts, code):
-    """Factor for each pair of articles: 1 where their claims have much in common, `APART` where nothing."""
-    by_article = pd.Series(texts, dtype=object).groupby(code)
-    whole = [" ".join(own) for _, own in by_article]
-    i, j = np.triu_indices(len(whole))
-    score = np.zeros((len(whole), len(whole)))
-    score[i, j] = score[j, i] = pair_scores(features(whole), i, j)
-    return np.minimum(1, APART + (1 - APART) * score / NEAR_ARTICLES)

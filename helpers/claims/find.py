@@ -3,6 +3,7 @@
 import calendar
 import itertools
 import re
+from bisect import bisect_right
 
 from ..ground import TEXT, built_from, either, finder, read_lexicon
 from ..language import read_words, sentences, tags_of
@@ -43,7 +44,7 @@ def _cues():
     return any_of, re.compile(rf"\b(?:{either(numbers)})\b")
 
 
-@finder({"claim": TEXT, "speaker": TEXT, "kind": TEXT, "passage": TEXT})
+@finder({"claim": TEXT, "speaker": TEXT, "kind": TEXT, "passage": TEXT, "sentence": TEXT})
 def find_claims(article):
     """Find the checkable statements: who did or said what, how much, when.
 
@@ -63,7 +64,7 @@ def find_claims(article):
         One row a claim, by article and start. Columns `article`, `start`, `end`, `claim` (`text[start:end]`),
         `speaker` (who is reported as saying it; None: the article itself), `kind` (`figure`: has a number that is no
         date; `definition`: says what something is; `statement`: reported speech; `event`: anything else that
-        happened or holds), `passage`. Empty where nothing is stated.
+        happened or holds), `passage`, `sentence` (the whole sentence it is cut from). Empty where nothing is stated.
 
     Raises
     ------
@@ -77,10 +78,15 @@ def find_claims(article):
     >>> find_claims(pd.DataFrame({"text": [text]}, index=["a"]))[["claim", "kind"]].values.tolist()
     [['The dam burst on Monday', 'event'], ['40 houses were flooded.', 'figure']]
     """
+    text = article.text
+    spans = article.reading.of(sentences)
     for start, end, speaker, reason, _, passage in _read(article):
         if reason is None:
-            claim = article.text[start:end]
-            yield {"start": start, "end": end, "claim": claim, "speaker": speaker, "kind": _kind(claim, speaker), "passage": passage}
+            claim, (first, last) = text[start:end], spans[bisect_right(spans, (start, len(text))) - 1]
+            yield {
+                "start": start, "end": end, "claim": claim, "speaker": speaker, "kind": _kind(claim, speaker),
+                "passage": passage, "sentence": text[first:last],
+            }  # fmt: skip
 
 
 @finder({"text": TEXT, "reason": TEXT, "cue": TEXT, "passage": TEXT})

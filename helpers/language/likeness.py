@@ -3,8 +3,6 @@
 import functools
 import math
 import re
-import sys
-import types
 from collections import Counter
 from typing import NamedTuple
 
@@ -15,12 +13,14 @@ from ..ground import LexiconError, SettingError, built_from, read_lexicon, remem
 # Chosen on the development parts of ECB+, NAnCo and PropSegmEnt (tests/bench_alignment.py); none of them is sharp.
 BACKGROUND = 100  # the shares in common_words.csv count like this many texts beside those given
 RARE = 0.001  # share of sentences with a word that is not in common_words.csv
+AROUND = 0.35  # part of its weight that a word has which stands beside a text only, in its sentence
 NEAR = 0.4  # part of a word's weight that it has in common with the rest of its group of near words
 NUMBER, NAME = 1.2, 1.1  # numbers and names tell events apart: their weight is multiplied
 INSIDE = 0.3  # part of the word score that asks how far the shorter text is in the longer one
 SMOOTH = 20.0  # weight of about one rare word, so that a text of one word is not wholly inside every other
 SPELLING, LIFT = 0.3, 0.15  # part of the score that is likeness of spelling, and how far that may lie above the words'
 NEGATED = 0.85  # one text has a negation and the other has not
+CHUNK = 1_000  # pairs scored at a time
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 _LONG = 32  # of a longer word only the two ends are compared by spelling
@@ -43,23 +43,11 @@ class Features(NamedTuple):
     negated: np.ndarray
 
 
-def _fisher_exact(*args, **options):
-    from scipy.stats import fisher_exact
-
-    return fisher_exact(*args, **options)
-
-
 @functools.cache
 def _stemmer():
-    stand_in = types.ModuleType("scipy.stats")  # NLTK wants one function of it, and loading all of it takes a second
-    stand_in.fisher_exact = _fisher_exact
-    loaded = sys.modules.setdefault("scipy.stats", stand_in)
-    try:
-        from nltk.stem.snowball import SnowballStemmer  # imported late: NLTK is slow to load even so
-    finally:
-        if loaded is stand_in:
-            del sys.modules["scipy.stats"]
-    return SnowballStemmer("english").stem
+    from snowballstemmer import stemmer
+
+    return stemmer("english").stemWord
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -165,24 +153,28 @@ def _sparse(rows):
     return sparse.csr_matrix((weights, (at, to)), shape=(len(rows), max(len(columns), 1)), dtype=float), columns
 
 
-def features(texts):
-    """Vectors of a list of texts; rarity of a word (inverse document frequency) over these and general English."""
+def features(texts, around=None):
+    """Vectors of a list of texts; rarity of a word (inverse document frequency) over these and general English.
+
+    `around`: what each text stands in (its sentence), whose words count by `AROUND`.
+    """
     from scipy import sparse
 
     parsed = [tokens_of(text) for text in texts]
+    wider = [tokens_of(text)[0] for text in around or ()] or [()] * len(texts)
     counts = Counter(stem for tokens, _ in parsed for stem in dict.fromkeys(token.stem for token in tokens))
     shares, total = _background(), BACKGROUND + len(texts) + 1
-    rarity = {s: max(math.log(total / (BACKGROUND * shares.get(s, RARE) + n + 0.5)), 0.05) for s, n in counts.items()}
+
+    @functools.cache
+    def rarity(stem):
+        return max(math.log(total / (BACKGROUND * shares.get(stem, RARE) + max(counts[stem], 1) + 0.5)), 0.05)
+
     rows, stems = [], []
-    for tokens, _ in parsed:
+    for (tokens, _), others in zip(parsed, wider, strict=True):
         own, groups = {}, {}
-        for token in tokens:
-            weight = rarity[token.stem] * token.weight
-            own[token.stem] = max(own.get(token.stem, 0), weight)
-            for group in token.groups or (f"={token.stem}",):
-                part = weight * math.sqrt(NEAR / max(len(token.groups), 1))
-                groups[group] = max(groups.get(group, 0), part)
-        stems.append(own)
+        _weigh(own, groups, tokens, rarity, 1.0)
+        stems.append(dict(own))
+        _weigh(own, groups, others, rarity, AROUND)
         rows.append({stem: weight * math.sqrt(1 - NEAR) for stem, weight in own.items()} | groups)
     matrix, _ = _sparse(rows)
     by_stem, names = _sparse(stems)
@@ -192,6 +184,16 @@ def features(texts):
     spelling = (sparse.diags(1 / np.where(norm > 0, norm, 1)) @ spelling).tocsr()
     size = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=float).ravel()
     return Features(matrix, size, spelling, np.array([negated for _, negated in parsed], dtype=bool))
+
+
+def _weigh(own, groups, tokens, rarity, part):
+    """Put a part of the weights of some tokens into the dicts of stems and of near groups; the greater weight stays."""
+    for token in tokens:
+        weight = rarity(token.stem) * token.weight * part
+        own[token.stem] = max(own.get(token.stem, 0), weight)
+        for group in token.groups or (f"={token.stem}",):
+            shared = weight * math.sqrt(NEAR / max(len(token.groups), 1))
+            groups[group] = max(groups.get(group, 0), shared)
 
 
 def word_score(shared, size_a, size_b):
@@ -272,10 +274,15 @@ def similarity(texts_a, texts_b, encode=None):
 
 
 def pair_scores(found, a, b):
-    """Scores of the pairs of rows `a` and `b` (arrays in step) of `Features`."""
-    shared = np.asarray(found.words[a].multiply(found.words[b]).sum(axis=1), dtype=float).ravel()
-    spelling = np.asarray(found.spelling[a].multiply(found.spelling[b]).sum(axis=1), dtype=float).ravel()
-    return blend(word_score(shared, found.size[a], found.size[b]), spelling, found.negated[a] == found.negated[b])
+    """Scores of the pairs of rows `a` and `b` (arrays in step) of `Features`; in chunks, which bounds the memory."""
+    scores = np.zeros(len(a))
+    for start in range(0, len(a), CHUNK):
+        i, j = a[start : start + CHUNK], b[start : start + CHUNK]
+        shared = np.asarray(found.words[i].multiply(found.words[j]).sum(axis=1), dtype=float).ravel()
+        spelling = np.asarray(found.spelling[i].multiply(found.spelling[j]).sum(axis=1), dtype=float).ravel()
+        by_words = word_score(shared, found.size[i], found.size[j])
+        scores[start : start + CHUNK] = blend(by_words, spelling, found.negated[i] == found.negated[j])
+    return scores
 
 
 def _texts(texts, name):

@@ -1,0 +1,110 @@
+"""How much two claims of an event tell one thing: words, the sentence around, figures, and what third claims support."""
+
+import numpy as np
+import pandas as pd
+
+from ..figures import find_statistics
+from ..language import LIFT, SPELLING, blend, features, pair_scores, word_score
+
+# Chosen on whole events, each left out in turn; none of them is sharp.
+SHARED, UNLIKE, ONE_SIDED = 0.06, -0.06, -0.02  # both print one figure; both print figures, none alike; one prints any
+ROUNDED = 0.06  # width of the classes of figures, in the logarithm: figures that differ by 3 % are taken as one
+FLOOR = 0.12  # a pair that scores less is not lifted by third claims
+THIRDS = 5  # best ties of a claim that may lift others
+APART, NEAR_ARTICLES = 0.5, 0.4  # articles with nothing in common halve a score; above this likeness they leave it
+CELLS = 4_000_000  # scores of a block of rows, which bounds the memory
+
+
+def scored_pairs(texts, around, code, least, apart):
+    """Arrays (score, i, j), i < j, of the pairs of different articles that reach `least`.
+
+    `around`: the sentences that the claims stand in, or None; `code`: number of the article of each claim; `apart`:
+    whether articles may be about different events.
+    """
+    vectors = features(texts, around)
+    likeness = _likeness(texts, code) if apart else None
+    figures = _figures(texts)
+    lowest = min(least, FLOOR) - (SPELLING * LIFT + SHARED) - 1e-6
+    found = []
+    height = max(CELLS // max(len(texts), 1), 1)
+    for start in range(0, len(texts), height):
+        shared = (vectors.words[start : start + height] @ vectors.words.T).toarray()
+        score = word_score(shared, vectors.size[start : start + height, None], vectors.size[None, :])
+        i, j = np.nonzero((score >= lowest) & _later(start, len(score), code))
+        spelling = np.asarray(vectors.spelling[i + start].multiply(vectors.spelling[j]).sum(axis=1)).ravel()
+        score = blend(score[i, j], spelling, vectors.negated[i + start] == vectors.negated[j])
+        i += start
+        if likeness is not None:
+            score = score * likeness[code[i], code[j]]
+        score = np.clip(score + _by_figures(figures, i, j), 0, 1)
+        keep = score >= min(least, FLOOR)
+        found.append((score[keep], i[keep], j[keep]))
+    score, i, j = (np.concatenate(parts) for parts in zip(*found, strict=True)) if found else (np.zeros(0),) * 3
+    score = _supported(score, i, j, len(texts)).round(6)
+    keep = score >= least
+    return score[keep], i[keep], j[keep]
+
+
+def _later(start, height, code):
+    """Pairs of a block of rows with all rows that come later and stand in another article."""
+    rows = np.arange(start, start + height)
+    return (rows[:, None] < np.arange(len(code))) & (code[rows][:, None] != code)
+
+
+def _likeness(texts, code):
+    """Factor for each pair of articles: 1 where their claims have much in common, `APART` where nothing."""
+    by_article = pd.Series(texts, dtype=object).groupby(code)
+    whole = [" ".join(own) for _, own in by_article]
+    i, j = np.triu_indices(len(whole))
+    score = np.zeros((len(whole), len(whole)))
+    score[i, j] = score[j, i] = pair_scores(features(whole), i, j)
+    return np.minimum(1, APART + (1 - APART) * score / NEAR_ARTICLES)
+
+
+def _figures(texts):
+    """Sparse flags, a row a claim, of the classes that its figures fall into; two figures that differ little share one."""
+    from scipy import sparse
+
+    found = find_statistics(pd.DataFrame({"text": texts}, index=[str(i) for i in range(len(texts))]))
+    cells, columns = [], {}
+    for i, value, low, high in zip(found["article"].astype(int), found["value"], found["low"], found["high"], strict=True):
+        if value == value and value:
+            size = np.log(abs(value)) / ROUNDED
+            names = [("even", np.floor(size)), ("odd", np.floor(size + 0.5))]
+        else:
+            names = [(low, high)]
+        cells += [(i, columns.setdefault(name, len(columns))) for name in names]
+    rows, at = np.array(sorted(set(cells)), dtype=int).reshape(-1, 2).T
+    return sparse.csr_matrix((np.ones(len(rows)), (rows, at)), shape=(len(texts), max(len(columns), 1)))
+
+
+def _by_figures(figures, i, j):
+    """What the figures of pairs of claims add to their scores."""
+    one, other = (np.asarray(figures[k].sum(axis=1)).ravel() > 0 for k in (i, j))
+    alike = np.asarray(figures[i].multiply(figures[j]).sum(axis=1)).ravel() > 0
+    return np.select([alike, one & other, one | other], [SHARED, UNLIKE, ONE_SIDED], 0.0)
+
+
+def _supported(score, i, j, size):
+    """Scores raised to the weaker of the two ties that one third claim has to both, if that is more.
+
+    Of each claim the `THIRDS` best ties count.
+    """
+    if not len(score):
+        return score
+    ends = np.concatenate([i, j]), np.concatenate([j, i]), np.tile(score, 2)
+    order = np.lexsort((ends[1], -ends[2], ends[0]))
+    of, other, tie = (part[order] for part in ends)
+    place = np.arange(len(of)) - np.searchsorted(of, of)
+    best = place < THIRDS
+    names, ties = np.full((size, THIRDS), -1), np.zeros((size, THIRDS))
+    names[of[best], place[best]], ties[of[best], place[best]] = other[best], tie[best]
+    lifted = score.copy()
+    for start in range(0, len(score), CELLS // 100):
+        a, b = i[start : start + CELLS // 100], j[start : start + CELLS // 100]
+        for one in range(THIRDS):
+            for two in range(THIRDS):
+                weaker = np.minimum(ties[a, one], ties[b, two]) * (names[a, one] == names[b, two])
+                part = lifted[start : start + CELLS // 100]
+                np.maximum(part, weaker, out=part)
+    return lifted
