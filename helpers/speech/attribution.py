@@ -9,6 +9,9 @@ _LEADS = G.openers | {"as", "because", "while", "which", "what", "since"}
 _CLOSERS = frozenset({",", QUOTE, "—", "–", "?", "!"})  # content before an inverted "said Ann Roe" ends with one
 _ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even", "as"}
 _DASHES = ("—", "–")
+_ALONE = ("another", "both", "each", "many", "several", "some", "these", "those")  # speak without a noun
+_SENDS = G.stating | {"wrote", "sends", "posts", "tweeted", "published", "posting", "sending"}
+_AND = ("and", "or", "but", "then")
 
 
 class Reader(Sentence):
@@ -69,11 +72,17 @@ class Reader(Sentence):
         before = self.at(i - 1)
         if entry is None or (d.upper(i) and i > self.i0 and not self._capitals()):
             return False
-        if before in G.determiners and before != "that":
+        if before in G.determiners and before != "that" and (entry.noun_too or before not in _ALONE):
             return False
+        if entry.form == "past" and before in G.prepositions and before not in ("before", "after", "since"):
+            return False  # "thanks to added traffic", "the plan as written"
         if entry.noun_too and entry.form in ("base", "s") and not self._verb_like(i, entry.form):
             return False
         end = i + 1 + len(entry.particles)
+        if i == self.i0 and self._verb_first(i, end, entry):
+            return True
+        if before == "as" and entry.form == "ing":
+            return self._quoted_as(i, end, entry)
         j, helpers = i - 1, set()
         while j >= self.inside and (w[j] in G.left or (d.adverb(j) and w[j] not in G.adverbs)):
             helpers.add(w[j])
@@ -97,6 +106,32 @@ class Reader(Sentence):
             return False  # "players showed that they can win"
         return self._contents((i, end), entry, subject, start, k, kind, inverted)
 
+    def _verb_first(self, i, end, entry):
+        """"Said Ann Roe: ..." at the beginning of a sentence."""
+        d, w = self.d, self.d.w
+        phrase = noun_phrase_after(d, end, self.i1) if "quote" in entry.takes and entry.form in ("past", "s") else None
+        if not phrase or not (d.upper(end) or w[end] in G.determiners) or d.has_finite(*phrase):
+            return False
+        k = phrase[1]
+        if self.at(k) not in (":", ",") or (self.at(k) == "," and self.at(k + 1) != QUOTE) or k + 1 >= self.i1:
+            return False
+        self.subject = phrase
+        return self._add(k + 1, self.i1, phrase, (i, end))
+
+    def _quoted_as(self, i, end, entry):
+        """"Roe was quoted as saying", "The paper quoted Roe as saying": the saying is Roe's."""
+        d, w = self.d, self.d.w
+        verb = next((k for k in range(i - 2, max(self.i0, i - 12), -1) if w[k] in ("quoted", "cited", "quotes", "cites")), None)
+        if verb is None:
+            return False
+        j = verb - 1
+        while j > self.i0 and (w[j] in G.left or d.adverb(j)):
+            j -= 1
+        clause = subject_before(d, j, self.inside) or (verb, verb)
+        subject = (verb + 1, i - 1) if verb + 1 < i - 1 else clause
+        k, kind = self._behind(end, entry.takes)
+        return self._contents((i, end), entry._replace(form="past"), subject, clause[0], k, kind, False)
+
     def _subject(self, i, j, end, entry, helpers):
         """(subject, where its clause begins, is it inverted) of the verb at i; adverbs alone stand behind atom j."""
         d, w = self.d, self.d.w
@@ -113,11 +148,11 @@ class Reader(Sentence):
             phrase = self._inverted(j, end)
             if phrase:
                 return phrase, i, True
-        if before in ("and", "or", "but", "then"):
-            return self.subject or self._main_subject(j), i, False
+        if before in _AND:
+            return self._main_subject(j) or self.subject, i, False
         if before in G.relatives:
             e = j - 2 if self.at(j - 1) == "," else j - 1
-            return antecedent(d, e, self.i0) if e >= self.i0 else None, j, False
+            return self._sender(antecedent(d, e, self.i0)) if e >= self.i0 else None, j, False
         subject = subject_before(d, j, self.inside)
         if subject is None:
             return None, i, False
@@ -136,7 +171,9 @@ class Reader(Sentence):
         if not can_speak and not any(w[n] in d.sources for n in range(*phrase)):
             return None
         if w[j] == QUOTE:
-            return phrase
+            relative = next((n for n in range(*phrase) if w[n] in G.relatives), phrase[1])
+            goes_on = any(w[n] in G.auxiliaries for n in range(phrase[0] + 1, relative))  # 'the "Band of Six" said it would'
+            return None if goes_on or (w[end] in G.pronouns and d.has_finite(end + 1, relative)) else phrase
         stop = next((n for n in range(*phrase) if w[n] == ","), phrase[1])
         behind = self.at(phrase[1]) or "."
         goes_on = behind == QUOTE or not (behind in _NO_SUBJECT or behind == "who")
@@ -148,12 +185,21 @@ class Reader(Sentence):
         """Is there a clause to the left of the comma at j that can be content?"""
         return self.d.has_finite(self.lo, j) or QUOTE in self.d.w[self.lo : j]
 
+    def _sender(self, phrase):
+        """Whose words a document has: Roe's in "Roe sent out a letter that said"."""
+        d, w = self.d, self.d.w
+        if phrase is None or d.sources.get(w[phrase[1] - 1]) != "document":
+            return phrase
+        s = next((k for k in range(*phrase) if w[k] in G.determiners), phrase[0])
+        sent = w[s] in ("a", "an", "another") and self.any_of(_SENDS, max(self.i0, s - 2), s)
+        return (self._main_subject(s) if sent else None) or (s, phrase[1])
+
     def _of_participle(self, j):
         """Whose "saying" or "adding" it is: the subject's, or that of ", with the mayor, Ann Roe, saying"."""
         d, k = self.d, j - 1
         while k > self.inside and j - k < 14 and d.w[k] != "with" and not d.finite(k):
             k -= 1
-        if self.at(k) == "with" and self.at(k - 1) in (",", QUOTE):
+        if self.at(k) == "with":
             return subject_before(d, j, k + 1)
         return self.subject or self._main_subject(j)
 

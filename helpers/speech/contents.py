@@ -315,6 +315,8 @@ class Sentence:
         """What stands behind an inverted "said Ann Roe": a further quotation, a comma, or the end."""
         w = self.d.w
         for n in range(k, min(k + 30, self.i1)):
+            if w[n] in ("and", *_CONTRASTS) and any(w[x] in self.d.verbs or self.d.finite(x) for x in range(n + 1, min(n + 9, self.i1))):
+                break  # "said Roe, but Poe disagreed"
             if w[n] == QUOTE:
                 return "more" if w[n - 1] in (",", ":", *_DASHES) else "end"
             if w[n] in G.ends:

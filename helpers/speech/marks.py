@@ -14,6 +14,8 @@ _SINGLE_OPEN = re.compile(
 )
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?;:…\])%])['’](?!\w)")
 _LETTER = re.compile(r"[^\W_]")
+# A nickname inside a name, "Bill “Red” Hale", belongs to the name.
+_NICKNAME = re.compile(r"(?<![\w’'])(?!The|A|An|In|On|At|And|But)[A-Z][\w.]+ [\"“'‘][A-Z][\w.-]*[\"”'’] [A-Z]")
 _INCHES = re.compile(r"\d['’]\d{1,2}$")
 # Where a quotation whose closing mark was forgotten gives way to the clause about its speaker.
 _FORGOTTEN = re.compile(
@@ -59,7 +61,8 @@ def quoted_runs(text):
         runs = _doubles(text, start, end, marks, carried) if marks else []
         carried = bool(runs) and not runs[-1].closed
         found += _with_singles(text, start, end, runs)
-    return found
+    nicknames = [match.span() for match in _NICKNAME.finditer(text)]
+    return [run for run in found if not any(a < run.open < b for a, b in nicknames)] if nicknames else found
 
 
 def _doubles(text, start, end, marks, carried):

@@ -4,7 +4,7 @@ import bisect
 import re
 
 from ..ground import NUMBER, TEXT, built_from, finder, read_lexicon
-from ..language import QUOTE, Atoms, G, main_subject, noun_phrase_before, sentences
+from ..language import QUOTE, Atoms, G, main_subject, noun_phrase_after, noun_phrase_before, sentences
 from ..page import kind_at, passage_spans
 from .attribution import Reader
 from .marks import quoted_runs
@@ -130,7 +130,7 @@ class _Story:
             self._attribute(atom, bisect.bisect_right(starts, atom) - 1)
         self.found.sort(key=lambda f: (f.first, f.last))
         cast = Cast(d, [found.speaker for found in self.found if found.speaker]) if self.found else None
-        return [self._row(found, cast) for found in self.found]
+        return list(filter(None, (self._row(found, cast) for found in self.found)))
 
     def _claim(self, found):
         """Keep what is found, and the quoted runs in it as claimed."""
@@ -155,13 +155,24 @@ class _Story:
 
     def _attribute(self, atom, unit):
         """Find who says a quoted run without a reporting clause, or that it is a term."""
-        speaker, standing = self._carried(atom), self._standing(atom, unit)
+        speaker, standing = self._carried(atom) or self._signed(atom), self._standing(atom, unit)
         if speaker is None and (self._heading(atom) if standing else self._is_term(atom, unit)):
             self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
             return
         if speaker is None:
             speaker = self._from_paragraph(atom, unit) if standing else self._from_sentence(atom, unit)
         self._claim(_Found(atom, atom + 1, speaker, None, unit))
+
+    def _signed(self, atom):
+        """The name behind a dash: '"We stay." - Ann Roe, mayor'."""
+        d, k = self.d, atom + 1
+        while k < len(d.w) and d.w[k] in ("-", "—", "–"):
+            k += 1
+        if k == atom + 1 or k == len(d.w) or not d.upper(k) or (self._paragraph_start(k) and not self._paragraph_start(atom + 1)):
+            return None
+        end = next((n for n in range(k + 1, len(d.w)) if self._paragraph_start(n) or d.w[n] == QUOTE), len(d.w))
+        phrase = noun_phrase_after(d, k, end)
+        return None if phrase is None or end - k > 20 or d.has_finite(k, end) else phrase
 
     def _run(self, atom):
         return self.d.runs[self.d.run[atom]]
@@ -225,6 +236,9 @@ class _Story:
             owner = noun_phrase_before(d, atom - 2, first)
             if owner:
                 return owner
+        for k in range(first, atom - 4):
+            if d.w[k : k + 4] == ["in", "the", "words", "of"]:
+                return noun_phrase_after(d, k + 4, atom - (d.w[atom - 1] == ","))
         spoken = [found for found in self.spoken.get(unit, ()) if found.first < atom]
         if spoken:
             return max(spoken, key=lambda found: found.first).speaker
@@ -292,7 +306,14 @@ class _Story:
                 s += 1
             while e > s + 1 and d.w[e - 1] in G.signs:
                 e -= 1
-            row["speaker_start"], row["speaker_end"] = d.a[s], d.b[e - 1]
-            row["speaker"] = cast.resolve((s, e))
-            cast.note(row["speaker"], (s, e))
+            name = cast.resolve((s, e))
+            if name:
+                row["speaker_start"], row["speaker_end"], row["speaker"] = d.a[s], d.b[e - 1], name
+                cast.note(name, (s, e))
+            elif kind == "indirect" and found.verb and not self._person_speaks(found):
+                return None
         return row
+
+    def _person_speaks(self, found):
+        """Is the verb one that hardly anybody but a person or a text takes: "said", but not "indicated" or "claimed"?"""
+        return any(entry.lemma in G.talk for entry in self.d.verbs.get(self.d.w[found.verb[0]], ()))

@@ -1,6 +1,7 @@
 """Who is meant: full names, titles, and what "Roe", "she", "the mayor" and "the report" stand for in an article."""
 
 import bisect
+import re
 
 from ..ground import built_from, read_lexicon
 from ..language import G
@@ -34,6 +35,7 @@ class Cast:
         self.gender = {}  # name -> "m", "f" or "" where unknown
         self.bare = {}  # a single capitalised word -> where it stands
         self.introduced = set()  # names with an office or an apposition: "Li Wen, a teacher"
+        self.known_at = {}  # where a name stands with an apposition -> the name
         self.bodies = {}  # first word of a company's name -> the name
         self.roles = {}  # "prime minister", "minister", the whole office with "'s " before it -> {full name: where first}
         self.mentions = []  # (atom, behind the last, title's gender)
@@ -49,6 +51,7 @@ class Cast:
         self.at = [atom for atom, _ in self.known]
         self.groups = []
         self.last = None  # who spoke last: name, atom, gender ("-": no person)
+        self.initials = {}  # "CBO" -> the name spelt out, or None
         self.fuller = {}  # "report" -> its first full mention
 
     def _text(self, s, e):
@@ -98,14 +101,14 @@ class Cast:
         if s >= last:
             return
         words, name, count = w[s:last], self._text(s, last), last - s
-        body = count > 4 or any(word in G.bodies for word in words[words[0] in self.first_names :])  # Bill Roe
+        body = count > 4 or any(word.isdigit() for word in words) or any(word in G.bodies for word in words[words[0] in self.first_names :])  # Bill Roe
         if body:
             if words[-1] in ("group", "inc", "corp", "co", "ltd", "holdings", "plc"):
                 self.bodies.setdefault(words[0], name)
             return
         if count == 1:
             self.bare.setdefault(words[0], []).append(s)
-            if gender:
+            if gender or self._offices(name, s, last, []):  # "Sunardi, a weather forecaster"
                 self.gender.setdefault(name, gender)
         elif gender or office > first or words[0] in self.first_names or not name.isupper():
             for word in words:
@@ -124,17 +127,20 @@ class Cast:
         if office or (before and d.sources.get(w[before - 1]) == "person" and not d.upper(before - 1)):
             self._holds(name, s, office or self._office_before(before, before - 1))
         if last + 2 >= len(w) or w[last] != "," or w[s - 1] in _PLACED:
-            return
+            return False
         follows, k = w[last + 1], last + 1
         named = follows in ("of", "from", "for") and (w[last + 2] == "the" or d.upper(last + 2))
         if named or follows in ("a", "an", "the", "who") or follows.isdigit():
             self.introduced.add(name)
+            self.known_at.setdefault(s, name)
         if follows.isdigit() and w[last + 2] == ",":
             k = last + 3
         while k < min(last + 12, len(w)) and not self._parts(k) and w[k] not in G.relatives and w[k] not in _OF:
             k += 1
-        if d.sources.get(w[k - 1]) == "person" and (follows.isdigit() or not d.upper(k - 1)):
+        holds = d.sources.get(w[k - 1]) == "person" and (follows.isdigit() or not d.upper(k - 1))
+        if holds:
             self._holds(name, s, self._office_before(k, k - 1))
+        return holds or (follows.isdigit() and w[last + 2] == ",")
 
     def _office_before(self, e, first):
         """The words of the office that ends before atom e and reaches at least from atom `first`: "interior minister"."""
@@ -179,7 +185,17 @@ class Cast:
             if self._is_person(full) and (at <= s or bisect.bisect_left(bare, at) <= 2)
             and (not gender or self.gender[full] in ("", gender))
         ]  # fmt: skip
-        return min(fit)[3] if fit else name
+        return min(fit)[3] if fit else self._misspelt(word) or name
+
+    def _misspelt(self, word):
+        """The one full name whose surname a bare one cuts short or draws out ("Setiaya" for "Setiayana")."""
+        if len(word) < 5 or word in self.full:
+            return None
+        near = {
+            name for other, names in self.full.items() if len(other) > 4 and (other.startswith(word) or word.startswith(other))
+            for name in names if name.lower().endswith(other) and name in self.introduced
+        }  # fmt: skip
+        return near.pop() if len(near) == 1 else None
 
     # -- resolving ------------------------------------------------------------------------------------------
 
@@ -194,19 +210,33 @@ class Cast:
             self.groups.append(name)
 
     def resolve(self, span):
-        """The speaker's name for a mention given as atoms (first, behind the last)."""
+        """The speaker's name for a mention given as atoms (first, behind the last); None where it can name no speaker."""
         s, e = span
         word = self.d.w[s].split("'")[0] if e - s == 1 else ""
-        found = None
         if word in _GENDER:
-            found = self._person(s, _GENDER[word])
-        elif word in ("they", "their", "them"):
-            found = self.groups[-1] if self.groups else None
-        elif word in ("it", "its"):
-            found = self.last[0] if self.last and self.last[0] not in self.gender else None
-        else:
-            return self._phrase(s, e)
-        return found or self._text(s, e)
+            return self._person(s, _GENDER[word]) or self._text(s, e)
+        if word in ("they", "their", "them"):
+            return self.groups[-1] if self.groups else self._text(s, e)
+        if word in ("it", "its"):
+            return self.last[0] if self.last and self.last[0] not in self.gender else None
+        name = self._phrase(s, e)
+        return name if name != self._text(s, e).strip() or word in G.people or self._can_speak(s, e, name) else None
+
+    def _can_speak(self, s, e, name):
+        """Is a mention that stands for itself a person, a body or a document, to judge by its words?"""
+        d, w = self.d, self.d.w
+        while s < e and (w[s] in G.determiners or w[s] in G.openers):
+            s += 1
+        core = next((k for k in range(s + 1, e) if w[k] in G.signs or w[k] in G.prepositions or w[k] in G.relatives), e)
+        if name in self.gender or any(w[k] in d.sources for k in range(s, core)):
+            return True
+        starts = {first for first, _ in d.units}
+        for k in range(s, core):
+            if d.upper(k) and w[k] not in _NO_NAME and w[k] not in self.titles:
+                begins = k in starts or w[k - 1] in G.signs
+                if not begins or core - s > 1 or any(at not in starts for at in self.bare.get(w[k], ())) or w[k] in self.full:
+                    return True
+        return False
 
     def _person(self, at, gender):
         """Who "he" or "she" at an atom is: the subject of this or an earlier sentence that fits."""
@@ -214,13 +244,23 @@ class Cast:
         here = bisect.bisect_right(units, (at, 1 << 60)) - 1
         for u in range(here, max(here - 12, -1), -1):
             first = units[u][0]
+            fit = [
+                (atom, name) for atom, name in self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, stop)]
+                if self.gender[name] in ("", gender) and self._stands_free(atom)
+            ]  # fmt: skip
             if last and u < here and first <= last[1] < stop and last[2] in ("", gender):
-                return last[0]
-            for atom, name in self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, stop)]:
-                if self.gender[name] in ("", gender) and self._stands_free(atom):
-                    return name
+                return next((name for atom, name in fit if atom > last[1] and self._opposed(atom)), last[0])
+            if fit:
+                return next((name for atom, name in fit if self.d.w[atom - 1] not in G.prepositions), fit[0][1])
             stop = first
         return last[0] if last and last[2] in ("", gender) else None
+
+    def _opposed(self, atom):
+        """Does a clause of its own begin with the name at an atom: ", but Roe was less sure"?"""
+        w, k = self.d.w, atom
+        while k and w[k - 1] in self.titles:
+            k -= 1
+        return w[k - 1] in ("but", "while", "whereas", ";") and self.d.has_finite(atom + 1, min(atom + 4, len(w)))
 
     def _stands_free(self, atom):
         """Is the mention a person, not part of "the Roe campaign" or "Roe's"?"""
@@ -240,7 +280,8 @@ class Cast:
             if w[core] in G.prepositions and core > s and not of_title:
                 break
             core += 1
-        name = self._name_at_end(s, core)
+        alone = core - 1 - (w[s] in G.determiners) == s
+        name = (self._spelt_out(core - 1) if alone else None) or self._name_at_end(s, core)
         of_body = core + 1 < e and w[core] == "of" and d.upper(core + 1) and d.upper(core - 1)  # "Bank of England"
         if name and (name in self.gender or not of_body):
             return name
@@ -277,6 +318,17 @@ class Cast:
                     return name
         return None
 
+    def _spelt_out(self, atom):
+        """The name whose initials a word such as "CBO" is, where the article spells it out; None otherwise."""
+        word = self._text(atom, atom + 1)
+        if not (word.isupper() and word.isalpha() and 3 <= len(word) <= 7):
+            return None
+        if word not in self.initials:
+            parts = r"[ -](?:(?:of|for|and|the|on) )*".join(rf"{letter}[a-z][\w’']*" for letter in word)
+            found = re.search(rf"(?<![\w-]){parts}(?!\w| [A-Z])", self.d.text)
+            self.initials[word] = found and found[0]
+        return self.initials[word]
+
     def _described(self, s, e):
         """A body or a description as text: "Roe campaign" for "The Roe campaign", "an official" for "An official"."""
         w = self.d.w
@@ -284,7 +336,7 @@ class Cast:
         if w[s] == "the" and any(self.d.upper(i) for i in range(s + 1, e)):
             s += 1
         text = self._text(s, e)
-        return text[0].lower() + text[1:] if w[s] in G.determiners else text
+        return text[0].lower() + text[1:] if w[s] in G.determiners or w[s] in G.numbers else text
 
     def _name_at_end(self, s, e):
         """The full name with which the atoms end ("Ohio Gov. Ann Roe"), or None."""
@@ -314,7 +366,8 @@ class Cast:
                 start, e = i, i + 1
                 while start > max(0, i - 6) and w[start] not in G.determiners and not self._parts(start - 1):
                     start -= 1
-                while e < min(len(w), i + 14) and w[e] not in G.signs and not (e > i + 2 and self._parts(e)):
+                by = next((k for k in range(i + 1, min(len(w), i + 5)) if w[k] in ("by", "from", "of")), i + 1)
+                while e < min(len(w), i + 14) and w[e] not in G.signs and not (e > by + 1 and self._parts(e)):
                     e += 1
                 return i, self._described(start, e)
         return 0, None
