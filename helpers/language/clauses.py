@@ -239,7 +239,8 @@ def _subject_before_comma(d, j, lo):
         first = w[s]
         if best and e - s == 1 and (d.adverb(s) or first in G.openers or first in G.dates):
             break  # "Earlier, Roe, the mayor, said"
-        aside = first in _BEGIN_ASIDE or first.isdigit() or (first.endswith(("ing", "ed")) and not d.upper(s))
+        name = d.upper(s) and s + 1 < e and d.upper(s + 1) and first not in d.verbs  # "Mohammed Adar, 31,"
+        aside = first in _BEGIN_ASIDE or first.isdigit() or first.endswith("ing") or (first.endswith("ed") and not name)
         if not aside and d.has_finite(s, e) and not (first in G.determiners and count == 0):
             phrase = noun_phrase_before(d, e - 1, s)
             if phrase and (best is None or d.upper(phrase[0])):

@@ -10,6 +10,7 @@ _CLOSERS = frozenset({",", QUOTE, "—", "–", "?", "!"})  # content before an 
 _ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even", "as"}
 _DASHES = ("—", "–")
 _ALONE = ("another", "both", "each", "many", "several", "some", "these", "those")  # speak without a noun
+_NOBODY = ("no", "nobody", "none", "neither", "nothing")
 _SENDS = G.stating | {"wrote", "sends", "posts", "tweeted", "published", "posting", "sending"}
 _AND = ("and", "or", "but", "then")
 
@@ -24,9 +25,10 @@ class Reader(Sentence):
         self.lo = first  # where content to the left of a reporting clause may begin
         self.inside = first  # where the clause that is being read begins
         self.until = first  # the end of the content found last
+        self.said = True  # is what is being read said, or told as not said?
 
     def read(self):
-        """The pieces of the sentence in the order found, as (first, last, speaker, verb)."""
+        """The pieces of the sentence in the order found, as (first, last, speaker, verb, said)."""
         d, w = self.d, self.d.w
         cues = [i for i in range(self.i0, self.i1) if w[i] in d.cues]
         if cues:
@@ -34,6 +36,7 @@ class Reader(Sentence):
         for i in cues:
             if w[i] in d.verbs and self._verb(i):
                 continue
+            self.said = True
             if w[i] in d.nouns:
                 self._noun(i)
             elif w[i] == "according" and i + 2 < self.i1 and w[i + 1] == "to":
@@ -49,7 +52,7 @@ class Reader(Sentence):
             last -= 1
         if first >= last or (first, last) in self.pieces or (last - first == 1 and w[first] in _NO_CONTENT):
             return False
-        self.pieces[first, last] = speaker, verb
+        self.pieces[first, last] = speaker if self.said or speaker is None or w[speaker[0]] not in _NOBODY else None, verb, self.said
         self.until = max(self.until, last)
         return True
 
@@ -69,7 +72,7 @@ class Reader(Sentence):
         """Read the clause of the verb at atom i; False if it reports nothing."""
         d, w = self.d, self.d.w
         entry = self._entry(i)
-        before = self.at(i - 1)
+        before, self.said = self.at(i - 1), True
         if entry is None or (d.upper(i) and i > self.i0 and not self._capitals()):
             return False
         if before in G.determiners and before != "that" and (entry.noun_too or before not in _ALONE):
@@ -87,6 +90,7 @@ class Reader(Sentence):
         while j >= self.inside and (w[j] in G.left or (d.adverb(j) and w[j] not in G.adverbs)):
             helpers.add(w[j])
             j -= 1
+        self.said = self._is_said(i, j)
         if entry.form == "past" and helpers & G.be:
             return self._passive(i, end, entry)
         if self.at(end) == "of" and entry.takes == {"of"}:
@@ -96,6 +100,8 @@ class Reader(Sentence):
         if entry.form == "base" and not helpers & G.modals and not self._plural(j, entry.noun_too):
             return False
         k, kind = self._behind(end, entry.takes)
+        if entry.form == "ing" and kind == "clause" and self.d.finite(i - 1) and before not in G.be and entry.lemma not in G.talk:
+            return False  # "caused warning lights to flash"
         subject, start, inverted = self._subject(i, j, end, entry, helpers)
         if inverted:
             k = subject[1]
@@ -105,6 +111,21 @@ class Reader(Sentence):
         if entry.lemma == "show" and not (subject and "document" in map(d.sources.get, w[slice(*subject)])):
             return False  # "players showed that they can win"
         return self._contents((i, end), entry, subject, start, k, kind, inverted)
+
+    def _is_said(self, i, j):
+        """Is it said at all? Not in "did not say", "declined to say", "no official has said"; `j`: the atom before the helpers."""
+        w, d = self.d.w, self.d
+        k = j + 1
+        while k > self.inside and i - k < 8 and w[k - 1] not in G.signs and (
+            w[k - 1] in G.unsaid or w[k - 1] in G.left or w[k - 1] in ("of", "to", "having", "from") or w[k - 1].endswith("n't") or d.adverb(k - 1)
+        ):
+            k -= 1
+        between = w[k:i]
+        denied = any(word in G.unsaid or word.endswith("n't") for word in between) and G.said_still.isdisjoint(between)
+        if denied or (w[i - 1] in G.conjunctions):
+            return not denied
+        subject = subject_before(d, k - 1, self.inside) if k > self.inside else None
+        return subject is None or (w[subject[0]] not in _NOBODY and w[subject[0] - 1] != "nor") or "only" in w[slice(*subject)]
 
     def _verb_first(self, i, end, entry):
         """"Said Ann Roe: ..." at the beginning of a sentence."""
@@ -336,7 +357,7 @@ class Reader(Sentence):
         speaker, j = None, i - 1
         while j > max(self.i0, i - 4) and w[j] not in _NO_SUBJECT and w[j] not in G.determiners and w[j] not in G.owners:
             j -= 1
-        owned = self.at(j) in G.owners
+        owned, self.said = self.at(j) in G.owners, self.at(j) != "no"
         if self.at(k) in ("by", "from"):
             stop = self._noun_group(k + 1)
             speaker, k = (k + 1, stop) if stop > k + 1 else None, stop

@@ -3,7 +3,7 @@
 import bisect
 import re
 
-from ..ground import NUMBER, TEXT, built_from, finder, read_lexicon
+from ..ground import FLAG, NUMBER, TEXT, built_from, finder, read_lexicon
 from ..language import QUOTE, Atoms, G, main_subject, noun_phrase_after, noun_phrase_before, sentences
 from ..page import kind_at, passage_spans
 from .attribution import Reader
@@ -12,7 +12,7 @@ from .speakers import Cast
 
 COLUMNS = {
     "quotation": TEXT, "speaker": TEXT, "speaker_start": NUMBER, "speaker_end": NUMBER,
-    "verb": TEXT, "verb_start": NUMBER, "verb_end": NUMBER, "kind": TEXT, "passage": TEXT,
+    "verb": TEXT, "verb_start": NUMBER, "verb_end": NUMBER, "kind": TEXT, "passage": TEXT, "said": FLAG,
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 
@@ -68,7 +68,8 @@ def find_quotations(article):
         `article, start, end, quotation` (without the marks if they enclose all of it), `speaker` (full name where the
         article gives it), `speaker_start, speaker_end` (the mention at the quotation), `verb, verb_start, verb_end`
         (missing where a quotation goes on without one), `kind` (`direct`: all of it in quotation marks; `mixed`: a
-        reported clause with quoted words; `indirect`; `term`: words in marks that nobody says), `passage`.
+        reported clause with quoted words; `indirect`; `term`: words in marks that nobody says), `passage`, `said` (False where
+        the article tells that it was not said: "did not say that", "declined to say whether", "no official has said").
         Empty, with the same columns, if there is nothing.
 
     Raises
@@ -99,10 +100,11 @@ def reported_speech(reading):
 class _Found:
     """A stretch of content on its way to a row: atoms, speaker and verb as atoms, unit."""
 
-    __slots__ = ("first", "kind", "last", "speaker", "unit", "verb")
+    __slots__ = ("first", "kind", "last", "said", "speaker", "unit", "verb")
 
-    def __init__(self, first, last, speaker, verb, unit, kind=None):
-        self.first, self.last, self.speaker, self.verb, self.unit, self.kind = first, last, speaker, verb, unit, kind
+    def __init__(self, first, last, speaker, verb, unit, kind=None, said=True):
+        self.first, self.last, self.speaker, self.verb, self.unit = first, last, speaker, verb, unit
+        self.kind, self.said = kind, said
 
 
 class _Story:
@@ -122,14 +124,14 @@ class _Story:
         """The rows as dicts."""
         d = self.d
         for unit, (first, last) in enumerate(d.units):
-            for piece in Reader(d, first, last).read():
-                self._claim(_Found(*piece, unit))
+            for *piece, said in Reader(d, first, last).read():
+                self._claim(_Found(*piece, unit, said=said))
             self._set_off(unit)
         starts = [first for first, _ in d.units]
         for atom in [atom for atom in d.quotes if atom not in self.claimed]:
             self._attribute(atom, bisect.bisect_right(starts, atom) - 1)
         self.found.sort(key=lambda f: (f.first, f.last))
-        cast = Cast(d, [found.speaker for found in self.found if found.speaker]) if self.found else None
+        cast = Cast(d, [found.speaker for found in self.found if found.speaker and (found.verb or found.kind)]) if self.found else None
         return list(filter(None, (self._row(found, cast) for found in self.found)))
 
     def _claim(self, found):
@@ -149,7 +151,7 @@ class _Story:
         end = next((k for k in range(last + 1, len(d.w)) if self._paragraph_start(k)), len(d.w))
         speaker = self._person(unit, last)
         if speaker and end - last > 5 and any(word in d.verbs for word in d.w[max(first + 1, last - 12) : last]):
-            self._claim(_Found(last, end, speaker, None, unit + 1))
+            self._claim(_Found(last, end, speaker, None, unit + 1, "indirect"))
 
     # -- quoted runs without a reporting clause ---------------------------------------------------------------
 
@@ -172,7 +174,7 @@ class _Story:
             return None
         end = next((n for n in range(k + 1, len(d.w)) if self._paragraph_start(n) or d.w[n] == QUOTE), len(d.w))
         phrase = noun_phrase_after(d, k, end)
-        return None if phrase is None or end - k > 20 or d.has_finite(k, end) else phrase
+        return None if phrase is None or end - k > 20 or d.w[end - 1] == ":" or d.has_finite(k, end) else phrase
 
     def _run(self, atom):
         return self.d.runs[self.d.run[atom]]
@@ -296,7 +298,7 @@ class _Story:
             start = self._run(first).start
         if not plain and d.w[last - 1] == QUOTE:
             end = self._run(last - 1).end
-        row = {"start": start, "end": end, "quotation": d.text[start:end], "kind": kind}
+        row = {"start": start, "end": end, "quotation": d.text[start:end], "kind": kind, "said": found.said}
         if found.verb:
             row["verb_start"], row["verb_end"] = d.a[found.verb[0]], d.b[found.verb[1] - 1]
             row["verb"] = d.text[row["verb_start"] : row["verb_end"]]
@@ -304,16 +306,18 @@ class _Story:
             s, e = found.speaker
             while s < e - 1 and (d.w[s] in G.openers or d.w[s] in G.signs):
                 s += 1
-            while e > s + 1 and d.w[e - 1] in G.signs:
+            while e > s + 1 and d.w[e - 1] in G.signs and d.w[e - 1] != QUOTE:
                 e -= 1
-            name = cast.resolve((s, e))
+            says = found.verb and self._person_speaks(found)
+            name = cast.resolve((s, e), says)
             if name:
                 row["speaker_start"], row["speaker_end"], row["speaker"] = d.a[s], d.b[e - 1], name
                 cast.note(name, (s, e))
-            elif kind == "indirect" and found.verb and not self._person_speaks(found):
+            elif kind == "indirect" and found.verb and not says:
                 return None
         return row
 
     def _person_speaks(self, found):
         """Is the verb one that hardly anybody but a person or a text takes: "said", but not "indicated" or "claimed"?"""
-        return any(entry.lemma in G.talk for entry in self.d.verbs.get(self.d.w[found.verb[0]], ()))
+        word = self.d.w[found.verb[0]]
+        return word == "according" or any(entry.lemma in G.talk for entry in self.d.verbs.get(word, ()))

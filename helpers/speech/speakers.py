@@ -11,6 +11,7 @@ _NO_NAME = G.determiners | G.prepositions | G.conjunctions | G.pronouns | G.open
 _NO_NAME |= G.numbers | {"and", "or"}
 _NO_NAME -= {"jan", "may", "will"}  # Jan Roe, Theresa May, Will Roe
 _PUBLISHED = ("released", "published", "conducted", "issued", "obtained", "commissioned")
+_NEXT = 100  # atoms within which a lead's "the mayor" is named
 _OF = ("who", "for", "of", "at")  # an office ends before one
 _PLACED = ("in", "at", "near", "outside", "across")  # a name behind one is a place
 
@@ -40,10 +41,11 @@ class Cast:
         self.roles = {}  # "prime minister", "minister", the whole office with "'s " before it -> {full name: where first}
         self.mentions = []  # (atom, behind the last, title's gender)
         self._collect()
+        self.spans = speakers
         self.speaking = {self._last_words(span) for span in speakers}
         for s, e in speakers:  # a bare surname that speaks is a person
             name, word = self._text(s, e), d.w[s]
-            common = word in _NO_NAME or word in d.sources or word in G.bodies or word in self.bodies
+            common = word in _NO_NAME or word in d.sources or word in G.bodies or word in self.bodies or word in self.titles
             if e - s == 1 and d.upper(s) and not common and self._full(s, e) == name:
                 self.gender.setdefault(name, "")
         names = [(s, self._full(s, e, gender)) for s, e, gender in self.mentions]
@@ -51,6 +53,7 @@ class Cast:
         self.at = [atom for atom, _ in self.known]
         self.groups = []
         self.last = None  # who spoke last: name, atom, gender ("-": no person)
+        self.starts = None
         self.initials = {}  # "CBO" -> the name spelt out, or None
         self.fuller = {}  # "report" -> its first full mention
 
@@ -101,7 +104,7 @@ class Cast:
         if s >= last:
             return
         words, name, count = w[s:last], self._text(s, last), last - s
-        body = count > 4 or any(word.isdigit() for word in words) or any(word in G.bodies for word in words[words[0] in self.first_names :])  # Bill Roe
+        body = count > 4 or any(c.isdigit() for c in name) or any(word in G.bodies for word in words[words[0] in self.first_names :])  # Bill Roe
         if body:
             if words[-1] in ("group", "inc", "corp", "co", "ltd", "holdings", "plc"):
                 self.bodies.setdefault(words[0], name)
@@ -137,7 +140,7 @@ class Cast:
             k = last + 3
         while k < min(last + 12, len(w)) and not self._parts(k) and w[k] not in G.relatives and w[k] not in _OF:
             k += 1
-        holds = d.sources.get(w[k - 1]) == "person" and (follows.isdigit() or not d.upper(k - 1))
+        holds = (d.sources.get(w[k - 1]) == "person" or w[k - 1] in G.heads) and (follows.isdigit() or not d.upper(k - 1))
         if holds:
             self._holds(name, s, self._office_before(k, k - 1))
         return holds or (follows.isdigit() and w[last + 2] == ",")
@@ -209,8 +212,11 @@ class Cast:
         if word not in G.pronouns and any(one in groups or (one.endswith("s") and one in sources) for one in words):
             self.groups.append(name)
 
-    def resolve(self, span):
-        """The speaker's name for a mention given as atoms (first, behind the last); None where it can name no speaker."""
+    def resolve(self, span, says=False):
+        """The speaker's name for a mention given as atoms (first, behind the last); None where it can name no speaker.
+
+        `says`: is it the subject of "said", which makes a speaker of "the stranger"?
+        """
         s, e = span
         word = self.d.w[s].split("'")[0] if e - s == 1 else ""
         if word in _GENDER:
@@ -220,23 +226,33 @@ class Cast:
         if word in ("it", "its"):
             return self.last[0] if self.last and self.last[0] not in self.gender else None
         name = self._phrase(s, e)
-        return name if name != self._text(s, e).strip() or word in G.people or self._can_speak(s, e, name) else None
+        return name if name.lower() != self._text(s, e).lower() or word in G.people or self._can_speak(s, e, name, says) else None
 
-    def _can_speak(self, s, e, name):
+    def _can_speak(self, s, e, name, says):
         """Is a mention that stands for itself a person, a body or a document, to judge by its words?"""
         d, w = self.d, self.d.w
+        if says and e - s > 2 and (w[s] in G.rounding or w[s] in G.numbers):  # "at least 15 of his dockers"
+            return True
+        says = says and w[s] in G.determiners
         while s < e and (w[s] in G.determiners or w[s] in G.openers):
             s += 1
         core = next((k for k in range(s + 1, e) if w[k] in G.signs or w[k] in G.prepositions or w[k] in G.relatives), e)
         if name in self.gender or any(w[k] in d.sources for k in range(s, core)):
             return True
-        starts = {first for first, _ in d.units}
+        if says and core > s and w[core - 1].isalpha() and w[core - 1] not in _NO_NAME:
+            return True
         for k in range(s, core):
             if d.upper(k) and w[k] not in _NO_NAME and w[k] not in self.titles:
-                begins = k in starts or w[k - 1] in G.signs
-                if not begins or core - s > 1 or any(at not in starts for at in self.bare.get(w[k], ())) or w[k] in self.full:
+                inside = not self._begins(k) or not all(map(self._begins, self.bare.get(w[k], ())))
+                if inside or core - s > 1 or w[k] in self.full:
                     return True
         return False
+
+    def _begins(self, k):
+        """Does a sentence, or a part of one behind a sign, begin with an atom, so that its capital tells nothing?"""
+        if self.starts is None:
+            self.starts = {first for first, _ in self.d.units}
+        return k in self.starts or self.d.w[k - 1] in G.signs
 
     def _person(self, at, gender):
         """Who "he" or "she" at an atom is: the subject of this or an earlier sentence that fits."""
@@ -289,16 +305,29 @@ class Cast:
         name = self._name_in_commas(s, e, w[s] in G.determiners and d.sources.get(head) == "person")
         if name:
             return name
-        cut = next((i for i in range(s, e) if w[i] in (",", "(", "who", "which")), e)
+        name = self._name_behind_office(s, next((k for k in range(s, e) if w[k] in G.signs), e))
+        if name:
+            return name
+        cut = next((i for i in range(s, e) if w[i] in (",", "(", "[", "who", "which")), e)
         if w[s] in ("the", "this", "that", "its") and cut == core:
             holder = self._holder(w[s + 1 : core], s) if w[s] == "the" and d.sources.get(head) == "person" else None
             if holder:
                 return holder
+            if w[core - 1] in G.heads and self.last is None:
+                return self._named_next(s) or self._described(s, max(cut, s + 1))
             if d.sources.get(head) in ("document", "body"):
                 at, fuller = self._fuller(head)
                 if fuller and at < s:
                     return fuller
         return self._described(s, max(cut, s + 1))
+
+    def _named_next(self, at):
+        """Whom the first speaker of an article, told by an office alone, turns out to be: the next person, if introduced."""
+        behind = bisect.bisect_right(self.at, at)
+        for atom, name in self.known[behind : behind + 1]:
+            if atom - at < _NEXT and name in self.introduced and any(s <= atom < e for s, e in self.spans):
+                return name
+        return None
 
     def _name_in_commas(self, s, e, office):
         """The name between commas in "a spokesman for the board, Tom Ilves", or None; `office`: does it name one?"""
@@ -329,14 +358,24 @@ class Cast:
             self.initials[word] = found and found[0]
         return self.initials[word]
 
+    def _name_behind_office(self, s, e):
+        """The name at the end of "the Office of Ports official Tom Ilves", "Ambassador to the United Isles Li Wen"; or None."""
+        d, w, k = self.d, self.d.w, e
+        while k > s and d.upper(k - 1):
+            k -= 1
+        name = self._name_at_end(s, e) if e - k > 1 and k > s else None
+        if name not in self.gender:
+            return None
+        return name if d.sources.get(w[k - 1]) == "person" or (self._text(k, e) != name and self._is_person(name)) else None
+
     def _described(self, s, e):
         """A body or a description as text: "Roe campaign" for "The Roe campaign", "an official" for "An official"."""
         w = self.d.w
         e = next((k for k in range(s + 2, e) if w[k] in _PUBLISHED and "by" not in w[k + 1 : k + 4]), e)
-        if w[s] == "the" and any(self.d.upper(i) for i in range(s + 1, e)):
+        if w[s] == "the" and s + 1 < e and self.d.upper(s + 1):
             s += 1
         text = self._text(s, e)
-        return text[0].lower() + text[1:] if w[s] in G.determiners or w[s] in G.numbers else text
+        return text[0].lower() + text[1:] if w[s] in G.determiners | G.numbers | G.rounding else text
 
     def _name_at_end(self, s, e):
         """The full name with which the atoms end ("Ohio Gov. Ann Roe"), or None."""
