@@ -1,4 +1,4 @@
-"""Measure similarity, alignment and splitting. Not a test: run it by hand.
+"""Measure similarity and alignment. Not a test: run it by hand.
 
     python tests/bench_alignment.py FOLDER    tables of the shared scorer (FOLDER has score.py and *_dev.jsonl)
     python tests/bench_alignment.py --scale   time and memory for 1,000 to 10,000 made-up claims
@@ -17,7 +17,6 @@ import pandas as pd
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from helpers.claims.alignment import align_claims
-from helpers.language.propositions import split_claims
 
 
 def scorer(folder):
@@ -50,17 +49,15 @@ def predict_relation(gold):
 
 def benchmark(folder):
     score = scorer(folder)
-    for name in ("ecb", "nanco", "propsegment", "split"):
+    for name in ("ecb", "nanco", "propsegment"):
         gold = score.load(folder / f"{name}_dev.jsonl")
         for events in (False, True) if name == "ecb" else (False,):
             predicted = {}
             for key, record in gold.items():
                 if record["task"] == "align":
                     predicted[key] = predict_align(record, events)
-                elif record["task"] == "relation":
-                    predicted[key] = predict_relation(record)
                 else:
-                    predicted[key] = {"claims": split_claims(record["sentence"])}
+                    predicted[key] = predict_relation(record)
             print(f"== {name}{', events known' if events else ''}")
             score.show(json.loads(json.dumps(score.score(gold, predicted))))
 

@@ -1,7 +1,6 @@
-"""Claims, propositions, the matrix and the scoring against a coding; all sentences are invented."""
+"""Claims, the matrix and the scoring against a coding; all sentences are invented."""
 
 import json
-from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -12,7 +11,6 @@ from helpers.claims.find import find_claims, left_out_claims
 from helpers.claims.matrix import claim_matrix, claim_reviews, save_claims
 from helpers.coding.scoring import rates, score_alignment, score_claims, score_spans
 from helpers.ground.errors import CorpusError, SettingError
-from helpers.language.propositions import split_claims
 
 ALPHABET = st.sampled_from([*"aA .,;:!?\"“”‘’'()[]-–—\n\r\t0123%$", "\x00", "\u200f", "\ud800", "漢", "٣", " and ", " who was ", " said that ", "Leeds"])
 
@@ -83,34 +81,6 @@ def test_any_text(text):
     assert all(text[row.start : row.end] == row.text for row in out[out["article"] == "a0"].itertuples())
     pd.testing.assert_frame_equal(articles, before)
     assert find_claims(frame(text)).equals(found[found["article"] == "a0"])
-
-
-@pytest.mark.parametrize(
-    "sentence, expected",
-    [
-        ("The mayor opened the bridge and thanked the builders.", ["The mayor opened the bridge", "The mayor thanked the builders"]),
-        ("The firm, which was founded in 1990, sold its mines.", ["The firm sold its mines", "The firm was founded in 1990"]),
-        ("She played for Leeds, York and Hull.", ["She played for Leeds", "She played for York", "She played for Hull"]),
-        ("It has a long and costly history.", ["It has a long history", "It has a costly history"]),
-        ("It is a play written by Ann Lee and directed by Tom Fox.", ["It is a play", "It written by Ann Lee", "It directed by Tom Fox"]),
-        ("Although it rained, the match was played.", ["it rained", "the match was played"]),
-        ("He wrote novels such as Tides and Harbour.", ["He wrote novels", "He wrote Tides", "He wrote Harbour"]),
-        ("The Port Authority (PA) bought the land.", ["The Port Authority bought the land", "The Port Authority PA"]),
-        ("Shares fell.", ["Shares fell"]),
-        ("?!", []),
-    ],
-)
-def test_propositions(sentence, expected):
-    found = [" ".join(" ".join(sentence[a:b] for a, b in claim).split()).replace(" ,", "") for claim in split_claims(sentence)]
-    assert sorted(found) == sorted(expected)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(ALPHABET, max_size=60).map("".join))
-def test_propositions_of_any_text(sentence):
-    for claim in split_claims(sentence):
-        assert claim and all(0 <= a < b <= len(sentence) for a, b in claim)
-        assert all(left[1] <= right[0] for left, right in pairwise(claim))
 
 
 CODING = pd.DataFrame(

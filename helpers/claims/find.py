@@ -1,12 +1,14 @@
 """The checkable statements of an article, clause by clause, and what was left out and why."""
 
+import bisect
 import calendar
 import itertools
+import operator
 import re
 from bisect import bisect_right
 
 from ..ground import TEXT, built_from, either, finder, read_lexicon
-from ..language import read_words, sentences, tags_of
+from ..language import sentences, tagged_sentences, tags_of
 from ..page import kind_at, passage_spans
 from ..speech import reported_speech
 
@@ -29,6 +31,8 @@ _REPORTED = re.compile(r"(?:that(?!\s+(?:is|was|has|would|will|can|could|should|
 _ORDER = re.compile(r"^[\"“‘']?(?:Imagine|Consider|Remember|Forget|Stop|Think|Let|Ask|Look|Take|Give|Do|Don['’]t|Make|Join|Read|Watch|Listen|Visit|Call|Vote|Learn)\s", re.A)
 _WHILE = frozenset(("while", "although", "though", "whereas", "because"))
 _WHICH = frozenset(("which", "after", "when", "before", "as", "who"))  # behind a comma
+_NO_NOUNS = frozenset("VIDGPCRX,")
+_START = operator.attrgetter("start")
 _WHO = frozenset(("who", "which", "that"))
 _QUOTES = "\"“”‘’'«»"
 
@@ -126,7 +130,7 @@ def _read(article):
     speech.sort(key=lambda span: span[:2])
     furniture = [(a, b) for a, b, kind in passages if kind in FURNITURE]
     at = behind = 0
-    for start, end in article.reading.of(sentences):
+    for (start, end), words in zip(article.reading.of(sentences), article.reading.get(tagged_sentences), strict=True):
         while behind < len(furniture) and furniture[behind][1] <= start:
             behind += 1
         if behind < len(furniture) and furniture[behind][0] <= start:
@@ -140,23 +144,23 @@ def _read(article):
             yield start, end, None, "no verb", None, passage
         elif start < end:
             said = [(max(a, start), min(b, end), who, verb) for a, b, who, verb in speech[at : at + 50] if a < end and b > start]
-            yield from _clauses_of(text, start, end, said, passage)
+            yield from _clauses_of(text, start, end, words, said, passage)
 
 
-def _clauses_of(text, start, end, said, passage):
+def _clauses_of(text, start, end, words, said, passage):
     """The clauses of one sentence; `said`: stretches of reported speech in it."""
     if not said and _QUESTION.search(text[start:end]):
         yield start, end, None, "question", "?", passage
         return
-    whole = [span for span in said if "V" in tags_of(read_words(text[span[0] : span[1]]))]
+    whole = [span for span in said if "V" in tags_of(_within(words, *span[:2]))]
     at = start
     verbs = {verb for _, _, _, verb in whole}
     for a, b, speaker, _ in [*whole, (end, end, None, None)]:
         if a > at:
-            for piece in _pieces(text, at, a, None, passage, verbs):
+            for piece in _pieces(text, _within(words, at, a), at, a, None, passage, verbs):
                 yield from _voiced(piece, said)
         if b > max(a, at):
-            yield from _pieces(text, max(a, at), b, speaker, passage)
+            yield from _pieces(text, _within(words, max(a, at), b), max(a, at), b, speaker, passage)
         at = max(at, b)
 
 
@@ -169,16 +173,22 @@ def _voiced(piece, said):
     yield start, end, speaker, reason, cue, passage
 
 
-def _pieces(text, start, end, speaker, passage, verbs=()):
+def _within(words, start, end):
+    """The words between two offsets."""
+    return words[bisect.bisect_left(words, start, key=_START) : bisect.bisect_left(words, end, key=_START)]
+
+
+def _pieces(text, words, start, end, speaker, passage, verbs=()):
     """The clauses of a stretch with one voice; `verbs`: where the reporting verbs of the sentence end."""
-    for a, b in clause_spans(text, start, end):
+    for a, b in clause_spans(words, start, end):
         a, b = _tidy(text, a, b)
         if b in verbs:  # "declared an emergency and said"
             b = a + len(_SAID_AT_END.sub("", text[a:b]))
         if a >= b:
             continue
-        reason, cue = _why_not(text[a:b], speaker, passage)
-        if verbs and (reason in ("no verb", "too short") or not _says_more(text, a, b, verbs)):
+        inside = _within(words, a, b)
+        reason, cue = _why_not(text[a:b], inside, speaker, passage)
+        if verbs and (reason in ("no verb", "too short") or not _says_more(inside, verbs)):
             continue  # "the mayor said"
         yield a, b, speaker or None, reason, cue, passage
 
@@ -186,9 +196,9 @@ def _pieces(text, start, end, speaker, passage, verbs=()):
 _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")
 
 
-def _says_more(text, a, b, verbs):
+def _says_more(words, verbs):
     """Whether a clause beside reported speech has a finite verb besides the one that reports and its auxiliaries."""
-    ends = [a + word.end for word in read_words(text[a:b]) if word.tag == "V"]
+    ends = [word.end for word in words if word.tag == "V"]
     return any(not any(0 <= verb - end < 12 for verb in verbs if verb is not None) for end in ends)
 
 
@@ -212,12 +222,11 @@ def _closes(text, a, b):
     return any(c in _QUOTES for c in text[a + 1 : b])
 
 
-def clause_spans(text, start, end):
+def clause_spans(words, start, end):
     """Offsets of the clauses of a stretch of text, each a piece of it as printed: cut before a conjunction with a clause of its own.
 
     A clause that shares its subject with the one before is cut off when it has five words or more.
     """
-    words = read_words(text[start:end]) if end - start <= LONGEST else ()
     low, tags = [word.low for word in words], tags_of(words)
     cuts, begin, depth = [], 0, 0
     for k in range(1, len(low) - 2):
@@ -231,7 +240,7 @@ def clause_spans(text, start, end):
             verb = tags.find("V", k + 1, stop)
             subject = low[k + 1 + (low[k + 1] == "that") : verb]
             rest = tags.find("C", k + 1) if "C" in tags[k + 1 :] else len(low)
-            shared = rest - k >= 5 and "N" in tags[k + 2 : stop]
+            shared = rest - k >= 5 and not _NO_NOUNS.issuperset(tags[k + 2 : stop])
             own = verb > 0 and (0 < len(subject) < 9 or shared) and not _WHO & set(low[k + 2 : verb])
         else:
             joined = low[k] in _WHILE or (tags[k - 1] == "," and low[k] in _WHICH)
@@ -239,10 +248,10 @@ def clause_spans(text, start, end):
         if own:
             cuts.append(words[k].start)
             begin = k + (low[k] in (";", "–", "—"))
-    return list(itertools.pairwise([start, *(start + cut for cut in cuts), end]))
+    return list(itertools.pairwise([start, *cuts, end]))
 
 
-def _why_not(clause, speaker, passage):
+def _why_not(clause, words, speaker, passage):
     """(reason, cue) to leave a clause out, or (None, None)."""
     cues, _ = _cues()
     if _QUESTION.search(clause):
@@ -262,7 +271,7 @@ def _why_not(clause, speaker, passage):
     scene = cues["scene-setting"].search(clause)
     if scene and not _has_number(clause):
         return "scene-setting", scene.group()
-    if passage not in ("headline", "standfirst") and not {"V", "D"} & set(tags_of(read_words(clause))):
+    if passage not in ("headline", "standfirst") and not {"V", "D"} & set(tags_of(words)):
         return "no verb", None
     return None, None
 

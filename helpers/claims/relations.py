@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ..ground import built_from, either, read_lexicon, remembered
-from ..language import main_clause, tokens_of
+from ..language import main_clause, read_words, tokens_of
 
 RELATIONS = ("same", "paraphrase", "rounded", "more_precise", "attributed_differently", "differs_in_scope", "contradicts")
 # What `compare` says of the figures of a pair, as a relation of the claims; None: the words decide.
@@ -85,7 +85,7 @@ def read_signs(text):
     """
     sides, negations, closed, *_ = _polarity()
     main, signs, before, turned = set(), {}, "", False
-    clause = [word.low.replace("’", "'") for word in main_clause(text) if word.low[0].isalnum()]
+    clause = [word.low.replace("’", "'") for word in main_clause(read_words(text)[0]) if word.low[0].isalnum()]
     for k, word in enumerate(clause):
         pairs = sides.get(f"{before}_{word}") or sides.get(word)
         negation = word.endswith("n't") or (word in negations and any(later not in closed for later in clause[k + 1 :]))
