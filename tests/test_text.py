@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.language.classes import read_words
+from helpers.language.classes import read_sentences, read_words
 from helpers.language.text import paragraphs, sentences, words
 
 
@@ -59,7 +59,7 @@ def test_offsets_are_true_and_in_order_on_any_text(text):
     ],
 )
 def test_verbs_of_a_sentence(sentence, verbs):
-    (found,) = read_words(sentence)
+    found = read_words(sentence)
     assert [word.low for word in found if word.tag == "V" or word.low == "n't"] == verbs
 
 
@@ -68,7 +68,7 @@ def test_a_word_has_one_class_whatever_was_read_before(monkeypatch):
 
     monkeypatch.setattr(tagger, "MOST_WORDS", 12)
     small, text = tagger.Tagger(), "Ann sold two ships, and Tom bought a pier that nobody wanted. " * 3
-    again = [read_words(text, sentences(text)) for _ in range(2)]
+    again = [read_sentences(text, sentences(text)) for _ in range(2)]
     assert again[0] == again[1]
     words = ["Ann", "sold", "two", "ships"]
     assert [small.labels_of([words, ["Tom", "bought", "piers"]])[0] for _ in range(3)] == [tagger.tagger().labels_of([words])[0]] * 3

@@ -85,7 +85,7 @@ def read_signs(text):
     """
     sides, negations, closed, *_ = _polarity()
     main, signs, before, turned = set(), {}, "", False
-    clause = [word.low.replace("’", "'") for word in main_clause(read_words(text)[0]) if word.low[0].isalnum()]
+    clause = [word.low.replace("’", "'") for word in main_clause(read_words(text)) if word.low[0].isalnum()]
     for k, word in enumerate(clause):
         pairs = sides.get(f"{before}_{word}") or sides.get(word)
         negation = word.endswith("n't") or (word in negations and any(later not in closed for later in clause[k + 1 :]))

@@ -25,7 +25,7 @@ _SUBJECTS = frozenset(["who", "which", "he", "she", "it", "they", "we", "i", "yo
 
 
 class Word(NamedTuple):
-    """A word or mark: offsets, lower case, class (see `read_words`), whether it has a capital, whether it is an auxiliary."""
+    """A word or mark: offsets, lower case, class (see `read_sentences`), whether it has a capital, whether it is an auxiliary."""
 
     start: int
     end: int
@@ -35,14 +35,23 @@ class Word(NamedTuple):
     helps: bool
 
 
-def read_words(text, spans=None):
-    """The words of each sentence with their classes.
+def read_words(sentence):
+    """The words of one sentence with their classes, as `read_sentences` tells them.
+
+    >>> tags_of(read_words("Ann and Tom have sold it."))
+    'NCNVVO,'
+    """
+    return read_sentences(sentence, [(0, len(sentence))])[0]
+
+
+def read_sentences(text, spans):
+    """The words of some sentences with their classes.
 
     Parameters
     ----------
     text : str
-    spans : sequence of (start, end), optional
-        Offsets of the sentences; without them the text is one.
+    spans : sequence of (start, end)
+        Offsets of the sentences.
 
     Returns
     -------
@@ -50,13 +59,8 @@ def read_words(text, spans=None):
         A tuple a sentence. Classes: V finite verb, or a verb behind its finite auxiliary; I infinitive, D participle, G -ing form;
         N noun or name, A adjective, R adverb, O pronoun, T determiner, # number, P preposition or subordinator,
         C and/or/but, X "to", "not" and "'s", "," mark.
-
-    Examples
-    --------
-    >>> tags_of(read_words("Ann and Tom have sold it.")[0])
-    'NCNVVO,'
     """
-    found = [list(_TOKEN.finditer(text, *span)) for span in ([(0, len(text))] if spans is None else spans)]
+    found = [list(_TOKEN.finditer(text, *span)) for span in spans]
     spoken = [[match[0].replace("’", "'") for match in matches if match["word"]] for matches in found]
     return [_classed(matches, iter(labels)) for matches, labels in zip(found, tagger().labels_of(spoken), strict=True)]
 
@@ -109,7 +113,7 @@ def _mended(words):
 
 def tagged_sentences(reading):
     """The words of every sentence of a text, for `reading.get`."""
-    return read_words(reading.text, reading.of(sentences))
+    return read_sentences(reading.text, reading.of(sentences))
 
 
 def tags_of(words):
@@ -120,7 +124,7 @@ def tags_of(words):
 def main_clause(words):
     """The words of the first main clause of a sentence: no relative, other subordinate or participle clauses.
 
-    >>> " ".join(word.low for word in main_clause(read_words("The firm, which never paid, sold the site after it closed.")[0]))
+    >>> " ".join(word.low for word in main_clause(read_words("The firm, which never paid, sold the site after it closed.")))
     'the firm , sold the site'
     """
     tags, kept, k = tags_of(words), [], 0

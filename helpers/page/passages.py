@@ -61,7 +61,7 @@ def _is_kicker(text, unit):
     """Could be the name of a section or series above the headline: few words without a verb."""
     line = text[unit.start : unit.end].lower()
     short = unit.words <= 2 or (unit.words <= 5 and _capitals(text, unit))
-    return short and (line.startswith("the ") or "V" not in tags_of(read_words(line)[0]))
+    return short and (line.startswith("the ") or "V" not in tags_of(read_words(line)))
 
 
 def _key(text, unit):

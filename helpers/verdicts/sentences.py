@@ -199,14 +199,10 @@ def _negated(rest):
 
 
 def _finite(clause):
-    """Has a stretch a subject and behind it a finite verb (one that is none only for want of another)?"""
-    kept, known = main_clause(clause), read_words(f"{_LEAD}{clause}")
-    verbs = {word.start - len(_LEAD) for word in known if word.tag == "V"}
-    first = next((i for i, word in enumerate(kept) if word.tag == "V" and word.start in verbs), None)
-    return first is not None and any(word.tag == "N" for word in kept[:first])
-
-
-_LEAD = "It was so; "  # a verb, so that none is guessed
+    """Has a stretch a subject and behind it a finite verb?"""
+    kept = main_clause(read_words(clause))
+    first = next((i for i, word in enumerate(kept) if word.tag == "V"), None)
+    return first is not None and any(word.tag in "NO#A" for word in kept[:first])
 
 
 def _fault(clause, spoken):
