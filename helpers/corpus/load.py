@@ -354,7 +354,9 @@ def _table_cells(path):
     elif path.suffix.lower() == ".parquet":
         try:
             table = pd.read_parquet(path).reset_index()
-        except (ImportError, OSError, ValueError) as error:
+        except ImportError:
+            raise CorpusError(f"{path.name}: Parquet tables need pyarrow (pip install -r requirements-exchange.txt).") from None
+        except (OSError, ValueError) as error:
             raise CorpusError(f"{path.name} cannot be read as Parquet: {str(error).splitlines()[0]}") from None
         for i, cells in enumerate(table.drop(columns="index", errors="ignore").to_dict("records"), start=1):
             yield f"row {i}", cells
