@@ -10,6 +10,7 @@ import warnings
 import pandas as pd
 import pytest
 
+from helpers import find_passages, find_quotations, find_statistics
 from helpers.corpus.load import HOME, corpus_from_texts, load_corpus
 from helpers.ground.errors import CorpusError
 from helpers.intake import language_of, line_ends, read_table
@@ -260,3 +261,27 @@ def test_loading_needs_no_heavy_library():
     code = "import sys; from helpers import load_corpus; load_corpus('wuzhen'); print([m for m in ('nltk', 'trafilatura', 'pyarrow.parquet', 'krippendorff') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=HOME.parent, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_texts_in_other_languages_have_no_figures_or_quotations():
+    texts = {
+        "de": "Die Brücke kostete 668 Millionen Kronen, sagte die Bürgermeisterin am Dienstag. „Wir sind stolz auf dieses Werk“, sagte sie.",
+        "ja": "橋は668億円かかり、1日に12000台が通った。",
+        "zh": "大桥耗资668亿元，每天有12000辆车通过。",
+        "en": "The bridge cost 668 million crowns, the mayor said on Tuesday. “We are proud of it,” she said.",
+    }
+    with pytest.warns(UserWarning, match=r"Not in English: de \(de\), ja \(ja\), zh \(zh\)"):
+        articles = corpus_from_texts(texts).articles
+    assert articles["language"].tolist() == ["de", "ja", "zh", "en"]
+    assert set(find_statistics(articles)["article"]) == {"en"}
+    assert set(find_quotations(articles)["article"]) == {"en"}
+    assert set(find_passages(articles)["article"]) == set(texts)
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("Le pont du port ouvre avec deux ans de retard", "fr"), ("El alcalde dijo que el puente costó 12 millones", "es"), ("橋が開通", "ja"),
+    ("东京电力公司开始排放处理水", "zh"), ("다리 개통", "ko"), ("Міст відкрито для руху у вівторок", "uk"), ("Bridge opens after delay", None),
+    ("The mayor said on Tuesday that the bridge is open.", "en"), ("Xi Jinping, Li Keqiang, Jack Ma", None), ("12 400", None),
+])  # fmt: skip
+def test_languages_of_short_texts(text, code):
+    assert language_of(text) == code

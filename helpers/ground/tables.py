@@ -94,13 +94,15 @@ def each_article(articles):
         yield Article(name, reading, known)
 
 
-def finder(columns):
+def finder(columns, any_language=False):
     """Turn a function of one article into a `find_` function of a frame of articles.
 
     Parameters
     ----------
     columns : dict
         The columns of a row besides `article`, `start` and `end`: name to TEXT, NUMBER, WHOLE or FLAG.
+    any_language : bool
+        Whether articles whose `language` is known to be another than English are read; else they have no rows.
 
     The decorated function takes an `Article` (and whatever else it needs) and returns an iterable of dicts with
     `start` and `end`. The `find_` function takes a pandas DataFrame (index: ids; column `text`) or a Dask one,
@@ -118,6 +120,8 @@ def finder(columns):
             rows, labels = [], []
             with steady():
                 for article in each_article(articles):
+                    if not any_language and str(article.known.get("language") or "en")[:2] != "en":
+                        continue
                     found = sorted(rows_of(article, *args, **kwargs), key=lambda row: (row["start"], row["end"]))
                     labels += label_rows(article.id, found)
                     rows += [{"article": article.id} | row for row in found]

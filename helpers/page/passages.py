@@ -257,7 +257,7 @@ def kind_at(passages, position):
     return passages[max(i, 0)][2] if passages else "body"
 
 
-@finder({"kind": TEXT, "text": TEXT})
+@finder({"kind": TEXT, "text": TEXT}, any_language=True)
 def find_passages(article):
     """Split articles into passages: what is article and what is page furniture.
 
