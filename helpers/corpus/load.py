@@ -12,6 +12,7 @@ from ..ground import CorpusError, known_cells
 from ..intake import (
     CALLED,
     NoArticle,
+    about_export,
     decode,
     iso_date,
     kind_of,
@@ -386,7 +387,7 @@ def _make_articles(rows):
         if given.get("published") is not None:
             given["published"] = iso_date(given["published"], f"{where}, published")
         of_file = {name: row[name] for name in _OF_THE_FILE if name in row}
-        described = _described(row["text"], given, row.get("source"), row.get("about", {}))
+        described = _described(row["text"], given, row.get("source"), row.get("about") or about_export(row["text"]))
         made.append(described | of_file | {"line_ends": line_ends(row["text"])})
     strange = [f"{article} ({row['language']})" for article, row in zip(first, made, strict=True) if row["language"] not in (None, "en")]
     if strange:

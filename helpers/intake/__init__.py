@@ -3,11 +3,12 @@
 from .files import decode, iso_date, line_ends, make_frame, read_rows, read_table
 from .kinds import CALLED, NoArticle, kind_of
 from .languages import language_of
-from .read import files_of, read_article, read_export, rows_of
+from .read import about_export, files_of, read_article, read_export, rows_of
 
 __all__ = [
     "CALLED",
     "NoArticle",
+    "about_export",
     "decode",
     "files_of",
     "iso_date",

@@ -4,11 +4,10 @@ import json
 import re
 from urllib.parse import urlsplit
 
+from ..ground import built_from, read_lexicon
 from .fields import names_of, read_date, tidy
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|LiveBlogPosting)$")
-_META_DATES = ["article:published_time", "og:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date.created", "dc.date", "dcterms.date", "date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "cxenseparse:recs:publishtime", "parsely-pub-date", "sailthru.date", "article.published", "article_date_original", "originalpublicationdate", "ptime", "displaydate", "last-published", "citation_publication_date", "citation_date", "bt:pubdate", "eomportal-lastupdate", "content_create_date", "created", "release_date", "article:create"]
-_META_AUTHORS = ["author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author_name", "citation_author", "article:author", "twitter:data1"]
 _PRINTED = re.compile(r"\b(?:first )?(?:published|posted|publié|veröffentlicht|publicado|pubblicato|erstellt)\b", re.I)
 _CHANGED = re.compile(r"\b(?:updated|modified|edited|corrected|accessed|retrieved|mis à jour|aktualisiert|actualizado|last (?:updated|modified))\b", re.I)
 _DATED = re.compile(r"publish|posted|entry-date|article-?date|post-?date|dateline|timestamp|byline|(?:^|[\s_-])(?:date|datum|time|pub|meta)(?:$|[\s_-])", re.I)
@@ -24,13 +23,22 @@ _NO_AUTHOR = re.compile(
     r"|min(?:ute)?s? read|comments?|follow|subscribe|share|view|profile|email|twitter|facebook|https?|www)\b|[@/<>{}]|\.(?:com|org|net)\b",
     re.I,
 )
-_CREDENTIAL = re.compile(r",?\s+(?:Ph\.?D|M\.?D|MBA|M\.?A|M\.?Sc|B\.?A|B\.?Sc|RN|Esq|CPA|MPH|JD|LL\.?M|DPhil|FRCP|OBE|MBE|CBE|Jr)\.?(?=,|;|$)")
+_CREDENTIAL = re.compile(r",?\s+(?:Ph\.?D|M\.?D|MBA|M\.?A|M\.?Sc|B\.?A|B\.?Sc|RN|Esq|CPA|MPH|JD|LL\.?M|DPhil|FRCP|OBE|MBE|CBE)\.?(?=,|;|$)")
 _TAIL = re.compile(r"(?:[,|•·–—(]| - |\s+for\b|\s+in\b|\s+from\b).*$", re.S)
 _JOB_ALONE = re.compile(rf"(?:in|at|from) |.*\b(?:{_JOB})$", re.I)
 _WITH_JOB = re.compile(rf"([A-Z][\w'’.-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+)(?: [\w&'’-]+){{0,4}} (?i:{_JOB})$")
 _WORDS = re.compile(r"\b(?:on|at|published|posted|updated|last|mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\b.*$|\d.*$", re.I | re.S)
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»:~]|-|::|\|\|)\s+|\s*\|\s*")
 _MONTH = re.compile(r"\s*\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?=\s*$|\s+\d)")
+
+
+@built_from("page_meta.csv")
+def _names():
+    """Names of meta elements by what they tell, the best first."""
+    found = {}
+    for row in read_lexicon("page_meta", ["field", "names", "why"]):
+        found.setdefault(row["field"], []).extend(row["names"].split())
+    return found
 
 
 def about_page(tree, url=None):
@@ -85,8 +93,8 @@ def _named(value):
 
 
 def _outlet(said, meta):
-    places = [(name, "JSON-LD") for name in _named(said.get("publisher"))]
-    places = [(meta.get("og:site_name"), "meta"), *places, (meta.get("application-name"), "meta"), (meta.get("dc.publisher"), "meta")]
+    first, *others = [(meta.get(name), "meta") for name in _names()["outlet"]]
+    places = [first, *((name, "JSON-LD") for name in _named(said.get("publisher"))), *others]
     for name, place in places:
         if name and not re.match(r"@|https?:|www\.|\S+\.[a-z]{2,6}(?:/|$)", name.strip(), re.I) and len(name) < 60:
             return name, place
@@ -98,10 +106,10 @@ def _title(tree, said, meta, outlet, url):
     heads = [tidy(node.text_content()) for node in tree.iter("h1")]
     heads = [head for head in heads if head and (not outlet or head.casefold() != outlet.casefold())]
     page = tidy(next((node.text_content() for node in tree.xpath("//head/title|//title")), ""))
-    others = [(said.get("headline"), "JSON-LD"), (meta.get("og:title"), "meta"), (meta.get("twitter:title"), "meta"), (page, "title element")]
+    others = [(said.get("headline"), "JSON-LD"), *((meta.get(name), "meta") for name in _names()["title"]), (page, "title element")]
     others = [(_without_site(tidy(text), outlet, url, heads), place) for text, place in others if isinstance(text, str) and tidy(text)]
     for head in heads:
-        if any(_key(head) in _key(text) or _key(text) in _key(head) for text, _ in others if len(_key(text)) > 8):
+        if any(_key(head) in _key(text) or _key(text) in _key(head) for text, _ in others if len(_key(text)) > 8 or _key(head).startswith(_key(text))):
             return head, "heading"
     if len(heads) == 1 and len(heads[0].split()) >= 3:
         return heads[0], "heading"
@@ -157,7 +165,7 @@ def clean_authors(cell, outlet=None):
 def _author(tree, said, meta, outlet):
     people = said.get("author") or said.get("creator")
     places = [("; ".join(_named(people)), "JSON-LD")]
-    places += [(meta[name], "meta") for name in _META_AUTHORS if name in meta and "://" not in meta[name]]
+    places += [(meta[name], "meta") for name in _names()["author"] if name in meta and "://" not in meta[name]]
     for path in ("//*[@itemprop='author']//*[@itemprop='name']", "//*[@rel='author']", "//*[@itemprop='author']"):
         nodes = tree.xpath(path)
         places.append(("; ".join(_line(node) for node in nodes[:4] if not _aside(node)), "byline"))
@@ -190,7 +198,7 @@ def _date(tree, said, meta, url):
     for value in (said.get("datePublished"), said.get("dateCreated"), said.get("uploadDate")):
         if isinstance(value, str) and read_date(value)[0]:
             return read_date(value)[0], "JSON-LD", None
-    for name in _META_DATES:
+    for name in _names()["published"]:
         if name in meta and read_date(meta[name])[0]:
             return read_date(meta[name])[0], "meta", None
     in_url = re.search(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|[/_-]((?:20|19)\d{6})(?=[/_.-]|$)", url or "")
@@ -207,7 +215,8 @@ def _printed(tree):
     found, unclear = [], None
     for node in _head(tree):
         line = _line(node)
-        if len(line) > 120 or _aside(node):
+        prose = next((other for other in (node, *node.iterancestors()) if other.tag in ("p", "blockquote", "li", "td")), None)
+        if len(line) > 120 or _aside(node) or (prose is not None and len(prose.text_content().split()) > 14):
             continue
         marked = node.get("datetime") or node.get("content") if node.tag == "time" or node.get("itemprop") == "datePublished" else None
         classes = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"
@@ -237,7 +246,7 @@ def _head(tree):
         if not isinstance(node.tag, str) or node.tag in ("script", "style", "option", "body", "html"):
             continue
         begun = begun or node is titles[0]
-        if begun and node.tag == "p" and len(node.text_content().split()) >= 20:
+        if begun and node.tag == "p" and len(node.text_content().split()) >= 15:
             break
         if begun or node.tag == "time" or _DATED.search(node.get("class") or ""):
             yield node

@@ -9,7 +9,6 @@ import re
 
 from ..ground import built_from, read_lexicon
 
-_OFTEN = ["en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "sk", "hu", "ro", "bg", "el", "ru", "uk", "tr", "ar", "fa", "he", "hi", "ur", "bn", "ta", "th", "vi", "id", "ms", "ja", "ko", "zh", "ca", "hr", "sr", "sl", "et", "lv", "lt", "sw", "af"]
 _SURE = 0.9
 _SCRIPTS = {"ja": re.compile(r"[\u3040-\u30ff]"), "ko": re.compile(r"[\uac00-\ud7af]"), "zh": re.compile(r"[\u4e00-\u9fff]")}
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -48,7 +47,7 @@ def _model():
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    model.set_languages(_OFTEN)
+    model.set_languages(sorted(set(_codes().values())))
     return model
 
 

@@ -110,13 +110,18 @@ def read_article(data, name, page):
     if kind in CALLED:
         raise NoArticle(f"{name} is {CALLED[kind]}")
     text, encoding = decode(data, name)
-    if kind == "text":
-        return text, encoding, {}
     count = documents_in(text)
     if count > 1:
         raise NoArticle(f"{name} holds {count} articles")
-    row = _lines(text, name, kind == "classic")[0]
-    return text, encoding, {field: cell for field, cell in row.items() if cell and field in ("title", "outlet", "author", "published")}
+    return text, encoding, about_export(text)
+
+
+def about_export(text):
+    """What a text says of itself that is one document of a database as it was downloaded; {} for any other text."""
+    if not documents_in(text):
+        return {}
+    row = _lines(text, "", lexis.is_classic(text))[0]
+    return {field: row[field] for field in ("title", "outlet", "author", "published") if row[field]}
 
 
 def _archive(path, addresses):

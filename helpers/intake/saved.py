@@ -109,9 +109,23 @@ def write_out(tree):
     for node in list(tree.iter("ins", "time", "abbr", "bdi", "data", "mark")):
         if node.getparent() is not None and node.getparent().tag in ("p", "li", "td", "em", "strong", "b", "i", "a", "span", "blockquote"):
             node.drop_tag()
+    for caption in list(tree.iter("figcaption")):
+        _caption(caption)
     for table in list(tree.iter("table")):
         _unwrap(table)
     return struck
+
+
+def _caption(node):
+    """A caption becomes a paragraph in brackets, which is told from the article's text by its first word."""
+    said = tidy(node.text_content())
+    figure = next(node.iterancestors("figure"), None)
+    if said and figure is not None and figure.getparent() is not None and not figure.xpath("ancestor::aside|ancestor::nav|ancestor::footer|ancestor::a"):
+        node.drop_tree()
+        paragraph = node.makeelement("p")
+        paragraph.text = f"[Caption: {said}]"
+        figure.addnext(paragraph)
+        paragraph.tail, figure.tail = figure.tail, None
 
 
 def _before(node):

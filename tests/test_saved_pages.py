@@ -1,0 +1,123 @@
+"""Saved web pages, all invented: date, text, author, title, outlet."""
+
+import pytest
+
+from helpers import load_corpus
+from helpers.intake.about_page import clean_authors
+from helpers.intake.saved import read_page
+
+PROSE = (
+    "<p>The board closed the pier on Friday after a long inspection, the harbour master said in a statement to the town.</p>"
+    "<p>Repairs will cost nine million crowns and last until the spring, she added, if the weather allows the divers to work.</p>"
+)
+
+
+def page(head="", top="", body=PROSE, foot=""):
+    return (
+        f"<!doctype html><html lang='en'><head><meta charset='utf-8'><title>Pier is closed</title>{head}</head><body><nav><a href='/'>Home</a></nav>"
+        f"<article><h1>Pier is closed</h1>{top}{body}</article>{foot}</body></html>"
+    )
+
+
+def about(text, url=None):
+    return read_page(text.encode(), "a.html", url)[2]
+
+
+def text_of(body):
+    return read_page(page(body=body + PROSE).encode(), "a.html")[0]
+
+
+@pytest.mark.parametrize("undated", [
+    page(foot="<footer>© 2018 The Echo</footer>"),
+    page(body=PROSE + "<p>The pier was built in the summer of 1911 and has been closed twice since the great storm of 14 March 1953.</p>"),
+    page(body="<p>The board met at <time datetime='2019-02-02'>9 p.m.</time> to hear what the divers had found below the water line of the pier.</p>" + PROSE),
+    page(top="<p>Updated 3 hours ago</p>"),
+    page(foot="<aside class='related'><time datetime='2017-01-01'>1 January 2017</time><a href='/x'>Ferry is sold</a></aside>"),
+    page(head="<script type='application/ld+json'>{\"@type\": \"ItemList\", \"itemListElement\": [{\"@type\": \"NewsArticle\", "
+         "\"datePublished\": \"2016-01-01\"}]}</script>"),
+])  # fmt: skip
+def test_no_date_is_made_up(undated):
+    assert about(undated)["published"] is None
+
+
+@pytest.mark.parametrize(("dated", "date", "place"), [
+    (page(head="<script type='application/ld+json'>{\"@graph\": [{\"@type\": [\"NewsArticle\"], \"datePublished\": \"2019-03-04T23:30:00-05:00\"}]}</script>"),
+     "2019-03-04", "JSON-LD"),
+    (page(head="<meta name='DC.date.issued' content='2019-03-04'>"), "2019-03-04", "meta"),
+    (page(top="<div>By Ann Cole | <time datetime='2019-03-04'>Monday</time></div>"), "2019-03-04", "time element"),
+    (page(top="<p>Updated 6 March 2019</p><p>First published 4 March 2019</p>"), "2019-03-04", "printed line"),
+    (page(top="<span class='date'>March 2019</span>"), "2019-03", "printed line"),
+    (page(top="<p class='date'>25.03.2019</p>"), "2019-03-25", "printed line"),
+    (page(head="<link rel='canonical' href='https://echo.example/2019/03/04/pier'>"), "2019-03-04", "address"),
+])  # fmt: skip
+def test_dates_and_where_they_stand(dated, date, place):
+    found = about(dated)
+    assert (found["published"], found["how"]["published"]) == (date, place)
+
+
+def test_day_and_month_that_could_be_either_are_said_to_be_unclear(tmp_path):
+    (tmp_path / "a.html").write_text(page(top="<p class='date'>05/07/2021</p>"), encoding="utf-8")
+    row = load_corpus(tmp_path).articles.loc["a"]
+    assert row["published"] is None
+    assert row["note"] == "published: day and month are unclear (05/07/2021)"
+
+
+@pytest.mark.parametrize(("body", "said"), [
+    ("<p>It was <time>noon on Friday</time> when she told the council: <q>nobody was hurt</q> on the pier, and many clapped.</p>",
+     "It was noon on Friday when she told the council: “nobody was hurt” on the pier"),
+    ("<p>Some 420<sup>7</sup> thousand people cross 3 km<sup>2</sup> of water on the 21<sup>st</sup> day of each month, she said.</p>",
+     "Some 420 thousand people cross 3 km² of water on the 21st day"),
+    ("<p>It takes 2<sup>1</sup>/<sub>2</sub> hours, 5 &times; 10<sup>6</sup> crowns and CO<sub>2</sub> from nine engines to cross, she said.</p>",
+     "It takes 2 1/2 hours, 5 × 10⁶ crowns and CO₂ from"),
+    ("<p>The pier cost <del>910</del> <ins>90</ins> million crowns to build, the council was told on Friday by its own engineers.</p>",
+     "The pier cost 90 million crowns"),
+    ("<table><tr><th>Pier</th><th>Crowns</th></tr><tr><td>North</td><td>12</td></tr></table>", "| North | 12 |"),
+    ("<figure><img src='x.jpg'><figcaption>The pier in winter</figcaption></figure>", "[Caption: The pier in winter]"),
+    ("<ul><li>3 May: divers go down to the piles.</li><li>9 May: the board is told of the cracks.</li></ul>", "9 May: the board is told"),
+])  # fmt: skip
+def test_what_marks_alone_say_is_written_out(body, said):
+    assert said in text_of(body)
+
+
+def test_a_page_laid_out_as_a_table_keeps_its_paragraphs_and_loses_its_menu():
+    text = read_page(
+        f"<html><body><table><tr><td class='sidebar'><a href='/'>Home</a></td><td><h1>Pier is closed</h1>{PROSE * 2}</td></tr></table></body></html>".encode(), "a.html"
+    )[0]
+    assert "Home" not in text
+    assert len(text.split("\n")) >= 3
+
+
+def test_struck_out_words_are_noted():
+    assert about(page(body="<p>The pier cost <s>910</s> 90 million crowns to build, the council was told on Friday.</p>" + PROSE))["note"] == "struck out on the page: 910"
+
+
+@pytest.mark.parametrize(("cell", "names"), [
+    ("By Ann Cole May 7, 2021", "Ann Cole"), ("Ann Cole Games Editor", "Ann Cole"), ("Ann Cole, Health Correspondent", "Ann Cole"),
+    ("ANN COLE; Ann Cole", "Ann Cole"), ("de la Cruz, Ana", "de la Cruz, Ana"), ("Ann M. Cole Jr.", "Ann M. Cole Jr."), ("Ann Cole, MD", "Ann Cole"),
+    ("Reuters", None), ("Username", None), ("By Ann Cole and Bo Hale, The Echo", "Ann Cole; Bo Hale"), ("J. K. Cole", "J. K. Cole"),
+    ("Staff Writer", None), ("https://echo.example/ann", None), ("", None),
+])  # fmt: skip
+def test_authors(cell, names):
+    assert clean_authors(cell, "The Echo") == names
+
+
+@pytest.mark.parametrize(("head", "title", "outlet"), [
+    ("<meta property='og:title' content='Pier is closed | The Echo'><meta property='og:site_name' content='The Echo'>", "Pier is closed", "The Echo"),
+    ("<meta property='og:site_name' content='https://www.echo.example'>", "Pier is closed", None),
+    ("<meta property='og:site_name' content='@echo'>", "Pier is closed", None),
+])  # fmt: skip
+def test_title_and_outlet(head, title, outlet):
+    found = about(page(head=head))
+    assert (found["title"], found["outlet"]) == (title, outlet)
+
+
+def test_a_wayback_page_keeps_its_own_address():
+    head = "<link rel='canonical' href='https://web.archive.org/web/20190305101112/https://echo.example/pier'>"
+    found = about(page(head=head, foot="<div id='wm-ipp-base'><p>14 captures 5 Mar 2019</p></div>"))
+    assert (found["url"], found["published"]) == ("https://echo.example/pier", None)
+
+
+def test_valid_utf8_wins_over_the_charset_declared():
+    text, encoding, _ = read_page(page(body="<p>Le café coûte deux euros, a dit la maire au conseil municipal vendredi.</p>" + PROSE).replace("'utf-8'", "'iso-8859-1'").encode(), "a.html")
+    assert "café coûte" in text
+    assert encoding == "utf-8"
