@@ -1,12 +1,15 @@
 """Checkable statements and who shares them."""
 
 from .alignment import align_claims, only_here
+from .families import claim_families, family_coding
 from .find import find_claims, left_out_claims
 from .matrix import claim_matrix, save_claims
 
 __all__ = [
     "align_claims",
+    "claim_families",
     "claim_matrix",
+    "family_coding",
     "find_claims",
     "left_out_claims",
     "only_here",

@@ -79,7 +79,7 @@ def align_claims(claims, threshold=None, encode=None):
             for score, i, j in pairs:
                 i, j = rows[i], rows[j]
                 related = encode is not None or score >= RELATED
-                relation, why = judge.relation(i, j, score) if related else (None, "hardly a word in common")
+                relation, why = judge.relation(i, j, score)[:2] if related else (None, "hardly a word in common")
                 if relation or threshold < RELATED:
                     table.append((float(score), i, j, relation, why))
     table.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))

@@ -35,6 +35,7 @@ _DAYS = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_
 _PLACE = re.compile(r"\b(?:in|at|near|from|outside)\s+(?:the\s+)?([A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,3})")
 _FOCUS = frozenset(("only", "just", "merely", "simply", "least"))  # "not only the mayor" denies nothing of the mayor
 _CLOSED = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")  # kinds of function_words.csv
+_CLOCK = re.compile(r"\b\d{1,2}[:.][0-5]\d\s?[ap]\.?m|\b\d{1,2}:[0-5]\d\b", re.I)
 _MAY = re.compile(r"\b(?:in|on|of|since|until|by|\d{1,2})\s+May\b|\bMay\s+\d")
 
 
@@ -49,6 +50,7 @@ class Profile(NamedTuple):
     places: frozenset
     scopes: frozenset
     turns: bool  # has a negation or a word of a pair of opposites
+    denies: bool  # has a negation
     attributed: bool
 
 
@@ -146,8 +148,18 @@ def profile(text):
         frozenset(token.stem for match in _PLACE.finditer(text) for token in tokens_of(match.group(1))[0][:1]) - _DAYS,
         frozenset(scopes[word] for word in words if word in scopes and not (word == "may" and "may" in days)),
         not words.isdisjoint(_polarity()[4]),
+        not words.isdisjoint(_polarity()[1]),
         bool(attributed.search(text)),
     )
+
+
+class Finding(NamedTuple):
+    """How the second of two claims stands to the first: what decided, and which of the two tells more (0, 1, None)."""
+
+    relation: str | None
+    why: str
+    by: str = "words"  # "figures", "polarity", "voice", "scope", "words"
+    richer: int | None = None
 
 
 class Judge:
@@ -169,50 +181,84 @@ class Judge:
 
         return compare(*texts_and_dates)
 
+    def is_attributed(self, i, other=None):
+        """Whether the claim in row `i` is put into a mouth; `other`: a row whose speaker it may open with."""
+        opens = other is not None and _tells_of(self.speakers[other], self.texts[i])
+        return bool(self.speakers[i]) or self.profile(self.texts[i]).attributed or opens
+
     def relation(self, i, j, score):
-        """(relation, why) for the claims in rows `i` and `j`, which are alike by `score`."""
+        """The `Finding` for the claims in rows `i` and `j`, which are alike by `score`."""
         texts, speakers = (self.texts[i], self.texts[j]), (self.speakers[i], self.speakers[j])
         if texts[0] == texts[1] and speakers[0] == speakers[1]:
-            return "same", "the same words"
+            return Finding("same", "the same words")
         a, b = map(self.profile, texts)
-        shared, least = a.content & b.content, min(len(a.content), len(b.content))
-        alike = len(shared) >= max(ALIKE * least, 1)
-        if not least and not words_in(texts[0]) & words_in(texts[1]) and texts[0].lower() != texts[1].lower():
-            return None, "no word of content in common"
+        if not (a.content and b.content) and not words_in(texts[0]) & words_in(texts[1]) and texts[0].lower() != texts[1].lower():
+            return Finding(None, "no word of content in common")
         if (a.turns or b.turns) and (why := _opposed(a, b, *map(read_signs, texts))):
-            return "contradicts", why
-        judged = None
+            return Finding("contradicts", why, "polarity")
+        note = ""
         if a.figures and b.figures and sorted(a.figures) != sorted(b.figures):
             judged = self.compare(*texts, self.dates[i], self.dates[j])
-            relation = OF_VERDICT.get(judged.verdict)
-            if judged.verdict == "compatible with hedge" and (a.bounded or b.bounded):
-                relation = "more_precise"
-            alike_printed = any(figure[0].isdigit() for figure in set(a.figures) & set(b.figures))
-            if not judged.compatible and a.bounded != b.bounded and alike_printed and " itself" in judged.why:
-                return "more_precise", "both figures can be true, one a bound and one rounded to it"
-            if relation == "contradicts" and not (score >= CLOSE and _on_one_thing(a, b, *map(words_in, texts))):
-                return "differs_in_scope", f"figures that may be for different things: {judged.why}"
-            if relation:
-                return relation, "; ".join(filter(None, (f"figures: {judged.verdict}", judged.why, judged.assumption)))
-        said = [bool(speakers[k]) or (a, b)[k].attributed or _tells_of(speakers[1 - k], texts[k]) for k in (0, 1)]
+            note = f" (figures: {judged.verdict})"
+            if found := _by_figures(a, b, texts, judged, score):
+                return found
+        return self._by_voice(i, j) or _by_scope(a, b) or _by_words(a, b, texts, note)
+
+    def _by_voice(self, i, j):
+        """Who says it: the article or somebody, or two people who are surely not one."""
+        said, speakers = (self.is_attributed(i, j), self.is_attributed(j, i)), (self.speakers[i], self.speakers[j])
         if said[0] != said[1]:
-            return "attributed_differently", f"{'the second' if said[0] else 'the first'} asserts what the other puts into a mouth"
+            which = "the second" if said[0] else "the first"
+            return Finding("attributed_differently", f"{which} asserts what the other puts into a mouth", "voice")
         if all(speakers) and _are_apart(*speakers):
-            return "attributed_differently", f"said by {speakers[0]} and by {speakers[1]}"
-        for name, one, other in (("dates", a.days, b.days), ("places", a.places, b.places)):
-            if one and other and not one & other:
-                return "differs_in_scope", f"{name} differ: {', '.join(sorted(one))} / {', '.join(sorted(other))}"
-        if alike and a.scopes != b.scopes:
-            return "differs_in_scope", f"only one is limited by: {', '.join(sorted(a.scopes ^ b.scopes))}"
-        note = f" (figures: {judged.verdict})" if judged else ""
-        if a.content == b.content:
-            return "same", "the same words but for order and form" + note
-        more = abs(len(a.content) - len(b.content))
-        if len(shared) >= DETAIL * least > 0 and (more >= 2 or bool(a.figures) != bool(b.figures)):
-            richer = int(len(b.content) >= len(a.content))
-            added = ", ".join(_surfaces(texts[richer], (a, b)[richer].content - shared))
-            return "more_precise", f"the {('first', 'second')[richer]} adds: {added}{note}"
-        return "paraphrase", f"{len(shared)} of {least} words in common" + note
+            return Finding("attributed_differently", f"said by {speakers[0]} and by {speakers[1]}", "voice")
+        return None
+
+
+def _by_figures(a, b, texts, judged, score):
+    """What the verdict on the figures of two claims makes of them; None where words decide."""
+    relation = OF_VERDICT.get(judged.verdict)
+    if judged.verdict == "compatible with hedge" and (a.bounded or b.bounded):
+        relation = "more_precise"
+    one, other = set(a.figures), set(b.figures)
+    if not judged.compatible and a.bounded != b.bounded and (one <= other or other <= one):
+        return Finding("more_precise", "both figures can be true, one a bound and one rounded to it", "figures")
+    if relation == "contradicts":
+        clock = all(map(_CLOCK.search, texts))
+        if clock or score < CLOSE or not _on_one_thing(a, b, *map(words_in, texts)):
+            doubt = "times of day that may be of two time zones" if clock else "figures that may be for different things"
+            return Finding("differs_in_scope", f"{doubt}: {judged.why}", "figures")
+    if relation:
+        return Finding(relation, "; ".join(filter(None, (f"figures: {judged.verdict}", judged.why, judged.assumption))), "figures")
+    return None
+
+
+def _by_scope(a, b):
+    """Days, places, and words such as "some", "planned", "allegedly" that stand in one claim alone."""
+    for name, one, other in (("dates", a.days, b.days), ("places", a.places, b.places)):
+        if one and other and not one & other:
+            return Finding("differs_in_scope", f"{name} differ: {', '.join(sorted(one))} / {', '.join(sorted(other))}", "scope")
+    if a.scopes != b.scopes and _alike(a.content, b.content):
+        return Finding("differs_in_scope", f"only one is limited by: {', '.join(sorted(a.scopes ^ b.scopes))}", "scope")
+    return None
+
+
+def _by_words(a, b, texts, note):
+    """The same, more precise or a paraphrase, by the words of content in common."""
+    shared, least = a.content & b.content, min(len(a.content), len(b.content))
+    if a.content == b.content:
+        return Finding("same", "the same words but for order and form" + note)
+    more = abs(len(a.content) - len(b.content))
+    if len(shared) >= DETAIL * least > 0 and (more >= 2 or bool(a.figures) != bool(b.figures)):
+        richer = int(len(b.content) >= len(a.content))
+        added = ", ".join(_surfaces(texts[richer], (a, b)[richer].content - shared))
+        return Finding("more_precise", f"the {('first', 'second')[richer]} adds: {added}{note}", richer=richer)
+    return Finding("paraphrase", f"{len(shared)} of {least} words in common" + note)
+
+
+def _alike(one, other):
+    """Whether most words of the poorer of two sets stand in the other."""
+    return len(one & other) >= max(ALIKE * min(len(one), len(other)), 1)
 
 
 def _tells_of(speaker, text):
@@ -248,13 +294,13 @@ def _kind_of_name(speaker):
 def _opposed(a, b, read_a, read_b):
     """Why the main clauses of two claims cannot both hold, as far as negations and opposites tell; or None."""
     (main_a, signs_a), (main_b, signs_b) = read_a, read_b
-    if len(main_a & main_b) < max(ALIKE * min(len(main_a), len(main_b)), 1):
+    if not _alike(main_a, main_b):
         return None
     common = [key for key in signs_a if key in signs_b]
     for key in common:
         if len(signs_a[key]) == len(signs_b[key]) == 1 and signs_a[key] != signs_b[key]:
             if isinstance(key, str):
-                if len(common) > 1 or key[0].isdigit():
+                if (len(common) > 1 or key[0].isdigit()) and not (a.denies and b.denies):
                     return "one is negated, the other is not"
             elif len(common) > 2 or main_a == main_b:
                 apart = (a.scopes ^ b.scopes) - {"none"} or (a.figures and b.figures and not set(a.figures) & set(b.figures))
@@ -272,8 +318,7 @@ def words_in(text):
 
 def _on_one_thing(a, b, words_a, words_b):
     """Whether two claims share most of their words, figures aside, or a percentage beside the figures that differ."""
-    shared, least = words_a & words_b, min(len(words_a), len(words_b))
-    return len(shared) >= max(ALIKE * least, 1) or bool(shared and any("%" in figure for figure in set(a.figures) & set(b.figures)))
+    return _alike(words_a, words_b) or bool(words_a & words_b and any("%" in figure for figure in set(a.figures) & set(b.figures)))
 
 
 def _surfaces(text, stems, most=6):

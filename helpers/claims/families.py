@@ -1,0 +1,245 @@
+"""Families of claims: what several articles tell, who tells it how, and what one alone tells."""
+
+import itertools
+import re
+from collections import Counter, defaultdict
+
+import pandas as pd
+
+from ..ground import FLAG, NUMBER, TEXT, WHOLE, CorpusError, built_from, make_table, read_lexicon, steady
+from .relations import Judge
+
+TOGETHER = 0.5  # share of the pairs across articles between two families that must be links before the two become one
+SURE = 0.35  # mean score of the links from which a family is no guess
+LEAD = range(6, 35)  # words of a claim that can stand for a family
+_WORD = re.compile(r"[^\W_][\w'’.-]*")
+_DANGLING = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|who|which|there|here)\b", re.I)
+_VOICES = ("asserts", "quotes", "denies", "other_figure", "less_precise")
+COLUMNS = dict.fromkeys(("claim", "name", "lead", "article", "articles", "claims", *_VOICES, "check", "note", "corrected"), TEXT)
+COLUMNS |= {"spread": WHOLE, "score": NUMBER, "sure": FLAG}
+_STANCES = {"denies": "denies", "asserts": "asserts", "quotes": "attributes"}  # the first that holds
+_CODING = dict.fromkeys(("coder", "claim", "proposition", "article", "stance", "speaker", "evidence"), TEXT) | {"start": NUMBER, "end": NUMBER}
+
+
+def claim_families(claims, links, corrections=None):
+    """Gather the claims that tell one thing: one row a family, what several articles tell first, then what one alone tells.
+
+    Links are taken from the best down; two families become one where at least half of the pairs across articles
+    between them are links, so that a claim is in one family and a chain of weak links joins nothing. The claim that
+    stands for a family is one that can be read alone (6 to 34 words, no "he" or "this" in front), stands near the others, and
+    is told in an article's own voice. What a reader decided by hand comes last and always holds.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        From `find_claims`: index of unique labels; columns `article`, `claim`; `start`, `end`, `speaker`, `kind`,
+        `passage`, `event` and `published` count where they stand.
+    links : DataFrame
+        From `align_claims(claims)`: columns `a`, `b`, `score`.
+    corrections : DataFrame, optional
+        As in `coding/claim_families.csv`: `action`, `a`, `b`, `name`. "join": the families of `a` and `b` are one; "split": `b`
+        leaves the family of `a` for one of its own; "name": the family of `a` is called `name`. `a` and `b` are labels of
+        claims, or "<article>:<offset>" inside one.
+
+    Returns
+    -------
+    DataFrame
+        Index: the label of the claim that stands for the family. `claim` (its words), `name` (given by hand, else None),
+        `lead` (its label), `article` (its article), `articles`, `claims` (ids and labels, joined by "; "), `spread` (number
+        of articles), and ids of articles by how they tell it: `asserts` (own voice), `quotes` (puts it into a mouth),
+        `denies`, `other_figure`, `less_precise` (the last three beside one of the first two; None where there is none).
+        `check`: what to check in a claim that one article alone tells ("figure" or "name" that no other article has,
+        "accusation"). `note`: why a claim differs, for `denies` and `other_figure`. `score`: mean score of the links;
+        `sure`: whether that is high enough, or a reader joined it; else the family is one to check. `corrected`: what was done by hand ("joined", "split",
+        "named"). Rows: most articles first; those of one article by how much there is to check, then by place.
+
+    Raises
+    ------
+    CorpusError
+        A column is missing, or a correction has an unknown action or label.
+
+    Examples
+    --------
+    >>> claims = pd.DataFrame({"article": ["x", "y", "y"], "claim": ["The old dam at Ashby burst on Monday.",
+    ...     "Ashby's old dam burst Monday.", "Forty houses stood in water."], "kind": ["event", "event", "figure"]}, index=["x:0", "y:0", "y:50"])
+    >>> links = pd.DataFrame({"a": ["x:0"], "b": ["y:0"], "score": [0.8]})
+    >>> claim_families(claims, links)[["claim", "articles", "check"]].values.tolist()
+    [['The old dam at Ashby burst on Monday.', 'x; y', None], ['Forty houses stood in water.', 'y', 'figure']]
+    """
+    for table, columns in ((claims, ("article", "claim")), (links, ("a", "b", "score"))):
+        if missing := [column for column in columns if column not in table.columns]:
+            raise CorpusError(f"A table for claim_families has no column {missing[0]!r}.")
+    articles, scores = [str(a) for a in claims["article"]], defaultdict(dict)
+    place = {label: i for i, label in enumerate(claims.index)}
+    for a, b, score in sorted(zip(links["a"], links["b"], links["score"], strict=True), key=lambda link: -link[2]):
+        scores[place[a]][place[b]] = scores[place[b]][place[a]] = score
+    family_of = _gathered(scores, articles)
+    names, corrected = _correct(family_of, corrections, claims)
+    members = defaultdict(list)
+    for i, family in enumerate(family_of):
+        members[family].append(i)
+    only = _words_of_one(claims["claim"].tolist(), articles)
+    judge, rows = Judge(claims), []
+    with steady():
+        for family, own in members.items():
+            row = _row(own, claims, articles, scores, judge)
+            row |= {"name": names.get(family), "corrected": corrected.get(family)}
+            row["sure"] = row["score"] >= SURE or row["corrected"] == "joined"
+            check = [] if row["spread"] > 1 else _to_check(claims.iloc[own[0]], only[own[0]])
+            row["check"] = "; ".join(check) or None
+            rows.append((-row["spread"], -len(check), own[0], row))
+    rows = [row for *_, row in sorted(rows, key=lambda row: row[:3])]
+    return make_table(rows, COLUMNS).set_index(pd.Index([row["lead"] for row in rows], dtype=object))
+
+
+def _gathered(scores, articles):
+    """Number of the family of each claim. Families are joined from the best link down while half of their pairs are links."""
+    family_of = list(range(len(articles)))
+    members = {i: [i] for i in family_of}
+    between = {i: Counter(dict.fromkeys(near, 1)) for i, near in scores.items()}  # links from family to family
+    of_article = {i: Counter([articles[i]]) for i in family_of}
+    links = sorted(((-score, i, j) for i, near in scores.items() for j, score in near.items() if i < j))
+    for _, i, j in links:
+        a, b = family_of[i], family_of[j]
+        if a == b:
+            continue
+        a, b = (a, b) if len(members[a]) >= len(members[b]) else (b, a)
+        pairs = len(members[a]) * len(members[b]) - sum(n * of_article[a][article] for article, n in of_article[b].items())
+        if between[a][b] < TOGETHER * pairs:
+            continue
+        for k in members[b]:
+            family_of[k] = a
+        members[a] += members.pop(b)
+        of_article[a] += of_article.pop(b)
+        for other, n in between.pop(b).items():
+            del between[other][b]
+            if other != a:
+                between[a][other] += n
+                between[other][a] += n
+    return family_of
+
+
+def _correct(family_of, corrections, claims):
+    """Do to the families what a reader decided; give names and what was done, by number of the family."""
+    names, done = {}, {}
+    for number, row in enumerate([] if corrections is None else corrections.fillna("").to_dict("records"), 1):
+        action, name = (str(row.get(column, "")).strip() for column in ("action", "name"))
+        if action not in ("join", "split", "name"):
+            raise CorpusError(f"claim_families.csv, row {number}: the action is {action!r}; write join, split or name.")
+        a, b = (_claim_at(str(row.get(end, "")).strip(), claims, number) if end == "a" or action != "name" else None for end in ("a", "b"))
+        if action == "join":
+            old, new = family_of[b], family_of[a]
+            family_of[:] = [new if family == old else family for family in family_of]
+        elif action == "split":
+            family_of[b] = max(family_of) + 1
+            done[family_of[b]] = "split"
+        else:
+            names[family_of[a]] = name
+        done[family_of[a]] = {"join": "joined", "split": "split", "name": done.get(family_of[a], "named")}[action]
+    return names, done
+
+
+def _claim_at(label, claims, number):
+    """Row of the claim with this label, or around this place of its article."""
+    if label in claims.index:
+        return claims.index.get_loc(label)
+    article, _, offset = label.rpartition(":")
+    if offset.isdecimal() and {"start", "end"} <= set(claims.columns):
+        inside = (claims["article"] == article) & (claims["start"] <= int(offset)) & (claims["end"] > int(offset))
+        if inside.any():
+            return int(inside.to_numpy().argmax())
+    raise CorpusError(f"claim_families.csv, row {number}: no claim has the label {label!r}; take labels from the table of claims.")
+
+
+def _row(own, claims, articles, scores, judge):
+    """What is told of one family."""
+    texts, ties = judge.texts, [scores[i][j] for i, j in itertools.combinations(own, 2) if j in scores.get(i, {})]
+
+    def standing(i):
+        words, body = len(texts[i].split()), "passage" not in claims.columns or claims["passage"].iloc[i] in ("body", "headline", "standfirst")
+        alone = words in LEAD and not _DANGLING.match(texts[i])
+        return body + alone + (not judge.is_attributed(i)), sum(scores.get(i, {}).get(j, 0) for j in own), words
+
+    lead = max(own, key=standing)
+    voices, notes = {voice: [] for voice in _VOICES}, []
+    for i in own:
+        found = None if i == lead else judge.relation(lead, i, scores.get(lead, {}).get(i, 1))
+        if found and found.relation == "contradicts":
+            voices["other_figure" if found.by == "figures" else "denies"].append(articles[i])
+            notes.append(found.why)
+        if found and found.richer == 0:
+            voices["less_precise"].append(articles[i])
+        voices["quotes" if judge.is_attributed(i) else "asserts"].append(articles[i])
+    voices["quotes"] = [article for article in voices["quotes"] if article not in voices["asserts"]]
+    names = list(dict.fromkeys(articles[i] for i in own))
+    return {
+        "claim": texts[lead], "lead": claims.index[lead], "article": articles[lead], "articles": "; ".join(names),
+        "claims": "; ".join(claims.index[own]), "spread": len(names), "score": sum(ties) / len(ties) if ties else 0.0,
+        "note": "; ".join(dict.fromkeys(notes)) or None,
+    } | {voice: "; ".join(dict.fromkeys(found)) or None for voice, found in voices.items()}  # fmt: skip
+
+
+@built_from("accusations.csv")
+def _accusing():
+    return frozenset(word for row in read_lexicon("accusations", ["words"]) for word in row["words"].split())
+
+
+def _to_check(claim, own):
+    """What an editor would want to check in a claim that one article alone tells; `own`: its words that no other has."""
+    printed = any(word[0].isdigit() for word in _WORD.findall(claim["claim"]))
+    kinds = {
+        "figure": claim.get("kind") == "figure" and (not printed or any(word[0].isdigit() for word in own)),
+        "accusation": any(word.lower() in _accusing() for word in _WORD.findall(claim["claim"])),
+        "name": any(word[0].isupper() and len(word) > 2 for word in own),
+    }
+    return [kind for kind, there in kinds.items() if there]
+
+
+def _words_of_one(texts, articles):
+    """The words of each claim, but for its first, that stand in no claim of another article."""
+    words, where = [_WORD.findall(text) for text in texts], defaultdict(set)
+    for own, article in zip(words, articles, strict=True):
+        for word in own:
+            where[word].add(article)
+    return [[word for word in own[1:] if len(where[word]) == 1] for own in words]
+
+
+def family_coding(families, claims):
+    """Write families as a coding of claims by article, so that `claim_matrix` and `save_claims` work on any corpus.
+
+    Parameters
+    ----------
+    families : DataFrame
+        Rows of `claim_families(claims, ...)`.
+    claims : DataFrame
+        The claims they were made from.
+
+    Returns
+    -------
+    DataFrame
+        Long form, one row a family and article of `claims`: `coder` ("machine"), `claim` (label of the family), `proposition`
+        (its name, or the words of the claim that stands for it), `article`, `stance` ("asserts", "attributes", "denies",
+        "silent"), `speaker`, `evidence`, `start`, `end` (of the first claim of the article in the family). Empty for no families.
+
+    Examples
+    --------
+    >>> claims = pd.DataFrame({"article": ["x", "y"], "claim": ["It rained.", "Shares fell."]}, index=["x:0", "y:0"])
+    >>> families = claim_families(claims, pd.DataFrame({"a": ["x:0"], "b": ["y:0"], "score": [1.0]}))
+    >>> family_coding(families, claims)["stance"].tolist()
+    ['asserts', 'asserts']
+    """
+    order, rows = list(dict.fromkeys(map(str, claims["article"]))), []
+    places = claims.to_dict("index")
+    for lead, family in families.to_dict("index").items():
+        told = {voice: set((family[voice] or "").split("; ")) for voice in ("asserts", "quotes", "denies")}
+        first = {}
+        for label in family["claims"].split("; "):
+            first.setdefault(str(places[label]["article"]), places[label])
+        for article in order:
+            stance = next((stance for voice, stance in _STANCES.items() if article in told[voice]), "silent")
+            place = first.get(article, {})
+            rows.append({
+                "coder": "machine", "claim": lead, "proposition": family["name"] or family["claim"], "article": article, "stance": stance,
+                "speaker": place.get("speaker"), "evidence": place.get("claim"), "start": place.get("start"), "end": place.get("end"),
+            })  # fmt: skip
+    return make_table(rows, _CODING)

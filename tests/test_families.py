@@ -1,0 +1,72 @@
+"""Families of claims and what a reader corrects in them; all sentences are invented."""
+
+import pandas as pd
+import pytest
+
+from helpers.claims import align_claims, claim_families, claim_matrix, family_coding, find_claims
+from helpers.ground import CorpusError
+
+TEXTS = {
+    "x": "The old dam at Ashby burst on Monday. Nine houses were flooded. Mayor Ann Orr stole the repair money, Corwin Bell said.",
+    "y": "Ashby's old dam burst on Monday. Fourteen boats sank in the harbour of Hove.",
+    "z": "“The old dam at Ashby did not burst on Monday,” said Ann Orr. Police said nine houses were flooded.",
+}
+
+
+@pytest.fixture(scope="module")
+def claims():
+    return find_claims(pd.DataFrame({"text": TEXTS.values()}, index=list(TEXTS)))
+
+
+def links(*pairs):
+    return pd.DataFrame(pairs, columns=["a", "b", "score"])
+
+
+def test_a_family_is_told_by_those_who_assert_quote_and_deny(claims):
+    families = claim_families(claims, align_claims(claims))
+    dam = families.iloc[0]
+    assert dam["spread"] == 3 and dam["articles"] == "x; y; z" and dam["asserts"] == "x; y" and dam["denies"] == dam["quotes"] == "z"
+    assert dam["claim"] == TEXTS["x"][:37] and "negated" in dam["note"] and dam["sure"]
+    houses = families.iloc[1]
+    assert houses["articles"] == "x; z" and houses["asserts"] == "x" and houses["quotes"] == "z" and houses["denies"] is None
+    assert sorted("; ".join(families["claims"]).split("; ")) == sorted(claims.index)
+    matrix = claim_matrix(family_coding(families, claims))
+    assert matrix.loc[dam["lead"], ["x", "y", "z"]].tolist() == ["asserts", "asserts", "denies"]
+
+
+def test_what_one_alone_tells_comes_by_how_much_there_is_to_check(claims):
+    alone = claim_families(claims, align_claims(claims)).query("spread == 1")
+    assert alone["check"].tolist() == ["accusation; name", "figure; name"] and alone["article"].tolist() == ["x", "y"]
+
+
+def test_a_chain_of_links_joins_nothing():
+    claims = pd.DataFrame({"article": list("abcdef"), "claim": [f"It is {word}." for word in ("one", "two", "three", "four", "five", "six")]}, index=list("abcdef"))
+    chain = links(("a", "b", 0.9), ("c", "d", 0.8), ("e", "f", 0.7), ("b", "c", 0.3), ("d", "e", 0.3))
+    assert claim_families(claims, chain)["claims"].tolist() == ["a; b", "c; d", "e; f"]
+    assert claim_families(claims, pd.concat([chain, links(("a", "d", 0.3))]))["claims"].tolist() == ["a; b; c; d", "e; f"]
+
+
+def test_a_reader_joins_splits_and_names(claims):
+    aligned = align_claims(claims)
+    house, boats = claims.index[claims["claim"].str.contains("Nine")][0], claims.index[claims["claim"].str.contains("boats")][0]
+    table = pd.DataFrame(
+        [("split", "x:0", "z:5", None), ("join", house, boats, ""), ("name", house, None, "Damage")], columns=["action", "a", "b", "name"]
+    )
+    families = claim_families(claims, aligned, table)
+    dam = families[families["claims"].str.contains("x:0")].iloc[0]
+    assert dam["articles"] == "x; y" and dam["corrected"] == "split"
+    damage = families.set_index("name").loc["Damage"]
+    assert damage["articles"] == "x; y; z" and damage["corrected"] == "joined" and damage["sure"]
+    assert family_coding(families, claims)["proposition"].eq("Damage").sum() == 3
+
+
+@pytest.mark.parametrize("row, words", [(("merge", "x:0", "y:0"), "join, split or name"), (("join", "x:0", "y:9999"), "no claim has the label")])
+def test_faults_of_a_correction_are_named(claims, row, words):
+    with pytest.raises(CorpusError, match=f"row 1.*{words}"):
+        claim_families(claims, align_claims(claims), pd.DataFrame([row], columns=["action", "a", "b"]))
+
+
+def test_no_claims_no_families(claims):
+    assert claim_families(claims.iloc[:0], align_claims(claims.iloc[:0])).empty
+    with pytest.raises(CorpusError, match="'score'"):
+        claim_families(claims, pd.DataFrame({"a": [], "b": []}))
