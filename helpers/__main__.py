@@ -20,6 +20,8 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, stop)
     if hasattr(signal, "pthread_sigmask"):  # run.py holds an interrupt back until somebody is here to answer it
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    # nbformat imports jsonschema, which compiles a grammar for international addresses wherever it finds this package: 2 s, never used here.
+    sys.modules["rfc3987_syntax"] = None  # Python's way to say that a module is not to be imported
     from .show.pages import main
 
     sys.exit(main())

@@ -139,6 +139,8 @@ async def execute(notebook, name, gate, code, fresh):
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
+    from .kernels import manager
+
     async with gate:
         begun, problem = time.monotonic(), None
         if not fresh and taken(notebook, name, code):
@@ -151,7 +153,8 @@ async def execute(notebook, name, gate, code, fresh):
         KEPT.mkdir(exist_ok=True)
         trace = KEPT / f"{name}.{os.getpid()}.trace"
         first = ["--IPKernelApp.log_level=ERROR", f"--IPKernelApp.code_to_run={_NOTE_FILES.format(trace=str(trace))}"]
-        options = {"kernel_name": "python3", "timeout": 600, "record_timing": False, "extra_arguments": first, "shutdown_kernel": "immediate"}
+        options = {"kernel_name": "python3", "kernel_manager_class": manager(), "extra_arguments": first}
+        options |= {"timeout": 600, "record_timing": False, "shutdown_kernel": "immediate"}
         try:
             await NotebookClient(notebook, resources={"metadata": {"path": str(NOTEBOOKS)}}, **options).async_execute()
             keep_outputs(notebook, name, code, trace)
