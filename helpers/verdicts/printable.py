@@ -16,7 +16,7 @@ from .things import Entry, common_measure, entries_of, family
 PRINT = (
     dict.fromkeys(["key", "measure", "status", "printed"], TEXT) | {"value": NUMBER}
     | dict.fromkeys(["as_of", "sentence", "how", "missing", "articles", "sources"], TEXT)
-    | {"confirmations": NUMBER, "group": TEXT, "figures": TEXT}
+    | {"confirmations": NUMBER, "group": TEXT, "figures": TEXT, "best": TEXT}
 )  # fmt: skip
 AGREE = {"identical", "same figure, rounded", "compatible with hedge", "within range", "same figure, converted"}
 PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoever counted 2
@@ -73,7 +73,7 @@ def print_this(statistics, verdicts, references=None, derived=None):
         One row a thing, those of most articles first: `key`, `measure`, `status`, `printed` (the number as text, whatever
         the status), `value`, `as_of`, `sentence` (None where it abstains), `how`, `missing`, `articles`, `sources` (joined
         by "; "), `confirmations` (independent named sources; 0 where nobody is named, NaN where the names cannot be told
-        apart), `group`, `figures` (all prints). Empty for no verdicts.
+        apart), `group`, `figures` (all prints), `best` (label of the figure or reference). Empty for no verdicts.
 
     Examples
     --------
@@ -194,7 +194,7 @@ def _row(thing, group, taken, avoid):
         thing.status = "do not print yet"
     behind = [e for e in thing.prints if e is best or thing.between(best, e) in AGREE or e.figure.value == best.figure.value]
     names, count = sources_behind((e.article, e.source) for e in behind if e.article is not None)
-    measure = thing.measure or best.measure or group
+    measure = (best.article is None and best.measure) or thing.measure or best.measure or group
     key = best.row.get("key") or re.sub(r"\W+", "-", measure.lower()).strip("-")
     taken[key] = taken.get(key, 0) + 1
     value = best.figure.value
@@ -204,6 +204,7 @@ def _row(thing, group, taken, avoid):
         "sentence": sentence, "how": how, "missing": thing.missing or lacking,
         "articles": "; ".join(dict.fromkeys(e.article for e in thing.prints)), "sources": "; ".join(names),
         "confirmations": count, "group": group, "figures": "; ".join(dict.fromkeys(e.surface for e in thing.prints)),
+        "best": best.label,
     }  # fmt: skip
 
 

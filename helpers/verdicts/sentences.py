@@ -205,6 +205,15 @@ def _finite(clause):
     return first is not None and any(word.tag in "NO#A" for word in kept[:first])
 
 
+def stands_alone(clause):
+    """Can a clause be read without what stands before it: a subject, a finite verb, nothing that points back?
+
+    >>> stands_alone("Avon has 40 swans"), stands_alone("They have 40 swans")
+    (True, False)
+    """
+    return _fault(clause, False) is None
+
+
 def _fault(clause, spoken):
     """What a clause lacks to stand alone, or None."""
     if not _finite(clause) or clause.count("(") != clause.count(")") or len(_MARKS.findall(clause)) % 2:
