@@ -44,7 +44,7 @@ def test_links_within_the_folder_hold(pages):
     for path in ids:
         for a in parsed(path).iter("a"):
             href = a.get("href") or ""
-            if href.startswith(("http:", "https:", "mailto:")) or not href:
+            if href.startswith(("http:", "https:", "mailto:", "data:")) or not href:
                 continue
             file, _, anchor = href.partition("#")
             target = (path.parent / file).resolve() if file else path

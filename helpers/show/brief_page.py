@@ -6,8 +6,6 @@ import html
 import io
 from pathlib import Path
 
-import pandas as pd
-
 from ..ground import write_whole
 from ..speech import compare_wordings
 from ..verdicts import day_of
@@ -41,6 +39,17 @@ def write_brief(brief, path):
     return Path(path)
 
 
+def event_card(brief):
+    """What the index says of an event: its lead number and sentence, and how many numbers stand how."""
+    outlets = listed(list(dict.fromkeys(brief.texts["outlet"].dropna())), 5) or _count(len(brief.texts), "text")
+    told = brief.things[brief.things["sentence"].notna()]
+    lead = told.iloc[0] if len(told) else {}
+    sizes = [(int((brief.things["status"] == state).sum()), word) for state, word in zip(STATES, ("print", "instead", "with the outlet’s name", "open"), strict=True)]
+    states = " · ".join(f"{n} {word}" for n, word in sizes if n)
+    return {"title": clean(brief.title), "outlets": outlets, "printed": lead.get("printed"), "name": _small(lead.get("name", "")),
+            "sentence": lead.get("sentence"), "states": states}  # fmt: skip
+
+
 def brief_html(brief):
     """The page as text."""
     things = [_thing(brief, row) for row in brief.things.to_dict("records")]
@@ -51,8 +60,8 @@ def brief_html(brief):
     told = [thing["sentence"] for thing in things if thing["sentence"]]
     return page.render(
         css=css, js=js, name=slug(brief.corpus.name), title=clean(brief.title), dek=_dek(brief, things), things=things, most=MOST,
-        texts=texts[:_LINKS], more_texts=len(texts[_LINKS:]), apart=apart[:3], csv=_as_csv(row for thing in things for row in thing["rows"]),
-        all="\n".join(told), quotes=[_pair(brief, row) for row in brief.quotations.to_dict("records")], pairs=PAIRS,
+        texts=texts[:_LINKS], year=_year(brief), more_texts=len(texts[_LINKS:]), apart=apart[:3], csv=_as_csv(row for thing in things for row in thing["rows"]),
+        all="\n".join(told), told=len(told), quotes=[_pair(brief, row) for row in brief.quotations.to_dict("records")], pairs=PAIRS,
         speakers=_most_quoted(brief), alone=_alone(brief), themes=_themes(brief), limits=_limits(brief), made=_made(brief, told),
     )  # fmt: skip
 
@@ -65,7 +74,14 @@ def _place(brief, article, start=None):
 def _text(brief, article, row):
     name = brief.names.get(article) or row["outlet"] or row["title"] or "one text"
     day = row["published"] if isinstance(row["published"], str) else ""
-    return {"href": _place(brief, article), "name": clean(name), "day": "" if day and day_of(day) in name else day_of(day)}
+    short = day_of(day).removesuffix(f" {_year(brief)}")
+    return {"href": _place(brief, article), "name": clean(name), "day": "" if day and day_of(day) in name else short}
+
+
+def _year(brief):
+    """The one year of all texts of the event; it stands in the head once."""
+    years = {str(day)[:4] for day in brief.texts["published"].dropna()}
+    return years.pop() if len(years) == 1 else ""
 
 
 def _count(n, noun):
@@ -78,15 +94,23 @@ def _dek(brief, things):
     told = f"{_count(n, 'article')} {'tells' if n == 1 else 'tell'} of it"
     shared = [thing for thing in things if len({p["article"] for p in thing["prints"]}) > 1]
     if n > 1:
-        told += f" and {'has' if n == 1 else 'have'} {_count(len(shared), 'number').lower()} in common"
-        told += f"; {_count(differing, 'thing').lower()} {'is' if differing == 1 else 'are'} told in different numbers" if differing else ""
+        told += f", with {_count(len(shared), 'number').lower()} in common"
+        told += f" and {_count(differing, 'thing').lower()} told in different numbers" if differing else ""
     chosen = [thing for thing in things if thing["sentence"]][:3]
-    numbers = listed([f"{thing['printed']} ({thing['name'][0].lower() + thing['name'][1:]})" for thing in chosen])
-    return f"{told}. {'To print: ' + numbers + '.' if chosen else 'No sentence can be printed yet; each number says what is missing.'}"
+    numbers = listed([f"{thing['printed']} ({_small(thing['measure'])})" for thing in chosen])
+    return f"{told}. {'Print ' + numbers + '.' if chosen else 'No sentence can be printed yet; each number says what is missing.'}"
+
+
+def _small(name):
+    """A name inside a sentence: "internet users", but "GDP growth"."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() and name[:1] != name[:1].lower() else name
 
 
 def _when(as_of):
+    """ "30 June 2015"; "January to October 2015" where whole months are meant."""
     first, _, last = (as_of or "").partition("/")
+    if first.endswith("-01") and last and first[:4] == last[:4] and last[8:] in ("30", "31") and first[:7] != last[:7]:
+        return f"{day_of(first[:7]).split()[0]} to {day_of(last[:7])}"
     return f"{day_of(first)} to {day_of(last)}" if last and last != first else day_of(first)
 
 
@@ -94,14 +118,14 @@ def _thing(brief, row):
     """What a card and a row of the table say of a thing."""
     reference = _reference(brief, row["best"])
     prints = []
-    for one in brief.printed[brief.printed["key"] == row["key"]].to_dict("records"):
+    for one in brief.printed[brief.printed["key"] == row["key"]].drop_duplicates(["article", "surface"]).to_dict("records"):
         source = "no source named" if not one["attribution"] else f"from {one['attribution']}"
         prints.append(one | {"name": brief.names[one["article"]], "href": _place(brief, one["article"], one["start"]),
                              "told": f"{one['relation']}; {source}"})  # fmt: skip
     cited = ", ".join(filter(None, (reference.get("publisher"), reference.get("source_title"), day_of(reference.get("published") or ""), reference.get("url"))))
     figures = list(dict.fromkeys(one["surface"] for one in prints))
     thing = row | {
-        "state": row["status"][0].upper() + row["status"][1:], "look": _LOOKS[row["status"]], "when": _when(row["as_of"]), "prints": prints,
+        "state": row["status"][0].upper() + row["status"][1:], "look": _LOOKS[row["status"]], "when": _when(row["as_of"]) if reference else "", "prints": prints,
         "unsigned": row["how"] in ("statement", "derived") and not _signed(reference), "cite": cited, "url": reference.get("url"),
         "source": _source(brief, row, reference), "standing": _standing(row, reference), "articles_print": listed(figures, 3), "note": _note(row, prints),
     }  # fmt: skip
@@ -161,6 +185,7 @@ def _as_csv(rows):
 
 def _pair(brief, row):
     """Two wordings, the words that differ marked in both."""
+    row = row | dict(zip(("words", "other"), _common(row["words"], row["other"]), strict=True))
     changes = compare_wordings(row["words"], row["other"])
     marked = [_marked(row[column], changes[changes["operation"] != "same"], side) for column, side in (("words", "a"), ("other", "b"))]
     there = row["b_article"]
@@ -169,6 +194,16 @@ def _pair(brief, row):
         "here": marked[0], "there": marked[1], "version": brief.names[there] if there else row["version"],
         "url": _place(brief, there, row["b_start"]) if there else row["url"],
     }  # fmt: skip
+
+
+def _common(one, other, spare=6):
+    """Two wordings without what one alone goes on to say: a long rest behind the last common words, in either."""
+    same = compare_wordings(one, other).query("operation == 'same'")
+    if not len(same):
+        return one, other
+    last = same.iloc[-1]
+    pairs = ((one, int(last["a_end"])), (other, int(last["b_end"])))
+    return [text if len(text[end:].split()) <= spare else f"{text[:end]} …" for text, end in pairs]
 
 
 def _marked(text, changes, side):

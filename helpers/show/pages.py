@@ -13,9 +13,12 @@ import nbformat
 from ..corpus import load_corpus
 from ..ground import ParallaxError, write_all, write_whole
 from ..kept import ROOT, call_name, code_key, depends, keep, tree
+from ..verdicts import day_of
+from .brief_page import brief_html, event_card
 from .cells import slug
 from .reader import article_page, template
 from .running import NOTEBOOKS, all_notebooks, chosen, clean, read_notebook, run_all, with_settings
+from .summary import brief_of
 
 HTML, TEMPLATES = ROOT / "html", Path(__file__).resolve().parent / "templates"
 OWN = "05_your_own_articles"
@@ -113,20 +116,27 @@ def article_address(corpus, article):
     return f"articles/{slug(corpus.name)}/{slug(article)}.html"
 
 
-def index_page(pages, corpora, css):
-    """The first page of the folder: each notebook with its question, its answer and a picture."""
-    from nbconvert.filters.markdown_mistune import markdown2html_mistune
+LABELS = {"00": "0 Start", "01": "1 Articles", "02": "2 Said", "03": "3 Numbers", "04": "4 Themes", "05": "5 Yours", "06": "6 Appendix"}
 
+
+def label_of(name):
+    """Short name of a page for the bar; of a run on a folder its name."""
+    own = name.removeprefix(f"{OWN}_") if name != OWN else ""
+    return f"5 {own[:24]}" if own != name and own else LABELS.get(name[:2], name)
+
+
+def index_page(pages, briefs, css):
+    """The first page of the folder: a card for each event, a line for each notebook, the articles."""
     for page in pages:
-        answer = re.sub(r"<(/?)h\d[^>]*>", r"<\1p>", markdown2html_mistune(page["answer"]) if page["answer"] else "")
-        answer = linked(re.sub(r'<a class="anchor-link".*?</a>', "", answer))
-        page["answer"] = answer.replace('href="#', f'href="{page["href"]}#')
+        page["label"], page["line"] = f"{page['label']}.", page["question"] or page["title"]
+    events = [event_card(brief) | {"href": f"brief-{slug(brief.corpus.name)}.html"} for brief in briefs]
     texts = []
-    for corpus in corpora.values():
-        for article, row in corpus.articles.iterrows():
-            known = [row[name] for name in ("outlet", "title", "published") if isinstance(row[name], str)]
-            texts.append((article_address(corpus, article), " · ".join(known) or article))
-    return template("index.html.j2").render(pages=pages, texts=texts, css=css)
+    for brief in briefs:
+        for article, row in brief.corpus.articles.iterrows():
+            known = {name: row[name] if isinstance(row[name], str) else "" for name in ("outlet", "title", "published")}
+            texts.append({"href": article_address(brief.corpus, article), "name": known["outlet"] or "Outlet not known",
+                          "title": known["title"] or "without headline", "day": day_of(known["published"])})  # fmt: skip
+    return template("index.html.j2").render(pages=pages, events=events, texts=texts, css=css)
 
 
 def write_pages(notebooks, excerpts=False, folder=HTML):
@@ -143,19 +153,25 @@ def write_pages(notebooks, excerpts=False, folder=HTML):
     pages = []
     for name in sorted(known):
         source = f"notebooks/{OWN if name.startswith(OWN) else name}.ipynb"
-        of_all = {"name": name, "href": f"{name}.html", "source": source, "css": css, "script": script, "excerpts": excerpts}
+        of_all = {"name": name, "label": label_of(name), "href": f"{name}.html", "source": source, "css": css, "script": script, "excerpts": excerpts}
         pages.append(facts(known[name], name) | of_all)
     written, places = {}, {}
+
+    def add_places(body):
+        for corpus, article, at in _PLACE.findall(body):
+            places.setdefault((corpus, article), set()).add(int(at))
+
     for before, page, after in zip([None, *pages], pages, [*pages[1:], None], strict=False):
         if page["name"] in notebooks:
             body = convert(notebooks[page["name"]], page | {"before": before, "after": after})
             written[page["href"]] = body
-            for corpus, article, at in _PLACE.findall(body):
-                places.setdefault((corpus, article), set()).add(int(at))
-    corpora = corpora_of(known.values())
-    for corpus in corpora.values():
-        written.update(article_pages(corpus, places, excerpts))
-    written["index.html"] = index_page(pages, corpora, css)
+            add_places(body)
+    briefs = [brief_of(corpus) for corpus in corpora_of(known.values()).values()]
+    for brief in briefs:
+        written[f"brief-{slug(brief.corpus.name)}.html"] = body = brief_html(brief)
+        add_places(body)
+        written.update(article_pages(brief.corpus, places, excerpts))
+    written["index.html"] = index_page(pages, briefs, css)
     write_all(folder, {name: body.encode("utf-8", "replace") for name, body in written.items()})
     return [folder / name for name in written]
 

@@ -11,7 +11,7 @@ from ..language import similarity
 from ..page import find_passages, in_article, overview, with_event
 from ..verdicts import day_of, extract, print_this, reconcile, stands_alone
 
-MOST, PAIRS, POINTS = 12, 5, 3  # rows of numbers and pairs of wordings shown at once, points an outlet
+MOST, PAIRS, POINTS = 12, 4, 3  # rows of numbers and pairs of wordings shown at once, points an outlet
 ALIKE = 0.55  # likeness from which two quotations of one speaker are two wordings of one utterance
 RELATION = {
     "identical": "the same", "same figure, rounded": "the same, rounded", "compatible with hedge": "in line with it",
@@ -79,7 +79,7 @@ def brief_of(corpus):
     said = quotations[quotations["kind"] != "term"].dropna(subset=["speaker"])
     return Brief(
         corpus, title, texts, apart, names, _ordered(things, printed), printed, _wordings(corpus, quotations, names),
-        _speakers(said), _alone(articles, names), _themes(articles, passages, quotations),
+        _speakers(said), _alone(articles, printed), _themes(articles, passages, quotations),
         {"figures": len(statistics), "references": len(corpus.references), "quotations": len(said), "words": int(texts["words"].sum())},
     )  # fmt: skip
 
@@ -151,8 +151,9 @@ def _ordered(things, printed):
     texts, values = (printed.groupby("key")[column].nunique().reindex(things["key"]).to_numpy() for column in ("article", "value"))
     names = things["measure"].fillna("").str.replace(r" \(\d+\)$", "", regex=True)
     names = names.where(names != "", "number").map(lambda name: name[0].upper() + name[1:])
-    doubled = names.duplicated(keep=False)
-    things = things.assign(name=names.where(~doubled, names + " (" + things["printed"].fillna("") + ")"), texts=texts)
+    told = names + ": " + things["printed"].fillna("")
+    names = names.where(~names.duplicated(keep=False), told)
+    things = things.assign(name=names.where(~names.duplicated(), names + ", in " + things["key"].str.extract(r"(\d*)$")[0]), texts=texts)
     said = things["sentence"].notna()
     things["order"] = [2 if not told else 0 if state == STATES[1] else 1 for told, state in zip(said, things["status"], strict=True)]
     lead = (said * (texts + (values > 1) * (texts > 1))).idxmax()
@@ -208,7 +209,7 @@ def _speakers(said):
     return table.sort_values(["words", "speaker"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
 
-def _alone(articles, names):
+def _alone(articles, printed):
     """Up to `POINTS` claims an outlet that no other article has: whole, of a length to read, with figures and names first."""
     from ..claims import align_claims, find_claims, only_here
 
@@ -216,11 +217,22 @@ def _alone(articles, names):
         return make_table([], {"article": TEXT, "claim": TEXT, "speaker": TEXT, "start": WHOLE})
     claims = with_event(in_article(find_claims(articles)), articles)
     alone = only_here(claims, align_claims(claims))
-    good = alone[alone["claim"].map(lambda text: 8 <= len(text.split()) <= 28 and "\n" not in text and stands_alone(text.strip(" .")))]
+    numbers = {(row.article, row.start) for row in printed.itertuples()}
+    counted = [any(a == row.article and row.start <= at < row.end for a, at in numbers) for row in alone.itertuples()]
+    alone = alone[~pd.Series(counted, index=alone.index, dtype=bool)]
+    good = alone[alone["claim"].map(_readable)]
     weight = good["claim"].str.count(r"\d+") + good["claim"].str.count(r"(?<!^)\b[A-Z]\w+").clip(upper=4) + 2 * good["speaker"].notna()
     best = good.assign(weight=weight).sort_values(["weight", "article", "start"], ascending=[False, True, True], kind="stable")
     best = best.groupby("article", sort=False).head(POINTS).sort_values(["article", "start"])
     return best[["article", "claim", "speaker", "start"]].reset_index(drop=True)
+
+
+_SHOUTED = re.compile(r"\b[A-Z]{3,} [A-Z]{3,}\b|\n|\.\.\.|^(?:with|by|in|at|of)\b")
+
+
+def _readable(claim):
+    """Is a claim short, whole and of an article, not of its page?"""
+    return 8 <= len(claim.split()) <= 18 and not _SHOUTED.search(claim) and stands_alone(claim.strip(" ."))
 
 
 def _themes(articles, passages, quotations):

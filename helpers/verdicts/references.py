@@ -66,7 +66,9 @@ def derived_of(derived, entries):
         one, two = (entries.get(f"ref:{row[end]}") for end in ("from_a", "from_b"))
         if one and two:
             value, unit = exact(float(row["value"])), units.get(row["operation"], one.figure.unit)
-            row = {"key": row["id"], "rank": 1, "place": one.where, "as_of": one.as_of, "publisher": two.source} | row
+            days = [one.as_of or "", two.as_of or ""]
+            when = days[0] if days[0] == days[1] else days[0][:4] if days[0][:4] == days[1][:4] else None
+            row = {"key": row["id"], "rank": 1, "place": one.where, "as_of": when, "publisher": two.source} | row
             found.append(_reference(row, value, Interval(value, value), unit))
     return found
 
