@@ -199,7 +199,7 @@ def test_the_day_of_the_paper_dates_only_counts_that_move():
     assert voted["verdict"].tolist() == ["conflict"]
     toll = "The landslide killed {} people in the valley."
     assert pair(toll, "people killed", "12", "15", "2021-02-03", "2021-02-04")["verdict"].tolist() == ["different as-of date"]
-    assert pair(toll, "people killed", "12", "15", "2021-02-03", "2021-02-03")["verdict"].tolist() == ["undetermined"]
+    assert pair(toll, "people killed", "12", "15", "2021-02-03", "2021-02-03")["verdict"].tolist() == ["conflict"]
     assert pair("Some {} homes were without power in the valley.", "homes", "90", "40", "2021-02-03", "2021-02-04")["verdict"].tolist() == ["different as-of date"]
 
 

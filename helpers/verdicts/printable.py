@@ -11,7 +11,7 @@ from ..speech import sources_behind
 from .judge import date_parts, states
 from .references import derived_of, references_of, spelt
 from .sentences import sentence_of
-from .things import Entry, common_measure, entries_of, family
+from .things import Entry, common_measure, entries_of
 
 PRINT = (
     dict.fromkeys(["key", "measure", "status", "printed"], TEXT) | {"value": NUMBER}
@@ -124,8 +124,8 @@ def _best_reference(thing, read):
     def worth(ref):
         return not ref.row.get("statement"), ref.rank or math.inf, -backed(ref), width(ref.figure), ref.label
 
-    kinds = {family(e.figure.kind) for e in thing.prints}
-    read = [ref for ref in read if family(ref.figure.kind) in kinds]
+    kinds = {e.unit_key for e in thing.prints}
+    read = [ref for ref in read if ref.unit_key in kinds]
     ranked = [ref for ref in read if backed(ref) or any(thing.between(ref, e) in AGAINST and ref.rank for e in thing.prints)]
     return min(ranked, key=worth, default=None)
 
@@ -142,13 +142,16 @@ def _newest(best, thing, entries):
 
 
 def _best_print(thing):
-    """The print that most articles bear out; of those that exclude each other the later; then the more precise."""
+    """The print that most articles bear out, the more precise first; of those that exclude each other the later."""
+    clash = "conflict" in thing.verdicts.values()
+
     def worth(entry):
         f = entry.figure
-        backing = [e for e in thing.prints if e is entry or e.figure.value == f.value or thing.between(entry, e) in AGREE]
-        same = {e.article for e in backing if e.figure.value == f.value}
-        exact = f.value is not None, f.bound in "=~"
-        return (*_latest(entry), *exact, len({e.article for e in backing}), f.bound == "=", -width(f), len(same), bool(entry.measure))
+        same = [e for e in thing.prints if (e.figure.value, e.figure.unit) == (f.value, f.unit)]
+        backing = {e.article for e in thing.prints if e in same or thing.between(entry, e) in AGREE}
+        later = max(e.published or "" for e in same) if clash else ""
+        printed_by = len({e.article for e in same})
+        return (*_latest(entry), f.value is not None, later, f.bound in "=~", len(backing), f.bound == "=", -width(f), printed_by, bool(entry.measure))
 
     return max(reversed(thing.prints), key=worth)
 
@@ -177,7 +180,8 @@ def _status(thing):
         return ("print with the outlet's name" if best.rank == PRESS and not best.row.get("statement") else "print"), None
     if not best.measure:
         return "do not print yet", "what is counted"
-    rivals = [e for e in thing.prints if thing.between(best, e) == "conflict"]
+    like = [e for e in thing.prints if e.size == best.size]
+    rivals = [e for e in thing.prints if any(thing.between(one, e) == "conflict" for one in like)]
     if rivals:
         names = [e.source or "no source named" for e in (best, rivals[0])]
         return "do not print yet", f"which holds: {best.surface} ({names[0]}) or {rivals[0].surface} ({names[1]})"

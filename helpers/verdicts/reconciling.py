@@ -1,33 +1,35 @@
-"""A corpus of printed figures: groups for the same thing, and a verdict for each pair."""
+"""A corpus of printed figures: things, and a verdict for each pair of figures of one thing."""
 
 import itertools
-import math
+from collections import defaultdict
 from dataclasses import replace
 
 import pandas as pd
 
-from ..ground import TEXT, make_table, steady
+from ..ground import TEXT, CorpusError, make_table, steady
 from .arithmetic import converted, of_one_article
 from .judge import agree, date_parts, days_apart, judge, order_of, undecided
 from .printable import print_this
 from .references import against, references_of
-from .things import WORLD, apart, common_measure, entries_of, family, ratio, same_thing
+from .things import WORLD, apart, entries_of, name_of, ratio
+from .ties import missing_ties, rarity_of, rivals, things_of
 
 __all__ = ["print_this", "reconcile"]
 
 ROUNDED = 1.05  # how many times one telling of a moving count may be the other
 NEWS = 7  # days within which a date is that of the news itself
-MOST = 400  # a word that more figures share than this opens no block of pairs
+EACH, BESIDE = 40, 5  # a thing of more figures has not every pair, but each figure beside so many of each print
 COLUMNS = dict.fromkeys(
-    ["a", "b", "verdict", "why", "assumption", "group", "a_article", "a_surface", "b_article", "b_surface"], TEXT
+    ["a", "b", "verdict", "why", "assumption", "group", "thing", "a_article", "a_surface", "b_article", "b_surface"], TEXT
 )
 
 
-def reconcile(statistics, references=None):
-    """A verdict for each pair of figures for the same thing, over a corpus.
+def reconcile(statistics, references=None, corrections=None):
+    """The things that articles count, and a verdict for each pair of figures of one thing.
 
     Pairs are made across articles (of one `event`, where that column exists) and with references; within an article
-    where a sum, share, rise or conversion follows or does not, and where two named sources differ.
+    where a sum, share, rise or conversion follows or does not, and where two named sources differ. Of a thing printed
+    more than 40 times each figure is held against a few of each different print.
 
     Parameters
     ----------
@@ -37,18 +39,20 @@ def reconcile(statistics, references=None):
     references : DataFrame, optional
         As in `references.csv`: at least id, measure, value, unit; place, as_of, low, high, publisher, how_verified count.
         Rows with a unit such as "CNY per USD" are rates of exchange. A reference from memory grounds no verdict.
+    corrections : DataFrame, optional
+        As in `coding/figure_groups.csv`: action ("join", "split", "name"), a and b (labels of statistics), name.
 
     Returns
     -------
     DataFrame
         One row a pair, sorted by group, a, b: `a`, `b` (labels of statistics; "ref:<id>" for a reference), `verdict`,
-        `why`, `assumption` (what would flip it), `group`, `a_article`, `a_surface`, `b_article`, `b_surface`; the index
-        is "<a> | <b>". Empty where nothing can be paired.
+        `why`, `assumption` (what would flip it), `group` (a label, one a thing), `thing` (what is counted, in words),
+        `a_article`, `a_surface`, `b_article`, `b_surface`; the index is "<a> | <b>". Empty where nothing can be paired.
 
     Raises
     ------
     CorpusError
-        A table without the columns needed.
+        A table without the columns needed; a correction of another form or of a figure that is not there.
 
     Examples
     --------
@@ -57,21 +61,97 @@ def reconcile(statistics, references=None):
     True
     """
     with steady():
-        return _table(_rows(statistics, references))
+        entries = entries_of(statistics)
+        joined, split, names = _corrections(corrections, {entry.label for entry in entries})
+        events = defaultdict(list)
+        for entry in entries:
+            events[entry.event].append(entry)
+        thing_of, rows = {}, []
+        for own in events.values():
+            found, pairs = _of_event(own, joined, split, references_of(references)[1])
+            thing_of |= found
+            rows += pairs
+        rows += _with_references(entries, references)
+        return _table(rows, thing_of, names)
 
 
-def _rows(statistics, references):
-    """(entry, entry, verdict) of every pair."""
-    entries = entries_of(statistics)
+def _corrections(table, labels):
+    """What a reader decided: pairs to join, pairs to split, names by label."""
+    joined, split, names = [], [], {}
+    for number, row in enumerate([] if table is None else table.fillna("").to_dict("records"), 1):
+        where = f"figure_groups.csv, row {number}"
+        action, a, b, name = (str(row.get(column, "")).strip() for column in ("action", "a", "b", "name"))
+        if action not in ("join", "split", "name"):
+            raise CorpusError(f"{where}: the action is {action!r}; write join, split or name.")
+        for label in (a,) if action == "name" else (a, b):
+            if label not in labels:
+                raise CorpusError(f"{where}: no figure has the label {label!r}; take labels from the table of figures.")
+        if action == "name":
+            names[a] = name
+        else:
+            (joined if action == "join" else split).append((a, b))
+    return joined, split, names
+
+
+def _of_event(entries, joined, split, rates):
+    """The things of one event, by label, and (entry, entry, verdict) for the pairs of each."""
+    known, rarity = {entry.label for entry in entries}, rarity_of(entries)
+    thing_of = things_of(entries, rarity, [pair for pair in joined if pair[0] in known and pair[1] in known], split)
+    things = list(dict.fromkeys(thing_of.values()))
+    rows, together = [], []
+    for thing in things:
+        for one, two in _pairs(thing.members):
+            found = _verdict(one, two, rates)
+            if found.compatible is False:
+                missing = missing_ties(one, two, rarity)
+                found = _open(one, two, ["that both are counts of one thing"]) if missing is None else _lacking(one, two, found, missing)
+            rows.append((one, two, found))
+    for first, second, thing, other, missing in rivals(things, rarity):
+        inside = first.article == second.article
+        for one, two in [(first, second)] if inside else itertools.product(thing.members, other.members):
+            if len(rows) < 10**6 and (inside or one.article != two.article):
+                rows.append((one, two, _lacking(one, two, _verdict(one, two, rates), missing)))
+        if not missing:
+            together.append((thing, other))
+    for thing, other in together:
+        one, two = thing_of[thing.members[0].label], thing_of[other.members[0].label]
+        if one is not two:
+            one.take(two)
+            thing_of |= dict.fromkeys((entry.label for entry in two.members), one)
+    return thing_of, rows
+
+
+def _pairs(members):
+    """Pairs of figures of different articles; of a thing told very often each figure with a few of each print."""
+    members = sorted(members, key=lambda e: (e.article, e.start))
+    if len(members) <= EACH:
+        pairs = itertools.combinations(members, 2)
+    else:
+        prints = defaultdict(list)
+        for entry in members:
+            prints[entry.size, entry.figure.bound].append(entry)
+        few = [entry for same in prints.values() for entry in same[:BESIDE]][:EACH]
+        pairs = ((one, two) for one in few for two in members if one is not two)
+    return ((one, two) for one, two in pairs if one.article != two.article)
+
+
+def _lacking(one, two, found, missing):
+    return _open(one, two, missing) if missing and not found.compatible else found
+
+
+def _open(one, two, missing):
+    return undecided(f"{one.surface} and {two.surface} differ and may be of two things.", f"known: {missing[0]}; then they conflict")
+
+
+def _with_references(entries, references):
+    """(entry, entry, verdict) of figures with references, and of the arithmetic inside articles."""
     sources, rates = references_of(references)
-    pairs = [pair for pair in _candidates(entries) if same_thing(*pair)]
-    rows = _matched([(*pair, _verdict(*pair, rates)) for pair in pairs])
-    rows += [(one, ref, verdict) for one in entries for ref, verdict in against(one, sources)]
-    by_article, wholes = {}, {}
+    rows = [(one, ref, verdict) for one in entries for ref, verdict in against(one, sources)] if sources else []
+    by_article, wholes = defaultdict(list), defaultdict(list)
     for entry in entries:
-        by_article.setdefault(entry.article, []).append(entry)
+        by_article[entry.article].append(entry)
         if (entry.place | entry.stems) & WORLD:
-            wholes.setdefault(entry.event, []).append(entry)
+            wholes[entry.event].append(entry)
     world = [ref for ref in sources if ref.place & WORLD]
     for own in by_article.values():
         others = [whole for whole in wholes.get(own[0].event, ()) if whole.article != own[0].article]
@@ -79,78 +159,30 @@ def _rows(statistics, references):
     return rows
 
 
-def _matched(rows):
-    """The rows but those that hold a figure against others of an article where it agrees with one; two sources stay."""
-    matched = set()
-    for one, two, verdict in rows:
-        if verdict.compatible:
-            matched |= {(one.label, two.article), (two.label, one.article)}
-
-    def kept(one, two, verdict):
-        if verdict.compatible or not {(one.label, two.article), (two.label, one.article)} & matched:
-            return True
-        return all((one.state, one.state == two.state, one.source, two.source, one.source != two.source))
-
-    return [row for row in rows if kept(*row)]
-
-
-def _table(rows):
-    groups, found = _groups(rows), {}
+def _table(rows, thing_of, names):
+    groups, found = _names(rows, thing_of, names), {}
     for one, two, verdict in rows:
         note = "; ".join(dict.fromkeys(filter(None, (one.note, two.note))))
+        group, thing = groups[id(thing_of[one.label])]
         found.setdefault(f"{one.label} | {two.label}", {
             "a": one.label, "b": two.label, "verdict": verdict.verdict, "why": f"{verdict.why} {note}".strip(),
-            "assumption": verdict.assumption, "group": groups[one.label],
+            "assumption": verdict.assumption, "group": group, "thing": thing,
             "a_article": one.article, "a_surface": one.surface, "b_article": two.article, "b_surface": two.surface,
         })  # fmt: skip
     index = pd.Index(list(found), dtype=object)
     return make_table(list(found.values()), COLUMNS).set_index(index).sort_values(["group", "a", "b"], kind="stable")
 
 
-def _groups(rows):
-    """Label of an entry to the name of its group: its commonest measure, with a number where that is taken.
-
-    Figures that agree make the groups; a pair that differs joins two of them only where both tell one state.
-    """
-    group_of = {}
-    for one, two, verdict in sorted(rows, key=lambda row: not row[2].compatible):
-        mine = group_of.setdefault(one.label, {one.label: one})
-        far = verdict.verdict == "undetermined" and ratio(one.figure, two.figure) > 3
-        if two.article is None or far or verdict.verdict.startswith("arithmetic"):
-            continue
-        small, large = sorted((mine, group_of.setdefault(two.label, {two.label: two})), key=len)
-        if small is large or (len(small) > 1 and not verdict.compatible and not (one.state and one.state == two.state)):
-            continue
-        large |= small
-        group_of |= dict.fromkeys(small, large)
-    names, taken = {}, {}
-    entries = [entry for label, group in group_of.items() for entry in [group[label]]]
-    for first in sorted(entries, key=lambda e: (e.article, e.start)):
-        if first.label in names:
-            continue
-        members = sorted(group_of[first.label].values(), key=lambda e: (e.article, e.start))
-        name = common_measure(members) or first.figure.unit or first.figure.kind
+def _names(rows, thing_of, by_hand):
+    """Each thing of a pair to (its label, what it counts in words): a label is the words, with a number where they are taken."""
+    things = {id(thing): thing for thing in (thing_of[one.label] for one, _, _ in rows)}
+    named, taken = {}, {}
+    for thing in sorted(things.values(), key=lambda t: min((e.article, e.start) for e in t.members)):
+        told = next((by_hand[e.label] for e in thing.members if e.label in by_hand), None)
+        name = told or name_of(sorted(thing.members, key=lambda e: (e.article, e.start)))
         taken[name] = taken.get(name, 0) + 1
-        names |= dict.fromkeys(group_of[first.label], name if taken[name] == 1 else f"{name} ({taken[name]})")
-    return names
-
-
-def _candidates(entries):
-    """Pairs of entries of different articles of one event that share a word of their measure or of their surroundings."""
-    blocks = {}
-    for number, entry in enumerate(entries):
-        near = sorted(entry.figure.context, key=lambda s: (-entry.figure.context[s], s))[:5]
-        for stem in {*entry.stems, *near, *filter(None, [entry.state])}:
-            blocks.setdefault((entry.event, family(entry.figure.kind), stem), []).append(number)
-        if entry.figure.value:
-            size = math.log(abs(entry.figure.value)) * 2
-            for near in (("near", math.floor(size), 0), ("near", math.floor(size + 0.5), 1)):
-                blocks.setdefault((entry.event, family(entry.figure.kind), near), []).append(number)
-    pairs = {pair for block in blocks.values() if len(block) <= MOST for pair in itertools.combinations(block, 2)}
-    for i, j in sorted(pairs):
-        one, two = entries[i], entries[j]
-        if one.article != two.article or (one.source and two.source and one.source.lower() != two.source.lower()):
-            yield one, two
+        named[id(thing)] = (name if taken[name] == 1 else f"{name} ({taken[name]})", name)
+    return named
 
 
 def _verdict(one, two, rates):
@@ -176,19 +208,21 @@ def _dates(one, two):
     """The dates that can tell two figures apart: of a moving count the day of the article where none is printed."""
     if one.moves or two.moves:
         return date_parts(one.dated), date_parts(two.dated)
-    told = [e for e in (one, two) if e.as_of]
-    if len(told) == 1 and one.figure.kind == "count" and days_apart(told[0].as_of, told[0].published) <= NEWS:
-        return None, None  # both tell of the event
+    told = [e for e in (one, two) if e.as_of and days_apart(e.as_of, e.published) > NEWS]
+    if not told:  # both tell of the event
+        return None, None
     return date_parts(one.as_of), date_parts(two.as_of)
 
 
 def _of_a_moving_count(one, two, dates, found):
-    """The verdict for two moving counts: on two days two counts; they clash only where both print the day."""
+    """The verdict for two moving counts: on two days two counts; they clash only where both are of one day, or it falls."""
     names, printed = f"{one.surface} and {two.surface}", bool(one.as_of and two.as_of)
+    if found.compatible is False and not printed and not (one.as_of or two.as_of) and one.published and one.published == two.published:
+        return replace(found, assumption="if both were counted at one hour of that day")
     if found.compatible is False and not (printed and (one.as_of == two.as_of or order_of(*dates))):
         why = f"{names} differ, and not both are dated: such a count moves."
         return undecided(why, "the dates of both")
-    exact = {one.figure.bound, two.figure.bound} <= {"=", "~"} and ratio(one.figure, two.figure) <= ROUNDED
+    exact = {one.figure.bound, two.figure.bound} <= {"=", "~"} and ratio(one, two) <= ROUNDED
     differ = not exact and one.figure.value != two.figure.value
     if differ and found.compatible is not False and None not in dates and order_of(*dates):
         why = f"{names} are of {one.dated} and {two.dated}, and such a count moves."

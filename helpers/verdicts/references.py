@@ -8,8 +8,9 @@ from ..figures import Figure, Interval, kind_of
 from ..ground import CorpusError
 from .context import likeness, stems
 from .judge import Comparison, date_parts, days_apart, judge, later
-from .things import GENERIC, SAME, WORLD, Entry, all_stems, apart, exact, family, filled, ratio, state_named
+from .things import GENERIC, WORLD, Entry, all_stems, apart, exact, filled, ratio, state_named
 
+ALIKE = 0.35  # least likeness of words by which a reference of another value is of the same thing
 RECENT = 760  # days within which the date of a reference may be that of an undated "now"
 
 
@@ -114,7 +115,7 @@ def _of_series(one, refs):
     near = [r for r in refs if not mine or (days_apart(one.dated, r.as_of) <= RECENT and not later(r.as_of, one.dated))]
     fitting = [r for r in near if judge(f, r.figure).compatible]
     if fitting:
-        ref = min(fitting, key=lambda r: (ratio(f, r.figure), days_apart(one.dated, r.as_of)))
+        ref = min(fitting, key=lambda r: (ratio(one, r), days_apart(one.dated, r.as_of)))
         found = judge(f, ref.figure)
         told = [found.assumption]
         if ref.as_of and one.dated != ref.as_of:
@@ -125,7 +126,7 @@ def _of_series(one, refs):
     if not _placed(one, refs[0]):
         return None
     if mine is None:
-        ref = min(refs, key=lambda r: ratio(f, r.figure))
+        ref = min(refs, key=lambda r: ratio(one, r))
         why = f"{one.surface} fits none of {len(refs)} dated references; the nearest is {ref.surface} as of {ref.as_of}."
         found = Comparison("undetermined", None, why, "the date of the printed figure")
     else:
@@ -168,7 +169,7 @@ def _placed(one, ref):
 def _same_series(one, ref):
     """Whether a reference measures what a figure counts."""
     f, g = one.figure, ref.figure
-    if f.value is None or family(f.kind) != family(g.kind) or (g.kind == "money" and f.unit != g.unit):
+    if f.value is None or one.unit_key != ref.unit_key:
         return False
     if one.place and ref.place and not one.place & ref.place:
         return False
@@ -177,7 +178,7 @@ def _same_series(one, ref):
         if fits:
             return likeness(f, g) >= 0.15
         said = ref.stems - ref.place
-        return likeness(f, g) >= SAME and sum(s in f.context for s in said) > len(said) / 2
+        return likeness(f, g) >= ALIKE and sum(s in f.context for s in said) > len(said) / 2
     if one.state and one.state == ref.state and fits:
         return True
     shared, noun = one.stems & ref.stems, g.head - GENERIC

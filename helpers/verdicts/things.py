@@ -1,27 +1,22 @@
-"""Rows of statistics as entries that can be compared, and which of them are of the same thing."""
+"""Rows of statistics as entries that can be compared."""
 
 import functools
 import math
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import pandas as pd
 
 from ..figures import Figure, Interval, hedged_interval, kind_of, rounding, singular
 from ..ground import CorpusError
-from .context import contexts, likeness, stems
-from .conversions import comparable
+from .context import contexts, stems
+from .conversions import conversions
 from .judge import later, state_of, states
 from .pairs import defined_apart, is_part
 
-SAME = 0.35  # least likeness of what stands around two figures that name no common measure
-EXACT = 100  # whole things up to here are counted, not rounded
-FAR, FAR_UNTOLD = 50, 3  # how many times one figure may be the other, the second where no state is told
-CLOSE = Fraction(7, 6)  # the same for two that agree but are told in partly other words
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sidebar", "caption", "credit"}
 WORLD = {"global", "earth", "intern"}
-RATES = {"inflat", "change up", "change down"}  # stems of measures that are themselves a change
 GENERIC = {"person", "user", "number", "total", "case", "item", "countri", "member", "other"}  # stems that tell no measure
 _NEEDED = ("article", "surface", "value", "low", "high", "bound", "unit", "measure")
 
@@ -70,6 +65,57 @@ class Entry:
     def moves(self):
         """Whether it counts what goes on rising or falling: a toll, the missing."""
         return states().get(self.state) is not None
+
+    @functools.cached_property
+    def unit_key(self):
+        """What two figures have in common that can be held together: shares, one currency, one base unit, counts."""
+        kind, unit = self.figure.kind, self.figure.unit
+        if kind in ("percent", "fraction"):
+            return "share"
+        return (kind, conversions()[unit][0] if kind == "measure" else unit if kind == "money" else None)
+
+    @functools.cached_property
+    def _factor(self):
+        f = self.figure
+        return 100 if f.kind == "fraction" else conversions()[f.unit][1] if f.kind == "measure" else 1
+
+    @functools.cached_property
+    def size(self):
+        """The value in the base unit; None for a range."""
+        return None if self.figure.value is None else self.figure.value * self._factor
+
+    @functools.cached_property
+    def interval(self):
+        """What rounding and hedge allow, in the base unit."""
+        return self.figure.interval.times(self._factor)
+
+    @functools.cached_property
+    def rough(self):
+        """The value, or a printed end, in the base unit, without its sign."""
+        ends = (self.size, self.interval.high, self.interval.low)
+        return float(abs(next((end for end in ends if end is not None and abs(end) < math.inf), 0)))
+
+    @functools.cached_property
+    def year(self):
+        """The year that stands in the sentence as the date of the figure; None where it was worked out otherwise."""
+        return self.as_of[:4] if self.as_of and self.as_of[:4] in self.sentence else None
+
+    @functools.cached_property
+    def is_past(self):
+        """Whether it is dated long before its article came out: of an event of the past."""
+        return bool(self.as_of and self.published) and later(self.published, self.as_of)
+
+    @functools.cached_property
+    def is_part(self):
+        """Whether it is a part of the one before, without a noun of its own: "1,900 jobs, including 600 in Leeds", "22 of the 34"."""
+        f = self.figure
+        own = self.measure and self.sentence.startswith(self.measure, f.end + 1)
+        return is_part(self.sentence, f) or (not own and bool(_PART.search(self.sentence[max(0, f.start - 30) : f.start])))
+
+    @functools.cached_property
+    def counted(self):
+        """What it counts, beyond people and what happened to them: officers that are hurt, homes without power."""
+        return self.head - GENERIC - set(states())
 
     @functools.cached_property
     def place(self):
@@ -190,97 +236,27 @@ def apart(one, two):
     return defined_apart(one.stems | set(one.figure.context), two.stems | set(two.figure.context))
 
 
-def family(kind):
-    return "share" if kind in ("percent", "fraction") else kind
-
-
-def same_thing(one, two):
-    """Whether two figures are taken to be of the same thing; two that agree need less evidence than two that differ."""
-    f, g = one.figure, two.figure
-    if family(f.kind) != family(g.kind) or not comparable(f, g) or _of_other_events(one, two):
-        return False
-    if family(f.kind) == "share" and one.change != two.change and not (one.stems | two.stems) & RATES:
-        told = f.value == g.value and (one.stems & two.stems) - GENERIC
-        if (one.change and two.change) or not told:
-            return False
-    if _agreeing(one, two):
-        return True
-    if ratio(f, g) > (FAR if one.state and two.state else FAR_UNTOLD) or one.per != two.per:
-        return False
-    if one.place and two.place and not one.place & two.place:
-        return False
-    if f.value != g.value and _is_part(one) != _is_part(two):
-        return False
-    alike, shared = likeness(f, g), one.stems & two.stems
-    if f.unit == "year of age":
-        return alike >= SAME  # of one person
-    if one.state and two.state:
-        like = one.state == two.state and _counted(one) == _counted(two)
-        return like and alike >= 0.05 and (ratio(f, g) <= 10 or _alike_beside(f, g) >= SAME)
-    if f.kind != "count":
-        return alike >= (0.2 if apart(one, two) else SAME if shared else 2 * SAME)
-    if not one.head & two.head or not (one.stems <= two.stems or two.stems <= one.stems):
-        return alike >= 2 * SAME and not (one.head and two.head)
-    if shared <= GENERIC:
-        return _alike_beside(f, g) >= (SAME if ratio(f, g) <= 1.5 else 2 * SAME)
-    return alike >= 0.15
-
-
-def _counted(entry):
-    """What a figure with a state counts, beyond people: officers that are hurt, homes without power."""
-    return entry.head - GENERIC - set(states())
-
-
-def _of_other_events(one, two):
-    """Whether one of two moving counts was dated long before its article came out: an event of the past."""
-    past = [bool(e.as_of and e.published) and later(e.published, e.as_of) for e in (one, two)]
-    return past[0] != past[1] and (one.moves or two.moves) and not _same_number(one, two)
-
-
-def _same_number(one, two):
-    """Whether two values are one that is hardly met twice by chance: 2,870; a rounder one of one thing or a sum."""
-    value, apart = one.figure.value, one.head and two.head and not one.head & two.head
-    if value is None or value != two.figure.value:
-        return False
-    rounder = abs(value) >= (10 * EXACT if apart and one.figure.kind != "money" else EXACT)
-    return len(str(int(abs(value) * 100)).rstrip("0")) >= (2 if rounder else 3)
-
-
-def _agreeing(one, two):
-    """Whether two figures are the same telling number, or can be one and share words about them."""
-    f, g = one.figure, two.figure
-    if "year of age" in (f.unit, g.unit) or (f.kind == "money" and f.unit != g.unit) or None in (f.value, g.value):
-        return False
-    if one.state and two.state and one.state != two.state:
-        return False
-    if _same_number(one, two) or (f.value == g.value and f.kind in ("money", "measure") and one.place & two.place):
-        return True
-    small = f.kind == "count" and max(f.value, g.value) < EXACT
-    if small or ratio(f, g) > CLOSE or not f.interval.overlaps(g.interval):
-        return False
-    told_apart = one.head and two.head and not one.head & two.head
-    if one.state and one.state == two.state and _counted(one) == _counted(two):
-        return True
-    shared = (one.stems & two.stems) - GENERIC and (family(f.kind) != "share" or f.value == g.value)
-    return bool(shared) or likeness(f, g) >= (SAME if told_apart else 0.2)
-
-
 _PART = re.compile(r"\b(?:including|of (?:whom|which|them)|among them)\s+(?:at\s+least\s+|about\s+|some\s+)?$", re.I)
 
 
-def _is_part(entry):
-    """Whether a figure is told as a part of the one before it: "1,900 jobs, including 600 in Leeds", "22 of the 34"."""
-    f = entry.figure
-    return bool(_PART.search(entry.sentence[max(0, f.start - 30) : f.start])) or is_part(entry.sentence, f)
+def ratio(one, two):
+    """How many times the larger of two figures is the smaller; 1 where that is unknown."""
+    low, high = sorted((one.rough, two.rough))
+    return high / low if low > 0 else 1
 
 
-def _alike_beside(f, g):
-    """Likeness of what stands around two figures, without general words such as "people" and "killed"."""
-    general = GENERIC | set(states())
-    return likeness(*(replace(x, context={s: w for s, w in x.context.items() if s not in general}) for x in (f, g)))
+def name_of(entries):
+    """What figures of one thing count, in words a reader understands: the fullest of their measures, with what happened to it."""
+    name = common_measure(entries) or entries[0].figure.unit or entries[0].figure.kind
+    for entry in entries:
+        at = entry.figure.end + 1
+        if entry.sentence.startswith(name, at) and (more := _FURTHER.match(entry.sentence, at + len(name))):
+            return f"{name}{more[0]}"
+    return name
 
 
-def ratio(f, g):
-    """How many times the larger of two values is the smaller; 1 where that is unknown."""
-    low, high = sorted(x.value or x.interval.high or 0 for x in (f, g))
-    return high / low if 0 < low <= high < math.inf else 1
+# "people | killed in the fire", "passengers | on board"
+_FURTHER = re.compile(
+    r"(?: (?:aboard|killed|injured|wounded|hurt|missing|dead|arrested))?"
+    r"(?: (?:on board|(?:of|in|on|at|by|from|to|against)(?: the| a| its)? [A-Za-z'’-]+(?: [A-Z][\w'’-]+)*))?(?=[\s,.;:]|$)"
+)

@@ -1,0 +1,228 @@
+"""Which figures of an event tell of one thing: what speaks for it, what rules it out, and the things that come of it."""
+
+import math
+import re
+from collections import Counter, defaultdict
+
+from ..ground import built_from, read_lexicon
+from .things import GENERIC, all_stems, ratio
+
+ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
+NEAR, MOST, FEW = 2, 40, 5  # overlapping figures further apart (times) are not weighed; figures of like size that are, at the most; prints of a thing
+CLOSE = 1.05  # how many times one of two roundings of a number may be the other
+NO_CHANCE = 10  # a whole number below is met by chance
+# likeness of words by which a difference is tied to one thing: of numbers, of two in one article, of counts under ten, of those of one role; or may be
+SURE, SURE_OF_SIDES, SURE_OF_FEW, SURE_OF_ROLE, LIKELY = 0.4, 0.6, 0.8, 0.15, 0.25
+FAR, FAR_OF_ROLE, AGES = 2, 4, 3  # how many times one of two that differ may be the other, or years older
+_NAME = re.compile(r"\b[A-Z][a-z]{2,}")
+
+
+@built_from("ties.csv")
+def weights():
+    """Evidence to its weight, by how two values stand: both the same number under ten, the same number, overlapping."""
+    rows = read_lexicon("ties", ["evidence", *KINDS, "why"])
+    return {kind: {row["evidence"]: float(row[kind] or 0) for row in rows} for kind in KINDS}
+
+
+KINDS = ("under_ten", "same", "overlapping")
+
+
+def rarity_of(entries):
+    """Stem to how telling it is: rare beside the figures of these articles."""
+    seen = Counter(stem for entry in entries for stem in entry.figure.context)
+    return {stem: math.log(1 + len(entries) / n) for stem, n in seen.items()}
+
+
+def alike(one, two, rarity):
+    """Cosine of what stands around two figures, rare words first, 0 to 1."""
+    a, b = one.figure.context, two.figure.context
+    shared = sum(w * b[s] * rarity[s] ** 2 for s, w in a.items() if s in b)
+    return shared / (_norm(a, rarity) * _norm(b, rarity)) if shared else 0.0
+
+
+def _norm(context, rarity):
+    return math.sqrt(sum((w * rarity[s]) ** 2 for s, w in context.items()))
+
+
+def evidence(one, two, rarity):
+    """(how the values stand, {evidence: how much of it}) for two figures that can be one."""
+    f, mine, theirs = one.figure, one.stems - GENERIC, two.stems - GENERIC
+    digits = _digits_in_common(one, two)
+    kind = "overlapping" if not digits else "under_ten" if f.kind == "count" and one.size == two.size < NO_CHANCE else "same"
+    return kind, {
+        "to begin with": 1, "rounded": one.size != two.size, "two digits": digits == 2, "three digits": digits > 2,
+        "words around": alike(one, two, rarity), "word in common": bool(mine & theirs), "further words": bool(mine - theirs and theirs - mine),
+        "times apart": math.log(ratio(one, two)), "count": f.kind == "count", "money": f.kind == "money",
+    }  # fmt: skip
+
+
+def _digits_in_common(one, two):
+    """How many significant digits two figures share, the finer rounded as the coarser is; 0 where it does not round to it, or is far."""
+    if not one.size or not two.size or ratio(one, two) > CLOSE:
+        return 0
+    if one.figure.kind != two.figure.kind and one.size != two.size:  # "half" and 49 per cent
+        return 0
+    digits = min(len(f"{float(x.size):.6g}".split("e")[0].replace(".", "").strip("-0")) for x in (one, two))
+    return digits if f"{float(one.size):.{digits}g}" == f"{float(two.size):.{digits}g}" else 0
+
+
+def weight(one, two, rarity):
+    """How much speaks for two figures being of one thing, in log odds."""
+    kind, found = evidence(one, two, rarity)
+    table = weights()[kind]
+    return sum(table[name] * how_much for name, how_much in found.items())
+
+
+def ruled_out(one, two):
+    """Whether two figures cannot be of one thing: another role, period or direction, another year printed beside them."""
+    same = one.size is not None and one.size == two.size
+    if one.state and two.state and one.state != two.state and not (same and one.size >= NO_CHANCE):
+        return True
+    if one.unit_key == "share" and one.change != two.change and (not same or (one.change and two.change)):
+        return True
+    if one.figure.kind == "age" and not one.stems & two.stems - GENERIC - {"age"}:
+        return not _names(one) & _names(two)
+    return one.per != two.per or bool(one.year and two.year and one.year != two.year)
+
+
+def _names(entry):
+    """The capitalised words that stand near a figure."""
+    return set(_NAME.findall(entry.sentence[max(0, entry.figure.start - 60) : entry.figure.end + 60]))
+
+
+def candidates(entries):
+    """Pairs of positions of figures whose values can be one: of each block those of like size, so that time grows with figures."""
+    blocks = defaultdict(list)
+    for number, entry in enumerate(entries):
+        if entry.rough:
+            blocks[entry.event, entry.unit_key].append(number)
+    for block in blocks.values():
+        block.sort(key=lambda i: (entries[i].rough, sorted(entries[i].head), entries[i].article, entries[i].start))
+        for place, i in enumerate(block):
+            for j in block[place + 1 : place + 1 + MOST]:
+                if entries[j].rough > NEAR * entries[i].rough:
+                    break
+                if entries[i].interval.overlaps(entries[j].interval):
+                    yield i, j
+
+
+class Thing:
+    """Figures that tell of one thing; of one sentence it has one figure, of one article small counts of one wording."""
+
+    def __init__(self, entry):
+        self.members, plain = [entry], entry.figure.kind != "measure"  # "10 miles (16 km)" may be one thing
+        self.sentences = {(entry.article, entry.sentence_start, entry.sentence, entry.unit_key if plain else entry.figure.unit)}
+        small = entry.figure.kind == "count" and (entry.figure.value or NO_CHANCE) < NO_CHANCE
+        self.wordings = {entry.article: entry.stems - GENERIC} if small else {}
+
+    def can_take(self, other):
+        if self.sentences & other.sentences:
+            return False
+        few, many = sorted((self.wordings, other.wordings), key=len)
+        return all(many.get(article, words) == words for article, words in few.items())
+
+    def take(self, other):
+        self.members += other.members
+        self.sentences |= other.sentences
+        self.wordings |= other.wordings
+
+    @property
+    def articles(self):
+        return {entry.article for entry in self.members}
+
+
+def things_of(entries, rarity, joined=(), split=()):
+    """Label to its thing: figures joined by the most telling evidence first, by hand before all."""
+    thing_of = {entry.label: Thing(entry) for entry in entries}
+    apart = {frozenset(pair) for pair in split}
+
+    def join(a, b, by_hand=False):
+        one, two = thing_of[a], thing_of[b]
+        if one is two or not (by_hand or one.can_take(two)):
+            return
+        if any(frozenset((x.label, y.label)) in apart for x in one.members for y in two.members if apart):
+            return
+        few, many = sorted((one, two), key=lambda thing: len(thing.members))
+        many.take(few)
+        thing_of.update(dict.fromkeys((entry.label for entry in few.members), many))
+
+    for a, b in joined:
+        join(a, b, by_hand=True)
+    scored = []
+    for i, j in candidates(entries):
+        one, two = entries[i], entries[j]
+        if not ruled_out(one, two) and (told := weight(one, two, rarity)) >= ENOUGH:
+            scored.append((-told, one.label, two.label))
+    for _, a, b in sorted(scored):
+        join(a, b)
+    return thing_of
+
+
+def missing_ties(one, two, rarity):
+    """What is missing to tie two figures that differ to one thing, [] where nothing is; None where they are of two things.
+
+    Tied are figures of one thing counted, in one role (killed, hurt, aboard), of one scope (place, whole or part, period), alike
+    in words; counts under ten are told of too many things to be tied by a common noun, and an age belongs to a name.
+    """
+    if _of_two_things(one, two):
+        return None
+    near, role = alike(one, two, rarity), one.state is not None
+    few = one.unit_key[0] == "count" and max(one.rough, two.rough) < NO_CHANCE
+    if one.figure.kind == "age":
+        tied = abs(one.rough - two.rough) <= AGES and len(_names(one) & _names(two)) > 1
+    else:
+        tied = near >= (SURE_OF_ROLE if role else SURE_OF_FEW if few else SURE_OF_SIDES if one.article == two.article else SURE)
+    if tied and ratio(one, two) <= (FAR_OF_ROLE if role or two_sides(one, two) else FAR):
+        return []
+    return ["that both are counts of one thing"] if (near >= LIKELY or role) and ratio(one, two) <= FAR else None
+
+
+def _of_two_things(one, two):
+    """Whether what is counted, role, place, part, period or direction tell two figures apart."""
+    if one.state != two.state or one.per != two.per or one.is_part != two.is_part or one.figure.former != two.figure.former:
+        return True
+    if (one.unit_key == "share" and one.change != two.change) or one.is_past != two.is_past:
+        return True
+    if one.place and two.place and not one.place & two.place:
+        return True
+    if one.unit_key[0] == "count" or (one.counted and two.counted):
+        return (one.counted != two.counted and not one.counted & two.counted) or not (one.state or one.head & two.head)
+    return one.unit_key[0] == "measure" and one.figure.unit != two.figure.unit
+
+
+def two_sides(one, two):
+    """Whether one article has two figures from two named sources that have no word in common."""
+    return one.article == two.article and bool(one.source and two.source) and not all_stems(one.source) & all_stems(two.source)
+
+
+def rivals(things, rarity):
+    """(figure, figure, what is missing) for figures of two things that may be one, the most alike first.
+
+    Where an article prints both things they are two, unless two named sources tell them; an article has one rival of a thing.
+    """
+    blocks = defaultdict(list)
+    for thing in things:
+        seen = Counter()
+        for entry in thing.members:
+            seen[entry.size, entry.head, entry.state] += 1
+            if not entry.size or seen[entry.size, entry.head, entry.state] > FEW:
+                continue
+            of_its_unit = "" if entry.figure.kind != "count" else None
+            for stem in {*entry.counted, entry.state, of_its_unit} - {None} or entry.head:
+                blocks[entry.event, entry.unit_key, stem].append((entry.rough, entry.article, entry.start, entry, thing))
+    found = {}
+    for block in blocks.values():
+        block.sort(key=lambda row: row[:3])
+        for place, (*_, one, thing) in enumerate(block):
+            for *_, two, other in block[place + 1 : place + 1 + MOST]:
+                if thing is not other and one.size != two.size and (missing := missing_ties(one, two, rarity)) is not None:
+                    found[one.label, two.label] = (-alike(one, two, rarity), one, two, thing, other, missing)
+    taken = set()
+    for _, one, two, thing, other, missing in sorted(found.values(), key=lambda row: (len(row[5]), row[0], row[1].label, row[2].label)):
+        shared = thing.articles & other.articles
+        if shared and not two_sides(one, two):
+            continue
+        claims = {(id(thing), article) for article in other.articles} | {(id(other), article) for article in thing.articles}
+        if not claims & taken:
+            taken |= claims
+            yield one, two, thing, other, missing
