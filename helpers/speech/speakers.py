@@ -11,6 +11,7 @@ _NO_NAME = G.determiners | G.prepositions | G.conjunctions | G.pronouns | G.open
 _NO_NAME |= G.numbers | {"and", "or"}
 _NO_NAME -= {"jan", "may", "will"}  # Jan Roe, Theresa May, Will Roe
 _PUBLISHED = ("released", "published", "conducted", "issued", "obtained", "commissioned")
+_DIGIT = re.compile(r"\d")
 _NEXT = 100  # atoms within which a lead's "the mayor" is named
 _OF = ("who", "for", "of", "at")  # an office ends before one
 _PLACED = ("in", "at", "near", "outside", "across")  # a name behind one is a place
@@ -104,7 +105,7 @@ class Cast:
         if s >= last:
             return
         words, name, count = w[s:last], self._text(s, last), last - s
-        body = count > 4 or any(c.isdigit() for c in name) or any(word in G.bodies for word in words[words[0] in self.first_names :])  # Bill Roe
+        body = count > 4 or not G.bodies.isdisjoint(words[words[0] in self.first_names :]) or _DIGIT.search(name)  # Bill Roe
         if body:
             if words[-1] in ("group", "inc", "corp", "co", "ltd", "holdings", "plc"):
                 self.bodies.setdefault(words[0], name)
@@ -188,7 +189,7 @@ class Cast:
             if self._is_person(full) and (at <= s or bisect.bisect_left(bare, at) <= 2)
             and (not gender or self.gender[full] in ("", gender))
         ]  # fmt: skip
-        return min(fit)[3] if fit else self._misspelt(word) or name
+        return min(fit)[3] if fit else name
 
     def _misspelt(self, word):
         """The one full name whose surname a bare one cuts short or draws out ("Setiaya" for "Setiayana")."""
@@ -226,6 +227,8 @@ class Cast:
         if word in ("it", "its"):
             return self.last[0] if self.last and self.last[0] not in self.gender else None
         name = self._phrase(s, e)
+        if " " not in name and name in self.gender:
+            name = self._misspelt(name.lower()) or name
         return name if name.lower() != self._text(s, e).lower() or word in G.people or self._can_speak(s, e, name, says) else None
 
     def _can_speak(self, s, e, name, says):
