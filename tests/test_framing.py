@@ -29,12 +29,12 @@ from helpers.framing.counts import (
     unit_counts,
     unit_of,
     verb_groups,
-    voice_words,
     within_units,
     word_counts,
     word_rates,
 )
 from helpers.framing.frames import concordance
+from helpers.framing.spoken import words_by_speaker, words_by_voice
 from helpers.ground.errors import SettingError
 from helpers.show.counted import show_counts
 
@@ -89,10 +89,12 @@ def test_counts_rates_places_and_absences(made):
 
 
 def test_voices_share_out_all_words(made):
-    _, _, units, said, hits = made
-    sizes = voice_words(units, said)
-    assert sizes.sum(axis=1).tolist() == units.groupby("article")["words"].sum().tolist()
-    assert sizes.at["a", "quotation"] == 3 and sizes.at["b", "quotation"] == 0
+    corpus, _, units, said, hits = made
+    sizes = words_by_voice(corpus.articles, find_passages(corpus.articles), said)
+    assert sizes["words"].tolist() == units.groupby("article")["words"].sum().tolist()
+    assert sizes.at["a", "marked"] == 3 and sizes.at["b", "marked"] == 0
+    given = words_by_speaker(said)
+    assert given["words"].sum() == sizes["marked"].sum() + sizes["reported"].sum()
     table = word_rates(hits, sizes)
     assert (table["low"] <= table["rate"] + 1e-9).all() and (table["rate"] <= table["high"] + 1e-9).all() and table["hits"].sum() == len(hits)
 

@@ -106,7 +106,7 @@ def left_out_claims(article):
     -------
     DataFrame
         One row a clause or sentence, by article and start. Columns `article`, `start`, `end`, `text`, `reason`
-        (`question`, `opinion`, `exhortation`, `scene-setting`, `no verb`, `too short`, `page furniture`), `cue` (the
+        (`question`, `opinion`, `exhortation`, `scene-setting`, `not said`, `no verb`, `too short`, `page furniture`), `cue` (the
         words that decided, None where none did), `passage`.
 
     Examples
@@ -128,6 +128,7 @@ def _read(article):
         (int(row["start"]), int(row["end"]), row.get("speaker") or "", row.get("verb_end")) for row in article.reading.get(reported_speech) if row["kind"] != "term"
     ]
     speech.sort(key=lambda span: span[:2])
+    unsaid = {(row["start"], row["end"]) for row in article.reading.get(reported_speech) if not row["said"]}
     furniture = [(a, b) for a, b, kind in passages if kind in FURNITURE]
     at = behind = 0
     for (start, end), words in zip(article.reading.of(sentences), article.reading.get(tagged_sentences), strict=True):
@@ -144,7 +145,10 @@ def _read(article):
             yield start, end, None, "no verb", None, passage
         elif start < end:
             said = [(max(a, start), min(b, end), who, verb) for a, b, who, verb in speech[at : at + 50] if a < end and b > start]
-            yield from _clauses_of(text, start, end, words, said, passage)
+            hushed = [span[:2] for span in speech[at : at + 50] if span[:2] in unsaid]
+            for a, b, who, reason, cue, kind in _clauses_of(text, start, end, words, said, passage):
+                inside = any(first <= a and b <= last for first, last in hushed)
+                yield a, b, who, "not said" if inside and reason is None else reason, cue, kind
 
 
 def _clauses_of(text, start, end, words, said, passage):

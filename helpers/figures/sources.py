@@ -68,7 +68,7 @@ class Sources:
         if not _MARK.search(self.text) and speech_words()[3].isdisjoint(_WORDS.findall(self.text.lower())):
             return []
         rows = self.article.reading.get(reported_speech)
-        return sorted((row["start"], row["end"], row["speaker"]) for row in rows if row.get("speaker"))
+        return sorted((row["start"], row["end"], row["speaker"]) for row in rows if row.get("speaker") and row["said"])
 
     def _full(self, name):
         low = name.lower()

@@ -13,7 +13,7 @@ from ..ground import NUMBER, TEXT, WHOLE, make_table
 from ..language import words
 from ..page import ARTICLE_KINDS
 from ..speech import reporting_verb_groups
-from .spoken import lemma_of
+from .spoken import VOICE_OF, lemma_of
 from .uncertainty import wilson
 
 PER = 1000  # words
@@ -171,33 +171,6 @@ def absences(counts, units, present=1):
     return make_table((dict(zip(columns, row, strict=True)) for row in rows), columns)
 
 
-def voice_words(units, quotations):
-    """How many words of each article are the outlet's own, quoted, and reported.
-
-    Parameters
-    ----------
-    units : DataFrame
-        From `text_units`.
-    quotations : DataFrame
-        From `find_quotations`. Direct and mixed ones are quotation, indirect ones report; of nested ones the inner counts.
-
-    Returns
-    -------
-    DataFrame
-        One row an article; columns `outlet, quotation, report`, which add up to its words.
-    """
-    totals = {}
-    speech = quotations[quotations["kind"] != "term"]
-    for unit in units.itertuples():
-        here = speech[(speech["article"] == unit.article) & (speech["start"] < unit.end) & (speech["end"] > unit.start)]
-        at = np.array([unit.start + a for a, _ in words(unit.text)], dtype=np.int64)
-        voice = np.zeros(len(at), dtype=np.int64)
-        for one in sorted(here.itertuples(), key=lambda one: one.start - one.end):
-            voice[(at >= one.start) & (at < one.end)] = 2 if one.kind == "indirect" else 1
-        totals[unit.article] = totals.get(unit.article, 0) + np.bincount(voice, minlength=3)
-    return pd.DataFrame.from_dict(totals, orient="index", columns=["outlet", "quotation", "report"]).sort_index().rename_axis("article")
-
-
 def word_rates(hits, sizes, column="frame"):
     """Hits per 1,000 words of the same voice, with Wilson's interval.
 
@@ -206,7 +179,7 @@ def word_rates(hits, sizes, column="frame"):
     hits : DataFrame
         From `find_frames` (articles that `sizes` holds).
     sizes : DataFrame
-        From `voice_words`.
+        From `words_by_voice`.
 
     Returns
     -------
@@ -215,8 +188,8 @@ def word_rates(hits, sizes, column="frame"):
     """
     found = hits.groupby([column, "article", "voice"]).size().to_dict()
     rows = []
-    for name, article, voice in itertools.product(dict.fromkeys(hits[column]), sizes.index, sizes.columns):
-        n, size = int(found.get((name, article, voice), 0)), int(sizes.at[article, voice])
+    for name, article, voice in itertools.product(dict.fromkeys(hits[column]), sizes.index, VOICE_OF):
+        n, size = int(found.get((name, article, voice), 0)), int(sizes.at[article, VOICE_OF[voice]])
         if size:
             rows.append((name, article, voice, n, size, PER * n / size, *(PER * end for end in wilson(min(n, size), size))))
     texts, whole = dict.fromkeys(("name", "article", "voice"), TEXT), dict.fromkeys(("hits", "words"), WHOLE)

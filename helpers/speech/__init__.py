@@ -2,7 +2,7 @@
 
 from .copies import find_copies
 from .quotations import find_quotations, reported_speech, reporting_verb_groups
-from .sources import Standing, sources_behind
+from .sources import Standing, one_name, sources_behind
 from .wording import compare_wordings, shared_wording
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "compare_wordings",
     "find_copies",
     "find_quotations",
+    "one_name",
     "reported_speech",
     "reporting_verb_groups",
     "shared_wording",

@@ -85,6 +85,39 @@ def sources_behind(printed, copies=None):
     return Standing(tuple(source.printed for source in best), _count(best, vague, texts))
 
 
+def one_name(names):
+    """Give each source one name through a corpus: the fullest of those printed.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Speakers of any number of articles.
+
+    Returns
+    -------
+    dict
+        Name to the name it goes by: "Roe" and "Mayor Ann Roe" to "Ann Roe", "PHO" to "Port Health Office". A surname that fits
+        several people, and what is described rather than named ("the mayor"), stays as it is.
+
+    Examples
+    --------
+    >>> one_name(["Ann Roe", "Roe", "Mayor Roe", "the mayor"])["Mayor Roe"]
+    'Ann Roe'
+    """
+    read = {name: source for name in sorted(names) if (source := _read(name)) and source.kind not in ("described", "vague")}
+    found = {name: name for name in names}
+    for name, source in read.items():
+        fuller = [
+            other for other, known in read.items()
+            if len(known.proper) > len(source.proper) and source.proper[-1] in known.proper and _one(source, known) or
+            len(source.proper) == 1 and _initials(source, known) and other != name
+        ]  # fmt: skip
+        longest = max(fuller, key=lambda other: len(read[other].proper), default=None)
+        if longest and all(_one(read[other], read[longest]) for other in fuller):
+            found[name] = longest
+    return found
+
+
 def _families(copies):
     own = copies[copies["family"].notna()]
     return dict(zip(own["a"], own["family"], strict=True)) | dict(zip(own["b"], own["family"], strict=True))
