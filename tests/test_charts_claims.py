@@ -58,7 +58,7 @@ def test_grid_draws_the_first_and_says_so():
 
 
 def test_bars_end_at_the_words_counted():
-    said = pd.DataFrame({"article": [f"paper{n % 3}" for n in range(40)], "start": range(40), "quotation": ["the old pier is shut"] * 40,
+    said = pd.DataFrame({"article": [f"paper{n % 3}" for n in range(40)], "start": range(0, 4000, 100), "quotation": ["the old pier is shut"] * 40,
                          "kind": ["direct", "indirect"] * 20, "speaker": [None] + [f"Speaker {n % 20:02}" for n in range(39)]})  # fmt: skip
     table = words_by_speaker(said)
     axis = speakers(table, {}, most=5).axes[0]

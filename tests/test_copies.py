@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers import find_copies
-from helpers.speech import sources_behind
+from helpers import find_copies, find_quotations
+from helpers.framing import words_by_speaker
+from helpers.speech import one_name, sources_behind
 
 AGENCY = (
     "The old pier at Ravo fell into the sea on Monday night, and forty people who were fishing there had to swim ashore. "
@@ -72,6 +73,7 @@ def test_many_articles_are_compared():
         (["Ann Roe", "Tom Ilves"], 2), (["Port Health Office", "Ravo University"], 2),
         (["officials", "Ann Roe"], None), (["officials", "officials"], None), (["Ann Roe", "Port Health Office"], None),
         (["Reuters", "Port Health Office"], None), (["the pilot", "the airline"], None), (["Tom Ilves", "Ravo's harbour minister"], None),
+        (["Israel", "Israel Defense Forces"], None), (["Norway", "Norway"], 1),
     ],
 )  # fmt: skip
 def test_names_of_one_source_are_one(names, count):
@@ -83,3 +85,18 @@ def test_copies_are_one_text():
     printed = [("a", "officials"), ("b", "officials")]
     copies = find_copies(frame(a=AGENCY, b=AGENCY))
     assert math.isnan(sources_behind(printed).confirmations) and sources_behind(printed, copies).confirmations == 1
+
+
+def test_one_person_has_one_name_through_a_corpus():
+    names = one_name(["Ann Roe", "Roe", "Mayor Roe", "Tom Ilves", "PHO", "Port Health Office", "the mayor", "Li Wen", "Li", "Ann Hale", "Bo Hale", "Hale"])
+    assert {name for name, known in names.items() if known == "Ann Roe"} == {"Ann Roe", "Roe", "Mayor Roe"}
+    assert (names["PHO"], names["Li"], names["the mayor"]) == ("Port Health Office", "Li Wen", "the mayor")
+    assert names["Hale"] == "Hale"  # there are two
+
+
+def test_words_of_a_speaker_are_counted_once_under_one_name():
+    said = find_quotations(frame(a="Mayor Ann Roe said the pier is old.", b="“We must act,” Mayor Roe said. Roe did not say that the pier fell."))
+    table = words_by_speaker(said)
+    assert table[["speaker", "printed", "article", "words"]].values.tolist() == [
+        ["Ann Roe", "Ann Roe", "a", 4], ["Ann Roe", "Roe", "b", 3],
+    ]

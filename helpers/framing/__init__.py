@@ -4,10 +4,11 @@ from .codebook import load_codebook, word_codebook
 from .counts import article_names, rates, text_units, unit_counts, within_units, word_counts
 from .frames import concordance, count_frames, find_frames, rank_frames, voices
 from .keywords import keyness, log_ratio, survivors, survivors_sentence
-from .spoken import verb_group, words_by_speaker, words_by_voice
+from .spoken import NAMELESS, verb_group, words_by_speaker, words_by_voice
 from .uncertainty import RESAMPLES, generator, wilson
 
 __all__ = [
+    "NAMELESS",
     "RESAMPLES",
     "article_names",
     "concordance",

@@ -2,6 +2,7 @@
 
 import re
 
+from ..framing import NAMELESS, words_by_speaker
 from .cells import clean
 
 
@@ -77,8 +78,8 @@ def about_speakers(quotations, most=3):
     said = quotations[quotations["kind"] != "term"]
     if not len(said):
         return "Nobody is quoted or reported."
-    named = said.dropna(subset=["speaker"])
-    sizes = named["quotation"].str.split().str.len().groupby(named["speaker"]).sum()
+    given = words_by_speaker(said)
+    sizes = given[given["speaker"] != NAMELESS].groupby("speaker")["words"].sum()
     top = listed(f"{as_text(name)} ({n:,})" for name, n in _most_first(sizes).head(most).items())
     words = f"; the most words go to {top}" if top else ""
     return f"{number(len(said), 'piece')} of reported speech by {number(len(sizes), 'named source')}{words}."

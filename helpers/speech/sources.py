@@ -29,11 +29,12 @@ class _Source(NamedTuple):
     kind: str
 
 
-@built_from("offices.csv", "outlets.csv")
+@built_from("offices.csv", "outlets.csv", "places.csv")
 def _tables():
-    """What several words of one source are ("the ministry", "officials"), and the names of outlets in small letters."""
+    """What several words of one source are ("the ministry", "officials"); outlets and places, in small letters."""
     offices = [frozenset(map(_singular, row["words"].split())) for row in read_lexicon("offices", ["words", "why"])]
-    return offices, {row["outlet"].lower() for row in read_lexicon("outlets", ["outlet"])}
+    outlets, places = read_lexicon("outlets", ["outlet"]), read_lexicon("places", ["place"])
+    return offices, {row["outlet"].lower() for row in outlets}, {row["place"].lower() for row in places}
 
 
 def sources_behind(printed, copies=None):
@@ -109,8 +110,7 @@ def one_name(names):
     for name, source in read.items():
         fuller = [
             other for other, known in read.items()
-            if len(known.proper) > len(source.proper) and source.proper[-1] in known.proper and _one(source, known) or
-            len(source.proper) == 1 and _initials(source, known) and other != name
+            if other != name and (_initials(source, known) or (known.kind == "person" and len(known.proper) > len(source.proper) and _one(source, known)))
         ]  # fmt: skip
         longest = max(fuller, key=lambda other: len(read[other].proper), default=None)
         if longest and all(_one(read[other], read[longest]) for other in fuller):
@@ -128,7 +128,7 @@ def _count(sources, vague, texts):
     kinds = {source.kind for source in sources}
     if len(sources) < 2:
         return math.nan if vague == [True] and len(texts[0]) > 1 else float(len(sources))
-    if kinds & {"vague", "described", "outlet"} or kinds == {"person", "body"}:
+    if kinds & {"vague", "described", "place", "outlet"} or kinds == {"person", "body"}:
         return math.nan
     return float(len(sources))
 
@@ -155,11 +155,12 @@ def _read(name):
 
 
 def _kind(name, low, proper):
-    """person, body, outlet; described: "the ministry", "the report"; vague: "officials", "a spokesman"."""
+    """person, body, outlet, place; described: "the ministry", "the report"; vague: "officials", "a spokesman"."""
     sources, (titles, first_names) = speech_words()[2], people()
     spelt = [word.lower() for word in proper]
-    if re.sub(r"^the ", "", name.lower()) in _tables()[1]:
-        return "outlet"
+    bare = re.sub(r"^the ", "", name.lower())
+    if bare in _tables()[1] or bare in _tables()[2]:
+        return "outlet" if bare in _tables()[1] else "place"  # Israel may be its army, or its government
     if not proper:
         kinds = {sources.get(word) for word in low}
         return "described" if kinds & {"body", "document"} or "police" in low else "vague"
@@ -171,6 +172,8 @@ def _kind(name, low, proper):
 
 def _one(one, two):
     """Are two names those of one source?"""
+    if "place" in (one.kind, two.kind):
+        return one.proper == two.proper and one.kind == two.kind
     if one.proper and two.proper:
         first, second = ({_singular(word.lower()) for word in source.proper} for source in (one, two))
         return first <= second or second <= first or _initials(one, two) or _initials(two, one)
