@@ -5,7 +5,7 @@ import pandas as pd
 
 from ..ground import FLAG, NUMBER, TEXT, WHOLE, SettingError, make_table
 from .counts import PER, unit_counts
-from .uncertainty import RESAMPLES, SEED, generator, smallest_difference
+from .uncertainty import RESAMPLES, SEED, corrected, generator, smallest_difference
 
 
 def choose_sides(ids, target, apart=()):
@@ -119,13 +119,11 @@ def differences(counts, units, target, reference, resamples=RESAMPLES, seed=SEED
     SettingError
         A side without words, or an article on both sides.
     """
-    from statsmodels.stats.multitest import multipletests
-
     sides = _sides(units, target, reference)
     size = units["words"].to_numpy()
     found = _differences(counts, size, sides, resampled(units, resamples, seed))
     p = _shuffled(counts.to_numpy(dtype=np.float32), size, sides, resamples, seed)
-    holm, bh = (multipletests(p, method=method)[1] if len(p) else p for method in ("holm", "fdr_bh"))
+    holm, bh = corrected(p)
     total = units.groupby("article")["words"].sum()
     longest = total[[article for article in reference if article in total]].idxmax()
     others = [article for article in reference if article != longest]

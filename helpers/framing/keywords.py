@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ..ground import SettingError
+from .uncertainty import corrected
 
 LEVEL = 0.05
 ZERO_RULES = ("half for zero", "half added")
@@ -179,12 +180,10 @@ def log_odds_z(a, size_a, b, size_b, pseudo, prior_total):
 
 def _p_values(values):
     from scipy.stats import chi2
-    from statsmodels.stats.multitest import multipletests
 
     p = chi2.sf(values.abs(), 1)
-    if not len(p):
-        return {"p": p, "p_holm": p, "p_bh": p}
-    return {"p": p, "p_holm": multipletests(p, method="holm")[1], "p_bh": multipletests(p, method="fdr_bh")[1]}
+    holm, bh = corrected(p)
+    return {"p": p, "p_holm": holm, "p_bh": bh}
 
 
 def survivors(table, level=LEVEL):

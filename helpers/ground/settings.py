@@ -77,6 +77,6 @@ def versions():
     import importlib.metadata
     import platform
 
-    packages = ("pandas", "numpy", "scipy", "statsmodels", "nltk", "matplotlib", "seaborn", "krippendorff", "rapidfuzz")
+    packages = ("pandas", "numpy", "scipy", "nltk", "matplotlib", "seaborn", "krippendorff", "rapidfuzz")
     found = [f"{name} {importlib.metadata.version(name)}" for name in packages]
     return ", ".join([f"Python {platform.python_version()}", *found])
