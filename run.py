@@ -139,6 +139,8 @@ def main():
     parser.add_argument("--excerpts", action="store_true", help="article pages with only the sentences that are cited "
                         "(imported corpora: always, as licences forbid passing whole texts on)")
     parser.add_argument("--whole", action="store_true", help="whole texts on the article pages of an imported corpus too")
+    parser.add_argument("--workbook", action="store_true", help="also an Excel workbook with every table, references (RIS, CSL JSON), the codebook and "
+                        "the coded articles for programs of qualitative analysis (REFI-QDA)")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="notebooks at a time (default: all cores)")
     given = parser.parse_args(words)
     if given.corpus and not Path(given.corpus).expanduser().exists():
@@ -150,6 +152,8 @@ def main():
         options += ["--as-saved"]
     if given.save:
         options += ["--save"]
+    if given.workbook:
+        options += ["--workbook"]
     if given.corpus:
         options += ["--corpus", Path(given.corpus).expanduser().resolve()]
     if given.excerpts or (given.corpus and not given.whole and (Path(given.corpus).expanduser() / "import.csv").is_file()):

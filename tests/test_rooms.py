@@ -5,7 +5,7 @@ from pathlib import Path
 
 HELPERS = Path(__file__).resolve().parents[1] / "helpers"
 # From the ground up. A room may import from the rooms before it, never from those behind it.
-ORDER = ["ground", "language", "page", "intake", "corpus", "speech", "figures", "verdicts", "claims", "framing", "coding", "show"]
+ORDER = ["ground", "language", "page", "intake", "corpus", "speech", "figures", "verdicts", "claims", "framing", "coding", "exchange", "show"]
 
 
 def imports_of(path):

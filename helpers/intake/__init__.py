@@ -1,5 +1,6 @@
 """Files that people download or save, read: exports of news databases, pages, tables; bytes to text, texts to languages."""
 
+from .boxes import open_zip, parse_xml
 from .files import decode, iso_date, line_ends, make_frame, read_rows, read_table
 from .kinds import CALLED, NoArticle, kind_of
 from .languages import language_of
@@ -16,6 +17,8 @@ __all__ = [
     "language_of",
     "line_ends",
     "make_frame",
+    "open_zip",
+    "parse_xml",
     "read_article",
     "read_export",
     "read_rows",

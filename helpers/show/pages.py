@@ -176,6 +176,21 @@ def write_pages(notebooks, excerpts=False, folder=HTML):
     return [folder / name for name in written]
 
 
+def for_other_programs(corpus, folder):
+    """A workbook with links to the pages, and a folder with references, codebook and coded articles."""
+    from ..exchange import corpus_tables, found_codings, write_codebook, write_project, write_references, write_workbook
+    from ..framing import load_codebook
+
+    name = slug(corpus.name)
+    beside = Path(folder) / f"{name}-for-other-programs"
+    paths = [write_workbook(Path(folder) / f"workbook-{name}.xlsx", corpus_tables(corpus), lambda one: article_address(corpus, one))]
+    paths += write_references(corpus, beside)
+    paths.append(write_codebook(load_codebook(), beside / "frames.qdc"))
+    paths.append(write_project(corpus, found_codings(corpus), beside / "coded.qdpx", load_codebook()))
+    print(f"{paths[0].name} and {beside.name}{os.sep} (references, codebook, coded articles) are in {Path(folder).name}{os.sep}", flush=True)
+    return paths
+
+
 def list_figures(folder):
     """`README.md` of the figures: each with its title, its text alternative and the notebook that made it."""
     from PIL import Image
@@ -200,6 +215,7 @@ def main(words=None):
     parser.add_argument("--save", action="store_true")
     parser.add_argument("--corpus")
     parser.add_argument("--excerpts", action="store_true")
+    parser.add_argument("--workbook", action="store_true")
     parser.add_argument("--fresh", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--out", type=Path, default=HTML)
@@ -227,6 +243,8 @@ def main(words=None):
             print("\nNo pages were written; html/ is as it was.", file=sys.stderr)
             return 1
         paths = write_pages(notebooks, given.excerpts, given.out)
+        if given.workbook:
+            paths += for_other_programs(load_corpus(given.corpus or "wuzhen"), given.out)
     except ParallaxError as error:
         print(f"{error}", file=sys.stderr)
         return 1

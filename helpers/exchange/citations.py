@@ -1,0 +1,110 @@
+"""References of articles and primary sources: a line to copy, CSL JSON, RIS."""
+
+import json
+from pathlib import Path
+
+from ..ground import known_cells, write_whole
+
+_MONTHS = "January February March April May June July August September October November December"
+_RIS = (("TI", "title"), ("T2", "container-title"), ("PB", "publisher"), ("UR", "URL"), ("LA", "language"), ("N1", "note"))
+
+
+def _told_date(date):
+    """A date in words: 12 March 2024, March 2024, 2024."""
+    year, *rest = (date or "").split("-")
+    if not rest:
+        return year
+    month = _MONTHS.split()[int(rest[0]) - 1]
+    return " ".join(filter(None, [str(int(rest[1])) if len(rest) > 1 else "", month, year]))
+
+
+def cite(source):
+    """A line that names a source: author, title, outlet or publisher, date, address, as far as they are known.
+
+    Parameters
+    ----------
+    source : Series or dict
+        A row of `corpus.articles` (`author, title, outlet, published, url`) or of `corpus.references` (`source_title, publisher,
+        published, url`).
+
+    Returns
+    -------
+    str
+        Empty where nothing is known.
+
+    Examples
+    --------
+    >>> cite({"author": "Jane Doe; John Roe", "title": "Bridge opens", "outlet": "The Post", "published": "2024-03-12"})
+    'Jane Doe, John Roe, “Bridge opens”, The Post, 12 March 2024'
+    """
+    row = known_cells(dict(source))
+    title = row.get("title") or row.get("source_title")
+    parts = [(row.get("author") or "").replace("; ", ", "), f"“{title}”" if title else "", row.get("outlet") or row.get("publisher")]
+    return ", ".join(filter(None, [*parts, _told_date(row.get("published")), row.get("url")]))
+
+
+def csl_items(corpus):
+    """References of every article and every primary source, as items of CSL JSON.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    list of dict
+        Articles in order (`article-newspaper`, the id of the article), then each source of `corpus.references` once (`report`).
+    """
+    items = [_item(article, row, "article-newspaper") for article, row in corpus.articles.iterrows()]
+    sources = corpus.references.drop_duplicates(["source_title", "publisher", "published"]).dropna(subset=["source_title"])
+    return items + [_item(f"ref-{row['id']}", row, "report") for _, row in sources.iterrows()]
+
+
+def _item(name, row, kind):
+    row = known_cells(dict(row))
+    author = [{"literal": person} for person in (row.get("author") or "").split("; ") if person]
+    date = [int(part) for part in (row.get("published") or "").split("-") if part]
+    item = {"id": str(name), "type": kind, "title": row.get("title") or row.get("source_title"), "author": author}
+    item |= {"container-title": row.get("outlet"), "publisher": row.get("publisher"), "issued": {"date-parts": [date]} if date else None}
+    item |= {"URL": row.get("url"), "language": row.get("language")}
+    return {key: cell for key, cell in item.items() if cell}
+
+
+def ris_text(items):
+    """The same references as RIS, with the line ends that the format wants.
+
+    >>> ris_text([{"id": "a", "type": "report", "title": "Census", "issued": {"date-parts": [[2024, 3]]}}]).splitlines()
+    ['TY  - RPRT', 'ID  - a', 'TI  - Census', 'DA  - 2024/03//', 'PY  - 2024', 'ER  - ']
+    """
+    lines = []
+    for item in items:
+        lines += [f"TY  - {'RPRT' if item['type'] == 'report' else 'NEWS'}", f"ID  - {item['id']}"]
+        lines += [f"AU  - {author['literal']}" for author in item.get("author", [])]
+        lines += [f"{tag}  - {' '.join(item[name].split())}" for tag, name in _RIS if item.get(name)]
+        date = item.get("issued", {}).get("date-parts", [[]])[0]
+        if date:
+            padded = [f"{date[0]:04}", *(f"{part:02}" for part in date[1:]), "", ""][:3]
+            lines += [f"DA  - {'/'.join(padded)}/", f"PY  - {date[0]}"]
+        lines += ["ER  - ", ""]
+    return "\r\n".join(lines)
+
+
+def write_references(corpus, folder):
+    """Write `references.json` (CSL JSON) and `references.ris` of a corpus into a folder.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    folder : str or Path
+        Made when it is not there.
+
+    Returns
+    -------
+    list of Path
+        The two files.
+    """
+    items, folder = csl_items(corpus), Path(folder)
+    files = {"references.json": json.dumps(items, ensure_ascii=False, indent=1), "references.ris": ris_text(items)}
+    for name, text in files.items():
+        write_whole(folder / name, text.encode())
+    return [folder / name for name in files]

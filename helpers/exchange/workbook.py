@@ -1,0 +1,122 @@
+"""One Excel workbook of everything found in a corpus: a sheet a table, links to the article pages, no formula."""
+
+import io
+import re
+from pathlib import Path
+
+from ..claims import align_claims, find_claims
+from ..figures import find_statistics
+from ..framing import find_frames, load_codebook
+from ..ground import write_whole
+from ..speech import find_quotations
+from ..verdicts import print_this, reconcile
+from .citations import cite
+
+MOST = 32_000  # characters of a cell; Excel has room for 32,767 and cuts the rest in silence
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_SHEET = re.compile(r"[\[\]:*?/\\]")
+_WIDEST, _NARROWEST = 60, 8
+
+
+def corpus_tables(corpus):
+    """Everything that is found in a corpus, by the name of its sheet; whole texts are not among it.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    dict of str to DataFrame
+        `to print, figures, verdicts, quotations, claims, claims compared, frames, articles, references`.
+    """
+    articles = corpus.articles
+    figures, claims = find_statistics(articles), find_claims(articles)
+    verdicts = reconcile(figures, corpus.references)
+    told = articles.drop(columns="text").assign(words=articles["text"].str.split().str.len(), reference=[cite(row) for _, row in articles.iterrows()])
+    return {
+        "to print": print_this(figures, verdicts, corpus.references),
+        "figures": figures,
+        "verdicts": verdicts,
+        "quotations": find_quotations(articles),
+        "claims": claims,
+        "claims compared": align_claims(claims) if len(claims) else claims.iloc[:0],
+        "frames": find_frames(articles, load_codebook()),
+        "articles": told.reset_index(),
+        "references": corpus.references.assign(reference=[cite(row) for _, row in corpus.references.iterrows()]),
+    }
+
+
+def write_workbook(path, tables, link=None):
+    """Write tables as one Excel workbook.
+
+    Parameters
+    ----------
+    path : str or Path
+    tables : dict of str to DataFrame
+        Name of the sheet to table; the labels of the rows go into a first column `row`.
+    link : callable, optional
+        Id of an article to the address of its page, which the cells of a column `article` lead to.
+
+    Returns
+    -------
+    Path
+        The file. Text is written as text (nothing is run as a formula), control characters as the mark for unknown; a text
+        longer than 32,000 characters is cut and says so; infinite bounds are written as words.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for name, table in tables.items():
+        sheet = book.create_sheet(_NO_SHEET.sub(" ", name)[:31])
+        _fill(sheet, table if table.index.name is None and table.index.dtype.kind == "i" else table.reset_index(names="row"), link)
+    if not tables:
+        book.create_sheet("empty")
+    data = io.BytesIO()
+    book.save(data)
+    write_whole(path, data.getvalue())
+    return Path(path)
+
+
+def _fill(sheet, table, link):
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    columns = [str(name) for name in table.columns]
+    widths = [len(name) + 2 for name in columns]
+    rows = [tuple(columns), *table.itertuples(index=False, name=None)]
+    for i, cells in enumerate(rows, start=1):
+        for j, value in enumerate(cells, start=1):
+            value = _plain(value)
+            if value is None:
+                continue
+            cell = sheet.cell(i, j)
+            cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"  # also where it begins like a formula
+                widths[j - 1] = max(widths[j - 1], min(len(value) + 1, _WIDEST))
+                cell.alignment = Alignment(vertical="top", wrap_text=len(value) > _WIDEST)
+            if i == 1:
+                cell.font = Font(bold=True)
+            elif link and columns[j - 1] == "article" and link(value):
+                cell.hyperlink = link(value)
+                cell.font = Font(color="0563C1", underline="single")
+    for j, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(j)].width = max(width, _NARROWEST)
+    sheet.freeze_panes = "A2"
+    if len(rows) > 1:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(max(len(columns), 1))}{len(rows)}"
+
+
+def _plain(value):
+    """A cell that a workbook can hold: numbers, text; missing is empty."""
+    if value is None or value != value:
+        return None
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, (int, float)) or hasattr(value, "item"):
+        value = value.item() if hasattr(value, "item") else value
+        return {float("inf"): "no upper bound", float("-inf"): "no lower bound"}.get(value, value)
+    text = _CONTROL.sub("\ufffd", str(value)).replace("\r\n", "\n").replace("\r", "\n")
+    return text if len(text) <= MOST else f"{text[:MOST]} [cut: {len(text):,} characters]"
