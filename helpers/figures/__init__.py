@@ -1,6 +1,7 @@
 """Printed figures: what is counted, when, where, within which limits."""
 
 from .beside import figures_in
+from .compounds import base_of
 from .dates import as_date, dates_in
 from .figure import Figure
 from .find import find_statistics, rejected_numbers
@@ -26,6 +27,7 @@ __all__ = [
     "Tokens",
     "as_date",
     "as_printed",
+    "base_of",
     "dates_in",
     "figures_in",
     "find_statistics",

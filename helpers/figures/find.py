@@ -71,10 +71,11 @@ def find_statistics(article):
         named = sources.of_sentence(sentence)
         words = text[sentence.start : sentence.end]
         national = not _NATION.isdisjoint(tokens.low)
+        money = {k for f in figures if f.quantity == "money" for k in (*range(f.first, f.number.first), *range(f.number.last, f.last))}
         for i, figure in enumerate(figures):
             after = figures[i + 1] if i + 1 < len(figures) else None
             noun = figure.noun or (figure.first, figure.last, figure.last)
-            place = measures.place_of(tokens, noun[0], noun[2], after.first if after else tokens.size)
+            place = measures.place_of(tokens, noun[0], noun[2], after.first if after else tokens.size, money)
             if place is None and national:
                 place = place_before
             place_before = place if place and measures.is_place(place) else place_before

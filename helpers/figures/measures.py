@@ -278,27 +278,27 @@ def lacking(tokens, j):
     return f" without {tokens.text[j + 1]}" if tokens.is_low(j, "without") and j + 1 < tokens.size else ""
 
 
-def place_of(tokens, first, last, after):
-    """The place that a figure is about, or None.
+def place_of(tokens, first, last, after, skip=()):
+    """The place that a figure is about, or None; tokens to skip are parts of currencies.
 
     Looked for in the counted phrase (tokens first to last), then behind it up to `after` ("in", "across" ...), then before it,
     nearest first.
     """
     floor = max(0, first - FARTHEST)
     return (
-        _named(tokens, first, last)
+        _named(tokens, first, last, skip)
         or _in_place(tokens, range(last, min(after - 1, last + FARTHEST)))
-        or _named(tokens, floor, first)
+        or _named(tokens, floor, first, skip)
         or _in_place(tokens, range(first - 2, floor - 1, -1))
     )
 
 
-def _named(tokens, first, last):
+def _named(tokens, first, last, skip):
     """The last place of the table named in a stretch of tokens; a list of three and more is the place of none of them."""
     table, names = _places(), {}
     for k in range(first, last):
         text = tokens.text[k]
-        if text[0].isupper():
+        if text[0].isupper() and k not in skip:
             name = _without_s(text)
             two = f"{tokens.text[k - 1]} {name}" if k else ""
             place = table.get(two) or table.get(name) or table.get(name.removesuffix("s"))

@@ -377,9 +377,14 @@ def _is_whole(tokens, i, last, name, bare, before):
 
 
 def _one_scale(tokens, i, words):
-    """ "a million", "a dozen"."""
-    if tokens.low[i] not in ("a", "an") or not tokens.is_low(i + 1, *words.scales):
+    """ "a million", "a dozen"; "nearly an hour", "an hour and 20 minutes"."""
+    if tokens.low[i] not in ("a", "an"):
         return None
+    if not tokens.is_low(i + 1, *words.scales):
+        measured = i + 1 < tokens.size and tokens.low[i + 1] in words.measured
+        further = tokens.is_low(i + 2, "and") and i + 3 < tokens.size and (tokens.kind[i + 3] == NUMERAL or tokens.low[i + 3] in words.cardinals)
+        if not measured or not (further or tokens.is_low(i - 1, *words_of("lasting"))):
+            return None
     return _scaled(tokens, Number(i, i + 1, Fraction(1), "1", spelt=True), words)
 
 

@@ -4,17 +4,20 @@ import re
 
 from ..ground import built_from, read_lexicon
 from . import measures
+from .compounds import compound_ratio
 from .figure import Figure
+from .intervals import Interval
 from .numbers import NUMERAL, Tokens, number_words
-from .units import currency_before, per_behind, unit_behind
+from .units import currency_before, kind_of, per_behind, unit_behind
 
-_MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<!\bto )(?<![^\s(“\"])[-−]$")
-_CODE = re.compile(r"[\dA-Z)] [-−]$")  # COVID -19
+_MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<![^\s(“\"])[-−–]$")
+_CODE = re.compile(r"[\dA-Z)] [-−–]$")  # COVID -19
+_CODED = re.compile(r"([kMB])n?([A-Z]{3})")
 _ALMOST = r"(?:(?:about|around|roughly|nearly|almost|maybe|perhaps|even|as) )*"
 _DASH = r"(?<!\S)[-–—−](?!\S)|[-–—−](?=\S)|-"
 _RANGE = re.compile(rf"\s*-?\s*(?P<word>to|through|up to|and|or|/|{_DASH})\s*{_ALMOST}[-~]?\s*")
 _OPENED = re.compile(r"\b(?:between|from)\b[^,;.]{0,16}$")
-_PROPORTION = re.compile(r"\s*(?P<word>in|out of|in every)\s*")
+_PROPORTION = re.compile(r"\s*(?P<word>in|out of|in every|out of every)\s*")
 _NO_HEDGE = re.compile(
     r"(?:\b(?:story|film|book|documentary|novel|series|movie|concerns|questions|worried|talk|report) about"
     r"|\b(?:averaged?|spread|divided|based) over"
@@ -44,16 +47,17 @@ def _hedges():
 def read_figure(sentence, number):
     """The figure of a number: with the sign, currency and unit that stand at it."""
     tokens = sentence.tokens
-    start = tokens.start[number.first]
-    end = tokens.end[number.last - 1]
+    start, end = tokens.start[number.first], tokens.end[number.last - 1]
     figure = Figure(
         start, end, value=number.value, number=number, first=number.first, last=number.last, low=number.low, high=number.high,
     )  # fmt: skip
     printed = not number.spelt or number.form == "vague"
     money = currency_before(sentence.text, sentence.start, start) if printed else None
     if money:
-        figure.start, figure.unit, negative = money
+        figure.start, figure.unit, negative, letter = money
         figure.quantity = "money"
+        if letter:  # MEUR 60
+            _multiply(figure, number_words().short_scales[letter][0])
     else:
         minus = _MINUS.search(sentence.text, max(sentence.start, start - 10), start)
         code = _CODE.search(sentence.text, max(sentence.start, start - 3), start)
@@ -61,29 +65,12 @@ def read_figure(sentence, number):
         figure.start = minus.start() if negative else start
         _undo_letter(tokens, figure)
     figure.first = tokens.at(figure.start)
-    unit = unit_behind(tokens, number.last, number)
-    if unit and money and not (unit[2] == "money" and (unit[1] == figure.unit or unit[1].endswith("D"))):
-        unit = None  # $5 million won: no Korean won
-    if unit:
-        figure.hyphen = tokens.text[number.last] in "-‑"
-        _extend(tokens, figure, unit[0])
-        if not money or figure.unit == "USD":
-            figure.unit, figure.quantity = unit[1:]
-    elif figure.unit == "USD" and tokens.text[number.last : number.last + 1] == ["US"]:  # $500 US
-        _extend(tokens, figure, number.last + 1)
-    elif tokens.is_low(number.last, "-", "‑") and tokens.glued(number.last):
-        figure.hyphen = number.last + 1 == tokens.size or tokens.kind[number.last + 1] != NUMERAL
+    _unit(tokens, figure)
     if figure.unit is None and _is_magnitude(sentence, figure):
         figure.unit = figure.quantity = "magnitude"
-    if figure.unit == "minute" and tokens.low[max(0, figure.first - 3) : figure.first] == ["an", "hour", "and"]:
-        figure.value = number.value = number.value + 60
-        figure.first -= 3
-        figure.start = tokens.start[figure.first]
-    if figure.quantity not in (None, "age", "share"):
-        per = per_behind(tokens, figure.last)
-        if per:
-            figure.unit = f"{figure.unit} per {per[1]}"
-            _extend(tokens, figure, per[0])
+    if figure.quantity not in (None, "age", "share") and (per := per_behind(tokens, figure.last)):
+        figure.unit = f"{figure.unit} per {per[1]}"
+        _extend(tokens, figure, per[0])
     if figure.value is not None and negative:
         figure.value = -figure.value
     if number.form == "multiple" and figure.unit is None:
@@ -91,6 +78,40 @@ def read_figure(sentence, number):
     if number.form == "fraction" and figure.unit is None:
         _fraction_unit(tokens, figure)
     return figure
+
+
+def _unit(tokens, figure):
+    """Set the unit that stands behind a number, or that its currency sign told."""
+    number = figure.number
+    coded = number.last < tokens.size and _CODED.fullmatch(tokens.text[number.last])
+    if coded and kind_of(coded[2]) == "money":  # 120 MEUR
+        _multiply(figure, number_words().short_scales[coded[1]][0])
+        figure.unit, figure.quantity = coded[2], "money"
+        _extend(tokens, figure, number.last + 1)
+        return
+    unit = unit_behind(tokens, number.last, number)
+    if unit and figure.unit and not (unit[2] == "money" and (unit[1] == figure.unit or unit[1].endswith("D"))):
+        unit = None  # $5 million won: no Korean won
+    if unit:
+        figure.hyphen = tokens.text[number.last] in "-‑"
+        _extend(tokens, figure, unit[0])
+        if figure.unit in (None, "USD"):
+            figure.unit, figure.quantity = unit[1:]
+        scale = number_words().scales.get(tokens.low[figure.last]) if figure.last < tokens.size else None
+        if figure.quantity == "money" and number.scale == 1 and scale and scale[0] >= 1000:  # 75 USD million
+            _multiply(figure, scale[0])
+            _extend(tokens, figure, figure.last + 1)
+    elif figure.unit == "USD" and tokens.text[number.last : number.last + 1] == ["US"]:  # $500 US
+        _extend(tokens, figure, number.last + 1)
+    elif tokens.is_low(number.last, "-", "‑") and tokens.glued(number.last) and not tokens.is_low(number.last + 1, *measures.words_of("inexact")):
+        figure.hyphen = number.last + 1 == tokens.size or tokens.kind[number.last + 1] != NUMERAL
+
+
+def _multiply(figure, factor):
+    number = figure.number
+    number.scale *= factor
+    if figure.value is not None:
+        figure.value = number.value = number.value * factor
 
 
 def _is_magnitude(sentence, figure):
@@ -118,7 +139,11 @@ def _undo_letter(tokens, figure):
     k = j + 1 if tokens.is_low(j, "-") else j
     near = {*tokens.low[max(0, number.first - 4) : number.first]}
     wide = near & measures.words_of("length") or tokens.is_low(k, *measures.words_of("dimension"))
-    if (number.letter == "m" and wide) or number_words().short_scales[number.letter][1] == "money":
+    money = number_words().short_scales[number.letter][1] == "money"
+    if money:  # 12B yuan, 1.2B ($300m)
+        unit = unit_behind(tokens, j, number)
+        money = not (unit and unit[2] == "money") and not (tokens.is_low(j, "(") and tokens.text[j + 1 : j + 2] and tokens.text[j + 1] in "$€£¥")
+    if (number.letter == "m" and wide) or money:
         number.value /= number.scale
         number.scale, number.last, number.letter = 1, j - 1, ""
         figure.value = number.value
@@ -137,26 +162,58 @@ def _fraction_unit(tokens, figure):
 
 
 def joined_figures(sentence, found):
-    """Join ranges ("40 to 50 hours") and proportions ("one in five") into one figure."""
+    """Join ranges ("40 to 50 hours"), proportions ("one in five"), rates and sums ("6ft 2in") into one figure."""
     joined = []
     for figure in found:
         last = joined[-1] if joined else None
-        if last and _is_proportion(sentence, last, figure):
+        between = sentence.text[last.end : figure.start].lower() if last else ""
+        if last is None or len(between) > LONGEST_JOINT:
+            joined.append(figure)
+        elif figure.value == 0 and between == " below ":  # 15 degrees below zero
+            last.value = -abs(last.value) if last.value else last.value
+            _extend(sentence.tokens, last, figure.last)
+        elif _is_proportion(last, figure, between):
             number, whole = last.number, figure.number
             number.printed = f"{int(number.value)}/{int(whole.value)}"
             last.value = number.value = number.value / whole.value
             number.form = last.unit = last.quantity = "fraction"
             number.last = whole.last
             _extend(sentence.tokens, last, whole.last)
-        elif last and _is_range(sentence, last, figure):
+        elif (rate := _RATE.fullmatch(between)) and _is_rate(last, figure):  # 12 cases per 100,000 people
+            last.unit, last.quantity, last.measure = f"per {int(figure.value):,}", "rate", rate[1]
+            _extend(sentence.tokens, last, figure.last)
+        elif (ratio := compound_ratio(sentence.text, last, figure, between)):
+            _add_smaller(sentence.tokens, last, figure, ratio)
+        elif _is_range(sentence, last, figure):
             _range(last, figure)
         else:
             joined.append(figure)
     return joined
 
 
-def _is_proportion(sentence, a, b):
-    found = _PROPORTION.fullmatch(sentence.text[a.end : b.start].lower())
+LONGEST_JOINT = 48  # characters between two numbers that are read as one figure
+_RATE = re.compile(r" ?((?:[a-z-]+ ){0,3}[a-z-]+)? (?:per|(?:in|for|out of) every) ")
+
+
+def _is_rate(a, b):
+    whole = b.unit is None and b.value and b.value >= 100 and str(b.value).strip("0") == "1"
+    return bool(whole and a.value is not None and a.unit is None and a.number.form == "cardinal")
+
+
+def _add_smaller(tokens, a, b, ratio):
+    """Take b, in a smaller unit, into a: "two hours and 20 minutes" are 140 minutes, "five dollars fifty" 5.50 dollars."""
+    smaller = 1 if a.quantity == "money" else ratio
+    a.value = a.number.value = (a.value + b.value / ratio) * smaller
+    half = smaller / (2 * ratio)
+    a.reach = Interval(a.value - half, a.value + half)
+    if a.quantity != "money":
+        a.unit, a.quantity = (b.unit, b.quantity) if b.unit else ("inch", "length")
+    a.hyphen = b.hyphen
+    _extend(tokens, a, b.last + (a.unit == "inch" and b.unit is None))
+
+
+def _is_proportion(a, b, between):
+    found = _PROPORTION.fullmatch(between)
     x, y = a.number, b.number
     if not found or a.unit or a.inner or x.scale != 1 or not x.form == y.form == "cardinal":
         return False
@@ -236,8 +293,8 @@ def add_hedge(sentence, figure):
             last = j + len(words)
             if tokens.low[j:last] != words or (words == ["plus"] and not tokens.glued(j)):
                 continue
-            figure.hedge = figure.hedge or sentence.words(j, last)
-            figure.bound = bound if figure.bound == "=" else figure.bound
+            if figure.bound == "=" or words[0] == "-":  # some 30-odd
+                figure.hedge, figure.bound = sentence.words(j, last), bound
             if last > figure.last:
                 _extend(tokens, figure, last)
             return

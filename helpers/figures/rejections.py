@@ -9,7 +9,7 @@ from .dates import MONTH
 from .numbers import NUMERAL, Number, number_words
 from .units import unit_behind
 
-_GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus|magnitude)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$")
+_GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus|magnitude|sub)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$")
 _GLUED_BEHIND = re.compile(r"[A-Za-z_]")
 _TWICE = re.compile(r"\s+(?:the|that|what|its|their|as [a-z]+)\b")
 _DOUBLED = re.compile(r"\s+(?:the|that|what|its|his|their|our|in|by|from|since|as|over|to)\b")
@@ -96,8 +96,9 @@ def why_not(sentence, figure, chain):
         between = tokens.low[chain[0] : figure.first]
         if between and _JOINED.issuperset(between):  # Route 66 and 67
             return chain[1]
-    if tokens.is_low(i - 1, "of") and tokens.is_low(i - 2, "out") and not (chain and chain[0] == i - 2) and number.value in (5, 10, 100):
-        return "best mark"
+    if tokens.is_low(i - 1, "of") and tokens.is_low(i - 2, "out") and number.value in (5, 10, 100):
+        counted = i > 2 and (tokens.kind[i - 3] == NUMERAL or measures.spelt_number(tokens.low[i - 3]))
+        return None if counted else "best mark"
     why = _label(tokens, i)
     if why and not (tokens.text[i - 1].islower() and measures.plural_behind(tokens, j)):
         return why

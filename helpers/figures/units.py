@@ -1,32 +1,35 @@
 """What stands glued to a number: currency before, unit behind, "per" what; all read from tables."""
 
-from ..ground import built_from, read_lexicon
-from .numbers import SIGN, WORD, Tokens, words_of
+import re
 
-_SPACED = frozenset(["m", "g", "l", "L", "t", "W", "V", "C", "F", "R"])  # symbols of one letter that may stand behind a space
-LONGEST_SIGN = 5  # characters of a currency sign or code before a number
+from ..ground import built_from, read_lexicon
+from .numbers import NUMERAL, SIGN, WORD, Tokens, words_of
+
+_SPACED = frozenset(["m", "g", "l", "L", "t", "W", "V", "C", "F", "K", "R", "$", "€", "£"])  # one sign, that may stand behind a space
 _NOT_UNITS = frozenset(("Times", "Second", "Points", "Point", "Stone", "Knot"))  # as names: The New York Times
+LONGEST_SIGN = 16  # characters before a number in which a currency sign and a minus stand
 
 
 @built_from("currencies.csv", "units.csv", "function_words.csv")
 def _tables():
-    before, behind, per = {}, {}, set()
+    before, behind, per, symbols = {}, {}, {}, {}
     for row in read_lexicon("currencies", ["currency", "before", "after"]):
         before.update((sign, row["currency"]) for sign in row["before"].split("|") if sign)
         for word in filter(None, row["after"].split("|")):
-            _add(behind, word, row["currency"], "money", symbol=len(word) < 3 or not word.isascii())
+            _add(behind, word, row["currency"], "money", symbol=len(word) < 3 or not word.isascii() or word.isupper())
     for row in read_lexicon("units", ["unit", "quantity", "words", "symbols"]):
         for column in ("words", "symbols"):
             for word in filter(None, row[column].split("|")):
                 _add(behind, word, row["unit"], row["quantity"], symbol=column == "symbols")
         if row["quantity"] in ("time", "length", "area", "volume", "mass", "energy"):
-            per.update(w for w in row["words"].split("|") if w and not w.endswith("s"))
+            per |= {w: w for w in row["words"].split("|") if w and not w.endswith("s")}
+            symbols |= dict.fromkeys(filter(None, row["symbols"].split("|")), row["unit"])
     for row in read_lexicon("function_words", ["kind", "words"]):
         if row["kind"] == "per":
-            per.update(row["words"].split())
+            per |= {w: w for w in row["words"].split()}
     for found in behind.values():
         found.sort(key=lambda entry: len(entry[0]), reverse=True)
-    return before, behind, per
+    return before, behind, per, symbols
 
 
 def _add(table, words, unit, quantity, symbol):
@@ -36,12 +39,22 @@ def _add(table, words, unit, quantity, symbol):
     table.setdefault(key[0], []).append((key, joined, unit, quantity, symbol))
 
 
+@built_from("currencies.csv")
+def _signs():
+    """The pattern of a currency sign and a minus before a number, and the characters with which a sign ends."""
+    before = _tables()[0]
+    either = "|".join(map(re.escape, sorted(before, key=len, reverse=True)))
+    minus = r"(?:(?:\b[Mm]inus|\b[Nn]egative)[ -]|(?<![^\s(“\"])[-−–])"
+    pattern = rf"(?P<minus>{minus})?(?<![^\W_])(?P<scale>[MB](?=[A-Z]{{3}}))?(?P<sign>{either})(?P<space>[ \u00a0])?(?P<late>[-−])?$"
+    return re.compile(pattern), frozenset(sign[-1] for sign in before)
+
+
 @built_from("currencies.csv", "units.csv")
 def _kinds():
     kinds = {row["currency"]: "money" for row in read_lexicon("currencies", ["currency"])}
     for row in read_lexicon("units", ["unit", "quantity"]):
         kinds[row["unit"]] = _OF_QUANTITY.get(row["quantity"], "measure")
-    return kinds | {"percent": "percent", "fraction": "fraction"}
+    return kinds | {"percent": "percent", "fraction": "fraction", "": "count"}
 
 
 _OF_QUANTITY = {"age": "age"} | dict.fromkeys(("index", "people", "multiple"), "count")
@@ -49,30 +62,23 @@ _OF_QUANTITY = {"age": "age"} | dict.fromkeys(("index", "people", "multiple"), "
 
 def kind_of(unit):
     """The kind of figure that a unit makes: count, percent, fraction, money, measure or age."""
-    return _kinds().get((unit or "").partition(" per ")[0], "count")
+    unit = unit or ""
+    return "measure" if unit.startswith("per ") else _kinds().get(unit.partition(" per ")[0], "count")
 
 
 def currency_before(text, floor, position):
-    """The currency sign or code that ends at a position: (start, currency, negative), or None.
+    """The currency sign or code that ends at a position: (start, currency, negative, scale letter), or None.
 
-    >>> currency_before("paid RM23.50", 0, 7)
-    (5, 'MYR', False)
+    >>> currency_before("paid minus RM23.50", 0, 13)
+    (5, 'MYR', True, None)
     """
-    before, end = _tables()[0], position
-    negative = end > floor and text[end - 1] in "-−"
-    end -= negative
-    spaced = end > floor and text[end - 1] in " \u00a0"
-    for end_here in (end, end - 1) if spaced else (end,):
-        for start in range(max(floor, end_here - LONGEST_SIGN), end_here):
-            sign = text[start:end_here]
-            if sign not in before or (sign[0].isalpha() and start > 0 and text[start - 1].isalnum()):
-                continue
-            if sign.isalpha() and len(sign) < 3 and end_here != end:
-                continue  # R 5 is no rand
-            if start > floor and text[start - 1] in "-−" and (start < 2 or not text[start - 2].isalnum()):
-                return start - 1, before[sign], True
-            return start, before[sign], negative
-    return None
+    pattern, ends = _signs()
+    if position <= floor or (text[position - 1] not in ends and text[position - 1] not in " \u00a0-−"):
+        return None
+    found = pattern.search(text, max(floor, position - LONGEST_SIGN), position)
+    if not found or (found["sign"].isalpha() and len(found["sign"]) < 3 and found["space"]):
+        return None  # R 5 is no rand
+    return found.start(), _tables()[0][found["sign"]], bool(found["minus"] or found["late"]), found["scale"]
 
 
 def unit_behind(tokens, j, number):
@@ -83,7 +89,7 @@ def unit_behind(tokens, j, number):
     if k >= tokens.size or tokens.text[k] in _NOT_UNITS:
         return None
     behind = _tables()[1]
-    for first in (tokens.text[k], tokens.low[k]):
+    for first in dict.fromkeys((tokens.text[k], tokens.low[k])):
         for key, joined, unit, quantity, symbol in behind.get(first, ()):
             last = k + len(key)
             have = tokens.text[k:last] if symbol else tokens.low[k:last]
@@ -116,18 +122,27 @@ def _is_symbol(tokens, k, key, joined, number):
         return False
     if tokens.glued(last) and tokens.kind[last] != SIGN:
         return False
-    if number.spelt and name[0].isalpha():
+    code = len(name) == 3 and name.isupper()
+    if number.spelt and name[0].isalpha() and not code:
         return False
-    letter = len(key) == 1 and len(name) == 1 and name.isalpha() and name not in _SPACED
+    if name in "$€£" and last < tokens.size and tokens.kind[last] == NUMERAL:
+        return glued and not tokens.glued(last)  # 5 $20 bills
+    letter = len(key) == 1 and len(name) == 1 and name not in _SPACED and (name.isalpha() or name in "'\"")
     return glued or not (letter or name in ("in", "st"))
 
 
 def per_behind(tokens, j):
-    """ "per month", "a gallon", "/share" behind a unit: (last, "month"), or None."""
-    if j + 1 >= tokens.size or tokens.kind[j + 1] != WORD:
+    """ "per month", "a gallon", "/share", "per square foot" behind a unit: (last, "month"), or None."""
+    if j + 1 >= tokens.size:
         return None
-    low, noun, per = tokens.low[j], tokens.low[j + 1], _tables()[2]
+    low, noun, (_, _, per, symbols) = tokens.low[j], tokens.low[j + 1], _tables()
     if low in ("a", "an") and tokens.is_low(j + 2, "ago", "earlier", "later", "before", "previously", "old", "after"):
+        return None
+    if low == "per" and f"{noun} {' '.join(tokens.low[j + 2 : j + 3])}" in per:
+        return j + 3, f"{noun} {tokens.low[j + 2]}"
+    if low == "/" and tokens.glued(j) and tokens.glued(j + 1) and tokens.text[j + 1] in symbols:  # kV/cm
+        return j + 2, symbols[tokens.text[j + 1]]
+    if tokens.kind[j + 1] != WORD:
         return None
     if low == "per" or (noun in per and (low in ("a", "an", "each", "every") or (low == "/" and tokens.glued(j)))):
         return j + 2, noun

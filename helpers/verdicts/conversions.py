@@ -2,21 +2,15 @@
 
 from fractions import Fraction
 
-from ..ground import SettingError, built_from, read_lexicon
-
-
-@built_from("conversions.csv")
-def conversions():
-    """Unit to (base unit, factor)."""
-    rows = read_lexicon("conversions", ["unit", "base", "factor"])
-    return {row["unit"]: (row["base"], Fraction(row["factor"])) for row in rows}
+from ..figures import base_of
+from ..ground import SettingError
 
 
 def comparable(f, g):
     """Whether two figures are of kinds that one thing could be printed in."""
     if f.kind == g.kind == "measure" and f.unit != g.unit:
-        table = conversions()
-        return f.unit in table and g.unit in table and table[f.unit][0] == table[g.unit][0]
+        one, two = base_of(f.unit), base_of(g.unit)
+        return bool(one and two and one[0] == two[0])
     if f.kind == g.kind:
         return True
     kinds, count = {f.kind, g.kind}, f if f.kind == "count" else g

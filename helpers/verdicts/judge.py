@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..figures import Interval, hedges
+from ..figures import Interval, base_of, hedges
 from ..ground import SettingError, built_from, read_lexicon
 from .context import stems
-from .conversions import comparable, conversions, rate_between
+from .conversions import comparable, rate_between
 
 FAR, FAR_IN_FRAME = 2, 10  # "more than x": how many times x is far above; the second in sentences that are else the same
 TIMELESS = {"measure", "age", "rank", "clock", "score"}  # kinds of figures that no later count replaces
@@ -161,7 +161,7 @@ def _in_one_unit(f, g, rates):
     if {f.kind, g.kind} == {"percent", "fraction"}:
         return (*(_times(x, 100, "percent") if x.kind == "fraction" else x for x in (f, g)), "")
     if f.kind == g.kind == "measure" and f.unit != g.unit:
-        (base, factor), (_, other) = conversions()[f.unit], conversions()[g.unit]
+        (base, factor), (_, other) = base_of(f.unit), base_of(g.unit)
         return _times(f, factor, base), _times(g, other, base), f"with {f.unit} and {g.unit} converted"
     if f.kind == g.kind == "money" and f.unit != g.unit:
         low, high = rate_between(rates, f.unit, g.unit)

@@ -1,0 +1,42 @@
+"""Units that hold smaller ones, by fixed factors: a foot twelve inches, an hour sixty minutes, a dollar a hundred cents."""
+
+from fractions import Fraction
+
+from ..ground import built_from, read_lexicon
+
+
+@built_from("conversions.csv")
+def _conversions():
+    rows = read_lexicon("conversions", ["unit", "base", "factor"])
+    return {row["unit"]: (row["base"], Fraction(row["factor"])) for row in rows}
+
+
+@built_from("currencies.csv")
+def _hundredths():
+    return {row["currency"] for row in read_lexicon("currencies", ["currency", "note"]) if row["note"].startswith("a hundredth")}
+
+
+def base_of(unit):
+    """(base, factor) of a unit with a fixed factor, as ("meter", 1000) of a kilometer and ("per 1", 1/1000) of "per 1,000"; or None."""
+    if unit and unit.startswith("per ") and unit[4:].replace(",", "").isdecimal():
+        return "per 1", Fraction(1, int(unit[4:].replace(",", "")))
+    return _conversions().get(unit)
+
+
+def compound_ratio(text, a, b, between):
+    """How many of b's unit make one of a's where both are one quantity ("6ft 2in", "five dollars fifty"); or None."""
+    whole = a.value is not None and b.value is not None and a.value.denominator == a.number.scale == 1 and a.value >= 0 < b.value
+    if not whole or a.inner or a.number.form != "cardinal" or b.number.form != "cardinal":
+        return None
+    if between in ("'", "’", "′") and a.unit is b.unit is None and text[b.end : b.end + 1] in ('"', "”", "″") and b.value < 12:  # 6'2"
+        return Fraction(12)
+    if between not in ("", " ", " and ") and not (between == ", " and a.quantity != "time"):
+        return None
+    ratio = None
+    if a.quantity == "money":
+        plain = b.unit is None and between == " " and a.last > a.number.last and b.value >= 10 and not text[b.end : b.end + 2].strip().isalpha()
+        ratio = Fraction(100) if b.unit in _hundredths() or plain else None
+    elif a.unit and b.unit and a.unit != b.unit:
+        one, two = base_of(a.unit), base_of(b.unit)
+        ratio = one[1] / two[1] if one and two and one[0] == two[0] else None
+    return ratio if ratio and ratio > 1 and b.value < ratio else None
