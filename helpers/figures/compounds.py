@@ -17,10 +17,10 @@ def _hundredths():
 
 
 def base_of(unit):
-    """(base, factor) of a unit with a fixed factor, as ("meter", 1000) of a kilometer and ("per 1", 1/1000) of "per 1,000"; or None."""
+    """(base, factor) of a unit with a fixed factor, as ("meter", 1000) of a kilometer and ("per 1", 1/1000) of "per 1,000"; else itself."""
     if unit and unit.startswith("per ") and unit[4:].replace(",", "").isdecimal():
         return "per 1", Fraction(1, int(unit[4:].replace(",", "")))
-    return _conversions().get(unit)
+    return _conversions().get(unit, (unit, Fraction(1)))
 
 
 def compound_ratio(text, a, b, between):
@@ -30,6 +30,8 @@ def compound_ratio(text, a, b, between):
         return None
     if between in ("'", "’", "′") and a.unit is b.unit is None and text[b.end : b.end + 1] in ('"', "”", "″") and b.value < 12:  # 6'2"
         return Fraction(12)
+    if between == " " and a.unit == "foot" and b.unit is None and text[b.end : b.end + 4].rstrip(" ,.;") == " in":  # 6 ft 2 in
+        return Fraction(12)
     if between not in ("", " ", " and ") and not (between == ", " and a.quantity != "time"):
         return None
     ratio = None
@@ -37,6 +39,6 @@ def compound_ratio(text, a, b, between):
         plain = b.unit is None and between == " " and a.last > a.number.last and b.value >= 10 and not text[b.end : b.end + 2].strip().isalpha()
         ratio = Fraction(100) if b.unit in _hundredths() or plain else None
     elif a.unit and b.unit and a.unit != b.unit:
-        one, two = base_of(a.unit), base_of(b.unit)
-        ratio = one[1] / two[1] if one and two and one[0] == two[0] else None
+        (base, one), (other, two) = base_of(a.unit), base_of(b.unit)
+        ratio = one / two if base == other else None
     return ratio if ratio and ratio > 1 and b.value < ratio else None

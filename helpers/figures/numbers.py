@@ -254,10 +254,12 @@ def _cardinal(tokens, i, words):
             if kind in ("unit", "teen") or (kind == "ten" and next_kind != "unit") or (kind == "scale" and not value):
                 break
             current, kind = current + value, next_kind
-        elif low in words.scales and kind and current * words.scales[low][0] <= LARGEST_SCALE:
+        elif low in words.scales and kind and (current or total) * words.scales[low][0] <= LARGEST_SCALE:
             factor, form = words.scales[low]
             if form == "plural" and kind == "one":
                 break
+            if not current and factor > whole:  # three thousand million
+                total, current = Fraction(0), total
             current = (current or 1) * factor
             if factor >= 1000:
                 total, current, whole = total + current, Fraction(0), factor

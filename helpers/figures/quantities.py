@@ -44,15 +44,15 @@ def _hedges():
     return before, after
 
 
-def read_figure(sentence, number):
-    """The figure of a number: with the sign, currency and unit that stand at it."""
+def read_figure(sentence, number, floor):
+    """The figure of a number: with the sign, currency and unit that stand at it; `floor` is where the last figure ended."""
     tokens = sentence.tokens
     start, end = tokens.start[number.first], tokens.end[number.last - 1]
     figure = Figure(
         start, end, value=number.value, number=number, first=number.first, last=number.last, low=number.low, high=number.high,
     )  # fmt: skip
     printed = not number.spelt or number.form == "vague"
-    money = currency_before(sentence.text, sentence.start, start) if printed else None
+    money = currency_before(sentence.text, floor, start) if printed else None
     if money:
         figure.start, figure.unit, negative, letter = money
         figure.quantity = "money"
@@ -90,7 +90,8 @@ def _unit(tokens, figure):
         _extend(tokens, figure, number.last + 1)
         return
     unit = unit_behind(tokens, number.last, number)
-    if unit and figure.unit and not (unit[2] == "money" and (unit[1] == figure.unit or unit[1].endswith("D"))):
+    dollars = figure.unit == "USD" and unit and unit[1].endswith("D")
+    if unit and figure.unit and not (unit[2] == "money" and (unit[1] == figure.unit or dollars)):
         unit = None  # $5 million won: no Korean won
     if unit:
         figure.hyphen = tokens.text[number.last] in "-‑"
@@ -209,7 +210,7 @@ def _add_smaller(tokens, a, b, ratio):
     if a.quantity != "money":
         a.unit, a.quantity = (b.unit, b.quantity) if b.unit else ("inch", "length")
     a.hyphen = b.hyphen
-    _extend(tokens, a, b.last + (a.unit == "inch" and b.unit is None))
+    _extend(tokens, a, b.last + (b.unit is None and a.unit == "inch"))
 
 
 def _is_proportion(a, b, between):
@@ -342,9 +343,14 @@ def _year_like(value):
 
 
 def share_noun(sentence):
-    """Give a bare figure the noun of the next one: "8,000 and 1,500 people", "four-, five- and six-storey"."""
+    """Give a bare figure the noun or unit of the next one: "8,000 and 1,500 people", "45 and 50 mg", "four-, five- and six-storey"."""
     figures, tokens = sentence.figures, sentence.tokens
     for a, b in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
         between = tokens.low[a.last : b.first]
-        if a.unit is None and b.quantity == "count" and b.noun and measures.words_of("joining").issuperset(between):
-            a.unit, a.quantity, a.measure, a.noun = b.unit, b.quantity, b.measure, b.noun
+        if a.unit is None and b.unit and between and measures.words_of("joining").issuperset(between):
+            counted = b.quantity == "count" and b.noun
+            if counted or (a.measure is None and b.quantity in _SHARED and a.number.form == "cardinal" and len(between) == 1):
+                a.unit, a.quantity, a.measure, a.noun = b.unit, b.quantity, b.measure, b.noun
+
+
+_SHARED = ("length", "mass", "volume", "area", "power", "energy", "speed", "temperature", "data", "share")

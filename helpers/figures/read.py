@@ -41,10 +41,11 @@ class Sentence:
         return self.text[position : min(self.end, position + NEAR)].lower()
 
     def _read(self, masks):
-        tokens, seen, kept, chain = self.tokens, set(), [], None
+        tokens, seen, kept, chain, floor = self.tokens, set(), [], None, self.start
         for number in numbers_in(tokens):
             seen.update(range(number.first, number.last))
-            figure = read_figure(self, number)
+            figure = read_figure(self, number, floor)
+            floor = figure.end
             why = mask_at(masks, tokens.start[number.first]) or why_not(self, figure, chain)
             chain = (number.last, why) if why else None
             if why:

@@ -92,7 +92,7 @@ def why_not(sentence, figure, chain):
             return "modifier"
     if not _is_bare(number):
         return None
-    if chain and not number.spelt and chain[1] not in ("pronoun", "idiom"):
+    if chain and not number.spelt and chain[1] not in ("pronoun", "idiom", "year", "date", "years", "clock time"):
         between = tokens.low[chain[0] : figure.first]
         if between and _JOINED.issuperset(between):  # Route 66 and 67
             return chain[1]
@@ -103,7 +103,7 @@ def why_not(sentence, figure, chain):
     if why and not (tokens.text[i - 1].islower() and measures.plural_behind(tokens, j)):
         return why
     why = _year(tokens, number) or _score(sentence, number) or _listed(sentence, figure) or _named(sentence, number)
-    return why or (_one(sentence, number) if number.spelt and number.value == 1 else None)
+    return why or (_one(sentence, figure) if number.spelt and number.value == 1 else None)
 
 
 def _why_not_unit(sentence, figure):
@@ -210,9 +210,9 @@ def _named(sentence, number):
     return "name" if behind and not measures.is_place(tokens.text[j]) else None
 
 
-def _one(sentence, number):
+def _one(sentence, figure):
     """Why "one" is no count: a pronoun, or "one of the oldest"."""
-    tokens, i, j = sentence.tokens, number.first, number.last
+    tokens, i, j = sentence.tokens, figure.number.first, figure.number.last
     counted = j + 1 < tokens.size and (measures.spelt_number(tokens.low[j + 1]) or tokens.kind[j + 1] == NUMERAL)
     if counted and tokens.is_low(j, "to", "or", "-", "and", "in"):  # one or two, one in five
         return None
@@ -223,6 +223,8 @@ def _one(sentence, number):
         return None
     if sentence.title_case and i and tokens.text[i][0].isupper():
         return "name"
+    if figure.value < 0:
+        return None
     phrase = measures.noun_phrase(tokens, j, one=True)
     low = tokens.low[phrase[0]] if phrase else "ed"
     doing = low in measures.words_of("verb") or low in measures.change_words() or low.endswith(("ly", "ed"))

@@ -9,8 +9,7 @@ from ..ground import SettingError
 def comparable(f, g):
     """Whether two figures are of kinds that one thing could be printed in."""
     if f.kind == g.kind == "measure" and f.unit != g.unit:
-        one, two = base_of(f.unit), base_of(g.unit)
-        return bool(one and two and one[0] == two[0])
+        return base_of(f.unit)[0] == base_of(g.unit)[0]
     if f.kind == g.kind:
         return True
     kinds, count = {f.kind, g.kind}, f if f.kind == "count" else g

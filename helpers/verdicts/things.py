@@ -8,10 +8,9 @@ from fractions import Fraction
 
 import pandas as pd
 
-from ..figures import Figure, Interval, hedged_interval, kind_of, rounding, singular
+from ..figures import Figure, Interval, base_of, hedged_interval, kind_of, rounding, singular
 from ..ground import CorpusError
 from .context import contexts, stems
-from .conversions import conversions
 from .judge import later, state_of, states
 from .pairs import defined_apart, is_part
 
@@ -72,12 +71,12 @@ class Entry:
         kind, unit = self.figure.kind, self.figure.unit
         if kind in ("percent", "fraction"):
             return "share"
-        return (kind, conversions()[unit][0] if kind == "measure" else unit if kind == "money" else None)
+        return (kind, base_of(unit)[0] if kind == "measure" else unit if kind == "money" else None)
 
     @functools.cached_property
     def _factor(self):
         f = self.figure
-        return 100 if f.kind == "fraction" else conversions()[f.unit][1] if f.kind == "measure" else 1
+        return 100 if f.kind == "fraction" else base_of(f.unit)[1] if f.kind == "measure" else 1
 
     @functools.cached_property
     def size(self):
