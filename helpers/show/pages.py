@@ -2,6 +2,8 @@
 
 import argparse
 import ast
+import base64
+import copy
 import os
 import re
 import sys
@@ -15,7 +17,7 @@ from ..ground import ParallaxError, write_all, write_whole
 from ..kept import ROOT, call_name, code_key, depends, keep, tree
 from ..verdicts import day_of
 from .brief_page import brief_html, event_card
-from .cells import slug
+from .cells import slug, visible
 from .reader import article_page, template
 from .running import NOTEBOOKS, all_notebooks, chosen, clean, read_notebook, run_all, with_settings
 from .summary import brief_of
@@ -61,6 +63,7 @@ def convert(notebook, page):
     from nbconvert.filters import Highlight2HTML
 
     exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)], anchor_link_text="#")
+    exporter.register_filter("settings_table", settings_table)
     exporter.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=exporter))
     # HTMLExporter would parse and print the whole page once more to set alternatives that ours has; it takes half the time.
     body, _ = TemplateExporter.from_notebook_node(exporter, notebook, resources={"page": page})
@@ -71,6 +74,28 @@ def convert(notebook, page):
     headings = [(level, anchor, _TAGS.sub("", text).strip()) for level, anchor, text in _HEADING.findall(body) if level != "1"]
     items = "".join(f'<li class="h{level}"><a href="#{anchor}">{text}</a></li>' for level, anchor, text in headings)
     return body.replace("@@CONTENTS@@", f"<ol>{items}</ol>" if items else "", 1)
+
+
+_SETTING = re.compile(r"^(?P<name>[A-Z][A-Z0-9_]*)\s*=\s*(?P<value>.*?)\s*(?:#\s*(?P<note>.*))?$", re.M)
+
+
+def settings_table(source):
+    """The settings of a notebook as a small folded table: name, value, what it does."""
+    rows = "".join(
+        f'<tr><th scope="row"><code>{visible(m["name"])}</code></th><td><code>{visible(m["value"])}</code></td><td>{visible(m["note"] or "")}</td></tr>'
+        for m in _SETTING.finditer(source)
+    )
+    head = '<thead><tr><th scope="col">Setting</th><th scope="col">Value</th><th scope="col">What it does</th></tr></thead>'
+    table = f'<table class="settings"><caption>Settings</caption>{head}<tbody>{rows}</tbody></table>'
+    return f'<details class="settings-box"><summary>Settings</summary><div class="scroll" tabindex="0" role="region" aria-label="Settings">{table}</div></details>' if rows else ""
+
+
+def without_outputs(notebook):
+    """The notebook as a link to download it: what a person wants who would run it."""
+    bare = copy.deepcopy(notebook)
+    for cell in bare.cells:
+        cell.update({"outputs": [], "execution_count": None} if cell.cell_type == "code" else {})
+    return f"data:application/x-ipynb+json;base64,{base64.b64encode(nbformat.writes(bare).encode()).decode()}"
 
 
 def _boxed(table):
@@ -155,6 +180,13 @@ def write_pages(notebooks, excerpts=False, folder=HTML):
         source = f"notebooks/{OWN if name.startswith(OWN) else name}.ipynb"
         of_all = {"name": name, "label": label_of(name), "href": f"{name}.html", "source": source, "css": css, "script": script, "excerpts": excerpts}
         pages.append(facts(known[name], name) | of_all)
+    corpora = {name: next(iter(corpora_of([notebook]).values()), None) for name, notebook in known.items()}
+    briefs = {corpus.name: brief_of(corpus) for corpus in corpora.values() if corpus is not None}
+    bar = [{"label": f"Brief {'' if len(briefs) == 1 else name}".strip(), "href": f"brief-{slug(name)}.html"} for name in briefs]
+    bar += [{"label": page["label"], "href": page["href"]} for page in pages]
+    for page in pages:
+        corpus = corpora[page["name"]]
+        page |= {"bar": bar, "event": briefs[corpus.name].title if corpus else "", "notebook": without_outputs(known[page["name"]])}
     written, places = {}, {}
 
     def add_places(body):
@@ -166,12 +198,11 @@ def write_pages(notebooks, excerpts=False, folder=HTML):
             body = convert(notebooks[page["name"]], page | {"before": before, "after": after})
             written[page["href"]] = body
             add_places(body)
-    briefs = [brief_of(corpus) for corpus in corpora_of(known.values()).values()]
-    for brief in briefs:
+    for brief in briefs.values():
         written[f"brief-{slug(brief.corpus.name)}.html"] = body = brief_html(brief)
         add_places(body)
         written.update(article_pages(brief.corpus, places, excerpts))
-    written["index.html"] = index_page(pages, briefs, css)
+    written["index.html"] = index_page(pages, list(briefs.values()), css)
     write_all(folder, {name: body.encode("utf-8", "replace") for name, body in written.items()})
     return [folder / name for name in written]
 

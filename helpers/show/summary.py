@@ -79,7 +79,7 @@ def brief_of(corpus):
     said = quotations[quotations["kind"] != "term"].dropna(subset=["speaker"])
     return Brief(
         corpus, title, texts, apart, names, _ordered(things, printed), printed, _wordings(corpus, quotations, names),
-        _speakers(said), _alone(articles, printed), _themes(articles, passages, quotations),
+        _speakers(said), _alone(articles, printed, corpus.codings.get("claim_families")), _themes(articles, passages, quotations),
         {"figures": len(statistics), "references": len(corpus.references), "quotations": len(said), "words": int(texts["words"].sum())},
     )  # fmt: skip
 
@@ -209,21 +209,19 @@ def _speakers(said):
     return table.sort_values(["words", "speaker"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
 
-def _alone(articles, printed):
-    """Up to `POINTS` claims an outlet that no other article has: whole, of a length to read, with figures and names first."""
-    from ..claims import align_claims, find_claims, only_here
+def _alone(articles, printed, corrections):
+    """Up to `POINTS` claims an outlet that no other article has: whole, of a length to read, those first with most to check."""
+    from ..claims import align_claims, claim_families, find_claims
 
     if len(articles) < 2:
         return make_table([], {"article": TEXT, "claim": TEXT, "speaker": TEXT, "start": WHOLE})
     claims = with_event(in_article(find_claims(articles)), articles)
-    alone = only_here(claims, align_claims(claims))
+    families = claim_families(claims, align_claims(claims), corrections)
+    alone = claims.loc[families.index[(families["spread"] == 1) & families["check"].notna()]]
     numbers = {(row.article, row.start) for row in printed.itertuples()}
     counted = [any(a == row.article and row.start <= at < row.end for a, at in numbers) for row in alone.itertuples()]
     alone = alone[~pd.Series(counted, index=alone.index, dtype=bool)]
-    good = alone[alone["claim"].map(_readable)]
-    weight = good["claim"].str.count(r"\d+") + good["claim"].str.count(r"(?<!^)\b[A-Z]\w+").clip(upper=4) + 2 * good["speaker"].notna()
-    best = good.assign(weight=weight).sort_values(["weight", "article", "start"], ascending=[False, True, True], kind="stable")
-    best = best.groupby("article", sort=False).head(POINTS).sort_values(["article", "start"])
+    best = alone[alone["claim"].map(_readable)].groupby("article", sort=False).head(POINTS).sort_values(["article", "start"])
     return best[["article", "claim", "speaker", "start"]].reset_index(drop=True)
 
 

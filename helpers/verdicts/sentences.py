@@ -201,7 +201,8 @@ def _negated(rest):
 def _finite(clause):
     """Has a stretch a subject and behind it a finite verb?"""
     kept = main_clause(read_words(clause))
-    first = next((i for i, word in enumerate(kept) if word.tag == "V"), None)
+    verb = "V" if any(word.tag == "V" for word in kept) else "D"  # "accounted" may be read as a participle
+    first = next((i for i, word in enumerate(kept) if word.tag == verb), None)
     return first is not None and any(word.tag in "NO#A" for word in kept[:first])
 
 

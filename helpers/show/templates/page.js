@@ -1,12 +1,17 @@
 (function () {
   var keep = { get: function (k) { try { return localStorage.getItem(k); } catch (e) { return null; } },
                set: function (k, v) { try { localStorage.setItem(k, v); } catch (e) { /* private window: not remembered */ } } };
+  document.querySelectorAll("[data-copy]").forEach(function (b) {
+    b.hidden = !(navigator.clipboard && isSecureContext);
+    b.addEventListener("click", function () { navigator.clipboard.writeText(document.getElementById(b.dataset.copy).textContent).then(function () { b.textContent = "Copied"; }); });
+  });
   var tools = document.querySelector(".tools"), button = document.getElementById("code-toggle"), key = document.getElementById("code-key");
   var codes = document.querySelectorAll("details.code");
   if (!tools || !codes.length) return;
   tools.hidden = false;
   function show(on) {
     codes.forEach(function (d) { d.open = on; });
+    document.body.classList.toggle("code-on", on);
     button.setAttribute("aria-pressed", on);
     button.textContent = on ? "Hide code" : "Show code";
     keep.set("parallax-code", on ? "1" : "0");
