@@ -186,7 +186,8 @@ def write_pages(notebooks, excerpts=False, folder=HTML):
     bar += [{"label": page["label"], "href": page["href"]} for page in pages]
     for page in pages:
         corpus = corpora[page["name"]]
-        page |= {"bar": bar, "event": briefs[corpus.name].title if corpus else "", "notebook": without_outputs(known[page["name"]])}
+        brief = briefs[corpus.name] if corpus else next(iter(briefs.values()), None)
+        page |= {"bar": bar, "event": brief.title if brief else "", "notebook": without_outputs(known[page["name"]])}
     written, places = {}, {}
 
     def add_places(body):

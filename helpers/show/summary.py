@@ -221,7 +221,7 @@ def _alone(articles, printed, corrections):
     numbers = {(row.article, row.start) for row in printed.itertuples()}
     counted = [any(a == row.article and row.start <= at < row.end for a, at in numbers) for row in alone.itertuples()]
     alone = alone[~pd.Series(counted, index=alone.index, dtype=bool)]
-    best = alone[alone["claim"].map(_readable)].groupby("article", sort=False).head(POINTS).sort_values(["article", "start"])
+    best = alone[alone["claim"].map(_readable).astype(bool)].groupby("article", sort=False).head(POINTS).sort_values(["article", "start"])
     return best[["article", "claim", "speaker", "start"]].reset_index(drop=True)
 
 

@@ -1,0 +1,87 @@
+"""The brief of any folder: what an editor can print of it, on one page."""
+
+import base64
+import csv
+import io
+import re
+
+import pytest
+from lxml import html as lxml_html
+
+from helpers import corpus_from_texts, load_corpus
+from helpers.show.brief_page import brief_html, event_card, write_brief
+from helpers.show.summary import brief_of
+
+TWO = {
+    "north_post": "Avon has 40 swans on its river.\n\n“We must keep the old mill pond open for every child of this town,” Ann Roe said on Monday.",
+    "south_news": "Avon has 40 swans on the river.\n\n“We must keep the old mill pond free for every child in this town,” Ann Roe said on Monday.",
+}  # fmt: skip
+KNOWN = {"outlet": {"north_post": "North Post", "south_news": "South News"}, "published": "2020-05-06"}
+
+
+@pytest.fixture(scope="module")
+def wuzhen():
+    brief = brief_of(load_corpus("wuzhen"))
+    return brief, brief_html(brief)
+
+
+def visible(page):
+    tree = lxml_html.fromstring(page)
+    for unseen in tree.xpath("//style|//script|//details/*[not(self::summary)]|//*[@hidden]"):
+        unseen.drop_tree()
+    return " ".join(tree.text_content().split())
+
+
+def test_the_order_and_the_budget_of_the_page(wuzhen):
+    brief, page = wuzhen
+    states = brief.things["status"].tolist()
+    assert states[0] == "print" and states[1:3] == ["print this instead"] * 2 and states[-1] == "do not print yet"
+    assert len(visible(page).split()) <= 1_100
+    lead = page.index('id="users"')
+    assert page.index("<h1") < lead < page.index('id="numbers"') < page.index('id="quotes"') < page.index('id="only"') < page.index('id="themes"') < page.index('id="limits"')
+    assert "draft, unsigned" in page and "Sentences for 11 of 12 things" in visible(page)
+
+
+def test_nothing_of_the_machine_stands_on_the_page(wuzhen):
+    _, page = wuzhen
+    text = lxml_html.fromstring(re.sub(r"<(style|script).*?</\1>", "", page, flags=re.S)).text_content()
+    assert not re.search(r"\b[a-z]+_[a-z]+\b", text) and not re.search(r"\b\d{4}-\d\d", text)
+    assert not re.search(r"\b(?:CNY|EUR|USD|NaN|None|nan)\b", text)
+    assert "http" not in re.sub(r'href="[^"]*"|data-text="[^"]*"|<style.*</style>', "", page, flags=re.S)
+
+
+def test_files_to_take_along_open_in_a_spreadsheet(wuzhen):
+    brief, page = wuzhen
+    link = re.search(r'download="wuzhen-numbers.csv" href="data:text/csv;charset=utf-8;base64,([^"]+)"', page)[1]
+    rows = list(csv.DictReader(io.StringIO(base64.b64decode(link).decode("utf-8-sig"))))
+    assert len(rows) >= len(brief.things) and rows[0]["thing"] == "Internet users" and rows[0]["as_of"] == "2015-06-30"
+    assert {row["printed_by"] for row in rows} <= set(brief.names.values())
+
+
+def test_two_articles_without_references(tmp_path):
+    brief = brief_of(corpus_from_texts(TWO, **KNOWN))
+    assert brief.things["status"].tolist() == ["print with the outlet's name"]
+    assert brief.things["sentence"][0].startswith("“Avon has 40 swans on its river,” the North Post reported on 6 May 2020")
+    assert brief.quotations[["speaker", "article", "b_article"]].values.tolist() == [["Ann Roe", "north_post", "south_news"]]
+    page = write_brief(brief, tmp_path / "brief-x.html").read_text(encoding="utf-8")
+    assert "<mark>open</mark>" in page and "<mark>free</mark>" in page and "North Post" in page and "north_post.html" not in visible(page)
+    assert event_card(brief)["states"] == "1 with the outlet’s name"
+
+
+@pytest.mark.parametrize(("texts", "known", "says"), [
+    ({"a": "It rained all day."}, {}, "No figure is printed in this article"),
+    ({"a": "Avon has 40 swans."}, {"outlet": "North Post"}, "“Avon has 40 swans,” the North Post reported."),
+    ({"a": "Avon has 40 swans."}, {}, "Which outlet printed it."),
+    (TWO, {}, "add outlets, dates and figures from primary sources"),
+    ({f"t{i}": f"Avon has {i + 40} swans on its river today." for i in range(30)}, {"outlet": "North Post"}, "and 18 more"),
+])  # fmt: skip
+def test_a_folder_that_holds_little_or_much_still_gets_a_page(texts, known, says):
+    page = brief_html(brief_of(corpus_from_texts(texts, **known)))
+    assert says in visible(page)
+
+
+def test_texts_are_shown_never_obeyed():
+    hostile = "<script>alert(1)</script> & \"x\""
+    corpus = corpus_from_texts({"a": f"Avon has 40 swans. “We keep {hostile} here in town for all of us,” Ann Roe said."}, outlet=hostile, title=hostile)
+    page = brief_html(brief_of(corpus))
+    assert "<script>alert" not in page and page.count("<script") == 1
