@@ -11,6 +11,7 @@ for _row in read_lexicon("grammar_words", ["group", "words"]):
     setattr(G, _row["group"], frozenset(_row["words"].split()))
 G.signs = frozenset(".,;:()[]—–-!?…\"”“'’‘/*•|") | {QUOTE}
 G.ends = frozenset([".", ";", "!", "?", ")", "]", "…"])
+G.finite |= {row["past"].split("/")[0] for row in read_lexicon("verbs", ["verb", "past"])} - G.no_finite
 G.left = G.adverbs - G.not_left
 
 

@@ -116,7 +116,7 @@ class Reader(Sentence):
         """Is it said at all? Not in "did not say", "declined to say", "no official has said"; `j`: the atom before the helpers."""
         w, d = self.d.w, self.d
         k = j + 1
-        while k > self.inside and i - k < 8 and w[k - 1] not in G.signs and (
+        while k > self.i0 and i - k < 8 and w[k - 1] not in G.signs and (
             w[k - 1] in G.unsaid or w[k - 1] in G.left or w[k - 1] in ("of", "to", "having", "from") or w[k - 1].endswith("n't") or d.adverb(k - 1)
         ):
             k -= 1
@@ -188,7 +188,7 @@ class Reader(Sentence):
         phrase = noun_phrase_after(d, end, self.i1)
         if phrase is None or w[end] in _NO_SUBJECT:
             return None
-        can_speak = d.upper(end) or w[end] in G.determiners or w[end] in G.people
+        can_speak = d.upper(end) or (w[end][0].isdigit() and d.upper(phrase[1] - 1)) or w[end] in G.determiners or w[end] in G.people
         if not can_speak and not any(w[n] in d.sources for n in range(*phrase)):
             return None
         if w[j] == QUOTE:
@@ -346,7 +346,8 @@ class Reader(Sentence):
         asked = word in G.questions and takes & {"wh", "wh-hearer", "hearer"}
         if asked or (word == "to" and takes & HEARER) or (entry.lemma == "tell" and word in G.people):
             return self._add(k, self._end(k, False), speaker, (i, end))
-        by = w.index("by", k, self.i1) if word in takes & {"of"} and "by" in w[k : min(k + 20, self.i1)] else None
+        k += word == "as"
+        by = w.index("by", k, self.i1) if word in takes & {"of", "as"} and "by" in w[k : min(k + 20, self.i1)] else None
         return by is not None and self._add(k, by, noun_phrase_after(d, by + 1, self.i1), (i, end))
 
     # -- nouns and "according to" -----------------------------------------------------------------------------

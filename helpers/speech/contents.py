@@ -104,7 +104,7 @@ class Sentence:
             k, first = k + 1, k + 1
         while k < self.i1 and w[k] not in _GROUP_ENDS:
             if k > first:
-                number = w[k] in G.numbers and not d.upper(k)
+                number = (w[k] in G.numbers and not d.upper(k)) or (w[k].isdigit() and w[k - 1] in G.times and w[k - 1].endswith("day"))
                 date = w[k] in G.dates and w[k - 1] != "'s"  # "told the BBC's Sunday programme"
                 if w[k] in G.determiners or number or date or d.finite(k):
                     break

@@ -55,12 +55,21 @@ def quoted_runs(text):
     >>> [text[run.start:run.end] for run in quoted_runs(text)]
     ['We don’t know,', 'Perhaps,']
     """
-    found, carried = [], False
+    found, carried, last_end = [], False, 0
     for start, end in paragraphs(text):
+        wrapped = carried and text.count("\n", last_end, start) == 1 and text[start].islower()  # a line broken by hand
         marks = list(_DOUBLE.finditer(text, start, end))
         runs = _doubles(text, start, end, marks, carried) if marks else []
-        carried = bool(runs) and not runs[-1].closed
+        if wrapped and runs and runs[0].open == runs[0].start and not found[-1].closed:
+            runs[0] = runs[0]._replace(open=found[-1].open, start=found.pop().start)
+        carried = (bool(runs) and not runs[-1].closed) or (wrapped and not marks)
+        last_end = end
         found += _with_singles(text, start, end, runs)
+    return _without_nicknames(text, found)
+
+
+def _without_nicknames(text, found):
+    """The runs that are no nickname inside a name."""
     nicknames = [match.span() for match in _NICKNAME.finditer(text)]
     return [run for run in found if not any(a < run.open < b for a, b in nicknames)] if nicknames else found
 

@@ -9,11 +9,13 @@ from ..page import kind_at, passage_spans
 from .attribution import Reader
 from .marks import quoted_runs
 from .speakers import Cast
+from .turns import turns
 
 COLUMNS = {
     "quotation": TEXT, "speaker": TEXT, "speaker_start": NUMBER, "speaker_end": NUMBER,
     "verb": TEXT, "verb_start": NUMBER, "verb_end": NUMBER, "kind": TEXT, "passage": TEXT, "said": FLAG,
 }  # fmt: skip
+_CLAUSE_BEGINS = ("and", "but", "while", "whereas", ";")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 
 
@@ -91,7 +93,7 @@ def reported_speech(reading):
     """The rows of `find_quotations` as dicts, for `reading.get`: the other finders read the same ones."""
     text, passages = reading.text, reading.of(passage_spans)
     d = Atoms(text, quoted_runs(text), reading.of(sentences))
-    rows = _Story(d).rows() if d.w else []
+    rows = _Story(d, turns(text, passages)).rows() if d.w else []
     for row in rows:
         row["passage"] = kind_at(passages, row["start"])
     return rows
@@ -110,8 +112,8 @@ class _Found:
 class _Story:
     """One article: the pieces of every sentence, then the quoted runs that no reporting clause claims."""
 
-    def __init__(self, d):
-        self.d = d
+    def __init__(self, d, turns):
+        self.d, self.turns = d, turns
         self.found = []
         self.claimed = {}  # atom of a quoted run -> what is found with it
         self.spoken = {}  # unit -> what is found in it with a speaker, in order
@@ -128,10 +130,14 @@ class _Story:
                 self._claim(_Found(*piece, unit, said=said))
             self._set_off(unit)
         starts = [first for first, _ in d.units]
+        for turn in self.turns:
+            first, last, s, e = (bisect.bisect_left(d.a, at) for at in (turn.start, turn.end, *turn.name))
+            self._claim(_Found(first, last, (s, e), None, bisect.bisect_right(starts, first) - 1, "direct"))
         for atom in [atom for atom in d.quotes if atom not in self.claimed]:
             self._attribute(atom, bisect.bisect_right(starts, atom) - 1)
         self.found.sort(key=lambda f: (f.first, f.last))
-        cast = Cast(d, [found.speaker for found in self.found if found.speaker and (found.verb or found.kind)]) if self.found else None
+        told = [found.speaker for found in self.found if found.speaker and (found.verb or found.kind)]
+        cast = Cast(d, told, {bisect.bisect_left(d.a, turn.name[0]) for turn in self.turns}) if self.found else None
         return list(filter(None, (self._row(found, cast) for found in self.found)))
 
     def _claim(self, found):
@@ -241,14 +247,18 @@ class _Story:
         for k in range(first, atom - 4):
             if d.w[k : k + 4] == ["in", "the", "words", "of"]:
                 return noun_phrase_after(d, k + 4, atom - (d.w[atom - 1] == ","))
+        clause = next((k + 1 for k in range(atom - 2, first, -1) if d.w[k] in _CLAUSE_BEGINS), first)
+        if d.w[atom - 1] == ":" and clause > first:  # '"No," said Roe, but Poe was of another mind: "Yes."'
+            return self._person(unit, atom - 1, clause)
         spoken = [found for found in self.spoken.get(unit, ()) if found.first < atom]
         if spoken:
             return max(spoken, key=lambda found: found.first).speaker
         return self._person(unit, atom) or self._before(unit) or self._last_speaker(unit)
 
-    def _person(self, unit, stop):
-        """The subject of a sentence if it can speak: a name, a pronoun, an office, a document."""
+    def _person(self, unit, stop, begin=0):
+        """The subject of a sentence, or of its clause from atom `begin`, if it can speak: a name, a pronoun, an office, a document."""
         d, w, (first, last) = self.d, self.d.w, self.d.units[unit]
+        first = max(first, begin)
         stop = min(stop, last)
         if stop - 1 > first and w[stop - 1] == ":" and not d.has_finite(first, stop):  # 'Ann Roe: "..."'
             label = noun_phrase_before(d, stop - 2, first)
@@ -308,7 +318,7 @@ class _Story:
                 s += 1
             while e > s + 1 and d.w[e - 1] in G.signs and d.w[e - 1] != QUOTE:
                 e -= 1
-            says = found.verb and self._person_speaks(found)
+            says = found.verb and (kind == "direct" or self._person_speaks(found))
             name = cast.resolve((s, e), says)
             if name:
                 row["speaker_start"], row["speaker_end"], row["speaker"] = d.a[s], d.b[e - 1], name

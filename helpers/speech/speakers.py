@@ -5,6 +5,7 @@ import re
 
 from ..ground import built_from, read_lexicon
 from ..language import G
+from .turns import ANSWER
 
 _GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _NO_NAME = G.determiners | G.prepositions | G.conjunctions | G.pronouns | G.openers | G.dates | G.adverbs | G.rounding
@@ -30,8 +31,8 @@ class Cast:
     `note` is to be told each speaker as it is found, in order of the text, so that a later "they" finds it.
     """
 
-    def __init__(self, d, speakers=()):
-        self.d = d
+    def __init__(self, d, speakers=(), labels=frozenset()):
+        self.d, self.labels = d, labels  # labels: atoms with which the turns of a transcript begin
         self.titles, self.first_names = people()
         self.full = {}  # word of a name -> {full name: [how often, where first]}
         self.gender = {}  # name -> "m", "f" or "" where unknown
@@ -219,6 +220,8 @@ class Cast:
         `says`: is it the subject of "said", which makes a speaker of "the stranger"?
         """
         s, e = span
+        if s in self.labels:
+            return self._of_turn(s, e)
         word = self.d.w[s].split("'")[0] if e - s == 1 else ""
         if word in _GENDER:
             return self._person(s, _GENDER[word]) or self._text(s, e)
@@ -230,6 +233,20 @@ class Cast:
         if " " not in name and name in self.gender:
             name = self._misspelt(name.lower()) or name
         return name if name.lower() != self._text(s, e).lower() or word in G.people or self._can_speak(s, e, name, says) else None
+
+    def _of_turn(self, s, e):
+        """Whose turn a label begins: "A" is the one person named before the talk; "ROE" the "Ann Roe" printed elsewhere."""
+        name = self._text(s, e)
+        if name.lower() in ANSWER:
+            before = {known for atom, known in self.known if atom < min(self.labels)}
+            return before.pop() if len(before) == 1 else None
+        if e - s == 1:
+            labels = (self._text(k, k + 3).split(",")[0].split(":")[0] for k in self.labels)
+            name = next((one.strip() for one in labels if one.strip().endswith(f" {name}")), self._full(s, e))
+        if not name.isupper() or len(name) < 4:
+            return name
+        printed = re.search(rf"\b{re.escape(name)}\b", self.d.text.replace(name, " " * len(name)), re.I)
+        return printed[0] if printed else name.title()
 
     def _can_speak(self, s, e, name, says):
         """Is a mention that stands for itself a person, a body or a document, to judge by its words?"""
