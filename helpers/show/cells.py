@@ -23,6 +23,7 @@ _LABEL = re.compile(r"(?P<article>.+):(?P<start>\d+)(?:[-.][-.\d]*)?")
 _DASH = "–"
 _NUMBER = ' class="n"'
 # The classes keep both generations of MathJax from reading "$5 … $7" as a formula.
+FOLDED = 200  # rows behind those shown that stand in a fold
 IGNORE_MATH = "mathjax_ignore tex2jax_ignore"
 
 _CSS = """<style>
@@ -238,15 +239,16 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20, formats=None)
     headings = _headings(frame, columns)
     if rows is not None and (not isinstance(rows, numbers.Integral) or rows < 1):
         raise SettingError(f"rows={rows!r}: give a whole number from 1, or None for all rows.")
-    top, formats = frame.head(len(frame) if rows is None else rows), formats or {}
+    most, formats = len(frame) if rows is None else min(rows, len(frame)), formats or {}
+    top = frame.head(most + FOLDED)
     cells = {name: [_cell(value, formats.get(name)) for value in top[name].tolist()] for name in headings}
     numeric = {name for name in headings if pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool}
-    note = "" if len(top) == len(frame) else f"{len(top)} of {len(frame)} rows shown."
+    note = "" if most == len(frame) else f"{most} of {len(frame)} rows shown."
     note = note if len(frame) else "Nothing was found for this table."
     columns, heads = [], []
     for i, (name, heading) in enumerate(headings.items()):
         # The first column names the row only if it does so: filled and different in each.
-        names_rows = i == 0 and name not in numeric and len(set(cells[name]) - {_DASH}) == len(top)
+        names_rows = i == 0 and name not in numeric and len(set(cells[name][:most]) - {_DASH}) == most
         tag, end = ('th scope="row"', "th") if names_rows else ("td", "td")
         texts = [_linked(corpus, text) for text in cells[name]] if name in ("a", "b") else map(html.escape, cells[name])
         columns.append([f"<{tag}{_NUMBER * (name in numeric)}>{text}</{end}>" for text in texts])
@@ -255,13 +257,27 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20, formats=None)
         places = zip(top["article"].tolist(), top["start"].tolist(), strict=True)
         columns.append([f"<td>{_open(corpus, article, start)}</td>" for article, start in places])
         heads.append('<th scope="col">Place</th>')
-    lines = "\n".join(f"<tr>{''.join(line)}</tr>" for line in zip(*columns, strict=True))
-    markup = (
-        f'{_CSS}<div class="px-t {IGNORE_MATH}" role="region" tabindex="0" aria-label="{visible(caption)}"><table class="px-tt">'
-        f"<caption>{visible(caption)}</caption><thead><tr>{''.join(heads)}</tr></thead>\n<tbody>{lines}</tbody></table>"
-        + (f'<p class="px-more">{note}</p>' if note else "") + "</div>"
+    lines = [f"<tr>{''.join(line)}</tr>" for line in zip(*columns, strict=True)]
+    shown = {name: texts[:most] for name, texts in cells.items()}
+    return Shown(table_html(caption, "".join(heads), lines, most, note), _plain(caption, headings, shown, note))
+
+
+def table_html(caption, heads, lines, most=None, note="", kind="", style=""):
+    """The markup of every table: plain `table`, `thead`, `th`, in a box to scroll in; rows behind the first `most` folded.
+
+    `heads` and `lines` are HTML already: the cells of the head, the rows of the body.
+    """
+    kinds = " ".join(filter(None, ("px-t", kind, IGNORE_MATH)))
+    rest = "" if most is None or len(lines) <= most else "\n".join(lines[most:])
+    if rest:
+        told = f"The next {len(lines) - most} rows"
+        table = f'<table class="px-tt"><caption>{visible(caption)}: the next rows</caption><thead><tr>{heads}</tr></thead><tbody>{rest}</tbody></table>'
+        rest = f'<details class="px-rest"><summary>{told}</summary>{table}</details>'
+    return (
+        f'{_CSS}{style}<div class="{kinds}" role="region" tabindex="0" aria-label="{visible(caption)}"><table class="px-tt">'
+        f"<caption>{visible(caption)}</caption><thead><tr>{heads}</tr></thead>\n<tbody>{chr(10).join(lines[:most])}</tbody></table>"
+        + (f'<p class="px-more">{note}</p>' if note else "") + rest + "</div>"
     )  # fmt: skip
-    return Shown(markup, _plain(caption, headings, cells, note))
 
 
 def _linked(corpus, text):

@@ -7,7 +7,7 @@ import numpy as np
 from ..claims import claim_matrix
 from ..ground import TEXT, WHOLE, SettingError, make_table
 from ..speech import compare_wordings
-from .cells import _CSS, IGNORE_MATH, Shown, place_link, visible
+from .cells import Shown, place_link, table_html, visible
 
 WORDS = {"asserts": "says", "attributes": "quotes", "denies": "denies", "silent": "·"}
 _STYLE = """<style>
@@ -273,10 +273,4 @@ def table_of(kind, caption, head, lines, plain):
     """A table out of rows that are HTML already; `head`: (heading, class of its column) of each."""
     cells = "".join(f'<th scope="col" class="{name}">{visible(text)}</th>' for text, name in head)
     cells = cells.replace(' class=""', "")
-    kinds = " ".join(filter(None, ("px-t", kind, IGNORE_MATH)))
-    markup = (
-        f'{_CSS}{_STYLE if kind else ""}<div class="{kinds}" role="region" tabindex="0" aria-label="{visible(caption)}">'
-        f'<table class="px-tt"><caption>{visible(caption)}</caption>'
-        f"<thead><tr>{cells}</tr></thead>\n<tbody>{chr(10).join(lines)}</tbody></table></div>"
-    )
-    return Shown(markup, plain)
+    return Shown(table_html(caption, cells, lines, kind=kind, style=_STYLE if kind else ""), plain)

@@ -170,7 +170,7 @@ def write_pages(notebooks, excerpts=False, folder=HTML):
     The index and the links to the page before and after cover every numbered notebook that has a page in the folder.
     """
     folder = Path(folder)
-    css, script = ((TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    css, script, tables = ((TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "page.js", "table.js"))
     known = dict(notebooks)
     for path in all_notebooks():
         if path.stem not in known and (folder / f"{path.stem}.html").exists():
@@ -178,7 +178,7 @@ def write_pages(notebooks, excerpts=False, folder=HTML):
     pages = []
     for name in sorted(known):
         source = f"notebooks/{OWN if name.startswith(OWN) else name}.ipynb"
-        of_all = {"name": name, "label": label_of(name), "href": f"{name}.html", "source": source, "css": css, "script": script, "excerpts": excerpts}
+        of_all = {"name": name, "label": label_of(name), "href": f"{name}.html", "source": source, "css": css, "script": script + tables, "excerpts": excerpts}
         pages.append(facts(known[name], name) | of_all)
     corpora = {name: next(iter(corpora_of([notebook]).values()), None) for name, notebook in known.items()}
     briefs = {corpus.name: brief_of(corpus) for corpus in corpora.values() if corpus is not None}
