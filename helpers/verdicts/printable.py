@@ -144,16 +144,20 @@ def _newest(best, thing, entries):
 def _best_print(thing):
     """The print that most articles bear out, the more precise first; of those that exclude each other the later."""
     clash = "conflict" in thing.verdicts.values()
-
-    def worth(entry):
+    prints = {}
+    for entry in thing.prints:
         f = entry.figure
-        same = [e for e in thing.prints if (e.figure.value, e.figure.unit) == (f.value, f.unit)]
-        backing = {e.article for e in thing.prints if e in same or thing.between(entry, e) in AGREE}
-        later = max(e.published or "" for e in same) if clash else ""
-        printed_by = len({e.article for e in same})
+        prints.setdefault((f.value, f.unit, f.bound, bool(entry.measure), entry.dated if entry.moves else None), []).append(entry)
+
+    def worth(same):
+        entry = same[0]
+        f, alike = entry.figure, [e for e in thing.prints if (e.figure.value, e.figure.unit) == (entry.figure.value, entry.figure.unit)]
+        backing = {e.article for e in alike} | {e.article for e in thing.prints if any(thing.between(one, e) in AGREE for one in same[:3])}
+        later = max(e.published or "" for e in alike) if clash else ""
+        printed_by = len({e.article for e in alike})
         return (*_latest(entry), f.value is not None, later, f.bound in "=~", len(backing), f.bound == "=", -width(f), printed_by, bool(entry.measure))
 
-    return max(reversed(thing.prints), key=worth)
+    return max(prints.values(), key=worth)[0]
 
 
 def _latest(entry):
@@ -180,8 +184,9 @@ def _status(thing):
         return ("print with the outlet's name" if best.rank == PRESS and not best.row.get("statement") else "print"), None
     if not best.measure:
         return "do not print yet", "what is counted"
-    like = [e for e in thing.prints if e.size == best.size]
-    rivals = [e for e in thing.prints if any(thing.between(one, e) == "conflict" for one in like)]
+    like = {e.label for e in thing.prints if e.size == best.size}
+    against = {b for (a, b), verdict in thing.verdicts.items() if verdict == "conflict" and a in like}
+    rivals = [e for e in thing.prints if e.label in against]
     if rivals:
         names = [e.source or "no source named" for e in (best, rivals[0])]
         return "do not print yet", f"which holds: {best.surface} ({names[0]}) or {rivals[0].surface} ({names[1]})"

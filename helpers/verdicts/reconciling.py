@@ -12,13 +12,13 @@ from .judge import agree, date_parts, days_apart, judge, order_of, undecided
 from .printable import print_this
 from .references import against, references_of
 from .things import WORLD, apart, entries_of, name_of, ratio
-from .ties import missing_ties, rarity_of, rivals, things_of
+from .ties import FEW, missing_ties, rarity_of, rivals, things_of
 
 __all__ = ["print_this", "reconcile"]
 
 ROUNDED = 1.05  # how many times one telling of a moving count may be the other
 NEWS = 7  # days within which a date is that of the news itself
-EACH, BESIDE = 40, 5  # a thing of more figures has not every pair, but each figure beside so many of each print
+EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
 COLUMNS = dict.fromkeys(
     ["a", "b", "verdict", "why", "assumption", "group", "thing", "a_article", "a_surface", "b_article", "b_surface"], TEXT
 )
@@ -29,7 +29,7 @@ def reconcile(statistics, references=None, corrections=None):
 
     Pairs are made across articles (of one `event`, where that column exists) and with references; within an article
     where a sum, share, rise or conversion follows or does not, and where two named sources differ. Of a thing printed
-    more than 40 times each figure is held against a few of each different print.
+    more than 40 times each figure is held against one of each different print.
 
     Parameters
     ----------
@@ -108,8 +108,8 @@ def _of_event(entries, joined, split, rates):
             rows.append((one, two, found))
     for first, second, thing, other, missing in rivals(things, rarity):
         inside = first.article == second.article
-        for one, two in [(first, second)] if inside else itertools.product(thing.members, other.members):
-            if len(rows) < 10**6 and (inside or one.article != two.article):
+        for one, two in [(first, second)] if inside else itertools.product(_one_of_each(thing.members), _one_of_each(other.members)):
+            if inside or one.article != two.article:
                 rows.append((one, two, _lacking(one, two, _verdict(one, two, rates), missing)))
         if not missing:
             together.append((thing, other))
@@ -122,17 +122,18 @@ def _of_event(entries, joined, split, rates):
 
 
 def _pairs(members):
-    """Pairs of figures of different articles; of a thing told very often each figure with a few of each print."""
+    """Pairs of figures of different articles; of a thing told very often each figure with one of each print."""
     members = sorted(members, key=lambda e: (e.article, e.start))
-    if len(members) <= EACH:
-        pairs = itertools.combinations(members, 2)
-    else:
-        prints = defaultdict(list)
-        for entry in members:
-            prints[entry.size, entry.figure.bound].append(entry)
-        few = [entry for same in prints.values() for entry in same[:BESIDE]][:EACH]
-        pairs = ((one, two) for one in few for two in members if one is not two)
+    few = _one_of_each(members)
+    pairs = itertools.combinations(members, 2) if len(members) <= EACH else ((one, two) for one in few for two in members if one is not two)
     return ((one, two) for one, two in pairs if one.article != two.article)
+
+
+def _one_of_each(members):
+    """All figures of a thing; where they are very many one of each print, a few prints at the most."""
+    if len(members) <= EACH:
+        return members
+    return list({(e.size, e.figure.bound): e for e in reversed(members)}.values())[-FEW:]
 
 
 def _lacking(one, two, found, missing):

@@ -8,7 +8,7 @@ from ..ground import built_from, read_lexicon
 from .things import GENERIC, all_stems, ratio
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
-NEAR, MOST, FEW = 2, 40, 5  # overlapping figures further apart (times) are not weighed; figures of like size that are, at the most; prints of a thing
+NEAR, MOST, FEW = 2, 20, 5  # overlapping figures further apart (times) are not weighed; figures of like size that are, at the most; prints of a thing
 CLOSE = 1.05  # how many times one of two roundings of a number may be the other
 NO_CHANCE = 10  # a whole number below is met by chance
 # likeness of words by which a difference is tied to one thing: of numbers, of two in one article, of counts under ten, of those of one role; or may be
