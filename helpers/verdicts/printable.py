@@ -209,7 +209,7 @@ def _row(thing, group, taken, avoid):
     value = best.figure.value
     return {
         "key": key if taken[key] == 1 else f"{key}-{taken[key]}", "measure": measure, "status": thing.status,
-        "printed": printed(best if best.article is None else told, thing.prints), "value": None if value is None else float(value), "as_of": best.as_of,
+        "printed": printed(best if best.article is None else told, thing.prints), "value": None if value is None else float(value), "as_of": None if best.rank == ANNOUNCED else best.as_of,
         "sentence": sentence, "how": how, "missing": thing.missing or lacking,
         "articles": "; ".join(dict.fromkeys(e.article for e in thing.prints)), "sources": "; ".join(names),
         "confirmations": count, "group": group, "figures": "; ".join(dict.fromkeys(e.surface for e in thing.prints)),

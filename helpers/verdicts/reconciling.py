@@ -71,8 +71,11 @@ def reconcile(statistics, references=None, corrections=None):
             found, pairs = _of_event(own, joined, split, references_of(references)[1])
             thing_of |= found
             rows += pairs
-        rows += _with_references(entries, references)
-        return _table(rows, thing_of, names)
+        checked = _with_references(entries, references)
+        for one, two, _ in checked:
+            if two.article and one.unit_key[0] == two.unit_key[0] == "money" and one.unit_key != two.unit_key:
+                _merge(thing_of, thing_of[one.label], thing_of[two.label])  # one sum in two currencies
+        return _table(rows + checked, thing_of, names)
 
 
 def _corrections(table, labels):
@@ -114,11 +117,14 @@ def _of_event(entries, joined, split, rates):
         if not missing:
             together.append((thing, other))
     for thing, other in together:
-        one, two = thing_of[thing.members[0].label], thing_of[other.members[0].label]
-        if one is not two:
-            one.take(two)
-            thing_of |= dict.fromkeys((entry.label for entry in two.members), one)
+        _merge(thing_of, thing_of[thing.members[0].label], thing_of[other.members[0].label])
     return thing_of, rows
+
+
+def _merge(thing_of, one, two):
+    if one is not two:
+        one.take(two)
+        thing_of.update(dict.fromkeys((entry.label for entry in two.members), one))
 
 
 def _pairs(members):

@@ -113,6 +113,7 @@ def _of_series(one, refs):
     f, mine = one.figure, date_parts(one.dated)
     # No figure rests on a count that was made after it was printed.
     near = [r for r in refs if not mine or (days_apart(one.dated, r.as_of) <= RECENT and not later(r.as_of, one.dated))]
+    near = [r for r in near if not one.year or not r.as_of or r.as_of[:4] <= one.year <= r.as_of.split("/")[-1][:4]]
     fitting = [r for r in near if judge(f, r.figure).compatible]
     if fitting:
         ref = min(fitting, key=lambda r: (ratio(one, r), days_apart(one.dated, r.as_of)))
@@ -125,9 +126,9 @@ def _of_series(one, refs):
         return ref, replace(found, assumption="; ".join(filter(None, told)) or None)
     if not _placed(one, refs[0]):
         return None
-    if mine is None:
-        ref = min(refs, key=lambda r: ratio(one, r))
-        why = f"{one.surface} fits none of {len(refs)} dated references; the nearest is {ref.surface} as of {ref.as_of}."
+    if mine is None or not (one.as_of or one.moves):  # the day of a paper dates no count that stands still
+        ref = min(refs, key=lambda r: days_apart(one.dated, r.as_of) if mine else ratio(one, r))
+        why = f"{one.surface} has no date and fits none of {len(refs)} references; the nearest is {ref.surface} as of {ref.as_of}."
         found = Comparison("undetermined", None, why, "the date of the printed figure")
     else:
         ref = min(refs, key=lambda r: days_apart(one.dated, r.as_of))
@@ -139,12 +140,15 @@ def _of_series(one, refs):
 
 
 def _misfit(one, ref, found):
-    """A conflict with a reference, unless that is a sum of parts or came out later."""
-    if found.compatible is not False:
+    """A conflict with a reference, unless that is a sum of parts or came out later; the number of another year is no agreement."""
+    if found.compatible:
+        why = f"{one.surface} is of {one.as_of}, {ref.surface} of {ref.as_of}."
+        return Comparison("different as-of date", None, why, "if both speak of one date, they agree")
+    if found.compatible is None:
         return found
     if one.published and ref.published and ref.published[:10] > one.published:
         why = f"{ref.surface} was published on {ref.published}, after {one.surface} was printed."
-        return Comparison("different as-of date", None, why, "if the count was known before")
+        return Comparison("undetermined", None, why, "a count known at the time")
     if " sum " in f" {ref.measure} ":
         off = float(one.figure.value - ref.figure.value)
         why = f"The parts make {ref.surface}, {abs(off):,.10g} {'fewer' if off > 0 else 'more'} than {one.surface}."

@@ -96,8 +96,10 @@ class Entry:
 
     @functools.cached_property
     def year(self):
-        """The year that stands in the sentence as the date of the figure; None where it was worked out otherwise."""
-        return self.as_of[:4] if self.as_of and self.as_of[:4] in self.sentence else None
+        """The year of the figure where it is printed, or told as "last year" or "now"; None where it is that of a day of the news."""
+        now = self.as_of and len(self.as_of) == 7 and (self.published or "").startswith(self.as_of)
+        told = self.as_of and (now or len(self.as_of) == 4 or self.as_of[:4] in self.sentence)
+        return self.as_of[:4] if told else None
 
     @functools.cached_property
     def is_past(self):

@@ -107,16 +107,17 @@ def candidates(entries):
 
 
 class Thing:
-    """Figures that tell of one thing; of one sentence it has one figure, of one article small counts of one wording."""
+    """Figures that tell of one thing; of one sentence it has one figure, of one article small counts of one wording; one year."""
 
     def __init__(self, entry):
         self.members, plain = [entry], entry.figure.kind != "measure"  # "10 miles (16 km)" may be one thing
         self.sentences = {(entry.article, entry.sentence_start, entry.sentence, entry.unit_key if plain else entry.figure.unit)}
+        self.years = {entry.year} - {None}
         small = entry.figure.kind == "count" and (entry.figure.value or NO_CHANCE) < NO_CHANCE
         self.wordings = {entry.article: entry.stems - GENERIC} if small else {}
 
     def can_take(self, other):
-        if self.sentences & other.sentences:
+        if self.sentences & other.sentences or len(self.years | other.years) > 1:
             return False
         few, many = sorted((self.wordings, other.wordings), key=len)
         return all(many.get(article, words) == words for article, words in few.items())
@@ -125,6 +126,7 @@ class Thing:
         self.members += other.members
         self.sentences |= other.sentences
         self.wordings |= other.wordings
+        self.years |= other.years
 
     @property
     def articles(self):
