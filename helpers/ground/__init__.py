@@ -4,7 +4,7 @@ from .errors import CorpusError, LexiconError, ParallaxError, SettingError
 from .files import write_all, write_whole
 from .lexicons import LEXICONS, built_from, either, read_lexicon, remembered, steady
 from .reading import Reading
-from .settings import check_setting, settings_note, versions
+from .settings import check_setting, settings_changed, settings_note, versions
 from .tables import FLAG, NUMBER, TEXT, WHOLE, each_article, finder, known_cells, make_table
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "make_table",
     "read_lexicon",
     "remembered",
+    "settings_changed",
     "settings_note",
     "steady",
     "versions",

@@ -38,6 +38,10 @@ def check_setting(name, value, default, among=None, between=None, several=False)
     >>> check_setting("THRESHOLD", .5, .5, between=(0, 1)) is None
     True
     """
+    kinds = {str: "a text in quotation marks", bool: "True or False", list: "a list"}
+    wanted = kinds.get(type(default)) if not several else None
+    if wanted and not isinstance(value, type(default)):
+        raise SettingError(f"{name} = {value!r}: write {wanted}, such as {default!r}.")
     if several and (isinstance(value, str) or not hasattr(value, "__iter__")):
         raise SettingError(f"{name} = {value!r}: write a list, such as [{_first(among)!r}]; [] means all.")
     if among is not None:
@@ -68,8 +72,17 @@ def settings_note(*phrases):
     ''
     """
     told = "; ".join(filter(None, phrases))
+    _STATE["changed"] = bool(told)
     back = "To go back, restore the settings cell and run all."
     return f"> **Settings differ from the defaults:** {told}. {back}\n\n" if told else ""
+
+
+_STATE = {"changed": False}
+
+
+def settings_changed():
+    """Whether the last settings cell that was run differs from its defaults: what a trial leaves must not replace what is kept."""
+    return _STATE["changed"]
 
 
 def versions():

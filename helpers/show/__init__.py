@@ -1,9 +1,10 @@
 """What a reader sees: tables, articles, pictures, sentences, pages, files."""
 
+from . import say_claims, say_numbers, say_texts
+from .answers import answer, count_words, date_words, folded, how_we_know
 from .brief import about_frames, about_speakers, listed, number
 from .cells import show_table, slug
-from .claim_tables import by_spread, coding_of, folded, followed, linked_matrix, show_wordings, sources_of_claims
-from .counted import show_counts
+from .claim_tables import by_spread, coding_of, linked_matrix, show_wordings, sources_of_claims
 from .export import write_tables
 from .pictures import show_figure
 from .reader import show_article
@@ -11,15 +12,20 @@ from .reader import show_article
 __all__ = [
     "about_frames",
     "about_speakers",
+    "answer",
     "by_spread",
     "coding_of",
+    "count_words",
+    "date_words",
     "folded",
-    "followed",
+    "how_we_know",
     "linked_matrix",
     "listed",
     "number",
+    "say_claims",
+    "say_numbers",
+    "say_texts",
     "show_article",
-    "show_counts",
     "show_figure",
     "show_table",
     "show_wordings",

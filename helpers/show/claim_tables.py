@@ -43,47 +43,13 @@ def coding_of(corpus, kind, articles=None):
         The corpus has no such coding.
     """
     if kind not in corpus.codings:
-        raise SettingError(f"The corpus {corpus.name!r} has no coding/{kind}.csv, which this notebook compares with; notebook 05 works without coding.")
+        raise SettingError(f"The corpus {corpus.name!r} has no coding/{kind}.csv, which this notebook compares with; notebook 5 works without a coding.")
     table = corpus.codings[kind]
     if articles is not None:
         table = table[table["article"].isin(list(articles))]
     if kind == "claims":
         return table[table["claim"].isin(table.loc[table["stance"] != "silent", "claim"])]
     return table.set_index(table["article"] + ":" + table["start"].astype(int).astype(str) + "-" + table["end"].astype(int).astype(str))
-
-
-def followed(coding, claims, names):
-    """Lines on claims that a reader follows one by one, claims of the same articles and voices in one line.
-
-    Parameters
-    ----------
-    coding : DataFrame
-        Claim coding, long form, one coder.
-    claims : list of str
-        Ids, in the order to be told.
-    names : dict
-        Article id to name; an article that is not named is passed over.
-
-    Returns
-    -------
-    list of str
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> coding = pd.DataFrame({"claim": ["c1", "c1"], "proposition": ["It rained."] * 2, "article": ["x", "y"], "stance": ["attributes", "silent"], "speaker": ["Ann Roe", None]})
-    >>> followed(coding, ["c1"], {"x": "The Post", "y": "The News"})
-    ['Only The Post, through Ann Roe: “It rained.”']
-    """
-    ways = {"asserts": "in its own voice", "denies": "denying it"}
-    lines = {}
-    for claim in claims:
-        rows = coding[(coding["claim"] == claim) & coding["article"].isin(list(names))]
-        said = rows[rows["stance"] != "silent"].to_dict("records")
-        told = [f"{names[row['article']]}, {ways.get(row['stance']) or 'through ' + (row['speaker'] if isinstance(row['speaker'], str) else 'an unnamed speaker')}" for row in said]
-        head = ("Only " if len(told) == 1 and len(names) > 1 else "") + "; ".join(told)
-        lines.setdefault(head or "None of these articles", []).append(f"“{rows['proposition'].iloc[0]}”" if len(rows) else claim)
-    return [f"{head}: {' '.join(texts)}" for head, texts in lines.items()]
 
 
 def by_spread(matrix):
@@ -245,28 +211,6 @@ def show_wordings(wordings, corpus, caption, names=None):
         plain.append(f"{source} -> {row['article']}: {text}")
     head = [(name, "") for name in ("Article", "Differences", "Other wording from", "Note", "Place")]
     return table_of("px-w", caption, head, lines, "\n".join(plain))
-
-
-def folded(shown, summary):
-    """A long table behind one line that opens it; the same table in plain text and in print.
-
-    Parameters
-    ----------
-    shown : Shown
-        As `show_table` or `linked_matrix` return it.
-    summary : str
-        The line, with the number of rows.
-
-    Returns
-    -------
-    Shown
-
-    Examples
-    --------
-    >>> folded(Shown("<p>rows</p>", "rows"), "All 2 rows").html
-    '<details class="px-f"><summary>All 2 rows</summary><p>rows</p></details>'
-    """
-    return Shown(f'<details class="px-f"><summary>{visible(summary)}</summary>{shown.html}</details>', shown.plain)
 
 
 def table_of(kind, caption, head, lines, plain):

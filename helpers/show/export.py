@@ -23,6 +23,12 @@ def guard_formula(cell):
     return f"'{cell}" if cell.lstrip(" ").startswith(_STARTS_FORMULA) else cell
 
 
+def as_csv(table):
+    """The bytes of a table as CSV that a spreadsheet reads right and runs nothing of; without its index."""
+    safe = table.rename(columns=guard_formula).map(guard_formula)
+    return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
 def write_tables(folder, **tables):
     """Write tables as CSV files (UTF-8 with mark, so that spreadsheets read accents right).
 
@@ -48,8 +54,6 @@ def write_tables(folder, **tables):
     written = []
     for name, table in tables.items():
         safe = table.reset_index(names="row") if "row" not in table.columns else table
-        safe = safe.rename(columns=guard_formula).map(guard_formula)
-        data = safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
-        write_whole(Path(folder) / f"{name}.csv", data)
+        write_whole(Path(folder) / f"{name}.csv", as_csv(safe))
         written.append({"file": f"{name}.csv", "rows": len(table), "columns": safe.shape[1]})
     return pd.DataFrame(written, columns=["file", "rows", "columns"])

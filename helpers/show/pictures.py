@@ -1,81 +1,188 @@
-"""The one way by which every figure leaves a notebook: one style, a text alternative, files with stable bytes."""
+"""How every figure leaves a notebook: a sheet with its finding, its plot and its source, wide and narrow, and in words."""
 
 import base64
-import html
 import io
 import os
-import textwrap
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from ..ground import SettingError, write_whole
-from .cells import Shown
+import matplotlib
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+from ..ground import SettingError, settings_changed, write_whole
+from .export import as_csv
 
 ROOT = Path(__file__).resolve().parents[2]
-# Okabe and Ito's colours that reach 3:1 on white (WCAG 1.4.11); each has one meaning within a notebook.
-COLOURS = {
-    "black": "#000000", "blue": "#0072B2", "vermillion": "#D55E00", "green": "#009E73", "purple": "#CC79A7", "grey": "#6B7280",
-}  # fmt: skip
-WIDTH = 8.0  # inches; heights vary with the number of rows
-DOTS = 160  # per inch in the PNG: twice the screen
-
-
+# Four colours that hold for colour-blind readers (33 apart, 24 at the least); text in each reaches 4.8:1 on white.
+COLOURS = {"article": "#0072B2", "record": "#1B1F24", "differs": "#B8460B", "quiet": "#6B7280"}
+MARKS = {"article": "o", "record": "s", "differs": "D", "quiet": "o"}
+SOFT, FITS, DIFFERS, LINE = "#555D66", "#E3EFF8", "#FBEADF", "#C9CED4"
+WIDTHS = {"": 800, "-narrow": 360}  # css pixels; a file has twice as many
+POINT = 0.75  # points in a css pixel
+_SIZES = {
+    False: {"title": 18, "subtitle": 14, "row": 13.5, "value": 14, "tick": 12.5, "foot": 12},
+    True: {"title": 15, "subtitle": 12.5, "row": 12, "value": 13, "tick": 11.5, "foot": 11},
+}
 _STYLE = {
-    "figure.dpi": 80, "savefig.dpi": DOTS, "figure.constrained_layout.use": True,
-    "font.family": "DejaVu Sans", "font.size": 10, "svg.fonttype": "none", "svg.hashsalt": "parallax",
-    "axes.titlesize": 12, "axes.titleweight": "bold", "axes.titlelocation": "left", "axes.titlepad": 12, "axes.labelsize": 10,
-    "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": COLOURS["grey"],
-    "xtick.color": "#333", "ytick.color": "#333",
+    "font.family": "DejaVu Sans", "text.parse_math": False, "text.color": COLOURS["record"], "axes.edgecolor": COLOURS["quiet"],
+    "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False, "xtick.color": COLOURS["record"],
+    "svg.fonttype": "none", "svg.hashsalt": "parallax",
 }  # fmt: skip
 
 
-def _pyplot():
-    import matplotlib.pyplot as plt
-    import seaborn as sns
+@dataclass
+class Picture:
+    """What a figure says and how it is drawn.
 
-    sns.set_theme(style="ticks", rc=_STYLE)
-    return plt
-
-
-def new_figure(height=4.0, rows=1, columns=1, **options):
-    """Start a figure in the house style.
-
-    Parameters
-    ----------
-    height : float
-        Inches; the width is always 8 inches, so that figures line up.
-    rows, columns : int
-        Grid of axes.
-    **options
-        Passed on to `matplotlib.pyplot.subplots` (sharex, gridspec_kw ...).
-
-    Returns
-    -------
-    (Figure, Axes or array of Axes)
+    title: the finding, at most 70 characters; subtitle: what is drawn; note: how to read it and what is left out;
+    source: articles and references; alt: the picture in words; paint: draws on a `Sheet`; rows: (name, second line) of each row.
     """
-    return _pyplot().subplots(rows, columns, figsize=(WIDTH, height), **options)
+
+    title: str
+    subtitle: str
+    note: str
+    source: str
+    alt: str
+    paint: Callable
+    rows: list
+    data: pd.DataFrame | None = None
+    left: int = 250  # most css pixels for the names of rows
+    right: int = 26  # css pixels kept free at the right, for words beside the plot
+    above: int = 10  # and above the first row
+    least: int = 36  # height of a row
+    axis: bool = True
+    beside: bool = False  # names of rows at the left in narrow sheets too: short names over a grid
 
 
-def show_figure(figure, name, title, alt, caption):
-    """Save a figure as PNG and SVG and return it for display.
+@lru_cache(maxsize=4096)
+def measure(text, px, weight="normal"):
+    """Width of a line in css pixels."""
+    font = FontProperties(family="DejaVu Sans", size=px, weight=weight)
+    return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
+
+
+def wrapped(text, px, width, weight="normal"):
+    """Lines of a text that fit a width; a word that is too long is cut."""
+    lines = [""]
+    for word in str(text).split():
+        while measure(word, px, weight) > width and len(word) > 1:
+            cut = max(1, int(len(word) * width / measure(word, px, weight)) - 1)
+            lines, word = [*lines, word[:cut]], word[cut:]
+        longer = f"{lines[-1]} {word}".strip()
+        lines = [*lines[:-1], longer] if measure(longer, px, weight) <= width else [*lines, word]
+    return [line for line in lines if line]
+
+
+class Sheet:
+    """A figure measured in css pixels: head, plot, foot. `at` holds the height of each row, which is the y of `ax`."""
+
+    def __init__(self, picture, width):
+        self.width, self.narrow = width, width < 500
+        self.px = _SIZES[self.narrow]
+        self.over = self.narrow and not picture.beside  # names stand over their marks
+        left, right = (14 if self.over else self._names(picture), 22 if self.narrow else picture.right)
+        self.across = width - left - right
+        self._place_rows(picture, self.across if self.over else left - 24)
+        wide = width - 16
+        head = [(line, "title") for line in wrapped(picture.title, self.px["title"], wide, "bold")]
+        head += [(line, "subtitle") for line in wrapped(picture.subtitle, self.px["subtitle"], wide)]
+        notes = [picture.note, f"Source: {picture.source} · Parallax"]
+        foot = [(line, "foot") for note in notes for line in wrapped(note, self.px["foot"], wide)]
+        top = 8 + sum(1.32 * self.px[kind] for _, kind in head) + 14
+        ticks = 34 if picture.axis else 8
+        self.height = top + self.plot + ticks + 14 + sum(1.32 * self.px[kind] for _, kind in foot)
+        self.figure = Figure(figsize=(width / 96, self.height / 96), dpi=192, facecolor="white")
+        self._write(head, 8)
+        self._write(foot, top + self.plot + ticks + 6)
+        bottom = 1 - (top + self.plot) / self.height
+        self.ax = self.figure.add_axes([left / width, bottom, self.across / width, self.plot / self.height])
+        self.ax.set(ylim=(self.plot, 0), yticks=[])
+        self.ax.tick_params(axis="x", length=4, labelsize=self.px["tick"] * POINT)
+        self.ax.patch.set_alpha(0)
+        if not picture.axis:
+            self.ax.spines[:].set_visible(False)
+            self.ax.set_xticks([])
+        self._label_rows()
+
+    def _names(self, picture):
+        widths = [measure(text, px) for row in picture.rows for text, px in zip(row, (13.5, 11.5), strict=True)]
+        return int(min(max(widths, default=0) + 4, picture.left)) + 28
+
+    def _place_rows(self, picture, width):
+        """How high each row is: its name over one line or several, or above the mark."""
+        self.labels, self.at, y = [], [], float(picture.above)
+        size, small = self.px["row"], self.px["row"] - 2
+        for name, second in picture.rows:
+            lines = [(line, size) for line in wrapped(name, size, width)] + [(line, small) for line in wrapped(second, small, width)]
+            deep = sum(1.3 * px for _, px in lines)
+            high = deep + 30 if self.over else max(picture.least, deep + 12)
+            self.at.append(y + (deep + 15 if self.over else high / 2))
+            self.labels.append((lines, y + 2 if self.over else y + (high - deep) / 2))
+            y += high
+        self.plot = max(y, 40)
+
+    def _label_rows(self):
+        for lines, y in self.labels:
+            for i, (line, px) in enumerate(lines):
+                color = SOFT if i and px < self.px["row"] else COLOURS["record"]
+                x, side = (0, "left") if self.over else (-16 / self.across, "right")
+                place = self.ax.get_yaxis_transform()
+                self.ax.text(x, y, line, fontsize=px * POINT, ha=side, va="top", color=color, transform=place)
+                y += 1.3 * px
+
+    def _write(self, lines, y):
+        for text, kind in lines:
+            look = {"weight": "bold"} if kind == "title" else {"color": SOFT}
+            self.figure.text(8 / self.width, 1 - y / self.height, text, fontsize=self.px[kind] * POINT, va="top", **look)
+            y += 1.32 * self.px[kind]
+
+    def say(self, x, y, text, kind="value", **look):
+        """Words at a place of the plot; `x` in its own units, or with `beside=True` in shares of its width."""
+        if look.pop("beside", False):
+            look["transform"] = self.ax.get_yaxis_transform()
+        shift = look.pop("shift", 0)
+        look = {"va": "center", "ha": "left"} | look
+        return self.ax.annotate(text, (x, y), xytext=(shift * POINT, 0), textcoords="offset points",
+                                xycoords=look.pop("transform", "data"), fontsize=self.px[kind] * POINT, **look)  # fmt: skip
+
+
+class ShownPicture:
+    """A figure in a notebook: its wide version as PNG, its finding and text alternative as text."""
+
+    def __init__(self, picture, png, narrow):
+        self.picture, self.png, self.narrow = picture, png, narrow
+
+    def __repr__(self):
+        return f"{self.picture.title}\n{self.picture.alt}"
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        letters = base64.b64encode(self.png).decode("ascii")
+        told = {"alt": f"{self.picture.title}. {self.picture.alt}", "width": WIDTHS[""], "narrow": self.narrow}
+        return {"image/png": letters, "text/plain": repr(self)}, {"image/png": told}
+
+
+def show_figure(picture, name):
+    """Draw a figure wide and narrow, save it, and return it for display.
 
     Parameters
     ----------
-    figure : matplotlib Figure
+    picture : Picture
+        What a chart function returns.
     name : str
         File name without ending: small letters, digits and hyphens, such as "03-users-intervals".
-    title : str
-        The finding in one sentence; it is set above the picture.
-    alt : str
-        Text alternative: kind of plot, what is compared, the main reading, n. At least 40 characters.
-    caption : str
-        What the marks are, unit and n.
 
     Returns
     -------
-    Shown
-        Displays as the picture with text alternative and caption. Files: `figures/<name>.png`, `.svg`
-        (or the folder in the variable PARALLAX_FIGURES), replaced whole and only when their bytes differ;
-        the text alternative is kept in `figures/README.md` by the run.
+    ShownPicture
+        Displays as PNG with its text alternative. Files: `<name>.png`, `.svg`, `<name>-narrow.png`, `.svg` and `<name>.csv`
+        (the rows drawn) in `figures/`; in `html/figures/` where a setting differs from its default, so that a trial never
+        overwrites what is kept; or in the folder of the variable PARALLAX_FIGURES.
 
     Raises
     ------
@@ -84,36 +191,37 @@ def show_figure(figure, name, title, alt, caption):
     """
     if not name or set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789-"):
         raise SettingError(f"Figure name {name!r}: use small letters, digits and hyphens only.")
-    if len(alt.strip()) < 40:
+    if len(picture.alt.strip()) < 40:
         needed = "the text alternative must say kind of plot, what is compared and the main reading (40 characters or more)"
         raise SettingError(f"Figure {name!r}: {needed}.")
-    figure.suptitle(textwrap.fill(title, 78), x=0.01, ha="left", fontsize=12, fontweight="bold")
-    path = Path(os.environ.get("PARALLAX_FIGURES") or ROOT / "figures") / name
-    about = {"Title": title, "Description": alt}
-    png, svg = io.BytesIO(), io.BytesIO()
-    figure.savefig(png, format="png", metadata=about | {"Software": None}, facecolor="white")
-    figure.set_layout_engine("none")  # placed once: the second file need not do it again
-    figure.savefig(svg, format="svg", metadata=about | {"Date": None, "Creator": None}, facecolor="white")
-    _pyplot().close(figure)
-    picture = _fewer_colours(png, about)
-    write_whole(path.with_suffix(".png"), picture)
-    write_whole(path.with_suffix(".svg"), svg.getvalue())
-    source = f"data:image/png;base64,{base64.b64encode(picture).decode('ascii')}"
-    return Shown(
-        f'<figure><img src="{source}" alt="{html.escape(alt)}" width="{int(WIDTH * 100)}">'
-        f"<figcaption>{html.escape(caption)}</figcaption></figure>",
-        f"Figure: {title}",
-    )
+    usual = ROOT / "html" / "figures" if settings_changed() else ROOT / "figures"
+    folder = Path(os.environ.get("PARALLAX_FIGURES") or usual)
+    about, files = {"Title": picture.title, "Description": picture.alt}, {}
+    with matplotlib.rc_context(_STYLE), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+")  # a script that the font does not have
+        for end, width in WIDTHS.items():
+            sheet = Sheet(picture, width)
+            picture.paint(sheet)
+            png, svg = io.BytesIO(), io.BytesIO()
+            sheet.figure.savefig(png, format="png", dpi=192)
+            sheet.figure.savefig(svg, format="svg", metadata=about | {"Date": None, "Creator": None})
+            files |= {f"{name}{end}.png": _fewer_colours(png, about), f"{name}{end}.svg": svg.getvalue()}
+    if picture.data is not None:
+        files[f"{name}.csv"] = as_csv(picture.data)
+    for file, data in files.items():
+        write_whole(folder / file, data)
+    narrow = folder / f"{name}-narrow.png"
+    return ShownPicture(picture, files[f"{name}.png"], str(narrow.relative_to(ROOT) if narrow.is_relative_to(ROOT) else narrow))
 
 
 def _fewer_colours(png, about):
-    """A PNG with 256 colours: a third of the bytes; areas keep their colour, only the smoothing of edges is rounded."""
+    """A PNG with 64 colours: a fourth of the bytes; areas keep their colour, only the smoothing of edges is rounded."""
     from PIL import Image, PngImagePlugin
 
     told = PngImagePlugin.PngInfo()
     for name, text in about.items():
         told.add_itxt(name, text)
-    picture = Image.open(png).convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    picture = Image.open(png).convert("RGB").quantize(64, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     small = io.BytesIO()
-    picture.save(small, "PNG", pnginfo=told, dpi=(DOTS, DOTS))
+    picture.save(small, "PNG", pnginfo=told, dpi=(192, 192), optimize=True)
     return small.getvalue()

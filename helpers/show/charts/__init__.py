@@ -1,1 +1,15 @@
-"""Charts: a table in, a figure out; nothing is computed here but positions."""
+"""Charts: a table and the words of a figure in, a Picture out; nothing is computed here but positions."""
+
+from .grids import heat, stances
+from .rows import bars, intervals, pairs
+from .times import steps, timeline
+
+__all__ = [
+    "bars",
+    "heat",
+    "intervals",
+    "pairs",
+    "stances",
+    "steps",
+    "timeline",
+]

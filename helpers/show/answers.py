@@ -1,0 +1,104 @@
+"""The parts of every notebook: an answer in sentences, a box that says how it is known, a fold, words for dates and counts."""
+
+import calendar
+import re
+
+from .cells import IGNORE_MATH, Shown, clean, visible
+
+_LINK = re.compile(r"\[([^\]]+)\]\(([\w./#-]+)\)")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+
+
+class Answer(Shown):
+    """Sentences: HTML where a page can show it (nothing in it is read as mathematics), Markdown for the index, plain text."""
+
+    def __init__(self, lines):
+        first, *others = lines
+        bullets = "".join(f"<li>{_html(line)}</li>" for line in others)
+        super().__init__(
+            f'<div class="answer {IGNORE_MATH}"><p>{_html(first)}</p>' + (f"<ul>{bullets}</ul></div>" if others else "</div>"),
+            "\n".join(_BOLD.sub(r"\1", _LINK.sub(r"\1", clean(line))) for line in lines),
+        )
+        self.markdown = "\n".join([_markdown(first), "", *(f"- {_markdown(line)}" for line in others)]).strip()
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/html": self.html, "text/markdown": self.markdown, "text/plain": self.plain}
+
+
+def _html(line):
+    return _LINK.sub(r'<a href="\2">\1</a>', _BOLD.sub(r"<strong>\1</strong>", visible(line)))
+
+
+def _markdown(line):
+    return re.sub(r"[$<>|~`]", r"\\\g<0>", clean(line))
+
+
+def answer(*lines, note=""):
+    """One or two sentences with the numbers in them; further lines become a list.
+
+    Parameters
+    ----------
+    *lines : str
+        `**668 million**` is bold, `[words](address)` a link; everything else is shown as it is.
+    note : str
+        What `settings_note` says; it stands first.
+
+    Examples
+    --------
+    >>> answer("Both print **$5**.")._repr_mimebundle_()["text/html"]
+    '<div class="answer mathjax_ignore tex2jax_ignore"><p>Both print <strong>$5</strong>.</p></div>'
+    """
+    lines = [line for line in lines if line] or ["Nothing can be said with these settings."]
+    return Answer([note.strip().removeprefix("> "), *lines] if note else lines)
+
+
+def how_we_know(rule, counted, sure, changes_if):
+    """A folded box under an answer: by which rule, what was counted, how sure it is, what would change it."""
+    parts = {"Rule": rule, "Counted": counted, "How sure": sure, "What would change it": changes_if}
+    inner = "".join(f"<p><strong>{name}.</strong> {_html(text)}</p>" for name, text in parts.items() if text)
+    plain = "\n".join(f"{name}. {text}" for name, text in parts.items() if text)
+    return Shown(f'<details class="how {IGNORE_MATH}"><summary>How we know</summary>{inner}</details>', f"How we know\n{plain}")
+
+
+def folded(shown, summary):
+    """A long table behind one line that opens it.
+
+    Examples
+    --------
+    >>> folded(Shown("<p>rows</p>", "rows"), "All 2 rows").html
+    '<details class="px-f"><summary>All 2 rows</summary><p>rows</p></details>'
+    """
+    return Shown(f'<details class="px-f"><summary>{visible(summary)}</summary>{shown.html}</details>', shown.plain)
+
+
+def date_words(iso):
+    """A date as a newspaper prints it.
+
+    Examples
+    --------
+    >>> [date_words(iso) for iso in ("2015-12-19", "2015-12", "2015", "2015-01/2015-10", None)]
+    ['19 December 2015', 'December 2015', '2015', 'January 2015 to October 2015', 'no date']
+    """
+    if not isinstance(iso, str) or not iso:
+        return "no date"
+    if "/" in iso:
+        return " to ".join(map(date_words, iso.split("/")))
+    year, month, day = [*iso.split("-"), "", ""][:3]
+    return " ".join(filter(None, (day and str(int(day)), month and calendar.month_name[int(month)], year)))
+
+
+def count_words(n, one, many=None):
+    """A count with its noun, small ones in words.
+
+    Examples
+    --------
+    >>> count_words(1, "text"), count_words(5, "text"), count_words(30, "story", "stories")
+    ('one text', 'five texts', '30 stories')
+    """
+    return f"{_SMALL[n] if n < len(_SMALL) else f'{n:,}'} {one if n == 1 else many or one + 's'}"
+
+
+def sentence_case(text):
+    """The first letter as a capital, the others as they are."""
+    return text[:1].upper() + text[1:]

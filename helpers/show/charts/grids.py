@@ -1,0 +1,75 @@
+"""Charts with a cell for each row and article: shares as shades of one blue, claims as marks."""
+
+from ..pictures import COLOURS, POINT, Picture, wrapped
+
+_DARK = "#0B4F8A"
+_HEAD = 52  # css pixels for the names of columns
+# For each way to print a claim its mark and its words.
+WAYS = {
+    "asserts": ({"marker": "o", "mfc": COLOURS["article"], "mec": COLOURS["article"]}, "says so itself"),
+    "attributes": ({"marker": "o", "mfc": "white", "mec": COLOURS["article"]}, "lets somebody say so"),
+    "denies": ({"marker": "x", "mfc": COLOURS["differs"], "mec": COLOURS["differs"]}, "denies it"),
+}
+
+
+def heat(shares, texts, **words):
+    """Rows by columns, the share as a shade of blue and its words in the cell; at most eight columns.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        Numbers from 0; rows and columns in the order to be drawn.
+    texts : DataFrame
+        What is written in each cell; of the same form.
+    """
+    shares, texts = shares.iloc[:, :8], texts.iloc[:, :8]
+
+    def paint(sheet):
+        import seaborn as sns
+
+        ax, look = sheet.ax, {"size": sheet.px["tick"] * POINT}
+        box, high = ax.get_position(), max((sheet.plot - _HEAD) / sheet.plot, 0.1)
+        grid = ax.figure.add_axes([box.x0, box.y0, box.width, box.height * high])
+        top = max(float(shares.to_numpy().max()) if shares.size else 0, 1e-9)
+        if shares.size:
+            sns.heatmap(shares.to_numpy(dtype=float), annot=texts.to_numpy(), fmt="", cmap=sns.light_palette(_DARK, as_cmap=True),
+                        ax=grid, vmin=0, vmax=top, cbar=False, linewidths=1, annot_kws=look)  # fmt: skip
+        grid.set(xticks=[], yticks=[])
+        ax.set_xlim(0, max(shares.shape[1], 1))
+        _headings(sheet, list(shares.columns), [i + 0.5 for i in range(shares.shape[1])])
+
+    rows = [(str(name), "") for name in shares.index]
+    data = texts.reset_index(names="row")
+    return Picture(paint=paint, rows=rows, data=data, axis=False, above=_HEAD, beside=True, **words)
+
+
+def stances(matrix, names, most=18, **words):
+    """Claims by articles: a filled mark where the article says so itself, a ring where it lets somebody say so, a cross for a denial.
+
+    Parameters
+    ----------
+    matrix : DataFrame
+        `proposition` and a column of stances for each article of `names` (id to heading).
+    """
+    shown = matrix.head(most)
+
+    def paint(sheet):
+        for y, row in zip(sheet.at, shown.to_dict("records"), strict=True):
+            for x, article in enumerate(names):
+                look = WAYS.get(row[article], ({"marker": ".", "mfc": "#B6BCC4", "mec": "#B6BCC4"}, ""))[0]
+                sheet.ax.plot(x, y, ms=(11 if row[article] in WAYS else 3) * POINT, mew=1.8, ls="", **look)
+        sheet.ax.set_xlim(-0.5, max(len(names), 1) - 0.5)
+        _headings(sheet, list(names.values()), range(len(names)))
+
+    rows = [(text, "") for text in shown["proposition"]]
+    return Picture(paint=paint, rows=rows, data=shown, axis=False, above=_HEAD, left=430, least=30, **words)
+
+
+def _headings(sheet, names, places):
+    """Names of columns above the first row, over as many lines as they need."""
+    size = 9.5 if sheet.narrow else 11
+    room = sheet.across / max(len(names), 1) - 4
+    for x, name in zip(places, names, strict=True):
+        text = "\n".join(wrapped(name, size, room, "bold")[:3])
+        look = {"ha": "center", "va": "bottom", "linespacing": 1.1, "weight": "bold"}
+        sheet.ax.text(x, _HEAD - 6, text, fontsize=size * POINT, **look)

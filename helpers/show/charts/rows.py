@@ -1,0 +1,158 @@
+"""Charts with a line for each row: printed numbers with what they leave open, two shares side by side, bars in parts."""
+
+from ..pictures import COLOURS, DIFFERS, FITS, LINE, MARKS, POINT, SOFT, Picture
+
+_NO_LIMIT = float("inf")
+_SCALES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
+
+
+def scale_of(values):
+    """The size and the word by which a row of values is told: 668,000,000 as 668 million.
+
+    Examples
+    --------
+    >>> scale_of([6.68e8, 2.4e7]), scale_of([7, 25])
+    ((1000000.0, 'million '), (1.0, ''))
+    """
+    top = max((abs(value) for value in values if abs(value) < _NO_LIMIT), default=1)
+    return next(((size, word) for size, word in _SCALES if top >= size), (1.0, ""))
+
+
+def intervals(table, band=None, band_text="", fits=True, sign="", most=12, **words):
+    """Numbers as marks, and as a heavy line all numbers that round to them; rows in the order of the table.
+
+    Parameters
+    ----------
+    table : DataFrame
+        `name`, `when` (second line), `value` (NaN: no mark), `low`, `high` (infinite: an arrow), `group` (article, record, differs).
+    band : (low, high), optional
+        Shaded, with `band_text` at its side; `fits` chooses its colour.
+    sign : str
+        After each number of the axis, such as "%".
+    **words
+        title, subtitle, note, source, alt of the `Picture`.
+    """
+    shown = table.head(most).to_dict("records")
+    known = [v for row in shown for v in (row["value"], row["low"], row["high"]) if abs(v) < _NO_LIMIT]
+    size, _ = scale_of(known)
+    low, high = min(known, default=0) / size, max(known, default=1) / size
+    margin = 0.06 * ((high - low) or abs(high) or 1)
+    edges = low - margin, high + 2.5 * margin
+
+    def paint(sheet):
+        ax = sheet.ax
+        if band is not None:
+            ends = max(band[0] / size, edges[0]), min(band[1] / size, edges[1])
+            ax.axvspan(*ends, color=FITS if fits else DIFFERS, lw=0, zorder=0)
+            sheet.say(ends[0], sheet.plot - 12, band_text, "tick", color=COLOURS["article" if fits else "differs"], shift=4)
+        for y, row in zip(sheet.at, shown, strict=True):
+            _number(sheet, y, row, size, edges)
+        ax.set_xlim(*edges)
+        ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.4g}{sign}")
+
+    rows = [(row["name"], row["when"]) for row in shown]
+    if band is not None:
+        rows.append(("", ""))  # room for the words of the band
+        shown = [*shown, {"value": float("nan"), "low": float("nan"), "high": float("nan"), "group": "quiet"}]
+    return Picture(paint=paint, rows=rows, data=table, **words)
+
+
+def _number(sheet, y, row, size, edges):
+    colour = COLOURS[row["group"]]
+    low, high, value = row["low"] / size, row["high"] / size, row["value"] / size
+    if low == low:
+        ends = [max(low, edges[0]), min(high, edges[1])]
+        sheet.ax.plot(ends, [y, y], color=colour, lw=3.2 * POINT, solid_capstyle="butt")
+        for end, edge, arrow in ((low, edges[0], "<"), (high, edges[1], ">")):
+            if abs(end) == _NO_LIMIT:
+                sheet.ax.plot(edge, y, arrow, color=colour, ms=8 * POINT, clip_on=False)
+    if value == value:
+        sheet.ax.plot(value, y, MARKS[row["group"]], color=colour, ms=9 * POINT, mec="white", mew=0.8, zorder=3)
+        right = value if high != high or high == _NO_LIMIT else max(high, value)
+        sheet.say(right, y, row.get("text") or f"{value:,.4g}", color=colour, weight="bold", shift=9)
+
+
+def pairs(table, names, sign="%", most=12, **words):
+    """Two shares a row, joined; with `clear` a word at the right says whether the difference is more than chance.
+
+    Parameters
+    ----------
+    table : DataFrame
+        `name`, `one`, `other` (numbers), `one_text`, `other_text` (as written at the marks), `clear` (bool).
+    names : (str, str)
+        What the two stand for.
+    """
+    shown = table.head(most).to_dict("records")
+    top = max([*table["one"], *table["other"], 1])
+
+    def paint(sheet):
+        ax, small = sheet.ax, "tick"
+        for y, row in zip(sheet.at[1:], shown, strict=True):
+            heavy = row["clear"]
+            line = {"color": COLOURS["record"], "lw": 3.2 * POINT} if heavy else {"color": LINE, "lw": 1.6 * POINT}
+            ax.plot([row["one"], row["other"]], [y, y], zorder=1, **line)
+            for side, colour, mark in (("one", "article", "o"), ("other", "differs", "s")):
+                ax.plot(row[side], y, mark, color=COLOURS[colour], ms=9 * POINT, mec="white", mew=0.8, zorder=3)
+                left = row[side] < row["other" if side == "one" else "one"] or (side == "one" and row["one"] == row["other"])
+                look = {"ha": "right", "shift": -9} if left else {"shift": 9}
+                sheet.say(row[side], y, row[f"{side}_text"], small, color=COLOURS[colour], **look)
+            if not sheet.narrow:
+                look = {"weight": "bold"} if heavy else {"color": SOFT}
+                sheet.say(1.03, y, "clear difference" if heavy else "could be chance", small, beside=True, **look)
+        ax.set_xlim(-0.16 * top, 1.16 * top)
+        sheet.say(0, sheet.at[0], f"● {names[0]}", color=COLOURS["article"], weight="bold", beside=True)
+        sheet.say(1, sheet.at[0], f"■ {names[1]}", color=COLOURS["differs"], weight="bold", beside=True, ha="right")
+        ax.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}{sign}" if value >= 0 else "")
+
+    return Picture(paint=paint, rows=[("", ""), *((row["name"], "") for row in shown)], data=table, right=140, **words)
+
+
+def bars(table, parts, ends=None, sign="", **words):
+    """A bar in parts for each row; what a part is stands above the first bar, its number inside it, the sum at its end.
+
+    Parameters
+    ----------
+    table : DataFrame
+        `name`, `when`, and a column of numbers for each part.
+    parts : dict
+        Column to the words for it, at most six.
+    ends : str, optional
+        Column with the words at the end of each bar.
+    """
+    shown = table.to_dict("records")
+    shades = dict(zip(parts, (COLOURS["article"], COLOURS["differs"], COLOURS["record"], "#7FB2D6", "#9AA3AD", "#E0A27D"), strict=False))
+    top = max([sum(row[part] for part in parts) for row in shown], default=1) or 1
+
+    def paint(sheet):
+        for y, row in zip(sheet.at[1:], shown, strict=True):
+            left = 0
+            for part, colour in shades.items():
+                sheet.ax.barh(y, row[part], left=left, height=16, color=colour, edgecolor="white", lw=0.8)
+                if row[part] > 0.07 * top * (2 if sheet.narrow else 1):
+                    ink = COLOURS["record"] if colour.startswith(("#7F", "#9A", "#E0")) else "white"
+                    sheet.say(left + row[part] / 2, y, f"{row[part]:,.0f}{sign}", "tick", color=ink, ha="center")
+                left += row[part]
+            if ends:
+                sheet.say(left, y, row[ends], color=COLOURS["record"], weight="bold", shift=8)
+        sheet.ax.set_xlim(0, top * (1.18 if ends else 1.001))
+        _key(sheet, parts, shades)
+        sheet.ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}{sign}")
+
+    rows = [(" ", " " if len(parts) > 2 else ""), *((row["name"], row.get("when", "")) for row in shown)]
+    return Picture(paint=paint, rows=rows, data=table, **words)
+
+
+def _key(sheet, parts, shades):
+    """The parts named above the bars, in their order, over two lines where one is too short."""
+    from ..pictures import measure
+
+    x, y = 0.0, sheet.at[0] - (22 if sheet.narrow else 6) * (len(parts) > 2)
+    for part, name in parts.items():
+        wide = measure(f"■ {name}   ", sheet.px["tick"], "bold")
+        if x and x + wide > sheet.across + 30:
+            x, y = 0.0, y + 17
+        pale = shades[part].startswith(("#7F", "#9A", "#E0"))
+        sheet.say(x / sheet.across, y, "■", "tick", color=shades[part], beside=True)
+        ink = COLOURS["record"] if pale else shades[part]
+        sheet.say(x / sheet.across, y, name, "tick", color=ink, beside=True, shift=14, weight="bold")
+        x += wide + 10
