@@ -1,5 +1,6 @@
 """A coding by hand: blank sheets, agreement, what the rules found of it."""
 
+from .agreement import score_frames
 from .scoring import rates, score_alignment, score_claims, score_spans
 from .sheets import blank_sheet, coding_agreement
 
@@ -9,5 +10,6 @@ __all__ = [
     "rates",
     "score_alignment",
     "score_claims",
+    "score_frames",
     "score_spans",
 ]

@@ -38,9 +38,9 @@ def check_setting(name, value, default, among=None, between=None, several=False)
     >>> check_setting("THRESHOLD", .5, .5, between=(0, 1)) is None
     True
     """
-    kinds = {str: "a text in quotation marks", bool: "True or False", list: "a list"}
+    kinds = {str: "a text in quotation marks", bool: "True or False", int: "a whole number", list: "a list"}
     wanted = kinds.get(type(default)) if not several else None
-    if wanted and not isinstance(value, type(default)):
+    if wanted and type(value) is not type(default):
         raise SettingError(f"{name} = {value!r}: write {wanted}, such as {default!r}.")
     if several and (isinstance(value, str) or not hasattr(value, "__iter__")):
         raise SettingError(f"{name} = {value!r}: write a list, such as [{_first(among)!r}]; [] means all.")

@@ -1,6 +1,6 @@
 """What a reader sees: tables, articles, pictures, sentences, pages, files."""
 
-from . import say_claims, say_numbers, say_texts
+from . import say_claims, say_numbers, say_scores, say_texts, say_themes
 from .answers import answer, count_words, date_words, folded, how_we_know
 from .brief import about_frames, about_speakers, listed, number
 from .cells import show_table, slug
@@ -24,7 +24,9 @@ __all__ = [
     "number",
     "say_claims",
     "say_numbers",
+    "say_scores",
     "say_texts",
+    "say_themes",
     "show_article",
     "show_figure",
     "show_table",

@@ -100,5 +100,6 @@ def count_words(n, one, many=None):
 
 
 def sentence_case(text):
-    """The first letter as a capital, the others as they are."""
-    return text[:1].upper() + text[1:]
+    """The first letter as a capital, behind signs of bold type too."""
+    at = 2 if text.startswith("**") else 0
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]

@@ -2,14 +2,15 @@
 
 import pandas as pd
 
+from ..claims import save_claims
 from ..coding import score_spans
 from ..framing import verb_group
 from ..speech import compare_wordings
 from .answers import count_words, sentence_case
 from .brief import listed
+from .cells import slug
 from .charts import bars, stances
-
-_FILL = {"asserts": "says so itself", "attributes": "through a speaker", "denies": "denies it"}
+from .pictures import ROOT
 
 
 def _share(part, whole):
@@ -24,22 +25,24 @@ def about_speakers(given, articles):
     share = _share(first["all_words"], given["words"].sum())
     return (
         f"**{first['speaker']} gets {share}** of the words that are quoted or reported, in {first['articles']} of "
-        f"{count_words(articles, 'article')}; {count_words(given['speaker'].nunique() - 1, 'other speaker')} share the rest."
+        f"{articles} articles; {count_words(given['speaker'].nunique() - 1, 'other speaker')} share the rest."
     )
 
 
 def speakers_picture(given, names, most=8):
     """One bar a speaker, in parts by article."""
     order = list(dict.fromkeys(given["speaker"]))[:most]
-    articles = [a for a in names if a in set(given["article"])][:6]
+    articles = [a for a in names if a in set(given["article"])]
     wide = given.pivot_table(index="speaker", columns="article", values="words", aggfunc="sum", fill_value=0).reindex(order)
+    if len(articles) > 6:
+        wide["other"], articles = wide[articles[5:]].sum(axis=1), [*articles[:5], "other"]
     table = wide.reindex(columns=articles, fill_value=0).reset_index(names="name")
-    table = table.assign(when="", sum=[f"{n:,.0f}" for n in wide.sum(axis=1)])
+    table = table.assign(when="", sum=[f"{n:,.0f}" for n in wide[articles].sum(axis=1)])
     first, all_words = order[0] if order else "Nobody", given["words"].sum()
-    share = _share(wide.sum(axis=1).iloc[0] if order else 0, all_words)
+    share = _share(wide[articles].sum(axis=1).iloc[0] if order else 0, all_words)
     told = "; ".join(f"{name} {n} words" for name, n in zip(table["name"], table["sum"], strict=True))
     return bars(
-        table, {a: names[a] for a in articles}, ends="sum",
+        table, {a: names.get(a, "other articles") for a in articles}, ends="sum",
         title=f"{first} gets {share} of all quoted and reported words",
         subtitle=f"Words given to each of the {len(table)} speakers with most words, by article",
         note=f"Of {all_words:,} words quoted or reported, found by rule. Names as the articles print them.",
@@ -80,15 +83,22 @@ def other_wordings(wordings, articles, said):
     marks = score_spans(said[said["kind"].isin(["direct", "mixed"])], known, of="shorter", one_to_one=False)
     hit = set(marks.loc[marks["outcome"] == "hit", "coded"])
     english = known["language"] == "en"
-    differ = [
-        bool(same) and bool((compare_wordings(one, other)["operation"] != "same").any())
-        for same, one, other in zip(english, known["excerpt"], known["article_text"], strict=True)
-    ]
+    differ = [bool(same) and _differ(*both) for same, *both in zip(english, known["excerpt"], known["article_text"], strict=True)]
     joined = known.duplicated(["speech", "version", "url", "article", "start"], keep=False)
     return known.assign(
         marked=known.index.astype(str).isin(hit), english=english, differs=differ, joined=joined,
         indirect=known["version"].str.contains("indirect"),
     )  # fmt: skip
+
+
+def _differ(excerpt, printed):
+    """Whether words differ between the first and the last in common; a version that goes on before or after does not count."""
+    steps = compare_wordings(excerpt, printed)["operation"].tolist()
+    while steps and steps[0] == "dropped":
+        steps.pop(0)
+    while steps and steps[-1] == "dropped":
+        steps.pop()
+    return any(step != "same" for step in steps)
 
 
 def about_wordings(known):
@@ -177,3 +187,35 @@ def about_verbs(said):
     groups = pd.Series([verb_group(verb) or "in no list" for verb in verbs], dtype=object).value_counts()
     others = listed(f"{n} {name}" for name, n in groups.items() if name != "neutral")
     return f"**{groups.get('neutral', 0)} of {len(verbs)} verbs** are neutral, such as “said”" + (f"; {others}. Too few to compare outlets." if others else ".")
+
+
+def saved_claims(coded, corpus, articles):
+    """Write the matrix and its JSON-LD to `html/tables/`, and say where."""
+    folder = ROOT / "html" / "tables" / slug(corpus.name)
+    folder.mkdir(parents=True, exist_ok=True)
+    files = [path.relative_to(ROOT).as_posix() for path in save_claims(coded, folder, articles)]
+    return f"All claims as files, with the words behind each: {listed(files)}."
+
+
+def about_pairs(aligned, claims, articles):
+    """How many claims of different articles tell the same, as far as likeness of words tells."""
+    if articles < 2:
+        return "With one article there is nothing to hold side by side."
+    differ = int((aligned["relation"] == "contradicts").sum())
+    line = f"**{sentence_case(count_words(len(aligned), 'pair'))}** of claims in two articles tell the same, of {len(claims):,} claims found"
+    return f"{line}{f'; {differ} of them contradict each other' if differ else ''}. A list to check: likeness of words is all it rests on."
+
+
+def about_wording(wording):
+    """The longest stretch that two articles have word for word."""
+    longest = int(wording["words"].max()) if len(wording) else 0
+    if not longest:
+        return "No two of the articles share a stretch of words of that length."
+    told = "names and set phrases" if longest < 12 else "seldom chance: agency copy or one speech is one source, not two"
+    return f"The longest stretch that two articles share has **{longest} words**: {told}."
+
+
+def by_speaker(given):
+    """One row a speaker: in how many articles, how many words, how many of them in quotation marks."""
+    table = given.groupby("speaker", sort=False).agg(articles=("article", "nunique"), words=("words", "sum"), marked=("marked", "sum"))
+    return table.reset_index()

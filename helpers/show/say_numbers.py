@@ -53,7 +53,7 @@ def to_print(things, key):
 def rows_of(things, key, verdicts, statistics, references, names):
     """All that is printed or known of a thing: a row for each figure of an article and for each reference it was held against."""
     thing = thing_of(things, key)
-    columns = ["article", "start", "name", "when", "surface", "value", "low", "high", "group", "verdict", "as_of"]
+    columns = ["article", "start", "name", "when", "surface", "value", "low", "high", "group", "verdict", "as_of", "unit"]
     if thing is None:
         return pd.DataFrame(columns=columns)
     pairs = verdicts[verdicts["group"] == thing["group"]]
@@ -61,15 +61,17 @@ def rows_of(things, key, verdicts, statistics, references, names):
     rows = []
     for label in labels:
         one = statistics.loc[label]
-        rows.append(dict(one[["article", "start", "surface", "value", "low", "high", "as_of"]]) | {
+        rows.append(dict(one[["article", "start", "surface", "value", "low", "high", "as_of", "unit"]]) | {
             "name": names.get(one["article"], one["article"]), "when": "as printed", "group": "article", "verdict": None})  # fmt: skip
     by_id = references.set_index("id") if len(references) else references
     of_reference = pairs[pairs["b"].str.startswith("ref:")].sort_values("verdict", key=lambda v: v.map(list(VERDICTS).index), kind="stable")
-    for label, told in of_reference.drop_duplicates("b").set_index("b")["verdict"].items():
+    for label, told in of_reference.drop_duplicates("b").set_index("b").to_dict("index").items():
         one = by_id.loc[label.removeprefix("ref:")]
         low, high = (one[end] if one[end] == one[end] else one["value"] for end in ("low", "high"))
+        surface = told["b_surface"].removesuffix(" change").replace("CNY", "yuan")
+        told = told["verdict"]
         rows.append({"article": None, "start": None, "name": one["publisher"], "when": f"as of {date_words(one['as_of'])}", "low": low, "high": high,
-                     "surface": number_words(one["value"]), "value": one["value"], "as_of": one["as_of"], "verdict": VERDICTS[told],
+                     "surface": surface, "value": one["value"], "as_of": one["as_of"], "verdict": VERDICTS[told],
                      "group": "differs" if told in DIFFERS or told == "different as-of date" else "record"})  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
@@ -91,9 +93,15 @@ def in_common(rows):
     return (low, high) if len(own) > 1 and low <= high else None
 
 
+def _prints(rows):
+    """What the articles print of a thing, smallest first, each number once."""
+    own = rows[rows["group"] == "article"].sort_values("value", kind="stable")
+    return list(own.drop_duplicates("value")["surface"])
+
+
 def one_count(rows):
     """Whether the figures of several articles can be one count, and which numbers that leaves."""
-    prints = list(dict.fromkeys(rows.loc[rows["group"] == "article", "surface"]))
+    prints = _prints(rows)
     if len(prints) < 2:
         return ""
     both = in_common(rows)
@@ -105,18 +113,18 @@ def one_count(rows):
 
 def numbers_picture(rows, what, dates=None):
     """The figures of a thing on one axis, each with all numbers that round to it."""
-    both, prints = in_common(rows), list(dict.fromkeys(rows.loc[rows["group"] == "article", "surface"]))
+    both, prints, own = in_common(rows), _prints(rows), int((rows["group"] == "article").sum())
     size, word = scale_of(rows["value"].dropna())
     if dates is not None:
         rows = rows.assign(when=[date_words(dates.get(a)) if isinstance(a, str) else when for a, when in zip(rows["article"], rows["when"], strict=True)])
     titles = {
         True: f"{sentence_case(listed(prints))} can be one count, rounded differently",
-        False: f"{sentence_case(listed(prints))} cannot be one count" if len(prints) > 1 else f"{prints[0] if prints else 'Nothing'} is what the articles print",
+        False: f"{sentence_case(listed(prints))} cannot be one count" if len(prints) > 1 else f"{sentence_case(count_words(own, 'article prints', 'articles print'))} {prints[0] if prints else 'nothing'}",
     }  # fmt: skip
     named, later = rows.loc[rows["group"] != "article", "name"], rows[rows["verdict"] == "came out after the articles"]
     told = "; ".join(f"{row['name']} {row['surface']} ({row['when']})" for row in rows.to_dict("records"))
     return intervals(
-        rows, both, f"Shaded: printed as {listed(prints)}",
+        rows, both if len(prints) > 1 else None, f"Shaded: printed as {listed(prints)}",
         title=titles[both is not None and len(prints) > 1],
         subtitle=f"{what}{', ' + word.strip() if word else ''}. Mark: the number printed. Line: all numbers that round to it",
         note="Circle: an article. Square: another source. Diamond: a number that does not fit"
@@ -234,7 +242,7 @@ def turned(before, after):
     keys = ["a", "b"]
     both = before[[*keys, "group", "a_article", "a_surface", "b_surface", "verdict"]].merge(after[[*keys, "verdict"]], on=keys, how="left", suffixes=("_usual", "_set"))
     both = both[both["verdict_usual"] != both["verdict_set"]]
-    return both.assign(usual=both["verdict_usual"].map(VERDICTS), set=both["verdict_set"].map(VERDICTS).fillna("no pair"))
+    return both.assign(usual=both["verdict_usual"].map(VERDICTS), set=both["verdict_set"].map(VERDICTS).fillna("not compared"))
 
 
 def about_turned(table, before, rule):
@@ -242,7 +250,7 @@ def about_turned(table, before, rule):
     if not len(table):
         return f"With the rule “{rule}” **no verdict turns**: all {len(before)} pairs stay as they are."
     pairs = (f"{row['a_surface']} and {row['b_surface']} ({row['group']}): {row['usual']} becomes {row['set']}" for row in table.to_dict("records"))
-    return f"With the rule “{rule}” **{count_words(len(table), 'verdict')}** of {len(before)} {'turns' if len(table) == 1 else 'turn'}: {listed(pairs, most=4)}."
+    return f"With the rule “{rule}” **{count_words(len(table), 'verdict')}** of {len(before)} {'turns' if len(table) == 1 else 'turn'}: {listed(pairs, most=2)}."
 
 
 def reach(printed, rule):
@@ -341,3 +349,47 @@ RELATIVE = [
     ("china_daily_europe", "21 years ago", "china-connect"), ("china_daily_europe", "this week", "wic2-dates"),
     ("scmp", "on Friday", "wic2-dates"), ("china_org_cn", "early December", "us-dialogue"),
 ]  # fmt: skip
+
+
+def plain_print(things, key):
+    """The sentence to print without marks of bold type, for a table."""
+    return to_print(things, key).replace("**", "")
+
+
+def most_told(things, verdicts, statistics, references, names):
+    """The rows of the thing that the articles tell with most different numbers; empty where no thing is told differently."""
+    best, most = None, (1, 1)
+    for key in things["key"]:
+        rows = rows_of(things, key, verdicts, statistics, references, names)
+        own = rows[rows["group"] == "article"]
+        worth = own["value"].nunique(), own["article"].nunique()
+        if own["unit"].nunique() < 2 and min(worth) > 1 and worth > most:
+            best, most = rows.assign(what=sentence_case(thing_of(things, key)["measure"])), worth
+    return rows_of(things, None, verdicts, statistics, references, names) if best is None else best
+
+
+def lead_picture(rows, articles, otherwise):
+    """The figures of the thing that is told most differently; without one the other picture."""
+    if not len(rows):
+        return otherwise
+    own, others = rows[rows["group"] == "article"], rows[rows["group"] != "article"]
+    return numbers_picture(joined(own.head(8), others.head(3)), rows["what"].iloc[0], articles.get("published"))
+
+
+def how_sure(corpus, verdicts):
+    """What the answers rest on, a line each."""
+    memory = int(corpus.references["how_verified"].str.contains("memory", na=False).sum())
+    coded = sum(map(len, corpus.codings.values()))
+    still = int((verdicts["verdict"] == "undetermined").sum())
+    return (
+        f"**{sentence_case(count_words(len(corpus.articles), 'text'))}**, not drawn at random: they describe themselves, not their outlets.",
+        f"**{len(corpus.references)} reference figures**, {memory} of them from memory; those decide nothing.",
+        f"**{coded:,} marks** by a language model that read before any program ran; no person has read the same texts.",
+        f"**{still} of {len(verdicts)} pairs of figures** stay open, and each says what is missing.",
+    )
+
+
+def to_read(table, names=None):
+    """A table with dates in words, and outlets by name."""
+    told = table.assign(as_of=[date_words(day) for day in table["as_of"]])
+    return told.assign(outlet=told["article"].map(names)) if names else told

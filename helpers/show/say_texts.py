@@ -26,7 +26,8 @@ def about(texts, articles):
     if len(events) > 1:
         other = int(events.iloc[1:].sum())
         line += f"; {count_words(other, 'is', 'are').removesuffix(' is').removesuffix(' are')} {'is' if other == 1 else 'are'} about another event"
-    return f"{line}."
+    foreign = int((articles["language"].fillna("en") != "en").sum()) if "language" in articles else 0
+    return f"{line}." + (f" {sentence_case(count_words(foreign, 'text is', 'texts are'))} not in English and not read for figures and speech." if foreign else "")
 
 
 def days_of_events(facts):
@@ -66,6 +67,11 @@ def how_known(articles):
         cells = {way: ", ".join(name for name, how in fields.items() if how == way) or None for way in ("printed", "found elsewhere", "inferred")}
         rows.append({"article": article, "start": 0, "name": one.get("outlet") or article, "note": one.get("note")} | cells)
     return pd.DataFrame(rows, columns=["article", "start", "name", "printed", "found elsewhere", "inferred", "note"])
+
+
+def to_read(texts):
+    """The table of texts with days in words."""
+    return texts.assign(published=[date_words(day) for day in texts["published"]])
 
 
 def about_known(table):

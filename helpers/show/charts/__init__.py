@@ -1,7 +1,7 @@
 """Charts: a table and the words of a figure in, a Picture out; nothing is computed here but positions."""
 
 from .grids import heat, stances
-from .rows import bars, intervals, pairs
+from .rows import bars, intervals, pairs, scale_of
 from .times import steps, timeline
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "heat",
     "intervals",
     "pairs",
+    "scale_of",
     "stances",
     "steps",
     "timeline",

@@ -73,12 +73,12 @@ def _number(sheet, y, row, size, edges):
 
 
 def pairs(table, names, sign="%", most=12, **words):
-    """Two shares a row, joined; with `clear` a word at the right says whether the difference is more than chance.
+    """Two shares a row, joined; with a column `clear` a word at the right says whether the difference is more than chance.
 
     Parameters
     ----------
     table : DataFrame
-        `name`, `one`, `other` (numbers), `one_text`, `other_text` (as written at the marks), `clear` (bool).
+        `name`, `one`, `other` (numbers), `one_text`, `other_text` (as written at the marks); as wanted `clear` (bool).
     names : (str, str)
         What the two stand for.
     """
@@ -88,7 +88,7 @@ def pairs(table, names, sign="%", most=12, **words):
     def paint(sheet):
         ax, small = sheet.ax, "tick"
         for y, row in zip(sheet.at[1:], shown, strict=True):
-            heavy = row["clear"]
+            heavy = row.get("clear", False)
             line = {"color": COLOURS["record"], "lw": 3.2 * POINT} if heavy else {"color": LINE, "lw": 1.6 * POINT}
             ax.plot([row["one"], row["other"]], [y, y], zorder=1, **line)
             for side, colour, mark in (("one", "article", "o"), ("other", "differs", "s")):
@@ -96,7 +96,7 @@ def pairs(table, names, sign="%", most=12, **words):
                 left = row[side] < row["other" if side == "one" else "one"] or (side == "one" and row["one"] == row["other"])
                 look = {"ha": "right", "shift": -9} if left else {"shift": 9}
                 sheet.say(row[side], y, row[f"{side}_text"], small, color=COLOURS[colour], **look)
-            if not sheet.narrow:
+            if "clear" in row and not sheet.narrow:
                 look = {"weight": "bold"} if heavy else {"color": SOFT}
                 sheet.say(1.03, y, "clear difference" if heavy else "could be chance", small, beside=True, **look)
         ax.set_xlim(-0.16 * top, 1.16 * top)
@@ -104,7 +104,7 @@ def pairs(table, names, sign="%", most=12, **words):
         sheet.say(1, sheet.at[0], f"■ {names[1]}", color=COLOURS["differs"], weight="bold", beside=True, ha="right")
         ax.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}{sign}" if value >= 0 else "")
 
-    return Picture(paint=paint, rows=[("", ""), *((row["name"], "") for row in shown)], data=table, right=140, **words)
+    return Picture(paint=paint, rows=[("", ""), *((row["name"], "") for row in shown)], data=table, right=140 if "clear" in table else 40, **words)
 
 
 def bars(table, parts, ends=None, sign="", **words):

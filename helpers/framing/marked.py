@@ -1,0 +1,81 @@
+"""Paragraphs with a theme: those that a coder marked, or those with a passage of the word list; and how two groups differ in them."""
+
+import pandas as pd
+
+from ..ground import SettingError
+
+
+def marked_paragraphs(coding, frames, kinds=("headline", "standfirst", "body")):
+    """Which paragraph was given which theme by one coder.
+
+    Parameters
+    ----------
+    coding : DataFrame
+        As in `coding/frames.csv`: `article, passage, frames` (ids joined by "; "), one row a paragraph.
+    frames : list of str
+        The themes, in the order of the columns.
+
+    Returns
+    -------
+    DataFrame
+        One row a paragraph of these kinds, labelled "<article>:<start>": `article`, and for each theme whether it is marked.
+    """
+    rows = coding[coding["passage"].isin(kinds)]
+    given = rows["frames"].fillna("").str.split("; ").map(set)
+    table = pd.DataFrame({"article": rows["article"]} | {name: [name in one for one in given] for name in frames})
+    return table.set_axis(_labels(rows))
+
+
+def _labels(rows):
+    return pd.Index([f"{article}:{int(start)}" for article, start in zip(rows["article"], rows["start"], strict=True)], dtype=object)
+
+
+def paragraphs_with_hits(counts, units):
+    """The same table from the passages that a word list finds: a paragraph has a theme if one of its passages stands in it."""
+    return (counts > 0).assign(article=units["article"])[["article", *counts.columns]].set_axis(_labels(units))
+
+
+def compare_marked(marks, target, reference):
+    """Shares of paragraphs with each theme in two groups of articles, and whether they differ more than chance does.
+
+    Parameters
+    ----------
+    marks : DataFrame
+        From `marked_paragraphs` or `paragraphs_with_hits`.
+    target, reference : list of str
+        The articles of the two groups.
+
+    Returns
+    -------
+    DataFrame
+        One row a theme, largest difference first: `name, one, other` (paragraphs with it), `one_of, other_of` (paragraphs),
+        `difference` (of the shares), `p` (Fisher's exact test, two-sided), `p_holm` (after Holm's correction for all themes
+        tried), `clear` (`p_holm` under .05).
+
+    Raises
+    ------
+    SettingError
+        A group without a paragraph.
+
+    Examples
+    --------
+    >>> marks = pd.DataFrame({"article": ["a"] * 9 + ["b"] * 9, "trade": [True] * 9 + [False] * 9})
+    >>> compare_marked(marks, ["a"], ["b"])[["one", "other", "clear"]].values.tolist()
+    [[9, 0, True]]
+    """
+    from scipy.stats import fisher_exact
+    from statsmodels.stats.multitest import multipletests
+
+    sides = [marks[marks["article"].isin(group)] for group in (target, reference)]
+    if not all(map(len, sides)):
+        raise SettingError("One of the two groups has no paragraph: change TARGET, APART or ARTICLES so that each keeps a text.")
+    sizes = [len(side) for side in sides]
+    rows = []
+    for name in marks.columns.drop("article"):
+        one, other = (int(side[name].sum()) for side in sides)
+        p = fisher_exact([[one, sizes[0] - one], [other, sizes[1] - other]])[1]
+        rows.append((name, one, other, *sizes, one / sizes[0] - other / sizes[1], float(p)))
+    table = pd.DataFrame(rows, columns=["name", "one", "other", "one_of", "other_of", "difference", "p"])
+    table["p_holm"] = multipletests(table["p"], method="holm")[1] if len(table) else table["p"]
+    table["clear"] = table["p_holm"] < 0.05
+    return table.sort_values(["difference", "name"], ascending=[False, True], ignore_index=True)
