@@ -18,6 +18,7 @@ from ..kept import ROOT, call_name, code_key, depends, keep, tree
 from ..verdicts import day_of
 from .brief_page import brief_html, event_card
 from .cells import slug, visible
+from .pictures import as_data
 from .reader import article_page, template
 from .running import NOTEBOOKS, all_notebooks, chosen, clean, read_notebook, run_all, with_settings
 from .summary import brief_of
@@ -65,6 +66,7 @@ def convert(notebook, page):
     exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)], anchor_link_text="#")
     exporter.register_filter("settings_table", settings_table)
     exporter.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=exporter))
+    exporter.register_filter("as_data", as_data)
     # HTMLExporter would parse and print the whole page once more to set alternatives that ours has; it takes half the time.
     body, _ = TemplateExporter.from_notebook_node(exporter, notebook, resources={"page": page})
     if page.get("excerpts"):
@@ -230,13 +232,13 @@ def list_figures(folder):
     told = "Made by the notebooks; PNG for slides, SVG with text as text. This list is written by `python3 run.py`."
     lines = ["# Figures", "", told, ""]
     sources = {path.name[:2]: path.name for path in all_notebooks()}
-    for path in sorted(Path(folder).glob("*.png")):
+    for path in sorted(path for path in Path(folder).glob("*.png") if not path.stem.endswith("-narrow")):
         with Image.open(path) as picture:
             title, alt = (picture.text.get(name, "") for name in ("Title", "Description"))
         name, source = path.stem, sources.get(path.name[:2])
         origin = f"[{source or 'a notebook'}](../notebooks/{source or ''})"
         lines += [f"## {name}", "", f"![{alt}]({path.name})", "", f"**{title}**", "", alt, ""]
-        lines += [f"[PNG]({path.name}) · [SVG]({name}.svg) · from {origin}", ""]
+        lines += [f"[PNG]({path.name}) · [SVG]({name}.svg) · [narrow]({name}-narrow.png) · [rows]({name}.csv) · from {origin}", ""]
     write_whole(Path(folder) / "README.md", "\n".join(lines).encode("utf-8"))
 
 

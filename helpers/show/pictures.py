@@ -116,7 +116,8 @@ class Sheet:
 
     def _place_rows(self, picture, width):
         """How high each row is: its name over one line or several, or above the mark."""
-        self.labels, self.at, y = [], [], float(picture.above)
+        self.above = picture.above + 44 * (self.narrow and picture.beside)  # room for upright names of columns
+        self.labels, self.at, y = [], [], float(self.above)
         size, small = self.px["row"], self.px["row"] - 2
         for name, second in picture.rows:
             lines = [(line, size) for line in wrapped(name, size, width)] + [(line, small) for line in wrapped(second, small, width)]
@@ -214,14 +215,20 @@ def show_figure(picture, name):
     return ShownPicture(picture, files[f"{name}.png"], str(narrow.relative_to(ROOT) if narrow.is_relative_to(ROOT) else narrow))
 
 
+def as_data(path):
+    """The narrow version of a figure, a path from the top folder, as an address for a page; "" where it is not there."""
+    file = ROOT / (path or "")
+    return f"data:image/png;base64,{base64.b64encode(file.read_bytes()).decode('ascii')}" if file.is_file() else ""
+
+
 def _fewer_colours(png, about):
-    """A PNG with 64 colours: a fourth of the bytes; areas keep their colour, only the smoothing of edges is rounded."""
+    """A PNG with 128 colours: a fourth of the bytes; areas keep their colour, only the smoothing of edges is rounded."""
     from PIL import Image, PngImagePlugin
 
     told = PngImagePlugin.PngInfo()
     for name, text in about.items():
         told.add_itxt(name, text)
-    picture = Image.open(png).convert("RGB").quantize(64, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    picture = Image.open(png).convert("RGB").quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     small = io.BytesIO()
-    picture.save(small, "PNG", pnginfo=told, dpi=(192, 192), optimize=True)
+    picture.save(small, "PNG", pnginfo=told, dpi=(192, 192))
     return small.getvalue()

@@ -53,7 +53,7 @@ def to_print(things, key):
 def rows_of(things, key, verdicts, statistics, references, names):
     """All that is printed or known of a thing: a row for each figure of an article and for each reference it was held against."""
     thing = thing_of(things, key)
-    columns = ["article", "start", "name", "when", "surface", "value", "low", "high", "group", "verdict", "as_of", "unit"]
+    columns = ["article", "start", "name", "when", "surface", "value", "low", "high", "group", "verdict", "as_of"]
     if thing is None:
         return pd.DataFrame(columns=columns)
     pairs = verdicts[verdicts["group"] == thing["group"]]
@@ -61,7 +61,7 @@ def rows_of(things, key, verdicts, statistics, references, names):
     rows = []
     for label in labels:
         one = statistics.loc[label]
-        rows.append(dict(one[["article", "start", "surface", "value", "low", "high", "as_of", "unit"]]) | {
+        rows.append(dict(one[["article", "start", "surface", "value", "low", "high", "as_of"]]) | {
             "name": names.get(one["article"], one["article"]), "when": "as printed", "group": "article", "verdict": None})  # fmt: skip
     by_id = references.set_index("id") if len(references) else references
     of_reference = pairs[pairs["b"].str.startswith("ref:")].sort_values("verdict", key=lambda v: v.map(list(VERDICTS).index), kind="stable")
@@ -363,7 +363,8 @@ def most_told(things, verdicts, statistics, references, names):
         rows = rows_of(things, key, verdicts, statistics, references, names)
         own = rows[rows["group"] == "article"]
         worth = own["value"].nunique(), own["article"].nunique()
-        if own["unit"].nunique() < 2 and min(worth) > 1 and worth > most:
+        told = verdicts.loc[verdicts["group"] == thing_of(things, key)["group"], "verdict"]
+        if not told.eq("same figure, converted").any() and min(worth) > 1 and worth > most:
             best, most = rows.assign(what=sentence_case(thing_of(things, key)["measure"])), worth
     return rows_of(things, None, verdicts, statistics, references, names) if best is None else best
 

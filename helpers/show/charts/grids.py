@@ -1,9 +1,9 @@
 """Charts with a cell for each row and article: shares as shades of one blue, claims as marks."""
 
-from ..pictures import COLOURS, POINT, Picture, wrapped
+from ..pictures import COLOURS, POINT, Picture, measure, wrapped
 
 _DARK = "#0B4F8A"
-_HEAD = 52  # css pixels for the names of columns
+_HEAD = 56  # css pixels for the names of columns
 # For each way to print a claim its mark and its words.
 WAYS = {
     "asserts": ({"marker": "o", "mfc": COLOURS["article"], "mec": COLOURS["article"]}, "says so itself"),
@@ -28,7 +28,7 @@ def heat(shares, texts, **words):
         import seaborn as sns
 
         ax, look = sheet.ax, {"size": sheet.px["tick"] * POINT}
-        box, high = ax.get_position(), max((sheet.plot - _HEAD) / sheet.plot, 0.1)
+        box, high = ax.get_position(), max((sheet.plot - sheet.above) / sheet.plot, 0.1)
         grid = ax.figure.add_axes([box.x0, box.y0, box.width, box.height * high])
         top = max(float(shares.to_numpy().max()) if shares.size else 0, 1e-9)
         if shares.size:
@@ -62,14 +62,15 @@ def stances(matrix, names, most=18, **words):
         _headings(sheet, list(names.values()), range(len(names)))
 
     rows = [(text, "") for text in shown["proposition"]]
-    return Picture(paint=paint, rows=rows, data=shown, axis=False, above=_HEAD, left=430, least=30, **words)
+    return Picture(paint=paint, rows=rows, data=shown, axis=False, above=_HEAD, left=400, least=30, **words)
 
 
 def _headings(sheet, names, places):
-    """Names of columns above the first row, over as many lines as they need."""
-    size = 9.5 if sheet.narrow else 11
-    room = sheet.across / max(len(names), 1) - 4
+    """Names of columns above the first row, over as many lines as they need; upright where columns are narrow."""
+    room, upright = sheet.across / max(len(names), 1) - 4, sheet.above > _HEAD
+    longest = max((measure(word, 11, "bold") for name in names for word in name.split()), default=1)
+    size = 11 if upright else min(11, max(8, 11 * room / longest))
+    look = {"ha": "center", "va": "bottom", "linespacing": 1.1, "weight": "bold", "rotation": 90 if upright else 0}
     for x, name in zip(places, names, strict=True):
-        text = "\n".join(wrapped(name, size, room, "bold")[:3])
-        look = {"ha": "center", "va": "bottom", "linespacing": 1.1, "weight": "bold"}
-        sheet.ax.text(x, _HEAD - 6, text, fontsize=size * POINT, **look)
+        text = "\n".join(wrapped(name, size, 90 if upright else room, "bold")[: 2 if upright else 4])
+        sheet.ax.text(x, sheet.above - 6, text, fontsize=size * POINT, **look)

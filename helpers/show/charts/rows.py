@@ -1,6 +1,6 @@
 """Charts with a line for each row: printed numbers with what they leave open, two shares side by side, bars in parts."""
 
-from ..pictures import COLOURS, DIFFERS, FITS, LINE, MARKS, POINT, SOFT, Picture
+from ..pictures import COLOURS, DIFFERS, FITS, LINE, MARKS, POINT, SOFT, Picture, measure
 
 _NO_LIMIT = float("inf")
 _SCALES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
@@ -44,7 +44,10 @@ def intervals(table, band=None, band_text="", fits=True, sign="", most=12, **wor
         if band is not None:
             ends = max(band[0] / size, edges[0]), min(band[1] / size, edges[1])
             ax.axvspan(*ends, color=FITS if fits else DIFFERS, lw=0, zorder=0)
-            sheet.say(ends[0], sheet.plot - 12, band_text, "tick", color=COLOURS["article" if fits else "differs"], shift=4)
+            place = {"x": ends[0], "shift": 4}
+            if measure(band_text, sheet.px["tick"]) > sheet.across * (edges[1] - ends[0]) / (edges[1] - edges[0]):
+                place = {"x": 1, "beside": True, "ha": "right"}
+            sheet.say(y=sheet.plot - 12, text=band_text, kind="tick", color=COLOURS["article" if fits else "differs"], **place)
         for y, row in zip(sheet.at, shown, strict=True):
             _number(sheet, y, row, size, edges)
         ax.set_xlim(*edges)
@@ -87,7 +90,7 @@ def pairs(table, names, sign="%", most=12, **words):
 
     def paint(sheet):
         ax, small = sheet.ax, "tick"
-        for y, row in zip(sheet.at[1:], shown, strict=True):
+        for y, row in zip(sheet.at, shown, strict=True):
             heavy = row.get("clear", False)
             line = {"color": COLOURS["record"], "lw": 3.2 * POINT} if heavy else {"color": LINE, "lw": 1.6 * POINT}
             ax.plot([row["one"], row["other"]], [y, y], zorder=1, **line)
@@ -100,11 +103,12 @@ def pairs(table, names, sign="%", most=12, **words):
                 look = {"weight": "bold"} if heavy else {"color": SOFT}
                 sheet.say(1.03, y, "clear difference" if heavy else "could be chance", small, beside=True, **look)
         ax.set_xlim(-0.16 * top, 1.16 * top)
-        sheet.say(0, sheet.at[0], f"● {names[0]}", color=COLOURS["article"], weight="bold", beside=True)
-        sheet.say(1, sheet.at[0], f"■ {names[1]}", color=COLOURS["differs"], weight="bold", beside=True, ha="right")
+        other = {"x": 0, "y": 30} if sheet.narrow else {"x": 1, "y": 20, "ha": "right"}
+        sheet.say(0, 12 if sheet.narrow else 20, f"● {names[0]}", color=COLOURS["article"], weight="bold", beside=True)
+        sheet.say(text=f"■ {names[1]}", color=COLOURS["differs"], weight="bold", beside=True, **other)
         ax.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}{sign}" if value >= 0 else "")
 
-    return Picture(paint=paint, rows=[("", ""), *((row["name"], "") for row in shown)], data=table, right=140 if "clear" in table else 40, **words)
+    return Picture(paint=paint, rows=[(row["name"], "") for row in shown], data=table, above=44, right=140 if "clear" in table else 40, **words)
 
 
 def bars(table, parts, ends=None, sign="", **words):
@@ -124,7 +128,7 @@ def bars(table, parts, ends=None, sign="", **words):
     top = max([sum(row[part] for part in parts) for row in shown], default=1) or 1
 
     def paint(sheet):
-        for y, row in zip(sheet.at[1:], shown, strict=True):
+        for y, row in zip(sheet.at, shown, strict=True):
             left = 0
             for part, colour in shades.items():
                 sheet.ax.barh(y, row[part], left=left, height=16, color=colour, edgecolor="white", lw=0.8)
@@ -138,15 +142,13 @@ def bars(table, parts, ends=None, sign="", **words):
         _key(sheet, parts, shades)
         sheet.ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}{sign}")
 
-    rows = [(" ", " " if len(parts) > 2 else ""), *((row["name"], row.get("when", "")) for row in shown)]
-    return Picture(paint=paint, rows=rows, data=table, **words)
+    rows = [(row["name"], row.get("when", "")) for row in shown]
+    return Picture(paint=paint, rows=rows, data=table, above=66 if len(parts) > 2 else 34, **words)
 
 
 def _key(sheet, parts, shades):
-    """The parts named above the bars, in their order, over two lines where one is too short."""
-    from ..pictures import measure
-
-    x, y = 0.0, sheet.at[0] - (22 if sheet.narrow else 6) * (len(parts) > 2)
+    """The parts named above the bars, in their order, over several lines where one is too short."""
+    x, y = 0.0, 12
     for part, name in parts.items():
         wide = measure(f"■ {name}   ", sheet.px["tick"], "bold")
         if x and x + wide > sheet.across + 30:

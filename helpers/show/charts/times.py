@@ -53,9 +53,11 @@ def timeline(texts, events=(), **words):
                     if a == b:
                         panel.plot(a, y, MARKS[row["group"]], color=colour, ms=10 * POINT)
             panel.set_xlim(low, high)
-            day = [low + (high - low) * part for part in (0.15, 0.85 if len(years) > 2 or sheet.narrow else 0.5, 0.85)]
-            day = sorted({d.normalize() for d in day})
-            panel.set_xticks(day, [f"{d.day} {d:%b}" + f"\n{year}" * (d == day[0]) for d in day])
+            if sheet.narrow or len(years) > 2:
+                panel.set_xticks([low + (high - low) / 2], [f"{low + (high - low) / 2:%b} {year}"])
+                continue
+            day = [(low + (high - low) * part).normalize() for part in (0.15, 0.5, 0.85)]
+            panel.set_xticks(day, [f"{d.day} {d:%b}" + f" {year}" * (d == day[0]) for d in day])
 
     rows = [("", ""), *((row["name"], row["when"]) for row in shown)]
     return Picture(paint=paint, rows=rows, data=texts, **words)
