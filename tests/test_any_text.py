@@ -142,7 +142,7 @@ def test_a_fault_in_a_codebook_names_file_and_line(tmp_path, damage):
 @pytest.mark.parametrize("why", [PermissionError(13, "Permission denied"), OSError(28, "No space left on device"), OSError(30, "Read-only file system")])
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_half_written(tmp_path, monkeypatch, why):
     from helpers.show.export import write_tables
-    from helpers.show.pictures import new_figure, show_figure
+    from helpers.show.pictures import Picture, show_figure
 
     def refuse(*_args, **_options):
         raise why
@@ -151,7 +151,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_half_written(tmp
     old = tmp_path / "tables" / "claims.csv"
     old.parent.mkdir()
     old.write_bytes(b"as it was")
-    figure, _ = new_figure()
+    picture = Picture("A title", "s", "n", "s", "A text alternative that is long enough to be read aloud.", paint=lambda sheet: None, rows=[])
     corpus = helpers.load_corpus("wuzhen")
     for name in ("replace", "rename"):
         monkeypatch.setattr(f"os.{name}", refuse)
@@ -162,7 +162,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_half_written(tmp
         write_tables(tmp_path / "tables", claims=pd.DataFrame({"a": [1]}))
     assert old.read_bytes() == b"as it was"
     with pytest.raises(ParallaxError, match=why.strerror):
-        show_figure(figure, "03-odd", "A title", "A text alternative that is long enough to be read aloud.", "What the marks are.")
+        show_figure(picture, "03-odd")
     with pytest.raises(SettingError, match=why.strerror):
         helpers.blank_sheet(corpus, "claims", "Zoe", tmp_path / "sheets")
     left = [path for path in tmp_path.rglob("*") if path.is_file()]

@@ -1,6 +1,5 @@
 """Paragraphs as units, counts that open, two groups set against each other and what may be called a finding."""
 
-import re
 
 import pandas as pd
 import pytest
@@ -34,9 +33,9 @@ from helpers.framing.counts import (
     word_rates,
 )
 from helpers.framing.frames import concordance
+from helpers.framing.marked import compare_marked, marked_paragraphs
 from helpers.framing.spoken import words_by_speaker, words_by_voice
 from helpers.ground.errors import SettingError
-from helpers.show.counted import show_counts
 
 LAW = "New rules for drones were announced on Monday, and regulators said the law would be strict for everyone."
 SHIP = "The harbour saw forty ships leave for the islands that morning, more than in any week of the last year."
@@ -145,15 +144,15 @@ def test_nothing_to_compare_is_said_in_a_sentence(made):
         differences(counts, units, ["a"], ["a", "b"])
 
 
-def test_every_number_opens_its_lines(made):
-    corpus, _, _, _, hits = made
-    shown = show_counts(concordance(corpus.articles, hits), "Hits", corpus=corpus)._repr_html_()
-    numbers = {place: int(n) for place, n in re.findall(r'<td class="n"><a href="#([^"]+)"[^>]*>(\d+)</a>', shown)}
-    blocks = dict(re.findall(r'<div id="([^"]+)">(.*?</table>)', shown, re.S))
-    assert numbers and {place: block.count("<tr>") - 1 for place, block in blocks.items()} == numbers and sum(numbers.values()) == len(hits)
-    assert shown.count("<style>") == 1 and 'href="../html/articles/' in shown
-    with pytest.raises(SettingError, match="no column 'frame'"):
-        show_counts(pd.DataFrame({"article": [], "start": []}), "None")
+def test_paragraphs_with_a_theme_are_compared_beyond_chance():
+    coding = pd.DataFrame({"article": ["a"] * 12 + ["b"] * 12, "start": range(24), "passage": ["body"] * 23 + ["caption"], "frames": ["trade; law"] * 12 + ["law"] * 6 + [None] * 6})
+    marks = marked_paragraphs(coding, ["trade", "law", "peace"])
+    assert len(marks) == 23 and marks.index[0] == "a:0" and marks["trade"].sum() == 12
+    compared = compare_marked(marks, ["a"], ["b"]).set_index("name")
+    assert compared["clear"].to_dict() == {"trade": True, "law": True, "peace": False}
+    assert compared.loc["law", ["one", "other", "one_of", "other_of"]].tolist() == [12, 6, 12, 11]
+    with pytest.raises(SettingError, match="no paragraph"):
+        compare_marked(marks, ["a"], [])
 
 
 def test_hits_beside_the_coding(made):

@@ -13,7 +13,6 @@ from lxml import html as lxml_html
 from helpers.ground.errors import ParallaxError, SettingError
 from helpers.ground.files import write_whole
 from helpers.show.pages import convert, facts, main
-from helpers.show.pictures import new_figure, show_figure
 from helpers.show.running import NOTEBOOKS, all_notebooks, chosen, clean, failed_cell, with_settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -113,24 +112,6 @@ def test_an_unknown_notebook_is_told_with_the_known_ones(capsys):
 def test_run_py_says_what_is_wrong(words, told):
     done = subprocess.run([sys.executable, str(ROOT / "run.py"), *words], capture_output=True, text=True)
     assert told in done.stdout + done.stderr and "Traceback" not in done.stderr
-
-
-def test_figures_have_the_same_bytes_twice_and_demand_a_text_alternative(tmp_path, monkeypatch):
-    monkeypatch.setenv("PARALLAX_FIGURES", str(tmp_path))
-
-    def draw():
-        figure, axis = new_figure(2)
-        axis.plot([1, 2], [3, 4])
-        return show_figure(figure, "test-line", "A line rises", "Line plot of two points, from 3 to 4, made up for a test of files.", "n = 2.")
-
-    shown = draw()
-    first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    draw()
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == first and set(first) == {"test-line.png", "test-line.svg"}
-    assert 'alt="Line plot' in shown._repr_html_() and b"<text" in first["test-line.svg"]
-    for name, alt in (("Test Line", "x" * 50), ("test", "short")):
-        with pytest.raises(SettingError):
-            show_figure(new_figure(2)[0], name, "t", alt, "c")
 
 
 def test_a_file_that_cannot_be_written_is_named_and_the_old_one_kept(tmp_path, monkeypatch):

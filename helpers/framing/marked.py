@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ..ground import SettingError
+from .uncertainty import corrected
 
 
 def marked_paragraphs(coding, frames, kinds=("headline", "standfirst", "body")):
@@ -64,7 +65,6 @@ def compare_marked(marks, target, reference):
     [[9, 0, True]]
     """
     from scipy.stats import fisher_exact
-    from statsmodels.stats.multitest import multipletests
 
     sides = [marks[marks["article"].isin(group)] for group in (target, reference)]
     if not all(map(len, sides)):
@@ -76,6 +76,6 @@ def compare_marked(marks, target, reference):
         p = fisher_exact([[one, sizes[0] - one], [other, sizes[1] - other]])[1]
         rows.append((name, one, other, *sizes, one / sizes[0] - other / sizes[1], float(p)))
     table = pd.DataFrame(rows, columns=["name", "one", "other", "one_of", "other_of", "difference", "p"])
-    table["p_holm"] = multipletests(table["p"], method="holm")[1] if len(table) else table["p"]
+    table["p_holm"] = corrected(table["p"].to_numpy())[0] if len(table) else table["p"]
     table["clear"] = table["p_holm"] < 0.05
     return table.sort_values(["difference", "name"], ascending=[False, True], ignore_index=True)
