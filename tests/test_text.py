@@ -66,7 +66,7 @@ def test_verbs_of_a_sentence(sentence, verbs):
 def test_a_word_has_one_class_whatever_was_read_before(monkeypatch):
     from helpers.language import tagger
 
-    monkeypatch.setattr(tagger, "MOST_WORDS", 12)
+    monkeypatch.setattr(tagger, "MOST_FORMS", 12)
     small, text = tagger.Tagger(), "Ann sold two ships, and Tom bought a pier that nobody wanted. " * 3
     again = [read_sentences(text, sentences(text)) for _ in range(2)]
     assert again[0] == again[1]

@@ -1,5 +1,6 @@
 """The words of a sentence with their classes, and its main clause: the one reader of words."""
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from .text import sentences
 
 # Words as the treebank parts them: "did" and "n't", "Ann" and "'s", "two", "-" and "year"; then marks, which have no class.
 _TOKEN = re.compile(
-    r"(?P<word>\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[$%£€&]|n['’]t\b|can(?=not\b)|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+?(?=n['’]t\b)|[^\W_]+)|[^\w\s]|_", re.I
+    r"(\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[$%£€&]|n['’]t\b|can(?=not\b)|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+?(?=n['’]t\b)|[^\W_]+)|[^\w\s]|_", re.I
 )
 _CLASSES = {
     "NOUN|-": "N", "PROPN|-": "N", "X|-": "N", "NUM|-": "#", "ADJ|-": "A", "ADV|-": "R", "INTJ|-": "R", "PRON|-": "O", "DET|-": "T",
@@ -21,18 +22,18 @@ _SUBORDINATE = frozenset(
 )
 
 
+_NOT = ("not", "n't", "n’t")
 _SUBJECTS = frozenset(["who", "which", "he", "she", "it", "they", "we", "i", "you"])
 
 
 class Word(NamedTuple):
-    """A word or mark: offsets, lower case, class (see `read_sentences`), whether it has a capital, whether it is an auxiliary."""
+    """A word or mark: offsets, lower case, class (see `read_sentences`), whether it has a capital."""
 
     start: int
     end: int
     low: str
     tag: str
     capital: bool
-    helps: bool
 
 
 def read_words(sentence):
@@ -61,25 +62,33 @@ def read_sentences(text, spans):
         C and/or/but, X "to", "not" and "'s", "," mark.
     """
     found = [list(_TOKEN.finditer(text, *span)) for span in spans]
-    spoken = [[match[0].replace("’", "'") for match in matches if match["word"]] for matches in found]
+    spoken = [[match[1].replace("’", "'") for match in matches if match[1]] for matches in found]
     return [_classed(matches, iter(labels)) for matches, labels in zip(found, tagger().labels_of(spoken), strict=True)]
+
+
+@functools.cache
+def _classes():
+    """Of each label of the tagger: our class, whether it is an auxiliary, whether it takes the class of one before it."""
+    return [(_CLASSES[label], label.startswith("AUX"), _CLASSES[label] in "DIG") for label in tagger().labels]
 
 
 def _classed(matches, labels):
     """The words of one sentence; a verb takes the class of the auxiliary that it stands behind, adverbs aside."""
-    words, group = [], ""
+    words, group, classes = [], "", _classes()
     for match in matches:
-        printed, helps, tag = match[0], False, ","
-        if match["word"]:
-            label = next(labels)
-            tag, helps = _CLASSES[label], label.startswith("AUX")
-            if tag in "DIG" and group:
+        printed = match[0]
+        low = printed.lower()
+        if match[1]:
+            tag, helps, hangs = classes[next(labels)]
+            if hangs and group:
                 tag = group
-            if tag in "VIDG":
+            if hangs or tag == "V":
                 group = tag if helps else ""
-            elif tag != "R" and match[0].lower() not in ("not", "n't", "n’t"):
+            elif tag != "R" and low not in _NOT:
                 group = ""
-        words.append(Word(*match.span(), printed.lower(), tag, printed[0].isupper(), helps))
+        else:
+            tag = ","
+        words.append(Word(match.start(), match.end(), low, tag, printed != low and printed[0].isupper()))
     return tuple(_mended(words))
 
 

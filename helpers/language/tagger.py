@@ -1,20 +1,18 @@
 """Word classes: an averaged perceptron, each word by its form, its neighbours and the classes before it.
 
 Weights: `tagger.npz`, with its source and licence in `tagger.md`. Features: Honnibal's for textblob-aptagger (2013).
-What hangs on a word's form alone is added up once a word, so that a word of a text costs some microseconds.
+What hangs on a word's form alone is added up once a word, and a whole text is tagged at a time.
 """
 
 import functools
-import math
 import threading
 from pathlib import Path
 
 import numpy as np
 
 MODEL = Path(__file__).with_name("tagger.npz")
-LIKELY = 5  # labels of a word that are weighed against each other
-MOST_WORDS = 20_000  # forms whose sums are kept
-_ROLES = ("w", "w-1", "w-2", "w+1", "w+2")  # a word itself, and as a neighbour of the words behind and before it
+MOST_FORMS = 20_000  # forms of words whose sums are kept
+_BESIDE = ("w-1", "w-2", "w+1", "w+2")  # a word as a neighbour of those behind and before it
 _START, _END = "<s>", "</s>"
 
 
@@ -25,81 +23,79 @@ class Tagger:
         with np.load(path) as parts:
             names, sure, labels = (parts[name].tobytes().decode().split("\n") for name in ("features", "sure", "labels"))
             self._weights = np.vstack([parts["weights"], np.zeros_like(parts["weights"][:1])]).astype(np.float32)
+        self.labels, classes = labels, [*labels, _START]
         self._row = {name: number for number, name in enumerate(names)}
-        self.labels = labels
-        self._sure = {word: labels.index(label) for word, label in (pair.rsplit(" ", 1) for pair in sure)}
-        classes = [*labels, _START]
-        self._classes = [[self._sum(f"t-1 {b}", f"t-2 {a}", f"t-1t-2 {b} {a}").tolist() for b in classes] for a in classes]
-        self._pairs = [{} for _ in classes]  # class before -> word -> weights
+        self._sure_words = {word: labels.index(label) for word, label in (pair.rsplit(" ", 1) for pair in sure)} | {"": len(labels)}
+        self._before = np.array([[self._rows([f"t-1 {b}", f"t-2 {a}", f"t-1t-2 {b} {a}"]).sum(axis=0) for b in classes] for a in classes])
+        self._pairs = {}  # word -> [(class before it, row of the weights)]
         for name in names:
             if name.startswith("t-1 w "):
                 label, word = name[6:].split(" ", 1)
-                self._pairs[classes.index(label)][word] = self._sum(name).tolist()
-        self._number, self._sums = {}, np.zeros((MOST_WORDS, len(_ROLES), len(labels)), np.float32)
-        self._lock = threading.Lock()
-
-    def _sum(self, *names):
-        return self._rows(names).sum(axis=0)
+                self._pairs.setdefault(word, []).append((classes.index(label), self._row[name]))
+        self._number, self._lock = {}, threading.Lock()
+        self._sums = np.zeros((MOST_FORMS, 1 + len(_BESIDE), len(labels)), np.float32)
+        self._pair = np.zeros((MOST_FORMS, len(classes)), np.int32)
+        self._sure = np.zeros(MOST_FORMS, np.int16)
 
     def _rows(self, names):
         """The weights of some features; noughts for one that is not known."""
         return self._weights[[self._row.get(name, -1) for name in names]]
 
     def _add(self, word):
-        """The number of a form, its sums worked out."""
+        """The number of a form, what it adds to the scores worked out."""
         low = word.lower()
         shape = ("X" if word[:1].isupper() else "x") + "d" * any(map(str.isdigit, word))
         own = ["bias", f"suf3 {low[-3:]}", f"suf2 {low[-2:]}", f"suf1 {low[-1:]}", f"pre1 {low[:1]}", f"shape {shape}", f"w {low}"]
-        beside = [f"{role} {low or (_START if '-' in role else _END)}" for role in _ROLES[1:]]
+        rows = self._rows(own + [f"{role} {low or (_START if '-' in role else _END)}" for role in _BESIDE])
         number = self._number[word] = len(self._number)
-        rows = self._rows(own + beside)
         self._sums[number, 0], self._sums[number, 1:] = rows[: len(own)].sum(axis=0), rows[len(own) :]
+        self._pair[number] = -1
+        for label, row in self._pairs.get(low, ()):
+            self._pair[number, label] = row
+        self._sure[number] = self._sure_words.get(low, -1)
         return number
 
-    def _sums_of(self, words):
-        """Scores of each word, without what hangs on the classes before it."""
+    def _known(self, words):
+        """Of each word: the scores without what hangs on the classes before it, the rows of what does, its label where sure."""
         with self._lock:
-            if len(self._number) + len(words) > MOST_WORDS:
+            if len(self._number) + len(words) > MOST_FORMS:
                 self._number.clear()
             known = self._number
-            sums = self._sums[[known[word] if word in known else self._add(word) for word in words]]
-        own = sums[:, 0]
-        own[1:] += sums[:-1, 1]
-        own[2:] += sums[:-2, 2]
-        own[:-1] += sums[1:, 3]
-        own[:-2] += sums[2:, 4]
-        return own
+            numbers = np.array([known[word] if word in known else self._add(word) for word in words])
+            sums, pair, sure = self._sums[numbers], self._pair[numbers], self._sure[numbers]
+        scores = sums[:, 0]
+        scores[1:] += sums[:-1, 1]
+        scores[2:] += sums[:-2, 2]
+        scores[:-1] += sums[1:, 3]
+        scores[:-2] += sums[2:, 4]
+        return scores, pair, sure
 
     def labels_of(self, sentences):
-        """A label such as "NOUN|-", "VERB|Fin" for each word of each sentence (no marks; "n't" and "'s" are words)."""
+        """The number of the label ("NOUN|-", "VERB|Fin") of each word of each sentence (no marks; "n't" and "'s" are words)."""
         padded = ["", ""]  # two empty words stand between sentences
         for words in sentences:
             padded += [*words, "", ""]
-        found = []
-        for first in range(0, len(padded), MOST_WORDS // 2):
-            found += self._decoded(padded[first : first + MOST_WORDS // 2])
-        found = iter(found)
-        return [[self.labels[next(found)] for _ in words] for words in sentences]
+        step = MOST_FORMS // 2
+        found = np.concatenate([self._labelled(padded[first : first + step]) for first in range(0, len(padded), step)]).tolist()
+        ends, at = [], 2
+        for words in sentences:
+            ends.append(found[at : at + len(words)])
+            at += len(words) + 2
+        return ends
 
-    def _decoded(self, words):
-        scores, sure, before, last, found = self._sums_of(words), self._sure, -1, -1, []
-        likely = np.argpartition(-scores, LIKELY, axis=1)[:, :LIKELY]
-        cells = zip(words, likely.tolist(), np.take_along_axis(scores, likely, axis=1).tolist(), strict=True)
-        for word, labels, sums in cells:
-            if not word:
-                before = last = -1
-                continue
-            word = word.lower()
-            best = sure.get(word)
-            if best is None:
-                more, most = self._classes[before][last], -math.inf
-                pair = self._pairs[last].get(word)
-                for label, total in zip(labels, sums, strict=True):
-                    total += more[label] if pair is None else more[label] + pair[label]
-                    if total > most:
-                        most, best = total, label
-            found.append(best)
-            before, last = last, best
+    def _labelled(self, words):
+        """A label depends on the two before it: all are guessed at once, again and again until none changes."""
+        scores, pair, found = self._known(words)
+        open_ = np.flatnonzero(found < 0)
+        scores, pair, found = scores[open_], pair[open_], found.copy()
+        found[open_] = scores.argmax(axis=1)
+        while len(open_):
+            last = np.where(open_ > 0, found[open_ - 1], -1)
+            before = np.where(open_ > 1, found[open_ - 2], -1)
+            guess = (scores + self._before[before, last] + self._weights[pair[np.arange(len(open_)), last]]).argmax(axis=1)
+            if (guess == found[open_]).all():
+                break
+            found[open_] = guess
         return found
 
 
