@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 
 from ..ground import TEXT, built_from, either, finder, read_lexicon
-from ..language import sentences, tagged_sentences, tags_of
+from ..language import read_sentences, sentences, tags_of
 from ..page import kind_at, passage_spans
 from ..speech import reported_speech
 
@@ -30,6 +30,8 @@ _EDGE = " \t\r\n\u00a0,;:–—-"
 _REPORTED = re.compile(r"(?:that(?!\s+(?:is|was|has|would|will|can|could|should|means|makes)\b)|and|but|or|while|although|though|because|whereas)\s+", re.I)
 _ORDER = re.compile(r"^[\"“‘']?(?:Imagine|Consider|Remember|Forget|Stop|Think|Let|Ask|Look|Take|Give|Do|Don['’]t|Make|Join|Read|Watch|Listen|Visit|Call|Vote|Learn)\s", re.A)
 _WHILE = frozenset(("while", "although", "though", "whereas", "because"))
+_STRONG = frozenset((";", "–", "—"))
+_CUTS = _WHILE | _STRONG
 _WHICH = frozenset(("which", "after", "when", "before", "as", "who"))  # behind a comma
 _NO_NOUNS = frozenset("VIDGPCRX,")
 _START = operator.attrgetter("start")
@@ -84,7 +86,7 @@ def find_claims(article):
     """
     text = article.text
     spans = article.reading.of(sentences)
-    for start, end, speaker, reason, _, passage in _read(article):
+    for start, end, speaker, reason, _, passage in article.reading.get(_read):
         if reason is None:
             claim, (first, last) = text[start:end], spans[bisect_right(spans, (start, len(text))) - 1]
             yield {
@@ -116,22 +118,27 @@ def left_out_claims(article):
     >>> left_out_claims(articles)[["text", "reason", "cue"]].values.tolist()
     [['Is it safe?', 'question', '?'], ['Sadly, nobody knows.', 'opinion', 'Sadly']]
     """
-    for start, end, _, reason, cue, passage in _read(article):
+    for start, end, _, reason, cue, passage in article.reading.get(_read):
         if reason is not None:
             yield {"start": start, "end": end, "text": article.text[start:end], "reason": reason, "cue": cue, "passage": passage}
 
 
-def _read(article):
-    """Every clause of an article: (start, end, speaker, reason to leave it out or None, cue, passage)."""
-    text, passages = article.text, article.reading.of(passage_spans)
+def _read(reading):
+    """Every clause of an article, for `reading.get`: (start, end, speaker, reason to leave it out or None, cue, passage)."""
+    return tuple(_clauses(reading))
+
+
+def _clauses(reading):
+    text, passages = reading.text, reading.of(passage_spans)
     speech = [
-        (int(row["start"]), int(row["end"]), row.get("speaker") or "", row.get("verb_end")) for row in article.reading.get(reported_speech) if row["kind"] != "term"
+        (int(row["start"]), int(row["end"]), row.get("speaker") or "", row.get("verb_end")) for row in reading.get(reported_speech) if row["kind"] != "term"
     ]
     speech.sort(key=lambda span: span[:2])
-    unsaid = {(row["start"], row["end"]) for row in article.reading.get(reported_speech) if not row["said"]}
+    unsaid = {(row["start"], row["end"]) for row in reading.get(reported_speech) if not row["said"]}
     furniture = [(a, b) for a, b, kind in passages if kind in FURNITURE]
     at = behind = 0
-    for (start, end), words in zip(article.reading.of(sentences), article.reading.get(tagged_sentences), strict=True):
+    spans = reading.of(sentences)
+    for (start, end), words in zip(spans, read_sentences(text, spans), strict=True):
         while behind < len(furniture) and furniture[behind][1] <= start:
             behind += 1
         if behind < len(furniture) and furniture[behind][0] <= start:
@@ -234,11 +241,13 @@ def clause_spans(words, start, end):
     low, tags = [word.low for word in words], tags_of(words)
     cuts, begin, depth = [], 0, 0
     for k in range(1, len(low) - 2):
-        depth = max(0, depth + (low[k] in "([“") - (low[k] in ")]”"))
-        if depth or "V" not in tags[begin:k]:
+        if tags[k] == ",":
+            depth = max(0, depth + (low[k] in "([“") - (low[k] in ")]”"))
+        cuts_here = tags[k] == "C" or low[k] in _CUTS or (tags[k - 1] == "," and low[k] in _WHICH)
+        if depth or not cuts_here or "V" not in tags[begin:k]:
             continue
         stop = next((m for m in range(k + 1, len(low)) if tags[m] in ",C"), len(low))
-        if low[k] in (";", "–", "—"):
+        if low[k] in _STRONG:
             own = "V" in tags[k + 1 :]
         elif tags[k] == "C":
             verb = tags.find("V", k + 1, stop)
@@ -247,11 +256,10 @@ def clause_spans(words, start, end):
             shared = rest - k >= 5 and not _NO_NOUNS.issuperset(tags[k + 2 : stop])
             own = verb > 0 and (0 < len(subject) < 9 or shared) and not _WHO & set(low[k + 2 : verb])
         else:
-            joined = low[k] in _WHILE or (tags[k - 1] == "," and low[k] in _WHICH)
-            own = joined and "V" in tags[k + 1 : stop + 6] and len(low) - k >= 4
+            own = "V" in tags[k + 1 : stop + 6] and len(low) - k >= 4
         if own:
             cuts.append(words[k].start)
-            begin = k + (low[k] in (";", "–", "—"))
+            begin = k + (low[k] in _STRONG)
     return list(itertools.pairwise([start, *cuts, end]))
 
 

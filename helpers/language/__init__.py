@@ -1,6 +1,6 @@
 """Words of a text: paragraphs, sentences, tokens, closed classes, clauses, likeness of wording."""
 
-from .classes import main_clause, read_sentences, read_words, tagged_sentences, tags_of
+from .classes import main_clause, read_sentences, read_words, tags_of
 from .clauses import Atoms, antecedent, main_subject, noun_phrase_after, noun_phrase_before, subject_before
 from .grammar import QUOTE, G, speech_words
 from .likeness import LIFT, SPELLING, blend, encoded, features, pair_scores, similarity, tokens_of, word_score
@@ -28,7 +28,6 @@ __all__ = [
     "similarity",
     "speech_words",
     "subject_before",
-    "tagged_sentences",
     "tags_of",
     "tokens_of",
     "word_score",

@@ -1,12 +1,11 @@
 """The words of a sentence with their classes, and its main clause: the one reader of words."""
 
-import functools
 import re
 from typing import NamedTuple
 
 from ..ground import built_from, read_lexicon
+from .grammar import G
 from .tagger import tagger
-from .text import sentences
 
 # Words as the treebank parts them: "did" and "n't", "Ann" and "'s", "two", "-" and "year"; then marks, which have no class.
 _TOKEN = re.compile(
@@ -15,15 +14,11 @@ _TOKEN = re.compile(
 _CLASSES = {
     "NOUN|-": "N", "PROPN|-": "N", "X|-": "N", "NUM|-": "#", "ADJ|-": "A", "ADV|-": "R", "INTJ|-": "R", "PRON|-": "O", "DET|-": "T",
     "ADP|-": "P", "SCONJ|-": "P", "CCONJ|-": "C", "PART|-": "X", "AUX|Fin": "V", "VERB|Fin": "V", "AUX|Inf": "I", "VERB|Inf": "I",
-    "AUX|Part": "D", "VERB|Part": "D", "VERB|Ger": "G",
+    "AUX|Part": "D", "VERB|Part": "D", "VERB|Ger": "G", None: ",",
 }  # fmt: skip
-_SUBORDINATE = frozenset(
-    ["while", "although", "though", "whereas", "because", "when", "if", "unless", "after", "before", "since", "until", "as", "once", "so", "where", "that", "which", "who", "whom", "whose", "whether"]
-)
-
-
+_HELPS = frozenset(["AUX|Fin", "AUX|Inf", "AUX|Part"])
 _NOT = ("not", "n't", "n’t")
-_SUBJECTS = frozenset(["who", "which", "he", "she", "it", "they", "we", "i", "you"])
+_SUBJECTS = G.pronouns | {"which"}
 
 
 class Word(NamedTuple):
@@ -66,30 +61,26 @@ def read_sentences(text, spans):
     return [_classed(matches, iter(labels)) for matches, labels in zip(found, tagger().labels_of(spoken), strict=True)]
 
 
-@functools.cache
-def _classes():
-    """Of each label of the tagger: our class, whether it is an auxiliary, whether it takes the class of one before it."""
-    return [(_CLASSES[label], label.startswith("AUX"), _CLASSES[label] in "DIG") for label in tagger().labels]
-
-
 def _classed(matches, labels):
-    """The words of one sentence; a verb takes the class of the auxiliary that it stands behind, adverbs aside."""
-    words, group, classes = [], "", _classes()
-    for match in matches:
-        printed = match[0]
-        low = printed.lower()
-        if match[1]:
-            tag, helps, hangs = classes[next(labels)]
-            if hangs and group:
-                tag = group
-            if hangs or tag == "V":
-                group = tag if helps else ""
-            elif tag != "R" and low not in _NOT:
-                group = ""
-        else:
-            tag = ","
-        words.append(Word(match.start(), match.end(), low, tag, printed != low and printed[0].isupper()))
-    return tuple(_mended(words))
+    """The words of one sentence."""
+    printed = [match[0] for match in matches]
+    low = [word.lower() for word in printed]
+    names = tagger().labels
+    tags, helping = [], []
+    for k, match in enumerate(matches):
+        label = names[next(labels)] if match[1] else None
+        tags.append(_CLASSES[label])
+        if label in _HELPS:
+            helping.append(k)
+    for k in helping:  # a verb takes the class of the auxiliary that it stands behind, adverbs aside
+        after = k + 1
+        while after < len(low) and (tags[after] == "R" or low[after] in _NOT):
+            after += 1
+        if after < len(low) and tags[after] in "DIG":
+            tags[after] = tags[k]
+    _mend(printed, low, tags)
+    capitals = [word[0].isupper() for word in printed]
+    return tuple(map(Word, [match.start() for match in matches], [match.end() for match in matches], low, tags, capitals))
 
 
 @built_from("verbs.csv")
@@ -104,25 +95,19 @@ def _verb_forms():
     return forms
 
 
-def _mended(words):
-    """Verbs that the tagger took for nouns: behind "who" or "they"; in a stretch between marks without a verb, behind a noun."""
-    forms, tags = _verb_forms(), tags_of(words)
-    alone = True
-    for k in range(1, len(words)):
-        word, before, after = words[k], words[k - 1], tags[k + 1 : k + 2]
-        if before.tag == "," or k == 1:
-            stop = next((m for m in range(k, len(words)) if tags[m] == ","), len(words))
-            alone = "V" not in tags[k - 1 : stop]
-        if word.tag in "NAD" and not word.capital and word.low in forms:
-            behind = alone and before.tag in "NO" and (after != "N" or word.low.endswith("s"))
-            if behind or before.low in _SUBJECTS:
-                words[k], alone = word._replace(tag="V"), False
-    return words
-
-
-def tagged_sentences(reading):
-    """The words of every sentence of a text, for `reading.get`."""
-    return read_sentences(reading.text, reading.of(sentences))
+def _mend(printed, low, tags):
+    """Find the verbs taken for nouns: behind "who" or "they"; in a stretch between marks without a verb, behind a noun."""
+    forms = _verb_forms()
+    for k, word in enumerate(low):
+        if word not in forms or not k or tags[k] not in "NAD" or printed[k][0].isupper():
+            continue
+        if low[k - 1] not in _SUBJECTS:
+            first = next((m + 1 for m in range(k - 1, 0, -1) if tags[m] == ","), 0)
+            stop = next((m for m in range(k, len(low)) if tags[m] == ","), len(low))
+            named = tags[k - 1] in "NO" and (tags[k + 1 : k + 2] != ["N"] or word.endswith("s"))
+            if not named or "V" in tags[first:stop]:
+                continue
+        tags[k] = "V"
 
 
 def tags_of(words):
@@ -139,7 +124,7 @@ def main_clause(words):
     tags, kept, k = tags_of(words), [], 0
     while k < len(words) and words[k].low != ";":
         stop = next((m for m in range(k + 1, len(words)) if words[m].low in ",;"), len(words))
-        joined = words[k].low in _SUBORDINATE and (words[k].low != "that" or tags[k - 1 : k] == "N")
+        joined = words[k].low in G.subordinators and (words[k].low != "that" or tags[k - 1 : k] == "N")
         if (joined and "V" in tags[k + 1 : stop]) or (tags[k] in "GD" and k and words[k - 1].low == "," and "V" in tags_of(kept)):
             k = stop + (words[stop : stop + 1] != () and words[stop].low == ",")
         else:
