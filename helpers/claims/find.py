@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _FIGURE = re.compile(r"\d")
 _MONTH = rf"(?:{'|'.join(filter(None, calendar.month_name))})"
 _SHORT_MONTH = r"(?:Jan|Feb|Sept?|Oct|Nov|Dec)\b\.?"
-_DATE_ONLY = re.compile(
+DATE_ONLY = re.compile(
     rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}\s+{_MONTH}\b|\b(?:{_MONTH}|{_SHORT_MONTH})\s+\d{{1,2}}\b"
 )
 _IS_A = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+|still\s+)?(?:a|an|the|one)\s|\b(?:known as|called|stands for|refers to|means|consists of)\b", re.I)
@@ -289,7 +289,7 @@ def _why_not(clause, words, speaker, passage):
 
 
 def _has_number(clause):
-    return bool(_FIGURE.search(_DATE_ONLY.sub("", clause)) or _cues()[1].search(clause))
+    return bool(_FIGURE.search(DATE_ONLY.sub("", clause)) or _cues()[1].search(clause))
 
 
 def _kind(claim, speaker):

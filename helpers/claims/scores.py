@@ -1,10 +1,14 @@
 """How much two claims of an event tell one thing: words, the sentence around, figures, and what third claims support."""
 
+import math
+import re
+
 import numpy as np
 import pandas as pd
 
-from ..figures import find_statistics
+from ..ground import built_from, read_lexicon
 from ..language import LIFT, SPELLING, blend, features, pair_scores, word_score
+from .find import DATE_ONLY
 
 # Chosen on whole events, each left out in turn; none of them is sharp.
 SHARED, UNLIKE, ONE_SIDED = 0.06, -0.06, -0.02  # both print one figure; both print figures, none alike; one prints any
@@ -12,7 +16,10 @@ ROUNDED = 0.06  # width of the classes of figures, in the logarithm: figures tha
 FLOOR = 0.12  # a pair that scores less is not lifted by third claims
 THIRDS = 5  # best ties of a claim that may lift others
 APART, NEAR_ARTICLES = 0.5, 0.4  # articles with nothing in common halve a score; above this likeness they leave it
-CELLS = 4_000_000  # scores of a block of rows, which bounds the memory
+CELLS = 2_000_000  # scores of a block of rows, which bounds the memory
+
+_TOKEN = re.compile(r"(?<![\w:.-])\d[\d,]*(?:\.\d+)?(?![\d:])|[^\W\d_]+")
+_NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def scored_pairs(texts, around, code, least, apart):
@@ -65,17 +72,42 @@ def _figures(texts):
     """Sparse flags, a row a claim, of the classes that its figures fall into; two figures that differ little share one."""
     from scipy import sparse
 
-    found = find_statistics(pd.DataFrame({"text": texts}, index=[str(i) for i in range(len(texts))]))
     cells, columns = [], {}
-    for i, value, low, high in zip(found["article"].astype(int), found["value"], found["low"], found["high"], strict=True):
-        if value == value and value:
-            size = np.log(abs(value)) / ROUNDED
-            names = [("even", np.floor(size)), ("odd", np.floor(size + 0.5))]
-        else:
-            names = [(low, high)]
-        cells += [(i, columns.setdefault(name, len(columns))) for name in names]
+    for i, text in enumerate(texts):
+        for value in numbers_of(text):
+            size = math.log(value) / ROUNDED
+            for name in (("even", math.floor(size)), ("odd", math.floor(size + 0.5))):
+                cells.append((i, columns.setdefault(name, len(columns))))
     rows, at = np.array(sorted(set(cells)), dtype=int).reshape(-1, 2).T
     return sparse.csr_matrix((np.ones(len(rows)), (rows, at)), shape=(len(texts), max(len(columns), 1)))
+
+
+@built_from("number_words.csv", "scales.csv")
+def _number_words():
+    """Word to value, and word to the factor it stands for behind a number."""
+    values = {row["word"]: float(row["value"]) for row in read_lexicon("number_words", ["word", "value"]) if row["value"].isdecimal()}
+    scales = {row["word"]: float(row["factor"]) for row in read_lexicon("scales", ["word", "factor"])}
+    return {word: value for word, value in values.items() if value > 1}, scales
+
+
+def numbers_of(text):
+    """The numbers above 1 that a claim counts with, read roughly: no dates, no times of day, no numbers in names.
+
+    >>> numbers_of("Flight 88 took off on 3 May with twenty-two people and cargo worth $1.2 billion.")
+    [22.0, 1200000000.0]
+    """
+    values, scales = _number_words()
+    found, run, words = [], None, _TOKEN.findall(DATE_ONLY.sub(" ", text))
+    for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False):
+        value = float(word.replace(",", "")) if _NUMERAL.fullmatch(word) else values.get(word)
+        if word in scales and (run or word == "dozen"):
+            run = (run or 1) * scales[word]
+        elif value and not (before[:1].isupper() and not behind.endswith("s") and behind[:3] != "per" and behind not in scales):
+            run = (run or 0) + value
+        if run and not (behind in scales or (behind in values and word in values)):
+            found.append(run)
+            run = None
+    return [value for value in found if value > 1]
 
 
 def _by_figures(figures, i, j):
