@@ -13,7 +13,7 @@ def comparable(f, g):
     if f.kind == g.kind:
         return True
     kinds, count = {f.kind, g.kind}, f if f.kind == "count" else g
-    if count.unit is None and "age" in kinds:  # "Ann was 89"
+    if kinds == {"count", "age"} and count.unit is None:  # "Ann was 89"
         return True
     return kinds == {"percent", "fraction"} or (kinds == {"count", "money"} and count.scaled)
 
