@@ -15,6 +15,7 @@ _ATOM = re.compile(
 )
 _BEGIN_ASIDE = G.relatives | G.prepositions | G.conjunctions
 _NO_VERB_BEHIND = G.determiners | G.prepositions
+_BEFORE_DETERMINER = G.prepositions | G.conjunctions | G.signs | G.adverbs | G.openers | G.numbers | {"and", "or", "half", "both", "such", "those", "'s"}
 _SUBORDINATE = ("after", "when", "as", "while", "before", "since", "if", "because", "although", "though", "once", "until")
 _PART_ENDS = (",", ";", ":", QUOTE, "(", ")", "—", "–")
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
@@ -151,6 +152,9 @@ def noun_phrase_before(d, j, lo):
         later = word in ("after", "before", "since") and not w[k - 1].endswith("ed")
         clause = word == "as" and k > lo and w[k - 1] not in ("such", "well", "far") and k + 1 < end and d.upper(k + 1)
         if word in G.signs or word in G.conjunctions or word in G.pronouns or later or clause:
+            break
+        if word in ("the", "a", "an") and k > lo and w[k - 1] not in _BEFORE_DETERMINER:  # "other cuts the office detailed"
+            k -= 1
             break
         if word in ("and", "or"):
             joins = k > lo and k + 1 < end and (d.upper(k - 1) or w[k - 1] in d.sources)

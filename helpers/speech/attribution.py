@@ -108,9 +108,18 @@ class Reader(Sentence):
             kind = self._tail(k)
         if subject is None and kind not in ("that", "quote", "wh"):
             return False
+        if subject and entry.lemma not in G.talk and not self._may_speak(subject):
+            return False  # "many loans denied", "the war has claimed nine lives"
         if entry.lemma == "show" and not (subject and "document" in map(d.sources.get, w[slice(*subject)])):
             return False  # "players showed that they can win"
         return self._contents((i, end), entry, subject, start, k, kind, inverted)
+
+    def _may_speak(self, phrase):
+        """Is there anything in a noun phrase that can speak: a name, a pronoun, a person, a body, a document?"""
+        d, w = self.d, self.d.w
+        if phrase[1] - phrase[0] == 1 and w[phrase[0]] in _ALONE:
+            return True
+        return any(w[k] in d.sources or w[k] in G.pronouns or w[k] in G.objects or d.upper(k) or w[k] == QUOTE for k in range(*phrase))
 
     def _is_said(self, i, j):
         """Is it said at all? Not in "did not say", "declined to say", "no official has said"; `j`: the atom before the helpers."""

@@ -247,7 +247,8 @@ class _Story:
         for k in range(first, atom - 4):
             if d.w[k : k + 4] == ["in", "the", "words", "of"]:
                 return noun_phrase_after(d, k + 4, atom - (d.w[atom - 1] == ","))
-        clause = next((k + 1 for k in range(atom - 2, first, -1) if d.w[k] in _CLAUSE_BEGINS), first)
+        joins = [k for k in range(atom - 2, first, -1) if d.w[k] in _CLAUSE_BEGINS and (d.w[k] != "and" or d.w[k - 1] in (",", QUOTE))]
+        clause = joins[0] + 1 if joins else first
         if d.w[atom - 1] == ":" and clause > first:  # '"No," said Roe, but Poe was of another mind: "Yes."'
             return self._person(unit, atom - 1, clause)
         spoken = [found for found in self.spoken.get(unit, ()) if found.first < atom]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..ground import built_from, read_lexicon
 from ..language import G, speech_words
-from .speakers import people
+from .speakers import people, places
 
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _BEHIND = re.compile(r",| \(| (?:of|from|who|at|for) ")
@@ -29,12 +29,11 @@ class _Source(NamedTuple):
     kind: str
 
 
-@built_from("offices.csv", "outlets.csv", "places.csv")
+@built_from("offices.csv", "outlets.csv")
 def _tables():
-    """What several words of one source are ("the ministry", "officials"); outlets and places, in small letters."""
+    """What several words of one source are ("the ministry", "officials"), and the names of outlets in small letters."""
     offices = [frozenset(map(_singular, row["words"].split())) for row in read_lexicon("offices", ["words", "why"])]
-    outlets, places = read_lexicon("outlets", ["outlet"]), read_lexicon("places", ["place"])
-    return offices, {row["outlet"].lower() for row in outlets}, {row["place"].lower() for row in places}
+    return offices, {row["outlet"].lower() for row in read_lexicon("outlets", ["outlet"])}
 
 
 def sources_behind(printed, copies=None):
@@ -159,7 +158,7 @@ def _kind(name, low, proper):
     sources, (titles, first_names) = speech_words()[2], people()
     spelt = [word.lower() for word in proper]
     bare = re.sub(r"^the ", "", name.lower())
-    if bare in _tables()[1] or bare in _tables()[2]:
+    if bare in _tables()[1] or bare in places():
         return "outlet" if bare in _tables()[1] else "place"  # Israel may be its army, or its government
     if not proper:
         kinds = {sources.get(word) for word in low}

@@ -25,6 +25,12 @@ def people():
     return titles, names
 
 
+@built_from("places.csv")
+def places():
+    """Places and what is of them, in small letters."""
+    return {word.lower() for row in read_lexicon("places", ["place", "adjective"]) for word in row.values() if word}
+
+
 class Cast:
     """The people and bodies of one article, from its atoms; `resolve` says who a mention means.
 
@@ -48,6 +54,7 @@ class Cast:
         for s, e in speakers:  # a bare surname that speaks is a person
             name, word = self._text(s, e), d.w[s]
             common = word in _NO_NAME or word in d.sources or word in G.bodies or word in self.bodies or word in self.titles
+            common = common or word in places()
             if e - s == 1 and d.upper(s) and not common and self._full(s, e) == name:
                 self.gender.setdefault(name, "")
         names = [(s, self._full(s, e, gender)) for s, e, gender in self.mentions]
@@ -228,7 +235,8 @@ class Cast:
         if word in ("they", "their", "them"):
             return self.groups[-1] if self.groups else self._text(s, e)
         if word in ("it", "its"):
-            return self.last[0] if self.last and self.last[0] not in self.gender else None
+            last = self.last[0] if self.last else None
+            return None if last in self.gender and self._is_named(last) else last
         name = self._phrase(s, e)
         if " " not in name and name in self.gender:
             name = self._misspelt(name.lower()) or name
@@ -286,10 +294,15 @@ class Cast:
             ]  # fmt: skip
             if last and u < here and first <= last[1] < stop and last[2] in ("", gender):
                 return next((name for atom, name in fit if atom > last[1] and self._opposed(atom)), last[0])
-            if fit:
-                return next((name for atom, name in fit if self.d.w[atom - 1] not in G.prepositions), fit[0][1])
+            if last and last[1] == at:
+                return last[0]
+            if fit:  # the subject, and a full name, first: not "a letter to Roe", not "Airbus"
+                return min(fit, key=lambda one: (self.d.w[one[0] - 1] in G.prepositions, not self._is_named(one[1])))[1]
             stop = first
         return last[0] if last and last[2] in ("", gender) else None
+
+    def _is_named(self, name):
+        return " " in name or bool(self.gender[name]) or name in self.introduced
 
     def _opposed(self, atom):
         """Does a clause of its own begin with the name at an atom: ", but Roe was less sure"?"""
@@ -339,6 +352,9 @@ class Cast:
                 at, fuller = self._fuller(head)
                 if fuller and at < s:
                     return fuller
+                last = self.last[0] if self.last and core - s == 2 else None  # "the statement added", "the firm said"
+                if last and (head in G.manners or (head in G.firms and last[0].isupper() and not (last in self.gender and self._is_named(last)))):
+                    return last
         return self._described(s, max(cut, s + 1))
 
     def _named_next(self, at):
