@@ -285,7 +285,7 @@ def _change(sentence, last, figure):
     floor = max(last.last if last else 0, figure.first - 6)
     for k in range(figure.first - 1, floor - 1, -1):
         low = tokens.low[k]
-        if low in changes and not (low == "up" and tokens.is_low(k + 1, "to")):
+        if low in changes and not (low == "up" and (tokens.is_low(k + 1, "to") or tokens.text[k - 1] == "-")):
             return changes[low]
         if tokens.kind[k] != WORD or low in measures.words_of("before_change"):
             break
@@ -293,6 +293,6 @@ def _change(sentence, last, figure):
         for low in tokens.low[figure.last : figure.last + 2]:  # a 5 percent rise
             if low in changes and not low.endswith(("ed", "ing")) and low not in ("add", "gain", "up", "down", "boost"):
                 return changes[low]
-            if low in measures.stop_words() or not low[0].isalpha():
-                break
+            if low in measures.stop_words() or not low[0].isalpha() or measures.is_plural(low):
+                break  # 3 out of 10 firms cut costs
     return None

@@ -135,7 +135,7 @@ def words_of(kind):
     return function_words()[kind]
 
 
-@built_from("number_words.csv", "scales.csv", "vague.csv", "units.csv")
+@built_from("number_words.csv", "scales.csv", "vague.csv", "units.csv", "figure_words.csv", "function_words.csv")
 def number_words():
     """The number words, scales and vague counts of the lexicons, as tables keyed by the word."""
     cardinals, parts, multiples = {}, {}, {}
@@ -155,7 +155,8 @@ def number_words():
     heads = frozenset({*cardinals, *multiples, *parts, *scales, "a", "an", *(phrase[0] for phrase in (*vague, *times))})
     known = [*cardinals, *multiples, *scales, *parts, *(" ".join(v) for v in vague)]
     starts = either(sorted(known, key=len, reverse=True))
-    spark = re.compile(rf"[\d{_FRACTION_SIGNS}]|(?<![^\W_])(?:{starts})(?![^\W_])")
+    lasting = either([f"{word} {one}" for word in words_of("lasting") for one in ("a", "an")])
+    spark = re.compile(rf"[\d{_FRACTION_SIGNS}]|(?<![^\W_])(?:{starts}|{lasting})(?![^\W_])")
     return Words(cardinals, parts, multiples, scales, short, vague, times, measured, heads, spark)
 
 
@@ -324,7 +325,7 @@ def _part_at(tokens, j, words, bare=True):
     word = tokens.low[k] if k < tokens.size else ""
     if word not in words.parts or (k == j and not (bare and word in ("half", "quarter"))) or tokens.is_low(k + 1, *words_of("no_part")):
         return None
-    if word.endswith("s") == (count == 1) and not (count > 1 and (word == "quarter" or tokens.text[k - 1] == "-")):
+    if word.endswith("s") == (count == 1) and not (count > 1 and (word == "quarter" or (tokens.text[k - 1] == "-" and word in ("third", "fourth")))):
         return None
     return count * words.parts[word][0], k + 1
 

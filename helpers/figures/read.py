@@ -44,6 +44,8 @@ class Sentence:
         tokens, seen, kept, chain, floor = self.tokens, set(), [], None, self.start
         for number in numbers_in(tokens):
             seen.update(range(number.first, number.last))
+            if tokens.start[number.first] < floor:
+                continue  # a mark out of 10
             figure = read_figure(self, number, floor)
             floor = figure.end
             why = mask_at(masks, tokens.start[number.first]) or why_not(self, figure, chain)

@@ -6,7 +6,7 @@ import re
 from ..ground import LexiconError, built_from, read_lexicon
 from . import measures
 from .dates import MONTH
-from .numbers import NUMERAL, Number, number_words
+from .numbers import NUMERAL, SIGN, Number, number_words
 from .units import unit_behind
 
 _GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus|magnitude|sub)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$")
@@ -186,7 +186,7 @@ def _listed(sentence, figure):
     tokens, number = sentence.tokens, figure.number
     if number.first or number.spelt:
         return None
-    if number.last >= tokens.size - 1 and not figure.hyphen:
+    if number.last == tokens.size or (number.last == tokens.size - 1 and tokens.kind[-1] == SIGN and not figure.hyphen):
         return "stands alone"
     starts_line = sentence.start == 0 or sentence.text[sentence.start - 1] in "\r\n"
     return "number of a list" if starts_line and number.value < 100 and tokens.text[1] in ".)" else None

@@ -78,7 +78,7 @@ def _compare_texts(a, b, dates, rates):
         if len(pairs) > 1:  # two as-of dates tell when, and are no figures to compare
             pairs = [pair for pair in pairs if pair[:2] != when]
     if not pairs:
-        return undecided("The figures are of different kinds and cannot be bound to the same thing.")
+        return _changed(figures_a, figures_b) or undecided("The figures are of different kinds and cannot be bound to the same thing.")
     frame = all(tie == 1.0 for _, _, tie in pairs)
     judged = [(_judge_bound(f, g, tie, (a, b), dates, rates, frame), f, g, tie) for f, g, tie in pairs]
     clashes = [found for found in judged if found[0].compatible is False]
@@ -86,7 +86,7 @@ def _compare_texts(a, b, dates, rates):
     left_open = [found for found in things if found[0].compatible is None and found[3] >= TIED]
     agreeing = [found for found in things if found[0].compatible]
     verdict, f, g, _ = max(clashes or left_open or agreeing or things, key=lambda found: found[3])
-    total = None if verdict.compatible or frame or len(clashes) > 1 else _sums(f, g, figures_a, figures_b)
+    total = None if verdict.compatible or frame or len(clashes) > 1 else _sums(f, g, figures_a, figures_b) or _changed(figures_a, figures_b)
     return total or verdict
 
 
@@ -144,6 +144,30 @@ def _sums(f, g, figures_a, figures_b):
                     why = f"{' + '.join(map(name, chosen))} = {name(total)}."
                     return agree("arithmetic follows", why, "if the parts named make up that total")
     return None
+
+
+def _changed(figures_a, figures_b):
+    """Whether one text tells the change and the other what it was before: "doubled to 20 million" and "10 million", or both ends of it."""
+    for one, other in ((figures_a, figures_b), (figures_b, figures_a)):
+        for rate in (f for f in one if f.change and f.kind in ("percent", "fraction", "multiple") and not f.ranged):
+            ends = [(x, y) for x in other for y in other if x.former and not y.former]
+            ends += [(x, y) for x in other for y in one if y is not rate and not y.former]
+            low, high = _factors(rate)
+            for x, y in ends:
+                alike = x.kind == y.kind in ("count", "money", "measure") and x.unit == y.unit and x.value and y.value
+                if alike and low <= abs(y.value / x.value) <= high:
+                    why = f"From {name(x)} to {name(y)} is what '{name(rate)}' tells."
+                    return agree("arithmetic follows", why, f"if {name(x)} is what it was before")
+    return None
+
+
+def _factors(rate):
+    """By what a change multiplies, lowest and highest: "by 40 per cent" by 1.395 to 1.405."""
+    if rate.kind == "multiple":
+        return rate.reach.low, rate.reach.high
+    part = 100 if rate.kind == "percent" else 1
+    ends = [1 + end / part if rate.change == "up" else 1 - end / part for end in (rate.reach.low, rate.reach.high)]
+    return min(ends), max(ends)
 
 
 _AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to|end of)\s+(?:the\s+|mid-?\s?|early\s+|late\s+)*$", re.I)

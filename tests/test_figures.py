@@ -1,0 +1,179 @@
+"""Numbers as the world writes them, kind by kind; one reader for `find_statistics` and `compare`."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from helpers import compare, find_statistics, rejected_numbers
+from helpers.verdicts.binding import figures_of
+
+
+def rows(text, **known):
+    return find_statistics(pd.DataFrame({"text": [text], **known}, index=["a"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        # thousands in groups
+        ("The quarry sold 48 300 tonnes of gravel.", 48300, "metric ton"),
+        ("Some 2 507 113 voters signed.", 2507113, "voter"),
+        ("The hall seats 3\u00ad400 people.", 3400, "people"),
+        # number words
+        ("The fleet holds one hundred and forty thousand boats.", 140000, "boat"),
+        ("A quarter of a million tulips bloomed.", 250000, "tulip"),
+        ("A quarter-million tulips bloomed.", 250000, "tulip"),
+        ("The bank owes three quarters of a billion euros.", 750e6, "EUR"),
+        ("The walk takes two and three-quarter hours.", 2.75, "hour"),
+        ("The walk is one and one-half miles long.", 1.5, "mile"),
+        ("Seven and a half million hens were kept.", 7.5e6, "hen"),
+        ("The town spent two million and a half dollars.", 2.5e6, "USD"),
+        ("Growth was three point two percent.", 3.2, "percent"),
+        ("Growth was three point zero five percent.", 3.05, "percent"),
+        ("Hundred and thirty goats were sold.", 130, "goat"),
+        ("The plan costs four billions dollars.", 4e9, "USD"),
+        ("He bought three dozens eggs.", 36, "egg"),
+        ("She drank a half-litre bottle.", 0.5, "liter"),
+        ("It lasted nearly a month.", 1, "month"),
+        ("It holds 2.5 × 10^6 cells.", 2.5e6, "cell"),
+        ("Only 1⁄4 of the pupils passed.", 0.25, "fraction"),
+        # signs and bounds
+        ("The result was minus $31.5 million.", -31.5e6, "USD"),
+        ("The margin was –3.1 percent.", -3.1, "percent"),
+        ("The margin was −3.1 percent.", -3.1, "percent"),
+        ("The reading fell to -34 degrees.", -34, "degree"),
+        ("It was 12 degrees below zero.", -12, "degree"),
+        # money
+        ("He paid Rs. 450 for the book.", 450, "INR"),
+        ("The lamp costs 45$ today.", 45, "USD"),
+        ("The lamp costs C $ 15 today.", 15, "CAD"),
+        ("Sales reached 130 MEUR in spring.", 130e6, "EUR"),
+        ("They lost 85 USD million.", 85e6, "USD"),
+        ("The rent is 61,000 Lebanese pounds.", 61000, "LBP"),
+        ("The rent is 500 tugriks.", 500, "MNT"),
+        ("The rent is 500 dinars.", 500, "dinar"),
+        ("They paid 12B yuan for it.", 12e9, "CNY"),
+        # units
+        ("The boy is 5ft 3in tall.", 63, "inch"),
+        ("The boy is 5'3\" tall.", 63, "inch"),
+        ("The calf weighed 9lb 4oz.", 148, "ounce"),
+        ("The talk lasted three hours and 10 minutes.", 190, "minute"),
+        ("A cup costs three dollars fifty.", 3.5, "USD"),
+        ("A cup costs 3 dollars 50 cents.", 3.5, "USD"),
+        ("Rents are $14 per square foot.", 14, "USD per square foot"),
+        ("The wind blew at 40 m.p.h. there.", 40, "mile per hour"),
+        ("The field was 5 kV/cm.", 5, "kilovolt per centimeter"),
+        ("They count 14 cases per 100,000 people.", 14, "per 100,000"),
+        ("Nine out of every 10 shops closed.", 0.9, "fraction"),
+        ("One in twenty-five shops closed.", 0.04, "fraction"),
+        ("The film scored 6.5/10 there.", 6.5, "out of 10"),
+        # counts with four digits
+        ("The flood killed 1985 people.", 1985, "people"),
+        ("Police seized 1972 rifles.", 1972, "rifle"),
+        ("In 2015, 300 pupils left.", 300, "pupil"),
+    ],
+)
+def test_kinds_of_figures(text, value, unit):
+    found = rows(text)
+    assert found.value.tolist() == pytest.approx([value]) and found.unit.tolist() == [unit]
+    assert found.surface.iloc[0] == text[found.start.iloc[0] : found.end.iloc[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "low", "high"),
+    [
+        ("Some 30-odd clerks came.", "~", 30, 39),
+        ("About 40-ish clerks came.", "~", 36, 44),
+        ("A sub-3% loan was given.", "<", -math.inf, 3),
+        ("Eighty or so clerks came.", "~", 72, 88),
+        ("∼60 clerks came.", "~", 54, 66),
+        ("Do not use more than 20 litres.", "<", -math.inf, 20),
+        ("The beam ran at 2.8–3.0 TeV.", "=", 2.8, 3.0),
+        ("Between one hundred and two thousand homes burned.", "=", 100, 2000),
+    ],
+)
+def test_bounds(text, bound, low, high):
+    found = rows(text).iloc[0]
+    assert (found.bound, found.low, found.high) == (bound, pytest.approx(low), pytest.approx(high))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Length: 312 words", "heading of an export"),
+        ("The fair opened at 1930 and closed late.", "clock time"),
+        ("The fair opened at 1945 GMT.", "clock time"),
+        ("She beat 2015 forecasts.", "year"),
+        ("Pilots of 303 Squadron flew.", "name"),
+        ("He lives at 14 Elm Street.", "address"),
+        ("They won 3-2 at home.", "score or vote"),
+        ("He rated it 8 and the scale goes out of 10.", "best mark"),
+        ("Toby scores for them.", None),
+        ("She was the two-hundredth guest.", "modifier"),
+    ],
+)
+def test_what_is_no_statistic(text, why):
+    found = rejected_numbers(pd.DataFrame({"text": [text]}, index=["a"]))
+    assert why is None or why in set(found.why)
+    assert [s for s in rows(text).surface if s not in ("8",)] == []
+
+
+def test_digits_of_a_count_and_a_time_are_no_date_of_their_neighbours():
+    for text in ("Police held 1968 people and took 40 guns.", "A fine of €1500 hit 40 drivers.", "At 1945 GMT 40 boats were lost."):
+        assert rows(text).as_of.isna().all(), text
+
+
+def test_a_currency_names_no_place_and_a_verb_behind_a_noun_no_change():
+    assert rows("The Kenyan port cost 5 million US dollars and 40 welders were hired.").place.tolist() == ["Kenya", "Kenya"]
+    assert rows("3 out of 10 mills cut jobs.").change.isna().all()
+    assert rows("A start-up sold 40 shares.").change.isna().all()
+
+
+PHRASES = [
+    "about 2 million jobs", "nearly a third of the pupils", "$4.5 billion", "more than 1,900 homes", "12 500 boxes", "some 30-odd clerks",
+    "6ft 2in", "between 40 and 50 boats", "dozens of goats", "10 per cent of the fields", "a quarter of a million tulips", "328 mills",
+    "50,000 marchers", "at least €30m", "14 cases per 100,000 people", "25 basis points", "two hours and 20 minutes", "-3.1 percent",
+    "one in five shops", "fewer than 20 lorries", "three point two percent", "aged 42", "a sub-2% rate", "120 MEUR", "300 hens or so",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_compare_reads_what_a_row_of_find_statistics_holds(phrase):
+    text = f"Officials spoke of {phrase} there."
+    table, read = rows(text), [f for f in figures_of(text) if f.kind not in ("date", "rank", "score", "clock")]
+    assert len(table) == len(read) == 1
+    row, figure = table.iloc[0], read[0]
+    assert (row.start, row.end, row.surface, row.bound, row.unit) == (figure.start, figure.end, figure.surface, figure.bound, figure.unit)
+    assert (row.low, row.high) == (float(figure.interval.low), float(figure.interval.high))
+    assert math.isnan(row.value) if figure.value is None else row.value == float(figure.value)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        ("Sales rose from 10 million to 14 million.", "Sales rose by 40 per cent.", "arithmetic follows"),
+        ("Sales doubled to 30 million euros.", "Sales were 15 million euros a year before.", "arithmetic follows"),
+        ("Arrests fell by a third.", "Arrests fell from 900 to 600.", "arithmetic follows"),
+        ("55,000 people marched.", "50,000 people marched.", "conflict"),
+        ("52,000 people marched.", "50,000 people marched.", "same figure, rounded"),
+        ("328 mills closed.", "330 mills closed.", "conflict"),
+        ("10 per cent of pupils failed.", "14 per cent of pupils failed.", "conflict"),
+        ("30-odd clerks came", "33 clerks came", "compatible with hedge"),
+        ("He is 6ft 2in.", "He is 188 cm.", "same figure, converted"),
+        ("He is 6ft 2in.", "He is 170 cm.", "conflict"),
+        ("120 per 100,000 people", "1.2 per 1,000 people", "same figure, converted"),
+        ("Rates rose by 25 basis points.", "Rates rose by 0.25 percentage points.", "same figure, converted"),
+        ("54,000", "50,000", "undetermined"),
+        ("a quarter of a million tulips", "250,000 tulips", "identical"),
+        ("The film scored less than 7/10.", "The film has a rating of 6.8/10.", "compatible with hedge"),
+        ("Ann Roe was 89.", "She was 89.", "identical"),
+    ],
+)
+def test_what_compare_makes_of_them(a, b, verdict):
+    found = compare(a, b)
+    assert found.verdict == verdict, found.why
+
+
+def test_the_words_of_a_hedge_stand_where_they_were_printed():
+    assert "100 or so" in compare("100 or so people", "105 people").why
