@@ -12,6 +12,7 @@ from ..verdicts import day_of
 from .brief import listed
 from .cells import clean, slug
 from .export import guard_formula
+from .lead_picture import lead_picture
 from .reader import template
 from .summary import MOST, PAIRS, STATES
 
@@ -53,6 +54,8 @@ def event_card(brief):
 def brief_html(brief):
     """The page as text."""
     things = [_thing(brief, row) for row in brief.things.to_dict("records")]
+    if things:
+        things[0]["figure"] = lead_picture(brief, things[0], _reference(brief, things[0]["best"]))
     css, js = (Path(__file__).parent.joinpath("templates", name).read_text(encoding="utf-8") for name in ("brief.css", "brief.js"))
     texts = [_text(brief, article, row) for article, row in brief.texts.iterrows()]
     apart = [_text(brief, article, row) | {"event": row["event"] or "another event"} for article, row in brief.apart.iterrows()]
@@ -142,7 +145,7 @@ def _reference(brief, label):
     for table in (brief.corpus.references, brief.corpus.derived):
         found = table[table["id"] == name].to_dict("records") if len(table) else []
         if found:
-            row = {key: cell for key, cell in found[0].items() if isinstance(cell, str) and cell}
+            row = {key: cell for key, cell in found[0].items() if cell == cell and cell not in (None, "")}
             return _reference(brief, f"ref:{row['from_b']}") | row if "from_b" in row else row
     return {}
 

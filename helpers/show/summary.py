@@ -19,7 +19,7 @@ RELATION = {
     "arithmetic follows": "follows by arithmetic", "different as-of date": "of another date", "conflict": "differs",
     "arithmetic does not follow": "does not follow from the sources", "different definition": "counts something else",
 }  # fmt: skip
-PRINTED = dict.fromkeys(["key", "article", "surface", "relation", "attribution"], TEXT) | {"start": WHOLE, "value": NUMBER}
+PRINTED = dict.fromkeys(["key", "article", "surface", "relation", "attribution"], TEXT) | {"start": WHOLE} | dict.fromkeys(["value", "low", "high"], NUMBER)
 WORDINGS = dict.fromkeys(["speaker", "occasion", "article", "words", "version", "other", "url", "advice", "b_article"], TEXT)
 WORDINGS |= {"start": WHOLE, "b_start": NUMBER}
 STATES = ("print", "print this instead", "print with the outlet's name", "do not print yet")
@@ -123,7 +123,7 @@ def _prints(things, verdicts, statistics):
             relation = RELATION.get(verdict, "not decided")
             if thing["status"] == "print this instead" and relation in ("not decided", "of another date"):
                 relation = "an older count" if not best.startswith("ref:share") and thing["how"] == "statement" else "not what the sources give"
-            rows.append({"key": thing["key"], "relation": relation} | row[["article", "surface", "attribution", "start", "value"]].to_dict())
+            rows.append({"key": thing["key"], "relation": relation} | row[["article", "surface", "attribution", "start", "value", "low", "high"]].to_dict())
     return make_table(rows, PRINTED)
 
 
@@ -138,7 +138,7 @@ def _single(statistics):
             "how": "extract" if sentence else "none", "articles": row["article"], "sources": row["attribution"] or "",
             "confirmations": float(bool(row["attribution"])), "group": key, "figures": row["surface"], "best": label,
         })  # fmt: skip
-        printed.append(row[["article", "surface", "attribution", "start", "value"]].to_dict() | {"key": key, "relation": "the same"})
+        printed.append(row[["article", "surface", "attribution", "start", "value", "low", "high"]].to_dict() | {"key": key, "relation": "the same"})
     columns = dict.fromkeys(["key", "measure", "status", "printed", "as_of", "sentence", "how", "missing", "articles", "sources"], TEXT)
     columns |= {"value": NUMBER, "confirmations": NUMBER} | dict.fromkeys(["group", "figures", "best"], TEXT)
     return make_table(things, columns), make_table(printed, PRINTED)
