@@ -197,22 +197,28 @@ def show_figure(picture, name):
         raise SettingError(f"Figure {name!r}: {needed}.")
     usual = ROOT / "html" / "figures" if settings_changed() else ROOT / "figures"
     folder = Path(os.environ.get("PARALLAX_FIGURES") or usual)
-    about, files = {"Title": picture.title, "Description": picture.alt}, {}
-    with matplotlib.rc_context(_STYLE), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", r"Glyph \d+")  # a script that the font does not have
-        for end, width in WIDTHS.items():
-            sheet = Sheet(picture, width)
-            picture.paint(sheet)
-            png, svg = io.BytesIO(), io.BytesIO()
-            sheet.figure.savefig(png, format="png", dpi=192)
-            sheet.figure.savefig(svg, format="svg", metadata=about | {"Date": None, "Creator": None})
-            files |= {f"{name}{end}.png": _fewer_colours(png, about), f"{name}{end}.svg": svg.getvalue()}
+    files = {}
+    for end, width in WIDTHS.items():
+        files[f"{name}{end}.png"], files[f"{name}{end}.svg"] = drawn(picture, width)
     if picture.data is not None:
         files[f"{name}.csv"] = as_csv(picture.data)
     for file, data in files.items():
         write_whole(folder / file, data)
     narrow = folder / f"{name}-narrow.png"
     return ShownPicture(picture, files[f"{name}.png"], str(narrow.relative_to(ROOT) if narrow.is_relative_to(ROOT) else narrow))
+
+
+def drawn(picture, width):
+    """(PNG, SVG) of a picture on a sheet of some css pixels in width."""
+    about = {"Title": picture.title, "Description": picture.alt}
+    with matplotlib.rc_context(_STYLE), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+")  # a script that the font does not have
+        sheet = Sheet(picture, width)
+        picture.paint(sheet)
+        png, svg = io.BytesIO(), io.BytesIO()
+        sheet.figure.savefig(png, format="png", dpi=192)
+        sheet.figure.savefig(svg, format="svg", metadata=about | {"Date": None, "Creator": None})
+    return _fewer_colours(png, about), svg.getvalue()
 
 
 def as_data(path):

@@ -131,12 +131,16 @@ def _best_reference(thing, read):
 
 
 def _newest(best, thing, entries):
-    """The last count of the same key, of as good a source, up to the day of the articles, that comes with a statement."""
+    """The last count of the same key, of as good a source, up to the day of the articles, that comes with a statement.
+
+    Where the best reference has none, that is any of its key: 417 per cent in a report stands before 517 in the press.
+    """
     last = max((e.published for e in thing.prints if e.published), default="")
     alike = [
         ref for ref in entries.values()
         if ref.article is None and best.row.get("key") == ref.row.get("key") is not None and ref.row.get("statement")
-        and (ref.rank or math.inf) <= (best.rank or math.inf) and best.row.get("as_of", "") < (ref.as_of or "") <= last
+        and (ref.rank or math.inf) <= (best.rank or math.inf) and (ref.as_of or "") <= last
+        and (not best.row.get("statement") or (best.as_of or "") < (ref.as_of or ""))
     ]  # fmt: skip
     return max(alike, key=lambda ref: ref.as_of, default=best)
 
@@ -190,7 +194,10 @@ def _status(thing):
     if rivals:
         names = [e.source or "no source named" for e in (best, rivals[0])]
         return "do not print yet", f"which holds: {best.surface} ({names[0]}) or {rivals[0].surface} ({names[1]})"
-    if any(ref.note for ref in thing.references):
+    held = [ref for ref in thing.references if any(thing.between(ref, e) not in (None, "different definition") for e in thing.prints)]
+    if thing.references and not held:
+        return "do not print yet", "the report itself: the sources count something else"
+    if any(ref.note for ref in held):
         return "do not print yet", "the source itself: the reference is from memory"
     return "print with the outlet's name", None
 
