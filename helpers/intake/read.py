@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..ground import TEXT, CorpusError, make_table
+from ..ground import TEXT, CorpusError, make_table, steady
 from . import boxes, factiva, feeds, lexis, proquest, records
 from .fields import COLUMNS, make_row, tidy
 from .files import decode
@@ -53,8 +53,9 @@ def read_export(path, addresses=None):
     """
     path = Path(path).expanduser()
     rows = []
-    for file in files_of(path):
-        rows += rows_of(file, addresses)
+    with steady():
+        for file in files_of(path):
+            rows += rows_of(file, addresses)
     if not rows and path.is_dir():
         raise CorpusError(f"{path.name}: no file in this folder is an export or a saved page.")
     return make_table(rows, dict.fromkeys(COLUMNS, TEXT)).assign(number=[row["number"] for row in rows])

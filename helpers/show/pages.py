@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import nbformat
@@ -254,6 +255,8 @@ def main(words=None):
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--out", type=Path, default=HTML)
     words = sys.argv[1:] if words is None else [str(word) for word in words]
+    warnings.simplefilter("once")
+    warnings.showwarning = lambda said, *_, **__: print(said, file=sys.stderr, flush=True)
     given = parser.parse_args(words)
     begun = time.monotonic()
     try:
