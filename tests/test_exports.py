@@ -294,3 +294,26 @@ def test_a_corpus_names_what_it_does_not_read_once(tmp_path):
     (tmp_path / "b.txt").unlink()
     with pytest.raises(CorpusError, match=r"holds 2 articles.*run\.py import"):
         load_corpus(tmp_path)
+
+
+def test_orders_of_labels_in_classic_documents(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "1 of 3 DOCUMENTS\n\nThe Echo\n\nMay 6, 2019\n\nFerry stops\n\nSECTION: NEWS\n\nIt stopped.\n\nPOLICE: Nobody was hurt.\n\nLOAD-DATE: May 7, 2019\n\n"
+        "2 of 3 DOCUMENTS\n\nThe Echo\n\nMay 6, 2019\n\nPier at dusk\n\nGRAPHIC: The pier.\n\nLANGUAGE: ENGLISH\n\nCopyright 2019 The Echo\n\n"
+        "3 of 3 DOCUMENTS\n\nCopyright 2019 Strait Courier\n\nStrait Courier\n\nDistributed by Wire\n\nMay 8, 2019\n\nLENGTH: 9 words\n\nHEADLINE: Ferry is sold\n\n"
+        "HIGHLIGHT: Sold.\n\nTo a museum.\n\nBODY:\n\nIt was sold.\n\nLANGUAGE: ENGLISH\n",
+        encoding="utf-8",
+    )
+    found = read_export(tmp_path / "a.txt")
+    assert found["title"].tolist() == ["Ferry stops", "Pier at dusk", "Ferry is sold"]
+    assert found["text"].tolist() == ["It stopped.\n\nPOLICE: Nobody was hurt.", None, "It was sold."]
+    assert found["outlet"].tolist() == ["The Echo", "The Echo", "Strait Courier"]
+    assert found["published"].tolist() == ["2019-05-06", "2019-05-06", "2019-05-08"]
+    assert "The pier." in found["note"].iloc[1]
+
+
+def test_a_cover_with_dates_and_a_missing_outlet(tmp_path):
+    text = UNI.replace("-None-", "News\nTimeline: Jan 01, 2019 to Dec 31, 2019").replace("The Lamsey Echo\nMay", "May", 1)
+    (tmp_path / "a.docx").write_bytes(docx(text))
+    first = read_export(tmp_path / "a.docx").iloc[0]
+    assert (first["title"], first["outlet"], first["published"]) == ("Ferry stops after 41 years", "The Lamsey Echo", "2019-05-06")

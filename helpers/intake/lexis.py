@@ -54,30 +54,35 @@ def _is_table(block):
 
 
 def _classic(blocks):
+    """Row of one document: head of outlet, date and title, labels, text, labels."""
     if _FAULT.search(" ".join(blocks[:6])):
         return make_row(notes=["the service printed an error in place of this document"])
-    head, fields, begin = [], {}, len(blocks)
-    for at, block in enumerate(blocks):
-        found = labelled(block.strip(), ("head",))
-        if found:
-            fields.setdefault(found[1], []).append(tidy(found[2]))
-            if found[1] == "body" and found[2]:
-                begin, blocks[at] = at, found[2]
-                break
-        elif "length" in fields or "body" in fields or (len(head) > 6 and not fields):
-            begin = at
-            break
-        elif fields:
-            fields.setdefault("beside", []).append(_one(block))
-        else:
-            head.append(block)
-    rest = blocks[begin:]
+    found = [labelled(block.strip(), ("head",)) for block in blocks[:40]]
+    marks = [i for i, label in enumerate(found) if label]
+    begin = _begin(found, marks)
+    fields = {}
+    for i in range(marks[0] if marks else 0, begin):
+        name, value = (found[i][1], tidy(found[i][2])) if found[i] else ("beside", _one(blocks[i]))
+        fields.setdefault(name, []).append(value)
+    head, rest = blocks[: marks[0] if marks else 7], blocks[begin:]
+    if found[begin : begin + 1] and found[begin] and found[begin][1] == "body":
+        rest = [found[begin][2], *rest[1:]] if found[begin][2] else rest[1:]
+    if not marks:  # no label parts head from text
+        head = head[: cut_tail([block.strip() for block in head])]
+        rest = blocks[len(head) :]
     end = cut_tail([block.strip() for block in rest])
-    tail = _tail(rest[end:])
-    if not ("length" in fields or "body" in fields):  # no label parts head from text
-        tail_of_head = cut_tail([block.strip() for block in head])
-        head, tail = head[:tail_of_head], tail | _tail(head[tail_of_head:])
-    return _classic_row(head, fields, rest[:end], tail)
+    return _classic_row(head, fields, rest[:end], _tail(rest[end:]), bool(marks))
+
+
+def _begin(found, marks):
+    """Number of the first block of the text: the label BODY, else what follows LENGTH (or the first label) and its neighbours."""
+    body = next((i for i in marks if found[i][1] == "body"), None)
+    if body is not None or not marks:
+        return body or 0
+    at = next((i for i in marks if found[i][1] == "length"), marks[0])
+    while at + 1 in marks:
+        at += 1
+    return at + 1
 
 
 def _tail(blocks):
@@ -93,7 +98,7 @@ def _tail(blocks):
     return found
 
 
-def _classic_row(head, fields, body, tail):
+def _classic_row(head, fields, body, tail, marked):
     rights = [block for block in head if RIGHTS.match(block.strip())]
     plain = [block for block in head if block not in rights and not block.strip().startswith(_SPREAD)]
     dated = next((i for i, block in enumerate(plain[:5]) if read_date(block.strip().split("\n")[0])[0] and len(block) < 160), None)
@@ -102,8 +107,8 @@ def _classic_row(head, fields, body, tail):
     titles = [tidy(block) for block in plain[bool(outlet) :]]
     title = " ".join(filter(None, fields.get("title", []))) or (titles[0] if titles else None)
     extra = [] if "title" in fields else titles[1:]
-    if not ("length" in fields or "body" in fields):
-        body, extra = extra, []  # a document without labels: what follows the title is text
+    if not marked:
+        body, extra = extra + body, []  # a document without labels: what follows the title is text
     tables = [block for block in body if _is_table(block)]
     paragraphs = [tidy(block) for block in body if not _is_table(block)]
     return make_row(
@@ -211,7 +216,7 @@ def _uni_head(head, first):
     cover = [i for i, line in enumerate(head) if first and _COVER.match(line)]
     begin = cover[-1] + 1 if cover else 0
     listed = {re.sub(r"^\d{1,4}\.\s*", "", line) for line in head[:begin]}
-    dated = next((i for i in range(begin, len(head)) if len(head[i]) < 120 and read_date(head[i])[0]), None)
+    dated = next((i for i in range(len(head) - 1, begin - 1, -1) if len(head[i]) < 120 and read_date(head[i])[0]), None)
     dated = len(head) if dated is None else dated
     above = head[begin:dated]
     if cover:  # of the cover's last lines nothing is title: titles stand in its list
@@ -220,4 +225,4 @@ def _uni_head(head, first):
     date = head[dated] if dated < len(head) else None
     if len(above) < 2:
         return (above[0] if above else None), None, date
-    return " ".join(above[:-1]), above[-1], date
+    return " ".join(above[:-1]), re.sub(r"(?<=\w)\((?=[A-Z])", " (", above[-1]), date
