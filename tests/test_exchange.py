@@ -27,14 +27,16 @@ TEXT = "Pier closes\r\n\r\nThe pier 🚧 closed on Friday, “a sad day”, said
 
 @pytest.fixture
 def corpus():
-    return corpus_from_texts({"a": TEXT, "=b": "One line, no more."}, title={"a": "Pier closes"}, outlet={"a": "The Echo"}, author={"a": "Ann Cole; Bo Hale"},
+    return corpus_from_texts({"a": TEXT, "=b": "One line, no more."}, title={"a": "Pier closes"},
+        outlet={"a": "The Echo"}, author={"a": "Ann Cole; Bo Hale"},
                              published={"a": "2019-03-04"}, url={"a": "https://echo.example/pier"})  # fmt: skip
 
 
 def coding():
     day, cost = TEXT.index("a sad day"), TEXT.index("9 million")
     rows = [
-        ("ann", "a", day, day + 9, "loss; blame"), ("bo", "a", day, day + 9, "loss"), ("ann", "a", day + 2, cost + 9, "money"), ("bo", "=b", 0, 8, "money"),
+        ("ann", "a", day, day + 9, "loss; blame"), ("bo", "a", day, day + 9, "loss"),
+            ("ann", "a", day + 2, cost + 9, "money"), ("bo", "=b", 0, 8, "money"),
         ("bo", "a", None, None, "blame"),
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["coder", "article", "start", "end", "code"])
@@ -51,7 +53,8 @@ def test_a_project_is_read_back_as_it_was(tmp_path, corpus):
         for row in coding().dropna().itertuples() for code in row.code.split("; ")
     }  # fmt: skip
     assert told == wanted
-    assert path.read_bytes() == write_project(corpus, {"frames": coding()}, tmp_path / "q.qdpx", load_codebook()).read_bytes()
+    assert path.read_bytes() == write_project(corpus, {"frames": coding()}, tmp_path / "q.qdpx",
+        load_codebook()).read_bytes()
 
 
 def test_positions_count_characters_of_the_file_with_plain_line_ends(tmp_path, corpus):
@@ -77,7 +80,8 @@ def test_a_project_follows_the_published_schema(tmp_path, corpus):
 
 
 @pytest.mark.parametrize(("table", "message"), [
-    (coding().drop(columns="code"), "no column 'code'"), (coding().assign(article="z"), "no article 'z'"), (coding().assign(end=999), "outside the text"),
+    (coding().drop(columns="code"), "no column 'code'"), (coding().assign(article="z"), "no article 'z'"),
+        (coding().assign(end=999), "outside the text"),
 ])  # fmt: skip
 def test_codings_that_do_not_fit_are_named(tmp_path, corpus, table, message):
     with pytest.raises(CorpusError, match=message):
@@ -115,8 +119,10 @@ def test_codebook(tmp_path):
 
 def test_workbook_holds_text_as_text(tmp_path):
     openpyxl = pytest.importorskip("openpyxl")
-    table = pd.DataFrame({"article": ["a", "b"], "text": ["=1+1", "x" * 40_000], "n": [1.5, float("nan")], "high": [float("inf"), 2]}, index=["a:1", "b:2"])
-    path = write_workbook(tmp_path / "w.xlsx", {"fig/ures": table, "none": table.iloc[:0]}, link=lambda article: f"articles/{article}.html")
+    table = pd.DataFrame({"article": ["a", "b"], "text": ["=1+1", "x" * 40_000], "n": [1.5, float("nan")],
+        "high": [float("inf"), 2]}, index=["a:1", "b:2"])
+    path = write_workbook(tmp_path / "w.xlsx", {"fig/ures": table, "none": table.iloc[:0]},
+        link=lambda article: f"articles/{article}.html")
     book = openpyxl.load_workbook(path)
     sheet = book["fig ures"]
     assert [cell.value for cell in sheet[1]] == ["row", "article", "text", "n", "high"]

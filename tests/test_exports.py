@@ -9,7 +9,8 @@ import pytest
 from helpers import CorpusError, load_corpus, read_export
 from helpers.corpus.importing import import_files, main
 
-ONE = ["The ferry to Lamsey stopped on Monday after 41 years.", "About 3,200 people used it each week, the harbour board said."]
+ONE = ["The ferry to Lamsey stopped on Monday after 41 years.",
+    "About 3,200 people used it each week, the harbour board said."]
 TWO = ["The board will lose 1.4 million crowns a year.", "Length: 85 metres from bow to stern, the ferry is for sale."]
 CLASSIC = """\ufeff
 Download Request: Selected Items: 1-2
@@ -115,11 +116,13 @@ End of Document
 def docx(text):
     """A Word file of these lines, words in runs of their own."""
     paragraphs = "".join(
-        "<w:p>" + "".join(f'<w:r><w:t xml:space="preserve">{word} </w:t></w:r>' for word in line.split(" ")) + "</w:p>" for line in text.split("\n")
+        "<w:p>" + "".join(f'<w:r><w:t xml:space="preserve">{word} </w:t></w:r>'
+            for word in line.split(" ")) + "</w:p>" for line in text.split("\n")
     )
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as box:
-        box.writestr("word/document.xml", f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{paragraphs}</w:body></w:document>')
+        box.writestr("word/document.xml",
+            f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{paragraphs}</w:body></w:document>')
         box.writestr("word/header1.xml", "<p>Page 1 of 9</p>")
     return file.getvalue()
 
@@ -183,13 +186,16 @@ ____________________________________________________________
 Database copyright © 2019 Somebody
 """.format(*ONE, *TWO)
 REGISTRY = json.dumps({"articles": {"results": [
-    {"title": "Ferry stops after 41 years", "body": "\n".join(ONE), "source": {"title": "The Lamsey Echo"}, "authors": [{"name": "Ann Cole"}],
+    {"title": "Ferry stops after 41 years", "body": "\n".join(ONE), "source": {"title": "The Lamsey Echo"},
+        "authors": [{"name": "Ann Cole"}],
      "dateTimePub": "2019-05-06T08:00:00Z", "lang": "eng"},
-    {"title": "Board counts its losses", "body": "\n".join(TWO), "source": {"title": "Strait Courier"}, "authors": [], "dateTimePub": "2019-05-07T08:00:00Z",
+    {"title": "Board counts its losses", "body": "\n".join(TWO), "source": {"title": "Strait Courier"}, "authors": [],
+        "dateTimePub": "2019-05-07T08:00:00Z",
      "isDuplicate": True},
 ]}})  # fmt: skip
 KINDS = {
-    "a.txt": CLASSIC.encode(), "b.docx": docx(UNI), "c.rtf": rtf(UNI), "d.html": FACTIVA.encode(), "e.txt": PROQUEST.encode(), "f.json": REGISTRY.encode(),
+    "a.txt": CLASSIC.encode(), "b.docx": docx(UNI), "c.rtf": rtf(UNI), "d.html": FACTIVA.encode(),
+        "e.txt": PROQUEST.encode(), "f.json": REGISTRY.encode(),
     "g.pdf": docx(UNI), "h.html": FACTIVA.replace("utf-8", "iso-8859-1").encode(),
 }  # fmt: skip
 
@@ -210,7 +216,8 @@ def test_each_kind_is_read_by_its_content(tmp_path, name):
 
 
 def test_metadata_takes_the_text_of_the_page_it_names(tmp_path):
-    (tmp_path / "page.html").write_text("<article><h1>Ferry stops</h1><p>" + " ".join(ONE * 4) + "</p></article>", encoding="utf-8")
+    (tmp_path / "page.html").write_text("<article><h1>Ferry stops</h1><p>" + " ".join(ONE * 4) + "</p></article>",
+        encoding="utf-8")
     (tmp_path / "a.ris").write_text(
         "TY  - NEWS\nTI  - Ferry stops\nT2  - The Lamsey Echo\nAU  - Cole, Ann\nDA  - 2019/05/06/\nY2  - 2020/01/01\nL1  - page.html\nER  - \n\n"
         "TY  - NEWS\nTI  - Board counts\nJO  - Strait Courier\nPY  - 2019/05/07/\n",
@@ -226,11 +233,13 @@ def test_metadata_takes_the_text_of_the_page_it_names(tmp_path):
 @pytest.mark.parametrize(("name", "data", "message"), [
     ("a.docx", b"", "a.docx is empty"),
     ("a.docx", docx(UNI)[:-200], "damaged or locked"),
-    ("a.xml", b'<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY x SYSTEM "file:///etc/hostname">]><nitf><body>&x;</body></nitf>', "entity &x"),
+    ("a.xml",
+        b'<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY x SYSTEM "file:///etc/hostname">]><nitf><body>&x;</body></nitf>', "entity &x"),
     ("a.xml", b"<nitf><body>", "damaged XML"),
     ("a.json", b'{"status": "error", "message": "key is wrong"}', "answered with an error"),
     ("a.json", b'{"articles": [', "no export that is known|damaged JSON"),
-    ("a.html", b"<html><body><p>Your session has expired. Please log in again.</p></body></html>", "in place of an export"),
+    ("a.html", b"<html><body><p>Your session has expired. Please log in again.</p></body></html>",
+        "in place of an export"),
     ("a.txt", b"One man came home.", "without the marks of a service"),
     ("a.png", b"\x89PNG\r\n", "a picture"),
 ])  # fmt: skip
@@ -287,7 +296,8 @@ def test_a_corpus_names_what_it_does_not_read_once(tmp_path):
     (tmp_path / "c.txt").write_bytes(KINDS["c.rtf"])
     (tmp_path / "d.docx").write_bytes(KINDS["b.docx"])
     (tmp_path / "e.html").write_bytes(b"<html><body></body></html>")
-    with pytest.warns(UserWarning, match=r"a\.txt holds 2 articles.*c\.txt is an RTF file.*e\.html.*d\.docx is a ZIP or Word file.*run\.py import") as caught:
+    with pytest.warns(UserWarning,
+        match=r"a\.txt holds 2 articles.*c\.txt is an RTF file.*e\.html.*d\.docx is a ZIP or Word file.*run\.py import") as caught:
         corpus = load_corpus(tmp_path)
     assert len(caught) == 1
     assert corpus.articles.index.tolist() == ["b"]
@@ -313,7 +323,9 @@ def test_orders_of_labels_in_classic_documents(tmp_path):
 
 
 def test_a_cover_with_dates_and_a_missing_outlet(tmp_path):
-    text = UNI.replace("-None-", "News\nTimeline: Jan 01, 2019 to Dec 31, 2019").replace("The Lamsey Echo\nMay", "May", 1)
+    text = UNI.replace("-None-", "News\nTimeline: Jan 01, 2019 to Dec 31, 2019").replace("The Lamsey Echo\nMay", "May",
+        1)
     (tmp_path / "a.docx").write_bytes(docx(text))
     first = read_export(tmp_path / "a.docx").iloc[0]
-    assert (first["title"], first["outlet"], first["published"]) == ("Ferry stops after 41 years", "The Lamsey Echo", "2019-05-06")
+    assert (first["title"], first["outlet"], first["published"]) == ("Ferry stops after 41 years", "The Lamsey Echo",
+        "2019-05-06")

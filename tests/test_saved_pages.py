@@ -73,7 +73,8 @@ def test_day_and_month_that_could_be_either_are_said_to_be_unclear(tmp_path):
      "The pier cost 90 million crowns"),
     ("<table><tr><th>Pier</th><th>Crowns</th></tr><tr><td>North</td><td>12</td></tr></table>", "| North | 12 |"),
     ("<figure><img src='x.jpg'><figcaption>The pier in winter</figcaption></figure>", "[Caption: The pier in winter]"),
-    ("<ul><li>3 May: divers go down to the piles.</li><li>9 May: the board is told of the cracks.</li></ul>", "9 May: the board is told"),
+    ("<ul><li>3 May: divers go down to the piles.</li><li>9 May: the board is told of the cracks.</li></ul>",
+        "9 May: the board is told"),
 ])  # fmt: skip
 def test_what_marks_alone_say_is_written_out(body, said):
     assert said in text_of(body)
@@ -88,13 +89,17 @@ def test_a_page_laid_out_as_a_table_keeps_its_paragraphs_and_loses_its_menu():
 
 
 def test_struck_out_words_are_noted():
-    assert about(page(body="<p>The pier cost <s>910</s> 90 million crowns to build, the council was told on Friday.</p>" + PROSE))["note"] == "struck out on the page: 910"
+    assert about(
+        page(body="<p>The pier cost <s>910</s> 90 million crowns to build, the council was told on Friday.</p>" + PROSE))["note"] == "struck out on the page: 910"
 
 
 @pytest.mark.parametrize(("cell", "names"), [
-    ("By Ann Cole May 7, 2021", "Ann Cole"), ("Ann Cole Games Editor", "Ann Cole"), ("Ann Cole, Health Correspondent", "Ann Cole"),
-    ("ANN COLE; Ann Cole", "Ann Cole"), ("de la Cruz, Ana", "de la Cruz, Ana"), ("Ann M. Cole Jr.", "Ann M. Cole Jr."), ("Ann Cole, MD", "Ann Cole"),
-    ("Reuters", None), ("Username", None), ("By Ann Cole and Bo Hale, The Echo", "Ann Cole; Bo Hale"), ("J. K. Cole", "J. K. Cole"),
+    ("By Ann Cole May 7, 2021", "Ann Cole"), ("Ann Cole Games Editor", "Ann Cole"),
+        ("Ann Cole, Health Correspondent", "Ann Cole"),
+    ("ANN COLE; Ann Cole", "Ann Cole"), ("de la Cruz, Ana", "de la Cruz, Ana"), ("Ann M. Cole Jr.", "Ann M. Cole Jr."),
+        ("Ann Cole, MD", "Ann Cole"),
+    ("Reuters", None), ("Username", None), ("By Ann Cole and Bo Hale, The Echo", "Ann Cole; Bo Hale"),
+        ("J. K. Cole", "J. K. Cole"),
     ("Staff Writer", None), ("https://echo.example/ann", None), ("", None),
 ])  # fmt: skip
 def test_authors(cell, names):
@@ -102,7 +107,8 @@ def test_authors(cell, names):
 
 
 @pytest.mark.parametrize(("head", "title", "outlet"), [
-    ("<meta property='og:title' content='Pier is closed | The Echo'><meta property='og:site_name' content='The Echo'>", "Pier is closed", "The Echo"),
+    ("<meta property='og:title' content='Pier is closed | The Echo'><meta property='og:site_name' content='The Echo'>",
+        "Pier is closed", "The Echo"),
     ("<meta property='og:site_name' content='https://www.echo.example'>", "Pier is closed", None),
     ("<meta property='og:site_name' content='@echo'>", "Pier is closed", None),
 ])  # fmt: skip
@@ -118,6 +124,8 @@ def test_a_wayback_page_keeps_its_own_address():
 
 
 def test_valid_utf8_wins_over_the_charset_declared():
-    text, encoding, _ = read_page(page(body="<p>Le café coûte deux euros, a dit la maire au conseil municipal vendredi.</p>" + PROSE).replace("'utf-8'", "'iso-8859-1'").encode(), "a.html")
+    text, encoding, _ = read_page(
+        page(body="<p>Le café coûte deux euros, a dit la maire au conseil municipal vendredi.</p>" + PROSE).replace(
+            "'utf-8'", "'iso-8859-1'").encode(), "a.html")
     assert "café coûte" in text
     assert encoding == "utf-8"

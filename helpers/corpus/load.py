@@ -196,7 +196,8 @@ def _find(folder):
     if path.is_dir() or (path.is_file() and path.suffix.lower() in _TABLES):
         return path
     what = "is a file, but no table (.csv, .jsonl, .parquet); python3 run.py import makes a folder of a download. It" if path.is_file() else "is not there"
-    raise CorpusError(f"Corpus {given!r} {what}. Give the path of a folder, or a name under corpus/: {', '.join(names)}.")
+    raise CorpusError(
+        f"Corpus {given!r} {what}. Give the path of a folder, or a name under corpus/: {', '.join(names)}.")
 
 
 def _list_texts(folder):
@@ -232,7 +233,7 @@ def _read_article(folder, file):
         data = _inside(folder, file).read_bytes()
     except OSError as error:
         raise CorpusError(f"{name} cannot be read: {error.strerror}.") from None
-    text, encoding, about = read_article(data, name, file.suffix.lower() in _PAGES) if data.strip() else ("", "utf-8", {})
+    text, encoding, about = read_article(data, name, file.suffix.lower() in _PAGES) if data.strip() else ("", None, {})
     if not text.strip():
         raise CorpusError(f"{name} is empty; an article needs text.")
     sha256 = hashlib.sha256(data).hexdigest()
@@ -262,7 +263,8 @@ def _other_files(folder, files):
     for place in (folder, folder / "articles"):
         for file in sorted(place.iterdir()) if place.is_dir() else []:
             name = file.name.lower()
-            if not file.is_file() or file.resolve() in taken or name.startswith((".", "~", *_NO_ARTICLES)) or file.suffix.lower() in _NOTES:
+            beside = name.startswith((".", "~", *_NO_ARTICLES)) or file.suffix.lower() in _NOTES
+            if beside or not file.is_file() or file.resolve() in taken:
                 continue
             with file.open("rb") as opened:
                 kind = kind_of(opened.read(2**16))
@@ -294,14 +296,16 @@ def _rows_of_list(folder, listed, files):
         rows.append(found | {"where": where, "article": cells["article"], "given": given, "source": "articles.csv"})
     spare = [file.relative_to(folder).as_posix() for file in files if file.resolve() not in used]
     if spare:
-        raise CorpusError(f"articles.csv has no row for {', '.join(spare)}; add one, or take the file out of the corpus.")
+        raise CorpusError(
+            f"articles.csv has no row for {', '.join(spare)}; add one, or take the file out of the corpus.")
     return rows
 
 
 def _listed_file(folder, name, where):
     given = Path(name.replace("\\", "/"))
     if "\0" in name or given.is_absolute() or PureWindowsPath(name).drive or ".." in given.parts:
-        raise CorpusError(f"{where}: {name!r} leaves the corpus folder; a file is named from the folder on, without '..'.")
+        raise CorpusError(
+            f"{where}: {name!r} leaves the corpus folder; a file is named from the folder on, without '..'.")
     for file in (folder / given, folder / "articles" / given):
         if file.is_file():
             return _inside(folder, file, where)
@@ -341,7 +345,8 @@ def _rows_of_table(path):
             raise CorpusError(f"{where}: the column 'text' is {told}.")
         article = given.pop("article", None) or given.get("id")
         article = f"row-{len(rows) + 1}" if article is None else str(article).strip()
-        rows.append({"where": where, "article": article, "text": text, "file": path.name, "given": given, "source": path.name})
+        rows.append({"where": where, "article": article, "text": text, "file": path.name, "given": given,
+            "source": path.name})
     if not rows:
         raise CorpusError(f"{path.name} has no rows; a corpus needs at least one article.")
     return rows
@@ -356,7 +361,8 @@ def _table_cells(path):
         try:
             table = pd.read_parquet(path).reset_index()
         except ImportError:
-            raise CorpusError(f"{path.name}: Parquet tables need pyarrow (pip install -r requirements-exchange.txt).") from None
+            raise CorpusError(
+                f"{path.name}: Parquet tables need pyarrow (pip install -r requirements-exchange.txt).") from None
         except (OSError, ValueError) as error:
             raise CorpusError(f"{path.name} cannot be read as Parquet: {str(error).splitlines()[0]}") from None
         for i, cells in enumerate(table.drop(columns="index", errors="ignore").to_dict("records"), start=1):
@@ -389,7 +395,8 @@ def _make_articles(rows):
         of_file = {name: row[name] for name in _OF_THE_FILE if name in row}
         described = _described(row["text"], given, row.get("source"), row.get("about") or about_export(row["text"]))
         made.append(described | of_file | {"line_ends": line_ends(row["text"])})
-    strange = [f"{article} ({row['language']})" for article, row in zip(first, made, strict=True) if row["language"] not in (None, "en")]
+    strange = [f"{article} ({row['language']})"
+        for article, row in zip(first, made, strict=True) if row["language"] not in (None, "en")]
     if strange:
         warnings.warn(
             f"Not in English: {', '.join(strange[:10])}{' ...' if len(strange) > 10 else ''}. "
@@ -405,7 +412,8 @@ def _make_articles(rows):
 
 def _described(text, given, source, about):
     """What is given, then what the page says of itself, then what the text prints; and how each is known."""
-    row = {name: cell for name, cell in given.items() if cell is not None or name not in KNOWN_COLUMNS}  # blank: unknown
+    row = {name: cell
+        for name, cell in given.items() if cell is not None or name not in KNOWN_COLUMNS}  # blank: unknown
     about = {name: cell for name, cell in about.items() if cell}
     how, note = about.pop("how", {}), about.pop("note", None)
     known = [f"{name}: {source}" for name in KNOWN_COLUMNS if source and given.get(name)]

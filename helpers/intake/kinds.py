@@ -12,14 +12,19 @@ class NoArticle(CorpusError):
 
 
 _MARKS = (
-    (b"PK\x03\x04", "zip"), (b"{\\rtf", "rtf"), (b"%PDF", "pdf"), (b"WARC/", "warc"), (b"\x1f\x8b", "gzip"), (b"\xd0\xcf\x11\xe0", "old Word"),
-    (b"\x89PNG", "picture"), (b"\xff\xd8\xff", "picture"), (b"GIF8", "picture"), (b"PAR1", "table"), (b"SQLite format 3", "database"),
+    (b"PK\x03\x04", "zip"), (b"{\\rtf", "rtf"), (b"%PDF", "pdf"), (b"WARC/", "warc"), (b"\x1f\x8b", "gzip"),
+        (b"\xd0\xcf\x11\xe0", "old Word"),
+    (b"\x89PNG", "picture"), (b"\xff\xd8\xff", "picture"), (b"GIF8", "picture"), (b"PAR1", "table"),
+        (b"SQLite format 3", "database"),
 )  # fmt: skip
 _MIME = re.compile(rb"^(?:From|Subject|MIME-Version|Snapshot-Content-Location|Content-Type): ", re.I)
-_ERROR = re.compile(r"\b(?:session (?:has )?(?:expired|timed out)|please (?:log|sign) in|service (?:is )?unavailable|access denied|authentication required)\b", re.I)
+_ERROR = re.compile(
+    r"\b(?:session (?:has )?(?:expired|timed out)|please (?:log|sign) in|service (?:is )?unavailable|access denied|authentication required)\b", re.I)
 CALLED = {
-    "zip": "a ZIP or Word file", "rtf": "an RTF file", "pdf": "a PDF file", "warc": "a web archive", "gzip": "a compressed file", "picture": "a picture",
-    "old Word": "an old Word file", "mhtml": "a saved page (MHTML)", "json": "JSON", "xml": "XML", "html": "a web page", "ris": "references (RIS)",
+    "zip": "a ZIP or Word file", "rtf": "an RTF file", "pdf": "a PDF file", "warc": "a web archive",
+        "gzip": "a compressed file", "picture": "a picture",
+    "old Word": "an old Word file", "mhtml": "a saved page (MHTML)", "json": "JSON", "xml": "XML",
+        "html": "a web page", "ris": "references (RIS)",
     "list": "a list of pages", "table": "a table", "database": "a database",
 }  # fmt: skip
 
@@ -39,7 +44,8 @@ def kind_of(data):
     if _MIME.match(start) and re.search(rb"multipart/related|Saved by|Snapshot-Content-Location", data[:4096]):
         return "mhtml"
     if start[:1] == b"<":
-        return "html" if re.match(rb"<(?:!doctype\s+html|html|!--|head|body|meta|div|p\b|article)", start, re.I) or b"<html" in start.lower() else "xml"
+        return "html" if re.match(rb"<(?:!doctype\s+html|html|!--|head|body|meta|div|p\b|article)", start,
+            re.I) or b"<html" in start.lower() else "xml"
     if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and data[:4096].count(0) > 40:
         return "text"  # reading it says what is wrong
     return _kind_of_text(data)
@@ -81,7 +87,8 @@ def kind_of_html(tree):
         return "europresse"
     if tree.xpath("//a[starts-with(@name, 'DocID_')]"):
         return "proquest"
-    if tree.xpath("//div[contains(@class, 'enArticle') or contains(@class, 'article ') and contains(@class, 'Article')]|//p[contains(@class, 'articleParagraph')]"):
+    if tree.xpath(
+        "//div[contains(@class, 'enArticle') or contains(@class, 'article ') and contains(@class, 'Article')]|//p[contains(@class, 'articleParagraph')]"):
         return "factiva"
     if tree.xpath("//a[starts-with(@name, 'DOC_ID_')]"):
         return "classic"

@@ -66,7 +66,8 @@ def files_of(path):
     if not path.is_dir():
         return [path]
     found = (file for file in sorted(path.rglob("*")) if file.is_file() and not file.name.startswith((".", "~")))
-    return [file for file in found if not any(part.endswith(("_files", "_file", ".files")) for part in file.relative_to(path).parts[:-1])]
+    return [file for file in found
+        if not any(part.endswith(("_files", "_file", ".files")) for part in file.relative_to(path).parts[:-1])]
 
 
 def rows_of(path, addresses=None):
@@ -135,7 +136,8 @@ def _archive(path, addresses):
 def page_row(data, name, url=None):
     """Row of one saved page."""
     text, _, about = read_page(data, name, url)
-    about = {field: cell for field, cell in about.items() if field in COLUMNS and field != "note"} | {"notes": [about.get("note")]}
+    about = {field: cell
+        for field, cell in about.items() if field in COLUMNS and field != "note"} | {"notes": [about.get("note")]}
     lines = [line for line in text.split("\n") if line.strip()]
     if about["title"] and len(lines) > 1 and tidy(lines[0]) == about["title"]:
         lines.pop(0)  # it has a column of its own
@@ -202,7 +204,8 @@ def _lines(text, name, wrapped, notes=()):
         rows = list(lexis.read_uni(text))
     else:
         paragraphs = re.split(r"\n\s*\n" if wrapped else "\n", text)
-        rows = [make_row(paragraphs=map(tidy_or_empty, paragraphs), notes=["no marks of a service: one text, nothing known of it"])]
+        rows = [make_row(paragraphs=map(tidy_or_empty, paragraphs),
+            notes=["no marks of a service: one text, nothing known of it"])]
     if rows and notes:
         rows[-1]["note"] = "; ".join(filter(None, [rows[-1]["note"], *notes]))
     return rows
@@ -218,12 +221,14 @@ def _html(data, name):
     tree = parse_html(undeclared(page), name)
     kind = kind_of_html(tree)
     if kind == "error":
-        raise CorpusError(f"{name}: a page of the service in place of an export ({' '.join(tree.text_content().split())[:80]}).")
+        raise CorpusError(
+            f"{name}: a page of the service in place of an export ({' '.join(tree.text_content().split())[:80]}).")
     if kind == "page":
         return [page_row(data, name)]
     if kind == "classic":
         return list(lexis.read_classic(_classic_lines(tree)))
-    reader = {"factiva": factiva.read_html, "proquest": proquest.read_html, "europresse": proquest.read_europresse}[kind]
+    reader = {"factiva": factiva.read_html, "proquest": proquest.read_html,
+        "europresse": proquest.read_europresse}[kind]
     return list(reader(tree))
 
 
@@ -249,7 +254,8 @@ def _zip(data, name):
         names = box.namelist()
         if "word/document.xml" in names:
             return _lines(boxes.docx_text(data, name), name, False)
-        parts = [part for part in names if not part.endswith("/") and "_doclist" not in part.lower() and not part.startswith("__MACOSX")]
+        parts = [part for part in names if not part.endswith("/") and "_doclist" not in part.lower()
+            and not part.startswith("__MACOSX")]
         rows, faults = [], []
         for part in parts:
             try:
@@ -259,7 +265,8 @@ def _zip(data, name):
     if not rows:
         raise CorpusError(f"{name}: no article is in this ZIP file" + (f" ({faults[0]})" if faults else "") + ".")
     if faults:
-        rows[-1]["note"] = "; ".join(filter(None, [rows[-1]["note"], f"{len(faults)} files of the ZIP were not read: {faults[0]}"]))
+        rows[-1]["note"] = "; ".join(filter(None,
+            [rows[-1]["note"], f"{len(faults)} files of the ZIP were not read: {faults[0]}"]))
     return rows
 
 

@@ -15,31 +15,39 @@ _BLOCK = re.compile(r"(?i)</(?:p|div|h\d|li|tr|blockquote)>|<br\s*/?>")
 # Where the list of articles is, where what stands in one; the first path that leads to something counts.
 LAYOUTS = {
     "Event Registry": {
-        "list": "articles.results", "told by": "body", "title": "title", "outlet": "source.title source.uri", "author": "authors.name",
+        "list": "articles.results", "told by": "body", "title": "title", "outlet": "source.title source.uri",
+            "author": "authors.name",
         "published": "dateTimePub dateTime date", "text": "body", "language": "lang", "url": "url",
     },
     "GDELT": {
-        "list": "articles", "told by": "seendate", "title": "title", "outlet": "domain", "published": "seendate", "language": "language", "url": "url",
+        "list": "articles", "told by": "seendate", "title": "title", "outlet": "domain", "published": "seendate",
+            "language": "language", "url": "url",
     },
     "NewsAPI": {
-        "list": "articles", "told by": "publishedAt", "title": "title", "outlet": "source.name", "author": "author", "published": "publishedAt",
+        "list": "articles", "told by": "publishedAt", "title": "title", "outlet": "source.name", "author": "author",
+            "published": "publishedAt",
         "text": "content description", "url": "url",
     },
     "ninjs": {
-        "list": "", "told by": "headline headlines body_text body_xhtml bodies", "title": "headline headlines:main.value",
-        "outlet": "copyrightholder copyrightHolder source provider", "author": "byline by", "published": "versioncreated versionCreated",
+        "list": "", "told by": "headline headlines body_text body_xhtml bodies",
+            "title": "headline headlines:main.value",
+        "outlet": "copyrightholder copyrightHolder source provider", "author": "byline by",
+            "published": "versioncreated versionCreated",
         "text": "body_text body_xhtml bodies:main.value", "language": "language", "url": "canonicalurl",
     },
     "CSL JSON": {
-        "list": "", "told by": "issued container-title", "title": "title", "outlet": "container-title publisher", "author": "author:",
+        "list": "", "told by": "issued container-title", "title": "title", "outlet": "container-title publisher",
+            "author": "author:",
         "published": "issued:", "language": "language", "section": "section", "url": "URL",
     },
 }  # fmt: skip
 _RIS = {
-    "title": "TI T1", "outlet": "T2 JO JF JA", "author": "AU A1", "published": "DA Y1 PY", "language": "LA", "section": "SE", "url": "UR", "file": "L1 L2",
+    "title": "TI T1", "outlet": "T2 JO JF JA", "author": "AU A1", "published": "DA Y1 PY", "language": "LA",
+        "section": "SE", "url": "UR", "file": "L1 L2",
 }  # fmt: skip
 _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  ?- ?(.*)")
-_PAGES_IN_LIST = {"media_name": "outlet", "publish_date": "published", "title": "title", "url": "url", "language": "language"}
+_PAGES_IN_LIST = {"media_name": "outlet", "publish_date": "published", "title": "title", "url": "url",
+    "language": "language"}
 
 
 def _found(record, path):
@@ -47,16 +55,19 @@ def _found(record, path):
     at = record
     for step in path.split("."):
         name, colon, role = step.partition(":")
-        at = at.get(name) if isinstance(at, dict) else [item.get(name) for item in at if isinstance(item, dict)] if isinstance(at, list) else None
+        at = at.get(name) if isinstance(at,
+            dict) else [item.get(name) for item in at if isinstance(item, dict)] if isinstance(at, list) else None
         if colon and not role:
             return at
         if role and isinstance(at, list):
-            at = next((item for item in at if isinstance(item, dict) and item.get("role") in (role, None)), at[0] if at else None)
+            at = next((item for item in at if isinstance(item, dict) and item.get("role") in (role, None)),
+                at[0] if at else None)
     return "; ".join(map(str, filter(None, at))) if isinstance(at, list) else at
 
 
 def _first(record, paths):
-    return next((found for path in (paths or "").split() if (found := _found(record, path)) not in (None, "", [], {})), None)
+    return next((found for path in (paths or "").split() if (found := _found(record, path)) not in (None, "", [], {})),
+        None)
 
 
 def layout_of(value):
@@ -85,8 +96,10 @@ def read_json(text, name):
     """Rows of a JSON file of a service, an agency or a reference manager."""
     value = parse_json(text, name)
     found = layout_of(value)
-    if (isinstance(value, dict) and value.get("status") == "error") or (isinstance(value, dict) and set(value) <= {"error", "message", "code"}):
-        raise CorpusError(f"{name}: the service answered with an error ({str(value.get('message') or value.get('error'))[:100]}).")
+    if (isinstance(value, dict) and value.get("status") == "error") or (isinstance(value, dict)
+        and set(value) <= {"error", "message", "code"}):
+        raise CorpusError(
+            f"{name}: the service answered with an error ({str(value.get('message') or value.get('error'))[:100]}).")
     if not found:
         raise CorpusError(f"{name}: JSON of no layout that is known; known are {', '.join(LAYOUTS)}.")
     layout, records = found
@@ -95,7 +108,8 @@ def read_json(text, name):
 
 
 def _json_row(layout, record):
-    cells = {field: _first(record, paths) for field, paths in LAYOUTS[layout].items() if field not in ("list", "told by")}
+    cells = {field: _first(record, paths)
+        for field, paths in LAYOUTS[layout].items() if field not in ("list", "told by")}
     text, notes = plain(cells.pop("text", None)), []
     if layout == "CSL JSON":
         cells |= {"author": _csl_names(cells["author"]), "published": _csl_date(cells["published"])}
@@ -116,7 +130,8 @@ def _json_row(layout, record):
     if layout == "GDELT":
         cells["outlet"] = (cells["outlet"] or "").removeprefix("www.")
     cells["author"] = names_of(cells.get("author"))
-    return make_row(text=text, notes=notes, **{name: str(cell) if cell is not None else None for name, cell in cells.items()})
+    return make_row(text=text, notes=notes,
+        **{name: str(cell) if cell is not None else None for name, cell in cells.items()})
 
 
 def plain(text):
@@ -129,7 +144,8 @@ def plain(text):
 
 
 def _csl_names(people):
-    names = [person.get("literal") or f"{person.get('given') or ''} {person.get('family') or ''}" for person in people or []]
+    names = [person.get("literal") or f"{person.get('given') or ''} {person.get('family') or ''}" for person in people
+        or []]
     return "; ".join(filter(None, map(tidy, names)))
 
 
@@ -173,7 +189,8 @@ def _ris_row(record):
         language=" ".join(cells["language"][:1]),
         section=" ".join(section[:1]),
         url=" ".join(cells["url"][:1]),
-        notes=["no text: a reference alone"] + [f"abstract: {' '.join(record['AB'])}" for _ in record.get("AB", [])[:1]],
+        notes=["no text: a reference alone"] + [f"abstract: {' '.join(record['AB'])}"
+            for _ in record.get("AB", [])[:1]],
     )
     return row | {"file": next(iter(cells["file"]), None)}
 
@@ -187,11 +204,13 @@ def read_csv(path):
     """Rows of a Media Cloud list: titles and addresses without text."""
     columns, rows = read_rows(path)
     if not is_list_of_pages(columns):
-        raise CorpusError(f"{path.name}: a table that is no list of Media Cloud; a table with a column 'text' is loaded as it is.")
+        raise CorpusError(
+            f"{path.name}: a table that is no list of Media Cloud; a table with a column 'text' is loaded as it is.")
     for _, cells in rows:
         known = {field: cells.get(column) for column, field in _PAGES_IN_LIST.items()}
         notes = ["no text: a list of pages"] + ["the outlet is a domain"] * ("." in (known["outlet"] or ""))
-        yield make_row(notes=notes + ["the list calls it syndicated"] * ((cells.get("ap_syndicated") or "").lower() == "true"), **known)
+        yield make_row(notes=notes + ["the list calls it syndicated"] * ((cells.get("ap_syndicated")
+            or "").lower() == "true"), **known)
 
 
 def read_text(path):
