@@ -74,9 +74,41 @@ def test_an_edited_lexicon_counts_at_the_next_call(tmp_path, monkeypatch):
     assert verbs() == ["say", "add"]
 
 
-def test_every_lexicon_of_the_package_can_be_read():
-    tables = sorted(path.stem for path in LEXICONS.glob("*.csv"))
-    assert tables and all(read_lexicon(name, []) for name in tables)
+TABLES = sorted(path.stem for path in LEXICONS.glob("*.csv"))
+
+
+def spoilt(rows, columns, form, cell):
+    """The rows, the last again with another cell in the first column of that form; None without such a column."""
+    name = next((column for column, known, _ in columns if known == form), None)
+    return name and [*rows, rows[-1] | {name: cell}]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_lexicon_can_be_read_and_a_spoilt_row_is_told_with_its_line(name, tmp_path, monkeypatch):
+    import csv
+
+    from helpers.ground import lexicons
+
+    rows, columns = read_lexicon(name, []), lexicons._forms().get(name, [])
+    assert rows and {column for column, _, _ in columns} <= rows[0].keys()
+    (tmp_path / "columns.csv").write_bytes((LEXICONS / "columns.csv").read_bytes())
+    monkeypatch.setattr(lexicons, "LEXICONS", tmp_path)
+    bad = {
+        "stands in line": [*rows, rows[-1]], "write a number": spoilt(rows, columns, "number", "many"),
+        "write one of": spoilt(rows, columns, "one of", "@@"), "not be empty": spoilt(rows, columns, "text", ""),
+        "no pattern": spoilt(rows, columns, "pattern", "(("),
+    }  # fmt: skip
+    for told, table in bad.items():
+        if table and name != "columns":
+            with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, list(rows[0]))
+                writer.writeheader()
+                writer.writerows(table)
+            with pytest.raises(LexiconError, match=rf"{name}\.csv, line \d+: .*{told}"):
+                read_lexicon(name, [])
+    (tmp_path / f"{name}.csv").write_text(",".join(rows[0]) + "\n@@\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=rf"{name}\.csv, line 2: fewer cells"):
+        read_lexicon(name, [])
 
 
 @pytest.mark.parametrize("wrong", [{"value": -1, "between": (0, 1)}, {"value": "x", "between": (0, 1)}, {"value": ["b"], "among": ["a"], "several": True}, {"value": "a", "among": ["a"], "several": True}])

@@ -6,6 +6,7 @@ import functools
 import os
 import re
 import threading
+from fractions import Fraction
 from pathlib import Path
 
 from .errors import LexiconError
@@ -15,7 +16,7 @@ LEXICONS = Path(__file__).resolve().parents[2] / "corpus" / "lexicons"
 
 
 def read_lexicon(name, columns):
-    """Read one table of rules.
+    """Read one table of rules, each row held against what `columns.csv` says of the table's columns.
 
     Parameters
     ----------
@@ -32,7 +33,8 @@ def read_lexicon(name, columns):
     Raises
     ------
     LexiconError
-        No such file, a missing column, or a row with too many cells; file and line are named.
+        No such file; a missing column; a row with too few or too many cells, that stands twice, or with a cell that is
+        empty, no number or none of the words allowed; file and line are named, and what is allowed.
 
     Examples
     --------
@@ -40,27 +42,59 @@ def read_lexicon(name, columns):
     >>> "gov" in {row["abbreviation"] for row in rows}
     True
     """
+    forms, found = _forms().get(name, ()), {}
+    for line, row in _lines(name, columns):
+        for column, form, allowed in forms:
+            wrong = _fault(row.get(column, ""), form, allowed)
+            if wrong:
+                raise LexiconError(f"{name}.csv, line {line}: {column} is {row.get(column, '')!r}; {wrong}.")
+        first = found.setdefault(tuple(row.values()), (line, row))[0]
+        if first != line:
+            raise LexiconError(f"{name}.csv, line {line}: the same row stands in line {first}; write each once.")
+    return [row for _, row in found.values()]
+
+
+def _lines(name, columns):
+    """Yield the rows of a table with their line numbers."""
     path = LEXICONS / f"{name}.csv"
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
-            missing = [c for c in columns if c not in (reader.fieldnames or [])]
+            known = reader.fieldnames or []
+            missing = [column for column in columns if column not in known]
             if missing:
                 needed = ", ".join(columns)
                 raise LexiconError(f"{path.name}: column {missing[0]!r} is missing; the first line must name {needed}.")
-            rows = []
             for row in reader:
+                where = f"{path.name}, line {reader.line_num}"
                 if None in row:
-                    where = f"{path.name}, line {reader.line_num}"
                     raise LexiconError(f"{where}: more cells than columns; put text that has a comma in double quotes.")
-                rows.append({key: (cell or "").strip() for key, cell in row.items()})
-            return rows
+                if None in row.values():
+                    raise LexiconError(f"{where}: fewer cells than columns; write {', '.join(known)}, an empty cell as nothing.")
+                yield reader.line_num, {key: cell.strip() for key, cell in row.items()}
     except FileNotFoundError:
         raise LexiconError(f"{path.name} is not in {LEXICONS.parent.name}/{LEXICONS.name}/.") from None
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path.name}: not UTF-8 text (byte {error.start}).") from None
     except csv.Error as error:
         raise LexiconError(f"{path.name}, line {reader.line_num}: {error}.") from None
+
+
+def _fault(cell, form, allowed):
+    """What a cell should be that it is not, or None. Forms: text, number, one of, pattern; each may end with "or empty"."""
+    form, may_be_empty, _ = form.partition(" or empty")
+    if not cell:
+        return None if may_be_empty else "it must not be empty"
+    try:
+        if form == "number" and cell.removeprefix("-") != "inf":
+            Fraction(cell)
+        elif form == "pattern":
+            re.compile(cell)
+    except (ValueError, ZeroDivisionError):
+        return "write a number such as 1000, 2.5 or 1/4"
+    except re.error as error:
+        return f"no pattern that can be read ({error})"
+    return f"write one of {', '.join(allowed)}" if form == "one of" and cell not in allowed else None
 
 
 def _stamp(name):
@@ -120,6 +154,17 @@ def built_from(*names):
         return get
 
     return decorate
+
+
+@built_from("columns.csv")
+def _forms():
+    """Table to (column, form, what is allowed) of its columns that are not free text."""
+    forms = {}
+    if not (LEXICONS / "columns.csv").is_file():
+        return forms
+    for _, row in _lines("columns", ["table", "column", "form", "allowed"]):
+        forms.setdefault(row["table"], []).append((row["column"], row["form"], row["allowed"].split(" | ")))
+    return forms
 
 
 def either(phrases):

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
-from ..ground import LexiconError, built_from, read_lexicon
+from ..ground import built_from, read_lexicon
 from ..language import paragraphs
 
 KINDS = (
@@ -92,15 +92,9 @@ class _Rule(NamedTuple):
 def _rules():
     """Patterns for the start of a line of more than so many words, the rules behind them; cues and the rules inside."""
     ahead, inside = [], []
-    for line, row in enumerate(read_lexicon("furniture", ["kind", "match", "place", "words", "cue", "pattern"]), start=2):
-        try:
-            pattern = re.compile(row["pattern"] + r"\Z" if row["match"] == "whole" else row["pattern"], re.I)
-            words = int(row["words"] or 25)
-        except (re.error, ValueError) as error:
-            raise LexiconError(f"furniture.csv, line {line}: {error}.") from None
-        if row["kind"] not in (*KINDS, *_HEADINGS) or row["match"] not in ("whole", "start", "inside"):
-            raise LexiconError(f"furniture.csv, line {line}: unknown kind {row['kind']!r} or match {row['match']!r}.")
-        rule = _Rule(row["kind"], row["place"], words, row["cue"].split("|"), pattern)
+    for row in read_lexicon("furniture", ["kind", "match", "place", "words", "cue", "pattern"]):
+        pattern = re.compile(row["pattern"] + r"\Z" if row["match"] == "whole" else row["pattern"], re.I)
+        rule = _Rule(row["kind"], row["place"], int(row["words"] or 25), row["cue"].split("|"), pattern)
         (inside if row["match"] == "inside" else ahead).append(rule)
     fitting = {words: "|".join(rule.pattern.pattern for rule in ahead if rule.words > words) for words in (40, 25, -1)}
     starts = [(words, re.compile(pattern, re.I)) for words, pattern in fitting.items()]
