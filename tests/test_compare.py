@@ -175,3 +175,11 @@ def test_odd_texts(text):
 )
 def test_units_and_shares(a, b, verdict):
     assert compare(a, b).verdict == verdict
+
+
+def test_a_date_beside_a_figure_is_its_own():
+    two = "In 2013 the yard built 300 boats; in 2014 it built 450."
+    assert compare(two, "In 2014 the yard built 300 boats.").verdict == "different as-of date"
+    assert compare(two, "In 2013 the yard built 300 boats.").verdict == "identical"
+    later = "The scheme will reach 2.3 million people by 2031."
+    assert compare("The scheme will reach 2 million people by 2027.", later).verdict == "different as-of date"

@@ -65,6 +65,11 @@ def judge(f, g, dates=(None, None), rates=None, frame=False):
     return found
 
 
+def years_apart(dates):
+    """Whether two dates are known to be of two years."""
+    return None not in dates and None not in (dates[0][0], dates[1][0]) and dates[0][0] != dates[1][0]
+
+
 def _judge_numbers(f, g, names, frame, converted):
     plain = f.bound == g.bound == "="
     said_alike = (f.bound, (f.hedge or "").lower()) == (g.bound, (g.hedge or "").lower())

@@ -8,11 +8,12 @@ from ..ground import SettingError, built_from, read_lexicon, steady
 from .binding import bind, figures_of
 from .context import stems
 from .conversions import check_rates
-from .judge import Comparison, agree, date_parts, judge, name, states, undecided
+from .judge import TIMELESS, Comparison, agree, date_parts, judge, name, states, undecided, years_apart
 
 __all__ = ["Comparison", "compare"]
 
 TIED = 0.30  # least strength of the tie between two figures for which a difference counts as a conflict
+BESIDE = 40  # characters between a figure and the date that it is of
 LONGEST = 20_000  # characters of a text that are compared; for longer ones there is `reconcile`
 
 
@@ -71,6 +72,12 @@ def _compare_texts(a, b, dates, rates):
         which = "One of the texts does not print" if figures_a or figures_b else "Neither text prints"
         return undecided(f"{which} a figure that can be compared.", verdict="not a quantity")
     when = _as_of(a, figures_a), _as_of(b, figures_b)
+    beside = [{}, {}] if dates != (None, None) else [_dates_beside(a, figures_a), _dates_beside(b, figures_b)]
+    if any(len(set(map(id, told.values()))) > 1 for told in beside) and all(beside):  # several dates: each figure has its own
+        used = {id(d) for told in beside for d in told.values()}
+        pairs = [pair for pair in pairs if not {id(pair[0]), id(pair[1])} & used]
+    else:
+        beside = [{}, {}]
     if any(found and found.bound != "=" for found in when):
         dates = None, None  # "before May" names no day
     else:
@@ -80,7 +87,7 @@ def _compare_texts(a, b, dates, rates):
     if not pairs:
         return _changed(figures_a, figures_b) or undecided("The figures are of different kinds and cannot be bound to the same thing.")
     frame = all(tie == 1.0 for _, _, tie in pairs)
-    judged = [(_judge_bound(f, g, tie, (a, b), dates, rates, frame), f, g, tie) for f, g, tie in pairs]
+    judged = [(_judge_dated(f, g, tie, (a, b), dates, beside, rates, frame), f, g, tie) for f, g, tie in pairs]
     clashes = [found for found in judged if found[0].compatible is False]
     things = [found for found in judged if found[1].kind not in ("date", "clock")] or judged
     left_open = [found for found in things if found[0].compatible is None and found[3] >= TIED]
@@ -88,6 +95,16 @@ def _compare_texts(a, b, dates, rates):
     verdict, f, g, _ = max(clashes or left_open or agreeing or things, key=lambda found: found[3])
     total = None if verdict.compatible or frame or len(clashes) > 1 else _sums(f, g, figures_a, figures_b) or _changed(figures_a, figures_b)
     return total or verdict
+
+
+def _judge_dated(f, g, tie, texts, dates, beside, rates, frame):
+    """The verdict for two figures at the dates beside them, else those of their texts: another year's number does not agree."""
+    own = tuple(told[id(x)].value if id(x) in told else day for told, x, day in zip(beside, (f, g), dates, strict=True))
+    found = _judge_bound(f, g, tie, texts, own, rates, frame)
+    differ = f.value != g.value or (id(f) in beside[0] and id(g) in beside[1])
+    if found.compatible and differ and f.kind not in TIMELESS | {"date"} and years_apart(own):
+        return undecided(f"{name(f)} and {name(g)} are of two years.", "if both speak of one date, they agree", "different as-of date")
+    return found
 
 
 def _judge_bound(f, g, tie, texts, dates, rates, frame):
@@ -168,6 +185,16 @@ def _factors(rate):
     part = 100 if rate.kind == "percent" else 1
     ends = [1 + end / part if rate.change == "up" else 1 - end / part for end in (rate.reach.low, rate.reach.high)]
     return min(ends), max(ends)
+
+
+def _dates_beside(text, figures):
+    """The date that stands nearest to each count or sum, by its id: each date belongs to the figure nearest to it."""
+    counts, found = [f for f in figures if f.kind in ("count", "money", "percent", "measure")], {}
+    for date in (f for f in figures if f.kind == "date" and f.bound == "="):
+        apart = {max(date.start - f.end, f.start - date.end): f for f in counts}
+        if apart and min(apart) <= BESIDE:
+            found.setdefault(id(apart[min(apart)]), date)
+    return found
 
 
 _AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to|end of)\s+(?:the\s+|mid-?\s?|early\s+|late\s+)*$", re.I)

@@ -154,7 +154,8 @@ def entries_of(statistics):
     by_sentence = {}
     for label, row in zip(map(str, statistics.index), map(filled, statistics.to_dict("records")), strict=True):
         if row.get("passage") not in FURNITURE and not row["value"] is row["low"] is None:
-            key = row["article"], row.get("sentence_start"), row.get("sentence") or row["surface"]
+            row["sentence"] = row.get("sentence") or row["surface"]
+            key = row["article"], row.get("sentence_start"), row["sentence"]
             by_sentence.setdefault(key, []).append((label, row))
     found = []
     for (_, first, sentence), rows in by_sentence.items():

@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 
 from ..ground import built_from, read_lexicon
+from .judge import days_apart
 from .things import GENERIC, all_stems, ratio
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
@@ -14,6 +15,7 @@ NO_CHANCE = 10  # a whole number below is met by chance
 # likeness of words by which a difference is tied to one thing: of numbers, of two in one article, of counts under ten, of those of one role; or may be
 SURE, SURE_OF_SIDES, SURE_OF_FEW, SURE_OF_ROLE, LIKELY = 0.4, 0.6, 0.8, 0.15, 0.25
 FAR, FAR_OF_ROLE, AGES = 2, 4, 3  # how many times one of two that differ may be the other, or years older
+NEWS = 14  # days within which papers tell of one event
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}")
 
 
@@ -82,7 +84,14 @@ def ruled_out(one, two):
         return True
     if one.figure.kind == "age" and not one.stems & two.stems - GENERIC - {"age"}:
         return not _names(one) & _names(two)
+    if _weeks_apart(one, two) and not one.stems & two.stems - GENERIC:
+        return True
     return one.per != two.per or bool(one.year and two.year and one.year != two.year)
+
+
+def _weeks_apart(one, two):
+    """Whether two papers are of other weeks, and so perhaps of other events."""
+    return one.published != two.published and NEWS < days_apart(one.published, two.published) < 10**6
 
 
 def _names(entry):
@@ -184,6 +193,8 @@ def _of_two_things(one, two):
     if one.state != two.state or one.per != two.per or one.is_part != two.is_part or one.figure.former != two.figure.former:
         return True
     if (one.unit_key == "share" and one.change != two.change) or one.is_past != two.is_past:
+        return True
+    if _weeks_apart(one, two) and not one.state:
         return True
     if one.place and two.place and not one.place & two.place:
         return True
