@@ -164,6 +164,7 @@ def noun_phrase_before(d, j, lo):
             break
         # "voters interviewed in Ohio", "those she met in Ohio"
         participle = (word.endswith("ed") or "those" in w[max(lo, k - 4) : k]) and word not in d.verbs and k + 1 < end and w[k + 1] in G.prepositions
+        participle = participle or (word in G.published and d.sources.get(w[k - 1]) == "document")  # "a poll released this week"
         if k < end - 1 and d.finite(k) and not participle:
             break
         k -= 1

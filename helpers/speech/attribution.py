@@ -110,8 +110,11 @@ class Reader(Sentence):
             return False
         if subject and entry.lemma not in G.talk and not self._may_speak(subject):
             return False  # "many loans denied", "the war has claimed nine lives"
-        if entry.lemma == "show" and not (subject and "document" in map(d.sources.get, w[slice(*subject)])):
+        kinds = {d.sources.get(w[n]) for n in range(*subject)} if subject else set()
+        if entry.lemma == "show" and "document" not in kinds:
             return False  # "players showed that they can win"
+        if "that" in entry.takes and kinds & {"document", "body"}:  # "the office found the bill would fail"
+            entry = entry._replace(takes=entry.takes | {"clause"})
         return self._contents((i, end), entry, subject, start, k, kind, inverted)
 
     def _may_speak(self, phrase):
@@ -263,6 +266,8 @@ class Reader(Sentence):
             return False
         if not takes & {"clause", "that"} and not quoted and not (entry.lemma == "tell" and k > end):
             return False
+        if w[start] == "as" and start == self.lo and kind == "comma":  # "As Roe said, the pier is old"
+            return self._add(k + 1, self._end(k + 1, False), subject, verb)
         if start <= self.lo or w[start - 1] not in _CLOSERS:
             return False
         found, right = False, self._resumed(k, kind, quoted, inverted)

@@ -80,7 +80,7 @@ class Sentence:
         """Does a figure, rounded perhaps ("about 500", "up to £2m", "as many as nine"), stand at atom k?"""
         rounded = self.at(k) in G.rounding and (self.at(k) != "at" or self.at(k + 1) in ("least", "most"))
         words = self.d.w[k : min(k + 4, self.i1)] if rounded else [self.at(k)]
-        return any(word[:1].isdigit() or word in ("$", "£", "€") for word in words)
+        return any(word[:1].isdigit() or word in ("$", "£", "€") or (rounded and word in G.numbers) for word in words[rounded:])
 
     def _past_insertion(self, k):
         """Behind the comma of "said, referring to Roe, that"."""

@@ -11,7 +11,6 @@ _GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her":
 _NO_NAME = G.determiners | G.prepositions | G.conjunctions | G.pronouns | G.openers | G.dates | G.adverbs | G.rounding
 _NO_NAME |= G.numbers | {"and", "or"}
 _NO_NAME -= {"jan", "may", "will"}  # Jan Roe, Theresa May, Will Roe
-_PUBLISHED = ("released", "published", "conducted", "issued", "obtained", "commissioned")
 _DIGIT = re.compile(r"\d")
 _NEXT = 100  # atoms within which a lead's "the mayor" is named
 _OF = ("who", "for", "of", "at")  # an office ends before one
@@ -407,7 +406,7 @@ class Cast:
     def _described(self, s, e):
         """A body or a description as text: "Roe campaign" for "The Roe campaign", "an official" for "An official"."""
         w = self.d.w
-        e = next((k for k in range(s + 2, e) if w[k] in _PUBLISHED and "by" not in w[k + 1 : k + 4]), e)
+        e = next((k for k in range(s + 2, e) if w[k] in G.published and "by" not in w[k + 1 : k + 4]), e)
         if w[s] == "the" and s + 1 < e and self.d.upper(s + 1):
             s += 1
         text = self._text(s, e)
@@ -437,7 +436,7 @@ class Cast:
     def _first_full(self, head):
         d, w = self.d, self.d.w
         for i in range(len(w) - 1):
-            if w[i] == head and (w[i + 1] in ("by", "from", "of") or w[i + 1] in _PUBLISHED) and not d.upper(i):
+            if w[i] == head and (w[i + 1] in ("by", "from", "of") or w[i + 1] in G.published) and not d.upper(i):
                 start, e = i, i + 1
                 while start > max(0, i - 6) and w[start] not in G.determiners and not self._parts(start - 1):
                     start -= 1
