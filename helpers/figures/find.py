@@ -60,7 +60,7 @@ def find_statistics(article):
     ('More than 2.5 million', 2500000.0, '>', 'people', 'people', '2019')
     """
     text, passages = article.text, article.reading.of(passage_spans)
-    published, sources, place_before = _publication(article), Sources(article), None
+    published, sources, place_before = _publication(article), Sources(article.reading), None
     printed_on = iso_published(article.known.get("published"))
     for sentence in sentences_with_numbers(article.reading):
         if not sentence.figures:
@@ -68,7 +68,6 @@ def find_statistics(article):
         tokens, figures = sentence.tokens, sentence.figures
         dates = dates_in(text, sentence.start, sentence.end, published)
         dates = [date for date in dates if not is_compared(text, sentence.start, date) and not _taken(date, sentence)]
-        named = sources.of_sentence(sentence)
         words = text[sentence.start : sentence.end]
         national = not _NATION.isdisjoint(tokens.low)
         money = {k for f in figures if f.quantity == "money" for k in (*range(f.first, f.number.first), *range(f.number.last, f.last))}
@@ -82,7 +81,7 @@ def find_statistics(article):
             yield _numbers_of(figure) | {
                 "start": figure.start, "end": figure.end, "surface": figure.surface,
                 "bound": figure.bound, "hedge": figure.hedge, "change": figure.change, "unit": figure.unit,
-                "measure": figure.measure, "place": place, "attribution": sources.of_figure(named, figure),
+                "measure": figure.measure, "place": place, "attribution": sources.of_figure(figure),
                 "as_of": _nearest_date(dates, figure, *_behind_bracket(figures, i), sentence),
                 "printed": figure.number.printed, "scale": float(figure.number.scale), "sentence": words,
                 "sentence_start": sentence.start, "passage": kind_at(passages, figure.start), "published": printed_on,

@@ -125,13 +125,12 @@ _TOGETHER = {
     "behind_noun": ("preposition", "adverb"),
     "no_subject": ("preposition", "pronoun"),
     "behind_subject": ("pronoun", "verb"),
-    "before_report": ("adverb", "auxiliary"),
     "verbal": ("verb", "auxiliary"),
 }
 
 
 def words_of(kind):
-    """The function words of one kind ("state", "dimension", "report" ...)."""
+    """The function words of one kind ("state", "dimension" ...)."""
     return function_words()[kind]
 
 
