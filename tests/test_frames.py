@@ -4,14 +4,13 @@ import json
 import pickle
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.framing.codebook import FIELDS, FUNCTIONS, MOST_FRAMES, load_codebook, word_codebook
-from helpers.framing.frames import concordance, count_frames, find_frames, rank_frames, voices
+from helpers.framing.codebook import FIELDS, FUNCTIONS, MOST_FRAMES, load_codebook
+from helpers.framing.frames import concordance, find_frames, rank_frames
 from helpers.ground.errors import CorpusError, LexiconError, SettingError
 from helpers.ground.lexicons import LEXICONS
 
@@ -104,35 +103,11 @@ def test_dictionary_of_five_addresses_nests_within_a_frame(book):
     assert hits["frame"].value_counts().to_dict() == {"a": 2, "b": 3}
 
 
-def test_voice_speaker_and_passage(book):
-    codebook = book(frames_of(("cooperation", ["cooperat*", "dialogue"])))
-    text = 'Nations seek dialogue\n\nDialogue began on Monday. "We want cooperation with all neighbours," said Anna Keller, the minister.\n\nMs Keller said that cooperation would grow.\n'
-    hits = find_frames(texts(text), codebook)
-    assert hits["voice"].tolist() == ["outlet", "outlet", "quotation", "report"]
-    assert hits["speaker"].tolist()[:2] == [None, None] and "Keller" in hits["speaker"].tolist()[2]
-    table = count_frames(hits)
-    assert table.loc[("cooperation", "a")].tolist()[:3] == [2, 1, 1]
-    assert (table[["outlet", "quotation", "report"]].sum(axis=1) == table["hits"]).all()
-    assert (table[["headline", "elsewhere"]].sum(axis=1) == table["hits"]).all()
-
-
 def test_quotations_made_before_change_nothing():
     from helpers.speech.quotations import find_quotations
 
     articles = texts('"Trade must be free," said the minister, Jo Park.\nHackers came.', "Nothing.")
     pd.testing.assert_frame_equal(find_frames(articles, None, find_quotations(articles)), find_frames(articles))
-
-
-def test_concordance_lines_equal_the_counts():
-    articles = texts("Hackers and trade.\nMore hackers. Spies came.", "Trade grew.")
-    hits = find_frames(articles)
-    lines = concordance(articles, hits, width=8)
-    assert lines.index.tolist() == hits.index.tolist() and (lines["surface"] == hits["surface"]).all()
-    assert lines.groupby(["frame", "article"]).size().to_dict() == count_frames(hits)["hits"].to_dict()
-    assert lines[["paragraph", "sentence"]].values.tolist() == [[1, 1], [1, 1], [2, 2], [2, 3], [1, 1]]
-    assert all("\n" not in left + right for left, right in zip(lines["left"], lines["right"], strict=True))
-    with pytest.raises(SettingError, match="'b'"):
-        concordance(articles.loc[["a"]], hits)
 
 
 def hit_table(*rows):
@@ -153,14 +128,6 @@ def test_ranking():
             rank_frames(plain, **setting)
     with pytest.raises(SettingError, match="article"):
         rank_frames(pd.DataFrame({"frame": []}))
-
-
-def test_nothing_found_gives_empty_tables():
-    articles = texts("", " \n", "Grey.")
-    hits = find_frames(articles)
-    assert hits.empty and rank_frames(hits).empty and concordance(articles, hits).empty and count_frames(hits).empty
-    assert {"article", "frame", "hits", "rank"} <= set(rank_frames(hits).columns) and hits["start"].dtype == np.int64
-    assert find_frames(pd.DataFrame({"text": []}, dtype=object)).empty
 
 
 def test_the_input_is_not_changed_and_articles_do_not_touch_each_other():
@@ -205,13 +172,6 @@ def test_a_codebook_without_a_frame_or_a_pattern(book):
     assert codebook.without("b").ids == ["a"]
     assert [p.text for p in codebook.without("a", "one").frames[0].patterns] == ["two"]
     assert find_frames(texts("one two"), codebook.without("a", "one"))["surface"].tolist() == ["two"]
-
-
-def test_codebooks_travel_and_words_lists_are_codebooks(book):
-    codebook = pickle.loads(pickle.dumps(load_codebook()))
-    assert find_frames(texts("Hackers."), codebook)["frame"].tolist() == ["security"]
-    hits = find_frames(texts("Perhaps it is clearly so."), word_codebook("hedging_words", "boosters"))
-    assert hits[["surface", "frame"]].values.tolist() == [["Perhaps", "hedging_words"], ["clearly", "boosters"]]
 
 
 FRAME = '[[frame]]\nid = "a"\n'
@@ -284,11 +244,31 @@ def test_headlines_by_a_codebook_of_another_field():
     assert ranked.groupby("article").size().max() <= 2
 
 
-def test_voices():
-    quotations = pd.DataFrame(
-        [["a", "We will trade freely", "Ann Poe", "direct"], ["a", "it had rained", "Ann Poe", "indirect"], ["a", "so-called", None, "term"], ["a", "no", None, "direct"]],
-        columns=["article", "quotation", "speaker", "kind"],
-    )  # fmt: skip
-    table = voices(quotations)
-    assert table[["speaker", "quotations", "direct", "indirect", "words"]].values.tolist() == [["Ann Poe", 2, 1, 1, 7], [None, 1, 1, 0, 1]]
-    assert table["share"].sum() == 1
+def test_voice_and_speaker(book):
+    codebook = book(frames_of(("cooperation", ["cooperat*", "dialogue"])))
+    text = 'Nations seek dialogue\n\nDialogue began on Monday. "We want cooperation with all neighbours," said Anna Keller, the minister.\n\nMs Keller said that cooperation would grow.\n'
+    hits = find_frames(texts(text), codebook)
+    assert hits["voice"].tolist() == ["outlet", "outlet", "quotation", "report"]
+    assert hits["speaker"].tolist()[:2] == [None, None] and "Keller" in hits["speaker"].tolist()[2]
+
+
+def test_concordance_has_a_line_for_each_hit():
+    articles = texts("Hackers and trade.\nMore hackers. Spies came.", "Trade grew.")
+    hits = find_frames(articles)
+    lines = concordance(articles, hits, width=8)
+    assert lines.index.tolist() == hits.index.tolist() and (lines["surface"] == hits["surface"]).all()
+    assert lines[["paragraph", "sentence"]].values.tolist() == [[1, 1], [1, 1], [2, 2], [2, 3], [1, 1]]
+    with pytest.raises(SettingError, match="'b'"):
+        concordance(articles.loc[["a"]], hits)
+
+
+def test_nothing_found_gives_empty_tables():
+    articles = texts("", " \n", "Grey.")
+    hits = find_frames(articles)
+    assert hits.empty and rank_frames(hits).empty and concordance(articles, hits).empty
+    assert find_frames(pd.DataFrame({"text": []}, dtype=object)).empty
+
+
+def test_codebooks_travel():
+    codebook = pickle.loads(pickle.dumps(load_codebook()))
+    assert find_frames(texts("Hackers."), codebook)["frame"].tolist() == ["security"]

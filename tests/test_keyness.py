@@ -8,19 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.coding.agreement import alpha, alpha_of_sets, score_frames
-from helpers.framing.contrast import resampled
+from helpers.coding.agreement import alpha, score_frames
 from helpers.framing.keywords import g2, keyness, survivors, survivors_sentence
-from helpers.framing.uncertainty import (
-    absence,
-    chunk_counts,
-    dispersion,
-    mattr,
-    permutation_over_articles,
-    permutation_over_chunks,
-    smallest_difference,
-    wilson,
-)
 from helpers.ground.errors import SettingError
 
 DATA = Path(__file__).parent / "data"
@@ -138,16 +127,6 @@ def test_alpha(name):
         assert found["units"] == wanted["units"]
 
 
-def test_alpha_of_tables_and_of_sets():
-    for name in ("kappa_balanced", "kappa_rare_frame_paradox"):
-        (a, b), (c, d) = REF["agreement"][name]["table"]
-        codes = [[1] * (a + b) + [0] * (c + d), [1] * a + [0] * b + [1] * c + [0] * d]
-        assert close(alpha(codes, resamples=0)["alpha"], REF["agreement"][name]["nominal"])
-    sets = REF["agreement"]["multi_label_two_coders"]
-    for distance in ("masi", "jaccard"):
-        assert close(alpha_of_sets(sets["coder1"], sets["coder2"], distance), sets["alpha"][distance])
-
-
 @pytest.mark.parametrize("codes", [[[1, 1, 1], [1, 1, 1]], [[1, None], [None, 2]], [[], []], [["x"], [None]]])
 def test_alpha_that_is_undefined_says_so(codes):
     found = alpha(codes)
@@ -165,67 +144,3 @@ def test_scores_by_frame():
         score_frames(hits, pd.concat([coding, coding.assign(coder="n")]))
     with pytest.raises(SettingError, match="No coder 'q'"):
         score_frames(hits, coding, coder="q")
-
-
-def test_intervals():
-    wanted = REF["intervals"]
-    assert close(wilson(9, 40), wanted["wilson_95_9_of_40"]) and close(wilson(0, 12), wanted["wilson_95_0_of_12"])
-    assert absence(12) == "0 of 12 (up to 24 %)"
-    rate = wanted["rate_per_1000_of_america*_in_2017-Trump"]
-    hits, words = rate["sentence_hits"], rate["sentence_words"]
-    assert close([1000 * end for end in wilson(sum(hits), sum(words))], rate["wilson_95_words_independent"])
-    draws = resampled(pd.DataFrame({"article": ["a"] * len(words)}), 10_000, 1)
-    found = np.quantile(1000 * (draws @ hits) / (draws @ words), [0.025, 0.975])
-    wanted = rate["bootstrap_over_sentences_95"]["percentile"]
-    assert found == pytest.approx([wanted["low"], wanted["high"]], abs=0.4)
-    with pytest.raises(SettingError):
-        wilson(3, 2)
-
-
-def test_permutation_over_chunks():
-    wanted = REF["permutation_over_chunks"]
-    chunks = [chunk_counts(TEXTS["addresses"][REF["keyness_pair"][side]]) for side in ("target", "reference")]
-    table = permutation_over_chunks(*chunks, permutations=20_000)
-    assert (len(table), int((table["p"] < 0.05).sum())) == (wanted["types"], wanted["p_below_05"])
-    for row in wanted["rows"]:
-        row = dict(zip(wanted["columns"], row, strict=True))
-        ours = table.loc[ID[row["word"]]]
-        assert (ours["target"], ours["reference"]) == (row["f1"], row["f2"]) and close(abs(ours["g2"]), row["G2"])
-        assert ours["p"] == pytest.approx(row["p_permutation"], abs=0.01)
-    with pytest.raises(SettingError, match="at least one whole chunk"):
-        permutation_over_chunks(chunks[0], chunk_counts(["too", "short"]))
-
-
-def test_permutation_over_articles():
-    for row in REF["permutation_over_articles"]:
-        found = permutation_over_articles(row["rates_per_1000"], row["group"])
-        assert close(found["difference"], row["statistic"]) and found["arrangements"] == row["arrangements"]
-        assert close(found["p"], row["p_two_sided"]) and found["least_p"] <= found["p"]
-    with pytest.raises(SettingError, match="nothing to compare"):
-        permutation_over_articles({"a": 1}, ["a"])
-
-
-def test_smallest_difference():
-    assert smallest_difference(452, 3271, 20, tests=8) == 9 and smallest_difference(452, 3271, 20, tests=1155) == 14
-    assert smallest_difference(3, 3000, 20, tests=1155) is None or smallest_difference(3, 3000, 20, tests=1155) <= 3
-    with pytest.raises(SettingError):
-        smallest_difference(0, 100, 5)
-
-
-@pytest.mark.parametrize("name", REF["dispersion"])
-def test_dispersion(name):
-    counts, sizes, *wanted = REF["dispersion"][name]
-    assert close(dispersion(counts, sizes).tolist(), wanted)
-
-
-def test_dispersion_without_hits_and_without_parts():
-    assert np.isnan(dispersion([0, 0], [5, 5])["dp"])
-    with pytest.raises(SettingError):
-        dispersion([1], [5])
-
-
-@pytest.mark.parametrize("name", REF["mattr"])
-def test_diversity(name):
-    tokens = TEXTS["addresses"][name]
-    assert close([mattr(tokens, 50), mattr(tokens, 100)], REF["mattr"][name])
-    assert np.isnan(mattr(tokens[:20], 50))

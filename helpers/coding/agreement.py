@@ -3,8 +3,15 @@
 import numpy as np
 import pandas as pd
 
-from ..framing import RESAMPLES, generator
 from ..ground import SettingError
+
+SEED = 20151216
+RESAMPLES = 2000
+
+
+def generator(seed=None):
+    """A numpy random generator; without a seed (a number or a generator) the one all results of the package start from."""
+    return np.random.default_rng(SEED if seed is None else seed)
 
 
 def alpha(codes, resamples=RESAMPLES, level=0.05, seed=None):
@@ -59,39 +66,6 @@ def _alphas(draws, counts):
     n = totals.sum(axis=1)
     unlike = (n**2 - (totals**2).sum(axis=1)) / (n - 1)
     return 1 - np.divide(draws @ split, unlike, out=np.full(len(draws), np.nan), where=unlike > 0)
-
-
-def alpha_of_sets(coder_a, coder_b, distance="masi"):
-    """Krippendorff's alpha of two coders who may give several frames to a unit.
-
-    Parameters
-    ----------
-    coder_a, coder_b : sequence of collections of str
-        The frames of each unit, in step.
-    distance : {"masi", "jaccard"}
-        Passonneau (2006) or Jaccard, as in NLTK. Two empty sets agree.
-
-    Returns
-    -------
-    float
-        NaN where all sets are equal.
-
-    Examples
-    --------
-    >>> round(alpha_of_sets([["economy"], ["security"], []], [["economy"], ["security", "economy"], []]), 2)
-    0.72
-    """
-    from nltk.metrics import AnnotationTask, jaccard_distance, masi_distance
-
-    if distance not in ("masi", "jaccard"):
-        raise SettingError(f"distance is {distance!r}; allowed are 'masi' and 'jaccard'.")
-    coder_a, coder_b = ([frozenset(one) or frozenset(["no frame"]) for one in coder] for coder in (coder_a, coder_b))
-    if len(coder_a) != len(coder_b):
-        raise SettingError(f"The coders give {len(coder_a)} and {len(coder_b)} units; they must be in step.")
-    if len({*coder_a, *coder_b}) < 2:
-        return float("nan")
-    data = [(name, unit, one) for name, coder in (("a", coder_a), ("b", coder_b)) for unit, one in enumerate(coder)]
-    return float(AnnotationTask(data, distance={"masi": masi_distance, "jaccard": jaccard_distance}[distance]).alpha())
 
 
 def score_frames(hits, coding, coder=None, frames=None, resamples=RESAMPLES):

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..ground import LEXICONS, LexiconError, read_lexicon
+from ..ground import LEXICONS, LexiconError
 
 MOST_FRAMES = 10
 GAP = 5  # words that "..." in a pattern may stand for
@@ -185,23 +185,6 @@ def load_codebook(path=None):
     return _Reader(path.name, source).read(data)
 
 
-def word_codebook(*names):
-    """A codebook out of word lists: each list of `corpus/lexicons/` (column `word`) becomes a frame.
-
-    Examples
-    --------
-    >>> word_codebook("hedging_words", "boosters").ids
-    ['hedging_words', 'boosters']
-    """
-    frames = []
-    for name in names:
-        texts = [row["word"] for row in read_lexicon(name, ["word"]) if row["word"]]
-        if not texts:
-            raise LexiconError(f"{name}.csv has no words.")
-        frames.append(Frame(name, tuple(Pattern(text, name) for text in dict.fromkeys(texts))))
-    return Codebook(tuple(frames), ", ".join(names))
-
-
 def _forms(text, case, owner):
     """The word sequences of a pattern, choices of phrases written out. ValueError says what is wrong with it."""
     done, todo = {}, [text.replace("…", "...")]
@@ -362,3 +345,9 @@ class _Reader:
         options = {key: value for key, value in (table | entry).items() if key in ("weight", "within", "case")}
         frame = table["id"]
         return [Pattern(text, frame, counts=counts, near=near, unless=unless, **options) for text in texts]
+
+
+def unchanged_frames(codebook, frozen):
+    """Ids of the frames whose patterns are those of an earlier, frozen codebook, in order; only they have been tested."""
+    before = {frame.id: frame.patterns for frame in frozen.frames}
+    return [frame.id for frame in codebook.frames if before.get(frame.id) == frame.patterns]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ..ground import SettingError
-from .uncertainty import corrected
+from .keywords import corrected
 
 
 def marked_paragraphs(coding, frames, kinds=("headline", "standfirst", "body")):
@@ -79,3 +79,38 @@ def compare_marked(marks, target, reference):
     table["p_holm"] = corrected(table["p"].to_numpy())[0] if len(table) else table["p"]
     table["clear"] = table["p_holm"] < 0.05
     return table.sort_values(["difference", "name"], ascending=[False, True], ignore_index=True)
+
+
+def choose_sides(ids, target, apart=()):
+    """Split articles into those looked at, those they are compared with, and those kept apart.
+
+    Parameters
+    ----------
+    ids : list of str
+        The articles in use, in order.
+    target, apart : list of str
+        Articles wanted on that side; those not in use are passed over. If no target is left, the first article is it; if
+        nothing is left to compare with, what was to be kept apart is.
+
+    Returns
+    -------
+    (list, list, list)
+        Target, reference, apart.
+
+    Raises
+    ------
+    SettingError
+        One article only, or none.
+
+    Examples
+    --------
+    >>> choose_sides(["a", "b", "c"], ["b"], ["c"])
+    (['b'], ['a'], ['c'])
+    """
+    ids = list(ids)
+    if len(ids) < 2:
+        raise SettingError(f"{'No article' if not ids else f'Article {ids[0]!r} alone'}: a comparison needs two; 05_your_own_articles reads a single one.")
+    target = [one for one in ids if one in target][: len(ids) - 1] or ids[:1]
+    apart = [one for one in ids if one in apart and one not in target]
+    reference = [one for one in ids if one not in target and one not in apart]
+    return (target, reference, apart) if reference else (target, apart, [])

@@ -8,7 +8,6 @@ from ..page import ARTICLE_KINDS
 from ..speech import one_name, reporting_verb_groups
 
 VOICES = ("own", "reported", "marked")
-VOICE_OF = {"outlet": "own", "quotation": "marked", "report": "reported"}  # voice of a frame hit -> column of words
 NAMELESS = "(nobody named)"
 
 
