@@ -43,7 +43,8 @@ def rtf_text(data, name):
     cut = not source.rstrip("\0 \r\n\t").endswith("}")
     source = _BYTES.sub(_utf8, _without_groups(source))
     text = rtf_to_text(source, errors="replace").replace("\r", "")
-    return text, ["the file is cut off: its last article may be short"] if cut else []
+    notes = ["the file is cut off: its last article may be short"] * cut
+    return text, notes + ["footnotes are left out"] * ("\\footnote" in source)
 
 
 def _utf8(match):
