@@ -128,7 +128,7 @@ def article_pages(corpus, places, excerpts):
     from ..language import sentences
     from ..speech import find_quotations
 
-    articles = corpus.articles
+    articles, brief = corpus.articles, f"../../brief-{slug(corpus.name)}.html"
     layers = {
         "figures": find_statistics(articles), "quotations": find_quotations(articles), "claims": find_claims(articles),
         "frames": find_frames(articles, load_codebook()),
@@ -137,7 +137,7 @@ def article_pages(corpus, places, excerpts):
         own = [(name, table[table["article"] == article]) for name, table in layers.items()]
         anchors = sorted(places.get((slug(corpus.name), slug(article)), ()))
         cited = [(a, b) for a, b in sentences(text) if any(a <= at < b for at in anchors)] if excerpts else None
-        yield article_address(corpus, article), article_page(corpus, article, *own, anchors=anchors, excerpts=cited)
+        yield article_address(corpus, article), article_page(corpus, article, *own, anchors=anchors, excerpts=cited, brief=brief)
 
 
 def article_address(corpus, article):

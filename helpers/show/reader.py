@@ -13,6 +13,7 @@ import pandas as pd
 
 from ..ground import CorpusError, SettingError, known_cells
 from ..page import passage_spans
+from ..verdicts import day_of
 from .cells import IGNORE_MATH, Shown, clean, place_link, read_cell, slug, visible
 
 __all__ = ["article_page", "place_link", "show_article", "slug"]
@@ -96,7 +97,7 @@ def show_article(corpus, article, *layers):
     return Shown(markup, clean(f"Article {article}, {len(text)} characters; marked: {_tally(layers, rows)}"))
 
 
-def article_page(corpus, article, *layers, anchors=(), excerpts=None):
+def article_page(corpus, article, *layers, anchors=(), excerpts=None, brief=None):
     """The reader as a page of its own, for the exported folder: `articles/<corpus>/<article>.html`.
 
     Parameters
@@ -107,6 +108,8 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None):
         More offsets that links lead to. Each becomes an `id="c<offset>"`, as the start of every row does.
     excerpts : list of (start, end), optional
         Only these stretches of the text are printed, "[…]" stands for the rest; every link still holds.
+    brief : str, optional
+        Address of the brief that tells of the event: then only the first layer is on, the others wait for their switch.
 
     Returns
     -------
@@ -130,8 +133,10 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None):
     layers = _layers(layers)
     rows = _rows(article, text, layers)
     heading = known.get("title") or _headline(text) or f"Article {article}"
-    shown = [("Article", article), ("Outlet", known.get("outlet")), ("Author", known.get("author"))]
-    shown += [("Published", known.get("published")), ("Source", known.get("url"))]
+    published = known.get("published")
+    day = day_of(published) if isinstance(published, str) and re.fullmatch(r"\d{4}(-\d\d){0,2}", published) else published
+    shown = [("Outlet", known.get("outlet")), ("Author", known.get("author")), ("Published", day)]
+    shown += [("Kind", known.get("genre")), ("Source", known.get("url")), ("Language", known.get("language") if known.get("language") != "en" else None)]
     if excerpts is not None:
         shown.append(("Printed here", "only the passages that the comparison cites"))
     outlet = f" from {known['outlet']}" if known.get("outlet") else ""
@@ -141,8 +146,10 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None):
         description=clean(f"Article {article}{outlet} as published, with the rows of the tables marked: {_tally(layers, rows)}."),
         known=[(name, read_cell(value)) for name, value in shown if value is not None],
         index="../../index.html",
+        brief=brief,
+        foot=clean(str(article)),
         ignore=IGNORE_MATH,
-        fragment=_fragment(text, layers, rows, anchors=anchors, excerpts=excerpts),
+        fragment=_fragment(text, layers, rows, anchors=anchors, excerpts=excerpts, first=brief is not None),
     )
 
 
@@ -246,8 +253,8 @@ def _told(known, surface):
     return told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
 
 
-def _fragment(text, layers, rows, prefix="", anchors=(), excerpts=None):
-    """Style, switches and text. Scoped by the class `px`, so that it can stand in any page."""
+def _fragment(text, layers, rows, prefix="", anchors=(), excerpts=None, first=False):
+    """Style, switches and text; with `first` only the first layer is on. Scoped by the class `px`, so that it can stand in any page."""
     off = "".join(
         f".px:has(.t{look}:not(:checked)) :is(.h,.e).m{look}{{display:none}}"
         f".px:has(.t{look}:not(:checked)) mark.m{look}{{background:none!important;text-decoration:none}}\n"
@@ -255,9 +262,9 @@ def _fragment(text, layers, rows, prefix="", anchors=(), excerpts=None):
     )
     counts = [sum(row.layer == i for row in rows) for i in range(len(layers))]
     switches = "".join(
-        f'<label><input type="checkbox" class="t{layer.look}" checked> <b class="key m{layer.look}">{layer.letter}</b> '
+        f'<label><input type="checkbox" class="t{layer.look}"{" checked" * (not first or not i)}> <b class="key m{layer.look}">{layer.letter}</b> '
         f"{visible(layer.name)} ({count})</label>"
-        for layer, count in zip(layers, counts, strict=True)
+        for i, (layer, count) in enumerate(zip(layers, counts, strict=True))
     )
     legend = f"<fieldset><legend>Marked in the text</legend>{switches}</fieldset>\n" if layers else ""
     body = "".join(_body(text, layers, rows, prefix, {int(a) for a in anchors}, excerpts))

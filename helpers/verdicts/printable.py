@@ -230,7 +230,7 @@ def printed(entry, prints=()):
     if entry.article is not None:
         words = entry.surface if hedge.lower() in entry.surface.lower() else f"{hedge} {entry.surface}"
         return words[0].lower() + words[1:] if words[1:2].islower() else words
-    alike = [e for e in prints if e.figure.value == f.value and e.figure.unit == f.unit and f.kind != "percent"]
+    alike = [e for e in prints if e.figure.value == f.value and (e.figure.unit == f.unit or f.kind == "count") and f.kind != "percent"]
     if alike:
         return printed(max(alike, key=lambda e: (bool(e.figure.hedge), -len(e.surface))))
     words = f"{spelt(f.value)} per cent" if f.kind == "percent" else spelt(f.value)
