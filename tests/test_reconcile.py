@@ -276,3 +276,61 @@ def test_of_two_sides_none_is_printed_yet_and_a_source_is_no_measure():
 def test_furniture_is_left_out():
     rows = [(article, "450", "The centre took in 450 families.", "families", {"passage": kind}) for article, kind in (("a", "body"), ("b", "sidebar"), ("c", "caption"))]
     assert reconcile(counts(*rows)).empty
+
+
+def barges(*rows):
+    """Counts of an invented event: (article, number, sentence, measure, cells)."""
+    return counts(*((a, n, s, m, {"published": "2031-05-04"} | c) for a, n, s, m, c in rows)).assign(published="2031-05-04")
+
+
+def test_figures_of_one_sentence_are_never_one_thing():
+    found = reconcile(barges(
+        ("a", "4,100", "The port moved 4,100 crates and lost another number.", "crates", {}),
+        ("b", "4,100", "Of the barges 4,100 crates came ashore.", "crates", {}),
+        ("c", "4,100", "Workers unloaded 4,100 sacks of grain in one night.", "sacks", {}),
+    ))  # fmt: skip
+    assert set(found["verdict"]) == {"identical"} and found["thing"].nunique() == 1
+    one = "Of the 35 sailors aboard the Mara, 35 wore vests."
+    both = barges(("a", "35", one, "sailors", {}), ("a", "35 wore", one, "sailors", {}), ("b", "35", "The Mara had 35 sailors aboard.", "sailors", {}))
+    assert len(reconcile(both)) == 1
+
+
+def test_a_difference_is_a_conflict_only_where_thing_role_and_scope_are_one():
+    ferry = "The Mara carried {} children when it left Port Ellen."
+    found = reconcile(barges(("a", "16", ferry.format("16"), "children", {}), ("b", "18", ferry.format("18"), "children", {})))
+    assert found["verdict"].tolist() == ["conflict"] and found["group"].nunique() == 1
+    part = "The Mara carried 40 passengers, including 25 from Port Ellen."
+    apart = barges(
+        ("a", "40", "The Mara carried 40 passengers from Port Ellen.", "passengers", {}), ("b", "25", part, "passengers", {}),
+        ("c", "one", "One senator spoke against the bill.".replace("One", "one"), "senator", {"value": 1.0, "low": 1.0, "high": 1.0}),
+        ("d", "two", "It would take two senators to block the plan.", "senators", {"value": 2.0, "low": 2.0, "high": 2.0}),
+    )  # fmt: skip
+    assert "conflict" not in set(reconcile(apart)["verdict"])
+
+
+def test_the_number_of_another_year_does_not_agree():
+    share = "The harbour made up 7 per cent of trade in {}."
+    found = reconcile(barges(*((a, "7", share.format(year), "trade", {"unit": "percent", "as_of": year}) for a, year in (("a", "2029"), ("b", "2030")))))
+    assert "identical" not in set(found["verdict"])
+
+
+def test_a_reader_joins_splits_and_names_things():
+    rows = barges(("a", "12", "The crew of 12 slept below.", "crew", {}), ("b", "12", "A dozen hands, 12 in all, were hired.", "hands", {}))
+    a, b = rows.index
+    def told(action, one=a, two=b, name=""):
+        return pd.DataFrame([{"action": action, "a": one, "b": two, "name": name}])
+
+    assert reconcile(rows, corrections=told("join"))["verdict"].tolist() == ["identical"]
+    assert reconcile(rows, corrections=told("split")).empty
+    named = reconcile(rows, corrections=pd.concat([told("join"), told("name", name="hands aboard")]))
+    assert named["thing"].tolist() == ["hands aboard"]
+    for wrong, words in ((told("glue"), "write join, split or name"), (told("join", two="x:1"), "no figure has the label 'x:1'")):
+        with pytest.raises(CorpusError, match=f"figure_groups.csv, row 1: .*{words}"):
+            reconcile(rows, corrections=wrong)
+
+
+def test_many_prints_of_one_thing_make_no_square_of_pairs():
+    rows = barges(*((f"a{n:03}", "4,100", "The port moved 4,100 crates in a night.", "crates", {}) for n in range(120)))
+    found = reconcile(rows)
+    assert 119 <= len(found) < 600 and found["group"].nunique() == 1 and set(found["verdict"]) == {"identical"}
+    assert print_this(rows, found)["printed"].tolist() == ["4,100"]

@@ -1,16 +1,11 @@
 """Printed figures under other assumptions: other rounding, wider hedges, shares of a whole, sums at the rates of a day."""
 
-import itertools
 import math
-import re
-from fractions import Fraction
 
 import pandas as pd
 
 from ..figures import Interval, as_date, dates_in, unround
 from ..ground import SettingError
-from .references import spelt
-from .things import exact
 
 DEFAULT_RULE = "half either way"
 
@@ -79,96 +74,6 @@ def interval_of(row):
     return Interval(low, high, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
 
 
-def left_open(row):
-    """What a printed figure leaves open, in words.
-
-    Examples
-    --------
-    >>> left_open({"value": 670e6, "low": 665e6, "high": 675e6}), left_open({"value": 2000.0, "low": 2000.0, "high": math.inf})
-    ('665 million to 675 million', '2,000 or more')
-    """
-    ends = (Fraction(f"{row[end]:.4g}" if abs(row[end]) < 1 else str(row[end])) if math.isfinite(row[end]) else None for end in ("low", "high"))
-    low, high = (None if end is None else spelt(end) for end in ends)
-    if low and high:
-        return f"{low} to {high}" if low != high else f"exactly {low}"
-    return f"{low} or more" if low else f"{high} or less" if high else "anything"
-
-
-def shared(rows):
-    """The lowest and the highest number that all printed figures allow, or None where there is none.
-
-    Parameters
-    ----------
-    rows : iterable of dict
-        With `low`, `high`.
-
-    Examples
-    --------
-    >>> shared([{"low": 665.0, "high": 675.0}, {"low": 667.5, "high": 668.5}])
-    (667.5, 668.5)
-    """
-    ends = [interval_of(row) for row in rows]
-    if not ends:
-        return None
-    low, high = max(one.low for one in ends), min(one.high for one in ends)
-    return (low, high) if low < high or (low == high and all(low in one for one in ends)) else None
-
-
-def in_common(verdicts, statistics, references):
-    """Whether the two intervals of each pair have a number in common, in the figures as they are set.
-
-    Parameters
-    ----------
-    verdicts : DataFrame
-        From `reconcile`.
-    statistics, references : DataFrame
-        The tables that hold the intervals; `statistics` may come from `as_set`.
-
-    Returns
-    -------
-    Series
-        "yes", "no", or None where the two are in different units or the verdict is one of arithmetic; labels of `verdicts`.
-    """
-    rows = statistics.to_dict("index") | {f"ref:{row['id']}": row for row in references.to_dict("records")}
-    told = []
-    for a, b, verdict in zip(verdicts["a"], verdicts["b"], verdicts["verdict"], strict=True):
-        one, two = rows.get(a), rows.get(b)
-        if not one or not two or verdict.startswith("arithmetic") or verdict == "same figure, converted":
-            told.append(None)
-        else:
-            one, two = (_exact(row, 100 if row["unit"] == "fraction" and one["unit"] != two["unit"] else 1) for row in (one, two))
-            told.append("yes" if one.overlaps(two) else "no")
-    return pd.Series(told, index=verdicts.index, dtype=object)
-
-
-def _exact(row, factor):
-    """The interval of a row in decimal fractions, so that two ends that are printed alike meet."""
-    ends = interval_of(row)
-    return Interval(exact(ends.low), exact(ends.high), ends.low_closed, ends.high_closed).times(factor)
-
-
-def figure_at(statistics, articles, article, words):
-    """The figure that stands where an article has these words; None where the article is not read or no figure was found there.
-
-    Parameters
-    ----------
-    statistics, articles : DataFrame
-    article : str
-    words : str
-        As printed, from the figure on: "about one-fourth of the global".
-
-    Returns
-    -------
-    dict or None
-        The row, with its `label`.
-    """
-    if article not in articles.index:
-        return None
-    at = articles.at[article, "text"].find(words)
-    rows = statistics[(statistics["article"] == article) & (statistics["start"] < at + len(words)) & (statistics["end"] > at)]
-    return None if at < 0 or rows.empty else rows.iloc[0].to_dict() | {"label": rows.index[0]}
-
-
 def shares(part, wholes, printed):
     """A printed share held against every whole that is known.
 
@@ -235,39 +140,6 @@ def _none(rows, numbers, flag):
     return rows.head(0).assign(**dict.fromkeys(numbers.split(), 0.0), **{flag: False})
 
 
-def against_rows(printed, rows):
-    """A printed figure held against dated references for the same thing.
-
-    Returns
-    -------
-    DataFrame
-        `rows` with `fits` (their intervals have a number in common) and `off` (reference less printed value, per cent of the
-        printed one). Empty where the figure is missing.
-    """
-    if printed is None:
-        return _none(rows, "off", "fits")
-    mine = interval_of(printed)
-    return rows.assign(fits=[mine.overlaps(interval_of(row)) for row in rows.to_dict("records")], off=100 * (rows["value"] / printed["value"] - 1))
-
-
-def grounds(rows):
-    """How well references are known, in words: how many, by how many publishers, read or from memory.
-
-    Examples
-    --------
-    >>> grounds(pd.DataFrame({"publisher": ["ITU"], "how_verified": ["from memory, unverified"]}))
-    '1 reference, a single source, from memory and unverified: no ground for a verdict'
-    """
-    if rows.empty:
-        return "no reference"
-    memory = int(rows["how_verified"].fillna("").str.contains("memory").sum())
-    many = rows["publisher"].nunique()
-    told = f"{len(rows)} reference{'s' * (len(rows) > 1)}, " + ("a single source" if many == 1 else f"{many} publishers")
-    if memory == len(rows):
-        return told + ", from memory and unverified: no ground for a verdict"
-    return told + (f", {memory} of them from memory" if memory else ", read in a page or data set")
-
-
 def last_day(as_of):
     """The last day of an ISO date, month, year or interval as a Timestamp; NaT where there is none.
 
@@ -284,51 +156,6 @@ def last_day(as_of):
 def first_day(as_of):
     """The first day, as `last_day` gives the last."""
     return pd.NaT if not isinstance(as_of, str) or not as_of else pd.Period(as_of.split("/")[0]).start_time.normalize()
-
-
-def plot_rows(figures, references, names=None):
-    """Printed figures and references as rows for `charts.statistics.intervals`.
-
-    Parameters
-    ----------
-    figures : list of (dict or None)
-        As `figure_at` gives them; None is passed over.
-    references : DataFrame
-        Rows of references.
-    names : dict, optional
-        Article to the name that is drawn.
-
-    Returns
-    -------
-    DataFrame
-        Columns `name`, `value`, `low`, `high`, `group` ("article", "source", "reference", "memory"), `right` (as of).
-    """
-    rows = []
-    for row in filter(None, figures):
-        who = (names or {}).get(row["article"], row["article"])
-        said = isinstance(row.get("attribution"), str)
-        rows.append((f"{who}: {row['surface']}", row["value"], row["low"], row["high"], "source" if said else "article", row.get("as_of")))
-    for row in references.to_dict("records"):
-        ends, memory = interval_of(row), "memory" in str(row.get("how_verified"))
-        rows.append((f"{row['publisher']}" + (" (from memory)" if memory else ""), row["value"], float(ends.low), float(ends.high), "memory" if memory else "reference", row.get("as_of")))
-    made = pd.DataFrame(rows, columns=["name", "value", "low", "high", "group", "right"])
-    return made.assign(right=[cell if isinstance(cell, str) else "no date printed" for cell in made["right"]])
-
-
-def reached(rows, value):
-    """The day on which a dated series reached a value, if it moved evenly between its counts; None where it did not.
-
-    Examples
-    --------
-    >>> rows = pd.DataFrame({"as_of": ["2015-01-01", "2015-01-11"], "value": [100.0, 200.0]})
-    >>> reached(rows, 150)
-    '2015-01-06'
-    """
-    dated = sorted((last_day(as_of), number) for as_of, number in zip(rows["as_of"], rows["value"], strict=True) if isinstance(as_of, str))
-    for (first, low), (last, high) in itertools.pairwise(dated):
-        if low <= value <= high and high > low:
-            return str((first + (last - first) * ((value - low) / (high - low))).date())
-    return None
 
 
 def dates_beside(articles, phrases, facts):
@@ -368,31 +195,3 @@ def dates_beside(articles, phrases, facts):
 def _meet(one, two, years):
     move = pd.DateOffset(years=years)
     return first_day(one) + move <= last_day(two) and first_day(two) <= last_day(one) + move
-
-
-def unlike_coding(scored, found, coded, columns):
-    """Where hits have other cells than the coding.
-
-    Parameters
-    ----------
-    scored : DataFrame
-        From `score_spans`.
-    found, coded : DataFrame
-        The two tables that were scored.
-    columns : list of str
-        Columns of both that are held against each other.
-
-    Returns
-    -------
-    DataFrame
-        One row a cell that differs (not counting capitals and a leading "to", "a" or "the"): `article`, `start`, `surface`, `column`, `found`, `coded`.
-    """
-    rows = []
-    for hit in scored[scored["outcome"] == "hit"].to_dict("records"):
-        one, two = found.loc[hit["found"]], coded.loc[hit["coded"]]
-        rows += [(one["article"], one["start"], one["surface"], c, one[c], two[c]) for c in columns if _plain(one[c]) != _plain(two[c])]
-    return pd.DataFrame(rows, columns=["article", "start", "surface", "column", "found", "coded"])
-
-
-def _plain(cell):
-    return None if pd.isna(cell) else re.sub(r"^(?:to |a |the )+", "", cell.lower()) if isinstance(cell, str) else cell

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
@@ -161,7 +162,10 @@ def _best_print(thing):
         printed_by = len({e.article for e in alike})
         return (*_latest(entry), f.value is not None, later, f.bound in "=~", len(backing), f.bound == "=", -width(f), printed_by, bool(entry.measure))
 
-    return max(prints.values(), key=worth)[0]
+    best = max(prints.values(), key=worth)[0]
+    same = [e for e in thing.prints if e.size == best.size and e.moves == best.moves and best.size is not None]
+    units = Counter({unit: len({e.article for e in same if e.figure.unit == unit}) for unit in [e.figure.unit for e in same]})
+    return best if units[best.figure.unit] == max(units.values(), default=0) else next(e for e in same if e.figure.unit == units.most_common(1)[0][0])
 
 
 def _latest(entry):
