@@ -40,7 +40,7 @@ def test_code_can_be_edited_by_a_journalist():
         assert all(node.module.count(".") <= 1 for node in trees if node.module.startswith("helpers")), f"{name} comes in by a window"
         assert all(source.count("\n") < 30 for source in code), name
     assert sum(len(line) > 100 for line in lines) <= 0.02 * len(lines)
-    assert all(len(found) <= 20 for found in names.values()), {name: len(found) for name, found in names.items()}
+    assert all(len(found) <= 15 for found in names.values()), {name: len(found) for name, found in names.items()}
 
 
 def test_every_heading_is_a_question_and_every_answer_is_computed():

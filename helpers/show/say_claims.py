@@ -4,6 +4,7 @@ import pandas as pd
 
 from ..claims import save_claims
 from ..coding import score_spans
+from ..corpus import read_table
 from ..framing import verb_group
 from ..speech import compare_wordings
 from .answers import count_words, sentence_case
@@ -75,6 +76,11 @@ def voices_picture(voices, names):
     )  # fmt: skip
 
 
+def wordings_of(corpus):
+    """Other wordings of what is quoted, from `speech_wordings.csv`."""
+    return read_table(corpus.folder / "speech_wordings.csv", numbers=())
+
+
 def other_wordings(wordings, articles, said):
     """Wordings of other sources for words of these articles; `marked`: the article has them in quotation marks."""
     known = wordings.dropna(subset=["excerpt", "article_start", "article_text"])
@@ -144,7 +150,7 @@ def matrix_picture(matrix, names, least=3, most=18):
     )  # fmt: skip
 
 
-def alone_table(coded, matrix, names, each=3):
+def alone_table(coded, matrix, names, each=2):
     """For each article how many claims it makes alone, and the first few with a speaker or a number, in words."""
     only = coded[coded["claim"].isin(matrix.index[matrix["articles"] == 1]) & (coded["stance"] != "silent")]
     told = only.assign(weight=only["proposition"].str.contains(r"\d").astype(int) + only["speaker"].notna())

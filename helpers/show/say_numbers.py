@@ -2,7 +2,10 @@
 
 import pandas as pd
 
+from ..corpus import read_table
+from ..figures import RULES as _RULES
 from ..figures import unround
+from ..framing import article_names
 from .answers import count_words, date_words, sentence_case
 from .brief import listed
 from .charts import intervals, scale_of, steps
@@ -18,6 +21,7 @@ OPEN = {
     "not a quantity": "not a number",
 }  # fmt: skip
 VERDICTS = FITS | DIFFERS | OPEN
+RULES = [*_RULES, "truncation"]  # ways to round that the settings know
 
 
 def number_words(value):
@@ -394,3 +398,13 @@ def to_read(table, names=None):
     """A table with dates in words, and outlets by name."""
     told = table.assign(as_of=[date_words(day) for day in table["as_of"]])
     return told.assign(outlet=told["article"].map(names)) if names else told
+
+
+def names_of(texts):
+    """Article id to the name of its outlet."""
+    return article_names(texts)
+
+
+def facts_of(corpus):
+    """Dated facts that are no figures, from `facts.csv`."""
+    return read_table(corpus.folder / "facts.csv", numbers=())
