@@ -73,7 +73,9 @@ def configure_lab(environment):
         },
         "HTMLExporter": {"template_name": "parallax"},
     }
-    files = {environment / "etc" / "jupyter" / "jupyter_server_config.d" / "parallax.json": json.dumps(settings, indent=1) + "\n"}
+    # JupyterLab's server reads of the folder .d the extensions alone, and everything from the file beside it.
+    places = ("jupyter_server_config.d/parallax.json", "jupyter_server_config.json")
+    files = {environment / "etc" / "jupyter" / place: json.dumps(settings, indent=1) + "\n" for place in places}
     for packages in [*environment.glob("lib/python*/site-packages"), *environment.glob("Lib/site-packages")]:
         files[packages / "parallax.pth"] = f"{ROOT}\n"  # so that the server finds `helpers`, wherever it is started
     for path, text in files.items():

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urljoin
 
 import nbformat
 import pytest
@@ -19,11 +20,14 @@ pytestmark = pytest.mark.browser
 EDITS = [
     ("01_corpus", "ARTICLES = []", 'ARTICLES = ["scmp", "china_daily"]', "ARTICLES is ['scmp', 'china_daily']"),
     ("01_corpus", "ARTICLES = []", 'ARTICLES = ["smcp"]', "allowed: "),
-    ("02_claims", "THRESHOLD = ", "THRESHOLD = 0.1", "THRESHOLD is 0.1"),
-    ("02_claims", "THRESHOLD = ", "THRESHOLD = -1", "from 0 to 1"),
+    ("02_claims", "SPEAKERS = ", "SPEAKERS = 4", "SPEAKERS is 4"),
+    ("02_claims", "SPEAKERS = ", "SPEAKERS = -1", "from 1 to 20"),
     ("03_statistics", "TIE_RULE = ", 'TIE_RULE = "floor"', "TIE_RULE is 'floor'"),
+    ("03_statistics", "TIE_RULE = ", 'TIE_RULE = "floor"', "cannot"),
+    ("04_framing", "READING = ", "READING = 1", "write True or False"),
     ("05_your_own_articles", "CORPUS = ", 'CORPUS = "../my-event"', "12 people"),
 ]
+LEFT = [*(ROOT / ".venv/etc/jupyter" / place for place in ("jupyter_server_config.d/parallax.json", "jupyter_server_config.json")), *(folder / "parallax.pth" for folder in (ROOT / ".venv").glob("[lL]ib/**/site-packages"))]
 OWN = {"one.txt": "The storm killed 12 people on Monday, the mayor said.\n\nPower failed in 3,000 homes.", "two.txt": "At least 11 people died in the storm on Monday.\n\nPower failed in about 3,000 homes."}
 
 
@@ -31,6 +35,7 @@ OWN = {"one.txt": "The storm killed 12 people on Monday, the mayor said.\n\nPowe
 def lab(tmp_path_factory):
     """JupyterLab started by run.py on a copy of the project; gives its address and the folder of the copy."""
     copy = tmp_path_factory.mktemp("lab") / "project"
+    left = {path: path.read_bytes() if path.exists() else None for path in LEFT}
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".venv", ".git", "html", ".*_cache", "__pycache__", ".hypothesis"))
     (copy / ".venv").symlink_to(ROOT / ".venv", target_is_directory=True)
     with socket.socket() as free:
@@ -50,6 +55,8 @@ def lab(tmp_path_factory):
     yield address, copy
     os.killpg(server.pid, 15)
     server.wait(timeout=30)
+    for path, data in left.items():  # the environment is shared with the project: what set-up left there is put back
+        path.write_bytes(data) if data is not None else path.unlink(missing_ok=True)
 
 
 # In the page: the notebook is open, its document is read and its kernel answers.
@@ -88,10 +95,10 @@ def run_all(lab, browser):
     page = browser.new_page(viewport={"width": 1300, "height": 900})
     page.set_default_timeout(180_000)
 
-    def run(name, line=None, typed=None):
+    def run(name, line=None, typed=None, keep=False):
         path = copy / "notebooks" / f"{name}.ipynb"
         cleared = nbformat.read(path, as_version=4)
-        for cell in cleared.cells:
+        for cell in [] if keep else cleared.cells:
             if cell.cell_type == "code":
                 cell.update(outputs=[], execution_count=None)
         nbformat.write(cleared, path)
@@ -148,5 +155,42 @@ def test_a_pattern_added_to_the_codebook_counts_after_a_rerun(run_all, lab):
         after = shown(run_all("04_framing"))
     finally:
         codebook.write_text(original, encoding="utf-8")
-    hits = [int(re.search(r"\*\*(\d+) frame hits", text).group(1)) for text in (before, after)]
-    assert hits[1] > hits[0]
+    passages = [sum(map(int, re.findall(r"per cent of (\d+) passages", text))) for text in (before, after)]
+    assert passages[1] > passages[0] > 0
+
+
+def test_after_a_bad_setting_no_old_output_stands_below_the_error(run_all, lab):
+    path = lab[1] / "notebooks" / "01_corpus.ipynb"
+    original = path.read_bytes()
+    try:
+        notebook = run_all("01_corpus", "ARTICLES = []", 'ARTICLES = "scmp"', keep=True)
+    finally:
+        path.write_bytes(original)
+    left = [cell for cell in notebook.cells if cell.get("outputs")]
+    assert len(left) == 1 and left[0].outputs[0].output_type == "error" and "write a list" in str(left[0].outputs[0])
+
+
+def test_export_through_the_menu_is_whole_with_the_box_ticked(lab, browser, tmp_path):
+    address, _ = lab
+    page = browser.new_page(viewport={"width": 1300, "height": 900}, accept_downloads=True)
+    page.set_default_timeout(60_000)
+    page.goto(f"{address}/lab/tree/notebooks/03_statistics.ipynb?reset")
+    page.wait_for_function(READY, arg="notebooks/03_statistics.ipynb")
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:export-to-format', {format: 'html'}); }")
+    box = page.locator(".jp-Dialog input[type=checkbox]")
+    if box.count():
+        assert box.first.is_checked()
+    page.evaluate("() => { window.open = url => { window.asked = url; return null; }; }")  # a new window would be a download
+    page.locator(".jp-Dialog-button.jp-mod-accept").click()
+    asked = page.wait_for_function("() => window.asked").json_value()
+    file = tmp_path / "export.html"
+    file.write_bytes(urllib.request.urlopen(urljoin(address, asked), timeout=120).read())
+    export = browser.new_page()
+    export.goto(file.as_uri(), wait_until="domcontentloaded")
+    found = export.evaluate("Object.fromEntries(['img', 'th', 'h2', 'details'].map(name => [name, document.querySelectorAll(`main ${name}`).length]))")
+    words = export.inner_text("main")
+    assert found["img"] >= 4 and found["th"] > 20 and found["h2"] > 8 and found["details"] > 3, found
+    assert all(picture.get_attribute("alt") and "million" in words for picture in export.locator("main img").all())
+    assert not re.search(r"</?(th|p|h2|details|summary)\b", words)
+    export.close()
+    page.close()

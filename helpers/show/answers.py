@@ -15,9 +15,10 @@ class Answer(Shown):
 
     def __init__(self, lines):
         first, *others = lines
-        bullets = "".join(f"<li>{_html(line)}</li>" for line in others)
+        tag, inside = ("li", "<ul>{}</ul>") if len(others) > 2 else ("p", "{}")
+        rest = "".join(f"<{tag}>{_html(line)}</{tag}>" for line in others)
         super().__init__(
-            f'<div class="answer {IGNORE_MATH}"><p>{_html(first)}</p>' + (f"<ul>{bullets}</ul></div>" if others else "</div>"),
+            f'<div class="answer {IGNORE_MATH}"><p>{_html(first)}</p>{inside.format(rest) if others else ""}</div>',
             "\n".join(_BOLD.sub(r"\1", _LINK.sub(r"\1", clean(line))) for line in lines),
         )
         self.markdown = "\n".join([_markdown(first), "", *(f"- {_markdown(line)}" for line in others)]).strip()
@@ -35,7 +36,7 @@ def _markdown(line):
 
 
 def answer(*lines, note=""):
-    """One or two sentences with the numbers in them; further lines become a list.
+    """Sentences with the numbers in them; four lines or more become a list.
 
     Parameters
     ----------
