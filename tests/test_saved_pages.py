@@ -100,7 +100,8 @@ def test_struck_out_words_are_noted():
         ("Ann Cole, MD", "Ann Cole"),
     ("Reuters", None), ("Username", None), ("By Ann Cole and Bo Hale, The Echo", "Ann Cole; Bo Hale"),
         ("J. K. Cole", "J. K. Cole"),
-    ("Staff Writer", None), ("https://echo.example/ann", None), ("", None),
+    ("Staff Writer", None), ("Theresa May", "Theresa May"), ("Wei Sun", "Wei Sun"), ("Ann Cole, Associated Press", "Ann Cole"),
+    ("王亦楠", "王亦楠"), ("https://echo.example/ann", None), ("", None),
 ])  # fmt: skip
 def test_authors(cell, names):
     assert clean_authors(cell, "The Echo") == names

@@ -32,11 +32,14 @@ _TAIL = re.compile(r"(?:[,|•·–—(]| - |\s+for\b|\s+in\b|\s+from\b).*$", re
 _JOB_ALONE = re.compile(rf"(?:in|at|from) |.*\b(?:{_JOB})$", re.I)
 _WITH_JOB = re.compile(
     rf"([A-Z][\w'’.-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+)(?: [\w&'’-]+){{0,4}} (?i:{_JOB})$")
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _WORDS = re.compile(
-    r"\b(?:on|at|published|posted|updated|last|mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\b.*$|\d.*$",
-        re.I | re.S)
+    r"\b(?:on|at|published|posted|updated|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$|\d.*$", re.I | re.S)
+_DAY = re.compile(rf",?\s*(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[,.]?\s+)?\b{_MONTHS}\s+\d.*$", re.S)
+_CREDITED = re.compile(r"^(?:by|von|par|words by|text by|reported by)\s+", re.I)
+_BETWEEN = re.compile(r"\s*[;|]\s*|,\s+(?:and\s+)?(?=[A-Z][\w.'’-]+ [A-Z])|\s+(?:and|und|et|&)\s+")
+_TURNED = re.compile(r"(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]+, [A-Z][\w.'’ -]{1,20}")
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»:~]|-|::|\|\|)\s+|\s*\|\s*")
-_MONTH = re.compile(r"\s*\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?=\s*$|\s+\d)")
 
 
 @built_from("page_meta.csv")
@@ -162,20 +165,17 @@ def clean_authors(cell, outlet=None):
     ('Ann Cole', 'Ann Cole', 'J. K. Doe')
     """
     cell = _CREDENTIAL.sub("", tidy(cell) or "")
-    if re.fullmatch(r"(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][\w.'’ -]{1,20}",
-        cell) and not re.search(_JOB + "$", cell, re.I):
+    if _TURNED.fullmatch(cell) and not _NO_AUTHOR.search(cell) and not _JOB_ALONE.match(cell):
         return cell  # de la Cruz, Ana
-    names = []
-    for name in re.split(r"\s*[;|]\s*|,\s+(?:and\s+)?(?=[A-Z][\w.'’-]+ [A-Z])|\s+(?:and|und|et|&)\s+",
-        names_of(cell) or ""):
-        name = _MONTH.sub("",
-            _WORDS.sub("", re.sub(r"^(?:by|von|par|words by|text by|reported by)\s+", "", name, flags=re.I))).strip()
-        name = _WITH_JOB.sub(r"\1", _TAIL.sub("", name).strip(" ,:-–—"))
-        if name and not _NO_AUTHOR.search(name) and not _JOB_ALONE.match(name) and _key(name) != _key(
-            outlet) and 1 < len(name.split()) <= 6 and name[0].isalpha():
-            names.append(name)
     once = {}
-    for name in names:
+    for given in _BETWEEN.split(names_of(_DAY.sub("", cell)) or ""):
+        name = _TAIL.sub("", _WORDS.sub("", _CREDITED.sub("", given)).strip()).strip(" ,:-–—")
+        name = _WITH_JOB.sub(r"\1", name)
+        short = len(name.split()) > 6 or (len(name.split()) < 2
+            and not re.match(r"[\u3040-\u9fff\uac00-\ud7af]{2,5}$", name))
+        if short or not name[0].isalpha() or _NO_AUTHOR.search(name) or _JOB_ALONE.match(name) or _key(name) == _key(
+            outlet):
+            continue
         if _key(name) not in once or once[_key(name)].isupper():
             once[_key(name)] = name
     return "; ".join(once.values()) or None
