@@ -1,29 +1,20 @@
-"""The grammar of reported speech: which words report, whose words they are, and what is said."""
+"""The grammar of reported speech: which words report, and what is said."""
 
-from ..language import QUOTE, G, antecedent, main_subject, noun_phrase_after, noun_phrase_before, subject_before
-from .contents import HEARER, Sentence
+from ..language import QUOTE, G, antecedent, noun_phrase_after, noun_phrase_before, subject_before
+from .contents import HEARER
+from .subjects import ALONE, CLOSERS, LEADS, NO_SUBJECT, NOBODY, Subjects
 
 _NO_CONTENT = (G.signs - {QUOTE}) | G.objects | G.pronouns | {"this", "that"}
-_NO_SUBJECT = G.signs | G.prepositions | G.conjunctions | G.dates | G.adverbs
-_LEADS = G.openers | {"as", "because", "while", "which", "what", "since"}
-_CLOSERS = frozenset({",", QUOTE, "—", "–", "?", "!"})  # content before an inverted "said Ann Roe" ends with one
 _ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even", "as"}
 _DASHES = ("—", "–")
-_ALONE = ("another", "both", "each", "many", "several", "some", "these", "those")  # speak without a noun
-_NOBODY = ("no", "nobody", "none", "neither", "nothing")
-_SENDS = G.stating | {"wrote", "sends", "posts", "tweeted", "published", "posting", "sending"}
-_AND = ("and", "or", "but", "then")
 
 
-class Reader(Sentence):
-    """Reads one sentence; `subject` is the last one that spoke."""
+class Reader(Subjects):
+    """Reads one sentence."""
 
     def __init__(self, d, first, last):
         super().__init__(d, first, last)
         self.pieces = {}  # content as atoms (first, behind the last) -> atoms of speaker and reporting expression, or None
-        self.subject = None
-        self.lo = first  # where content to the left of a reporting clause may begin
-        self.inside = first  # where the clause that is being read begins
         self.until = first  # the end of the content found last
         self.said = True  # is what is being read said, or told as not said?
 
@@ -52,7 +43,7 @@ class Reader(Sentence):
             last -= 1
         if first >= last or (first, last) in self.pieces or (last - first == 1 and w[first] in _NO_CONTENT):
             return False
-        self.pieces[first, last] = speaker if self.said or speaker is None or w[speaker[0]] not in _NOBODY else None, verb, self.said
+        self.pieces[first, last] = speaker if self.said or speaker is None or w[speaker[0]] not in NOBODY else None, verb, self.said
         self.until = max(self.until, last)
         return True
 
@@ -66,8 +57,6 @@ class Reader(Sentence):
                     self.lo = self.inside = k + 1
                     return
 
-    # -- verbs ------------------------------------------------------------------------------------------------
-
     def _verb(self, i):
         """Read the clause of the verb at atom i; False if it reports nothing."""
         d, w = self.d, self.d.w
@@ -75,7 +64,7 @@ class Reader(Sentence):
         before, self.said = self.at(i - 1), True
         if entry is None or (d.upper(i) and i > self.i0 and not self._capitals()):
             return False
-        if before in G.determiners and before != "that" and (entry.noun_too or before not in _ALONE):
+        if before in G.determiners and before != "that" and (entry.noun_too or before not in ALONE):
             return False
         if entry.form == "past" and before in G.prepositions and before not in ("before", "after", "since"):
             return False  # "thanks to added traffic", "the plan as written"
@@ -113,31 +102,9 @@ class Reader(Sentence):
         kinds = {d.sources.get(w[n]) for n in range(*subject)} if subject else set()
         if entry.lemma == "show" and "document" not in kinds:
             return False  # "players showed that they can win"
-        if "that" in entry.takes and kinds & {"document", "body"}:  # "the office found the bill would fail"
+        if "that" in entry.takes and entry.form == "past" and kinds & {"document", "body"}:  # "the office found the bill would fail"
             entry = entry._replace(takes=entry.takes | {"clause"})
         return self._contents((i, end), entry, subject, start, k, kind, inverted)
-
-    def _may_speak(self, phrase):
-        """Is there anything in a noun phrase that can speak: a name, a pronoun, a person, a body, a document?"""
-        d, w = self.d, self.d.w
-        if phrase[1] - phrase[0] == 1 and w[phrase[0]] in _ALONE:
-            return True
-        return any(w[k] in d.sources or w[k] in G.pronouns or w[k] in G.objects or d.upper(k) or w[k] == QUOTE for k in range(*phrase))
-
-    def _is_said(self, i, j):
-        """Is it said at all? Not in "did not say", "declined to say", "no official has said"; `j`: the atom before the helpers."""
-        w, d = self.d.w, self.d
-        k = j + 1
-        while k > self.i0 and i - k < 8 and w[k - 1] not in G.signs and (
-            w[k - 1] in G.unsaid or w[k - 1] in G.left or w[k - 1] in ("of", "to", "having", "from") or w[k - 1].endswith("n't") or d.adverb(k - 1)
-        ):
-            k -= 1
-        between = w[k:i]
-        denied = any(word in G.unsaid or word.endswith("n't") for word in between) and G.said_still.isdisjoint(between)
-        if denied or (w[i - 1] in G.conjunctions):
-            return not denied
-        subject = subject_before(d, k - 1, self.inside) if k > self.inside else None
-        return subject is None or (w[subject[0]] not in _NOBODY and w[subject[0] - 1] != "nor") or "only" in w[slice(*subject)]
 
     def _verb_first(self, i, end, entry):
         """"Said Ann Roe: ..." at the beginning of a sentence."""
@@ -165,92 +132,6 @@ class Reader(Sentence):
         k, kind = self._behind(end, entry.takes)
         return self._contents((i, end), entry._replace(form="past"), subject, clause[0], k, kind, False)
 
-    def _subject(self, i, j, end, entry, helpers):
-        """(subject, where its clause begins, is it inverted) of the verb at i; adverbs alone stand behind atom j."""
-        d, w = self.d, self.d.w
-        if j < self.inside:
-            return self.subject, i, False
-        before = w[j]
-        if entry.form == "ing" and not helpers & G.be:
-            return self._of_participle(j), i, False
-        if "to" in helpers:
-            phrase = self._governing(j)
-            return phrase, phrase[0] if phrase else i, False
-        told = "hearer" in entry.takes and "clause" not in entry.takes  # ", Ann Roe told reporters"
-        if before in _CLOSERS and entry.takes & {"quote", "clause"} and not told:
-            phrase = self._inverted(j, end)
-            if phrase:
-                return phrase, i, True
-        if before in _AND:
-            return self._main_subject(j) or self.subject, i, False
-        if before in G.relatives:
-            e = j - 2 if self.at(j - 1) == "," else j - 1
-            return self._sender(antecedent(d, e, self.i0)) if e >= self.i0 else None, j, False
-        subject = subject_before(d, j, self.inside)
-        if subject is None:
-            return None, i, False
-        start = subject[0]
-        while start > self.inside and w[start - 1] in _LEADS:
-            start -= 1
-        return subject, start, False
-
-    def _inverted(self, j, end):
-        """The speaker behind the verb: "said Ann Roe, the mayor"."""
-        d, w = self.d, self.d.w
-        phrase = noun_phrase_after(d, end, self.i1)
-        if phrase is None or w[end] in _NO_SUBJECT:
-            return None
-        can_speak = d.upper(end) or (w[end][0].isdigit() and d.upper(phrase[1] - 1)) or w[end] in G.determiners or w[end] in G.people
-        if not can_speak and not any(w[n] in d.sources for n in range(*phrase)):
-            return None
-        if w[j] == QUOTE:
-            relative = next((n for n in range(*phrase) if w[n] in G.relatives), phrase[1])
-            goes_on = any(w[n] in G.auxiliaries for n in range(phrase[0] + 1, relative))  # 'the "Band of Six" said it would'
-            return None if goes_on or (w[end] in G.pronouns and d.has_finite(end + 1, relative)) else phrase
-        stop = next((n for n in range(*phrase) if w[n] == ","), phrase[1])
-        behind = self.at(phrase[1]) or "."
-        goes_on = behind == QUOTE or not (behind in _NO_SUBJECT or behind == "who")
-        if goes_on or "to" in w[end:stop] or d.has_finite(end, stop) or not self._content_before(j):
-            return None
-        return phrase
-
-    def _content_before(self, j):
-        """Is there a clause to the left of the comma at j that can be content?"""
-        return self.d.has_finite(self.lo, j) or QUOTE in self.d.w[self.lo : j]
-
-    def _sender(self, phrase):
-        """Whose words a document has: Roe's in "Roe sent out a letter that said"."""
-        d, w = self.d, self.d.w
-        if phrase is None or d.sources.get(w[phrase[1] - 1]) != "document":
-            return phrase
-        s = next((k for k in range(*phrase) if w[k] in G.determiners), phrase[0])
-        sent = w[s] in ("a", "an", "another") and self.any_of(_SENDS, max(self.i0, s - 2), s)
-        return (self._main_subject(s) if sent else None) or (s, phrase[1])
-
-    def _of_participle(self, j):
-        """Whose "saying" or "adding" it is: the subject's, or that of ", with the mayor, Ann Roe, saying"."""
-        d, k = self.d, j - 1
-        while k > self.inside and j - k < 14 and d.w[k] != "with" and not d.finite(k):
-            k -= 1
-        if self.at(k) == "with":
-            return subject_before(d, j, k + 1)
-        return self.subject or self._main_subject(j)
-
-    def _governing(self, j):
-        """The subject of the verb that a "to say" hangs on."""
-        d, k = self.d, j
-        while k > self.i0 and not d.finite(k):
-            k -= 1
-        while k > self.i0 and (d.finite(k) or d.w[k] in G.left):
-            k -= 1
-        return subject_before(d, k, self.i0) or self.subject
-
-    def _main_subject(self, j):
-        """The subject of the sentence up to atom j."""
-        return main_subject(self.d, self.i0, j + 1)
-
-    # -- what is said -----------------------------------------------------------------------------------------
-
     def _contents(self, verb, entry, subject, start, k, kind, inverted):
         """Keep the content behind the verb, or else what stands before the clause about the speaker and behind it."""
         w, takes, end = self.d.w, entry.takes, verb[1]
@@ -262,13 +143,13 @@ class Reader(Sentence):
         bare = kind == "clause" and not inverted and not quoted
         if entry.form == "ing" or (bare and not takes & (HEARER | {"clause"})):
             return False
-        if subject and start < subject[0] and w[start] in _LEADS - {"as"}:
+        if subject and start < subject[0] and w[start] in LEADS - {"as"}:
             return False
         if not takes & {"clause", "that"} and not quoted and not (entry.lemma == "tell" and k > end):
             return False
         if w[start] == "as" and start == self.lo and kind == "comma":  # "As Roe said, the pier is old"
             return self._add(k + 1, self._end(k + 1, False), subject, verb)
-        if start <= self.lo or w[start - 1] not in _CLOSERS:
+        if start <= self.lo or w[start - 1] not in CLOSERS:
             return False
         found, right = False, self._resumed(k, kind, quoted, inverted)
         if quoted or self._contentful(start) or (right is not None and self._cut_in_two(right)):
@@ -333,15 +214,11 @@ class Reader(Sentence):
             return w.index(QUOTE, k)
         if kind != "comma" or n >= self.i1:
             return None
-        if w[n] == QUOTE:
-            return n
         if quoted:
             return n + 1 if w[n] in ("and", "but", "or", "because") and self.at(n + 1) == QUOTE else None
         if inverted and not self.d.finite(n):
             return None
         if w[n] in _ASIDES or w[n].endswith("ing"):
-            return None
-        if w[n] == "and" and (self.at(n + 1) in self.d.verbs or self.at(n + 1) in G.people):
             return None
         return n
 
@@ -364,13 +241,11 @@ class Reader(Sentence):
         by = w.index("by", k, self.i1) if word in takes & {"of", "as"} and "by" in w[k : min(k + 20, self.i1)] else None
         return by is not None and self._add(k, by, noun_phrase_after(d, by + 1, self.i1), (i, end))
 
-    # -- nouns and "according to" -----------------------------------------------------------------------------
-
     def _noun(self, i):
         """"Roe's claim that", "a promise by Roe to"."""
         d, w, takes, k = self.d, self.d.w, self.d.nouns[self.d.w[i]], i + 1
         speaker, j = None, i - 1
-        while j > max(self.i0, i - 4) and w[j] not in _NO_SUBJECT and w[j] not in G.determiners and w[j] not in G.owners:
+        while j > max(self.i0, i - 4) and w[j] not in NO_SUBJECT and w[j] not in G.determiners and w[j] not in G.owners:
             j -= 1
         owned, self.said = self.at(j) in G.owners, self.at(j) != "no"
         if self.at(k) in ("by", "from"):
@@ -392,8 +267,6 @@ class Reader(Sentence):
             a_thing = self.at(j) in ("a", "an") and self.at(j - 1) in (",", *_DASHES)
             if a_thing or self._verb_next(first) or word not in takes:
                 return
-        elif word == "whether" and word in takes:
-            first = k
         elif owned and speaker and (word == QUOTE or word in takes):
             first = k if word in (QUOTE, "to") else k + 1
         else:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..ground import built_from, read_lexicon
 from ..language import G, speech_words
-from .speakers import people, places
+from .names import people, places
 
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _BEHIND = re.compile(r",| \(| (?:of|from|who|at|for) ")
