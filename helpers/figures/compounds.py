@@ -1,8 +1,12 @@
 """Units that hold smaller ones, by fixed factors: a foot twelve inches, an hour sixty minutes, a dollar a hundred cents."""
 
+import re
 from fractions import Fraction
 
 from ..ground import built_from, read_lexicon
+from .numbers import words_of
+
+_WORD = re.compile(r"\s*([^\W\d_]+)")
 
 
 @built_from("conversions.csv")
@@ -36,9 +40,15 @@ def compound_ratio(text, a, b, between):
         return None
     ratio = None
     if a.quantity == "money":
-        plain = b.unit is None and between == " " and a.last > a.number.last and b.value >= 10 and not text[b.end : b.end + 2].strip().isalpha()
+        plain = b.unit is None and between == " " and a.last > a.number.last and b.value >= 10 and _closes(text, b.end)
         ratio = Fraction(100) if b.unit in _hundredths() or plain else None
     elif a.unit and b.unit and a.unit != b.unit:
         (base, one), (other, two) = base_of(a.unit), base_of(b.unit)
         ratio = one / two if base == other else None
     return ratio if ratio and ratio > 1 and b.value < ratio else None
+
+
+def _closes(text, position):
+    """Whether nothing that could be counted stands behind a position."""
+    word = _WORD.match(text, position)
+    return not word or word[1].lower() in words_of("stop")

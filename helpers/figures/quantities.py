@@ -8,7 +8,7 @@ from .compounds import compound_ratio
 from .figure import Figure
 from .intervals import Interval
 from .numbers import NUMERAL, Tokens, number_words
-from .units import currency_before, kind_of, per_behind, unit_behind
+from .units import currency_before, currency_word_before, kind_of, per_behind, unit_behind
 
 _MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<![^\s(“\"])[-−–]$")
 _CODE = re.compile(r"[\dA-Z)] [-−–]$")  # COVID -19
@@ -104,6 +104,9 @@ def _unit(tokens, figure):
             _extend(tokens, figure, figure.last + 1)
     elif figure.unit == "USD" and tokens.text[number.last : number.last + 1] == ["US"]:  # $500 US
         _extend(tokens, figure, number.last + 1)
+    elif figure.unit is None and not number.spelt and (currency := currency_word_before(tokens, number.first)):  # pounds 20m
+        figure.first, figure.unit = currency
+        figure.quantity, figure.start = "money", tokens.start[figure.first]
     elif tokens.is_low(number.last, "-", "‑") and tokens.glued(number.last) and not tokens.is_low(number.last + 1, *measures.words_of("inexact")):
         figure.hyphen = number.last + 1 == tokens.size or tokens.kind[number.last + 1] != NUMERAL
 

@@ -81,9 +81,22 @@ def currency_before(text, floor, position):
     return found.start(), _tables()[0][found["sign"]], bool(found["minus"] or found["late"]), found["scale"]
 
 
+def currency_word_before(tokens, i):
+    """The name of a currency before a number that has none behind, "pounds 20m", "Malaysian ringgit 42": (first, currency), or None."""
+    for first in (i - 2, i - 1):
+        words = tuple(tokens.low[max(0, first) : i])
+        before = tokens.low[first - 1] if first > 0 else ""
+        if words and first >= 0 and tokens.kind[first - 1] != NUMERAL and before not in words_of("before_money"):
+            for key, _, unit, quantity, symbol in _tables()[1].get(words[0], ()):
+                if key == words and not symbol and (quantity == "money" or unit == "pound"):
+                    return first, "GBP" if unit == "pound" else unit
+    return None
+
+
 def unit_behind(tokens, j, number):
     """The unit that stands behind a number's last token: (last, unit, quantity), or None."""
-    k = j
+    k = j + (tokens.is_low(j, "(", "[") and tokens.text[j + 2 : j + 3] in ([")"], ["]"]))
+    bracket = k > j
     if k < tokens.size and tokens.text[k] in "-‑" and tokens.glued(k) and tokens.glued(k + 1):
         k += 1
     if k >= tokens.size or tokens.text[k] in _NOT_UNITS:
@@ -97,9 +110,11 @@ def unit_behind(tokens, j, number):
                 continue
             if key == ("won",) and number.scale < 1000:
                 continue
+            if bracket and not (symbol and quantity != "money" and last == k + 1):
+                continue  # 20 (kg)
             if unit == "pound" and quantity == "mass" and _is_sterling(tokens, last, number):
                 return last, "GBP", "money"
-            return last, unit, quantity
+            return last + bracket, unit, quantity
     return None
 
 
@@ -127,6 +142,7 @@ def _is_symbol(tokens, k, key, joined, number):
         return False
     if name in "$€£" and last < tokens.size and tokens.kind[last] == NUMERAL:
         return glued and not tokens.glued(last)  # 5 $20 bills
+    glued = glued or tokens.text[k - 1] in "(["
     letter = len(key) == 1 and len(name) == 1 and name not in _SPACED and (name.isalpha() or name in "'\"")
     return glued or not (letter or name in ("in", "st"))
 
