@@ -105,6 +105,7 @@ class Words:
     vague: dict
     times: dict
     measured: frozenset  # units of which there are halves: hour, mile
+    behind_one: frozenset  # words with which a number may go on behind "a"
     starts: frozenset  # lower-case words with which a number may start
     spark: re.Pattern
 
@@ -151,12 +152,13 @@ def number_words():
     measured = frozenset(
         word for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED for word in row["words"].split("|")
     )
-    heads = frozenset({*cardinals, *multiples, *parts, *scales, "a", "an", *(phrase[0] for phrase in (*vague, *times))})
+    behind_one = frozenset({*parts, *scales, *measured, *(phrase[1] for phrase in times if len(phrase) > 1)})
+    heads = frozenset({*cardinals, *multiples, *parts, *scales, *(phrase[0] for phrase in (*vague, *times))})
     known = [*cardinals, *multiples, *scales, *parts, *(" ".join(v) for v in vague)]
     starts = either(sorted(known, key=len, reverse=True))
     lasting = either([f"{word} {one}" for word in words_of("lasting") for one in ("a", "an")])
     spark = re.compile(rf"[\d{_FRACTION_SIGNS}]|(?<![^\W_])(?:{starts}|{lasting})(?![^\W_])")
-    return Words(cardinals, parts, multiples, scales, short, vague, times, measured, heads, spark)
+    return Words(cardinals, parts, multiples, scales, short, vague, times, measured, behind_one, heads, spark)
 
 
 _HALVED = ("time", "length", "mass", "volume")
@@ -173,7 +175,12 @@ def numbers_in(tokens):
     """All numbers of a sentence, in order; none overlaps another."""
     words, found, i = number_words(), [], 0
     while i < tokens.size:
-        number = _number_at(tokens, i, words) if tokens.kind[i] == NUMERAL or tokens.low[i] in words.starts else None
+        low = tokens.low[i]
+        if low in ("a", "an"):
+            begins = i + 1 < tokens.size and tokens.low[i + 1] in words.behind_one
+        else:
+            begins = tokens.kind[i] == NUMERAL or low in words.starts
+        number = _number_at(tokens, i, words) if begins else None
         if number:
             found.append(number)
             i = number.last

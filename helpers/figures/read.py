@@ -3,6 +3,7 @@
 import bisect
 import math
 
+from ..ground import remembered
 from ..language import sentences
 from . import measures
 from .counting import count
@@ -75,14 +76,22 @@ def _settle(text, figure):
     figure.surface = text[figure.start : figure.end]
     figure.kind = "multiple" if number.form == "multiple" else kind_of(figure.unit)
     if value is None:
-        closed = number.form != "vague"
         high = math.inf if figure.bound == ">" and not figure.inner else figure.high
-        figure.interval = figure.reach = Interval(figure.low, high, True, closed)
+        figure.interval = figure.reach = Interval(figure.low, high, True, number.form != "vague")
         figure.ranged = True
         return
     figure.scaled = number.scale >= 1000 or value.denominator != 1
-    figure.reach = figure.reach or rounding(number.printed, number.scale, value, "fraction" if number.form == "fraction" else figure.kind)
-    figure.interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
+    kind = "fraction" if number.form == "fraction" else figure.kind
+    reach, interval = _limits(number.printed, number.scale, value, kind, figure.bound, figure.hedge)
+    if figure.reach:  # two units in one figure
+        interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
+    figure.reach, figure.interval = figure.reach or reach, interval
+
+
+@remembered(8_192, "hedges.csv")
+def _limits(printed, scale, value, kind, bound, hedge):
+    reach = rounding(printed, scale, value, kind)
+    return reach, hedged_interval(value, reach, bound, hedge)
 
 
 def _in_title_case(tokens):

@@ -86,7 +86,7 @@ def currency_word_before(tokens, i):
     for first in (i - 2, i - 1):
         words = tuple(tokens.low[max(0, first) : i])
         before = tokens.low[first - 1] if first > 0 else ""
-        if words and first >= 0 and tokens.kind[first - 1] != NUMERAL and before not in words_of("before_money"):
+        if words and first >= 0 and words[-1] not in words_of("verb_or_money") and tokens.kind[first - 1] != NUMERAL and before not in words_of("before_money"):
             for key, _, unit, quantity, symbol in _tables()[1].get(words[0], ()):
                 if key == words and not symbol and (quantity == "money" or unit == "pound"):
                     return first, "GBP" if unit == "pound" else unit
