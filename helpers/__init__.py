@@ -15,7 +15,7 @@ _ROOMS = {
     "framing": ["load_codebook", "find_frames", "rank_frames", "concordance", "keyness"],
     "coding": ["blank_sheet", "coding_agreement", "score_spans", "score_claims", "score_alignment"],
     "exchange": ["write_workbook", "write_codebook", "write_project", "read_coding", "write_references", "cite"],
-    "show": ["show_article", "show_figure", "show_table"],
+    "show": ["brief_of", "write_brief", "show_article", "show_figure", "show_table"],
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = sorted(_ROOM_OF)

@@ -8,7 +8,9 @@ import re
 import pytest
 from lxml import html as lxml_html
 
-from helpers import corpus_from_texts, load_corpus
+from helpers import corpus_from_texts, find_passages, find_quotations, find_statistics, load_corpus
+from helpers.framing import words_by_speaker, words_by_voice
+from helpers.page import in_article
 from helpers.show.brief_page import brief_html, event_card, write_brief
 from helpers.show.summary import brief_of
 
@@ -86,3 +88,17 @@ def test_texts_are_shown_never_obeyed():
     corpus = corpus_from_texts({"a": f"Avon has 40 swans. “We keep {hostile} here in town for all of us,” Ann Roe said."}, outlet=hostile, title=hostile)
     page = brief_html(brief_of(corpus))
     assert "<script>alert" not in page and page.count("<script") == 1
+
+
+def test_one_way_of_counting(wuzhen):
+    brief, page = wuzhen
+    articles = brief.corpus.articles.loc[brief.texts.index]
+    quotations, passages = in_article(find_quotations(articles)), find_passages(articles)
+    words = words_by_speaker(quotations).drop_duplicates("speaker").set_index("speaker")["all_words"]
+    top = brief.speakers.iloc[0]
+    assert top["words"] == words[top["speaker"]] and f"{top['speaker']} ({top['words']} words)" in visible(page)
+    voices = words_by_voice(articles, passages, quotations)
+    assert brief.themes.set_index("article")["words"].to_dict() == voices["words"].to_dict() == brief.texts["words"].to_dict()
+    assert brief.counts["figures"] == len(in_article(find_statistics(articles)))
+    states = event_card(brief)["states"]
+    assert sum(int(n) for n in re.findall(r"\d+", states)) == len(brief.things)

@@ -3,16 +3,19 @@
 from . import say_claims, say_numbers, say_scores, say_texts, say_themes
 from .answers import answer, count_words, date_words, folded, how_we_know
 from .brief import about_frames, about_speakers, listed, number
+from .brief_page import write_brief
 from .cells import show_table, slug
 from .claim_tables import by_spread, coding_of, linked_matrix, show_wordings, sources_of_claims
 from .export import write_tables
 from .pictures import show_figure
 from .reader import show_article
+from .summary import brief_of
 
 __all__ = [
     "about_frames",
     "about_speakers",
     "answer",
+    "brief_of",
     "by_spread",
     "coding_of",
     "count_words",
@@ -33,5 +36,6 @@ __all__ = [
     "show_wordings",
     "slug",
     "sources_of_claims",
+    "write_brief",
     "write_tables",
 ]

@@ -45,10 +45,19 @@ def event_card(brief):
     outlets = listed(list(dict.fromkeys(brief.texts["outlet"].dropna())), 5) or _count(len(brief.texts), "text")
     told = brief.things[brief.things["sentence"].notna()]
     lead = told.iloc[0] if len(told) else {}
-    sizes = [(int((brief.things["status"] == state).sum()), word) for state, word in zip(STATES, ("print", "instead", "with the outlet’s name", "open"), strict=True)]
+    sizes = [
+        (int((brief.things["status"] == state).sum()), word)
+        for state, word in zip(STATES, ("print", "instead", "with the outlet’s name", "open"), strict=True)
+    ]
     states = " · ".join(f"{n} {word}" for n, word in sizes if n)
-    return {"title": clean(brief.title), "outlets": outlets, "printed": lead.get("printed"), "name": _small(lead.get("name", "")),
-            "sentence": lead.get("sentence"), "states": states}  # fmt: skip
+    return {
+        "title": clean(brief.title),
+        "outlets": outlets,
+        "printed": lead.get("printed"),
+        "name": _small(lead.get("name", "")),
+        "sentence": lead.get("sentence"),
+        "states": states,
+    }
 
 
 def brief_html(brief):
@@ -56,17 +65,40 @@ def brief_html(brief):
     things = [_thing(brief, row) for row in brief.things.to_dict("records")]
     if things:
         things[0]["figure"] = lead_picture(brief, things[0], _reference(brief, things[0]["best"]))
-    css, js = (Path(__file__).parent.joinpath("templates", name).read_text(encoding="utf-8") for name in ("brief.css", "brief.js"))
+    css, js = (
+        Path(__file__).parent.joinpath("templates", name).read_text(encoding="utf-8")
+        for name in ("brief.css", "brief.js")
+    )
     texts = [_text(brief, article, row) for article, row in brief.texts.iterrows()]
-    apart = [_text(brief, article, row) | {"event": row["event"] or "another event"} for article, row in brief.apart.iterrows()]
+    apart = [
+        _text(brief, article, row) | {"event": row["event"] or "another event"}
+        for article, row in brief.apart.iterrows()
+    ]
     page = template("brief.html.j2")
     told = [thing["sentence"] for thing in things if thing["sentence"]]
     return page.render(
-        css=css, js=js, name=slug(brief.corpus.name), title=clean(brief.title), dek=_dek(brief, things), things=things, most=MOST,
-        texts=texts[:_LINKS], year=_year(brief), more_texts=len(texts[_LINKS:]), apart=apart[:3], csv=_as_csv(row for thing in things for row in thing["rows"]),
-        all="\n".join(told), told=len(told), quotes=[_pair(brief, row) for row in brief.quotations.to_dict("records")], pairs=PAIRS,
-        speakers=_most_quoted(brief), alone=_alone(brief), themes=_themes(brief), limits=_limits(brief), made=_made(brief, told),
-    )  # fmt: skip
+        css=css,
+        js=js,
+        name=slug(brief.corpus.name),
+        title=clean(brief.title),
+        dek=_dek(brief, things),
+        things=things,
+        most=MOST,
+        texts=texts[:_LINKS],
+        year=_year(brief),
+        more_texts=len(texts[_LINKS:]),
+        apart=apart[:3],
+        csv=_as_csv(row for thing in things for row in thing["rows"]),
+        all="\n".join(told),
+        told=len(told),
+        quotes=[_pair(brief, row) for row in brief.quotations.to_dict("records")],
+        pairs=PAIRS,
+        speakers=_most_quoted(brief),
+        alone=_alone(brief),
+        themes=_themes(brief),
+        limits=_limits(brief),
+        made=_made(brief, told),
+    )
 
 
 def _place(brief, article, start=None):
@@ -93,7 +125,10 @@ def _count(n, noun):
 
 def _dek(brief, things):
     """The event in one sentence, and the numbers that matter most in another."""
-    n, differing = len(brief.texts), sum(len({p["value"] for p in thing["prints"] if p["value"] == p["value"]}) > 1 for thing in things)
+    n, differing = (
+        len(brief.texts),
+        sum(len({p["value"] for p in thing["prints"] if p["value"] == p["value"]}) > 1 for thing in things),
+    )
     told = f"{_count(n, 'article')} {'tells' if n == 1 else 'tell'} of it"
     shared = [thing for thing in things if len({p["article"] for p in thing["prints"]}) > 1]
     if n > 1:
@@ -101,7 +136,8 @@ def _dek(brief, things):
         told += f" and {_count(differing, 'thing').lower()} told in different numbers" if differing else ""
     chosen = [thing for thing in things if thing["sentence"]][:3]
     numbers = listed([f"{thing['printed']} ({_small(thing['measure'])})" for thing in chosen])
-    return f"{told}. {'Print ' + numbers + '.' if chosen else 'No sentence can be printed yet; each number says what is missing.'}"
+    none = "No sentence can be printed yet; each number says what is missing."
+    return f"{told}. {f'Print {numbers}.' if chosen else none}"
 
 
 def _small(name):
@@ -121,17 +157,43 @@ def _thing(brief, row):
     """What a card and a row of the table say of a thing."""
     reference = _reference(brief, row["best"])
     prints = []
-    for one in brief.printed[brief.printed["key"] == row["key"]].drop_duplicates(["article", "surface"]).to_dict("records"):
+    for one in (
+        brief.printed[brief.printed["key"] == row["key"]].drop_duplicates(["article", "surface"]).to_dict("records")
+    ):
         source = "no source named" if not one["attribution"] else f"from {one['attribution']}"
-        prints.append(one | {"name": brief.names[one["article"]], "href": _place(brief, one["article"], one["start"]),
-                             "told": f"{one['relation']}; {source}"})  # fmt: skip
-    cited = ", ".join(filter(None, (reference.get("publisher"), reference.get("source_title"), day_of(reference.get("published") or ""), reference.get("url"))))
+        prints.append(
+            one
+            | {
+                "name": brief.names[one["article"]],
+                "href": _place(brief, one["article"], one["start"]),
+                "told": f"{one['relation']}; {source}",
+            }
+        )
+    cited = ", ".join(
+        filter(
+            None,
+            (
+                reference.get("publisher"),
+                reference.get("source_title"),
+                day_of(reference.get("published") or ""),
+                reference.get("url"),
+            ),
+        )
+    )
     figures = list(dict.fromkeys(one["surface"] for one in prints))
     thing = row | {
-        "state": row["status"][0].upper() + row["status"][1:], "look": _LOOKS[row["status"]], "when": _when(row["as_of"]) if reference else "", "prints": prints,
-        "unsigned": row["how"] in ("statement", "derived") and not _signed(reference), "cite": cited, "url": reference.get("url"),
-        "source": _source(brief, row, reference), "standing": _standing(row, reference), "articles_print": listed(figures, 3), "note": _note(row, prints),
-    }  # fmt: skip
+        "state": row["status"][0].upper() + row["status"][1:],
+        "look": _LOOKS[row["status"]],
+        "when": _when(row["as_of"]) if reference else "",
+        "prints": prints,
+        "unsigned": row["how"] in ("statement", "derived") and not _signed(reference),
+        "cite": cited,
+        "url": reference.get("url"),
+        "source": _source(brief, row, reference),
+        "standing": _standing(row, reference),
+        "articles_print": listed(figures, 3),
+        "note": _note(row, prints),
+    }
     common = [row["name"], row["printed"], row["as_of"], thing["state"], row["sentence"], cited or thing["source"]]
     thing["rows"] = [[*common, one["name"], one["surface"], one["told"]] for one in prints]
     return thing | {"csv": _as_csv(thing["rows"])}
@@ -158,7 +220,14 @@ def _signed(reference):
 def _source(brief, row, reference):
     if reference:
         first = _reference(brief, f"ref:{reference['from_a']}").get("publisher") if "from_a" in reference else None
-        return " and ".join(filter(None, (first, ", ".join(filter(None, (reference.get("publisher"), reference.get("source_title"))))))) or "a reference"
+        return (
+            " and ".join(
+                filter(
+                    None, (first, ", ".join(filter(None, (reference.get("publisher"), reference.get("source_title")))))
+                )
+            )
+            or "a reference"
+        )
     return f"Named in the articles: {row['sources'].replace('; ', ', ')}" if row["sources"] else "No source named"
 
 
@@ -166,8 +235,22 @@ def _standing(row, reference):
     """One source or several, where that is known."""
     n = row["confirmations"]
     if reference:
-        return "Two sources, one division." if "from_a" in reference else "One source: the articles add no second count." if n == 0 else ""
-    return "" if n == 0 else "One source." if n == 1 else "Whether the names are one source is not known." if n != n else f"{_count(int(n), 'source')}."
+        return (
+            "Two sources, one division."
+            if "from_a" in reference
+            else "One source: the articles add no second count."
+            if n == 0
+            else ""
+        )
+    return (
+        ""
+        if n == 0
+        else "One source."
+        if n == 1
+        else "Whether the names are one source is not known."
+        if n != n
+        else f"{_count(int(n), 'source')}."
+    )
 
 
 def _note(row, prints):
@@ -182,21 +265,33 @@ def _as_csv(rows):
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)
-    writer.writerows([guard_formula(cell) if isinstance(cell, str) else "" if cell is None else cell for cell in row] for row in rows)
-    return "data:text/csv;charset=utf-8;base64," + base64.b64encode(text.getvalue().encode("utf-8-sig", "replace")).decode()
+    writer.writerows(
+        [guard_formula(cell) if isinstance(cell, str) else "" if cell is None else cell for cell in row] for row in rows
+    )
+    return (
+        "data:text/csv;charset=utf-8;base64,"
+        + base64.b64encode(text.getvalue().encode("utf-8-sig", "replace")).decode()
+    )
 
 
 def _pair(brief, row):
     """Two wordings, the words that differ marked in both."""
     row = row | dict(zip(("words", "other"), _common(row["words"], row["other"]), strict=True))
     changes = compare_wordings(row["words"], row["other"])
-    marked = [_marked(row[column], changes[changes["operation"] != "same"], side) for column, side in (("words", "a"), ("other", "b"))]
+    marked = [
+        _marked(row[column], changes[changes["operation"] != "same"], side)
+        for column, side in (("words", "a"), ("other", "b"))
+    ]
     there = row["b_article"]
     return row | {
-        "speaker": clean(row["speaker"] or "Speaker not named"), "outlet": brief.names[row["article"]], "href": _place(brief, row["article"], row["start"]),
-        "here": marked[0], "there": marked[1], "version": brief.names[there] if there else row["version"],
+        "speaker": clean(row["speaker"] or "Speaker not named"),
+        "outlet": brief.names[row["article"]],
+        "href": _place(brief, row["article"], row["start"]),
+        "here": marked[0],
+        "there": marked[1],
+        "version": brief.names[there] if there else row["version"],
         "url": _place(brief, there, row["b_start"]) if there else row["url"],
-    }  # fmt: skip
+    }
 
 
 def _common(one, other, spare=6):
@@ -229,40 +324,63 @@ def _most_quoted(brief, most=4):
 def _alone(brief):
     found = []
     for article, rows in brief.alone.groupby("article", sort=False):
-        claims = [{"claim": clean(row["claim"].strip().rstrip(".")), "voice": clean(row["speaker"]) if isinstance(row["speaker"], str) else "Its own voice",
-                   "href": _place(brief, article, row["start"])} for row in rows.to_dict("records")]  # fmt: skip
+        claims = [
+            {
+                "claim": clean(row["claim"].strip().rstrip(".")),
+                "voice": clean(row["speaker"]) if isinstance(row["speaker"], str) else "Its own voice",
+                "href": _place(brief, article, row["start"]),
+            }
+            for row in rows.to_dict("records")
+        ]
         found.append({"name": brief.names[article], "claims": claims})
     return found
 
 
 def _themes(brief):
     rows = brief.themes.dropna(subset=["own"]).to_dict("records")
-    return [row | {"name": brief.names[row["article"]], "own": round(100 * row["own"]), "words": f"{row['words']:,} words"} for row in rows]
+    return [
+        row | {"name": brief.names[row["article"]], "own": round(100 * row["own"]), "words": f"{row['words']:,} words"}
+        for row in rows
+    ]
 
 
 def _limits(brief):
     """What stays open, and what to add to know more."""
     texts = brief.texts
-    lines = ["Whether an outlet always writes so: these are single articles." if len(texts) > 1 else "How others tell it: there is one article."]
+    lines = [
+        "Whether an outlet always writes so: these are single articles."
+        if len(texts) > 1
+        else "How others tell it: there is one article."
+    ]
     if len(brief.corpus.references):
-        lines.append("Whether a text took its number from the source named here. The match is shown; the path is inferred.")
+        lines.append(
+            "Whether a text took its number from the source named here. The match is shown; the path is inferred."
+        )
     lines.append("Themes and voices were found by rules and word lists; no person has checked each place.")
     lacking = [name for name, column in (("outlets", "outlet"), ("dates", "published")) if texts[column].isna().any()]
     lacking += ["figures from primary sources"] * (not len(brief.corpus.references))
     if lacking:
-        where = listed([*["articles.csv"] * (lacking[0] != "figures from primary sources"), *["references.csv"] * (lacking[-1] == "figures from primary sources")])
+        where = listed(
+            [
+                *["articles.csv"] * (lacking[0] != "figures from primary sources"),
+                *["references.csv"] * (lacking[-1] == "figures from primary sources"),
+            ]
+        )
         lines.append(f"To know more, add {listed(lacking)} (in {where}, beside the articles).")
     return lines
 
 
 def _made(brief, told):
     counts, references = brief.counts, brief.corpus.references
-    memory = int(references["how_verified"].fillna("").str.contains("memory").sum()) if "how_verified" in references else 0
+    memory = (
+        int(references["how_verified"].fillna("").str.contains("memory").sum()) if "how_verified" in references else 0
+    )
     held = f" and held against {_count(len(references), 'reference figure').lower()}" if len(references) else ""
     held += f", {memory} of them from memory, which decide nothing here" if memory else ""
     return [
-        f"{_count(counts['figures'], 'figure')} were found in {_count(len(brief.texts), 'article').lower()} ({counts['words']:,} words) by rules{held}.",
-        f"Sentences for {len(told)} of {len(brief.things)} things. A sentence is taken from an article word for word (in quotation marks), or it was "
-        "written from the source named beside it, or it rests on two such sources; none is composed by a program. "
+        f"{_count(counts['figures'], 'figure')} were found in {_count(len(brief.texts), 'article').lower()} "
+        f"({counts['words']:,} words) by rules{held}.",
+        f"Sentences for {len(told)} of {len(brief.things)} things. A sentence is taken from an article word for word "
+        "(in quotation marks), or it was written from the source named beside it, or it rests on two such sources; none is composed by a program. "
         "What was drafted by a language model and has no person’s name under it is marked “draft, unsigned”.",
-    ]  # fmt: skip
+    ]

@@ -286,6 +286,7 @@ def main(words=None):
         print(f"{error}", file=sys.stderr)
         return 1
     first = "index.html" if len(notebooks) > 1 else next(iter(notebooks)) + ".html"
+    first = f"brief-{name}.html" if given.corpus else first
     shown = given.out.resolve()
     shown = shown.relative_to(ROOT) if shown.is_relative_to(ROOT) else shown
     said = f"{len(paths)} pages in {shown}{os.sep}: open {shown / first}"

@@ -1,4 +1,4 @@
-"""What a corpus comes to, as four tables: numbers to print, wordings that differ, what one outlet tells, themes and voices."""
+"""What a corpus comes to: numbers to print, wordings that differ, what one outlet tells, themes and voices."""
 
 import re
 from dataclasses import dataclass
@@ -14,13 +14,25 @@ from ..verdicts import day_of, extract, print_this, reconcile, stands_alone
 MOST, PAIRS, POINTS = 12, 4, 3  # rows of numbers and pairs of wordings shown at once, points an outlet
 ALIKE = 0.55  # likeness from which two quotations of one speaker are two wordings of one utterance
 RELATION = {
-    "identical": "the same", "same figure, rounded": "the same, rounded", "compatible with hedge": "in line with it",
-    "within range": "in line with it", "same figure, converted": "the same in another currency or unit",
-    "arithmetic follows": "follows by arithmetic", "different as-of date": "of another date", "conflict": "differs",
-    "arithmetic does not follow": "does not follow from the sources", "different definition": "counts something else",
-}  # fmt: skip
-PRINTED = dict.fromkeys(["key", "article", "surface", "relation", "attribution"], TEXT) | {"start": WHOLE} | dict.fromkeys(["value", "low", "high"], NUMBER)
-WORDINGS = dict.fromkeys(["speaker", "occasion", "article", "words", "version", "other", "url", "advice", "b_article"], TEXT)
+    "identical": "the same",
+    "same figure, rounded": "the same, rounded",
+    "compatible with hedge": "in line with it",
+    "within range": "in line with it",
+    "same figure, converted": "the same in another currency or unit",
+    "arithmetic follows": "follows by arithmetic",
+    "different as-of date": "of another date",
+    "conflict": "differs",
+    "arithmetic does not follow": "does not follow from the sources",
+    "different definition": "counts something else",
+}
+PRINTED = (
+    dict.fromkeys(["key", "article", "surface", "relation", "attribution"], TEXT)
+    | {"start": WHOLE}
+    | dict.fromkeys(["value", "low", "high"], NUMBER)
+)
+WORDINGS = dict.fromkeys(
+    ["speaker", "occasion", "article", "words", "version", "other", "url", "advice", "b_article"], TEXT
+)
 WORDINGS |= {"start": WHOLE, "b_start": NUMBER}
 STATES = ("print", "print this instead", "print with the outlet's name", "do not print yet")
 
@@ -49,7 +61,7 @@ def brief_of(corpus):
     Parameters
     ----------
     corpus : Corpus
-        Outlets, dates, references, `derived.csv` and `speech_wordings.csv` count where they are there. Of several events
+        Outlets, dates, references, `derived.csv`, `speech_wordings.csv` count where they are there. Of several events
         the one with the most articles is told; the other texts are named.
 
     Returns
@@ -78,10 +90,24 @@ def brief_of(corpus):
         things, printed = _single(statistics)
     said = quotations[quotations["kind"] != "term"].dropna(subset=["speaker"])
     return Brief(
-        corpus, title, texts, apart, names, _ordered(things, printed), printed, _wordings(corpus, quotations, names),
-        _speakers(said), _alone(articles, printed, corpus.codings.get("claim_families")), _themes(articles, passages, quotations),
-        {"figures": len(statistics), "references": len(corpus.references), "quotations": len(said), "words": int(texts["words"].sum())},
-    )  # fmt: skip
+        corpus,
+        title,
+        texts,
+        apart,
+        names,
+        _ordered(things, printed),
+        printed,
+        _wordings(corpus, quotations, names),
+        _speakers(quotations),
+        _alone(articles, printed, corpus.codings.get("claim_families")),
+        _themes(articles, passages, quotations),
+        {
+            "figures": len(statistics),
+            "references": len(corpus.references),
+            "quotations": len(said),
+            "words": int(texts["words"].sum()),
+        },
+    )
 
 
 def _event(corpus):
@@ -96,7 +122,7 @@ def _event(corpus):
 
 
 def article_names(articles):
-    """Id to a name for readers: the outlet, with its day where it has several articles, else the headline, never the id."""
+    """Id to a name for readers: the outlet, with its day where it has several articles, else the headline."""
     outlets = articles["outlet"].tolist()
     names = {}
     for number, (article, row) in enumerate(articles[["outlet", "title", "published"]].iterrows(), 1):
@@ -122,8 +148,15 @@ def _prints(things, verdicts, statistics):
                 verdict = "identical"
             relation = RELATION.get(verdict, "not decided")
             if thing["status"] == "print this instead" and relation in ("not decided", "of another date"):
-                relation = "an older count" if not best.startswith("ref:share") and thing["how"] == "statement" else "not what the sources give"
-            rows.append({"key": thing["key"], "relation": relation} | row[["article", "surface", "attribution", "start", "value", "low", "high"]].to_dict())
+                relation = (
+                    "an older count"
+                    if not best.startswith("ref:share") and thing["how"] == "statement"
+                    else "not what the sources give"
+                )
+            rows.append(
+                {"key": thing["key"], "relation": relation}
+                | row[["article", "surface", "attribution", "start", "value", "low", "high"]].to_dict()
+            )
     return make_table(rows, PRINTED)
 
 
@@ -133,29 +166,52 @@ def _single(statistics):
     for label, row in statistics[statistics["measure"].notna()].iterrows():
         sentence, missing = extract(row.to_dict())
         key = f"figure-{len(things) + 1}"
-        things.append(row[["measure", "value", "as_of"]].to_dict() | {
-            "key": key, "status": STATES[2 if sentence else 3], "printed": row["surface"], "sentence": sentence, "missing": missing,
-            "how": "extract" if sentence else "none", "articles": row["article"], "sources": row["attribution"] or "",
-            "confirmations": float(bool(row["attribution"])), "group": key, "figures": row["surface"], "best": label,
-        })  # fmt: skip
-        printed.append(row[["article", "surface", "attribution", "start", "value", "low", "high"]].to_dict() | {"key": key, "relation": "the same"})
-    columns = dict.fromkeys(["key", "measure", "status", "printed", "as_of", "sentence", "how", "missing", "articles", "sources"], TEXT)
+        things.append(
+            row[["measure", "value", "as_of"]].to_dict()
+            | {
+                "key": key,
+                "status": STATES[2 if sentence else 3],
+                "printed": row["surface"],
+                "sentence": sentence,
+                "missing": missing,
+                "how": "extract" if sentence else "none",
+                "articles": row["article"],
+                "sources": row["attribution"] or "",
+                "confirmations": float(bool(row["attribution"])),
+                "group": key,
+                "figures": row["surface"],
+                "best": label,
+            }
+        )
+        printed.append(
+            row[["article", "surface", "attribution", "start", "value", "low", "high"]].to_dict()
+            | {"key": key, "relation": "the same"}
+        )
+    columns = dict.fromkeys(
+        ["key", "measure", "status", "printed", "as_of", "sentence", "how", "missing", "articles", "sources"], TEXT
+    )
     columns |= {"value": NUMBER, "confirmations": NUMBER} | dict.fromkeys(["group", "figures", "best"], TEXT)
     return make_table(things, columns), make_table(printed, PRINTED)
 
 
 def _ordered(things, printed):
-    """Things with names, the lead first: what most articles print differently; then what to replace; what is open last."""
+    """Things with names: first what most articles print differently, then what to replace; what is open last."""
     if not len(things):
         return things.assign(name=[])
-    texts, values = (printed.groupby("key")[column].nunique().reindex(things["key"]).to_numpy() for column in ("article", "value"))
+    texts, values = (
+        printed.groupby("key")[column].nunique().reindex(things["key"]).to_numpy() for column in ("article", "value")
+    )
     names = things["measure"].fillna("").str.replace(r" \(\d+\)$", "", regex=True)
     names = names.where(names != "", "number").map(lambda name: name[0].upper() + name[1:])
     told = names + ": " + things["printed"].fillna("")
     names = names.where(~names.duplicated(keep=False), told)
-    things = things.assign(name=names.where(~names.duplicated(), names + ", in " + things["key"].str.extract(r"(\d*)$")[0]), texts=texts)
+    things = things.assign(
+        name=names.where(~names.duplicated(), names + ", in " + things["key"].str.extract(r"(\d*)$")[0]), texts=texts
+    )
     said = things["sentence"].notna()
-    things["order"] = [2 if not told else 0 if state == STATES[1] else 1 for told, state in zip(said, things["status"], strict=True)]
+    things["order"] = [
+        2 if not told else 0 if state == STATES[1] else 1 for told, state in zip(said, things["status"], strict=True)
+    ]
     lead = (said * (texts + (values > 1) * (texts > 1))).idxmax()
     things.loc[lead, "order"] = -1
     return things.sort_values(["order", "texts"], ascending=[True, False], kind="stable").reset_index(drop=True)
@@ -170,12 +226,23 @@ def _wordings(corpus, quotations, names):
         if {"advice", "article_start", "excerpt"} <= set(table.columns):
             for row in table[table["advice"].notna() & table["article"].isin(names)].to_dict("records"):
                 at = int(row["article_start"])
-                here = quotations[(quotations["article"] == row["article"]) & (quotations["start"] <= at) & (quotations["end"] > at)]
-                rows.append({
-                    "speaker": next(iter(here["speaker"].dropna()), None), "occasion": _in_words(row["speech"]), "article": row["article"],
-                    "start": at, "words": row["article_text"], "version": ", ".join(filter(None, (row["version"], day_of(row["published"] or "")))),
-                    "other": row["excerpt"], "url": row["url"], "advice": row["advice"], "b_start": None,
-                })  # fmt: skip
+                here = quotations[
+                    (quotations["article"] == row["article"]) & (quotations["start"] <= at) & (quotations["end"] > at)
+                ]
+                rows.append(
+                    {
+                        "speaker": next(iter(here["speaker"].dropna()), None),
+                        "occasion": _in_words(row["speech"]),
+                        "article": row["article"],
+                        "start": at,
+                        "words": row["article_text"],
+                        "version": ", ".join(filter(None, (row["version"], day_of(row["published"] or "")))),
+                        "other": row["excerpt"],
+                        "url": row["url"],
+                        "advice": row["advice"],
+                        "b_start": None,
+                    }
+                )
     return make_table(rows + _between(quotations), WORDINGS)
 
 
@@ -196,21 +263,32 @@ def _between(quotations, most=40):
             one, two = (re.findall(r"\w+", row["quotation"].lower()) for row in (a, b))
             joined = [" ".join(words) for words in (one, two)]
             if score >= ALIKE and joined[0] not in joined[1] and joined[1] not in joined[0]:
-                rows.append({"speaker": speaker, "article": a["article"], "start": a["start"], "words": a["quotation"], "other": b["quotation"],
-                             "b_article": b["article"], "b_start": b["start"],
-                             "advice": "Two wordings, both in quotation marks. Paraphrase, or name the outlet."})  # fmt: skip
+                rows.append(
+                    {
+                        "speaker": speaker,
+                        "article": a["article"],
+                        "start": a["start"],
+                        "words": a["quotation"],
+                        "other": b["quotation"],
+                        "b_article": b["article"],
+                        "b_start": b["start"],
+                        "advice": "Two wordings, both in quotation marks. Paraphrase, or name the outlet.",
+                    }
+                )
     return rows
 
 
-def _speakers(said):
-    """Who is quoted or reported, by words."""
-    words = said.assign(words=said["quotation"].str.split().str.len())
-    table = words.groupby("speaker").agg(words=("words", "sum"), articles=("article", "nunique")).reset_index()
-    return table.sort_values(["words", "speaker"], ascending=[False, True], kind="stable").reset_index(drop=True)
+def _speakers(quotations):
+    """Who is quoted or reported, by words, counted as everywhere."""
+    from ..framing import words_by_speaker
+
+    counted = words_by_speaker(quotations).drop_duplicates("speaker")
+    named = counted[counted["speaker"].isin(quotations["speaker"].dropna())]
+    return named[["speaker", "all_words", "articles"]].rename(columns={"all_words": "words"}).reset_index(drop=True)
 
 
 def _alone(articles, printed, corrections):
-    """Up to `POINTS` claims an outlet that no other article has: whole, of a length to read, those first with most to check."""
+    """Up to `POINTS` claims an outlet that no other article has: whole, short, those with most to check first."""
     from ..claims import align_claims, claim_families, find_claims
 
     if len(articles) < 2:
@@ -221,7 +299,12 @@ def _alone(articles, printed, corrections):
     numbers = {(row.article, row.start) for row in printed.itertuples()}
     counted = [any(a == row.article and row.start <= at < row.end for a, at in numbers) for row in alone.itertuples()]
     alone = alone[~pd.Series(counted, index=alone.index, dtype=bool)]
-    best = alone[alone["claim"].map(_readable).astype(bool)].groupby("article", sort=False).head(POINTS).sort_values(["article", "start"])
+    best = (
+        alone[alone["claim"].map(_readable).astype(bool)]
+        .groupby("article", sort=False)
+        .head(POINTS)
+        .sort_values(["article", "start"])
+    )
     return best[["article", "claim", "speaker", "start"]].reset_index(drop=True)
 
 
@@ -243,8 +326,19 @@ def _themes(articles, passages, quotations):
     paragraphs = (unit_counts(hits, units, codebook.ids) > 0).groupby(units["article"]).sum()
     rows = []
     for article, row in voices.iterrows():
-        most = paragraphs.loc[article].sort_values(ascending=False, kind="stable") if article in paragraphs.index else pd.Series(dtype=int)
+        most = (
+            paragraphs.loc[article].sort_values(ascending=False, kind="stable")
+            if article in paragraphs.index
+            else pd.Series(dtype=int)
+        )
         most = most[most >= 2].head(2)
         themes = ", ".join(f"{name.replace('_', ' ').replace('-', ' ')} ({int(n)})" for name, n in most.items())
-        rows.append({"article": article, "own": row["own"] / row["words"] if row["words"] else None, "words": int(row["words"]), "themes": themes})
+        rows.append(
+            {
+                "article": article,
+                "own": row["own"] / row["words"] if row["words"] else None,
+                "words": int(row["words"]),
+                "themes": themes,
+            }
+        )
     return make_table(rows, {"article": TEXT, "own": NUMBER, "words": WHOLE, "themes": TEXT})

@@ -1,6 +1,6 @@
-"""The sentence to print for a thing: written from a source, derived from two, taken from an article word for word, or none.
+"""The sentence to print for a thing: written from a source, derived from two, an article's own words, or none.
 
-Nothing is composed: a statement stands in `references.csv` or `derived.csv` as a person wrote it; an extract is cut at the joints
+Nothing is composed: a statement stands in `references.csv` or `derived.csv` as written; an extract is cut at the joints
 of a sentence only, and stands in quotation marks with its outlet and its day.
 """
 
@@ -12,18 +12,17 @@ from ..ground import built_from, read_lexicon
 from ..language import main_clause, read_words
 
 WHOLE, CUT, LONGEST = 30, 40, 45  # words: taken whole, at most after a cut, at most where no cut fits
-NO_OUTLET, NO_SUBJECT, NO_DAY, NO_CLAUSE = (
-    "which outlet printed it", "who or what is meant", "the day it holds for", "a sentence of an article that can stand alone",
-)  # fmt: skip
+NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "who or what is meant", "the day it holds for"
+NO_CLAUSE = "a sentence of an article that can stand alone"
 
 
 def sentence_of(thing, avoid=()):
-    """The sentence for a `printable.Thing`: the statement of its reference, else an extract of an article that prints it.
+    """The sentence for a `printable.Thing`: the statement of its reference, else an extract of an article.
 
     Parameters
     ----------
     thing : Thing
-        `best` and the entries of `prints` hold the rows of their tables; of a reference `statement` and `cite_as` count.
+        `best` and `prints` hold rows of their tables; of a reference `statement` and `cite_as` count.
     avoid : set of (str, int)
         Article and place of figures that must not be printed along with it.
 
@@ -68,7 +67,7 @@ def _words():
 def extract(figure, avoid=()):
     """(sentence, None) for a figure's clause in quotation marks, attributed and dated, or (None, what is missing).
 
-    >>> row = {"sentence": "The city had 40 swans last year.", "sentence_start": 0, "start": 13, "end": 15, "before": "",
+    >>> row = {"sentence": "The city had 40 swans last year.", "sentence_start": 0, "start": 13, "end": 15,
     ...        "outlet": "Avon Post", "published": "2020-05-04", "passage": "body", "article": "a"}
     >>> extract(row)[0]
     '“The city had 40 swans” in 2019, the Avon Post reported on 4 May 2020.'
@@ -76,7 +75,11 @@ def extract(figure, avoid=()):
     if not figure.get("outlet"):
         return None, NO_OUTLET
     text, begin = figure["sentence"], figure.get("sentence_start") or 0
-    if figure.get("passage") not in (None, "body", "standfirst") or re.search(r"[\r\n]", text.strip()) or _LABEL.match(text):
+    if (
+        figure.get("passage") not in (None, "body", "standfirst")
+        or re.search(r"[\r\n]", text.strip())
+        or _LABEL.match(text)
+    ):
         return None, NO_CLAUSE
     at = figure["start"] - begin, figure["end"] - begin
     spoken = _spoken(text, at, figure.get("before") or "")
@@ -98,13 +101,15 @@ _MARKS = re.compile(r"[“”\"]")
 _RUN = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SAYS = r"(?:said|says|say|told|tells|added|adds|wrote|writes|noted|reported|estimated|announced|showed|shows)"
 _DATELINE = re.compile(r"\s*(?:(?:[-–—•*]|--)+\s*|[A-Z]{3,}[\w .,'’/]{0,40}?(?:\([A-Za-z .]+\))?\s*(?:—|–|--)\s+)")
-_TELLER = re.compile(rf",\s+(?:(?P<who>[^,;:]{{1,60}}?)\s+{_SAYS}|{_SAYS}\s+(?P<whom>[^;:]{{1,80}}?))(?:\s+[^,;:]{{1,60}})?[.]?$")
+_TELLER = re.compile(
+    rf",\s+(?:(?P<who>[^,;:]{{1,60}}?)\s+{_SAYS}|{_SAYS}\s+(?P<whom>[^;:]{{1,80}}?))(?:\s+[^,;:]{{1,60}})?[.]?$"
+)
 _JOINT = re.compile(r",\s+(?:and|but|or|so)\s+(?:that\s+)?|;\s+(?:and\s+|but\s+)?|\s+[–—]\s+|\s+--\s+")
 _TAIL = re.compile(r",?\s+(?=(?:while|although|though|whereas)\b)|,\s+(?=(?:which|who|where|according to)\b)")
 
 
 def _spoken(text, at, before):
-    """The stretch inside quotation marks in which a figure stands as somebody's words; None where the outlet itself tells it."""
+    """The stretch inside quotation marks in which somebody says a figure; None where the outlet tells it."""
     if before.rfind("“") > before.rfind("”") or before.count('"') % 2:
         close = _MARKS.search(text)
         if close and close.start() < at[0]:
@@ -122,15 +127,19 @@ def _spoken(text, at, before):
 
 def _named(source):
     """Is a source a name that can say something?"""
-    return bool(source) and source[0].isupper() and not source.lower().startswith(("the ", "a ", "he ", "she ", "they "))
+    return (
+        bool(source) and source[0].isupper() and not source.lower().startswith(("the ", "a ", "he ", "she ", "they "))
+    )
 
 
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "at", "de", "al", "von", "van", "to", "by"])
 
 
 def _citable(source):
-    """Can a source be named behind "citing": "officials", "a study by X", "Ann Roe", but no run of words round a name?"""
-    if not source or source.lower().startswith(("the report", "the study", "the statement", "the release", "he ", "she ", "they ", "by ")):
+    """Can a source be named behind "citing": "officials", "a study by X", "Ann Roe", no words round a name?"""
+    if not source or source.lower().startswith(
+        ("the report", "the study", "the statement", "the release", "he ", "she ", "they ", "by ")
+    ):
         return False
     words = re.findall(r"[\w’']+", source)
     plain = [word for word in words[1:] if word[0].islower() and word not in _SMALL]
@@ -142,7 +151,11 @@ def _trimmed(text, low, high, at):
     line = _DATELINE.match(text, low)
     low = line.end() if line and line.end() <= at[0] else low
     opener = re.compile(rf"(?:{'|'.join(_words()['openers'])})(?:,\s+|\s+(?=[a-z]))", re.I).match(text, low)
-    if opener and opener.end() <= at[0] and (opener[0].rstrip().endswith(",") or opener[0].split()[0].lower() in ("but", "and", "so", "yet", "or")):
+    if (
+        opener
+        and opener.end() <= at[0]
+        and (opener[0].rstrip().endswith(",") or opener[0].split()[0].lower() in ("but", "and", "so", "yet", "or"))
+    ):
         low = opener.end()
     while high > low and text[high - 1] in " .,;:\t":
         high -= 1
@@ -156,6 +169,7 @@ def _trimmed(text, low, high, at):
 
 def _clause(text, low, high, at, bad, spoken, figure):
     """The stretch to quote: whole, else cut at its joints; (stretch, None) or (None, what is missing)."""
+
     def size(span):
         return len(text[slice(*span)].split())
 
@@ -226,10 +240,11 @@ def _fault(clause, spoken):
     if _points_back(words, groups) or _ASIDE.search(own):
         return NO_SUBJECT
     nouns = "|".join(groups["pointing"])
-    pointing = rf"(?:\w+ )?(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Bb]oth) (?:[a-z]+ )?(?:{nouns})(?:['’]s)?\b(?! (?:of|in|on|at|for|from|by|with|to|that|which|who)\b)"
+    pointing = rf"(?:\w+ )?(?:[Tt]he|[Tt]h(?:at|is|ose|ese)|[Bb]oth) (?:[a-z]+ )?(?:{nouns})(?:['’]s)?\b{_NOTHING_BEHIND}"
     return NO_SUBJECT if re.match(pointing, own) else None
 
 
+_NOTHING_BEHIND = r"(?! (?:of|in|on|at|for|from|by|with|to|that|which|who)\b)"
 _ASIDE = re.compile(r",\s+(?:it|he|she|they)\s+(?:say|said|add|wrot|writ|not|tell|told)\w*")
 
 
@@ -240,10 +255,14 @@ def _points_back(words, groups):
         after = words[i + 1].low if i + 1 < len(words) else ""
         if word.low in groups["pronouns"] or (word.low == "that" and not i):
             if word.low in ("this", "these", "such", "that", "both") or (word.low == "those" and not i):
-                joined = after in ("week", "month", "year", "as", "time", "weekend", "morning") or (word.low in ("such", "both") and i)
+                joined = after in ("week", "month", "year", "as", "time", "weekend", "morning") or (
+                    word.low in ("such", "both") and i
+                )
                 if not joined:
                     return True
-            elif (word.low in ("he", "she", "they", "it") and not verb) or not (name if word.low in ("he", "she", "him", "her", "his", "hers") else noun):
+            elif (word.low in ("he", "she", "they", "it") and not verb) or not (
+                name if word.low in ("he", "she", "him", "her", "his", "hers") else noun
+            ):
                 return True
         elif word.tag == "V":
             verb = True
@@ -264,17 +283,30 @@ def _with_sentence_before(figure, clause):
     first = before[found[-1][0] :]
     whole = first + figure["sentence"].rstrip(" .")
     fault = _fault(first.strip(" ."), False)
-    if fault or not _finite(clause) or len(whole.split()) > LONGEST or len(_MARKS.findall(first)) % 2 or len(_MARKS.findall(clause)) % 2:
+    if (
+        fault
+        or not _finite(clause)
+        or len(whole.split()) > LONGEST
+        or len(_MARKS.findall(first)) % 2
+        or len(_MARKS.findall(clause)) % 2
+    ):
         return None, NO_SUBJECT
-    return (whole, None) if not {w.low for w in read_words(_RUN.sub("", whole))} & set(_words()["first_person"]) else (None, NO_SUBJECT)
+    return (
+        (whole, None)
+        if not {w.low for w in read_words(_RUN.sub("", whole))} & set(_words()["first_person"])
+        else (None, NO_SUBJECT)
+    )
 
 
 _DAYS = [day.lower() for day in calendar.day_name]
-_RELATIVE = re.compile(r"(?:\s+(?:on|in)(?=\s))?\s*\b(?P<rel>last year|this year|last month|this month|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.I)
+_RELATIVE = re.compile(
+    r"(?:\s+(?:on|in)(?=\s))?\s*\b(?P<rel>(?:last|this) (?:year|month)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+    re.I,
+)
 
 
 def _dated(clause, published):
-    """(clause, phrase outside the marks) with relative times told as dates; None where they hang on a day that is not known."""
+    """(clause, phrase outside the marks) with relative times as dates; None where the day they hang on is not known."""
     outside = ""
     for match in reversed(list(_RELATIVE.finditer(clause))):
         relative = match["rel"].lower()
@@ -293,7 +325,7 @@ def _dated(clause, published):
 
 
 def _told_date(words, published):
-    """A relative time as a phrase; None where the day of print does not tell it (a weekday more than three days back)."""
+    """A relative time as a phrase; None where the day of print does not tell (a weekday four days back)."""
     if not published or len(published) < (10 if words in _DAYS else 7):
         return None
     day = datetime.date.fromisoformat(published[:10] if len(published) > 7 else f"{published}-01")
@@ -322,7 +354,11 @@ def with_article(outlet):
     >>> with_article("Avon Post"), with_article("The Avon Post"), with_article("CNN")
     ('the Avon Post', 'The Avon Post', 'CNN')
     """
-    return f"the {outlet}" if outlet.split()[-1].lower() in _words()["the"] and not outlet.lower().startswith("the ") else outlet
+    return (
+        f"the {outlet}"
+        if outlet.split()[-1].lower() in _words()["the"] and not outlet.lower().startswith("the ")
+        else outlet
+    )
 
 
 def _attributed(clause, figure, spoken):
@@ -334,8 +370,9 @@ def _attributed(clause, figure, spoken):
     outlet = with_article(figure["outlet"])
     clause = _with_first_name(_single(clause.strip(" .,")), source)
     on = f" {'on' if len(published) == 10 else 'in'} {day_of(published)}" if published else ""
+    quoted = f"“{clause}”{outside}," if outside else f"“{clause},”"
     if spoken:
-        return f"“{clause}{'' if outside else ','}”{outside}{',' * bool(outside)} {source} said, as quoted by {outlet}{on}.", None
+        return f"{quoted} {source} said, as quoted by {outlet}{on}.", None
     who = f"an opinion piece in {outlet} said{on}" if figure.get("genre") == "opinion" else f"{outlet} reported{on}"
     known = {w.lower() for w in re.findall(r"\w{2,}", source or "")} - {"the", "of", "a", "by", "and", "in", "for"}
     told = not _citable(source) or known & set(re.findall(r"\w+", clause.lower()))
@@ -343,7 +380,7 @@ def _attributed(clause, figure, spoken):
     if clause[0].islower() or clause[0].isdigit():
         dated = f"{who[0].upper()}{who[1:]}{citing}{',' * bool(citing)} that"
         return f"{dated} “{clause}”{outside}." if outside else f"{dated} “{clause}.”", None
-    return f"“{clause}{'' if outside else ','}”{outside}{',' * bool(outside)} {who}{citing}.", None
+    return f"{quoted} {who}{citing}.", None
 
 
 def _single(clause):
