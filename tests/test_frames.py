@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.framing.codebook import FIELDS, FUNCTIONS, MOST_FRAMES, load_codebook
-from helpers.framing.frames import concordance, find_frames, rank_frames
+from helpers.framing.frames import codebook_for, concordance, find_frames, rank_frames
 from helpers.ground.errors import CorpusError, LexiconError, SettingError
 from helpers.ground.lexicons import LEXICONS
 
@@ -272,3 +272,19 @@ def test_nothing_found_gives_empty_tables():
 def test_codebooks_travel():
     codebook = pickle.loads(pickle.dumps(load_codebook()))
     assert find_frames(texts("Hackers."), codebook)["frame"].tolist() == ["security"]
+
+
+def test_a_topic_has_its_own_codebook_and_any_other_event_the_general_one():
+    online = texts(*["The internet firm said its network and website serve online shops."] * 2, "The mayor opened the bridge.")
+    assert codebook_for(online).events == "internet governance"
+    general = codebook_for(online.tail(2))
+    assert general.events == "any" and codebook_for(online.head(0)).ids == general.ids and len(general.ids) == 10
+    hits = find_frames(texts("Lawmakers blamed each other after the vote.", "Police arrested two men."), general)
+    assert rank_frames(hits, most=1)["frame"].tolist() == ["politics", "crime"]
+
+
+def test_a_fault_in_the_topic_is_told(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('topic = ["(open"]\n[[frame]]\nid = "a"\npatterns = ["b"]\n', encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"mine\.toml, line 1: .*bracket"):
+        load_codebook(path)

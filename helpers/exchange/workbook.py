@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..claims import align_claims, find_claims
 from ..figures import find_statistics
-from ..framing import find_frames, load_codebook
+from ..framing import codebook_for, find_frames
 from ..ground import write_whole
 from ..speech import find_quotations
 from ..verdicts import print_this, reconcile
@@ -42,7 +42,7 @@ def corpus_tables(corpus):
         "quotations": find_quotations(articles),
         "claims": claims,
         "claims compared": align_claims(claims) if len(claims) else claims.iloc[:0],
-        "frames": find_frames(articles, load_codebook()),
+        "frames": find_frames(articles, codebook_for(articles)),
         "articles": told.reset_index(),
         "references": corpus.references.assign(reference=[cite(row) for _, row in corpus.references.iterrows()]),
     }

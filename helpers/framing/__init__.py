@@ -2,7 +2,7 @@
 
 from .codebook import load_codebook, unchanged_frames
 from .counts import article_names, text_units, unit_counts, within_units, word_counts
-from .frames import concordance, find_frames, rank_frames
+from .frames import codebook_for, concordance, find_frames, rank_frames
 from .keywords import keyness, log_ratio, survivors, survivors_sentence
 from .marked import choose_sides, compare_marked, marked_paragraphs, paragraphs_with_hits
 from .spoken import NAMELESS, verb_group, words_by_speaker, words_by_voice
@@ -11,6 +11,7 @@ __all__ = [
     "NAMELESS",
     "article_names",
     "choose_sides",
+    "codebook_for",
     "compare_marked",
     "concordance",
     "find_frames",

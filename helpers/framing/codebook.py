@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..ground import LEXICONS, LexiconError
 
+GENERAL = LEXICONS / "frames_general.toml"  # for events that no other codebook was written for
 MOST_FRAMES = 10
 GAP = 5  # words that "..." in a pattern may stand for
 WITHIN = 10  # words on either side in which `near` and `unless` look
@@ -80,7 +81,7 @@ class _Starts(dict):
             return found
         if self.any_wild.fullmatch(word):
             found += [form for form in self.wild if form.words[0].fullmatch(word)]
-        if len(self) > 200_000:
+        if len(self) > 50_000:
             self.clear()
         self[word] = found
         return found
@@ -98,10 +99,17 @@ class Codebook:
     frames : tuple of Frame
     name : str
         File it came from.
+    title, events : str
+        What the frames are of; the events that they were written for, as told to a reader.
+    topic : tuple of Pattern
+        What articles on such events speak of; none: any articles.
     """
 
     frames: tuple
     name: str = "codebook"
+    title: str = ""
+    events: str = ""
+    topic: tuple = ()
     starts: dict = field(init=False, repr=False, compare=False)
 
     def __post_init__(self):
@@ -135,7 +143,7 @@ class Codebook:
                 kept.append(one)
             elif pattern is not None:
                 kept.append(replace(one, patterns=tuple(p for p in one.patterns if p.text != pattern)))
-        return Codebook(tuple(kept), self.name)
+        return replace(self, frames=tuple(kept))
 
 
 def load_codebook(path=None):
@@ -144,7 +152,8 @@ def load_codebook(path=None):
     Parameters
     ----------
     path : str or path, optional
-        A TOML file; without it `corpus/lexicons/frames.toml`. Tables `[[frame]]` (at most ten) with `id`,
+        A TOML file; without it `corpus/lexicons/frames.toml`. In its head, as wanted, `title`, `events` (those it was
+        written for, in words) and `topic` (patterns of which articles on such events speak, see `codebook_for`). Tables `[[frame]]` (at most ten) with `id`,
         `patterns` and the definition: `question, counts, not_counts, typical_case, near_miss, function`
         (`problem`, `cause`, `judgement`, `remedy`, one or a list). A pattern is a string, or a table with
         `pattern` (a string or a list of strings that share the rest) and, as wanted, `weight` (1 unless told),
@@ -296,7 +305,7 @@ class _Reader:
                 self.fail(f"{key!r} of {owner} must be {wanted[key]}, not {value!r}.", frame, text or key)
 
     def read(self, data):
-        self.check(data, dict.fromkeys(("title", "source", "frame")), "the codebook")
+        self.check(data, {"title": _TEXT, "source": _TEXT, "events": _TEXT, "topic": _WORDS, "frame": None}, "the codebook")
         tables = data.get("frame")
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables or [0]):
             self.fail("the codebook has no frames; each is a table that begins with [[frame]].")
@@ -308,7 +317,8 @@ class _Reader:
             if frame.id in [other.id for other in frames]:
                 self.fail(f"frame {frame.id!r} stands twice.", n, "id")
             frames.append(frame)
-        return Codebook(tuple(frames), self.name)
+        topic = [pattern for text in _listed(data.get("topic", [])) for pattern in self.entry(None, "the topic", text, True, {"id": "topic"})]
+        return Codebook(tuple(frames), self.name, data.get("title", ""), data.get("events", ""), tuple(topic))
 
     def frame(self, n, table):
         frame_id = table.get("id")

@@ -11,7 +11,7 @@ from ..ground import NUMBER, TEXT, WHOLE, SettingError, built_from, each_article
 from ..language import paragraphs, sentences
 from ..page import kind_at, passage_spans
 from ..speech import reported_speech
-from .codebook import GAP, LONGEST_WORD, Codebook, load_codebook
+from .codebook import GAP, GENERAL, LONGEST_WORD, Codebook, Frame, load_codebook
 
 VOICES = ("outlet", "quotation", "report")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -108,6 +108,32 @@ def _matches(text, codebook):
                 if pattern.counts:
                     hits.append((words.spans[i][0], words.spans[end - 1][1], pattern))
     return hits
+
+
+def codebook_for(articles):
+    """The codebook for some articles: the one of a topic where most of them speak of it, else the general one.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Index: ids; column `text`.
+
+    Returns
+    -------
+    Codebook
+        Of `corpus/lexicons/frames.toml` where more than half of the articles have a word of its `topic` in every hundred, else
+        of `frames_general.toml` (also for no articles).
+
+    Examples
+    --------
+    >>> codebook_for(pd.DataFrame({"text": ["The mayor opened the bridge."]}, index=["a"])).title
+    'Policy frames, for any event'
+    """
+    special = load_codebook()
+    topic = Codebook((Frame("topic", special.topic),))
+    texts = [article.text for article in each_article(articles)]
+    speak = [100 * len(_matches(text, topic)) >= len(text.split()) for text in texts if text.strip()]
+    return special if special.topic and 2 * sum(speak) > len(speak) else load_codebook(GENERAL)
 
 
 def _stands_near(spans, start, end, within):

@@ -124,14 +124,14 @@ def article_pages(corpus, places, excerpts):
     """One page an article, with every table marked in it and an anchor at each place that a notebook links to."""
     from ..claims import find_claims
     from ..figures import find_statistics
-    from ..framing import find_frames, load_codebook
+    from ..framing import codebook_for, find_frames
     from ..language import sentences
     from ..speech import find_quotations
 
     articles, brief = corpus.articles, f"../../brief-{slug(corpus.name)}.html"
     layers = {
         "figures": find_statistics(articles), "quotations": find_quotations(articles), "claims": find_claims(articles),
-        "frames": find_frames(articles, load_codebook()),
+        "frames": find_frames(articles, codebook_for(articles)),
     }  # fmt: skip
     for article, text in articles["text"].items():
         own = [(name, table[table["article"] == article]) for name, table in layers.items()]
@@ -214,14 +214,14 @@ def write_pages(notebooks, excerpts=False, folder=HTML):
 def for_other_programs(corpus, folder):
     """A workbook with links to the pages, and a folder with references, codebook and coded articles."""
     from ..exchange import corpus_tables, found_codings, write_codebook, write_project, write_references, write_workbook
-    from ..framing import load_codebook
+    from ..framing import codebook_for
 
-    name = slug(corpus.name)
+    name, codebook = slug(corpus.name), codebook_for(corpus.articles)
     beside = Path(folder) / f"{name}-for-other-programs"
     paths = [write_workbook(Path(folder) / f"workbook-{name}.xlsx", corpus_tables(corpus), lambda one: article_address(corpus, one))]
     paths += write_references(corpus, beside)
-    paths.append(write_codebook(load_codebook(), beside / "frames.qdc"))
-    paths.append(write_project(corpus, found_codings(corpus), beside / "coded.qdpx", load_codebook()))
+    paths.append(write_codebook(codebook, beside / "frames.qdc"))
+    paths.append(write_project(corpus, found_codings(corpus), beside / "coded.qdpx", codebook))
     print(f"{paths[0].name} and {beside.name}{os.sep} (references, codebook, coded articles) are in {Path(folder).name}{os.sep}", flush=True)
     return paths
 

@@ -318,9 +318,9 @@ def _readable(claim):
 
 def _themes(articles, passages, quotations):
     """Of each article the share of its words in its own voice, and the themes of most paragraphs."""
-    from ..framing import find_frames, load_codebook, text_units, unit_counts, words_by_voice
+    from ..framing import codebook_for, find_frames, text_units, unit_counts, words_by_voice
 
-    codebook, units = load_codebook(), text_units(passages)
+    codebook, units = codebook_for(articles), text_units(passages)
     hits = in_article(find_frames(articles, codebook))
     voices = words_by_voice(articles, passages, quotations)
     paragraphs = (unit_counts(hits, units, codebook.ids) > 0).groupby(units["article"]).sum()
