@@ -334,3 +334,15 @@ def test_many_prints_of_one_thing_make_no_square_of_pairs():
     found = reconcile(rows)
     assert 119 <= len(found) < 600 and found["group"].nunique() == 1 and set(found["verdict"]) == {"identical"}
     assert print_this(rows, found)["printed"].tolist() == ["4,100"]
+
+
+def test_of_two_versions_of_a_text_the_later_counts():
+    told = "The mayor said {} barges had been towed to the yard by noon."
+    more = [("It has room for 310 barges.", "310"), ("Each of the 55 tugs has a crew.", "55")]
+    rows = [(a, n, told.format(n), "barges", {}) for a, n in (("a", "21"), ("b", "26"))]
+    rows += [(a, n, sentence, "barges" if n == "310" else "tugs", {"sentence_start": 100 * k}) for a in "ab" for k, (sentence, n) in enumerate(more, 1)]
+    table = counts(*rows).assign(published=["2031-05-04" if row[0] == "a" else "2031-05-05" for row in rows])
+    found = reconcile(table)
+    changed = found[found["verdict"] == "different as-of date"]
+    assert len(changed) == 1 and "has 26 in place of 21" in changed.iloc[0]["why"]
+    assert "26" in set(print_this(table, found)["printed"])

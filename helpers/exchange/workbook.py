@@ -32,7 +32,7 @@ def corpus_tables(corpus):
     """
     articles = corpus.articles
     figures, claims = find_statistics(articles), find_claims(articles)
-    verdicts = reconcile(figures, corpus.references)
+    verdicts = reconcile(figures, corpus.references, corpus.codings.get("figure_groups"))
     told = articles.drop(columns="text").assign(words=articles["text"].str.split().str.len(),
         reference=[cite(row) for _, row in articles.iterrows()])
     return {

@@ -83,7 +83,7 @@ def brief_of(corpus):
     texts, names = overview(articles, passages), article_names(articles)
     statistics = with_event(in_article(find_statistics(articles)), articles)
     quotations = in_article(find_quotations(articles))
-    verdicts = reconcile(statistics, corpus.references)
+    verdicts = reconcile(statistics, corpus.references, corpus.codings.get("figure_groups"))
     things = print_this(statistics, verdicts, corpus.references, corpus.derived)
     printed = _prints(things, verdicts, statistics)
     if not len(things):

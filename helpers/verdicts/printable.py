@@ -148,7 +148,7 @@ def _newest(best, thing, entries):
 
 def _best_print(thing):
     """The print that most articles bear out, the more precise first; of those that exclude each other the later."""
-    clash = "conflict" in thing.verdicts.values()
+    clash = {"conflict", "different as-of date"} & set(thing.verdicts.values())
     prints = {}
     for entry in thing.prints:
         f = entry.figure

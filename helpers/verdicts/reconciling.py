@@ -1,7 +1,7 @@
 """A corpus of printed figures: things, and a verdict for each pair of figures of one thing."""
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 import pandas as pd
@@ -19,6 +19,7 @@ __all__ = ["print_this", "reconcile"]
 ROUNDED = 1.05  # how many times one telling of a moving count may be the other
 NEWS = 7  # days within which a date is that of the news itself
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
+MOST_VERSIONS = 10  # articles that one sentence makes versions of one text; more share a line of an agency
 COLUMNS = dict.fromkeys(
     ["a", "b", "verdict", "why", "assumption", "group", "thing", "a_article", "a_surface", "b_article", "b_surface"], TEXT
 )
@@ -101,7 +102,7 @@ def _of_event(entries, joined, split, rates):
     known, rarity = {entry.label for entry in entries}, rarity_of(entries)
     thing_of = things_of(entries, rarity, [pair for pair in joined if pair[0] in known and pair[1] in known], split)
     things = list(dict.fromkeys(thing_of.values()))
-    rows, together = [], []
+    rows, together, versions = [], [], _versions(entries)
     for thing in things:
         for one, two in _pairs(thing.members):
             found = _verdict(one, two, rates)
@@ -113,7 +114,8 @@ def _of_event(entries, joined, split, rates):
         inside = first.article == second.article
         for one, two in [(first, second)] if inside else itertools.product(_one_of_each(thing.members), _one_of_each(other.members)):
             if inside or one.article != two.article:
-                rows.append((one, two, _lacking(one, two, _verdict(one, two, rates), missing)))
+                changed = _changed(one, two) if frozenset((one.article, two.article)) in versions else None
+                rows.append((one, two, changed or _lacking(one, two, _verdict(one, two, rates), missing)))
         if not missing:
             together.append((thing, other))
     for thing, other in together:
@@ -209,6 +211,27 @@ def _verdict(one, two, rates):
         flip = f"if {one.measure} and {two.measure} are one measure"
         return replace(found, assumption="; ".join(filter(None, (found.assumption, flip))))
     return found
+
+
+def _versions(entries):
+    """Pairs of articles that have two sentences with figures or more in common, letter for letter: versions of one text."""
+    articles, shared = defaultdict(set), Counter()
+    for entry in entries:
+        articles[entry.sentence].add(entry.article)
+    for found in articles.values():
+        if 1 < len(found) <= MOST_VERSIONS:
+            shared.update(map(frozenset, itertools.combinations(sorted(found), 2)))
+    return {pair for pair, n in shared.items() if n > 1}
+
+
+def _changed(one, two):
+    """The verdict where a later version has another number in a sentence that is else the same: the later counts."""
+    without = [e.sentence[: e.figure.start] + e.sentence[e.figure.end :] for e in (one, two)]
+    early, late = sorted((one, two), key=lambda e: e.published or "")
+    if without[0] != without[1] or not early.published or early.published == late.published:
+        return None
+    why = f"The later version of this text has {late.surface} in place of {early.surface}, and counts."
+    return undecided(why, "if both were said of one day, they conflict", "different as-of date")
 
 
 def _dates(one, two):
