@@ -184,7 +184,7 @@ def test_events_keep_pairs_apart():
 def test_blocks_do_not_matter(monkeypatch):
     claims = table(*((f"a{i % 4}", f"Team {i % 7} won the cup in town {i % 5}.") for i in range(40)))
     whole = align_claims(claims, threshold=0.3)
-    monkeypatch.setattr("helpers.claims.alignment.BLOCK", 7)
+    monkeypatch.setattr("helpers.claims.scores.CELLS", 200)
     pd.testing.assert_frame_equal(align_claims(claims, threshold=0.3), whole)
 
 

@@ -31,21 +31,23 @@ def scored_pairs(texts, around, code, least, apart):
     vectors = features(texts, around)
     likeness = _likeness(texts, code) if apart else None
     figures = _figures(texts)
-    lowest = min(least, FLOOR) - (SPELLING * LIFT + SHARED) - 1e-6
-    found = []
+    printed = np.asarray(figures.sum(axis=1)).ravel() > 0
+    lowest, found = min(least, FLOOR), []
     height = max(CELLS // max(len(texts), 1), 1)
     for start in range(0, len(texts), height):
-        shared = (vectors.words[start : start + height] @ vectors.words.T).toarray()
-        score = word_score(shared, vectors.size[start : start + height, None], vectors.size[None, :])
-        i, j = np.nonzero((score >= lowest) & _later(start, len(score), code))
+        rows = slice(start, start + height)
+        words = word_score((vectors.words[rows] @ vectors.words.T).toarray(), vectors.size[rows, None], vectors.size)
+        alike = (figures[rows] @ figures.T).toarray() > 0
+        both, any_of = printed[rows, None] & printed, printed[rows, None] | printed
+        extra = np.select([alike, both, any_of], [SHARED, UNLIKE, ONE_SIDED], 0.0)
+        factor = 1.0 if likeness is None else likeness[code[rows]][:, code]
+        # the most that spelling can add is asked first: it is looked at only where that leaves the pair a chance
+        i, j = np.nonzero(((words + SPELLING * LIFT) * factor + extra >= lowest - 1e-6) & _later(start, len(words), code))
         spelling = np.asarray(vectors.spelling[i + start].multiply(vectors.spelling[j]).sum(axis=1)).ravel()
-        score = blend(score[i, j], spelling, vectors.negated[i + start] == vectors.negated[j])
-        i += start
-        if likeness is not None:
-            score = score * likeness[code[i], code[j]]
-        score = np.clip(score + _by_figures(figures, i, j), 0, 1)
-        keep = score >= min(least, FLOOR)
-        found.append((score[keep], i[keep], j[keep]))
+        score = blend(words[i, j], spelling, vectors.negated[i + start] == vectors.negated[j])
+        score = np.clip(score * (1.0 if likeness is None else factor[i, j]) + extra[i, j], 0, 1)
+        keep = score >= lowest
+        found.append((score[keep], i[keep] + start, j[keep]))
     score, i, j = (np.concatenate(parts) for parts in zip(*found, strict=True)) if found else (np.zeros(0),) * 3
     score = _supported(score, i, j, len(texts)).round(6)
     keep = score >= least
@@ -108,13 +110,6 @@ def numbers_of(text):
             found.append(run)
             run = None
     return [value for value in found if value > 1]
-
-
-def _by_figures(figures, i, j):
-    """What the figures of pairs of claims add to their scores."""
-    one, other = (np.asarray(figures[k].sum(axis=1)).ravel() > 0 for k in (i, j))
-    alike = np.asarray(figures[i].multiply(figures[j]).sum(axis=1)).ravel() > 0
-    return np.select([alike, one & other, one | other], [SHARED, UNLIKE, ONE_SIDED], 0.0)
 
 
 def _supported(score, i, j, size):
