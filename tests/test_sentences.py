@@ -43,6 +43,7 @@ def test_an_extract_is_attributed_and_dated(sentence, surface, cells, told):
     ("Farmers sold 40 swans last year.", "40", {"published": None}, NO_DAY),
     ("Farmers sold 40 swans on Thursday.", "40", {}, NO_DAY),
     ("Avon has 40 swans.", "40", {"passage": "headline"}, NO_CLAUSE),
+    ("A swan every mile, guarded by 40 wardens of the town.", "40", {}, NO_CLAUSE),
 ])  # fmt: skip
 def test_what_cannot_stand_alone_is_not_printed(sentence, surface, cells, missing):
     assert extract(figure(sentence, surface, **cells)) == (None, missing)
@@ -52,6 +53,8 @@ def test_a_long_sentence_is_cut_at_its_joints_and_never_before_a_refuted_figure(
     long = ("Avon has 40 swans on its river, and the council of the town, which met for nine hours in the old hall beside the bridge on a wet "
             "evening, has voted for a new fence along both banks of the stream.")  # fmt: skip
     assert extract(figure(long, "40"))[0] == "“Avon has 40 swans on its river,” the Avon Post reported on 6 May 2020."
+    limited = long.replace("has voted for", "has voted, if the court agrees, for")
+    assert extract(figure(limited, "40"))[0] != extract(figure(long, "40"))[0]
     half = "Avon has 40 swans, half of them young."
     assert extract(figure(half, "40"), {("a", half.index("half"))})[0] == "“Avon has 40 swans,” the Avon Post reported on 6 May 2020."
 

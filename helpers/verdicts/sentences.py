@@ -9,7 +9,7 @@ import datetime
 import re
 
 from ..ground import built_from, read_lexicon
-from ..language import main_clause, read_words
+from ..language import main_clause, read_words, sentences
 
 WHOLE, CUT, LONGEST = 30, 40, 45  # words: taken whole, at most after a cut, at most where no cut fits
 NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "who or what is meant", "the day it holds for"
@@ -53,8 +53,8 @@ def _fitness(figure):
     digits = len(re.sub(r"\D|0+\b", "", figure.get("surface") or ""))
     undated = bool(re.search(rf"\b(?:{'|'.join(_words()['now'])})\b", figure["sentence"], re.I))
     long, marks = len(figure["sentence"].split()) > WHOLE, bool(_MARKS.search(figure["sentence"]))
-    unnamed = not _citable(figure.get("attribution"))
-    return figure.get("genre") == "opinion", -digits, undated, long, marks, unnamed, figure.get("published") or "9999"
+    unnamed, own = not _citable(figure.get("attribution")), str(figure.get("outlet")) in figure["sentence"]
+    return figure.get("genre") == "opinion", own, -digits, undated, long, marks, unnamed, figure.get("published") or "9999"
 
 
 @built_from("print_words.csv")
@@ -198,8 +198,8 @@ def _cuts(text, low, high, at, bad):
     for joint in free if len(dashes) < 2 else [j for j in free if j not in dashes]:
         if _finite(text[low : joint.start()]) and _finite(text[joint.end() : high]):
             inner.append(joint.end())
-            starts += [joint.end()] * (joint.end() <= at[0])
-            ends += [joint.start()] * (joint.start() >= at[1] and not _negated(text[joint.end() : high]))
+            starts += [joint.end()] * (joint.end() <= at[0] and not _needed(text[low : joint.start()]))
+            ends += [joint.start()] * (joint.start() >= at[1] and not _needed(text[joint.end() : high]))
     ends += [m.start() for m in _TAIL.finditer(text, at[1], high) if not any(a < m.start() < b for a, b in quoted)]
     for place in bad:
         comma = text.rfind(",", at[1], place)
@@ -208,8 +208,10 @@ def _cuts(text, low, high, at, bad):
     return {(a, b) for a, b in spans if all(_finite(text[i:b]) for i in inner if a < i < b)}
 
 
-def _negated(rest):
-    return bool(set(re.findall(r"[\w’']+", rest.lower())[:2]) & set(_words()["negations"]))
+def _needed(rest):
+    """Does what would be cut off deny the rest in its first words, or name a condition anywhere?"""
+    words = re.findall(r"[\w’']+", rest.lower())
+    return not set(words[:2]).isdisjoint(_words()["negations"]) or not set(words).isdisjoint(_words()["conditions"])
 
 
 def _finite(clause):
@@ -217,7 +219,9 @@ def _finite(clause):
     kept = main_clause(read_words(clause))
     verb = "V" if any(word.tag == "V" for word in kept) else "D"  # "accounted" may be read as a participle
     first = next((i for i, word in enumerate(kept) if word.tag == verb), None)
-    return first is not None and any(word.tag in "NO#A" for word in kept[:first])
+    if first is None or (verb == "D" and (kept[first - 1].low == "," or any(word.low == "by" for word in kept[first + 1 : first + 2]))):
+        return False  # "a fence, supported by agents"
+    return any(word.tag in "NO#A" for word in kept[:first])
 
 
 def stands_alone(clause):
@@ -274,8 +278,6 @@ def _points_back(words, groups):
 
 def _with_sentence_before(figure, clause):
     """The sentence before and this one, as they stand, where the two together can stand alone."""
-    from ..language import sentences
-
     before = figure.get("before") or ""
     found = sentences(before)
     if not found or not before[found[-1][0] :].strip() or not figure["sentence"].lstrip().startswith(clause[:20]):
