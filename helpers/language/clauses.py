@@ -54,7 +54,9 @@ class Atoms:
         for i in self.quotes:
             w[i] = QUOTE
         self.w, self.a, self.b, self.run = w, a, b, run
-        self.capital = [text[s].isupper() or (text[s] in "\"“'‘" and e - s > 2 and run[i] < 0) for i, (s, e) in enumerate(spans)]
+        self.capital = [text[s].isupper() for s in a]
+        for i in [i for i, word in enumerate(w) if word[0] in "\"“'‘" and word[1:2].isalpha() and word[-1] in "\"”'’"]:
+            self.capital[i] = True  # a nickname inside a name
         self.units = self._units(sentences)
 
     def _units(self, sentences):

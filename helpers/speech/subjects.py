@@ -8,6 +8,7 @@ LEADS = G.openers | {"as", "because", "while", "which", "what", "since"}
 CLOSERS = frozenset({",", QUOTE, "—", "–", "?", "!"})  # content before an inverted "said Ann Roe" ends with one
 ALONE = ("another", "both", "each", "many", "several", "some", "these", "those")  # speak without a noun
 NOBODY = ("no", "nobody", "none", "neither", "nothing")
+_NONE = frozenset((*NOBODY, "nor"))
 _SENDS = G.stating | {"wrote", "sends", "posts", "tweeted", "published", "posting", "sending"}
 _AND = ("and", "or", "but", "then")
 
@@ -122,7 +123,7 @@ class Subjects(Sentence):
             k -= 1
         between = w[k:i]
         denied = any(word in G.unsaid or word.endswith("n't") for word in between) and G.said_still.isdisjoint(between)
-        if denied or (w[i - 1] in G.conjunctions):
+        if denied or w[i - 1] in G.conjunctions or _NONE.isdisjoint(w[self.inside : i]):
             return not denied
         subject = subject_before(d, k - 1, self.inside) if k > self.inside else None
         return subject is None or (w[subject[0]] not in NOBODY and w[subject[0] - 1] != "nor") or "only" in w[slice(*subject)]
