@@ -107,7 +107,7 @@ class People:
             return
         if count == 1:
             self.bare.setdefault(words[0], []).append(s)
-            if gender or self._offices(name, s, last, []):  # "Sunardi, a weather forecaster"
+            if gender or (self._offices(name, s, last, []) and words[0] not in places()):  # "Sunardi, a weather forecaster"
                 self.gender.setdefault(name, gender)
         elif gender or office > first or words[0] in self.first_names or not name.isupper():
             for word in words:
@@ -118,15 +118,16 @@ class People:
         self.mentions.append((s, last, gender))
 
     def _offices(self, name, s, last, office):
-        """Offices in, before and behind a name: "Mayor Ann Roe", "the spokesman Tom Ilves", "Li Wen, a teacher"."""
+        """Offices in, before and behind a name ("Mayor Ann Roe", "the spokesman Tom Ilves", "Li Wen, a teacher"): is there one, or an age?"""
         d, w = self.d, self.d.w
         before = s - (w[s - 1] == ",")
         if before < s:  # "the mayor of Ravo, Ann Roe"
             before = next((i for i in range(before - 1, max(0, before - 5), -1) if w[i] in ("of", "for")), before)
-        if office or (before and d.sources.get(w[before - 1]) == "person" and not d.upper(before - 1)):
+        held = bool(office) or (before > 0 and d.sources.get(w[before - 1]) == "person" and not d.upper(before - 1))
+        if held:
             self._holds(name, s, office or self._office_before(before, before - 1))
         if last + 2 >= len(w) or w[last] != "," or w[s - 1] in _PLACED:
-            return False
+            return held
         follows, k = w[last + 1], last + 1
         named = follows in ("of", "from", "for") and (w[last + 2] == "the" or d.upper(last + 2))
         if named or follows in ("a", "an", "the", "who") or follows.isdigit():
@@ -138,7 +139,7 @@ class People:
         holds = (d.sources.get(w[k - 1]) == "person" or w[k - 1] in G.heads) and (follows.isdigit() or not d.upper(k - 1))
         if holds:
             self._holds(name, s, self._office_before(k, k - 1))
-        return holds or (follows.isdigit() and w[last + 2] == ",")
+        return held or holds or (follows.isdigit() and w[last + 2] == ",")
 
     def _office_before(self, e, first):
         """The words of the office that ends before atom e and reaches at least from atom `first`: "interior minister"."""
