@@ -1,6 +1,7 @@
 """Rows of statistics as entries that can be compared."""
 
 import functools
+import itertools
 import math
 import re
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ import pandas as pd
 
 from ..figures import Figure, Interval, base_of, hedged_interval, kind_of, rounding, singular
 from ..ground import CorpusError
-from .context import contexts, stems
+from .context import contexts, small_words, stems
 from .judge import later, state_of, states
 from .pairs import defined_apart, is_part
 
@@ -248,17 +249,21 @@ def ratio(one, two):
 
 
 def name_of(entries):
-    """What figures of one thing count, in words a reader understands: the fullest of their measures, with what happened to it."""
-    name = common_measure(entries) or entries[0].figure.unit or entries[0].figure.kind
+    """What figures of one thing count, in words a reader understands: their measure with what happened to it and where."""
+    name = common_measure(entries)
     for entry in entries:
         at = entry.figure.end + 1
-        if entry.sentence.startswith(name, at) and (more := _FURTHER.match(entry.sentence, at + len(name))):
+        if name and entry.sentence.startswith(name, at) and (more := _FURTHER.match(entry.sentence, at + len(name))):
             return f"{name}{more[0]}"
-    return name
+    behind = (itertools.takewhile(lambda w: w.lower() not in small_words(), _BEHIND.match(e.sentence, e.figure.end)[0].split()) for e in entries)
+    told = next(filter(None, map(" ".join, behind)), None)
+    return name or told or _KINDS.get(entries[0].figure.kind) or entries[0].figure.unit or "count"
 
 
-# "people | killed in the fire", "passengers | on board"
+_KINDS = {"money": "sum of money", "percent": "share", "fraction": "share", "age": "age"}
+_BEHIND = re.compile(r"(?: [A-Za-z][\w'’-]+){0,3}")
+# "people | killed in Port Ellen", "passengers | on board"
 _FURTHER = re.compile(
-    r"(?: (?:aboard|killed|injured|wounded|hurt|missing|dead|arrested))?"
-    r"(?: (?:on board|(?:of|in|on|at|by|from|to|against)(?: the| a| its)? [A-Za-z'’-]+(?: [A-Z][\w'’-]+)*))?(?=[\s,.;:]|$)"
+    r"(?: (?:aboard|on board|killed|injured|wounded|hurt|missing|dead|arrested))?"
+    r"(?: (?:of|in|on|at|by|from|against)(?: the)?(?: [A-Z][\w'’-]+)+)?(?=[\s,.;:]|$)"
 )
