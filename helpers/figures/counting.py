@@ -1,7 +1,6 @@
 """What a figure counts: ages, counted nouns, nouns carried on from the figure before, subjects; and whether it rose or fell."""
 
 import re
-from fractions import Fraction
 
 from . import measures
 from .numbers import NUMERAL, WORD
@@ -14,7 +13,6 @@ _IS_AGED = re.compile(
 )
 _OLDER = re.compile(r"\b(?:older|younger|children|people|adults|those|anyone|women|men) (?:than|over|under|above|below)\s*$")
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)?!”\"’']|(?:and|when|by|so|because|last|this|or|but|years)\b)")
-_CROWDS = re.compile(r"\b(?:dr[ae]w(?:s|ing)?|attract(?:s|ed)?|carry|seat(?:s|ed)?|accommodate|licen[cs]ed for)(?: just| only)?\s*$")
 _MEASURED = ("length", "mass", "volume", "area", "speed", "energy", "power")
 
 
@@ -37,16 +35,9 @@ def count(sentence, i, figure):
     if figure.unit is None:
         _number_of(sentence, last, figure)
     figure.measure = figure.measure or _measure_of(sentence, earlier, figure)
-    if figure.unit is None and figure.measure and figure.measure.lower() in measures.words_of("again"):  # the figure was 9
-        counted = [(f.unit, f.measure) for f in earlier if f.quantity == "count" and f.unit]
-        figure.unit, figure.measure = counted[-1] if counted else sentence.told or (None, figure.measure)
-        figure.quantity = figure.unit and "count"
-    figure.change = figure.change or _change(sentence, last, figure)
+    figure.change = _change(sentence, last, figure)
     if figure.inherits:
-        figure.measure = figure.inherits.measure or figure.measure
-        figure.change = figure.inherits.change
-    if figure.unit is None and not _whole(figure) and any(f.quantity == "index" for f in sentence.figures):
-        figure.unit, figure.quantity = "point", "index"
+        figure.measure, figure.change = figure.inherits.measure, figure.inherits.change
 
 
 def _whole(figure):
@@ -73,16 +64,13 @@ def _is_age(sentence, figure):
 
 def _counted_noun(sentence, earlier, figure):
     tokens, j, number = sentence.tokens, figure.last, figure.number
-    if number.form == "fraction":
-        return
     if figure.hyphen and tokens.is_low(j, "-"):
         j += 1
         if tokens.is_low(j, ",", "and", "or", "to"):  # four-, five- and six-storey
             return
     state = measures.state_at(tokens, j)
     if state is not None:  # 12 were killed, seven die
-        dying = tokens.is_low(state - 1, "die", "dies", "perish")
-        _people(figure, "deaths" if dying else tokens.text[state - 1])
+        _people(figure, "deaths" if tokens.is_low(state - 1, "die", "dies", "perish") else tokens.text[state - 1])
         return
     if tokens.is_low(j, "of"):
         j = measures.skip_determiners(tokens, j)
@@ -97,14 +85,13 @@ def _counted_noun(sentence, earlier, figure):
     one = figure.value == 1 and number.scale == 1
     phrase = measures.noun_phrase(tokens, j, one=one, loose=one or figure.hyphen)
     deed = measures.harm_before(tokens, figure.first)
-    if phrase is None or _sums_up(tokens, phrase, figure):
+    if phrase is None:
         if deed:
             _people(figure, f"people {deed}")
         else:
             _carry(sentence, earlier, figure)
         return
     first, head, last = figure.noun = phrase
-    _mend_thousands(figure, tokens.low[head])
     measure = sentence.words(first, _continued(tokens, last))
     state = measures.state_at(tokens, last)
     if deed or state is not None:
@@ -112,7 +99,9 @@ def _counted_noun(sentence, earlier, figure):
             _people(figure, f"people {deed or tokens.text[state - 1]}")
             return
         measure = f"{measure} {deed or tokens.text[state - 1]}"
-    measure = f"{measure}{measures.lacking(tokens, last)}"
+    lacking = next((k for k in (last + 1, last + 2) if tokens.is_low(k, "without")), tokens.size) + 1
+    if lacking < tokens.size:  # homes were still without power
+        measure = f"{measure} without {tokens.text[lacking]}"
     if figure.hyphen and last - first > 1 and tokens.text[first - 1] == "-":
         head = first  # a 12-page document counts pages
         measure = sentence.words(first + 1, last) if tokens.kind[first + 1] == WORD else measure
@@ -139,22 +128,6 @@ def _people(figure, measure):
     figure.unit, figure.quantity, figure.measure = "people", "count", measure
 
 
-def _sums_up(tokens, phrase, figure):
-    """Whether the word behind is what a figure did or is, and nothing counted: "the 10.7 billion average"."""
-    head = tokens.low[phrase[1]]
-    changed = head in measures.change_words() and not measures.is_plural(head)
-    return not figure.hyphen and (changed or head in measures.words_of("summary"))
-
-
-def _mend_thousands(figure, noun):
-    """4.120 people: a full stop where a comma was meant."""
-    number = figure.number
-    whole, _, part = number.printed.partition(".")
-    if len(part) == 3 and number.scale == 1 and figure.value and not number.spelt and measures.is_plural(noun):
-        number.printed = whole + part
-        figure.value = number.value = Fraction(number.printed)
-
-
 def _carry(sentence, earlier, figure):
     """An elided noun: "6 million homes, including 1.5 million in the north"; else people, where people would be counted."""
     tokens, before = sentence.tokens, figure.first - 1
@@ -170,7 +143,7 @@ def _carry(sentence, earlier, figure):
     elif not counted and sentence.carried and (doing or tokens.is_low(figure.last + 1, "them", "whom")):
         figure.unit, figure.measure = sentence.carried
         figure.quantity = "count"
-    elif _CROWDS.search(sentence.before(figure.start)) or (several and behind in measures.words_of("deed")):
+    elif several and behind in measures.words_of("deed"):
         _people(figure, "people")
     elif {*_phrase_before(sentence, figure)} & measures.words_of("people"):
         _people(figure, None)
@@ -217,8 +190,7 @@ def _measure_of(sentence, earlier, figure):
     earlier = [f for f in earlier if f.quantity != "time"]
     by = tokens.is_low(i - 1, "by") or tokens.low[i - 1] in measures.change_words()  # profit fell by a third
     if figure.quantity == "fraction" and not by and _CLOSED.match(sentence.behind(figure.end)):  # 30 ships came, half empty
-        counted = [f.measure for f in earlier if f.quantity == "count"]
-        return counted[-1] if counted else sentence.carried[1] if sentence.carried else None
+        return next((f.measure for f in reversed(earlier) if f.quantity == "count"), None)
     if earlier and tokens.is_low(i - 1, "at", "up", "down") and tokens.is_low(i - 2, "it", "them", ",", "("):
         figure.unit, figure.quantity = figure.unit or earlier[-1].unit, figure.quantity or earlier[-1].quantity
         return earlier[-1].measure  # a profit of $5m, up 8%
@@ -237,8 +209,6 @@ def _measure_of(sentence, earlier, figure):
             shared = part and figure.quantity in ("share", "fraction")
             return f"{words(*part)} as share of {words(*whole)}" if shared else words(*whole)
     k = j + 1 if tokens.is_low(j, "-") else j
-    if figure.quantity == "money" and tokens.is_low(j, "(") and ")" in tokens.text[j : j + 6]:  # the $5m (£4m) scheme
-        k = tokens.text.index(")", j) + 1
     behind = _noun_behind(tokens, k) if figure.quantity != "index" else None
     if behind:
         return words(*behind)

@@ -105,8 +105,6 @@ def _ends_phrase(tokens, k):
     low, kinds = tokens.low[k], function_words()
     if tokens.kind[k] != WORD or (low in kinds["stop"] and tokens.text[k] != "US"):
         return True
-    if low in kinds["moment"] and tokens.is_low(k + 1, "before", "after", "earlier", "later", "ago"):
-        return True  # passed the bill hours before the deadline
     if is_adverb(tokens, k) and not tokens.is_low(k - 1, *kinds["before_noun"]):
         return not (k + 1 < tokens.size and tokens.low[k + 1].endswith(("ed", "en", "ing")))  # newly built homes
     if low not in kinds["verb"]:
@@ -269,13 +267,6 @@ def state_at(tokens, j):
     while tokens.is_low(j, *words_of("being")):
         j += 1
     return j + 1 if j < tokens.size and tokens.low[j] in words_of("state") else None
-
-
-def lacking(tokens, j):
-    """What counted homes are without: "were still without (power)", as " without power"; else nothing."""
-    while tokens.is_low(j, *words_of("being")):
-        j += 1
-    return f" without {tokens.text[j + 1]}" if tokens.is_low(j, "without") and j + 1 < tokens.size else ""
 
 
 def place_of(tokens, first, last, after, skip=()):

@@ -24,7 +24,6 @@ _NO_HEDGE = re.compile(
     r"|\bfrom (?:above|under|below)|\b(?:went|moved|rose) up to|[<>]\s*[<>])\s*$"
 )
 _MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at|a|as|high|estimated|put|revised|to) )*$")
-_MEASURED = re.compile(r"\b(?:measur|regist|record)(?:ed|ing|ered|ering)(?: (?:it|at))* $")
 NEAR = 40  # characters before a hedge in which it is denied
 _DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
 _TURNED = {">": "<", "<": ">"}
@@ -119,16 +118,12 @@ def _multiply(figure, factor):
 
 
 def _is_magnitude(sentence, figure):
-    """Whether a bare number is the magnitude of an earthquake: "of magnitude 6.4", "measured it at 6.4", "a 6.4 quake"."""
-    number, quakes = figure.number, measures.words_of("quake")
-    if number.value is None or number.scale != 1 or not 0 < number.value < 10:
+    """Whether a bare number is the magnitude of an earthquake: "of magnitude 6.4", "a 6.4 quake"."""
+    value = figure.value
+    if value is None or not 0 < value < 10:
         return False
-    before = sentence.before(figure.start)
-    if _MAGNITUDE.search(before):
-        return True
-    decimal = number.value.denominator > 1 and not number.spelt
-    beside = sentence.tokens.is_low(figure.last, *quakes) or _MEASURED.search(before)
-    return bool(decimal and beside and not quakes.isdisjoint(sentence.tokens.low))
+    quake = value.denominator > 1 and sentence.tokens.is_low(figure.last, *measures.words_of("quake"))
+    return quake or bool(_MAGNITUDE.search(sentence.before(figure.start)))
 
 
 def _extend(tokens, figure, last):
@@ -334,15 +329,11 @@ def share_unit(sentence, i, figure):
     if measures.noun_phrase(tokens, figure.last):
         return
     x, y = figure.value, last.value
-    if last.quantity != "index" and (x is None or y is None or abs(x) > 3 * max(abs(y), 1) or _year_like(x)):
+    if last.quantity != "index" and (x is None or y is None or abs(x) > 3 * max(abs(y), 1)):
         return
     governed = tokens.is_low(figure.first - 1, "by", "to", "from", "at", "is", "was", "than")
     if governed or between in (["and"], [","], ["or"], [",", "and"]):
         figure.unit, figure.quantity = last.unit, last.quantity
-
-
-def _year_like(value):
-    return 1900 <= value <= 2100 and value.denominator == 1
 
 
 def share_noun(sentence):

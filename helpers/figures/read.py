@@ -20,12 +20,12 @@ NEAR = 60  # characters beside a figure in which a cue is looked for
 class Sentence:
     """The reading of one sentence: its figures, and the numbers that are none."""
 
-    def __init__(self, text, start, end, masks, carried=None, told=None):
+    def __init__(self, text, start, end, masks, carried=None):
         self.text, self.start, self.end = text, start, end
         self.tokens = Tokens(text, start, end)
         self.title_case = _in_title_case(self.tokens)
         self.votes = not measures.words_of("votes").isdisjoint(self.tokens.low)
-        self.carried, self.told = carried, told  # unit and measure last counted in the paragraph, in the article
+        self.carried = carried  # unit and measure last counted in the paragraph
         self.figures, self.rejected = [], []
         self._read(masks)
 
@@ -116,15 +116,13 @@ def sentences_with_numbers(reading):
     sparks = [match.start() for match in number_words().spark.finditer(text)]
     if not sparks:
         return
-    masks, carried, told, last_end = masked(text), None, None, 0
+    masks, carried, last_end = masked(text), None, 0
     for start, end in _pieces(reading):
         if "\n" in text[last_end:start] or "\r" in text[last_end:start]:
             carried = None
         last_end = end
         next_spark = bisect.bisect_left(sparks, start)
         if next_spark < len(sparks) and sparks[next_spark] < end:
-            sentence = Sentence(text, start, end, masks, carried, told)
-            counted = [f for f in sentence.figures if f.quantity == "count" and f.unit]
-            told = (counted[-1].unit, counted[-1].measure) if counted else None
-            carried = told or carried
+            sentence = Sentence(text, start, end, masks, carried)
+            carried = next(((f.unit, f.measure) for f in reversed(sentence.figures) if f.quantity == "count" and f.unit), carried)
             yield sentence

@@ -205,8 +205,7 @@ def _named(sentence, number):
     if measures.plural_behind(tokens, j):
         return None
     if before and measures.state_at(tokens, j) is None:
-        verb = i == 1 and (tokens.low[0] in measures.change_words() or tokens.low[0].endswith(("ly", "ed", "ing")))
-        return None if verb else "name"
+        return "name"
     return "name" if behind and not measures.is_place(tokens.text[j]) else None
 
 
@@ -218,8 +217,7 @@ def _one(sentence, figure):
         return None
     if _SUPERLATIVE.match(sentence.behind(tokens.end[i])):
         return "idiom"
-    every = tokens.is_low(j, "in") and tokens.is_low(j + 1, "every")
-    if every or tokens.is_low(j, "of", "out") or measures.state_at(tokens, j):
+    if tokens.is_low(j, "of", "out") or measures.state_at(tokens, j):
         return None
     if sentence.title_case and i and tokens.text[i][0].isupper():
         return "name"
