@@ -1,8 +1,9 @@
 """Compare the present state with commit 0e18cf9: python tests/bench_ratio.py [ARTICLES] [--only NAME ...] [--base COMMIT] [--run]
 
-ARTICLES is a folder of texts or a JSONL file with a field `text`; without it texts are made up. The base is checked out into a
-temporary worktree; both run in turn, three times, each in a fresh process, and the smallest figure of each counts. Every input is
-the same on both sides. `--run` adds `python3 run.py` (minutes). Prints: base, now, now / base, what is wanted.
+ARTICLES is a folder of texts or a JSONL file with a field `text`; without it texts are made up. The base is checked
+out into a temporary worktree; both run in turn, three times, each in a fresh process, and the smallest figure of each
+counts. Every input is the same on both sides. `--run` adds `python3 run.py` (minutes). Prints: base, now, now / base,
+what is wanted.
 """
 
 import argparse
@@ -19,10 +20,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TURNS = 3
 WANTED = {
-    "four finders, CPU s": "<= .6", "find_statistics, sentences/s": ">= 1.3", "find_quotations, sentences/s": ">= 1.3", "find_claims, MB/s": ">= 2",
-    "align_claims, 500 articles, CPU s": "<= .25", "align_claims, 500 articles, MB": "<= 800 MB", "reconcile, 1,000 articles, CPU s": "<= .2",
-    "reconcile, exponent": "<= 1.15 itself", "run.py, wall s": "", "run.py, CPU s": "",
-}  # fmt: skip
+    "four finders, CPU s": "<= .6",
+    "find_statistics, sentences/s": ">= 1.3",
+    "find_quotations, sentences/s": ">= 1.3",
+    "find_claims, MB/s": ">= 2",
+    "align_claims, 500 articles, CPU s": "<= .25",
+    "align_claims, 500 articles, MB": "<= 800 MB",
+    "reconcile, 1,000 articles, CPU s": "<= .2",
+    "reconcile, exponent": "<= 1.15 itself",
+    "run.py, wall s": "",
+    "run.py, CPU s": "",
+}
 
 
 def texts_of(path, most):
@@ -66,7 +74,10 @@ def finders(texts):
     articles = frame_of(texts[:200])
     for find in (find_statistics, find_quotations, find_claims, find_frames):
         find(articles.iloc[:1])
-    taken = [seconds(lambda find=find: find(articles))[0] for find in (find_statistics, find_quotations, find_claims, find_frames)]
+    taken = [
+        seconds(lambda find=find: find(articles))[0]
+        for find in (find_statistics, find_quotations, find_claims, find_frames)
+    ]
     return {"four finders, CPU s": sum(taken)}
 
 
@@ -79,7 +90,11 @@ def alone(name, unit):
         articles, find = frame_of(texts[:200]), getattr(helpers, name)
         find(articles.iloc[:1])
         taken, _ = seconds(lambda: find(articles))
-        size = sum(map(len, articles["text"])) / 1e6 if unit == "MB" else sum(text.count(". ") + text.count("\n") for text in articles["text"])
+        size = (
+            sum(map(len, articles["text"])) / 1e6
+            if unit == "MB"
+            else sum(text.count(". ") + text.count("\n") for text in articles["text"])
+        )
         return {f"{name}, {unit}/s": size / taken}
 
     return measure
@@ -113,9 +128,13 @@ def reconciled(texts):
 
 
 MEASURES = {
-    "finders": finders, "statistics": alone("find_statistics", "sentences"), "quotations": alone("find_quotations", "sentences"),
-    "claims": alone("find_claims", "MB"), "align": align, "reconcile": reconciled,
-}  # fmt: skip
+    "finders": finders,
+    "statistics": alone("find_statistics", "sentences"),
+    "quotations": alone("find_quotations", "sentences"),
+    "claims": alone("find_claims", "MB"),
+    "align": align,
+    "reconcile": reconciled,
+}
 
 # -- both sides in turn ----------------------------------------------------------------------------------------------------
 
@@ -125,7 +144,9 @@ def worktree(commit):
     """A checkout of a commit beside ours, gone at the end."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "base"
-        subprocess.run(["git", "-C", str(ROOT), "worktree", "add", "--quiet", "--detach", str(path), commit], check=True)
+        subprocess.run(
+            ["git", "-C", str(ROOT), "worktree", "add", "--quiet", "--detach", str(path), commit], check=True
+        )
         try:
             yield path
         finally:

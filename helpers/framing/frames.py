@@ -121,8 +121,8 @@ def codebook_for(articles):
     Returns
     -------
     Codebook
-        Of `corpus/lexicons/frames.toml` where more than half of the articles have a word of its `topic` in every hundred, else
-        of `frames_general.toml` (also for no articles).
+        Of `corpus/lexicons/frames.toml` where more than half of the articles have a word of its `topic` in every
+        hundred, else of `frames_general.toml` (also for no articles).
 
     Examples
     --------

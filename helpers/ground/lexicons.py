@@ -16,31 +16,10 @@ LEXICONS = Path(__file__).resolve().parents[2] / "corpus" / "lexicons"
 
 
 def read_lexicon(name, columns):
-    """Read one table of rules, each row held against what `columns.csv` says of the table's columns.
+    """The rows of a table of `corpus/lexicons/` as dicts of stripped cells, each held against `columns.csv`.
 
-    Parameters
-    ----------
-    name : str
-        File name without `.csv`, in `corpus/lexicons/`.
-    columns : sequence of str
-        Columns that the table must have.
-
-    Returns
-    -------
-    list of dict
-        One dict a row, in file order; every cell a stripped str, an empty cell "".
-
-    Raises
-    ------
-    LexiconError
-        No such file; a missing column; a row with too few or too many cells, that stands twice, or with a cell that is
-        empty, no number or none of the words allowed; file and line are named, and what is allowed.
-
-    Examples
-    --------
-    >>> rows = read_lexicon("abbreviations", ["abbreviation"])
-    >>> "gov" in {row["abbreviation"] for row in rows}
-    True
+    LexiconError names file and line: a missing file or column, too few or too many cells, a row twice, a cell not
+    allowed.
     """
     forms, found = _forms().get(name, ()), {}
     for line, row in _lines(name, columns):
@@ -70,7 +49,9 @@ def _lines(name, columns):
                 if None in row:
                     raise LexiconError(f"{where}: more cells than columns; put text that has a comma in double quotes.")
                 if None in row.values():
-                    raise LexiconError(f"{where}: fewer cells than columns; write {', '.join(known)}, an empty cell as nothing.")
+                    raise LexiconError(
+                        f"{where}: fewer cells than columns; write {', '.join(known)}, an empty cell as nothing."
+                    )
                 yield reader.line_num, {key: cell.strip() for key, cell in row.items()}
     except FileNotFoundError:
         raise LexiconError(f"{path.name} is not in {LEXICONS.parent.name}/{LEXICONS.name}/.") from None
@@ -127,15 +108,7 @@ def steady():
 
 
 def built_from(*names):
-    """Decorate a builder without parameters: its result is kept until one of the named lexicon files changes.
-
-    So that patterns are compiled once, and an edited table counts from the next call on without a restart.
-
-    Parameters
-    ----------
-    *names : str
-        File names in `corpus/lexicons/` that the builder reads.
-    """
+    """Decorate a builder without parameters: its result is kept until one of the named files of `corpus/lexicons/` is edited."""
 
     def decorate(build):
         kept = {}
@@ -170,7 +143,8 @@ def _forms():
 def either(phrases):
     """Source of a pattern for any of some phrases, in any letter case; the first of a phrase and its beginning wins.
 
-    Grouped by first letter, without which `re` tries every phrase at every word; a straight apostrophe is a curly one too.
+    Grouped by first letter, without which `re` tries every phrase at every word; a straight apostrophe is a curly one
+    too.
 
     >>> re.findall(rf"\\b(?:{either(['in fact', 'it seems'])})\\b", "In fact it seems so")
     ['In fact', 'it seems']
@@ -182,15 +156,7 @@ def either(phrases):
 
 
 def remembered(most, *names):
-    """Decorate a function: its last results are kept until one of the named lexicon files changes.
-
-    Parameters
-    ----------
-    most : int
-        How many results are kept.
-    *names : str
-        File names in `corpus/lexicons/` that the function depends on.
-    """
+    """Decorate a function: its last results (so many) are kept until one of the named lexicon files changes."""
 
     def decorate(function):
         current = built_from(*names)(lambda: functools.lru_cache(most)(function))

@@ -11,7 +11,8 @@ KEPT = 3_000_000  # characters of the texts whose readings are kept for the next
 class Reading:
     """A text and what was found in it so far: sentences, passages, reported speech ..., each on first demand.
 
-    Rooms above add to it without being known here: whoever knows how something is found passes the function that finds it.
+    Rooms above add to it without being known here: whoever knows how something is found passes the function that finds
+    it.
 
     >>> reading = Reading("Two words")
     >>> reading.of(str.split) is reading.of(str.split)

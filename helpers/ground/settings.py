@@ -6,37 +6,9 @@ from .errors import SettingError
 
 
 def check_setting(name, value, default, among=None, between=None, several=False):
-    """Check one setting of a notebook.
+    """A phrase for `settings_note` where a setting differs from its default, else None; SettingError says what is allowed.
 
-    Parameters
-    ----------
-    name : str
-        As it stands in the settings cell.
-    value, default
-        What it is set to, and what it is set to in the notebook as published.
-    among : iterable, optional
-        The values allowed; with `several`, each item of the list `value` must be one of them.
-    between : (low, high), optional
-        The numbers allowed, both ends included.
-    several : bool
-        The setting is a list; an empty list stands for all of `among`.
-
-    Returns
-    -------
-    str or None
-        A phrase for `settings_note` where the value differs from the default.
-
-    Raises
-    ------
-    SettingError
-        A sentence with the name, the value and what is allowed.
-
-    Examples
-    --------
-    >>> check_setting("THRESHOLD", .4, .5, between=(0, 1))
-    'THRESHOLD is 0.4 (default 0.5)'
-    >>> check_setting("THRESHOLD", .5, .5, between=(0, 1)) is None
-    True
+    `among`: the values allowed (with `several`, of each item of a list); `between`: lowest and highest number allowed.
     """
     kinds = {str: "a text in quotation marks", bool: "True or False", int: "a whole number", list: "a list"}
     wanted = kinds.get(type(default)) if not several else None
@@ -62,15 +34,7 @@ def _first(items):
 
 
 def settings_note(*phrases):
-    """A Markdown line that names every setting that differs from its default, and how to go back; "" where none does.
-
-    Examples
-    --------
-    >>> settings_note(None, "THRESHOLD is 0.4 (default 0.5)")
-    '> **Settings differ from the defaults:** THRESHOLD is 0.4 (default 0.5). To go back, restore the settings cell and run all.\\n\\n'
-    >>> settings_note(None)
-    ''
-    """
+    """A Markdown line that names every setting that differs from its default, and how to go back; "" where none does."""
     told = "; ".join(filter(None, phrases))
     _STATE["changed"] = bool(told)
     back = "To go back, restore the settings cell and run all."

@@ -28,22 +28,8 @@ class Article(NamedTuple):
 
 
 def make_table(rows, columns):
-    """Build a table with fixed columns and types.
+    """A table of dicts with fixed columns and types (`columns`: name to TEXT, NUMBER, WHOLE, FLAG); missing is None or NaN.
 
-    Parameters
-    ----------
-    rows : iterable of dict
-        One dict a row; keys of `columns` only, a missing key or None is None (text) or NaN (number).
-    columns : dict
-        Column name to TEXT, NUMBER, WHOLE or FLAG.
-
-    Returns
-    -------
-    DataFrame
-        float64, int64, bool or object columns, in the order of `columns`; text is str or None, never NaN.
-
-    Examples
-    --------
     >>> make_table([{"a": "x"}], {"a": TEXT, "n": NUMBER}).to_dict("records")
     [{'a': 'x', 'n': nan}]
     """
@@ -69,10 +55,7 @@ def _missing(cell):
 def each_article(articles):
     """Check a frame of articles and yield its rows as `Article`, in order of id.
 
-    Raises
-    ------
-    CorpusError
-        Not a DataFrame, no column `text`, an id that stands twice, a text that is no str.
+    CorpusError: not a DataFrame, no column `text`, an id that stands twice, a text that is no str.
     """
     if not isinstance(articles, pd.DataFrame):
         given = type(articles).__name__
@@ -95,19 +78,10 @@ def each_article(articles):
 
 
 def finder(columns, any_language=False):
-    """Turn a function of one article into a `find_` function of a frame of articles.
+    """Turn a function of one `Article`, which gives dicts with `start` and `end`, into a `find_` function of a frame, pandas or Dask.
 
-    Parameters
-    ----------
-    columns : dict
-        The columns of a row besides `article`, `start` and `end`: name to TEXT, NUMBER, WHOLE or FLAG.
-    any_language : bool
-        Whether articles whose `language` is known to be another than English are read; else they have no rows.
-
-    The decorated function takes an `Article` (and whatever else it needs) and returns an iterable of dicts with
-    `start` and `end`. The `find_` function takes a pandas DataFrame (index: ids; column `text`) or a Dask one,
-    and gives back the same kind: one row a span, sorted by article, start, end, labelled "<article>:<start>",
-    with the end and a number behind it where that is not unique.
+    `columns`: the others, name to TEXT, NUMBER, WHOLE or FLAG. Rows come sorted by article, start, end, labelled by
+    `label_rows`.
     """
     columns = {"article": TEXT, "start": WHOLE, "end": WHOLE} | columns
 

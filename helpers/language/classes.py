@@ -9,7 +9,9 @@ from .tagger import tagger
 
 # Words as the treebank parts them: "did" and "n't", "Ann" and "'s", "two", "-" and "year"; then marks, which have no class.
 _TOKEN = re.compile(
-    r"(\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[$%£€&]|n['’]t\b|can(?=not\b)|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+?(?=n['’]t\b)|[^\W_]+)|[^\w\s]|_", re.I
+    r"(\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[$%£€&]|n['’]t\b|can(?=not\b)|['’](?:s|re|ve|ll|d|m)\b"
+    r"|[^\W_]+?(?=n['’]t\b)|[^\W_]+)|[^\w\s]|_",
+    re.I,
 )
 _CLASSES = {
     "NOUN|-": "N", "PROPN|-": "N", "X|-": "N", "NUM|-": "#", "ADJ|-": "A", "ADV|-": "R", "INTJ|-": "R", "PRON|-": "O", "DET|-": "T",
@@ -41,20 +43,11 @@ def read_words(sentence):
 
 
 def read_sentences(text, spans):
-    """The words of some sentences with their classes.
+    """A tuple of words for each sentence (`spans`: their offsets), with their classes.
 
-    Parameters
-    ----------
-    text : str
-    spans : sequence of (start, end)
-        Offsets of the sentences.
-
-    Returns
-    -------
-    list of tuple of Word
-        A tuple a sentence. Classes: V finite verb, or a verb behind its finite auxiliary; I infinitive, D participle, G -ing form;
-        N noun or name, A adjective, R adverb, O pronoun, T determiner, # number, P preposition or subordinator,
-        C and/or/but, X "to", "not" and "'s", "," mark.
+    V finite verb, or a verb behind its finite auxiliary; I infinitive; D participle; G -ing form; N noun or name; A
+    adjective; R adverb; O pronoun; T determiner; # number; P preposition or subordinator; C and/or/but; X "to", "not",
+    "'s"; "," mark.
     """
     found = [list(_TOKEN.finditer(text, *span)) for span in spans]
     spoken = [[match[1].replace("’", "'") for match in matches if match[1]] for matches in found]
@@ -80,7 +73,9 @@ def _classed(matches, labels):
             tags[after] = tags[k]
     _mend(printed, low, tags)
     capitals = [word[0].isupper() for word in printed]
-    return tuple(map(Word, [match.start() for match in matches], [match.end() for match in matches], low, tags, capitals))
+    return tuple(
+        map(Word, [match.start() for match in matches], [match.end() for match in matches], low, tags, capitals)
+    )
 
 
 @built_from("verbs.csv")
@@ -125,7 +120,9 @@ def main_clause(words):
     while k < len(words) and words[k].low != ";":
         stop = next((m for m in range(k + 1, len(words)) if words[m].low in ",;"), len(words))
         joined = words[k].low in G.subordinators and (words[k].low != "that" or tags[k - 1 : k] == "N")
-        if (joined and "V" in tags[k + 1 : stop]) or (tags[k] in "GD" and k and words[k - 1].low == "," and "V" in tags_of(kept)):
+        if (joined and "V" in tags[k + 1 : stop]) or (
+            tags[k] in "GD" and k and words[k - 1].low == "," and "V" in tags_of(kept)
+        ):
             k = stop + (words[stop : stop + 1] != () and words[stop].low == ",")
         else:
             kept.append(words[k])

@@ -21,12 +21,18 @@ class Tagger:
 
     def __init__(self, path=MODEL):
         with np.load(path) as parts:
-            names, sure, labels = (parts[name].tobytes().decode().split("\n") for name in ("features", "sure", "labels"))
+            names, sure, labels = (
+                parts[name].tobytes().decode().split("\n") for name in ("features", "sure", "labels")
+            )
             self._weights = np.vstack([parts["weights"], np.zeros_like(parts["weights"][:1])]).astype(np.float32)
         self.labels, classes = labels, [*labels, _START]
         self._row = {name: number for number, name in enumerate(names)}
-        self._sure_words = {word: labels.index(label) for word, label in (pair.rsplit(" ", 1) for pair in sure)} | {"": len(labels)}
-        self._before = np.array([[self._rows([f"t-1 {b}", f"t-2 {a}", f"t-1t-2 {b} {a}"]).sum(axis=0) for b in classes] for a in classes])
+        self._sure_words = {word: labels.index(label) for word, label in (pair.rsplit(" ", 1) for pair in sure)} | {
+            "": len(labels)
+        }
+        self._before = np.array(
+            [[self._rows([f"t-1 {b}", f"t-2 {a}", f"t-1t-2 {b} {a}"]).sum(axis=0) for b in classes] for a in classes]
+        )
         self._pairs = {}  # word -> [(class before it, row of the weights)]
         for name in names:
             if name.startswith("t-1 w "):
@@ -45,7 +51,15 @@ class Tagger:
         """The number of a form, what it adds to the scores worked out."""
         low = word.lower()
         shape = ("X" if word[:1].isupper() else "x") + "d" * any(map(str.isdigit, word))
-        own = ["bias", f"suf3 {low[-3:]}", f"suf2 {low[-2:]}", f"suf1 {low[-1:]}", f"pre1 {low[:1]}", f"shape {shape}", f"w {low}"]
+        own = [
+            "bias",
+            f"suf3 {low[-3:]}",
+            f"suf2 {low[-2:]}",
+            f"suf1 {low[-1:]}",
+            f"pre1 {low[:1]}",
+            f"shape {shape}",
+            f"w {low}",
+        ]
         rows = self._rows(own + [f"{role} {low or (_START if '-' in role else _END)}" for role in _BESIDE])
         number = self._number[word] = len(self._number)
         self._sums[number, 0], self._sums[number, 1:] = rows[: len(own)].sum(axis=0), rows[len(own) :]
@@ -76,7 +90,9 @@ class Tagger:
         for words in sentences:
             padded += [*words, "", ""]
         step = MOST_FORMS // 2
-        found = np.concatenate([self._labelled(padded[first : first + step]) for first in range(0, len(padded), step)]).tolist()
+        found = np.concatenate(
+            [self._labelled(padded[first : first + step]) for first in range(0, len(padded), step)]
+        ).tolist()
         ends, at = [], 2
         for words in sentences:
             ends.append(found[at : at + len(words)])
@@ -92,7 +108,9 @@ class Tagger:
         while len(open_):
             last = np.where(open_ > 0, found[open_ - 1], -1)
             before = np.where(open_ > 1, found[open_ - 2], -1)
-            guess = (scores + self._before[before, last] + self._weights[pair[np.arange(len(open_)), last]]).argmax(axis=1)
+            guess = (scores + self._before[before, last] + self._weights[pair[np.arange(len(open_)), last]]).argmax(
+                axis=1
+            )
             if (guess == found[open_]).all():
                 break
             found[open_] = guess

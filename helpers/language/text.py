@@ -16,13 +16,6 @@ _GOES_ON = re.compile(r"[a-z]|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3}\s+(?:
 def paragraphs(text):
     """Offsets of the paragraphs (lines that are not blank), without the blanks around them.
 
-    Returns
-    -------
-    list of (start, end)
-        In order of the text; empty for a text without a visible character.
-
-    Examples
-    --------
     >>> paragraphs("One.\\r\\n\\r\\n  Two. ")
     [(0, 4), (10, 14)]
     """
@@ -47,21 +40,10 @@ def _splitter():
 
 
 def sentences(text):
-    """Offsets of the sentences, none of which crosses the end of a paragraph.
+    """Offsets of the sentences, none of which crosses the end of a paragraph or has a blank at either end.
 
-    Splits with the English Punkt model (Kiss and Strunk 2006), then at a closing quotation mark
-    behind a full stop that Punkt took for an abbreviation's.
-
-    Returns
-    -------
-    tuple of (start, end)
-        In order of the text; `text[start:end]` has no blank at either end.
-
-    Examples
-    --------
-    >>> text = 'It rose to $1.5 million on Dec 16. "We did it in the U.S." He left.'
-    >>> [text[a:b] for a, b in sentences(text)]
-    ['It rose to $1.5 million on Dec 16.', '"We did it in the U.S."', 'He left.']
+    Splits with the English Punkt model (Kiss and Strunk 2006), then at a closing quotation mark behind a full stop
+    that Punkt took for an abbreviation's.
     """
     split = _splitter().span_tokenize
     found = []
@@ -87,15 +69,7 @@ def sentences(text):
 def words(text):
     """Offsets of the words: letters and digits with inner apostrophes, hyphens, full stops and ampersands.
 
-    Returns
-    -------
-    list of (start, end)
-        In order of the text. Case is kept; punctuation and symbols are no words.
-
-    Examples
-    --------
-    >>> text = "China's e-commerce grew 4.13 per cent."
-    >>> [text[a:b] for a, b in words(text)]
+    >>> [text[a:b] for text in ["China's e-commerce grew 4.13 per cent."] for a, b in words(text)]
     ["China's", 'e-commerce', 'grew', '4.13', 'per', 'cent']
     """
     return [match.span() for match in _WORD.finditer(text)]

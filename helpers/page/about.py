@@ -36,15 +36,7 @@ _BYLINE_END = re.compile(r" *(?:[|•·(\[/]|,? (?:in|for|of|at)\b|, | [-–—]
 
 
 def printed_date(text):
-    """The first full date printed in a short text, as an ISO string, or None.
-
-    Digits alone (3/4/2019) are no date: day and month are unclear.
-
-    Examples
-    --------
-    >>> printed_date("PUBLISHED : Saturday, 19 December, 2015, 12:19am")
-    '2015-12-19'
-    """
+    """The first full date printed in a short text, as an ISO string, or None; 3/4/2019 is none, day and month are unclear."""
     found = sorted((match for pattern in _DATES for match in pattern.finditer(text)), key=lambda match: match.start())
     for match in found:
         part = match.groupdict()
@@ -91,27 +83,11 @@ def _outlet(by_kind):
 
 
 def printed_about(text, passages=None):
-    """What a text prints of itself.
+    """What a text prints of itself, as a dict: of `title`, `author`, `published` (ISO date), `outlet` those that are found.
 
-    Parameters
-    ----------
-    text : str
-    passages : tuple of (start, end, kind), optional
-        From `passage_spans` of the text, where it is known already.
-
-    Returns
-    -------
-    dict
-        Of `title` (first headline), `author` (first byline), `published` (ISO date in a dateline or byline; one called
-        "published" before one called "updated") and `outlet` (a name of `corpus/lexicons/outlets.csv` in a byline
-        or dateline, who holds the rights, the agency before the text, a credit) those that are printed.
-        Empty for a bare text.
-
-    Examples
-    --------
-    >>> text = "Bridge opens\\n\\nBy Jane Doe | China Daily | Updated: 2015-12-20\\n\\nThe bridge opened to traffic on Tuesday."
-    >>> printed_about(text)
-    {'title': 'Bridge opens', 'author': 'Jane Doe', 'published': '2015-12-20', 'outlet': 'China Daily'}
+    `title`: first headline; `author`: first byline; `published`: a date called "published" before one called
+    "updated"; `outlet`: of
+    `outlets.csv`, by byline, holder of rights, agency, credit. `passages`: from `passage_spans`, where known already.
     """
     by_kind = {}
     for start, end, kind in passage_spans(text) if passages is None else passages:

@@ -10,28 +10,11 @@ _KNOWN = ("outlet", "title", "author", "published", "genre")
 
 
 def overview(articles, passages):
-    """Who wrote what, when, and how much of each file is article.
+    """One row an article, by date (undated last), then id: who wrote what, when, and how much of the file is article.
 
-    Parameters
-    ----------
-    articles : DataFrame
-        Index of ids; column `text`; `outlet`, `title`, `author`, `published`, `genre` where known.
-    passages : DataFrame
-        As `find_passages` returns them.
-
-    Returns
-    -------
-    DataFrame
-        One row an article, by date (undated last), then id: `article, start, outlet, title, author, published, genre`,
-        `words` (headline, standfirst and body), `paragraphs` (body), `left_out` (words of furniture), `share_left_out`.
-        Empty for no articles.
-
-    Examples
-    --------
-    >>> from helpers import corpus_from_texts, find_passages
-    >>> corpus = corpus_from_texts({"a": "Ten ships left the harbour on Monday."})
-    >>> int(overview(corpus.articles, find_passages(corpus.articles)).loc["a", "words"])
-    7
+    Columns `article, start, outlet, title, author, published, genre`, `words` (headline, standfirst, body),
+    `paragraphs` (body),
+    `left_out` (words of furniture), `share_left_out`; `passages` as `find_passages` gives them.
     """
     kept = passages["kind"].isin(ARTICLE_KINDS)
     sizes = pd.Series([len(words(text)) for text in passages["text"]], index=passages.index, dtype="int64")
@@ -51,29 +34,12 @@ def overview(articles, passages):
 
 
 def left_out(passages):
-    """The passages that the analyses do not read, in order of the text.
-
-    Parameters
-    ----------
-    passages : DataFrame
-        As `find_passages` returns them.
-
-    Returns
-    -------
-    DataFrame
-        The rows of `passages` whose kind is none of headline, standfirst and body; same columns and labels.
-    """
+    """The passages that the analyses do not read: neither headline nor standfirst nor body; same columns and labels."""
     return passages[~passages["kind"].isin(ARTICLE_KINDS)].copy()
 
 
 def in_article(table):
-    """Rows of a table of spans that stand in headline, standfirst or body; same columns and labels.
-
-    Parameters
-    ----------
-    table : DataFrame
-        With a column `passage`.
-    """
+    """Rows of a table (column `passage`) that stand in headline, standfirst or body; same columns and labels."""
     return table[table["passage"].isin(ARTICLE_KINDS)].copy()
 
 
@@ -81,13 +47,6 @@ def with_event(table, articles):
     """A table of spans with the event of each article, where every article has one; else the table as it is.
 
     Figures and claims are then held against each other within an event only.
-
-    Parameters
-    ----------
-    table : DataFrame
-        With a column `article`.
-    articles : DataFrame
-        Index of ids; column `event` where known.
     """
     if "event" not in articles.columns or articles["event"].isna().any():
         return table

@@ -1,9 +1,9 @@
 """Which part of a page is the article and which is furniture: headline, byline, captions, links, footers.
 
-One unit is a line (or a paragraph whose lines were wrapped by hand). Units are first matched with the table of furniture;
-what no rule names is then told by its place: short lines before the first full paragraph are headline and standfirst,
-what follows the end of an article may be a list of other stories. In doubt a unit is body: a lost paragraph does more
-harm than a caption that stays.
+One unit is a line (or a paragraph whose lines were wrapped by hand). Units are first matched with the table of
+furniture; what no rule names is then told by its place: short lines before the first full paragraph are headline and
+standfirst, what follows the end of an article may be a list of other stories. In doubt a unit is body: a lost
+paragraph does more harm than a caption that stays.
 """
 
 import bisect
@@ -191,20 +191,8 @@ def _author_by_name(text, units, first):
 
 
 def passage_spans(text):
-    """Offsets and kind of every passage.
+    """Every passage as (start, end, kind), in order of the text; every visible character stands in exactly one.
 
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    tuple of (start, end, kind)
-        In order of the text; every visible character stands in exactly one. Kinds are those of `KINDS`.
-        A text of a single line is body (but for an agency's dateline at its start).
-
-    Examples
-    --------
     >>> passage_spans("Bridge opens\\n\\nBy Jane Doe\\n\\nThe bridge opened to traffic on Tuesday.")
     ((0, 12, 'headline'), (14, 25, 'byline'), (27, 67, 'body'))
     """
@@ -239,20 +227,7 @@ def _label(text, units):
 
 
 def kind_at(passages, position):
-    """Kind of the passage in which a character stands (or which stands before it).
-
-    Parameters
-    ----------
-    passages : tuple of (start, end, kind)
-        From `passage_spans`.
-    position : int
-        Offset into the text.
-
-    Returns
-    -------
-    str
-        One of `KINDS`; `body` for a text without passages.
-    """
+    """Kind of the passage (`passages`: from `passage_spans`) around or before an offset; `body` for a text without passages."""
     i = bisect.bisect_right(passages, (position, float("inf"), "")) - 1
     return passages[max(i, 0)][2] if passages else "body"
 
@@ -269,10 +244,10 @@ def find_passages(article):
     Returns
     -------
     DataFrame
-        One row a passage (a line, or a paragraph wrapped by hand), sorted by article and start: `article, start, end, kind,
-        text`, where kind is `headline`, `standfirst`, `byline`, `dateline`, `caption`, `credit`, `body`, `sidebar`
-        (other stories, newsletter boxes, advertisements, embedded posts), `navigation`, `footer` or `author_note`.
-        Every visible character stands in one row; a text without any has no row.
+        One row a passage (a line, or a paragraph wrapped by hand), sorted by article and start: `article, start, end,
+        kind, text`, where kind is `headline`, `standfirst`, `byline`, `dateline`, `caption`, `credit`, `body`,
+        `sidebar` (other stories, newsletter boxes, advertisements, embedded posts), `navigation`, `footer` or
+        `author_note`. Every visible character stands in one row; a text without any has no row.
 
     Raises
     ------
