@@ -102,6 +102,9 @@ def test_similarity_errors(a, b, words):
         ("Floods hit Ashby.", "Floods hit Ashby on Monday, forcing hundreds from their homes.", "more_precise"),
         ("All schools in the county were shut.", "Some schools in the county were shut.", "differs_in_scope"),
         ("The bridge will open.", "The bridge opened.", "differs_in_scope"),
+        ("Nobody was hurt in the blaze at Hove.", "The blaze at Hove passed without anybody hurt.", "differs_in_scope"),
+        ("The port has spent $50 million since 2010.", "The port has spent $49 million from 2010 to 2012.", "differs_in_scope"),
+        ("The tram left Hove at 7:24 a.m. on Monday.", "The tram left Hove at 6:24 a.m. on Monday.", "differs_in_scope"),
         ("Marchers met in Ashby.", "Marchers met in Leeds.", "differs_in_scope"),
     ],
 )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..ground import built_from, either, read_lexicon, remembered
 from ..language import main_clause, read_words, tokens_of
+from .scores import numbers_of
 
 RELATIONS = ("same", "paraphrase", "rounded", "more_precise", "attributed_differently", "differs_in_scope", "contradicts")
 # What `compare` says of the figures of a pair, as a relation of the claims; None: the words decide.
@@ -26,6 +27,7 @@ OF_VERDICT = {
 }
 ALIKE = 0.65  # part of the poorer claim's words that must be shared before negations, opposites or figures contradict
 CLOSE = 0.3  # score from which a conflict of figures is one about the same thing
+ROUNDING = 0.03  # part by which numbers differ that may be one number, rounded
 DETAIL = 0.8  # part of the poorer claim's words that are in the richer one, for "more precise"
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*%?")
@@ -225,12 +227,18 @@ def _by_figures(a, b, texts, judged, score):
         return Finding("more_precise", "both figures can be true, one a bound and one rounded to it", "figures")
     if relation == "contradicts":
         clock = all(map(_CLOCK.search, texts))
-        if clock or score < CLOSE or not _on_one_thing(a, b, *map(words_in, texts)):
+        if clock or score < CLOSE or _count_alike(*map(numbers_of, texts)) or not _on_one_thing(a, b, *map(words_in, texts)):
             doubt = "times of day that may be of two time zones" if clock else "figures that may be for different things"
             return Finding("differs_in_scope", f"{doubt}: {judged.why}", "figures")
     if relation:
         return Finding(relation, "; ".join(filter(None, (f"figures: {judged.verdict}", judged.why, judged.assumption))), "figures")
     return None
+
+
+def _count_alike(one, other):
+    """Whether two lists of numbers, dates left out, are the same but for rounding: then only dates can differ."""
+    near = [[any(abs(x - y) <= ROUNDING * max(x, y) for y in there) for x in here] for here, there in ((one, other), (other, one))]
+    return all(map(all, near))
 
 
 def _by_scope(a, b):

@@ -100,7 +100,8 @@ def numbers_of(text):
     """
     values, scales = _number_words()
     found, run, words = [], None, _TOKEN.findall(DATE_ONLY.sub(" ", text))
-    for before, word, behind in zip(["", *words], words, [*words[1:], ""], strict=False):
+    read = [word.lower() for word in words[:1]] + words[1:]  # a capital counts but in front: "the Gang of Eight"
+    for before, word, behind in zip(["", *words], read, [*words[1:], ""], strict=False):
         value = float(word.replace(",", "")) if _NUMERAL.fullmatch(word) else values.get(word)
         if word in scales and (run or word == "dozen"):
             run = (run or 1) * scales[word]
