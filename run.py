@@ -119,7 +119,7 @@ def import_files(words):
     if not {"-h", "--help"} & set(words):
         set_up("requirements.lock")
     paths = [word if word.startswith("-") or words[i - 1] == "--addresses" else Path(word).expanduser().resolve() for i, word in enumerate(words)]
-    return become("-m", "helpers.corpus.importing", *paths)
+    return become("-m", "helpers.exchange.importing", *paths)
 
 
 def main():

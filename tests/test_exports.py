@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from helpers import CorpusError, load_corpus, read_export
-from helpers.corpus.importing import import_files, main
+from helpers.exchange.importing import import_files, main
 
 ONE = ["The ferry to Lamsey stopped on Monday after 41 years.",
     "About 3,200 people used it each week, the harbour board said."]

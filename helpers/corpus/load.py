@@ -8,7 +8,7 @@ from pathlib import Path, PureWindowsPath
 
 import pandas as pd
 
-from ..ground import CorpusError, known_cells
+from ..ground import CorpusError, known_cells, steady
 from ..intake import (
     CALLED,
     NoArticle,
@@ -382,19 +382,22 @@ def _table_cells(path):
 def _make_articles(rows):
     """The table of articles: ids and dates checked, what is not given read from the texts, other languages warned of."""
     first, made = {}, []
-    for row in rows:
-        where, article = row["where"], row["article"]
-        if not article:
-            raise CorpusError(f"{where}: the id is empty.")
-        if article in first:
-            raise CorpusError(f"{where}: the id {article!r} stands in {first[article].rpartition(', ')[2]} already.")
-        first[article] = where
-        given = row.get("given", {})
-        if given.get("published") is not None:
-            given["published"] = iso_date(given["published"], f"{where}, published")
-        of_file = {name: row[name] for name in _OF_THE_FILE if name in row}
-        described = _described(row["text"], given, row.get("source"), row.get("about") or about_export(row["text"]))
-        made.append(described | of_file | {"line_ends": line_ends(row["text"])})
+    with steady():
+        for row in rows:
+            where, article = row["where"], row["article"]
+            if not article:
+                raise CorpusError(f"{where}: the id is empty.")
+            if article in first:
+                raise CorpusError(
+                    f"{where}: the id {article!r} stands in {first[article].rpartition(', ')[2]} already.")
+            first[article] = where
+            given = row.get("given", {})
+            if given.get("published") is not None:
+                given["published"] = iso_date(given["published"], f"{where}, published")
+            of_file = {name: row[name] for name in _OF_THE_FILE if name in row}
+            described = _described(row["text"], given, row.get("source"),
+                row["about"] if "about" in row else about_export(row["text"]))
+            made.append(described | of_file | {"line_ends": line_ends(row["text"])})
     strange = [f"{article} ({row['language']})"
         for article, row in zip(first, made, strict=True) if row["language"] not in (None, "en")]
     if strange:

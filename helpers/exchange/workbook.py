@@ -4,12 +4,7 @@ import io
 import re
 from pathlib import Path
 
-from ..claims import align_claims, find_claims
-from ..figures import find_statistics
-from ..framing import codebook_for, find_frames
 from ..ground import write_whole
-from ..speech import find_quotations
-from ..verdicts import print_this, reconcile
 from .citations import cite
 
 MOST = 32_000  # characters of a cell; Excel has room for 32,767 and cuts the rest in silence
@@ -30,6 +25,12 @@ def corpus_tables(corpus):
     dict of str to DataFrame
         `to print, figures, verdicts, quotations, claims, claims compared, frames, articles, references`.
     """
+    from ..claims import align_claims, find_claims
+    from ..figures import find_statistics
+    from ..framing import codebook_for, find_frames
+    from ..speech import find_quotations
+    from ..verdicts import print_this, reconcile
+
     articles = corpus.articles
     figures, claims = find_statistics(articles), find_claims(articles)
     verdicts = reconcile(figures, corpus.references, corpus.codings.get("figure_groups"))

@@ -96,7 +96,7 @@ def _write(rows, into, say):
     there = {tuple(row.get(name) for name in ("sha256", "title", "outlet", "published")): row["article"]
         for row in listed}
     logged = {(row["source_file"], row["number"], row["title"]) for row in log}
-    ids, new = {row["article"] for row in listed}, []
+    ids, new = dict.fromkeys((row["article"] for row in listed), 1), []
     for row in rows:
         text = "\n\n".join(filter(None, (row["title"], row["text"]))) + "\n" if row["text"] else None
         row["sha256"] = hashlib.sha256(text.encode()).hexdigest() if text else None
@@ -123,10 +123,11 @@ def _new_id(row, ids):
     """A short id of day and outlet, with a number where it is taken."""
     plain = unicodedata.normalize("NFKD", row["outlet"] or "").encode("ascii", "ignore").decode().lower()
     stem = "-".join(filter(None, [row["published"], re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:30]])) or "article"
-    article, number = stem, 2
+    article = stem
     while article in ids:
-        article, number = f"{stem}-{number}", number + 1
-    ids.add(article)
+        ids[stem] += 1
+        article = f"{stem}-{ids[stem]}"
+    ids[article] = 1
     return article
 
 
