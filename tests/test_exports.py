@@ -329,3 +329,24 @@ def test_a_cover_with_dates_and_a_missing_outlet(tmp_path):
     first = read_export(tmp_path / "a.docx").iloc[0]
     assert (first["title"], first["outlet"], first["published"]) == ("Ferry stops after 41 years", "The Lamsey Echo",
         "2019-05-06")
+
+
+def test_the_start_of_a_file_may_end_within_a_letter(tmp_path):
+    (tmp_path / "a.txt").write_text("One came home.", encoding="utf-8")
+    (tmp_path / "b.log").write_bytes(b"x" * (2**16 - 1) + "é".encode() * 9)
+    with pytest.warns(UserWarning, match=r"Not read: b\.log is outside articles/"):
+        assert len(load_corpus(tmp_path).articles) == 1
+
+
+def test_files_that_were_cut_are_named_as_cut(tmp_path):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as box:
+        box.writestr("a.docx", KINDS["b.docx"])
+        box.writestr("b.docx", KINDS["b.docx"])
+    (tmp_path / "a.zip").write_bytes(file.getvalue()[: len(KINDS["b.docx"]) + 200])
+    with pytest.raises(CorpusError, match=r"a\.zip: the ZIP file is (?:cut off|damaged)"):
+        read_export(tmp_path / "a.zip")
+    (tmp_path / "a.html").write_bytes(KINDS["d.html"].split(b"</html>")[0])
+    assert "cut off" in read_export(tmp_path / "a.html")["note"].iloc[-1]
+    (tmp_path / "a.txt").write_bytes(KINDS["a.txt"].replace(b"of 2 DOCUMENTS", b"of 9 DOCUMENTS"))
+    assert "the file names 9 documents and holds 2" in read_export(tmp_path / "a.txt")["note"].iloc[-1]

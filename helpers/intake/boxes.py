@@ -3,6 +3,7 @@
 import email
 import email.policy
 import io
+import logging
 import re
 import zipfile
 import zlib
@@ -99,6 +100,8 @@ def open_zip(data, name):
             raise zipfile.BadZipFile("a part is damaged")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as error:
         raise CorpusError(f"{name}: the ZIP file is damaged or locked ({error}); download it again.") from None
+    if min((part.header_offset for part in box.infolist()), default=0):
+        raise CorpusError(f"{name}: the ZIP file is cut off; download it again.")
     size = sum(part.file_size for part in box.infolist())
     if size > MOST_UNZIPPED or size > 200 * len(data) + 2**27:
         raise CorpusError(
@@ -110,9 +113,9 @@ def mhtml_page(data, name):
     """The page of an MHTML file and its address; browsers write no charset on the part, so it stays bytes."""
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     for part in message.walk():
-        if part.get_content_type() == "text/html":
-            return part.get_payload(decode=True), part.get("Content-Location") or message.get(
-                "Snapshot-Content-Location")
+        if str(part.get("Content-Type")).startswith("text/html"):
+            address = part.get("Content-Location") or message.get("Snapshot-Content-Location")
+            return part.get_payload(decode=True), str(address) if address else None
     raise CorpusError(f"{name}: no page is in this MHTML file.")
 
 
@@ -121,6 +124,8 @@ def pdf_text(data, name):
     try:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
+
+        logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     except ImportError:
         raise CorpusError(f"{name}: PDF files need pypdf (pip install -r requirements-exchange.txt).") from None
     try:

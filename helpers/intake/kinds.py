@@ -4,7 +4,6 @@ import re
 
 from ..ground import CorpusError
 from . import factiva, lexis, proquest, records
-from .files import decode
 
 
 class NoArticle(CorpusError):
@@ -52,9 +51,10 @@ def kind_of(data):
 
 
 def _kind_of_text(data):
-    text = decode(data, "")[0].replace("\r", "")
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    text = data.decode("utf-16" if wide else "utf-8", errors="replace").replace("\r", "")  # the start of a file may end in a letter
     start = text.lstrip("\ufeff \r\n\t")
-    if start[:1] in "{[" and start.rstrip()[-1:] in "}]" and re.match(r'\{\s*"|\[\s*(?:\{|\])', start):
+    if re.match(r'\{\s*"[^"\n]{1,60}"\s*:|\[\s*\{\s*"', start):
         return "jsonl" if re.match(r"\{.*\}\s*\n\s*\{", start) else "json"
     if re.match(r"(?:[A-Z][A-Z0-9]  ?- .*\s+){2}", start) and re.search(r"^(?:TY|ER)  ?-", text, re.M):
         return "ris"

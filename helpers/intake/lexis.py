@@ -35,7 +35,12 @@ def read_classic(text, wrapped=False):
     marks = list(MARK.finditer(text))
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     for mark, end in zip(marks, ends, strict=True):
-        yield _classic(_blocks(text[mark.end() : end], wrapped))
+        row = _classic(_blocks(text[mark.end() : end], wrapped))
+        said = int(re.findall(r"\d+", mark[0])[1])
+        if mark is marks[-1] and said > len(marks) > 1:
+            row["note"] = "; ".join(filter(None,
+                [row["note"], f"the file names {said} documents and holds {len(marks)}"]))
+        yield row
 
 
 def _blocks(text, wrapped):

@@ -221,15 +221,18 @@ def _html(data, name):
     tree = parse_html(undeclared(page), name)
     kind = kind_of_html(tree)
     if kind == "error":
-        raise CorpusError(
-            f"{name}: a page of the service in place of an export ({' '.join(tree.text_content().split())[:80]}).")
+        said = " ".join(tree.text_content().split())[:80]
+        raise CorpusError(f"{name}: a page of the service in place of an export ({said}).")
     if kind == "page":
-        return [page_row(data, name)]
-    if kind == "classic":
-        return list(lexis.read_classic(_classic_lines(tree)))
-    reader = {"factiva": factiva.read_html, "proquest": proquest.read_html,
-        "europresse": proquest.read_europresse}[kind]
-    return list(reader(tree))
+        rows = [page_row(data, name)]
+    elif kind == "classic":
+        rows = list(lexis.read_classic(_classic_lines(tree)))
+    else:
+        readers = {"factiva": factiva.read_html, "proquest": proquest.read_html, "europresse": proquest.read_europresse}
+        rows = list(readers[kind](tree))
+    if rows and "<html" in page[:4000].lower() and "</html" not in page.lower():
+        rows[-1]["note"] = "; ".join(filter(None, [rows[-1]["note"], "the file is cut off: this article may be short"]))
+    return rows
 
 
 def _classic_lines(tree):
