@@ -19,6 +19,7 @@ from .summary import MOST, PAIRS, STATES
 _LOOKS = dict(zip(STATES, ("ok", "fix", "att", "hold"), strict=True))
 _COLUMNS = ("thing", "print", "as_of", "status", "sentence", "source", "printed_by", "printed", "how_it_stands")
 _SMALL = "No One Two Three Four Five Six Seven Eight Nine".split()  # noqa: SIM905
+CARDS = 60  # things that have a card; the others stand in the CSV alone
 _LINKS = 12  # articles named at the head
 
 
@@ -82,7 +83,8 @@ def brief_html(brief):
         name=slug(brief.corpus.name),
         title=clean(brief.title),
         dek=_dek(brief, things),
-        things=things,
+        things=things[:CARDS],
+        total=len(things),
         most=MOST,
         texts=texts[:_LINKS],
         year=_year(brief),

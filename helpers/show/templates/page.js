@@ -1,6 +1,8 @@
 (function () {
   var keep = { get: function (k) { try { return localStorage.getItem(k); } catch (e) { return null; } },
                set: function (k, v) { try { localStorage.setItem(k, v); } catch (e) { /* private window: not remembered */ } } };
+  var contents = document.querySelector(".contents details");
+  if (contents && matchMedia("(max-width: 62rem)").matches) contents.open = false;
   document.querySelectorAll("[data-copy]").forEach(function (b) {
     b.hidden = !(navigator.clipboard && isSecureContext);
     b.addEventListener("click", function () { navigator.clipboard.writeText(document.getElementById(b.dataset.copy).textContent).then(function () { b.textContent = "Copied"; }); });
