@@ -207,6 +207,8 @@ def _verdict(one, two, rates):
         found = _of_a_moving_count(one, two, dates, found)
     if other:
         return replace(found, assumption=f"{other[:-1]}; the verdict takes both as one thing")
+    if found.compatible and one.sentence == two.sentence != one.surface:
+        return replace(found, assumption="one sentence in two articles is one text, and no second source")
     if f.kind == "count" and one.stems != two.stems and one.stems and two.stems and found.compatible is not None:
         flip = f"if {one.measure} and {two.measure} are one measure"
         return replace(found, assumption="; ".join(filter(None, (found.assumption, flip))))
@@ -247,7 +249,8 @@ def _dates(one, two):
 def _of_a_moving_count(one, two, dates, found):
     """The verdict for two moving counts: on two days two counts; they clash only where both are of one day, or it falls."""
     names, printed = f"{one.surface} and {two.surface}", bool(one.as_of and two.as_of)
-    if found.compatible is False and not printed and not (one.as_of or two.as_of) and one.published and one.published == two.published:
+    of_the_day = one.published and one.published == two.published and {one.as_of, two.as_of} <= {None, one.published}
+    if found.compatible is False and of_the_day:
         return replace(found, assumption="if both were counted at one hour of that day")
     if found.compatible is False and not (printed and (one.as_of == two.as_of or order_of(*dates))):
         why = f"{names} differ, and not both are dated: such a count moves."
