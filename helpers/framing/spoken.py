@@ -1,4 +1,4 @@
-"""Whose words an article prints: the outlet's own, reported without marks, or in quotation marks; by speaker and verb."""
+"""Whose words an article prints: the outlet's own, reported, or in quotation marks; by speaker and verb."""
 
 import pandas as pd
 
@@ -16,14 +16,14 @@ def verb_group(verb):
 
     Examples
     --------
-    >>> verb_group("said"), verb_group("pointed out"), verb_group("according to"), verb_group("hummed"), verb_group(None)
-    ('neutral', 'endorsing', 'neutral', None, None)
+    >>> verb_group("said"), verb_group("pointed out"), verb_group("hummed"), verb_group(None)
+    ('neutral', 'endorsing', None, None)
     """
     return reporting_verb_groups().get(lemma_of(verb)) if isinstance(verb, str) else None
 
 
 def lemma_of(verb):
-    """The entry of the tables of reporting words that an expression as printed goes back to; itself where there is none.
+    """The entry of the tables of reporting words that an expression as printed goes back to, or itself.
 
     >>> lemma_of("pointed out"), lemma_of("had claimed"), lemma_of("hummed")
     ('point out', 'claim', 'hummed')
@@ -37,7 +37,7 @@ def lemma_of(verb):
 
 
 def _whose(quotations):
-    """Article -> {where a word begins: (voice, speaker, label of the piece)}: each word once, of nested pieces the inner one's."""
+    """Article -> {where a word begins: (voice, speaker, label of the piece)}, of nested pieces the inner one's."""
     said = quotations[quotations["kind"].isin(["direct", "mixed", "indirect"])]
     if "said" in said.columns:
         said = said[said["said"].astype(bool)]
@@ -61,15 +61,16 @@ def words_by_voice(articles, passages, quotations):
     articles : DataFrame
         Index: ids.
     passages, quotations : DataFrame
-        As `find_passages` and `find_quotations` return them (or hand coding: `article, start, quotation, kind, speaker`).
+        As `find_passages` and `find_quotations` return them (or hand coding: `article, start, quotation, kind,
+        speaker`).
 
     Returns
     -------
     DataFrame
-        One row an article, index and order of `articles`: `article`, `own` (neither quoted nor reported; words in marks that
-        nobody says, and what is told as not said, count here), `reported` (reported speech without marks), `marked` (all or
-        partly inside quotation marks: kinds direct and mixed), `words`. Headline, standfirst and body; each word counts
-        once, in the innermost piece. `words_by_speaker` counts the same words.
+        One row an article, index and order of `articles`: `article`, `own` (neither quoted nor reported; words in
+        marks that nobody says, and what is told as not said, count here), `reported` (reported speech without marks),
+        `marked` (all or partly inside quotation marks: kinds direct and mixed), `words`. Headline, standfirst and
+        body; each word counts once, in the innermost piece. `words_by_speaker` counts the same words.
 
     Examples
     --------
@@ -100,11 +101,11 @@ def words_by_speaker(quotations):
     Returns
     -------
     DataFrame
-        One row a speaker and article, most words of the speaker first: `speaker` (one name through all articles, the fullest;
-        `NAMELESS` where none is found), `printed` (the names that the articles give, joined by "; "), `article`, `start` (of the
-        first piece), `pieces`, `marked` (words of direct and mixed pieces), `reported` (words of indirect ones), `words` (each
-        word once, in the innermost piece), `all_words` and `articles` (of the speaker over all articles). Empty where nobody
-        speaks.
+        One row a speaker and article, most words of the speaker first: `speaker` (one name through all articles, the
+        fullest; `NAMELESS` where none is found), `printed` (the names that the articles give, joined by "; "),
+        `article`, `start` (of the first piece), `pieces`, `marked` (words of direct and mixed pieces), `reported`
+        (words of indirect ones), `words` (each word once, in the innermost piece), `all_words` and `articles` (of the
+        speaker over all articles). Empty where nobody speaks.
 
     Examples
     --------
@@ -120,14 +121,24 @@ def words_by_speaker(quotations):
     for article, own in whose.items():
         for voice, speaker, piece in own.values():
             name = names.get(speaker, speaker)
-            new = {"speaker": name, "article": article, "start": int(starts[piece]), "pieces": 0, "marked": 0, "reported": 0, "printed": {}}
+            new = {
+                "speaker": name,
+                "article": article,
+                "start": int(starts[piece]),
+                "pieces": 0,
+                "marked": 0,
+                "reported": 0,
+                "printed": {},
+            }
             one = rows.setdefault((name, article), new)
             one[voice] += 1
             one["pieces"] += piece not in seen
             one["start"] = min(one["start"], int(starts[piece]))
             one["printed"][speaker] = None
             seen.add(piece)
-    columns = {"speaker": TEXT, "printed": TEXT, "article": TEXT} | dict.fromkeys(("start", "pieces", "marked", "reported"), WHOLE)
+    columns = {"speaker": TEXT, "printed": TEXT, "article": TEXT} | dict.fromkeys(
+        ("start", "pieces", "marked", "reported"), WHOLE
+    )
     table = make_table(({**row, "printed": "; ".join(row["printed"])} for row in rows.values()), columns)
     table = table.assign(words=lambda t: t["marked"] + t["reported"])
     by_speaker = table.groupby("speaker")

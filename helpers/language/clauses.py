@@ -11,12 +11,34 @@ from .grammar import QUOTE, G, speech_words
 _ATOM = re.compile(
     r"(?:[A-Z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Prof|Jr|Sr|St)\."
-    r"|[A-Z]\.(?=\s+[A-Z])|[A-Z][a-z]{1,4}\.(?=,)|(?<=\w )[\"“'‘][A-Z][\w.-]*[\"”'’](?= [A-Z])|\d+(?:[.,]\d+)+|[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*|['’]s\b|[^\w\s]"
+    r"|[A-Z]\.(?=\s+[A-Z])|[A-Z][a-z]{1,4}\.(?=,)|(?<=\w )[\"“'‘][A-Z][\w.-]*[\"”'’](?= [A-Z])"
+    r"|\d+(?:[.,]\d+)+|[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*|['’]s\b|[^\w\s]"
 )
 _BEGIN_ASIDE = G.relatives | G.prepositions | G.conjunctions
 _NO_VERB_BEHIND = G.determiners | G.prepositions
-_BEFORE_DETERMINER = G.prepositions | G.conjunctions | G.signs | G.adverbs | G.openers | G.numbers | {"and", "or", "half", "both", "such", "those", "'s"}
-_SUBORDINATE = ("after", "when", "as", "while", "before", "since", "if", "because", "although", "though", "once", "until")
+_BEFORE_DETERMINER = (
+    G.prepositions
+    | G.conjunctions
+    | G.signs
+    | G.adverbs
+    | G.openers
+    | G.numbers
+    | {"and", "or", "half", "both", "such", "those", "'s"}
+)
+_SUBORDINATE = (
+    "after",
+    "when",
+    "as",
+    "while",
+    "before",
+    "since",
+    "if",
+    "because",
+    "although",
+    "though",
+    "once",
+    "until",
+)
 _PART_ENDS = (",", ";", ":", QUOTE, "(", ")", "—", "–")
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _LONGEST = 150  # atoms; what is longer is no sentence, and is read in parts
@@ -29,7 +51,21 @@ class Atoms:
     `sentences`: their offsets.
     """
 
-    __slots__ = ("a", "b", "capital", "cues", "nouns", "quotes", "run", "runs", "sources", "text", "units", "verbs", "w")
+    __slots__ = (
+        "a",
+        "b",
+        "capital",
+        "cues",
+        "nouns",
+        "quotes",
+        "run",
+        "runs",
+        "sources",
+        "text",
+        "units",
+        "verbs",
+        "w",
+    )
 
     def __init__(self, text, runs, sentences):
         self.text, self.runs = text, runs
@@ -155,7 +191,7 @@ def noun_phrase_before(d, j, lo):
         clause = word == "as" and k > lo and w[k - 1] not in ("such", "well", "far") and k + 1 < end and d.upper(k + 1)
         if word in G.signs or word in G.conjunctions or word in G.pronouns or later or clause:
             break
-        if word in ("the", "a", "an") and k > lo and w[k - 1] not in _BEFORE_DETERMINER:  # "other cuts the office detailed"
+        if word in ("the", "a", "an") and k > lo and w[k - 1] not in _BEFORE_DETERMINER:
             k -= 1
             break
         if word in ("and", "or"):
@@ -165,8 +201,15 @@ def noun_phrase_before(d, j, lo):
                 return before[0], end
             break
         # "voters interviewed in Ohio", "those she met in Ohio"
-        participle = (word.endswith("ed") or "those" in w[max(lo, k - 4) : k]) and word not in d.verbs and k + 1 < end and w[k + 1] in G.prepositions
-        participle = participle or (word in G.published and d.sources.get(w[k - 1]) == "document")  # "a poll released this week"
+        participle = (
+            (word.endswith("ed") or "those" in w[max(lo, k - 4) : k])
+            and word not in d.verbs
+            and k + 1 < end
+            and w[k + 1] in G.prepositions
+        )
+        participle = participle or (
+            word in G.published and d.sources.get(w[k - 1]) == "document"
+        )  # "a poll released this week"
         if k < end - 1 and d.finite(k) and not participle:
             break
         k -= 1
@@ -190,7 +233,7 @@ def _numbered(d, i, lo):
 
 
 def antecedent(d, j, lo):
-    """What a "who" behind atom j means, the noun phrase before it or its end: "Democrats" in "criticism from Democrats who"."""
+    """What a "who" behind atom j means: the noun phrase before it, or "Democrats" in "criticism from Democrats who"."""
     phrase = noun_phrase_before(d, j, lo)
     if phrase is None or d.w[phrase[0]] in G.determiners or d.w[phrase[0]] in d.sources:
         return phrase

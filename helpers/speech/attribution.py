@@ -14,7 +14,7 @@ class Reader(Subjects):
 
     def __init__(self, d, first, last):
         super().__init__(d, first, last)
-        self.pieces = {}  # content as atoms (first, behind the last) -> atoms of speaker and reporting expression, or None
+        self.pieces = {}  # content as atoms (first, behind the last) -> speaker, verb, is it said
         self.until = first  # the end of the content found last
         self.said = True  # is what is being read said, or told as not said?
 
@@ -43,7 +43,11 @@ class Reader(Subjects):
             last -= 1
         if first >= last or (first, last) in self.pieces or (last - first == 1 and w[first] in _NO_CONTENT):
             return False
-        self.pieces[first, last] = speaker if self.said or speaker is None or w[speaker[0]] not in NOBODY else None, verb, self.said
+        self.pieces[first, last] = (
+            speaker if self.said or speaker is None or w[speaker[0]] not in NOBODY else None,
+            verb,
+            self.said,
+        )
         self.until = max(self.until, last)
         return True
 
@@ -89,7 +93,13 @@ class Reader(Subjects):
         if entry.form == "base" and not helpers & G.modals and not self._plural(j, entry.noun_too):
             return False
         k, kind = self._behind(end, entry.takes)
-        if entry.form == "ing" and kind == "clause" and self.d.finite(i - 1) and before not in G.be and entry.lemma not in G.talk:
+        if (
+            entry.form == "ing"
+            and kind == "clause"
+            and self.d.finite(i - 1)
+            and before not in G.be
+            and entry.lemma not in G.talk
+        ):
             return False  # "caused warning lights to flash"
         subject, start, inverted = self._subject(i, j, end, entry, helpers)
         if inverted:
@@ -102,12 +112,12 @@ class Reader(Subjects):
         kinds = {d.sources.get(w[n]) for n in range(*subject)} if subject else set()
         if entry.lemma == "show" and "document" not in kinds:
             return False  # "players showed that they can win"
-        if "that" in entry.takes and entry.form == "past" and kinds & {"document", "body"}:  # "the office found the bill would fail"
+        if "that" in entry.takes and entry.form == "past" and kinds & {"document", "body"}:  # "found it would fail"
             entry = entry._replace(takes=entry.takes | {"clause"})
         return self._contents((i, end), entry, subject, start, k, kind, inverted)
 
     def _verb_first(self, i, end, entry):
-        """"Said Ann Roe: ..." at the beginning of a sentence."""
+        """ "Said Ann Roe: ..." at the beginning of a sentence."""
         d, w = self.d, self.d.w
         phrase = noun_phrase_after(d, end, self.i1) if "quote" in entry.takes and entry.form in ("past", "s") else None
         if not phrase or not (d.upper(end) or w[end] in G.determiners) or d.has_finite(*phrase):
@@ -119,9 +129,11 @@ class Reader(Subjects):
         return self._add(k + 1, self.i1, phrase, (i, end))
 
     def _quoted_as(self, i, end, entry):
-        """"Roe was quoted as saying", "The paper quoted Roe as saying": the saying is Roe's."""
+        """ "Roe was quoted as saying", "The paper quoted Roe as saying": the saying is Roe's."""
         d, w = self.d, self.d.w
-        verb = next((k for k in range(i - 2, max(self.i0, i - 12), -1) if w[k] in ("quoted", "cited", "quotes", "cites")), None)
+        verb = next(
+            (k for k in range(i - 2, max(self.i0, i - 12), -1) if w[k] in ("quoted", "cited", "quotes", "cites")), None
+        )
         if verb is None:
             return False
         j = verb - 1
@@ -223,7 +235,7 @@ class Reader(Subjects):
         return n
 
     def _passive(self, i, end, entry):
-        """"was told that", "it was announced that", "was asked whether", "were urged by Roe to"."""
+        """ "was told that", "it was announced that", "was asked whether", "were urged by Roe to"."""
         d, w, speaker, k = self.d, self.d.w, None, end
         if self.at(k) == "by":
             speaker, k = noun_phrase_after(d, k + 1, self.i1), self._noun_group(k + 1)
@@ -242,7 +254,7 @@ class Reader(Subjects):
         return by is not None and self._add(k, by, noun_phrase_after(d, by + 1, self.i1), (i, end))
 
     def _noun(self, i):
-        """"Roe's claim that", "a promise by Roe to"."""
+        """ "Roe's claim that", "a promise by Roe to"."""
         d, w, takes, k = self.d, self.d.w, self.d.nouns[self.d.w[i]], i + 1
         speaker, j = None, i - 1
         while j > max(self.i0, i - 4) and w[j] not in NO_SUBJECT and w[j] not in G.determiners and w[j] not in G.owners:

@@ -80,7 +80,9 @@ class Sentence:
         """Does a figure, rounded perhaps ("about 500", "up to £2m", "as many as nine"), stand at atom k?"""
         rounded = self.at(k) in G.rounding and (self.at(k) != "at" or self.at(k + 1) in ("least", "most"))
         words = self.d.w[k : min(k + 4, self.i1)] if rounded else [self.at(k)]
-        return any(word[:1].isdigit() or word in ("$", "£", "€") or (rounded and word in G.numbers) for word in words[rounded:])
+        return any(
+            word[:1].isdigit() or word in ("$", "£", "€") or (rounded and word in G.numbers) for word in words[rounded:]
+        )
 
     def _past_insertion(self, k):
         """Behind the comma of "said, referring to Roe, that"."""
@@ -104,7 +106,9 @@ class Sentence:
             k, first = k + 1, k + 1
         while k < self.i1 and w[k] not in _GROUP_ENDS:
             if k > first:
-                number = (w[k] in G.numbers and not d.upper(k)) or (w[k].isdigit() and w[k - 1] in G.times and w[k - 1].endswith("day"))
+                number = (w[k] in G.numbers and not d.upper(k)) or (
+                    w[k].isdigit() and w[k - 1] in G.times and w[k - 1].endswith("day")
+                )
                 date = w[k] in G.dates and w[k - 1] != "'s"  # "told the BBC's Sunday programme"
                 if w[k] in G.determiners or number or date or d.finite(k):
                     break
@@ -315,7 +319,9 @@ class Sentence:
         """What stands behind an inverted "said Ann Roe": a further quotation, a comma, or the end."""
         w = self.d.w
         for n in range(k, min(k + 30, self.i1)):
-            if w[n] in ("and", *_CONTRASTS) and any(w[x] in self.d.verbs or self.d.finite(x) for x in range(n + 1, min(n + 9, self.i1))):
+            if w[n] in ("and", *_CONTRASTS) and any(
+                w[x] in self.d.verbs or self.d.finite(x) for x in range(n + 1, min(n + 9, self.i1))
+            ):
                 break  # "said Roe, but Poe disagreed"
             if w[n] == QUOTE:
                 return "more" if w[n - 1] in (",", ":", *_DASHES) else "end"
@@ -357,7 +363,12 @@ class Sentence:
     def _verb_next(self, k):
         """Does a "that" before atom k stand for the subject of the verb there?"""
         d, word = self.d, self.at(k)
-        noun = not word or word in G.pronouns or "'" in word or (word not in G.auxiliaries and d.finite(min(k + 1, self.i1 - 1)))
+        noun = (
+            not word
+            or word in G.pronouns
+            or "'" in word
+            or (word not in G.auxiliaries and d.finite(min(k + 1, self.i1 - 1)))
+        )
         return not noun and d.finite(k)  # "a deal that ends", but "that talks would end"
 
     def _second_verb(self, first, last, clause):

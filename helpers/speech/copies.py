@@ -16,7 +16,7 @@ _COLUMNS = {"a": TEXT, "b": TEXT, "share": NUMBER, "words": WHOLE, "family": TEX
 
 
 def find_copies(articles):
-    """Find articles that share text word for word: one agency report in three papers, a reprint, a statement read by all.
+    """Find articles that share text word for word: an agency report in three papers, a reprint, a statement.
 
     Runs of five words ("shingles", Broder 1997) are compared, case and punctuation aside; of each article the headline,
     standfirst and body are read. The time is about linear in the number of articles.
@@ -29,10 +29,11 @@ def find_copies(articles):
     Returns
     -------
     DataFrame
-        One row a pair of articles that share a tenth of the shorter one's runs or twelve words on end, sorted by `a, b`:
-        `a, b` (ids), `share` (of the runs of the shorter one, 0 to 1), `words` (of the longest run in common), `family`
-        (articles that are one text, by the id of the oldest; None where less than half is shared), `older` (`a`, `b`, or None
-        where neither date nor an agency's name tells). Empty, with these columns, if there are none.
+        One row a pair of articles that share a tenth of the shorter one's runs or twelve words on end, sorted by
+        `a, b`: `a, b` (ids), `share` (of the runs of the shorter one, 0 to 1), `words` (of the longest run in
+        common), `family` (articles that are one text, by the id of the oldest; None where less than half is shared),
+        `older` (`a`, `b`, or None where neither date nor an agency's name tells). Empty, with these columns, if there
+        are none.
 
     Raises
     ------
@@ -42,7 +43,7 @@ def find_copies(articles):
     Examples
     --------
     >>> articles = pd.DataFrame({"text": {"x": "The old pier at Ravo fell into the sea on Monday night.",
-    ...     "y": "RAVO (AP) - The old pier at Ravo fell into the sea on Monday night, police said.", "z": "Nothing fell."}})
+    ...     "y": "RAVO (AP) - The old pier at Ravo fell into the sea on Monday night, police said.", "z": "No."}})
     >>> find_copies(articles)[["a", "b", "share", "words", "family"]].values.tolist()
     [['x', 'y', 1.0, 12, 'x']]
     """

@@ -38,14 +38,16 @@ class People:
         self.bare = {}  # a single capitalised word -> where it stands
         self.introduced = set()  # names with an office or an apposition: "Li Wen, a teacher"
         self.bodies = {}  # first word of a company's name -> the name
-        self.roles = {}  # "prime minister", "minister", the whole office with "'s " before it -> {full name: where first}
+        self.roles = {}  # "prime minister", "minister", the whole with "'s " before it -> {full name: where first}
         self.mentions = []  # (atom, behind the last, title's gender)
         self._collect()
         self.spans = speakers
         self.speaking = {self._last_words(span) for span in speakers}
         for s, e in speakers:  # a bare surname that speaks is a person
             name, word = self.words(s, e), d.w[s]
-            common = word in NO_NAME or word in d.sources or word in G.bodies or word in self.bodies or word in self.titles
+            common = (
+                word in NO_NAME or word in d.sources or word in G.bodies or word in self.bodies or word in self.titles
+            )
             common = common or word in places()
             if e - s == 1 and d.upper(s) and not common and self.full_name(s, e) == name:
                 self.gender.setdefault(name, "")
@@ -100,14 +102,16 @@ class People:
         if s >= last:
             return
         words, name, count = w[s:last], self.words(s, last), last - s
-        body = count > 4 or not G.bodies.isdisjoint(words[words[0] in self.first_names :]) or _DIGIT.search(name)  # Bill Roe
+        body = (
+            count > 4 or not G.bodies.isdisjoint(words[words[0] in self.first_names :]) or _DIGIT.search(name)
+        )  # Bill Roe
         if body:
             if words[-1] in ("group", "inc", "corp", "co", "ltd", "holdings", "plc"):
                 self.bodies.setdefault(words[0], name)
             return
         if count == 1:
             self.bare.setdefault(words[0], []).append(s)
-            if gender or (self._offices(name, s, last, []) and words[0] not in places()):  # "Sunardi, a weather forecaster"
+            if gender or (self._offices(name, s, last, []) and words[0] not in places()):  # "Wen, a baker"
                 self.gender.setdefault(name, gender)
         elif gender or office > first or words[0] in self.first_names or not name.isupper():
             for word in words:
@@ -118,7 +122,7 @@ class People:
         self.mentions.append((s, last, gender))
 
     def _offices(self, name, s, last, office):
-        """Offices in, before and behind a name ("Mayor Ann Roe", "the spokesman Tom Ilves", "Li Wen, a teacher"): is there one, or an age?"""
+        """Offices in, before and behind a name ("Mayor Ann Roe", "Li Wen, a teacher"): is there one, or an age?"""
         d, w = self.d, self.d.w
         before = s - (w[s - 1] == ",")
         if before < s:  # "the mayor of Ravo, Ann Roe"
@@ -136,13 +140,15 @@ class People:
             k = last + 3
         while k < min(last + 12, len(w)) and not self._parts(k) and w[k] not in G.relatives and w[k] not in _OF:
             k += 1
-        holds = (d.sources.get(w[k - 1]) == "person" or w[k - 1] in G.heads) and (follows.isdigit() or not d.upper(k - 1))
+        holds = (d.sources.get(w[k - 1]) == "person" or w[k - 1] in G.heads) and (
+            follows.isdigit() or not d.upper(k - 1)
+        )
         if holds:
             self._holds(name, s, self._office_before(k, k - 1))
         return held or holds or (follows.isdigit() and w[last + 2] == ",")
 
     def _office_before(self, e, first):
-        """The words of the office that ends before atom e and reaches at least from atom `first`: "interior minister"."""
+        """The words of the office that ends before atom e and reaches at least from atom `first`."""
         w, stop = self.d.w, max(0, e - 5)
         while first > stop and w[first - 1] != "'s" and w[first - 1] not in NO_NAME and not self._parts(first - 1):
             first -= 1
@@ -160,7 +166,7 @@ class People:
                 break
 
     def holder(self, office, at):
-        """Who alone is known before an atom as "the interior minister" or "the city's mayor"; None if there are several."""
+        """Who alone is known before an atom as "the interior minister" or "the city's mayor", or None."""
         owned = "'s" in office
         phrase = " ".join(office[office.index("'s") + 1 :] if owned else office)
         for key in ["'s " + phrase] if owned else ["'s " + phrase, phrase]:
@@ -191,9 +197,12 @@ class People:
         if len(word) < 5 or word in self.full:
             return None
         near = {
-            name for other, names in self.full.items() if len(other) > 4 and (other.startswith(word) or word.startswith(other))
-            for name in names if name.lower().endswith(other) and name in self.introduced
-        }  # fmt: skip
+            name
+            for other, names in self.full.items()
+            if len(other) > 4 and (other.startswith(word) or word.startswith(other))
+            for name in names
+            if name.lower().endswith(other) and name in self.introduced
+        }
         return near.pop() if len(near) == 1 else None
 
     def spelt_out(self, atom):
@@ -241,17 +250,19 @@ class People:
         return None
 
     def name_behind_office(self, s, e):
-        """The name at the end of "the Office of Ports official Tom Ilves", "Ambassador to the United Isles Li Wen"; or None."""
+        """The name at the end of "the Office of Ports official Tom Ilves", or None."""
         d, w, k = self.d, self.d.w, e
         while k > s and d.upper(k - 1):
             k -= 1
         name = self.name_at_end(s, e) if e - k > 1 and k > s else None
         if name not in self.gender:
             return None
-        return name if d.sources.get(w[k - 1]) == "person" or (self.words(k, e) != name and self.is_person(name)) else None
+        return (
+            name if d.sources.get(w[k - 1]) == "person" or (self.words(k, e) != name and self.is_person(name)) else None
+        )
 
     def first_mention(self, head):
-        """The first full mention of "the report", "a report by the port office": (atom, text), text None if there is none."""
+        """The first full mention of "the report", "a report by the port office": (atom, text or None)."""
         if head not in self.fuller:
             self.fuller[head] = self._first_full(head)
         return self.fuller[head]

@@ -70,8 +70,8 @@ def find_quotations(article):
         `article, start, end, quotation` (without the marks if they enclose all of it), `speaker` (full name where the
         article gives it), `speaker_start, speaker_end` (the mention at the quotation), `verb, verb_start, verb_end`
         (missing where a quotation goes on without one), `kind` (`direct`: all of it in quotation marks; `mixed`: a
-        reported clause with quoted words; `indirect`; `term`: words in marks that nobody says), `passage`, `said` (False where
-        the article tells that it was not said: "did not say that", "declined to say whether", "no official has said").
+        reported clause with quoted words; `indirect`; `term`: words in marks that nobody says), `passage`, `said`
+        (False where the article tells that it was not said: "declined to say whether", "no official has said").
         Empty, with the same columns, if there is nothing.
 
     Raises
@@ -176,7 +176,12 @@ class _Story:
         d, k = self.d, atom + 1
         while k < len(d.w) and d.w[k] in ("-", "—", "–"):
             k += 1
-        if k == atom + 1 or k == len(d.w) or not d.upper(k) or (self._paragraph_start(k) and not self._paragraph_start(atom + 1)):
+        if (
+            k == atom + 1
+            or k == len(d.w)
+            or not d.upper(k)
+            or (self._paragraph_start(k) and not self._paragraph_start(atom + 1))
+        ):
             return None
         end = next((n for n in range(k + 1, len(d.w)) if self._paragraph_start(n) or d.w[n] == QUOTE), len(d.w))
         phrase = noun_phrase_after(d, k, end)
@@ -206,11 +211,14 @@ class _Story:
 
     def _heading(self, atom):
         """Is the run a line of its own without an end stop: 'No way back'?"""
-        d, alone = self.d, self._paragraph_start(atom) and (atom + 1 == len(self.d.w) or self._paragraph_start(atom + 1))
+        d, alone = (
+            self.d,
+            self._paragraph_start(atom) and (atom + 1 == len(self.d.w) or self._paragraph_start(atom + 1)),
+        )
         return alone and self._run(atom).closed and d.last_of(atom) not in ".,;:?!…-—–"
 
     def _from_paragraph(self, atom, unit):
-        """The speaker of a quotation that stands alone: who spoke or acted before it in the paragraph, or just after."""
+        """The speaker of a quotation that stands alone: who spoke or acted before it in the paragraph, or after."""
         d = self.d
         if atom and d.w[atom - 1] == ":" and d.units[unit][0] == atom:
             return self._person(unit - 1, atom)
@@ -247,7 +255,11 @@ class _Story:
         for k in range(first, atom - 4):
             if d.w[k : k + 4] == ["in", "the", "words", "of"]:
                 return noun_phrase_after(d, k + 4, atom - (d.w[atom - 1] == ","))
-        joins = [k for k in range(atom - 2, first, -1) if d.w[k] in _CLAUSE_BEGINS and (d.w[k] != "and" or d.w[k - 1] in (",", QUOTE))]
+        joins = [
+            k
+            for k in range(atom - 2, first, -1)
+            if d.w[k] in _CLAUSE_BEGINS and (d.w[k] != "and" or d.w[k - 1] in (",", QUOTE))
+        ]
         clause = joins[0] + 1 if joins else first
         if d.w[atom - 1] == ":" and clause > first:  # '"No," said Roe, but Poe was of another mind: "Yes."'
             return self._person(unit, atom - 1, clause)
@@ -257,7 +269,7 @@ class _Story:
         return self._person(unit, atom) or self._before(unit) or self._last_speaker(unit)
 
     def _person(self, unit, stop, begin=0):
-        """The subject of a sentence, or of its clause from atom `begin`, if it can speak: a name, a pronoun, an office, a document."""
+        """The subject of a sentence, or of its clause from atom `begin`, if it can speak: a name, an office."""
         d, w, (first, last) = self.d, self.d.w, self.d.units[unit]
         first = max(first, begin)
         stop = min(stop, last)
@@ -329,6 +341,6 @@ class _Story:
         return row
 
     def _person_speaks(self, found):
-        """Is the verb one that hardly anybody but a person or a text takes: "said", but not "indicated" or "claimed"?"""
+        """Is the verb one that only a person or a text takes: "said", but not "indicated" or "claimed"?"""
         word = self.d.w[found.verb[0]]
         return word == "according" or any(entry.lemma in G.talk for entry in self.d.verbs.get(word, ()))

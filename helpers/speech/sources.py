@@ -39,11 +39,11 @@ def _tables():
 def sources_behind(printed, copies=None):
     """Tell which of the names printed behind a figure are one source, and count them where that is safe.
 
-    One source: a name within another ("Roe", "Ann Roe"), a body and its initials ("CBO", "Congressional Budget Office"),
-    a report and those who wrote it where one alone is named ("the Harvard study", "the report", "the researchers"). A name
-    in two copies of one text counts once. No count is given where a source is described rather than named ("officials")
-    beside another or in several articles, where a person may speak for a body that is named too, or where a news outlet,
-    which passes on what others say, stands beside another source.
+    One source: a name within another ("Roe", "Ann Roe"), a body and its initials ("CBO", "Congressional Budget
+    Office"), a report and those who wrote it where one alone is named ("the Harvard study", "the report", "the
+    researchers"). A name in two copies of one text counts once. No count is given where a source is described rather
+    than named ("officials") beside another or in several articles, where a person may speak for a body that is named
+    too, or where a news outlet, which passes on what others say, stands beside another source.
 
     Parameters
     ----------
@@ -55,8 +55,9 @@ def sources_behind(printed, copies=None):
     Returns
     -------
     Standing
-        `names`: one a source, the fullest as printed, in order of mention (words that name nobody, such as "they", are left
-        out); `confirmations`: their number as a float, 0 where nobody is named, NaN where the names cannot be told apart.
+        `names`: one a source, the fullest as printed, in order of mention (words that name nobody, such as "they",
+        are left out); `confirmations`: their number as a float, 0 where nobody is named, NaN where the names cannot
+        be told apart.
 
     Examples
     --------
@@ -81,7 +82,10 @@ def sources_behind(printed, copies=None):
         texts[number].add(family.get(article, article))
     _join_report(groups, texts)
     vague = [all(source.kind == "vague" for source in group) for group in groups]
-    best = [max(group, key=lambda source: (source.kind not in ("described", "vague"), len(source.proper))) for group in groups]
+    best = [
+        max(group, key=lambda source: (source.kind not in ("described", "vague"), len(source.proper)))
+        for group in groups
+    ]
     return Standing(tuple(source.printed for source in best), _count(best, vague, texts))
 
 
@@ -96,25 +100,32 @@ def one_name(names):
     Returns
     -------
     dict
-        Name to the name it goes by: "Roe" and "Mayor Ann Roe" to "Ann Roe", "PHO" to "Port Health Office". A surname that fits
-        several people, and what is described rather than named ("the mayor"), stays as it is.
+        Name to the name it goes by: "Roe" and "Mayor Ann Roe" to "Ann Roe", "PHO" to "Port Health Office". A surname
+        that fits several people, and what is described rather than named ("the mayor"), stays as it is.
 
     Examples
     --------
     >>> one_name(["Ann Roe", "Roe", "Mayor Roe", "the mayor"])["Mayor Roe"]
     'Ann Roe'
     """
-    read = {name: source for name in sorted(names) if (source := _read(name)) and source.kind not in ("described", "vague")}
+    read = {
+        name: source for name in sorted(names) if (source := _read(name)) and source.kind not in ("described", "vague")
+    }
     found = {name: name for name in names}
     for name, source in read.items():
         fuller = [
             other for other, known in read.items()
-            if other != name and (_initials(source, known) or (known.kind == "person" and len(known.proper) > len(source.proper) and _one(source, known)))
+            if other != name and (_initials(source, known) or _is_longer(known, source))
         ]  # fmt: skip
         longest = max(fuller, key=lambda other: len(read[other].proper), default=None)
         if longest and all(_one(read[other], read[longest]) for other in fuller):
             found[name] = longest
     return found
+
+
+def _is_longer(known, source):
+    """Is a name a fuller one of the same person?"""
+    return known.kind == "person" and len(known.proper) > len(source.proper) and _one(source, known)
 
 
 def _families(copies):
@@ -190,7 +201,7 @@ def _initials(short, full):
 
 
 def _join_report(groups, texts):
-    """"The report" and "the researchers" are the one body or study that is named; the groups are changed in place."""
+    """ "The report" and "the researchers" are the one body or study that is named; the groups are changed in place."""
     report = _tables()[0][-1]
     loose = [k for k, group in enumerate(groups) if all(not s.proper and s.words & report for s in group)]
     named = [k for k, group in enumerate(groups) if any(source.kind == "body" for source in group)]

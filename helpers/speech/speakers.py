@@ -53,10 +53,14 @@ class Cast(People):
         name = self._phrase(s, e)
         if " " not in name and name in self.gender:
             name = self.misspelt(name.lower()) or name
-        return name if name.lower() != self.words(s, e).lower() or word in G.people or self._can_speak(s, e, name, says) else None
+        return (
+            name
+            if name.lower() != self.words(s, e).lower() or word in G.people or self._can_speak(s, e, name, says)
+            else None
+        )
 
     def _of_turn(self, s, e):
-        """Whose turn a label begins: "A" is the one person named before the talk; "ROE" the "Ann Roe" printed elsewhere."""
+        """Whose turn a label begins: "A" is the one person named before the talk; "ROE" the Ann Roe of elsewhere."""
         name = self.words(s, e)
         if name.lower() in ANSWER:
             before = {known for atom, known in self.known if atom < min(self.labels)}
@@ -98,14 +102,12 @@ class Cast(People):
     def _person(self, at, gender):
         """Who "he" or "she" at an atom is: the subject of this or an earlier sentence that fits."""
         units, stop, last = self.d.units, at, self.last
-        here = bisect.bisect_right(units, (at, 1 << 60)) - 1
-        for u in range(here, max(here - 12, -1), -1):
+        unit = bisect.bisect_right(units, (at, 1 << 60)) - 1
+        for u in range(unit, max(unit - 12, -1), -1):
             first = units[u][0]
-            fit = [
-                (atom, name) for atom, name in self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, stop)]
-                if self.gender[name] in ("", gender) and self._stands_free(atom)
-            ]  # fmt: skip
-            if last and u < here and first <= last[1] < stop and last[2] in ("", gender):
+            here = self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, stop)]
+            fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender) and self._stands_free(atom)]
+            if last and u < unit and first <= last[1] < stop and last[2] in ("", gender):
                 return next((name for atom, name in fit if atom > last[1] and self._opposed(atom)), last[0])
             if last and last[1] == at:
                 return last[0]
@@ -166,12 +168,15 @@ class Cast(People):
                 if fuller and at < s:
                     return fuller
                 last = self.last[0] if self.last and core - s == 2 else None  # "the statement added", "the firm said"
-                if last and (head in G.manners or (head in G.firms and last[0].isupper() and not (last in self.gender and self._is_named(last)))):
+                if last and (
+                    head in G.manners
+                    or (head in G.firms and last[0].isupper() and not (last in self.gender and self._is_named(last)))
+                ):
                     return last
         return self.described(s, max(cut, s + 1))
 
     def _named_next(self, at):
-        """Whom the first speaker of an article, told by an office alone, turns out to be: the next person, if introduced."""
+        """Whom the first speaker, told by an office alone, turns out to be: the next person, if introduced."""
         behind = bisect.bisect_right(self.at, at)
         for atom, name in self.known[behind : behind + 1]:
             if atom - at < _NEXT and name in self.introduced and any(s <= atom < e for s, e in self.spans):

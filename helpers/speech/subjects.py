@@ -57,12 +57,17 @@ class Subjects(Sentence):
         phrase = noun_phrase_after(d, end, self.i1)
         if phrase is None or w[end] in NO_SUBJECT:
             return None
-        can_speak = d.upper(end) or (w[end][0].isdigit() and d.upper(phrase[1] - 1)) or w[end] in G.determiners or w[end] in G.people
+        can_speak = (
+            d.upper(end)
+            or (w[end][0].isdigit() and d.upper(phrase[1] - 1))
+            or w[end] in G.determiners
+            or w[end] in G.people
+        )
         if not can_speak and not any(w[n] in d.sources for n in range(*phrase)):
             return None
         if w[j] == QUOTE:
             relative = next((n for n in range(*phrase) if w[n] in G.relatives), phrase[1])
-            goes_on = any(w[n] in G.auxiliaries for n in range(phrase[0] + 1, relative))  # 'the "Band of Six" said it would'
+            goes_on = any(w[n] in G.auxiliaries for n in range(phrase[0] + 1, relative))  # 'the "Six" said it would'
             return None if goes_on or (w[end] in G.pronouns and d.has_finite(end + 1, relative)) else phrase
         stop = next((n for n in range(*phrase) if w[n] == ","), phrase[1])
         behind = self.at(phrase[1]) or "."
@@ -111,14 +116,26 @@ class Subjects(Sentence):
         d, w = self.d, self.d.w
         if phrase[1] - phrase[0] == 1 and w[phrase[0]] in ALONE:
             return True
-        return any(w[k] in d.sources or w[k] in G.pronouns or w[k] in G.objects or d.upper(k) or w[k] == QUOTE for k in range(*phrase))
+        return any(
+            w[k] in d.sources or w[k] in G.pronouns or w[k] in G.objects or d.upper(k) or w[k] == QUOTE
+            for k in range(*phrase)
+        )
 
     def _is_said(self, i, j):
-        """Is it said at all? Not in "did not say", "declined to say", "no official has said"; `j`: the atom before the helpers."""
+        """Is it said at all? Not in "did not say", "no official has said"; `j`: the atom before the helpers."""
         w, d = self.d.w, self.d
         k = j + 1
-        while k > self.i0 and i - k < 8 and w[k - 1] not in G.signs and (
-            w[k - 1] in G.unsaid or w[k - 1] in G.left or w[k - 1] in ("of", "to", "having", "from") or w[k - 1].endswith("n't") or d.adverb(k - 1)
+        while (
+            k > self.i0
+            and i - k < 8
+            and w[k - 1] not in G.signs
+            and (
+                w[k - 1] in G.unsaid
+                or w[k - 1] in G.left
+                or w[k - 1] in ("of", "to", "having", "from")
+                or w[k - 1].endswith("n't")
+                or d.adverb(k - 1)
+            )
         ):
             k -= 1
         between = w[k:i]
@@ -126,4 +143,8 @@ class Subjects(Sentence):
         if denied or w[i - 1] in G.conjunctions or _NONE.isdisjoint(w[self.inside : i]):
             return not denied
         subject = subject_before(d, k - 1, self.inside) if k > self.inside else None
-        return subject is None or (w[subject[0]] not in NOBODY and w[subject[0] - 1] != "nor") or "only" in w[slice(*subject)]
+        return (
+            subject is None
+            or (w[subject[0]] not in NOBODY and w[subject[0] - 1] != "nor")
+            or "only" in w[slice(*subject)]
+        )

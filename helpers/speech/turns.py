@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 QUESTION, ANSWER = ("q", "question"), ("a", "answer")
 _LABEL = re.compile(
-    r"(?P<name>[QA](?=[.:])|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?:, [A-Z][\w.’'& -]{0,60}| ?\([^()\n]{1,40}\))?[:.]\s+(?=[^\s\"“„«‘'])"
+    r"(?P<name>[QA](?=[.:])|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+    r"(?:, [A-Z][\w.’'& -]{0,60}| ?\([^()\n]{1,40}\))?[:.]\s+(?=[^\s\"“„«‘'])"
 )
 
 
@@ -18,7 +19,7 @@ class Turn(NamedTuple):
 
 
 def turns(text, passages):
-    """The turns of a transcript within the body of an article, without the questions of a "Q:"; [] where nobody talks in turns.
+    """The turns of a transcript within the body of an article, without the questions of a "Q:"; [] if there are none.
 
     Two must talk: a name that comes back, two names in capitals, or a "Q".
 

@@ -45,7 +45,8 @@ def shared_wording(articles, words=8):
     DataFrame
         One row a stretch and pair of articles, as long as it can be made at both ends:
         `a_article, a_start, a_end, b_article, b_start, b_end, words` (their number), `text_a, text_b`;
-        sorted by article a, article b, start in a, start in b; the index names both places. Empty, with these columns, if there are none.
+        sorted by article a, article b, start in a, start in b; the index names both places. Empty, with these
+        columns, if there are none.
 
     Raises
     ------
@@ -83,7 +84,10 @@ def _body_words(reading):
     """Folded words and offsets; a word of the page's furniture is None, which equals no word."""
     tokens, spans = _folded(reading.text)
     passages = reading.of(passage_spans)
-    return [None if kind_at(passages, start) in _FURNITURE else token for token, (start, _) in zip(tokens, spans, strict=True)], spans
+    return [
+        None if kind_at(passages, start) in _FURNITURE else token
+        for token, (start, _) in zip(tokens, spans, strict=True)
+    ], spans
 
 
 def _matches(texts, size):
