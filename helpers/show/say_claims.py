@@ -203,13 +203,25 @@ def saved_claims(coded, corpus, articles):
     return f"All claims as files, with the words behind each: {listed(files)}."
 
 
-def about_pairs(aligned, claims, articles):
-    """How many claims of different articles tell the same, as far as likeness of words tells."""
+def to_read(families, claims, names):
+    """Families of claims with outlets by name, and the place of the claim that stands for each."""
+    def outlets(ids):
+        return [listed(names.get(one, one) for one in cell.split("; ")) if isinstance(cell, str) and cell else None for cell in ids]
+
+    told = families.assign(outlets=outlets(families["articles"]), says=outlets(families["asserts"]), lets=outlets(families["quotes"]))
+    return told.assign(start=claims["start"].reindex(families["lead"]).to_numpy())
+
+
+def about_families(families, articles):
+    """How many claims several articles make, how many one alone, as far as likeness of words tells."""
     if articles < 2:
         return "With one article there is nothing to hold side by side."
-    differ = int((aligned["relation"] == "contradicts").sum())
-    line = f"**{sentence_case(count_words(len(aligned), 'pair'))}** of claims in two articles tell the same, of {len(claims):,} claims found"
-    return f"{line}{f'; {differ} of them contradict each other' if differ else ''}. A list to check: likeness of words is all it rests on."
+    several = families[families["spread"] > 1]
+    unsure = int((~several["sure"].astype(bool)).sum())
+    return (
+        f"**{sentence_case(count_words(len(several), 'claim'))}** {'is' if len(several) == 1 else 'are'} made by two articles or more, "
+        f"{int((families['spread'] == 1).sum())} by one alone; {unsure or 'none'} of the shared ones {'is' if unsure == 1 else 'are'} unsure."
+    )
 
 
 def about_wording(wording):
