@@ -81,7 +81,7 @@ def _counted_noun(sentence, earlier, figure):
     elif number.form == "vague" and tokens.low[number.last - 1].endswith("s"):
         j = tokens.size  # tens of thousands march
     elif measures.is_adverb(tokens, j) and not measures.plural_behind(tokens, j):
-        j += 1 + tokens.is_low(j + 1, *measures.words_of("verb"))  # 9 immediately after, 9 newly built ships
+        j += 1 + tokens.among(j + 1, measures.words_of("verb"))  # 9 immediately after, 9 newly built ships
     one = figure.value == 1 and number.scale == 1
     phrase = measures.noun_phrase(tokens, j, one=one, loose=one or figure.hyphen)
     deed = measures.harm_before(tokens, figure.first)
@@ -135,7 +135,7 @@ def _carry(sentence, earlier, figure):
         return
     behind = tokens.low[figure.last] if figure.last < tokens.size else "."
     counted = next((f for f in reversed(earlier) if f.quantity == "count" and f.unit and not f.hyphen), None)
-    partial = tokens.is_low(before, *measures.words_of("before_part")) or behind in measures.words_of("behind_part")
+    partial = tokens.among(before, measures.words_of("before_part")) or behind in measures.words_of("behind_part")
     several = figure.value is None or abs(figure.value) > 1
     doing = behind in ("were", "are", "have", "had")
     if counted and partial and figure.first - counted.last <= 25:
@@ -152,7 +152,7 @@ def _carry(sentence, earlier, figure):
     passive = behind in ("were", "are") or tokens.is_low(figure.last + 1, "been")
     if passive and figure.unit == "people":  # 41 were missing and 36 had been pulled out
         k = figure.last
-        while tokens.is_low(k, *measures.words_of("being")):
+        while tokens.among(k, measures.words_of("being")):
             k += 1
         told = k < tokens.size and tokens.low[k].endswith("ed")
         figure.measure = f"people {tokens.low[k]}" if told else "people"
@@ -169,7 +169,7 @@ def _number_of(sentence, last, figure):
     """ "The number of people killed when ... has risen to 21": what that number is of."""
     tokens, k = sentence.tokens, figure.first - 1
     floor = last.last if last else 0
-    if not (tokens.is_low(k, "to", "at", "is", "was") or tokens.is_low(k, *measures.words_of("level"))):
+    if not (tokens.is_low(k, "to", "at", "is", "was") or tokens.among(k, measures.words_of("level"))):
         return
     while k >= max(floor, figure.first - 40) and tokens.text[k] not in ";:":
         if tokens.is_low(k, "number") and tokens.is_low(k + 1, "of"):

@@ -142,8 +142,8 @@ def _is_aside(tokens, date, figure):
     behind = range(tokens.at(date[1]), figure.first)
     if not any(tokens.text[k] == "," and tokens.low[k + 1] not in ("or", "and") for k in behind):
         return False
-    told = tokens.is_low(comma + 1, "which", "who", "where") and not tokens.is_low(comma + 2, *measures.words_of("over"))
-    return comma >= 0 and (told or tokens.is_low(comma + 1, *measures.words_of("began")))
+    told = tokens.is_low(comma + 1, "which", "who", "where") and not tokens.among(comma + 2, measures.words_of("over"))
+    return comma >= 0 and (told or tokens.among(comma + 1, measures.words_of("began")))
 
 
 def _is_former(tokens, figure):

@@ -105,7 +105,7 @@ def _ends_phrase(tokens, k):
     low, kinds = tokens.low[k], function_words()
     if tokens.kind[k] != WORD or (low in kinds["stop"] and tokens.text[k] != "US"):
         return True
-    if is_adverb(tokens, k) and not tokens.is_low(k - 1, *kinds["before_noun"]):
+    if is_adverb(tokens, k) and not tokens.among(k - 1, kinds["before_noun"]):
         return not (k + 1 < tokens.size and tokens.low[k + 1].endswith(("ed", "en", "ing")))  # newly built homes
     if low not in kinds["verb"]:
         return False
@@ -264,7 +264,7 @@ def harm_before(tokens, i):
 def state_at(tokens, j):
     """The state in which the counted people are: "were (killed)", "(dead)"; index behind it, or None."""
     j += tokens.is_low(j, "who")
-    while tokens.is_low(j, *words_of("being")):
+    while tokens.among(j, words_of("being")):
         j += 1
     return j + 1 if j < tokens.size and tokens.low[j] in words_of("state") else None
 
@@ -309,7 +309,7 @@ def _in_place(tokens, positions):
         if tokens.low[k] not in ("in", "across", "throughout", "near", "outside", "at", "from", "within"):
             continue
         first = k + 1
-        while tokens.is_low(first, *words_of("part_of_place")):
+        while tokens.among(first, words_of("part_of_place")):
             first += 1
         last = first
         for text in tokens.text[first : first + 4]:

@@ -48,6 +48,10 @@ class Tokens:
         """Whether token i exists and is one of the words."""
         return 0 <= i < self.size and self.low[i] in words
 
+    def among(self, i, words):
+        """The same for a set or table of words."""
+        return 0 <= i < self.size and self.low[i] in words
+
 
 @dataclass(slots=True)
 class Number:
@@ -299,7 +303,7 @@ def _goes_on(tokens, i, k, current, whole, words):
     j = k + 1
     while j < tokens.size and (tokens.low[j] in words.cardinals or tokens.text[j] == "-"):
         j += 1
-    factor = words.scales[tokens.low[j]][0] if tokens.is_low(j, *words.scales) else 1
+    factor = words.scales[tokens.low[j]][0] if tokens.among(j, words.scales) else 1
     opened = "between" in tokens.low[max(0, i - 2) : i]
     return factor == 1 if opened else factor != 100 and (factor < whole or current > 0)
 
@@ -329,7 +333,7 @@ def _part_at(tokens, j, words, bare=True):
         count, k = words.cardinals[low][0], j + 1
         k += tokens.is_low(k, "-") and tokens.glued(k)
     word = tokens.low[k] if k < tokens.size else ""
-    if word not in words.parts or (k == j and not (bare and word in ("half", "quarter"))) or tokens.is_low(k + 1, *words_of("no_part")):
+    if word not in words.parts or (k == j and not (bare and word in ("half", "quarter"))) or tokens.among(k + 1, words_of("no_part")):
         return None
     if word.endswith("s") == (count == 1) and not (count > 1 and (word == "quarter" or (tokens.text[k - 1] == "-" and word in ("third", "fourth")))):
         return None
@@ -340,11 +344,11 @@ def _and_part(tokens, number, words):
     """ "two and a half million", "one and three-quarters", "two million and a half", "one billion and a half million"."""
     j = number.last
     found = _part_at(tokens, j + 1, words) if tokens.is_low(j, "and") and number.value.denominator == 1 else None
-    if not found or (tokens.is_low(found[1], "of") and tokens.is_low(found[1] + 1, *words_of("determiner"))):
+    if not found or (tokens.is_low(found[1], "of") and tokens.among(found[1] + 1, words_of("determiner"))):
         return
     part, last = found
     factor = number.scale
-    if factor > 1 and tokens.is_low(last, *words.scales) and words.scales[tokens.low[last]][0] < factor:
+    if factor > 1 and tokens.among(last, words.scales) and words.scales[tokens.low[last]][0] < factor:
         factor, last = words.scales[tokens.low[last]][0], last + 1
     number.value, number.last = number.value + part * factor, last
 
@@ -363,7 +367,7 @@ def _part(tokens, i, words):
     k = last + (tokens.is_low(last, "-") and tokens.glued(last))
     k += tokens.is_low(k, "of") and tokens.is_low(k + 1, "a", "an", "one")
     k += tokens.is_low(k, "a", "an", "one") + (k < tokens.size and tokens.text[k] == "-" and tokens.glued(k))
-    if tokens.is_low(k, *words.scales):
+    if tokens.among(k, words.scales):
         return _scaled(tokens, Number(i, k, value, f"{value.numerator}/{value.denominator}", spelt=True), words)
     measured = bare and k < tokens.size and tokens.low[k] in words.measured
     if not (measured or _is_whole(tokens, i, last, name, bare, before)):
@@ -379,9 +383,9 @@ def _is_whole(tokens, i, last, name, bare, before):
         return not bare or name == "half" or tokens.is_low(last, "of")
     if not bare and tokens.low[i] not in ("a", "an"):  # two-thirds, one-fifth
         return name.endswith("s") or "-" in tokens.text[i:last] or (ends and name != "quarter")
-    if name == "half" and (tokens.is_low(last, *words_of("whose")) or (bare and tokens.is_low(last, "a", "an"))):
+    if name == "half" and (tokens.among(last, words_of("whose")) or (bare and tokens.is_low(last, "a", "an"))):
         return True
-    ends = ends or tokens.is_low(last, *words_of("goes_on"))
+    ends = ends or tokens.among(last, words_of("goes_on"))
     return before in ("which", "whom") or (before in words_of("compared") and ends)  # £9m, of which a third has been spent
 
 
@@ -389,10 +393,10 @@ def _one_scale(tokens, i, words):
     """ "a million", "a dozen"; "nearly an hour", "an hour and 20 minutes"."""
     if tokens.low[i] not in ("a", "an"):
         return None
-    if not tokens.is_low(i + 1, *words.scales):
+    if not tokens.among(i + 1, words.scales):
         measured = i + 1 < tokens.size and tokens.low[i + 1] in words.measured
         further = tokens.is_low(i + 2, "and") and i + 3 < tokens.size and (tokens.kind[i + 3] == NUMERAL or tokens.low[i + 3] in words.cardinals)
-        if not measured or not (further or tokens.is_low(i - 1, *words_of("lasting"))):
+        if not measured or not (further or tokens.among(i - 1, words_of("lasting"))):
             return None
     return _scaled(tokens, Number(i, i + 1, Fraction(1), "1", spelt=True), words)
 
@@ -401,7 +405,7 @@ def _scaled(tokens, number, words):
     """Apply the scale words and letters behind a number."""
     while number.last < tokens.size and not number.letter:
         j = number.last
-        if tokens.text[j] == "-" and tokens.glued(j) and tokens.is_low(j + 1, *words.scales):
+        if tokens.text[j] == "-" and tokens.glued(j) and tokens.among(j + 1, words.scales):
             j += 1
         text = tokens.text[j]
         scale = words.scales.get(tokens.low[j])
@@ -430,11 +434,11 @@ def _vague(tokens, i, words):
             low, high, j = low * factor, high * factor, j + 2
     else:
         size = next((n for n in (3, 2, 1) if (*tokens.low[i : i + n],) in words.times), 0)
-        if not size or not tokens.is_low(i + size, *words.scales):
+        if not size or not tokens.among(i + size, words.scales):
             return None
         low, high = words.times[(*tokens.low[i : i + size],)]
         j = i + size
-        while tokens.is_low(j, *words.scales) and low < LARGEST_SCALE:
+        while tokens.among(j, words.scales) and low < LARGEST_SCALE:
             factor = words.scales[tokens.low[j]][0]
             low, high, j = low * factor, high * factor, j + 1
     return Number(i, j, None, _printed(tokens, i, j), low=low, high=high, form="vague", spelt=True)

@@ -106,7 +106,7 @@ def _unit(tokens, figure):
     elif figure.unit is None and not number.spelt and (currency := currency_word_before(tokens, number.first)):  # pounds 20m
         figure.first, figure.unit = currency
         figure.quantity, figure.start = "money", tokens.start[figure.first]
-    elif tokens.is_low(number.last, "-", "‑") and tokens.glued(number.last) and not tokens.is_low(number.last + 1, *measures.words_of("inexact")):
+    elif tokens.is_low(number.last, "-", "‑") and tokens.glued(number.last) and not tokens.among(number.last + 1, measures.words_of("inexact")):
         figure.hyphen = number.last + 1 == tokens.size or tokens.kind[number.last + 1] != NUMERAL
 
 
@@ -122,7 +122,7 @@ def _is_magnitude(sentence, figure):
     value = figure.value
     if value is None or not 0 < value < 10:
         return False
-    quake = value.denominator > 1 and sentence.tokens.is_low(figure.last, *measures.words_of("quake"))
+    quake = value.denominator > 1 and sentence.tokens.among(figure.last, measures.words_of("quake"))
     return quake or bool(_MAGNITUDE.search(sentence.before(figure.start)))
 
 
@@ -137,7 +137,7 @@ def _undo_letter(tokens, figure):
         return
     k = j + 1 if tokens.is_low(j, "-") else j
     near = {*tokens.low[max(0, number.first - 4) : number.first]}
-    wide = near & measures.words_of("length") or tokens.is_low(k, *measures.words_of("dimension"))
+    wide = near & measures.words_of("length") or tokens.among(k, measures.words_of("dimension"))
     money = number_words().short_scales[number.letter][1] == "money"
     if money:  # 12B yuan, 1.2B ($300m)
         unit = unit_behind(tokens, j, number)

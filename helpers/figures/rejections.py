@@ -55,10 +55,10 @@ def rejections():
     return re.compile(f"{start}(?:{digits})"), reasons, labels, phrases
 
 
-def masked(text):
-    """Spans of the text that are dates, times, codes ...: starts, ends, reasons."""
+def masked(text, start, end):
+    """Spans of a sentence that are dates, times, codes ...: starts, ends, reasons."""
     pattern, reasons, _, _ = rejections()
-    found = [(m.start(), m.end(), reasons[m.lastindex - 1]) for m in pattern.finditer(text)]
+    found = [(m.start(), m.end(), reasons[m.lastindex - 1]) for m in pattern.finditer(text, start, end)]
     return [f[0] for f in found], found
 
 
@@ -88,7 +88,7 @@ def why_not(sentence, figure, chain):
         return "rank"
     if number.spelt and figure.hyphen and number.form == "cardinal":
         hanging = _HANGS.match(sentence.text, figure.end) or _HUNG.search(sentence.before(figure.start))
-        if not hanging and not tokens.is_low(j + 1, *measures.words_of("group")):
+        if not hanging and not tokens.among(j + 1, measures.words_of("group")):
             return "modifier"
     if not _is_bare(number):
         return None
@@ -177,7 +177,7 @@ def _score(sentence, number):
         found = None if sentence.votes or first < 0 else _SCORE.match(text, tokens.start[first], sentence.end)
         if found and found.end() >= tokens.end[number.first]:
             j = tokens.at(found.end())
-            counts = measures.plural_behind(tokens, j) or tokens.is_low(j, *number_words().scales)
+            counts = measures.plural_behind(tokens, j) or tokens.among(j, number_words().scales)
             return None if counts or unit_behind(tokens, j, Number(first, j, number.value, "")) else "score or vote"
     return None
 

@@ -162,6 +162,6 @@ def per_behind(tokens, j):
         return None
     if low == "per" or (noun in per and (low in ("a", "an", "each", "every") or (low == "/" and tokens.glued(j)))):
         return j + 2, noun
-    if low == "-" and noun in ("a", "per") and tokens.is_low(j + 3, *per):  # $3-a-day
+    if low == "-" and noun in ("a", "per") and tokens.among(j + 3, per):  # $3-a-day
         return j + 4, tokens.low[j + 3]
     return None
