@@ -16,6 +16,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from ..ground import SettingError, settings_changed, write_whole
+from .cells import Shown
 from .export import as_csv
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -173,8 +174,8 @@ def show_figure(picture, name):
 
     Parameters
     ----------
-    picture : Picture
-        What a chart function returns.
+    picture : Picture or None
+        What a chart function returns; None where the settings leave out what it needs.
     name : str
         File name without ending: small letters, digits and hyphens, such as "03-users-intervals".
 
@@ -190,6 +191,8 @@ def show_figure(picture, name):
     SettingError
         A name or a text alternative that does not serve.
     """
+    if picture is None:
+        return Shown("<p>Nothing is drawn: the settings leave out what this figure needs.</p>", "Nothing is drawn.")
     if not name or set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789-"):
         raise SettingError(f"Figure name {name!r}: use small letters, digits and hyphens only.")
     if len(picture.alt.strip()) < 40:

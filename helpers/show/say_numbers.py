@@ -117,6 +117,8 @@ def one_count(rows):
 
 def numbers_picture(rows, what, dates=None):
     """The figures of a thing on one axis, each with all numbers that round to it."""
+    if not len(rows):
+        return None
     both, prints, own = in_common(rows), _prints(rows), int((rows["group"] == "article").sum())
     size, word = scale_of(rows["value"].dropna())
     if dates is not None:
@@ -139,7 +141,9 @@ def numbers_picture(rows, what, dates=None):
 
 
 def series_picture(series, articles, what):
-    """What was out on each day, beside the days of the articles."""
+    """What was out on each day, beside the days of the articles; None without a count."""
+    if not len(series):
+        return None
     series = series.assign(published=pd.to_datetime(series["published"], errors="coerce"))
     days = sorted(articles["published"].dropna())
     out = series[series["published"] <= pd.Timestamp(days[0])].sort_values("published") if days else series.head(0)
@@ -170,8 +174,11 @@ def latest_count(series, articles):
     return f"When the articles appeared, the latest count was {listed(told)}.{late}"
 
 
-def share_picture(shares, part, named):
-    """A share as printed beside the share that each count of the whole gives."""
+def share_picture(shares, part, printed, names):
+    """A share as printed beside the share that each count of the whole gives; None where the settings leave one out."""
+    if not len(shares):
+        return None
+    named = names[printed["article"]]
     rows = [{"name": named, "when": "as printed", "value": shares["printed"].iloc[0], "low": shares["printed_low"].iloc[0], "high": shares["printed_high"].iloc[0], "group": "article"}]
     rows += [
         {"name": row["publisher"], "when": f"{row['value'] / 1e9:.2f} billion in {row['as_of'][:4]}, published {str(row['published'])[:4]}", "value": row["share"],
