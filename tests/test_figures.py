@@ -72,6 +72,7 @@ def rows(text, **known):
         ("The flood killed 1985 people.", 1985, "people"),
         ("Police seized 1972 rifles.", 1972, "rifle"),
         ("In 2015, 300 pupils left.", 300, "pupil"),
+        ("The raid cost 17 Iraqis their homes.", 17, "iraqi"),
     ],
 )
 def test_kinds_of_figures(text, value, unit):
