@@ -42,15 +42,21 @@ def kind_of(data):
             return kind
     if _MIME.match(start) and re.search(rb"multipart/related|Saved by|Snapshot-Content-Location", data[:4096]):
         return "mhtml"
-    if re.match(rb"<(?:!doctype\s+html|html|!--|head|body|meta|div|p\b|article)", start, re.I) or b"<html" in start.lower() and start[:1] == b"<":
-        return "html"
-    root = re.match(rb"<([\w:.-]+)", start)  # a text may begin with a mark too: XML is closed by the mark that opened it
-    known = (b"nitf", b"newsItem", b"newsMessage", b"NewsML", b"rss", b"feed")
-    if start.startswith(b"<?xml") or root and root[1] in known or root and data.rstrip().endswith(b"</" + root[1] + b">"):
-        return "xml"
+    if start[:1] == b"<":
+        page = re.match(rb"<(?:!doctype\s+html|html|!--|head|body|meta|div|p\b|article)", start, re.I) or b"<html" in start.lower()
+        if page or _is_xml(start, data):
+            return "html" if page else "xml"
     if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and data[:4096].count(0) > 40:
         return "text"  # reading it says what is wrong
     return _kind_of_text(data)
+
+
+def _is_xml(start, data):
+    """A text may begin with a mark too; XML says so, has a root that agencies and feeds use, or is closed by what opened it."""
+    root = re.match(rb"<([\w:.-]+)", start)
+    if start.startswith(b"<?xml") or not root:
+        return start.startswith(b"<?xml")
+    return root[1] in (b"nitf", b"newsItem", b"newsMessage", b"NewsML", b"rss", b"feed") or data.rstrip().endswith(b"</" + root[1] + b">")
 
 
 def _kind_of_text(data):
