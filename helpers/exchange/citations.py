@@ -6,8 +6,14 @@ from pathlib import Path
 from ..ground import known_cells, write_whole
 
 _MONTHS = "January February March April May June July August September October November December"
-_RIS = (("TI", "title"), ("T2", "container-title"), ("PB", "publisher"), ("UR", "URL"), ("LA", "language"),
-    ("N1", "note"))
+_RIS = (
+    ("TI", "title"),
+    ("T2", "container-title"),
+    ("PB", "publisher"),
+    ("UR", "URL"),
+    ("LA", "language"),
+    ("N1", "note"),
+)
 
 
 def _told_date(date):
@@ -40,8 +46,11 @@ def cite(source):
     """
     row = known_cells(dict(source))
     title = row.get("title") or row.get("source_title")
-    parts = [(row.get("author") or "").replace("; ", ", "), f"“{title}”" if title else "",
-        row.get("outlet") or row.get("publisher")]
+    parts = [
+        (row.get("author") or "").replace("; ", ", "),
+        f"“{title}”" if title else "",
+        row.get("outlet") or row.get("publisher"),
+    ]
     return ", ".join(filter(None, [*parts, _told_date(row.get("published")), row.get("url")]))
 
 
@@ -58,8 +67,9 @@ def csl_items(corpus):
         Articles in order (`article-newspaper`, the id of the article), then each source of `corpus.references` once (`report`).
     """
     items = [_item(article, row, "article-newspaper") for article, row in corpus.articles.iterrows()]
-    sources = corpus.references.drop_duplicates(["source_title", "publisher",
-        "published"]).dropna(subset=["source_title"])
+    sources = corpus.references.drop_duplicates(["source_title", "publisher", "published"]).dropna(
+        subset=["source_title"]
+    )
     return items + [_item(f"ref-{row['id']}", row, "report") for _, row in sources.iterrows()]
 
 
@@ -68,8 +78,11 @@ def _item(name, row, kind):
     author = [{"literal": person} for person in (row.get("author") or "").split("; ") if person]
     date = [int(part) for part in (row.get("published") or "").split("-") if part]
     item = {"id": str(name), "type": kind, "title": row.get("title") or row.get("source_title"), "author": author}
-    item |= {"container-title": row.get("outlet"), "publisher": row.get("publisher"),
-        "issued": {"date-parts": [date]} if date else None}
+    item |= {
+        "container-title": row.get("outlet"),
+        "publisher": row.get("publisher"),
+        "issued": {"date-parts": [date]} if date else None,
+    }
     item |= {"URL": row.get("url"), "language": row.get("language")}
     return {key: cell for key, cell in item.items() if cell}
 

@@ -12,8 +12,20 @@ from pathlib import Path
 from ..ground import CorpusError, ParallaxError, write_whole
 from ..intake import files_of, kind_of, read_rows, rows_of
 
-LISTED = ("article", "file", "outlet", "title", "author", "published", "url", "event", "language", "section", "sha256",
-    "note")
+LISTED = (
+    "article",
+    "file",
+    "outlet",
+    "title",
+    "author",
+    "published",
+    "url",
+    "event",
+    "language",
+    "section",
+    "sha256",
+    "note",
+)
 LOG = ("article", "source_file", "number", "title", "status", "note")
 _NO_EXPORT = ("text", "picture", "table", "database", "jsonl", "old Word")
 
@@ -61,7 +73,8 @@ def import_files(paths, into, addresses=None, say=print):
             say(f"{file.name}: {sum(row['text'] is not None for row in found)} of {len(found)} with text")
     if faults:
         raise CorpusError(
-            f"Nothing was written. {'; '.join(faults)}. Leave these files out, or mend them, and import again.")
+            f"Nothing was written. {'; '.join(faults)}. Leave these files out, or mend them, and import again."
+        )
     if not rows:
         raise CorpusError("No export or saved page is among the files given.")
     return _write(_joined(rows), Path(into), say)
@@ -79,8 +92,13 @@ def _joined(rows):
     for row in rows:
         page = pages.get((row["url"] or "").rstrip("/")) if not row["text"] else None
         if page:
-            page.update({name: cell
-                for name, cell in row.items() if page[name] is None and name in ("title", "outlet", "author", "published")})
+            page.update(
+                {
+                    name: cell
+                    for name, cell in row.items()
+                    if page[name] is None and name in ("title", "outlet", "author", "published")
+                }
+            )
         else:
             kept.append(row)
     return kept
@@ -93,8 +111,9 @@ def _key(row):
 
 def _write(rows, into, say):
     listed, log = _table(into / "articles.csv", LISTED), _table(into / "import.csv", LOG)
-    there = {tuple(row.get(name) for name in ("sha256", "title", "outlet", "published")): row["article"]
-        for row in listed}
+    there = {
+        tuple(row.get(name) for name in ("sha256", "title", "outlet", "published")): row["article"] for row in listed
+    }
     logged = {(row["source_file"], row["number"], row["title"]) for row in log}
     ids, new = dict.fromkeys((row["article"] for row in listed), 1), []
     for row in rows:
@@ -113,8 +132,9 @@ def _write(rows, into, say):
     for name, columns, table in (("articles.csv", LISTED, listed), ("import.csv", LOG, log)):
         write_whole(into / name, _csv(columns, table))
     without = sum(row["text"] is None for row in rows)
-    told = f"{len(new)} new articles in {into}" + (f", {len(rows) - len(new) - without} there already or twice"
-        if len(rows) - len(new) - without else "")
+    told = f"{len(new)} new articles in {into}" + (
+        f", {len(rows) - len(new) - without} there already or twice" if len(rows) - len(new) - without else ""
+    )
     say(told + (f", {without} without text (import.csv says why)" if without else "") + ".")
     return len(new)
 
@@ -150,12 +170,14 @@ def _csv(columns, rows):
 
 def main(words=None):
     """The command; the exit code comes back."""
-    parser = argparse.ArgumentParser(prog="run.py import",
-        description="Exports of news databases and saved pages become a corpus.")
+    parser = argparse.ArgumentParser(
+        prog="run.py import", description="Exports of news databases and saved pages become a corpus."
+    )
     parser.add_argument("paths", nargs="+", metavar="FILE_OR_FOLDER")
     parser.add_argument("--into", required=True, metavar="FOLDER", help="the corpus; made, or added to")
-    parser.add_argument("--addresses", metavar="PATTERN",
-        help="of a web archive take the pages whose address this pattern finds")
+    parser.add_argument(
+        "--addresses", metavar="PATTERN", help="of a web archive take the pages whose address this pattern finds"
+    )
     given = parser.parse_args(words)
     try:
         import_files(given.paths, given.into, given.addresses, lambda line: print(line, flush=True))

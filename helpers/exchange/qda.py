@@ -16,7 +16,8 @@ from ..intake import open_zip, parse_xml, read_table
 
 _PROJECT, _BOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
 _SPACE = uuid.UUID(
-    "8f6f3a5e-5d0b-4a43-9f0a-0f3b1f2a7c11")  # ids are made from names, so that a second export has the same
+    "8f6f3a5e-5d0b-4a43-9f0a-0f3b1f2a7c11"
+)  # ids are made from names, so that a second export has the same
 # Columns of tables of coded passages that other programs write: Taguette and QualCoder.
 _COLUMNS = {
     "article": ("document", "filename", "file", "source", "file/case", "article"),
@@ -25,8 +26,12 @@ _COLUMNS = {
         "coder": ("coder", "owner"),
 }  # fmt: skip
 
-_DECISIONS = {"frames": "frames", "quotations": "kind", "claims": "claim",
-    "statistics": "measure"}  # of a hand coding, the code
+_DECISIONS = {
+    "frames": "frames",
+    "quotations": "kind",
+    "claims": "claim",
+    "statistics": "measure",
+}  # of a hand coding, the code
 
 
 def _guid(*names):
@@ -90,8 +95,14 @@ def write_codebook(codebook, path):
 def _described(codebook):
     table = codebook.table()
     for frame, row in table.iterrows():
-        yield frame, "\n".join(f"{name.replace('_', ' ')}: {row[name]}" for name in table.columns
-            if isinstance(row[name], str) and row[name])
+        yield (
+            frame,
+            "\n".join(
+                f"{name.replace('_', ' ')}: {row[name]}"
+                for name in table.columns
+                if isinstance(row[name], str) and row[name]
+            ),
+        )
 
 
 def write_project(corpus, codings, path, codebook=None):
@@ -130,8 +141,9 @@ def write_project(corpus, codings, path, codebook=None):
     sources, files = _element(root, "Sources"), {}
     for article, text in corpus.articles["text"].items():
         guid = _guid("article", article)
-        source = _element(sources, "TextSource", guid=guid, name=_clean(str(article)),
-            plainTextPath=f"internal://{guid}.txt")
+        source = _element(
+            sources, "TextSource", guid=guid, name=_clean(str(article)), plainTextPath=f"internal://{guid}.txt"
+        )
         files[f"sources/{guid}.txt"] = _clean(_plain(text)).encode()
         _selections(source, article, text, [row for row in rows if row["article"] == article])
     write_whole(path, _zipped({"project.qde": _xml(root)} | files))
@@ -177,16 +189,27 @@ def _rows(corpus, codings):
             where = f"The coding {kind!r}, row {label!r}"
             if row["article"] not in texts.index:
                 raise CorpusError(f"{where}: there is no article {row['article']!r} in the corpus.")
-            codes = [code.strip() for code in str(row["code"] or "").split(";")
-                if code.strip()] if row["code"] == row["code"] else []
+            codes = (
+                [code.strip() for code in str(row["code"] or "").split(";") if code.strip()]
+                if row["code"] == row["code"]
+                else []
+            )
             if pd.isna(row["start"]) or pd.isna(row["end"]) or not codes:
                 continue  # a decision without a place, or that there is none
             start, end = int(row["start"]), int(row["end"])
             if not 0 <= start < end <= len(texts[row["article"]]):
                 raise CorpusError(f"{where}: {start} to {end} lies outside the text of {row['article']!r}.")
             coder = row.get("coder")
-            rows.append({"kind": kind, "article": row["article"], "start": start, "end": end, "codes": codes,
-                "coder": str(coder or "Parallax")})
+            rows.append(
+                {
+                    "kind": kind,
+                    "article": row["article"],
+                    "start": start,
+                    "end": end,
+                    "codes": codes,
+                    "coder": str(coder or "Parallax"),
+                }
+            )
     return rows
 
 
@@ -195,12 +218,20 @@ def _selections(source, article, text, rows):
     for (start, end), group in _grouped(rows).items():
         a, b = start - bisect_left(breaks, start), end - bisect_left(breaks, end)
         said = _clean(" ".join(text[start:end].split())[:60])
-        selection = _element(source, "PlainTextSelection", guid=_guid("place", article, start, end), name=said,
-            startPosition=a, endPosition=b)
+        selection = _element(
+            source,
+            "PlainTextSelection",
+            guid=_guid("place", article, start, end),
+            name=said,
+            startPosition=a,
+            endPosition=b,
+        )
         for row in group:
             for code in row["codes"]:
-                guid, user = _guid("coding", article, start, end, row["kind"], code, row["coder"]), _guid("user",
-                    row["coder"])
+                guid, user = (
+                    _guid("coding", article, start, end, row["kind"], code, row["coder"]),
+                    _guid("user", row["coder"]),
+                )
                 coding = _element(selection, "Coding", guid=guid, creatingUser=user)
                 _element(coding, "CodeRef", targetGUID=_guid("code", row["kind"], code))
 
@@ -255,10 +286,17 @@ def _from_project(path, corpus):
             above = code.getparent()
             codes[code.get("guid")] = (above.get("name") if above.tag.endswith("}Code") else None, code.get("name"))
         for source in tree.iter("{*}TextSource"):
-            inline, file = source.find("{*}PlainTextContent"), (source.get("plainTextPath")
-                or "").rpartition("/")[2].lower()
-            text = inline.text or "" if inline is not None else box.read(parts[file]).decode(
-                "utf-8-sig") if file in parts else ""
+            inline, file = (
+                source.find("{*}PlainTextContent"),
+                (source.get("plainTextPath") or "").rpartition("/")[2].lower(),
+            )
+            text = (
+                inline.text or ""
+                if inline is not None
+                else box.read(parts[file]).decode("utf-8-sig")
+                if file in parts
+                else ""
+            )
             selections = source.findall("{*}PlainTextSelection")
             if selections:
                 yield from _coded(selections, *_article_of(source.get("name"), text, corpus, path.name), users, codes)
@@ -269,14 +307,20 @@ def _article_of(name, text, corpus, where):
     texts = corpus.articles["text"]
     stem = re.sub(r"\.(?:txt|docx?|rtf|html?)$", "", str(name or ""), flags=re.I)
     plain = _plain(text)
-    article = stem if stem in texts.index else next((key
-        for key, other in texts.items() if plain and _clean(_plain(other)) == plain), None)
+    article = (
+        stem
+        if stem in texts.index
+        else next((key for key, other in texts.items() if plain and _clean(_plain(other)) == plain), None)
+    )
     if article is None:
         raise CorpusError(f"{where}: the source {name!r} is no article of corpus {corpus.name!r}.")
     if plain and plain.strip() != _clean(_plain(texts[article])).strip():
         raise CorpusError(f"{where}: the text of {name!r} differs from the article; its offsets would not hold.")
-    return article, texts[article], len(plain) - len(plain.lstrip()) - (
-        len(texts[article]) - len(texts[article].lstrip()))
+    return (
+        article,
+        texts[article],
+        len(plain) - len(plain.lstrip()) - (len(texts[article]) - len(texts[article].lstrip())),
+    )
 
 
 def _coded(selections, article, text, shift, users, codes):
@@ -288,13 +332,22 @@ def _coded(selections, article, text, shift, users, codes):
             coder = users.get(coding.get("creatingUser") or selection.get("creatingUser"))
             for reference in coding.findall("{*}CodeRef"):
                 kind, code = codes.get(reference.get("targetGUID"), (None, None))
-                yield {"coder": coder, "article": article, "start": start, "end": end, "text": text[start:end],
-                    "kind": kind, "code": code}
+                yield {
+                    "coder": coder,
+                    "article": article,
+                    "start": start,
+                    "end": end,
+                    "text": text[start:end],
+                    "kind": kind,
+                    "code": code,
+                }
 
 
 def _from_table(table, corpus, where):
-    named = {field: next((name for name in table.columns if name.lower() in names), None)
-        for field, names in _COLUMNS.items()}
+    named = {
+        field: next((name for name in table.columns if name.lower() in names), None)
+        for field, names in _COLUMNS.items()
+    }
     missing = [field for field in ("article", "code", "text") if named[field] is None]
     if missing:
         raise CorpusError(f"{where}: no column for {missing[0]}; known are {', '.join(_COLUMNS[missing[0]])}.")
@@ -303,11 +356,22 @@ def _from_table(table, corpus, where):
         article, text, _ = _article_of(cells["article"], "", corpus, f"{where}, line {number}")
         words = re.compile(r"\s+".join(map(re.escape, (cells["text"] or "").split())))
         hint = int(float(cells["start"])) if cells.get("start") else 0
-        found = min(words.finditer(text), key=lambda match: abs(match.start() - hint),
-            default=None) if words.pattern else None
+        found = (
+            min(words.finditer(text), key=lambda match: abs(match.start() - hint), default=None)
+            if words.pattern
+            else None
+        )
         if found is None:
             raise CorpusError(
-                f"{where}, line {number}: this passage is not in the article {article!r}: {(cells['text'] or '')[:60]!r}.")
+                f"{where}, line {number}: this passage is not in the article {article!r}: {(cells['text'] or '')[:60]!r}."
+            )
         start, end = found.span()
-        yield {"coder": cells.get("coder"), "article": article, "start": start, "end": end, "text": text[start:end],
-            "kind": None, "code": cells["code"]}
+        yield {
+            "coder": cells.get("coder"),
+            "article": article,
+            "start": start,
+            "end": end,
+            "text": text[start:end],
+            "kind": None,
+            "code": cells["code"],
+        }

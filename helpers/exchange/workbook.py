@@ -34,8 +34,9 @@ def corpus_tables(corpus):
     articles = corpus.articles
     figures, claims = find_statistics(articles), find_claims(articles)
     verdicts = reconcile(figures, corpus.references, corpus.codings.get("figure_groups"))
-    told = articles.drop(columns="text").assign(words=articles["text"].str.split().str.len(),
-        reference=[cite(row) for _, row in articles.iterrows()])
+    told = articles.drop(columns="text").assign(
+        words=articles["text"].str.split().str.len(), reference=[cite(row) for _, row in articles.iterrows()]
+    )
     return {
         "to print": print_this(figures, verdicts, corpus.references),
         "figures": figures,
@@ -72,9 +73,11 @@ def write_workbook(path, tables, link=None):
     book.remove(book.active)
     for name, table in tables.items():
         sheet = book.create_sheet(_NO_SHEET.sub(" ", name)[:31])
-        _fill(sheet,
+        _fill(
+            sheet,
             table if table.index.name is None and table.index.dtype.kind == "i" else table.reset_index(names="row"),
-                link)
+            link,
+        )
     if not tables:
         book.create_sheet("empty")
     data = io.BytesIO()

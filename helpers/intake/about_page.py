@@ -10,11 +10,17 @@ from .fields import names_of, read_date, tidy
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|LiveBlogPosting)$")
 _PRINTED = re.compile(r"\b(?:first )?(?:published|posted|publié|veröffentlicht|publicado|pubblicato|erstellt)\b", re.I)
 _CHANGED = re.compile(
-    r"\b(?:updated|modified|edited|corrected|accessed|retrieved|mis à jour|aktualisiert|actualizado|last (?:updated|modified))\b", re.I)
+    r"\b(?:updated|modified|edited|corrected|accessed|retrieved|mis à jour|aktualisiert|actualizado|last (?:updated|modified))\b",
+    re.I,
+)
 _DATED = re.compile(
-    r"publish|posted|entry-date|article-?date|post-?date|dateline|timestamp|byline|(?:^|[\s_-])(?:date|datum|time|pub|meta)(?:$|[\s_-])", re.I)
+    r"publish|posted|entry-date|article-?date|post-?date|dateline|timestamp|byline|(?:^|[\s_-])(?:date|datum|time|pub|meta)(?:$|[\s_-])",
+    re.I,
+)
 _BESIDE = re.compile(
-    r"related|recommend|most-?read|popular|trending|sidebar|comment|footer|promo|teaser|more-|carousel|newsletter|archive", re.I)
+    r"related|recommend|most-?read|popular|trending|sidebar|comment|footer|promo|teaser|more-|carousel|newsletter|archive",
+    re.I,
+)
 _SIGNED = re.compile(r"(?:^|[\s_-])(?:author|byline|by-line|writer|autor|auteur|contributor)s?(?:$|[\s_-]|name)", re.I)
 _JOB = (
     r"(?:correspondent|editor|reporter|writer|columnist|producer|staff|journalist|contributor|critic|fellow|analyst|professor|photographer"
@@ -27,14 +33,17 @@ _NO_AUTHOR = re.compile(
     re.I,
 )
 _CREDENTIAL = re.compile(
-    r",?\s+(?:Ph\.?D|M\.?D|MBA|M\.?A|M\.?Sc|B\.?A|B\.?Sc|RN|Esq|CPA|MPH|JD|LL\.?M|DPhil|FRCP|OBE|MBE|CBE)\.?(?=,|;|$)")
+    r",?\s+(?:Ph\.?D|M\.?D|MBA|M\.?A|M\.?Sc|B\.?A|B\.?Sc|RN|Esq|CPA|MPH|JD|LL\.?M|DPhil|FRCP|OBE|MBE|CBE)\.?(?=,|;|$)"
+)
 _TAIL = re.compile(r"(?:[,|•·–—(]| - |\s+for\b|\s+in\b|\s+from\b).*$", re.S)
 _JOB_ALONE = re.compile(rf"(?:in|at|from) |.*\b(?:{_JOB})$", re.I)
 _WITH_JOB = re.compile(
-    rf"([A-Z][\w'’.-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+)(?: [\w&'’-]+){{0,4}} (?i:{_JOB})$")
+    rf"([A-Z][\w'’.-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+)(?: [\w&'’-]+){{0,4}} (?i:{_JOB})$"
+)
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _WORDS = re.compile(
-    r"\b(?:on|at|published|posted|updated|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$|\d.*$", re.I | re.S)
+    r"\b(?:on|at|published|posted|updated|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$|\d.*$", re.I | re.S
+)
 _DAY = re.compile(rf",?\s*(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[,.]?\s+)?\b{_MONTHS}\s+\d.*$", re.S)
 _CREDITED = re.compile(r"^(?:by|von|par|words by|text by|reported by)\s+", re.I)
 _BETWEEN = re.compile(r"\s*[;|]\s*|,\s+(?:and\s+)?(?=[A-Z][\w.'’-]+ [A-Z])|\s+(?:and|und|et|&)\s+")
@@ -60,8 +69,13 @@ def about_page(tree, url=None):
     title, how_title = _title(tree, said, meta, outlet, url)
     author, how_author = _author(tree, said, meta, outlet)
     date, how_date, note = _date(tree, said, meta, url)
-    how = {"outlet": how_outlet, "title": how_title, "author": how_author, "published": how_date,
-        "url": "page" if url else None}
+    how = {
+        "outlet": how_outlet,
+        "title": how_title,
+        "author": how_author,
+        "published": how_date,
+        "url": "page" if url else None,
+    }
     found = {"title": title, "author": author, "outlet": outlet, "published": date, "url": url, "note": note}
     return found | {"how": {field: place for field, place in how.items() if place and found[field]}}
 
@@ -71,15 +85,20 @@ def _json_ld(tree):
     found = []
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
         try:
-            value = json.loads(re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text or ""),
-                strict=False)
+            value = json.loads(
+                re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text or ""), strict=False
+            )
         except (ValueError, RecursionError):
             continue
         items = value if isinstance(value, list) else [value]
         for item in (item for item in items if isinstance(item, dict)):
             graph = item.get("@graph")
-            found += [item, *(graph if isinstance(graph, list) else []), item.get("mainEntity"),
-                item.get("mainEntityOfPage")]
+            found += [
+                item,
+                *(graph if isinstance(graph, list) else []),
+                item.get("mainEntity"),
+                item.get("mainEntityOfPage"),
+            ]
     for item in (item for item in found if isinstance(item, dict)):
         kinds = item.get("@type")
         if any(_ARTICLE.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
@@ -102,8 +121,12 @@ def _named(value):
     """Names in a JSON-LD value: a string, an object with a name, or a list of them."""
     values = value if isinstance(value, list) else [value]
     names = [item.get("name") if isinstance(item, dict) else item for item in values]
-    return [tidy(name) for flat in names for name in (flat if isinstance(flat, list) else [flat])
-        if isinstance(name, str) and tidy(name)]
+    return [
+        tidy(name)
+        for flat in names
+        for name in (flat if isinstance(flat, list) else [flat])
+        if isinstance(name, str) and tidy(name)
+    ]
 
 
 def _outlet(said, meta):
@@ -120,13 +143,22 @@ def _title(tree, said, meta, outlet, url):
     heads = [tidy(node.text_content()) for node in tree.iter("h1")]
     heads = [head for head in heads if head and (not outlet or head.casefold() != outlet.casefold())]
     page = tidy(next((node.text_content() for node in tree.xpath("//head/title|//title")), ""))
-    others = [(said.get("headline"), "JSON-LD"), *((meta.get(name), "meta") for name in _names()["title"]),
-        (page, "title element")]
-    others = [(_without_site(tidy(text), outlet, url, heads), place)
-        for text, place in others if isinstance(text, str) and tidy(text)]
+    others = [
+        (said.get("headline"), "JSON-LD"),
+        *((meta.get(name), "meta") for name in _names()["title"]),
+        (page, "title element"),
+    ]
+    others = [
+        (_without_site(tidy(text), outlet, url, heads), place)
+        for text, place in others
+        if isinstance(text, str) and tidy(text)
+    ]
     for head in heads:
-        if any(_key(head) in _key(text) or _key(text) in _key(head)
-            for text, _ in others if len(_key(text)) > 8 or _key(head).startswith(_key(text))):
+        if any(
+            _key(head) in _key(text) or _key(text) in _key(head)
+            for text, _ in others
+            if len(_key(text)) > 8 or _key(head).startswith(_key(text))
+        ):
             return head, "heading"
     if len(heads) == 1 and len(heads[0].split()) >= 3:
         return heads[0], "heading"
@@ -146,8 +178,9 @@ def _without_site(title, outlet, url, heads=()):
     if len(parts) < 2 or any(_key(title) == _key(head) for head in heads):
         return title
     for i in range(1, len(parts)):
-        if _key(parts[i]) in site or (i == len(parts) - 1 and host and _key(parts[i])
-            and (_key(parts[i]) in host or host in _key(parts[i]))):
+        if _key(parts[i]) in site or (
+            i == len(parts) - 1 and host and _key(parts[i]) and (_key(parts[i]) in host or host in _key(parts[i]))
+        ):
             begin = i
             while begin > 1 and len(parts[begin - 1].split()) <= 2 and len(parts[0].split()) > 3:
                 begin -= 1
@@ -171,10 +204,16 @@ def clean_authors(cell, outlet=None):
     for given in _BETWEEN.split(names_of(_DAY.sub("", cell)) or ""):
         name = _TAIL.sub("", _WORDS.sub("", _CREDITED.sub("", given)).strip()).strip(" ,:-–—")
         name = _WITH_JOB.sub(r"\1", name)
-        short = len(name.split()) > 6 or (len(name.split()) < 2
-            and not re.match(r"[\u3040-\u9fff\uac00-\ud7af]{2,5}$", name))
-        if short or not name[0].isalpha() or _NO_AUTHOR.search(name) or _JOB_ALONE.match(name) or _key(name) == _key(
-            outlet):
+        short = len(name.split()) > 6 or (
+            len(name.split()) < 2 and not re.match(r"[\u3040-\u9fff\uac00-\ud7af]{2,5}$", name)
+        )
+        if (
+            short
+            or not name[0].isalpha()
+            or _NO_AUTHOR.search(name)
+            or _JOB_ALONE.match(name)
+            or _key(name) == _key(outlet)
+        ):
             continue
         if _key(name) not in once or once[_key(name)].isupper():
             once[_key(name)] = name
@@ -207,8 +246,9 @@ def _line(node):
 def _aside(node):
     """Inside what is no article: a footer, a list of other stories, comments."""
     for other in (node, *node.iterancestors()):
-        if other.tag in ("footer", "nav",
-            "aside") or _BESIDE.search(f"{other.get('class') or ''} {other.get('id') or ''}"):
+        if other.tag in ("footer", "nav", "aside") or _BESIDE.search(
+            f"{other.get('class') or ''} {other.get('id') or ''}"
+        ):
             return other.tag not in ("body", "html", "article", "main")
     return False
 
@@ -221,8 +261,9 @@ def _date(tree, said, meta, url):
     for name in _names()["published"]:
         if name in meta and read_date(meta[name])[0]:
             return read_date(meta[name])[0], "meta", None
-    in_url = re.search(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|[/_-]((?:20|19)\d{6})(?=[/_.-]|$)",
-        url or "")
+    in_url = re.search(
+        r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|[/_-]((?:20|19)\d{6})(?=[/_.-]|$)", url or ""
+    )
     printed, unclear = _printed(tree)
     if printed:
         return *printed, None
@@ -236,20 +277,32 @@ def _printed(tree):
     found, unclear = [], None
     for node in _head(tree):
         line = _line(node)
-        prose = next((other for other in (node, *node.iterancestors())
-            if other.tag in ("p", "blockquote", "li", "td")), None)
+        prose = next(
+            (other for other in (node, *node.iterancestors()) if other.tag in ("p", "blockquote", "li", "td")), None
+        )
         if len(line) > 120 or _aside(node) or (prose is not None and len(prose.text_content().split()) > 14):
             continue
-        marked = node.get("datetime") or node.get("content") if node.tag == "time" or node.get(
-            "itemprop") == "datePublished" else None
+        marked = (
+            node.get("datetime") or node.get("content")
+            if node.tag == "time" or node.get("itemprop") == "datePublished"
+            else None
+        )
         classes = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"
         date, doubt = read_date(marked or line)
         bare = date and len(line) < 60 and node.tag != "p"
-        if date and (marked or node.tag == "time" or _DATED.search(classes) or _PRINTED.search(line) or bare
-            or _only_date(line)):
+        if date and (
+            marked or node.tag == "time" or _DATED.search(classes) or _PRINTED.search(line) or bare or _only_date(line)
+        ):
             changed = bool(_CHANGED.search(f"{line} {classes}")) and not _PRINTED.search(line)
-            found.append((changed, not _PRINTED.search(f"{line} {classes}"), len(found), date,
-                "time element" if marked else "printed line"))
+            found.append(
+                (
+                    changed,
+                    not _PRINTED.search(f"{line} {classes}"),
+                    len(found),
+                    date,
+                    "time element" if marked else "printed line",
+                )
+            )
         elif doubt and len(line) < 60:
             unclear = unclear or line
     best = min(found, default=None)
@@ -264,8 +317,13 @@ def _only_date(line):
 def _head(tree):
     """Elements of the head of an article, up to its first full paragraph, and those anywhere that are marked as its date."""
     root = next(iter(tree.xpath("//article|//main|//*[@role='main']")), None)
-    root = root if root is not None and root.xpath(".//h1") else tree.find("body") if tree.find(
-        "body") is not None else tree
+    root = (
+        root
+        if root is not None and root.xpath(".//h1")
+        else tree.find("body")
+        if tree.find("body") is not None
+        else tree
+    )
     titles = root.xpath(".//h1")
     begun = not titles
     for node in root.iter():
@@ -277,6 +335,7 @@ def _head(tree):
         if begun or node.tag == "time" or _DATED.search(node.get("class") or ""):
             yield node
     for node in tree.xpath(
-        "//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class, 'publish') or contains(@class, 'entry-date')]"):
+        "//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class, 'publish') or contains(@class, 'entry-date')]"
+    ):
         if not node.xpath("ancestor::p"):
             yield node

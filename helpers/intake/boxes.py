@@ -13,7 +13,8 @@ from ..ground import CorpusError
 MOST_UNZIPPED = 2**30  # bytes; a ZIP that unpacks to more is refused
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = re.compile(
-    r"\{(?:\\\*)?\\(?:pict|object|header[lrf]?|footer[lrf]?|v|deleted|shppict|nonshppict|themedata|datastore)(?![a-z])")
+    r"\{(?:\\\*)?\\(?:pict|object|header[lrf]?|footer[lrf]?|v|deleted|shppict|nonshppict|themedata|datastore)(?![a-z])"
+)
 _BRACES = re.compile(r"\\[{}\\]|[{}]")
 _BYTES = re.compile(r"(?:\\'[0-9a-fA-F]{2}){2,}")
 
@@ -22,8 +23,9 @@ def parse_xml(data, name):
     """An XML tree without entities of its own, without network, of moderate size."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
     try:
         tree = etree.fromstring(data.strip(), parser)
     except etree.XMLSyntaxError as error:
@@ -105,7 +107,8 @@ def open_zip(data, name):
     size = sum(part.file_size for part in box.infolist())
     if size > MOST_UNZIPPED or size > 200 * len(data) + 2**27:
         raise CorpusError(
-            f"{name}: unpacks to {size / 2**20:,.0f} MB, which is refused; unpack it yourself and import the folder.")
+            f"{name}: unpacks to {size / 2**20:,.0f} MB, which is refused; unpack it yourself and import the folder."
+        )
     return box
 
 
@@ -129,8 +132,9 @@ def pdf_text(data, name):
     except ImportError:
         raise CorpusError(f"{name}: PDF files need pypdf (pip install -r requirements-exchange.txt).") from None
     try:
-        pages = [_pdf_page(page, f"{name}, page {i}")
-            for i, page in enumerate(PdfReader(io.BytesIO(data)).pages, start=1)]
+        pages = [
+            _pdf_page(page, f"{name}, page {i}") for i, page in enumerate(PdfReader(io.BytesIO(data)).pages, start=1)
+        ]
     except CorpusError:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:

@@ -9,7 +9,9 @@ from .fields import RIGHTS, make_row, names_of, read_date, tidy
 _LENGTH = re.compile(r"[\d][\d.,\s\u202f]*\s?[^\W\d_]{1,14}\.?")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: \w{2,4})?")
 _NUMBERED = re.compile(r"^\d{1,3}\) ")
-END = re.compile(r"^\s*(?:Document|Dokument|Documento|文件|文書|文档|Документ) ([A-Z0-9]{6,}\d{8}[a-z0-9]{5,})\s*$", re.M)
+END = re.compile(
+    r"^\s*(?:Document|Dokument|Documento|文件|文書|文档|Документ) ([A-Z0-9]{6,}\d{8}[a-z0-9]{5,})\s*$", re.M
+)
 _PAGE = re.compile(r"^\s*(?:Page|Seite) \d+ (?:of|von|de) \d+\b.*$|^.{0,20}© [12]\d{3} Factiva, Inc\..*$", re.M)
 _SECTION = re.compile(r"[;§]|\b(?:Pg|Page|S|p|Sec|Section|Desk)\b\.?|^[A-Z0-9 &/.-]{2,40}$|^[\w&/ -]{2,25}$")
 
@@ -17,7 +19,8 @@ _SECTION = re.compile(r"[;§]|\b(?:Pg|Page|S|p|Sec|Section|Desk)\b\.?|^[A-Z0-9 &
 def read_html(tree):
     """Rows of a saved Factiva page: of two nested boxes the inner one is the article."""
     boxes = tree.xpath(
-        "//div[contains(concat(' ', normalize-space(@class), ' '), ' article ') and contains(@class, 'Article')]")
+        "//div[contains(concat(' ', normalize-space(@class), ' '), ' article ') and contains(@class, 'Article')]"
+    )
     for box in boxes or tree.xpath("//div[@id and starts-with(@id, 'article-')]"):
         cells = _codes(box)
         yield _coded(cells) if cells else _plain(box)
@@ -121,8 +124,9 @@ def read_lines(text):
 def _from_lines(lines):
     fixed = _fixed(lines)
     if fixed is None:
-        return make_row(paragraphs=lines[1:], title=lines[0] if lines else None,
-            notes=["no line with the number of words"])
+        return make_row(
+            paragraphs=lines[1:], title=lines[0] if lines else None, notes=["no line with the number of words"]
+        )
     rights = next((i for i in range(fixed, len(lines)) if RIGHTS.match(lines[i])), fixed + 4)
     section, title, author = _above(lines[:fixed])
     body = lines[rights + 1 :]
@@ -135,8 +139,9 @@ def _from_lines(lines):
 def _above(lines):
     """Section, title and author of the one to four lines above the word count."""
     section = author = None
-    if (len(lines) > 1 and re.match(r"(?:by|von|par|por|di|door|от) ", lines[-1], re.I)) or (len(lines) > 2
-        and len(lines[-1].split()) <= 6):
+    if (len(lines) > 1 and re.match(r"(?:by|von|par|por|di|door|от) ", lines[-1], re.I)) or (
+        len(lines) > 2 and len(lines[-1].split()) <= 6
+    ):
         author = lines.pop()
     if len(lines) > 1 and len(lines[0]) < len(lines[1]) + 15 and _SECTION.search(lines[0]):
         section = lines.pop(0)
@@ -154,16 +159,22 @@ def read_xml(data, name):
             node = article.find(path)
             return tidy("".join(node.itertext())) if node is not None else None
 
-        parts = [*article.iterfind("{*}leadParagraph/{*}paragraph"),
-            *article.iterfind("{*}tailParagraphs/{*}paragraph")]
+        parts = [
+            *article.iterfind("{*}leadParagraph/{*}paragraph"),
+            *article.iterfind("{*}tailParagraphs/{*}paragraph"),
+        ]
         paragraphs = [tidy("".join(part.itertext())) or "" for part in parts]
         yield make_row(
             paragraphs=paragraphs,
             title=said("{*}headline"),
             outlet=said("{*}sourceName"),
             author=names_of(said("{*}byline")),
-            published=(said("{*}publicationDate/{*}dateTime") or said("{*}publicationDate/{*}date")
-                or said("{*}publicationDate") or "")[:10],
+            published=(
+                said("{*}publicationDate/{*}dateTime")
+                or said("{*}publicationDate/{*}date")
+                or said("{*}publicationDate")
+                or ""
+            )[:10],
             section=said("{*}sectionName"),
             language=said("{*}baseLanguage"),
             notes=[] if any(paragraphs) else ["no text"],

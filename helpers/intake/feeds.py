@@ -42,7 +42,8 @@ def read_xml(data, name):
             yield _item(item, _said(tree, "{*}channel/{*}title", "{*}title"))
     else:
         raise CorpusError(
-            f"{name}: XML of no layout that is known (its first element is {kind}); known are NITF, NewsML, Factiva, RSS and Atom.")
+            f"{name}: XML of no layout that is known (its first element is {kind}); known are NITF, NewsML, Factiva, RSS and Atom."
+        )
 
 
 def _paragraphs(body):
@@ -70,18 +71,26 @@ def _nitf(tree, **known):
     people = [tidy("".join(node.itertext())) for node in tree.iterfind(".//{*}byline/{*}person")]
     cells["author"] = "; ".join(filter(None, people)) or cells["author"]
     notes = [f"picture: {said}" for said in pictures if said] + ([] if any(paragraphs) else ["no text"])
-    return make_row(paragraphs=paragraphs, notes=notes + known.pop("notes", []),
-        **cells | {key: cell for key, cell in known.items() if cell})
+    return make_row(
+        paragraphs=paragraphs,
+        notes=notes + known.pop("notes", []),
+        **cells | {key: cell for key, cell in known.items() if cell},
+    )
 
 
 def _newsml(item):
     meta = {
         "title": _said(item, "{*}contentMeta/{*}headline"),
-        "outlet": _said(item, "{*}rightsInfo/{*}copyrightHolder/{*}name", "{*}itemMeta/{*}provider/{*}name",
-            "{*}rightsInfo/{*}copyrightHolder@literal"),
+        "outlet": _said(
+            item,
+            "{*}rightsInfo/{*}copyrightHolder/{*}name",
+            "{*}itemMeta/{*}provider/{*}name",
+            "{*}rightsInfo/{*}copyrightHolder@literal",
+        ),
         "author": names_of(_said(item, "{*}contentMeta/{*}by", "{*}contentMeta/{*}creator/{*}name")),
-        "published": _said(item, "{*}contentMeta/{*}contentCreated", "{*}itemMeta/{*}firstCreated",
-            "{*}itemMeta/{*}versionCreated"),
+        "published": _said(
+            item, "{*}contentMeta/{*}contentCreated", "{*}itemMeta/{*}firstCreated", "{*}itemMeta/{*}versionCreated"
+        ),
         "language": _said(item, "{*}contentMeta/{*}language@tag") or item.get(_LANG),
     }
     meta["published"] = (meta["published"] or "")[:10]
@@ -108,8 +117,11 @@ def _newsml1(item):
     content = item.find(".//{*}ContentItem/{*}DataContent")
     if inside is not None:
         return _nitf(inside, **meta)
-    return make_row(paragraphs=_paragraphs(content) if content is not None else [],
-        notes=[] if content is not None else ["no text"], **meta)
+    return make_row(
+        paragraphs=_paragraphs(content) if content is not None else [],
+        notes=[] if content is not None else ["no text"],
+        **meta,
+    )
 
 
 def _item(item, outlet):
@@ -129,5 +141,6 @@ def _item(item, outlet):
     cells = {"title": _said(item, "{*}title"), "url": _said(item, "{*}link", "{*}link@href")}
     author = names_of(_said(item, _CREATOR, "{*}author/{*}name", "{*}author"))
     notes = [] if whole else ["a teaser alone: get the whole text from its address" if teaser else "no text"]
-    return make_row(text=text, paragraphs=paragraphs, outlet=outlet, author=author, published=date, notes=notes,
-        **cells)
+    return make_row(
+        text=text, paragraphs=paragraphs, outlet=outlet, author=author, published=date, notes=notes, **cells
+    )

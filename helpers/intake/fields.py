@@ -6,8 +6,19 @@ import re
 from ..ground import built_from, read_lexicon
 from .languages import code_of
 
-COLUMNS = ("text", "title", "outlet", "author", "published", "language", "section", "source_file", "number", "note",
-    "url")
+COLUMNS = (
+    "text",
+    "title",
+    "outlet",
+    "author",
+    "published",
+    "language",
+    "section",
+    "source_file",
+    "number",
+    "note",
+    "url",
+)
 _DIGITS = (
     re.compile(r"(?<!\d)([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", re.ASCII),
     re.compile(r"(?<!\d)([12]\d{3})()(\d\d)(\d\d)(?:T?\d{4,6}Z?)?(?!\w)", re.ASCII),
@@ -17,10 +28,12 @@ _UNCLEAR = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2([12]\d{3})(?!\d)"
 _BY = re.compile(r"(?:by|von|par|por|di|door|от)(?: |\xa0|:\s*)+(?=\S)", re.I)
 _NO_TITLE = re.compile(r"(?:no headline(?: in original)?|\[?no title\]?|untitled|ohne titel|sans titre)\W*", re.I)
 _RIGHTS = re.compile(
-    r"(?:copyright|\(c\)|©)[\s©,]*(?:\(c\)\s*)?(?:[12]\d{3}(?:\s?[-–]\s?[12]?\d+)?)?[\s.,]*(?:by\s+)?", re.I)
+    r"(?:copyright|\(c\)|©)[\s©,]*(?:\(c\)\s*)?(?:[12]\d{3}(?:\s?[-–]\s?[12]?\d+)?)?[\s.,]*(?:by\s+)?", re.I
+)
 _RESERVED = re.compile(r"[.,;\s]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés).*", re.I | re.S)
 RIGHTS = re.compile(
-    r"\s*(?:copyright\b|\(c\) ?[12]\d{3}|©|all rights reserved|alle rechte vorbehalten|tous droits réservés)", re.I)
+    r"\s*(?:copyright\b|\(c\) ?[12]\d{3}|©|all rights reserved|alle rechte vorbehalten|tous droits réservés)", re.I
+)
 
 
 @built_from("months.csv")
@@ -88,8 +101,9 @@ def _cased(name):
     """ANN COLE-DOE in capitals as Ann Cole-Doe; a name that is not all capitals is left as it is."""
     if name.replace(" and ", " AND ") != name.upper() or not re.search(r"[^\W\d_]{3}", name):
         return name
-    return re.sub(r"[^\W\d_]+", lambda m: m[0].lower() if m[0].lower() == "and" else m[0].capitalize(),
-        name.replace("’", "'"))
+    return re.sub(
+        r"[^\W\d_]+", lambda m: m[0].lower() if m[0].lower() == "and" else m[0].capitalize(), name.replace("’", "'")
+    )
 
 
 def names_of(cell, turned=False):

@@ -52,7 +52,8 @@ def decode(data, name):
                 return data.decode(encoding), encoding
             except UnicodeDecodeError as error:
                 raise CorpusError(
-                    f"{name}: begins like {encoding.upper()}, but byte {error.start} does not fit.") from None
+                    f"{name}: begins like {encoding.upper()}, but byte {error.start} does not fit."
+                ) from None
     if data.count(0) > len(data) / 10:
         raise CorpusError(f"{name}: full of zero bytes, so not plain text, or UTF-16 without a mark; save it as UTF-8.")
     try:
@@ -148,7 +149,8 @@ def _check_columns(columns, required, where):
     for name in columns:
         if name is None or columns.count(name) > 1:
             raise CorpusError(
-                f"{where}: {'a column has no name' if name is None else f'column {name!r} stands twice'}.")
+                f"{where}: {'a column has no name' if name is None else f'column {name!r} stands twice'}."
+            )
     missing = [name for name in required if name not in columns]
     if missing:
         raise CorpusError(f"{where}: column {missing[0]!r} is missing; the first line must name {', '.join(required)}.")
@@ -192,8 +194,9 @@ def make_frame(columns, rows, name, numbers=NUMBERS):
     for column in columns:
         cells = [cells[column] for _, cells in rows]
         if column in _PLACES or column in numbers:
-            cells = [_number(cell, f"{name}, line {line}, {column}") for (line, _),
-                cell in zip(rows, cells, strict=True)]
+            cells = [
+                _number(cell, f"{name}, line {line}, {column}") for (line, _), cell in zip(rows, cells, strict=True)
+            ]
             whole = column in _PLACES and all(cell.is_integer() for cell in cells)
             data[column] = pd.Series(cells, index=index, dtype="float64").astype("int64" if whole else "float64")
         else:

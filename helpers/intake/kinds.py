@@ -18,7 +18,9 @@ _MARKS = (
 )  # fmt: skip
 _MIME = re.compile(rb"^(?:From|Subject|MIME-Version|Snapshot-Content-Location|Content-Type): ", re.I)
 _ERROR = re.compile(
-    r"\b(?:session (?:has )?(?:expired|timed out)|please (?:log|sign) in|service (?:is )?unavailable|access denied|authentication required)\b", re.I)
+    r"\b(?:session (?:has )?(?:expired|timed out)|please (?:log|sign) in|service (?:is )?unavailable|access denied|authentication required)\b",
+    re.I,
+)
 CALLED = {
     "zip": "a ZIP or Word file", "rtf": "an RTF file", "pdf": "a PDF file", "warc": "a web archive",
         "gzip": "a compressed file", "picture": "a picture",
@@ -43,7 +45,10 @@ def kind_of(data):
     if _MIME.match(start) and re.search(rb"multipart/related|Saved by|Snapshot-Content-Location", data[:4096]):
         return "mhtml"
     if start[:1] == b"<":
-        page = re.match(rb"<(?:!doctype\s+html|html|!--|head|body|meta|div|p\b|article)", start, re.I) or b"<html" in start.lower()
+        page = (
+            re.match(rb"<(?:!doctype\s+html|html|!--|head|body|meta|div|p\b|article)", start, re.I)
+            or b"<html" in start.lower()
+        )
         if page or _is_xml(start, data):
             return "html" if page else "xml"
     if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and data[:4096].count(0) > 40:
@@ -56,12 +61,16 @@ def _is_xml(start, data):
     root = re.match(rb"<([\w:.-]+)", start)
     if start.startswith(b"<?xml") or not root:
         return start.startswith(b"<?xml")
-    return root[1] in (b"nitf", b"newsItem", b"newsMessage", b"NewsML", b"rss", b"feed") or data.rstrip().endswith(b"</" + root[1] + b">")
+    return root[1] in (b"nitf", b"newsItem", b"newsMessage", b"NewsML", b"rss", b"feed") or data.rstrip().endswith(
+        b"</" + root[1] + b">"
+    )
 
 
 def _kind_of_text(data):
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    text = data.decode("utf-16" if wide else "utf-8", errors="replace").replace("\r", "")  # the start of a file may end in a letter
+    text = data.decode("utf-16" if wide else "utf-8", errors="replace").replace(
+        "\r", ""
+    )  # the start of a file may end in a letter
     start = text.lstrip("\ufeff \r\n\t")
     if re.match(r'\{\s*"[^"\n]{1,60}"\s*:|\[\s*\{\s*"', start):
         return "jsonl" if re.match(r"\{.*\}\s*\n\s*\{", start) else "json"
@@ -97,7 +106,8 @@ def kind_of_html(tree):
     if tree.xpath("//a[starts-with(@name, 'DocID_')]"):
         return "proquest"
     if tree.xpath(
-        "//div[contains(@class, 'enArticle') or contains(@class, 'article ') and contains(@class, 'Article')]|//p[contains(@class, 'articleParagraph')]"):
+        "//div[contains(@class, 'enArticle') or contains(@class, 'article ') and contains(@class, 'Article')]|//p[contains(@class, 'articleParagraph')]"
+    ):
         return "factiva"
     if tree.xpath("//a[starts-with(@name, 'DOC_ID_')]"):
         return "classic"

@@ -10,8 +10,11 @@ import re
 from ..ground import built_from, read_lexicon
 
 _SURE = 0.9
-_SCRIPTS = {"ja": re.compile(r"[\u3040-\u30ff]"), "ko": re.compile(r"[\uac00-\ud7af]"),
-    "zh": re.compile(r"[\u4e00-\u9fff]")}
+_SCRIPTS = {
+    "ja": re.compile(r"[\u3040-\u30ff]"),
+    "ko": re.compile(r"[\uac00-\ud7af]"),
+    "zh": re.compile(r"[\u4e00-\u9fff]"),
+}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|to|that|for|with|by|from|it|are|this|have|has|had|not|they|which|were|been|their|at|or|he|she"
@@ -61,6 +64,8 @@ def _codes():
 def code_of(declared, text=None):
     """ISO code by the text where that is clear, else by what the export says (`English`, `GERMAN; DEUTSCH`, `fre`, `en-GB`)."""
     parts = re.split(r"[;,/|]\s*", (declared or "").casefold())
-    named = next((_codes()[part] for part in (*parts, *(part[:2] for part in parts if part[2:3] in "-_"))
-        if part in _codes()), None)
+    named = next(
+        (_codes()[part] for part in (*parts, *(part[:2] for part in parts if part[2:3] in "-_")) if part in _codes()),
+        None,
+    )
     return (text and language_of(text)) or named

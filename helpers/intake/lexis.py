@@ -4,12 +4,15 @@ import re
 
 from .fields import RIGHTS, cut_tail, holder_of, labelled, labels, make_row, names_of, read_date, tidy
 
-_NUMBER = r"(?:\d{1,4} (?:of|de|von|di) \d{1,5} +DOCUMENTS?|(?:Dokument|Document|Documento) \d{1,4} (?:von|de|of) \d{1,5})"
+_NUMBER = (
+    r"(?:\d{1,4} (?:of|de|von|di) \d{1,5} +DOCUMENTS?|(?:Dokument|Document|Documento) \d{1,4} (?:von|de|of) \d{1,5})"
+)
 MARK = re.compile(rf"^[ \t\ufeff]*{_NUMBER}[ \t]*$", re.M | re.I)
 _FAULT = re.compile(r"we are sorry but there is an error in this document", re.I)
 _COVER = re.compile(
     r"^(?:User Name|Date and Time|Job Number|Documents? \(\d+\)|Client/Matter|Search (?:Terms|Type)|Narrowed by)\b",
-        re.M)
+    re.M,
+)
 _SPREAD = "Distributed by"
 _COLUMNS = re.compile(r"\S {3,}\S")
 
@@ -21,8 +24,9 @@ def is_classic(text):
 
 def is_uni(text):
     """Ends its documents with a line of its own."""
-    return bool(_ends().search(text)) and bool(re.search(r"^\s*(?:Load-Date|Body|Length|Section|Copyright)\b", text,
-        re.M))
+    return bool(_ends().search(text)) and bool(
+        re.search(r"^\s*(?:Load-Date|Body|Length|Section|Copyright)\b", text, re.M)
+    )
 
 
 def _ends():
@@ -38,8 +42,9 @@ def read_classic(text, wrapped=False):
         row = _classic(_blocks(text[mark.end() : end], wrapped))
         said = int(re.findall(r"\d+", mark[0])[1])
         if mark is marks[-1] and said > len(marks) > 1:
-            row["note"] = "; ".join(filter(None,
-                [row["note"], f"the file names {said} documents and holds {len(marks)}"]))
+            row["note"] = "; ".join(
+                filter(None, [row["note"], f"the file names {said} documents and holds {len(marks)}"])
+            )
         yield row
 
 
@@ -47,8 +52,9 @@ def _blocks(text, wrapped):
     """Paragraphs with their lines; of hand-broken ones too, where a table is a block that is told by its gaps."""
     if not wrapped:
         return [line.strip() for line in text.split("\n") if line.strip()]
-    parts = (part for part in re.split(r"\n(?:[ \t]*\n)+", text.replace("\r", "").replace("\f", "\n\n"))
-        if part.strip())
+    parts = (
+        part for part in re.split(r"\n(?:[ \t]*\n)+", text.replace("\r", "").replace("\f", "\n\n")) if part.strip()
+    )
     return ["\n".join(line.rstrip() for line in part.strip("\n").split("\n")) for part in parts]
 
 
@@ -59,8 +65,11 @@ def _one(block):
 
 def _is_table(block):
     lines = block.split("\n")
-    return len(lines) > 1 and sum(bool(_COLUMNS.search(line))
-        for line in lines) >= 0.6 * len(lines) and lines[0][:1] == " "
+    return (
+        len(lines) > 1
+        and sum(bool(_COLUMNS.search(line)) for line in lines) >= 0.6 * len(lines)
+        and lines[0][:1] == " "
+    )
 
 
 def _classic(blocks):
@@ -111,8 +120,10 @@ def _tail(blocks):
 def _classic_row(head, fields, body, tail, marked):
     rights = [block for block in head if RIGHTS.match(block.strip())]
     plain = [block for block in head if block not in rights and not block.strip().startswith(_SPREAD)]
-    dated = next((i
-        for i, block in enumerate(plain[:5]) if read_date(block.strip().split("\n")[0])[0] and len(block) < 160), None)
+    dated = next(
+        (i for i, block in enumerate(plain[:5]) if read_date(block.strip().split("\n")[0])[0] and len(block) < 160),
+        None,
+    )
     date = plain.pop(dated) if dated is not None else None
     outlet = tidy(plain[0]) if plain and dated != 0 else None
     titles = [tidy(block) for block in plain[bool(outlet) :]]
@@ -137,10 +148,16 @@ def _classic_row(head, fields, body, tail, marked):
 def _notes(fields, tail, extra=(), tables=()):
     """What stands beside the text, kept where it is not read as text."""
     rows = ["; ".join(" | ".join(re.split(r" {2,}", line.strip())) for line in block.split("\n")) for block in tables]
-    beside = {"highlight": fields.get("highlight", []), "table": rows,
-        "also above the text": list(extra) + fields.get("beside", [])}
-    beside |= {"picture": tail.get("graphic", []), "correction": tail.get("correction", []),
-        "notes": tail.get("notes", [])}
+    beside = {
+        "highlight": fields.get("highlight", []),
+        "table": rows,
+        "also above the text": list(extra) + fields.get("beside", []),
+    }
+    beside |= {
+        "picture": tail.get("graphic", []),
+        "correction": tail.get("correction", []),
+        "notes": tail.get("notes", []),
+    }
     return [f"{name}: {' '.join(filter(None, cells))}" for name, cells in beside.items() if any(cells)]
 
 
@@ -158,8 +175,11 @@ def read_uni(text):
 def _uni(lines, first):
     marks = labels()["mark"]
     fields, head, body, tail, place = {}, [], [], [], "head"
-    cut = _cut(lines,
-        marks) if "Body" in lines or any(marks.get(line.upper()) == "body" for line in lines) else len(lines)
+    cut = (
+        _cut(lines, marks)
+        if "Body" in lines or any(marks.get(line.upper()) == "body" for line in lines)
+        else len(lines)
+    )
     last = None
     for line in lines[:cut]:
         found = labelled(line + ("" if ":" in line else "\n"), ("head",), strict=False)
@@ -218,8 +238,9 @@ def _uni_tail(lines, marks):
             found.setdefault(label[1], []).append(tidy(label[2]))
             last = None
         elif line.upper() in marks:
-            last = {"GRAPHIC": "graphic", "NOTES": "notes", "GRAFIK": "graphic",
-                "GRAPHIQUE": "graphic"}.get(line.upper(), "correction")
+            last = {"GRAPHIC": "graphic", "NOTES": "notes", "GRAFIK": "graphic", "GRAPHIQUE": "graphic"}.get(
+                line.upper(), "correction"
+            )
             last = None if line.upper() == "CLASSIFICATION" else last
         elif last:
             found.setdefault(last, []).append(tidy(line))

@@ -14,7 +14,8 @@ _PAGE = re.compile(r"\b(?:p|pp|pg|page|S|pag)\. ?[\w, +-]{1,20}$|^[\d:]+ ?(?:UTC
 def is_text(text):
     """Documents between rules of underscores, with the labels of the service."""
     return bool(RULE.search(text)) and bool(
-        re.search(r"^(?:Publication (?:title|info)|ProQuest document ID|Database):", text, re.M))
+        re.search(r"^(?:Publication (?:title|info)|ProQuest document ID|Database):", text, re.M)
+    )
 
 
 def read_text(text):
@@ -36,8 +37,9 @@ def read_html(tree):
         blocks = []
         for node in box.xpath(".//p|.//strong[not(ancestor::p)]|.//h1|.//h2"):
             if not node.xpath("ancestor::text"):
-                blocks.append(tidy(node.text_content() if node.tag != "strong"
-                    else node.text_content() + (node.tail or "")))
+                blocks.append(
+                    tidy(node.text_content() if node.tag != "strong" else node.text_content() + (node.tail or ""))
+                )
         yield _document([block for block in blocks if block and "document link" not in block], inside)
 
 
@@ -108,8 +110,11 @@ def _words(nodes):
 def _headed(outlet, header, **known):
     parts = [part.strip() for part in header.split(",") if part.strip()]
     parts = [part for part in parts if not read_date(part)[0] and not _PAGE.search(part)]
-    parts = [part for part in parts if len(parts) == 1
-        or not re.fullmatch(r"[^\W\d]{4,10}(?:di|day|tag|manche)?", part) or part == parts[0]]
+    parts = [
+        part
+        for part in parts
+        if len(parts) == 1 or not re.fullmatch(r"[^\W\d]{4,10}(?:di|day|tag|manche)?", part) or part == parts[0]
+    ]
     return make_row(
         outlet=_ISSUE.sub("", tidy(outlet) or ""),
         published=read_date(header)[0] or header,
@@ -121,10 +126,12 @@ def _headed(outlet, header, **known):
 def _europresse(box):
     title = box.xpath(".//*[starts-with(@class, 'titreArticleVisu')]")
     author = box.xpath(".//*[@class='docAuthors']") or box.xpath(
-        ".//header/div[not(@class) and not(.//*[@class])][last()]")
+        ".//header/div[not(@class) and not(.//*[@class])][last()]"
+    )
     author = [node for node in author if not node.xpath(".//img")]
     parts = box.xpath(".//*[contains(@class, 'docOcurrContainer')]//p") or box.xpath(
-        ".//*[contains(@class, 'docOcurrContainer')]")
+        ".//*[contains(@class, 'docOcurrContainer')]"
+    )
     paragraphs = [tidy(part.text_content()) for part in parts]
     aside = tidy(_words(box.xpath(".//aside")))
     return _headed(
@@ -157,8 +164,9 @@ def _old(name):
             else:
                 _join(lines, said, blank)
             blank = 0
-    return _headed(name.text_content(), header, title=_words(titles[:1]), author=names_of(author),
-        paragraphs=map(tidy, lines))
+    return _headed(
+        name.text_content(), header, title=_words(titles[:1]), author=names_of(author), paragraphs=map(tidy, lines)
+    )
 
 
 def _join(lines, said, blank):

@@ -66,8 +66,11 @@ def files_of(path):
     if not path.is_dir():
         return [path]
     found = (file for file in sorted(path.rglob("*")) if file.is_file() and not file.name.startswith((".", "~")))
-    return [file for file in found
-        if not any(part.endswith(("_files", "_file", ".files")) for part in file.relative_to(path).parts[:-1])]
+    return [
+        file
+        for file in found
+        if not any(part.endswith(("_files", "_file", ".files")) for part in file.relative_to(path).parts[:-1])
+    ]
 
 
 def rows_of(path, addresses=None):
@@ -136,8 +139,9 @@ def _archive(path, addresses):
 def page_row(data, name, url=None):
     """Row of one saved page."""
     text, _, about = read_page(data, name, url)
-    about = {field: cell
-        for field, cell in about.items() if field in COLUMNS and field != "note"} | {"notes": [about.get("note")]}
+    about = {field: cell for field, cell in about.items() if field in COLUMNS and field != "note"} | {
+        "notes": [about.get("note")]
+    }
     lines = [line for line in text.split("\n") if line.strip()]
     if about["title"] and len(lines) > 1 and tidy(lines[0]) == about["title"]:
         lines.pop(0)  # it has a column of its own
@@ -204,8 +208,12 @@ def _lines(text, name, wrapped, notes=()):
         rows = list(lexis.read_uni(text))
     else:
         paragraphs = re.split(r"\n\s*\n" if wrapped else "\n", text)
-        rows = [make_row(paragraphs=map(tidy_or_empty, paragraphs),
-            notes=["no marks of a service: one text, nothing known of it"])]
+        rows = [
+            make_row(
+                paragraphs=map(tidy_or_empty, paragraphs),
+                notes=["no marks of a service: one text, nothing known of it"],
+            )
+        ]
     if rows and notes:
         rows[-1]["note"] = "; ".join(filter(None, [rows[-1]["note"], *notes]))
     return rows
@@ -257,8 +265,11 @@ def _zip(data, name):
         names = box.namelist()
         if "word/document.xml" in names:
             return _lines(boxes.docx_text(data, name), name, False)
-        parts = [part for part in names if not part.endswith("/") and "_doclist" not in part.lower()
-            and not part.startswith("__MACOSX")]
+        parts = [
+            part
+            for part in names
+            if not part.endswith("/") and "_doclist" not in part.lower() and not part.startswith("__MACOSX")
+        ]
         rows, faults = [], []
         for part in parts:
             try:
@@ -268,8 +279,7 @@ def _zip(data, name):
     if not rows:
         raise CorpusError(f"{name}: no article is in this ZIP file" + (f" ({faults[0]})" if faults else "") + ".")
     if faults:
-        rows[-1]["note"] = "; ".join(filter(None,
-            [rows[-1]["note"], f"{len(faults)} files of the ZIP were not read: {faults[0]}"]))
+        rows[-1]["note"] = "; ".join(
+            filter(None, [rows[-1]["note"], f"{len(faults)} files of the ZIP were not read: {faults[0]}"])
+        )
     return rows
-
-

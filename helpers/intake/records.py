@@ -46,8 +46,13 @@ _RIS = {
         "section": "SE", "url": "UR", "file": "L1 L2",
 }  # fmt: skip
 _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  ?- ?(.*)")
-_PAGES_IN_LIST = {"media_name": "outlet", "publish_date": "published", "title": "title", "url": "url",
-    "language": "language"}
+_PAGES_IN_LIST = {
+    "media_name": "outlet",
+    "publish_date": "published",
+    "title": "title",
+    "url": "url",
+    "language": "language",
+}
 
 
 def _found(record, path):
@@ -55,19 +60,27 @@ def _found(record, path):
     at = record
     for step in path.split("."):
         name, colon, role = step.partition(":")
-        at = at.get(name) if isinstance(at,
-            dict) else [item.get(name) for item in at if isinstance(item, dict)] if isinstance(at, list) else None
+        at = (
+            at.get(name)
+            if isinstance(at, dict)
+            else [item.get(name) for item in at if isinstance(item, dict)]
+            if isinstance(at, list)
+            else None
+        )
         if colon and not role:
             return at
         if role and isinstance(at, list):
-            at = next((item for item in at if isinstance(item, dict) and item.get("role") in (role, None)),
-                at[0] if at else None)
+            at = next(
+                (item for item in at if isinstance(item, dict) and item.get("role") in (role, None)),
+                at[0] if at else None,
+            )
     return "; ".join(map(str, filter(None, at))) if isinstance(at, list) else at
 
 
 def _first(record, paths):
-    return next((found for path in (paths or "").split() if (found := _found(record, path)) not in (None, "", [], {})),
-        None)
+    return next(
+        (found for path in (paths or "").split() if (found := _found(record, path)) not in (None, "", [], {})), None
+    )
 
 
 def layout_of(value):
@@ -96,10 +109,12 @@ def read_json(text, name):
     """Rows of a JSON file of a service, an agency or a reference manager."""
     value = parse_json(text, name)
     found = layout_of(value)
-    if (isinstance(value, dict) and value.get("status") == "error") or (isinstance(value, dict)
-        and set(value) <= {"error", "message", "code"}):
+    if (isinstance(value, dict) and value.get("status") == "error") or (
+        isinstance(value, dict) and set(value) <= {"error", "message", "code"}
+    ):
         raise CorpusError(
-            f"{name}: the service answered with an error ({str(value.get('message') or value.get('error'))[:100]}).")
+            f"{name}: the service answered with an error ({str(value.get('message') or value.get('error'))[:100]})."
+        )
     if not found:
         raise CorpusError(f"{name}: JSON of no layout that is known; known are {', '.join(LAYOUTS)}.")
     layout, records = found
@@ -108,8 +123,9 @@ def read_json(text, name):
 
 
 def _json_row(layout, record):
-    cells = {field: _first(record, paths)
-        for field, paths in LAYOUTS[layout].items() if field not in ("list", "told by")}
+    cells = {
+        field: _first(record, paths) for field, paths in LAYOUTS[layout].items() if field not in ("list", "told by")
+    }
     text, notes = plain(cells.pop("text", None)), []
     if layout == "CSL JSON":
         cells |= {"author": _csl_names(cells["author"]), "published": _csl_date(cells["published"])}
@@ -130,8 +146,9 @@ def _json_row(layout, record):
     if layout == "GDELT":
         cells["outlet"] = (cells["outlet"] or "").removeprefix("www.")
     cells["author"] = names_of(cells.get("author"))
-    return make_row(text=text, notes=notes,
-        **{name: str(cell) if cell is not None else None for name, cell in cells.items()})
+    return make_row(
+        text=text, notes=notes, **{name: str(cell) if cell is not None else None for name, cell in cells.items()}
+    )
 
 
 def plain(text):
@@ -144,8 +161,9 @@ def plain(text):
 
 
 def _csl_names(people):
-    names = [person.get("literal") or f"{person.get('given') or ''} {person.get('family') or ''}" for person in people
-        or []]
+    names = [
+        person.get("literal") or f"{person.get('given') or ''} {person.get('family') or ''}" for person in people or []
+    ]
     return "; ".join(filter(None, map(tidy, names)))
 
 
@@ -189,8 +207,8 @@ def _ris_row(record):
         language=" ".join(cells["language"][:1]),
         section=" ".join(section[:1]),
         url=" ".join(cells["url"][:1]),
-        notes=["no text: a reference alone"] + [f"abstract: {' '.join(record['AB'])}"
-            for _ in record.get("AB", [])[:1]],
+        notes=["no text: a reference alone"]
+        + [f"abstract: {' '.join(record['AB'])}" for _ in record.get("AB", [])[:1]],
     )
     return row | {"file": next(iter(cells["file"]), None)}
 
@@ -205,12 +223,15 @@ def read_csv(path):
     columns, rows = read_rows(path)
     if not is_list_of_pages(columns):
         raise CorpusError(
-            f"{path.name}: a table that is no list of Media Cloud; a table with a column 'text' is loaded as it is.")
+            f"{path.name}: a table that is no list of Media Cloud; a table with a column 'text' is loaded as it is."
+        )
     for _, cells in rows:
         known = {field: cells.get(column) for column, field in _PAGES_IN_LIST.items()}
         notes = ["no text: a list of pages"] + ["the outlet is a domain"] * ("." in (known["outlet"] or ""))
-        yield make_row(notes=notes + ["the list calls it syndicated"] * ((cells.get("ap_syndicated")
-            or "").lower() == "true"), **known)
+        yield make_row(
+            notes=notes + ["the list calls it syndicated"] * ((cells.get("ap_syndicated") or "").lower() == "true"),
+            **known,
+        )
 
 
 def read_text(path):

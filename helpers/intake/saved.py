@@ -36,11 +36,14 @@ def parse_html(page, name):
     from lxml import etree, html
 
     try:
-        return html.document_fromstring(page.replace("\0", ""),
-            parser=html.HTMLParser(encoding="utf-8", huge_tree=True) if isinstance(page, bytes) else None)
+        return html.document_fromstring(
+            page.replace("\0", ""),
+            parser=html.HTMLParser(encoding="utf-8", huge_tree=True) if isinstance(page, bytes) else None,
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise CorpusError(
-            f"{name}: no page is in this file; save it again, or save the text alone as a .txt file.") from None
+            f"{name}: no page is in this file; save it again, or save the text alone as a .txt file."
+        ) from None
 
 
 def read_page(data, name, url=None, charset=None):
@@ -64,8 +67,9 @@ def read_page(data, name, url=None, charset=None):
     if archived:
         about["note"] = "; ".join(filter(None, [about.get("note"), "saved from the Wayback Machine"]))
     struck = write_out(tree)
-    found = trafilatura.bare_extraction(html.tostring(tree, encoding="unicode"), with_metadata=False,
-        include_comments=False)
+    found = trafilatura.bare_extraction(
+        html.tostring(tree, encoding="unicode"), with_metadata=False, include_comments=False
+    )
     text = (found.text or "").strip() if found else ""
     if not text:
         raise CorpusError(f"{name}: no article text was found in this page; save the text alone as a .txt file.")
@@ -110,8 +114,18 @@ def write_out(tree):
             node.text += "”"
         node.drop_tag()
     for node in list(tree.iter("ins", "time", "abbr", "bdi", "data", "mark")):
-        if node.getparent() is not None and node.getparent().tag in ("p", "li", "td", "em", "strong", "b", "i", "a",
-            "span", "blockquote"):
+        if node.getparent() is not None and node.getparent().tag in (
+            "p",
+            "li",
+            "td",
+            "em",
+            "strong",
+            "b",
+            "i",
+            "a",
+            "span",
+            "blockquote",
+        ):
             node.drop_tag()
     for caption in list(tree.iter("figcaption")):
         _caption(caption)
@@ -124,8 +138,12 @@ def _caption(node):
     """A caption becomes a paragraph in brackets, which is told from the article's text by its first word."""
     said = tidy(node.text_content())
     figure = next(node.iterancestors("figure"), None)
-    if said and figure is not None and figure.getparent() is not None and not figure.xpath(
-        "ancestor::aside|ancestor::nav|ancestor::footer|ancestor::a"):
+    if (
+        said
+        and figure is not None
+        and figure.getparent() is not None
+        and not figure.xpath("ancestor::aside|ancestor::nav|ancestor::footer|ancestor::a")
+    ):
         node.drop_tree()
         paragraph = node.makeelement("p")
         paragraph.text = f"[Caption: {said}]"
@@ -160,15 +178,23 @@ def _raise(node):
     said, before = tidy(node.text_content()) or "", _before(node)
     after = node.tail or ""
     follows = node.getnext()
-    if node.tag == "sup" and said.isdigit() and re.match(r"\s*[/⁄]\s*$",
-        after) and follows is not None and follows.tag in ("sub", "sup"):
+    if (
+        node.tag == "sup"
+        and said.isdigit()
+        and re.match(r"\s*[/⁄]\s*$", after)
+        and follows is not None
+        and follows.tag in ("sub", "sup")
+    ):
         _replace(node, (" " if before[-1:].isdigit() else "") + said)
     elif node.tag == "sub" and said.isdigit() and before.rstrip()[-1:] in ("/", "⁄"):
         _replace(node, said)
     elif node.tag == "sub":
         _replace(node, said.translate(_INDICES))
-    elif re.fullmatch(r"[+-]?\d{1,2}",
-        said) and (_BASE.search(before) or (said in ("2", "3") and _UNIT.search(before))) and not len(node):
+    elif (
+        re.fullmatch(r"[+-]?\d{1,2}", said)
+        and (_BASE.search(before) or (said in ("2", "3") and _UNIT.search(before)))
+        and not len(node)
+    ):
         _replace(node, said.translate(_POWERS))
     elif re.fullmatch(r"[^\W\d_]{1,4}\.?", said) and len(said) > 1:
         _replace(node, said)  # 21st, M. le Pr, TM
