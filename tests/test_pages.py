@@ -93,10 +93,12 @@ def test_a_failed_cell_is_named():
     assert told.startswith("02_claims, cell 2 (code cell [3]) failed") and told.endswith("division by zero")
 
 
-def test_settings_are_injected_behind_the_settings_cell():
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("CORPUS = 'a'", metadata={"tags": ["parameters"]}), nbformat.v4.new_code_cell("CORPUS")])
+def test_settings_take_the_place_of_those_in_the_settings_cell():
+    source = "SHARED = 8\nCORPUS = (\n    'a'\n)\ncorpus = load_corpus(CORPUS)"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source, metadata={"tags": ["parameters"]}), nbformat.v4.new_code_cell("CORPUS")])
     changed = with_settings(notebook, {"CORPUS": "b"})
-    assert [cell.source for cell in changed.cells] == ["CORPUS = 'a'", "CORPUS = 'b'", "CORPUS"] and len(notebook.cells) == 2
+    assert [cell.source for cell in changed.cells] == ["SHARED = 8\nCORPUS = 'b'\ncorpus = load_corpus(CORPUS)", "CORPUS"]
+    assert notebook.cells[0].source == source
     with pytest.raises(ParallaxError, match="parameters"):
         with_settings(nbformat.v4.new_notebook(), {"CORPUS": "b"})
 

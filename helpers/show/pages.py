@@ -111,7 +111,7 @@ def corpora_of(notebooks):
     """The corpora that notebooks name in their settings cell, by the name that links use."""
     found = {}
     cells = [cell for notebook in notebooks for cell in notebook.cells]
-    settings = [cell.source for cell in cells if {"parameters", "injected-parameters"} & set(cell.metadata.get("tags", []))]
+    settings = [cell.source for cell in cells if "parameters" in cell.metadata.get("tags", [])]
     for node in (node for source in settings for node in ast.parse(source).body if isinstance(node, ast.Assign)):
         if getattr(node.targets[0], "id", "") == "CORPUS" and isinstance(node.value, ast.Constant):
             local = NOTEBOOKS / node.value.value

@@ -4,6 +4,7 @@ What a run depended on is not guessed: its kernel notes every file it opens and 
 while those files and listings, the notebook's cells, the code of `helpers`, the tables of rules and the environment are what they were.
 """
 
+import ast
 import asyncio
 import hashlib
 import json
@@ -71,15 +72,17 @@ def chosen(names):
 
 
 def with_settings(notebook, settings):
-    """A copy of a notebook with a cell behind the one tagged `parameters` that sets names to values."""
+    """A copy of a notebook whose cell tagged `parameters` sets names to these values: what that cell does with them follows."""
     changed = nbformat.from_dict(notebook)
-    at = next((i for i, cell in enumerate(changed.cells) if "parameters" in cell.metadata.get("tags", [])), None)
-    if at is None:
+    cell = next((cell for cell in changed.cells if "parameters" in cell.metadata.get("tags", [])), None)
+    if cell is None:
         raise ParallaxError("The notebook has no cell tagged 'parameters', so no setting can be given from outside.")
-    source = "\n".join(f"{name} = {value!r}" for name, value in settings.items())
-    cell = nbformat.v4.new_code_cell(source, metadata={"tags": ["injected-parameters"]})
-    cell.id = "injected"
-    changed.cells.insert(at + 1, cell)
+    lines = cell.source.splitlines()
+    for node in reversed(ast.parse(cell.source).body):
+        name = getattr(node.targets[0], "id", None) if isinstance(node, ast.Assign) else None
+        if name in settings:
+            lines[node.lineno - 1 : node.end_lineno] = [f"{name} = {settings[name]!r}"]
+    cell.source = "\n".join(lines)
     return changed
 
 
