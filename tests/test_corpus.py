@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from helpers import find_passages, find_quotations, find_statistics
-from helpers.corpus.load import HOME, corpus_from_texts, load_corpus
-from helpers.ground.errors import CorpusError
+from helpers.corpus.load import HOME, REFERENCE_COLUMNS, corpus_from_texts, load_corpus
+from helpers.ground.errors import CorpusError, CorpusWarning
 from helpers.intake import language_of, line_ends, read_table
 
 STORY = "Bridge opens to traffic\n\nBy Jane Doe\n\nMarch 3, 2019\n\nThe bridge opened to traffic on Tuesday. It is long.\n"
@@ -140,7 +140,8 @@ TEXTS = {"articles/a.txt": "One came.", "articles/b.txt": "Two went."}
     ("files", "message"),
     [
         ({}, "no articles"),
-        ({"articles/a.txt": "", "articles/b.txt": "x"}, r"articles/a\.txt is empty"),
+        ({"articles/a.txt": "", "articles/b.txt": " "}, r"articles/a\.txt is empty.*articles/b\.txt is empty"),
+        ({"a.txt": b"One came \0home."}, r"a\.txt: a zero byte \(NUL\) at byte 9"),
         ({"a.txt": b"\xef\xbb\xbf \n"}, r"a\.txt is empty"),
         ({"a.txt": "x", "a.html": "<article><p>y came home on Tuesday.</p></article>"}, "stands in a.html already"),
         (TEXTS | {"articles.csv": LIST + "c,c.txt,\n"}, r"articles\.csv, line 4: there is no file 'c\.txt'"),
@@ -153,7 +154,12 @@ TEXTS = {"articles/a.txt": "One came.", "articles/b.txt": "Two went."}
         (TEXTS | {"articles.csv": "article,file,file\na,a.txt,a.txt\n"}, "column 'file' stands twice"),
         (TEXTS | {"articles.csv": ""}, r"articles\.csv is empty"),
         (TEXTS | {"articles.csv": "article,file\na,a.txt,more\n"}, "line 2: 3 cells for 2 columns"),
-        (TEXTS | {"articles.csv": 'article,file\n"a,a.txt\n'}, r"articles\.csv, line 2"),
+        (TEXTS | {"articles.csv": 'article,file\na,"a.txt\nb,b.txt\n'}, r"articles\.csv, line 2, cell 2: a double quote that is never closed"),
+        (TEXTS | {"articles.csv": 'article,file\n"a"x,a.txt\n'}, r"articles\.csv, line 2: text behind a closing double quote"),
+        (TEXTS | {"articles.csv/x": ""}, r"articles\.csv is a folder"),
+        (TEXTS | {"references.csv/x": ""}, r"references\.csv is a folder"),
+        (TEXTS | {"references.csv": f"{','.join(REFERENCE_COLUMNS)}\nr,users,Spain,2015,650,people,700,600,T,P,,,,read\n"},
+            r"references\.csv, line 2: low, 700, is above high, 600"),
         (TEXTS | {"articles.csv": "article,file\n,a.txt\nb,b.txt\n"}, "line 2: 'article' is empty"),
         (TEXTS | {"articles.csv": "article,file,sha256\na,a.txt," + "0" * 64 + "\nb,b.txt,\n"}, r"articles/a\.txt has changed.*line 2"),
         (TEXTS | {"articles.csv": "article,file\na,../a.txt\nb,b.txt\n"}, "leaves the corpus folder"),
@@ -184,6 +190,28 @@ def test_bad_input_is_one_sentence_and_writes_nothing(tmp_path, files, message):
     assert seen(path) == before
     assert "\n" not in str(caught.value)
     assert caught.value.__suppress_context__ or (caught.value.__cause__ is None and caught.value.__context__ is None)
+
+
+BAD = {"b.txt": b"Two \0went.", "c.txt": b"Three \xff\x81 stayed.", "d.txt": ""}
+
+
+@pytest.mark.parametrize("listed", [{}, {"articles.csv": "article,file\na,a.txt\nb,b.txt\nc,c.txt\nd,d.txt\n"}])
+def test_files_that_cannot_be_read_are_left_out_and_named_in_one_sentence(tmp_path, listed):
+    path = folder(tmp_path, {"a.txt": "One came."} | BAD | listed)
+    told = r"^Not read: .*b\.txt: a zero byte \(NUL\) at byte 4.*c\.txt: neither UTF-8 \(byte 6\).*d\.txt is empty"
+    with pytest.warns(CorpusWarning, match=told) as caught:
+        assert list(load_corpus(path).articles.index) == ["a"]
+    assert len(caught) == 1
+    shown = warnings.formatwarning(caught[0].message, caught[0].category, caught[0].filename, caught[0].lineno)
+    assert shown == f"{caught[0].message}\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_file_that_the_system_does_not_give_is_left_out(tmp_path):
+    path = folder(tmp_path, {"a.txt": "One came."})
+    (path / "b.txt").symlink_to(path / "gone.txt")
+    with pytest.warns(CorpusWarning, match=r"b\.txt cannot be read: No such file"):
+        assert list(load_corpus(path).articles.index) == ["a"]
 
 
 @pytest.mark.parametrize("name", ["no-such-corpus", "", "a\0b", __file__])

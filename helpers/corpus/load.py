@@ -8,7 +8,7 @@ from pathlib import Path, PureWindowsPath
 
 import pandas as pd
 
-from ..ground import CorpusError, known_cells, steady
+from ..ground import CorpusError, CorpusWarning, known_cells, steady
 from ..intake import (
     CALLED,
     NoArticle,
@@ -93,13 +93,13 @@ def load_corpus(folder):
     Raises
     ------
     CorpusError
-        No such folder, no articles, an empty file, a doubled id, a row without a file, a file without a row, a file
-        outside the folder, a missing column, a date that is none, a checksum that differs; file and row are named.
+        No such folder, no articles, a doubled id, a row without a file, a file without a row, a file outside the folder,
+        a missing column, a date that is none, a low above its high, a checksum that differs; file and row are named.
 
     Warns
     -----
-    UserWarning
-        Once, naming the texts that do not look English.
+    CorpusWarning
+        Once, naming the files that cannot be read and were left out; once, naming the texts that do not look English.
 
     Examples
     --------
@@ -112,19 +112,19 @@ def load_corpus(folder):
         return Corpus(path.stem, path.parent, _make_articles(_rows_of_table(path)), _NO_REFERENCES.copy())
     files = _list_texts(path)
     listed = path / "articles.csv"
-    if listed.is_file() and (files or "text" not in read_rows(listed)[0]):
+    if listed.exists() and (files or "text" not in read_rows(listed)[0]):
         rows = _rows_of_list(path, listed, files)
     elif files:
         rows = _read_files(path, files)
     else:
         rows = _rows_of_table(_only_table(path))
     articles, references, codings = _make_articles(rows), _NO_REFERENCES.copy(), {}
-    if (path / "references.csv").is_file():
+    if (path / "references.csv").exists():
         references = _read_references(_inside(path, path / "references.csv"))
     for coding in sorted((path / "coding").glob("*.csv")):
         codings[coding.stem] = read_table(_inside(path, coding))
     listed = path / "derived.csv"
-    derived = read_table(_inside(path, listed), numbers=("value",)) if listed.is_file() else pd.DataFrame()
+    derived = read_table(_inside(path, listed), numbers=("value",)) if listed.exists() else pd.DataFrame()
     return Corpus(path.resolve().name, path, articles, references, codings, derived)
 
 
@@ -230,7 +230,7 @@ def _read_article(folder, file):
     """Text, encoding, checksum and, of a page or an export of one article, what it says of itself."""
     name = file.relative_to(folder).as_posix()
     try:
-        data = _inside(folder, file).read_bytes()
+        data = file.read_bytes()
     except OSError as error:
         raise CorpusError(f"{name} cannot be read: {error.strerror}.") from None
     text, encoding, about = read_article(data, name, file.suffix.lower() in _PAGES) if data.strip() else ("", None, {})
@@ -244,17 +244,26 @@ def _read_files(folder, files):
     """Rows of the files that are articles; the others, and files of other kinds, are named once."""
     rows, left = [], []
     for file in files:
+        _inside(folder, file)
         try:
             rows.append(_read_article(folder, file) | {"article": file.stem})
-        except NoArticle as fault:
-            left.append(str(fault).rstrip("."))
-    left += [f"{file.relative_to(folder).as_posix()} is {told}" for file, told in _other_files(folder, files)]
-    if left:
-        said = f"Not read: {'; '.join(left[:20])}{f'; and {len(left) - 20} more' if len(left) > 20 else ''}. {_IMPORT}"
-        if not rows:
-            raise CorpusError(said)
-        warnings.warn(said, stacklevel=3)
+        except CorpusError as fault:
+            left.append(fault)
+    left += [NoArticle(f"{file.relative_to(folder).as_posix()} is {told}") for file, told in _other_files(folder, files)]
+    _tell_left(left, rows)
     return rows
+
+
+def _tell_left(left, rows):
+    """Name the files that were not read in one warning; an error if no article is left."""
+    if not left:
+        return
+    said = "; ".join(str(fault).rstrip(".") for fault in left[:20])
+    more = f"; and {len(left) - 20} more" if len(left) > 20 else ""
+    said = f"Not read: {said}{more}.{f' {_IMPORT}' if any(isinstance(fault, NoArticle) for fault in left) else ''}"
+    if not rows:
+        raise CorpusError(said)
+    warnings.warn(said, CorpusWarning, stacklevel=4)
 
 
 def _other_files(folder, files):
@@ -266,15 +275,19 @@ def _other_files(folder, files):
             beside = name.startswith((".", "~", *_NO_ARTICLES)) or file.suffix.lower() in _NOTES
             if beside or not file.is_file() or file.resolve() in taken:
                 continue
-            with file.open("rb") as opened:
-                kind = kind_of(opened.read(2**16))
+            try:
+                with file.open("rb") as opened:
+                    kind = kind_of(opened.read(2**16))
+            except OSError as error:
+                yield file, f"not readable: {error.strerror}"
+                continue
             if file.suffix.lower() not in _TABLES or kind == "list":
                 yield file, "outside articles/" if kind == "text" else CALLED.get(kind, "a file that is not read here")
 
 
 def _rows_of_list(folder, listed, files):
     """One row for each line of articles.csv, each with its file, each file with its line."""
-    rows, used = [], {}
+    rows, used, left = [], {}, []
     for line, cells in read_rows(listed, ("article", "file"))[1]:
         where = f"articles.csv, line {line}"
         for name in ("article", "file"):
@@ -285,8 +298,9 @@ def _rows_of_list(folder, listed, files):
             raise CorpusError(f"{where}: {cells['file']} stands in line {used[file.resolve()]} already.")
         try:
             found = _read_article(folder, file)
-        except NoArticle as fault:
-            raise CorpusError(f"{where}: {str(fault).rstrip('.')}. {_IMPORT}") from None
+        except CorpusError as fault:
+            left.append(type(fault)(f"{where}: {fault}"))
+            continue
         if cells.get("sha256") and cells["sha256"].lower() != found["sha256"]:
             raise CorpusError(
                 f"{found['file']} has changed: its sha256 is {found['sha256']}, {where} has {cells['sha256']}. "
@@ -298,6 +312,7 @@ def _rows_of_list(folder, listed, files):
     if spare:
         raise CorpusError(
             f"articles.csv has no row for {', '.join(spare)}; add one, or take the file out of the corpus.")
+    _tell_left(left, rows)
     return rows
 
 
@@ -404,6 +419,7 @@ def _make_articles(rows):
         warnings.warn(
             f"Not in English: {', '.join(strange[:10])}{' ...' if len(strange) > 10 else ''}. "
             "Figures, quotations and verdicts are given for English texts alone.",
+            CorpusWarning,
             stacklevel=3,
         )
     extra = dict.fromkeys(name for row in made for name in row if name not in (*COLUMNS, "article"))
@@ -447,4 +463,9 @@ def _read_references(path):
         for name in ("as_of", "published"):
             for end in cells[name].split("/") if cells[name] else ():
                 iso_date(end, f"{where}, {name}")
-    return make_frame(columns, rows, path.name)
+    table = make_frame(columns, rows, path.name)
+    for (line, cells), low, high in zip(rows, table["low"], table["high"], strict=True):
+        if low > high:
+            raise CorpusError(
+                f"{path.name}, line {line}: low, {cells['low']}, is above high, {cells['high']}; low is at most high.")
+    return table

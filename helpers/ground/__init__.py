@@ -1,6 +1,6 @@
 """What every room stands on: errors, tables of rules, tables of spans, checked settings."""
 
-from .errors import CorpusError, LexiconError, ParallaxError, SettingError
+from .errors import CorpusError, CorpusWarning, LexiconError, ParallaxError, SettingError
 from .files import write_all, write_whole
 from .lexicons import LEXICONS, built_from, either, read_lexicon, remembered, steady
 from .reading import Reading
@@ -14,6 +14,7 @@ __all__ = [
     "TEXT",
     "WHOLE",
     "CorpusError",
+    "CorpusWarning",
     "LexiconError",
     "ParallaxError",
     "Reading",

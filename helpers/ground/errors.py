@@ -1,5 +1,7 @@
 """The errors that the package raises on purpose, each a sentence for a person: what, where, what is allowed."""
 
+import warnings
+
 
 class ParallaxError(ValueError):
     """Anything wrong with what was given to the package; the other classes say which part."""
@@ -19,3 +21,14 @@ class LexiconError(ParallaxError):
 
 class SettingError(ParallaxError):
     """A setting or an argument that is out of its range or unknown; the message says what is allowed."""
+
+
+class CorpusWarning(UserWarning):
+    """What of a corpus was left out or does not fit; shown as its sentence alone, without a path or a line of code."""
+
+
+def _shown(message, category, *place, _otherwise=warnings.formatwarning, **line):
+    return f"{message}\n" if issubclass(category, CorpusWarning) else _otherwise(message, category, *place, **line)
+
+
+warnings.formatwarning = _shown

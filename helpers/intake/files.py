@@ -120,9 +120,14 @@ def read_rows(path, required=()):
     CorpusError
         A missing or doubled column, a row with too many or too few cells, a quotation mark left open: file and line named.
     """
-    text, _ = decode(path.read_bytes(), path.name)
+    try:
+        text, _ = decode(path.read_bytes(), path.name)
+    except OSError as error:
+        told = "is a folder, not a table; rename it" if path.is_dir() else f"cannot be read: {error.strerror}"
+        raise CorpusError(f"{path.name} {told}.") from None
     head = text.lstrip().split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=max(",;\t", key=head.count))
+    lines, separator = io.StringIO(text, newline="").readlines(), max(",;\t", key=head.count)
+    reader = csv.reader(lines, strict=True, delimiter=separator)
     rows, columns, line = [], None, 1
     try:
         for cells in reader:
@@ -139,10 +144,20 @@ def read_rows(path, required=()):
                     rows.append((line, dict(zip(columns, cells, strict=True))))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise CorpusError(f"{path.name}, line {line}: {error}.") from None
+        raise CorpusError(f"{path.name}, {_quote_fault(str(error), lines, line, separator)}.") from None
     if columns is None:
         raise CorpusError(f"{path.name} is empty; its first line must name the columns.")
     return columns, rows
+
+
+def _quote_fault(told, lines, line, separator):
+    """The line, and in words what is wrong with the double quotes of the row that begins there."""
+    if told == "unexpected end of data":
+        cell = len(next(csv.reader(lines[line - 1 :], delimiter=separator)))
+        return f"line {line}, cell {cell}: a double quote that is never closed"
+    if "expected after" in told:
+        told = "text behind a closing double quote; a double quote within a cell is written twice"
+    return f"line {line}: {told}"
 
 
 def _check_columns(columns, required, where):
