@@ -174,6 +174,6 @@ def test_made_folders_go_through_the_whole_chain(tmp_path, name):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
         corpus = helpers.load_corpus(MADE[name](tmp_path / name))
-    assert len(corpus.articles) == {"two-bare": 2, "thirty-full": 30, "hostile": 10}[name]
+    assert len(corpus.articles) == {"two-bare": 2, "thirty-full": 30, "hostile": 9}[name]
     for finder in FINDERS:
         check_finder(finder, corpus.articles.head(6))

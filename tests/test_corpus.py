@@ -141,7 +141,7 @@ TEXTS = {"articles/a.txt": "One came.", "articles/b.txt": "Two went."}
     [
         ({}, "no articles"),
         ({"articles/a.txt": "", "articles/b.txt": " "}, r"articles/a\.txt is empty.*articles/b\.txt is empty"),
-        ({"a.txt": b"One came \0home."}, r"a\.txt: a zero byte \(NUL\) at byte 9"),
+        ({"a.txt": b"One came \0home."}, r"a\.txt: a NUL \(zero\) character at character 9"),
         ({"a.txt": b"\xef\xbb\xbf \n"}, r"a\.txt is empty"),
         ({"a.txt": "x", "a.html": "<article><p>y came home on Tuesday.</p></article>"}, "stands in a.html already"),
         (TEXTS | {"articles.csv": LIST + "c,c.txt,\n"}, r"articles\.csv, line 4: there is no file 'c\.txt'"),
@@ -198,7 +198,7 @@ BAD = {"b.txt": b"Two \0went.", "c.txt": b"Three \xff\x81 stayed.", "d.txt": ""}
 @pytest.mark.parametrize("listed", [{}, {"articles.csv": "article,file\na,a.txt\nb,b.txt\nc,c.txt\nd,d.txt\n"}])
 def test_files_that_cannot_be_read_are_left_out_and_named_in_one_sentence(tmp_path, listed):
     path = folder(tmp_path, {"a.txt": "One came."} | BAD | listed)
-    told = r"^Not read: .*b\.txt: a zero byte \(NUL\) at byte 4.*c\.txt: neither UTF-8 \(byte 6\).*d\.txt is empty"
+    told = r"^Not read: .*b\.txt: a NUL \(zero\) character at character 4.*c\.txt: neither UTF-8 \(byte 6\).*d\.txt is empty"
     with pytest.warns(CorpusWarning, match=told) as caught:
         assert list(load_corpus(path).articles.index) == ["a"]
     assert len(caught) == 1

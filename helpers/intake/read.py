@@ -115,6 +115,8 @@ def read_article(data, name, page):
     if kind in CALLED:
         raise NoArticle(f"{name} is {CALLED[kind]}")
     text, encoding = decode(data, name)
+    if "\0" in text:
+        raise CorpusError(f"{name}: a NUL (zero) character at character {text.index(chr(0))}; the file is damaged.")
     count = documents_in(text)
     if count > 1:
         raise NoArticle(f"{name} holds {count} articles")
