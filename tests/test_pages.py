@@ -1,5 +1,6 @@
 """The exported pages: whole, self-contained, sound in structure; and how runs and faults are told."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -101,6 +102,14 @@ def test_settings_take_the_place_of_those_in_the_settings_cell():
     assert notebook.cells[0].source == source
     with pytest.raises(ParallaxError, match="parameters"):
         with_settings(nbformat.v4.new_notebook(), {"CORPUS": "b"})
+
+
+def test_settings_cells_hold_settings_alone():
+    """So that a cell of values put behind them, as papermill does, counts too."""
+    for path in all_notebooks():
+        for cell in nbformat.read(path, 4).cells:
+            if "parameters" in cell.metadata.get("tags", []):
+                assert all(ast.literal_eval(node.value) is not None for node in ast.parse(cell.source).body), path.name
 
 
 def test_an_unknown_notebook_is_told_with_the_known_ones(capsys):
