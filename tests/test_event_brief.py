@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 from helpers import corpus_from_texts, find_passages, find_quotations, find_statistics, load_corpus
 from helpers.framing import words_by_speaker, words_by_voice
 from helpers.page import in_article
-from helpers.show.brief_page import brief_html, event_card, write_brief
+from helpers.show.brief_page import _when, brief_html, event_card, write_brief
 from helpers.show.summary import brief_of
 
 TWO = {
@@ -102,3 +102,16 @@ def test_one_way_of_counting(wuzhen):
     assert brief.counts["figures"] == len(in_article(find_statistics(articles)))
     states = event_card(brief)["states"]
     assert sum(int(n) for n in re.findall(r"\d+", states)) == len(brief.things)
+
+
+def test_three_days_and_72_hours_are_not_told_as_two_numbers():
+    page = brief_html(brief_of(corpus_from_texts(
+        {"a": "Avon and Exe agreed to a three-day truce on Monday.", "b": "Avon and Exe agreed to a 72-hour truce on Monday."},
+        outlet={"a": "Avon Post", "b": "Exe Echo"},
+    )))  # fmt: skip
+    assert "different numbers" not in visible(page) and "data:image/png" not in page
+
+
+def test_a_day_is_not_told_where_the_sentence_has_a_month():
+    assert _when("2015-07-31", "Avon had 40 swans in July 2015.") == "July 2015"
+    assert _when("2015-06-30", "Avon had 40 swans on 30 June 2015.") == "30 June 2015"

@@ -21,6 +21,8 @@ def figure(sentence, surface, **cells):
     ("Avon has 40 swans.", "40", {"attribution": "a study by Ann Roe"}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020, citing a study by Ann Roe."),
     ("Avon has 40 swans.", "40", {"genre": "opinion"}, "“Avon has 40 swans,” an opinion piece in the Avon Post said on 6 May 2020."),
     ("But the town of Avon has 40 swans.", "40", {}, "The Avon Post reported on 6 May 2020 that “the town of Avon has 40 swans.”"),
+    ("Now, Avon has 40 swans.", "40", {}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
+    ("The plan will cost 40 pounds.", "40", {"before": "By contrast, Avon had voted for swans. "}, "“Avon had voted for swans. The plan will cost 40 pounds,” the Avon Post reported on 6 May 2020."),
     ("AVON, May 6 (XY) — Farmers sold 40 swans last year.", "40", {}, "“Farmers sold 40 swans” in 2019, the Avon Post reported on 6 May 2020."),
     ("Farmers on Tuesday sold 40 swans.", "40", {}, "“Farmers on Tuesday [5 May] sold 40 swans,” the Avon Post reported on 6 May 2020."),
     ("\"Avon has 40 swans,\" Roe said.", "40", {"attribution": "Ann Roe"}, "“Avon has 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
@@ -44,6 +46,11 @@ def test_an_extract_is_attributed_and_dated(sentence, surface, cells, told):
     ("Farmers sold 40 swans on Thursday.", "40", {}, NO_DAY),
     ("Avon has 40 swans.", "40", {"passage": "headline"}, NO_CLAUSE),
     ("A swan every mile, guarded by 40 wardens of the town.", "40", {}, NO_CLAUSE),
+    ("(Also here: Avon has 40 swans)", "40", {}, NO_CLAUSE),
+    ("\"Avon has 40 swans,\" Roe said.", "40", {"attribution": "Roe"}, NO_SUBJECT),
+    ("Mr. Doe’s plan brought 40 swans to Avon.", "40", {}, NO_SUBJECT),
+    ("Avon town hall sold 40 swans earlier in the day.", "40", {}, NO_DAY),
+    ("It also took in 40 swans.", "40", {"before": "Avon has 3,000 ducks. "}, NO_SUBJECT),
 ])  # fmt: skip
 def test_what_cannot_stand_alone_is_not_printed(sentence, surface, cells, missing):
     assert extract(figure(sentence, surface, **cells)) == (None, missing)
@@ -118,3 +125,18 @@ def test_a_corpus_without_outlets_or_references_abstains_and_says_why():
     row = print_this(statistics, reconcile(statistics)).iloc[0]
     assert (row["status"], row["missing"], row["sentence"]) == ("do not print yet", NO_OUTLET, None)
     assert print_this(statistics, reconcile(statistics), pd.DataFrame({"id": [], "measure": [], "value": [], "unit": []})).shape[0] == 1
+
+
+def told_of(texts):
+    statistics = find_statistics(corpus_from_texts(texts, outlet={name: f"Avon {name.title()}" for name in texts}).articles)
+    return print_this(statistics, reconcile(statistics))["sentence"].dropna().tolist()
+
+
+def test_a_sentence_that_stands_alone_goes_before_one_that_needs_the_one_before():
+    told = told_of({"post": "The storm went on. It killed 67 swans in Avon.", "echo": "In Avon the long storm of the spring killed 67 swans."})
+    assert told == ["“In Avon the long storm of the spring killed 67 swans,” Avon Echo reported."]
+
+
+def test_nothing_is_told_twice():
+    told = told_of({"post": "Avon needs at least 70 votes for the bridge.", "echo": "The bridge of Avon could win 70 votes."})
+    assert len(told) == len(set(told))

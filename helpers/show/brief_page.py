@@ -14,7 +14,7 @@ from .cells import clean, slug
 from .export import guard_formula
 from .lead_picture import lead_picture
 from .reader import template
-from .summary import MOST, PAIRS, STATES
+from .summary import MOST, PAIRS, STATES, converted
 
 _LOOKS = dict(zip(STATES, ("ok", "fix", "att", "hold"), strict=True))
 _COLUMNS = ("thing", "print", "as_of", "status", "sentence", "source", "printed_by", "printed", "how_it_stands")
@@ -129,7 +129,10 @@ def _dek(brief, things):
     """The event in one sentence, and the numbers that matter most in another."""
     n, differing = (
         len(brief.texts),
-        sum(len({p["value"] for p in thing["prints"] if p["value"] == p["value"]}) > 1 for thing in things),
+        sum(
+            len({p["value"] for p in thing["prints"] if p["value"] == p["value"] and not converted(p["relation"])}) > 1
+            for thing in things
+        ),
     )
     told = f"{_count(n, 'article')} {'tells' if n == 1 else 'tell'} of it"
     shared = [thing for thing in things if len({p["article"] for p in thing["prints"]}) > 1]
@@ -137,7 +140,8 @@ def _dek(brief, things):
         told += f", with {_count(len(shared), 'number').lower()} in common"
         told += f" and {_count(differing, 'thing').lower()} told in different numbers" if differing else ""
     chosen = [thing for thing in things if thing["sentence"]][:3]
-    numbers = listed([f"{thing['printed']} ({_small(thing['measure'])})" for thing in chosen])
+    counted = [_small(thing["measure"]) if thing["best"].startswith("ref:") else thing["measure"] for thing in chosen]
+    numbers = listed([f"{thing['printed']} ({what})" for thing, what in zip(chosen, counted, strict=True)])
     none = "No sentence can be printed yet; each number says what is missing."
     return f"{told}. {f'Print {numbers}.' if chosen else none}"
 
@@ -147,11 +151,14 @@ def _small(name):
     return name[:1].lower() + name[1:] if name[1:2].islower() and name[:1] != name[:1].lower() else name
 
 
-def _when(as_of):
+def _when(as_of, sentence=None):
     """ "30 June 2015"; "January to October 2015" where whole months are meant."""
     first, _, last = (as_of or "").partition("/")
     if first.endswith("-01") and last and first[:4] == last[:4] and last[8:] in ("30", "31") and first[:7] != last[:7]:
         return f"{day_of(first[:7]).split()[0]} to {day_of(last[:7])}"
+    told = [day_of(first[:size]) for size in (10, 7) if day_of(first[:size]) in (sentence or "")]
+    if told and not last:
+        return told[0]  # "July 2015" where the sentence says no day
     return f"{day_of(first)} to {day_of(last)}" if last and last != first else day_of(first)
 
 
@@ -186,7 +193,7 @@ def _thing(brief, row):
     thing = row | {
         "state": row["status"][0].upper() + row["status"][1:],
         "look": _LOOKS[row["status"]],
-        "when": _when(row["as_of"]) if reference else "",
+        "when": _when(row["as_of"], row["sentence"]) if reference else "",
         "prints": prints,
         "unsigned": row["how"] in ("statement", "derived") and not _signed(reference),
         "cite": cited,

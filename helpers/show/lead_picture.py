@@ -6,6 +6,7 @@ import pandas as pd
 
 from .charts.rows import intervals, scale_of
 from .pictures import drawn
+from .summary import converted
 
 _SIZES = {"wide": 600, "narrow": 340}  # css pixels
 _FITS = ("the same", "the same, rounded", "in line with it")
@@ -16,6 +17,7 @@ def lead_picture(brief, thing, reference):
     prints = brief.printed[(brief.printed["key"] == thing["key"]) & brief.printed["value"].notna()].drop_duplicates(
         ["article", "value"]
     )
+    prints = prints[~prints["relation"].map(converted).astype(bool)]  # 72 hours and 3 days have no axis in common
     rows = [
         {
             "name": brief.names[row["article"]],

@@ -25,6 +25,13 @@ RELATION = {
     "arithmetic does not follow": "does not follow from the sources",
     "different definition": "counts something else",
 }
+
+
+def converted(relation):
+    """Is a print the same in another unit, so that its number is not to be held beside the others?"""
+    return relation == RELATION["same figure, converted"]
+
+
 PRINTED = (
     dict.fromkeys(["key", "article", "surface", "relation", "attribution"], TEXT)
     | {"start": WHOLE}
@@ -198,8 +205,10 @@ def _ordered(things, printed):
     """Things with names: first what most articles print differently, then what to replace; what is open last."""
     if not len(things):
         return things.assign(name=[])
+    alike = printed[~printed["relation"].map(converted).astype(bool)]
     texts, values = (
-        printed.groupby("key")[column].nunique().reindex(things["key"]).to_numpy() for column in ("article", "value")
+        table.groupby("key")[column].nunique().reindex(things["key"], fill_value=0).to_numpy()
+        for table, column in ((printed, "article"), (alike, "value"))
     )
     names = things["measure"].fillna("").str.replace(r" \(\d+\)$", "", regex=True)
     names = names.where(names != "", "number").map(lambda name: name[0].upper() + name[1:])

@@ -92,6 +92,8 @@ def print_this(statistics, verdicts, references=None, derived=None):
         taken = {}
         rows = [_row(thing, group, taken, avoid) for group, thing in things.items()]
     rows.sort(key=lambda row: (-row["articles"].count("; "), row["group"]))
+    told = [row["sentence"] and (row["measure"], row["printed"], row["sentence"]) for row in rows]
+    rows = [row for i, row in enumerate(rows) if not told[i] or told[i] not in told[:i]]  # said once is enough
     return make_table(rows, PRINT).set_index(pd.Index([row["group"] for row in rows], dtype=object))
 
 

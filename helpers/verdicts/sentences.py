@@ -37,15 +37,22 @@ def sentence_of(thing, avoid=()):
         return row["statement"], "derived" if row.get("operation") else "statement", None, thing.best
     prints = [e for e in thing.prints if e is thing.best or thing.agrees(e)]
     prints.sort(key=lambda e: (e.figure.value != thing.best.figure.value, _fitness(e.row)))
+    prints = [e for e in prints if e is thing.best or not _part_of_another(e, thing.best)]
     reasons = []
-    for entry in prints:
-        sentence, missing = extract(entry.row, avoid)
+    for entry, alone in [(e, True) for e in prints] + [(e, False) for e in prints]:
+        sentence, missing = extract(entry.row, avoid, alone)
         if sentence:
             return sentence, "extract", None, entry
         reasons.append(missing)
     if thing.best.article is None and row.get("cite_as"):
         return None, "none", f"a sentence written from {row['cite_as']}", thing.best
     return None, "none", next(iter(reasons), NO_CLAUSE), thing.best
+
+
+def _part_of_another(entry, best):
+    """Does a print tell a part ("all but three of whom") or only a limit ("less than 40") of what the figure to print is not?"""
+    limit = entry.figure.bound in "<>" and entry.figure.value == best.figure.value and best.figure.value not in entry.figure.interval
+    return limit or (entry.is_part and not entry.head & best.head)
 
 
 def _fitness(figure):
@@ -64,8 +71,10 @@ def _words():
     return {row["group"]: tuple(row["words"].split("|" if "|" in row["words"] else None)) for row in rows}
 
 
-def extract(figure, avoid=()):
+def extract(figure, avoid=(), alone=False):
     """(sentence, None) for a figure's clause in quotation marks, attributed and dated, or (None, what is missing).
+
+    The sentence before may be taken along where the clause points back to it, unless it is to stand `alone`.
 
     >>> row = {"sentence": "The city had 40 swans last year.", "sentence_start": 0, "start": 13, "end": 15,
     ...        "outlet": "Avon Post", "published": "2020-05-04", "passage": "body", "article": "a"}
@@ -83,20 +92,22 @@ def extract(figure, avoid=()):
         return None, NO_CLAUSE
     at = figure["start"] - begin, figure["end"] - begin
     spoken = _spoken(text, at, figure.get("before") or "")
-    if spoken and not _named(figure.get("attribution")):
+    if spoken and (not _named(figure.get("attribution")) or _SURNAME.fullmatch(figure["attribution"])):
         return None, NO_SUBJECT
     low, high = spoken or (0, len(text))
     low, high = _trimmed(text, low, high, at)
     bad = [start - begin for article, start in avoid if article == figure["article"]]
     clause, why = _clause(text, low, high, at, [b for b in bad if low <= b < high], bool(spoken), figure)
-    if clause is None and why == NO_SUBJECT and not spoken:
+    if clause is None and why == NO_SUBJECT and not spoken and not alone:
         clause, why = _with_sentence_before(figure, text[low:high])
     if clause is None:
         return None, why
     return _attributed(clause, figure, bool(spoken))
 
 
-_LABEL = re.compile(r"\s*[A-Z]{3,}:")  # "STORY:" before a link
+_SURNAME = re.compile(r"[A-Z][a-z’'-]+")  # one word, no acronym: who says it has no first name
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])")
+_LABEL = re.compile(r"\s*(?:[A-Z]{3,}:|\()")  # "STORY:" before a link, "(Also here: ...)"
 _MARKS = re.compile(r"[“”\"]")
 _RUN = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SAYS = r"(?:said|says|say|told|tells|added|adds|wrote|writes|noted|reported|estimated|announced|showed|shows)"
@@ -245,7 +256,10 @@ def _fault(clause, spoken):
         return NO_SUBJECT
     nouns = "|".join(groups["pointing"])
     pointing = rf"(?:\w+ )?(?:[Tt]he|[Tt]h(?:at|is|ose|ese)|[Bb]oth) (?:[a-z]+ )?(?:{nouns})(?:['’]s)?\b{_NOTHING_BEHIND}"
-    return NO_SUBJECT if re.match(pointing, own) else None
+    if re.match(pointing, own) or _COURTESY.search(own):
+        return NO_SUBJECT
+    hanging = re.search(rf"\b(?:{'|'.join(groups['hanging'])})\b", own, re.I)
+    return NO_DAY if hanging and not any(w.low in _DAYS for w in words) else None
 
 
 _NOTHING_BEHIND = r"(?! (?:of|in|on|at|for|from|by|with|to|that|which|who)\b)"
@@ -283,10 +297,13 @@ def _with_sentence_before(figure, clause):
     if not found or not before[found[-1][0] :].strip() or not figure["sentence"].lstrip().startswith(clause[:20]):
         return None, NO_SUBJECT
     first = before[found[-1][0] :]
+    first = first[_trimmed(first, 0, len(first), (len(first), len(first)))[0] :]
+    first = first[:1].upper() + first[1:]
     whole = first + figure["sentence"].rstrip(" .")
     fault = _fault(first.strip(" ."), False)
     if (
         fault
+        or _NUMBER.search(first)
         or not _finite(clause)
         or len(whole.split()) > LONGEST
         or len(_MARKS.findall(first)) % 2
@@ -300,6 +317,7 @@ def _with_sentence_before(figure, clause):
     )
 
 
+_NUMBER = re.compile(r"(?<![\w-])(?!(?:1[89]|20)\d\d\b)[$€£]?\d[\d.,]*(?![\w-])")  # a year or "A320" tells no other figure
 _DAYS = [day.lower() for day in calendar.day_name]
 _RELATIVE = re.compile(
     r"(?:\s+(?:on|in)(?=\s))?\s*\b(?P<rel>(?:last|this) (?:year|month)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
