@@ -257,9 +257,11 @@ def _of_a_moving_count(one, two, dates, found):
         return undecided(why, "the dates of both")
     exact = {one.figure.bound, two.figure.bound} <= {"=", "~"} and ratio(one, two) <= ROUNDED
     differ = not exact and one.figure.value != two.figure.value
-    if differ and found.compatible is not False and None not in dates and order_of(*dates):
-        why = f"{names} are of {one.dated} and {two.dated}, and such a count moves."
+    if differ and found.compatible is not False and printed and order_of(*dates):
+        why = f"{names} are of {one.as_of} and {two.as_of}, and such a count moves."
         return undecided(why, "if both speak of one date", "different as-of date")
+    if differ and found.compatible and not printed and one.published != two.published:
+        return undecided(f"{names} stand in papers of two days, and not both are dated: such a count moves.", "the dates of both")
     return found
 
 
