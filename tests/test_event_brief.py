@@ -90,6 +90,12 @@ def test_texts_are_shown_never_obeyed():
     assert "<script>alert" not in page and page.count("<script") == 1
 
 
+def test_signs_that_turn_the_direction_of_writing_are_shown_escaped():
+    told = {"outlet": "The \u202eHerald", "title": "Swans \u2066counted"}
+    page = brief_html(brief_of(corpus_from_texts({"a\u202e": "Avon has 40 swans, Ann Roe said."}, **told)))
+    assert "The [U+202E]Herald" in page and not set("\u202e\u2066") & set(page)
+
+
 def test_one_way_of_counting(wuzhen):
     brief, page = wuzhen
     articles = brief.corpus.articles.loc[brief.texts.index]

@@ -5,7 +5,7 @@ import io
 import os
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from ..ground import SettingError, settings_changed, write_whole
-from .cells import Shown
+from .cells import Shown, clean
 from .export import as_csv
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -195,6 +195,7 @@ def show_figure(picture, name):
         return Shown("<p>Nothing is drawn: the settings leave out what this figure needs.</p>", "Nothing is drawn.")
     if not name or set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789-"):
         raise SettingError(f"Figure name {name!r}: use small letters, digits and hyphens only.")
+    picture = replace(picture, title=clean(picture.title), alt=clean(picture.alt))
     if len(picture.alt.strip()) < 40:
         needed = "the text alternative must say kind of plot, what is compared and the main reading (40 characters or more)"
         raise SettingError(f"Figure {name!r}: {needed}.")

@@ -155,11 +155,17 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None, brief=None
 
 @cache
 def template(name):
-    """A template of `templates/` that escapes what is put into it."""
+    """A template of `templates/` that cleans and escapes what is put into it."""
     import jinja2
 
-    pages = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, keep_trailing_newline=True)
+    pages = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, keep_trailing_newline=True, finalize=_cleaned
+    )
     return pages.get_template(name)
+
+
+def _cleaned(value):
+    return clean(value) if type(value) is str else value  # markup is a class of its own
 
 
 @cache
