@@ -16,7 +16,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import pandas as pd  # noqa: E402
-from sklearn.linear_model import LogisticRegression  # noqa: E402
 
 from helpers import find_statistics  # noqa: E402
 from helpers.verdicts import ties  # noqa: E402
@@ -85,6 +84,8 @@ def columns():
 
 
 def fit(rows, wanted):
+    from sklearn.linear_model import LogisticRegression  # for this script alone, in no requirements file
+
     x = [[float(how[name]) if kind in kinds else 0.0 for kinds, name in wanted] for (kind, how), _ in rows]
     model = LogisticRegression(C=1, max_iter=5000, fit_intercept=False).fit(x, [same for _, same in rows])
     weights = {kind: {} for kind in ties.KINDS}

@@ -1,8 +1,12 @@
 """Kernels that begin with the libraries loaded: each is forked from one clean process that has imported them once."""
 
 import multiprocessing
+import multiprocessing.connection
 import os
+import signal
 import sys
+import threading
+from multiprocessing import resource_tracker
 
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
@@ -12,7 +16,9 @@ _LOADED_FIRST = ["ipykernel.kernelapp", "matplotlib_inline.backend_inline", "mat
 
 
 def _serve(argv, folder, environment):
-    """In the forked process: be the kernel that the command line asks for."""
+    """In the forked process: be the kernel that the command line asks for, for as long as the run lives."""
+    threading.Thread(target=_end_with, args=(multiprocessing.parent_process().sentinel,), daemon=True).start()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     os.setsid()
     os.chdir(folder)
     os.environ.clear()
@@ -20,7 +26,13 @@ def _serve(argv, folder, environment):
     sys.argv = ["ipykernel_launcher", *argv]
     from ipykernel.kernelapp import IPKernelApp
 
-    IPKernelApp.launch_instance([*argv, f"--IPKernelApp.parent_handle={os.getppid()}"])  # it ends when its parent is gone
+    IPKernelApp.launch_instance([*argv, f"--IPKernelApp.parent_handle={os.getppid()}"])
+
+
+def _end_with(sentinel):
+    """End this process when the one behind the sentinel is gone: the process that forks lives on while its children do."""
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
 
 
 class _Forked:
@@ -56,7 +68,10 @@ class _Provisioner(LocalProvisioner):
         context.set_forkserver_preload(_LOADED_FIRST)
         at = cmd.index("ipykernel_launcher") + 1
         process = context.Process(target=_serve, args=(cmd[at:], options.get("cwd") or os.getcwd(), dict(options["env"])), daemon=True)
+        resource_tracker.ensure_running()  # first: it lets interrupts through again when it starts
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # an interrupt is answered by the run alone
         process.start()
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
         self.process, self.pid, self.pgid = _Forked(process), process.pid, None
         return self.connection_info
 
