@@ -1,7 +1,6 @@
 """Loading a corpus: a folder of articles, one table of texts, or texts already in memory. Reads, checks, writes nothing."""
 
 import hashlib
-import json
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
@@ -13,7 +12,6 @@ from ..intake import (
     CALLED,
     NoArticle,
     about_export,
-    decode,
     iso_date,
     kind_of,
     language_of,
@@ -23,6 +21,7 @@ from ..intake import (
     read_rows,
     read_table,
 )
+from .table import rows_of_table
 
 HOME = Path(__file__).resolve().parents[2] / "corpus"
 KNOWN_COLUMNS = ("outlet", "title", "author", "published", "url", "event")
@@ -109,7 +108,7 @@ def load_corpus(folder):
     """
     path = _find(folder)
     if path.is_file():
-        return Corpus(path.stem, path.parent, _make_articles(_rows_of_table(path)), _NO_REFERENCES.copy())
+        return Corpus(path.stem, path.parent, _make_articles(rows_of_table(path)), _NO_REFERENCES.copy())
     files = _list_texts(path)
     listed = path / "articles.csv"
     if listed.exists() and (files or "text" not in read_rows(listed)[0]):
@@ -117,7 +116,7 @@ def load_corpus(folder):
     elif files:
         rows = _read_files(path, files)
     else:
-        rows = _rows_of_table(_only_table(path))
+        rows = rows_of_table(_only_table(path))
     articles, references, codings = _make_articles(rows), _NO_REFERENCES.copy(), {}
     if (path / "references.csv").exists():
         references = _read_references(_inside(path, path / "references.csv"))
@@ -346,52 +345,6 @@ def _only_table(folder):
             "or one table (.csv, .jsonl, .parquet) with a column 'text'."
         )
     return _inside(folder, named[0], named[0].name)
-
-
-def _rows_of_table(path):
-    """One row for each row of a CSV, JSON Lines or Parquet table with a column `text`."""
-    rows = []
-    for line, cells in _table_cells(path):
-        where = f"{path.name}, {line}"
-        given = known_cells({str(key): cell for key, cell in cells.items()})
-        text = given.pop("text", None)
-        if not isinstance(text, str) or not text.strip():
-            told = "missing or empty" if text is None else repr(text)[:40]
-            raise CorpusError(f"{where}: the column 'text' is {told}.")
-        article = given.pop("article", None) or given.get("id")
-        article = f"row-{len(rows) + 1}" if article is None else str(article).strip()
-        rows.append({"where": where, "article": article, "text": text, "file": path.name, "given": given,
-            "source": path.name})
-    if not rows:
-        raise CorpusError(f"{path.name} has no rows; a corpus needs at least one article.")
-    return rows
-
-
-def _table_cells(path):
-    """Where it stands and the cells of each row."""
-    if path.suffix.lower() == ".csv":
-        for line, cells in read_rows(path, ("text",))[1]:
-            yield f"line {line}", cells
-    elif path.suffix.lower() == ".parquet":
-        try:
-            table = pd.read_parquet(path).reset_index()
-        except ImportError:
-            raise CorpusError(
-                f"{path.name}: Parquet tables need pyarrow (pip install -r requirements-exchange.txt).") from None
-        except (OSError, ValueError) as error:
-            raise CorpusError(f"{path.name} cannot be read as Parquet: {str(error).splitlines()[0]}") from None
-        for i, cells in enumerate(table.drop(columns="index", errors="ignore").to_dict("records"), start=1):
-            yield f"row {i}", cells
-    else:
-        lines = decode(path.read_bytes(), path.name)[0].split("\n")
-        for i, line in ((i, line) for i, line in enumerate(lines, start=1) if line.strip()):
-            try:
-                cells = json.loads(line)
-            except ValueError as error:
-                raise CorpusError(f"{path.name}, line {i}: no JSON ({error}).") from None
-            if not isinstance(cells, dict):
-                raise CorpusError(f"{path.name}, line {i}: expected one object in braces.")
-            yield f"line {i}", cells
 
 
 def _make_articles(rows):
