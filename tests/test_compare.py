@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.ground.errors import SettingError
-from helpers.verdicts.binding import bind, figures_of
-from helpers.verdicts.pairs import compare
+from helpers.verdicts.context import figures_of
+from helpers.verdicts.pairs import bind, compare
 
 
 @pytest.mark.parametrize(

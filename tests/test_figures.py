@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers import compare, find_statistics, rejected_numbers
-from helpers.verdicts.binding import figures_of
+from helpers.verdicts.context import figures_of
 
 
 def rows(text, **known):

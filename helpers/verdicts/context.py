@@ -2,8 +2,9 @@
 
 import math
 import re
+from itertools import pairwise
 
-from ..figures import Tokens
+from ..figures import Tokens, figures_in
 from ..ground import built_from, read_lexicon, remembered
 from ..language import tokens_of
 
@@ -16,9 +17,11 @@ _FORMER = re.compile(
     r"(?:(?:its|the|an?|their|original|initial|previous|earlier|just|only|about|some)\s+){0,3}[$€£]?$",
     re.I,
 )
-
-
 _SMALL = {"preposition", "conjunction", "determiner", "pronoun", "auxiliary"}
+_TABLES = (
+    "hedges.csv", "units.csv", "currencies.csv", "number_words.csv", "scales.csv", "vague.csv", "not_statistics.csv",
+    "function_words.csv", "figure_words.csv", "synonyms.csv", "equivalents.csv", "changes.csv", "places.csv",
+)  # fmt: skip
 
 
 @built_from("function_words.csv")
@@ -51,20 +54,21 @@ def _stem(word):
 def stems(words):
     """The stems of a list of words, with synonyms; one frozenset for each word, empty for function words."""
     table, longest = synonyms()
-    small, found, i = small_words(), [], 0
+    small, found = small_words(), []
     low = [w.lower().replace("’", "'").removesuffix("'s") for w in words]
-    while i < len(low):
-        for size in range(min(longest.get(low[i], 0), len(low) - i), 0, -1):
-            phrase = " ".join(low[i : i + size])
-            if phrase in table:
-                found += [table[phrase]] * size
-                i += size
-                break
+    while (i := len(found)) < len(low):
+        sizes = range(min(longest.get(low[i], 0), len(low) - i), 0, -1)
+        if size := next((size for size in sizes if " ".join(low[i : i + size]) in table), 0):
+            found += [table[" ".join(low[i : i + size])]] * size
         else:
             tells = len(low[i]) > 1 and low[i] not in small and any(map(str.isalpha, low[i]))
             found.append(frozenset([_stem(words[i])]) if tells else frozenset())
-            i += 1
     return found
+
+
+def all_stems(words):
+    """The stems of some words as one set."""
+    return frozenset().union(*stems(words.split()))
 
 
 def contexts(text, figures):
@@ -76,16 +80,14 @@ def contexts(text, figures):
     for figure, (first, last) in zip(figures, spans, strict=True):
         figure.former = bool(_FORMER.search(text[max(0, figure.start - 40) : figure.start]))
         context, heads = {}, 0
-        for step, i in ((1, last), (-1, first - 1)):
+        for step, near in ((1, range(last, min(last + 14, tokens.size))), (-1, range(first - 1, max(first - 15, -1), -1))):
             weight = 1.0
-            for distance, j in enumerate(range(i, i + 14 * step, step)):
-                if not 0 <= j < tokens.size:
-                    break
+            for distance, j in enumerate(near):
                 if j in inside:
                     weight *= 0.5
                 elif tokens.low[j] in _BOUNDARY:
                     weight *= _BOUNDARY[tokens.low[j]]
-                elif sets[j]:
+                else:
                     is_head = step == 1 and heads < 3 and weight == 1.0
                     heads += is_head * len(sets[j])
                     for stem in sets[j]:
@@ -93,10 +95,46 @@ def contexts(text, figures):
         figure.context = context
 
 
-def likeness(f, g):
-    """Cosine of what stands around two figures, 0 to 1."""
-    shared = sum(w * g.context[s] for s, w in f.context.items() if s in g.context)
-    if not shared:
-        return 0.0
-    norm = math.sqrt(sum(w * w for w in f.context.values()) * sum(w * w for w in g.context.values()))
-    return shared / norm
+@remembered(10_000, *_TABLES)
+def figures_of(text):
+    """All figures of a text in order, with the stems that stand around each."""
+    found = figures_in(text)
+    contexts(text, found)
+    return found
+
+
+def skeleton(text, figures):
+    """The words of a text without its figures and their hedges."""
+    pieces = [text[a:b] for a, b in pairwise([0, *(at for f in figures for at in (f.start, f.end)), len(text)])]
+    return re.findall(r"[^\W_]+|#", " # ".join(pieces[::2]).lower())
+
+
+def likeness(f, g, rarity=None):
+    """Cosine of what stands around two figures, 0 to 1; `rarity`: how telling each stem is, else all alike."""
+    a, b, telling = f.context, g.context, rarity or dict.fromkeys([*f.context, *g.context], 1)
+    shared = sum(w * b[s] * telling[s] ** 2 for s, w in a.items() if s in b)
+    return shared / math.sqrt(math.prod(sum((w * telling[s]) ** 2 for s, w in x.items()) for x in (a, b))) if shared else 0.0
+
+
+@built_from("definitions.csv", "synonyms.csv", "equivalents.csv", "changes.csv")
+def _definitions():
+    rows = read_lexicon("definitions", ["one", "other", "why"])
+    return [(all_stems(row["one"]), all_stems(row["other"]), row) for row in rows]
+
+
+def defined_apart(words, others):
+    """Why two measures that sound alike, given the stems of each, are defined differently ("internet economy is not ..."); or None."""
+    for x, y, row in _definitions():
+        for p, q in ((words, others), (others, words)):
+            if x <= p and y <= q and not y <= p and not x <= q:
+                return f"{row['one']} is not {row['other']}: {row['why']}."
+    return None
+
+
+_PART = re.compile(r"\b(?:other|another|further|additional|remaining)\s+$", re.I)
+_PART_BEHIND = re.compile(r"\s+(?:(?:new|more|others?)\b|of (?:whom|them|(?:the |those |its )?\d))", re.I)
+
+
+def is_part(text, figure):
+    """Whether a figure tells the rest of something: "the other four"."""
+    return bool(_PART.search(text[max(0, figure.start - 20) : figure.start]) or _PART_BEHIND.match(text, figure.end))

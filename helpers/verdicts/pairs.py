@@ -1,20 +1,23 @@
 """One verdict for two texts or two bare figures: can they be the same figure?"""
 
+import math
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 from ..figures import Figure, as_printed, parse_number, rounding
-from ..ground import SettingError, built_from, read_lexicon, steady
-from .binding import bind, figures_of
-from .context import stems
-from .conversions import check_rates
-from .judge import TIMELESS, Comparison, agree, date_parts, judge, name, states, undecided, years_apart
+from ..ground import SettingError, steady
+from .context import defined_apart, figures_of, is_part, likeness, skeleton, stems
+from .conversions import check_rates, comparable
+from .derived import change_between, sum_among
+from .judge import Comparison, in_time, judge, name, undecided
+from .times import date_parts, states, years_apart
 
 __all__ = ["Comparison", "compare"]
 
 TIED = 0.30  # least strength of the tie between two figures for which a difference counts as a conflict
 BESIDE = 40  # characters between a figure and the date that it is of
-LONGEST = 20_000  # characters of a text that are compared; for longer ones there is `reconcile`
+LONGEST, MOST = 20_000, 200  # characters and figures of a text that are compared; for longer ones there is `reconcile`
 
 
 def compare(a, b, a_date=None, b_date=None, rates=None):
@@ -62,8 +65,48 @@ def compare(a, b, a_date=None, b_date=None, rates=None):
     with steady():
         bare_a, bare_b = _bare(a), _bare(b)
         if bare_a and bare_b:
-            return judge(bare_a, bare_b, dates, rates)
+            return in_time(bare_a, bare_b, judge(bare_a, bare_b, rates), dates)
         return _compare_texts(a, b, dates, rates)
+
+
+def bind(text_a, text_b):
+    """Pairs of figures of two texts that speak of the same thing.
+
+    Returns
+    -------
+    (list of (Figure, Figure, float), list of Figure, list of Figure)
+        Pairs with the strength of their tie (0 to 1; 1 where the texts are the same but for the figures), best first; all figures of either text.
+    """
+    figures_a, figures_b = figures_of(text_a)[:MOST], figures_of(text_b)[:MOST]
+    frame_a, frame_b = skeleton(text_a, figures_a), skeleton(text_b, figures_b)
+    if frame_a == frame_b and len(figures_a) == len(figures_b) and sum(w != "#" for w in frame_a) >= 2:
+        return [(f, g, 1.0) for f, g in zip(figures_a, figures_b, strict=True)], figures_a, figures_b
+    partners = [sum(comparable(f, g) for g in figures_b) for f in figures_a]
+    partners_b = [sum(comparable(f, g) for f in figures_a) for g in figures_b]
+    scored = []
+    for i, f in enumerate(figures_a):
+        for j, g in enumerate(figures_b):
+            if comparable(f, g):
+                alone = partners[i] == partners_b[j] == 1
+                tie = likeness(f, g) + 0.2 * alone + _closeness(f, g) - 0.5 * (f.former != g.former)
+                scored.append((-tie, i + j, i, j))
+    pairs, used = [], set()
+    for tie, _, i, j in sorted(scored):
+        if not used & {("a", i), ("b", j)}:
+            used |= {("a", i), ("b", j)}
+            pairs.append((figures_a[i], figures_b[j], min(-tie, 0.99)))
+    return pairs, figures_a, figures_b
+
+
+def _closeness(f, g):
+    """What the values themselves tell about two figures being one: parts of a date that are alike, a near value."""
+    if f.kind == "date":
+        alike = [x is not None and x == y for x, y in zip(f.value, g.value, strict=True)]
+        return 0.1 * (None not in (f.value[0], g.value[0])) + 0.1 * sum(alike)
+    numbers = all(isinstance(x.value, Fraction) and 0 < x.value < 10**300 for x in (f, g))
+    if not numbers or (f.kind == "money" and f.unit != g.unit):
+        return 0.0
+    return 0.3 * max(0.0, 1 - abs(math.log10(f.value) - math.log10(g.value)))
 
 
 def _compare_texts(a, b, dates, rates):
@@ -85,106 +128,35 @@ def _compare_texts(a, b, dates, rates):
         if len(pairs) > 1:  # two as-of dates tell when, and are no figures to compare
             pairs = [pair for pair in pairs if pair[:2] != when]
     if not pairs:
-        return _changed(figures_a, figures_b) or undecided("The figures are of different kinds and cannot be bound to the same thing.")
+        return change_between(figures_a, figures_b) or undecided("The figures are of different kinds and cannot be bound to the same thing.")
     frame = all(tie == 1.0 for _, _, tie in pairs)
-    judged = [(_judge_dated(f, g, tie, (a, b), dates, beside, rates, frame), f, g, tie) for f, g, tie in pairs]
+    judged = []
+    for f, g, tie in pairs:
+        own = tuple(told[id(x)].value if id(x) in told else day for told, x, day in zip(beside, (f, g), dates, strict=True))
+        found = in_time(f, g, judge(f, g, rates, frame), own, years_apart(*own))
+        judged.append((_judge_bound(f, g, tie, (a, b), found), f, g, tie))
     clashes = [found for found in judged if found[0].compatible is False]
     things = [found for found in judged if found[1].kind not in ("date", "clock")] or judged
     left_open = [found for found in things if found[0].compatible is None and found[3] >= TIED]
     agreeing = [found for found in things if found[0].compatible]
     verdict, f, g, _ = max(clashes or left_open or agreeing or things, key=lambda found: found[3])
-    total = None if verdict.compatible or frame or len(clashes) > 1 else _sums(f, g, figures_a, figures_b) or _changed(figures_a, figures_b)
-    return total or verdict
+    if verdict.compatible or frame or len(clashes) > 1:
+        return verdict
+    return sum_among(f, g, figures_b) or sum_among(g, f, figures_a) or change_between(figures_a, figures_b) or verdict
 
 
-def _judge_dated(f, g, tie, texts, dates, beside, rates, frame):
-    """The verdict for two figures at the dates beside them, else those of their texts: another year's number does not agree."""
-    own = tuple(told[id(x)].value if id(x) in told else day for told, x, day in zip(beside, (f, g), dates, strict=True))
-    found = _judge_bound(f, g, tie, texts, own, rates, frame)
-    differ = f.value != g.value or (id(f) in beside[0] and id(g) in beside[1])
-    if found.compatible and differ and f.kind not in TIMELESS | {"date"} and years_apart(own):
-        return undecided(f"{name(f)} and {name(g)} are of two years.", "if both speak of one date, they agree", "different as-of date")
-    return found
-
-
-def _judge_bound(f, g, tie, texts, dates, rates, frame):
+def _judge_bound(f, g, tie, texts, found):
     """The verdict for two figures of two texts: a clash counts only where both surely speak of the same thing."""
-    found = judge(f, g, dates, rates, frame)
     if found.compatible is not False:
         return found
     names = f"{name(f)} and {name(g)}"
     if f.kind != "date" and (is_part(texts[0], f) != is_part(texts[1], g) or f.former != g.former):
-        why = f"{names}: one of them may be a part of the other, or its state before a change."
-        return undecided(why, "if both speak of the same whole")
+        return undecided(f"{names}: one of them may be a part of the other, or its state before a change.", "if both speak of the same whole")
     if other := defined_apart(set(f.context), set(g.context)):
         return undecided(f"{names}: {other}", "if both mean the same thing", "different definition")
     if tie < TIED:
         return undecided(f"{names} may speak of different things.", "if both speak of the same thing, they conflict")
     return found
-
-
-@built_from("definitions.csv", "synonyms.csv", "equivalents.csv", "changes.csv")
-def _definitions():
-    rows = read_lexicon("definitions", ["one", "other", "why"])
-    return [(*(frozenset().union(*stems(row[c].split())) for c in ("one", "other")), row) for row in rows]
-
-
-def defined_apart(words, others):
-    """Why two measures that sound alike, given the stems of each, are defined differently ("internet economy is not ..."); or None."""
-    for x, y, row in _definitions():
-        for p, q in ((words, others), (others, words)):
-            if x <= p and y <= q and not y <= p and not x <= q:
-                return f"{row['one']} is not {row['other']}: {row['why']}."
-    return None
-
-
-_PART = re.compile(r"\b(?:other|another|further|additional|remaining)\s+$", re.I)
-_PART_BEHIND = re.compile(r"\s+(?:(?:new|more|others?)\b|of (?:whom|them|(?:the |those |its )?\d))", re.I)
-
-
-def is_part(text, figure):
-    """Whether a figure tells the rest of something: "the other four"."""
-    return bool(_PART.search(text[max(0, figure.start - 20) : figure.start]) or _PART_BEHIND.match(text, figure.end))
-
-
-def _sums(f, g, figures_a, figures_b):
-    """Whether one of two differing counts is the sum of two to four neighbouring counts, the other among them."""
-    if f.kind not in ("count", "money", "measure"):
-        return None
-    for total, part, others in ((f, g, figures_b), (g, f, figures_a)):
-        like = [h for h in others if h.value and h.kind == total.kind and h.bound in "=>"]
-        like = [h for h in like if h.kind == "count" or h.unit == total.unit]
-        for size in (2, 3, 4):
-            for i in range(len(like) - size + 1):
-                chosen = like[i : i + size]
-                if part in chosen and sum(h.value for h in chosen) == total.value:
-                    why = f"{' + '.join(map(name, chosen))} = {name(total)}."
-                    return agree("arithmetic follows", why, "if the parts named make up that total")
-    return None
-
-
-def _changed(figures_a, figures_b):
-    """Whether one text tells the change and the other what it was before: "doubled to 20 million" and "10 million", or both ends of it."""
-    for one, other in ((figures_a, figures_b), (figures_b, figures_a)):
-        for rate in (f for f in one if f.change and f.kind in ("percent", "fraction", "multiple") and not f.ranged):
-            ends = [(x, y) for x in other for y in other if x.former and not y.former]
-            ends += [(x, y) for x in other for y in one if y is not rate and not y.former]
-            low, high = _factors(rate)
-            for x, y in ends:
-                alike = x.kind == y.kind in ("count", "money", "measure") and x.unit == y.unit and x.value and y.value
-                if alike and low <= abs(y.value / x.value) <= high:
-                    why = f"From {name(x)} to {name(y)} is what '{name(rate)}' tells."
-                    return agree("arithmetic follows", why, f"if {name(x)} is what it was before")
-    return None
-
-
-def _factors(rate):
-    """By what a change multiplies, lowest and highest: "by 40 per cent" by 1.395 to 1.405."""
-    if rate.kind == "multiple":
-        return rate.reach.low, rate.reach.high
-    part = 100 if rate.kind == "percent" else 1
-    ends = [1 + end / part if rate.change == "up" else 1 - end / part for end in (rate.reach.low, rate.reach.high)]
-    return min(ends), max(ends)
 
 
 def _dates_beside(text, figures):
@@ -213,19 +185,16 @@ def _as_of(text, figures):
             if f.bound != "=":
                 return f
             before = text[max(0, f.start - 30) : f.start]
-            near = any(min(abs(f.start - o.end), abs(o.start - f.end)) <= 40 for o in others)
+            near = any(min(abs(f.start - o.end), abs(o.start - f.end)) <= BESIDE for o in others)
             if _AS_OF.search(before) or (near and _IN.search(before) and not (rising and f.value[1:] == (None, None))):
                 return f
     return None
 
 
-_UNIT_SIGN = re.compile(r"[$€£¥%]")
-
-
 def _bare(text):
     """A figure that stands alone; None for a sentence. Beside it what `unround` allows, whatever its zeros."""
     try:
-        value, _, scale = parse_number("" if _UNIT_SIGN.search(text) else text)
+        value, _, scale = parse_number("" if re.search(r"[$€£¥%]", text) else text)
     except SettingError:
         return _bare_in_words(text) if len(text) <= 60 else None
     reach, full = rounding(text, scale, value, "bare"), rounding(text, scale, value)

@@ -9,10 +9,10 @@ import pandas as pd
 
 from ..ground import NUMBER, TEXT, built_from, make_table, read_lexicon, steady
 from ..speech import sources_behind
-from .judge import date_parts, states
 from .references import derived_of, references_of, spelt
 from .sentences import sentence_of
 from .things import Entry, common_measure, entries_of
+from .times import date_parts, states
 
 PRINT = (
     dict.fromkeys(["key", "measure", "status", "printed"], TEXT) | {"value": NUMBER}

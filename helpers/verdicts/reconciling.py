@@ -7,12 +7,14 @@ from dataclasses import replace
 import pandas as pd
 
 from ..ground import TEXT, CorpusError, make_table, steady
-from .arithmetic import converted, of_one_article
-from .judge import agree, date_parts, days_apart, judge, order_of, undecided
+from .context import defined_apart
+from .derived import of_one_article
+from .judge import agree, in_time, judge, undecided
 from .printable import print_this
 from .references import against, references_of
-from .things import WORLD, apart, entries_of, name_of, ratio
+from .things import WORLD, entries_of, name_of, ratio
 from .ties import FEW, missing_ties, rarity_of, rivals, things_of
+from .times import date_parts, days_apart
 
 __all__ = ["print_this", "reconcile"]
 
@@ -62,21 +64,17 @@ def reconcile(statistics, references=None, corrections=None):
     True
     """
     with steady():
-        entries = entries_of(statistics)
+        entries, (sources, rates) = entries_of(statistics), references_of(references)
         joined, split, names = _corrections(corrections, {entry.label for entry in entries})
         events = defaultdict(list)
         for entry in entries:
             events[entry.event].append(entry)
         thing_of, rows = {}, []
         for own in events.values():
-            found, pairs = _of_event(own, joined, split, references_of(references)[1])
+            found, pairs = _of_event(own, joined, split, sources, rates)
             thing_of |= found
             rows += pairs
-        checked = _with_references(entries, references)
-        for one, two, _ in checked:
-            if two.article and one.unit_key[0] == two.unit_key[0] == "money" and one.unit_key != two.unit_key:
-                _merge(thing_of, thing_of[one.label], thing_of[two.label])  # one sum in two currencies
-        return _table(rows + checked, thing_of, names)
+        return _table(rows, thing_of, names)
 
 
 def _corrections(table, labels):
@@ -97,43 +95,48 @@ def _corrections(table, labels):
     return joined, split, names
 
 
-def _of_event(entries, joined, split, rates):
-    """The things of one event, by label, and (entry, entry, verdict) for the pairs of each."""
-    known, rarity = {entry.label for entry in entries}, rarity_of(entries)
-    thing_of = things_of(entries, rarity, [pair for pair in joined if pair[0] in known and pair[1] in known], split)
-    things = list(dict.fromkeys(thing_of.values()))
-    rows, together, versions = [], [], _versions(entries)
+def _of_event(entries, joined, split, sources, rates):
+    """The things of one event, by label, and (entry, entry, verdict) for the pairs of each, with references and inside articles."""
+    known, rarity, rows = {entry.label for entry in entries}, rarity_of(entries), []
+    thing_of = things_of(entries, rarity, [pair for pair in joined if known.issuperset(pair)], split)
+    things, versions = list(dict.fromkeys(thing_of.values())), _versions(entries)
     for thing in things:
         for one, two in _pairs(thing.members):
-            found = _verdict(one, two, rates)
-            if found.compatible is False:
-                missing = missing_ties(one, two, rarity)
-                found = _open(one, two, ["that both are counts of one thing"]) if missing is None else _lacking(one, two, found, missing)
+            found = _verdict(one, two)
+            if found.compatible is False and (missing := missing_ties(one, two, rarity)) != "":
+                found = _open(one, two, missing or "that both are counts of one thing")
             rows.append((one, two, found))
+    same = []
     for first, second, thing, other, missing in rivals(things, rarity):
         inside = first.article == second.article
         for one, two in [(first, second)] if inside else itertools.product(_one_of_each(thing.members), _one_of_each(other.members)):
             if inside or one.article != two.article:
                 changed = _changed(one, two) if frozenset((one.article, two.article)) in versions else None
-                rows.append((one, two, changed or _lacking(one, two, _verdict(one, two, rates), missing)))
-        if not missing:
-            together.append((thing, other))
-    for thing, other in together:
-        _merge(thing_of, thing_of[thing.members[0].label], thing_of[other.members[0].label])
-    return thing_of, rows
+                found = changed or _verdict(one, two)
+                rows.append((one, two, _open(one, two, missing) if missing and not (changed or found.compatible) else found))
+        same += [] if missing else [(first, second)]
+    checked = _checked(entries, sources, rates)
+    same += [(one, two) for one, two, _ in checked if two.article and one.unit_key[0] == two.unit_key[0] == "money" and one.unit_key != two.unit_key]
+    for one, two in same:  # rivals that nothing keeps apart, one sum in two currencies
+        thing_of.join(one.label, two.label, ask=False)
+    return thing_of, rows + checked
 
 
-def _merge(thing_of, one, two):
-    if one is not two:
-        one.take(two)
-        thing_of.update(dict.fromkeys((entry.label for entry in two.members), one))
+def _checked(entries, sources, rates):
+    """(entry, entry, verdict) of the figures of an event with references, and of the arithmetic inside its articles."""
+    rows = [(one, ref, verdict) for one in entries for ref, verdict in against(one, sources)]
+    world = [x for x in (*entries, *sources) if (x.place | (x.stems if x.article else frozenset())) & WORLD]
+    for _, own in itertools.groupby(sorted(entries, key=lambda e: e.article), key=lambda e: e.article):
+        own = list(own)
+        rows += of_one_article(own, [whole for whole in world if whole.article != own[0].article], rates)
+    return rows
 
 
 def _pairs(members):
     """Pairs of figures of different articles; of a thing told very often each figure with one of each print."""
     members = sorted(members, key=lambda e: (e.article, e.start))
     few = _one_of_each(members)
-    pairs = itertools.combinations(members, 2) if len(members) <= EACH else ((one, two) for one in few for two in members if one is not two)
+    pairs = itertools.combinations(members, 2) if few is members else ((one, two) for one in few for two in members if one is not two)
     return ((one, two) for one, two in pairs if one.article != two.article)
 
 
@@ -144,28 +147,73 @@ def _one_of_each(members):
     return list({(e.size, e.figure.bound): e for e in reversed(members)}.values())[-FEW:]
 
 
-def _lacking(one, two, found, missing):
-    return _open(one, two, missing) if missing and not found.compatible else found
-
-
 def _open(one, two, missing):
-    return undecided(f"{one.surface} and {two.surface} differ and may be of two things.", f"known: {missing[0]}; then they conflict")
+    return undecided(f"{one.surface} and {two.surface} differ and may be of two things.", f"known: {missing}; then they conflict")
 
 
-def _with_references(entries, references):
-    """(entry, entry, verdict) of figures with references, and of the arithmetic inside articles."""
-    sources, rates = references_of(references)
-    rows = [(one, ref, verdict) for one in entries for ref, verdict in against(one, sources)] if sources else []
-    by_article, wholes = defaultdict(list), defaultdict(list)
+def _verdict(one, two):
+    """The verdict for two figures of one thing."""
+    f, g, moves = one.figure, two.figure, one.moves or two.moves
+    other = defined_apart(one.stems | set(f.context), two.stems | set(g.context))
+    found = _met_at_the_bound(f, g) or judge(f, g)
+    if other and not found.compatible:
+        return undecided(f"{one.surface} and {two.surface}: {other}", "if both mean the same thing", "different definition")
+    found = in_time(f, g, found, _dates(one, two, moves), *_moved(one, two, moves))
+    flip = None
+    if other:
+        flip = f"{other[:-1]}; the verdict takes both as one thing"
+    elif found.compatible and one.sentence == two.sentence != one.surface:
+        flip = "one sentence in two articles is one text, and no second source"
+    elif f.kind == "count" and one.stems != two.stems and one.stems and two.stems and found.compatible is not None:
+        flip = f"if {one.measure} and {two.measure} are one measure"
+    return replace(found, assumption="; ".join(filter(None, (found.assumption, flip))) or None)
+
+
+def _dates(one, two, moves):
+    """The dates that can tell two figures apart: of a moving count the day of the article where none is printed."""
+    if moves:
+        return date_parts(one.dated), date_parts(two.dated)
+    if all(not e.as_of or days_apart(e.as_of, e.published) <= NEWS for e in (one, two)):  # both tell of the event
+        return None, None
+    return date_parts(one.as_of), date_parts(two.as_of)
+
+
+def _moved(one, two, moves):
+    """Whether two figures of a moving count are more than two roundings of one, and whether their dates are sure."""
+    printed, one_day = bool(one.as_of and two.as_of), one.published == two.published
+    exact = {one.figure.bound, two.figure.bound} <= {"=", "~"} and ratio(one, two) <= ROUNDED
+    differ = moves and not exact and one.figure.value != two.figure.value and (printed or not one_day)
+    return differ, not moves or printed or bool(one.published and one_day and {one.as_of, two.as_of} <= {None, one.published})
+
+
+def _met_at_the_bound(f, g):
+    """ "More than 4.13 million" in one paper, "4.13 million" in another: both can be true, since printed figures are rounded."""
+    bound, plain = (f, g) if f.bound in "<>" else (g, f)
+    if bound.bound in "<>" and plain.bound == "=" and f.value == g.value and plain.interval.overlaps(bound.interval):
+        why = f"{bound.surface} and {plain.surface} can both be true of one figure, as {plain.surface} is rounded."
+        return agree("compatible with hedge", why, f"if {plain.surface} is exact, they exclude each other")
+    return None
+
+
+def _versions(entries):
+    """Pairs of articles that have two sentences with figures or more in common, letter for letter: versions of one text."""
+    articles, shared = defaultdict(set), Counter()
     for entry in entries:
-        by_article[entry.article].append(entry)
-        if (entry.place | entry.stems) & WORLD:
-            wholes[entry.event].append(entry)
-    world = [ref for ref in sources if ref.place & WORLD]
-    for own in by_article.values():
-        others = [whole for whole in wholes.get(own[0].event, ()) if whole.article != own[0].article]
-        rows += of_one_article(own, [*others, *world], rates)
-    return rows
+        articles[entry.sentence].add(entry.article)
+    for found in articles.values():
+        if len(found) <= MOST_VERSIONS:
+            shared.update(map(frozenset, itertools.combinations(sorted(found), 2)))
+    return {pair for pair, n in shared.items() if n > 1}
+
+
+def _changed(one, two):
+    """The verdict where a later version has another number in a sentence that is else the same: the later counts."""
+    without = [e.sentence[: e.figure.start] + e.sentence[e.figure.end :] for e in (one, two)]
+    early, late = sorted((one, two), key=lambda e: e.published or "")
+    if without[0] != without[1] or not early.published or early.published == late.published:
+        return None
+    why = f"The later version of this text has {late.surface} in place of {early.surface}, and counts."
+    return undecided(why, "if both were said of one day, they conflict", "different as-of date")
 
 
 def _table(rows, thing_of, names):
@@ -192,83 +240,3 @@ def _names(rows, thing_of, by_hand):
         taken[name] = taken.get(name, 0) + 1
         named[id(thing)] = (name if taken[name] == 1 else f"{name} ({taken[name]})", name)
     return named
-
-
-def _verdict(one, two, rates):
-    f, g = one.figure, two.figure
-    if f.kind == g.kind == "money" and f.unit != g.unit:
-        return converted(f, g, rates)
-    dates = _dates(one, two)
-    found, other = _met_at_the_bound(f, g) or judge(f, g, dates), apart(one, two)
-    names = f"{one.surface} and {two.surface}"
-    if other and not found.compatible:
-        return undecided(f"{names}: {other}", "if both mean the same thing", "different definition")
-    if one.moves or two.moves:
-        found = _of_a_moving_count(one, two, dates, found)
-    if other:
-        return replace(found, assumption=f"{other[:-1]}; the verdict takes both as one thing")
-    if found.compatible and one.sentence == two.sentence != one.surface:
-        return replace(found, assumption="one sentence in two articles is one text, and no second source")
-    if f.kind == "count" and one.stems != two.stems and one.stems and two.stems and found.compatible is not None:
-        flip = f"if {one.measure} and {two.measure} are one measure"
-        return replace(found, assumption="; ".join(filter(None, (found.assumption, flip))))
-    return found
-
-
-def _versions(entries):
-    """Pairs of articles that have two sentences with figures or more in common, letter for letter: versions of one text."""
-    articles, shared = defaultdict(set), Counter()
-    for entry in entries:
-        articles[entry.sentence].add(entry.article)
-    for found in articles.values():
-        if 1 < len(found) <= MOST_VERSIONS:
-            shared.update(map(frozenset, itertools.combinations(sorted(found), 2)))
-    return {pair for pair, n in shared.items() if n > 1}
-
-
-def _changed(one, two):
-    """The verdict where a later version has another number in a sentence that is else the same: the later counts."""
-    without = [e.sentence[: e.figure.start] + e.sentence[e.figure.end :] for e in (one, two)]
-    early, late = sorted((one, two), key=lambda e: e.published or "")
-    if without[0] != without[1] or not early.published or early.published == late.published:
-        return None
-    why = f"The later version of this text has {late.surface} in place of {early.surface}, and counts."
-    return undecided(why, "if both were said of one day, they conflict", "different as-of date")
-
-
-def _dates(one, two):
-    """The dates that can tell two figures apart: of a moving count the day of the article where none is printed."""
-    if one.moves or two.moves:
-        return date_parts(one.dated), date_parts(two.dated)
-    told = [e for e in (one, two) if e.as_of and days_apart(e.as_of, e.published) > NEWS]
-    if not told:  # both tell of the event
-        return None, None
-    return date_parts(one.as_of), date_parts(two.as_of)
-
-
-def _of_a_moving_count(one, two, dates, found):
-    """The verdict for two moving counts: on two days two counts; they clash only where both are of one day, or it falls."""
-    names, printed = f"{one.surface} and {two.surface}", bool(one.as_of and two.as_of)
-    of_the_day = one.published and one.published == two.published and {one.as_of, two.as_of} <= {None, one.published}
-    if found.compatible is False and of_the_day:
-        return replace(found, assumption="if both were counted at one hour of that day")
-    if found.compatible is False and not (printed and (one.as_of == two.as_of or order_of(*dates))):
-        why = f"{names} differ, and not both are dated: such a count moves."
-        return undecided(why, "the dates of both")
-    exact = {one.figure.bound, two.figure.bound} <= {"=", "~"} and ratio(one, two) <= ROUNDED
-    differ = not exact and one.figure.value != two.figure.value
-    if differ and found.compatible is not False and printed and order_of(*dates):
-        why = f"{names} are of {one.as_of} and {two.as_of}, and such a count moves."
-        return undecided(why, "if both speak of one date", "different as-of date")
-    if differ and found.compatible and not printed and one.published != two.published:
-        return undecided(f"{names} stand in papers of two days, and not both are dated: such a count moves.", "the dates of both")
-    return found
-
-
-def _met_at_the_bound(f, g):
-    """ "More than 4.13 million" in one paper, "4.13 million" in another: both can be true, since printed figures are rounded."""
-    bound, plain = (f, g) if f.bound in "<>" else (g, f)
-    if bound.bound in "<>" and plain.bound == "=" and f.value == g.value and plain.interval.overlaps(bound.interval):
-        why = f"{bound.surface} and {plain.surface} can both be true of one figure, as {plain.surface} is rounded."
-        return agree("compatible with hedge", why, f"if {plain.surface} is exact, they exclude each other")
-    return None

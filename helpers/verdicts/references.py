@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from ..figures import Figure, Interval, kind_of
 from ..ground import CorpusError
-from .context import likeness, stems
-from .judge import Comparison, date_parts, days_apart, judge, later
-from .things import GENERIC, WORLD, Entry, all_stems, apart, exact, filled, ratio, state_named
+from .context import all_stems, defined_apart, likeness, stems
+from .judge import Comparison, in_time, judge, undecided
+from .things import GENERIC, WORLD, Entry, exact, filled, ratio
+from .times import date_parts, days_apart, later
 
-ALIKE = 0.35  # least likeness of words by which a reference of another value is of the same thing
+ALIKE, ALIKE_IN_VALUE = 0.35, 0.15  # least likeness of words by which a reference of another value, or of this one, is of the same thing
 RECENT = 760  # days within which the date of a reference may be that of an undated "now"
+_BEHIND_HEAD = re.compile(r"\b(?:at|in|on|from|named|filed|who|and|as|with)\b")
 
 
 def references_of(references):
@@ -36,26 +38,22 @@ def references_of(references):
 
 
 def _reference(row, value, ends, unit):
-    def text(column):
-        return None if row.get(column) is None else str(row[column])
-
-    measure = (text("measure") or "").split("(")[0].strip(" ,")
+    """A reference as an entry, its row with the columns that a row of statistics has."""
+    measure = str(row.get("measure") or "").split("(")[0].strip(" ,")
     kind = kind_of(unit.split(" of ")[0].split(" change")[0])
-    named = [s for s in stems(_BEHIND_HEAD.split(measure)[0].replace(",", " ").split()) if s]
-    own = all_stems(measure.split(" and ")[0].replace(",", " "))
-    noun = all_stems(unit) if kind == "count" else frozenset()
+    own, noun = all_stems(measure.split(" and ")[0].replace(",", " ")), all_stems(unit) if kind == "count" else frozenset()
     figure = Figure(
         0, 0, f"{spelt(value)} {unit}", kind, "percent" if kind == "percent" else unit, value, ends, ends,
         scaled=value >= 100_000, ranged=ends.low == value < ends.high, context=dict.fromkeys(own, 1.0), head=noun,
     )  # fmt: skip
-    head = (named[-1] if named else own) | (noun if measure.startswith("population") else frozenset())
-    checked = text("how_verified") or ""
-    source = ", ".join(filter(None, (text("publisher"), text("source_title"))))
-    return Entry(
-        f"ref:{row['id']}", figure, measure, own, head, state_named(own), text("place") or "", text("as_of"),
-        text("published"), source, change="up" if "change" in unit else None,
-        note=f"(ref:{row['id']}: {checked}, so no ground for a verdict)" if "memory" in checked else "", row=row,
-    )  # fmt: skip
+    checked, label = str(row.get("how_verified") or ""), f"ref:{row['id']}"
+    note = f"({label}: {checked}, so no ground for a verdict)" if "memory" in checked else ""
+    source = ", ".join(str(row[name]) for name in ("publisher", "source_title") if row.get(name))
+    told = {"article": None, "measure": measure, "unit": unit, "attribution": source, "sentence": "", "change": "up" if "change" in unit else None}
+    named = [s for s in stems(_BEHIND_HEAD.split(measure)[0].replace(",", " ").split()) if s]
+    entry = Entry(label, row | told | {"note_of_ours": note}, figure, named)
+    entry.stems, entry.head = own, (named[-1] if named else own) | (noun if measure.startswith("population") else frozenset())
+    return entry
 
 
 def derived_of(derived, entries):
@@ -69,12 +67,9 @@ def derived_of(derived, entries):
             value, unit = exact(float(row["value"])), units.get(row["operation"], one.figure.unit)
             days = [one.as_of or "", two.as_of or ""]
             when = days[0] if days[0] == days[1] else days[0][:4] if days[0][:4] == days[1][:4] else None
-            row = {"key": row["id"], "rank": 1, "place": one.where, "as_of": when, "publisher": two.source} | row
-            found.append(_reference(row, value, Interval(value, value), unit))
+            told = {"key": row["id"], "rank": 1, "place": one.row.get("place"), "as_of": when, "publisher": two.source}
+            found.append(_reference(told | row, value, Interval(value, value), unit))
     return found
-
-
-_BEHIND_HEAD = re.compile(r"\b(?:at|in|on|from|named|filed|who|and|as|with)\b")
 
 
 def spelt(value):
@@ -85,26 +80,20 @@ def spelt(value):
     return f"{float(value):,.12g}"
 
 
-def series_of(ref):
-    """What the counts of one series have in common: measure and publisher."""
-    return ref.measure, (ref.source or "").split(",")[0]
-
-
 def against(one, sources):
     """(reference, verdict) for a figure: of each series one count, and other versions of what fits."""
     series = {}
     for ref in sources:
         if bool(one.change) == bool(ref.change) and _same_series(one, ref):
-            series.setdefault(series_of(ref), []).append(ref)
+            series.setdefault(ref.series, []).append(ref)
     found = dict(filter(None, (_of_series(one, refs) for refs in series.values())))
-    for ref in [ref for ref, verdict in found.items() if verdict.compatible]:
-        for other in sources:
-            if other not in found and _another_version(ref, other):
-                found[other] = judge(one.figure, other.figure)
+    fitting = [ref for ref, verdict in found.items() if verdict.compatible]
+    for other in sources:
+        if other not in found and any(_another_version(ref, other) for ref in fitting):
+            found[other] = judge(one.figure, other.figure)
     for ref, verdict in found.items():
         if ref.note and verdict.compatible is not None:
-            why = f"{verdict.why[:-1]}, but the reference is from memory."
-            verdict = Comparison("undetermined", None, why, f"a check of {ref.label}: then {verdict.verdict}")
+            verdict = undecided(f"{verdict.why[:-1]}, but the reference is from memory.", f"a check of {ref.label}: then {verdict.verdict}")
         yield ref, verdict
 
 
@@ -122,33 +111,29 @@ def _of_series(one, refs):
         if ref.as_of and one.dated != ref.as_of:
             told.append(f"if {one.surface} stands as of {ref.as_of}")
         if not _placed(one, ref) and ref.figure.kind == "count":
-            told.append(f"if it is of {ref.where}")
+            told.append(f"if it is of {ref.row['place']}")
         return ref, replace(found, assumption="; ".join(filter(None, told)) or None)
     if not _placed(one, refs[0]):
         return None
-    if mine is None or not (one.as_of or one.moves):  # the day of a paper dates no count that stands still
-        ref = min(refs, key=lambda r: days_apart(one.dated, r.as_of) if mine else ratio(one, r))
+    ref = min(refs, key=lambda r: days_apart(one.dated, r.as_of) if mine else ratio(one, r))
+    found = judge(f, ref.figure)
+    if other := defined_apart(one.stems | set(f.context), ref.stems):
+        return ref, undecided(f"{one.surface} and {ref.surface}: {other}", "if both mean the same thing", "different definition")
+    if not (one.as_of or (one.moves and mine)):  # the day of a paper dates no count that stands still
         why = f"{one.surface} has no date and fits none of {len(refs)} references; the nearest is {ref.surface} as of {ref.as_of}."
-        found = Comparison("undetermined", None, why, "the date of the printed figure")
-    else:
-        ref = min(refs, key=lambda r: days_apart(one.dated, r.as_of))
-        found = _misfit(one, ref, judge(f, ref.figure, (mine, date_parts(ref.as_of))))
-    if not found.compatible and (other := apart(one, ref)):
-        why = f"{one.surface} and {ref.surface}: {other}"
-        found = Comparison("different definition", None, why, "if both mean the same thing")
-    return ref, found
+        return ref, undecided(why, "the date of the printed figure")
+    if found.compatible:
+        why = f"{one.surface} is of {one.as_of}, {ref.surface} of {ref.as_of}."
+        return ref, undecided(why, "if both speak of one date, they agree", "different as-of date")
+    return ref, _misfit(one, ref, in_time(f, ref.figure, found, (mine, date_parts(ref.as_of))))
 
 
 def _misfit(one, ref, found):
-    """A conflict with a reference, unless that is a sum of parts or came out later; the number of another year is no agreement."""
-    if found.compatible:
-        why = f"{one.surface} is of {one.as_of}, {ref.surface} of {ref.as_of}."
-        return Comparison("different as-of date", None, why, "if both speak of one date, they agree")
+    """A conflict with a reference, unless that is a sum of parts or came out later."""
     if found.compatible is None:
         return found
-    if one.published and ref.published and ref.published[:10] > one.published:
-        why = f"{ref.surface} was published on {ref.published}, after {one.surface} was printed."
-        return Comparison("undetermined", None, why, "a count known at the time")
+    if one.published and ref.published and ref.published > one.published:
+        return undecided(f"{ref.surface} was published on {ref.published}, after {one.surface} was printed.", "a count known at the time")
     if " sum " in f" {ref.measure} ":
         off = float(one.figure.value - ref.figure.value)
         why = f"The parts make {ref.surface}, {abs(off):,.10g} {'fewer' if off > 0 else 'more'} than {one.surface}."
@@ -173,16 +158,12 @@ def _placed(one, ref):
 def _same_series(one, ref):
     """Whether a reference measures what a figure counts."""
     f, g = one.figure, ref.figure
-    if f.value is None or one.unit_key != ref.unit_key:
-        return False
-    if one.place and ref.place and not one.place & ref.place:
+    if f.value is None or one.unit_key != ref.unit_key or (one.place and ref.place and not one.place & ref.place):
         return False
     fits = judge(f, g).compatible
     if g.kind != "count":
-        if fits:
-            return likeness(f, g) >= 0.15
         said = ref.stems - ref.place
-        return likeness(f, g) >= ALIKE and sum(s in f.context for s in said) > len(said) / 2
+        return likeness(f, g) >= (ALIKE_IN_VALUE if fits else ALIKE) and (fits or sum(s in f.context for s in said) > len(said) / 2)
     if one.state and one.state == ref.state and fits:
         return True
     shared, noun = one.stems & ref.stems, g.head - GENERIC

@@ -1,19 +1,18 @@
 """Rows of statistics as entries that can be compared."""
 
-import functools
 import itertools
 import math
 import re
-from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 import pandas as pd
 
-from ..figures import Figure, Interval, base_of, hedged_interval, kind_of, rounding, singular
+from ..figures import Figure, Interval, hedged_interval, kind_of, rounding, singular
 from ..ground import CorpusError
-from .context import contexts, small_words, stems
-from .judge import later, state_of, states
-from .pairs import defined_apart, is_part
+from .context import all_stems, contexts, is_part, small_words, stems
+from .conversions import base
+from .times import later, state_of, states
 
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sidebar", "caption", "credit"}
 WORLD = {"global", "earth", "intern"}
@@ -21,29 +20,22 @@ GENERIC = {"person", "user", "number", "total", "case", "item", "countri", "memb
 _NEEDED = ("article", "surface", "value", "low", "high", "bound", "unit", "measure")
 
 
-@dataclass(eq=False)
 class Entry:
     """A row of statistics, or a reference (`article` is None), with what is needed to compare it."""
 
-    label: str
-    figure: Figure
-    measure: str
-    stems: frozenset  # of the measure
-    head: frozenset  # the stems of its last word
-    state: str | None = None
-    where: str = ""
-    as_of: str | None = None
-    published: str | None = None
-    source: str | None = None
-    change: str | None = None
-    note: str = ""
-    article: str | None = None
-    event: str | None = None
-    sentence: str = ""
-    sentence_start: int = 0
-    start: int = 0
-    per: str = ""  # of a sum of money: its period
-    row: dict = field(default_factory=dict)  # as the table has it
+    def __init__(self, label, row, figure, named):
+        """`named`: the stems of each word of the measure."""
+        self.label, self.row, self.figure, self.surface = label, row, figure, figure.surface
+        self.article, self.measure, self.note = row["article"], row["measure"] or "", row.get("note_of_ours", "")
+        self.as_of, self.source, self.change, self.event = map(row.get, ("as_of", "attribution", "change", "event"))
+        self.published = row.get("published") and str(row["published"])[:10]
+        self.sentence, self.sentence_start, self.start = row["sentence"], int(row.get("sentence_start") or 0), int(row.get("start") or 0)
+        self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""  # of a sum of money: its period
+        self.stems = frozenset().union(*named)
+        self.state = min(self.stems & set(states()), default=None) or state_of(figure, 0.25)
+        if len(named) > 1 and named[-1] <= set(states()) and not re.search(r"(?:s|toll)$", self.measure, re.I):
+            named = named[:-1]  # "officers injured" counts officers, "death toll" deaths
+        self.head = named[-1] if named else frozenset()
 
     @property
     def rank(self):
@@ -52,8 +44,9 @@ class Entry:
         return int(float(rank)) if rank.replace(".", "", 1).isdigit() else None
 
     @property
-    def surface(self):
-        return self.figure.surface
+    def series(self):
+        """Of a reference: what the counts of one series have in common, measure and publisher."""
+        return self.measure, (self.source or "").split(",")[0]
 
     @property
     def dated(self):
@@ -66,78 +59,64 @@ class Entry:
         """Whether it counts what goes on rising or falling: a toll, the missing."""
         return states().get(self.state) is not None
 
-    @functools.cached_property
+    @cached_property
     def unit_key(self):
         """What two figures have in common that can be held together: shares, one currency, one base unit, counts."""
-        kind, unit = self.figure.kind, self.figure.unit
-        if kind in ("percent", "fraction"):
-            return "share"
-        return (kind, base_of(unit)[0] if kind == "measure" else unit if kind == "money" else None)
+        kind = self.figure.kind
+        return "share" if kind in ("percent", "fraction") else (kind, base(self.figure)[0] if kind in ("measure", "money") else None)
 
-    @functools.cached_property
-    def _factor(self):
-        f = self.figure
-        return 100 if f.kind == "fraction" else base_of(f.unit)[1] if f.kind == "measure" else 1
-
-    @functools.cached_property
+    @cached_property
     def size(self):
         """The value in the base unit; None for a range."""
-        return None if self.figure.value is None else self.figure.value * self._factor
+        return None if self.figure.value is None else self.figure.value * base(self.figure)[1]
 
-    @functools.cached_property
+    @cached_property
     def interval(self):
         """What rounding and hedge allow, in the base unit."""
-        return self.figure.interval.times(self._factor)
+        return self.figure.interval.times(base(self.figure)[1])
 
-    @functools.cached_property
+    @cached_property
     def rough(self):
         """The value, or a printed end, in the base unit, without its sign."""
         ends = (self.size, self.interval.high, self.interval.low)
         return float(abs(next((end for end in ends if end is not None and abs(end) < math.inf), 0)))
 
-    @functools.cached_property
+    @cached_property
     def year(self):
         """The year of the figure where it is printed, or told as "last year" or "now"; None where it is that of a day of the news."""
         now = self.as_of and len(self.as_of) == 7 and (self.published or "").startswith(self.as_of)
         told = self.as_of and (now or len(self.as_of) == 4 or self.as_of[:4] in self.sentence)
         return self.as_of[:4] if told else None
 
-    @functools.cached_property
+    @cached_property
     def is_past(self):
         """Whether it is dated long before its article came out: of an event of the past."""
         return bool(self.as_of and self.published) and later(self.published, self.as_of)
 
-    @functools.cached_property
+    @cached_property
     def is_part(self):
         """Whether it is a part of the one before, without a noun of its own: "1,900 jobs, including 600 in Leeds", "22 of the 34"."""
         f = self.figure
         own = self.measure and self.sentence.startswith(self.measure, f.end + 1)
         return is_part(self.sentence, f) or (not own and bool(_PART.search(self.sentence[max(0, f.start - 30) : f.start])))
 
-    @functools.cached_property
+    @cached_property
     def counted(self):
         """What it counts, beyond people and what happened to them: officers that are hurt, homes without power."""
         return self.head - GENERIC - set(states())
 
-    @functools.cached_property
+    @cached_property
     def place(self):
-        return all_stems(re.sub(r"\bUS\b", "U.S.", self.where))
+        """The stems of its place."""
+        return all_stems(re.sub(r"\bUS\b", "U.S.", self.row.get("place") or ""))
 
-    def gap_to(self, other):
-        """The text between this figure and a later one of its sentence."""
-        return self.sentence[self.figure.end : other.figure.start]
-
-    def names_whole(self, words, part):
-        """Whether this figure is the whole that a share speaks of, given the words behind "of" and the part."""
-        named, mine = all_stems(words), self.place | (WORLD & self.stems)
-        if mine == part.place or not (mine & named or (named & WORLD and mine & WORLD)):
-            return False
-        return bool(self.head & part.head or self.stems & named & part.stems)
+    @cached_property
+    def names(self):
+        """The capitalised words that stand near it."""
+        return set(re.findall(r"\b[A-Z][a-z]{2,}", self.sentence[max(0, self.figure.start - 60) : self.figure.end + 60]))
 
 
-def all_stems(words):
-    """The stems of some words as one set."""
-    return frozenset().union(*stems(words.split()))
+_PART = re.compile(r"\b(?:including|of (?:whom|which|them)|among them)\s+(?:at\s+least\s+|about\s+|some\s+)?$", re.I)
 
 
 def filled(row):
@@ -155,41 +134,39 @@ def entries_of(statistics):
     by_sentence = {}
     for label, row in zip(map(str, statistics.index), map(filled, statistics.to_dict("records")), strict=True):
         if row.get("passage") not in FURNITURE and not row["value"] is row["low"] is None:
-            row["sentence"] = row.get("sentence") or row["surface"]
-            key = row["article"], row.get("sentence_start"), row["sentence"]
-            by_sentence.setdefault(key, []).append((label, row))
+            row |= {"sentence": row.get("sentence") or row["surface"], "article": str(row["article"])}
+            by_sentence.setdefault((row["article"], row.get("sentence_start"), row["sentence"]), []).append((label, row))
     found = []
     for (_, first, sentence), rows in by_sentence.items():
         figures, at = [], 0
         for _, row in rows:
-            start = row.get("start")
-            start = max(0, sentence.find(row["surface"], at) if first is None or start is None else start - first)
+            known = first is not None and row.get("start") is not None
+            start = row["start"] - first if known else max(0, sentence.find(row["surface"], at))
             at = start + len(row["surface"])
             figures.append(_figure(row, start, at))
         contexts(sentence, figures)
-        found += [_entry(label, row, figure, sentence) for (label, row), figure in zip(rows, figures, strict=True)]
+        found += [Entry(label, row, figure, _named(row, figure)) for (label, row), figure in zip(rows, figures, strict=True)]
     return found
 
 
 def _figure(row, start, end):
-    unit, bound = row["unit"], row["bound"] or "="
+    unit, bound, hedge = row["unit"], row["bound"] or "=", row.get("hedge")
     kind = kind_of(unit)
     unit = unit.partition(" per ")[0] if kind == "money" else unit
     value, low, high = (None if row[name] is None else exact(row[name]) for name in ("value", "low", "high"))
-    ends = Interval(low, high, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
-    hedge = row.get("hedge")
-    figure = Figure(start, end, row["surface"], kind, unit, value, ends, ends, bound, hedge, ranged=value is None)
-    if value is None:
-        return figure
+    ends = reach = Interval(low, high, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
     scale = Fraction(row.get("scale") or 1)
-    figure.scaled = scale >= 1000 or value.denominator != 1
-    known = value.limit_denominator(100) if kind == "fraction" else value
-    figure.reach = rounding(row.get("printed") or f"{float(value):.15g}", scale, known, kind)
-    if low is None or high is None or low == high:  # ends that nobody worked out
-        figure.interval = hedged_interval(value, figure.reach, bound, hedge)
-    elif bound == "=":
-        figure.reach = ends
-    return figure
+    if value is not None:
+        known = value.limit_denominator(100) if kind == "fraction" else value
+        reach = rounding(row.get("printed") or f"{float(value):.15g}", scale, known, kind)
+        if low is None or high is None or low == high:  # ends that nobody worked out
+            ends = hedged_interval(value, reach, bound, hedge)
+        elif bound == "=":
+            reach = ends
+    scaled = scale >= 1000 or (value is not None and value.denominator != 1)
+    return Figure(
+        start, end, row["surface"], kind, unit, value, ends, reach, bound, hedge, scaled, ranged=value is None, change=row.get("change")
+    )
 
 
 def exact(number):
@@ -197,49 +174,24 @@ def exact(number):
     return float(number) if math.isinf(number) else Fraction(str(number))
 
 
-def _entry(label, row, figure, sentence):
-    measure, unit = row["measure"] or "", (row["unit"] or "") if figure.kind == "count" else ""
-    words = measure.split()
+def _named(row, figure):
+    """The stems of each word of a measure, and of the unit of a count where the measure has not got it."""
+    words, unit = (row["measure"] or "").split(), (row["unit"] or "") if figure.kind == "count" else ""
     if unit not in map(singular, words):  # "vehicles" stands for cars in the table of synonyms, "vehicle" does not
         words += unit.split()
     named = [s for s in stems(words) if s]
-    beside = _BESIDE.search(sentence[max(0, figure.start - 60) : figure.start])
-    if beside and named and all(s <= GENERIC for s in named):
-        named += filter(None, stems(beside[1].split()))
-    own, of_state = frozenset().union(*named), set(states())
-    if len(named) > 1 and named[-1] <= of_state and not re.search(r"(?:s|toll)$", words[-1], re.I):
-        named.pop()  # "officers injured" counts officers, "death toll" deaths
-    published = row.get("published") and str(row["published"])[:10]
-    return Entry(
-        label, figure, measure, own, named[-1] if named else frozenset(), state_named(own) or state_of(figure, 0.25),
-        row.get("place") or "", row.get("as_of"), published, row.get("attribution"), row.get("change"),
-        article=str(row["article"]), event=row.get("event"), sentence=sentence,
-        sentence_start=int(row.get("sentence_start") or 0), start=int(row.get("start") or 0),
-        per=(row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else "", row=row,
-    )  # fmt: skip
+    before = _BEFORE_DASH.search(row["sentence"], max(0, figure.start - 60), figure.start)
+    return named + [s for s in stems(before[1].split()) if s] if before and named and all(s <= GENERIC for s in named) else named
 
 
 # "internet users - 668 million people": the thing counted stands before the dash
-_BESIDE = re.compile(r"([^\W\d_]+\s+[^\W\d_]+)\s*(?:[–—:(]|\s-)\s*(?:some\s|about\s|nearly\s|over\s)?$", re.I)
+_BEFORE_DASH = re.compile(r"([^\W\d_]+\s+[^\W\d_]+)\s*(?:[–—:(]|\s-)\s*(?:some\s|about\s|nearly\s|over\s)?$", re.I)
 
 
 def common_measure(entries):
     """The measure that most entries have; one that is only the source does not count."""
     told = [e.measure for e in entries if e.measure and not (e.source and all_stems(e.measure) <= all_stems(e.source))]
     return max(told, key=told.count, default="")
-
-
-def state_named(words):
-    """The state that a measure names, or None."""
-    return min(words & set(states()), default=None)
-
-
-def apart(one, two):
-    """Why two entries are defined differently, or None."""
-    return defined_apart(one.stems | set(one.figure.context), two.stems | set(two.figure.context))
-
-
-_PART = re.compile(r"\b(?:including|of (?:whom|which|them)|among them)\s+(?:at\s+least\s+|about\s+|some\s+)?$", re.I)
 
 
 def ratio(one, two):

@@ -1,12 +1,12 @@
 """Which figures of an event tell of one thing: what speaks for it, what rules it out, and the things that come of it."""
 
 import math
-import re
 from collections import Counter, defaultdict
 
 from ..ground import built_from, read_lexicon
-from .judge import days_apart
-from .things import GENERIC, all_stems, ratio
+from .context import all_stems, likeness
+from .things import GENERIC, ratio
+from .times import UNKNOWN, days_apart
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
 NEAR, MOST, FEW = 2, 20, 5  # overlapping figures further apart (times) are not weighed; figures of like size that are, at the most; prints of a thing
@@ -16,7 +16,7 @@ NO_CHANCE = 10  # a whole number below is met by chance
 SURE, SURE_OF_SIDES, SURE_OF_FEW, SURE_OF_ROLE, LIKELY = 0.4, 0.6, 0.8, 0.15, 0.25
 FAR, FAR_OF_ROLE, AGES = 2, 4, 3  # how many times one of two that differ may be the other, or years older
 NEWS = 14  # days within which papers tell of one event
-_NAME = re.compile(r"\b[A-Z][a-z]{2,}")
+KINDS = ("under_ten", "same", "overlapping")
 
 
 @built_from("ties.csv")
@@ -24,9 +24,6 @@ def weights():
     """Evidence to its weight, by how two values stand: both the same number under ten, the same number, overlapping."""
     rows = read_lexicon("ties", ["evidence", *KINDS, "why"])
     return {kind: {row["evidence"]: float(row[kind] or 0) for row in rows} for kind in KINDS}
-
-
-KINDS = ("under_ten", "same", "overlapping")
 
 
 def rarity_of(entries):
@@ -37,13 +34,7 @@ def rarity_of(entries):
 
 def alike(one, two, rarity):
     """Cosine of what stands around two figures, rare words first, 0 to 1."""
-    a, b = one.figure.context, two.figure.context
-    shared = sum(w * b[s] * rarity[s] ** 2 for s, w in a.items() if s in b)
-    return shared / (_norm(a, rarity) * _norm(b, rarity)) if shared else 0.0
-
-
-def _norm(context, rarity):
-    return math.sqrt(sum((w * rarity[s]) ** 2 for s, w in context.items()))
+    return likeness(one.figure, two.figure, rarity)
 
 
 def evidence(one, two, rarity):
@@ -82,21 +73,17 @@ def ruled_out(one, two):
         return True
     if one.unit_key == "share" and one.change != two.change and (not same or (one.change and two.change)):
         return True
-    if one.figure.kind == "age" and not one.stems & two.stems - GENERIC - {"age"}:
-        return not _names(one) & _names(two)
-    if _weeks_apart(one, two) and not one.stems & two.stems - GENERIC:
-        return True
+    if not one.stems & two.stems - GENERIC - {"age"}:
+        if one.figure.kind == "age":
+            return not one.names & two.names
+        if _weeks_apart(one, two):
+            return True
     return one.per != two.per or bool(one.year and two.year and one.year != two.year)
 
 
 def _weeks_apart(one, two):
     """Whether two papers are of other weeks, and so perhaps of other events."""
-    return one.published != two.published and NEWS < days_apart(one.published, two.published) < 10**6
-
-
-def _names(entry):
-    """The capitalised words that stand near a figure."""
-    return set(_NAME.findall(entry.sentence[max(0, entry.figure.start - 60) : entry.figure.end + 60]))
+    return one.published != two.published and NEWS < days_apart(one.published, two.published) < UNKNOWN
 
 
 def candidates(entries):
@@ -126,12 +113,14 @@ class Thing:
         self.wordings = {entry.article: entry.stems - GENERIC} if small else {}
 
     def can_take(self, other):
+        """Whether another thing may be this one, by what each already holds."""
         if self.sentences & other.sentences or len(self.years | other.years) > 1:
             return False
         few, many = sorted((self.wordings, other.wordings), key=len)
         return all(many.get(article, words) == words for article, words in few.items())
 
     def take(self, other):
+        """Make another thing a part of this one."""
         self.members += other.members
         self.sentences |= other.sentences
         self.wordings |= other.wordings
@@ -139,38 +128,45 @@ class Thing:
 
     @property
     def articles(self):
+        """The articles that print it."""
         return {entry.article for entry in self.members}
+
+
+class Things(dict):
+    """Label of a figure to its thing."""
+
+    def __init__(self, entries, split=()):
+        super().__init__((entry.label, Thing(entry)) for entry in entries)
+        self.split = {frozenset(pair) for pair in split}
+
+    def join(self, a, b, ask=True):
+        """Make the things of two labels one, unless a reader split them or, where asked, one cannot take the other."""
+        few, many = sorted((self[a], self[b]), key=lambda thing: len(thing.members))
+        if few is many or (ask and not many.can_take(few)):
+            return
+        if self.split and any(frozenset((x.label, y.label)) in self.split for x in few.members for y in many.members):
+            return
+        many.take(few)
+        self.update(dict.fromkeys((entry.label for entry in few.members), many))
 
 
 def things_of(entries, rarity, joined=(), split=()):
     """Label to its thing: figures joined by the most telling evidence first, by hand before all."""
-    thing_of = {entry.label: Thing(entry) for entry in entries}
-    apart = {frozenset(pair) for pair in split}
-
-    def join(a, b, by_hand=False):
-        one, two = thing_of[a], thing_of[b]
-        if one is two or not (by_hand or one.can_take(two)):
-            return
-        if any(frozenset((x.label, y.label)) in apart for x in one.members for y in two.members if apart):
-            return
-        few, many = sorted((one, two), key=lambda thing: len(thing.members))
-        many.take(few)
-        thing_of.update(dict.fromkeys((entry.label for entry in few.members), many))
-
+    things = Things(entries, split)
     for a, b in joined:
-        join(a, b, by_hand=True)
+        things.join(a, b, ask=False)
     scored = []
     for i, j in candidates(entries):
         one, two = entries[i], entries[j]
         if not ruled_out(one, two) and (told := weight(one, two, rarity)) >= ENOUGH:
             scored.append((-told, one.label, two.label))
     for _, a, b in sorted(scored):
-        join(a, b)
-    return thing_of
+        things.join(a, b)
+    return things
 
 
 def missing_ties(one, two, rarity):
-    """What is missing to tie two figures that differ to one thing, [] where nothing is; None where they are of two things.
+    """What is missing to tie two figures that differ to one thing, "" where nothing is; None where they are of two things.
 
     Tied are figures of one thing counted, in one role (killed, hurt, aboard), of one scope (place, whole or part, period), alike
     in words; counts under ten are told of too many things to be tied by a common noun, and an age belongs to a name.
@@ -180,21 +176,19 @@ def missing_ties(one, two, rarity):
     near, role = alike(one, two, rarity), one.state is not None
     few = one.unit_key[0] == "count" and max(one.rough, two.rough) < NO_CHANCE
     if one.figure.kind == "age":
-        tied = abs(one.rough - two.rough) <= AGES and len(_names(one) & _names(two)) > 1
+        tied = abs(one.rough - two.rough) <= AGES and len(one.names & two.names) > 1
     else:
         tied = near >= (SURE_OF_ROLE if role else SURE_OF_FEW if few else SURE_OF_SIDES if one.article == two.article else SURE)
     if tied and ratio(one, two) <= (FAR_OF_ROLE if role or two_sides(one, two) else FAR):
-        return []
-    return ["that both are counts of one thing"] if (near >= LIKELY or role) and ratio(one, two) <= FAR else None
+        return ""
+    return "that both are counts of one thing" if (near >= LIKELY or role) and ratio(one, two) <= FAR else None
 
 
 def _of_two_things(one, two):
     """Whether what is counted, role, place, part, period or direction tell two figures apart."""
-    if one.state != two.state or one.per != two.per or one.is_part != two.is_part or one.figure.former != two.figure.former:
+    if any(getattr(one, name) != getattr(two, name) for name in ("state", "per", "is_part", "is_past")) or one.figure.former != two.figure.former:
         return True
-    if (one.unit_key == "share" and one.change != two.change) or one.is_past != two.is_past:
-        return True
-    if _weeks_apart(one, two) and not one.state:
+    if (one.unit_key == "share" and one.change != two.change) or (_weeks_apart(one, two) and not one.state):
         return True
     if one.place and two.place and not one.place & two.place:
         return True
@@ -229,11 +223,10 @@ def rivals(things, rarity):
         for place, (*_, one, thing) in enumerate(block):
             for *_, two, other in block[place + 1 : place + 1 + MOST]:
                 if thing is not other and one.size != two.size and (missing := missing_ties(one, two, rarity)) is not None:
-                    found[one.label, two.label] = (-alike(one, two, rarity), one, two, thing, other, missing)
+                    found[one.label, two.label] = (bool(missing), -alike(one, two, rarity), one.label, two.label), one, two, thing, other, missing
     taken = set()
-    for _, one, two, thing, other, missing in sorted(found.values(), key=lambda row: (len(row[5]), row[0], row[1].label, row[2].label)):
-        shared = thing.articles & other.articles
-        if shared and not two_sides(one, two):
+    for _, one, two, thing, other, missing in sorted(found.values(), key=lambda row: row[0]):
+        if thing.articles & other.articles and not two_sides(one, two):
             continue
         claims = {(id(thing), article) for article in other.articles} | {(id(other), article) for article in thing.articles}
         if not claims & taken:

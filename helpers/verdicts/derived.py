@@ -1,0 +1,169 @@
+"""What should follow from other printed figures: sums of parts, shares of a whole, rises, conversions in brackets."""
+
+import math
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from ..figures import Interval
+from .context import all_stems
+from .conversions import rate_between
+from .judge import Comparison, implied_rate, judge, name
+from .things import WORLD
+from .times import days_apart, later
+
+# "2.95 trillion yuan ($455 billion or 416 billion euros)"
+_BRACKET = re.compile(r"\s*(?:(?:[(\[=—–-]|,? (?:or|about|equivalent to|worth)\b)[^.;]{0,25}|[,;] ?|and )", re.I)
+_WHOLE = re.compile(r"\s*(?:of|out of)\s+(?:all\s+|the\s+|its\s+|that\s+)*([^,.;()]{3,60})", re.I)
+CLOSE = Fraction(1, 10)  # a list that misses its total by more than a tenth is taken for another list
+
+
+def _told(fits, why, assumption):
+    return Comparison("arithmetic follows" if fits else "arithmetic does not follow", fits, why, assumption)
+
+
+def _countable(figure):
+    return figure.kind in ("count", "money", "measure") and bool(figure.value)
+
+
+def sum_among(total, part, figures):
+    """Whether a figure is the sum of two to four neighbouring ones, a given one among them; None where not."""
+    like = [f for f in figures if _countable(f) and f.kind == total.kind and f.bound in "=>" and (f.kind == "count" or f.unit == total.unit)]
+    for size in (2, 3, 4):
+        for i in range(len(like) - size + 1):
+            chosen = like[i : i + size]
+            if part in chosen and sum(f.value for f in chosen) == total.value:
+                return _told(True, f"{' + '.join(map(name, chosen))} = {name(total)}.", "if the parts named make up that total")
+    return None
+
+
+def change_between(figures_a, figures_b):
+    """Whether one text tells the change and the other what it was before, or both ends of it: "doubled to 20 million", "10 million"."""
+    for one, other in ((figures_a, figures_b), (figures_b, figures_a)):
+        for rate in (f for f in one if f.change and f.kind in ("percent", "fraction", "multiple") and not f.ranged):
+            ends = [(x, y) for x in other for y in other if x.former] + [(x, y) for x in other for y in one if y is not rate]
+            for x, y in ends:
+                if not y.former and _countable(x) and _countable(y) and (x.kind, x.unit) == (y.kind, y.unit) and (found := _rise(rate, x, y)).compatible:
+                    return found
+    return None
+
+
+def _rise(rate, before, after):
+    """Whether a change is that between two figures: "by 40 per cent" multiplies by 1.395 to 1.405."""
+    ends = rate.reach.low, rate.reach.high
+    if rate.kind != "multiple":
+        sign = (1 if rate.change == "up" else -1) / Fraction(100 if rate.kind == "percent" else 1)
+        ends = sorted(1 + sign * end for end in ends)
+    rise = float(after.value / before.value - 1) * 100
+    fits = Interval(before.interval.low * ends[0], before.interval.high * ends[1]).overlaps(after.interval)
+    why = f"From {name(before)} to {name(after)} is {rise:+.3g} per cent; printed: {name(rate)}."
+    return _told(fits, why, f"if {name(before)} is what it was before")
+
+
+def of_one_article(entries, others, rates):
+    """(entry, entry, verdict) of the arithmetic inside one article.
+
+    `entries` are its figures in order of the text, `others` figures elsewhere and references that can be the whole of a
+    share, `rates` pairs of (id, {(base, quote): (low, high)}).
+    """
+    by_sentence = {}
+    for entry in entries:
+        by_sentence.setdefault((entry.sentence_start, entry.sentence), []).append(entry)
+    for found in by_sentence.values():
+        yield from _conversions(found, rates)
+        yield from _sums(found)
+        yield from _rises(found)
+        yield from _shares(found, [*entries, *others])
+
+
+def _conversions(found, rates):
+    """Sums of money told in several currencies one behind the other: each with each."""
+    run = []
+    for entry in [e for e in found if e.figure.kind == "money"]:
+        if run and not _BRACKET.fullmatch(entry.sentence, run[-1].figure.end, entry.figure.start):
+            run = []
+        for before in run:
+            if before.figure.unit != entry.figure.unit:
+                yield before, entry, converted(before.figure, entry.figure, rates)
+        run.append(entry)
+
+
+def converted(f, g, rates):
+    """The verdict for two sums in two currencies at each of several rates; the first that fits is named."""
+    tried = [(name, judge(f, g, table)) for name, table in rates if rate_between(table, f.unit, g.unit)]
+    if not tried:
+        return judge(f, g)
+    rate, found = next((x for x in tried if x[1].compatible), tried[0])
+    if found.compatible:
+        return replace(found, why=f"{found.why[:-1]} (ref:{rate}).", assumption="the rate of that source and period")
+    why = f"{found.why[:-1]} (ref:{rate}) or any other of {len(tried)} rates; they imply {implied_rate(f, g)}."
+    return _told(False, why, "a rate of another day, or a rounded first sum")
+
+
+def _sums(found):
+    """A count or sum and the parts named behind it, or before it, in the same sentence and unit."""
+    known = [e for e in found if _countable(e.figure) and e.figure.kind != "measure" and e.figure.bound in "=~"]
+    for total in known:
+        whole = total.figure
+        parts = [e for e in known if e.figure.value < whole.value and e.figure.kind == whole.kind]
+        parts = [e for e in parts if e.figure.unit == whole.unit or e.stems <= total.stems]
+        behind = [e for e in parts if e.start > total.start]
+        parts = [e.figure for e in (behind if len(behind) > 1 else parts) if (e in behind) == (len(behind) > 1)]
+        if len(parts) < 2:
+            continue
+        ends = (sum(f.interval.low for f in parts), sum(f.interval.high for f in parts))
+        off, fits = float(sum(f.value for f in parts) - whole.value), Interval(*ends).overlaps(whole.interval)
+        if fits or abs(off) <= CLOSE * whole.value:
+            why = f"{' + '.join(f.surface for f in parts)} = {float(whole.value) + off:,.10g}"
+            why += f", printed as {whole.surface}." if fits else f", which is {abs(off):,.10g} {'more' if off > 0 else 'less'} than {whole.surface}."
+            first = next(e for e in known if e.figure is parts[0])
+            yield total, first, _told(fits, why, "if the parts named are all the parts")
+
+
+def _rises(found):
+    """ "rose 20 per cent to 120 from 100": three figures of one sentence."""
+    rates = [e for e in found if e.figure.kind == "percent" and e.change in ("up", "down")]
+    rest = [e for e in found if _countable(e.figure)]
+    old = [e for e in rest if e.figure.former]
+    new = [e for e in rest if not e.figure.former and (e.figure.kind, e.figure.unit) in {(o.figure.kind, o.figure.unit) for o in old}]
+    if len(rates) == len(old) == len(new) == 1:
+        yield rates[0], new[0], _rise(replace(rates[0].figure, change=rates[0].change), old[0].figure, new[0].figure)
+
+
+def _shares(found, others):
+    """ "668 million users, about one-fourth of the global total": the whole stands elsewhere, or in a reference."""
+    for share in found:
+        f, named = share.figure, _WHOLE.match(share.sentence, share.figure.end)
+        part = next((e for e in reversed(found) if e.start < share.start and e.figure.kind in ("count", "money") and e.figure.value), None)
+        if f.kind not in ("percent", "fraction") or f.ranged or share.change or not named or not part:
+            continue
+        g = part.figure
+        wholes = [w for w in others if w.figure.kind == g.kind and (w.figure.value or 0) > g.value and _is_whole(w, named[1], part)]
+        for whole in _nearest(wholes, part):
+            ends = whole.figure.interval
+            if ends.low <= 0 or g.interval.high == math.inf:
+                continue
+            factor = 100 if f.kind == "percent" else 1
+            reach = Interval(g.interval.low / ends.high * factor, g.interval.high / ends.low * factor)
+            told = ", ".join(filter(None, (whole.label, whole.as_of)))
+            why = f"{g.surface} of {whole.surface} ({told}) is {float(g.value / whole.figure.value) * 100:.3g} per cent; printed: {f.surface}."
+            yield share, whole, _told(reach.overlaps(f.interval), why, "another count of the whole, or another date")
+
+
+def _is_whole(whole, words, part):
+    """Whether a figure is the whole that a share speaks of, given the words behind "of" and the part."""
+    named, mine = all_stems(words), whole.place | (WORLD & whole.stems)
+    if mine == part.place or not (mine & named or (named & WORLD and mine & WORLD)):
+        return False
+    return bool(whole.head & part.head or whole.stems & named & part.stems)
+
+
+def _nearest(wholes, part):
+    """Of each dated series the value nearest to the date of the part, none counted after it; all of them where it has none."""
+    if not part.dated:
+        return wholes
+    series = {}
+    for whole in wholes:
+        if not later(whole.as_of, part.dated):
+            series.setdefault(whole.label if whole.article else whole.series, []).append(whole)
+    return [min(found, key=lambda w: days_apart(w.as_of, part.dated)) for found in series.values()]
