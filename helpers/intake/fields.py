@@ -20,34 +20,40 @@ COLUMNS = (
     "url",
 )
 _DIGITS = (
-    re.compile(r"(?<!\d)([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", re.ASCII),
-    re.compile(r"(?<!\d)([12]\d{3})()(\d\d)(\d\d)(?:T?\d{4,6}Z?)?(?!\w)", re.ASCII),
-    re.compile(r"([12]\d{3}) ?([年년]) ?(\d{1,2}) ?[月월] ?(\d{1,2})"),
+    r"(?<!\d)(?P<y>[12]\d{3})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)",
+    r"(?<!\d)(?P<y>[12]\d{3})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4,6}Z?)?(?!\w)",
+    r"(?P<y>[12]\d{3}) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2})",
 )
 _UNCLEAR = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2([12]\d{3})(?!\d)", re.ASCII)
 _BY = re.compile(r"(?:by|von|par|por|di|door|от)(?: |\xa0|:\s*)+(?=\S)", re.I)
 _NO_TITLE = re.compile(r"(?:no headline(?: in original)?|\[?no title\]?|untitled|ohne titel|sans titre)\W*", re.I)
-_RIGHTS = re.compile(
-    r"(?:copyright|\(c\)|©)[\s©,]*(?:\(c\)\s*)?(?:[12]\d{3}(?:\s?[-–]\s?[12]?\d+)?)?[\s.,]*(?:by\s+)?", re.I
-)
-_RESERVED = re.compile(r"[.,;\s]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés).*", re.I | re.S)
-RIGHTS = re.compile(
-    r"\s*(?:copyright\b|\(c\) ?[12]\d{3}|©|all rights reserved|alle rechte vorbehalten|tous droits réservés)", re.I
+_RESERVED = r"all rights reserved|alle rechte vorbehalten|tous droits réservés"
+RIGHTS = re.compile(rf"\s*(?:copyright\b|\(c\) ?[12]\d{{3}}|©|{_RESERVED})", re.I)
+_AROUND_HOLDER = re.compile(
+    r"^(?:copyright|\(c\)|©)[\s©,]*(?:\(c\)\s*)?(?:[12]\d{3}(?:\s?[-–]\s?[12]?\d+)?)?[\s.,]*(?:by\s+)?"
+    rf"|[.,;\s]*(?:{_RESERVED}).*",
+    re.I | re.S,
 )
 
 
 @built_from("months.csv")
-def _named():
-    """Patterns of dates with the name of a month, and the number of each name."""
+def _forms():
+    """Number of each name of a month; patterns of dates; the pattern of a month without a day."""
     numbers = {}
     for row in read_lexicon("months", ["language", "names"]):
         for number, names in enumerate(row["names"].split(), start=1):
-            numbers |= {name.casefold(): number for name in names.split("|")}
-    month = "(" + "|".join(sorted(map(re.escape, numbers), key=len, reverse=True)) + r")\.?(?!\w)"
-    day, year, gap = r"(?<![\d,.])(\d{1,2})(?:st|nd|rd|th|er|\.|º)?", r"([12]\d{3})(?!\d)", r"[\s,]*(?:de )?"
-    forms = (rf"(?<!\w){month}\s*{day}{gap}(?!\d{{1,2}}:){year}", rf"{day}\s*(?:de |of )?{month}{gap}{year}")
-    forms += (rf"(?<!\d){year}\s*{month}\s*(\d{{1,2}})(?!\d)", rf"(?<![\w])()(?<!\d ){month}{gap}{year}")
-    return numbers, tuple(re.compile(form, re.I) for form in forms)
+            numbers |= dict.fromkeys(names.casefold().split("|"), number)
+    month = "(?P<m>" + "|".join(sorted(map(re.escape, numbers), key=len, reverse=True)) + r")\.?(?!\w)"
+    day, year = r"(?<![\d,.])(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º)?", r"(?P<y>[12]\d{3})(?!\d)"
+    gap = r"[\s,]*(?:de )?"
+    forms = (
+        *_DIGITS,
+        rf"(?<!\w){month}\s*{day}{gap}(?!\d{{1,2}}:){year}",
+        rf"{day}\s*(?:de |of )?{month}{gap}{year}",
+        rf"(?<!\d){year}\s*{month}\s*(?P<d>\d{{1,2}})(?!\d)",
+    )
+    no_day = re.compile(rf"(?<![\w])(?<!\d ){month}{gap}{year}", re.I)
+    return numbers, [re.compile(form, re.I) for form in forms], no_day
 
 
 def read_date(text):
@@ -56,36 +62,28 @@ def read_date(text):
     >>> read_date("mardi 12 mars 2024, p. 3"), read_date("2018 年 10 月 7 日")[0], read_date("05/07/2021")
     (('2024-03-12', False), '2018-10-07', (None, True))
     """
-    found = _dates(text)
+    numbers, forms, no_day = _forms()
+    found = [(match.start(), _iso(match, numbers)) for form in forms for match in form.finditer(text)]
+    found = sorted(pair for pair in found if pair[1])
     if found:
         return found[0][1], False
-    for match in _UNCLEAR.finditer(text):
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
-        day, month = (first, second) if first > 12 or match[2] == "." else (second, first)
-        if (first > 12) != (second > 12) or first == second or match[2] == ".":
-            return _iso(year, month, day), False
+    if match := no_day.search(text):
+        return f"{match['y']}-{numbers[match['m'].casefold()]:02}", False
+    match = _UNCLEAR.search(text)
+    if not match:
+        return None, False
+    given = [match[1], match[3]]
+    if match[2] != "." and given[0] != given[1] and (int(given[0]) > 12) == (int(given[1]) > 12):
         return None, True
-    return None, False
+    day_first = match[2] == "." or int(given[0]) > 12
+    return _day(match[4], *(reversed(given) if day_first else given)), False
 
 
-def _dates(text):
-    """Where each date of a text begins, and what it is, in order; a month without a day only where no day stands."""
-    numbers, (month_first, day_first, year_first, no_day) = _named()
-    found = [(m.start(), _iso(m[1], m[3], m[4])) for form in _DIGITS for m in form.finditer(text)]
-    for m in month_first.finditer(text):
-        found.append((m.start(), _iso(m[3], numbers[m[1].casefold()], m[2])))
-    for m in day_first.finditer(text):
-        found.append((m.start(), _iso(m[3], numbers[m[2].casefold()], m[1])))
-    for m in year_first.finditer(text):
-        found.append((m.start(), _iso(m[1], numbers[m[2].casefold()], m[3])))
-    found = sorted(pair for pair in found if pair[1])
-    if not found:
-        months = [(m.start(), int(m[3]), numbers[m[2].casefold()]) for m in no_day.finditer(text)]
-        found = [(at, f"{year}-{month:02}") for at, year, month in months]
-    return found
+def _iso(match, numbers):
+    return _day(match["y"], numbers.get(match["m"].casefold(), match["m"]), match["d"])
 
 
-def _iso(year, month, day):
+def _day(year, month, day):
     try:
         return datetime.date(int(year), int(month), int(day)).isoformat() if 1600 <= int(year) <= 2200 else None
     except ValueError:
@@ -97,104 +95,63 @@ def tidy(text):
     return " ".join((text or "").split()) or None
 
 
-def _cased(name):
-    """ANN COLE-DOE in capitals as Ann Cole-Doe; a name that is not all capitals is left as it is."""
-    if name.replace(" and ", " AND ") != name.upper() or not re.search(r"[^\W\d_]{3}", name):
-        return name
-    return re.sub(
-        r"[^\W\d_]+", lambda m: m[0].lower() if m[0].lower() == "and" else m[0].capitalize(), name.replace("’", "'")
-    )
-
-
 def names_of(cell, turned=False):
     """Authors as "Jane Doe; John Roe"; `turned` where the service writes "Doe, Jane; Roe, John".
 
     >>> names_of("By JOHN ROE; Jane Doe"), names_of("de la Cruz, Ana", turned=True)
     ('John Roe; Jane Doe', 'Ana de la Cruz')
     """
-    cell = _BY.sub("", tidy(cell) or "", count=1) if _BY.match(tidy(cell) or "") else tidy(cell) or ""
-    names = []
-    for name in re.split(r"\s*;\s*", cell):
-        last, comma, first = name.strip(" ,").partition(", ")
-        name = f"{first} {last}" if turned and comma and "," not in first else name.strip(" ,")
-        name = _cased(name)
-        if name and name.casefold() not in (known.casefold() for known in names) and name.casefold() != "anonymous":
-            names.append(name)
-    return "; ".join(names) or None
+    cell, names = tidy(cell) or "", {}
+    for name in re.split(r"\s*;\s*", cell[_BY.match(cell).end() :] if _BY.match(cell) else cell):
+        name = name.strip(" ,")
+        last, comma, first = name.partition(", ")
+        if turned and comma and "," not in first:
+            name = f"{first} {last}"
+        if name.replace(" and ", " AND ") == name.upper() and re.search(r"[^\W\d_]{3}", name):
+            name = name.title().replace(" And ", " and ")
+        if name and name.casefold() != "anonymous":
+            names.setdefault(name.casefold(), name)
+    return "; ".join(names.values()) or None
 
 
 def holder_of(line):
     """Who holds the rights, from a line of copyright."""
-    return tidy(_RESERVED.sub("", _RIGHTS.sub("", tidy(line) or "", count=1)).strip(" .,"))
+    return tidy(_AROUND_HOLDER.sub("", tidy(line) or "").strip(" .,"))
 
 
-def make_row(text=None, paragraphs=None, notes=(), **known):
+def make_row(paragraphs, notes=(), **known):
     """One article: text of paragraphs with blank lines between; a title that says "none" is none; notes as one cell."""
-    if paragraphs is not None:
-        text = "\n\n".join(filter(None, (part.strip() for part in paragraphs)))
-    row = dict.fromkeys(COLUMNS) | {name: tidy(cell) for name, cell in known.items()}
-    row["text"] = text if text and text.strip() else None
+    text = "\n\n".join(filter(None, ((part or "").strip() for part in paragraphs)))
+    row = dict.fromkeys(COLUMNS) | {name: tidy(cell) for name, cell in known.items()} | {"text": text or None}
     notes = [tidy(note) for note in notes if note]
+    if not text and not any(note.startswith("no text") for note in notes):
+        notes.append("no text")
     if row["title"] and _NO_TITLE.fullmatch(row["title"]):
         row["title"] = None
-    if row["published"] and not re.fullmatch(r"\d{4}(-\d\d){1,2}", row["published"]):
-        given = row["published"]
-        row["published"], unclear = read_date(given)
-        notes += [f"date unclear, day or month first: {given}"] if unclear else []
-        notes += [f"no date: {given}"] if row["published"] is None and not unclear else []
-    elif not row["published"]:
+    given = row["published"]
+    if not given:
         notes.append("no date")
-    row["language"] = code_of(row["language"], row["text"] or row["title"])
+    elif not re.fullmatch(r"\d{4}(-\d\d){1,2}", given):
+        row["published"], unclear = read_date(given)
+        if row["published"] is None:
+            notes.append(f"{'date unclear, day or month first' if unclear else 'no date'}: {given}")
+    row["language"] = code_of(row["language"], text or row["title"])
     row["note"] = "; ".join(dict.fromkeys(notes)) or None
+    return row
+
+
+def add_note(row, *notes):
+    """The row with further notes."""
+    row["note"] = "; ".join(filter(None, (row["note"], *notes))) or None
     return row
 
 
 @built_from("export_labels.csv")
 def labels():
-    """Place and field of each label, in capitals; and the lines that are marks of their own."""
-    found = {"head": {}, "tail": {}, "mark": {}, "spelt": {}}
+    """Place (`head`, `tail`, `mark`) to label, in capitals and without blanks, to field; and the labels as they are spelt."""
+    found = {"head": {}, "tail": {}, "mark": {}, "spelt": set()}
     for row in read_lexicon("export_labels", ["place", "field", "labels", "why"]):
-        found["spelt"] |= dict.fromkeys(row["labels"].split("|"))
-        found[row["place"]] |= {label.upper(): row["field"] for label in row["labels"].split("|")}
-    return found
-
-
-_LABEL = re.compile(r"\s*([^\W\d_][^:\n]{0,28}?)(?::(?P<gap>[ \xa0\t]*)|\s*\n)")
-
-
-def labelled(block, places, strict=True):
-    """(place, field, value) of a block that begins with a known label, else None.
-
-    `strict`: in capitals or with a no-break space behind; "spelt": as the table spells it.
-    """
-    match = _LABEL.match(block)
-    if not match:
-        return None
-    name = tidy(match[1])
-    if strict == "spelt" and name not in labels()["spelt"]:
-        return None
-    if strict is True and not (name.upper() == name or "\xa0" in (match["gap"] or "")):
-        return None
-    for place in places:
-        field = labels()[place].get(name.upper())
-        if field and match["gap"] is not None:
-            return place, field, block[match.end() :].strip()
-    return None
-
-
-_MANY = ("graphic", "correction", "notes")  # labels whose value may go on over paragraphs
-
-
-def cut_tail(blocks, strict=True, places=("tail",)):
-    """Number of the first block behind the text: labels and copyright from there to the end, with what they hold."""
-    first, plain = len(blocks), 0
-    for i in range(len(blocks) - 1, -1, -1):
-        found = labelled(blocks[i], places, strict)
-        if found or (RIGHTS.match(blocks[i]) and len(blocks[i]) < 400):
-            sure = found and (found[1] in _MANY or found[1] == "language" or "DATE" in blocks[i][:12].upper())
-            if plain and not (sure and plain <= 6):
-                break
-            first, plain = i, 0
-        else:
-            plain += 1
-    return first
+        names = row["labels"].replace(" ", "").split("|")
+        found["spelt"].update(names)
+        found[row["place"]] |= dict.fromkeys((name.upper() for name in names), row["field"])
+    return found | {"both": found["head"] | found["tail"]}

@@ -3,31 +3,49 @@
 import re
 
 from ..ground import CorpusError
-from . import factiva, lexis, proquest, records
+from . import documents, records
 
 
 class NoArticle(CorpusError):
     """A file that is no single article: several in one, another format, a page without text."""
 
 
-_MARKS = (
-    (b"PK\x03\x04", "zip"), (b"{\\rtf", "rtf"), (b"%PDF", "pdf"), (b"WARC/", "warc"), (b"\x1f\x8b", "gzip"),
-        (b"\xd0\xcf\x11\xe0", "old Word"),
-    (b"\x89PNG", "picture"), (b"\xff\xd8\xff", "picture"), (b"GIF8", "picture"), (b"PAR1", "table"),
-        (b"SQLite format 3", "database"),
-)  # fmt: skip
+_MARKS = {
+    b"PK\x03\x04": "zip",
+    b"{\\rtf": "rtf",
+    b"%PDF": "pdf",
+    b"WARC/": "warc",
+    b"\x1f\x8b": "gzip",
+    b"\xd0\xcf\x11\xe0": "old Word",
+    b"\x89PNG": "picture",
+    b"\xff\xd8\xff": "picture",
+    b"GIF8": "picture",
+    b"PAR1": "table",
+    b"SQLite format 3": "database",
+}
 _MIME = re.compile(rb"^(?:From|Subject|MIME-Version|Snapshot-Content-Location|Content-Type): ", re.I)
 _ERROR = re.compile(
-    r"\b(?:session (?:has )?(?:expired|timed out)|please (?:log|sign) in|service (?:is )?unavailable|access denied|authentication required)\b",
+    r"\b(?:session (?:has )?(?:expired|timed out)|please (?:log|sign) in|service (?:is )?unavailable|access denied"
+    r"|authentication required)\b",
     re.I,
 )
 CALLED = {
-    "zip": "a ZIP or Word file", "rtf": "an RTF file", "pdf": "a PDF file", "warc": "a web archive",
-        "gzip": "a compressed file", "picture": "a picture",
-    "old Word": "an old Word file", "mhtml": "a saved page (MHTML)", "json": "JSON", "xml": "XML",
-        "html": "a web page", "ris": "references (RIS)",
-    "list": "a list of pages", "table": "a table", "database": "a database",
-}  # fmt: skip
+    "zip": "a ZIP or Word file",
+    "rtf": "an RTF file",
+    "pdf": "a PDF file",
+    "warc": "a web archive",
+    "gzip": "a compressed file",
+    "picture": "a picture",
+    "old Word": "an old Word file",
+    "mhtml": "a saved page (MHTML)",
+    "json": "JSON",
+    "xml": "XML",
+    "html": "a web page",
+    "ris": "references (RIS)",
+    "list": "a list of pages",
+    "table": "a table",
+    "database": "a database",
+}
 
 
 def kind_of(data):
@@ -39,7 +57,7 @@ def kind_of(data):
     start = data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t")
     if not data.strip(b"\xef\xbb\xbf \r\n\t\0"):
         return "empty"
-    for mark, kind in _MARKS:
+    for mark, kind in _MARKS.items():
         if start.startswith(mark):
             return kind
     if _MIME.match(start) and re.search(rb"multipart/related|Saved by|Snapshot-Content-Location", data[:4096]):
@@ -61,16 +79,13 @@ def _is_xml(start, data):
     root = re.match(rb"<([\w:.-]+)", start)
     if start.startswith(b"<?xml") or not root:
         return start.startswith(b"<?xml")
-    return root[1] in (b"nitf", b"newsItem", b"newsMessage", b"NewsML", b"rss", b"feed") or data.rstrip().endswith(
-        b"</" + root[1] + b">"
-    )
+    known = root[1] in (b"nitf", b"newsItem", b"newsMessage", b"rss", b"feed")
+    return known or data.rstrip().endswith(b"</" + root[1] + b">")
 
 
 def _kind_of_text(data):
-    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    text = data.decode("utf-16" if wide else "utf-8", errors="replace").replace(
-        "\r", ""
-    )  # the start of a file may end in a letter
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")  # the start of a file may end in a letter
+    text = data.decode("utf-16" if wide else "utf-8", errors="replace")
     start = text.lstrip("\ufeff \r\n\t")
     if re.match(r'\{\s*"[^"\n]{1,60}"\s*:|\[\s*\{\s*"', start):
         return "jsonl" if re.match(r"\{.*\}\s*\n\s*\{", start) else "json"
@@ -78,38 +93,10 @@ def _kind_of_text(data):
         return "ris"
     if records.is_list_of_pages(start.partition("\n")[0].strip().split(",")):
         return "list"
-    if lexis.is_classic(text):
-        return "classic"
-    if proquest.is_text(text):
-        return "proquest"
-    if lexis.is_uni(text):
-        return "uni"
-    return "factiva" if factiva.is_lines(text) else "text"
+    return documents.service_of(text) or "text"
 
 
-def documents_in(text):
-    """How many articles of a database a text holds: 0 for an article as it is."""
-    text = text.replace("\r", "")
-    if lexis.is_classic(text):
-        return len(lexis.MARK.findall(text))
-    if proquest.is_text(text):
-        return max(1, len(proquest.RULE.findall(text)) - 1)
-    if lexis.is_uni(text):
-        return len(re.findall(r"^\s*End of Document\s*$", text, re.M)) or 1
-    return len(factiva.END.findall(text))
-
-
-def kind_of_html(tree):
-    """`classic factiva proquest europresse error`, or `page` for a page of its own."""
-    if tree.xpath("//span[@class='DocPublicationName']"):
-        return "europresse"
-    if tree.xpath("//a[starts-with(@name, 'DocID_')]"):
-        return "proquest"
-    if tree.xpath(
-        "//div[contains(@class, 'enArticle') or contains(@class, 'article ') and contains(@class, 'Article')]|//p[contains(@class, 'articleParagraph')]"
-    ):
-        return "factiva"
-    if tree.xpath("//a[starts-with(@name, 'DOC_ID_')]"):
-        return "classic"
+def is_error(tree):
+    """A page of a service that says why there is no export."""
     words = tree.text_content().split()
-    return "error" if len(words) < 120 and _ERROR.search(" ".join(words)) else "page"
+    return len(words) < 120 and bool(_ERROR.search(" ".join(words)))

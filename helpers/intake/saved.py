@@ -32,18 +32,14 @@ def decode_page(data, name, declared=None):
 
 
 def parse_html(page, name):
-    """The tree of a page; scripts are never run."""
+    """The tree of a page; scripts are never run, and an encoding declared in the first line is left out (lxml refuses it)."""
     from lxml import etree, html
 
     try:
-        return html.document_fromstring(
-            page.replace("\0", ""),
-            parser=html.HTMLParser(encoding="utf-8", huge_tree=True) if isinstance(page, bytes) else None,
-        )
+        return html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page.replace("\0", "")))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise CorpusError(
-            f"{name}: no page is in this file; save it again, or save the text alone as a .txt file."
-        ) from None
+        message = f"{name}: no page is in this file; save it again, or save the text alone as a .txt file."
+        raise CorpusError(message) from None
 
 
 def read_page(data, name, url=None, charset=None):
@@ -61,7 +57,7 @@ def read_page(data, name, url=None, charset=None):
     page, encoding = decode_page(data, name, charset)
     saved = _SAVED_FROM.search(page, 0, 5000)
     url = url or (next(filter(None, saved.groups())) if saved else None)
-    tree = parse_html(undeclared(_DATA.sub(r"\1", page)), name)
+    tree = parse_html(_DATA.sub(r"\1", page), name)
     archived = _drop_toolbar(tree)
     about = about_page(tree, _ARCHIVED.sub("", url) if url else None)
     if archived:
@@ -76,11 +72,6 @@ def read_page(data, name, url=None, charset=None):
     if struck:
         about["note"] = "; ".join(filter(None, [about.get("note"), "struck out on the page: " + ", ".join(struck)]))
     return text, encoding, about
-
-
-def undeclared(page):
-    """lxml refuses text that declares an encoding in its first line."""
-    return re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
 
 
 def _drop_toolbar(tree):

@@ -1,0 +1,271 @@
+"""Downloads of databases as lines: LexisNexis and Nexis Uni, Factiva, ProQuest.
+
+All are one thing: what parts the documents, labelled fields above and below the text, and the rest is the text.
+`LAYOUTS` says how a service does it; the labels stand in `corpus/lexicons/export_labels.csv`.
+"""
+
+import re
+from collections import namedtuple
+
+from .fields import RIGHTS, add_note, holder_of, labels, make_row, names_of, read_date, tidy
+
+_NUMBERED = re.compile(
+    r"^[ \t\ufeff]*(?:\d{1,4} (?:of|de|von|di) \d{1,5} +DOCUMENTS?|(?:Dokument|Documento?) \d{1,4} (?:von|de|of) \d{1,5})[ \t]*$",
+    re.M | re.I,
+)
+_RULE = re.compile(r"^\s*_{50,}\s*$", re.M)
+_END = re.compile(r"^\s*(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento)\s*$", re.M | re.I)
+_ACCESSION = re.compile(
+    r"^\s*(?:Document|Dokument|Documento|文件|文書|文档|Документ) [A-Z0-9]{6,}\d{8}[a-z0-9]{5,}\s*$", re.M
+)
+# 877 Wörter, 8165 字, 1,204 words: a number and one word, in the language of the interface, above a line with a date
+_LENGTH = r"^[ \t]*\d[\d., \xa0\u202f]*[^\W\d_]{1,14}\.?[ \t]*$"
+
+# parts: what stands between documents; told: what else a download of this service holds; first: the piece that may be the first
+# document; last: what tells that the last piece is one; sure: which labels below the text are labels, by name and what follows
+Layout = namedtuple("Layout", "parts told first last sure")
+LAYOUTS = {
+    "classic": Layout(_NUMBERED, "", 1, "", lambda name, gap: name.isupper() or "\xa0" in gap),
+    "proquest": Layout(
+        _RULE,
+        r"^(?:Publication (?:title|info)|ProQuest document ID|Database):",
+        1,
+        r"^(?:Publication|Full text)\b",
+        lambda name, _: name in labels()["spelt"],
+    ),
+    "uni": Layout(
+        _END,
+        r"^\s*(?:Load-Date|Body|Length|Section|Copyright)\b",
+        0,
+        r"^\s*(?:Body|Load-Date)\b",
+        lambda name, gap: "\xa0" in gap or name == "Load-Date",
+    ),
+    "factiva": Layout(_ACCESSION, "", 0, rf"{_LENGTH}\s+.*\b[12]\d{{3}}\b", None),
+}
+_FAULT = re.compile(r"we are sorry but there is an error in this document", re.I)
+_COVER = re.compile(
+    r"^(?:User Name|Date and Time|Job Number|Documents? \(\d+\)|Client/Matter|Search (?:Terms|Type)|Narrowed by)\b"
+)
+_LABEL = re.compile(r"\s*([^\W\d_][^:\n]{0,28}?):([ \xa0\t]*)")
+_GAP = re.compile(r"\S {3,}\S")
+_NONE = re.compile(r"(?:none ?available|n/a|not available)\W*", re.I)
+_GOES_ON = ("highlight", "graphic", "correction", "notes")  # labels that further paragraphs may follow
+_BESIDE = {
+    "highlight": "highlight", "table": "table", "beside": "also above the text", "graphic": "picture",
+    "correction": "correction", "notes": "notes", "abstract": "abstract",
+}  # fmt: skip
+_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: \w{2,4})?")
+_PAGE = re.compile(r"^\s*(?:Page|Seite) \d+ (?:of|von|de) \d+\b.*$|^.{0,20}© [12]\d{3} Factiva, Inc\..*$", re.M)
+_SECTION = re.compile(r"[;§]|\b(?:Pg|Page|S|p|Sec|Section|Desk)\b\.?|^[A-Z0-9 &/.-]{2,40}$|^[\w&/ -]{2,25}$")
+_CREDIT = re.compile(r"(?:by|von|par|por|di|door|от) ", re.I)
+
+
+def line_feeds(text):
+    """Line ends of any kind as LF."""
+    return re.sub(r"\r\n?", "\n", text)
+
+
+def service_of(text):
+    """Name of the service (a key of `LAYOUTS`) whose download a text is, else None."""
+    text = line_feeds(text)
+    for service, layout in LAYOUTS.items():
+        if layout.parts.search(text) and re.search(layout.told, text, re.M):
+            return service
+    return None
+
+
+def documents(text, service):
+    """The documents of a download, each as it is printed; cover, colophon and summary of the search are none."""
+    layout = LAYOUTS[service]
+    pieces = layout.parts.split(text)[layout.first :]
+    if not (pieces[-1].strip() and re.search(layout.last, pieces[-1], re.M)):
+        pieces.pop()
+    return [piece for piece in pieces if piece.strip()]
+
+
+def read_documents(text, service, wrapped=False):
+    """Rows of a download; `wrapped`: lines are broken by hand and blank lines part the paragraphs."""
+    rows, text = [], line_feeds(text)
+    for piece in documents(_PAGE.sub("", text) if service == "factiva" else text, service):
+        blocks = _blocks(piece, service == "proquest" or (wrapped and service == "classic"))
+        rows.append(factiva_row(blocks) if service == "factiva" else read_document(blocks, service, not rows))
+    said = [int(re.findall(r"\d+", mark[0])[1]) for mark in _NUMBERED.finditer(text)]
+    if said and said[-1] > len(rows) > 1:
+        add_note(rows[-1], f"the file names {said[-1]} documents and holds {len(rows)}")
+    return rows
+
+
+def _blocks(text, spaced):
+    """Paragraphs: lines, or what stands between blank lines (its line breaks are kept, for tables)."""
+    if not spaced:
+        return [line.strip() for line in text.split("\n") if line.strip()]
+    parts = re.split(r"\n(?:[ \t]*\n)+", text.replace("\f", "\n\n"))
+    return ["\n".join(line.rstrip() for line in part.strip("\n").split("\n")) for part in parts if part.strip()]
+
+
+def _field(block, place, service):
+    """(field, value) of a block that begins with a label of this place, or is a mark of its own; else None."""
+    if service == "uni" and "".join(block.split()).upper() in labels()["mark"]:
+        return labels()["mark"]["".join(block.split()).upper()], ""
+    match = _LABEL.match(block)
+    name = "".join(match[1].split()) if match else ""
+    sure = match and ((service, place) == ("uni", "head") or LAYOUTS[service].sure(name, match[2]))
+    field = labels()["both" if service == "proquest" else place].get(name.upper()) if sure else None
+    return (field, tidy(block[match.end() :]) or "") if field else None
+
+
+def read_document(blocks, service, first=False):
+    """Row of one document of labels and text; `first`: a cover may stand above it."""
+    if _FAULT.search(" ".join(blocks[:6])):
+        return make_row((), ["the service printed an error in place of this document"])
+    found = [_field(block, "head", service) for block in (blocks if service == "uni" else blocks[:40])]
+    begin = _begin(found, service)
+    begin = _end(blocks, service) if begin is None else begin
+    top = next((i for i, label in enumerate(found[:begin]) if label), begin)
+    given = [found[begin][1]] if begin < len(found) and found[begin] else []  # behind the label of the text
+    start = begin + len(given)
+    end = start + _end(blocks[start:], service)
+    body = given + blocks[start:end]
+    fields = _fields(zip(found[top:begin], blocks[top:begin], strict=False), "beside")
+    for field, cells in _fields(((_field(block, "tail", service), block) for block in blocks[end:]), None).items():
+        fields.setdefault(field, []).extend(cells)
+    head = [block.strip() for block in blocks[:top] if not RIGHTS.match(block) and "Distributed by" not in block[:80]]
+    title, outlet, date, others = _HEADS[service](head, fields, first)
+    if top == begin:  # no label parts head and text
+        body = others + body
+    else:
+        fields["beside"] = others + fields.get("beside", [])
+    fields["table"] = [
+        "; ".join(" | ".join(re.split(r" {2,}", line.strip())) for line in block.split("\n"))
+        for block in body
+        if _is_table(block)
+    ]
+    paragraphs = [tidy(block) for block in body if not _is_table(block) and not _NONE.fullmatch(block)]
+    if any(paragraphs):
+        fields.pop("abstract", None)
+    cells = {field: " ".join(fields.get(field, [])) for field in ("author", "section", "language", "url")}
+    cells["author"] = names_of(cells["author"], turned=service == "proquest")
+    outlet = outlet or next((holder_of(block) for block in blocks[:begin] if RIGHTS.match(block)), None)
+    notes = [f"{name}: {' '.join(fields[field])}" for field, name in _BESIDE.items() if any(fields.get(field, []))]
+    return make_row(paragraphs, notes, title=title, outlet=outlet, published=date, **cells)
+
+
+def _begin(found, service):
+    """Number of the block where the text begins: the label for it, else (classic) what follows LENGTH and its neighbours."""
+    marks = [i for i, label in enumerate(found) if label]
+    body = next((i for i in marks if found[i][0] == "body"), None)
+    if body is not None or service != "classic" or not marks:
+        return body
+    at = next((i for i in marks if found[i][0] == "length"), marks[0])
+    while at + 1 in marks:
+        at += 1
+    return at + 1
+
+
+def _end(blocks, service):
+    """Number of the first block behind the text: from there to the end stand labels, copyright, and what they hold."""
+    first, plain, marked = len(blocks), 0, False
+    for i in range(len(blocks) - 1, -1, -1):
+        label = _field(blocks[i], "tail", service)
+        mark = bool(label) and ":" not in blocks[i]
+        if not (label or (RIGHTS.match(blocks[i]) and len(blocks[i]) < 400)) or (marked and not mark):
+            plain += 1
+            continue
+        sure = label and (label[0] in (*_GOES_ON, "language") or "DATE" in blocks[i][:12].upper())
+        if plain > (25 if mark else 6 if sure else 0):
+            break
+        first, plain, marked = i, 0, marked or mark
+    return first
+
+
+def _fields(labelled, beside):
+    """Field to its cells; a paragraph without a label goes on with the one above, or stands beside the text."""
+    fields, last = {}, None
+    for label, block in labelled:
+        if label:
+            last = label[0]
+            fields.setdefault(last, []).append(label[1])
+        elif RIGHTS.match(block):
+            last = None
+        elif last in _GOES_ON or (beside and "://" not in block):
+            fields.setdefault(last if last in _GOES_ON else beside, []).append(tidy(block))
+    return fields
+
+
+def _is_table(block):
+    lines = block.split("\n") if block[:1] == " " else []
+    return len(lines) > 1 and sum(bool(_GAP.search(line)) for line in lines) >= 0.6 * len(lines)
+
+
+def _classic_head(head, fields, _):
+    """Title, outlet, date and what stands there too: outlet above the date, title below it if it has no label."""
+    dated = (i for i, block in enumerate(head[:5]) if len(block) < 160 and read_date(block.split("\n")[0])[0])
+    at = next(dated, None)
+    date = head.pop(at) if at is not None else None
+    outlet = head.pop(0) if head and at != 0 else None
+    title = " ".join(fields.get("title", [])) or (head.pop(0) if head else None)
+    return title, outlet, date, head
+
+
+def _uni_head(head, _, first):
+    """Title, outlet, date from above the labels; what stands above them in the first document is the cover."""
+    cover = [i for i, line in enumerate(head) if first and _COVER.match(line)]
+    begin = cover[-1] + 1 if cover else 0
+    listed = {re.sub(r"^\d{1,4}\.\s*", "", line) for line in head[:begin]}
+    dated = (i for i in range(len(head) - 1, begin - 1, -1) if len(head[i]) < 120 and read_date(head[i])[0])
+    at = next(dated, len(head))
+    above = head[begin:at]
+    if cover:  # of the cover's last lines nothing is title: titles stand in its list
+        titled = [i for i, line in enumerate(above) if line in listed]
+        above = above[titled[-1] :] if titled else above[-2:]
+    outlet = re.sub(r"(?<=\w)\((?=[A-Z])", " (", above.pop()) if len(above) > 1 else None
+    return " ".join(above), outlet, next(iter(head[at:]), None), []
+
+
+def _proquest_head(head, fields, _):
+    """Title above all; outlet and date from labels; a blank thrown into the year does not count."""
+    outlet = fields.get("outlet", [""])[-1].partition(" ; ")[0]
+    printed = [
+        re.sub(r"(?<=\b[12]) (?=\d{3}\b)", "", cell) for cell in fields.get("published", []) + fields.get("outlet", [])
+    ]
+    date = next((cell for cell in printed if len(read_date(cell)[0] or "") == 10), next(iter(printed), None))
+    return head[0].removeprefix("Title:") if head else " ".join(fields.get("title", [])), outlet, date, []
+
+
+_HEADS = {"classic": _classic_head, "uni": _uni_head, "proquest": _proquest_head}
+
+
+def factiva_row(lines, paragraphs=None, **known):
+    """Row of an article without labels; nothing is sure but the word count, behind which date and outlet stand.
+
+    `known` and `paragraphs`: what the file marks; else author, title and section are the lines above, the text those behind
+    the copyright.
+    """
+    counts = (i for i in range(len(lines) - 1) if re.match(_LENGTH, lines[i]) and read_date(lines[i + 1])[0])
+    at = next(counts, None)
+    if at is None:
+        note = "no line with the number of words: date and outlet are not told"
+        body = lines[1:] if paragraphs is None else paragraphs
+        return make_row(body, [note], **{"title": next(iter(lines), None)} | known)
+    rights = next((i for i in range(at, len(lines)) if RIGHTS.match(lines[i])), min(at + 4, len(lines)))
+    behind = [line for line in lines[at + 2 : rights] if not _TIME.fullmatch(line)]
+    outlet, language = (behind[0], behind[-1]) if behind else (None, None)
+    if paragraphs is None:
+        known, paragraphs = _above(lines[:at]), lines[rights + 1 :]
+        if paragraphs and paragraphs[-1] == outlet:
+            paragraphs.pop()
+    known["author"] = names_of(known.get("author"))
+    return make_row(paragraphs, outlet=outlet, published=lines[at + 1], language=language, **known)
+
+
+def _above(lines):
+    """Section, title and author: the one to four lines above the word count."""
+    section = author = None
+    credit = len(lines) > 1 and _CREDIT.match(lines[-1])
+    if credit or (len(lines) > 2 and len(lines[-1].split()) <= 6):
+        author = lines.pop()
+    if len(lines) > 1 and len(lines[0]) < len(lines[1]) + 15 and _SECTION.search(lines[0]):
+        section = lines.pop(0)
+    elif len(lines) > 1 and author is None and len(lines[-1].split()) <= 4:
+        author = lines.pop()
+    return {"section": section, "author": author, "title": re.sub(r"^\d{1,3}\) ", "", " ".join(lines))}

@@ -1,0 +1,237 @@
+"""Exports that are trees: agency files and feeds in XML, pages of Factiva, Europresse and ProQuest in HTML.
+
+Each layout is a table: where the articles are, and the paths (XPath) of each column, the best first.
+"""
+
+import re
+
+from ..ground import CorpusError
+from .boxes import parse_xml
+from .documents import factiva_row, read_document, read_documents
+from .fields import RIGHTS, make_row, names_of, read_date, tidy
+
+_PARAGRAPH = (
+    "*[self::p or self::hl2 or self::li][not(ancestor::media or ancestor::figure or ancestor::aside or ancestor::li)]"
+)
+_WITHDRAWN = ("the agency has withdrawn it", "itemMeta/pubStatus[contains(@qcode, 'canceled')]/@qcode")
+_NITF = {
+    "articles": "descendant-or-self::nitf",
+    "title": [".//hedline/hl1", ".//head/title"],
+    "outlet": [".//pubdata/@name", ".//doc.copyright/@holder", ".//distributor"],
+    "author": [".//byline/person", "substring-before(concat(.//byline, ','), ',')"],
+    "published": [".//pubdata/@date.publication", ".//date.issue/@norm", ".//story.date/@norm"],
+    "section": [".//pubdata/@position.section"],
+    "language": ["@xml:lang"],
+    "text": [f".//body.content//{_PARAGRAPH}", ".//body.content"],
+    "notes": [("picture: {}", ".//media-caption")],
+}
+_NEWSML = {
+    "articles": "descendant-or-self::newsItem",
+    "title": ["contentMeta/headline", *_NITF["title"]],
+    "outlet": ["rightsInfo/copyrightHolder/name", "itemMeta/provider/name", "rightsInfo/copyrightHolder/@literal"],
+    "author": ["contentMeta/by", "contentMeta/creator/name", *_NITF["author"]],
+    "published": ["contentMeta/contentCreated", "itemMeta/firstCreated", "itemMeta/versionCreated"],
+    "section": _NITF["section"],
+    "language": ["contentMeta/language/@tag", "@xml:lang"],
+    "text": [*_NITF["text"], f"contentSet//body//{_PARAGRAPH}", "contentSet/inlineXML|contentSet/inlineData"],
+    "notes": [*_NITF["notes"], _WITHDRAWN],
+}
+_FEED = {
+    "articles": "//item|//entry",
+    "title": ["title"],
+    "outlet": ["ancestor::channel/title", "ancestor::feed/title", "/*/channel/title"],
+    "author": ["creator", "author/name", "author"],
+    "published": ["pubDate", "published", "date", "updated"],
+    "url": ["link[not(@href)]", "link/@href"],
+    "text": [f"content//{_PARAGRAPH}"],
+    "html": ["encoded", "content"],
+    "teaser": ["description", "summary"],
+}
+_FACTIVA_XML = {
+    "articles": "//ppsarticle//article",
+    "title": ["headline"],
+    "outlet": ["sourceName"],
+    "author": ["byline"],
+    "published": ["publicationDate/dateTime", "publicationDate/date", "publicationDate"],
+    "section": ["sectionName"],
+    "language": ["baseLanguage"],
+    "text": ["leadParagraph/paragraph|tailParagraphs/paragraph"],
+}
+_XML = (_FACTIVA_XML, _NEWSML, _NITF, _FEED)
+
+
+def _coded(*codes):
+    """Paths of the cells beside Factiva's codes; in pages from right to left the code stands second."""
+    mark = "normalize-space(translate(., '\xa0', ' '))"
+    return [f".//tr/td[../td[{mark}='{code}']][not({mark}='{code}')]" for code in codes]
+
+
+_FACTIVA = {
+    "title": _coded("HD"),
+    "outlet": _coded("SN"),
+    "author": _coded("BY", "AU"),
+    "published": _coded("PD"),
+    "section": _coded("SE"),
+    "language": _coded("LA"),
+    "text": [" | ".join(f"{path}{inside}" for path in _coded("LP", "TD") for inside in ("//p", "[not(.//p)]"))],
+    "notes": [("correction: {}", " | ".join(_coded("CX", "RF"))), ("picture: {}", _coded("ART")[0])],
+}
+_EUROPRESSE = {
+    "outlet": [".//*[@class='DocPublicationName']"],
+    "title": [".//*[starts-with(@class, 'titreArticleVisu') or @class='TitreArticleVisu']"],
+    "author": [".//*[@class='docAuthors']", ".//header/div[not(@class or .//*[@class] or .//img)][last()]"],
+    "text": [".//*[contains(@class, 'docOcurrContainer')]//p", ".//*[contains(@class, 'docOcurrContainer')]"],
+    "notes": [("beside the text: {}", ".//aside")],
+}
+_ISSUE = re.compile(r",? (?:no|n°|nº|nr)\.? ?[\d ]+\s*$", re.I)
+_PAGE = re.compile(r"\b(?:p|pp|pg|page|S|pag)\. ?[\w, +-]{1,20}$|^[\d:]+ ?(?:UTC|GMT|h).*$")
+_WEEKDAY = re.compile(r"[a-zé]+|\w+(?:di|day|tag|manche)")
+_TAG, _BLOCK = re.compile(r"<[^>]+>"), re.compile(r"(?i)</(?:p|div|h\d|li|tr|blockquote)>|<br\s*/?>")
+
+
+def plain(text):
+    """Paragraphs of a string that may be HTML: one a block; lines of plain text are paragraphs."""
+    from html import unescape
+
+    if _TAG.search(text or ""):
+        text = unescape(_TAG.sub("", _BLOCK.sub("\n", re.sub(r"\s+", " ", text))))
+    return [tidy(line) for line in (text or "").split("\n") if tidy(line)]
+
+
+def _texts(box, paths):
+    """What the first path that leads to some text leads to, one string a node."""
+    for path in paths:
+        found = box.xpath(path)
+        said = [
+            node if isinstance(node, str) else "".join(node.itertext())
+            for node in ([found] if isinstance(found, str) else found)
+        ]
+        said = [text for text in said if text.strip()]
+        if said:
+            return said
+    return []
+
+
+def _cells(box, layout):
+    """What `make_row` wants of an article."""
+    cells = {}
+    for column in ("title", "outlet", "author", "published", "section", "language", "url"):
+        said = _texts(box, layout.get(column, ()))
+        cells[column] = "; ".join(map(tidy, said)) if column == "author" else next(iter(said), None)
+    cells["author"] = names_of(cells["author"])
+    notes = [note.format(tidy(said)) for note, path in layout.get("notes", ()) for said in _texts(box, [path])]
+    paragraphs = [tidy(said) for said in _texts(box, layout["text"])] or plain(
+        "\n".join(_texts(box, layout.get("html", ())))
+    )
+    teaser = plain("\n".join(_texts(box, layout.get("teaser", ())))) if not paragraphs else []
+    notes += ["a teaser alone: get the whole text from its address"] if teaser else []
+    return cells | {"paragraphs": paragraphs or teaser, "notes": notes}
+
+
+def read_xml(data, name):
+    """Rows of an XML file of an agency, a feed or Factiva; namespaces say nothing that is needed."""
+    tree = parse_xml(data, name)
+    for node in tree.iter("{*}*"):
+        node.tag = node.tag.rpartition("}")[2]
+    for layout in _XML:
+        found = tree.xpath(layout["articles"])
+        if found:
+            return [make_row(**_cells(box, layout)) for box in found]
+    raise CorpusError(
+        f"{name}: XML of no layout that is known, or without an article (its first element is {tree.tag}); "
+        "known are NITF, NewsML-G2, Factiva, RSS and Atom."
+    )
+
+
+def _factiva(tree):
+    """Of two nested boxes the inner one is the article; with codes it is a table, without them lines."""
+    boxes = tree.xpath(
+        "//div[contains(concat(' ', normalize-space(@class), ' '), ' article ') and contains(@class, 'Article')]"
+    )
+    for box in boxes or tree.xpath("//div[starts-with(@id, 'article-')]"):
+        yield make_row(**_cells(box, _FACTIVA)) if _texts(box, _coded("HD", "LP", "TD", "AN")) else _factiva_plain(box)
+
+
+def _factiva_plain(box):
+    title = box.xpath(".//*[@id='hd']|.//*[contains(@class, 'Headline')]")
+    lines, above = [], []
+    for node in box.xpath(".//div[not(.//div)][not(contains(@class, 'articleParagraph'))]"):
+        line = tidy(node.text_content())
+        if node.xpath("self::*[@id='hd']"):
+            above, lines = lines, []
+        elif line and not node.xpath("ancestor-or-self::*[@id='hd' or @class='author']"):
+            lines.append(line)
+    return factiva_row(
+        lines,
+        [tidy(node.text_content()) for node in box.xpath(".//*[contains(@class, 'articleParagraph')]")],
+        title=re.sub(r"^\d{1,3}\) ", "", tidy(title[0].text_content()) or "") if title else None,
+        author="; ".join(filter(None, (tidy(node.text_content()) for node in box.xpath(".//div[@class='author']")))),
+        section=next(iter(above), None),
+    )
+
+
+def _europresse(tree):
+    """The name and library of who asked stand in a certificate, which is not read."""
+    new, old = (
+        "//article[.//*[@class='DocPublicationName']]",
+        "//span[@class='DocPublicationName'][not(ancestor::article)]/..",
+    )
+    for box in tree.xpath(f"{new} | {old}"):
+        cells = _cells(box, _EUROPRESSE) | ({} if box.tag == "article" else _bare(box))
+        header = " ".join(_texts(box, [".//*[@class='DocHeader']"]))
+        parts = [part.strip() for part in header.split(",")]
+        parts = [part for part in parts if part and not read_date(part)[0] and not _PAGE.search(part)]
+        cells |= {"published": header, "outlet": _ISSUE.sub("", tidy(cells["outlet"]) or "")}
+        cells["section"] = next((part for part in parts[:1] if not _WEEKDAY.fullmatch(part)), None)
+        yield make_row(**cells)
+
+
+def _bare(box):
+    """The older layout: author and paragraphs are bare text between breaks, up to the copyright."""
+    title = box.xpath(".//span[@class='TitreArticleVisu']")[0]
+    said = title.tail or ""
+    for node in title.itersiblings():
+        if node.tag == "table" or RIGHTS.match(node.text_content()):
+            break
+        inside = re.sub(r"\s", " ", node.text_content() + (node.tail or ""))
+        said += f"\n{inside}" if node.tag in ("p", "br") else inside
+    first, *lines = said.split("\n")[1:]
+    author = names_of(first) if len(first.split()) <= 10 else None
+    return {"author": author, "paragraphs": map(tidy, lines if author else [first, *lines])}
+
+
+def _proquest(tree):
+    """One box a document, with its name in an anchor: labels, and the text in an element of its own."""
+    for anchor in tree.xpath("//a[starts-with(@name, 'DocID_')]"):
+        box = next(node for node in anchor.iterancestors() if node.xpath(".//text|.//strong") or node.tag == "html")
+        blocks = [
+            tidy(node.text_content() + (node.tail or "" if node.tag == "strong" else ""))
+            for node in box.xpath(
+                ".//*[self::p or self::h1 or self::h2 or self::strong[not(ancestor::p)]][not(ancestor::text)]"
+            )
+        ]
+        blocks = [block for block in blocks if block and "document link" not in block]
+        inside = [tidy(node.text_content()) or "" for node in box.xpath(".//text//p") or box.xpath(".//text")]
+        yield read_document([*blocks, "Full text:", *inside] if inside else blocks, "proquest")
+
+
+def _classic(tree):
+    """One paragraph a line; a break inside one is a blank."""
+    for line in tree.iter("br"):
+        line.tail = " " + (line.tail or "")
+    nodes = tree.xpath("//p | //*[self::td or self::pre][not(.//p)]")
+    return read_documents("\n".join(tidy(node.text_content()) or "" for node in nodes), "classic")
+
+
+_PAGES = {
+    "//span[@class='DocPublicationName']": _europresse,
+    "//a[starts-with(@name, 'DocID_')]": _proquest,
+    "//div[contains(@class, 'enArticle') or contains(@class, 'article ') and contains(@class, 'Article')]"
+    "|//p[contains(@class, 'articleParagraph')]": _factiva,
+    "//a[starts-with(@name, 'DOC_ID_')]": _classic,
+}
+
+
+def reader_of(tree):
+    """What reads a page of a database: tree to rows; None for a page of its own."""
+    return next((read for path, read in _PAGES.items() if tree.xpath(path)), None)
