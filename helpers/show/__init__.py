@@ -1,8 +1,8 @@
 """What a reader sees: tables, articles, pictures, sentences, pages, files."""
 
 from . import say_claims, say_numbers, say_scores, say_texts, say_themes
-from .answers import answer, count_words, date_words, folded, how_we_know
-from .brief import about_frames, about_speakers, listed, number
+from .answers import answer, folded, how_we_know
+from .brief import count_words, date_words, in_words, listed, part, per_cent
 from .brief_page import write_brief
 from .cells import show_table, slug
 from .claim_tables import by_spread, coding_of, linked_matrix, show_wordings, sources_of_claims
@@ -12,8 +12,6 @@ from .reader import show_article
 from .summary import brief_of
 
 __all__ = [
-    "about_frames",
-    "about_speakers",
     "answer",
     "brief_of",
     "by_spread",
@@ -22,9 +20,11 @@ __all__ = [
     "date_words",
     "folded",
     "how_we_know",
+    "in_words",
     "linked_matrix",
     "listed",
-    "number",
+    "part",
+    "per_cent",
     "say_claims",
     "say_numbers",
     "say_scores",

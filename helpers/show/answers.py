@@ -1,13 +1,11 @@
-"""The parts of every notebook: an answer in sentences, a box that says how it is known, a fold, words for dates and counts."""
+"""The parts of every notebook: an answer in sentences, a box that says how it is known, a fold."""
 
-import calendar
 import re
 
 from .cells import IGNORE_MATH, Shown, clean, visible
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([\w./#-]+)\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
 
 class Answer(Shown):
@@ -71,36 +69,3 @@ def folded(shown, summary):
     '<details class="px-f"><summary>All 2 rows</summary><p>rows</p></details>'
     """
     return Shown(f'<details class="px-f"><summary>{visible(summary)}</summary>{shown.html}</details>', shown.plain)
-
-
-def date_words(iso):
-    """A date as a newspaper prints it.
-
-    Examples
-    --------
-    >>> [date_words(iso) for iso in ("2015-12-19", "2015-12", "2015", "2015-01/2015-10", None)]
-    ['19 December 2015', 'December 2015', '2015', 'January 2015 to October 2015', 'no date']
-    """
-    if not isinstance(iso, str) or not iso:
-        return "no date"
-    if "/" in iso:
-        return " to ".join(map(date_words, iso.split("/")))
-    year, month, day = [*iso.split("-"), "", ""][:3]
-    return " ".join(filter(None, (day and str(int(day)), month and calendar.month_name[int(month)], year)))
-
-
-def count_words(n, one, many=None):
-    """A count with its noun, small ones in words.
-
-    Examples
-    --------
-    >>> count_words(1, "text"), count_words(5, "text"), count_words(30, "story", "stories")
-    ('one text', 'five texts', '30 stories')
-    """
-    return f"{_SMALL[n] if n < len(_SMALL) else f'{n:,}'} {one if n == 1 else many or one + 's'}"
-
-
-def sentence_case(text):
-    """The first letter as a capital, behind signs of bold type too."""
-    at = 2 if text.startswith("**") else 0
-    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]

@@ -1,32 +1,41 @@
-"""Sentences for any event, computed from the tables: what stands at the top of a notebook and before its tables."""
+"""The sentence kit: a count with its noun, a part of a whole, names in a row, days in words, rows told one after the other."""
 
-import re
+from ..verdicts import day_of
 
-from ..framing import NAMELESS, words_by_speaker
-from .cells import clean
-
-
-def number(n, one, many=None):
-    """A count with its noun: "no claims", "1 claim", "7 claims".
-
-    Examples
-    --------
-    >>> number(0, "claim"), number(1, "claim"), number(1200, "story", "stories")
-    ('no claims', '1 claim', '1,200 stories')
-    """
-    many = many or f"{one}s"
-    return f"no {many}" if n == 0 else f"1 {one}" if n == 1 else f"{n:,} {many}"
+_SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
 
-def as_text(name):
-    """A name from a text, for a sentence in Markdown: shown, never obeyed as markup.
+def count_words(n, one, many=None):
+    """A count with its noun, or with noun and verb, small ones in words.
 
     Examples
     --------
-    >>> as_text("china_daily"), as_text("*O'Neil* <b>")
-    ('china_daily', "\\\\*O'Neil\\\\* \\\\<b\\\\>")
+    >>> count_words(1, "text is", "texts are"), count_words(5, "text"), count_words(30, "story", "stories")
+    ('one text is', 'five texts', '30 stories')
     """
-    return re.sub(r"(?<!\w)_|_(?!\w)|[\\`*\[\]<>&$|~]", r"\\\g<0>", clean(str(name)))
+    return f"{_SMALL[n] if n < len(_SMALL) else f'{n:,}'} {one if n == 1 else many or one + 's'}"
+
+
+def part(of_them, noun):
+    """A part of a whole in bold type; `of_them`: one truth a row.
+
+    Examples
+    --------
+    >>> part([True, False, True], "texts")
+    '**2 of 3 texts**'
+    """
+    return f"**{sum(map(bool, of_them)) or 'none'} of {len(of_them):,} {noun}**"
+
+
+def per_cent(share):
+    """A share as a newspaper prints it.
+
+    Examples
+    --------
+    >>> per_cent(0.25)
+    '25 per cent'
+    """
+    return f"{100 * share:.0f} per cent"
 
 
 def listed(names, most=5):
@@ -39,34 +48,40 @@ def listed(names, most=5):
     """
     names = [str(name) for name in names]
     if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most:,} more"
+        names = [*names[:most], f"{len(names) - most:,} more"]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def _most_first(counts):
-    """Counts in falling order, equal ones in order of their names."""
-    return counts.sort_index(kind="stable").sort_values(ascending=False, kind="stable")
+def told(table, form):
+    """Rows of a table one after the other; `form` names their cells.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> told(pd.DataFrame({"name": ["a", "b"], "n": [1, 2]}), "{name} has {n}")
+    'a has 1; b has 2'
+    """
+    return "; ".join(form.format(**row) for row in table.to_dict("records"))
 
 
-def about_speakers(quotations, most=3):
-    """Who is quoted, and who most, by quoted words."""
-    said = quotations[quotations["kind"] != "term"]
-    if not len(said):
-        return "Nobody is quoted or reported."
-    given = words_by_speaker(said)
-    sizes = given[given["speaker"] != NAMELESS].groupby("speaker")["words"].sum()
-    top = listed(f"{as_text(name)} ({n:,})" for name, n in _most_first(sizes).head(most).items())
-    words = f"; the most words go to {top}" if top else ""
-    return f"{number(len(said), 'piece')} of reported speech by {number(len(sizes), 'named source')}{words}."
+def date_words(iso):
+    """A date as a newspaper prints it.
+
+    Examples
+    --------
+    >>> [date_words(iso) for iso in ("2015-12-19", "2015-01/2015-10", None)]
+    ['19 December 2015', 'January 2015 to October 2015', 'no date']
+    """
+    return " to ".join(map(day_of, iso.split("/"))) if isinstance(iso, str) and iso else "no date"
 
 
-def about_frames(ranked, least=3):
-    """The main frame of each article that has one with so many hits."""
-    if not len(ranked):
-        return "No frame of the codebook was found."
-    first = ranked[ranked["rank"] == 1]
-    enough = first[first["hits"] >= least].to_dict("records")
-    mains = [f"{as_text(row['article'])}: {as_text(row['frame'])} ({row['hits']})" for row in enough]
-    told = f"Main frame by number of hits: {listed(mains, most=8)}." if mains else "No main frame can be named."
-    few = len(first) - len(enough)
-    return f"{told} In {number(few, 'article')} no frame has {least} hits." if few else told
+def in_words(table, names=None):
+    """A table with its days in words, and with the outlets of `names` (article to outlet)."""
+    days = {day: table[day].map(date_words) for day in ("published", "as_of") if day in table}
+    return table.assign(**days, **({"outlet": table["article"].map(names)} if names else {}))
+
+
+def sentence_case(text):
+    """The first letter as a capital, behind signs of bold type too."""
+    at = 2 if text.startswith("**") else 0
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]

@@ -1,26 +1,27 @@
-"""The brief as one self-contained page that an editor reads in two minutes."""
+"""The brief as one self-contained page that an editor reads in two minutes: rows for its template."""
 
 import base64
-import csv
-import html
-import io
 from pathlib import Path
+
+import numpy as np
+import pandas as pd
 
 from ..ground import write_whole
 from ..speech import compare_wordings
 from ..verdicts import day_of
-from .brief import listed
+from .brief import count_words, listed, sentence_case
 from .cells import clean, slug
-from .export import guard_formula
-from .lead_picture import lead_picture
+from .export import as_csv
+from .pictures import drawn
 from .reader import template
-from .summary import MOST, PAIRS, STATES, converted
+from .say_numbers import numbers_picture
+from .summary import CONVERTED, FITS, MOST, PAIRS, STATES
 
 _LOOKS = dict(zip(STATES, ("ok", "fix", "att", "hold"), strict=True))
-_COLUMNS = ("thing", "print", "as_of", "status", "sentence", "source", "printed_by", "printed", "how_it_stands")
-_SMALL = "No One Two Three Four Five Six Seven Eight Nine".split()  # noqa: SIM905
+_COLUMNS = ["thing", "print", "as_of", "status", "sentence", "source", "printed_by", "printed", "how_it_stands"]
 CARDS = 60  # things that have a card; the others stand in the CSV alone
 _LINKS = 12  # articles named at the head
+_SIZES = {"wide": 600, "narrow": 340}  # css pixels of the picture
 
 
 def write_brief(brief, path):
@@ -43,64 +44,39 @@ def write_brief(brief, path):
 
 def event_card(brief):
     """What the index says of an event: its lead number and sentence, and how many numbers stand how."""
-    outlets = listed(list(dict.fromkeys(brief.texts["outlet"].dropna())), 5) or _count(len(brief.texts), "text")
-    told = brief.things[brief.things["sentence"].notna()]
-    lead = told.iloc[0] if len(told) else {}
-    sizes = [
-        (int((brief.things["status"] == state).sum()), word)
-        for state, word in zip(STATES, ("print", "instead", "with the outlet’s name", "open"), strict=True)
-    ]
-    states = " · ".join(f"{n} {word}" for n, word in sizes if n)
-    return {
-        "title": clean(brief.title),
-        "outlets": outlets,
-        "printed": lead.get("printed"),
-        "name": _small(lead.get("name", "")),
-        "sentence": lead.get("sentence"),
-        "states": states,
-    }
+    told = brief.things.dropna(subset=["sentence"]).head(1).to_dict("records")
+    lead = told[0] if told else {"name": "", "printed": None, "sentence": None}
+    words = zip(STATES, ("print", "instead", "with the outlet’s name", "open"), strict=True)
+    states = [(int((brief.things["status"] == state).sum()), word) for state, word in words]
+    return lead | {
+        "title": clean(brief.title), "name": _small(lead["name"]),
+        "outlets": listed(brief.texts["outlet"].dropna().unique(), 5) or sentence_case(count_words(len(brief.texts), "text")),
+        "states": " · ".join(f"{n} {word}" for n, word in states if n),
+    }  # fmt: skip
 
 
 def brief_html(brief):
     """The page as text."""
-    things = [_thing(brief, row) for row in brief.things.to_dict("records")]
+    sources = _sources(brief.corpus)
+    things = [_card(brief, row, sources.get(row["best"], {})) for row in brief.things.to_dict("records")]
     if things:
-        things[0]["figure"] = lead_picture(brief, things[0], _reference(brief, things[0]["best"]))
-    css, js = (
-        Path(__file__).parent.joinpath("templates", name).read_text(encoding="utf-8")
-        for name in ("brief.css", "brief.js")
-    )
-    texts = [_text(brief, article, row) for article, row in brief.texts.iterrows()]
-    apart = [
-        _text(brief, article, row) | {"event": row["event"] or "another event"}
-        for article, row in brief.apart.iterrows()
-    ]
-    page = template("brief.html.j2")
-    told = [thing["sentence"] for thing in things if thing["sentence"]]
-    return page.render(
-        css=css,
-        js=js,
-        name=slug(brief.corpus.name),
-        title=clean(brief.title),
-        dek=_dek(brief, things),
-        things=things[:CARDS],
-        total=len(things),
-        most=MOST,
-        texts=texts[:_LINKS],
-        year=_year(brief),
-        more_texts=len(texts[_LINKS:]),
-        apart=apart[:3],
-        csv=_as_csv(row for thing in things for row in thing["rows"]),
-        all="\n".join(told),
-        told=len(told),
-        quotes=[_pair(brief, row) for row in brief.quotations.to_dict("records")],
-        pairs=PAIRS,
-        speakers=_most_quoted(brief),
-        alone=_alone(brief),
-        themes=_themes(brief),
-        limits=_limits(brief),
-        made=_made(brief, told),
-    )
+        things[0]["figure"] = _figure(brief, things[0], sources.get(things[0]["best"], {}))
+    css, js = (Path(__file__).parent.joinpath("templates", f"brief.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+    years = {str(day)[:4] for day in brief.texts["published"].dropna()}
+    year = years.pop() if len(years) == 1 else ""
+    quotes = [_pair(brief, row) for row in brief.quotations.to_dict("records")]
+    alone = brief.alone.assign(href=[_place(brief, a, at) for a, at in zip(brief.alone["article"], brief.alone["start"], strict=True)])
+    return template("brief.html.j2").render(
+        css=css, js=js, name=slug(brief.corpus.name), title=brief.title, dek=_dek(brief, things), year=year, most=MOST,
+        pairs=PAIRS, things=things[:CARDS], csv=_csv_link(row for thing in things for row in thing["rows"]),
+        all=[thing["sentence"] for thing in things if thing["sentence"]], total=len(things),
+        texts=list(_texts(brief, brief.texts.head(_LINKS), year)), more_texts=len(brief.texts) - _LINKS,
+        apart=list(_texts(brief, brief.apart.head(3), year)), quotes=quotes, counts=brief.counts,
+        speakers=listed(f"{row.speaker} ({row.words} words)" for row in brief.speakers.head(4).itertuples()),
+        alone=[(brief.names[article], rows.to_dict("records")) for article, rows in alone.groupby("article", sort=False)],
+        themes=brief.themes.dropna(subset=["own"]).assign(name=brief.themes["article"].map(brief.names)).to_dict("records"),
+        limits=_limits(brief), articles=len(brief.texts), held=_held(brief.corpus.references),
+    )  # fmt: skip
 
 
 def _place(brief, article, start=None):
@@ -108,288 +84,161 @@ def _place(brief, article, start=None):
     return page if start is None else f"{page}#c{int(start)}"
 
 
-def _text(brief, article, row):
-    name = brief.names.get(article) or row["outlet"] or row["title"] or "one text"
-    day = row["published"] if isinstance(row["published"], str) else ""
-    short = day_of(day).removesuffix(f" {_year(brief)}")
-    return {"href": _place(brief, article), "name": clean(name), "day": "" if day and day_of(day) in name else short}
-
-
-def _year(brief):
-    """The one year of all texts of the event; it stands in the head once."""
-    years = {str(day)[:4] for day in brief.texts["published"].dropna()}
-    return years.pop() if len(years) == 1 else ""
-
-
-def _count(n, noun):
-    return f"{_SMALL[n] if n < len(_SMALL) else n} {noun}{'s' * (n != 1)}"
+def _texts(brief, texts, year):
+    """Links to articles, each with its day where its name does not tell it; the one year of all stands in the head once."""
+    for article, row in texts.iterrows():
+        name = brief.names.get(article) or row["outlet"] or row["title"] or "one text"
+        day = day_of(row["published"]) if isinstance(row["published"], str) else ""
+        day = "" if day and day in name else day.removesuffix(f" {year}")
+        yield {"href": _place(brief, article), "name": name, "day": day, "event": row.get("event") or "another event"}
 
 
 def _dek(brief, things):
     """The event in one sentence, and the numbers that matter most in another."""
-    n, differing = (
-        len(brief.texts),
-        sum(
-            len({p["value"] for p in thing["prints"] if p["value"] == p["value"] and not converted(p["relation"])}) > 1
-            for thing in things
-        ),
-    )
-    told = f"{_count(n, 'article')} {'tells' if n == 1 else 'tell'} of it"
-    shared = [thing for thing in things if len({p["article"] for p in thing["prints"]}) > 1]
+    known = brief.corpus.articles["language"].reindex(brief.texts.index).fillna("en")
+    foreign, n = int((known != "en").sum()), int((known == "en").sum())
+    line = count_words(n, "article tells", "articles tell") + " of it"
     if n > 1:
-        told += f", with {_count(len(shared), 'number').lower()} in common"
-        told += f" and {_count(differing, 'thing').lower()} told in different numbers" if differing else ""
-    chosen = [thing for thing in things if thing["sentence"]][:3]
-    counted = [_small(thing["measure"]) if thing["best"].startswith("ref:") else thing["measure"] for thing in chosen]
-    numbers = listed([f"{thing['printed']} ({what})" for thing, what in zip(chosen, counted, strict=True)])
-    none = "No sentence can be printed yet; each number says what is missing."
-    return f"{told}. {f'Print {numbers}.' if chosen else none}"
+        shared = sum(len({one["article"] for one in thing["prints"]}) > 1 for thing in things)
+        values = [{one["value"] for one in thing["prints"] if one["relation"] != CONVERTED} for thing in things]
+        differing = sum(len(own) > 1 for own in values)
+        line += f", with {count_words(shared, 'number')} in common"
+        line += f" and {count_words(differing, 'thing')} told in different numbers" if differing else ""
+    line += f"; {count_words(foreign, 'more is', 'more are')} in another language and not read" if foreign else ""
+    chosen = [f"{thing['printed']} ({thing['counted']})" for thing in things if thing["sentence"]][:3]
+    end = f"Print {listed(chosen)}." if chosen else "No sentence can be printed yet; each number says what is missing."
+    return f"{sentence_case(line)}. {end}"
 
 
 def _small(name):
     """A name inside a sentence: "internet users", but "GDP growth"."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() and name[:1] != name[:1].lower() else name
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
-def _when(as_of, sentence=None):
-    """ "30 June 2015"; "January to October 2015" where whole months are meant."""
-    first, _, last = (as_of or "").partition("/")
-    if first.endswith("-01") and last and first[:4] == last[:4] and last[8:] in ("30", "31") and first[:7] != last[:7]:
-        return f"{day_of(first[:7]).split()[0]} to {day_of(last[:7])}"
-    told = [day_of(first[:size]) for size in (10, 7) if day_of(first[:size]) in (sentence or "")]
-    if told and not last:
-        return told[0]  # "July 2015" where the sentence says no day
-    return f"{day_of(first)} to {day_of(last)}" if last and last != first else day_of(first)
+def _when(as_of, sentence=""):
+    """The day that a sentence tells, as precisely as it tells it: "30 June 2015", "July 2015"; of a span its months."""
+    ends = (as_of or "").split("/")
+    months = len(ends) > 1 or (day_of(ends[0]) not in sentence and day_of(ends[0][:7]) in sentence)
+    return " to ".join(dict.fromkeys(day_of(end[:7] if months else end) for end in ends))
 
 
-def _thing(brief, row):
+def _sources(corpus):
+    """Label to the reference that gives a number; of a number worked out of two, the cells of the second beneath its own."""
+    tables = [table.to_dict("records") for table in (corpus.references, corpus.derived)]
+    known = [[{key: cell for key, cell in row.items() if cell == cell and cell not in (None, "")} for row in rows] for rows in tables]
+    found = {f"ref:{row['id']}": row for row in known[0]}
+    return found | {
+        f"ref:{row['id']}": found.get(f"ref:{row['from_b']}", {}) | row | {"first": found.get(f"ref:{row['from_a']}", {}).get("publisher")}
+        for row in known[1]
+    }  # fmt: skip
+
+
+def _card(brief, row, reference):
     """What a card and a row of the table say of a thing."""
-    reference = _reference(brief, row["best"])
-    prints = []
-    for one in (
-        brief.printed[brief.printed["key"] == row["key"]].drop_duplicates(["article", "surface"]).to_dict("records")
-    ):
-        source = "no source named" if not one["attribution"] else f"from {one['attribution']}"
-        prints.append(
-            one
-            | {
-                "name": brief.names[one["article"]],
-                "href": _place(brief, one["article"], one["start"]),
-                "told": f"{one['relation']}; {source}",
-            }
-        )
-    cited = ", ".join(
-        filter(
-            None,
-            (
-                reference.get("publisher"),
-                reference.get("source_title"),
-                day_of(reference.get("published") or ""),
-                reference.get("url"),
-            ),
-        )
-    )
-    figures = list(dict.fromkeys(one["surface"] for one in prints))
+    prints = brief.printed[brief.printed["key"] == row["key"]].drop_duplicates(["article", "surface"]).to_dict("records")
+    for one in prints:
+        source = f"from {one['attribution']}" if one["attribution"] else "no source named"
+        one |= {"name": brief.names[one["article"]], "href": _place(brief, one["article"], one["start"]), "told": f"{one['relation']}; {source}"}
+    cited = reference or _article(brief, row["cited"])
+    cite = ", ".join(filter(None, (cited.get("publisher"), cited.get("source_title"), day_of(cited.get("published") or ""))))
+    source = " and ".join(filter(None, (reference.get("first"), reference.get("publisher")))) or "a reference"
+    if not reference:
+        source = f"Named in the articles: {row['sources'].replace('; ', ', ')}" if row["sources"] else "No source named"
+    signed = reference.get("statement_by", "draft").lower()
     thing = row | {
-        "state": row["status"][0].upper() + row["status"][1:],
-        "look": _LOOKS[row["status"]],
-        "when": _when(row["as_of"], row["sentence"]) if reference else "",
-        "prints": prints,
-        "unsigned": row["how"] in ("statement", "derived") and not _signed(reference),
-        "cite": cited,
-        "url": reference.get("url"),
-        "source": _source(brief, row, reference),
-        "standing": _standing(row, reference),
-        "articles_print": listed(figures, 3),
-        "note": _note(row, prints),
-    }
-    common = [row["name"], row["printed"], row["as_of"], thing["state"], row["sentence"], cited or thing["source"]]
-    thing["rows"] = [[*common, one["name"], one["surface"], one["told"]] for one in prints]
-    return thing | {"csv": _as_csv(thing["rows"])}
+        "state": sentence_case(row["status"]), "look": _LOOKS[row["status"]], "prints": prints, "cite": cite, "source": source,
+        "when": _when(row["as_of"], row["sentence"] or "") if reference else "", "url": cited.get("url"),
+        "unsigned": bool(reference and row["sentence"]) and ("unsigned" in signed or "draft" in signed),
+        "counted": _small(row["name"].split(":")[0]), "standing": _standing(row, reference), "note": _note(row, prints),
+        "articles_print": listed(dict.fromkeys(one["surface"] for one in prints), 3),
+    }  # fmt: skip
+    cells = [row["name"], row["printed"], row["as_of"], thing["state"], row["sentence"], ", ".join(filter(None, (cite or source, cited.get("url"))))]
+    thing["rows"] = [[*cells, one["name"], one["surface"], one["told"]] for one in prints]
+    return thing | {"csv": _csv_link(thing["rows"])}
 
 
-def _reference(brief, label):
-    """The row of the reference or of the derived table that gives the number; {} where an article does."""
-    kind, _, name = (label or "").partition(":")
-    if kind != "ref":
+def _article(brief, article):
+    """An article as the source that a sentence was taken from; {} where none was."""
+    if article is None:
         return {}
-    for table in (brief.corpus.references, brief.corpus.derived):
-        found = table[table["id"] == name].to_dict("records") if len(table) else []
-        if found:
-            row = {key: cell for key, cell in found[0].items() if cell == cell and cell not in (None, "")}
-            return _reference(brief, f"ref:{row['from_b']}") | row if "from_b" in row else row
-    return {}
-
-
-def _signed(reference):
-    by = reference.get("statement_by", "").lower()
-    return bool(by) and "unsigned" not in by and "draft" not in by
-
-
-def _source(brief, row, reference):
-    if reference:
-        first = _reference(brief, f"ref:{reference['from_a']}").get("publisher") if "from_a" in reference else None
-        return (
-            " and ".join(
-                filter(
-                    None, (first, ", ".join(filter(None, (reference.get("publisher"), reference.get("source_title")))))
-                )
-            )
-            or "a reference"
-        )
-    return f"Named in the articles: {row['sources'].replace('; ', ', ')}" if row["sources"] else "No source named"
+    known = {name: cell for name, cell in brief.corpus.articles.loc[article].items() if isinstance(cell, str)}
+    title = f"“{known['title']}”" if known.get("title") else None
+    return {"publisher": known.get("outlet"), "source_title": title, "published": known.get("published"), "url": known.get("url")}
 
 
 def _standing(row, reference):
     """One source or several, where that is known."""
     n = row["confirmations"]
     if reference:
-        return (
-            "Two sources, one division."
-            if "from_a" in reference
-            else "One source: the articles add no second count."
-            if n == 0
-            else ""
-        )
-    return (
-        ""
-        if n == 0
-        else "One source."
-        if n == 1
-        else "Whether the names are one source is not known."
-        if n != n
-        else f"{_count(int(n), 'source')}."
-    )
+        return "Two sources, one division." if "from_a" in reference else "" if n else "One source: the articles add no second count."
+    if n != n:
+        return "Whether the names are one source is not known."
+    return f"{sentence_case(count_words(int(n), 'source'))}." if n else ""
 
 
 def _note(row, prints):
     if row["status"] != STATES[1]:
         return ""
-    older = any(one["relation"] in ("an older count", "of another date") for one in prints)
+    older = {"an older count", "of another date"} & {one["relation"] for one in prints}
     return "A newer count than the articles print." if older else "The articles’ number does not agree with the source."
 
 
-def _as_csv(rows):
+def _csv_link(rows):
     """A data: link that works without scripts."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(_COLUMNS)
-    writer.writerows(
-        [guard_formula(cell) if isinstance(cell, str) else "" if cell is None else cell for cell in row] for row in rows
-    )
-    return (
-        "data:text/csv;charset=utf-8;base64,"
-        + base64.b64encode(text.getvalue().encode("utf-8-sig", "replace")).decode()
-    )
+    return f"data:text/csv;charset=utf-8;base64,{base64.b64encode(as_csv(pd.DataFrame(rows, columns=_COLUMNS))).decode()}"
+
+
+def _figure(brief, thing, reference):
+    """The picture of the lead thing as links, and its words; None where nothing differs and no source stands beside."""
+    own = pd.DataFrame(thing["prints"]).dropna(subset=["value"]).drop_duplicates(["article", "value"])
+    own = own[own["relation"] != CONVERTED].head(7)  # 72 hours and 3 days have no axis in common
+    rows = own.assign(when=own["relation"], group=own["relation"].isin(FITS.values()).map({True: "article", False: "differs"}))
+    value = pd.to_numeric(reference.get("value"), errors="coerce") if reference else np.nan
+    if value == value:
+        ends = {end: float(reference.get(end) or value) for end in ("low", "high")}
+        told = {"name": reference.get("publisher") or "Source", "when": f"source, {thing['when']}".rstrip(", ")}
+        rows = pd.concat([rows, pd.DataFrame([told | ends | {"value": value, "surface": thing["printed"], "group": "record"}])])
+    if len(rows) < 2 or (rows["value"].nunique() < 2 and value != value) or rows["value"].max() > 50 * rows["value"].min():
+        return None
+    picture = numbers_picture(rows, thing["name"].split(":")[0])
+    data = {size: base64.b64encode(drawn(picture, width)[0]).decode() for size, width in _SIZES.items()}
+    return {size: f"data:image/png;base64,{png}" for size, png in data.items()} | {"alt": f"{picture.title}. {picture.alt}"}
 
 
 def _pair(brief, row):
-    """Two wordings, the words that differ marked in both."""
-    row = row | dict(zip(("words", "other"), _common(row["words"], row["other"]), strict=True))
-    changes = compare_wordings(row["words"], row["other"])
-    marked = [
-        _marked(row[column], changes[changes["operation"] != "same"], side)
-        for column, side in (("words", "a"), ("other", "b"))
-    ]
-    there = row["b_article"]
-    return row | {
-        "speaker": clean(row["speaker"] or "Speaker not named"),
-        "outlet": brief.names[row["article"]],
-        "href": _place(brief, row["article"], row["start"]),
-        "here": marked[0],
-        "there": marked[1],
-        "version": brief.names[there] if there else row["version"],
-        "url": _place(brief, there, row["b_start"]) if there else row["url"],
-    }
+    """Two wordings, each as stretches with whether the other differs there."""
+    steps, there = compare_wordings(row["words"], row["other"]), row["b_article"]
+    other = {"version": brief.names[there], "url": _place(brief, there, row["b_start"])} if there else {}
+    here = {"outlet": brief.names[row["article"]], "href": _place(brief, row["article"], row["start"])}
+    return row | other | here | {"here": _stretches(row["words"], steps, "a"), "there": _stretches(row["other"], steps, "b")}
 
 
-def _common(one, other, spare=6):
-    """Two wordings without what one alone goes on to say: a long rest behind the last common words, in either."""
-    same = compare_wordings(one, other).query("operation == 'same'")
-    if not len(same):
-        return one, other
-    last = same.iloc[-1]
-    pairs = ((one, int(last["a_end"])), (other, int(last["b_end"])))
-    return [text if len(text[end:].split()) <= spare else f"{text[:end]} …" for text, end in pairs]
-
-
-def _marked(text, changes, side):
-    parts, at = [], 0
-    for start, end in changes[[f"{side}_start", f"{side}_end"]].itertuples(index=False):
-        if end > start:
-            parts += [html.escape(clean(text[at:start])), f"<mark>{html.escape(clean(text[start:end]))}</mark>"]
-            at = end
-    return "".join(parts) + html.escape(clean(text[at:]))
-
-
-def _most_quoted(brief, most=4):
-    if not len(brief.speakers):
-        return ""
-    n = brief.counts["quotations"]
-    names = listed([f"{clean(row.speaker)} ({row.words} words)" for row in brief.speakers.head(most).itertuples()])
-    return f"{_count(n, 'piece')} of reported speech; the most words go to {names}."
-
-
-def _alone(brief):
-    found = []
-    for article, rows in brief.alone.groupby("article", sort=False):
-        claims = [
-            {
-                "claim": clean(row["claim"].strip().rstrip(".")),
-                "voice": clean(row["speaker"]) if isinstance(row["speaker"], str) else "Its own voice",
-                "href": _place(brief, article, row["start"]),
-            }
-            for row in rows.to_dict("records")
-        ]
-        found.append({"name": brief.names[article], "claims": claims})
-    return found
-
-
-def _themes(brief):
-    rows = brief.themes.dropna(subset=["own"]).to_dict("records")
-    return [
-        row | {"name": brief.names[row["article"]], "own": round(100 * row["own"]), "words": f"{row['words']:,} words"}
-        for row in rows
-    ]
+def _stretches(text, steps, side, spare=6):
+    """A wording in stretches; a long rest behind the last common words, which one alone goes on to say, is left off."""
+    parts, at, common = [], 0, 0
+    for start, end, same in zip(steps[f"{side}_start"], steps[f"{side}_end"], steps["operation"] == "same", strict=True):
+        parts, at = [*parts, (text[at:start], False), (text[start:end], not same)], end
+        common = len(parts) if same else common
+    parts.append((text[at:], False))
+    rest = "".join(words for words, _ in parts[common:])
+    return [*parts[:common], (" …", False)] if common and len(rest.split()) > spare else parts
 
 
 def _limits(brief):
     """What stays open, and what to add to know more."""
-    texts = brief.texts
-    lines = [
-        "Whether an outlet always writes so: these are single articles."
-        if len(texts) > 1
-        else "How others tell it: there is one article."
-    ]
-    if len(brief.corpus.references):
-        lines.append(
-            "Whether a text took its number from the source named here. The match is shown; the path is inferred."
-        )
-    lines.append("Themes and voices were found by rules and word lists; no person has checked each place.")
-    lacking = [name for name, column in (("outlets", "outlet"), ("dates", "published")) if texts[column].isna().any()]
-    lacking += ["figures from primary sources"] * (not len(brief.corpus.references))
+    texts, references = brief.texts, brief.corpus.references
+    yield "Whether an outlet always writes so: these are single articles." if len(texts) > 1 else "How others tell it: there is one article."
+    if len(references):
+        yield "Whether a text took its number from the source named here. The match is shown; the path is inferred."
+    yield "Themes and voices were found by rules and word lists; no person has checked each place."
+    lacking = {name: "articles.csv" for name, column in (("outlets", "outlet"), ("dates", "published")) if texts[column].isna().any()}
+    lacking |= {} if len(references) else {"figures from primary sources": "references.csv"}
     if lacking:
-        where = listed(
-            [
-                *["articles.csv"] * (lacking[0] != "figures from primary sources"),
-                *["references.csv"] * (lacking[-1] == "figures from primary sources"),
-            ]
-        )
-        lines.append(f"To know more, add {listed(lacking)} (in {where}, beside the articles).")
-    return lines
+        yield f"To know more, add {listed(lacking)} (in {listed(dict.fromkeys(lacking.values()))}, beside the articles)."
 
 
-def _made(brief, told):
-    counts, references = brief.counts, brief.corpus.references
-    memory = (
-        int(references["how_verified"].fillna("").str.contains("memory").sum()) if "how_verified" in references else 0
-    )
-    held = f" and held against {_count(len(references), 'reference figure').lower()}" if len(references) else ""
-    held += f", {memory} of them from memory, which decide nothing here" if memory else ""
-    return [
-        f"{_count(counts['figures'], 'figure')} were found in {_count(len(brief.texts), 'article').lower()} "
-        f"({counts['words']:,} words) by rules{held}.",
-        f"Sentences for {len(told)} of {len(brief.things)} things. A sentence is taken from an article word for word "
-        "(in quotation marks), or it was written from the source named beside it, or it rests on two such sources; none is composed by a program. "
-        "What was drafted by a language model and has no person’s name under it is marked “draft, unsigned”.",
-    ]
+def _held(references):
+    """What the figures were held against, for the foot of the page."""
+    memory = references.get("how_verified", pd.Series(dtype=object)).fillna("").str.contains("memory").sum()
+    told = f" and held against {count_words(len(references), 'reference figure')}" if len(references) else ""
+    return told + (f", {memory} of them from memory, which decide nothing here" if memory else "")

@@ -1,11 +1,9 @@
 """Claims and wordings to look at: a matrix whose cells lead to the words, differences marked in place, sources counted once."""
 
-from collections import Counter
-
 import numpy as np
 
 from ..claims import claim_matrix
-from ..ground import TEXT, WHOLE, SettingError, make_table
+from ..ground import SettingError
 from ..speech import compare_wordings
 from .cells import Shown, place_link, table_html, visible
 
@@ -80,8 +78,7 @@ def sources_of_claims(coding):
     DataFrame
         One row a claim, in order of the coding: `claim, proposition, articles` (how many print it), `own` (how many in their own
         voice), `quoting`, `speakers` (named, the same name once; a remark in brackets is left off), `sources` (at most so many:
-        each own voice and each speaker once), `repeated` (the speaker that two or more articles name), `outlets_own` and
-        `outlets_quoting` (ids). Denials are left out.
+        each own voice and each speaker once), `repeated` (the speaker that two or more articles name). Denials are left out.
 
     Examples
     --------
@@ -90,29 +87,21 @@ def sources_of_claims(coding):
     >>> sources_of_claims(coding)[["articles", "speakers", "sources", "repeated"]].values.tolist()
     [[2, 'Ann Roe', 1, 'Ann Roe']]
     """
-    rows = []
-    for claim, own in coding[coding["stance"].isin(["asserts", "attributes"])].groupby("claim", sort=False):
-        if len(own) < 2:
-            continue
-        quoting = own[own["stance"] == "attributes"]
-        asserting = own.loc[own["stance"] == "asserts", "article"].tolist()
-        named = Counter(name.split(" (")[0] for name in quoting["speaker"].dropna())
-        texts = {
-            "speakers": named, "repeated": [name for name, times in named.items() if times > 1],
-            "outlets_own": asserting, "outlets_quoting": quoting["article"],
-        }  # fmt: skip
-        numbers = {
-            "articles": len(own), "own": len(asserting), "quoting": len(quoting),
-            "sources": len(asserting) + len(named) + int(quoting["speaker"].isna().sum()),
-        }  # fmt: skip
-        told = {name: ", ".join(cell) or None for name, cell in texts.items()}
-        rows.append({"claim": claim, "proposition": own["proposition"].iloc[0]} | numbers | told)
-    whole = dict.fromkeys(("articles", "own", "quoting", "sources"), WHOLE)
-    lists = dict.fromkeys(("speakers", "repeated", "outlets_own", "outlets_quoting"), TEXT)
-    return make_table(rows, {"claim": TEXT, "proposition": TEXT} | whole | lists)
+    made = coding[coding["stance"].isin(["asserts", "attributes"])]
+    made = made.assign(own=made["stance"] == "asserts", name=made["speaker"].astype(object).str.split(" (", regex=False).str[0])
+    made = made.assign(quoting=~made["own"], name=made["name"].where(~made["own"]))
+    groups = made.groupby("claim", sort=False)
+    table = groups.agg(
+        proposition=("proposition", "first"), articles=("article", "size"), own=("own", "sum"), quoting=("quoting", "sum"),
+        speakers=("name", lambda names: ", ".join(names.dropna().unique()) or None),
+        repeated=("name", lambda names: ", ".join(names[names.notna() & names.duplicated()].unique()) or None),
+        named=("name", "nunique"), nameless=("name", lambda names: names.isna().sum()),
+    )  # fmt: skip
+    table["sources"] = table["named"] + table["nameless"]  # an own voice has no name and counts as one
+    return table[table["articles"] > 1].drop(columns=["named", "nameless"]).reset_index()
 
 
-def linked_matrix(coding, corpus, caption, names=None, least=2, most=None):
+def linked_matrix(coding, corpus, caption, names, least=2):
     """The claim matrix as a table in which every cell leads to the words in the article.
 
     Parameters
@@ -122,19 +111,18 @@ def linked_matrix(coding, corpus, caption, names=None, least=2, most=None):
     corpus : Corpus or str
         What the links lead into.
     caption : str
-    names : dict, optional
+    names : dict
         Article id to heading, in the order of the columns.
-    least, most : int, optional
-        Claims printed by at least and at most so many articles.
+    least : int
+        Claims printed by at least so many articles.
 
     Returns
     -------
     Shown
     """
-    matrix, names = by_spread(claim_matrix(coding)), names or {}
-    matrix = matrix[matrix["articles"].between(least, most or len(matrix.columns))]
-    articles = matrix.columns.drop(["proposition", "articles"])
-    ids = [name for name in names if name in articles] if names else list(articles)
+    matrix = by_spread(claim_matrix(coding))
+    matrix = matrix[matrix["articles"] >= least]
+    ids = [name for name in names if name in matrix]
     cells = coding.set_index(["claim", "article"])[["start", "evidence"]].to_dict("index")
 
     def cell(claim, article, stance):
@@ -142,15 +130,15 @@ def linked_matrix(coding, corpus, caption, names=None, least=2, most=None):
         if stance in ("silent", None) or place["start"] != place["start"]:
             return f'<td class="c">{word}</td>'
         title = f' title="{visible(place["evidence"])}"' if isinstance(place["evidence"], str) else ""
-        label = f' aria-label="{word}: {visible(claim)} in {visible(names.get(article, article))}"'
+        label = f' aria-label="{word}: {visible(claim)} in {visible(names[article])}"'
         link = place_link(corpus, article, place["start"])
         return f'<td class="c {word[0]}"><a href="{link}"{title}{label}>{word}</a></td>'
 
     lines = [
-        f'<tr><th scope="row">{visible(row["proposition"])}</th>' + "".join(cell(claim, article, row[article]) for article in ids) + "</tr>"
+        f'<tr><th scope="row">{visible(row["proposition"])}</th>{"".join(cell(claim, article, row[article]) for article in ids)}</tr>'
         for claim, row in matrix.iterrows()
     ]
-    head = [("Claim", ""), *((names.get(article, article), "c") for article in ids)]
+    head = {"Claim": ""} | {names[article]: "c" for article in ids}
     return table_of("px-m", caption, head, lines, f"{caption}: {len(matrix)} claims, {len(ids)} articles.")
 
 
@@ -163,15 +151,12 @@ def marked_difference(a, b):
     'The pier is [-very-] old {+now+}'
     """
     html, plain = [], []
-    for row in compare_wordings(a, b).to_dict("records"):
-        if row["operation"] == "same":
-            html.append(visible(row["text_b"]))
-            plain.append(row["text_b"])
-            continue
-        for text, tag, form in ((row["text_a"], "del", "[-{}-]"), (row["text_b"], "ins", "{{+{}+}}")):
-            if text:
-                html.append(f"<{tag}>{visible(text)}</{tag}>")
-                plain.append(form.format(text))
+    for operation, old, new in compare_wordings(a, b)[["operation", "text_a", "text_b"]].itertuples(index=False):
+        same = operation == "same"
+        html += [f"<del>{visible(old)}</del>"] * bool(old and not same)
+        plain += [f"[-{old}-]"] * bool(old and not same)
+        html += [visible(new) if same else f"<ins>{visible(new)}</ins>"] * bool(new)
+        plain += [new if same else f"{{+{new}+}}"] * bool(new)
     return " ".join(html), " ".join(plain)
 
 
@@ -182,7 +167,7 @@ def show_wordings(wordings, corpus, caption, names=None):
     ----------
     wordings : DataFrame
         Columns `excerpt` (the other wording), `version` and `publisher` (where it is from), `comparison` (a note), `article`,
-        `article_start`, `article_text`, `language`. A wording in another language than English stands beside, unmarked.
+        `start`, `article_text`, `language`. A wording in another language than English stands beside, unmarked.
     corpus : Corpus or str
     caption : str
     names : dict, optional
@@ -195,26 +180,25 @@ def show_wordings(wordings, corpus, caption, names=None):
         marked difference, the note, a link to the place.
     """
     lines, plain, names = [], [caption], names or {}
-    several = "speech" in wordings and wordings["speech"].nunique() > 1
     for row in wordings.to_dict("records"):
+        html, text = visible(row["excerpt"]), f"{row['excerpt']} / {row['article_text']}"
         if row["language"] == "en":
             html, text = marked_difference(row["excerpt"], row["article_text"])
         else:
-            html = f'<span lang="{visible(row["language"])}">{visible(row["excerpt"])}</span><br>{visible(row["article_text"])}'
-            text = f"{row['excerpt']} / {row['article_text']}"
-        source = "; ".join(part for part in (row["speech"] if several else None, row["version"], row["publisher"]) if isinstance(part, str))
+            html = f'<span lang="{visible(row["language"])}">{html}</span><br>{visible(row["article_text"])}'
+        source = "; ".join(row[cell] for cell in ("speech", "version", "publisher") if isinstance(row[cell], str))
         note = row["comparison"] if isinstance(row["comparison"], str) else "–"
         label = f"open {visible(row['article'])} at the words, beside {visible(source)}"
-        link = f'<a href="{place_link(corpus, row["article"], row["article_start"])}" aria-label="{label}">open</a>'
+        link = f'<a href="{place_link(corpus, row["article"], row["start"])}" aria-label="{label}">open</a>'
         cells = (visible(names.get(row["article"], row["article"])), html, visible(source), visible(note), link)
         lines.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
         plain.append(f"{source} -> {row['article']}: {text}")
-    head = [(name, "") for name in ("Article", "Differences", "Other wording from", "Note", "Place")]
+    head = dict.fromkeys(("Article", "Differences", "Other wording from", "Note", "Place"), "")
     return table_of("px-w", caption, head, lines, "\n".join(plain))
 
 
 def table_of(kind, caption, head, lines, plain):
-    """A table out of rows that are HTML already; `head`: (heading, class of its column) of each."""
-    cells = "".join(f'<th scope="col" class="{name}">{visible(text)}</th>' for text, name in head)
+    """A table out of rows that are HTML already; `head`: heading to the class of its column."""
+    cells = "".join(f'<th scope="col" class="{name}">{visible(text)}</th>' for text, name in head.items())
     cells = cells.replace(' class=""', "")
     return Shown(table_html(caption, cells, lines, kind=kind, style=_STYLE if kind else ""), plain)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import combinations
 
 import pandas as pd
 
@@ -13,35 +14,23 @@ from ..verdicts import day_of, extract, print_this, reconcile, stands_alone
 
 MOST, PAIRS, POINTS = 12, 4, 3  # rows of numbers and pairs of wordings shown at once, points an outlet
 ALIKE = 0.55  # likeness from which two quotations of one speaker are two wordings of one utterance
-RELATION = {
-    "identical": "the same",
-    "same figure, rounded": "the same, rounded",
-    "compatible with hedge": "in line with it",
-    "within range": "in line with it",
-    "same figure, converted": "the same in another currency or unit",
-    "arithmetic follows": "follows by arithmetic",
+FITS = {
+    "identical": "the same", "same figure, rounded": "the same, rounded", "compatible with hedge": "in line with it",
+    "within range": "in line with it", "arithmetic follows": "follows by arithmetic",
+}  # fmt: skip
+CONVERTED = "the same in another currency or unit"  # its number is not to be held beside the others
+DIFFERS = {
+    "conflict": "differs", "arithmetic does not follow": "does not follow from the sources",
     "different as-of date": "of another date",
-    "conflict": "differs",
-    "arithmetic does not follow": "does not follow from the sources",
-    "different definition": "counts something else",
-}
-
-
-def converted(relation):
-    """Is a print the same in another unit, so that its number is not to be held beside the others?"""
-    return relation == RELATION["same figure, converted"]
-
-
-PRINTED = (
-    dict.fromkeys(["key", "article", "surface", "relation", "attribution"], TEXT)
-    | {"start": WHOLE}
-    | dict.fromkeys(["value", "low", "high"], NUMBER)
-)
-WORDINGS = dict.fromkeys(
-    ["speaker", "occasion", "article", "words", "version", "other", "url", "advice", "b_article"], TEXT
-)
-WORDINGS |= {"start": WHOLE, "b_start": NUMBER}
+}  # fmt: skip
+RELATION = FITS | {"same figure, converted": CONVERTED} | DIFFERS | {
+    "different definition": "counts something else", "undetermined": "not decided", "not a quantity": "not a number",
+}  # fmt: skip
 STATES = ("print", "print this instead", "print with the outlet's name", "do not print yet")
+PRINTED = dict.fromkeys(["key", "article", "surface", "relation", "attribution"], TEXT) | {"start": WHOLE}
+PRINTED |= dict.fromkeys(["value", "low", "high"], NUMBER)
+WORDINGS = dict.fromkeys(["speaker", "occasion", "article", "words", "version", "other", "url", "advice", "b_article"], TEXT)
+WORDINGS |= {"start": WHOLE, "b_start": NUMBER}
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +72,7 @@ def brief_of(corpus):
     ['“Avon has 40 swans,” the Avon Post reported.']
     """
     from ..figures import find_statistics
+    from ..framing import words_by_speaker
     from ..speech import find_quotations
 
     articles, apart, title = _event(corpus)
@@ -92,229 +82,135 @@ def brief_of(corpus):
     quotations = in_article(find_quotations(articles))
     verdicts = reconcile(statistics, corpus.references, corpus.codings.get("figure_groups"))
     things = print_this(statistics, verdicts, corpus.references, corpus.derived)
-    printed = _prints(things, verdicts, statistics)
-    if not len(things):
-        things, printed = _single(statistics)
+    things, printed = (things, prints_of(things, verdicts, statistics)) if len(things) else _single(statistics)
     said = quotations[quotations["kind"] != "term"].dropna(subset=["speaker"])
+    speakers = words_by_speaker(quotations).drop_duplicates("speaker")
+    speakers = speakers[speakers["speaker"].isin(said["speaker"])].assign(words=lambda t: t["all_words"])
+    counts = {"figures": len(statistics), "quotations": len(said), "words": int(texts["words"].sum())}
     return Brief(
-        corpus,
-        title,
-        texts,
-        apart,
-        names,
-        _ordered(things, printed),
-        printed,
-        _wordings(corpus, quotations, names),
-        _speakers(quotations),
-        _alone(articles, printed, corpus.codings.get("claim_families")),
-        _themes(articles, passages, quotations),
-        {
-            "figures": len(statistics),
-            "references": len(corpus.references),
-            "quotations": len(said),
-            "words": int(texts["words"].sum()),
-        },
-    )
+        corpus, title, texts, apart, names, ordered(things, printed), printed,
+        make_table([*_by_hand(corpus, quotations, names), *_between(quotations)], WORDINGS), speakers,
+        _alone(articles, printed, corpus.codings.get("claim_families")), _themes(articles, passages, quotations), counts,
+    )  # fmt: skip
 
 
 def _event(corpus):
     """(articles on the event that most are about, the others, its name in words)."""
     articles = corpus.articles
-    events = articles["event"].dropna() if "event" in articles else pd.Series(dtype=object)
+    events = articles["event"] if "event" in articles else pd.Series(None, articles.index, dtype=object)
     name = re.sub(r"[_\-]+", " ", str(corpus.name)).strip()
-    if not len(events):
+    if events.isna().all():
         return articles, articles.iloc[:0], name[:1].upper() + name[1:]
-    event = events.value_counts(sort=True).index[0]
-    return articles[articles["event"] == event], articles[articles["event"] != event], str(event)
+    event = events.value_counts().index[0]
+    return articles[events == event], articles[events != event], str(event)
 
 
 def article_names(articles):
     """Id to a name for readers: the outlet, with its day where it has several articles, else the headline."""
-    outlets = articles["outlet"].tolist()
-    names = {}
+    outlets, names = articles["outlet"].tolist(), {}
     for number, (article, row) in enumerate(articles[["outlet", "title", "published"]].iterrows(), 1):
-        outlet, title, day = (cell if isinstance(cell, str) and cell else None for cell in row)
+        outlet, title, day = (cell if isinstance(cell, str) else "" for cell in row)
         name = outlet or (title and f"“{title[:60]}”") or f"text {number}"
-        if outlet and outlets.count(outlet) > 1:
-            name += f", {day_of(day)}" if day else f", text {number}"
+        if day and outlets.count(outlet) > 1:
+            name += f", {day_of(day)}"
         names[article] = name if name not in names.values() else f"{name}, text {number}"
     return names
 
 
-def _prints(things, verdicts, statistics):
+def prints_of(things, verdicts, statistics):
     """Each print of each thing, with how it stands to the figure to print."""
-    rows = []
-    groups = dict(list(verdicts.groupby("group"))) if len(verdicts) else {}
+    told = {frozenset((a, b)): verdict for a, b, verdict in zip(verdicts["a"], verdicts["b"], verdicts["verdict"], strict=True)}
+    groups, rows = verdicts.groupby("group"), []
     for thing in things.to_dict("records"):
-        pairs, best = groups[thing["group"]], thing["best"]
-        told = {frozenset((a, b)): v for a, b, v in zip(pairs["a"], pairs["b"], pairs["verdict"], strict=True)}
-        for label in sorted({*pairs["a"], *pairs["b"]} & set(statistics.index)):
-            row = statistics.loc[label]
-            verdict = "identical" if label == best else told.get(frozenset((label, best)))
-            if verdict is None and row["value"] == thing["value"]:
-                verdict = "identical"
-            relation = RELATION.get(verdict, "not decided")
-            if thing["status"] == "print this instead" and relation in ("not decided", "of another date"):
-                relation = (
-                    "an older count"
-                    if not best.startswith("ref:share") and thing["how"] == "statement"
-                    else "not what the sources give"
-                )
-            rows.append(
-                {"key": thing["key"], "relation": relation}
-                | row[["article", "surface", "attribution", "start", "value", "low", "high"]].to_dict()
-            )
+        pairs, best = groups.get_group(thing["group"]), thing["best"]
+        for label, row in statistics[statistics.index.isin({*pairs["a"], *pairs["b"]})].iterrows():
+            same = label == best or row["value"] == thing["value"]
+            relation = RELATION[told.get(frozenset((label, best)), "identical" if same else "undetermined")]
+            if thing["status"] == STATES[1] and relation in ("not decided", "of another date"):
+                relation = "an older count" if thing["how"] == "statement" else "not what the sources give"
+            rows.append(dict(row) | {"key": thing["key"], "relation": relation})
     return make_table(rows, PRINTED)
 
 
 def _single(statistics):
-    """The figures of texts that have nothing in common: each a thing of its own."""
-    things, printed = [], []
-    for label, row in statistics[statistics["measure"].notna()].iterrows():
-        sentence, missing = extract(row.to_dict())
-        key = f"figure-{len(things) + 1}"
-        things.append(
-            row[["measure", "value", "as_of"]].to_dict()
-            | {
-                "key": key,
-                "status": STATES[2 if sentence else 3],
-                "printed": row["surface"],
-                "sentence": sentence,
-                "missing": missing,
-                "how": "extract" if sentence else "none",
-                "articles": row["article"],
-                "sources": row["attribution"] or "",
-                "confirmations": float(bool(row["attribution"])),
-                "group": key,
-                "figures": row["surface"],
-                "best": label,
-            }
-        )
-        printed.append(
-            row[["article", "surface", "attribution", "start", "value", "low", "high"]].to_dict()
-            | {"key": key, "relation": "the same"}
-        )
-    columns = dict.fromkeys(
-        ["key", "measure", "status", "printed", "as_of", "sentence", "how", "missing", "articles", "sources"], TEXT
-    )
-    columns |= {"value": NUMBER, "confirmations": NUMBER} | dict.fromkeys(["group", "figures", "best"], TEXT)
-    return make_table(things, columns), make_table(printed, PRINTED)
+    """The figures of texts that have nothing in common: each a thing of its own, and its print."""
+    own = statistics[statistics["measure"].notna()]
+    own = own.assign(key=[f"figure-{n}" for n in range(1, len(own) + 1)], best=own.index, relation="the same", cited=own["article"])
+    told = [extract(row) for row in own.to_dict("records")]
+    things = own.assign(
+        status=[STATES[2 if sentence else 3] for sentence, _ in told], sentence=[sentence for sentence, _ in told],
+        how=["extract" if sentence else "none" for sentence, _ in told], missing=[missing for _, missing in told],
+        printed=own["surface"], figures=own["surface"], articles=own["article"], group=own["key"],
+        sources=own["attribution"].fillna(""), confirmations=own["attribution"].notna().astype(float),
+    )  # fmt: skip
+    return things.reset_index(drop=True), own[list(PRINTED)]
 
 
-def _ordered(things, printed):
+def ordered(things, printed):
     """Things with names: first what most articles print differently, then what to replace; what is open last."""
     if not len(things):
         return things.assign(name=[])
-    alike = printed[~printed["relation"].map(converted).astype(bool)]
-    texts, values = (
-        table.groupby("key")[column].nunique().reindex(things["key"], fill_value=0).to_numpy()
-        for table, column in ((printed, "article"), (alike, "value"))
-    )
-    names = things["measure"].fillna("").str.replace(r" \(\d+\)$", "", regex=True)
-    names = names.where(names != "", "number").map(lambda name: name[0].upper() + name[1:])
-    told = names + ": " + things["printed"].fillna("")
-    names = names.where(~names.duplicated(keep=False), told)
-    things = things.assign(
-        name=names.where(~names.duplicated(), names + ", in " + things["key"].str.extract(r"(\d*)$")[0]), texts=texts
-    )
+    prints = printed.groupby("key")
+    texts = things["key"].map(prints["article"].nunique())
+    differ = things["key"].map(printed[printed["relation"] != CONVERTED].groupby("key")["value"].nunique()) > 1
+    names = things["measure"].fillna("").str.replace(r" \(\d+\)$", "", regex=True).replace("", "number")
+    names = names.str[0].str.upper() + names.str[1:]
+    names = names.where(~names.duplicated(keep=False), names + ": " + things["printed"].fillna(""))
+    names = names.where(~names.duplicated(), names + ", in " + things["key"].str.extract(r"(\d*)$")[0])
     said = things["sentence"].notna()
-    things["order"] = [
-        2 if not told else 0 if state == STATES[1] else 1 for told, state in zip(said, things["status"], strict=True)
-    ]
-    lead = (said * (texts + (values > 1) * (texts > 1))).idxmax()
-    things.loc[lead, "order"] = -1
+    order = things["status"].ne(STATES[1]).astype(int).where(said, 2)
+    order[(said * (texts + (differ & (texts > 1)))).idxmax()] = -1
+    things = things.assign(name=names, texts=texts, order=order)
     return things.sort_values(["order", "texts"], ascending=[True, False], kind="stable").reset_index(drop=True)
 
 
-def _wordings(corpus, quotations, names):
-    """Quotations whose words differ from another version: those compared by hand, then those of two articles."""
-    rows = []
+def _by_hand(corpus, quotations, names):
+    """Quotations that somebody compared with another version, in `speech_wordings.csv`, with what to do."""
     listed = corpus.folder / "speech_wordings.csv" if corpus.folder else None
-    if listed and listed.is_file():
-        table = read_table(listed, numbers=())
-        if {"advice", "article_start", "excerpt"} <= set(table.columns):
-            for row in table[table["advice"].notna() & table["article"].isin(names)].to_dict("records"):
-                at = int(row["article_start"])
-                here = quotations[
-                    (quotations["article"] == row["article"]) & (quotations["start"] <= at) & (quotations["end"] > at)
-                ]
-                rows.append(
-                    {
-                        "speaker": next(iter(here["speaker"].dropna()), None),
-                        "occasion": _in_words(row["speech"]),
-                        "article": row["article"],
-                        "start": at,
-                        "words": row["article_text"],
-                        "version": ", ".join(filter(None, (row["version"], day_of(row["published"] or "")))),
-                        "other": row["excerpt"],
-                        "url": row["url"],
-                        "advice": row["advice"],
-                        "b_start": None,
-                    }
-                )
-    return make_table(rows + _between(quotations), WORDINGS)
-
-
-def _in_words(text):
-    return re.sub(r"\d{4}-\d\d(?:-\d\d)?", lambda day: day_of(day[0]), text or "")
+    table = read_table(listed, numbers=()) if listed and listed.is_file() else pd.DataFrame()
+    if not {"advice", "article_start", "excerpt"} <= set(table.columns):
+        return
+    for row in table[table["advice"].notna() & table["article"].isin(names)].to_dict("records"):
+        at = int(row["article_start"])
+        here = quotations[(quotations["article"] == row["article"]) & (quotations["start"] <= at) & (quotations["end"] > at)]
+        yield row | {
+            "speaker": next(iter(here["speaker"].dropna()), None), "start": at, "words": row["article_text"],
+            "occasion": re.sub(r"\d{4}-\d\d(?:-\d\d)?", lambda day: day_of(day[0]), row["speech"] or ""),
+            "version": ", ".join(filter(None, (row["version"], day_of(row["published"] or "")))), "other": row["excerpt"],
+        }  # fmt: skip
 
 
 def _between(quotations, most=40):
     """Two articles that give one speaker's words differently, both in quotation marks."""
-    marked = quotations[quotations["kind"].isin(["direct", "mixed"])].dropna(subset=["speaker"])
-    marked = marked[marked["quotation"].str.split().str.len() >= 6]
-    rows = []
+    marked = quotations[quotations["kind"].isin(["direct", "mixed"]) & (quotations["quotation"].str.split().str.len() >= 6)]
     for speaker, said in marked.groupby("speaker"):
-        said = said.head(most).to_dict("records")
-        pairs = [(a, b) for i, a in enumerate(said) for b in said[i + 1 :] if a["article"] != b["article"]]
+        both = combinations(said.head(most).to_dict("records"), 2)
+        pairs = [(a, b) for a, b in both if a["article"] != b["article"]]
         scores = similarity([a["quotation"] for a, _ in pairs], [b["quotation"] for _, b in pairs]) if pairs else []
         for (a, b), score in zip(pairs, scores, strict=True):
-            one, two = (re.findall(r"\w+", row["quotation"].lower()) for row in (a, b))
-            joined = [" ".join(words) for words in (one, two)]
-            if score >= ALIKE and joined[0] not in joined[1] and joined[1] not in joined[0]:
-                rows.append(
-                    {
-                        "speaker": speaker,
-                        "article": a["article"],
-                        "start": a["start"],
-                        "words": a["quotation"],
-                        "other": b["quotation"],
-                        "b_article": b["article"],
-                        "b_start": b["start"],
-                        "advice": "Two wordings, both in quotation marks. Paraphrase, or name the outlet.",
-                    }
-                )
-    return rows
-
-
-def _speakers(quotations):
-    """Who is quoted or reported, by words, counted as everywhere."""
-    from ..framing import words_by_speaker
-
-    counted = words_by_speaker(quotations).drop_duplicates("speaker")
-    named = counted[counted["speaker"].isin(quotations["speaker"].dropna())]
-    return named[["speaker", "all_words", "articles"]].rename(columns={"all_words": "words"}).reset_index(drop=True)
+            one, two = (" ".join(re.findall(r"\w+", row["quotation"].lower())) for row in (a, b))
+            if score >= ALIKE and one not in two and two not in one:
+                yield {
+                    "speaker": speaker, "article": a["article"], "start": a["start"], "words": a["quotation"],
+                    "other": b["quotation"], "b_article": b["article"], "b_start": b["start"],
+                    "advice": "Two wordings, both in quotation marks. Paraphrase, or name the outlet.",
+                }  # fmt: skip
 
 
 def _alone(articles, printed, corrections):
     """Up to `POINTS` claims an outlet that no other article has: whole, short, those with most to check first."""
     from ..claims import align_claims, claim_families, find_claims
 
-    if len(articles) < 2:
-        return make_table([], {"article": TEXT, "claim": TEXT, "speaker": TEXT, "start": WHOLE})
     claims = with_event(in_article(find_claims(articles)), articles)
     families = claim_families(claims, align_claims(claims), corrections)
-    alone = claims.loc[families.index[(families["spread"] == 1) & families["check"].notna()]]
-    numbers = {(row.article, row.start) for row in printed.itertuples()}
-    counted = [any(a == row.article and row.start <= at < row.end for a, at in numbers) for row in alone.itertuples()]
-    alone = alone[~pd.Series(counted, index=alone.index, dtype=bool)]
-    best = (
-        alone[alone["claim"].map(_readable).astype(bool)]
-        .groupby("article", sort=False)
-        .head(POINTS)
-        .sort_values(["article", "start"])
-    )
-    return best[["article", "claim", "speaker", "start"]].reset_index(drop=True)
+    alone = claims.loc[families.index[(families["spread"] == 1) & families["check"].notna()]] if len(articles) > 1 else claims[:0]
+    numbers = list(zip(printed["article"], printed["start"], strict=True))
+    new = [
+        _readable(row.claim) and not any(a == row.article and row.start <= at < row.end for a, at in numbers)
+        for row in alone.itertuples()
+    ]
+    best = alone[pd.Series(new, alone.index, dtype=bool)].groupby("article", sort=False).head(POINTS)
+    return best.sort_values(["article", "start"])[["article", "claim", "speaker", "start"]].reset_index(drop=True)
 
 
 _SHOUTED = re.compile(r"\b[A-Z]{3,} [A-Z]{3,}\b|\n|\.\.\.|^(?:with|by|in|at|of)\b")
@@ -333,21 +229,9 @@ def _themes(articles, passages, quotations):
     hits = in_article(find_frames(articles, codebook))
     voices = words_by_voice(articles, passages, quotations)
     paragraphs = (unit_counts(hits, units, codebook.ids) > 0).groupby(units["article"]).sum()
-    rows = []
-    for article, row in voices.iterrows():
-        most = (
-            paragraphs.loc[article].sort_values(ascending=False, kind="stable")
-            if article in paragraphs.index
-            else pd.Series(dtype=int)
-        )
-        most = most[most >= 2].head(2)
-        themes = ", ".join(f"{name.replace('_', ' ').replace('-', ' ')} ({int(n)})" for name, n in most.items())
-        rows.append(
-            {
-                "article": article,
-                "own": row["own"] / row["words"] if row["words"] else None,
-                "words": int(row["words"]),
-                "themes": themes,
-            }
-        )
-    return make_table(rows, {"article": TEXT, "own": NUMBER, "words": WHOLE, "themes": TEXT})
+    paragraphs = paragraphs.rename(columns=lambda name: re.sub(r"[_\-]", " ", name)).reindex(voices.index, fill_value=0)
+    most = [row[row >= 2].sort_values(ascending=False, kind="stable").head(2) for _, row in paragraphs.iterrows()]
+    return pd.DataFrame({
+        "article": voices.index, "own": (voices["own"] / voices["words"]).to_numpy(), "words": voices["words"].to_numpy(),
+        "themes": [", ".join(f"{name} ({n})" for name, n in row.items()) for row in most],
+    })  # fmt: skip

@@ -17,7 +17,7 @@ from .times import date_parts, states
 PRINT = (
     dict.fromkeys(["key", "measure", "status", "printed"], TEXT) | {"value": NUMBER}
     | dict.fromkeys(["as_of", "sentence", "how", "missing", "articles", "sources"], TEXT)
-    | {"confirmations": NUMBER, "group": TEXT, "figures": TEXT, "best": TEXT}
+    | {"confirmations": NUMBER, "group": TEXT, "figures": TEXT, "best": TEXT, "cited": TEXT}
 )  # fmt: skip
 AGREE = {"identical", "same figure, rounded", "compatible with hedge", "within range", "same figure, converted"}
 PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoever counted 2
@@ -74,7 +74,8 @@ def print_this(statistics, verdicts, references=None, derived=None):
         One row a thing, those of most articles first: `key`, `measure`, `status`, `printed` (the number as text, whatever
         the status), `value`, `as_of`, `sentence` (None where it abstains), `how`, `missing`, `articles`, `sources` (joined
         by "; "), `confirmations` (independent named sources; 0 where nobody is named, NaN where the names cannot be told
-        apart), `group`, `figures` (all prints), `best` (label of the figure or reference). Empty for no verdicts.
+        apart), `group`, `figures` (all prints), `best` (label of the figure or reference), `cited` (the article that a
+        sentence was taken from). Empty for no verdicts.
 
     Examples
     --------
@@ -226,7 +227,7 @@ def _row(thing, group, taken, avoid):
         "sentence": sentence, "how": how, "missing": thing.missing or lacking,
         "articles": "; ".join(dict.fromkeys(e.article for e in thing.prints)), "sources": "; ".join(names),
         "confirmations": count, "group": group, "figures": "; ".join(dict.fromkeys(e.surface for e in thing.prints)),
-        "best": best.label,
+        "best": best.label, "cited": told.article if sentence else None,
     }  # fmt: skip
 
 
