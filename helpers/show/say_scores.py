@@ -52,7 +52,7 @@ def list_title(table):
 
 def scores_picture(table, title, one, other, source):
     """Shares found and shares right, one row each, with the counts at the marks."""
-    drawn = table.astype({name: str for name in ("reached", "marked", "right", "found")})
+    drawn = table.astype(dict.fromkeys(("reached", "marked", "right", "found"), str))
     drawn["one_text"] = drawn["reached"] + " of " + drawn["marked"]
     drawn["other_text"] = drawn["right"] + " of " + drawn["found"]
     return pairs(

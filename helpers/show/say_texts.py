@@ -2,8 +2,6 @@
 
 import hashlib
 
-import pandas as pd
-
 from .brief import count_words, date_words, listed, part, per_cent, sentence_case, told
 from .charts import timeline
 
