@@ -32,7 +32,7 @@ def make_part(first, last, words):
 def count_rows(part, codebook):
     """Rows that each analysis finds in a part: what travels back is a few numbers."""
     quotations = find_quotations(part)
-    return pd.DataFrame({"articles": [len(part)], "figures": [len(find_statistics(part))], "quotations": [len(quotations)], "hits": [len(find_frames(part, codebook, quotations))]})
+    return pd.DataFrame({"articles": [len(part)], "figures": [len(find_statistics(part))], "quotations": [len(quotations)], "hits": [len(find_frames(part, codebook))]})
 
 
 def peak():

@@ -95,7 +95,6 @@ def check_whole_chain(articles):
     hits, claims, statistics = found["find_frames"], found["find_claims"], found["find_statistics"]
     ranked = helpers.rank_frames(hits)
     assert set(ranked["article"]) <= set(hits["article"]) and (ranked["rank"] >= 1).all()
-    assert len(helpers.concordance(articles, hits)) == len(hits)
     verdicts = helpers.reconcile(statistics)
     assert not set(verdicts["verdict"]) - VERDICTS, set(verdicts["verdict"])
     assert set(verdicts["a"]) | set(verdicts["b"]) <= set(statistics.index)

@@ -1,4 +1,4 @@
-"""Codebooks, hits with their voice, ranking, concordance: invented texts."""
+"""Codebooks, hits with their voice, ranking: invented texts."""
 
 import json
 import pickle
@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.framing.codebook import FIELDS, FUNCTIONS, MOST_FRAMES, load_codebook
-from helpers.framing.frames import codebook_for, concordance, find_frames, rank_frames
+from helpers.framing.frames import codebook_for, find_frames, rank_frames
 from helpers.ground.errors import CorpusError, LexiconError, SettingError
 from helpers.ground.lexicons import LEXICONS
 
@@ -103,13 +103,6 @@ def test_dictionary_of_five_addresses_nests_within_a_frame(book):
     assert hits["frame"].value_counts().to_dict() == {"a": 2, "b": 3}
 
 
-def test_quotations_made_before_change_nothing():
-    from helpers.speech.quotations import find_quotations
-
-    articles = texts('"Trade must be free," said the minister, Jo Park.\nHackers came.', "Nothing.")
-    pd.testing.assert_frame_equal(find_frames(articles, None, find_quotations(articles)), find_frames(articles))
-
-
 def hit_table(*rows):
     return pd.DataFrame(rows, columns=["article", "frame", "start", "weight"]).astype({"article": object, "frame": object})
 
@@ -146,7 +139,6 @@ def test_any_text(text):
     hits = find_frames(articles)
     body = articles["text"].iloc[0]
     assert all(body[a:b] == surface for a, b, surface in zip(hits["start"], hits["end"], hits["surface"], strict=True))
-    assert len(concordance(articles, hits)) == len(hits)
 
 
 @pytest.mark.parametrize("unit", ["a", "trade ", '"', "(", "7", "hack hack ", "a.b", "Gov. ", "\n"])
@@ -165,13 +157,6 @@ def test_the_codebook_of_the_package_is_complete():
     pd.testing.assert_frame_equal(frozen.table()[list(FIELDS)], table[list(FIELDS)])
     for frame in codebook.frames:
         assert set(frame.function) <= set(FUNCTIONS) and frame.question.endswith("?")
-
-
-def test_a_codebook_without_a_frame_or_a_pattern(book):
-    codebook = book(frames_of(("a", ["one", "two"]), ("b", ["three"])))
-    assert codebook.without("b").ids == ["a"]
-    assert [p.text for p in codebook.without("a", "one").frames[0].patterns] == ["two"]
-    assert find_frames(texts("one two"), codebook.without("a", "one"))["surface"].tolist() == ["two"]
 
 
 FRAME = '[[frame]]\nid = "a"\n'
@@ -252,20 +237,10 @@ def test_voice_and_speaker(book):
     assert hits["speaker"].tolist()[:2] == [None, None] and "Keller" in hits["speaker"].tolist()[2]
 
 
-def test_concordance_has_a_line_for_each_hit():
-    articles = texts("Hackers and trade.\nMore hackers. Spies came.", "Trade grew.")
-    hits = find_frames(articles)
-    lines = concordance(articles, hits, width=8)
-    assert lines.index.tolist() == hits.index.tolist() and (lines["surface"] == hits["surface"]).all()
-    assert lines[["paragraph", "sentence"]].values.tolist() == [[1, 1], [1, 1], [2, 2], [2, 3], [1, 1]]
-    with pytest.raises(SettingError, match="'b'"):
-        concordance(articles.loc[["a"]], hits)
-
-
 def test_nothing_found_gives_empty_tables():
     articles = texts("", " \n", "Grey.")
     hits = find_frames(articles)
-    assert hits.empty and rank_frames(hits).empty and concordance(articles, hits).empty
+    assert hits.empty and rank_frames(hits).empty
     assert find_frames(pd.DataFrame({"text": []}, dtype=object)).empty
 
 

@@ -10,8 +10,7 @@ import pytest
 from fuzz import FINDERS, finder_of
 from made_corpora import news
 
-from helpers import find_frames, find_passages, find_statistics
-from helpers.ground.errors import SettingError
+from helpers import find_passages, find_statistics
 
 dask = pytest.importorskip("dask", reason="Dask is not installed (pip install -r requirements-scale.txt).")
 dd = pytest.importorskip("dask.dataframe")
@@ -44,12 +43,6 @@ def test_an_empty_partition_is_no_fault(articles):
     some = dd.from_pandas(articles, npartitions=4)
     found = find_statistics(some[some["text"] == "Nothing."]).compute(scheduler="synchronous")
     assert len(found) == 0 and found.dtypes.equals(find_statistics(articles).dtypes)
-
-
-def test_quotations_given_to_find_frames_are_no_dask_table(articles):
-    some = dd.from_pandas(articles, npartitions=2)
-    with pytest.raises(SettingError, match="pandas"):
-        find_frames(some, quotations=some)
 
 
 def _slowly(part, flag):

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..ground import CorpusError, SettingError, write_whole
+from .agreement import alpha
 
 # For each kind of coding: what makes a unit, and the decisions that are compared.
 KINDS = {
@@ -154,11 +155,8 @@ def _agree(table, unit, decision, coders):
     cells = wide.to_numpy(dtype=float)
     pairs = [(a == b)[~np.isnan(a) & ~np.isnan(b)] for a, b in combinations(cells.T, 2)]
     row |= {"units": len(wide), "agreement": float(np.concatenate(pairs).mean())}
-    if len(np.unique(cells[~np.isnan(cells)])) < 2:
-        return row | {"note": "unknown: every decision is the same, so nothing varies"}
-    import krippendorff  # imported late: few sessions need it
-
-    return row | {"alpha": float(krippendorff.alpha(reliability_data=cells.T, level_of_measurement="nominal"))}
+    found = alpha(cells.T, resamples=0)
+    return row | {"alpha": found["alpha"], "note": found["note"] and "unknown: every decision is the same, so nothing varies"}
 
 
 def _decision(cell):

@@ -2,8 +2,8 @@
 
 from .codebook import load_codebook, unchanged_frames
 from .counts import article_names, text_units, unit_counts, within_units, word_counts
-from .frames import codebook_for, concordance, find_frames, rank_frames
-from .keywords import keyness, log_ratio, survivors, survivors_sentence
+from .frames import codebook_for, find_frames, rank_frames
+from .keywords import keyness, survivors_sentence
 from .marked import choose_sides, compare_marked, marked_paragraphs, paragraphs_with_hits
 from .spoken import NAMELESS, verb_group, words_by_speaker, words_by_voice
 
@@ -13,15 +13,12 @@ __all__ = [
     "choose_sides",
     "codebook_for",
     "compare_marked",
-    "concordance",
     "find_frames",
     "keyness",
     "load_codebook",
-    "log_ratio",
     "marked_paragraphs",
     "paragraphs_with_hits",
     "rank_frames",
-    "survivors",
     "survivors_sentence",
     "text_units",
     "unchanged_frames",

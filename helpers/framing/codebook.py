@@ -1,10 +1,13 @@
 """Codebooks: frames with their definitions and word patterns, read from TOML, checked, made ready for matching."""
 
+import functools
+import itertools
 import re
 import tomllib
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections import Counter, namedtuple
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..ground import LEXICONS, LexiconError
 
@@ -15,26 +18,16 @@ WITHIN = 10  # words on either side in which `near` and `unless` look
 FUNCTIONS = ("problem", "cause", "judgement", "remedy")  # Entman 1993
 FIELDS = ("question", "counts", "not_counts", "typical_case", "near_miss", "function")
 LONGEST_WORD = 100  # longer runs of letters are no words; wildcards are not tried on them
-_MOST_FORMS = 400
-_LETTERS = r"(?:[^\W_]|[*?]|\[[^\]\s]+\])+"
-_ONE_OF = rf"(?<!\S)\({_LETTERS}(?:\|{_LETTERS})*\)(?!\S)"  # a choice of single words stays one place in the sequence
-_PIECE = re.compile(rf"\.\.\.|{_ONE_OF}|{_LETTERS}")
-_CHOICE = re.compile(rf"{_ONE_OF}|\(([^()]*)\)")
+_MOST_FORMS = 20_000
+_CHOICE = re.compile(r"\(([^()]*)\)")
+_WORD = re.compile(r"\.\.\.|(?:[^\W_]|[*?]|\[[^\]\s]+\])+")
+_PART = re.compile(r"\s*\.\.\.\s*|[^\W_]+|\*+|\?|\[[^\]]*\]|[(|)]|(?:(?!\s*\.\.\.)[^\w*?\[(|)]|_)+")
+# In a line of words (see `frames.line_of`): what stands between two words of a phrase, or nothing beside an empty choice.
+_BETWEEN = r"(?: +|(?<!\w)|(?!\w))"
+_SOURCES = {"(": "(?:", "|": "|", ")": ")", "*": r"\w*", "?": r"\w"}
 
 
-@dataclass(frozen=True)
-class Form:
-    """One sequence of words to look for: lower-case strings, compiled wildcards, or None for a gap."""
-
-    words: tuple
-    cased: tuple | None  # the same in the case as written, where case counts
-    owner: object  # the Pattern, or the text of a context
-    second: str | None = None  # the second word where it is a plain one: most forms fail on it
-    long: bool = True  # False: one word, case of no account
-
-
-@dataclass(frozen=True)
-class Pattern:
+class Pattern(NamedTuple):
     """An entry of a codebook: its text, what a hit weighs, and the company in which it counts."""
 
     text: str
@@ -47,47 +40,33 @@ class Pattern:
     counts: bool = True  # False: an exception, which keeps shorter patterns inside it from counting
 
 
-@dataclass(frozen=True)
-class Frame:
-    """A frame: id, definition and patterns."""
+Frame = namedtuple("Frame", ["id", "patterns", *FIELDS], defaults=[""] * 5 + [()])
 
-    id: str
-    patterns: tuple
-    question: str = ""
-    counts: str = ""
-    not_counts: str = ""
-    typical_case: str = ""
-    near_miss: str = ""
-    function: tuple = ()
+
+class Form(NamedTuple):
+    """What is looked for: the word it begins with (in lower case), the whole where that is more, whether case counts."""
+
+    first: re.Pattern
+    whole: re.Pattern | None
+    case: bool
+    owner: object  # the Pattern, or the text of a context
 
 
 class _Starts(dict):
-    """Lower-case word to the forms that may begin with it; wildcards are tried once for each word met."""
+    """Lower-case word to the forms that may begin with it; every form is tried once for each word met."""
 
     def __init__(self, forms):
         super().__init__()
-        self.literal, self.wild = {}, []
-        for form in forms:
-            first = form.words[0]
-            if isinstance(first, str):
-                self.literal.setdefault(first, []).append(form)
-            else:
-                self.wild.append(form)
-        self.any_wild = re.compile("|".join(form.words[0].pattern for form in self.wild) or r"(?!)")
+        self.forms = forms
+        self.any = re.compile("|".join({form.first.pattern: None for form in forms}) or r"(?!)")
 
     def __missing__(self, word):
-        found = list(self.literal.get(word, ()))
-        if len(word) > LONGEST_WORD:
-            return found
-        if self.any_wild.fullmatch(word):
-            found += [form for form in self.wild if form.words[0].fullmatch(word)]
-        if len(self) > 50_000:
-            self.clear()
-        self[word] = found
+        begins = len(word) <= LONGEST_WORD and self.any.fullmatch(word)
+        found = self[word] = [form for form in self.forms if form.first.fullmatch(word)] if begins else []
         return found
 
     def __reduce__(self):  # pickled for Dask without the words met so far
-        return _Starts, ([form for forms in self.literal.values() for form in forms] + self.wild,)
+        return _Starts, (self.forms,)
 
 
 @dataclass(frozen=True)
@@ -115,9 +94,8 @@ class Codebook:
     def __post_init__(self):
         patterns = [pattern for frame in self.frames for pattern in frame.patterns]
         contexts = dict.fromkeys(text for pattern in patterns for text in pattern.near + pattern.unless)
-        forms = [form for pattern in patterns for form in _forms(pattern.text, pattern.case, pattern)]
-        forms += [form for text in contexts for form in _forms(text, False, text)]
-        object.__setattr__(self, "starts", _Starts(forms))
+        forms = [Form(*_compiled(pattern.text, pattern.case), pattern.case, pattern) for pattern in patterns]
+        object.__setattr__(self, "starts", _Starts(forms + [Form(*_compiled(text, False), False, text) for text in contexts]))
 
     @property
     def ids(self):
@@ -128,22 +106,9 @@ class Codebook:
         """The definitions as a table: one row a frame, in order; the six fields and the number of patterns."""
         import pandas as pd
 
-        rows = [
-            {name: getattr(frame, name) for name in FIELDS}
-            | {"function": ", ".join(frame.function), "patterns": sum(p.counts for p in frame.patterns)}
-            for frame in self.frames
-        ]
-        return pd.DataFrame(rows, index=pd.Index(self.ids, name="frame"), columns=[*FIELDS, "patterns"])
-
-    def without(self, frame, pattern=None):
-        """The same codebook less one frame, or less one pattern of it (to see whether a finding hangs on it)."""
-        kept = []
-        for one in self.frames:
-            if one.id != frame:
-                kept.append(one)
-            elif pattern is not None:
-                kept.append(replace(one, patterns=tuple(p for p in one.patterns if p.text != pattern)))
-        return replace(self, frames=tuple(kept))
+        table = pd.DataFrame(self.frames, columns=Frame._fields).rename(columns={"id": "frame"}).set_index("frame")
+        table["function"] = table["function"].map(", ".join)
+        return table.assign(patterns=table["patterns"].map(lambda all_: sum(p.counts for p in all_)))[[*FIELDS, "patterns"]]
 
 
 def load_codebook(path=None):
@@ -180,79 +145,64 @@ def load_codebook(path=None):
     >>> load_codebook().ids[:2]
     ['sovereignty', 'security']
     """
-    path = LEXICONS / "frames.toml" if path is None else Path(path)
+    path, source = LEXICONS / "frames.toml" if path is None else Path(path), ""
     try:
-        source = path.read_bytes().decode("utf-8-sig")
-        data = tomllib.loads(source)
+        source = path.read_text(encoding="utf-8-sig")
+        return _Reader(path.name, source).read(tomllib.loads(source))
     except OSError:
         raise LexiconError(f"There is no codebook {path.name!r} that can be read.") from None
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path.name}: not UTF-8 text (byte {error.start}).") from None
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        where = f", line {line[1]}" if line else f", line {source.count(chr(10)) + 1}"
-        raise LexiconError(f"{path.name}{where}: not valid TOML: {str(error).split(' (at ')[0]}.") from None
-    return _Reader(path.name, source).read(data)
+        where = line[1] if line else source.count("\n") + 1
+        raise LexiconError(f"{path.name}, line {where}: not valid TOML: {str(error).split(' (at ')[0]}.") from None
 
 
-def _forms(text, case, owner):
-    """The word sequences of a pattern, choices of phrases written out. ValueError says what is wrong with it."""
-    done, todo = {}, [text.replace("…", "...")]
-    while todo:
-        one = todo.pop(0)
-        choice = next((match for match in _CHOICE.finditer(one) if match[1] is not None), None)
-        if choice:
-            before, after, options = one[: choice.start()], one[choice.end() :], choice[1].split("|")
-            words = [option for option in options if re.fullmatch(_LETTERS, option)]
-            if len(words) > 1 and before[-1:] in ("", " ") and after[:1] in ("", " "):
-                options = [f"({'|'.join(words)})"] + [option for option in options if option not in words]
-            todo += [before + option + after for option in options]
-        elif "(" in _CHOICE.sub("", one) or ")" in _CHOICE.sub("", one):
-            raise ValueError("has a bracket without its partner")
-        else:
-            done[one] = None
-        if len(todo) + len(done) > _MOST_FORMS:
-            raise ValueError(f"stands for more than {_MOST_FORMS} phrases; split it")
-    return [_form(one, case, owner) for one in done]
-
-
-def _form(text, case, owner):
-    pieces = [None if piece == "..." else piece for piece in _PIECE.findall(text)]
-    if not pieces or None in (pieces[0], pieces[-1]):
+@functools.lru_cache(10_000)
+def _compiled(text, case):
+    """Patterns of the first word and of the whole where that is more; ValueError says what is wrong with the text."""
+    text = (text if case else text.lower()).replace("…", "...")
+    ways = [_WORD.findall(way) for way in _ways(text)]
+    if not all(ways) or any("..." in (way[0], way[-1]) for way in ways):
         raise ValueError("needs a word at its beginning and at its end")
-    bare = [p is not None and _is_bare(p) for p in pieces]
-    if all(b or p is None for b, p in zip(bare, pieces, strict=True)):
+    bare = [[word != "..." and not re.sub(r"[*?]|\[[^\]]*\]", "", word) for word in way] for way in ways]
+    if any(all(b or word == "..." for b, word in zip(*pair, strict=True)) for pair in zip(bare, ways, strict=True)):
         raise ValueError("matches everything; it needs letters besides its wildcards")
-    if bare[0] or bare[-1]:
+    if any(one[0] or one[-1] for one in bare):
         raise ValueError("needs a word with letters at its beginning and at its end, not a bare wildcard")
-    lower = tuple(None if p is None else _word(p.lower()) for p in pieces)
-    cased = tuple(None if p is None else _word(p) for p in pieces) if case else None
-    second = lower[1] if len(lower) > 1 and isinstance(lower[1], str) else None
-    return Form(lower, cased, owner, second, len(lower) > 1 or case)
+    first = re.compile("|".join(dict.fromkeys(_source(way[0].lower()) for way in ways)))
+    whole = rf"(?:{_source(text)})(?!\w)" if case or any(len(way) > 1 for way in ways) else None
+    return first, whole and re.compile(whole)
 
 
-def _is_bare(piece):
-    """Whether a piece (or one of its choices) has wildcards only."""
-    return any(not re.sub(r"[*?]|\[[^\]]*\]", "", one) for one in piece.strip("()").split("|"))
+def _ways(text):
+    """The phrases that a pattern with choices stands for."""
+    ways = [text]
+    while choice := _CHOICE.search(ways[0]):  # every way has the same choices left
+        ways = [way.replace(choice[0], option, 1) for way in ways for option in choice[1].split("|")]
+        if len(ways) > _MOST_FORMS:
+            raise ValueError(f"stands for more than {_MOST_FORMS} phrases; split it")
+    if re.search(r"[()]", ways[0]):
+        raise ValueError("has a bracket without its partner")
+    return ways
 
 
-def _word(piece):
-    """A plain word as it is; one with wildcards or choices as a regular expression for the whole word."""
-    if not re.search(r"[*?\[|(]", piece):
-        return piece
-    parts = re.split(r"(\*+|\?|\[[^\]]*\]|[(|)])", piece)
-    out = [
-        "[^\\W_]*" if p.startswith("*") else "[^\\W_]" if p == "?" else _class(p) if p[:1] == "[" else p if p in "(|)" else re.escape(p)
-        for p in parts
-    ]
-    return re.compile("".join(out).replace("(", "(?:"))
+def _source(text):
+    """A pattern as a regular expression for a line of words."""
+    return _PART.sub(_part, text)
 
 
-def _class(text):
-    letters = "".join(c for c in text[1:-1] if c.isalnum())
-    if not letters:
-        raise ValueError(f"has an empty choice of letters {text}")
-    return f"[{letters}]"
+def _part(match):
+    part = match.group()
+    if part[0] == "[":
+        letters = "".join(c for c in part if c.isalnum())
+        if not letters:
+            raise ValueError(f"has an empty choice of letters {part}")
+        return f"[{letters}]"
+    if "..." in part:
+        return rf"[ ,]+(?:\w+[ ,]+){{0,{GAP}}}?"
+    return _SOURCES.get(part[0]) or (part if part.isalnum() else _BETWEEN)
 
 
 def _listed(value):
@@ -275,9 +225,11 @@ _CHECKS = {
     "a number above 0": _is_number,
     "a whole number above 0": lambda value: _is_number(value, int),
     "true or false": lambda value: isinstance(value, bool),
+    "tables that begin with [[frame]]": lambda value: True,
 }
-_TEXT, _LIST, _WORDS, _FUNCTION, _NUMBER, _WHOLE, _FLAG = _CHECKS
+_TEXT, _LIST, _WORDS, _FUNCTION, _NUMBER, _WHOLE, _FLAG, _TABLES = _CHECKS
 _OPTIONS = {"weight": _NUMBER, "within": _WHOLE}
+_BOOK = {"title": _TEXT, "source": _TEXT, "events": _TEXT, "topic": _WORDS, "frame": _TABLES}
 _FRAME = {"id": _TEXT} | dict.fromkeys(FIELDS, _TEXT) | {"function": _FUNCTION, "patterns": _LIST, "except": _LIST} | _OPTIONS
 _PATTERN = {"pattern": _WORDS, "near": _WORDS, "unless": _WORDS, "case": _FLAG} | _OPTIONS
 
@@ -287,13 +239,13 @@ class _Reader:
 
     def __init__(self, name, source):
         self.name, self.lines = name, source.splitlines()
-        self.heads = [n for n, line in enumerate(self.lines) if re.match(r"\s*\[\[\s*[\"']?frame[\"']?\s*\]\]", line)]
+        heads = (n for n, line in enumerate(self.lines) if re.match(r"\s*\[\[\s*[\"']?frame[\"']?\s*\]\]", line))
+        self.stretches = list(itertools.pairwise([*heads, len(self.lines)]))
 
     def fail(self, message, frame=None, text=None):
         """Raise, with the line of the entry (of its frame's head where the entry itself cannot be found)."""
-        first, last = 0, len(self.lines)
-        if frame is not None and frame < len(self.heads):
-            first, last = [*self.heads, last][frame : frame + 2]
+        known = frame is not None and frame < len(self.stretches)
+        first, last = self.stretches[frame] if known else (0, len(self.lines))
         line = next((n for n in range(first, last) if text and text in self.lines[n]), first)
         raise LexiconError(f"{self.name}, line {line + 1}: {message}")
 
@@ -302,25 +254,21 @@ class _Reader:
         for key, value in table.items():
             if key not in wanted:
                 self.fail(f"unknown entry {key!r} in {owner}; allowed are {', '.join(wanted)}.", frame, text or key)
-            if wanted[key] in _CHECKS and not _CHECKS[wanted[key]](value):
+            if not _CHECKS[wanted[key]](value):
                 self.fail(f"{key!r} of {owner} must be {wanted[key]}, not {value!r}.", frame, text or key)
 
     def read(self, data):
-        self.check(data, {"title": _TEXT, "source": _TEXT, "events": _TEXT, "topic": _WORDS, "frame": None}, "the codebook")
+        self.check(data, _BOOK, "the codebook")
         tables = data.get("frame")
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables or [0]):
             self.fail("the codebook has no frames; each is a table that begins with [[frame]].")
         if len(tables) > MOST_FRAMES:
             self.fail(f"{len(tables)} frames; at most {MOST_FRAMES} can be told apart by a reader.", MOST_FRAMES)
-        frames = []
-        for n, table in enumerate(tables):
-            frame = self.frame(n, table)
-            if frame.id in [other.id for other in frames]:
+        frames = [self.frame(n, table) for n, table in enumerate(tables)]
+        for n, frame in enumerate(frames):
+            if frame.id in [other.id for other in frames[:n]]:
                 self.fail(f"frame {frame.id!r} stands twice.", n, "id")
-            frames.append(frame)
-        topic = []
-        for text in _listed(data.get("topic", [])):
-            topic += self.entry(None, "the topic", text, True, {"id": "topic"})
+        topic = [self.entry(None, "the topic", text, True, {"id": "topic"})[0] for text in _listed(data.get("topic", []))]
         return Codebook(tuple(frames), self.name, data.get("title", ""), data.get("events", ""), tuple(topic))
 
     def frame(self, n, table):
@@ -329,17 +277,15 @@ class _Reader:
         self.check(table, _FRAME, owner, n)
         if not (frame_id or "").strip():
             self.fail('the frame has no id (a short name such as "security").', n, "id")
-        patterns = []
-        for key in ("patterns", "except"):
-            for entry in table.get(key, []):
-                patterns += self.entry(n, owner, entry, key == "patterns", table)
+        entries = [(entry, key == "patterns") for key in ("patterns", "except") for entry in table.get(key, [])]
+        patterns = [pattern for entry, counts in entries for pattern in self.entry(n, owner, entry, counts, table)]
         if not any(pattern.counts for pattern in patterns):
             self.fail(f"{owner} has no patterns, so nothing could be found for it.", n)
         for pattern, times in Counter(patterns).items():
             if times > 1:
                 self.fail(f"the pattern {pattern.text!r} stands twice in {owner}.", n, pattern.text)
-        texts = {key: table.get(key, "").strip() for key in FIELDS[:-1]}
-        return Frame(frame_id, tuple(patterns), **texts, function=tuple(_listed(table.get("function", []))))
+        texts = [table.get(key, "").strip() for key in FIELDS[:-1]]
+        return Frame(frame_id, tuple(patterns), *texts, tuple(_listed(table.get("function", []))))
 
     def entry(self, n, owner, entry, counts, table):
         """One entry of `patterns` or `except` as a list of Pattern."""
@@ -352,12 +298,11 @@ class _Reader:
         near, unless = (tuple(_listed(entry.get(key, []))) for key in ("near", "unless"))
         for text in (*texts, *near, *unless):
             try:
-                _forms(text, False, None)
+                _compiled(text, False)
             except ValueError as error:
                 self.fail(f"the pattern {text!r} in {owner} {error}.", n, text)
         options = {key: value for key, value in (table | entry).items() if key in ("weight", "within", "case")}
-        frame = table["id"]
-        return [Pattern(text, frame, counts=counts, near=near, unless=unless, **options) for text in texts]
+        return [Pattern(text, table["id"], counts=counts, near=near, unless=unless, **options) for text in texts]
 
 
 def unchanged_frames(codebook, frozen):

@@ -24,7 +24,7 @@ def text_units(passages):
     -------
     DataFrame
         Rows of `passages` with these kinds, same labels and order, and the columns `number` (from 1 within the article),
-        `words`, `before` (words of the article ahead of it) and `split_words` (by blanks alone: another token rule).
+        `words`.
 
     Examples
     --------
@@ -36,8 +36,6 @@ def text_units(passages):
     units = passages[passages["kind"].isin(ARTICLE_KINDS)].copy()
     units["number"] = units.groupby("article").cumcount() + 1
     units["words"] = np.array([len(words(text)) for text in units["text"]], dtype=np.int64)
-    units["before"] = units.groupby("article")["words"].cumsum() - units["words"]
-    units["split_words"] = np.array([len(text.split()) for text in units["text"]], dtype=np.int64)
     return units
 
 

@@ -1,23 +1,25 @@
-"""Frames in texts: every hit of a codebook with its voice, the frames a text is about, counts and concordance lines."""
+"""Frames in texts: every hit of a codebook with its voice, the frames a text is about."""
 
 import bisect
-import functools
+import math
 import re
 
 import numpy as np
 import pandas as pd
 
 from ..ground import NUMBER, TEXT, WHOLE, SettingError, built_from, each_article, finder, make_table, read_lexicon
-from ..language import paragraphs, sentences
 from ..page import kind_at, passage_spans
 from ..speech import reported_speech
-from .codebook import GAP, GENERAL, LONGEST_WORD, Codebook, Frame, load_codebook
+from .codebook import GENERAL, Codebook, Frame, load_codebook
 
-VOICES = ("outlet", "quotation", "report")
+_VOICES = {"direct": "quotation", "mixed": "quotation", "indirect": "report"}
 _TOKEN = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[\W_]{2,}|[^\w ]|_")  # anything between two words but one blank
 # What may stand between two words of one phrase: blanks, a hyphen, an apostrophe, a full stop inside or after a short form.
 _JOINED = re.compile(r"[^\S\r\n]{1,4}[\"“‘']?|[-‐‑/&.'’]|[\"”’'][^\S\r\n]{1,4}|\.[^\S\r\n]{1,4}|[^\S\r\n]&[^\S\r\n]")
 _STOP = re.compile(r"[\r\n]|[.!?…:;][\"”’'»)\]]*\s|\s[-–—|]\s|—")
+_LAST_WORD = re.compile(r"[^\W_]+$")
+_REACH = 400  # characters: no context of a pattern is longer
 
 
 @built_from("abbreviations.csv")
@@ -25,89 +27,67 @@ def _short_forms():
     return {row["abbreviation"].lower() for row in read_lexicon("abbreviations", ["abbreviation"])}
 
 
-class _Words:
-    """A text cut into words, and what stands between them."""
+def line_of(text):
+    """A text as a line of words, in which words are parted by blanks within a phrase, commas within a sentence, else by "|".
 
-    def __init__(self, text):
-        self.text = text
-        self.spans = [match.span() for match in _TOKEN.finditer(text)]
-        self.lower = list(map(str.lower, _TOKEN.findall(text)))
-
-    @functools.cached_property
-    def written(self):
-        """The words in the case as written."""
-        return [self.text[a:b] for a, b in self.spans]
-
-    def ends_sentence(self, i):
-        """Whether a sentence, a line or a part of it (at a colon or dash) ends between word i and the next."""
-        gap = self.text[self.spans[i][1] : self.spans[i + 1][0]]
-        if not _STOP.search(gap):
-            return False
-        word = self.lower[i]
-        return not (gap[0] == "." and "\n" not in gap and "\r" not in gap and (len(word) == 1 or word in _short_forms()))
-
-    def joined(self, i):
-        """Whether word i and the next can belong to one phrase."""
-        gap = self.text[self.spans[i][1] : self.spans[i + 1][0]]
-        return gap == " " or (_JOINED.fullmatch(gap) is not None and not self.ends_sentence(i))
-
-    def match(self, form, i):
-        """Index after the last word of the form if it begins at word i, else None."""
-        if form.cased is None:
-            return self._rest(form.words, 1, i, self.lower)
-        return self._rest(form.cased, 1, i, self.written) if _fits(form.cased[0], self.written[i]) else None
-
-    def _rest(self, words, k, i, written):
-        """Index after words[k:], if they stand behind word i; a gap takes the nearest place."""
-        if k == len(words):
-            return i + 1
-        reach = 1
-        if words[k] is None:
-            reach, k = GAP + 1, k + 1
-        for j in range(i + 1, min(i + reach, len(self.spans) - 1) + 1):
-            if (self.ends_sentence(j - 1)) if reach > 1 else not self.joined(j - 1):
-                return None
-            if _fits(words[k], written[j]) and (end := self._rest(words, k + 1, j, written)) is not None:
-                return end
-        return None
+    >>> line_of("Gov. Roe's cyber-law, they say; it failed!")
+    'Gov  Roe s cyber law,,they say||it failed,'
+    """
+    return _GAP.sub(_plain_gap, text)
 
 
-def _fits(wanted, word):
-    return word == wanted if isinstance(wanted, str) else len(word) <= LONGEST_WORD and wanted.fullmatch(word) is not None
+def _plain_gap(match):
+    gap = match.group()
+    if _STOP.search(gap):
+        word = _LAST_WORD.search(match.string, max(match.start() - 30, 0), match.start())
+        short = word and (len(word[0]) == 1 or word[0].lower() in _short_forms())
+        if not (short and gap[0] == "." and "\n" not in gap and "\r" not in gap):
+            return "|" * len(gap)
+    return (" " if _JOINED.fullmatch(gap) else ",") * len(gap)
+
+
+def _lower(line):
+    """In lower case, every letter at its place."""
+    low = line.lower()
+    return low if len(low) == len(line) else "".join(c.lower() if len(c.lower()) == 1 else c for c in line)
 
 
 def _matches(text, codebook):
     """(start, end, pattern) of every hit in a text: the longest where hits of one frame overlap."""
-    words = _Words(text)
-    starts, found, company = codebook.starts, [], {}
-    following = [*words.lower[1:], None]
-    for i, word in enumerate(words.lower):
-        for form in starts[word]:
-            if form.second is not None and form.second != following[i]:
-                continue
-            end = words.match(form, i) if form.long else i + 1
-            if end is None:
-                continue
-            if isinstance(form.owner, str):
-                company.setdefault(form.owner, []).append((i, end))
-            else:
-                found.append((i, end, form.owner))
-    by_frame = {}
-    for i, end, pattern in found:
-        if pattern.near and not any(_stands_near(company.get(one, ()), i, end, pattern.within) for one in pattern.near):
-            continue
-        if any(_stands_near(company.get(one, ()), i, end, pattern.within) for one in pattern.unless):
-            continue
-        by_frame.setdefault(pattern.frame, []).append((i, end, pattern))
+    written = line_of(text)
+    low, places, company, by_frame = _lower(written), [], {}, {}
+    for word in _TOKEN.finditer(low):
+        start, end = word.span()
+        places.append(start)
+        for form in codebook.starts[word.group()]:
+            found = word if form.whole is None else form.whole.match(written if form.case else low, start)
+            if found:
+                key, group = (form.owner, company) if isinstance(form.owner, str) else (form.owner.frame, by_frame)
+                group.setdefault(key, []).append((start, found.end(), form.owner))
     hits = []
     for rows in by_frame.values():
         taken = set()
-        for i, end, pattern in sorted(rows, key=lambda row: (row[0] - row[1], row[2].counts, -row[2].weight, row[0])):
-            if taken.isdisjoint(range(i, end)):
-                taken.update(range(i, end))
-                if pattern.counts:
-                    hits.append((words.spans[i][0], words.spans[end - 1][1], pattern))
+        for start, end, pattern in sorted(rows, key=lambda row: (row[0] - row[1], row[2].counts, -row[2].weight, row[0])):
+            if taken.isdisjoint(range(start, end)) and _in_company(pattern, start, end, places, company):
+                taken.update(range(start, end))
+                hits += [(start, end, pattern)] if pattern.counts else []
     return hits
+
+
+def _in_company(pattern, start, end, places, company):
+    """Whether what must stand near a hit does, and what must not does not; `places`: where the words of the text begin."""
+    if not pattern.near and not pattern.unless:
+        return True
+    first, last = bisect.bisect_left(places, start), bisect.bisect_left(places, end)
+    low = places[max(first - pattern.within, 0)]
+    high = places[last + pattern.within] if last + pattern.within < len(places) else math.inf
+
+    def near(context):
+        spans = company.get(context, [])
+        from_, to = (bisect.bisect_left(spans, (place,)) for place in (low - _REACH, high))
+        return any(span[1] > low for span in spans[from_:to])
+
+    return (not pattern.near or any(map(near, pattern.near))) and not any(map(near, pattern.unless))
 
 
 def codebook_for(articles):
@@ -136,54 +116,26 @@ def codebook_for(articles):
     return special if special.topic and 2 * sum(speak) > len(speak) else load_codebook(GENERAL)
 
 
-def _stands_near(spans, start, end, within):
-    """Whether one of the spans (sorted) touches the words from `start - within` to `end + within`."""
-    k = bisect.bisect_left(spans, (start - within - 20,))
-    while k < len(spans) and spans[k][0] < end + within:
-        if spans[k][1] > start - within:
-            return True
-        k += 1
-    return False
-
-
-def _speech(article, known):
-    """Reported speech of an article as (start, end, voice, speaker), by start; `known`: spans made before, by article."""
-    if known is not None:
-        return known.get(article.id, [])
-    return _spans(article.reading.get(reported_speech))
-
-
-def _spans(rows):
-    voice = {"direct": "quotation", "mixed": "quotation", "indirect": "report"}
-    return sorted(
-        ((row["start"], row["end"], voice[row["kind"]], row.get("speaker")) for row in rows if row["kind"] in voice),
-        key=lambda span: span[:2],
-    )
-
-
 _COLUMNS = {"surface": TEXT, "frame": TEXT, "pattern": TEXT, "weight": NUMBER, "voice": TEXT, "speaker": TEXT, "passage": TEXT}
 
 
 @finder(_COLUMNS)
-def _find(article, codebook, known=None):
-    hits = _matches(article.text, codebook)
-    if not hits:
-        return
-    speech, passages = _speech(article, known), article.reading.of(passage_spans)
-    starts = [span[0] for span in speech]
+def _find(article, codebook):
+    hits, passages = _matches(article.text, codebook), article.reading.of(passage_spans)
+    said = article.reading.get(reported_speech) if hits else []
+    speech = sorted((row for row in said if row["kind"] in _VOICES), key=lambda row: (row["start"], -row["end"]))
+    starts = [row["start"] for row in speech]
     for start, end, pattern in hits:
-        voice, speaker = "outlet", None
         last = bisect.bisect_right(starts, start)
-        around = [span for span in speech[max(0, last - 50) : last] if span[1] >= end]  # marks inside reported speech are few
-        if around:
-            _, _, voice, speaker = min(around, key=lambda span: span[1] - span[0])
+        inside = next((row for row in reversed(speech[max(0, last - 50) : last]) if row["end"] >= end), {})
         yield {
             "start": start, "end": end, "surface": article.text[start:end], "frame": pattern.frame, "pattern": pattern.text,
-            "weight": pattern.weight, "voice": voice, "speaker": speaker, "passage": kind_at(passages, start),
+            "weight": pattern.weight, "voice": _VOICES.get(inside.get("kind"), "outlet"), "speaker": inside.get("speaker"),
+            "passage": kind_at(passages, start),
         }  # fmt: skip
 
 
-def find_frames(articles, codebook=None, quotations=None):
+def find_frames(articles, codebook=None):
     """Find every hit of a codebook's patterns.
 
     Parameters
@@ -192,9 +144,6 @@ def find_frames(articles, codebook=None, quotations=None):
         Index: ids; column `text`.
     codebook : Codebook or path, optional
         From `load_codebook`; without it the codebook of the package.
-    quotations : DataFrame, optional
-        From `find_quotations` of the same articles, where it is there already; without it the quotations are sought
-        here, which takes longer than everything else.
 
     Returns
     -------
@@ -223,13 +172,7 @@ def find_frames(articles, codebook=None, quotations=None):
         if codebook is not None and not isinstance(codebook, str) and not hasattr(codebook, "__fspath__"):
             raise SettingError(f"Expected a codebook from load_codebook() or the path of one, got {type(codebook).__name__}.")
         codebook = load_codebook(codebook)
-    known = None
-    if hasattr(quotations, "map_partitions"):
-        raise SettingError("quotations must be a pandas table; leave it out with Dask, then they are sought in each partition.")
-    if quotations is not None:
-        _need(quotations, "article", "start", "end", "kind", "speaker")
-        known = {article: _spans(group.to_dict("records")) for article, group in quotations.groupby("article")}
-    return _find(articles, codebook, known)
+    return _find(articles, codebook)
 
 
 def _need(table, *columns):
@@ -288,43 +231,3 @@ def rank_frames(hits, most=2, share=0.9):
     columns = {"article": TEXT, "frame": TEXT, "hits": WHOLE, "score": NUMBER, "strength": NUMBER, "rank": WHOLE}
     rows = kept[list(columns)].to_dict("records")
     return make_table(rows, columns).set_index(pd.Index([f"{r['article']}:{r['frame']}" for r in rows], dtype=object))
-
-
-def concordance(articles, hits, width=40):
-    """Show every hit in its line.
-
-    Returns
-    -------
-    DataFrame
-        One row a hit, same labels and order as `hits`: `article, paragraph, sentence` (numbers from 1 within the
-        article), `left, surface, right` (`width` characters, never over the ends of the paragraph), then the other
-        columns of `hits`. Any count of hits equals the number of its lines.
-
-    Examples
-    --------
-    >>> articles = pd.DataFrame({"text": ["They spoke of hackers at length."]}, index=["a"])
-    >>> concordance(articles, find_frames(articles), 10)[["left", "surface", "right"]].values.tolist()
-    [[' spoke of ', 'hackers', ' at length']]
-    """
-    _need(hits, "article", "start", "end")
-    texts = {article.id: article.reading for article in each_article(articles)}
-    unknown = set(hits["article"]) - set(texts)
-    if unknown:
-        raise SettingError(f"The hits come from article {sorted(unknown)[0]!r}, which is not in the table of articles.")
-    rows = []
-    for article, start, end in zip(hits["article"], hits["start"].tolist(), hits["end"].tolist(), strict=True):
-        text, spans = texts[article].text, texts[article].of(sentences)
-        paragraph, (low, high) = _at(texts[article].of(paragraphs), start)
-        rows.append({
-            "article": article, "paragraph": paragraph, "sentence": _at(spans, start)[0],
-            "left": text[max(low, start - width) : start], "surface": text[start:end], "right": text[end : min(high, end + width)],
-        })  # fmt: skip
-    columns = {"article": TEXT, "paragraph": WHOLE, "sentence": WHOLE, "left": TEXT, "surface": TEXT, "right": TEXT}
-    rest = hits[[column for column in hits.columns if column not in columns]]
-    return make_table(rows, columns).set_index(hits.index).join(rest)
-
-
-def _at(spans, position):
-    """Number (from 1) and offsets of the last span that begins at or before a position."""
-    k = max(bisect.bisect_right(spans, (position, float("inf"))) - 1, 0)
-    return k + 1, spans[k]

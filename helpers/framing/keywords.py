@@ -6,10 +6,9 @@ import pandas as pd
 from ..ground import SettingError
 
 LEVEL = 0.05
-ZERO_RULES = ("half for zero", "half added")
 
 
-def keyness(target_counts, reference_counts, cells=4, zero="half for zero", prior=0.01, prior_size=500, least=1, totals=None):
+def keyness(target_counts, reference_counts, cells=4, prior=0.01, prior_size=500, least=1, totals=None):
     """Compare the words of two texts (or groups of texts).
 
     Parameters
@@ -19,9 +18,6 @@ def keyness(target_counts, reference_counts, cells=4, zero="half for zero", prio
     cells : {4, 2}
         Table behind G2: with the other words of both texts (Dunning 1993, as in quanteda and NLTK), or without
         (Rayson and Garside 2000).
-    zero : {"half for zero", "half added"}
-        What the log ratio does with a count of zero: 0.5 in its place and nothing elsewhere (Hardie 2014), or 0.5
-        added to every count and size (Walter).
     prior : number, dict or Series
         Prior of the log-odds: a pseudo-count for every word (0.01 is flat), or counts of a background text, scaled to
         `prior_size` words in all (Monroe, Colaresi and Quinn 2008).
@@ -54,10 +50,10 @@ def keyness(target_counts, reference_counts, cells=4, zero="half for zero", prio
     >>> table.loc["will", ["g2", "log_ratio"]].round(3).tolist()
     [16.599, 1.537]
     """
+    from scipy.stats import chi2
+
     if cells not in (2, 4):
         raise SettingError(f"cells is {cells!r}; G2 is made from 2 or 4 cells.")
-    if zero not in ZERO_RULES:
-        raise SettingError(f"zero is {zero!r}; allowed are {' and '.join(map(repr, ZERO_RULES))}.")
     target, reference = _counts(target_counts, "target"), _counts(reference_counts, "reference")
     words = pd.Index(sorted({*target.index, *reference.index}, key=str), dtype=object, name="word")
     table = pd.DataFrame({"target": target.reindex(words), "reference": reference.reindex(words)}, index=words).fillna(0.0)
@@ -71,13 +67,14 @@ def keyness(target_counts, reference_counts, cells=4, zero="half for zero", prio
     table, pseudo = table[kept], pseudo[kept]
     a, b = table["target"].to_numpy(), table["reference"].to_numpy()
     table["target_rate"], table["reference_rate"] = 1000 * a / size_a, 1000 * b / size_b
-    table["log_ratio"], table["low"], table["high"] = log_ratio(a, size_a, b, size_b, zero)
+    table["log_ratio"], table["low"], table["high"] = log_ratio(a, size_a, b, size_b)
     table["lrc"] = conservative_log_ratio(a, size_a, b, size_b)
     table["lrc_corrected"] = conservative_log_ratio(a, size_a, b, size_b, tests=max(len(table), 1))
     table["log_odds_z"] = log_odds_z(a, size_a, b, size_b, pseudo, prior_total)
     table["prior"] = pseudo
     table["g2"] = g2(a, size_a, b, size_b, cells)
-    table = table.assign(**_p_values(table["g2"]))
+    table["p"] = chi2.sf(table["g2"].abs(), 1)
+    table["p_holm"], table["p_bh"] = corrected(table["p"].to_numpy())
     order = np.lexsort((table.index.to_numpy(dtype=str), -table["log_odds_z"].abs(), -table["lrc"].abs()))
     return table.iloc[order]
 
@@ -85,13 +82,11 @@ def keyness(target_counts, reference_counts, cells=4, zero="half for zero", prio
 def _counts(counts, name):
     if not hasattr(counts, "keys"):
         raise SettingError(f"The {name} counts are a {type(counts).__name__}; give a dict or Series from word to count.")
-    words, sizes = list(counts.keys()), list(counts.values() if isinstance(counts, dict) else counts)
-    series = pd.Series(sizes, index=pd.Index(words, dtype=object), dtype=np.float64)  # object: a word may hold a lone surrogate
+    series = pd.Series(list(counts.values() if isinstance(counts, dict) else counts), index=pd.Index(list(counts.keys()), dtype=object), dtype=np.float64)
     if series.index.duplicated().any():
         raise SettingError(f"The {name} counts name the word {series.index[series.index.duplicated()][0]!r} twice.")
-    if series.isna().any() or np.isinf(series).any() or (series < 0).any():
-        word = series.index[series.isna() | np.isinf(series) | (series < 0)][0]
-        raise SettingError(f"The {name} count of {word!r} is {series[word]}; counts are numbers from 0.")
+    if wrong := [word for word, count in series.items() if not 0 <= count < np.inf]:
+        raise SettingError(f"The {name} count of {wrong[0]!r} is {series[wrong[0]]}; counts are numbers from 0.")
     return series
 
 
@@ -100,11 +95,10 @@ def _prior(prior, size, words):
         if not 0 < prior < np.inf:
             raise SettingError(f"prior is {prior!r}; a pseudo-count must be above 0.")
         return np.full(len(words), float(prior))
-    background = _counts(prior, "prior").reindex(words)
-    if background.isna().any() or not (background > 0).all():
-        word = background.index[~(background > 0)][0]
-        raise SettingError(f"The prior has no count for {word!r}; it must count every word of both texts.")
-    return (size * background / _counts(prior, "prior").sum()).to_numpy()
+    background = _counts(prior, "prior")
+    if missing := [word for word in words if not background.get(word, 0) > 0]:
+        raise SettingError(f"The prior has no count for {missing[0]!r}; it must count every word of both texts.")
+    return (size * background.reindex(words) / background.sum()).to_numpy()
 
 
 def g2(a, size_a, b, size_b, cells=4):
@@ -125,8 +119,10 @@ def g2(a, size_a, b, size_b, cells=4):
     return np.sign(a / size_a - b / size_b) * np.maximum(2 * total, 0)
 
 
-def log_ratio(a, size_a, b, size_b, zero="half for zero", level=LEVEL):
+def log_ratio(a, size_a, b, size_b, level=LEVEL):
     """Binary logarithm of the ratio of two rates, with the interval of Katz et al. (1978): (value, low, high).
+
+    For a count of zero 0.5 is taken (Hardie 2014); then there is no interval.
 
     Examples
     --------
@@ -136,14 +132,11 @@ def log_ratio(a, size_a, b, size_b, zero="half for zero", level=LEVEL):
     from scipy.stats import norm
 
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
-    more = 0.5 if zero == "half added" else 0  # to every count and size, or to counts of zero only
-    rates = [np.log2((np.where(x == 0, 0.5, x + more)) / (size + more)) for x, size in ((a, size_a), (b, size_b))]
-    ratio = rates[0] - rates[1]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        middle = np.log2(a / size_a) - np.log2(b / size_b)
+    ratio = np.log2(np.where(a == 0, 0.5, a) / size_a) - np.log2(np.where(b == 0, 0.5, b) / size_b)
+    with np.errstate(divide="ignore"):
         half = norm.ppf(1 - level / 2) * np.sqrt(1 / a - 1 / size_a + 1 / b - 1 / size_b) / np.log(2)
-        seen = (a > 0) & (b > 0)
-        return ratio, np.where(seen, middle - half, np.nan), np.where(seen, middle + half, np.nan)
+    half = np.where(np.isinf(half), np.nan, half)
+    return ratio, ratio - half, ratio + half
 
 
 def conservative_log_ratio(a, size_a, b, size_b, tests=1, level=LEVEL):
@@ -175,14 +168,6 @@ def log_odds_z(a, size_a, b, size_b, pseudo, prior_total):
     """
     odds = [np.log((x + pseudo) / (size + prior_total - x - pseudo)) for x, size in ((a, size_a), (b, size_b))]
     return (odds[0] - odds[1]) / np.sqrt(1 / (a + pseudo) + 1 / (b + pseudo))
-
-
-def _p_values(values):
-    from scipy.stats import chi2
-
-    p = chi2.sf(values.abs(), 1)
-    holm, bh = corrected(p)
-    return {"p": p, "p_holm": holm, "p_bh": bh}
 
 
 def survivors(table, level=LEVEL):

@@ -1,8 +1,8 @@
 """Whose words an article prints: the outlet's own, reported, or in quotation marks; by speaker and verb."""
 
+import numpy as np
 import pandas as pd
 
-from ..ground import TEXT, WHOLE, make_table
 from ..language import speech_words, words
 from ..page import ARTICLE_KINDS
 from ..speech import one_name, reporting_verb_groups
@@ -19,38 +19,30 @@ def verb_group(verb):
     >>> verb_group("said"), verb_group("pointed out"), verb_group("hummed"), verb_group(None)
     ('neutral', 'endorsing', None, None)
     """
-    return reporting_verb_groups().get(lemma_of(verb)) if isinstance(verb, str) else None
-
-
-def lemma_of(verb):
-    """The entry of the tables of reporting words that an expression as printed goes back to, or itself.
-
-    >>> lemma_of("pointed out"), lemma_of("had claimed"), lemma_of("hummed")
-    ('point out', 'claim', 'hummed')
-    """
-    forms, tokens = speech_words()[0], verb.lower().split()
+    groups, tokens = reporting_verb_groups(), verb.lower().split() if isinstance(verb, str) else []
+    forms = speech_words()[0]
     for at, token in enumerate(tokens):
         for entry in forms.get(token, ()):
             if tuple(tokens[at + 1 : at + 1 + len(entry.particles)]) == entry.particles:
-                return entry.lemma
-    return next((name for name in tokens if name in reporting_verb_groups()), verb.lower())
+                return groups.get(entry.lemma)
+    return next((groups[token] for token in tokens if token in groups), None)
 
 
-def _whose(quotations):
-    """Article -> {where a word begins: (voice, speaker, label of the piece)}, of nested pieces the inner one's."""
+def _said_words(quotations):
+    """One row a word that somebody is given: `article, at, voice, printed, piece, start`; of nested pieces the inner one's."""
     said = quotations[quotations["kind"].isin(["direct", "mixed", "indirect"])]
     if "said" in said.columns:
         said = said[said["said"].astype(bool)]
     if "passage" in said.columns:
         said = said[said["passage"].isin(ARTICLE_KINDS)]
-    said = said.assign(size=said["quotation"].str.len()).sort_values("size", ascending=False, kind="stable")
-    found = {}
-    for row in said[["article", "start", "quotation", "kind", "speaker"]].itertuples():
-        speaker = row.speaker if isinstance(row.speaker, str) else NAMELESS
-        voice = "reported" if row.kind == "indirect" else "marked"
-        at = (int(row.start) + a for a, _ in words(row.quotation))
-        found.setdefault(row.article, {}).update(dict.fromkeys(at, (voice, speaker, row.Index)))
-    return found
+    rows = [
+        (row.article, int(row.start) + a, "reported" if row.kind == "indirect" else "marked", row.speaker, row.Index, int(row.start), len(row.quotation))
+        for row in said[["article", "start", "quotation", "kind", "speaker"]].itertuples()
+        for a, _ in words(row.quotation)
+    ]
+    table = pd.DataFrame(rows, columns=["article", "at", "voice", "printed", "piece", "start", "size"])
+    table["printed"] = table["printed"].where(table["printed"].map(lambda name: isinstance(name, str)), NAMELESS)
+    return table.sort_values(["article", "at", "size"], kind="stable").drop_duplicates(["article", "at"])
 
 
 def words_by_voice(articles, passages, quotations):
@@ -79,15 +71,13 @@ def words_by_voice(articles, passages, quotations):
     >>> words_by_voice(articles, find_passages(articles), find_quotations(articles))[list(VOICES)].values.tolist()
     [[8, 0, 4]]
     """
-    whose, counted = _whose(quotations), {article: dict.fromkeys(VOICES, 0) for article in articles.index}
     kept = passages[passages["kind"].isin(ARTICLE_KINDS) & passages["article"].isin(articles.index)]
-    for article, start, text in kept[["article", "start", "text"]].itertuples(index=False):
-        own = whose.get(article, {})
-        for a, _ in words(text):
-            counted[article][own[start + a][0] if start + a in own else "own"] += 1
-    rows = [{"article": article, "words": sum(one.values())} | one for article, one in counted.items()]
-    table = make_table(rows, {"article": TEXT} | dict.fromkeys((*VOICES, "words"), WHOLE))
-    return table.set_index(pd.Index(articles.index, dtype=object))
+    places = [(article, start + a) for article, start, text in zip(kept["article"], kept["start"], kept["text"], strict=True) for a, _ in words(text)]
+    table = pd.DataFrame(places, columns=["article", "at"]).merge(_said_words(quotations), how="left", on=["article", "at"])
+    counts = pd.crosstab(table["article"], table["voice"].fillna("own")).reindex(index=articles.index, columns=VOICES, fill_value=0)
+    counts = counts.assign(words=counts.sum(axis=1)).astype(np.int64).rename_axis(index=None, columns=None)
+    counts.insert(0, "article", pd.Series(articles.index, articles.index, dtype=object))
+    return counts.set_axis(pd.Index(articles.index, dtype=object))
 
 
 def words_by_speaker(quotations):
@@ -115,34 +105,18 @@ def words_by_speaker(quotations):
     >>> words_by_speaker(said)[["speaker", "pieces", "marked", "reported", "words"]].values.tolist()
     [['Ann Roe', 2, 3, 1, 4]]
     """
-    whose = _whose(quotations)
-    names = one_name({speaker for own in whose.values() for _, speaker, _ in own.values()} - {NAMELESS})
-    rows, seen, starts = {}, set(), quotations["start"].to_dict()
-    for article, own in whose.items():
-        for voice, speaker, piece in own.values():
-            name = names.get(speaker, speaker)
-            new = {
-                "speaker": name,
-                "article": article,
-                "start": int(starts[piece]),
-                "pieces": 0,
-                "marked": 0,
-                "reported": 0,
-                "printed": {},
-            }
-            one = rows.setdefault((name, article), new)
-            one[voice] += 1
-            one["pieces"] += piece not in seen
-            one["start"] = min(one["start"], int(starts[piece]))
-            one["printed"][speaker] = None
-            seen.add(piece)
-    columns = {"speaker": TEXT, "printed": TEXT, "article": TEXT} | dict.fromkeys(
-        ("start", "pieces", "marked", "reported"), WHOLE
-    )
-    table = make_table(({**row, "printed": "; ".join(row["printed"])} for row in rows.values()), columns)
-    table = table.assign(words=lambda t: t["marked"] + t["reported"])
-    by_speaker = table.groupby("speaker")
-    table["all_words"] = by_speaker["words"].transform("sum")
-    table["articles"] = by_speaker["article"].transform("nunique")
+    table = _said_words(quotations)
+    names = one_name(set(table["printed"]) - {NAMELESS})
+    table = table.assign(speaker=table["printed"].map(lambda name: names.get(name, name)), **pd.get_dummies(table["voice"]).reindex(columns=VOICES[1:], fill_value=0))
+    found = table.groupby(["speaker", "article"], as_index=False).agg(
+        printed=("printed", lambda own: "; ".join(dict.fromkeys(own))),
+        start=("start", "min"), pieces=("piece", "nunique"), reported=("reported", "sum"), marked=("marked", "sum"),
+    )  # fmt: skip
+    found["words"] = found["reported"] + found["marked"]
+    by_speaker = found.groupby("speaker")
+    found = found.assign(all_words=by_speaker["words"].transform("sum"), articles=by_speaker["article"].transform("nunique"))
     order = {"all_words": False, "speaker": True, "words": False, "article": True}
-    return table.sort_values(list(order), ascending=list(order.values())).reset_index(drop=True)
+    texts = ["speaker", "printed", "article"]
+    numbers = ["start", "pieces", "marked", "reported", "words", "all_words", "articles"]
+    found = found.sort_values(list(order), ascending=list(order.values()))[texts + numbers].reset_index(drop=True)
+    return found.astype(dict.fromkeys(texts, object) | dict.fromkeys(numbers, np.int64))
