@@ -1,11 +1,13 @@
-"""Reading numbers as news prints them: tokens, digits with separators, number words, scales, fractions, vague counts."""
+"""Numbers as news prints them, by one small grammar over tokens: digits, number words, scales, fractions, vague counts."""
 
+import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
+from types import SimpleNamespace
 
-from ..ground import LexiconError, built_from, either, read_lexicon
+from ..ground import built_from, either, read_lexicon
 
 NUMERAL, WORD, SIGN = "numeral", "word", "sign"
 LARGEST_SCALE = 10**24  # a longer row of scale words is no figure
@@ -39,6 +41,14 @@ class Tokens:
     def glued(self, i):
         """Whether token i stands directly behind token i - 1."""
         return 0 < i < self.size and self.start[i] == self.end[i - 1]
+
+    def hyphen(self, i):
+        """Index behind the hyphen at token i where it joins two words, else i."""
+        return i + (i < self.size and self.text[i] in "-‑" and self.glued(i) and self.glued(i + 1))
+
+    def numeral(self, i):
+        """Whether token i exists and is of digits."""
+        return 0 <= i < self.size and self.kind[i] == NUMERAL
 
     def at(self, position):
         """Index of the first token that starts at or behind a position of the text."""
@@ -97,23 +107,6 @@ _WITH_COMMAS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3})(?:\.\
 _WITH_STOPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}\.\d{3},\d+|\d+,\d\d?")
 
 
-@dataclass(slots=True)
-class Words:
-    """The tables of number words."""
-
-    cardinals: dict
-    parts: dict
-    multiples: dict
-    scales: dict
-    short_scales: dict
-    vague: dict
-    times: dict
-    measured: frozenset  # units of which there are halves: hour, mile
-    behind_one: frozenset  # words with which a number may go on behind "a"
-    starts: frozenset  # lower-case words with which a number may start
-    spark: re.Pattern
-
-
 @built_from("function_words.csv", "figure_words.csv")
 def function_words():
     """The function words and cues by kind, and some kinds taken together: "stop" are all that end a noun phrase."""
@@ -141,72 +134,66 @@ def words_of(kind):
 
 @built_from("number_words.csv", "scales.csv", "vague.csv", "units.csv", "figure_words.csv", "function_words.csv")
 def number_words():
-    """The number words, scales and vague counts of the lexicons, as tables keyed by the word."""
-    cardinals, parts, multiples = {}, {}, {}
+    """The number words, scales and vague counts of the lexicons, as tables keyed by the word.
+
+    `cardinals`: (value, kind); `parts`, `multiples`: value; `scales`, `short_scales`: (factor, form); `vague`, `times`:
+    phrase to ends; `measured`: units of which there are halves; `behind_one`: words with which a number goes on behind
+    "a"; `starts`: words that begin one; `spark`: the pattern of what must stand in a sentence with a number.
+    """
+    n = SimpleNamespace(cardinals={}, parts={}, multiples={}, scales={}, short_scales={}, vague={}, times={})
     for row in read_lexicon("number_words", ["word", "value", "kind"]):
-        where = {"part": parts, "sign": parts, "multiple": multiples}.get(row["kind"], cardinals)
-        where[row["word"]] = (_number(row["value"], "number_words"), row["kind"])
-    scales, short = {}, {}
+        value, kind = Fraction(row["value"]), row["kind"]
+        if kind in ("part", "sign", "multiple"):
+            (n.multiples if kind == "multiple" else n.parts)[row["word"]] = value
+        else:
+            n.cardinals[row["word"]] = value, kind
     for row in read_lexicon("scales", ["word", "factor", "form"]):
-        (scales if row["form"] in ("word", "plural") else short)[row["word"]] = (_number(row["factor"], "scales"), row["form"])
-    vague, times = {}, {}
+        table = n.scales if row["form"] in ("word", "plural") else n.short_scales
+        table[row["word"]] = Fraction(row["factor"]), row["form"]
     for row in read_lexicon("vague", ["phrase", "low", "high", "use"]):
-        where = times if row["use"] == "times" else vague
-        where[tuple(row["phrase"].split())] = (_number(row["low"], "vague"), _number(row["high"], "vague"))
-    measured = frozenset(
-        word for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED for word in row["words"].split("|")
-    )
-    behind_one = frozenset({*parts, *scales, *measured, *(phrase[1] for phrase in times if len(phrase) > 1)})
-    heads = frozenset({*cardinals, *multiples, *parts, *scales, *(phrase[0] for phrase in (*vague, *times))})
-    known = [*cardinals, *multiples, *scales, *parts, *(" ".join(v) for v in vague)]
-    starts = either(sorted(known, key=len, reverse=True))
+        table = n.times if row["use"] == "times" else n.vague
+        table[tuple(row["phrase"].split())] = Fraction(row["low"]), Fraction(row["high"])
+    units = [row["words"].split("|") for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED]
+    n.measured = frozenset(itertools.chain(*units))
+    n.behind_one = frozenset({*n.parts, *n.scales, *n.measured, *(phrase[-1] for phrase in n.times)})
+    known = [*n.cardinals, *n.multiples, *n.scales, *n.parts, *map(" ".join, n.vague)]
+    n.starts = frozenset({*known, *(phrase[0] for phrase in (*n.vague, *n.times))})
     lasting = either([f"{word} {one}" for word in words_of("lasting") for one in ("a", "an")])
-    spark = re.compile(rf"[\d{_FRACTION_SIGNS}]|(?<![^\W_])(?:{starts}|{lasting})(?![^\W_])")
-    return Words(cardinals, parts, multiples, scales, short, vague, times, measured, behind_one, heads, spark)
+    words = either(sorted(known, key=len, reverse=True))
+    n.spark = re.compile(rf"[\d{_FRACTION_SIGNS}]|(?<![^\W_])(?:{words}|{lasting})(?![^\W_])")
+    return n
 
 
 _HALVED = ("time", "length", "mass", "volume")
-
-
-def _number(cell, table):
-    try:
-        return Fraction(cell)
-    except (ValueError, ZeroDivisionError):
-        raise LexiconError(f"{table}.csv: {cell!r} is no number; write 1000, 2.5 or 1/4.") from None
 
 
 def numbers_in(tokens):
     """All numbers of a sentence, in order; none overlaps another."""
     words, found, i = number_words(), [], 0
     while i < tokens.size:
-        low = tokens.low[i]
-        if low in ("a", "an"):
-            begins = i + 1 < tokens.size and tokens.low[i + 1] in words.behind_one
+        if tokens.low[i] in ("a", "an"):
+            begins = tokens.among(i + 1, words.behind_one)
         else:
-            begins = tokens.kind[i] == NUMERAL or low in words.starts
+            begins = tokens.kind[i] == NUMERAL or tokens.low[i] in words.starts
         number = _number_at(tokens, i, words) if begins else None
         if number:
             found.append(number)
-            i = number.last
-        else:
-            i += 1
+        i = number.last if number else i + 1
     return found
 
 
 def _number_at(tokens, i, words):
     low, text = tokens.low[i], tokens.text[i]
     if tokens.kind[i] == NUMERAL:
-        return _digits(tokens, i, words)
-    if text in _FRACTION_SIGNS:
-        return Number(i, i + 1, words.parts[text][0], text, form="fraction")
-    if tokens.kind[i] != WORD:
-        return None
-    if low in words.multiples:
-        return Number(i, i + 1, words.multiples[low][0], text, form="multiple", spelt=True)
-    found = _part(tokens, i, words)
-    if found is None and (low in words.cardinals or low in words.scales):
-        found = _cardinal(tokens, i, words)
-    return found or _vague(tokens, i, words) or _one_scale(tokens, i, words)
+        number = _digits(tokens, i, words)
+    elif text in _FRACTION_SIGNS:
+        return Number(i, i + 1, words.parts[text], text, form="fraction")
+    elif low in words.multiples:
+        return Number(i, i + 1, words.multiples[low], text, form="multiple", spelt=True)
+    else:
+        number = _part(tokens, i, words) or _cardinal(tokens, i, words)
+        number = number or _vague(tokens, i, words) or _one(tokens, i, words)
+    return _scaled(tokens, number, words) if number and number.form == "cardinal" else number
 
 
 def _digits(tokens, i, words):
@@ -214,9 +201,9 @@ def _digits(tokens, i, words):
     if value is None:
         return None
     number = Number(i, last, value, printed)
-    if last < tokens.size and tokens.text[last] in _FRACTION_SIGNS:
-        sign = tokens.text[last]
-        number.value, number.last, number.printed = value + words.parts[sign][0], last + 1, printed + sign
+    sign = tokens.text[last] if last < tokens.size else ""
+    if sign and sign in _FRACTION_SIGNS:
+        number.value, number.last, number.printed = value + words.parts[sign], last + 1, printed + sign
     elif fraction := _slash(tokens, i):
         number.value, number.last, number.printed, number.form = *fraction, "fraction"
     elif value < 1000 and (fraction := _slash(tokens, last)):  # 2 1/2
@@ -225,132 +212,84 @@ def _digits(tokens, i, words):
         exponent = int((power[1] or power[2]).translate(_RAISED))
         number.scale = Fraction(10) ** exponent if abs(exponent) < MOST_DIGITS else Fraction(1)
         number.value, number.last = value * number.scale, tokens.at(power.end())
-    elif value < 1000:
-        _and_part(tokens, number, words)
-    return _scaled(tokens, number, words)
+    return number
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _POWER = re.compile(r" ?[×x·*] ?10 ?(?:\^ ?([-−]?\d{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?![\d.,]*\d)")
-_SLASHED = ("2", "3", "4", "5", "6", "8", "10", "12", "16", "100")
+_SLASHED = re.compile(r"(\d{1,3})[/⁄](?:([234568]|1[26])|\d{1,4}(?= of\b))(?![\w/]|[.,]\d)")
 
 
 def _slash(tokens, i):
     """Read "1/2" from token i as a fraction where it looks like one: (value, behind the last, printed), or None."""
-    if not (tokens.is_low(i + 1, "/", "⁄") and tokens.glued(i + 1) and tokens.glued(i + 2)):
-        return None
-    above, below, of = tokens.text[i], tokens.text[i + 2], tokens.is_low(i + 3, "of")
-    if not above.isdecimal() or not below.isdecimal() or not 0 < int(above[:4]) < int(below[:5]):
-        return None
-    if not of and (below not in _SLASHED or below in ("10", "100")):
-        return None  # a date; a mark
-    dated = tokens.is_low(i + 3, "/") and tokens.glued(i + 3)
-    return None if dated else (Fraction(int(above), int(below)), i + 3, f"{above}/{below}")
+    found = _SLASHED.match(tokens.source, tokens.start[i]) if i + 2 < tokens.size else None
+    above, below = map(int, re.findall(r"\d+", found[0])) if found else (0, 0)
+    return (Fraction(above, below), i + 3, f"{above}/{below}") if 0 < above < below else None
+
+
+def _tens(tokens, j, words):
+    """A number in words below a hundred: (value, behind the last), or None: "nine", "forty-two"."""
+    value, kind = words.cardinals.get(tokens.low[j], (None, None)) if j < tokens.size else (None, None)
+    k = tokens.hyphen(j + 1)
+    more = words.cardinals.get(tokens.low[k], (0, None)) if kind == "ten" and k < tokens.size else (0, None)
+    joined = more[1] == "unit" and more[0]
+    return None if kind is None else (value + more[0], k + 1) if joined else (value, j + 1)
 
 
 def _cardinal(tokens, i, words):
-    """A cardinal in words: "twenty-eight thousand six hundred and forty-two", "two point four million", "hundred and ten"."""
-    total, current, j, kind, whole = Fraction(0), Fraction(0), i, None, Fraction(1)
-    if tokens.low[i] in words.scales:
-        if not _is_bare_scale(tokens, i, words):
-            return None
-        current, kind = Fraction(1), "one"
-    while j < tokens.size:
-        k = j
-        if (j > i and tokens.text[k] == "-" and tokens.glued(k) and tokens.glued(k + 1)) or (tokens.is_low(k, "and") and kind == "scale" and _goes_on(tokens, i, k, current, whole, words)):
-            k += 1
-        low = tokens.low[k] if k < tokens.size else ""
-        if low in words.cardinals:
-            value, next_kind = words.cardinals[low]
-            if kind in ("unit", "teen") or (kind == "ten" and next_kind != "unit") or (kind == "scale" and not value):
-                break
-            current, kind = current + value, next_kind
-        elif low in words.scales and kind and (current or total) * words.scales[low][0] <= LARGEST_SCALE:
-            factor, form = words.scales[low]
-            if form == "plural" and kind == "one":
-                break
-            if not current and factor > whole:  # three thousand million
-                total, current = Fraction(0), total
-            current = (current or 1) * factor
-            if factor >= 1000:
-                total, current, whole = total + current, Fraction(0), factor
-            kind = "scale"
-        else:
-            break
-        j = k + 1
-    number = Number(i, j, total + current, _printed(tokens, i, j), spelt=True)
-    if kind == "scale" and current == 0:
-        number.scale = whole
-    if not _decimals(tokens, number, words):
-        _and_part(tokens, number, words)
-    return _scaled(tokens, number, words)
+    """The first words of a cardinal, to which `_scaled` adds the others: "twenty-eight", "two point four", a bare "hundred"."""
+    found = (Fraction(1), i) if _is_bare_scale(tokens, i, words) else _tens(tokens, i, words)
+    if not found:
+        return None
+    return Number(i, found[1], found[0], _printed(tokens, i, max(found[1], i + 1)), spelt=True)
 
 
 def _is_bare_scale(tokens, i, words):
     """Whether a scale word stands for one of it: "hundred and twenty people", "thousand liters"; not "the million-dollar plan"."""
-    behind = tokens.low[i + 1] if i + 1 < tokens.size else ""
-    before = tokens.low[i - 1] if i else ""
-    if words.scales[tokens.low[i]][1] != "word" or before in words_of("before_scale") or (i and tokens.kind[i - 1] != WORD):
+    if words.scales.get(tokens.low[i], ("", ""))[1] != "word" or i + 1 == tokens.size:
         return False
+    if i and (tokens.kind[i - 1] != WORD or tokens.low[i - 1] in words_of("before_scale")):
+        return False
+    behind = tokens.low[i + 1]
     counted = behind == "people" or (behind.endswith("s") and len(behind) > 3 and tokens.text[i + 1].islower())
-    return counted or (behind == "and" and tokens.low[min(i + 2, tokens.size - 1)] in words.cardinals)
-
-
-def _goes_on(tokens, i, k, current, whole, words):
-    """Whether the "and" at token k goes on with the number from token i: "one hundred and twenty thousand", not "two million and three million"."""
-    if _part_at(tokens, k + 1, words, bare=False) or tokens.low[k + 1 : k + 2] == [] or tokens.low[k + 1] not in words.cardinals:
-        return False
-    j = k + 1
-    while j < tokens.size and (tokens.low[j] in words.cardinals or tokens.text[j] == "-"):
-        j += 1
-    factor = words.scales[tokens.low[j]][0] if tokens.among(j, words.scales) else 1
-    opened = "between" in tokens.low[max(0, i - 2) : i]
-    return factor == 1 if opened else factor != 100 and (factor < whole or current > 0)
+    return counted or (behind == "and" and tokens.among(i + 2, words.cardinals))
 
 
 def _decimals(tokens, number, words):
-    """ "two point four": take the digits behind "point" into a number; whether there were some."""
+    """ "two point four": take the digits behind "point" into a number."""
     j, digits = number.last, ""
-    if not tokens.is_low(j, "point") or tokens.is_low(number.first - 1, "at"):
-        return False
-    while (k := j + 1 + tokens.is_low(j + 1, "-")) < tokens.size and tokens.low[k] in words.cardinals:
-        value, kind = words.cardinals[tokens.low[k]]
-        joined = digits[-1:] == "0" and len(digits) > 1 and words.cardinals.get(tokens.low[j], (0, ""))[1] == "ten" and kind == "unit"
-        digits, j = (digits[:-1] if joined else digits) + str(value), k
-    if not digits:
-        return False
-    number.printed, number.last = f"{number.value}.{digits}", j + 1
-    number.value += Fraction(f"0.{digits}")
-    return True
+    if tokens.is_low(j, "point"):
+        while found := _tens(tokens, tokens.hyphen(j + 1) if digits else j + 1, words):
+            digits, j = digits + str(found[0]), found[1] - 1
+    if digits:
+        number.printed, number.last = f"{number.value}.{digits}", j + 1
+        number.value += Fraction(f"0.{digits}")
 
 
-def _part_at(tokens, j, words, bare=True):
+def _part_at(tokens, j, words):
     """A fraction in words at token j: (value, behind), as "a half", "one-third", "three quarters", and "half" alone; or None."""
-    low, count, k = tokens.low[j] if j < tokens.size else "", 1, j
-    if low in ("a", "an"):
+    count, k = 1, j
+    if tokens.is_low(j, "a", "an"):
         k = j + 1
-    elif low in words.cardinals and words.cardinals[low][0] <= 10:
-        count, k = words.cardinals[low][0], j + 1
-        k += tokens.is_low(k, "-") and tokens.glued(k)
+    elif tokens.among(j, words.cardinals) and words.cardinals[tokens.low[j]][0] <= 10:
+        count, k = words.cardinals[tokens.low[j]][0], tokens.hyphen(j + 1)
     word = tokens.low[k] if k < tokens.size else ""
-    if word not in words.parts or (k == j and not (bare and word in ("half", "quarter"))) or tokens.among(k + 1, words_of("no_part")):
+    if word not in words.parts or (k == j and word not in ("half", "quarter")):
         return None
-    if word.endswith("s") == (count == 1) and not (count > 1 and (word == "quarter" or (tokens.text[k - 1] == "-" and word in ("third", "fourth")))):
-        return None
-    return count * words.parts[word][0], k + 1
+    half_way = word == "quarter" or (tokens.text[k - 1] == "-" and word in ("third", "fourth"))  # two-third
+    agrees = word.endswith("s") == (count != 1) or (count > 1 and half_way)
+    return (count * words.parts[word], k + 1) if agrees else None
 
 
 def _and_part(tokens, number, words):
     """ "two and a half million", "one and three-quarters", "two million and a half", "one billion and a half million"."""
-    j = number.last
-    found = _part_at(tokens, j + 1, words) if tokens.is_low(j, "and") and number.value.denominator == 1 else None
-    if not found or (tokens.is_low(found[1], "of") and tokens.among(found[1] + 1, words_of("determiner"))):
-        return
-    part, last = found
-    factor = number.scale
-    if factor > 1 and tokens.among(last, words.scales) and words.scales[tokens.low[last]][0] < factor:
-        factor, last = words.scales[tokens.low[last]][0], last + 1
-    number.value, number.last = number.value + part * factor, last
+    whole = tokens.is_low(number.last, "and") and number.value.denominator == 1 and number.value < 1000 * number.scale
+    if found := _part_at(tokens, number.last + 1, words) if whole else None:
+        part, last = found
+        factor = words.scales[tokens.low[last]][0] if tokens.among(last, words.scales) else number.scale
+        smaller = factor < number.scale
+        number.value += part * (factor if smaller else number.scale)
+        number.last = last + smaller
 
 
 def _part(tokens, i, words):
@@ -360,88 +299,99 @@ def _part(tokens, i, words):
         return None
     value, last = found
     bare = last == i + 1
-    before = tokens.low[i - 1] if i else ""
-    name = tokens.low[last - 1]
-    if bare and before in words_of("order"):
+    if bare and tokens.among(i - 1, words_of("order")):
         return None  # the second half
-    k = last + (tokens.is_low(last, "-") and tokens.glued(last))
+    printed = f"{value.numerator}/{value.denominator}"
+    k = tokens.hyphen(last)
     k += tokens.is_low(k, "of") and tokens.is_low(k + 1, "a", "an", "one")
-    k += tokens.is_low(k, "a", "an", "one") + (k < tokens.size and tokens.text[k] == "-" and tokens.glued(k))
+    k += tokens.is_low(k, "a", "an", "one")
     if tokens.among(k, words.scales):
-        return _scaled(tokens, Number(i, k, value, f"{value.numerator}/{value.denominator}", spelt=True), words)
-    measured = bare and k < tokens.size and tokens.low[k] in words.measured
-    if not (measured or _is_whole(tokens, i, last, name, bare, before)):
+        return Number(i, k, value, printed, spelt=True)
+    if not (bare and tokens.among(k, words.measured)) and not _is_whole(tokens, i, last, bare):
         return None
-    last += name == "half" and tokens.low[i] not in ("a", "an") and tokens.is_low(last, "a", "an")
-    return Number(i, last, value, f"{value.numerator}/{value.denominator}", form="fraction", spelt=True)
+    last += tokens.low[last - 1] == "half" and tokens.low[i] not in ("a", "an") and tokens.is_low(last, "a", "an")
+    return Number(i, last, value, printed, form="fraction", spelt=True)
 
 
-def _is_whole(tokens, i, last, name, bare, before):
+def _is_whole(tokens, i, last, bare):
     """Whether the words behind and before a fraction show that it is one: "half the firms", "a third of", "by a quarter"."""
     ends = last >= tokens.size or tokens.kind[last] == SIGN
     if tokens.is_low(last, "of", "the", "more", "less", "fewer"):
-        return not bare or name == "half" or tokens.is_low(last, "of")
+        return True
     if not bare and tokens.low[i] not in ("a", "an"):  # two-thirds, one-fifth
-        return name.endswith("s") or "-" in tokens.text[i:last] or (ends and name != "quarter")
-    if name == "half" and (tokens.among(last, words_of("whose")) or (bare and tokens.is_low(last, "a", "an"))):
+        return ends or tokens.low[last - 1].endswith("s") or tokens.text[last - 2] == "-"
+    if tokens.low[last - 1] == "half" and (tokens.among(last, words_of("whose")) or (bare and tokens.is_low(last, "a", "an"))):
         return True
     ends = ends or tokens.among(last, words_of("goes_on"))
-    return before in ("which", "whom") or (before in words_of("compared") and ends)  # £9m, of which a third has been spent
+    return tokens.is_low(i - 1, "which", "whom") or (ends and tokens.among(i - 1, words_of("compared")))
 
 
-def _one_scale(tokens, i, words):
+def _one(tokens, i, words):
     """ "a million", "a dozen"; "nearly an hour", "an hour and 20 minutes"."""
     if tokens.low[i] not in ("a", "an"):
         return None
-    if not tokens.among(i + 1, words.scales):
-        measured = i + 1 < tokens.size and tokens.low[i + 1] in words.measured
-        further = tokens.is_low(i + 2, "and") and i + 3 < tokens.size and (tokens.kind[i + 3] == NUMERAL or tokens.low[i + 3] in words.cardinals)
-        if not measured or not (further or tokens.among(i - 1, words_of("lasting"))):
-            return None
-    return _scaled(tokens, Number(i, i + 1, Fraction(1), "1", spelt=True), words)
+    if tokens.among(i + 1, words.measured):
+        further = tokens.is_low(i + 2, "and") and (tokens.numeral(i + 3) or tokens.among(i + 3, words.cardinals))
+        return Number(i, i + 1, Fraction(1), "1", spelt=True) if further or tokens.among(i - 1, words_of("lasting")) else None
+    return Number(i, i + 1, Fraction(1), "1", spelt=True) if tokens.among(i + 1, words.scales) else None
 
 
-def _scaled(tokens, number, words):
-    """Apply the scale words and letters behind a number."""
-    while number.last < tokens.size and not number.letter:
-        j = number.last
-        if tokens.text[j] == "-" and tokens.glued(j) and tokens.among(j + 1, words.scales):
-            j += 1
-        text = tokens.text[j]
-        scale = words.scales.get(tokens.low[j])
-        short = words.short_scales.get(text) if scale is None and not number.spelt else None
-        if short:
-            unit = tokens.glued(j + 1) and (tokens.kind[j + 1] != SIGN or tokens.text[j + 1] == "/")  # m2, m/s
-            if not unit and (tokens.glued(j) or short[1] == "abbreviation"):
-                scale = short
-                number.letter = text if short[1] != "abbreviation" else ""
-        if scale is None or number.scale * scale[0] > LARGEST_SCALE:
-            break
-        number.value *= scale[0]
-        number.scale *= scale[0]
-        number.last = j + 1
+def _scaled(tokens, number, words, limit=LARGEST_SCALE):
+    """Apply the scale words and letters behind a number, and add what goes on in words: "one hundred and twenty thousand"."""
+    while not number.letter:
+        if number.spelt:
+            _decimals(tokens, number, words)
         _and_part(tokens, number, words)
+        j = tokens.hyphen(number.last)
+        scale = words.scales.get(tokens.low[j]) if j < tokens.size else None
+        if scale is None and not number.spelt and j == number.last:
+            scale = _short_scale(tokens, j, words)
+            number.letter = tokens.text[j] if scale and scale[1] != "abbreviation" else ""
+        if scale is None or max(number.value, number.scale) * scale[0] > limit:
+            break
+        number.value, number.last = number.value * scale[0], j + 1
+        number.scale *= scale[0] if scale[0] >= 1000 or not number.spelt else 1
+        if number.spelt:
+            _go_on(tokens, number, words, scale[0])
     return number
+
+
+def _short_scale(tokens, j, words):
+    """The scale that a sign or letter behind digits is: "5bn", "5 mln", "5m"; not the m of "m2" and "m/s"."""
+    short = words.short_scales.get(tokens.text[j]) if j < tokens.size else None
+    unit = tokens.glued(j + 1) and (tokens.kind[j + 1] != SIGN or tokens.text[j + 1] == "/")
+    return short if short and not unit and (tokens.glued(j) or short[1] == "abbreviation") else None
+
+
+def _go_on(tokens, number, words, factor):
+    """Add the words below the scale read last: "two million three hundred thousand", not "two million and three million"."""
+    joined = tokens.is_low(number.last, "and") and not tokens.is_low(number.first - 1, "between")
+    k = number.last + 1 if joined else tokens.hyphen(number.last)
+    found = None if joined and _part_at(tokens, k, words) else _tens(tokens, k, words)
+    if not found or not found[0]:
+        return
+    more = _scaled(tokens, Number(k, found[1], found[0], "", spelt=True), words, factor - 1)
+    ahead = words.scales[tokens.low[more.last]][0] if tokens.among(more.last, words.scales) else 1
+    if ahead == 1 or (factor == 100 < ahead):
+        number.value, number.last, number.scale = number.value + more.value, more.last, more.scale
 
 
 def _vague(tokens, i, words):
     """ "dozens", "tens of thousands", "several hundred"."""
     j, ends = i + 1, words.vague.get((tokens.low[i],))
     if ends and (tokens.low[i] != "scores" or tokens.is_low(j, "of")):
-        low, high = ends
-        while low < LARGEST_SCALE and tokens.is_low(j, "of") and (*tokens.low[j + 1 : j + 2],) in words.vague:
+        while ends[0] < LARGEST_SCALE and tokens.is_low(j, "of") and (*tokens.low[j + 1 : j + 2],) in words.vague:
             factor = words.vague[(tokens.low[j + 1],)][0]
-            low, high, j = low * factor, high * factor, j + 2
+            ends, j = (ends[0] * factor, ends[1] * factor), j + 2
     else:
         size = next((n for n in (3, 2, 1) if (*tokens.low[i : i + n],) in words.times), 0)
         if not size or not tokens.among(i + size, words.scales):
             return None
-        low, high = words.times[(*tokens.low[i : i + size],)]
-        j = i + size
-        while tokens.among(j, words.scales) and low < LARGEST_SCALE:
+        ends, j = words.times[(*tokens.low[i : i + size],)], i + size
+        while tokens.among(j, words.scales) and ends[0] < LARGEST_SCALE:
             factor = words.scales[tokens.low[j]][0]
-            low, high, j = low * factor, high * factor, j + 1
-    return Number(i, j, None, _printed(tokens, i, j), low=low, high=high, form="vague", spelt=True)
+            ends, j = (ends[0] * factor, ends[1] * factor), j + 1
+    return Number(i, j, None, _printed(tokens, i, j), low=ends[0], high=ends[1], form="vague", spelt=True)
 
 
 def _printed(tokens, i, j):
