@@ -1,7 +1,6 @@
 """Printed figures: what is counted, when, where, within which limits."""
 
 from .beside import figures_in
-from .compounds import base_of
 from .dates import as_date, dates_in
 from .figure import Figure
 from .find import find_statistics, rejected_numbers
@@ -18,7 +17,7 @@ from .intervals import (
 )
 from .measures import singular
 from .numbers import Tokens
-from .units import kind_of
+from .units import base_of, kind_of
 
 __all__ = [
     "RULES",

@@ -4,11 +4,10 @@ import re
 
 from ..ground import built_from, read_lexicon
 from . import measures
-from .compounds import compound_ratio
 from .figure import Figure
 from .intervals import Interval
-from .numbers import NUMERAL, Tokens, number_words
-from .units import currency_before, currency_word_before, kind_of, per_behind, unit_behind
+from .numbers import Tokens, number_words
+from .units import compound_ratio, currency_before, currency_word_before, kind_of, per_behind, unit_behind
 
 _MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<![^\s(“\"])[-−–]$")
 _CODE = re.compile(r"[\dA-Z)] [-−–]$")  # COVID -19
@@ -18,41 +17,39 @@ _DASH = r"(?<!\S)[-–—−](?!\S)|[-–—−](?=\S)|-"
 _RANGE = re.compile(rf"\s*-?\s*(?P<word>to|through|up to|and|or|/|{_DASH})\s*{_ALMOST}[-~]?\s*")
 _OPENED = re.compile(r"\b(?:between|from)\b[^,;.]{0,16}$")
 _PROPORTION = re.compile(r"\s*(?P<word>in|out of|in every|out of every)\s*")
+_RATE = re.compile(r" ?((?:[a-z-]+ ){0,3}[a-z-]+)? (?:per|(?:in|for|out of) every) ")
 _NO_HEDGE = re.compile(
     r"(?:\b(?:story|film|book|documentary|novel|series|movie|concerns|questions|worried|talk|report) about"
     r"|\b(?:averaged?|spread|divided|based) over"
     r"|\bfrom (?:above|under|below)|\b(?:went|moved|rose) up to|[<>]\s*[<>])\s*$"
 )
 _MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at|a|as|high|estimated|put|revised|to) )*$")
-NEAR = 40  # characters before a hedge in which it is denied
-_DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
-_TURNED = {">": "<", "<": ">"}
 _LASTING = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
+_SHARED = ("length", "mass", "volume", "area", "power", "energy", "speed", "temperature", "data", "share")
+_CARRIED = ("share", "index", "temperature", "angle", "money")  # whose unit a bare number behind may have: 5% and 7
+LONGEST_JOINT = 48  # characters between two numbers that are read as one figure
 
 
 @built_from("hedges.csv")
 def _hedges():
+    """Hedges before and behind a figure, by the word next to it, longest first: (words, bound)."""
     before, after = {}, {}
     for row in read_lexicon("hedges", ["phrase", "position", "bound"]):
         words = Tokens(row["phrase"].lower()).text
         table, key = (after, words[0]) if row["position"] == "after" else (before, words[-1])
         table.setdefault(key, []).append((words, row["bound"]))
-    for table in (before, after):
-        for found in table.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+    for found in (*before.values(), *after.values()):
+        found.sort(key=lambda entry: -len(entry[0]))
     return before, after
 
 
 def read_figure(sentence, number, floor):
     """The figure of a number: with the sign, currency and unit that stand at it; `floor` is where the last figure ended."""
-    tokens = sentence.tokens
+    tokens, form = sentence.tokens, number.form
     start, end = tokens.start[number.first], tokens.end[number.last - 1]
-    figure = Figure(
-        start, end, value=number.value, number=number, first=number.first, last=number.last, low=number.low, high=number.high,
-    )  # fmt: skip
-    printed = not number.spelt or number.form == "vague"
-    money = currency_before(sentence.text, floor, start) if printed else None
-    if money:
+    figure = Figure(start, end, value=number.value, number=number, last=number.last, low=number.low, high=number.high)
+    printed = not number.spelt or form == "vague"
+    if money := currency_before(sentence.text, floor, start) if printed else None:
         figure.start, figure.unit, negative, letter = money
         figure.quantity = "money"
         if letter:  # MEUR 60
@@ -65,49 +62,47 @@ def read_figure(sentence, number, floor):
         _undo_letter(tokens, figure)
     figure.first = tokens.at(figure.start)
     _unit(tokens, figure)
-    if figure.unit is None and _is_magnitude(sentence, figure):
+    if figure.unit is None and form == "multiple":
+        figure.unit, figure.quantity = ("fraction", "fraction") if number.value < 1 else ("times", "multiple")
+    elif figure.unit is None and form == "fraction":
+        _fraction_unit(tokens, figure)
+    elif figure.unit is None and _is_magnitude(sentence, figure):
         figure.unit = figure.quantity = "magnitude"
-    if figure.quantity not in (None, "age", "share") and (per := per_behind(tokens, figure.last)):
+    elif figure.quantity not in (None, "age", "share") and (per := per_behind(tokens, figure.last)):
         figure.unit = f"{figure.unit} per {per[1]}"
         _extend(tokens, figure, per[0])
     if figure.value is not None and negative:
         figure.value = -figure.value
-    if number.form == "multiple" and figure.unit is None:
-        figure.unit, figure.quantity = ("fraction", "fraction") if number.value < 1 else ("times", "multiple")
-    if number.form == "fraction" and figure.unit is None:
-        _fraction_unit(tokens, figure)
     return figure
 
 
 def _unit(tokens, figure):
     """Set the unit that stands behind a number, or that its currency sign told."""
-    number = figure.number
-    coded = number.last < tokens.size and _CODED.fullmatch(tokens.text[number.last])
+    number, last = figure.number, figure.number.last
+    coded = last < tokens.size and _CODED.fullmatch(tokens.text[last])
     if coded and kind_of(coded[2]) == "money":  # 120 MEUR
         _multiply(figure, number_words().short_scales[coded[1]][0])
         figure.unit, figure.quantity = coded[2], "money"
-        _extend(tokens, figure, number.last + 1)
-        return
-    unit = unit_behind(tokens, number.last, number)
-    dollars = figure.unit == "USD" and unit and unit[1].endswith("D")
-    if unit and figure.unit and not (unit[2] == "money" and (unit[1] == figure.unit or dollars)):
+        return _extend(tokens, figure, last + 1)
+    unit = unit_behind(tokens, last, number)
+    if unit and figure.unit and (unit[2] != "money" or (unit[1] != figure.unit and figure.unit != "USD")):
         unit = None  # $5 million won: no Korean won
     if unit:
-        figure.hyphen = tokens.text[number.last] in "-‑"
+        figure.hyphen = tokens.text[last] in "-‑"
         _extend(tokens, figure, unit[0])
-        if figure.unit in (None, "USD"):
-            figure.unit, figure.quantity = unit[1:]
-        scale = number_words().scales.get(tokens.low[figure.last]) if figure.last < tokens.size else None
+        figure.unit, figure.quantity = unit[1:]
+        scale = number_words().scales.get(tokens.low[unit[0]]) if unit[0] < tokens.size else None
         if figure.quantity == "money" and number.scale == 1 and scale and scale[0] >= 1000:  # 75 USD million
             _multiply(figure, scale[0])
-            _extend(tokens, figure, figure.last + 1)
-    elif figure.unit == "USD" and tokens.text[number.last : number.last + 1] == ["US"]:  # $500 US
-        _extend(tokens, figure, number.last + 1)
+            _extend(tokens, figure, unit[0] + 1)
+    elif figure.unit == "USD" and tokens.text[last : last + 1] == ["US"]:  # $500 US
+        _extend(tokens, figure, last + 1)
     elif figure.unit is None and not number.spelt and (currency := currency_word_before(tokens, number.first)):  # pounds 20m
         figure.first, figure.unit = currency
         figure.quantity, figure.start = "money", tokens.start[figure.first]
-    elif tokens.is_low(number.last, "-", "‑") and tokens.glued(number.last) and not tokens.among(number.last + 1, measures.words_of("inexact")):
-        figure.hyphen = number.last + 1 == tokens.size or tokens.kind[number.last + 1] != NUMERAL
+    elif tokens.is_low(last, "-", "‑") and tokens.glued(last) and not tokens.among(last + 1, measures.words_of("inexact")):
+        figure.hyphen = not tokens.numeral(last + 1)
+    return None
 
 
 def _multiply(figure, factor):
@@ -119,10 +114,9 @@ def _multiply(figure, factor):
 
 def _is_magnitude(sentence, figure):
     """Whether a bare number is the magnitude of an earthquake: "of magnitude 6.4", "a 6.4 quake"."""
-    value = figure.value
-    if value is None or not 0 < value < 10:
+    if figure.value is None or not 0 < figure.value < 10:
         return False
-    quake = value.denominator > 1 and sentence.tokens.among(figure.last, measures.words_of("quake"))
+    quake = figure.value.denominator > 1 and sentence.tokens.among(figure.last, measures.words_of("quake"))
     return quake or bool(_MAGNITUDE.search(sentence.before(figure.start)))
 
 
@@ -133,19 +127,15 @@ def _extend(tokens, figure, last):
 def _undo_letter(tokens, figure):
     """A scale letter that is a unit or no scale here: a wall 2m high, 30t of sand."""
     number, j = figure.number, figure.number.last
-    if not number.letter:
-        return
-    k = j + 1 if tokens.is_low(j, "-") else j
-    near = {*tokens.low[max(0, number.first - 4) : number.first]}
-    wide = near & measures.words_of("length") or tokens.among(k, measures.words_of("dimension"))
-    money = number_words().short_scales[number.letter][1] == "money"
-    if money:  # 12B yuan, 1.2B ($300m)
-        unit = unit_behind(tokens, j, number)
-        money = not (unit and unit[2] == "money") and not (tokens.is_low(j, "(") and tokens.text[j + 1 : j + 2] and tokens.text[j + 1] in "$€£¥")
-    if (number.letter == "m" and wide) or money:
-        number.value /= number.scale
+    if number.letter == "m":
+        near = {*tokens.low[max(0, number.first - 4) : number.first]}
+        undone = near & measures.words_of("length") or tokens.among(tokens.hyphen(j), measures.words_of("dimension"))
+    else:
+        unit = unit_behind(tokens, j, number) if number.letter else None
+        undone = number.letter and number_words().short_scales[number.letter][1] == "money" and not (unit and unit[2] == "money")
+    if undone:
+        figure.value = number.value = number.value / number.scale
         number.scale, number.last, number.letter = 1, j - 1, ""
-        figure.value = number.value
         _extend(tokens, figure, j - 1)
 
 
@@ -153,7 +143,7 @@ def _fraction_unit(tokens, figure):
     """ "Half an hour" and "a quarter of a mile" are hours and miles; other fractions have no unit of their own."""
     j = figure.last
     figure.unit = figure.quantity = "fraction"
-    k = j + 1 if tokens.is_low(j, "of") else j
+    k = j + tokens.is_low(j, "of")
     unit = unit_behind(tokens, k + 1 if tokens.is_low(k, "a", "an", "one") else j, figure.number)
     if unit and unit[2] not in ("index", "multiple"):
         figure.unit, figure.quantity = unit[1:]
@@ -162,36 +152,32 @@ def _fraction_unit(tokens, figure):
 
 def joined_figures(sentence, found):
     """Join ranges ("40 to 50 hours"), proportions ("one in five"), rates and sums ("6ft 2in") into one figure."""
-    joined = []
+    joined, tokens = [], sentence.tokens
     for figure in found:
         last = joined[-1] if joined else None
         between = sentence.text[last.end : figure.start].lower() if last else ""
         if last is None or len(between) > LONGEST_JOINT:
             joined.append(figure)
-        elif figure.value == 0 and between == " below ":  # 15 degrees below zero
-            last.value = -abs(last.value) if last.value else last.value
-            _extend(sentence.tokens, last, figure.last)
+        elif figure.value == 0 and between == " below " and last.value:  # 15 degrees below zero
+            last.value = -abs(last.value)
+            _extend(tokens, last, figure.last)
         elif _is_proportion(last, figure, between):
             number, whole = last.number, figure.number
             number.printed = f"{int(number.value)}/{int(whole.value)}"
             last.value = number.value = number.value / whole.value
             number.form = last.unit = last.quantity = "fraction"
             number.last = whole.last
-            _extend(sentence.tokens, last, whole.last)
+            _extend(tokens, last, whole.last)
         elif (rate := _RATE.fullmatch(between)) and _is_rate(last, figure):  # 12 cases per 100,000 people
             last.unit, last.quantity, last.measure = f"per {int(figure.value):,}", "rate", rate[1]
-            _extend(sentence.tokens, last, figure.last)
-        elif (ratio := compound_ratio(sentence.text, last, figure, between)):
-            _add_smaller(sentence.tokens, last, figure, ratio)
-        elif _is_range(sentence, last, figure):
+            _extend(tokens, last, figure.last)
+        elif ratio := compound_ratio(sentence.text, last, figure, between):
+            _add_smaller(tokens, last, figure, ratio)
+        elif _is_range(sentence, last, figure, _RANGE.fullmatch(between)):
             _range(last, figure)
         else:
             joined.append(figure)
     return joined
-
-
-LONGEST_JOINT = 48  # characters between two numbers that are read as one figure
-_RATE = re.compile(r" ?((?:[a-z-]+ ){0,3}[a-z-]+)? (?:per|(?:in|for|out of) every) ")
 
 
 def _is_rate(a, b):
@@ -222,8 +208,7 @@ def _is_proportion(a, b, between):
     return simple and (found["word"] != "in" or b.unit is None)
 
 
-def _is_range(sentence, a, b):
-    found = _RANGE.fullmatch(sentence.text[a.end : b.start].lower())
+def _is_range(sentence, a, b, found):
     if not found or a.inner or "multiple" in (a.number.form, b.number.form):
         return False
     if a.value is None or b.value is None:
@@ -232,26 +217,21 @@ def _is_range(sentence, a, b):
     same = a.quantity == b.quantity and (a.unit == b.unit or b.unit.startswith(f"{a.unit} per "))
     if a.unit and not same and not (a.quantity == "money" and b.unit is None):
         return False
-    tally = word[0] in "-–—−" or (word == "to" and a.value > b.value)
+    shared = a.number.scale == 1 < b.number.scale  # $89 to $93 billion
+    rising = a.value <= b.value * (b.number.scale if shared else 1)
+    tally = word[0] in "-–—−" or (word == "to" and not rising)
     if sentence.votes and tally and not a.unit and not b.unit and a.number.scale == 1:
         a.unit = b.unit = "vote"
         a.quantity = b.quantity = "count"
         a.measure = b.measure = "votes"
         return False
     if word in ("to", "through", "up to"):
-        shared = a.number.scale == 1 < b.number.scale  # $89 to $93 billion
-        rising = a.value <= b.value * (b.number.scale if shared else 1)
         near = sentence.tokens.low[max(0, a.first - 5) : a.first]
-        by = near[-1:] == ["by"] and a.unit is None  # fell by 1 to 1.5 degrees, against: fell by $1m to $5m
-        moved = not by and {*near} & measures.change_words().keys()
-        return bool((shared and same and rising) or (not moved and (opened or rising or (a.unit and same))))
+        moved = (near[-1:] != ["by"] or a.unit) and {*near} & measures.change_words().keys()  # fell by $1m to $5m
+        return bool((shared and same and rising) or (not moved and (opened or rising or same)))
     if word == "and":
         return bool(opened and "between" in opened[0])
-    if word == "or":
-        return a.value < b.value <= a.value * 10
-    if word == "/":
-        return same and a.unit is not None
-    return True
+    return a.value < b.value <= a.value * 10 if word == "or" else word != "/" or bool(same and a.unit)
 
 
 def _range(a, b):
@@ -266,73 +246,56 @@ def _range(a, b):
     a.inner = [b]
     if b.unit:
         a.unit, a.quantity = b.unit, b.quantity
-    a.hyphen = b.hyphen
-    a.last, a.end = b.last, b.end
+    a.hyphen, a.last, a.end = b.hyphen, b.last, b.end
 
 
 def add_hedge(sentence, figure):
     """Set hedge and bound from the words before and behind a figure, which then belong to it."""
     before, after = _hedges()
-    tokens, i = sentence.tokens, figure.first
-    k = i
+    tokens, k = sentence.tokens, figure.first
     while tokens.is_low(k - 1, "a", "an", "another", "the", "further", "additional", "total"):
         k -= 1
-    for at in dict.fromkeys((i, k)):
-        found = _hedge_before(sentence, before, at, figure)
-        if found:
-            first, figure.bound = found
-            denied = _DENIED.search(sentence.text, max(sentence.start, tokens.start[first] - NEAR), tokens.start[first])
-            if denied and figure.bound in _TURNED and tokens.is_low(first, "more", "over", "less", "fewer"):
-                figure.bound, first = _TURNED[figure.bound], tokens.at(denied.start())  # do not use more than 10
-            figure.hedge = sentence.text[tokens.start[first] : tokens.end[at - 1]]
-            figure.first, figure.start = first, tokens.start[first]
+    for at in dict.fromkeys((figure.first, k)):
+        if found := _hedge_before(sentence, before, at, figure):
+            figure.first, figure.bound = found
+            figure.start = tokens.start[figure.first]
+            figure.hedge = sentence.words(figure.first, at)
             break
     for j in dict.fromkeys((figure.last, figure.number.last)):
         for words, bound in after.get(tokens.low[j], ()) if j < tokens.size else ():
-            last = j + len(words)
-            if tokens.low[j:last] != words or (words == ["plus"] and not tokens.glued(j)):
-                continue
-            if figure.bound == "=" or words[0] == "-":  # some 30-odd
-                figure.hedge, figure.bound = sentence.words(j, last), bound
-            if last > figure.last:
-                _extend(tokens, figure, last)
-            return
+            if tokens.low[j : j + len(words)] == words:  # some 30-odd
+                figure.hedge, figure.bound = sentence.words(j, j + len(words)), bound
+                return _extend(tokens, figure, max(figure.last, j + len(words)))
+    return None
 
 
 def _hedge_before(sentence, before, i, figure):
     tokens = sentence.tokens
     for words, bound in before.get(tokens.low[i - 1], ()) if i else ():
         first = i - len(words)
-        if first < 0 or tokens.low[first:i] != words:
-            continue
-        near = sentence.before(tokens.start[i])
-        during = words == ["over"] and figure.quantity == "time" and not _LASTING.search(near)
-        return None if during or _NO_HEDGE.search(near) else (first, bound)
+        if first >= 0 and tokens.low[first:i] == words:
+            near = sentence.before(tokens.start[i])
+            during = words == ["over"] and figure.quantity == "time" and not _LASTING.search(near)
+            return None if during or _NO_HEDGE.search(near) else (first, bound)
     return None
 
 
-def share_unit(sentence, i, figure):
+def share_unit(sentence, last, figure):
     """A hedge shared with a bracket behind, a unit carried on from the figure before."""
-    if not i:
-        return
-    tokens, last = sentence.tokens, sentence.figures[i - 1]
+    tokens = sentence.tokens
     between = tokens.text[last.last : figure.first]
     told_again = between in (["("], ["/"]) or (between == [";"] and last.inherits)
     if told_again and figure.unit and last.unit and not {figure.quantity, last.quantity} & {"share", "multiple"}:
         figure.inherits = last  # 296 hp (224 kW)
         if figure.bound == "=" and not figure.hedge:
             figure.bound, figure.hedge = last.bound, last.hedge
-    if figure.unit or figure.number.form != "cardinal" or figure.hyphen or len(between) > 9:
-        return
-    if last.quantity not in ("share", "index", "temperature", "angle", "money"):
-        return
-    if measures.noun_phrase(tokens, figure.last):
+    if figure.unit or figure.number.form != "cardinal" or figure.hyphen or len(between) > 9 or last.quantity not in _CARRIED:
         return
     x, y = figure.value, last.value
-    if last.quantity != "index" and (x is None or y is None or abs(x) > 3 * max(abs(y), 1)):
-        return
+    alike = x is not None and y is not None and abs(x) <= 3 * max(abs(y), 1)
     governed = tokens.is_low(figure.first - 1, "by", "to", "from", "at", "is", "was", "than")
-    if governed or between in (["and"], [","], ["or"], [",", "and"]):
+    joined = governed or between in (["and"], [","], ["or"], [",", "and"])
+    if joined and (alike or last.quantity == "index") and not measures.noun_phrase(tokens, figure.last):
         figure.unit, figure.quantity = last.unit, last.quantity
 
 
@@ -345,6 +308,3 @@ def share_noun(sentence):
             counted = b.quantity == "count" and b.noun
             if counted or (a.measure is None and b.quantity in _SHARED and a.number.form == "cardinal" and len(between) == 1):
                 a.unit, a.quantity, a.measure, a.noun = b.unit, b.quantity, b.measure, b.noun
-
-
-_SHARED = ("length", "mass", "volume", "area", "power", "energy", "speed", "temperature", "data", "share")

@@ -1,6 +1,7 @@
 """The reading of a sentence: its figures, and the numbers that are none; everything that reports figures reads by it."""
 
 import bisect
+import itertools
 import math
 
 from ..ground import remembered
@@ -61,8 +62,8 @@ class Sentence:
         self.figures = joined_figures(self, kept)
         for figure in self.figures:
             add_hedge(self, figure)
-        for i, figure in enumerate(self.figures):
-            share_unit(self, i, figure)
+        for last, figure in itertools.pairwise(self.figures):
+            share_unit(self, last, figure)
         for i, figure in enumerate(self.figures):
             count(self, i, figure)
         share_noun(self)
