@@ -1,10 +1,11 @@
 """What a figure is about: the noun phrase that is counted, its head, the place, and whose figure it is."""
 
 import calendar
+import itertools
 import re
 
 from ..ground import built_from, read_lexicon
-from .numbers import NUMERAL, SIGN, WORD, function_words, number_words, words_of
+from .numbers import NUMERAL, SIGN, WORD, number_words, words_of
 
 LONGEST = 8  # tokens looked at for a noun phrase
 FARTHEST = 40  # tokens from a figure at which its subject or place is looked for
@@ -27,11 +28,6 @@ def _places():
         for name in (row["place"], *filter(None, row["adjective"].split("|"))):
             table[name] = row["place"]
     return table
-
-
-def stop_words():
-    """Function words of every kind, in lower case: where a noun phrase ends."""
-    return words_of("stop")
 
 
 def is_place(word):
@@ -71,46 +67,39 @@ def noun_phrase(tokens, j, one=False, loose=False):
     """
     if j < tokens.size and tokens.text[j] in "“‘\"'" and not tokens.glued(j):
         j += 1
-    head, k, last = None, j, j
-    while k < min(tokens.size, j + LONGEST):
-        low, kind = tokens.low[k], tokens.kind[k]
-        if kind == WORD:
-            compound = tokens.glued(k) and tokens.text[k - 1] == "-"
-            if head is not None and not (is_plural(low) and tokens.text[k].islower() and low not in words_of("state")):
+    head, last = None, j
+    for k in range(j, min(tokens.size, j + LONGEST)):
+        low = tokens.low[k]
+        if tokens.kind[k] != WORD:
+            if not _inside_phrase(tokens, k, j):
                 break
-            if not compound and _ends_phrase(tokens, k):
-                if not (low in ("and", "or") and last > j and _plural_ahead(tokens, k + 1, j + LONGEST)):
-                    break
-            elif one and last > j and low.endswith("ed") and (k + 1 == tokens.size or _ends_phrase(tokens, k + 1)):
-                break  # one worker killed
-            elif is_plural(low):
-                head = k
-            last = k + 1
-        elif not _inside_phrase(tokens, k, j):
+            continue
+        plural = is_plural(low)
+        if head is not None and not (plural and tokens.text[k].islower() and low not in words_of("state")):
             break
-        k += 1
+        if _ends_phrase(tokens, k) and not tokens.is_low(k - 1, "-") and not (last > j and _joins(tokens, k, j + LONGEST)):
+            break
+        if one and last > j and low.endswith("ed") and (k + 1 == tokens.size or _ends_phrase(tokens, k + 1)):
+            break  # one worker killed
+        head, last = k if plural else head, k + 1
     if last == j:
         return None
     if head is not None:
         return j, head, head + 1
-    if one or loose:
-        return j, last - 1, last
-    end = j + 1
+    end = last if one or loose else j + 1
     while end + 1 < last and tokens.text[end] == "-":
         end += 2
     return j, end - 1, end
 
 
 def _ends_phrase(tokens, k):
-    low, kinds = tokens.low[k], function_words()
-    if tokens.kind[k] != WORD or (low in kinds["stop"] and tokens.text[k] != "US"):
+    low = tokens.low[k]
+    if tokens.kind[k] != WORD or (low in words_of("stop") and tokens.text[k] != "US"):
         return True
-    if is_adverb(tokens, k) and not tokens.among(k - 1, kinds["before_noun"]):
+    if is_adverb(tokens, k) and not tokens.among(k - 1, words_of("before_noun")):
         return not (k + 1 < tokens.size and tokens.low[k + 1].endswith(("ed", "en", "ing")))  # newly built homes
-    if low not in kinds["verb"]:
-        return False
     modifies = low.endswith(("ed", "en", "ing")) and k + 1 < tokens.size and is_plural(tokens.low[k + 1])
-    return not modifies  # used cars, armed men
+    return low in words_of("verb") and not modifies  # used cars, armed men
 
 
 def is_adverb(tokens, k):
@@ -126,20 +115,18 @@ def plural_behind(tokens, j):
 
 def _inside_phrase(tokens, k, j):
     """Whether a sign or number stands inside a word or name: "-" and "&", "U.S. troops", "COVID-19 funds"."""
-    text, glued = tokens.text[k], tokens.glued(k)
+    text, inside = tokens.text[k], k > j and tokens.glued(k)
     if tokens.kind[k] == NUMERAL:
-        return k > j and glued and tokens.text[k - 1] in "-‑"
+        return inside and tokens.text[k - 1] in "-‑"
     if text == ".":
-        return k > j and glued and len(tokens.text[k - 1]) == 1
-    return text == "&" or (text in "-‑" and glued and tokens.glued(k + 1))
+        return inside and len(tokens.text[k - 1]) == 1
+    return text == "&" or tokens.hyphen(k) > k
 
 
-def _plural_ahead(tokens, k, limit):
-    while k < min(limit, tokens.size) and not _ends_phrase(tokens, k):
-        if is_plural(tokens.low[k]):
-            return True
-        k += 1
-    return False
+def _joins(tokens, k, limit):
+    """Whether an "and" or "or" joins words before the same plural noun: "red and blue balls"."""
+    ahead = itertools.takewhile(lambda n: not _ends_phrase(tokens, n), range(k + 1, min(limit, tokens.size)))
+    return tokens.is_low(k, "and", "or") and any(is_plural(tokens.low[n]) for n in ahead)
 
 
 def skip_determiners(tokens, j):
@@ -157,35 +144,29 @@ def skip_determiners(tokens, j):
 def of_phrase(tokens, i):
     """The noun phrase before "of" or "at" when that stands right before token i: "a fine of (3bn)"; (first, last) or None."""
     k = i - 1
-    while tokens.low[k] in words_of("leading") and k > 0:
+    while k > 0 and tokens.low[k] in words_of("leading"):
         k -= 1
     if not tokens.is_low(k, "of", "at"):
         return None
-    last, first = k, k
-    while first > max(0, last - LONGEST) and tokens.low[first - 1] not in words_of("put"):
-        joins = tokens.text[first - 1] == "-" and tokens.glued(first - 1) and tokens.glued(first)
-        if not joins and (tokens.kind[first - 1] != WORD or tokens.low[first - 1] in stop_words()):
-            break
+    first, put, stop = k, words_of("put"), words_of("stop")
+    while first > max(0, k - LONGEST) and (
+        tokens.hyphen(first - 1) == first or (tokens.kind[first - 1] == WORD and tokens.low[first - 1] not in stop | put)
+    ):
         first -= 1
-    verb = first + 1 == last and tokens.low[last] == "at" and (_is_past(tokens, first) or tokens.low[first] in change_words())
-    return (first, last) if first < last and not verb else None
+    verb = first + 1 == k and tokens.low[k] == "at" and _verbs(tokens)[first]
+    return (first, k) if first < k and not verb else None
 
 
-def subject(tokens, i, verb=None, linking=False):
+def subject(tokens, i, linking=False):
     """The subject of the clause whose verb governs token i: (first, last) or None.
 
     With `linking`, only where that verb says what a quantity is or does ("is", "rose", "costs", "reached").
     """
-    k, floor, verbs = (i if verb is None else verb) - 1, max(-1, i - FARTHEST), _verbs(tokens)
-    while verb is None:
-        if k <= floor or tokens.text[k] in ";:" or tokens.low[k] in ("that", "which", "who"):
-            return None
-        if verbs[k]:
-            if linking and not _links(tokens, k, i):
-                return None  # "the state would set aside $2m" tells nothing of the state
-            verb = k
-        k -= 1
-    first, verb = _clause(tokens, k, verb, floor)
+    floor, verbs, relative = max(-1, i - FARTHEST), _verbs(tokens), (";", ":", "that", "which", "who")
+    verb = next((k for k in range(i - 1, floor, -1) if verbs[k] or tokens.low[k] in relative), floor)
+    if verb <= floor or not verbs[verb] or (linking and not _links(tokens, verb, i)):
+        return None  # "the state would set aside $2m" tells nothing of the state
+    first, verb = _clause(tokens, verb - 1, verb, floor)
     if first == verb and tokens.is_low(first - 1, ","):  # Ford, the maker of cars, sold ...
         comma = next((c for c in range(first - 2, floor, -1) if tokens.text[c] == ","), floor)
         first, verb = _clause(tokens, comma - 1, comma, floor)
@@ -196,8 +177,7 @@ def _clause(tokens, k, verb, floor):
     """Where the clause that has token k in it begins, and its first verb, looking back from k."""
     verbs = _verbs(tokens)
     while k > floor and not _opens_clause(tokens, k):
-        if verbs[k]:
-            verb = k
+        verb = k if verbs[k] else verb
         k -= 1
     return k + 1, verb
 
@@ -206,13 +186,12 @@ def _opens_clause(tokens, k):
     low = tokens.low[k]
     if tokens.text[k] in CLAUSE:
         return not (tokens.text[k] == "." and tokens.glued(k))
-    kinds = function_words()
-    return low in kinds["opener"] or (low in kinds["report"] and low not in kinds["level"])
+    return low in words_of("opener") or (low in words_of("report") and low not in words_of("level"))
 
 
 def _links(tokens, k, i):
     low = tokens.low[k]
-    if low in words_of("acting") and k + 1 < i and tokens.kind[k + 1] == WORD and tokens.low[k + 1] not in stop_words():
+    if low in words_of("acting") and k + 1 < i and tokens.kind[k + 1] == WORD and tokens.low[k + 1] not in words_of("stop"):
         return tokens.low[k + 1] == "worth"
     return low in words_of("auxiliary") or low in words_of("level") or low in change_words()
 
@@ -235,17 +214,16 @@ def _trimmed(tokens, first, last):
 def _verbs(tokens):
     """For each token whether it is a verb; worked out once for a sentence."""
     if tokens.verbs is None:
-        known, level, changes, found = words_of("verbal"), words_of("level"), change_words(), []
-        for k, low in enumerate(tokens.low):
-            finite = low in level and (low.endswith(_FINITE) or (k > 0 and is_plural(tokens.low[k - 1])))
-            found.append(finite or low in known or low in changes or _is_past(tokens, k))
-        tokens.verbs = found
+        tokens.verbs = [_is_verb(tokens, k, low) for k, low in enumerate(tokens.low)]
     return tokens.verbs
 
 
-def _is_past(tokens, k):
-    low = tokens.text[k]
-    return low.endswith("ed") and len(low) > 4 and low.islower() and low not in ("united", "hundred")
+def _is_verb(tokens, k, low):
+    if low in words_of("verbal") or low in change_words():
+        return True
+    if low in words_of("level") and (low.endswith(_FINITE) or (k > 0 and is_plural(tokens.low[k - 1]))):
+        return True
+    return low.endswith("ed") and len(low) > 4 and tokens.text[k].islower() and low not in ("united", "hundred")
 
 
 @built_from("changes.csv")
@@ -288,9 +266,8 @@ def _named(tokens, first, last, skip):
     """The last place of the table named in a stretch of tokens; a list of three and more is the place of none of them."""
     table, names = _places(), {}
     for k in range(first, last):
-        text = tokens.text[k]
-        if text[0].isupper() and k not in skip:
-            name = _without_s(text)
+        if tokens.text[k][0].isupper() and k not in skip:
+            name = _OF.sub("", tokens.text[k])
             two = f"{tokens.text[k - 1]} {name}" if k else ""
             place = table.get(two) or table.get(name) or table.get(name.removesuffix("s"))
             names.pop(place, None)
@@ -299,31 +276,26 @@ def _named(tokens, first, last, skip):
     return next(reversed(names)) if 0 < len(names) < 3 else None
 
 
-def _without_s(name):
-    return name[:-2] if name.endswith(("'s", "’s")) else name
+_OF = re.compile(r"['’]s$")
+_WITHIN = frozenset(["in", "across", "throughout", "near", "outside", "at", "from", "within"])
 
 
 def _in_place(tokens, positions):
     """The capitalised name behind the first "in", "across" ... of some positions."""
     for k in positions:
-        if tokens.low[k] not in ("in", "across", "throughout", "near", "outside", "at", "from", "within"):
+        if tokens.low[k] not in _WITHIN:
             continue
         first = k + 1
         while tokens.among(first, words_of("part_of_place")):
             first += 1
-        last = first
-        for text in tokens.text[first : first + 4]:
-            if not text[0].isupper() or text in MONTH_WORDS:
-                break
-            last += 1
-        name = " ".join(tokens.text[first:last])
-        sure = name == _without_s(name) and tokens.low[k] not in ("from", "at")
-        name = _without_s(name)
-        if len(name) > 1 and (sure or name in _places()):
+        near = tokens.text[first : first + 4]
+        found = " ".join(itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, near))
+        name = _OF.sub("", found)
+        if len(name) > 1 and (name in _places() or (name == found and tokens.low[k] not in ("from", "at"))):
             return name
     return None
 
 
-def spelt_number(word):
-    """Whether a lower-case word is a number word."""
-    return word in number_words().cardinals
+def is_number(tokens, j):
+    """Whether token j is a number, in digits or in words."""
+    return tokens.numeral(j) or tokens.among(j, number_words().cardinals)

@@ -21,12 +21,11 @@ NEAR = 60  # characters beside a figure in which a cue is looked for
 class Sentence:
     """The reading of one sentence: its figures, and the numbers that are none."""
 
-    def __init__(self, text, start, end, carried=None):
+    def __init__(self, text, start, end):
         self.text, self.start, self.end = text, start, end
         self.tokens = Tokens(text, start, end)
         self.title_case = _in_title_case(self.tokens)
         self.votes = not measures.words_of("votes").isdisjoint(self.tokens.low)
-        self.carried = carried  # unit and measure last counted in the paragraph
         self.figures, self.rejected = [], []
         self._read(masked(text, start, end))
 
@@ -117,13 +116,7 @@ def sentences_with_numbers(reading):
     sparks = [match.start() for match in number_words().spark.finditer(text)]
     if not sparks:
         return
-    carried, last_end = None, 0
     for start, end in _pieces(reading):
-        if "\n" in text[last_end:start] or "\r" in text[last_end:start]:
-            carried = None
-        last_end = end
         next_spark = bisect.bisect_left(sparks, start)
         if next_spark < len(sparks) and sparks[next_spark] < end:
-            sentence = Sentence(text, start, end, carried)
-            carried = next(((f.unit, f.measure) for f in reversed(sentence.figures) if f.quantity == "count" and f.unit), carried)
-            yield sentence
+            yield Sentence(text, start, end)

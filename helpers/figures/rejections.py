@@ -6,7 +6,7 @@ import re
 from ..ground import LexiconError, built_from, read_lexicon
 from . import measures
 from .dates import MONTH
-from .numbers import NUMERAL, SIGN, Number, number_words
+from .numbers import SIGN, Number, number_words
 from .units import unit_behind
 
 _GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus|magnitude|sub)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$")
@@ -97,7 +97,7 @@ def why_not(sentence, figure, chain):
         if between and _JOINED.issuperset(between):  # Route 66 and 67
             return chain[1]
     if tokens.is_low(i - 1, "of") and tokens.is_low(i - 2, "out") and number.value in (5, 10, 100):
-        counted = i > 2 and (tokens.kind[i - 3] == NUMERAL or measures.spelt_number(tokens.low[i - 3]))
+        counted = i > 2 and measures.is_number(tokens, i - 3)
         return None if counted else "best mark"
     why = _label(tokens, i)
     if why and not (tokens.text[i - 1].islower() and measures.plural_behind(tokens, j)):
@@ -198,7 +198,7 @@ def _named(sentence, number):
     if not i or sentence.title_case:
         return None
     behind = j < tokens.size and tokens.text[j][0].isupper()
-    before = tokens.text[i - 1][0].isupper() and tokens.low[i - 1] not in measures.stop_words()
+    before = tokens.text[i - 1][0].isupper() and tokens.low[i - 1] not in measures.words_of("stop")
     if number.spelt:
         opens = tokens.text[i - 1] in "“\"‘':—–"
         return "name" if tokens.text[i][0].isupper() and not opens and (before or behind) else None
@@ -212,7 +212,7 @@ def _named(sentence, number):
 def _one(sentence, figure):
     """Why "one" is no count: a pronoun, or "one of the oldest"."""
     tokens, i, j = sentence.tokens, figure.number.first, figure.number.last
-    counted = j + 1 < tokens.size and (measures.spelt_number(tokens.low[j + 1]) or tokens.kind[j + 1] == NUMERAL)
+    counted = measures.is_number(tokens, j + 1)
     if counted and tokens.is_low(j, "to", "or", "-", "and", "in"):  # one or two, one in five
         return None
     if _SUPERLATIVE.match(sentence.behind(tokens.end[i])):
