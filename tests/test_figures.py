@@ -102,7 +102,6 @@ def test_bounds(text, bound, low, high):
     ("text", "why"),
     [
         ("Length: 312 words", "heading of an export"),
-        ("The fair opened at 1930 and closed late.", "clock time"),
         ("The fair opened at 1945 GMT.", "clock time"),
         ("She beat 2015 forecasts.", "year"),
         ("Pilots of 303 Squadron flew.", "name"),

@@ -1,13 +1,15 @@
 """Dates that a sentence names, resolved against the day of the article: "last year", "between January and October", "by 2020"."""
 
 import calendar
+import contextlib
 import datetime
 import re
+
+import pandas as pd
 
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _DAYS = [name.lower() for name in calendar.day_name]
-_CAPITAL_DAYS = frozenset(calendar.day_name)
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _DAY = "(?:" + "|".join(name for name in calendar.day_name) + ")"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d%s]|[.,]\d|-\w|['’]s?\b)"
@@ -50,16 +52,12 @@ def as_date(published):
     """
     if isinstance(published, datetime.datetime):
         return published.date()
-    if isinstance(published, datetime.date):
-        return published
     if isinstance(published, str):
-        try:
-            if re.fullmatch(r"\d{4}-\d\d", published.strip()):
-                return _Month(int(published[:4]), int(published.strip()[5:]), 1)
-            return datetime.date.fromisoformat(published.strip()[:10])
-        except ValueError:
-            return None
-    return None
+        text = published.strip()
+        with contextlib.suppress(ValueError):
+            month = re.fullmatch(r"(\d{4})-(\d\d)", text)
+            return _Month(int(month[1]), int(month[2]), 1) if month else datetime.date.fromisoformat(text[:10])
+    return published if isinstance(published, datetime.date) else None
 
 
 def iso_published(published):
@@ -135,10 +133,10 @@ def _between(text, a, match):
 
 def _before(named, unit):
     """ "9 in May 2019, against 7 a year earlier": a year or month before the date that is named."""
+    if unit == "month" and len(named) == 7:
+        return _iso(pd.Period(named, "M") - 1)
     years = [f"{int(part[:4]) - 1:04d}{part[4:]}" for part in named.split("/")]
-    if unit == "year":
-        return years[0][:4] if len(years[0]) > 7 else "/".join(years)
-    return _shift_month(as_date(named), -1) if unit == "month" and len(named) == 7 else None
+    return None if unit != "year" else years[0][:4] if len(years[0]) > 7 else "/".join(years)
 
 
 def _with_year(first, second):
@@ -147,105 +145,80 @@ def _with_year(first, second):
 
 
 def _resolve(match, published):
-    part = match.groupdict()
-    part |= {key: part[key].lower() for key in ("rel", "word", "ago", "which") if part[key]}
-    if part["iso"]:
-        return part["iso"]
-    if part["year"]:
-        return part["year"]
+    part = {name: word and word.lower() for name, word in match.groupdict().items()}
+    if part["iso"] or part["year"]:
+        return part["iso"] or part["year"]
     today = published() if callable(published) else published
     if part["part"]:
         return _part_of_year(part, today)
     if part["month"]:
         return _month(match, part, today)
-    if today is None:
+    coarse = isinstance(today, _Month)
+    if today is None or (coarse and (part["agounit"] or part["unit"] or "day") in ("day", "week", "weekend", *_DAYS) and not part["word"]):
         return None
     if part["word"]:
         shift = {"yesterday": -1, "tomorrow": 1}.get(part["word"], 0)
-        if isinstance(today, _Month) or _LASTING.match(match.string, match.end()):
+        if coarse or _LASTING.match(match.string, match.end()):
             return None if shift else f"{today:%Y-%m}"
-        return (today + datetime.timedelta(shift)).isoformat()
-    if isinstance(today, _Month) and (part["weekday"] or part["agounit"] in ("week", "day") or part["unit"] in ("week", "weekend") or part["unit"] in _CAPITAL_DAYS):
-        return None
+        return _days(today, shift)
     if part["weekday"]:
-        return _weekday(part["weekday"], today, match)
+        back = (today.weekday() - _DAYS.index(part["weekday"])) % 7
+        return _days(today, 7 - back if back and _is_future(match) else -back)
     if part["ago"]:
         count = int(part["ago"]) if part["ago"].isdigit() else _NUMBERS[part["ago"]]
-        if part["agounit"] == "year":
-            return str(today.year - count)
-        if part["agounit"] == "month":
-            return _shift_month(today, -count)
-        return (today - datetime.timedelta(count * (7 if part["agounit"] == "week" else 1))).isoformat()
+        if part["agounit"] in ("day", "week"):
+            return _days(today, -count * (7 if part["agounit"] == "week" else 1))
+        return _iso(pd.Period(today, part["agounit"][0].upper()) - count)
     return _relative(part["rel"], part["unit"], today)
 
 
+def _days(today, days):
+    return (today + datetime.timedelta(days)).isoformat()
+
+
+def _is_future(match):
+    return _FUTURE.search(match.string, max(0, match.start() - 50), match.start())
+
+
+def _iso(period):
+    """ISO form of a year or month, of a quarter as months and of a week as days with a slash between."""
+    form = {"Y": "%Y", "M": "%Y-%m", "Q": "%Y-%m"}.get(period.freqstr[0], "%Y-%m-%d")
+    first, last = (period.asfreq("D", end).strftime(form) for end in ("start", "end"))
+    return first if first == last else f"{first}/{last}"
+
+
 def _part_of_year(part, today):
-    year = part["py"]
-    if year and year[0].isdigit():
-        year = int(year)
-    elif today is None:
-        return None
-    else:
-        year = today.year - (1 if year == "last year" else 0)
-    half = part["span"] == "half"
-    number = _PARTS[part["part"].lstrip("Q")]
-    size = 6 if half else 3
-    if number > 12 // size:
-        return None
+    year, number, size = part["py"], _PARTS[part["part"].lstrip("q")], 6 if part["span"] == "half" else 3
     first = (number - 1) * size + 1
-    if part["py"] is None and today and first > today.month:
-        year -= 1
+    if first > 12 or (today is None and not (year and year[0].isdigit())):
+        return None
+    if year is None or not year[0].isdigit():
+        year = today.year - (year == "last year" or (year is None and first > today.month))
     return f"{year}-{first:02d}/{year}-{first + size - 1:02d}"
 
 
 def _month(match, part, today):
-    month = MONTHS[part["month"].lower()]
-    day = part["d1"] or part["d2"]
-    year = int(part["y1"]) if part["y1"] else None
-    if year is None:
-        if today is None:
-            return None
-        year = today.year
-        if part["which"] == "next":
-            year += month <= today.month
-        elif part["which"] == "last":
-            year -= month >= today.month
-        elif month > today.month and not _FUTURE.search(match.string, max(0, match.start() - 50), match.start()):
-            year -= 1
-    if day:
-        try:
-            return datetime.date(year, month, int(day)).isoformat()
-        except ValueError:
-            return None
-    return f"{year}-{month:02d}"
-
-
-def _weekday(name, today, match):
-    back = (today.weekday() - _DAYS.index(name.lower())) % 7
-    if _FUTURE.search(match.string, max(0, match.start() - 50), match.start()):
-        back -= 7 if back else 0
-    return (today - datetime.timedelta(back)).isoformat()
+    month, day = MONTHS[part["month"]], part["d1"] or part["d2"]
+    if part["y1"]:
+        year = int(part["y1"])
+    elif today is None:
+        return None
+    elif part["which"] == "next":
+        year = today.year + (month <= today.month)
+    elif part["which"] == "last":
+        year = today.year - (month >= today.month)
+    else:
+        year = today.year - (month > today.month and not _is_future(match))
+    with contextlib.suppress(ValueError):
+        return datetime.date(year, month, int(day)).isoformat() if day else f"{year}-{month:02d}"
+    return None
 
 
 def _relative(which, unit, today):
     step = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1}.get(which, 0)
     if which == "same" or unit in ("decade", "season"):
         return None
-    if unit in ("year", "summer", "winter", "spring", "autumn", "fall"):
-        return str(today.year + step)
-    if unit == "month":
-        return _shift_month(today, step)
-    if unit == "quarter":
-        number = (today.month - 1) // 3 + step
-        year, number = today.year + number // 4, number % 4
-        return f"{year}-{number * 3 + 1:02d}/{year}-{number * 3 + 3:02d}"
-    if unit in ("week", "weekend"):
-        monday = today - datetime.timedelta(today.weekday()) + datetime.timedelta(7 * step)
-        return f"{monday.isoformat()}/{(monday + datetime.timedelta(6)).isoformat()}"
-    back = (today.weekday() - _DAYS.index(unit.lower())) % 7
-    return (today - datetime.timedelta(back or 7) if step < 0 else today + datetime.timedelta(7 - back)).isoformat()
-
-
-def _shift_month(today, step):
-    months = today.year * 12 + today.month - 1 + step
-    return f"{months // 12}-{months % 12 + 1:02d}"
+    if unit in _DAYS:
+        back = (today.weekday() - _DAYS.index(unit)) % 7
+        return _days(today, -(back or 7) if step < 0 else 7 - back)
+    return _iso(pd.Period(today, {"month": "M", "quarter": "Q", "week": "W", "weekend": "W"}.get(unit, "Y")) + step)
