@@ -89,6 +89,7 @@ def test_kinds_of_figures(text, value, unit):
         ("A sub-3% loan was given.", "<", -math.inf, 3),
         ("Eighty or so clerks came.", "~", 72, 88),
         ("∼60 clerks came.", "~", 54, 66),
+        ("Do not use more than 20 litres.", "<", -math.inf, 20),
         ("The beam ran at 2.8–3.0 TeV.", "=", 2.8, 3.0),
         ("Between one hundred and two thousand homes burned.", "=", 100, 2000),
     ],

@@ -1,20 +1,21 @@
 """Every figure that an article prints: the number, its unit and bound, what it counts, where, when, and by whose word.
 
 The grammar is spread over rooms that each know one thing: `numbers` (digits and number words), `units`, `rejections` (what is no
-statistic), `quantities` (hedges, ranges), `counting` and `measures` (what is counted), `dates`, `sources`. Here a sentence is
+statistic), `quantities` (hedges, ranges), `counting` and `measures` (what is counted), `dates`. Here a sentence is
 read with them (`read`), and the rows are written.
 """
 
+import bisect
 import functools
 import math
 
 from ..ground import FLAG, NUMBER, TEXT, WHOLE, finder
 from ..page import kind_at, passage_spans, printed_about
+from ..speech import reported_speech
 from . import measures
 from .dates import as_date, dates_in, is_compared, iso_published
-from .intervals import as_float
+from .numbers import words_of
 from .read import sentences_with_numbers
-from .sources import Sources
 
 COLUMNS = {
     "surface": TEXT, "value": NUMBER, "low": NUMBER, "high": NUMBER, "low_closed": FLAG, "high_closed": FLAG, "bound": TEXT,
@@ -25,6 +26,7 @@ COLUMNS = {
 
 
 BEFORE = 600  # characters of the paragraph before a sentence that are told with it
+DEEPEST = 6  # stretches of reported speech that may begin inside one another
 
 
 @finder(COLUMNS)
@@ -60,36 +62,34 @@ def find_statistics(article):
     ('More than 2.5 million', 2500000.0, '>', 'people', 'people', '2019')
     """
     text, passages = article.text, article.reading.of(passage_spans)
-    published, sources, place_before = _publication(article), Sources(article.reading), None
-    printed_on = iso_published(article.known.get("published"))
-    for sentence in sentences_with_numbers(article.reading):
-        if not sentence.figures:
-            continue
+    published, pieces, place_before = _publication(article), _Pieces(article.reading), None
+    known = {"published": iso_published(article.known.get("published"))} | {n: article.known.get(n) for n in ("outlet", "genre")}
+    for sentence in filter(lambda s: s.figures, sentences_with_numbers(article.reading)):
         tokens, figures = sentence.tokens, sentence.figures
         dates = dates_in(text, sentence.start, sentence.end, published)
         dates = [date for date in dates if not is_compared(text, sentence.start, date) and not _taken(date, sentence)]
-        words = text[sentence.start : sentence.end]
-        national = not _NATION.isdisjoint(tokens.low)
+        of_sentence = known | {
+            "sentence": text[sentence.start : sentence.end], "sentence_start": sentence.start,
+            "before": text[max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - BEFORE) : sentence.start],
+        }  # fmt: skip
         money = {k for f in figures if f.quantity == "money" for k in (*range(f.first, f.number.first), *range(f.number.last, f.last))}
         for i, figure in enumerate(figures):
-            after = figures[i + 1] if i + 1 < len(figures) else None
+            after = figures[i + 1].first if i + 1 < len(figures) else tokens.size
             noun = figure.noun or (figure.first, figure.last, figure.last)
-            place = measures.place_of(tokens, noun[0], noun[2], after.first if after else tokens.size, money)
-            if place is None and national:
+            place = measures.place_of(tokens, noun[0], noun[2], after, money)
+            if place is None and not _NATION.isdisjoint(tokens.low):
                 place = place_before
             place_before = place if place and measures.is_place(place) else place_before
-            yield _numbers_of(figure) | {
-                "start": figure.start, "end": figure.end, "surface": figure.surface,
-                "bound": figure.bound, "hedge": figure.hedge, "change": figure.change, "unit": figure.unit,
-                "measure": figure.measure, "place": place, "attribution": sources.of_figure(figure),
-                "as_of": _nearest_date(dates, figure, *_behind_bracket(figures, i), sentence),
-                "printed": figure.number.printed, "scale": float(figure.number.scale), "sentence": words,
-                "sentence_start": sentence.start, "passage": kind_at(passages, figure.start), "published": printed_on,
-                "outlet": article.known.get("outlet"), "genre": article.known.get("genre"),
-                "before": text[max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - BEFORE) : sentence.start],
+            ends, number = figure.interval, figure.number
+            yield of_sentence | {name: getattr(figure, name) for name in _TOLD} | {
+                "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low), "high": float(ends.high),
+                "low_closed": ends.low_closed, "high_closed": ends.high_closed, "place": place,
+                "attribution": pieces.speaker(figure), "as_of": _nearest_date(dates, figures, i, sentence),
+                "printed": number.printed, "scale": float(number.scale), "passage": kind_at(passages, figure.start),
             }  # fmt: skip
 
 
+_TOLD = ("start", "end", "surface", "bound", "hedge", "change", "unit", "measure")
 _DATED = ("date", "year", "years", "decade")
 
 
@@ -105,29 +105,27 @@ _NATION = frozenset(["country", "country's", "country’s", "nation", "nation's"
 
 def _publication(article):
     """A function that gives the article's date or None, asked for only where a relative date stands."""
-
-    @functools.cache
-    def known():
-        return as_date(article.known.get("published")) or as_date(printed_about(article.text, article.reading.of(passage_spans)).get("published"))
-
-    return known
+    printed = functools.partial(printed_about, article.text, article.reading.of(passage_spans))
+    return functools.cache(lambda: as_date(article.known.get("published")) or as_date(printed().get("published")))
 
 
-def _numbers_of(figure):
-    ends = figure.interval
-    value = math.nan if figure.value is None else as_float(figure.value)
-    return {"value": value, "low": as_float(ends.low), "high": as_float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed}
+class _Pieces:
+    """The stretches of an article that are told as said by somebody."""
 
+    def __init__(self, reading):
+        self.reading = reading
 
-def _behind_bracket(figures, i):
-    """The next figure that is no sum of money told again, and where those end: in 5 yuan ($1; 1 euro) all three share their date."""
-    figure, j = figures[i], i + 1
-    while figure.quantity == "money" and j < len(figures):
-        told, last = figures[j], figures[j - 1]
-        if told.quantity != "money" or told.unit == figure.unit or told.first - last.last > 2:
-            break
-        j += 1
-    return figures[j] if j < len(figures) else None, figures[j - 1].end
+    @functools.cached_property
+    def spans(self):
+        """(start, end, speaker) by start; worked out where a figure asks for it."""
+        said = (row for row in self.reading.get(reported_speech) if row.get("speaker") and row["said"])
+        return sorted((row["start"], row["end"], row["speaker"]) for row in said)
+
+    def speaker(self, figure):
+        """Who gives a figure: the speaker of the innermost stretch around it, or None where it is the outlet's own."""
+        at = bisect.bisect_right(self.spans, (figure.start, math.inf))
+        around = (span for span in reversed(self.spans[max(0, at - DEEPEST) : at]) if figure.start < span[1])
+        return next((speaker for _, _, speaker in around), None)
 
 
 def _is_aside(tokens, date, figure):
@@ -138,12 +136,12 @@ def _is_aside(tokens, date, figure):
         about = max(figure.last, figure.noun[2] if figure.noun else 0)
         k = next((k for k in range(at - 1, max(about - 1, comma), -1) if tokens.low[k] in ("that", "which", "who")), None)
         later = k is not None and (k > about or tokens.is_low(k + 1, "will", "would", "could", "may", "might"))
-        return later and tokens.low[k - 1] not in measures.words_of("preposition")
+        return later and tokens.low[k - 1] not in words_of("preposition")
     behind = range(tokens.at(date[1]), figure.first)
-    if not any(tokens.text[k] == "," and tokens.low[k + 1] not in ("or", "and") for k in behind):
+    if comma < 0 or not any(tokens.text[k] == "," and tokens.low[k + 1] not in ("or", "and") for k in behind):
         return False
-    told = tokens.is_low(comma + 1, "which", "who", "where") and not tokens.among(comma + 2, measures.words_of("over"))
-    return comma >= 0 and (told or tokens.among(comma + 1, measures.words_of("began")))
+    told = tokens.is_low(comma + 1, "which", "who", "where") and not tokens.among(comma + 2, words_of("over"))
+    return told or tokens.among(comma + 1, words_of("began"))
 
 
 def _is_former(tokens, figure):
@@ -154,26 +152,27 @@ def _is_former(tokens, figure):
     return tokens.is_low(k, "with", "to") and tokens.is_low(k - 1, "compared")
 
 
-def _nearest_date(dates, figure, after, told, sentence):
-    """The date behind the figure and before the next one; else the nearest before it; else one behind the next where nothing contrasts."""
-    dates = [date for date in dates if not _is_aside(sentence.tokens, date, figure)]
-    limit = after.start if after else float("inf")
-    clause_end = sentence.text.find(";", told, sentence.end)
-    limit = min(limit, clause_end) if clause_end >= 0 else limit
-    for start, _, iso in dates:
-        if figure.end <= start < limit:
-            return iso
-    if dates and _is_former(sentence.tokens, figure):
+def _nearest_date(dates, figures, i, sentence):
+    """The date behind a figure and before the next one; else the nearest before it; else one behind the next where nothing contrasts.
+
+    What tells a figure again in brackets shares its date: 5 yuan ($1; 1 euro).
+    """
+    figure, tokens, j = figures[i], sentence.tokens, i + 1
+    dates = [date for date in dates if not _is_aside(tokens, date, figure)]
+    while j < len(figures) and figures[j].inherits:
+        j += 1
+    semicolon = sentence.text.find(";", figures[j - 1].end, sentence.end)
+    clause_end = semicolon if semicolon >= 0 else sentence.end
+    limit = min(clause_end, figures[j].start if j < len(figures) else clause_end)
+    behind = [date for date in dates if figure.end <= date[0] < clause_end]
+    if behind and behind[0][0] < limit:
+        return behind[0][2]
+    if dates and _is_former(tokens, figure):
         return None
     earlier = [iso for _, end, iso in dates if end <= figure.start]
-    if earlier:
-        return earlier[-1]
-    for start, _, iso in dates:
-        if start >= figure.end and (clause_end < 0 or start < clause_end):
-            tokens = sentence.tokens
-            between = tokens.low[figure.last : tokens.at(start)]
-            return iso if measures.words_of("contrast").isdisjoint(between) else None
-    return None
+    if earlier or not behind:
+        return earlier[-1] if earlier else None
+    return behind[0][2] if words_of("contrast").isdisjoint(tokens.low[figure.last : tokens.at(behind[0][0])]) else None
 
 
 @finder({"surface": TEXT, "why": TEXT, "passage": TEXT})

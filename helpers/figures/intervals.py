@@ -72,12 +72,15 @@ def parse_number(printed):
             f"Cannot read {printed!r} as a printed number; give digits with an optional sign, thousands separators, "
             "decimals and a scale word (hundred, thousand, million, billion, trillion), such as '668 million' or '0.87'."
         )
-    digits = re.sub(r"\D", "", match["digits"] or "0")
-    decimals = (match["decimals"] or "")[1:]
-    value = Fraction(int(digits + decimals), 10 ** len(decimals))
-    zeros = len(digits) - len(digits.rstrip("0")) if digits.strip("0") else 0
-    place = Fraction(1, 10 ** len(decimals)) if decimals else Fraction(10**zeros)
-    return (-value if match["sign"] in ("-", "−", "–") else value) * factor, place * factor, factor
+    digits, decimals = re.sub(r"\D", "", match["digits"] or "0"), match["decimals"] or ""
+    value = Fraction(digits + decimals) * (-1 if match["sign"] in ("-", "−", "–") else 1)
+    return value * factor, _last_place(len(decimals[1:]), int(digits)) * factor, factor
+
+
+def _last_place(decimals, whole):
+    """The last printed place of a number with so many decimals; the last zeros of a whole number are none."""
+    zeros = len(str(whole)) - len(str(whole).rstrip("0")) if whole else 0
+    return Fraction(1, 10**decimals) if decimals else Fraction(10**zeros)
 
 
 @built_from("scales.csv")
@@ -88,17 +91,16 @@ def scales():
 
 def as_printed(printed):
     """Text as it is, a number in digits, with commas and without an exponent."""
-    if isinstance(printed, bool) or not isinstance(printed, str | int | float | Decimal | Fraction):
-        raise SettingError(f"Cannot read {printed!r} as a printed number; give it as text, such as '668 million' or '0.87'.")
-    if isinstance(printed, str):
-        return printed
+    known = isinstance(printed, str | int | float | Decimal | Fraction) and not isinstance(printed, bool)
+    if not known or (isinstance(printed, float) and not math.isfinite(printed)):
+        raise SettingError(
+            f"Cannot read {printed!r} as a printed number; give a finite number, or text such as '668 million' or '0.87'."
+        )
     if isinstance(printed, float):
-        if not math.isfinite(printed):
-            raise SettingError(f"Cannot read {printed!r} as a printed number; it must be finite.")
         printed = int(printed) if printed.is_integer() else Decimal(repr(printed))
     if isinstance(printed, Fraction):
         printed = Decimal(printed.numerator) / Decimal(printed.denominator)
-    return format(printed, ",f") if isinstance(printed, Decimal) else f"{printed:,}"
+    return printed if isinstance(printed, str) else format(printed, ",f" if isinstance(printed, Decimal) else ",")
 
 
 def unround(printed, rule="half either way"):
@@ -164,14 +166,10 @@ def fraction_interval(fraction):
 def hedges():
     """Rules of the table of hedges, by phrase in lower case: factors, closed ends, `near`; the first row of a phrase counts."""
     rules = {}
-    columns = ["phrase", "bound", "low_factor", "high_factor", "near", "low_closed", "high_closed"]
-    for row in read_lexicon("hedges", columns):
-        phrase, bound, *numbers, low_closed, high_closed = (row[column] for column in columns)
-        try:
-            factors = [None if not cell else float(cell) if "inf" in cell else Fraction(cell) for cell in numbers]
-        except ValueError:
-            raise SettingError(f"hedges.csv: the factors of {phrase!r} must be numbers, inf, -inf or empty.") from None
-        rules.setdefault(phrase.lower(), (bound, *factors, low_closed == "yes", high_closed == "yes"))
+    for row in read_lexicon("hedges", ["phrase", "bound", "low_factor", "high_factor", "near", "low_closed", "high_closed"]):
+        cells = (row[column] for column in ("low_factor", "high_factor", "near"))
+        factors = [None if not cell else float(cell) if "inf" in cell else Fraction(cell) for cell in cells]
+        rules.setdefault(row["phrase"].lower(), (row["bound"], *factors, row["low_closed"] == "yes", row["high_closed"] == "yes"))
     return rules
 
 
@@ -220,27 +218,14 @@ def rounding(printed, scale, value, kind=None):
     found = _DECIMALS.match(printed)
     decimals = len(found[1]) if found and int(re.sub(r"\D", "", found[0])) != digits else 0
     if kind == "fraction" or (digits.denominator > 1 and not decimals):
-        half = None if digits.denominator <= 100 else 0
-    elif decimals:
-        half = Fraction(scale, 2 * 10**decimals)
-    else:
-        text = str(digits.numerator)
-        zeros = len(text) - len(text.rstrip("0")) if digits else 0
-        few = zeros < 2 if abs(value) < FULL_HUNDREDS else not zeros
-        half = Fraction(scale * 10**zeros, 2)
-        half = min(half, abs(value) / 20) if zeros and kind else half
-        if kind in ("count", "age") and scale == 1 and (few or abs(value) < EXACT):
-            half = 0
-    if half is None:
-        reach = fraction_interval(digits).times(scale)
+        reach = fraction_interval(digits).times(scale) if digits.denominator <= 100 else Interval(digits, digits).times(scale)
         return reach if value >= 0 else Interval(-reach.high, -reach.low)
+    place = _last_place(decimals, digits.numerator)
+    half = place * scale / 2
+    if place > 1 and kind:
+        half = min(half, abs(value) / 20)
+    few = place < 100 if abs(value) < FULL_HUNDREDS else place == 1
+    if kind in ("count", "age") and scale == 1 and not decimals and (few or abs(value) < EXACT):
+        half = 0
     half = min(half, Fraction(1, 2)) if kind == "percent" else half
     return Interval(value - half, value + half)
-
-
-def as_float(number):
-    """A float, infinite where the number is too large for one."""
-    try:
-        return float(number)
-    except OverflowError:
-        return math.inf if number > 0 else -math.inf

@@ -24,6 +24,8 @@ _NO_HEDGE = re.compile(
     r"|\bfrom (?:above|under|below)|\b(?:went|moved|rose) up to|[<>]\s*[<>])\s*$"
 )
 _MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at|a|as|high|estimated|put|revised|to) )*$")
+_DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
+_TURNED = {">": "<", "<": ">"}
 _LASTING = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
 _SHARED = ("length", "mass", "volume", "area", "power", "energy", "speed", "temperature", "data", "share")
 _CARRIED = ("share", "index", "temperature", "angle", "money")  # whose unit a bare number behind may have: 5% and 7
@@ -257,8 +259,11 @@ def add_hedge(sentence, figure):
         k -= 1
     for at in dict.fromkeys((figure.first, k)):
         if found := _hedge_before(sentence, before, at, figure):
-            figure.first, figure.bound = found
-            figure.start = tokens.start[figure.first]
+            first, bound = found
+            denied = tokens.is_low(first, "more", "over", "less", "fewer") and _DENIED.search(sentence.before(tokens.start[first]))
+            if denied:  # do not use more than 10
+                first, bound = tokens.at(tokens.start[first] - len(denied[0])), _TURNED[bound]
+            figure.first, figure.start, figure.bound = first, tokens.start[first], bound
             figure.hedge = sentence.words(figure.first, at)
             break
     for j in dict.fromkeys((figure.last, figure.number.last)):

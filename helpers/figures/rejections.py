@@ -74,6 +74,8 @@ def why_not(sentence, figure, chain):
         return _why_not_unit(sentence, figure)
     if _GLUED_BEHIND.match(sentence.text, tokens.end[j - 1], sentence.end):
         return "code or name"
+    if tokens.is_low(i - 1, "top", "bottom") and not measures.noun_phrase(tokens, j):
+        return "rank"
     if number.spelt and figure.hyphen and number.form == "cardinal" and not tokens.among(j + 1, words_of("group")):
         hanging = _HANGS.match(sentence.text, figure.end) or _HUNG.search(sentence.before(figure.start))
         return None if hanging else "modifier"
