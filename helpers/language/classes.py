@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from ..ground import built_from, read_lexicon
-from .grammar import G
+from .grammar import G, verb_forms
 from .tagger import tagger
 
 # Words as the treebank parts them: "did" and "n't", "Ann" and "'s", "two", "-" and "year"; then marks, which have no class.
@@ -81,13 +81,9 @@ def _classed(matches, labels):
 @built_from("verbs.csv")
 def _verb_forms():
     """Forms of common verbs that are finite by themselves: the base, -s, -ed, the irregular past."""
-    forms = set()
-    for row in read_lexicon("verbs", ["verb", "past"]):
-        verb, past = row["verb"], row["past"].split("/")[0]
-        short = verb[:-1] if re.search(r"[^aeiou]y$", verb) else verb
-        third = short + "ies" if short != verb else verb + ("es" if re.search(r"(?:s|sh|ch|x|z|o)$", verb) else "s")
-        forms.update((verb, third, past or (short + "ied" if short != verb else verb.removesuffix("e") + "ed")))
-    return forms
+    rows = read_lexicon("verbs", ["verb", "past"])
+    forms = (form for row in rows for form in verb_forms(row["verb"], row["past"].split("/")[0]))
+    return {form for form, kind in forms if kind != "ing"}
 
 
 def _mend(printed, low, tags):

@@ -1,18 +1,33 @@
 """The words that reported speech is read by: word classes, and every form of the reporting verbs, nouns and sources."""
 
-from types import SimpleNamespace
 from typing import NamedTuple
 
 from ..ground import built_from, read_lexicon
 
 QUOTE = "<quote>"  # the atom that stands for a quoted run
-G = SimpleNamespace()  # G.people, G.dates ...: the groups of words of `corpus/lexicons/grammar_words.csv`, read once
-for _row in read_lexicon("grammar_words", ["group", "words"]):
-    setattr(G, _row["group"], frozenset(_row["words"].split()))
-G.signs = frozenset(".,;:()[]—–-!?…\"”“'’‘/*•|") | {QUOTE}
-G.ends = frozenset([".", ";", "!", "?", ")", "]", "…"])
-G.finite |= {row["past"].split("/")[0] for row in read_lexicon("verbs", ["verb", "past"])} - G.no_finite
-G.left = G.adverbs - G.not_left
+
+
+class _Groups:
+    """The groups of words of `grammar_words.csv` by name (`G.people`, `G.dates`), read when the first is asked for."""
+
+    def __getattr__(self, name):
+        self.__dict__.update(_groups())
+        return object.__getattribute__(self, name)
+
+
+def _groups():
+    """Group to its words; what the table cannot hold, signs and the past forms of verbs, is added."""
+    found = {row["group"]: frozenset(row["words"].split()) for row in read_lexicon("grammar_words", ["group", "words"])}
+    past = {row["past"].split("/")[0] for row in read_lexicon("verbs", ["verb", "past"])}
+    return found | {
+        "signs": frozenset(".,;:()[]—–-!?…\"”“'’‘/*•|") | {QUOTE},
+        "ends": frozenset(".;!?)]…"),
+        "finite": found["finite"] | past - found["no_finite"],
+        "left": found["adverbs"] - found["not_left"],
+    }
+
+
+G = _Groups()
 
 
 class Entry(NamedTuple):
@@ -25,13 +40,13 @@ class Entry(NamedTuple):
     noun_too: bool
 
 
-def _forms(lemma, irregular):
+def verb_forms(lemma, irregular):
     """(form, kind) of a verb; kind: base, s, ing, past. `irregular`: forms parted by / in place of the regular past."""
     ends_in_y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
     body = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
     if lemma in G.doubling:
         body += lemma[-1]
-    hissing = lemma.endswith(("s", "sh", "ch", "x", "z"))
+    hissing = lemma.endswith(("s", "sh", "ch", "x", "z", "o"))
     third = lemma[:-1] + "ies" if ends_in_y else lemma + "es" if hissing else lemma + "s"
     regular = lemma[:-1] + "ied" if ends_in_y else lemma + "d" if lemma.endswith("e") else body + "ed"
     if "ing" not in irregular:
@@ -49,7 +64,7 @@ def speech_words():
     for row in read_lexicon("reporting_verbs", ["verb", "irregular", "group", "takes", "noun_too"]):
         lemma, *particles = row["verb"].split()
         takes = frozenset(row["takes"].split())
-        for form, kind in _forms(lemma, row["irregular"]):
+        for form, kind in verb_forms(lemma, row["irregular"]):
             entry = Entry(tuple(particles), takes, kind, row["verb"], row["noun_too"] == "yes")
             verbs.setdefault(form, []).append(entry)
     for entries in verbs.values():

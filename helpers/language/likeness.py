@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..ground import LexiconError, SettingError, built_from, read_lexicon, remembered, steady
+from ..ground import SettingError, built_from, read_lexicon, remembered, steady
 
 # Chosen on the development parts of ECB+, NAnCo and PropSegmEnt (tests/bench_alignment.py); none of them is sharp.
 BACKGROUND = 100  # the shares in common_words.csv count like this many texts beside those given
@@ -61,8 +61,6 @@ def _equivalents():
     same, near = {}, {}
     for number, row in enumerate(read_lexicon("equivalents", ["kind", "words"])):
         phrases = [phrase for phrase in map(_phrase, row["words"].split(";")) if phrase]
-        if row["kind"] not in ("same", "near"):
-            raise LexiconError(f"equivalents.csv, line {number + 2}: kind {row['kind']!r} is neither 'same' nor 'near'.")
         for phrase in phrases:
             if row["kind"] == "same":
                 same.setdefault(phrase, _stem(" ".join(phrases[0]).lower()))
@@ -85,14 +83,10 @@ def _is_capitals(word):
 def _background():
     """Share of English sentences that have a stem, for common words."""
     shares = {}
-    for number, row in enumerate(read_lexicon("common_words", ["share", "words"])):
-        try:
-            share = float(row["share"])
-        except ValueError:
-            raise LexiconError(f"common_words.csv, line {number + 2}: share {row['share']!r} is not a number.") from None
+    for row in read_lexicon("common_words", ["share", "words"]):
         for word in row["words"].split():
             stem = _equivalents()[0].get((word,)) or _stem(word)
-            shares[stem] = max(shares.get(stem, 0), share)
+            shares[stem] = max(shares.get(stem, 0), float(row["share"]))
     return shares
 
 

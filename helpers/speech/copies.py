@@ -1,4 +1,6 @@
-"""Articles that are one text: agency copy, reprints, statements that several print, found by runs of five words."""
+"""Words that articles share: reprints and agency copy told by runs of five words, and stretches in common word for word."""
+
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -13,6 +15,18 @@ LEAST_SHARE, LEAST_WORDS = 0.1, 12  # what two articles must share to be told at
 _STOCK = 2000  # a run that stands in more articles than this, and in one of five, is the page's, not the article's
 _BLOCK = 256  # articles compared with all others at a time
 _COLUMNS = {"a": TEXT, "b": TEXT, "share": NUMBER, "words": WHOLE, "family": TEXT, "older": TEXT}
+
+
+class Runs(NamedTuple):
+    """The runs of words of one text: where its words stand, the number of each word, a hash at each run's first word,
+    those hashes once each in order, and the place where each stands first.
+    """
+
+    spans: list
+    words: np.ndarray
+    hashes: np.ndarray
+    kinds: np.ndarray
+    places: np.ndarray
 
 
 def find_copies(articles):
@@ -47,47 +61,52 @@ def find_copies(articles):
     >>> find_copies(articles)[["a", "b", "share", "words", "family"]].values.tolist()
     [['x', 'y', 1.0, 12, 'x']]
     """
-    rows = []
     with steady():
         read = list(each_article(articles))
-        runs = _runs(article.reading for article in read)
+        runs = runs_of((article.reading for article in read), RUN)
         agencies = {row["outlet"] for row in read_lexicon("outlets", ["outlet", "kind"]) if row["kind"] == "agency"}
-    for one, two in _candidates(runs):
-        shared, longest = _in_common(runs[one], runs[two])
-        share = shared / max(min(len(runs[one][1]), len(runs[two][1])), 1)
+    published = [article.known.get("published") for article in read]
+    dates = pd.Series([pd.to_datetime(date, errors="coerce", utc=True) for date in published], dtype="datetime64[ns, UTC]")
+    by_agency = [article.known.get("outlet") in agencies for article in read]
+    rows, same = [], []
+    for one, two, shared in pairs_of(runs, LEAST_SHARE, LEAST_WORDS - RUN + 1):
+        longest = max((count for _, _, count in stretches(runs[one], runs[two], RUN)), default=0)
+        share = shared / min(len(runs[one].kinds), len(runs[two].kinds))
         if share >= LEAST_SHARE or longest >= LEAST_WORDS:
-            pair = {"a": read[one].id, "b": read[two].id, "share": share, "words": longest}
-            rows.append(pair | {"older": _older(read[one].known, read[two].known, agencies)})
-    families = _families(rows, {article.id: _when(article.known) for article in read})
-    for row in rows:
-        row["family"] = families.get(row["a"]) if row["share"] >= ONE_TEXT else None
+            older = _older(dates[one], dates[two], by_agency[one], by_agency[two])
+            rows.append({"a": read[one].id, "b": read[two].id, "share": share, "words": longest, "older": older})
+            same.append((one, two) if share >= ONE_TEXT else None)
+    leader = _leaders(list(filter(None, same)), dates)
+    for row, pair in zip(rows, same, strict=True):
+        row["family"] = pair and read[leader[pair[0]]].id
     return make_table(rows, _COLUMNS).set_index(pd.Index([f"{row['a']} {row['b']}" for row in rows], dtype=object))
 
 
-def _runs(readings):
-    """For each text its runs as (hash at each word, the sorted hashes, where each of those stands first)."""
+def runs_of(readings, size):
+    """The `Runs` of `size` words of each text: headline, standfirst and body, case and apostrophes aside."""
     numbers, found = {}, []
-    factors = np.random.default_rng(7).integers(1, 2**63, RUN, dtype=np.uint64) | np.uint64(1)
+    factors = np.random.default_rng(7).integers(1, 2**63, size, dtype=np.uint64) | np.uint64(1)
     for reading in readings:
-        text, passages = reading.text, reading.of(passage_spans)
-        kept = [text[start:end].lower().replace("’", "'") for start, end, kind in passages if kind in ARTICLE_KINDS]
-        ids = [numbers.setdefault(part[s:e], len(numbers)) for part in kept for s, e in words(part)]
-        mixed = (np.array(ids, dtype=np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+        text = reading.text.replace("’", "'")
+        kept = [(start, end) for start, end, kind in reading.of(passage_spans) if kind in ARTICLE_KINDS]
+        spans = [(start + a, start + b) for start, end in kept for a, b in words(text[start:end])]
+        ids = np.array([numbers.setdefault(text[a:b].lower(), len(numbers)) for a, b in spans], dtype=np.uint64)
+        mixed = (ids + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
-        size = max(len(ids) - RUN + 1, 0)
-        hashes = sum((mixed[k : k + size] * factors[k] for k in range(RUN)), np.zeros(size, dtype=np.uint64))
-        found.append((hashes, *np.unique(hashes, return_index=True)))
+        many = max(len(ids) - size + 1, 0)
+        hashes = sum((mixed[k : k + many] * factors[k] for k in range(size)), np.zeros(many, dtype=np.uint64))
+        found.append(Runs(spans, ids, hashes, *np.unique(hashes, return_index=True)))
     return found
 
 
-def _candidates(runs):
-    """Pairs of texts, in order, that share enough runs to be looked at word by word."""
+def pairs_of(runs, least_share, least):
+    """Pairs of texts, in order, with how many runs they share: that share of the shorter one's, or that many."""
     from scipy.sparse import csr_matrix, triu
 
-    sizes = np.array([len(kept) for _, kept, _ in runs], dtype=np.int64)
+    sizes = np.array([len(own.kinds) for own in runs], dtype=np.int64)
     if not sizes.sum():
         return
-    _, column, often = np.unique(np.concatenate([kept for _, kept, _ in runs]), return_inverse=True, return_counts=True)
+    _, column, often = np.unique(np.concatenate([own.kinds for own in runs]), return_inverse=True, return_counts=True)
     row = np.repeat(np.arange(len(runs)), sizes)
     kept = (often[column] > 1) & (often[column] <= max(_STOCK, len(runs) // 5))
     names, column = np.unique(column[kept], return_inverse=True)
@@ -96,54 +115,43 @@ def _candidates(runs):
     for first in range(0, len(runs), _BLOCK):
         shared = triu(stands[first : first + _BLOCK] @ turned, k=first + 1).tocoo()
         one, two = shared.row + first, shared.col
-        fewest = np.minimum(LEAST_SHARE * np.minimum(sizes[one], sizes[two]), LEAST_WORDS - RUN + 1)
-        enough = shared.data >= fewest
-        yield from sorted(zip(one[enough].tolist(), two[enough].tolist(), strict=True))
+        enough = shared.data >= np.minimum(least_share * np.minimum(sizes[one], sizes[two]), least)
+        yield from sorted(zip(one[enough].tolist(), two[enough].tolist(), shared.data[enough].tolist(), strict=True))
 
 
-def _in_common(one, two):
-    """How many runs two texts share, and of how many words the longest stretch in common is."""
-    hashes, kept, _ = one
-    _, others, places = two
-    shared = len(np.intersect1d(kept, others, assume_unique=True))
-    at = np.minimum(np.searchsorted(others, hashes), len(others) - 1)
-    here = np.flatnonzero(others[at] == hashes)
-    if not len(here):
-        return shared, 0
-    there = places[at[here]]
-    breaks = np.flatnonzero((np.diff(here) != 1) | (np.diff(there) != 1))
-    ends = np.concatenate([[-1], breaks, [len(here) - 1]])
-    return shared, int(np.diff(ends).max()) + RUN - 1
+def stretches(one, two, size):
+    """Stretches in common as (word of one, word of two, how many words), each as long as it can be made."""
+    at = np.minimum(np.searchsorted(two.kinds, one.hashes), len(two.kinds) - 1)
+    here = np.flatnonzero(two.kinds[at] == one.hashes)
+    there = two.places[at[here]]
+    found, done = [], {}  # `done`: diagonal of the two texts -> where its last stretch ends
+    for i, j in zip(here.tolist(), there.tolist(), strict=True):
+        if i < done.get(i - j, 0):
+            continue
+        first, last = i, i + size
+        while first and j - (i - first) and one.words[first - 1] == two.words[first - 1 - i + j]:
+            first -= 1
+        while last < len(one.words) and last - i + j < len(two.words) and one.words[last] == two.words[last - i + j]:
+            last += 1
+        done[i - j] = last
+        found.append((first, first - i + j, last - first))
+    return found
 
 
-def _when(known):
-    return pd.to_datetime(known.get("published"), errors="coerce", utc=True)
-
-
-def _older(a, b, agencies):
+def _older(first, second, first_by_agency, second_by_agency):
     """Which of two articles came first, by date, else by which one an agency printed: "a", "b" or None."""
-    first, second = _when(a), _when(b)
     if first == first and second == second and first != second:
         return "a" if first < second else "b"
-    by_agency = [known.get("outlet") in agencies for known in (a, b)]
-    return None if by_agency[0] == by_agency[1] else "a" if by_agency[0] else "b"
+    return None if first_by_agency == second_by_agency else "a" if first_by_agency else "b"
 
 
-def _families(rows, dates):
-    """Article to the label of its family: the id of its oldest member."""
-    leader = {}
+def _leaders(pairs, dates):
+    """The oldest of all articles that are one text with an article, over any number of steps; by their numbers."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
 
-    def lead(article):
-        while leader.get(article, article) != article:
-            article = leader[article]
-        return article
-
-    for row in rows:
-        if row["share"] >= ONE_TEXT:
-            pair = sorted((lead(row["a"]), lead(row["b"])), key=lambda name: (_order(dates[name]), name))
-            leader[pair[1]] = leader[pair[0]] = pair[0]
-    return {article: lead(article) for article in leader}
-
-
-def _order(date):
-    return (date is pd.NaT, date if date is not pd.NaT else pd.Timestamp(0, tz="UTC"))
+    one, two = np.array(pairs, dtype=int).reshape(-1, 2).T
+    _, family = connected_components(coo_matrix((np.ones(len(one)), (one, two)), shape=(len(dates),) * 2), directed=False)
+    order = dates.sort_values(kind="stable", na_position="last").index
+    oldest = pd.Series(order, index=family[order]).groupby(level=0).first()
+    return oldest[family].tolist()

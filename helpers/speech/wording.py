@@ -1,16 +1,13 @@
 """The same words twice: stretches that articles share word for word, and two wordings compared word by word."""
 
 import difflib
-import itertools
 
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, WHOLE, SettingError, each_article, make_table
+from ..ground import NUMBER, TEXT, WHOLE, SettingError, each_article, make_table, steady
 from ..language import words
-from ..page import kind_at, passage_spans
+from .copies import pairs_of, runs_of, stretches
 
-_FURNITURE = frozenset({"navigation", "footer", "sidebar", "credit", "byline", "dateline", "author_note"})
-_MOST = 5  # a run that one text repeats more often than this is looked up at its first places only
 _SHARED = {
     "a_article": TEXT, "a_start": WHOLE, "a_end": WHOLE, "b_article": TEXT, "b_start": WHOLE, "b_end": WHOLE,
     "words": WHOLE, "text_a": TEXT, "text_b": TEXT,
@@ -19,12 +16,6 @@ _COMPARED = {
     "operation": TEXT, "a_start": WHOLE, "a_end": WHOLE, "text_a": TEXT, "b_start": WHOLE, "b_end": WHOLE, "text_b": TEXT,
     "words_a": NUMBER, "words_b": NUMBER,
 }  # fmt: skip
-
-
-def _folded(text):
-    """The words of a text with case and apostrophes folded, and their offsets."""
-    spans = words(text)
-    return [text[start:end].lower().replace("’", "'") for start, end in spans], spans
 
 
 def shared_wording(articles, words=8):
@@ -64,54 +55,20 @@ def shared_wording(articles, words=8):
     """
     if isinstance(words, bool) or not isinstance(words, int) or words < 2:
         raise SettingError(f"words is {words!r}; it must be a whole number of 2 or more.")
-    read = [(article.id, article.text, *_body_words(article.reading)) for article in each_article(articles)]
+    with steady():
+        read = list(each_article(articles))
+        runs = runs_of((article.reading for article in read), words)
     rows = []
-    for a, b, i, j, count in _matches([tokens for _, _, tokens, _ in read], words):
-        id_a, text_a, _, spans_a = read[a]
-        id_b, text_b, _, spans_b = read[b]
-        start_a, end_a = spans_a[i][0], spans_a[i + count - 1][1]
-        start_b, end_b = spans_b[j][0], spans_b[j + count - 1][1]
-        rows.append({
-            "a_article": id_a, "a_start": start_a, "a_end": end_a, "b_article": id_b, "b_start": start_b, "b_end": end_b,
-            "words": count, "text_a": text_a[start_a:end_a], "text_b": text_b[start_b:end_b],
-        })  # fmt: skip
+    for one, two, _ in pairs_of(runs, 0, 1):
+        for i, j, count in stretches(runs[one], runs[two], words):
+            row = {"a_article": read[one].id, "b_article": read[two].id, "words": count}
+            for side, number, at in (("a", one, i), ("b", two, j)):
+                start, end = _span(runs[number].spans, at, at + count)
+                row |= {f"{side}_start": start, f"{side}_end": end, f"text_{side}": read[number].text[start:end]}
+            rows.append(row)
     rows.sort(key=lambda row: (row["a_article"], row["b_article"], row["a_start"], row["b_start"]))
     labels = [f"{row['a_article']}:{row['a_start']} {row['b_article']}:{row['b_start']}" for row in rows]
     return make_table(rows, _SHARED).set_index(pd.Index(labels, dtype=object))
-
-
-def _body_words(reading):
-    """Folded words and offsets; a word of the page's furniture is None, which equals no word."""
-    tokens, spans = _folded(reading.text)
-    passages = reading.of(passage_spans)
-    return [
-        None if kind_at(passages, start) in _FURNITURE else token
-        for token, (start, _) in zip(tokens, spans, strict=True)
-    ], spans
-
-
-def _matches(texts, size):
-    """Maximal runs in common as (text a, text b, word in a, word in b, number of words)."""
-    places = {}
-    for number, tokens in enumerate(texts):
-        seen = {}
-        for i in range(len(tokens) - size + 1):
-            seen.setdefault(tuple(tokens[i : i + size]), []).append(i)
-        for gram, at in seen.items():
-            if None not in gram:
-                places.setdefault(gram, []).append((number, at[:_MOST]))
-    pairs = {}
-    for found in places.values():
-        for (a, at_a), (b, at_b) in itertools.combinations(found, 2):
-            pairs.setdefault((a, b), set()).update(itertools.product(at_a, at_b))
-    for (a, b), starts in sorted(pairs.items()):
-        for i, j in sorted(starts):
-            if (i - 1, j - 1) in starts:
-                continue
-            count = size
-            while (i + count - size + 1, j + count - size + 1) in starts:
-                count += 1
-            yield a, b, i, j, count
 
 
 def compare_wordings(a, b):
@@ -144,8 +101,8 @@ def compare_wordings(a, b):
     for name, text in (("a", a), ("b", b)):
         if not isinstance(text, str):
             raise SettingError(f"{name} is {text!r}; two texts are expected.")
-    words_a, spans_a = _folded(a)
-    words_b, spans_b = _folded(b)
+    spans_a, spans_b = words(a), words(b)
+    words_a, words_b = ([text[s:e].lower().replace("’", "'") for s, e in found] for text, found in ((a, spans_a), (b, spans_b)))
     names = {"equal": "same", "delete": "dropped", "insert": "inserted", "replace": "changed"}
     rows = []
     for tag, i, i_end, j, j_end in difflib.SequenceMatcher(None, words_a, words_b, autojunk=False).get_opcodes():
