@@ -1,9 +1,9 @@
 """Words of a text: paragraphs, sentences, tokens, closed classes, clauses, likeness of wording."""
 
 from .classes import main_clause, read_sentences, read_words, tags_of
-from .clauses import Atoms, antecedent, main_subject, noun_phrase_after, noun_phrase_before, subject_before
 from .grammar import QUOTE, G, speech_words
 from .likeness import LIFT, SPELLING, blend, encoded, features, pair_scores, similarity, tokens_of, word_score
+from .phrases import Atoms, antecedent, main_subject, noun_phrase_after, noun_phrase_before, subject_before
 from .text import paragraphs, sentences, words
 
 __all__ = [

@@ -7,6 +7,18 @@ from ..ground import built_from, read_lexicon
 QUOTE = "<quote>"  # the atom that stands for a quoted run
 
 
+_JOINED = {
+    "asides": "relatives prepositions conjunctions",  # begin what stands between commas beside a subject
+    "dating": "dates timing",  # stand behind a subject and tell when
+    "predeterminers": "prepositions adverbs openers numbers",  # may stand before an article inside a noun phrase
+    "hearers": "pronouns persons",
+    "no_hearer": "signs questions prepositions dates adverbs that",
+    "group_ends": "signs prepositions pronouns conjunctions",
+    "no_subject": "signs prepositions conjunctions dates adverbs",
+    "linking": "unsaid left loosely",
+}  # groups that several groups of the table make
+
+
 class _Groups:
     """The groups of words of `grammar_words.csv` by name (`G.people`, `G.dates`), read when the first is asked for."""
 
@@ -19,12 +31,10 @@ def _groups():
     """Group to its words; what the table cannot hold, signs and the past forms of verbs, is added."""
     found = {row["group"]: frozenset(row["words"].split()) for row in read_lexicon("grammar_words", ["group", "words"])}
     past = {row["past"].split("/")[0] for row in read_lexicon("verbs", ["verb", "past"])}
-    return found | {
-        "signs": frozenset(".,;:()[]—–-!?…\"”“'’‘/*•|") | {QUOTE},
-        "ends": frozenset(".;!?)]…"),
-        "finite": found["finite"] | past - found["no_finite"],
-        "left": found["adverbs"] - found["not_left"],
-    }
+    found["left"] = found["adverbs"] - found["not_left"]
+    found["signs"] = frozenset(".,;:()[]—–-!?…\"”“'’‘/*•|") | {QUOTE}
+    found |= {name: frozenset().union(*(found[part] for part in parts.split())) for name, parts in _JOINED.items()}
+    return found | {"ends": frozenset(".;!?)]…"), "finite": found["finite"] | past - found["no_finite"]}
 
 
 G = _Groups()

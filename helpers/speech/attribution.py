@@ -1,16 +1,16 @@
 """The grammar of reported speech: which words report, and what is said."""
 
 from ..language import QUOTE, G, antecedent, noun_phrase_after, noun_phrase_before, subject_before
-from .contents import HEARER
-from .subjects import ALONE, CLOSERS, LEADS, NO_SUBJECT, NOBODY, Subjects
+from .contents import DASHES, HEARER
+from .subjects import CLOSERS, LEADS, Subjects
 
+_ALONE = ("another", "both", "each", "many", "several", "some", "these", "those")  # speak without a noun
 _NO_CONTENT = (G.signs - {QUOTE}) | G.objects | G.pronouns | {"this", "that"}
 _ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even", "as"}
-_DASHES = ("—", "–")
 
 
 class Reader(Subjects):
-    """Reads one sentence."""
+    """Reads one sentence: each cue in turn, its speaker, and the content before or behind it."""
 
     def __init__(self, d, first, last):
         super().__init__(d, first, last)
@@ -20,154 +20,145 @@ class Reader(Subjects):
 
     def read(self):
         """The pieces of the sentence in the order found, as (first, last, speaker, verb, said)."""
-        d, w = self.d, self.d.w
-        cues = [i for i in range(self.i0, self.i1) if w[i] in d.cues]
-        if cues:
-            self._dateline()
-        for i in cues:
+        d, w = self.d, self.w
+        for i in [i for i in range(self.i0, self.i1) if w[i] in d.cues]:
+            self.said = True
             if w[i] in d.verbs and self._verb(i):
                 continue
-            self.said = True
             if w[i] in d.nouns:
                 self._noun(i)
-            elif w[i] == "according" and i + 2 < self.i1 and w[i + 1] == "to":
+            elif w[i] == "according" and self.at(i + 1) == "to" and i + 2 < self.i1:
                 self._according(i)
         return [(*content, *told) for content, told in self.pieces.items()]
 
     def _add(self, first, last, speaker, verb):
         """Keep content, without the signs at its ends; False if nothing is left or it is known."""
-        w = self.d.w
+        w = self.w
         while first < last and w[first] in G.signs and w[first] not in (QUOTE, "(", "["):
             first += 1
         while last > first and w[last - 1] in G.signs and w[last - 1] not in (QUOTE, "?", "!", ")", "]"):
             last -= 1
         if first >= last or (first, last) in self.pieces or (last - first == 1 and w[first] in _NO_CONTENT):
             return False
-        self.pieces[first, last] = (
-            speaker if self.said or speaker is None or w[speaker[0]] not in NOBODY else None,
-            verb,
-            self.said,
-        )
+        nobody = speaker and not self.said and w[speaker[0]] in G.nobody
+        self.pieces[first, last] = None if nobody else speaker, verb, self.said
         self.until = max(self.until, last)
         return True
 
-    def _dateline(self):
-        """Pass over the "WASHINGTON (AP) —" before the first sentence."""
-        d, w = self.d, self.d.w
-        opening = d.text[d.a[self.i0] : d.b[self.i0]]
-        if opening == "(" or (len(opening) > 2 and opening.isupper()):
-            for k in range(self.i0 + 1, min(self.i0 + 10, self.i1 - 1)):
-                if w[k] in ("—", "–", "-"):
-                    self.lo = self.inside = k + 1
-                    return
+    def _behind(self, first, speaker, verb):
+        """Keep content that begins at `first`, up to where it ends."""
+        return self._add(first, self.ends(first), speaker, verb)
+
+    # -- verbs ------------------------------------------------------------------------------------------------
 
     def _verb(self, i):
         """Read the clause of the verb at atom i; False if it reports nothing."""
-        d, w = self.d, self.d.w
-        entry = self._entry(i)
-        before, self.said = self.at(i - 1), True
-        if entry is None or (d.upper(i) and i > self.i0 and not self._capitals()):
-            return False
-        if before in G.determiners and before != "that" and (entry.noun_too or before not in ALONE):
-            return False
-        if entry.form == "past" and before in G.prepositions and before not in ("before", "after", "since"):
-            return False  # "thanks to added traffic", "the plan as written"
-        if entry.noun_too and entry.form in ("base", "s") and not self._verb_like(i, entry.form):
+        w, entry = self.w, self.entry(i)
+        if entry is None or not self._is_verb(i, entry):
             return False
         end = i + 1 + len(entry.particles)
         if i == self.i0 and self._verb_first(i, end, entry):
             return True
-        if before == "as" and entry.form == "ing":
+        if w[i - 1] == "as" and entry.form == "ing":
             return self._quoted_as(i, end, entry)
         j, helpers = i - 1, set()
-        while j >= self.inside and (w[j] in G.left or (d.adverb(j) and w[j] not in G.adverbs)):
+        while j >= self.inside and (w[j] in G.left or (self.d.adverb(j) and w[j] not in G.adverbs)):
             helpers.add(w[j])
             j -= 1
-        self.said = self._is_said(i, j)
-        if entry.form == "past" and helpers & G.be:
+        self.said = self.is_said(i, j)
+        if entry.form == "past" and (helpers & G.be or w[i - 1] == "being"):
             return self._passive(i, end, entry)
-        if self.at(end) == "of" and entry.takes == {"of"}:
-            return False  # "a man accused of theft"
-        if self.at(end) == "by" and self.at(end + 1) not in G.manners:
-            return False  # "a memo written by Roe"
-        if entry.form == "base" and not helpers & G.modals and not self._plural(j, entry.noun_too):
+        if entry.form == "base" and not helpers & G.modals and not self.plural(j, entry.noun_too):
             return False
-        k, kind = self._behind(end, entry.takes)
-        if (
-            entry.form == "ing"
-            and kind == "clause"
-            and self.d.finite(i - 1)
-            and before not in G.be
-            and entry.lemma not in G.talk
-        ):
-            return False  # "caused warning lights to flash"
-        subject, start, inverted = self._subject(i, j, end, entry, helpers)
+        if (self.at(end) == "of" and entry.takes == {"of"}) or (self.at(end) == "by" and self.at(end + 1) not in G.manners):
+            return False  # "a man accused of theft", "a memo written by Roe"
+        k, kind = self.behind(end, entry.takes)
+        subject, start, inverted = self.subject_of(i, j, end, entry, helpers)
         if inverted:
-            k = subject[1]
-            kind = self._tail(k)
+            k, kind = subject[1], self._tail(subject[1])
         if subject is None and kind not in ("that", "quote", "wh"):
             return False
-        if subject and entry.lemma not in G.talk and not self._may_speak(subject):
-            return False  # "many loans denied", "the war has claimed nine lives"
-        kinds = {d.sources.get(w[n]) for n in range(*subject)} if subject else set()
+        kinds = {self.d.sources.get(w[n]) for n in range(*subject)} if subject else set()
         if entry.lemma == "show" and "document" not in kinds:
             return False  # "players showed that they can win"
         if "that" in entry.takes and entry.form == "past" and kinds & {"document", "body"}:  # "found it would fail"
             entry = entry._replace(takes=entry.takes | {"clause"})
         return self._contents((i, end), entry, subject, start, k, kind, inverted)
 
+    def _is_verb(self, i, entry):
+        """Is a word a verb after what stands before it, rather than a noun (claims, report) or part of a name?"""
+        d, w, before = self.d, self.w, self.at(i - 1)
+        if d.upper(i) and i > self.i0 and not self._headline():
+            return False
+        if before in G.determiners and before != "that" and (entry.noun_too or before not in _ALONE):
+            return False
+        if entry.form == "past" and before in G.prepositions and before not in ("before", "after", "since"):
+            return False  # "thanks to added traffic", "the plan as written"
+        j = i - 1
+        while j > self.i0 and d.adverb(j):
+            j -= 1
+        if not entry.noun_too or entry.form != "s" or j < self.i0:
+            return not (entry.noun_too and entry.form == "s")
+        source = w[j] in d.sources and not w[j].endswith("s")
+        return source or d.upper(j) or w[j] in G.pronouns or w[j] in G.relatives or w[j] == ","
+
+    def _headline(self):
+        """Is the sentence a headline in title case?"""
+        words = [self.d.upper(i) for i in range(self.i0, self.i1) if self.w[i][0].isalpha()]
+        return len(words) < 25 and sum(words) > 0.65 * len(words)
+
     def _verb_first(self, i, end, entry):
         """ "Said Ann Roe: ..." at the beginning of a sentence."""
-        d, w = self.d, self.d.w
+        d, w = self.d, self.w
         phrase = noun_phrase_after(d, end, self.i1) if "quote" in entry.takes and entry.form in ("past", "s") else None
         if not phrase or not (d.upper(end) or w[end] in G.determiners) or d.has_finite(*phrase):
             return False
         k = phrase[1]
-        if self.at(k) not in (":", ",") or (self.at(k) == "," and self.at(k + 1) != QUOTE) or k + 1 >= self.i1:
+        if self.at(k) != ":" and (self.at(k), self.at(k + 1)) != (",", QUOTE):
             return False
         self.subject = phrase
         return self._add(k + 1, self.i1, phrase, (i, end))
 
     def _quoted_as(self, i, end, entry):
         """ "Roe was quoted as saying", "The paper quoted Roe as saying": the saying is Roe's."""
-        d, w = self.d, self.d.w
-        verb = next(
-            (k for k in range(i - 2, max(self.i0, i - 12), -1) if w[k] in ("quoted", "cited", "quotes", "cites")), None
-        )
+        quoting = ("quoted", "cited", "quotes", "cites")
+        verb = next((k for k in range(i - 2, max(self.i0, i - 12), -1) if self.w[k] in quoting), None)
         if verb is None:
             return False
         j = verb - 1
-        while j > self.i0 and (w[j] in G.left or d.adverb(j)):
+        while j > self.i0 and (self.w[j] in G.left or self.d.adverb(j)):
             j -= 1
-        clause = subject_before(d, j, self.inside) or (verb, verb)
+        clause = subject_before(self.d, j, self.inside) or (verb, verb)
         subject = (verb + 1, i - 1) if verb + 1 < i - 1 else clause
-        k, kind = self._behind(end, entry.takes)
+        k, kind = self.behind(end, entry.takes)
         return self._contents((i, end), entry._replace(form="past"), subject, clause[0], k, kind, False)
 
     def _contents(self, verb, entry, subject, start, k, kind, inverted):
         """Keep the content behind the verb, or else what stands before the clause about the speaker and behind it."""
-        w, takes, end = self.d.w, entry.takes, verb[1]
+        w, takes, end = self.w, entry.takes, verb[1]
         quoted = self._quoted_before(start)
         if not inverted and not (quoted and kind in ("clause", "thing")):
-            first = self._right(k, kind, end, entry, w[start] in ("who", "which"))
+            first = self.begins(k, kind, end, entry)
             if first is not None:
                 return self._behind_verb(first, verb, entry, subject, start, kind, quoted)
         bare = kind == "clause" and not inverted and not quoted
         if entry.form == "ing" or (bare and not takes & (HEARER | {"clause"})):
             return False
-        if subject and start < subject[0] and w[start] in LEADS - {"as"}:
+        led = subject and start < subject[0] and w[start] != "as"  # "because Roe said"
+        if led and (w[start] in LEADS or w[start] in G.openers):
             return False
         if not takes & {"clause", "that"} and not quoted and not (entry.lemma == "tell" and k > end):
             return False
         if w[start] == "as" and start == self.lo and kind == "comma":  # "As Roe said, the pier is old"
-            return self._add(k + 1, self._end(k + 1, False), subject, verb)
+            return self._behind(k + 1, subject, verb)
         if start <= self.lo or w[start - 1] not in CLOSERS:
             return False
         found, right = False, self._resumed(k, kind, quoted, inverted)
-        if quoted or self._contentful(start) or (right is not None and self._cut_in_two(right)):
+        told = self.content_before(start) and w[self.lo] not in G.circumstances  # rather than when it was said
+        if quoted or told or (right is not None and self._cut_in_two(right)):
             found = self._left(start, subject, verb)
         if right is not None and (found or not quoted):
-            found = self._add(right, self._end(right, False), subject, verb) or found
+            found = self._behind(right, subject, verb) or found
         if found:
             self.subject = subject or self.subject
             self.lo = max(self.lo, end, k)
@@ -176,15 +167,16 @@ class Reader(Subjects):
 
     def _behind_verb(self, first, verb, entry, subject, start, kind, quoted):
         """Keep the content that begins behind the verb at atom `first`."""
-        relative = self.d.w[start] in ("who", "which")
-        nested, last = verb[0] < self.until, self._end(first, relative)
+        w, relative = self.w, self.w[start] in ("who", "which")
+        nested, last = verb[0] < self.until, self.ends(first, relative)
         if subject is None and verb[0] == self.i0:  # "Asked whether he would run, Roe ..."
-            last = next((n for n in range(first, last) if self.d.w[n] == ","), last)
-        if nested and QUOTE in self.d.w[first:last]:
+            last = next((n for n in range(first, last) if w[n] == ","), last)
+        if nested and QUOTE in w[first:last]:
             return False
-        if kind == "thing" or (kind == "clause" and "thing" in entry.takes and not self._clause(first, entry)):
-            last = self._thing_end(first, last)
-        w, conceded = self.d.w, ("although", "though")  # "Although the pier is old, Roe says it is safe"
+        if kind == "thing" or (kind == "clause" and "thing" in entry.takes and not self.clause(first, entry)):
+            stops = (",", *DASHES, ";", "while", "after", "because", "but", "when", "before", "saying")
+            last = next((n for n in range(first + 1, last) if w[n] in stops), last)
+        conceded = ("although", "though")  # "Although the pier is old, Roe says it is safe"
         conceding = kind == "clause" and w[start - 1] == "," and w[self.lo] in conceded
         if conceding or (quoted and kind == "quote" and entry.form != "ing"):
             self._left(start, subject, verb)
@@ -197,93 +189,89 @@ class Reader(Subjects):
 
     def _quoted_before(self, start):
         """Does the clause about the speaker that begins at `start` follow a quotation that is said in it?"""
-        w = self.d.w
-        before = w[start - 1] if start > self.lo else ""
-        if before in (",", *_DASHES):
-            return start - 2 >= self.lo and w[start - 2] == QUOTE
-        return before == QUOTE
-
-    def _contentful(self, start):
-        """Can the words from `lo` to the comma before `start` be what is said, rather than when it was said?"""
-        return self._content_before(start) and self.d.w[self.lo] not in G.circumstances
+        at = start - 2 if start > self.lo and self.w[start - 1] in (",", *DASHES) else start - 1
+        return at >= self.lo and self.w[at] == QUOTE
 
     def _cut_in_two(self, right):
         """Does "The pier" of "The pier, she said, will close" go on behind the clause about the speaker?"""
-        return self.d.has_finite(right, min(right + 4, self.i1)) and self.d.w[self.lo] not in G.prepositions
+        return self.d.has_finite(right, min(right + 4, self.i1)) and self.w[self.lo] not in G.prepositions
 
-    def _left(self, start, subject, verb):
-        """Content to the left of the reporting clause that begins at `start`."""
-        return self._add(self._unopened(self.lo, start), start, subject, verb)
+    def _left(self, last, subject, verb):
+        """Content from `lo` to before atom `last`, without a leading "But" or "Meanwhile,"."""
+        first = self.lo + (self.lo + 1 < last and self.w[self.lo] in G.openers)
+        return self._add(first, last, subject, verb)
 
-    def _unopened(self, first, last):
-        """Content without a leading "But" or "Meanwhile,"."""
-        return first + 1 if first + 1 < last and self.d.w[first] in G.openers else first
+    def _tail(self, k):
+        """What stands behind an inverted "said Ann Roe": a further quotation, a comma, or the end."""
+        d, w = self.d, self.w
+        for n in range(k, min(k + 30, self.i1)):
+            joins = w[n] in ("and", "but", "though", "while", "whereas")
+            if w[n] in G.ends or (joins and any(w[x] in d.verbs or d.finite(x) for x in range(n + 1, min(n + 9, self.i1)))):
+                break  # "said Roe, but Poe disagreed"
+            if w[n] == QUOTE:
+                return "more" if w[n - 1] in (",", ":", *DASHES) else "end"
+        return "comma" if self.at(k) == "," else "end"
 
     def _resumed(self, k, kind, quoted, inverted):
         """Where content goes on behind the reporting clause, or None."""
-        w, n = self.d.w, k + 1
+        w, n = self.w, k + 1
         if inverted and kind == "more":
             return w.index(QUOTE, k)
         if kind != "comma" or n >= self.i1:
             return None
         if quoted:
             return n + 1 if w[n] in ("and", "but", "or", "because") and self.at(n + 1) == QUOTE else None
-        if inverted and not self.d.finite(n):
-            return None
-        if w[n] in _ASIDES or w[n].endswith("ing"):
-            return None
-        return n
+        return None if (inverted and not self.d.finite(n)) or w[n] in _ASIDES or w[n].endswith("ing") else n
 
     def _passive(self, i, end, entry):
         """ "was told that", "it was announced that", "was asked whether", "were urged by Roe to"."""
-        d, w, speaker, k = self.d, self.d.w, None, end
+        d, w, speaker, k = self.d, self.w, None, end
         if self.at(k) == "by":
-            speaker, k = noun_phrase_after(d, k + 1, self.i1), self._noun_group(k + 1)
-            if speaker:
-                speaker = speaker[0], max(min(speaker[1], k), speaker[0] + 1)
-        elif self.at(k) in G.dates or self.at(k) in ("on", "in", "earlier", "later"):
-            k, _ = self._behind(k, frozenset())
+            speaker = noun_phrase_after(d, k + 1, self.i1)
+            k = self._group_end(k + 1)
+            speaker = speaker and (speaker[0], max(min(speaker[1], k), speaker[0] + 1))
+        elif self.at(k) in G.dating or self.at(k) in ("earlier", "later"):
+            k, _ = self.behind(k, frozenset())
         word, takes = self.at(k), entry.takes
-        if word == "that" and takes & {"clause", "that", "hearer"} and not self._verb_next(k + 1):
-            return self._add(k + 1, self._end(k + 1, False), speaker, (i, end))
+        if word == "that" and takes & {"clause", "that", "hearer"} and not self.verb_next(k + 1):
+            return self._behind(k + 1, speaker, (i, end))
         asked = word in G.questions and takes & {"wh", "wh-hearer", "hearer"}
         if asked or (word == "to" and takes & HEARER) or (entry.lemma == "tell" and word in G.people):
-            return self._add(k, self._end(k, False), speaker, (i, end))
-        k += word == "as"
-        by = w.index("by", k, self.i1) if word in takes & {"of", "as"} and "by" in w[k : min(k + 20, self.i1)] else None
-        return by is not None and self._add(k, by, noun_phrase_after(d, by + 1, self.i1), (i, end))
+            return self._behind(k, speaker, (i, end))
+        if word not in takes & {"of", "as"} or not self.any_of(("by",), k, k + 20):
+            return False
+        by = w.index("by", k)
+        return self._add(k + (word == "as"), by, noun_phrase_after(d, by + 1, self.i1), (i, end))
+
+    # -- nouns, "according to" --------------------------------------------------------------------------------
 
     def _noun(self, i):
         """ "Roe's claim that", "a promise by Roe to"."""
-        d, w, takes, k = self.d, self.d.w, self.d.nouns[self.d.w[i]], i + 1
+        d, w, takes, k = self.d, self.w, self.d.nouns[self.w[i]], i + 1
         speaker, j = None, i - 1
-        while j > max(self.i0, i - 4) and w[j] not in NO_SUBJECT and w[j] not in G.determiners and w[j] not in G.owners:
+        stops = G.no_subject | G.determiners | G.owners
+        while j > max(self.i0, i - 4) and w[j] not in stops:
             j -= 1
         owned, self.said = self.at(j) in G.owners, self.at(j) != "no"
         if self.at(k) in ("by", "from"):
-            stop = self._noun_group(k + 1)
+            stop = self._group_end(k + 1)
             speaker, k = (k + 1, stop) if stop > k + 1 else None, stop
-        elif owned and w[j] == "'s":
-            speaker = antecedent(d, j - 1, self.i0)
-        elif owned and w[j] in ("his", "her", "their"):
-            speaker = (j, j + 1)
+        elif owned:
+            speaker = antecedent(d, j - 1, self.i0) if w[j] == "'s" else (j, j + 1) if w[j] in ("his", "her", "their") else None
         elif self.at(j) in ("'", "’"):
             speaker = noun_phrase_before(d, j - 1, self.i0)
-        elif any(w[n] in G.stating for n in range(max(self.i0, i - 5), i)):
-            speaker = self._main_subject(i - 1)
+        elif self.any_of(G.stating, max(self.i0, i - 5), i):
+            speaker = self.main_subject(i - 1)
         if i < self.until and not speaker and not owned:
             return
         word, first = self.at(k), k + 1
         if word == "that":
-            # ", a charge that the fund denies"
-            a_thing = self.at(j) in ("a", "an") and self.at(j - 1) in (",", *_DASHES)
-            if a_thing or self._verb_next(first) or word not in takes:
-                return
-        elif owned and speaker and (word == QUOTE or word in takes):
-            first = k if word in (QUOTE, "to") else k + 1
-        else:
+            if self.verb_next(first) or word not in takes or (self.at(j - 1) in (",", *DASHES) and w[j] in ("a", "an")):
+                return  # ", a charge that the fund denies"
+        elif not (owned and speaker and (word == QUOTE or word in takes)):
             return
-        last, clause = self._end(first, False), i
+        first = k if word in (QUOTE, "to") else k + 1
+        last, clause = self.ends(first), i
         while clause > self.i0 and w[clause - 1] not in G.signs and w[clause - 1] not in G.conjunctions:
             clause -= 1
         if not d.has_finite(clause, i):
@@ -291,23 +279,41 @@ class Reader(Subjects):
         if self._add(first, last, speaker, (i, i + 1)):
             self.subject = self.subject or speaker
 
+    def _second_verb(self, first, last, clause):
+        """The end of content that is part of a subject: before the verb of the sentence."""
+        seen, inner = not clause, G.adverbs | G.relatives | G.pronouns | {"and", "or"}
+        for n in range(first, last):
+            if self.d.finite(n) and (n == first or self.w[n - 1] not in inner):
+                if seen and n > first + 1:
+                    return n
+                seen = True
+        return last
+
     def _according(self, i):
         """Content of "according to Ann Roe", before it or, where it opens the sentence, behind it."""
-        d, w, hi, s = self.d, self.d.w, self.i1, i + 2
+        d, w, hi, s = self.d, self.w, self.i1, i + 2
         if all(w[n] in G.openers or w[n] == "," for n in range(self.i0, i)):
             e = max(self._fronted_end(s), s + 1)
-            self._add(e + 1, self._end(e + 1, False), (s, e), (i, s))
+            self._behind(e + 1, (s, e), (i, s))
             self.inside, self.subject = e + 1, (s, e)
             return
         e = (noun_phrase_after(d, s, hi) or (s, s + 1))[1]
-        first, last = self.lo, i
-        while last > first and w[last - 1] in (",", *_DASHES):
+        last = i
+        while last > self.lo and w[last - 1] in (",", *DASHES):
             last -= 1
-        if last > first and (w[last - 1] in G.conjunctions or w[last - 1] in ("and", "but")):
-            first = last
-        first = self._unopened(first, last)
-        found = first < last and self._add(first, last, (s, e), (i, s))
+        found = last > self.lo and w[last - 1] not in G.conjunctions and self._left(last, (s, e), (i, s))
         if e + 1 < hi and w[e] == "," and w[i - 1] == "," and w[e + 1] not in _ASIDES and w[e + 1] != "and":
-            found = self._add(e + 1, self._end(e + 1, False), (s, e), (i, s)) or found
+            found = self._behind(e + 1, (s, e), (i, s)) or found
         if found:
             self.lo, self.subject = e, (s, e)
+
+    def _fronted_end(self, s):
+        """The comma that ends a fronted "According to Ann Roe, the mayor,"."""
+        w, hi = self.w, self.i1
+        commas = [n for n in range(s, hi) if w[n] == ","]
+        for here, there in zip(commas, [*commas[1:], hi], strict=False):
+            first = self.at(here + 1)
+            begins = first in G.prepositions or first in G.pronouns or there == hi
+            if begins or (first not in G.relatives and self.d.has_finite(here + 1, there)):
+                return here
+        return hi - 1

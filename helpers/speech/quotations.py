@@ -92,7 +92,8 @@ def find_quotations(article):
 def reported_speech(reading):
     """The rows of `find_quotations` as dicts, for `reading.get`: the other finders read the same ones."""
     text, passages = reading.text, reading.of(passage_spans)
-    d = Atoms(text, quoted_runs(text), reading.of(sentences))
+    ends = {end for _, end in reading.of(sentences)} | {end for _, end, kind in passages if kind == "dateline"}
+    d = Atoms(text, quoted_runs(text), sorted(ends))
     rows = _Story(d, turns(text, passages)).rows() if d.w else []
     for row in rows:
         row["passage"] = kind_at(passages, row["start"])

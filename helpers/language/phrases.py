@@ -1,0 +1,253 @@
+"""Sentences as rows of atoms (words, signs, one atom for each quoted run), and the one reader of phrases and subjects.
+
+No parser: cues that news prose keeps to.
+"""
+
+import bisect
+import re
+
+from .grammar import QUOTE, G, speech_words
+
+_ATOM = re.compile(
+    r"(?:[A-Z]\.){2,}"
+    r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Prof|Jr|Sr|St)\."
+    r"|[A-Z]\.(?=\s+[A-Z])|[A-Z][a-z]{1,4}\.(?=,)|(?<=\w )[\"“'‘][A-Z][\w.-]*[\"”'’](?= [A-Z])"
+    r"|\d+(?:[.,]\d+)+|[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*|['’]s\b|[^\w\s]"
+)
+_PLAIN_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+_PART_ENDS = (",", ";", ":", QUOTE, "(", ")", "—", "–")
+_LONGEST = 150  # atoms; what is longer is no sentence, and is read in parts
+_FARTHEST = 18  # atoms of a noun phrase
+
+
+class Atoms:
+    """A text as atoms: words `w` in lower case, offsets `a` and `b`, quoted run `run` (-1 outside), sentences `units`.
+
+    `ends`: where sentences end.
+    """
+
+    def __init__(self, text, runs, ends):
+        self.text, self.runs = text, runs
+        self.verbs, self.nouns, self.sources, self.cues = speech_words()
+        spans, self.run, at = [], [], 0
+        for number in range(len(runs) + 1):
+            stop = runs[number].open if number < len(runs) else len(text)
+            spans += [match.span() for match in _ATOM.finditer(text, at, stop)]
+            self.run += [-1] * (len(spans) - len(self.run))
+            if number < len(runs):
+                at = runs[number].close
+                spans.append((runs[number].open, at))
+                self.run.append(number)
+        self.quotes = [i for i, number in enumerate(self.run) if number >= 0]
+        self.w = [text[s:e].lower().replace("’", "'") for s, e in spans]
+        for i in self.quotes:
+            self.w[i] = QUOTE
+        self.a, self.b = [s for s, _ in spans], [e for _, e in spans]
+        nickname = re.compile(r"[\"“'‘]\w.*[\"”'’]")
+        self.capital = [text[s].isupper() or bool(nickname.fullmatch(w)) for (s, _), w in zip(spans, self.w, strict=True)]
+        self.units = self._units(ends)
+
+    def _units(self, ends):
+        """Sentences as (first atom, behind the last): none ends before the "she asked" of a quotation.
+
+        A quotation that ends with a full stop ends one, unless it is taken up again.
+        """
+        w, units, i = self.w, [], 0
+        for end in ends:
+            first = i
+            i = bisect.bisect_left(self.a, end, i)
+            if i == first:
+                continue
+            quoted = w[first - 1] == QUOTE
+            goes_on = self.last_of(first - 1) == "," if quoted else not self.capital[first] and w[first - 1] not in ".!?:"
+            if units and goes_on and "\n" not in self.text[self.b[first - 1] : self.a[first]]:
+                first = units.pop()[0]
+            for k in range(first, i - 2):
+                if w[k] == QUOTE and self.capital[k + 1] and self.last_of(k) == ".":
+                    units.append((first, k + 1))
+                    first = k + 1
+            units.append((first, i))
+        return [(s, min(s + _LONGEST, e)) for first, e in units for s in range(first, e, _LONGEST)]
+
+    def upper(self, i):
+        """Does an atom begin with a capital?"""
+        return self.capital[i]
+
+    def last_of(self, i):
+        """The last character of a quoted run."""
+        return self.text[self.runs[self.run[i]].end - 1]
+
+    def titled(self, i):
+        """Is a quoted run written like the title of a work: every word but the small ones with a capital?"""
+        run = self.runs[self.run[i]]
+        found = _PLAIN_WORD.findall(self.text, run.start, run.end)
+        large = all(not word[0].islower() or word in G.small for word in found)
+        return large and len(found) > 1 and self.last_of(i) not in ".!?"
+
+    def adverb(self, i):
+        """Is an atom an adverb, or an auxiliary such as may stand before a verb?"""
+        word = self.w[i]
+        return word in G.adverbs or (word.endswith("ly") and word not in G.not_adverbs and not self.capital[i])
+
+    def finite(self, i):
+        """Does an atom look like a finite verb?"""
+        word = self.w[i]
+        if word in G.auxiliaries or word.endswith("n't") or (word in G.finite and not (i and self.capital[i])):
+            return not (word == "think" and self.w[i + 1 : i + 2] in (["tank"], ["tanks"]))
+        if "'" in word and word.split("'")[0] in G.pronouns:
+            return True
+        if self.capital[i]:
+            return False
+        entries = self.verbs.get(word)
+        if entries:
+            return entries[0].form == "past" or (entries[0].form == "s" and word not in self.nouns)
+        before = self.w[i - 1] if i else ""
+        return len(word) > 4 and word.endswith("ed") and before not in G.determiners and before not in G.prepositions
+
+    def has_finite(self, s, e):
+        """Is there a finite verb among the atoms?"""
+        return any(self.finite(i) for i in range(s, e))
+
+
+def noun_phrase_before(d, j, lo):
+    """The noun phrase that ends with atom j and begins at lo or later: (first, behind the last) or None."""
+    w, end = d.w, j + 1
+    while end > lo and w[end - 1] in G.dating:
+        end -= 1
+    if end <= lo:
+        return None
+    if w[end - 1] in G.pronouns:
+        return end - 1, end
+    k = end - 1
+    while k >= max(lo, end - _FARTHEST) and not _breaks(d, k, end, lo):
+        k -= 1
+    s = k + 1
+    while s < end and (w[s] in G.openers or w[s] == "as" or (d.adverb(s) and w[s] not in G.adverbs)):
+        s += 1
+    amount = s + 1 < end and (w[s + 1][:1].isdigit() or w[s + 1] in ("least", "most"))
+    if s < end and w[s] in G.prepositions and not amount:  # behind a fronted "In Ohio on Tuesday"
+        first, s = s, end - 1
+        while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners:
+            s -= 1
+    return (s, end) if s < end else None
+
+
+def _breaks(d, k, end, lo):
+    """Does an atom before `end` belong to no noun phrase that ends there?"""
+    w, word = d.w, d.w[k]
+    if word in G.signs or word in G.conjunctions or word in G.pronouns or word in ("after", "before", "since"):
+        return True
+    if k + 1 < end and w[k + 1] in ("the", "a", "an") and word not in G.predeterminers:
+        return True
+    if word == "as":
+        return k > lo and w[k - 1] not in ("such", "well", "far") and k + 1 < end and d.upper(k + 1)
+    if word in ("and", "or"):  # of two names or offices
+        return not (k > lo and (d.upper(k - 1) or w[k - 1] in d.sources))
+    # "voters interviewed in Ohio", "a poll released this week"
+    participle = (word.endswith("ed") and word not in d.verbs and w[k + 1] in G.prepositions) or (
+        word in G.published and d.sources.get(w[k - 1]) == "document"
+    )
+    return k < end - 1 and d.finite(k) and not participle
+
+
+def antecedent(d, j, lo):
+    """What a "who" behind atom j means: the noun phrase before it, or "Democrats" in "criticism from Democrats who"."""
+    phrase = noun_phrase_before(d, j, lo)
+    if phrase is None or d.w[phrase[0]] in G.determiners or d.w[phrase[0]] in d.sources:
+        return phrase
+    s, e = phrase
+    inner = (k + 1 for k in range(e - 2, s, -1) if d.w[k] in G.prepositions and d.w[k] not in ("of", "for"))
+    return next(inner, s), e
+
+
+def _before_brackets(d, k, lo):
+    """The atom before the brackets that end with atom k."""
+    while k > lo and d.w[k] != "(":
+        k -= 1
+    return k - 1
+
+
+def subject_before(d, j, lo):
+    """The subject that ends with atom j, asides between commas included; (first, behind the last) or None."""
+    w = d.w
+    if j < lo:
+        return None
+    if w[j] in (",", "—", "–") or (w[j] == QUOTE and d.last_of(j) == ","):  # 'a member of the "Band of Six," said'
+        return _subject_before_comma(d, j, lo)
+    last = _before_brackets(d, j, lo) if w[j] == ")" else j - 1 if w[j] == QUOTE else j
+    phrase = subject_before(d, last, lo) if w[j] == ")" else noun_phrase_before(d, last, lo)
+    return phrase and (phrase[0], phrase[1] if last == j else j + 1)
+
+
+def _subject_before_comma(d, j, lo):
+    """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: from the part that is no aside."""
+    w, best, end, k = d.w, None, 0, j - 1  # `end`: of the last part that is no aside
+    for _ in range(7):
+        if k >= lo and w[k] == ")":
+            k = _before_brackets(d, k, lo)
+        e = s = k + 1
+        while s > lo and w[s - 1] not in _PART_ENDS:
+            s -= 1
+        if s >= e:
+            break
+        while s < e - 1 and w[s] in G.openers:
+            s += 1
+        first = w[s]
+        if best and e - s == 1 and (d.adverb(s) or first in G.openers or first in G.dates):
+            break  # "Earlier, Roe, the mayor, said"
+        name = d.upper(s) and s + 1 < e and d.upper(s + 1) and first not in d.verbs  # "Mohammed Adar, 31,"
+        aside = first in G.asides or first.isdigit() or first.endswith("ing") or (first.endswith("ed") and not name)
+        if not aside and d.has_finite(s, e) and (best or first not in G.determiners):
+            phrase = noun_phrase_before(d, e - 1, s)
+            if phrase and (best is None or d.upper(phrase[0])):
+                best, end = phrase, end or e
+            break
+        if not aside and not (best and d.upper(best[0]) and e - s > 8):
+            best, end = (s, e), end or e
+        k = s - 2
+        if s <= lo or w[s - 1] in (";", ":", QUOTE):
+            break
+    return best and (best[0], j if j - best[0] <= 14 else end)
+
+
+def noun_phrase_after(d, i, hi):
+    """The noun phrase that begins with atom i, with its apposition; (first, behind the last) or None."""
+    w, k = d.w, i
+    while k < hi:
+        word, after = w[k], w[k + 1] if k + 1 < hi else "."
+        if word == "," and k > i:
+            relative = after in ("who", "whose", "which")
+            noun = after in G.determiners or after in d.sources or after.isdigit() or (k + 1 < hi and d.upper(k + 1))
+            stop = next((n for n in range(k + 1, hi) if w[n] in G.signs), hi)
+            if not relative and (not noun or d.has_finite(k + 1, stop)):
+                break
+            k = stop
+            continue
+        time = word in G.dates or (word in G.timing and (after in G.determiners or after in G.dates))
+        clause = (word in G.conjunctions and word not in G.relatives) or word in G.people
+        if word in G.signs or (k > i and (time or clause)):
+            break
+        k += 1
+    return (i, k) if k > i else None
+
+
+def main_subject(d, first, last):
+    """The subject of the sentence between two atoms: what stands before its first finite verb, or None."""
+    w = d.w
+    if first < last and w[first] in G.fronting:  # "After Roe finished, Poe leaned in"
+        verb = next((n for n in range(first + 1, last) if d.finite(n) or w[n] in G.people), last)
+        first = next((n + 1 for n in range(verb, last - 1) if w[n] == ","), first)
+    for n in range(first, last):
+        if w[n] in G.people:
+            return n, n + 1
+        if n > first and w[n] != QUOTE and d.finite(n):
+            e = n - 1
+            while e > first and d.adverb(e):
+                e -= 1
+            if w[e] in G.relatives and e > first:
+                return noun_phrase_before(d, e - 2 if w[e - 1] == "," else e - 1, first)
+            return subject_before(d, e, first)
+    n = first
+    while n < last and d.upper(n) and w[n] not in G.determiners:
+        n += 1
+    return (first, n) if first < n < last else None
