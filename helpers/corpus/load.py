@@ -1,13 +1,14 @@
 """Loading a corpus: a folder of articles, one table of texts, or texts already in memory. Reads, checks, writes nothing."""
 
 import hashlib
+import re
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 
 import pandas as pd
 
-from ..ground import CorpusError, CorpusWarning, known_cells, steady
+from ..ground import TEXT, CorpusError, CorpusWarning, known_cells, make_table, steady
 from ..intake import (
     CALLED,
     NoArticle,
@@ -32,9 +33,8 @@ REFERENCE_COLUMNS = (
 )
 _NO_REFERENCES = make_frame(list(REFERENCE_COLUMNS), [], "")
 _OF_THE_FILE = ("file", "sha256", "encoding", "line_ends", "text")  # never taken from articles.csv
-_TEXTS, _PAGES, _TABLES = {".txt"}, {".html", ".htm", ".xhtml"}, {".csv", ".jsonl", ".ndjson", ".parquet"}
-_NO_ARTICLES = ("readme", "license", "licence", "requirements")
-_NOTES = {".md", ".toml", ".yml", ".yaml", ".py", ".ipynb"}  # files about a corpus
+_TEXTS, _TABLES = {".txt", ".html", ".htm", ".xhtml"}, {".csv", ".jsonl", ".ndjson", ".parquet"}
+_ABOUT = re.compile(r"(?:[.~]|readme|licen[sc]e|requirements).*|.*\.(?:md|toml|ya?ml|py|ipynb)", re.I | re.S)  # files about a corpus
 _IMPORT = "Downloads of several articles, saved pages and other formats: python3 run.py import FILE_OR_FOLDER ... --into FOLDER."
 
 
@@ -109,22 +109,24 @@ def load_corpus(folder):
     path = _find(folder)
     if path.is_file():
         return Corpus(path.stem, path.parent, _make_articles(rows_of_table(path)), _NO_REFERENCES.copy())
-    files = _list_texts(path)
+    texts, tables, others = _sorted_files(path)
     listed = path / "articles.csv"
-    if listed.exists() and (files or "text" not in read_rows(listed)[0]):
-        rows = _rows_of_list(path, listed, files)
-    elif files:
-        rows = _read_files(path, files)
+    if listed.exists() and (texts or "text" not in read_rows(listed)[0]):
+        rows = _read_articles(path, _listed(path, listed, texts), [])
+    elif texts:
+        rows = _read_articles(path, [(_inside(path, file), None, {"article": file.stem}) for file in texts], others)
     else:
-        rows = rows_of_table(_only_table(path))
-    articles, references, codings = _make_articles(rows), _NO_REFERENCES.copy(), {}
-    if (path / "references.csv").exists():
-        references = _read_references(_inside(path, path / "references.csv"))
-    for coding in sorted((path / "coding").glob("*.csv")):
-        codings[coding.stem] = read_table(_inside(path, coding))
-    listed = path / "derived.csv"
-    derived = read_table(_inside(path, listed), numbers=("value",)) if listed.exists() else pd.DataFrame()
-    return Corpus(path.resolve().name, path, articles, references, codings, derived)
+        rows = rows_of_table(_only_table(path, tables, others))
+    codings = {file.stem: read_table(_inside(path, file)) for file in sorted((path / "coding").glob("*.csv"))}
+    references, derived = path / "references.csv", path / "derived.csv"
+    return Corpus(
+        path.resolve().name,
+        path,
+        _make_articles(rows),
+        _read_references(_inside(path, references)) if references.exists() else _NO_REFERENCES.copy(),
+        codings,
+        read_table(_inside(path, derived), numbers=("value",)) if derived.exists() else pd.DataFrame(),
+    )
 
 
 def corpus_from_texts(texts, **columns):
@@ -155,33 +157,30 @@ def corpus_from_texts(texts, **columns):
     """
     if not hasattr(texts, "items"):
         raise CorpusError(f"Expected a dict from id to text, got {type(texts).__name__}.")
-    texts = dict(texts.items())
-    for name in columns:
-        if name in ("text", "article"):
-            raise CorpusError(f"The column {name!r} is made from the texts; give it another name.")
+    made = next((name for name in columns if name in ("text", "article")), None)
+    if made:
+        raise CorpusError(f"The column {made!r} is made from the texts; give it another name.")
+    texts, rows = dict(texts.items()), []
     columns = {name: _spread(name, cells, list(texts)) for name, cells in columns.items()}
-    rows = []
     for i, (article, text) in enumerate(texts.items()):
         if not isinstance(text, str):
             raise CorpusError(f"Article {str(article)!r}: the text is {text!r}, expected a string.")
         given = known_cells({name: cells[i] for name, cells in columns.items()})
-        given = {name: cell for name, cell in given.items() if cell is not None}
         article = str(article).strip()
         rows.append({"where": f"Article {article!r}", "article": article, "text": text, "given": given})
     return Corpus("texts", None, _make_articles(rows), _NO_REFERENCES.copy())
 
 
 def _spread(name, cells, ids):
-    if hasattr(cells, "items"):
-        unknown = [i for i in cells.keys() if i not in ids]  # noqa: SIM118 (a Series iterates over its values)
-        if unknown:
-            raise CorpusError(f"Column {name!r}: there is no text with the id {unknown[0]!r}.")
+    if hasattr(cells, "keys"):
+        unknown = next((i for i in cells.keys() if i not in ids), None)  # noqa: SIM118 (a Series iterates over its values)
+        if unknown is not None:
+            raise CorpusError(f"Column {name!r}: there is no text with the id {unknown!r}.")
         return [cells.get(i) for i in ids]
-    if isinstance(cells, str) or not hasattr(cells, "__len__"):
-        return [cells] * len(ids)
+    cells = [cells] * len(ids) if isinstance(cells, str) or not hasattr(cells, "__len__") else list(cells)
     if len(cells) != len(ids):
         raise CorpusError(f"Column {name!r} has {len(cells)} values for {len(ids)} texts.")
-    return list(cells)
+    return cells
 
 
 def _find(folder):
@@ -189,28 +188,31 @@ def _find(folder):
     if "\0" in given or not given.strip():
         raise CorpusError(f"{given!r} is no folder; give a name under corpus/ or a path.")
     names = sorted(path.name for path in HOME.iterdir() if path.is_dir() and path.name != "lexicons")
-    if given in names:
-        return HOME / given
-    path = Path(folder).expanduser()
+    path = HOME / given if given in names else Path(folder).expanduser()
     if path.is_dir() or (path.is_file() and path.suffix.lower() in _TABLES):
         return path
-    what = "is a file, but no table (.csv, .jsonl, .parquet); python3 run.py import makes a folder of a download. It" if path.is_file() else "is not there"
-    raise CorpusError(
-        f"Corpus {given!r} {what}. Give the path of a folder, or a name under corpus/: {', '.join(names)}.")
+    what = f"is a file, but no table (.csv, .jsonl, .parquet). {_IMPORT}" if path.is_file() else "is not there."
+    raise CorpusError(f"Corpus {given!r} {what} Give the path of a folder, or a name under corpus/: {', '.join(names)}.")
 
 
-def _list_texts(folder):
-    """Text files and pages in `articles/`, else in the folder itself, in order of their names."""
+def _sorted_files(folder):
+    """Texts (of `articles/`, else of the folder itself), tables in the folder, and what is said of every other file."""
+    texts, tables, others = [], [], []
     for place in (folder / "articles", folder):
-        files = [file for file in sorted(place.iterdir()) if _is_text(file)] if place.is_dir() else []
-        if files:
-            return files
-    return []
-
-
-def _is_text(file):
-    named = file.suffix.lower() in _TEXTS | _PAGES and not file.stem.lower().startswith((".", "~", *_NO_ARTICLES))
-    return named and (file.is_file() or file.is_symlink())
+        files = [file for file in sorted(place.iterdir()) if not _ABOUT.fullmatch(file.name)] if place.is_dir() else []
+        own = [] if texts else [file for file in files if file.suffix.lower() in _TEXTS and (file.is_file() or file.is_symlink())]
+        tables = [file for file in files if file.suffix.lower() in _TABLES and file.is_file()]
+        for file in (file for file in files if file.is_file() and file not in own):
+            try:
+                with file.open("rb") as opened:
+                    kind = kind_of(opened.read(2**16))
+                told = "outside articles/" if kind == "text" else CALLED.get(kind, "a file that is not read here")
+            except OSError as error:
+                kind, told = "list", f"not readable: {error.strerror}"
+            if file not in tables or kind == "list":
+                others.append(f"{file.relative_to(folder).as_posix()} is {told}")
+        texts += own
+    return texts, tables, others
 
 
 def _inside(folder, file, where=None):
@@ -225,123 +227,82 @@ def _inside(folder, file, where=None):
     return file
 
 
-def _read_article(folder, file):
-    """Text, encoding, checksum and, of a page or an export of one article, what it says of itself."""
-    name = file.relative_to(folder).as_posix()
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise CorpusError(f"{name} cannot be read: {error.strerror}.") from None
-    text, encoding, about = read_article(data, name, file.suffix.lower() in _PAGES) if data.strip() else ("", None, {})
-    if not text.strip():
-        raise CorpusError(f"{name} is empty; an article needs text.")
-    sha256 = hashlib.sha256(data).hexdigest()
-    return {"where": name, "file": name, "text": text, "encoding": encoding, "sha256": sha256, "about": about}
+def _read_articles(folder, listing, others):
+    """A row for each (file, where it is listed, cells given); what cannot be read is named in one warning with the other files.
 
-
-def _read_files(folder, files):
-    """Rows of the files that are articles; the others, and files of other kinds, are named once."""
+    A row: text, encoding, checksum and, of a page or an export of one article, what it says of itself.
+    """
     rows, left = [], []
-    for file in files:
-        _inside(folder, file)
+    for file, where, given in listing:
+        name = file.relative_to(folder).as_posix()
         try:
-            rows.append(_read_article(folder, file) | {"article": file.stem})
+            data = file.read_bytes()
+            page = file.suffix.lower() != ".txt"
+            text, encoding, about = read_article(data, name, page) if data.strip() else ("", None, {})
+            if not text.strip():
+                raise CorpusError(f"{name} is empty; an article needs text.")
+        except OSError as error:
+            left.append(CorpusError(f"{name} cannot be read: {error.strerror}."))
+            continue
         except CorpusError as fault:
             left.append(fault)
-    left += [NoArticle(f"{file.relative_to(folder).as_posix()} is {told}") for file, told in _other_files(folder, files)]
-    _tell_left(left, rows)
+            continue
+        sha256 = hashlib.sha256(data).hexdigest()
+        if (given.get("sha256") or sha256).lower() != sha256:
+            raise CorpusError(
+                f"{name} has changed: its sha256 is {sha256}, {where} has {given['sha256']}. "
+                "Put the file back as it was; only if the change is meant, write the new sha256 into articles.csv."
+            )
+        rows.append({"where": where or name, "file": name, "text": text, "encoding": encoding, "sha256": sha256, "about": about,
+            "article": given["article"], "given": {} if where is None else given, "source": where and "articles.csv"})  # fmt: skip
+    left = [*left, *map(NoArticle, others)]
+    if left:
+        said = "; ".join(str(fault).rstrip(".") for fault in left[:20]) + f"; and {len(left) - 20} more" * (len(left) > 20)
+        said = f"Not read: {said}.{f' {_IMPORT}' * any(isinstance(fault, NoArticle) for fault in left)}"
+        if not rows:
+            raise CorpusError(said)
+        warnings.warn(said, CorpusWarning, stacklevel=3)
     return rows
 
 
-def _tell_left(left, rows):
-    """Name the files that were not read in one warning; an error if no article is left."""
-    if not left:
-        return
-    said = "; ".join(str(fault).rstrip(".") for fault in left[:20])
-    more = f"; and {len(left) - 20} more" if len(left) > 20 else ""
-    said = f"Not read: {said}{more}.{f' {_IMPORT}' if any(isinstance(fault, NoArticle) for fault in left) else ''}"
-    if not rows:
-        raise CorpusError(said)
-    warnings.warn(said, CorpusWarning, stacklevel=4)
-
-
-def _other_files(folder, files):
-    """Files in the folder and in `articles/` that are neither articles nor tables of a corpus, and what they are."""
-    taken = {file.resolve() for file in files}
-    for place in (folder, folder / "articles"):
-        for file in sorted(place.iterdir()) if place.is_dir() else []:
-            name = file.name.lower()
-            beside = name.startswith((".", "~", *_NO_ARTICLES)) or file.suffix.lower() in _NOTES
-            if beside or not file.is_file() or file.resolve() in taken:
-                continue
-            try:
-                with file.open("rb") as opened:
-                    kind = kind_of(opened.read(2**16))
-            except OSError as error:
-                yield file, f"not readable: {error.strerror}"
-                continue
-            if file.suffix.lower() not in _TABLES or kind == "list":
-                yield file, "outside articles/" if kind == "text" else CALLED.get(kind, "a file that is not read here")
-
-
-def _rows_of_list(folder, listed, files):
-    """One row for each line of articles.csv, each with its file, each file with its line."""
-    rows, used, left = [], {}, []
-    for line, cells in read_rows(listed, ("article", "file"))[1]:
-        where = f"articles.csv, line {line}"
-        for name in ("article", "file"):
-            if cells[name] is None:
-                raise CorpusError(f"{where}: {name!r} is empty.")
+def _listed(folder, table, files):
+    """Each line of articles.csv with its file; each file has one line."""
+    listing, used = [], {}
+    for line, cells in read_rows(table, ("article", "file"))[1]:
+        where = f"{table.name}, line {line}"
+        empty = next((name for name in ("article", "file") if cells[name] is None), None)
+        if empty:
+            raise CorpusError(f"{where}: {empty!r} is empty.")
         file = _listed_file(folder, cells["file"], where)
         if used.setdefault(file.resolve(), line) != line:
             raise CorpusError(f"{where}: {cells['file']} stands in line {used[file.resolve()]} already.")
-        try:
-            found = _read_article(folder, file)
-        except CorpusError as fault:
-            left.append(type(fault)(f"{where}: {fault}"))
-            continue
-        if cells.get("sha256") and cells["sha256"].lower() != found["sha256"]:
-            raise CorpusError(
-                f"{found['file']} has changed: its sha256 is {found['sha256']}, {where} has {cells['sha256']}. "
-                "Put the file back as it was; only if the change is meant, write the new sha256 into articles.csv."
-            )
-        given = {name: cell for name, cell in cells.items() if name not in _OF_THE_FILE}
-        rows.append(found | {"where": where, "article": cells["article"], "given": given, "source": "articles.csv"})
+        listing.append((file, where, cells))
     spare = [file.relative_to(folder).as_posix() for file in files if file.resolve() not in used]
     if spare:
-        raise CorpusError(
-            f"articles.csv has no row for {', '.join(spare)}; add one, or take the file out of the corpus.")
-    _tell_left(left, rows)
-    return rows
+        raise CorpusError(f"{table.name} has no row for {', '.join(spare)}; add one, or take the file out of the corpus.")
+    return listing
 
 
 def _listed_file(folder, name, where):
     given = Path(name.replace("\\", "/"))
     if "\0" in name or given.is_absolute() or PureWindowsPath(name).drive or ".." in given.parts:
-        raise CorpusError(
-            f"{where}: {name!r} leaves the corpus folder; a file is named from the folder on, without '..'.")
+        raise CorpusError(f"{where}: {name!r} leaves the corpus folder; a file is named from the folder on, without '..'.")
     for file in (folder / given, folder / "articles" / given):
         if file.is_file():
             return _inside(folder, file, where)
     raise CorpusError(f"{where}: there is no file {name!r} in the corpus folder.")
 
 
-def _told(folder):
-    """What lies in a folder without articles, and what to do with it."""
-    others = [f"{file.name} is {told}" for file, told in _other_files(folder, [])]
-    return f" ({'; '.join(others[:10])}; python3 run.py import reads downloads of news databases)" if others else ""
-
-
-def _only_table(folder):
-    tables = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in _TABLES and path.is_file()]
+def _only_table(folder, tables, others):
     found = [path for path in tables if path.name != "references.csv"]
     named = [path for path in found if path.stem == "articles"] or found
     if len(named) > 1:
         names = ", ".join(path.name for path in named)
         raise CorpusError(f"Corpus {str(folder)!r} has several tables ({names}); give the path of one.")
     if not named:
+        told = f" ({'; '.join(others[:10])}; python3 run.py import reads downloads of news databases)" if others else ""
         raise CorpusError(
-            f"Corpus {str(folder)!r} has no articles{_told(folder)}: put .txt or .html files into articles/ (or into the folder itself), "
+            f"Corpus {str(folder)!r} has no articles{told}: put .txt or .html files into articles/ (or into the folder itself), "
             "or one table (.csv, .jsonl, .parquet) with a column 'text'."
         )
     return _inside(folder, named[0], named[0].name)
@@ -349,66 +310,53 @@ def _only_table(folder):
 
 def _make_articles(rows):
     """The table of articles: ids and dates checked, what is not given read from the texts, other languages warned of."""
-    first, made = {}, []
+    made = {}
     with steady():
         for row in rows:
             where, article = row["where"], row["article"]
             if not article:
                 raise CorpusError(f"{where}: the id is empty.")
-            if article in first:
-                raise CorpusError(
-                    f"{where}: the id {article!r} stands in {first[article].rpartition(', ')[2]} already.")
-            first[article] = where
+            if article in made:
+                first = made[article]["where"].rpartition(", ")[2]
+                raise CorpusError(f"{where}: the id {article!r} stands in {first} already.")
             given = row.get("given", {})
             if given.get("published") is not None:
                 given["published"] = iso_date(given["published"], f"{where}, published")
-            of_file = {name: row[name] for name in _OF_THE_FILE if name in row}
-            described = _described(row["text"], given, row.get("source"),
-                row["about"] if "about" in row else about_export(row["text"]))
-            made.append(described | of_file | {"line_ends": line_ends(row["text"])})
-    strange = [f"{article} ({row['language']})"
-        for article, row in zip(first, made, strict=True) if row["language"] not in (None, "en")]
+            about = row["about"] if "about" in row else about_export(row["text"])
+            of_file = {name: row[name] for name in _OF_THE_FILE if name in row} | {"line_ends": line_ends(row["text"])}
+            made[article] = _described(row["text"], given, row.get("source"), about) | of_file | {"where": where}
+    strange = [f"{article} ({row['language']})" for article, row in made.items() if row["language"] not in (None, "en")]
     if strange:
-        warnings.warn(
-            f"Not in English: {', '.join(strange[:10])}{' ...' if len(strange) > 10 else ''}. "
-            "Figures, quotations and verdicts are given for English texts alone.",
-            CorpusWarning,
-            stacklevel=3,
-        )
-    extra = dict.fromkeys(name for row in made for name in row if name not in (*COLUMNS, "article"))
-    columns = pd.Index([*COLUMNS[:-1], *extra, "text"], dtype=object)
-    index = pd.Index(list(first), dtype=object, name="article")
-    data = {column: pd.Series([row.get(column) for row in made], index=index, dtype=object) for column in columns}
-    return pd.DataFrame(data, index=index, columns=columns)
+        named = ", ".join(strange[:10]) + " ..." * (len(strange) > 10)
+        told = f"Not in English: {named}. Figures, quotations and verdicts are given for English texts alone."
+        warnings.warn(told, CorpusWarning, stacklevel=3)
+    extra = dict.fromkeys(name for row in made.values() for name in row if name not in (*COLUMNS, "article", "where"))
+    columns = dict.fromkeys([*COLUMNS[:-1], *extra, "text"], TEXT)
+    return make_table(made.values(), columns).set_index(pd.Index(list(made), dtype=object, name="article"))
 
 
 def _described(text, given, source, about):
     """What is given, then what the page says of itself, then what the text prints; and how each is known."""
-    row = {name: cell
-        for name, cell in given.items() if cell is not None or name not in KNOWN_COLUMNS}  # blank: unknown
     about = {name: cell for name, cell in about.items() if cell}
     how, note = about.pop("how", {}), about.pop("note", None)
+    row = {name: cell for name, cell in given.items() if cell is not None or name not in KNOWN_COLUMNS}  # blank: unknown
     known = [f"{name}: {source}" for name in KNOWN_COLUMNS if source and given.get(name)]
-    if "known" in given:
-        known = [given["known"]]
-    sources = {"page metadata": about}
-    if {"outlet", "title", "author", "published"} - row.keys() - about.keys():
+    known = [row["known"]] if "known" in row else known
+    new, origin = about, "page metadata"
+    if not about and {"outlet", "title", "author", "published"} - row.keys():
         from ..page import printed_about
 
-        sources["printed"] = printed_about(text) if not about else {}
-    for origin, cells in sources.items():
-        new = {name: cells[name] for name in KNOWN_COLUMNS if name in cells and name not in row}
-        row |= new
-        known += [f"{name}: {how.get(name, origin)}" for name in new]
-    if note and not row.get("note"):
-        row["note"] = note
-    return row | {"language": row.get("language") or language_of(text), "known": "; ".join(filter(None, known)) or None}
+        new, origin = printed_about(text), "printed"
+    new = {name: new[name] for name in KNOWN_COLUMNS if name in new and name not in row}
+    known += [f"{name}: {how.get(name, origin)}" for name in new]
+    row |= new | {"note": row.get("note") or note, "language": row.get("language") or language_of(text)}
+    return row | {"known": "; ".join(filter(None, known)) or None}
 
 
 def _read_references(path):
     columns, rows = read_rows(path, REFERENCE_COLUMNS)
-    first = {}
-    for line, cells in rows:
+    table, first = make_frame(columns, rows, path.name), {}
+    for (line, cells), low, high in zip(rows, table["low"], table["high"], strict=True):
         where = f"{path.name}, line {line}"
         if cells["id"] is None or first.setdefault(cells["id"], line) != line:
             before = first.get(cells["id"])
@@ -416,9 +364,7 @@ def _read_references(path):
         for name in ("as_of", "published"):
             for end in cells[name].split("/") if cells[name] else ():
                 iso_date(end, f"{where}, {name}")
-    table = make_frame(columns, rows, path.name)
-    for (line, cells), low, high in zip(rows, table["low"], table["high"], strict=True):
         if low > high:
-            raise CorpusError(
-                f"{path.name}, line {line}: low, {cells['low']}, is above high, {cells['high']}; low is at most high.")
+            told = f"low, {cells['low']}, is above high, {cells['high']}; low is at most high."
+            raise CorpusError(f"{where}: {told}")
     return table
