@@ -122,16 +122,8 @@ def import_files(words):
     return become("-m", "helpers.exchange.importing", *paths)
 
 
-def main():
-    if sys.version_info < OLDEST:
-        sys.exit(f"Parallax needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.")
-    words = sys.argv[1:]
-    if words[:1] == ["test"]:
-        return test(words[1:])
-    if words[:1] == ["lab"]:
-        return lab(words[1:])
-    if words[:1] == ["import"]:
-        return import_files(words[1:])
+def read_words(words):
+    """What a call asks for; helpers/show/pages.py reads the same words."""
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("notebooks", nargs="*", metavar="[html] [NOTEBOOK ...]", help="which notebooks, by name or number; all when none is named. "
                         "After the word html they are not run")
@@ -143,31 +135,40 @@ def main():
     parser.add_argument("--whole", action="store_true", help="whole texts on the article pages of an imported corpus too")
     parser.add_argument("--workbook", action="store_true", help="also an Excel workbook with every table, references (RIS, CSL JSON), the codebook and "
                         "the coded articles for programs of qualitative analysis (REFI-QDA)")
+    parser.add_argument("--out", type=Path, default=ROOT / "html", metavar="FOLDER", help="where the pages go (default: html)")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="notebooks at a time (default: all cores)")
     given = parser.parse_args(words)
-    if given.corpus and not Path(given.corpus).expanduser().exists():
-        sys.exit(f"There is no folder {given.corpus!r}; --corpus takes a folder with articles (*.txt or *.html) in it.")
-    set_up("requirements.lock")
-    options = ["--jobs", given.jobs]
-    if given.notebooks[:1] == ["html"]:
-        given.notebooks.pop(0)
-        options += ["--as-saved"]
-    if given.save:
-        options += ["--save"]
-    if given.workbook:
-        options += ["--workbook"]
+    given.as_saved = given.notebooks[:1] == ["html"]
+    given.notebooks, given.out = given.notebooks[given.as_saved :], given.out.resolve()
     if given.corpus:
-        options += ["--corpus", Path(given.corpus).expanduser().resolve()]
-    if given.excerpts or (given.corpus and not given.whole and (Path(given.corpus).expanduser() / "import.csv").is_file()):
-        options += ["--excerpts"]
-    words = [str(word) for word in [*options, *given.notebooks]]
-    said = None if given.fresh else kept.kept(kept.call_name(words), kept.code_key())
+        given.corpus = Path(given.corpus).expanduser()
+        if not given.corpus.exists():
+            sys.exit(f"There is no folder {str(given.corpus)!r}; --corpus takes a folder with articles (*.txt or *.html) in it.")
+        given.corpus = str(given.corpus.resolve())
+        given.excerpts |= not given.whole and Path(given.corpus, "import.csv").is_file()
+    return given
+
+
+def main():
+    if sys.version_info < OLDEST:
+        sys.exit(f"Parallax needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.")
+    words = sys.argv[1:]
+    if words[:1] == ["test"]:
+        return test(words[1:])
+    if words[:1] == ["lab"]:
+        return lab(words[1:])
+    if words[:1] == ["import"]:
+        return import_files(words[1:])
+    given = read_words(words)
+    set_up("requirements.lock")
+    said = None if given.fresh else kept.kept(kept.call_name(given), kept.code_key())
     if said:
         say(f"Nothing has changed since the last run: {said}. (--fresh runs all the same.)")
         return 0
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until helpers/__main__.py answers
-    return become("-m", "helpers", *["--fresh"] * given.fresh, *words)
+    corpus = ["--corpus", given.corpus] if given.corpus else []
+    return become("-m", "helpers", *words, "--out", given.out, *corpus)  # paths from the folder where the call was made
 
 
 if __name__ == "__main__":

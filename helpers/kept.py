@@ -66,6 +66,7 @@ def depends(name):
         return []
 
 
-def call_name(words):
+def call_name(given):
     """The name under which a whole call of run.py is kept."""
-    return "call-" + hashlib.sha256("\0".join(map(str, words)).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    asked = sorted((name, str(value)) for name, value in vars(given).items() if name not in ("fresh", "jobs"))
+    return "call-" + hashlib.sha256(repr(asked).encode("utf-8", "surrogateescape")).hexdigest()[:16]

@@ -31,5 +31,5 @@ def pages(tmp_path_factory):
     from helpers.show.pages import main
 
     folder = tmp_path_factory.mktemp("pages")
-    assert main(["--as-saved", "--out", str(folder)]) == 0
+    assert main(["html", "--out", str(folder)]) == 0
     return folder

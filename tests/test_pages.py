@@ -114,7 +114,7 @@ def test_settings_cells_hold_settings_alone():
 
 def test_an_unknown_notebook_is_told_with_the_known_ones(capsys):
     assert chosen(["01"])[0].parent == NOTEBOOKS
-    assert main(["--as-saved", "no_such"]) == 1
+    assert main(["html", "no_such"]) == 1
     assert "01_corpus" in capsys.readouterr().err
 
 

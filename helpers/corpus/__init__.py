@@ -2,10 +2,3 @@
 
 from ..intake import read_table
 from .load import Corpus, corpus_from_texts, load_corpus
-
-__all__ = [
-    "Corpus",
-    "corpus_from_texts",
-    "load_corpus",
-    "read_table",
-]

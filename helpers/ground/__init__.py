@@ -6,32 +6,3 @@ from .lexicons import LEXICONS, built_from, either, read_lexicon, remembered, st
 from .reading import Reading
 from .settings import check_setting, settings_changed, settings_note, versions
 from .tables import FLAG, NUMBER, TEXT, WHOLE, each_article, finder, known_cells, make_table
-
-__all__ = [
-    "FLAG",
-    "LEXICONS",
-    "NUMBER",
-    "TEXT",
-    "WHOLE",
-    "CorpusError",
-    "CorpusWarning",
-    "LexiconError",
-    "ParallaxError",
-    "Reading",
-    "SettingError",
-    "built_from",
-    "check_setting",
-    "each_article",
-    "either",
-    "finder",
-    "known_cells",
-    "make_table",
-    "read_lexicon",
-    "remembered",
-    "settings_changed",
-    "settings_note",
-    "steady",
-    "versions",
-    "write_all",
-    "write_whole",
-]

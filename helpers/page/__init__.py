@@ -3,15 +3,3 @@
 from .about import printed_about
 from .kinds import ARTICLE_KINDS, in_article, left_out, overview, with_event
 from .passages import find_passages, kind_at, passage_spans
-
-__all__ = [
-    "ARTICLE_KINDS",
-    "find_passages",
-    "in_article",
-    "kind_at",
-    "left_out",
-    "overview",
-    "passage_spans",
-    "printed_about",
-    "with_event",
-]

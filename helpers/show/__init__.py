@@ -10,32 +10,3 @@ from .export import write_tables
 from .pictures import show_figure
 from .reader import show_article
 from .summary import brief_of
-
-__all__ = [
-    "answer",
-    "brief_of",
-    "by_spread",
-    "coding_of",
-    "count_words",
-    "date_words",
-    "folded",
-    "how_we_know",
-    "in_words",
-    "linked_matrix",
-    "listed",
-    "part",
-    "per_cent",
-    "say_claims",
-    "say_numbers",
-    "say_scores",
-    "say_texts",
-    "say_themes",
-    "show_article",
-    "show_figure",
-    "show_table",
-    "show_wordings",
-    "slug",
-    "sources_of_claims",
-    "write_brief",
-    "write_tables",
-]

@@ -71,10 +71,15 @@ def chosen(names):
     return paths
 
 
+def settings_cell(notebook):
+    """The cell tagged `parameters`, or None."""
+    return next((cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])), None)
+
+
 def with_settings(notebook, settings):
     """A copy of a notebook whose cell tagged `parameters` sets names to these values: what that cell does with them follows."""
     changed = nbformat.from_dict(notebook)
-    cell = next((cell for cell in changed.cells if "parameters" in cell.metadata.get("tags", [])), None)
+    cell = settings_cell(changed)
     if cell is None:
         raise ParallaxError("The notebook has no cell tagged 'parameters', so no setting can be given from outside.")
     lines = cell.source.splitlines()

@@ -3,14 +3,3 @@
 from .grids import heat, stances
 from .rows import bars, intervals, pairs, scale_of
 from .times import steps, timeline
-
-__all__ = [
-    "bars",
-    "heat",
-    "intervals",
-    "pairs",
-    "scale_of",
-    "stances",
-    "steps",
-    "timeline",
-]
