@@ -173,7 +173,7 @@ def test_boxes_between_paragraphs():
 
 
 def test_a_note_on_the_author_below_the_full_name():
-    text = "Council closes pool\n\nBy ANN LEE and BEN COLE\n\n" + BODY * 2 + "Cole is a swimmer.\n\nBEN COLE\n\nCole covers the north."
+    text = "Council closes pool\n\nBy ANN LEE and BEN COLE\n\n" + BODY * 2 + "Cole is a swimmer.\n\nBEN COLE\n\nBen Cole covers the north."
     assert kinds(text)[-3:] == ["body", "author_note", "author_note"]
 
 

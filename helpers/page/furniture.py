@@ -53,6 +53,12 @@ class Unit:
         return self.kind is None and ((self.ended and self.words >= 4) or self.words >= 25)
 
 
+def tell(units, kind):
+    """Give a kind to those units that have none."""
+    for unit in units:
+        unit.kind = unit.kind or kind
+
+
 def units_of(text):
     """Lines, with the lines of hand-wrapped paragraphs joined: where the next goes on in lower case, or did not fit."""
     lines = paragraphs(text)
@@ -155,9 +161,7 @@ def _label_beside(text, units):
             beside = [one]
         elif unit.rule == "credit" and free and 6 <= one.words <= 30 and (units[i - 2].kind or units[i - 2].is_prose):
             kind, beside = "caption", [one]
-        for near in beside:
-            if near.kind is None and near.words <= 90:
-                near.kind = kind
+        tell((near for near in beside if near.words <= 90), kind)
 
 
 def _by_table(text, unit, places):

@@ -8,11 +8,11 @@ paragraph does more harm than a caption that stays.
 
 import bisect
 import re
-from itertools import pairwise, product, takewhile
+from itertools import takewhile
 
 from ..ground import TEXT, finder
 from ..language import read_words, tags_of
-from .furniture import BY, label_by_words, units_of
+from .furniture import BY, label_by_words, tell, units_of
 
 _FULL_NAME = r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|bin|al|der|la|le|du)){1,4}"
 _NAME = re.compile(rf"{_FULL_NAME}(?:(?:,| and| &) [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{1,3}}){{0,5}}")
@@ -23,9 +23,7 @@ _ROLE = re.compile(
 )
 _LISTED = re.compile(r"[•●▪◦‣·*–—-]\s|\d{1,3}[.)]\s")
 _NO_TITLE = re.compile(rf"[a-z]+(?!\S)|[QA][:.] (?:\S+ ){{3}}|{_LISTED.pattern}")  # goes on, a turn of a talk, an item
-_TELLS = re.compile(
-    r"(?:,| \(@?\w+\))? (?:is|was|writes|covers|reports|works|teaches|can|contributed|has covered|joined|tweets)\b|\Z"
-)
+_TELLS = r"(?:(?:,| \(@?\w+\))? (?:is|was|writes|covers|reports|works|teaches|can|contributed|has covered|joined|tweets)\b|\Z)"
 _AGENCY_LINE = re.compile(  # WASHINGTON (Reuters) - ..., BEIJING, Dec. 16 (Xinhua) -- ..., (CNN) The ..., LONDON — ...
     r"(?:[A-Z][\w.'-]*(?:[ ,/]+(?:[A-Z][\w.'-]*|\d{1,2})){0,7},? ?)?\([A-Z][\w.&'/ -]{1,40}\) ?[-–—]{1,3} ?"
     r"|(?:[A-Z][\w.'-]+(?:[ ,/]+[A-Z][\w.'-]*){0,5} )?"  # the same without a dash, or London/New York CNN — ...
@@ -121,55 +119,21 @@ def _label_rest(text, units, first):
     for unit in units[first:]:
         if unit.kind is None and unit.words <= 30 and _key(text, unit) in heads:
             unit.kind = "caption"  # printed again beside a picture
-    for unit, other in pairwise(units[first:]):
-        if not unit.ended and unit.words >= 4 and other.kind is None and _key(text, unit) == _key(text, other):
-            unit.kind = other.kind = "caption"  # below the picture and in its description
-    _lists_below_headings(text, units)
-    _list_after_end(text, units, first)
+    for i, unit in enumerate(units):
+        if unit.rule in ("heading", "links"):
+            tell(takewhile(lambda one: one.kind or (one.words > 3 and _is_link(text, one)), units[i + 1 : i + 9]), "sidebar")
+    for at in [i for i, unit in enumerate(units) if unit.kind in ("footer", "author_note") and i > first][-10:]:
+        rest = [unit for unit in units[at + 1 :] if unit.kind is None]
+        marked = [not unit.ended and bool(_LISTED.match(text, unit.start, unit.end)) for unit in rest]
+        if sum(marked) >= 2 and marked[0] and len(rest) <= 3 * sum(marked):  # marked titles with their teasers
+            tell(rest, "sidebar")
     _author_by_name(text, units, first)
     last = max((i for i, unit in enumerate(units) if unit.is_prose), default=first)
     tail = [unit for unit in units[last + 1 :] if unit.kind is None]
     least = 2 if any(unit.kind for unit in units[last + 1 :]) else 3
     links = len(tail) >= least and all(4 <= unit.words <= 25 and _is_title(text, unit) for unit in tail)
     if links and text[units[last].end - 1] != ":":
-        for unit in tail:
-            unit.kind = "sidebar"
-
-
-def _lists_below_headings(text, units):
-    """Titles under a heading such as "Most read"; with their teasers, where only such follow up to the end."""
-    before = sum(unit.words for unit in units if unit.is_prose)
-    titles = prose = after = 0
-    end = len(units)
-    for i in range(len(units) - 1, -1, -1):
-        unit = units[i]
-        if unit.rule in ("heading", "links"):
-            listed = unit.rule == "heading" and text[unit.end - 1] != ":" and titles >= 2 and prose in (0, titles)
-            if listed and 3 * after <= before:  # subheads with their paragraphs would be longer
-                rest = units[i + 1 : end]
-                titles = prose = after = 0  # what stands higher is judged without this list
-                end = i
-            else:
-                rest = takewhile(lambda one: one.kind or (one.words > 3 and _is_link(text, one)), units[i + 1 : i + 9])
-            for other in rest:
-                other.kind = other.kind or "sidebar"
-        elif unit.kind is None:
-            words = unit.words if unit.is_prose else 0
-            before -= words
-            if _is_link(text, unit):
-                titles += 1
-            elif words:
-                prose, after = prose + 1, after + words
-
-
-def _list_after_end(text, units, first):
-    """After a footer or a note on the author: two or more marked titles with their teasers are other stories."""
-    for at in [i for i, unit in enumerate(units) if unit.kind in ("footer", "author_note") and i > first][-10:]:
-        rest = [unit for unit in units[at + 1 :] if unit.kind is None]
-        marked = [not unit.ended and bool(_LISTED.match(text, unit.start, unit.end)) for unit in rest]
-        if sum(marked) >= 2 and marked[0] and len(rest) <= 3 * sum(marked):
-            for unit in rest:
-                unit.kind = "sidebar"
+        tell(tail, "sidebar")
 
 
 def _author_by_name(text, units, first):
@@ -179,15 +143,11 @@ def _author_by_name(text, units, first):
         if unit.kind == "byline":
             by = BY.match(text, unit.start, unit.end)
             name = _NAME.match(text, by.end() if by else unit.start, unit.end)
-            if name:
-                names.update(filter(None, map(str.strip, re.split(r",| and | &", name[0], flags=re.I))))
-    free = [i for i, unit in enumerate(units) if i > first and unit.kind is None][-4:] if names else []
-    for i, name in product(free, names):
-        unit, above = units[i], units[i - 1].kind == "author_note"  # below the full name the last one is enough
-        for short in [name, name.split()[-1]][: 2 if above else 1]:
-            named = unit.words <= 70 and text[unit.start : unit.start + len(short)].casefold() == short.casefold()
-            if named and _TELLS.match(text, unit.start + len(short), unit.end):
-                unit.kind = "author_note"
+            names.update(re.split(r",? and | & |, ", name[0], flags=re.I) if name else ())
+    told = re.compile(rf"(?i:{'|'.join(map(re.escape, names))}){_TELLS}") if names else None
+    for unit in [unit for unit in units[first + 1 :] if told and unit.kind is None][-4:]:
+        if unit.words <= 70 and told.match(text, unit.start, unit.end):
+            unit.kind = "author_note"
 
 
 def passage_spans(text):
