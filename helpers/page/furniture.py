@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from itertools import groupby, pairwise, takewhile
-from operator import itemgetter
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from ..ground import built_from, read_lexicon
+from ..ground import built_from, either, read_lexicon
 from ..language import paragraphs
 
 KINDS = (
@@ -85,7 +84,7 @@ def _ends(line):
 
 
 class _Rule(NamedTuple):
-    """A row of furniture.csv; a rule that matches inside a line is tried where one of its cues stands."""
+    """A row of furniture.csv; a rule with cues is sought in the line, the others stand at its start."""
 
     kind: str
     place: str
@@ -96,18 +95,13 @@ class _Rule(NamedTuple):
 
 @built_from("furniture.csv")
 def _rules():
-    """Patterns for the start of a line of more than so many words, the rules behind them; cues and the rules inside."""
-    ahead, inside = [], []
+    """A pattern for any rule at the start of a line, one for any cue, and the rules, those at the start first."""
+    rules = []
     for row in read_lexicon("furniture", ["kind", "match", "place", "words", "cue", "pattern"]):
-        pattern = re.compile(row["pattern"] + r"\Z" if row["match"] == "whole" else row["pattern"], re.I)
-        rule = _Rule(row["kind"], row["place"], int(row["words"] or 25), row["cue"].split("|"), pattern)
-        (inside if row["match"] == "inside" else ahead).append(rule)
-    fitting = {words: "|".join(rule.pattern.pattern for rule in ahead if rule.words > words) for words in (40, 25, -1)}
-    starts = [(words, re.compile(pattern, re.I)) for words, pattern in fitting.items()]
-    # Grouped by first letter, without which `re` tries every cue at every character.
-    by_letter = groupby(sorted({cue for rule in inside for cue in rule.cues}), key=itemgetter(0))
-    cues = [f"{re.escape(letter)}(?:{'|'.join(re.escape(cue[1:]) for cue in same)})" for letter, same in by_letter]
-    return starts, ahead, re.compile("|".join(cues)), inside
+        pattern, cues = row["pattern"] + r"\Z" * (row["match"] == "whole"), list(filter(None, row["cue"].split("|")))
+        rules.append(_Rule(row["kind"], row["place"], int(row["words"] or 25), cues, re.compile(pattern, re.I)))
+    starts = re.compile("|".join(rule.pattern.pattern for rule in rules if not rule.cues), re.I)
+    return starts, re.compile(either(cue for rule in rules for cue in rule.cues)), sorted(rules, key=lambda rule: bool(rule.cues))
 
 
 @built_from("page_words.csv", "outlets.csv")
@@ -166,18 +160,14 @@ def _label_beside(text, units):
 
 def _by_table(text, unit, places):
     """The kind that the table of furniture gives."""
-    starts, ahead, cues, inside = _rules()
-    if next(pattern for words, pattern in starts if unit.words > words).match(text, unit.start, unit.end):
-        for rule in ahead:
-            if unit.words <= rule.words and rule.place in places and rule.pattern.match(text, unit.start, unit.end):
-                return rule.kind
-    tail = max(unit.start, unit.end - 200)  # what the other rules look for stands at the end of the line
-    lowered = text[tail : unit.end].lower()
-    if cues.search(lowered):
-        for rule in inside:
-            cued = unit.words <= rule.words and rule.place in places and any(cue in lowered for cue in rule.cues)
-            if cued and rule.pattern.search(text, tail, unit.end):
-                return rule.kind
+    starts, cues, rules = _rules()
+    tail = max(unit.start, unit.end - 200)  # what is cued stands at the end of the line
+    if starts.match(text, unit.start, unit.end) or cues.search(text, tail, unit.end):
+        for rule in rules:
+            if unit.words <= rule.words and rule.place in places:
+                find, start = (rule.pattern.search, tail) if rule.cues else (rule.pattern.match, unit.start)
+                if find(text, start, unit.end):
+                    return rule.kind
     return None
 
 
