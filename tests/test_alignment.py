@@ -214,6 +214,7 @@ def test_no_claims():
 
 def test_lexicon_faults_are_named(tmp_path, monkeypatch):
     monkeypatch.setattr("helpers.ground.lexicons.LEXICONS", tmp_path)
+    monkeypatch.setattr("helpers.ground.lexicons.MOMENT", -1)
     (tmp_path / "equivalents.csv").write_text("kind,words,note\nalike,car; auto,\n", encoding="utf-8")
     (tmp_path / "negations.csv").write_text("word\nnot\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"equivalents.csv, line 2"):

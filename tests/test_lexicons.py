@@ -11,6 +11,7 @@ from helpers.language.likeness import tokens_of
 
 def test_remembered_results_end_with_an_edit(tmp_path, monkeypatch):
     monkeypatch.setattr(lexicons, "LEXICONS", tmp_path)
+    monkeypatch.setattr(lexicons, "MOMENT", -1)
     (tmp_path / "words.csv").write_text("word\none\n", encoding="utf-8")
     read = []
 

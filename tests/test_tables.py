@@ -50,6 +50,7 @@ def test_what_is_wrong_with_the_frame_is_said(articles, told):
 
 def test_lexicon_faults_name_file_and_line(tmp_path, monkeypatch):
     monkeypatch.setattr("helpers.ground.lexicons.LEXICONS", tmp_path)
+    monkeypatch.setattr("helpers.ground.lexicons.MOMENT", -1)
     (tmp_path / "units.csv").write_text("unit,why\nkm,a,b\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"units\.csv, line 2"):
         read_lexicon("units", ["unit"])
@@ -61,6 +62,7 @@ def test_lexicon_faults_name_file_and_line(tmp_path, monkeypatch):
 
 def test_an_edited_lexicon_counts_at_the_next_call(tmp_path, monkeypatch):
     monkeypatch.setattr("helpers.ground.lexicons.LEXICONS", tmp_path)
+    monkeypatch.setattr("helpers.ground.lexicons.MOMENT", -1)
     table = tmp_path / "verbs.csv"
 
     @built_from("verbs.csv")
@@ -93,6 +95,7 @@ def test_every_lexicon_can_be_read_and_a_spoilt_row_is_told_with_its_line(name, 
     assert rows and {column for column, _, _ in columns} <= rows[0].keys()
     (tmp_path / "columns.csv").write_bytes((LEXICONS / "columns.csv").read_bytes())
     monkeypatch.setattr(lexicons, "LEXICONS", tmp_path)
+    monkeypatch.setattr(lexicons, "MOMENT", -1)
     bad = {
         "stands in line": [*rows, rows[-1]], "write a number": spoilt(rows, columns, "number", "many"),
         "write one of": spoilt(rows, columns, "one of", "@@"), "not be empty": spoilt(rows, columns, "text", ""),
@@ -126,6 +129,7 @@ def test_the_map_of_the_package_names_every_module():
 
 def test_a_text_is_read_once_until_a_table_is_edited(tmp_path, monkeypatch):
     monkeypatch.setattr("helpers.ground.lexicons.LEXICONS", tmp_path)
+    monkeypatch.setattr("helpers.ground.lexicons.MOMENT", -1)
     asked = []
 
     def count_words(text):
@@ -149,10 +153,9 @@ def test_readings_are_kept_up_to_a_size(monkeypatch):
     from helpers.ground import reading
 
     monkeypatch.setattr(reading, "KEPT", 10)
-    shelf = reading._Shelf()
-    first = shelf.reading("a" * 6, ())
-    assert shelf.reading("a" * 6, ()) is first
-    shelf.reading("b" * 6, ())
-    assert (list(shelf.kept), shelf.size) == (["b" * 6], 6)
-    shelf.reading("c" * 11, ())
-    assert list(shelf.kept) == ["b" * 6]
+    monkeypatch.setattr(reading, "_kept", type(reading._kept)())
+    monkeypatch.setattr(reading, "_state", {"edition": None, "size": 0})
+    (first,) = reading.readings(["a" * 6])
+    assert next(reading.readings(["a" * 6])) is first
+    list(reading.readings(["b" * 6, "c" * 11]))
+    assert (list(reading._kept), reading._state["size"]) == (["b" * 6], 6)

@@ -8,7 +8,7 @@ from pathlib import Path, PureWindowsPath
 
 import pandas as pd
 
-from ..ground import TEXT, CorpusError, CorpusWarning, known_cells, make_table, steady
+from ..ground import TEXT, CorpusError, CorpusWarning, known_cells, make_table
 from ..intake import (
     CALLED,
     NoArticle,
@@ -311,20 +311,19 @@ def _only_table(folder, tables, others):
 def _make_articles(rows):
     """The table of articles: ids and dates checked, what is not given read from the texts, other languages warned of."""
     made = {}
-    with steady():
-        for row in rows:
-            where, article = row["where"], row["article"]
-            if not article:
-                raise CorpusError(f"{where}: the id is empty.")
-            if article in made:
-                first = made[article]["where"].rpartition(", ")[2]
-                raise CorpusError(f"{where}: the id {article!r} stands in {first} already.")
-            given = row.get("given", {})
-            if given.get("published") is not None:
-                given["published"] = iso_date(given["published"], f"{where}, published")
-            about = row["about"] if "about" in row else about_export(row["text"])
-            of_file = {name: row[name] for name in _OF_THE_FILE if name in row} | {"line_ends": line_ends(row["text"])}
-            made[article] = _described(row["text"], given, row.get("source"), about) | of_file | {"where": where}
+    for row in rows:
+        where, article = row["where"], row["article"]
+        if not article:
+            raise CorpusError(f"{where}: the id is empty.")
+        if article in made:
+            first = made[article]["where"].rpartition(", ")[2]
+            raise CorpusError(f"{where}: the id {article!r} stands in {first} already.")
+        given = row.get("given", {})
+        if given.get("published") is not None:
+            given["published"] = iso_date(given["published"], f"{where}, published")
+        about = row["about"] if "about" in row else about_export(row["text"])
+        of_file = {name: row[name] for name in _OF_THE_FILE if name in row} | {"line_ends": line_ends(row["text"])}
+        made[article] = _described(row["text"], given, row.get("source"), about) | of_file | {"where": where}
     strange = [f"{article} ({row['language']})" for article, row in made.items() if row["language"] not in (None, "en")]
     if strange:
         named = ", ".join(strange[:10]) + " ..." * (len(strange) > 10)

@@ -5,14 +5,16 @@ import csv
 import functools
 import os
 import re
-import threading
+import time
 from fractions import Fraction
 from pathlib import Path
 
 from .errors import LexiconError
 
-_steady = threading.local()
 LEXICONS = Path(__file__).resolve().parents[2] / "corpus" / "lexicons"
+MOMENT = 0.5  # seconds until an edit of a table counts
+_seen = {"until": 0.0, "folder": None, "files": {}}
+steady = contextlib.nullcontext
 
 
 def read_lexicon(name, columns):
@@ -78,33 +80,22 @@ def _fault(cell, form, allowed):
     return f"write one of {', '.join(allowed)}" if form == "one of" and cell not in allowed else None
 
 
-def _stamp(name):
-    """What changes with an edit of a file; None while it is not there."""
-    try:
-        found = (LEXICONS / name).stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
-
-
 def edition():
-    """What changes with an edit of any table of rules."""
-    try:
-        with os.scandir(LEXICONS) as files:
-            return tuple(sorted((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files))
-    except OSError:
-        return ()
+    """Name to what changes with an edit of it, for every table of rules; the same dict as long as nothing was edited.
 
-
-@contextlib.contextmanager
-def steady():
-    """While one call runs, every table is checked for an edit once: asking at each word would cost most of the time."""
-    outer = getattr(_steady, "call", None)
-    _steady.call = outer or object()
-    try:
-        yield
-    finally:
-        _steady.call = outer
+    Looked at again after a moment only: asking at each word would cost most of the time.
+    """
+    now = time.monotonic()
+    if now > _seen["until"] or _seen["folder"] != LEXICONS:
+        try:
+            with os.scandir(LEXICONS) as files:
+                found = {file.name: (file.stat().st_mtime_ns, file.stat().st_size) for file in files}
+        except OSError:
+            found = {}
+        if found != _seen["files"]:
+            _seen["files"] = found
+        _seen.update(until=now + MOMENT, folder=LEXICONS)
+    return _seen["files"]
 
 
 def built_from(*names):
@@ -115,13 +106,12 @@ def built_from(*names):
 
         @functools.wraps(build)
         def get():
-            call = getattr(_steady, "call", None)
-            if call is None or kept.get("call") is not call:
-                stamp = [_stamp(name) for name in names]
+            files = edition()
+            if kept.get("files") is not files:
+                stamp = [files.get(name) for name in names]
                 if kept.get("stamp") != stamp:
                     kept["result"] = build()
-                    kept["stamp"] = stamp
-                kept["call"] = call
+                kept.update(files=files, stamp=stamp)
             return kept["result"]
 
         return get

@@ -37,36 +37,25 @@ class Reading:
         return self._found[maker]
 
 
-class _Shelf:
-    """The readings of the last texts, so that finders over the same articles share them; emptied when a table is edited."""
-
-    def __init__(self):
-        self.kept, self.size, self.edition, self.lock = OrderedDict(), 0, None, threading.Lock()
-
-    def reading(self, text, current):
-        """The reading of a text, under the edition of the tables that counts now."""
-        if len(text) > KEPT:
-            return Reading(text)
-        with self.lock:
-            if self.edition != current:
-                self.kept.clear()
-                self.size, self.edition = 0, current
-            found = self.kept.get(text)
-            if found is None:
-                found = self.kept[text] = Reading(text)
-                self.size += len(text)
-                while self.size > KEPT:
-                    self.size -= len(self.kept.popitem(last=False)[0])
-            else:
-                self.kept.move_to_end(text)
-        return found
-
-
-_shelf = _Shelf()
+_kept, _lock = OrderedDict(), threading.Lock()
+_state = {"edition": None, "size": 0}
 
 
 def readings(texts):
-    """Yield the reading of each text, the same one as before where it is still kept."""
-    current = edition()
+    """Yield the reading of each text, the same one as before where it is still kept: all go when a table is edited."""
     for text in texts:
-        yield _shelf.reading(text, current)
+        if len(text) > KEPT:
+            yield Reading(text)
+            continue
+        with _lock:
+            if _state["edition"] is not edition():
+                _kept.clear()
+                _state.update(edition=edition(), size=0)
+            if text not in _kept:
+                _kept[text] = Reading(text)
+                _state["size"] += len(text)
+            _kept.move_to_end(text)
+            found = _kept[text]
+            while _state["size"] > KEPT:
+                _state["size"] -= len(_kept.popitem(last=False)[0])
+        yield found

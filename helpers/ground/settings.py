@@ -1,7 +1,5 @@
 """Settings cells: checked where they are edited, and told at the top of the findings where they differ from the defaults."""
 
-import math
-
 from .errors import SettingError
 
 
@@ -11,26 +9,23 @@ def check_setting(name, value, default, among=None, between=None, several=False)
     `among`: the values allowed (with `several`, of each item of a list); `between`: lowest and highest number allowed.
     """
     kinds = {str: "a text in quotation marks", bool: "True or False", int: "a whole number", list: "a list"}
-    wanted = kinds.get(type(default)) if not several else None
-    if wanted and type(value) is not type(default):
-        raise SettingError(f"{name} = {value!r}: write {wanted}, such as {default!r}.")
+    wanted = None
     if several and (isinstance(value, str) or not hasattr(value, "__iter__")):
-        raise SettingError(f"{name} = {value!r}: write a list, such as [{_first(among)!r}]; [] means all.")
-    if among is not None:
-        allowed = list(among)
-        for item in value if several else [value]:
-            if item not in allowed:
-                known = ", ".join(map(repr, allowed[:20])) + (f" ... ({len(allowed)} in all)" if len(allowed) > 20 else "")
-                raise SettingError(f"{name}: {item!r} is not known; allowed: {known}.")
-    if between is not None:
-        number = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+        wanted = f"a list, such as [{next(iter(() if among is None else among), '...')!r}]; [] means all"
+    elif not several and type(default) in kinds and type(value) is not type(default):
+        wanted = f"{kinds[type(default)]}, such as {default!r}"
+    elif between is not None:
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
         if not number or not between[0] <= value <= between[1]:
-            raise SettingError(f"{name} = {value!r}: write a number from {between[0]} to {between[1]}.")
+            wanted = f"a number from {between[0]} to {between[1]}"
+    if wanted:
+        raise SettingError(f"{name} = {value!r}: write {wanted}.")
+    allowed = None if among is None else list(among)
+    for item in value if several else [value]:
+        if allowed is not None and item not in allowed:
+            known = ", ".join(map(repr, allowed[:20])) + (f" ... ({len(allowed)} in all)" if len(allowed) > 20 else "")
+            raise SettingError(f"{name}: {item!r} is not known; allowed: {known}.")
     return None if value == default else f"{name} is {value!r} (default {default!r})"
-
-
-def _first(items):
-    return next(iter([] if items is None else items), "...")
 
 
 def settings_note(*phrases):

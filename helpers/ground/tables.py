@@ -1,13 +1,13 @@
 """What every table of spans has in common: the frame that comes in, the frame that goes out, labels, Dask."""
 
 import functools
+from itertools import chain, count
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from .errors import CorpusError
-from .lexicons import steady
 from .reading import Reading, readings
 
 TEXT, NUMBER, WHOLE, FLAG = "text", "number", "whole", "flag"
@@ -34,12 +34,7 @@ def make_table(rows, columns):
     [{'a': 'x', 'n': nan}]
     """
     rows = list(rows)
-    data = {}
-    for name, kind in columns.items():
-        cells = [row.get(name) for row in rows]
-        if kind == NUMBER:
-            cells = [np.nan if cell is None else cell for cell in cells]
-        data[name] = pd.Series(cells, dtype=_DTYPES[kind])
+    data = {name: pd.Series([row.get(name) for row in rows], dtype=_DTYPES[kind]) for name, kind in columns.items()}
     return pd.DataFrame(data, columns=pd.Index(list(columns), dtype=object))
 
 
@@ -92,10 +87,8 @@ def finder(columns, any_language=False):
                 meta = make_table([], columns).set_index(_index([]))
                 return articles.map_partitions(find, *args, meta=meta, **kwargs)
             rows, labels = [], []
-            with steady():
-                for article in each_article(articles):
-                    if not any_language and str(article.known.get("language") or "en")[:2] != "en":
-                        continue
+            for article in each_article(articles):
+                if any_language or str(article.known.get("language") or "en")[:2] == "en":
                     found = sorted(rows_of(article, *args, **kwargs), key=lambda row: (row["start"], row["end"]))
                     labels += label_rows(article.id, found)
                     rows += [{"article": article.id} | row for row in found]
@@ -119,12 +112,8 @@ def label_rows(article, rows):
     taken, labels = set(), []
     for row in rows:
         label = f"{article}:{row['start']}"
-        if label in taken:
-            label = f"{label}-{row['end']}"
-        base, number = label, 2
-        while label in taken:
-            label = f"{base}.{number}"
-            number += 1
+        label = f"{label}-{row['end']}" if label in taken else label
+        label = next(name for name in chain([label], (f"{label}.{n}" for n in count(2))) if name not in taken)
         taken.add(label)
         labels.append(label)
     return labels
