@@ -1,7 +1,5 @@
 """Printed figures under other assumptions: other rounding, wider hedges, shares of a whole, sums at the rates of a day."""
 
-import math
-
 import pandas as pd
 
 from ..figures import Interval, as_date, dates_in, unround
@@ -43,34 +41,33 @@ def as_set(statistics, rule=DEFAULT_RULE, hedges=1.0, tolerance=0.0):
     unround("1", rule)  # the rule is checked even where no figure is
     made = statistics.copy()
     for label, row in zip(statistics.index, statistics.to_dict("records"), strict=True):
-        if row["value"] != row["value"]:
+        value, ends = row["value"], interval_of(row)
+        if value != value:
             continue
-        ends = Interval(row["low"], row["high"], bool(row["low_closed"]), bool(row["high_closed"]))
-        if rule != DEFAULT_RULE and row["bound"] == "=" and row["unit"] != "fraction":
-            ends = _rounded(row, rule) or ends
+        digits = None if row["unit"] == "fraction" else _rounded(row, rule)
         if row["bound"] == "~" and hedges != 1:
-            wide = Interval(row["value"] - hedges * (row["value"] - row["low"]), row["value"] + hedges * (row["high"] - row["value"]))
-            digits = None if row["unit"] == "fraction" else _rounded(row, rule)
-            ends = wide.hull(digits) if digits else wide
-        room = abs(row["value"]) * tolerance / 100
-        made.loc[label, ["low", "high"]] = [float(ends.low) - room, float(ends.high) + room]
-        made.loc[label, ["low_closed", "high_closed"]] = [ends.low_closed, ends.high_closed]
+            ends = Interval(value - hedges * (value - ends.low), value + hedges * (ends.high - value))
+            ends = ends.hull(digits) if digits else ends
+        elif row["bound"] == "=" and rule != DEFAULT_RULE:
+            ends = digits or ends
+        room = abs(value) * tolerance / 100
+        cells = [float(ends.low) - room, float(ends.high) + room, ends.low_closed, ends.high_closed]
+        for name, cell in zip(("low", "high", "low_closed", "high_closed"), cells, strict=True):
+            made.loc[label, name] = cell
     return made
 
 
 def _rounded(row, rule):
     try:
         found = unround(row["printed"], rule).times(int(row["scale"]))
-    except (SettingError, TypeError, ValueError):
+    except SettingError:  # a number in words
         return None
     return Interval(float(found.low), float(found.high), found.low_closed, found.high_closed)
 
 
 def interval_of(row):
-    """The interval of a row of statistics or references; a reference with neither end is its value, one with `low` alone has no limit."""
-    low, high = row["low"], row["high"]
-    if high != high:
-        low, high = (row["value"], row["value"]) if low != low else (low, math.inf)
+    """The interval of a row of statistics or references; a reference with neither end is its value."""
+    low, high = (row["value"] if row[end] != row[end] else row[end] for end in ("low", "high"))
     return Interval(low, high, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
 
 
@@ -88,22 +85,17 @@ def shares(part, wholes, printed):
     -------
     DataFrame
         One row a whole, in the order of `wholes`: its columns, and `share`, `share_low`, `share_high`, `printed`, `printed_low`,
-        `printed_high` (per cent), `off` (percentage points between the two intervals, 0 where they meet), `follows`.
-        Empty where part or share is missing.
+        `printed_high` (per cent), `follows`. Empty where part or share is missing.
     """
     if part is None or printed is None:
-        return _none(wholes, "share share_low share_high printed printed_low printed_high off", "follows")
-    size = 100.0 if printed["unit"] == "fraction" else 1.0
-    told = [printed[name] * size for name in ("value", "low", "high")]
-    ends = [(interval_of(part), interval_of(row)) for row in wholes.to_dict("records")]
-    made = wholes.assign(
-        share=100 * part["value"] / wholes["value"],
-        share_low=[100 * one.low / whole.high for one, whole in ends],
-        share_high=[100 * one.high / whole.low for one, whole in ends],
-        printed=told[0], printed_low=told[1], printed_high=told[2],
+        return wholes.head(0)
+    size, mine = 100.0 if printed["unit"] == "fraction" else 1.0, interval_of(part)
+    told, ends = interval_of(printed).times(size), [interval_of(row) for row in wholes.to_dict("records")]
+    shares = [Interval(100 * mine.low / whole.high, 100 * mine.high / whole.low) for whole in ends]
+    return wholes.assign(
+        share=100 * part["value"] / wholes["value"], share_low=[share.low for share in shares], share_high=[share.high for share in shares],
+        printed=printed["value"] * size, printed_low=told.low, printed_high=told.high, follows=[share.overlaps(told) for share in shares],
     )  # fmt: skip
-    off = [max(0.0, told[1] - high, low - told[2]) for low, high in zip(made["share_low"], made["share_high"], strict=True)]
-    return made.assign(off=off, follows=[gap == 0 for gap in off])
 
 
 def in_currency(amount, printed, rates):
@@ -119,43 +111,27 @@ def in_currency(amount, printed, rates):
     Returns
     -------
     DataFrame
-        One row a rate, by `as_of`: its columns, and `sum` (`amount` at that rate), `sum_low`, `sum_high`, `implied`, `implied_low`,
-        `implied_high` (the rate that the two printed sums imply), `off` (per cent of the printed sum between the
-        intervals), `fits`. Empty where a sum is missing.
+        One row a rate, by `as_of`: its columns, and `implied` (the rate that the two printed sums imply), `fits`. Empty where
+        a sum is missing.
     """
-    unit = f"{amount['unit']} per {printed['unit']}" if amount and printed else None
-    found = rates[rates["unit"] == unit].sort_values(["as_of", "id"])
-    if found.empty:
-        return _none(rates, "sum sum_low sum_high implied implied_low implied_high off", "fits")
-    made = found.assign(
-        sum=amount["value"] / found["value"], sum_low=amount["low"] / found["high"], sum_high=amount["high"] / found["low"],
-        implied=amount["value"] / printed["value"], implied_low=amount["low"] / printed["high"], implied_high=amount["high"] / printed["low"],
-    )  # fmt: skip
-    gaps = [max(0.0, printed["low"] - high, low - printed["high"]) for low, high in zip(made["sum_low"], made["sum_high"], strict=True)]
-    return made.assign(off=[100 * gap / printed["value"] for gap in gaps], fits=[gap == 0 for gap in gaps])
+    found = rates[rates["unit"] == (f"{amount['unit']} per {printed['unit']}" if amount and printed else None)].sort_values(["as_of", "id"])
+    known = [interval_of(row) for row in found.to_dict("records")]
+    return found.assign(
+        implied=amount["value"] / printed["value"] if known else 0.0,
+        fits=[interval_of(amount).overlaps(interval_of(printed).times(rate.low, rate.high)) for rate in known],
+    )
 
 
-def _none(rows, numbers, flag):
-    """An empty table with the columns of `rows` and further ones."""
-    return rows.head(0).assign(**dict.fromkeys(numbers.split(), 0.0), **{flag: False})
-
-
-def last_day(as_of):
-    """The last day of an ISO date, month, year or interval as a Timestamp; NaT where there is none.
+def days_of(as_of):
+    """The days of an ISO date, month, year or interval, from first to last.
 
     Examples
     --------
-    >>> str(last_day("2015-06").date()), str(last_day("2015-01-01/2015-10-31").date()), last_day(None)
-    ('2015-06-30', '2015-10-31', NaT)
+    >>> str(days_of("2015-06").high.date()), str(days_of("2015-01-01/2015-10-31").high.date())
+    ('2015-06-30', '2015-10-31')
     """
-    if not isinstance(as_of, str) or not as_of:
-        return pd.NaT
-    return pd.Period(as_of.split("/")[-1]).end_time.normalize()
-
-
-def first_day(as_of):
-    """The first day, as `last_day` gives the last."""
-    return pd.NaT if not isinstance(as_of, str) or not as_of else pd.Period(as_of.split("/")[0]).start_time.normalize()
+    ends = as_of.split("/")
+    return Interval(pd.Period(ends[0]).start_time, pd.Period(ends[-1]).end_time)
 
 
 def dates_beside(articles, phrases, facts):
@@ -168,30 +144,23 @@ def dates_beside(articles, phrases, facts):
     phrases : list of (article, words, fact id)
         `words` as printed; the last date in them is the one meant. Articles that are not read are passed over.
     facts : DataFrame
-        Columns `id`, `fact`, `as_of`, `publisher`, `how_verified`.
+        Columns `id`, `as_of`.
 
     Returns
     -------
     DataFrame
-        One row a phrase: `article`, `start`, `words`, `reading` (ISO, from the article's date), `fact`, `as_of`, `publisher`,
-        `verdict` ("follows", "follows a year earlier", "follows a year later", "does not follow", "undetermined").
+        One row a phrase: `article`, `words`, `reading` (ISO, from the article's date), `as_of`, `verdict` ("follows",
+        "does not follow", "undetermined").
     """
-    known, rows = facts.set_index("id"), []
+    known, rows = facts.set_index("id")["as_of"], []
     for article, words, name in phrases:
         if article not in articles.index or name not in known.index:
             continue
-        text, published = articles.at[article, "text"], articles.at[article, "published"]
+        text, day = articles.loc[article, ["text", "published"]]
         start = text.find(words)
-        found = dates_in(text, start, start + len(words), lambda day=published: as_date(day)) if start >= 0 else []
-        reading, fact = (found[-1][2] if found else None), known.loc[name]
-        verdict = "undetermined"
+        found = dates_in(text, start, start + len(words), lambda day=day: as_date(day)) if start >= 0 else []
+        reading, verdict = (found[-1][2] if found else None), "undetermined"
         if reading:
-            years = next((years for years in (0, -1, 1) if _meet(reading, fact["as_of"], years)), None)
-            verdict = {0: "follows", -1: "follows a year earlier", 1: "follows a year later", None: "does not follow"}[years]
-        rows.append((article, max(start, 0), words, reading, fact["fact"], fact["as_of"], fact["publisher"], verdict))
-    return pd.DataFrame(rows, columns=["article", "start", "words", "reading", "fact", "as_of", "publisher", "verdict"])
-
-
-def _meet(one, two, years):
-    move = pd.DateOffset(years=years)
-    return first_day(one) + move <= last_day(two) and first_day(two) <= last_day(one) + move
+            verdict = "follows" if days_of(reading).overlaps(days_of(known[name])) else "does not follow"
+        rows.append((article, words, reading, known[name], verdict))
+    return pd.DataFrame(rows, columns=["article", "words", "reading", "as_of", "verdict"])
