@@ -114,25 +114,17 @@ def _compare_texts(a, b, dates, rates):
     if not figures_a or not figures_b:
         which = "One of the texts does not print" if figures_a or figures_b else "Neither text prints"
         return undecided(f"{which} a figure that can be compared.", verdict="not a quantity")
-    when = _as_of(a, figures_a), _as_of(b, figures_b)
-    beside = [{}, {}] if dates != (None, None) else [_dates_beside(a, figures_a), _dates_beside(b, figures_b)]
-    if any(len(set(map(id, told.values()))) > 1 for told in beside) and all(beside):  # several dates: each figure has its own
-        used = {id(d) for told in beside for d in told.values()}
-        pairs = [pair for pair in pairs if not {id(pair[0]), id(pair[1])} & used]
-    else:
-        beside = [{}, {}]
-    if any(found and found.bound != "=" for found in when):
-        dates = None, None  # "before May" names no day
-    else:
-        dates = tuple(given or (found and found.value) for given, found in zip(dates, when, strict=True))
-        if len(pairs) > 1:  # two as-of dates tell when, and are no figures to compare
-            pairs = [pair for pair in pairs if pair[:2] != when]
+    when = [_dates_of(text, figures) for text, figures in ((a, figures_a), (b, figures_b))]
+    if any(date.bound != "=" for told in when for date in told.values()):
+        when, dates = ({}, {}), (None, None)  # "before May" names no day
+    elif len(pairs) > 1:  # two dates that tell when are no figures to compare
+        pairs = [pair for pair in pairs if not all(any(x is date for date in told.values()) for x, told in zip(pair, when, strict=False))]
     if not pairs:
         return change_between(figures_a, figures_b) or undecided("The figures are of different kinds and cannot be bound to the same thing.")
     frame = all(tie == 1.0 for _, _, tie in pairs)
     judged = []
     for f, g, tie in pairs:
-        own = tuple(told[id(x)].value if id(x) in told else day for told, x, day in zip(beside, (f, g), dates, strict=True))
+        own = tuple(day or (told[id(x)].value if id(x) in told else None) for told, x, day in zip(when, (f, g), dates, strict=True))
         found = in_time(f, g, judge(f, g, rates, frame), own, years_apart(*own))
         judged.append((_judge_bound(f, g, tie, (a, b), found), f, g, tie))
     clashes = [found for found in judged if found[0].compatible is False]
@@ -159,36 +151,27 @@ def _judge_bound(f, g, tie, texts, found):
     return found
 
 
-def _dates_beside(text, figures):
-    """The date that stands nearest to each count or sum, by its id: each date belongs to the figure nearest to it."""
-    counts, found = [f for f in figures if f.kind in ("count", "money", "percent", "measure")], {}
-    for date in (f for f in figures if f.kind == "date" and f.bound == "="):
-        apart = {max(date.start - f.end, f.start - date.end): f for f in counts}
-        if apart and min(apart) <= BESIDE:
-            found.setdefault(id(apart[min(apart)]), date)
-    return found
-
-
 _AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to|end of)\s+(?:the\s+|mid-?\s?|early\s+|late\s+)*$", re.I)
 _IN = re.compile(r"\b(?:in|on)\s+(?:mid-?\s?|early\s+|late\s+)*$", re.I)
 
 
-def _as_of(text, figures):
-    """The figure that is the date as of which the others of a text stand, or None.
+def _dates_of(text, figures):
+    """Id of a figure to the date (a figure) that it is of: of several the one beside it, else that as of which the whole text stands.
 
     "In 2020" of a count that is summed up is a period and no such date.
     """
-    others = [f for f in figures if f.kind in ("count", "money", "percent", "fraction")]
-    rising = any(states().get(stem) is False for f in others for stem in f.context)
-    for f in figures:
-        if f.kind == "date" and others:
-            if f.bound != "=":
-                return f
-            before = text[max(0, f.start - 30) : f.start]
-            near = any(min(abs(f.start - o.end), abs(o.start - f.end)) <= BESIDE for o in others)
-            if _AS_OF.search(before) or (near and _IN.search(before) and not (rising and f.value[1:] == (None, None))):
-                return f
-    return None
+    counts = [f for f in figures if f.kind in ("count", "money", "percent", "fraction", "measure")]
+    rising = any(states().get(stem) is False for f in counts for stem in f.context)
+    beside, as_of = {}, None
+    for date in (f for f in figures if f.kind == "date" and counts):
+        gap, nearest = min((max(date.start - f.end, f.start - date.end), i) for i, f in enumerate(counts))
+        before = text[max(0, date.start - 30) : date.start]
+        if gap <= BESIDE and date.bound == "=":
+            beside.setdefault(id(counts[nearest]), date)
+        is_day = gap <= BESIDE and _IN.search(before) and not (rising and date.value[1:] == (None, None))
+        if as_of is None and (is_day or date.bound != "=" or _AS_OF.search(before)):
+            as_of = date
+    return (dict.fromkeys(map(id, figures), as_of) if as_of else {}) | (beside if len(beside) > 1 else {})
 
 
 def _bare(text):

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from ..figures import Figure, Interval, kind_of
@@ -12,7 +13,6 @@ from .things import GENERIC, WORLD, Entry, exact, filled, ratio
 from .times import date_parts, days_apart, later
 
 ALIKE, ALIKE_IN_VALUE = 0.35, 0.15  # least likeness of words by which a reference of another value, or of this one, is of the same thing
-RECENT = 760  # days within which the date of a reference may be that of an undated "now"
 _BEHIND_HEAD = re.compile(r"\b(?:at|in|on|from|named|filed|who|and|as|with)\b")
 
 
@@ -52,7 +52,7 @@ def _reference(row, value, ends, unit):
     told = {"article": None, "measure": measure, "unit": unit, "attribution": source, "sentence": "", "change": "up" if "change" in unit else None}
     named = [s for s in stems(_BEHIND_HEAD.split(measure)[0].replace(",", " ").split()) if s]
     entry = Entry(label, row | told | {"note_of_ours": note}, figure, named)
-    entry.stems, entry.head = own, (named[-1] if named else own) | (noun if measure.startswith("population") else frozenset())
+    entry.stems, entry.head = own, named[-1] if named else own
     return entry
 
 
@@ -81,71 +81,49 @@ def spelt(value):
 
 
 def against(one, sources):
-    """(reference, verdict) for a figure: of each series one count, and other versions of what fits."""
-    series = {}
+    """(reference, verdict) for a figure: of each series one count."""
+    series = defaultdict(list)
     for ref in sources:
         if bool(one.change) == bool(ref.change) and _same_series(one, ref):
-            series.setdefault(ref.series, []).append(ref)
-    found = dict(filter(None, (_of_series(one, refs) for refs in series.values())))
-    fitting = [ref for ref, verdict in found.items() if verdict.compatible]
-    for other in sources:
-        if other not in found and any(_another_version(ref, other) for ref in fitting):
-            found[other] = judge(one.figure, other.figure)
-    for ref, verdict in found.items():
-        if ref.note and verdict.compatible is not None:
-            verdict = undecided(f"{verdict.why[:-1]}, but the reference is from memory.", f"a check of {ref.label}: then {verdict.verdict}")
-        yield ref, verdict
+            series[ref.series].append(ref)
+    for refs in series.values():
+        ref, found = _of_series(one, refs)
+        if found and ref.note and found.compatible is not None:
+            found = undecided(f"{found.why[:-1]}, but the reference is from memory.", f"a check of {ref.label}: then {found.verdict}")
+        if found:
+            yield ref, found
 
 
 def _of_series(one, refs):
-    """Of a series the count that a figure fits within two years, else the one nearest to its date, with the verdict."""
-    f, mine = one.figure, date_parts(one.dated)
-    # No figure rests on a count that was made after it was printed.
-    near = [r for r in refs if not mine or (days_apart(one.dated, r.as_of) <= RECENT and not later(r.as_of, one.dated))]
-    near = [r for r in near if not one.year or not r.as_of or r.as_of[:4] <= one.year <= r.as_of.split("/")[-1][:4]]
+    """Of a series the count that a figure fits, none made after it was printed; else the one nearest to its date, with the verdict."""
+    f, mine, day = one.figure, date_parts(one.dated), one.as_of
+    near = [r for r in refs if not later(r.as_of, one.dated)]
+    near = [r for r in near if not one.year or (r.as_of or "")[:4] <= one.year <= (r.as_of or "9999").split("/")[-1][:4]]
     fitting = [r for r in near if judge(f, r.figure).compatible]
     if fitting:
         ref = min(fitting, key=lambda r: (ratio(one, r), days_apart(one.dated, r.as_of)))
         found = judge(f, ref.figure)
-        told = [found.assumption]
-        if ref.as_of and one.dated != ref.as_of:
-            told.append(f"if {one.surface} stands as of {ref.as_of}")
-        if not _placed(one, ref) and ref.figure.kind == "count":
-            told.append(f"if it is of {ref.row['place']}")
-        return ref, replace(found, assumption="; ".join(filter(None, told)) or None)
-    if not _placed(one, refs[0]):
-        return None
+        when = f"if {one.surface} stands as of {ref.as_of}" if ref.as_of and one.dated != ref.as_of else None
+        return ref, replace(found, assumption="; ".join(filter(None, (found.assumption, when))) or None)
     ref = min(refs, key=lambda r: days_apart(one.dated, r.as_of) if mine else ratio(one, r))
-    found = judge(f, ref.figure)
+    if not _placed(one, ref):
+        return ref, None
     if other := defined_apart(one.stems | set(f.context), ref.stems):
         return ref, undecided(f"{one.surface} and {ref.surface}: {other}", "if both mean the same thing", "different definition")
-    if not (one.as_of or (one.moves and mine)):  # the day of a paper dates no count that stands still
+    if not day:  # the day of a paper dates no count that stands still
         why = f"{one.surface} has no date and fits none of {len(refs)} references; the nearest is {ref.surface} as of {ref.as_of}."
         return ref, undecided(why, "the date of the printed figure")
+    found = judge(f, ref.figure)
     if found.compatible:
-        why = f"{one.surface} is of {one.as_of}, {ref.surface} of {ref.as_of}."
-        return ref, undecided(why, "if both speak of one date, they agree", "different as-of date")
-    return ref, _misfit(one, ref, in_time(f, ref.figure, found, (mine, date_parts(ref.as_of))))
-
-
-def _misfit(one, ref, found):
-    """A conflict with a reference, unless that is a sum of parts or came out later."""
-    if found.compatible is None:
-        return found
-    if one.published and ref.published and ref.published > one.published:
-        return undecided(f"{ref.surface} was published on {ref.published}, after {one.surface} was printed.", "a count known at the time")
-    if " sum " in f" {ref.measure} ":
+        found = undecided(f"{one.surface} is of {day}, {ref.surface} of {ref.as_of}.", "if both speak of one date, they agree", "different as-of date")
+    found = in_time(f, ref.figure, found, (mine, date_parts(ref.as_of)))
+    if found.compatible is False and (ref.published or "") > (one.published or "9999"):
+        found = undecided(f"{ref.surface} was published on {ref.published}, after {one.surface} was printed.", "a count known at the time")
+    elif found.compatible is False and " sum " in f" {ref.measure} ":
         off = float(one.figure.value - ref.figure.value)
         why = f"The parts make {ref.surface}, {abs(off):,.10g} {'fewer' if off > 0 else 'more'} than {one.surface}."
-        return Comparison("arithmetic does not follow", False, why, "a part that is not named")
-    return found
-
-
-def _another_version(one, two):
-    """Whether two references are versions of one announcement: nearly the same measure, as of the same date."""
-    alike = ((x.figure.kind, x.figure.unit, x.as_of, x.change) for x in (one, two))
-    near = len(one.stems & two.stems) >= 0.7 * len(one.stems | two.stems)
-    return near and len(set(alike)) == 1 and one.measure != two.measure
+        found = Comparison("arithmetic does not follow", False, why, "a part that is not named")
+    return ref, found
 
 
 def _placed(one, ref):
@@ -158,7 +136,7 @@ def _placed(one, ref):
 def _same_series(one, ref):
     """Whether a reference measures what a figure counts."""
     f, g = one.figure, ref.figure
-    if f.value is None or one.unit_key != ref.unit_key or (one.place and ref.place and not one.place & ref.place):
+    if f.value is None or one.unit_key != ref.unit_key:
         return False
     fits = judge(f, g).compatible
     if g.kind != "count":
