@@ -1,7 +1,7 @@
 """What should follow from other printed figures: sums of parts, shares of a whole, rises, conversions in brackets."""
 
-import math
 import re
+from collections import defaultdict
 from dataclasses import replace
 from fractions import Fraction
 
@@ -26,15 +26,20 @@ def _countable(figure):
     return figure.kind in ("count", "money", "measure") and bool(figure.value)
 
 
+def _sum(total, parts):
+    """Whether figures make up a total; with it by how much they miss it."""
+    off = float(sum(f.value for f in parts) - total.value)
+    fits = Interval(sum(f.interval.low for f in parts), sum(f.interval.high for f in parts)).overlaps(total.interval)
+    told = f"printed as {total.surface}" if fits else f"which is {abs(off):,.10g} {'more' if off > 0 else 'less'} than {total.surface}"
+    why = f"{' + '.join(map(name, parts))} = {float(total.value) + off:,.10g}, {told}."
+    return _told(fits, why, "if the parts named are all the parts"), off
+
+
 def sum_among(total, part, figures):
     """Whether a figure is the sum of two to four neighbouring ones, a given one among them; None where not."""
     like = [f for f in figures if _countable(f) and f.kind == total.kind and f.bound in "=>" and (f.kind == "count" or f.unit == total.unit)]
-    for size in (2, 3, 4):
-        for i in range(len(like) - size + 1):
-            chosen = like[i : i + size]
-            if part in chosen and sum(f.value for f in chosen) == total.value:
-                return _told(True, f"{' + '.join(map(name, chosen))} = {name(total)}.", "if the parts named make up that total")
-    return None
+    runs = (like[i : i + size] for size in (2, 3, 4) for i in range(len(like) - size + 1))
+    return next((_sum(total, run)[0] for run in runs if part in run and sum(f.value for f in run) == total.value), None)
 
 
 def change_between(figures_a, figures_b):
@@ -104,20 +109,13 @@ def _sums(found):
     """A count or sum and the parts named behind it, or before it, in the same sentence and unit."""
     known = [e for e in found if _countable(e.figure) and e.figure.kind != "measure" and e.figure.bound in "=~"]
     for total in known:
-        whole = total.figure
-        parts = [e for e in known if e.figure.value < whole.value and e.figure.kind == whole.kind]
-        parts = [e for e in parts if e.figure.unit == whole.unit or e.stems <= total.stems]
-        behind = [e for e in parts if e.start > total.start]
-        parts = [e.figure for e in (behind if len(behind) > 1 else parts) if (e in behind) == (len(behind) > 1)]
-        if len(parts) < 2:
-            continue
-        ends = (sum(f.interval.low for f in parts), sum(f.interval.high for f in parts))
-        off, fits = float(sum(f.value for f in parts) - whole.value), Interval(*ends).overlaps(whole.interval)
-        if fits or abs(off) <= CLOSE * whole.value:
-            why = f"{' + '.join(f.surface for f in parts)} = {float(whole.value) + off:,.10g}"
-            why += f", printed as {whole.surface}." if fits else f", which is {abs(off):,.10g} {'more' if off > 0 else 'less'} than {whole.surface}."
-            first = next(e for e in known if e.figure is parts[0])
-            yield total, first, _told(fits, why, "if the parts named are all the parts")
+        like = [e for e in known if e.figure.value < total.figure.value and e.figure.kind == total.figure.kind]
+        like = [e for e in like if e.figure.unit == total.figure.unit or e.stems <= total.stems]
+        sides = [[e for e in like if e.start > total.start], [e for e in like if e.start < total.start]]
+        if parts := next((side for side in sides if len(side) > 1), None):
+            verdict, off = _sum(total.figure, [e.figure for e in parts])
+            if verdict.compatible or abs(off) <= CLOSE * total.figure.value:
+                yield total, parts[0], verdict
 
 
 def _rises(found):
@@ -127,7 +125,7 @@ def _rises(found):
     old = [e for e in rest if e.figure.former]
     new = [e for e in rest if not e.figure.former and (e.figure.kind, e.figure.unit) in {(o.figure.kind, o.figure.unit) for o in old}]
     if len(rates) == len(old) == len(new) == 1:
-        yield rates[0], new[0], _rise(replace(rates[0].figure, change=rates[0].change), old[0].figure, new[0].figure)
+        yield rates[0], new[0], _rise(rates[0].figure, old[0].figure, new[0].figure)
 
 
 def _shares(found, others):
@@ -135,35 +133,24 @@ def _shares(found, others):
     for share in found:
         f, named = share.figure, _WHOLE.match(share.sentence, share.figure.end)
         part = next((e for e in reversed(found) if e.start < share.start and e.figure.kind in ("count", "money") and e.figure.value), None)
-        if f.kind not in ("percent", "fraction") or f.ranged or share.change or not named or not part:
+        if share.unit_key != "share" or f.ranged or share.change or not named or not part:
             continue
-        g = part.figure
-        wholes = [w for w in others if w.figure.kind == g.kind and (w.figure.value or 0) > g.value and _is_whole(w, named[1], part)]
-        for whole in _nearest(wholes, part):
+        g, series = part.figure, defaultdict(list)
+        for whole in others:
+            if whole.figure.kind == g.kind and (whole.figure.value or 0) > g.value and _is_whole(whole, named[1], part) and not later(whole.as_of, part.dated):
+                series[whole.label if whole.article else whole.series].append(whole)
+        for wholes in series.values():  # of each dated series the value nearest to the date of the part
+            whole = min(wholes, key=lambda w: days_apart(w.as_of, part.dated))
             ends = whole.figure.interval
-            if ends.low <= 0 or g.interval.high == math.inf:
-                continue
-            factor = 100 if f.kind == "percent" else 1
-            reach = Interval(g.interval.low / ends.high * factor, g.interval.high / ends.low * factor)
-            told = ", ".join(filter(None, (whole.label, whole.as_of)))
-            why = f"{g.surface} of {whole.surface} ({told}) is {float(g.value / whole.figure.value) * 100:.3g} per cent; printed: {f.surface}."
-            yield share, whole, _told(reach.overlaps(f.interval), why, "another count of the whole, or another date")
+            if ends.low > 0:
+                reach = Interval(g.interval.low / ends.high * 100, g.interval.high / ends.low * 100)
+                told, percent = ", ".join(filter(None, (whole.label, whole.as_of))), float(g.value / whole.figure.value) * 100
+                why = f"{g.surface} of {whole.surface} ({told}) is {percent:.3g} per cent; printed: {f.surface}."
+                yield share, whole, _told(reach.overlaps(share.interval), why, "another count of the whole, or another date")
 
 
 def _is_whole(whole, words, part):
-    """Whether a figure is the whole that a share speaks of, given the words behind "of" and the part."""
+    """Whether a figure is the whole that a share speaks of, given the words behind "of" and the part: of another, wider place."""
     named, mine = all_stems(words), whole.place | (WORLD & whole.stems)
-    if mine == part.place or not (mine & named or (named & WORLD and mine & WORLD)):
-        return False
-    return bool(whole.head & part.head or whole.stems & named & part.stems)
-
-
-def _nearest(wholes, part):
-    """Of each dated series the value nearest to the date of the part, none counted after it; all of them where it has none."""
-    if not part.dated:
-        return wholes
-    series = {}
-    for whole in wholes:
-        if not later(whole.as_of, part.dated):
-            series.setdefault(whole.label if whole.article else whole.series, []).append(whole)
-    return [min(found, key=lambda w: days_apart(w.as_of, part.dated)) for found in series.values()]
+    wider = mine != part.place and (mine & named or (named & WORLD and mine & WORLD))
+    return bool(wider and (whole.head & part.head or whole.stems & named & part.stems))

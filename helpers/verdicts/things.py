@@ -32,9 +32,7 @@ class Entry:
         self.sentence, self.sentence_start, self.start = row["sentence"], int(row.get("sentence_start") or 0), int(row.get("start") or 0)
         self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""  # of a sum of money: its period
         self.stems = frozenset().union(*named)
-        self.state = min(self.stems & set(states()), default=None) or state_of(figure, 0.25)
-        if len(named) > 1 and named[-1] <= set(states()) and not re.search(r"(?:s|toll)$", self.measure, re.I):
-            named = named[:-1]  # "officers injured" counts officers, "death toll" deaths
+        self.state = state_of(figure, 0.25)
         self.head = named[-1] if named else frozenset()
 
     @property
