@@ -131,10 +131,12 @@ def defined_apart(words, others):
     return None
 
 
-_PART = re.compile(r"\b(?:other|another|further|additional|remaining)\s+$", re.I)
+_PART = re.compile(
+    r"\b(?:other|another|further|additional|remaining|(?:including|of (?:whom|which|them)|among them)(?:\s+(?:at least|about|some))?)\s+$", re.I
+)
 _PART_BEHIND = re.compile(r"\s+(?:(?:new|more|others?)\b|of (?:whom|them|(?:the |those |its )?\d))", re.I)
 
 
 def is_part(text, figure):
-    """Whether a figure tells the rest of something: "the other four"."""
-    return bool(_PART.search(text[max(0, figure.start - 20) : figure.start]) or _PART_BEHIND.match(text, figure.end))
+    """Whether a figure tells a part or the rest of something: "including 600 in Leeds", "the other four"."""
+    return bool(_PART.search(text[max(0, figure.start - 30) : figure.start]) or _PART_BEHIND.match(text, figure.end))

@@ -40,7 +40,7 @@ def name(figure):
 
 
 def judge(f, g, rates=None, frame=False):
-    """The verdict for two figures by what is printed, whatever their dates; `frame`: in sentences that are else the same."""
+    """The verdict for two figures by what is printed, whatever their dates; `frame`: in sentences that are else the same; None: in two papers."""
     names = f"{name(f)} and {name(g)}"
     if not comparable(f, g):
         if {f.unit, g.unit} == {"percent", "percentage point"}:
@@ -121,6 +121,8 @@ def _judge_bounds(f, g, names, frame):
         if _near(bound, plain.value, max(FAR_IN_FRAME if frame else FAR, (rule and rule[3]) or 0)):
             return agree("compatible with hedge", f"{name(plain)} satisfies {name(bound)}.")
         return undecided(f"{name(plain)} is far from {name(bound)}: true of it, but hardly the same figure.", "if both are one count")
+    if frame is None and plain.value == bound.value and plain.interval.overlaps(bound.interval):
+        return agree("compatible with hedge", f"{names} can both be true, as {plain.surface} is rounded.", f"if {plain.surface} is exact, they conflict")
     if plain.value == bound.value:
         rounded = not frame and not plain.bare and _round(plain.value)
     else:

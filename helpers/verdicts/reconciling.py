@@ -9,7 +9,7 @@ import pandas as pd
 from ..ground import TEXT, CorpusError, make_table, steady
 from .context import defined_apart
 from .derived import of_one_article
-from .judge import agree, in_time, judge, undecided
+from .judge import in_time, judge, undecided
 from .printable import print_this
 from .references import against, references_of
 from .things import WORLD, entries_of, name_of, ratio
@@ -21,7 +21,6 @@ __all__ = ["print_this", "reconcile"]
 ROUNDED = 1.05  # how many times one telling of a moving count may be the other
 NEWS = 7  # days within which a date is that of the news itself
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
-MOST_VERSIONS = 10  # articles that one sentence makes versions of one text; more share a line of an agency
 COLUMNS = dict.fromkeys(
     ["a", "b", "verdict", "why", "assumption", "group", "thing", "a_article", "a_surface", "b_article", "b_surface"], TEXT
 )
@@ -99,7 +98,7 @@ def _of_event(entries, joined, split, sources, rates):
     """The things of one event, by label, and (entry, entry, verdict) for the pairs of each, with references and inside articles."""
     known, rarity, rows = {entry.label for entry in entries}, rarity_of(entries), []
     thing_of = things_of(entries, rarity, [pair for pair in joined if known.issuperset(pair)], split)
-    things, versions = list(dict.fromkeys(thing_of.values())), _versions(entries)
+    things, told = list(dict.fromkeys(thing_of.values())), _sentences(entries)
     for thing in things:
         for one, two in _pairs(thing.members):
             found = _verdict(one, two)
@@ -111,9 +110,8 @@ def _of_event(entries, joined, split, sources, rates):
         inside = first.article == second.article
         for one, two in [(first, second)] if inside else itertools.product(_one_of_each(thing.members), _one_of_each(other.members)):
             if inside or one.article != two.article:
-                changed = _changed(one, two) if frozenset((one.article, two.article)) in versions else None
-                found = changed or _verdict(one, two)
-                rows.append((one, two, _open(one, two, missing) if missing and not (changed or found.compatible) else found))
+                changed, found = _changed(one, two, told), _verdict(one, two)
+                rows.append((one, two, changed or (_open(one, two, missing) if missing and not found.compatible else found)))
         same += [] if missing else [(first, second)]
     checked = _checked(entries, sources, rates)
     same += [(one, two) for one, two, _ in checked if two.article and one.unit_key[0] == two.unit_key[0] == "money" and one.unit_key != two.unit_key]
@@ -155,10 +153,10 @@ def _verdict(one, two):
     """The verdict for two figures of one thing."""
     f, g, moves = one.figure, two.figure, one.moves or two.moves
     other = defined_apart(one.stems | set(f.context), two.stems | set(g.context))
-    found = _met_at_the_bound(f, g) or judge(f, g)
+    found = judge(f, g, frame=None)
     if other and not found.compatible:
         return undecided(f"{one.surface} and {two.surface}: {other}", "if both mean the same thing", "different definition")
-    found = in_time(f, g, found, _dates(one, two, moves), *_moved(one, two, moves))
+    found = in_time(f, g, found, *_when(one, two, moves))
     flip = None
     if other:
         flip = f"{other[:-1]}; the verdict takes both as one thing"
@@ -169,48 +167,35 @@ def _verdict(one, two):
     return replace(found, assumption="; ".join(filter(None, (found.assumption, flip))) or None)
 
 
-def _dates(one, two, moves):
-    """The dates that can tell two figures apart: of a moving count the day of the article where none is printed."""
-    if moves:
-        return date_parts(one.dated), date_parts(two.dated)
-    if all(not e.as_of or days_apart(e.as_of, e.published) <= NEWS for e in (one, two)):  # both tell of the event
-        return None, None
-    return date_parts(one.as_of), date_parts(two.as_of)
+def _when(one, two, moves):
+    """What `in_time` asks: the dates that can tell two figures apart, whether those of two dates are two figures, and whether dates are sure.
 
-
-def _moved(one, two, moves):
-    """Whether two figures of a moving count are more than two roundings of one, and whether their dates are sure."""
+    Of a moving count the day of the article counts where none is printed; two roundings of one count are never two.
+    """
+    if not moves:
+        news = all(not e.as_of or days_apart(e.as_of, e.published) <= NEWS for e in (one, two))  # both tell of the event
+        return ((None, None) if news else (date_parts(one.as_of), date_parts(two.as_of))), False, True
     printed, one_day = bool(one.as_of and two.as_of), one.published == two.published
     exact = {one.figure.bound, two.figure.bound} <= {"=", "~"} and ratio(one, two) <= ROUNDED
-    differ = moves and not exact and one.figure.value != two.figure.value and (printed or not one_day)
-    return differ, not moves or printed or bool(one.published and one_day and {one.as_of, two.as_of} <= {None, one.published})
+    apart = not exact and one.figure.value != two.figure.value and (printed or not one_day)
+    same_day = one.published and one_day and {one.as_of, two.as_of} <= {None, one.published}
+    return (date_parts(one.dated), date_parts(two.dated)), apart, printed or same_day
 
 
-def _met_at_the_bound(f, g):
-    """ "More than 4.13 million" in one paper, "4.13 million" in another: both can be true, since printed figures are rounded."""
-    bound, plain = (f, g) if f.bound in "<>" else (g, f)
-    if bound.bound in "<>" and plain.bound == "=" and f.value == g.value and plain.interval.overlaps(bound.interval):
-        why = f"{bound.surface} and {plain.surface} can both be true of one figure, as {plain.surface} is rounded."
-        return agree("compatible with hedge", why, f"if {plain.surface} is exact, they exclude each other")
-    return None
-
-
-def _versions(entries):
-    """Pairs of articles that have two sentences with figures or more in common, letter for letter: versions of one text."""
-    articles, shared = defaultdict(set), Counter()
+def _sentences(entries):
+    """Article to its sentences with figures."""
+    found = defaultdict(set)
     for entry in entries:
-        articles[entry.sentence].add(entry.article)
-    for found in articles.values():
-        if len(found) <= MOST_VERSIONS:
-            shared.update(map(frozenset, itertools.combinations(sorted(found), 2)))
-    return {pair for pair, n in shared.items() if n > 1}
+        found[entry.article].add(entry.sentence)
+    return found
 
 
-def _changed(one, two):
-    """The verdict where a later version has another number in a sentence that is else the same: the later counts."""
+def _changed(one, two, told):
+    """The verdict for another number in a sentence that is else the same, of articles with two sentences in common: the later version counts."""
     without = [e.sentence[: e.figure.start] + e.sentence[e.figure.end :] for e in (one, two)]
     early, late = sorted((one, two), key=lambda e: e.published or "")
-    if without[0] != without[1] or not early.published or early.published == late.published:
+    versions = without[0] == without[1] and len(told[one.article] & told[two.article]) > 1
+    if not versions or not early.published or early.published == late.published:
         return None
     why = f"The later version of this text has {late.surface} in place of {early.surface}, and counts."
     return undecided(why, "if both were said of one day, they conflict", "different as-of date")
@@ -232,11 +217,10 @@ def _table(rows, thing_of, names):
 
 def _names(rows, thing_of, by_hand):
     """Each thing of a pair to (its label, what it counts in words): a label is the words, with a number where they are taken."""
-    things = {id(thing): thing for thing in (thing_of[one.label] for one, _, _ in rows)}
-    named, taken = {}, {}
-    for thing in sorted(things.values(), key=lambda t: min((e.article, e.start) for e in t.members)):
-        told = next((by_hand[e.label] for e in thing.members if e.label in by_hand), None)
-        name = told or name_of(sorted(thing.members, key=lambda e: (e.article, e.start)))
-        taken[name] = taken.get(name, 0) + 1
-        named[id(thing)] = (name if taken[name] == 1 else f"{name} ({taken[name]})", name)
+    things = {id(thing_of[one.label]): sorted(thing_of[one.label].members, key=lambda e: (e.article, e.start)) for one, _, _ in rows}
+    named, taken = {}, Counter()
+    for key, members in sorted(things.items(), key=lambda item: (item[1][0].article, item[1][0].start)):
+        name = next((by_hand[e.label] for e in members if e.label in by_hand), None) or name_of(members)
+        taken[name] += 1
+        named[key] = (name if taken[name] == 1 else f"{name} ({taken[name]})", name)
     return named

@@ -48,9 +48,8 @@ class Entry:
 
     @property
     def dated(self):
-        """The date printed with it, else the day of the article; that day too for "in May" of a count that moves."""
-        within = self.moves and self.as_of and (self.published or "").startswith(self.as_of)
-        return self.published if within else self.as_of or self.published
+        """The date printed with it, else the day of the article."""
+        return self.as_of or self.published
 
     @property
     def moves(self):
@@ -94,9 +93,7 @@ class Entry:
     @cached_property
     def is_part(self):
         """Whether it is a part of the one before, without a noun of its own: "1,900 jobs, including 600 in Leeds", "22 of the 34"."""
-        f = self.figure
-        own = self.measure and self.sentence.startswith(self.measure, f.end + 1)
-        return is_part(self.sentence, f) or (not own and bool(_PART.search(self.sentence[max(0, f.start - 30) : f.start])))
+        return is_part(self.sentence, self.figure) and not (self.measure and self.sentence.startswith(self.measure, self.figure.end + 1))
 
     @cached_property
     def counted(self):
@@ -112,9 +109,6 @@ class Entry:
     def names(self):
         """The capitalised words that stand near it."""
         return set(re.findall(r"\b[A-Z][a-z]{2,}", self.sentence[max(0, self.figure.start - 60) : self.figure.end + 60]))
-
-
-_PART = re.compile(r"\b(?:including|of (?:whom|which|them)|among them)\s+(?:at\s+least\s+|about\s+|some\s+)?$", re.I)
 
 
 def filled(row):

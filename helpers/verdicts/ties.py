@@ -32,11 +32,6 @@ def rarity_of(entries):
     return {stem: math.log(1 + len(entries) / n) for stem, n in seen.items()}
 
 
-def alike(one, two, rarity):
-    """Cosine of what stands around two figures, rare words first, 0 to 1."""
-    return likeness(one.figure, two.figure, rarity)
-
-
 def evidence(one, two, rarity):
     """(how the values stand, {evidence: how much of it}) for two figures that can be one."""
     f, mine, theirs = one.figure, one.stems - GENERIC, two.stems - GENERIC
@@ -44,7 +39,7 @@ def evidence(one, two, rarity):
     kind = "overlapping" if not digits else "under_ten" if f.kind == "count" and one.size == two.size < NO_CHANCE else "same"
     return kind, {
         "to begin with": 1, "rounded": one.size != two.size, "two digits": digits == 2, "three digits": digits > 2,
-        "words around": alike(one, two, rarity), "word in common": bool(mine & theirs), "further words": bool(mine - theirs and theirs - mine),
+        "words around": likeness(one.figure, two.figure, rarity), "word in common": bool(mine & theirs), "further words": bool(mine - theirs and theirs - mine),
         "times apart": math.log(ratio(one, two)), "count": f.kind == "count", "money": f.kind == "money",
     }  # fmt: skip
 
@@ -173,7 +168,7 @@ def missing_ties(one, two, rarity):
     """
     if _of_two_things(one, two):
         return None
-    near, role = alike(one, two, rarity), one.state is not None
+    near, role = likeness(one.figure, two.figure, rarity), one.state is not None
     few = one.unit_key[0] == "count" and max(one.rough, two.rough) < NO_CHANCE
     if one.figure.kind == "age":
         tied = abs(one.rough - two.rough) <= AGES and len(one.names & two.names) > 1
@@ -223,7 +218,7 @@ def rivals(things, rarity):
         for place, (*_, one, thing) in enumerate(block):
             for *_, two, other in block[place + 1 : place + 1 + MOST]:
                 if thing is not other and one.size != two.size and (missing := missing_ties(one, two, rarity)) is not None:
-                    found[one.label, two.label] = (bool(missing), -alike(one, two, rarity), one.label, two.label), one, two, thing, other, missing
+                    found[one.label, two.label] = (bool(missing), -likeness(one.figure, two.figure, rarity), one.label, two.label), one, two, thing, other, missing
     taken = set()
     for _, one, two, thing, other, missing in sorted(found.values(), key=lambda row: row[0]):
         if thing.articles & other.articles and not two_sides(one, two):
