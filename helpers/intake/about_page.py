@@ -1,5 +1,6 @@
 """What a web page says of itself: title, author, outlet, date, address, language, and where each of them stands."""
 
+import contextlib
 import json
 import re
 from urllib.parse import urlsplit
@@ -35,20 +36,27 @@ _NO_AUTHOR = re.compile(
 _CREDENTIAL = re.compile(
     r",?\s+(?:Ph\.?D|M\.?D|MBA|M\.?A|M\.?Sc|B\.?A|B\.?Sc|RN|Esq|CPA|MPH|JD|LL\.?M|DPhil|FRCP|OBE|MBE|CBE)\.?(?=,|;|$)"
 )
-_TAIL = re.compile(r"(?:[,|•·–—(]| - |\s+for\b|\s+in\b|\s+from\b).*$", re.S)
+_CUT = re.compile(
+    r"(?:[,|•·–—(]| - |\s+for\b|\s+in\b|\s+from\b|(?i:\b(?:on|at|published|posted|updated)\b)|\d"
+    r"|(?i:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[,.]?\s+[A-Z]"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d).*$",
+    re.S,
+)
+_CREDITED = re.compile(r"^(?:by|von|par|words by|text by|reported by)\s+", re.I)
 _JOB_ALONE = re.compile(rf"(?:in|at|from) |.*\b(?:{_JOB})$", re.I)
 _WITH_JOB = re.compile(
     rf"([A-Z][\w'’.-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+)(?: [\w&'’-]+){{0,4}} (?i:{_JOB})$"
 )
-_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_WORDS = re.compile(
-    r"\b(?:on|at|published|posted|updated|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$|\d.*$", re.I | re.S
-)
-_DAY = re.compile(rf",?\s*(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[,.]?\s+)?\b{_MONTHS}\s+\d.*$", re.S)
-_CREDITED = re.compile(r"^(?:by|von|par|words by|text by|reported by)\s+", re.I)
 _BETWEEN = re.compile(r"\s*[;|]\s*|,\s+(?:and\s+)?(?=[A-Z][\w.'’-]+ [A-Z])|\s+(?:and|und|et|&)\s+")
 _TURNED = re.compile(r"(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]+, [A-Z][\w.'’ -]{1,20}")
-_SEPARATOR = re.compile(r"\s+(?:[|–—·•»:~]|-|::|\|\|)\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"(\s+(?:[|–—·•»:~]|-|::|\|\|)\s+|\s*\|\s*)")
+_IN_ADDRESS = re.compile(
+    r"/((?:20|19)\d\d[/-]\d{1,2}[/-]\d{1,2})(?=[/-]|$)|[/_-]((?:20|19)\d{6})(?=[/_.-]|$)",
+)
+_DATE_MARKED = (
+    "//*[@itemprop='datePublished' or self::time[@pubdate or contains(@class, 'publish') or contains(@class, 'entry-date')]]"
+    "[not(ancestor::p)]"
+)
 
 
 @built_from("page_meta.csv")
@@ -65,44 +73,34 @@ def about_page(tree, url=None):
     said, meta = _json_ld(tree), _meta(tree)
     url = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None) or meta.get("og:url") or url
     url = url if re.match(r"https?://", url or "") else None
-    outlet, how_outlet = _outlet(said, meta)
-    title, how_title = _title(tree, said, meta, outlet, url)
-    author, how_author = _author(tree, said, meta, outlet)
-    date, how_date, note = _date(tree, said, meta, url)
-    how = {
-        "outlet": how_outlet,
-        "title": how_title,
-        "author": how_author,
-        "published": how_date,
-        "url": "page" if url else None,
+    outlet = _outlet(said, meta)
+    *date, note = _date(tree, said, meta, url)
+    found = {
+        "title": _title(tree, said, meta, outlet[0], url),
+        "author": _author(tree, said, meta, outlet[0]),
+        "outlet": outlet,
+        "published": date,
+        "url": (url, "page"),
     }
-    found = {"title": title, "author": author, "outlet": outlet, "published": date, "url": url, "note": note}
-    return found | {"how": {field: place for field, place in how.items() if place and found[field]}}
+    about = {field: value for field, (value, _) in found.items()} | {"note": note}
+    return about | {"how": {field: place for field, (value, place) in found.items() if value}}
 
 
 def _json_ld(tree):
     """The article that a page describes in JSON-LD, or {}; lists of other stories are not looked into."""
-    found = []
+    items = []
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
-        try:
-            value = json.loads(
-                re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text or ""), strict=False
-            )
-        except (ValueError, RecursionError):
-            continue
-        items = value if isinstance(value, list) else [value]
-        for item in (item for item in items if isinstance(item, dict)):
-            graph = item.get("@graph")
-            found += [
-                item,
-                *(graph if isinstance(graph, list) else []),
-                item.get("mainEntity"),
-                item.get("mainEntityOfPage"),
-            ]
-    for item in (item for item in found if isinstance(item, dict)):
-        kinds = item.get("@type")
-        if any(_ARTICLE.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
-            return item
+        text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text or "")
+        with contextlib.suppress(ValueError, RecursionError):
+            items.append(json.loads(text, strict=False))
+    for item in items:  # grows while it is read
+        if isinstance(item, list):
+            items += item
+        elif isinstance(item, dict):
+            kinds = item.get("@type")
+            if any(_ARTICLE.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                return item
+            items += [item.get("@graph"), item.get("mainEntity"), item.get("mainEntityOfPage")]
     return {}
 
 
@@ -119,21 +117,17 @@ def _meta(tree):
 
 def _named(value):
     """Names in a JSON-LD value: a string, an object with a name, or a list of them."""
-    values = value if isinstance(value, list) else [value]
-    names = [item.get("name") if isinstance(item, dict) else item for item in values]
-    return [
-        tidy(name)
-        for flat in names
-        for name in (flat if isinstance(flat, list) else [flat])
-        if isinstance(name, str) and tidy(name)
-    ]
+    if isinstance(value, list):
+        return [name for item in value for name in _named(item)]
+    if isinstance(value, dict):
+        return _named(value.get("name"))
+    return [tidy(value)] if isinstance(value, str) and tidy(value) else []
 
 
 def _outlet(said, meta):
     first, *others = [(meta.get(name), "meta") for name in _names()["outlet"]]
-    places = [first, *((name, "JSON-LD") for name in _named(said.get("publisher"))), *others]
-    for name, place in places:
-        if name and not re.match(r"@|https?:|www\.|\S+\.[a-z]{2,6}(?:/|$)", name.strip(), re.I) and len(name) < 60:
+    for name, place in [first, *((name, "JSON-LD") for name in _named(said.get("publisher"))), *others]:
+        if name and not re.match(r"@|https?:|www\.|\S+\.[a-z]{2,6}(?:/|$)", name, re.I) and len(name) < 60:
             return name, place
     return None, None
 
@@ -141,27 +135,20 @@ def _outlet(said, meta):
 def _title(tree, said, meta, outlet, url):
     """The headline: the page's first heading where another place agrees, else what the page says, without the site's name."""
     heads = [tidy(node.text_content()) for node in tree.iter("h1")]
-    heads = [head for head in heads if head and (not outlet or head.casefold() != outlet.casefold())]
-    page = tidy(next((node.text_content() for node in tree.xpath("//head/title|//title")), ""))
-    others = [
-        (said.get("headline"), "JSON-LD"),
-        *((meta.get(name), "meta") for name in _names()["title"]),
-        (page, "title element"),
-    ]
+    heads = [head for head in heads if head and _key(head) != _key(outlet)]
+    page = next((node.text_content() for node in tree.xpath("//head/title|//title")), None)
+    others = [(meta.get(name), "meta") for name in _names()["title"]] + [(page, "title element")]
     others = [
         (_without_site(tidy(text), outlet, url, heads), place)
-        for text, place in others
+        for text, place in [(said.get("headline"), "JSON-LD"), *others]
         if isinstance(text, str) and tidy(text)
     ]
+    keys = [_key(text) for text, _ in others]
     for head in heads:
-        if any(
-            _key(head) in _key(text) or _key(text) in _key(head)
-            for text, _ in others
-            if len(_key(text)) > 8 or _key(head).startswith(_key(text))
-        ):
+        own = _key(head)
+        agreed = any(own in key or (key in own and len(key) > 8) or own.startswith(key) for key in keys)
+        if agreed or (len(heads) == 1 and len(head.split()) >= 3):
             return head, "heading"
-    if len(heads) == 1 and len(heads[0].split()) >= 3:
-        return heads[0], "heading"
     return next(iter(others), (heads[0] if heads else None, "heading"))
 
 
@@ -171,24 +158,25 @@ def _key(text):
 
 def _without_site(title, outlet, url, heads=()):
     """A title without the name of the site and its section behind (or before) a dash or bar."""
-    host = _key(re.sub(r"^www\.|\.[a-z]{2,6}$", "", urlsplit(url or "").netloc or ""))
-    site = {key for key in (_key(outlet), host, re.sub(r"^the", "", _key(outlet))) if key}
-    parts = _SEPARATOR.split(title)
-    marks = [match.span() for match in _SEPARATOR.finditer(title)]
+    cut = _SEPARATOR.split(title)
+    parts, marks = cut[::2], cut[1::2]
     if len(parts) < 2 or any(_key(title) == _key(head) for head in heads):
         return title
-    for i in range(1, len(parts)):
-        if _key(parts[i]) in site or (
-            i == len(parts) - 1 and host and _key(parts[i]) and (_key(parts[i]) in host or host in _key(parts[i]))
-        ):
-            begin = i
-            while begin > 1 and len(parts[begin - 1].split()) <= 2 and len(parts[0].split()) > 3:
-                begin -= 1
-            return title[: marks[begin - 1][0]].strip()
-    if _key(parts[0]) in site:
-        return title[marks[0][1] :].strip()
-    bar = title[slice(*marks[-1])].strip() in ("|", "»", "·", "•", "::")
-    return title[: marks[-1][0]].strip() if bar and len(parts[0].split()) > 2 and len(parts[-1].split()) <= 4 else title
+    host = _key(re.sub(r"^www\.|\.[a-z]{2,6}$", "", urlsplit(url or "").netloc))
+    site = {_key(outlet), host, re.sub(r"^the", "", _key(outlet))} - {""}
+    keys = [_key(part) for part in parts]
+    last = next((i for i in range(1, len(parts)) if keys[i] in site), None)
+    if last is None and host and keys[-1] and (keys[-1] in host or host in keys[-1]):
+        last = len(parts) - 1
+    if last is None and keys[0] in site:
+        return "".join(cut[2:])
+    if last is None:
+        bar = marks[-1].strip() in ("|", "»", "·", "•", "::")
+        site_like = bar and len(parts[0].split()) > 2 and len(parts[-1].split()) <= 4
+        return "".join(cut[:-2]) if site_like else title
+    while last > 1 and len(parts[last - 1].split()) <= 2 and len(parts[0].split()) > 3:
+        last -= 1  # a section
+    return "".join(cut[: 2 * last - 1])
 
 
 def clean_authors(cell, outlet=None):
@@ -200,76 +188,61 @@ def clean_authors(cell, outlet=None):
     cell = _CREDENTIAL.sub("", tidy(cell) or "")
     if _TURNED.fullmatch(cell) and not _NO_AUTHOR.search(cell) and not _JOB_ALONE.match(cell):
         return cell  # de la Cruz, Ana
-    once = {}
-    for given in _BETWEEN.split(names_of(_DAY.sub("", cell)) or ""):
-        name = _TAIL.sub("", _WORDS.sub("", _CREDITED.sub("", given)).strip()).strip(" ,:-–—")
-        name = _WITH_JOB.sub(r"\1", name)
-        short = len(name.split()) > 6 or (
-            len(name.split()) < 2 and not re.match(r"[\u3040-\u9fff\uac00-\ud7af]{2,5}$", name)
-        )
-        if (
-            short
-            or not name[0].isalpha()
-            or _NO_AUTHOR.search(name)
-            or _JOB_ALONE.match(name)
-            or _key(name) == _key(outlet)
-        ):
-            continue
-        if _key(name) not in once or once[_key(name)].isupper():
-            once[_key(name)] = name
-    return "; ".join(once.values()) or None
+    once = {_key(outlet): None}
+    for given in _BETWEEN.split(names_of(cell) or ""):
+        name = _WITH_JOB.sub(r"\1", _CUT.sub("", _CREDITED.sub("", given)).strip(" ,:-–—"))
+        long = 2 <= len(name.split()) <= 6 or re.match(r"[\u3040-\u9fff\uac00-\ud7af]{2,5}$", name)
+        if long and name[0].isalpha() and not _NO_AUTHOR.search(name) and not _JOB_ALONE.match(name):
+            once.setdefault(_key(name), name)
+    return "; ".join(filter(None, once.values())) or None
 
 
 def _author(tree, said, meta, outlet):
-    people = said.get("author") or said.get("creator")
-    places = [("; ".join(_named(people)), "JSON-LD")]
-    places += [(meta[name], "meta") for name in _names()["author"] if name in meta and "://" not in meta[name]]
+    places = [("; ".join(_named(said.get("author") or said.get("creator"))), "JSON-LD")]
+    places += [(meta[name], "meta") for name in _names()["author"] if "://" not in meta.get(name, "://")]
     for path in ("//*[@itemprop='author']//*[@itemprop='name']", "//*[@rel='author']", "//*[@itemprop='author']"):
-        nodes = tree.xpath(path)
-        places.append(("; ".join(_line(node) for node in nodes[:4] if not _aside(node)), "byline"))
+        nodes = [node for node in tree.xpath(path)[:4] if not _aside(node)]
+        places.append(("; ".join(map(_line, nodes)), "byline"))
     for node in tree.iter("p", "div", "span", "a", "address", "li", "h2", "h3", "h4", "h5", "cite", "em", "strong"):
         line = _line(node)
-        signed = _SIGNED.search(f"{node.get('class') or ''} {node.get('id') or ''}")
-        if (signed or re.match(r"By [A-Z]", line)) and len(line) < 150 and not _aside(node):
+        signed = _SIGNED.search(_classes(node)) or re.match(r"By [A-Z]", line)
+        if signed and len(line) < 150 and not _aside(node):
             places.append((line, "byline"))
-    for text, place in places:
-        names = clean_authors(text, outlet)
-        if names:
-            return names, place
-    return None, None
+    named = ((clean_authors(text, outlet), place) for text, place in places)
+    return next((pair for pair in named if pair[0]), (None, None))
 
 
 def _line(node):
     return tidy(" ".join(node.itertext())) or ""
 
 
+def _classes(node):
+    return f"{node.get('class') or ''} {node.get('id') or ''}"
+
+
 def _aside(node):
     """Inside what is no article: a footer, a list of other stories, comments."""
     for other in (node, *node.iterancestors()):
-        if other.tag in ("footer", "nav", "aside") or _BESIDE.search(
-            f"{other.get('class') or ''} {other.get('id') or ''}"
-        ):
+        if other.tag in ("footer", "nav", "aside") or _BESIDE.search(_classes(other)):
             return other.tag not in ("body", "html", "article", "main")
     return False
 
 
 def _date(tree, said, meta, url):
     """Date, where it stands, and a note where one is printed that is unclear."""
-    for value in (said.get("datePublished"), said.get("dateCreated"), said.get("uploadDate")):
-        if isinstance(value, str) and read_date(value)[0]:
-            return read_date(value)[0], "JSON-LD", None
-    for name in _names()["published"]:
-        if name in meta and read_date(meta[name])[0]:
-            return read_date(meta[name])[0], "meta", None
-    in_url = re.search(
-        r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|[/_-]((?:20|19)\d{6})(?=[/_.-]|$)", url or ""
-    )
+    given = [(said.get(name), "JSON-LD") for name in ("datePublished", "dateCreated", "uploadDate")]
+    given += [(meta.get(name), "meta") for name in _names()["published"]]
+    for text, place in given:
+        date = read_date(text)[0] if isinstance(text, str) else None
+        if date:
+            return date, place, None
     printed, unclear = _printed(tree)
     if printed:
         return *printed, None
-    if in_url and read_date(in_url[4] or "-".join(in_url.group(1, 2, 3)))[0]:
-        return read_date(in_url[4] or "-".join(in_url.group(1, 2, 3)))[0], "address", None
-    return None, None, f"published: day and month are unclear ({unclear})" if unclear else None
+    in_address = _IN_ADDRESS.search(url or "")
+    date = read_date((in_address[1] or in_address[2]).replace("/", "-"))[0] if in_address else None
+    note = f"published: day and month are unclear ({unclear})" if unclear and not date else None
+    return date, "address", note
 
 
 def _printed(tree):
@@ -277,65 +250,34 @@ def _printed(tree):
     found, unclear = [], None
     for node in _head(tree):
         line = _line(node)
-        prose = next(
-            (other for other in (node, *node.iterancestors()) if other.tag in ("p", "blockquote", "li", "td")), None
-        )
-        if len(line) > 120 or _aside(node) or (prose is not None and len(prose.text_content().split()) > 14):
+        around = node.xpath("ancestor-or-self::*[self::p or self::blockquote or self::li or self::td]")[-1:]
+        if len(line) > 120 or _aside(node) or any(len(prose.text_content().split()) > 14 for prose in around):
             continue
-        marked = (
-            node.get("datetime") or node.get("content")
-            if node.tag == "time" or node.get("itemprop") == "datePublished"
-            else None
-        )
-        classes = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"
+        is_date = node.tag == "time" or node.get("itemprop") == "datePublished"
+        marked = (node.get("datetime") or node.get("content")) if is_date else None
+        told = f"{line} {_classes(node)} {node.get('itemprop') or ''}"
         date, doubt = read_date(marked or line)
-        bare = date and len(line) < 60 and node.tag != "p"
-        if date and (
-            marked or node.tag == "time" or _DATED.search(classes) or _PRINTED.search(line) or bare or _only_date(line)
-        ):
-            changed = bool(_CHANGED.search(f"{line} {classes}")) and not _PRINTED.search(line)
-            found.append(
-                (
-                    changed,
-                    not _PRINTED.search(f"{line} {classes}"),
-                    len(found),
-                    date,
-                    "time element" if marked else "printed line",
-                )
-            )
+        printed = bool(_PRINTED.search(told))
+        short = len(re.findall(r"[^\W\d_]+", line)) <= 6 or (len(line) < 60 and node.tag != "p")
+        if date and (is_date or printed or short or _DATED.search(told)):
+            changed = bool(_CHANGED.search(told)) and not _PRINTED.search(line)
+            place = "time element" if marked else "printed line"
+            found.append((changed, not printed, len(found), date, place))
         elif doubt and len(line) < 60:
             unclear = unclear or line
-    best = min(found, default=None)
-    return (best[3:] if best else None), unclear
-
-
-def _only_date(line):
-    """Little but a date stands in the line."""
-    return len(re.findall(r"[^\W\d_]+", line)) <= 6
+    return min(found)[3:] if found else None, unclear
 
 
 def _head(tree):
     """Elements of the head of an article, up to its first full paragraph, and those anywhere that are marked as its date."""
-    root = next(iter(tree.xpath("//article|//main|//*[@role='main']")), None)
-    root = (
-        root
-        if root is not None and root.xpath(".//h1")
-        else tree.find("body")
-        if tree.find("body") is not None
-        else tree
-    )
-    titles = root.xpath(".//h1")
-    begun = not titles
-    for node in root.iter():
-        if not isinstance(node.tag, str) or node.tag in ("script", "style", "option", "body", "html"):
-            continue
-        begun = begun or node is titles[0]
+    bodies = tree.xpath("(//article|//main|//*[@role='main'])[.//h1]") or tree.xpath("//body") or [tree]
+    title = bodies[0].find(".//h1")
+    begun = title is None
+    for node in bodies[0].iter("{*}*"):
+        begun = begun or node is title
         if begun and node.tag == "p" and len(node.text_content().split()) >= 15:
             break
-        if begun or node.tag == "time" or _DATED.search(node.get("class") or ""):
+        shown = node.tag not in ("script", "style", "option", "body")
+        if shown and (begun or node.tag == "time" or _DATED.search(node.get("class") or "")):
             yield node
-    for node in tree.xpath(
-        "//*[@itemprop='datePublished']|//time[@pubdate]|//time[contains(@class, 'publish') or contains(@class, 'entry-date')]"
-    ):
-        if not node.xpath("ancestor::p"):
-            yield node
+    yield from tree.xpath(_DATE_MARKED)
