@@ -6,23 +6,13 @@ from pathlib import Path
 from ..ground import known_cells, write_whole
 
 _MONTHS = "January February March April May June July August September October November December"
-_RIS = (
-    ("TI", "title"),
-    ("T2", "container-title"),
-    ("PB", "publisher"),
-    ("UR", "URL"),
-    ("LA", "language"),
-    ("N1", "note"),
-)
+_RIS = {"TI": "title", "T2": "container-title", "PB": "publisher", "UR": "URL", "LA": "language", "N1": "note"}
 
 
 def _told_date(date):
     """A date in words: 12 March 2024, March 2024, 2024."""
     year, *rest = (date or "").split("-")
-    if not rest:
-        return year
-    month = _MONTHS.split()[int(rest[0]) - 1]
-    return " ".join(filter(None, [str(int(rest[1])) if len(rest) > 1 else "", month, year]))
+    return " ".join([*(str(int(day)) for day in rest[1:]), *(_MONTHS.split()[int(month) - 1] for month in rest[:1]), year])
 
 
 def cite(source):
@@ -46,12 +36,9 @@ def cite(source):
     """
     row = known_cells(dict(source))
     title = row.get("title") or row.get("source_title")
-    parts = [
-        (row.get("author") or "").replace("; ", ", "),
-        f"“{title}”" if title else "",
-        row.get("outlet") or row.get("publisher"),
-    ]
-    return ", ".join(filter(None, [*parts, _told_date(row.get("published")), row.get("url")]))
+    parts = [(row.get("author") or "").replace("; ", ", "), f"“{title}”" if title else ""]
+    parts += [row.get("outlet") or row.get("publisher"), _told_date(row.get("published")), row.get("url")]
+    return ", ".join(filter(None, parts))
 
 
 def csl_items(corpus):
@@ -67,23 +54,25 @@ def csl_items(corpus):
         Articles in order (`article-newspaper`, the id of the article), then each source of `corpus.references` once (`report`).
     """
     items = [_item(article, row, "article-newspaper") for article, row in corpus.articles.iterrows()]
-    sources = corpus.references.drop_duplicates(["source_title", "publisher", "published"]).dropna(
-        subset=["source_title"]
-    )
+    sources = corpus.references.drop_duplicates(["source_title", "publisher", "published"])
+    sources = sources.dropna(subset=["source_title"])
     return items + [_item(f"ref-{row['id']}", row, "report") for _, row in sources.iterrows()]
 
 
 def _item(name, row, kind):
     row = known_cells(dict(row))
-    author = [{"literal": person} for person in (row.get("author") or "").split("; ") if person]
     date = [int(part) for part in (row.get("published") or "").split("-") if part]
-    item = {"id": str(name), "type": kind, "title": row.get("title") or row.get("source_title"), "author": author}
-    item |= {
+    item = {
+        "id": str(name),
+        "type": kind,
+        "title": row.get("title") or row.get("source_title"),
+        "author": [{"literal": person} for person in (row.get("author") or "").split("; ") if person],
         "container-title": row.get("outlet"),
         "publisher": row.get("publisher"),
         "issued": {"date-parts": [date]} if date else None,
+        "URL": row.get("url"),
+        "language": row.get("language"),
     }
-    item |= {"URL": row.get("url"), "language": row.get("language")}
     return {key: cell for key, cell in item.items() if cell}
 
 
@@ -97,7 +86,7 @@ def ris_text(items):
     for item in items:
         lines += [f"TY  - {'RPRT' if item['type'] == 'report' else 'NEWS'}", f"ID  - {item['id']}"]
         lines += [f"AU  - {author['literal']}" for author in item.get("author", [])]
-        lines += [f"{tag}  - {' '.join(item[name].split())}" for tag, name in _RIS if item.get(name)]
+        lines += [f"{tag}  - {' '.join(item[name].split())}" for tag, name in _RIS.items() if item.get(name)]
         date = item.get("issued", {}).get("date-parts", [[]])[0]
         if date:
             padded = [f"{date[0]:04}", *(f"{part:02}" for part in date[1:]), "", ""][:3]

@@ -13,18 +13,7 @@ from ..ground import CorpusError, ParallaxError, write_whole
 from ..intake import files_of, kind_of, read_rows, rows_of
 
 LISTED = (
-    "article",
-    "file",
-    "outlet",
-    "title",
-    "author",
-    "published",
-    "url",
-    "event",
-    "language",
-    "section",
-    "sha256",
-    "note",
+    *("article", "file", "outlet", "title", "author", "published", "url", "event", "language", "section", "sha256", "note"),
 )
 LOG = ("article", "source_file", "number", "title", "status", "note")
 _NO_EXPORT = ("text", "picture", "table", "database", "jsonl", "old Word")
@@ -59,8 +48,7 @@ def import_files(paths, into, addresses=None, say=print):
     for path in map(Path, paths):
         if not path.exists():
             faults.append(f"{path}: there is no such file")
-            continue
-        for file in files_of(path):
+        for file in files_of(path) if path.exists() else ():
             if path.is_dir() and _kind(file) in _NO_EXPORT:
                 say(f"{file.name}: left out, no export or saved page")
                 continue
@@ -72,9 +60,8 @@ def import_files(paths, into, addresses=None, say=print):
             rows += found
             say(f"{file.name}: {sum(row['text'] is not None for row in found)} of {len(found)} with text")
     if faults:
-        raise CorpusError(
-            f"Nothing was written. {'; '.join(faults)}. Leave these files out, or mend them, and import again."
-        )
+        advice = "Leave these files out, or mend them, and import again."
+        raise CorpusError(f"Nothing was written. {'; '.join(faults)}. {advice}")
     if not rows:
         raise CorpusError("No export or saved page is among the files given.")
     return _write(_joined(rows), Path(into), say)
@@ -92,13 +79,7 @@ def _joined(rows):
     for row in rows:
         page = pages.get((row["url"] or "").rstrip("/")) if not row["text"] else None
         if page:
-            page.update(
-                {
-                    name: cell
-                    for name, cell in row.items()
-                    if page[name] is None and name in ("title", "outlet", "author", "published")
-                }
-            )
+            page |= {name: page[name] or row[name] for name in ("title", "outlet", "author", "published")}
         else:
             kept.append(row)
     return kept
@@ -106,37 +87,34 @@ def _joined(rows):
 
 def _key(row):
     """What makes two rows one article: text, title, outlet and date."""
-    return row["sha256"], row["title"], row["outlet"], row["published"]
+    return tuple(row.get(name) for name in ("sha256", "title", "outlet", "published"))
 
 
 def _write(rows, into, say):
     listed, log = _table(into / "articles.csv", LISTED), _table(into / "import.csv", LOG)
-    there = {
-        tuple(row.get(name) for name in ("sha256", "title", "outlet", "published")): row["article"] for row in listed
-    }
+    there = {_key(row): row["article"] for row in listed}
     logged = {(row["source_file"], row["number"], row["title"]) for row in log}
-    ids, new = dict.fromkeys((row["article"] for row in listed), 1), []
+    ids, texts = dict.fromkeys((row["article"] for row in listed), 1), {}
     for row in rows:
         text = "\n\n".join(filter(None, (row["title"], row["text"]))) + "\n" if row["text"] else None
         row["sha256"] = hashlib.sha256(text.encode()).hexdigest() if text else None
         status = "left out: no text" if not text else "there already" if _key(row) in there else "taken"
-        article = there.get(_key(row)) if text else None
         if status == "taken":
             article = there[_key(row)] = _new_id(row, ids)
-            new.append((article, text))
+            texts[article] = text
             listed.append(row | {"article": article, "file": f"articles/{article}.txt"})
         if (row["source_file"], str(row["number"]), row["title"]) not in logged:
-            log.append(row | {"article": article, "status": status, "number": str(row["number"])})
-    for article, text in new:
+            log.append(row | {"article": there.get(_key(row)) if text else None, "status": status})
+    for article, text in texts.items():
         write_whole(into / "articles" / f"{article}.txt", text.encode())
-    for name, columns, table in (("articles.csv", LISTED, listed), ("import.csv", LOG, log)):
-        write_whole(into / name, _csv(columns, table))
+    own = [name for name in (listed[0] if listed else ()) if name not in (*LISTED, *LOG, "text")]
+    write_whole(into / "articles.csv", _csv([*LISTED, *own], listed))
+    write_whole(into / "import.csv", _csv(LOG, log))
     without = sum(row["text"] is None for row in rows)
-    told = f"{len(new)} new articles in {into}" + (
-        f", {len(rows) - len(new) - without} there already or twice" if len(rows) - len(new) - without else ""
-    )
+    twice = len(rows) - len(texts) - without
+    told = f"{len(texts)} new articles in {into}" + (f", {twice} there already or twice" if twice else "")
     say(told + (f", {without} without text (import.csv says why)" if without else "") + ".")
-    return len(new)
+    return len(texts)
 
 
 def _new_id(row, ids):
@@ -145,7 +123,7 @@ def _new_id(row, ids):
     stem = "-".join(filter(None, [row["published"], re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:30]])) or "article"
     article = stem
     while article in ids:
-        ids[stem] += 1
+        ids[stem] = ids.get(stem, 1) + 1
         article = f"{stem}-{ids[stem]}"
     ids[article] = 1
     return article
@@ -154,17 +132,15 @@ def _new_id(row, ids):
 def _table(path, columns):
     if not path.is_file():
         return []
-    found, rows = read_rows(path, [name for name in columns if name in ("article", "file", "source_file")])
-    return [dict.fromkeys(found) | cells for _, cells in rows]
+    _, rows = read_rows(path, [name for name in columns if name in ("article", "file", "source_file")])
+    return [cells for _, cells in rows]
 
 
 def _csv(columns, rows):
-    extra = dict.fromkeys(name for row in rows[:1] for name in row if name not in (*columns, *LOG, "text"))
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    names = [*columns, *(name for name in extra if columns is LISTED)]
-    writer.writerow(names)
-    writer.writerows([row.get(name) for name in names] for row in rows)
+    writer = csv.DictWriter(file, columns, restval=None, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
     return file.getvalue().encode()
 
 

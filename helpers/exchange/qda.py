@@ -4,34 +4,36 @@ Written to the published schema of the format (version 1.0, qdasoftware.org). It
 the text with LF at line ends; offsets of articles with other line ends are moved to that and back.
 """
 
+import io
 import re
 import uuid
+import zipfile
 from bisect import bisect_left
 from pathlib import Path
 
 import pandas as pd
+from lxml import etree
 
 from ..ground import CorpusError, write_whole
 from ..intake import open_zip, parse_xml, read_table
 
 _PROJECT, _BOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
-_SPACE = uuid.UUID(
-    "8f6f3a5e-5d0b-4a43-9f0a-0f3b1f2a7c11"
-)  # ids are made from names, so that a second export has the same
+# Ids are made from names, so that a second export has the same.
+_SPACE = uuid.UUID("8f6f3a5e-5d0b-4a43-9f0a-0f3b1f2a7c11")
 # Columns of tables of coded passages that other programs write: Taguette and QualCoder.
 _COLUMNS = {
     "article": ("document", "filename", "file", "source", "file/case", "article"),
-        "code": ("tag", "codename", "code", "code name", "name"),
-    "text": ("content", "seltext", "coded", "text", "coded text"), "start": ("pos0", "start", "startposition"),
-        "coder": ("coder", "owner"),
-}  # fmt: skip
-
+    "code": ("tag", "codename", "code", "code name", "name"),
+    "text": ("content", "seltext", "coded", "text", "coded text"),
+    "start": ("pos0", "start", "startposition"),
+    "coder": ("coder", "owner"),
+}
 _DECISIONS = {
     "frames": "frames",
     "quotations": "kind",
     "claims": "claim",
     "statistics": "measure",
-}  # of a hand coding, the code
+}  # where the code stands
 
 
 def _guid(*names):
@@ -39,22 +41,18 @@ def _guid(*names):
 
 
 def _element(parent, tag, /, **attributes):
-    from lxml import etree
-
-    space = parent.nsmap[None]
-    return etree.SubElement(parent, f"{{{space}}}{tag}", {key: str(cell) for key, cell in attributes.items()})
+    cells = {key: _clean(str(cell)) for key, cell in attributes.items()}
+    return etree.SubElement(parent, f"{{{parent.nsmap[None]}}}{tag}", cells)
 
 
 def _codes(parent, codes):
     """Codes with their descriptions, under the heading of their kind where they have one."""
-    holder, groups = _element(parent, "Codes"), {}
+    top = _element(parent, "Codes")
+    holders = {None: top}
     for group, name, told in codes:
-        at = holder
-        if group:
-            if group not in groups:
-                groups[group] = _element(holder, "Code", guid=_guid("group", group), name=group, isCodable="false")
-            at = groups[group]
-        code = _element(at, "Code", guid=_guid("code", group, name), name=name, isCodable="true")
+        if group not in holders:
+            holders[group] = _element(top, "Code", guid=_guid("group", group), name=group, isCodable="false")
+        code = _element(holders[group], "Code", guid=_guid("code", group, name), name=name, isCodable="true")
         if told:
             _element(code, "Description").text = _clean(told)
 
@@ -65,8 +63,6 @@ def _clean(text):
 
 
 def _xml(root):
-    from lxml import etree
-
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -84,25 +80,21 @@ def write_codebook(codebook, path):
     Path
         The file: one code a frame; its description holds question, what counts, what does not, typical case and near miss.
     """
-    from lxml import etree
-
     root = etree.Element(f"{{{_BOOK}}}CodeBook", nsmap={None: _BOOK}, origin="Parallax")
-    _codes(root, [(None, frame, told) for frame, told in _described(codebook)])
+    _codes(root, [(None, frame, told) for frame, told in _described(codebook).items()])
     write_whole(path, _xml(root))
     return Path(path)
 
 
 def _described(codebook):
-    table = codebook.table()
-    for frame, row in table.iterrows():
-        yield (
-            frame,
-            "\n".join(
-                f"{name.replace('_', ' ')}: {row[name]}"
-                for name in table.columns
-                if isinstance(row[name], str) and row[name]
-            ),
+    """Frame to all that the codebook says of it; {} without a codebook."""
+    rows = codebook.table().to_dict("index") if codebook is not None else {}
+    return {
+        frame: "\n".join(
+            f"{name.replace('_', ' ')}: {cell}" for name, cell in row.items() if cell and isinstance(cell, str)
         )
+        for frame, row in rows.items()
+    }
 
 
 def write_project(corpus, codings, path, codebook=None):
@@ -127,26 +119,23 @@ def write_project(corpus, codings, path, codebook=None):
     CorpusError
         A coding without those columns, an article that is not in the corpus, a span outside its text.
     """
-    from lxml import etree
-
-    rows = _rows(corpus, codings)
-    told = dict(_described(codebook)) if codebook is not None else {}
+    columns = ["kind", "article", "start", "end", "code", "coder"]
+    rows = pd.DataFrame(_rows(corpus, codings), columns=columns).drop_duplicates()
+    told = _described(codebook)
     root = etree.Element(f"{{{_PROJECT}}}Project", nsmap={None: _PROJECT}, name=_clean(corpus.name), origin="Parallax")
     users = _element(root, "Users")
-    for coder in dict.fromkeys([*(row["coder"] for row in rows), "Parallax"]):
-        _element(users, "User", guid=_guid("user", coder), name=_clean(coder))
-    if rows:
-        codes = dict.fromkeys((row["kind"], code) for row in rows for code in row["codes"])
+    for coder in dict.fromkeys([*rows["coder"], "Parallax"]):
+        _element(users, "User", guid=_guid("user", coder), name=coder)
+    if len(rows):
+        codes = rows[["kind", "code"]].drop_duplicates().itertuples(index=False)
         _codes(_element(root, "CodeBook"), [(kind, code, told.get(code)) for kind, code in codes])
-    sources, files = _element(root, "Sources"), {}
+    sources, files = _element(root, "Sources"), {"project.qde": b""}
     for article, text in corpus.articles["text"].items():
         guid = _guid("article", article)
-        source = _element(
-            sources, "TextSource", guid=guid, name=_clean(str(article)), plainTextPath=f"internal://{guid}.txt"
-        )
+        source = _element(sources, "TextSource", guid=guid, name=article, plainTextPath=f"internal://{guid}.txt")
         files[f"sources/{guid}.txt"] = _clean(_plain(text)).encode()
-        _selections(source, article, text, [row for row in rows if row["article"] == article])
-    write_whole(path, _zipped({"project.qde": _xml(root)} | files))
+        _selections(source, article, text, rows[rows["article"] == article])
+    write_whole(path, _zipped(files | {"project.qde": _xml(root)}))
     return Path(path)
 
 
@@ -158,16 +147,13 @@ def found_codings(corpus):
     tables = {"frames found by rule": hits.assign(code=hits["frame"], coder="Parallax")}
     for kind, table in corpus.codings.items():
         column = _DECISIONS.get(kind.split("_")[0])
-        if column in table.columns and {"article", "start", "end"} <= set(table.columns):
+        if {column, "article", "start", "end"} <= set(table.columns):
             tables[f"{kind} by hand"] = table.assign(code=table[column])
     return tables
 
 
 def _zipped(files):
     """A ZIP of files, the same bytes for the same content."""
-    import io
-    import zipfile
-
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as box:
         for name, content in files.items():
@@ -180,67 +166,38 @@ def _plain(text):
 
 
 def _rows(corpus, codings):
-    rows, texts = [], corpus.articles["text"]
+    """(kind, article, start, end, code, coder) of each code on a span; a decision without a place has none."""
+    texts = corpus.articles["text"]
     for kind, table in codings.items():
         missing = [name for name in ("article", "start", "end", "code") if name not in table.columns]
         if missing:
             raise CorpusError(f"The coding {kind!r} has no column {missing[0]!r}; it needs article, start, end, code.")
-        for label, row in table.iterrows():
-            where = f"The coding {kind!r}, row {label!r}"
-            if row["article"] not in texts.index:
-                raise CorpusError(f"{where}: there is no article {row['article']!r} in the corpus.")
-            codes = (
-                [code.strip() for code in str(row["code"] or "").split(";") if code.strip()]
-                if row["code"] == row["code"]
-                else []
-            )
-            if pd.isna(row["start"]) or pd.isna(row["end"]) or not codes:
-                continue  # a decision without a place, or that there is none
+        for label, row in table.dropna(subset=["start", "end", "code"]).iterrows():
+            where, article = f"The coding {kind!r}, row {label!r}", row["article"]
+            if article not in texts.index:
+                raise CorpusError(f"{where}: there is no article {article!r} in the corpus.")
             start, end = int(row["start"]), int(row["end"])
-            if not 0 <= start < end <= len(texts[row["article"]]):
-                raise CorpusError(f"{where}: {start} to {end} lies outside the text of {row['article']!r}.")
-            coder = row.get("coder")
-            rows.append(
-                {
-                    "kind": kind,
-                    "article": row["article"],
-                    "start": start,
-                    "end": end,
-                    "codes": codes,
-                    "coder": str(coder or "Parallax"),
-                }
-            )
-    return rows
+            if not 0 <= start < end <= len(texts[article]):
+                raise CorpusError(f"{where}: {start} to {end} lies outside the text of {article!r}.")
+            for code in filter(None, map(str.strip, str(row["code"]).split(";"))):
+                yield kind, article, start, end, code, str(row.get("coder") or "Parallax")
 
 
 def _selections(source, article, text, rows):
     breaks = [match.start() for match in re.finditer("\r\n", text)]  # each of them is one character less in the file
-    for (start, end), group in _grouped(rows).items():
-        a, b = start - bisect_left(breaks, start), end - bisect_left(breaks, end)
-        said = _clean(" ".join(text[start:end].split())[:60])
+    for (start, end), group in rows.groupby(["start", "end"], sort=False):
         selection = _element(
             source,
             "PlainTextSelection",
             guid=_guid("place", article, start, end),
-            name=said,
-            startPosition=a,
-            endPosition=b,
+            name=" ".join(text[start:end].split())[:60],
+            startPosition=start - bisect_left(breaks, start),
+            endPosition=end - bisect_left(breaks, end),
         )
-        for row in group:
-            for code in row["codes"]:
-                guid, user = (
-                    _guid("coding", article, start, end, row["kind"], code, row["coder"]),
-                    _guid("user", row["coder"]),
-                )
-                coding = _element(selection, "Coding", guid=guid, creatingUser=user)
-                _element(coding, "CodeRef", targetGUID=_guid("code", row["kind"], code))
-
-
-def _grouped(rows):
-    found = {}
-    for row in rows:
-        found.setdefault((row["start"], row["end"]), []).append(row)
-    return found
+        for row in group.itertuples():
+            guid = _guid("coding", article, start, end, row.kind, row.code, row.coder)
+            coding = _element(selection, "Coding", guid=guid, creatingUser=_guid("user", row.coder))
+            _element(coding, "CodeRef", targetGUID=_guid("code", row.kind, row.code))
 
 
 def read_coding(path, corpus):
@@ -265,82 +222,55 @@ def read_coding(path, corpus):
         A source that is no article of the corpus, a passage that is not in its article, a text that was changed.
     """
     path = Path(path)
-    if path.suffix.lower() == ".csv":
-        rows = _from_table(read_table(path, numbers=()), corpus, path.name)
-    else:
-        rows = _from_project(path, corpus)
+    is_table = path.suffix.lower() == ".csv"
+    rows = _from_table(read_table(path, numbers=()), corpus, path.name) if is_table else _from_project(path, corpus)
     table = pd.DataFrame(rows, columns=["coder", "article", "start", "end", "text", "kind", "code"])
     return table.sort_values(["article", "start", "end", "code"], kind="stable", ignore_index=True)
 
 
 def _from_project(path, corpus):
     with open_zip(path.read_bytes(), path.name) as box:
-        books = [name for name in box.namelist() if name.lower().endswith(".qde")]
-        if not books:
-            raise CorpusError(f"{path.name}: no project (.qde) is in this file.")
-        tree = parse_xml(box.read(books[0]), path.name)
         parts = {Path(name).name.lower(): name for name in box.namelist()}
+        book = next((name for name in parts if name.endswith(".qde")), None)
+        if not book:
+            raise CorpusError(f"{path.name}: no project (.qde) is in this file.")
+        tree = parse_xml(box.read(parts[book]), path.name)
         users = {user.get("guid"): user.get("name") for user in tree.iter("{*}User")}
-        codes = {}
-        for code in tree.iter("{*}Code"):
-            above = code.getparent()
-            codes[code.get("guid")] = (above.get("name") if above.tag.endswith("}Code") else None, code.get("name"))
+        codes = {code.get("guid"): (code.getparent().get("name"), code.get("name")) for code in tree.iter("{*}Code")}
         for source in tree.iter("{*}TextSource"):
-            inline, file = (
-                source.find("{*}PlainTextContent"),
-                (source.get("plainTextPath") or "").rpartition("/")[2].lower(),
-            )
-            text = (
-                inline.text or ""
-                if inline is not None
-                else box.read(parts[file]).decode("utf-8-sig")
-                if file in parts
-                else ""
-            )
+            text = source.findtext("{*}PlainTextContent")
+            file = (source.get("plainTextPath") or "").rpartition("/")[2].lower()
+            if text is None and file in parts:
+                text = box.read(parts[file]).decode("utf-8-sig")
             selections = source.findall("{*}PlainTextSelection")
             if selections:
-                yield from _coded(selections, *_article_of(source.get("name"), text, corpus, path.name), users, codes)
+                article, shift = _article_of(source.get("name"), text or "", corpus, path.name)
+                yield from _coded(selections, article, corpus.articles["text"][article], shift, users, codes)
 
 
 def _article_of(name, text, corpus, where):
-    """The article of a source, and what it has of each character before: an offset in the file to one in the article."""
-    texts = corpus.articles["text"]
-    stem = re.sub(r"\.(?:txt|docx?|rtf|html?)$", "", str(name or ""), flags=re.I)
-    plain = _plain(text)
-    article = (
-        stem
-        if stem in texts.index
-        else next((key for key, other in texts.items() if plain and _clean(_plain(other)) == plain), None)
-    )
+    """The article of a source, and by how much the blanks before its text differ."""
+    texts, plain = corpus.articles["text"], _plain(text)
+    article = re.sub(r"\.(?:txt|docx?|rtf|html?)$", "", str(name or ""), flags=re.I)
+    if article not in texts.index:
+        article = next((key for key, other in texts.items() if plain and _clean(_plain(other)) == plain), None)
     if article is None:
         raise CorpusError(f"{where}: the source {name!r} is no article of corpus {corpus.name!r}.")
-    if plain and plain.strip() != _clean(_plain(texts[article])).strip():
+    own = _clean(_plain(texts[article]))
+    if plain and plain.strip() != own.strip():
         raise CorpusError(f"{where}: the text of {name!r} differs from the article; its offsets would not hold.")
-    return (
-        article,
-        texts[article],
-        len(plain) - len(plain.lstrip()) - (len(texts[article]) - len(texts[article].lstrip())),
-    )
+    return article, len(plain) - len(plain.lstrip()) - (len(own) - len(own.lstrip()))
 
 
 def _coded(selections, article, text, shift, users, codes):
     places = [at for at, letter in enumerate(text) if not (letter == "\n" and text[at - 1 : at] == "\r")] + [len(text)]
     for selection in selections:
-        a, b = (int(selection.get(name)) - shift for name in ("startPosition", "endPosition"))
-        start, end = places[max(a, 0)], places[min(b, len(places) - 1)]
-        for coding in selection.findall("{*}Coding"):
+        ends = (int(selection.get(name)) - shift for name in ("startPosition", "endPosition"))
+        start, end = (places[min(max(at, 0), len(places) - 1)] for at in ends)
+        for coding in selection.iterfind("{*}Coding"):
             coder = users.get(coding.get("creatingUser") or selection.get("creatingUser"))
-            for reference in coding.findall("{*}CodeRef"):
-                kind, code = codes.get(reference.get("targetGUID"), (None, None))
-                yield {
-                    "coder": coder,
-                    "article": article,
-                    "start": start,
-                    "end": end,
-                    "text": text[start:end],
-                    "kind": kind,
-                    "code": code,
-                }
+            for reference in coding.iterfind("{*}CodeRef"):
+                yield coder, article, start, end, text[start:end], *codes.get(reference.get("targetGUID"), (None, None))
 
 
 def _from_table(table, corpus, where):
@@ -353,25 +283,12 @@ def _from_table(table, corpus, where):
         raise CorpusError(f"{where}: no column for {missing[0]}; known are {', '.join(_COLUMNS[missing[0]])}.")
     for number, row in enumerate(table.to_dict("records"), start=2):
         cells = {field: row[name] for field, name in named.items() if name}
-        article, text, _ = _article_of(cells["article"], "", corpus, f"{where}, line {number}")
-        words = re.compile(r"\s+".join(map(re.escape, (cells["text"] or "").split())))
-        hint = int(float(cells["start"])) if cells.get("start") else 0
-        found = (
-            min(words.finditer(text), key=lambda match: abs(match.start() - hint), default=None)
-            if words.pattern
-            else None
-        )
-        if found is None:
-            raise CorpusError(
-                f"{where}, line {number}: this passage is not in the article {article!r}: {(cells['text'] or '')[:60]!r}."
-            )
-        start, end = found.span()
-        yield {
-            "coder": cells.get("coder"),
-            "article": article,
-            "start": start,
-            "end": end,
-            "text": text[start:end],
-            "kind": None,
-            "code": cells["code"],
-        }
+        article, _ = _article_of(cells["article"], "", corpus, f"{where}, line {number}")
+        text, words = corpus.articles["text"][article], (cells["text"] or "").split()
+        hint = int(float(cells.get("start") or 0))
+        found = re.finditer(r"\s+".join(map(re.escape, words)), text) if words else ()
+        place = min(found, key=lambda match: abs(match.start() - hint), default=None)
+        if place is None:
+            said = " ".join(words)[:60]
+            raise CorpusError(f"{where}, line {number}: this passage is not in the article {article!r}: {said!r}.")
+        yield cells.get("coder"), article, *place.span(), place[0], None, cells["code"]

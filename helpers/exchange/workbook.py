@@ -71,15 +71,11 @@ def write_workbook(path, tables, link=None):
 
     book = Workbook()
     book.remove(book.active)
-    for name, table in tables.items():
+    for name, table in (tables or {"empty": None}).items():
         sheet = book.create_sheet(_NO_SHEET.sub(" ", name)[:31])
-        _fill(
-            sheet,
-            table if table.index.name is None and table.index.dtype.kind == "i" else table.reset_index(names="row"),
-            link,
-        )
-    if not tables:
-        book.create_sheet("empty")
+        if table is not None:
+            numbered = table.index.name is None and table.index.dtype.kind == "i"
+            _fill(sheet, table if numbered else table.reset_index(names="row"), link)
     data = io.BytesIO()
     book.save(data)
     write_whole(path, data.getvalue())
@@ -91,39 +87,35 @@ def _fill(sheet, table, link):
     from openpyxl.utils import get_column_letter
 
     columns = [str(name) for name in table.columns]
-    widths = [len(name) + 2 for name in columns]
     rows = [tuple(columns), *table.itertuples(index=False, name=None)]
     for i, cells in enumerate(rows, start=1):
-        for j, value in enumerate(cells, start=1):
-            value = _plain(value)
+        for j, value in enumerate(map(_plain, cells), start=1):
             if value is None:
                 continue
             cell = sheet.cell(i, j)
             cell.value = value
             if isinstance(value, str):
                 cell.data_type = "s"  # also where it begins like a formula
-                widths[j - 1] = max(widths[j - 1], min(len(value) + 1, _WIDEST))
                 cell.alignment = Alignment(vertical="top", wrap_text=len(value) > _WIDEST)
             if i == 1:
                 cell.font = Font(bold=True)
             elif link and columns[j - 1] == "article" and link(value):
                 cell.hyperlink = link(value)
                 cell.font = Font(color="0563C1", underline="single")
-    for j, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(j)].width = max(width, _NARROWEST)
+    for j, name in enumerate(columns, start=1):
+        longest = max((len(cells[j - 1]) for cells in rows[1:] if isinstance(cells[j - 1], str)), default=0)
+        width = max(_NARROWEST, len(name) + 2, min(longest + 1, _WIDEST))
+        sheet.column_dimensions[get_column_letter(j)].width = width
     sheet.freeze_panes = "A2"
-    if len(rows) > 1:
-        sheet.auto_filter.ref = f"A1:{get_column_letter(max(len(columns), 1))}{len(rows)}"
+    sheet.auto_filter.ref = sheet.dimensions if len(rows) > 1 else None
 
 
 def _plain(value):
     """A cell that a workbook can hold: numbers, text; missing is empty."""
     if value is None or value != value:
         return None
-    if isinstance(value, bool):
-        return str(value)
-    if isinstance(value, (int, float)) or hasattr(value, "item"):
-        value = value.item() if hasattr(value, "item") else value
+    value = value.item() if hasattr(value, "item") else value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
         return {float("inf"): "no upper bound", float("-inf"): "no lower bound"}.get(value, value)
     text = _CONTROL.sub("\ufffd", str(value)).replace("\r\n", "\n").replace("\r", "\n")
     return text if len(text) <= MOST else f"{text[:MOST]} [cut: {len(text):,} characters]"
