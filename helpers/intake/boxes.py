@@ -120,19 +120,16 @@ def pdf_text(data, name):
     try:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
-
-        logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     except ImportError:
         raise CorpusError(f"{name}: PDF files need pypdf (pip install -r requirements-exchange.txt).") from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        pages = [
-            _pdf_page(page, f"{name}, page {i}") for i, page in enumerate(PdfReader(io.BytesIO(data)).pages, start=1)
-        ]
-    except CorpusError:
-        raise
+        pages = enumerate(PdfReader(io.BytesIO(data)).pages, start=1)
+        text = "\n".join(_pdf_page(page, f"{name}, page {i}") for i, page in pages)
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+        if isinstance(error, CorpusError):
+            raise
         raise CorpusError(f"{name}: the PDF is damaged or locked ({error}).") from None
-    text = "\n".join(pages)
     if not text.strip():
         raise CorpusError(f"{name}: no text layer, so the pages are pictures (a scan); run OCR, then import the text.")
     return text

@@ -12,7 +12,7 @@ import pandas as pd
 from ..ground import CorpusError
 
 csv.field_size_limit(2**31 - 1)  # a cell may hold a whole article
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 # UTF-8 as it looks in damaged files: quotation marks, dashes and accented letters. In Windows-1252 these bytes make no words.
 _PIECES_OF_UTF8 = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc3[\x80-\xbf]")
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -46,33 +46,26 @@ def decode(data, name):
     >>> decode(b"caf\\xe9", "a.txt")
     ('café', 'windows-1252')
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding), encoding
-            except UnicodeDecodeError as error:
-                raise CorpusError(
-                    f"{name}: begins like {encoding.upper()}, but byte {error.start} does not fit."
-                ) from None
-    if data.count(0) > len(data) / 10:
+    marked = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), None)
+    if not marked and data.count(0) > len(data) / 10:
         raise CorpusError(f"{name}: full of zero bytes, so not plain text, or UTF-16 without a mark; save it as UTF-8.")
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as error:
-        fault = error.start
-    if _PIECES_OF_UTF8.search(data):
-        raise CorpusError(f"{name}: UTF-8 text that is damaged at byte {fault}; open it and save it as UTF-8 again.")
-    try:
-        return data.decode("windows-1252"), "windows-1252"
-    except UnicodeDecodeError as error:
-        raise CorpusError(f"{name}: neither UTF-8 (byte {fault}) nor Windows-1252 (byte {error.start}).") from None
+    faults = []
+    for encoding in (marked,) if marked else ("utf-8", "windows-1252"):
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError as error:
+            faults.append(error.start)
+        if marked:
+            raise CorpusError(f"{name}: begins like {encoding.upper()}, but byte {faults[0]} does not fit.")
+        if _PIECES_OF_UTF8.search(data):
+            raise CorpusError(f"{name}: UTF-8 that is damaged at byte {faults[0]}; open it and save it as UTF-8 again.")
+    raise CorpusError(f"{name}: neither UTF-8 (byte {faults[0]}) nor Windows-1252 (byte {faults[1]}).")
 
 
 def line_ends(text):
     """Name the line ends of a text: `LF`, `CRLF`, `CR`, `mixed` or None (a single line)."""
-    found = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
-    kinds = {found[end] for end in set(_BREAK.findall(text))}
-    return "mixed" if len(kinds) > 1 else next(iter(kinds), None)
+    found = set(_BREAK.findall(text))
+    return "mixed" if len(found) > 1 else next(({"\n": "LF", "\r\n": "CRLF", "\r": "CR"}[end] for end in found), None)
 
 
 def iso_date(cell, where):
@@ -128,26 +121,23 @@ def read_rows(path, required=()):
     head = text.lstrip().split("\n", 1)[0]
     lines, separator = io.StringIO(text, newline="").readlines(), max(",;\t", key=head.count)
     reader = csv.reader(lines, strict=True, delimiter=separator)
-    rows, columns, line = [], None, 1
+    rows, line = [], 1
     try:
         for cells in reader:
-            cells = [cell.strip() or None for cell in cells]
-            if any(cells):
-                if columns is None:
-                    columns = cells
-                    _check_columns(columns, required, f"{path.name}, line {line}")
-                elif len(cells) != len(columns):
-                    raise CorpusError(
-                        f"{path.name}, line {line}: {len(cells)} cells for {len(columns)} columns; text with a comma needs double quotes."
-                    )
-                else:
-                    rows.append((line, dict(zip(columns, cells, strict=True))))
+            if any(cell.strip() for cell in cells):
+                rows.append((line, [cell.strip() or None for cell in cells]))
             line = reader.line_num + 1
     except csv.Error as error:
         raise CorpusError(f"{path.name}, {_quote_fault(str(error), lines, line, separator)}.") from None
-    if columns is None:
+    if not rows:
         raise CorpusError(f"{path.name} is empty; its first line must name the columns.")
-    return columns, rows
+    (first, columns), *rows = rows
+    _check_columns(columns, required, f"{path.name}, line {first}")
+    for line, cells in rows:
+        if len(cells) != len(columns):
+            told = f"{len(cells)} cells for {len(columns)} columns; text with a comma needs double quotes"
+            raise CorpusError(f"{path.name}, line {line}: {told}.")
+    return columns, [(line, dict(zip(columns, cells, strict=True))) for line, cells in rows]
 
 
 def _quote_fault(told, lines, line, separator):
@@ -161,11 +151,11 @@ def _quote_fault(told, lines, line, separator):
 
 
 def _check_columns(columns, required, where):
-    for name in columns:
-        if name is None or columns.count(name) > 1:
-            raise CorpusError(
-                f"{where}: {'a column has no name' if name is None else f'column {name!r} stands twice'}."
-            )
+    if None in columns:
+        raise CorpusError(f"{where}: a column has no name.")
+    twice = [name for name in columns if columns.count(name) > 1]
+    if twice:
+        raise CorpusError(f"{where}: column {twice[0]!r} stands twice.")
     missing = [name for name in required if name not in columns]
     if missing:
         raise CorpusError(f"{where}: column {missing[0]!r} is missing; the first line must name {', '.join(required)}.")
@@ -204,19 +194,15 @@ def read_table(path, required=(), numbers=NUMBERS):
 
 def make_frame(columns, rows, name, numbers=NUMBERS):
     """A DataFrame of the rows that `read_rows` gives; `name` is the file, for messages."""
-    index = pd.RangeIndex(len(rows))
-    data = {}
-    for column in columns:
-        cells = [cells[column] for _, cells in rows]
-        if column in _PLACES or column in numbers:
-            cells = [
-                _number(cell, f"{name}, line {line}, {column}") for (line, _), cell in zip(rows, cells, strict=True)
-            ]
-            whole = column in _PLACES and all(cell.is_integer() for cell in cells)
-            data[column] = pd.Series(cells, index=index, dtype="float64").astype("int64" if whole else "float64")
-        else:
-            data[column] = pd.Series(cells, index=index, dtype=object)
-    return pd.DataFrame(data, index=index, columns=pd.Index(columns, dtype=object))
+    table = pd.DataFrame(
+        [list(cells.values()) for _, cells in rows], columns=pd.Index(columns, dtype=object), dtype=object
+    )
+    for column in {*_PLACES, *numbers} & set(columns):
+        told = [(cells[column], f"{name}, line {line}, {column}") for line, cells in rows]
+        values = pd.Series([_number(*cell) for cell in told], dtype="float64")
+        whole = column in _PLACES and (values % 1 == 0).all()
+        table[column] = values.astype("int64") if whole else values
+    return table
 
 
 def _number(cell, where):

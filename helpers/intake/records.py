@@ -1,127 +1,134 @@
-"""Records: JSON of services and agencies, lists of Media Cloud, references as RIS and CSL JSON. A table says where what stands."""
+"""Records: JSON of services and agencies, lists of Media Cloud, references as RIS and CSL JSON, read as trees like XML."""
 
 import json
 import re
 
 from ..ground import CorpusError
-from .fields import make_row, names_of, tidy
-from .trees import plain
+from .fields import names_of
+from .trees import make_rows
 
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*$")
-# "list": where the records are, "told by": what one of them holds, "note": what is true of all; then the paths of each
-# column, the best first.
+
+
+def _of_newsapi(cells, _):
+    """The service cuts texts, and puts the outlet behind the title."""
+    cut = _CUT.search("".join(cells["paragraphs"][-1:]))
+    if cells["paragraphs"]:
+        cells["paragraphs"][-1] = _CUT.sub("", cells["paragraphs"][-1])
+        missing = f", {cut[1]} characters are missing" if cut else ""
+        cells["notes"].append(f"the text is cut{missing}: get the whole text from its address")
+    return cells | {"title": (cells["title"] or "").removesuffix(f" - {cells['outlet']}")}
+
+
+def _of_ris(cells, record):
+    """Services bend the format: a section among the pages, an author among the notes, an outlet turned about."""
+    section, outlet, date = (cells[name] or "" for name in ("section", "outlet", "published"))
+    if record.find("SE") is None and ";" not in section and re.fullmatch(r"[\w.]{0,8}", section):
+        section = None  # pages
+    if ", The (" in outlet:  # NewsBank: Sunday Times, The (London, England)
+        outlet = "The " + outlet.replace(", The (", " (")
+    if re.match(r"[12]\d{3}/", date):
+        date = re.sub(r"/+", "-", date).strip("-")
+    author = names_of(cells["author"], turned=True)
+    return cells | {"section": section, "outlet": outlet, "published": date, "author": author}
+
+
 LAYOUTS = {
     "Event Registry": {
-        "list": "articles.results",
-        "told by": "body",
-        "title": "title",
-        "outlet": "source.title source.uri",
-        "author": "authors.name",
-        "published": "dateTimePub dateTime date",
-        "text": "body",
-        "language": "lang",
-        "url": "url",
+        "articles": "/record/articles/results[body]",
+        "title": ["title"],
+        "outlet": ["source/title", "source/uri"],
+        "author": ["authors/name"],
+        "published": ["dateTimePub", "dateTime", "date"],
+        "language": ["lang"],
+        "url": ["url"],
+        "html": ["body"],
+        "notes": [("the service calls it a copy of another article", "isDuplicate[.='True']")],
     },
     "GDELT": {
-        "list": "articles",
-        "told by": "seendate",
-        "note": "the date is the day on which the crawler saw the page; the outlet is a domain",
-        "title": "title",
-        "outlet": "domain",
-        "published": "seendate",
-        "language": "language",
-        "url": "url",
+        "articles": "/record/articles[seendate]",
+        "title": ["title"],
+        "outlet": ["substring-after(domain[starts-with(., 'www.')], 'www.')", "domain"],
+        "published": ["seendate"],
+        "language": ["language"],
+        "url": ["url"],
+        "notes": [("the date is the day on which the crawler saw the page; the outlet is a domain", "seendate")],
     },
     "NewsAPI": {
-        "list": "articles",
-        "told by": "publishedAt",
-        "title": "title",
-        "outlet": "source.name",
-        "author": "author",
-        "published": "publishedAt",
-        "text": "content description",
-        "url": "url",
+        "articles": "/record/articles[publishedAt]",
+        "title": ["title"],
+        "outlet": ["source/name"],
+        "author": ["author"],
+        "published": ["publishedAt"],
+        "url": ["url"],
+        "html": ["content", "description"],
+        "mend": _of_newsapi,
     },
     "ninjs": {
-        "told by": "headline headlines body_text body_xhtml bodies",
-        "title": "headline headlines:main.value",
-        "outlet": "copyrightholder copyrightHolder source provider",
-        "author": "byline by",
-        "published": "versioncreated versionCreated",
-        "text": "body_text body_xhtml bodies:main.value",
-        "language": "language",
-        "url": "canonicalurl",
+        "articles": "descendant-or-self::record[headline or headlines or body_text or body_xhtml or bodies]",
+        "title": ["headline", "headlines[role='main' or not(role)]/value", "headlines/value"],
+        "outlet": ["copyrightholder", "copyrightHolder", "source", "provider"],
+        "author": ["byline", "by"],
+        "published": ["versioncreated", "versionCreated"],
+        "language": ["language"],
+        "url": ["canonicalurl"],
+        "html": ["body_text", "body_xhtml", "bodies[role='main' or not(role)][1]/value", "bodies[1]/value"],
+        "notes": [("the agency has withdrawn it", "*[self::pubstatus or self::pubStatus][contains(., 'canceled')]")],
     },
     "CSL JSON": {
-        "told by": "issued container-title",
-        "title": "title",
-        "outlet": "container-title publisher",
-        "author": "author",
-        "published": "issued.date-parts issued.raw issued.literal",
-        "language": "language",
-        "section": "section",
-        "url": "URL",
-    },
-    "RIS": {
-        "note": "no text: a reference alone",
-        "title": "TI T1",
-        "outlet": "T2 JO JF JA",
-        "author": "AU A1 N1",
-        "published": "DA Y1 PY",
-        "language": "LA",
-        "section": "SE SP",
-        "url": "UR",
-        "file": "L1 L2",
-        "abstract": "AB",
-    },
-    "Media Cloud": {
-        "note": "no text: a list of pages, whose outlets are domains",
-        "title": "title",
-        "outlet": "media_name",
-        "published": "publish_date",
-        "language": "language",
-        "url": "url",
+        "articles": "descendant-or-self::record[issued or container-title]",
+        "title": ["title"],
+        "outlet": ["container-title", "publisher"],
+        "author": ["author/literal"],
+        "published": ["issued/date-parts", "issued/raw", "issued/literal"],
+        "language": ["language"],
+        "section": ["section"],
+        "url": ["URL"],
     },
 }
-_NO_COLUMNS = ("list", "told by", "note")
+_RIS = {
+    "title": ["TI", "T1"],
+    "outlet": ["T2", "JO", "JF", "JA"],
+    "author": ["AU", "A1", "N1[../M3]"],
+    "published": ["DA", "Y1", "PY"],
+    "language": ["LA"],
+    "section": ["SE", "SP"],
+    "url": ["UR"],
+    "file": ["L1", "L2"],
+    "notes": [("no text: a reference alone", "."), ("abstract: {}", "AB[1]")],
+    "mend": _of_ris,
+}
+_MEDIA_CLOUD = {
+    "title": ["title"],
+    "outlet": ["media_name"],
+    "published": ["publish_date"],
+    "language": ["language"],
+    "url": ["url"],
+    "notes": [
+        ("no text: a list of pages, whose outlets are domains", "."),
+        ("the list calls it syndicated", "ap_syndicated[translate(., 'TRUE', 'true')='true']"),
+    ],
+}
 
 
-def _found(record, path):
-    """What stands at a path; of a list each entry is asked, and `name:main` takes the entry in the main role."""
-    at = record
-    for step in path.split("."):
-        name, _, role = step.partition(":")
-        if isinstance(at, list):
-            at = [item.get(name) for item in at if isinstance(item, dict)]
-        else:
-            at = at.get(name) if isinstance(at, dict) else None
-        if role and isinstance(at, list):
-            items = [item for item in at if isinstance(item, dict)]
-            at = next((item for item in items if item.get("role") in (role, None)), next(iter(items), None))
-    return at
+def _tree(value, name="record"):
+    """A JSON value as an element; a list is an element for each entry, and numbers in a list are the parts of a date."""
+    from lxml import etree
 
-
-def _said(value):
-    """A value as text: lists are joined, of a person the name is taken, of the parts of a date the date."""
-    if isinstance(value, list):
-        if value and isinstance(value[0], list):
-            return "-".join(f"{int(part):02}" for part in value[0][:3] if part)
-        return "; ".join(filter(None, map(_said, value)))
+    node = etree.Element(re.sub(r"^(?![A-Za-z_])|[^\w.-]", "_", name, flags=re.ASCII))
     if isinstance(value, dict):
-        return value.get("literal") or value.get("name") or f"{value.get('given') or ''} {value.get('family') or ''}"
-    return "" if value is None else str(value)
-
-
-def layout_of(value):
-    """Name of the layout and its records, or None for other JSON."""
-    for name, layout in LAYOUTS.items():
-        records = _found(value, layout["list"]) if "list" in layout else value
-        if isinstance(records, dict) and "list" not in layout:
-            records = [records]
-        listed = isinstance(records, list) and records and all(isinstance(record, dict) for record in records)
-        if listed and any(key in records[0] for key in layout.get("told by", "").split()):
-            return name, records
-    return None
+        if "family" in value:
+            value = {"literal": f"{value.get('given') or ''} {value['family'] or ''}"} | value
+        for key, cell in value.items():
+            for entry in cell if isinstance(cell, list) else [cell]:
+                node.append(_tree(entry, key))
+    elif isinstance(value, list) and all(str(part).isdigit() for part in value):
+        node.text = "-".join(f"{int(part):02}" for part in value)
+    elif isinstance(value, list):
+        node.extend(_tree(entry) for entry in value)
+    elif value is not None:
+        node.text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", str(value))
+    return node
 
 
 def read_json(text, name):
@@ -130,66 +137,28 @@ def read_json(text, name):
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise CorpusError(f"{name}: damaged JSON ({error}).") from None
-    found = layout_of(value)
     if isinstance(value, dict) and (value.get("status") == "error" or set(value) <= {"error", "message", "code"}):
         said = str(value.get("message") or value.get("error"))[:100]
         raise CorpusError(f"{name}: the service answered with an error ({said}).")
-    if not found:
-        raise CorpusError(f"{name}: JSON of no layout that is known; known are {', '.join(list(LAYOUTS)[:5])}.")
-    return [_row(found[0], record) for record in found[1]]
-
-
-def _row(layout, record):
-    paths = {field: path.split() for field, path in LAYOUTS[layout].items() if field not in _NO_COLUMNS}
-    cells = {
-        field: next(filter(None, (_said(_found(record, path)) for path in tried)), "") for field, tried in paths.items()
-    }
-    text, notes = cells.pop("text", ""), [LAYOUTS[layout].get("note")]
-    cut = _CUT.search(text)
-    if layout == "NewsAPI" and text:
-        missing = f", {cut[1]} characters are missing" if cut else ""
-        notes.append(f"the text is cut{missing}: get the whole text from its address")
-        cells["title"] = cells["title"].removesuffix(f" - {cells['outlet']}")
-    if layout == "RIS":
-        cells = _of_ris(cells, record)
-    abstract = cells.pop("abstract", "")
-    notes += [f"abstract: {abstract}"] if abstract else []
-    if record.get("isDuplicate"):
-        notes.append("the service calls it a copy of another article")
-    if str(record.get("ap_syndicated")).lower() == "true":
-        notes.append("the list calls it syndicated")
-    if str(record.get("pubstatus") or record.get("pubStatus")).removeprefix("stat:") == "canceled":
-        notes.append("the agency has withdrawn it")
-    cells["author"] = names_of(cells.get("author"), turned=layout == "RIS")
-    return make_row(plain(_CUT.sub("", text)), notes, **cells | {"outlet": cells["outlet"].removeprefix("www.")})
-
-
-def _of_ris(cells, record):
-    """Services bend the format: a section among the pages, an author among the notes, an outlet turned about."""
-    if not record.get("SE") and ";" not in cells["section"] and re.fullmatch(r"[\w.]{0,8}", cells["section"]):
-        cells["section"] = ""  # pages
-    if record.get("N1") and not (record.get("AU") or record.get("A1") or record.get("M3")):
-        cells["author"] = ""  # a note
-    if ", The (" in cells["outlet"]:  # NewsBank: Sunday Times, The (London, England)
-        cells["outlet"] = "The " + cells["outlet"].replace(", The (", " (")
-    if re.match(r"[12]\d{3}/", cells["published"]):
-        cells["published"] = re.sub(r"/+", "-", cells["published"]).strip("-")
-    return cells
+    tree = _tree(value)
+    for layout in LAYOUTS.values():
+        if found := tree.xpath(layout["articles"]):
+            return make_rows(found, layout)
+    raise CorpusError(f"{name}: JSON of no layout that is known; known are {', '.join(LAYOUTS)}.")
 
 
 def read_ris(text):
     """Rows of references; a saved page that one names beside the file gives the text (`file` in the row, for the reader)."""
-    record, rows = {}, []
-    for line in (*text.split("\n"), "ER  - "):
-        tag = re.match(r"\ufeff?([A-Z][A-Z0-9])  ?- ?(.*)", line.strip("\r"))
-        if tag and tag[1] in ("ER", "TY") and any(key != "TY" for key in record):
-            rows.append(_row("RIS", record))
-            record = {}
-        if tag and tag[1] != "ER":
-            record.setdefault(tag[1], []).append(tag[2].strip())
-        elif line.strip() and record and not tag:
-            record[next(reversed(record))][-1] += f" {line.strip()}"
-    return rows
+    records = [{}]
+    for line in text.split("\n"):
+        tag = re.match(r"\ufeff?([A-Z][A-Z0-9])  ?- ?(.*)", line)
+        if tag and tag[1] in ("ER", "TY"):
+            records.append({})
+        elif tag:
+            records[-1].setdefault(tag[1], []).append(tag[2].strip())
+        elif line.strip() and records[-1]:
+            records[-1][next(reversed(records[-1]))][-1] += f" {line.strip()}"
+    return make_rows([_tree(record) for record in records if record], _RIS)
 
 
 def is_list_of_pages(columns):
@@ -198,5 +167,5 @@ def is_list_of_pages(columns):
 
 
 def list_rows(rows):
-    """Rows of a Media Cloud list, whose outlets are domains."""
-    return [_row("Media Cloud", {name: tidy(cell) for name, cell in cells.items()}) for _, cells in rows]
+    """Rows of a Media Cloud list."""
+    return make_rows([_tree(cells) for _, cells in rows], _MEDIA_CLOUD)

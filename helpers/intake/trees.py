@@ -102,30 +102,30 @@ def _texts(box, paths):
     """What the first path that leads to some text leads to, one string a node."""
     for path in paths:
         found = box.xpath(path)
-        said = [
-            node if isinstance(node, str) else "".join(node.itertext())
-            for node in ([found] if isinstance(found, str) else found)
-        ]
-        said = [text for text in said if text.strip()]
-        if said:
-            return said
+        nodes = [found] if isinstance(found, str) else found
+        said = [node if isinstance(node, str) else "".join(node.itertext()) for node in nodes]
+        if any(text.strip() for text in said):
+            return [text for text in said if text.strip()]
     return []
 
 
 def _cells(box, layout):
     """What `make_row` wants of an article."""
-    cells = {}
-    for column in ("title", "outlet", "author", "published", "section", "language", "url"):
-        said = _texts(box, layout.get(column, ()))
-        cells[column] = "; ".join(map(tidy, said)) if column == "author" else next(iter(said), None)
-    cells["author"] = names_of(cells["author"])
+    columns = [column for column in layout if column not in ("articles", "text", "html", "teaser", "notes", "mend")]
+    cells = {column: next(iter(_texts(box, layout[column])), None) for column in columns}
+    cells["author"] = names_of("; ".join(map(tidy, _texts(box, layout.get("author", ())))))
+    text = [tidy(said) for said in _texts(box, layout.get("text", ()))]
+    html, teaser = (plain("\n".join(_texts(box, layout.get(kind, ())))) for kind in ("html", "teaser"))
     notes = [note.format(tidy(said)) for note, path in layout.get("notes", ()) for said in _texts(box, [path])]
-    paragraphs = [tidy(said) for said in _texts(box, layout["text"])] or plain(
-        "\n".join(_texts(box, layout.get("html", ())))
-    )
-    teaser = plain("\n".join(_texts(box, layout.get("teaser", ())))) if not paragraphs else []
-    notes += ["a teaser alone: get the whole text from its address"] if teaser else []
-    return cells | {"paragraphs": paragraphs or teaser, "notes": notes}
+    if teaser and not (text or html):
+        notes.append("a teaser alone: get the whole text from its address")
+    cells |= {"paragraphs": text or html or teaser, "notes": notes}
+    return layout["mend"](cells, box) if "mend" in layout else cells
+
+
+def make_rows(boxes, layout):
+    """A row for each of some elements, by the paths of a layout."""
+    return [make_row(**_cells(box, layout)) for box in boxes]
 
 
 def read_xml(data, name):
@@ -134,9 +134,8 @@ def read_xml(data, name):
     for node in tree.iter("{*}*"):
         node.tag = node.tag.rpartition("}")[2]
     for layout in _XML:
-        found = tree.xpath(layout["articles"])
-        if found:
-            return [make_row(**_cells(box, layout)) for box in found]
+        if found := tree.xpath(layout["articles"]):
+            return make_rows(found, layout)
     raise CorpusError(
         f"{name}: XML of no layout that is known, or without an article (its first element is {tree.tag}); "
         "known are NITF, NewsML-G2, Factiva, RSS and Atom."
