@@ -158,7 +158,7 @@ def test_sections_jobs_and_players_above_the_body(top, expected):
 def test_boxes_between_paragraphs():
     page = "Council closes pool\n\n" + BODY * 2 + "{box}\n\n" + BODY
     for box in (
-        "Sign up for the Pool Weekly newsletter\nDive deeper every Friday with our team.\nEnter your email address",
+        "Sign up for the Pool Weekly newsletter\nDive deeper every Friday with our team of old divers\nEnter your email address",
         "Read more:\nWhy is the pool closing?\nBus fares rise again in the north",
         "Quick guide\nHow to reach the pool by bus\nShow",
     ):

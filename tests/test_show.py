@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from helpers.ground.errors import SettingError
-from helpers.show.cells import clean, place_link, read_cell, sentence, show_table, slug, visible
+from helpers.show.cells import clean, place_link, read_cell, show_table, slug, visible
 
 HOSTILE = "<script>alert(1)</script> **bold** $x^2$ {{7*7}} </table></style> \x00\x1b[31m \u202eevil\u202c \ud800 ' onfocus=\""
 
@@ -82,11 +82,3 @@ def test_formats_and_errors(figures):
         show_table(figures, "x", ["valeu"])
     with pytest.raises(SettingError, match="whole number from 1"):
         show_table(figures, "x", rows=0)
-
-
-def test_sentence():
-    shown = sentence("{n} of {all} ({share:.1%}) in {who}.", n=3.0, all=20000, share=1 / 3, who="<b>$x$</b>\x00")
-    assert repr(shown) == "3 of 20,000 (33.3%) in <b>$x$</b>␀."
-    assert "&lt;b&gt;" in shown.html and "mathjax_ignore" in shown.html
-    with pytest.raises(SettingError, match="'m', which has no value"):
-        sentence("{m}", n=1)

@@ -28,8 +28,6 @@ _TIME_TOKEN = re.compile(
 )
 # A number with a word, a number with marks, or a day told without one: what makes date words a date.
 _DATED = re.compile(r"\d[-:]\d|\b(?:ago|today|yesterday)\b")
-_TOLD = re.compile(r"[\d\"]")  # figures and quotations are the article's
-_UPDATED = {"updated", "published", "posted", "ago", "modified"}
 _SEPARATOR = re.compile(r"\s*[>»›→|/•·]+\s*|\s{2,}")
 BY = re.compile(
     r"(?:(?:story|words|text|written|reported|report|analysis|opinion|interview|compiled|special report) )?by:? +(?=\S)", re.I
@@ -142,18 +140,16 @@ def _label_beside(text, units):
     """What a line tells of those beside it: topics and boxes of the next, signatures and credits of the one before."""
     for i, unit in enumerate(units):
         kind, beside, (one,), (other,) = unit.kind, (), units[i - 1 : i] or [unit], units[i + 1 : i + 2] or [unit]
+        boxed = unit.rule == "box" and 8 <= other.words <= 45 and not other.ended
+        labels = unit.kind == "caption" and unit.words <= 2 and text[unit.end - 1] in ",:"
         free = not one.ended and i > 1
         if unit.rule == "topics":
             beside = takewhile(lambda one: one.kind is None and one.words <= 4 and not one.ended, units[i + 1 : i + 20])
-        elif unit.rule == "box" and other.words <= 45:
-            boxed = any(after.rule == "box" for after in units[i + 2 : i + 3])
-            plain = boxed and other.words <= 20 and not _TOLD.search(text, other.start, other.end)
-            beside = [other] if plain or (not other.ended and other.words >= 8) else ()
-        elif unit.rule == "about" or (unit.kind == "caption" and unit.words <= 2 and text[unit.end - 1] in ",:"):
+        elif boxed or labels or unit.rule == "about":
             beside = [other]
         elif unit.rule == "signature" or (unit.rule == "agency" and free and one.words <= 4):
             beside = [one]
-        elif unit.rule == "credit" and free and 6 <= one.words <= 30 and (units[i - 2].kind or units[i - 2].is_prose):
+        elif unit.rule == "credit" and free and 6 <= one.words <= 30:
             kind, beside = "caption", [one]
         tell((near for near in beside if near.words <= 90), kind)
 
@@ -183,10 +179,8 @@ def _by_page_words(text, unit, places, groups):
     if "end" in places and len(tokens) > 2 and groups["foot"].issuperset(tokens):
         return "footer"
     head, _, last = line.rpartition(", ")
-    if head and last in groups["outlet"]:
-        tokens = _TOKEN.findall(head)
-    dated = places & {"top", "end"} or _UPDATED & set(tokens)
-    if dated and (not unit.ended or line.endswith("m.")) and _is_date(line, tokens, groups["date"], "top" in places):
+    tokens = _TOKEN.findall(head) if last in groups["outlet"] else tokens
+    if tokens and places & {"top", "end"} and not unit.ended and _is_date(line, tokens, groups["date"], "top" in places):
         return "dateline"
     if "top" in places and (len(tokens) > 2 or "below" not in places):
         parts = [part for part in _SEPARATOR.split(line) if part]
@@ -211,5 +205,4 @@ def _is_byline(text, unit, dates):
     if not by or unit.words > 30 or (unit.ended and not text.endswith(("m.", "Jr.", "Sr."), unit.start, unit.end)):
         return False
     names = [word for word in re.split(r"[,|]", text[by.end() : unit.end], maxsplit=1)[0].split() if word[0].isalpha()]
-    small = [word for word in names if word[0].islower() and word not in ("and", "in", "for", "of", "at", "the", "with")]
-    return bool(names) and names[0].lower() not in dates and names[0][0].isupper() and len(small) <= 0.3 * len(names)
+    return bool(names) and names[0].lower() not in dates and names[0][0].isupper()

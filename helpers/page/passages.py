@@ -28,7 +28,6 @@ _AGENCY_LINE = re.compile(  # WASHINGTON (Reuters) - ..., BEIJING, Dec. 16 (Xinh
     r"(?:[A-Z][\w.'-]*(?:[ ,/]+(?:[A-Z][\w.'-]*|\d{1,2})){0,7},? ?)?\([A-Z][\w.&'/ -]{1,40}\) ?[-–—]{1,3} ?"
     r"|(?:[A-Z][\w.'-]+(?:[ ,/]+[A-Z][\w.'-]*){0,5} )?"  # the same without a dash, or London/New York CNN — ...
     r"(?:\((?:CNN|CNN Business|AP|AFP|UPI|Reuters|Xinhua|Bloomberg)\) ?(?=[A-Z\"])|CNN(?: Business)? ?[–—-]{1,2} ?(?=\S))"
-    r"|\((?:[A-Z]{2,8}|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} (?:News|Post|Times|Herald|Tribune|Journal))\) ?(?=[A-Z\"])"
     r"|[A-Z][A-Z.']{2,}(?:[ ,]+(?:[A-Z][A-Z.']+|[A-Z][a-z]{1,12}\.?|\d{1,2})){0,6} ?(?:[–—]|--| -) ?(?=\S)"
 )
 
@@ -44,10 +43,10 @@ def _is_title(text, unit):
 
 
 def _is_link(text, unit):
-    """Could be the title of another story: a headline by its form, or a marked line or short question."""
+    """Could be the title of another story: a headline by its form, or a short question."""
     if unit.is_prose and (text[unit.end - 1] != "?" or unit.words > 15):
         return False
-    return _is_title(text, unit) or (not unit.ended and bool(_LISTED.match(text, unit.start, unit.end)))
+    return _is_title(text, unit)
 
 
 def _capitals(text, unit):
@@ -96,15 +95,10 @@ def _label_top(text, units, first):
         signed = name and unit.words <= 14 and beside & {"byline", "dateline", "credit"}
         if (role and role["job"] and role.end() == unit.end) or (signed and (role or name.end() == unit.end)):
             unit.kind = "byline"
-    for i in free if first > 1 else ():
-        if units[i].words == 1:
-            units[i].kind = "navigation"  # a button or counter
     titles = [i for i in free if units[i].kind is None and units[i].words > 1]
     while len(titles) > 1 and _is_kicker(text, units[titles[0]]):
-        kicker, title = units[titles[0]], units[titles[1]]
-        signed = any(unit.kind in ("byline", "dateline") for unit in units[titles[0] : titles[1]])
-        longer = title.words >= max(6, kicker.words + 2) or (len(titles) > 2 and _is_kicker(text, title))
-        if signed or title.ended or not longer:
+        kicker, title = (units[i] for i in titles[:2])
+        if title.words < max(6, kicker.words + 2) and not (len(titles) > 2 and _is_kicker(text, title)):
             break
         units[titles.pop(0)].kind = "navigation"
     for i in titles:

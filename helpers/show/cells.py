@@ -131,8 +131,6 @@ def read_cell(cell):
 def _read_number(number):
     if isinstance(number, (bool, np.bool_)):
         return "yes" if number else "no"
-    if isinstance(number, complex):
-        return str(number)
     sign, size = ("−" if number < 0 else ""), abs(number)
     if isinstance(size, float) and math.isinf(size):
         return f"{sign}∞"
@@ -155,49 +153,6 @@ class Shown:
 
     def __repr__(self):
         return self.plain
-
-
-def sentence(template, **values):
-    """A sentence with computed values in it, so that no number is copied by hand.
-
-    Parameters
-    ----------
-    template : str
-        Text with `{name}` or `{name:format}` where a value belongs.
-    **values
-        The values; without a format they read as in `show_table`.
-
-    Returns
-    -------
-    Shown
-        One paragraph; every value is text, whatever it holds.
-
-    Raises
-    ------
-    SettingError
-        A name in braces without a value.
-
-    Examples
-    --------
-    >>> sentence("{same} of {n} pairs ({share:.0%}) give the same figure.", same=3, n=12000, share=0.25)
-    3 of 12,000 pairs (25%) give the same figure.
-    """
-    try:
-        text = template.format_map({name: _Value(value) for name, value in values.items()})
-    except KeyError as missing:
-        given = ", ".join(values) or "nothing"
-        raise SettingError(f"The sentence names {missing}, which has no value; values were given for: {given}.") from None
-    return Shown(f'<p class="{IGNORE_MATH}">{visible(text)}</p>', clean(text))
-
-
-class _Value:
-    """A value that formats itself for reading unless a format is asked for."""
-
-    def __init__(self, value):
-        self.value = value
-
-    def __format__(self, spec):
-        return clean(format(self.value, spec)) if spec else read_cell(self.value)
 
 
 def show_table(frame, caption, columns=None, corpus=None, rows=20, formats=None):

@@ -1,9 +1,9 @@
 """The reader: an article as published, with rows of any table marked at their places."""
 
-import bisect
 import hashlib
 import math
 import re
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,9 +14,7 @@ import pandas as pd
 from ..ground import CorpusError, SettingError, known_cells
 from ..page import passage_spans
 from ..verdicts import day_of
-from .cells import IGNORE_MATH, Shown, clean, place_link, read_cell, slug, visible
-
-__all__ = ["article_page", "place_link", "show_article", "slug"]
+from .cells import IGNORE_MATH, Shown, clean, read_cell, slug, visible
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _LINE = re.compile(r"[^\r\n]+|[\r\n]+")
@@ -129,25 +127,19 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None, brief=None
     (True, True, False)
     """
     known = _known(corpus, article)
-    text = known["text"]
-    layers = _layers(layers)
+    text, layers = known["text"], _layers(layers)
     rows = _rows(article, text, layers)
-    heading = known.get("title") or _headline(text) or f"Article {article}"
-    published = known.get("published")
-    day = day_of(published) if isinstance(published, str) and re.fullmatch(r"\d{4}(-\d\d){0,2}", published) else published
-    shown = [("Outlet", known.get("outlet")), ("Author", known.get("author")), ("Published", day)]
-    shown += [("Kind", known.get("genre")), ("Source", known.get("url")), ("Language", known.get("language") if known.get("language") != "en" else None)]
-    if excerpts is not None:
-        shown.append(("Printed here", "only the passages that the comparison cites"))
-    outlet = f" from {known['outlet']}" if known.get("outlet") else ""
+    dated = re.fullmatch(r"\d{4}(-\d\d){0,2}", str(known.get("published")))
+    foreign = known.get("language") if known.get("language") != "en" else None
+    facts = {"outlet": known.get("outlet"), "author": known.get("author"), "kind": known.get("genre"), "source": known.get("url"),
+             "published": day_of(known["published"]) if dated else known.get("published"), "language": foreign}  # fmt: skip
     return template("reader.html.j2").render(
-        title=clean(str(heading)),
-        heading=clean(str(heading)),
-        description=clean(f"Article {article}{outlet} as published, with the rows of the tables marked: {_tally(layers, rows)}."),
-        known=[(name, read_cell(value)) for name, value in shown if value is not None],
-        index="../../index.html",
+        heading=str(known.get("title") or _headline(text) or f"Article {article}"),
+        facts={name: None if cell is None else read_cell(cell) for name, cell in facts.items()},
+        article=str(article),
+        marked=_tally(layers, rows),
+        excerpts=excerpts is not None,
         brief=brief,
-        foot=clean(str(article)),
         ignore=IGNORE_MATH,
         fragment=_fragment(text, layers, rows, anchors=anchors, excerpts=excerpts, first=brief is not None),
     )
@@ -191,7 +183,7 @@ def _layers(given):
     """Name, look and letter of each layer."""
     if len(given) > _MOST_LAYERS:
         raise SettingError(f"{len(given)} layers were given; {_MOST_LAYERS} can be told apart in one article.")
-    named = []
+    layers, free, letters = [], [5, 6, 7, 4, 3, 2, 1, 0], ""
     for layer in given:
         name, frame = layer if isinstance(layer, tuple) and len(layer) == 2 else (None, layer)
         if not isinstance(frame, pd.DataFrame):
@@ -200,21 +192,16 @@ def _layers(given):
         missing = [column for column in ("article", "start", "end") if column not in frame.columns]
         if missing:
             raise SettingError(f"Layer {name!r} has no column {missing[0]!r}; a layer needs article, start and end.")
-        named.append((name, frame))
-    # Each look once: first those that belong to a name, then the rest in order.
-    wanted = [_LOOKS.get(name) for name, _ in named]
-    looks = [look if look is not None and look not in wanted[:i] else None for i, look in enumerate(wanted)]
-    free = iter([look for look in [5, 6, 7, 4, 3, 2, 1, 0] if look not in looks])
-    looks = [next(free) if look is None else look for look in looks]
-    letters = []
-    for name, _ in named:
-        letters.append(next(sign for sign in [*name.upper(), *"123456789"] if sign.isalnum() and sign not in letters))
-    return [_Layer(name, frame, look, letter) for (name, frame), look, letter in zip(named, looks, letters, strict=True)]
+        look = _LOOKS[name] if _LOOKS.get(name) in free else free[0]
+        free.remove(look)
+        letters += next(sign for sign in [*name.upper(), *"123456789"] if sign.isalnum() and sign not in letters)
+        layers.append(_Layer(name, frame, look, letters[-1]))
+    return layers
 
 
 def _tally(layers, rows):
-    counts = [sum(row.layer == i for row in rows) for i in range(len(layers))]
-    return ", ".join(f"{layer.name} {count}" for layer, count in zip(layers, counts, strict=True)) or "nothing"
+    counts = Counter(row.layer for row in rows)
+    return ", ".join(f"{layer.name} {counts[i]}" for i, layer in enumerate(layers)) or "nothing"
 
 
 def _rows(article, text, layers):
@@ -238,23 +225,21 @@ def _rows(article, text, layers):
 
 def _told(known, surface):
     """What the reader says of a row: "668,000,000 people, internet users, as of 2015"."""
-    low, high = known.get("low"), known.get("high")
-    parts = []
-    if known.get("value") is None and (low is not None or high is not None):
-        unknown = [low is None or math.isinf(low), high is None or math.isinf(high)]
-        parts.append({(True, False): f"up to {read_cell(high)}", (False, True): f"from {read_cell(low)}"}.get(
-            tuple(unknown), f"{read_cell(low)} to {read_cell(high)}"))  # fmt: skip
+    amount, low, high = (known.get(name) for name in ("value", "low", "high"))
+    if amount is None and (low is not None or high is not None):
+        low, high = (None if end is None or math.isinf(end) else read_cell(end) for end in (low, high))
+        amount = f"{low} to {high}" if low and high else f"from {low}" if low else f"up to {high}"
     columns = {name: before for name, before in _TOLD.items() if name in known}
-    if not columns:
-        columns = {name: f"{name}: " for name in known if name not in ("article", "start", "end")}
-    for name, before in columns.items():
-        if name == "place" and str(known[name]) in str(known.get("measure")):
-            continue
-        if known[name] is not None and known[name] != "" and known[name] != surface:
-            parts.append(before + " ".join(read_cell(known[name]).split()))
-    # A unit belongs to the number before it.
-    if len(parts) > 1 and known.get("unit") is not None and parts[1] == str(known["unit"]):
-        parts[:2] = [f"{parts[0]} {parts[1]}"]
+    columns = columns or {name: f"{name}: " for name in known if name not in ("article", "start", "end")}
+    counted = [read_cell(cell) for cell in (amount, known.get("unit")) if cell is not None]
+    cells = known | {"value": " ".join(counted), "unit": None}
+    if str(known.get("place")) in str(known.get("measure")):
+        cells["place"] = None
+    parts = [
+        before + " ".join(read_cell(cells[name]).split())
+        for name, before in columns.items()
+        if cells[name] is not None and cells[name] != "" and cells[name] != surface
+    ]
     told = "; ".join(parts) or "marked"
     return told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
 
@@ -266,15 +251,15 @@ def _fragment(text, layers, rows, prefix="", anchors=(), excerpts=None, first=Fa
         f".px:has(.t{look}:not(:checked)) mark.m{look}{{background:none!important;text-decoration:none}}\n"
         for look in sorted(layer.look for layer in layers)
     )
-    counts = [sum(row.layer == i for row in rows) for i in range(len(layers))]
+    counts = Counter(row.layer for row in rows)
     switches = "".join(
         f'<label><input type="checkbox" class="t{layer.look}"{" checked" * (not first or not i)}> <b class="key m{layer.look}">{layer.letter}</b> '
-        f"{visible(layer.name)} ({count})</label>"
-        for i, (layer, count) in enumerate(zip(layers, counts, strict=True))
+        f"{visible(layer.name)} ({counts[i]})</label>"
+        for i, layer in enumerate(layers)
     )
     legend = f"<fieldset><legend>Marked in the text</legend>{switches}</fieldset>\n" if layers else ""
     body = "".join(_body(text, layers, rows, prefix, {int(a) for a in anchors}, excerpts))
-    return (f'<style>\n{_css()}\n{off}</style>\n<div class="px {IGNORE_MATH}">\n{legend}{body}\n</div>')
+    return f'<style>\n{_css()}\n{off}</style>\n<div class="px {IGNORE_MATH}">\n{legend}{body}\n</div>'
 
 
 def _body(text, layers, rows, prefix, anchors, excerpts):
@@ -283,39 +268,33 @@ def _body(text, layers, rows, prefix, anchors, excerpts):
     Cutting gives each piece one set of rows, so that rows may nest and overlap as they like. What begins where nothing
     is printed (a line end, a part left out) waits for the next piece, so that nothing is lost.
     """
-    begins = {}
+    begins = {place: [] for place in anchors}
     for row in rows:
         begins.setdefault(row.start, []).append(row)
-    places = begins.keys() | anchors
-    passages = passage_spans(text)
+    passages, end = passage_spans(text), len(text)
     kinds = {end: "body" for _, end, _ in passages} | {start: kind for start, _, kind in passages}
-    kept = [(0, len(text))] if excerpts is None else _merged(excerpts)
+    kept = [(0, end)] if excerpts is None else _merged(excerpts)
     prints = {end: False for _, end in kept} | {start: True for start, _ in kept}
-    cuts = sorted({*places, *kinds, *prints, *(row.end for row in rows)})
-    active, fresh, ids, kind, labelled, printed, gap = [], [], [], "body", "body", False, False
-    for line in _LINE.finditer(text):
-        a, b = line.span()
-        ends_line, pieces = text[a] in "\r\n", []
-        for start, end in pairwise([a, *cuts[bisect.bisect_right(cuts, a) : bisect.bisect_left(cuts, b)], b]):
-            active = [row for row in active + begins.get(start, []) if row.end > start]
-            fresh += begins.get(start, [])
-            ids += [f"{prefix}c{start}"] * (start in places)
-            kind, printed = kinds.get(start, kind), prints.get(start, printed)
-            if ends_line or not printed:
-                gap = gap or not ends_line
-                continue
-            label = ""
-            if kind != labelled and text[start:end].strip():
-                labelled = kind
-                label = f'<span class="k" data-k="{visible(kind.replace("_", " "))}"></span>' * (kind != "body")
-            pieces.append(_CUT * gap + label + _piece(text[start:end], kind, layers, active, fresh, ids))
+    lines = (line.start() for line in _LINE.finditer(text))
+    cuts = sorted({*begins, *kinds, *prints, *lines, *(row.end for row in rows), 0, end})
+    active, fresh, ids, pieces, kind, labelled, printed, gap = [], [], [], [], "body", "body", False, False
+    for start, stop in pairwise([*cuts[: cuts.index(end) + 1], end + 1]):
+        active = [row for row in active + begins.get(start, []) if row.end > start]
+        fresh += begins.get(start, [])
+        ids += [f"{prefix}c{start}"] * (start in begins)
+        kind, printed, piece = kinds.get(start, kind), prints.get(start, printed), text[start:stop]
+        if start == end or piece[0] in "\r\n":
+            yield f'<p dir="auto">{"".join(pieces)}</p>\n' if pieces else ""
+            pieces = []
+        elif not printed:
+            gap = True
+        else:
+            labels = kind != labelled and piece.strip()
+            label = f'<span class="k" data-k="{visible(kind.replace("_", " "))}"></span>' if labels and kind != "body" else ""
+            labelled = kind if labels else labelled
+            pieces.append(_CUT * gap + label + _piece(piece, kind, layers, active, fresh, ids))
             fresh, ids, gap = [], [], False
-        if ends_line:
-            yield "\n"
-        elif pieces:
-            yield f'<p dir="auto">{"".join(pieces)}</p>'
-    fresh += [row for row in rows if row.start >= len(text)]
-    ids += [f"{prefix}c{place}" for place in sorted(places) if place >= len(text)]
+    ids += [f"{prefix}c{place}" for place in sorted(begins) if place > end]
     rest = _piece("", "body", layers, [], fresh, ids) + _CUT * gap
     yield f"<p>{rest}</p>" * bool(rest)
 
