@@ -5,9 +5,9 @@ article, letter for letter, with its subject and its finite verb, in quotation m
 """
 
 import calendar
-import datetime
 import re
 
+from ..figures import as_date, dates_in
 from ..ground import built_from, read_lexicon
 from ..language import main_clause, read_words
 
@@ -182,7 +182,8 @@ def _cuts(text, low, high, at, bad):
     ends += [tail.start() for tail in _TAIL.finditer(text, at[1], high)]
     commas = [text.rfind(",", at[1], place) for place in bad]
     ends += [comma for comma, place in zip(commas, bad, strict=True) if comma >= 0 and len(text[comma:place].split()) <= 3]
-    return {(a, b) for a in [low, *starts] for b in [high, *ends] if a < b} - {(low, high)}
+    spans = {(a, b) for a in [low, *starts] for b in [high, *ends] if a < b} - {(low, high)}
+    return [(a, b) for a, b in spans if all(_finite(text[j.end() : b]) for j in joints if a < j.end() < b)]
 
 
 def _needed(rest):
@@ -270,16 +271,11 @@ def _dated(clause, published):
 
 def _told_date(words, published):
     """A relative time as a phrase; None where the day of print does not tell (a weekday four days back)."""
-    if not published or len(published) < (10 if words in _DAYS else 7):
+    day = as_date(published)
+    iso = next((found[2] for found in dates_in(words, 0, len(words), day)), None)
+    if iso is None or (len(iso) == 10 and (day - as_date(iso)).days > 3):
         return None
-    day = datetime.date.fromisoformat(f"{published}-01"[:10])
-    if words in _DAYS:
-        back = (day.weekday() - _DAYS.index(words)) % 7
-        return f"on {day_of((day - datetime.timedelta(back)).isoformat())}" if back <= 3 else None
-    if words.endswith("year"):
-        return f"in {day.year - words.startswith('last')}"
-    month = day.replace(day=1) - datetime.timedelta(words.startswith("last"))
-    return f"in {day_of(month.isoformat()[:7])}"
+    return f"{'on' if len(iso) == 10 else 'in'} {day_of(iso)}"
 
 
 def day_of(iso):
