@@ -158,7 +158,7 @@ def test_as_of_is_of_the_figure(text, surface, as_of):
 @pytest.mark.parametrize(
     ("text", "surface", "measure"),
     [
-        ("Some 70 people were missing and 36 had been dragged out.", "36", "people dragged"),
+        ("Some 70 people were missing and 36 had been dragged out.", "36", "people"),
         ("At least 31 people are now known to have died.", "At least 31", "people died"),
         ("Nearly 400 others were hurt.", "Nearly 400", "people hurt"),
         ("About 90,000 farms were dark, down from 120,000 immediately after the storm.", "120,000", "farms"),

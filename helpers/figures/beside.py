@@ -33,43 +33,32 @@ def _limits():
 def figures_in(text):
     """All figures of a text in order (list of `Figure`), the statistics among them as `find_statistics` reads them."""
     found = [figure for sentence in sentences_with_numbers(Reading(text)) for figure in sentence.figures]
-    taken, (bounds, limits) = bytearray(len(text)), _limits()
-    for figure in found:
-        taken[figure.start : figure.end] = b"x" * (figure.end - figure.start)
-    for pattern, read in ((_CLOCK, _clock), (None, _date), (_SCORE, _score), (_RANK, _rank)):
-        for match in pattern.finditer(text) if pattern else absolute_dates(text):
-            start, end, kind, value = read(text, match)
-            if value is None or any(taken[start:end]):
-                continue
-            taken[start:end] = b"x" * (end - start)
-            limit = limits.search(text, max(0, start - 30), start) if kind != "score" else None
-            start, hedge = (limit.start(), limit[1].lower()) if limit else (start, None)
-            bound = bounds[" ".join(hedge.split())] if hedge else "="
-            reach = Interval(value, value) if isinstance(value, Fraction) else None
-            ends = reach and hedged_interval(value, reach, bound, hedge)
-            found.append(Figure(start, end, text[start:end], kind, None, value, ends, reach, bound, hedge))
+    taken, (bounds, limits) = {k for figure in found for k in range(figure.start, figure.end)}, _limits()
+    for start, end, kind, value in _others(text):
+        if value is None or not taken.isdisjoint(range(start, end)):
+            continue
+        taken.update(range(start, end))
+        limit = limits.search(text, max(0, start - 30), start) if kind != "score" else None
+        start, hedge = (limit.start(), limit[1].lower()) if limit else (start, None)
+        bound = bounds[" ".join(hedge.split())] if hedge else "="
+        reach = Interval(value, value) if isinstance(value, Fraction) else None
+        ends = reach and hedged_interval(value, reach, bound, hedge)
+        found.append(Figure(start, end, text[start:end], kind, None, value, ends, reach, bound, hedge))
     return sorted(found, key=lambda figure: figure.start)
 
 
-def _clock(text, match):
-    minutes = int(match["h"]) % 12 * 60 + int(match["m"] or 0) + (720 if match["half"] in "pP" else 0)
-    return *match.span(), "clock", Fraction(minutes)
-
-
-def _date(text, found):
-    start, end, parts = found
-    return start, end, "date", parts
-
-
-def _score(text, match):
-    return *match.span(), "score", (int(match[1]), int(match[2]))
-
-
-def _rank(text, match):
-    if match["word"]:
-        counted = _NO_RANK.search(text, max(0, match.start() - 6), match.start())
-        value = None if counted else Fraction(_ORDINALS.index(match["word"].lower()) + 1)
-    else:
-        digits = (match["n1"] or match["n2"]).lower()
-        value = Fraction(digits) if digits.isdecimal() else number_words().cardinals.get(digits, (None,))[0]
-    return *match.span(), "rank", value
+def _others(text):
+    """Yield (start, end, kind, value) of clock times (minutes of the day), dates, scores and ranks; value None for what is none."""
+    for match in _CLOCK.finditer(text):
+        minutes = int(match["h"]) % 12 * 60 + int(match["m"] or 0) + (720 if match["half"] in "pP" else 0)
+        yield *match.span(), "clock", Fraction(minutes)
+    for start, end, parts in absolute_dates(text):
+        yield start, end, "date", parts
+    for match in _SCORE.finditer(text):
+        yield *match.span(), "score", (int(match[1]), int(match[2]))
+    for match in _RANK.finditer(text):
+        word, digits = (match["word"] or "").lower(), (match["n1"] or match["n2"] or "").lower()
+        counted = word and _NO_RANK.search(text, max(0, match.start() - 6), match.start())
+        known = {**number_words().cardinals, **{name: (n, None) for n, name in enumerate(_ORDINALS, 1)}}
+        value = Fraction(digits) if digits.isdecimal() else known.get(word or digits, (None,))[0]
+        yield *match.span(), "rank", None if counted or value is None else Fraction(value)

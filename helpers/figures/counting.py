@@ -52,8 +52,8 @@ def _is_age(sentence, figure):
         return True
     if figure.unit or figure.value is None or not _CLOSED.match(sentence.behind(figure.end)):
         return False
-    if i > 1 and tokens.text[i - 1] == "," and tokens.text[i - 2][0].isupper() and not figure.number.spelt:  # Ann Smith, 42, ...
-        return most > 3 and tokens.text[i - 2] not in measures.MONTH_WORDS and tokens.is_low(figure.last, ",", ";", ")", ".")
+    if i > 1 and tokens.text[i - 1] == "," and tokens.text[i - 2][0].isupper():  # Ann Smith, 42, ...
+        return not figure.number.spelt and tokens.is_low(figure.last, ",", ";", ")", ".")
     return bool(_IS_AGED.search(before))
 
 
@@ -87,9 +87,8 @@ def _counted_noun(sentence, earlier, figure):
     if deed and tokens.low[head] == "others":  # 90 others were hurt
         _people(figure, f"people {deed}")
         return
-    if figure.hyphen and last - first > 1 and tokens.text[first - 1] == "-" and not deed:
-        head = first  # a 12-page document counts pages
-        measure = sentence.words(first + 1, last) if tokens.kind[first + 1] == WORD else measure
+    if figure.hyphen and last - first > 1 and not deed:  # a 12-page document counts pages
+        head, measure = first, sentence.words(first + 1, last).lstrip("-")
     unit = measures.singular(tokens.text[head])
     figure.unit = unit.lower() if sentence.title_case or not unit[:1].isupper() else unit
     figure.quantity, figure.measure = "count", f"{measure} {deed}" if deed else measure
@@ -115,19 +114,17 @@ def _carry(sentence, earlier, figure):
     tokens, last = sentence.tokens, figure.last
     if not _whole(figure):
         return
-    counted = next((f for f in reversed(earlier) if f.quantity == "count" and f.unit and not f.hyphen), None)
+    counted = next((f for f in reversed(earlier) if f.quantity == "count"), None)
     partial = tokens.among(figure.first - 1, words_of("before_part")) or tokens.among(last, words_of("behind_part"))
     subject = measures.subject(tokens, figure.first, linking=True) or measures.of_phrase(tokens, figure.first)
-    if counted and (partial or last == tokens.size) and figure.first - counted.last <= 25:
-        figure.unit, figure.quantity, figure.measure = counted.unit, counted.quantity, counted.measure
+    if counted and (partial or last == tokens.size):
+        stated = not (counted.noun and tokens.is_low(last, "were", "are", "have", "had"))  # 41 were missing and 36 had been found
+        figure.measure = counted.measure if stated else sentence.words(counted.noun[0], counted.noun[2])
+        figure.unit, figure.quantity = counted.unit, counted.quantity
     elif subject and not words_of("people").isdisjoint(tokens.low[slice(*subject)]):
         _people(figure, None)  # a crowd of 900
     elif figure.number.form == "vague" and tokens.low[figure.number.last - 1].endswith("s"):
         _people(figure, "people")
-    if figure.unit == "people" and tokens.is_low(last, "were", "are", "had"):  # 41 were missing and 36 had been pulled out
-        while tokens.among(last, words_of("being") | {"had"}):
-            last += 1
-        figure.measure = f"people {tokens.low[last]}" if last < tokens.size and tokens.low[last].endswith("ed") else "people"
 
 
 def _number_of(sentence, earlier, figure):
@@ -183,13 +180,10 @@ def _measure_of(sentence, earlier, figure):
 def _noun_behind(tokens, j):
     """The noun phrase that starts at token j, (first, behind the last); None where a verb, an adverb or a month stands."""
     phrase = measures.noun_phrase(tokens, j, loose=True)
-    if phrase is None or tokens.kind[phrase[0]] != WORD or measures.is_number(tokens, phrase[0]):
+    if phrase is None or measures.is_number(tokens, phrase[0]) or tokens.text[phrase[0]] in measures.MONTH_WORDS:
         return None
-    first, low = phrase[0], tokens.low[phrase[0]]
-    if tokens.text[first] in measures.MONTH_WORDS or low in words_of("dimension"):
-        return None
-    alone = phrase[2] - first == 1 and (low.endswith(("ly", "ed")) or low in words_of("comparative"))
-    return None if alone else (first, phrase[2])
+    alone = phrase[2] - phrase[0] == 1 and tokens.low[phrase[0]].endswith(("ly", "ed"))
+    return None if alone or tokens.low[phrase[0]] in words_of("dimension") else (phrase[0], phrase[2])
 
 
 def _change(sentence, earlier, figure):
@@ -198,7 +192,7 @@ def _change(sentence, earlier, figure):
         return changes.get(tokens.low[figure.number.first])
     for k in range(first - 1, max(earlier[-1].last if earlier else 0, first - 6) - 1, -1):
         low = tokens.low[k]
-        if low in changes and not (low == "up" and (tokens.is_low(k + 1, "to") or tokens.is_low(k - 1, "-"))):
+        if low in changes and not tokens.is_low(k - 1, "-"):  # a start-up sold
             return changes[low]
         if tokens.kind[k] != WORD or low in words_of("before_change"):
             break

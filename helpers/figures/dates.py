@@ -20,7 +20,7 @@ _DATE = re.compile(
     rf"|\b(?P<part>first|second|third|fourth|Q[1-4])[ -]?(?P<span>quarter|half|(?<=Q\d))(?:\s+of)?(?:\s+(?P<py>{_YEAR}|(?:this|last|the) year))?"
     rf"|\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?:(?P<which>(?i:last|this|next)) )?(?P<month>{MONTH})\b\.?(?: (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]*\d|:))?(?:,?(?: of)? (?P<y1>{_YEAR}))?"
     rf"|\b(?P<year>{_YEAR})"
-    rf"|\b(?P<rel>(?i:last|past|this|next|previous|current|preceding|same)) (?P<unit>year|month|week|quarter|decade|summer|winter|spring|autumn|fall|weekend|season|{_DAY})\b(?! ago)"
+    rf"|\b(?P<rel>(?i:last|past|this|next|previous|current|preceding|same)) (?P<unit>year|month|week|quarter|decade|summer|winter|spring|autumn|fall|weekend|season)\b(?! ago)"
     rf"|\b(?P<ago>(?i:an?|the|one|two|three|four|five|six|seven|eight|nine|ten)|\d{{1,2}}) (?P<agounit>year|month|week|day)s? (?P<back>ago|earlier|before(?! (?:the|an?|his|her|its|their|he|she|it|they)\b)|previously)\b"
     rf"|\b(?P<word>(?i:today|yesterday|tomorrow|tonight|now|nowadays|currently|at present|so far this year|to date|this (?:morning|afternoon|evening)|so far))\b"
     rf"|\b(?P<weekday>{_DAY})\b",
@@ -132,9 +132,7 @@ def _between(text, a, match):
 
 
 def _before(named, unit):
-    """ "9 in May 2019, against 7 a year earlier": a year or month before the date that is named."""
-    if unit == "month" and len(named) == 7:
-        return _iso(pd.Period(named, "M") - 1)
+    """ "9 in May 2019, against 7 a year earlier": a year before the date that is named."""
     years = [f"{int(part[:4]) - 1:04d}{part[4:]}" for part in named.split("/")]
     return None if unit != "year" else years[0][:4] if len(years[0]) > 7 else "/".join(years)
 
@@ -154,7 +152,7 @@ def _resolve(match, published):
     if part["month"]:
         return _month(match, part, today)
     coarse = isinstance(today, _Month)
-    if today is None or (coarse and (part["agounit"] or part["unit"] or "day") in ("day", "week", "weekend", *_DAYS) and not part["word"]):
+    if today is None or (coarse and (part["agounit"] or part["unit"] or "day") in ("day", "week", "weekend") and not part["word"]):
         return None
     if part["word"]:
         shift = {"yesterday": -1, "tomorrow": 1}.get(part["word"], 0)
@@ -190,10 +188,10 @@ def _iso(period):
 def _part_of_year(part, today):
     year, number, size = part["py"], _PARTS[part["part"].lstrip("q")], 6 if part["span"] == "half" else 3
     first = (number - 1) * size + 1
-    if first > 12 or (today is None and not (year and year[0].isdigit())):
+    if not (year or "last")[0].isdigit():
+        year = today and today.year - (year == "last year" or (year is None and first > today.month))
+    if first > 12 or not year:
         return None
-    if year is None or not year[0].isdigit():
-        year = today.year - (year == "last year" or (year is None and first > today.month))
     return f"{year}-{first:02d}/{year}-{first + size - 1:02d}"
 
 
@@ -218,7 +216,4 @@ def _relative(which, unit, today):
     step = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1}.get(which, 0)
     if which == "same" or unit in ("decade", "season"):
         return None
-    if unit in _DAYS:
-        back = (today.weekday() - _DAYS.index(unit)) % 7
-        return _days(today, -(back or 7) if step < 0 else 7 - back)
     return _iso(pd.Period(today, {"month": "M", "quarter": "Q", "week": "W", "weekend": "W"}.get(unit, "Y")) + step)

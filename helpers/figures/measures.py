@@ -11,7 +11,8 @@ LONGEST = 8  # tokens looked at for a noun phrase
 FARTHEST = 40  # tokens from a figure at which its subject or place is looked for
 _FINITE = ("s", "ood", "hit", "cost", "took")
 _NO_PLURALS = ("ss", "us", "is", "'s", "’s")
-CLAUSE = frozenset(",;:()—–“”\"….?![]|")
+_PARTICIPLE = ("ed", "en", "ing")
+CLAUSE = frozenset(",;:()—–“”\"…?![]|")
 MONTH_WORDS = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "Sept"]) - {""}
 _HARM = re.compile(r"(kill|injur|wound|arrest|detain|displac|rescu|evacuat|infect)(?:e?[sd]|ing|e)?")
 
@@ -52,7 +53,7 @@ def singular(word):
     known = _plurals().get(low)
     if known:
         return known
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies"):
         return word[:-3] + "y"
     if low.endswith(("ches", "shes", "sses", "xes", "zzes")):
         return word[:-2]
@@ -75,7 +76,7 @@ def noun_phrase(tokens, j, one=False, loose=False):
                 break
             continue
         plural = is_plural(low)
-        if head is not None and not (plural and tokens.text[k].islower() and low not in words_of("state")):
+        if head is not None and not plural:
             break
         if _ends_phrase(tokens, k) and not tokens.is_low(k - 1, "-") and not (last > j and _joins(tokens, k, j + LONGEST)):
             break
@@ -84,11 +85,7 @@ def noun_phrase(tokens, j, one=False, loose=False):
         head, last = k if plural else head, k + 1
     if last == j:
         return None
-    if head is not None:
-        return j, head, head + 1
-    end = last if one or loose else j + 1
-    while end + 1 < last and tokens.text[end] == "-":
-        end += 2
+    end = head + 1 if head is not None else last if one or loose else j + 1
     return j, end - 1, end
 
 
@@ -96,10 +93,10 @@ def _ends_phrase(tokens, k):
     low = tokens.low[k]
     if tokens.kind[k] != WORD or (low in words_of("stop") and tokens.text[k] != "US"):
         return True
-    if is_adverb(tokens, k) and not tokens.among(k - 1, words_of("before_noun")):
-        return not (k + 1 < tokens.size and tokens.low[k + 1].endswith(("ed", "en", "ing")))  # newly built homes
-    modifies = low.endswith(("ed", "en", "ing")) and k + 1 < tokens.size and is_plural(tokens.low[k + 1])
-    return low in words_of("verb") and not modifies  # used cars, armed men
+    ahead = tokens.low[k + 1] if k + 1 < tokens.size else ""
+    if is_adverb(tokens, k):
+        return not ahead.endswith(_PARTICIPLE)  # newly built homes
+    return low in words_of("verb") and not (low.endswith(_PARTICIPLE) and is_plural(ahead))  # used cars, armed men
 
 
 def is_adverb(tokens, k):
@@ -114,13 +111,13 @@ def plural_behind(tokens, j):
 
 
 def _inside_phrase(tokens, k, j):
-    """Whether a sign or number stands inside a word or name: "-" and "&", "U.S. troops", "COVID-19 funds"."""
+    """Whether a sign or number stands inside a word or name: "-", "U.S. troops", "COVID-19 funds"."""
     text, inside = tokens.text[k], k > j and tokens.glued(k)
     if tokens.kind[k] == NUMERAL:
         return inside and tokens.text[k - 1] in "-‑"
     if text == ".":
         return inside and len(tokens.text[k - 1]) == 1
-    return text == "&" or tokens.hyphen(k) > k
+    return tokens.hyphen(k) > k
 
 
 def _joins(tokens, k, limit):
@@ -184,9 +181,8 @@ def _clause(tokens, k, verb, floor):
 
 def _opens_clause(tokens, k):
     low = tokens.low[k]
-    if tokens.text[k] in CLAUSE:
-        return not (tokens.text[k] == "." and tokens.glued(k))
-    return low in words_of("opener") or (low in words_of("report") and low not in words_of("level"))
+    opens = tokens.text[k] in CLAUSE or low in words_of("opener")
+    return opens or (low in words_of("report") and low not in words_of("level"))
 
 
 def _links(tokens, k, i):
@@ -206,9 +202,9 @@ def _trimmed(tokens, first, last):
     end = first + 1
     while end < last and tokens.kind[end] != NUMERAL and (tokens.low[end] not in cut or tokens.text[end] == "US"):
         end += 1
-    while end > first and (tokens.kind[end - 1] == SIGN or tokens.low[end - 1] in loose):
+    while tokens.kind[end - 1] == SIGN or tokens.low[end - 1] in loose:
         end -= 1
-    return (first, end) if 0 < end - first <= 12 else None
+    return (first, end) if end - first <= 12 else None
 
 
 def _verbs(tokens):

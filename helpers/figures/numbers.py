@@ -136,11 +136,11 @@ def words_of(kind):
 def number_words():
     """The number words, scales and vague counts of the lexicons, as tables keyed by the word.
 
-    `cardinals`: (value, kind); `parts`, `multiples`: value; `scales`, `short_scales`: (factor, form); `vague`, `times`:
-    phrase to ends; `measured`: units of which there are halves; `behind_one`: words with which a number goes on behind
+    `cardinals`: (value, kind); `parts`, `multiples`: value; `scales`, `short_scales`: (factor, form); `vague`:
+    phrase to ends and use; `measured`: units of which there are halves; `behind_one`: words with which a number goes on behind
     "a"; `starts`: words that begin one; `spark`: the pattern of what must stand in a sentence with a number.
     """
-    n = SimpleNamespace(cardinals={}, parts={}, multiples={}, scales={}, short_scales={}, vague={}, times={})
+    n = SimpleNamespace(cardinals={}, parts={}, multiples={}, scales={}, short_scales={}, vague={})
     for row in read_lexicon("number_words", ["word", "value", "kind"]):
         value, kind = Fraction(row["value"]), row["kind"]
         if kind in ("part", "sign", "multiple"):
@@ -151,13 +151,12 @@ def number_words():
         table = n.scales if row["form"] in ("word", "plural") else n.short_scales
         table[row["word"]] = Fraction(row["factor"]), row["form"]
     for row in read_lexicon("vague", ["phrase", "low", "high", "use"]):
-        table = n.times if row["use"] == "times" else n.vague
-        table[tuple(row["phrase"].split())] = Fraction(row["low"]), Fraction(row["high"])
+        n.vague[tuple(row["phrase"].split())] = Fraction(row["low"]), Fraction(row["high"]), row["use"]
     units = [row["words"].split("|") for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED]
     n.measured = frozenset(itertools.chain(*units))
-    n.behind_one = frozenset({*n.parts, *n.scales, *n.measured, *(phrase[-1] for phrase in n.times)})
-    known = [*n.cardinals, *n.multiples, *n.scales, *n.parts, *map(" ".join, n.vague)]
-    n.starts = frozenset({*known, *(phrase[0] for phrase in (*n.vague, *n.times))})
+    n.behind_one = frozenset({*n.parts, *n.scales, *n.measured, *(phrase[1] for phrase in n.vague if len(phrase) > 1)})
+    known = [*n.cardinals, *n.multiples, *n.scales, *n.parts, *(phrase[0] for phrase in n.vague if phrase[0] != "a")]
+    n.starts = frozenset(known)
     lasting = either([f"{word} {one}" for word in words_of("lasting") for one in ("a", "an")])
     words = either(sorted(known, key=len, reverse=True))
     n.spark = re.compile(rf"[\d{_FRACTION_SIGNS}]|(?<![^\W_])(?:{words}|{lasting})(?![^\W_])")
@@ -245,14 +244,11 @@ def _cardinal(tokens, i, words):
 
 
 def _is_bare_scale(tokens, i, words):
-    """Whether a scale word stands for one of it: "hundred and twenty people", "thousand liters"; not "the million-dollar plan"."""
-    if words.scales.get(tokens.low[i], ("", ""))[1] != "word" or i + 1 == tokens.size:
+    """Whether a scale word stands for one of it: "hundred and twenty people"; not "the million-dollar plan"."""
+    bare = words.scales.get(tokens.low[i], ("", ""))[1] == "word" and i + 1 < tokens.size
+    if not bare or (i and (tokens.kind[i - 1] != WORD or tokens.low[i - 1] in words_of("before_scale"))):
         return False
-    if i and (tokens.kind[i - 1] != WORD or tokens.low[i - 1] in words_of("before_scale")):
-        return False
-    behind = tokens.low[i + 1]
-    counted = behind == "people" or (behind.endswith("s") and len(behind) > 3 and tokens.text[i + 1].islower())
-    return counted or (behind == "and" and tokens.among(i + 2, words.cardinals))
+    return tokens.low[i + 1] == "and" and tokens.among(i + 2, words.cardinals)
 
 
 def _decimals(tokens, number, words):
@@ -378,20 +374,18 @@ def _go_on(tokens, number, words, factor):
 
 def _vague(tokens, i, words):
     """ "dozens", "tens of thousands", "several hundred"."""
-    j, ends = i + 1, words.vague.get((tokens.low[i],))
-    if ends and (tokens.low[i] != "scores" or tokens.is_low(j, "of")):
-        while ends[0] < LARGEST_SCALE and tokens.is_low(j, "of") and (*tokens.low[j + 1 : j + 2],) in words.vague:
-            factor = words.vague[(tokens.low[j + 1],)][0]
-            ends, j = (ends[0] * factor, ends[1] * factor), j + 2
-    else:
-        size = next((n for n in (3, 2, 1) if (*tokens.low[i : i + n],) in words.times), 0)
-        if not size or not tokens.among(i + size, words.scales):
-            return None
-        ends, j = words.times[(*tokens.low[i : i + size],)], i + size
-        while tokens.among(j, words.scales) and ends[0] < LARGEST_SCALE:
-            factor = words.scales[tokens.low[j]][0]
-            ends, j = (ends[0] * factor, ends[1] * factor), j + 1
-    return Number(i, j, None, _printed(tokens, i, j), low=ends[0], high=ends[1], form="vague", spelt=True)
+    size = next((n for n in (3, 2, 1) if (*tokens.low[i : i + n],) in words.vague), 0)
+    low, high, use = words.vague.get((*tokens.low[i : i + size],), (0, 0, None))
+    j = i + size
+    while size and low < LARGEST_SCALE:
+        named = tokens.is_low(j, "of")  # tens of thousands
+        factor = words.vague.get((*tokens.low[j + 1 : j + 2],)) if named else words.scales.get(tokens.low[j]) if j < tokens.size else None
+        if not factor or (named and factor[2] == "times"):
+            break
+        low, high, j = low * factor[0], high * factor[0], j + 1 + named
+    if not size or (use == "times" and j == i + size) or (tokens.low[i] == "scores" and not tokens.is_low(j, "of")):
+        return None
+    return Number(i, j, None, _printed(tokens, i, j), low=low, high=high, form="vague", spelt=True)
 
 
 def _printed(tokens, i, j):

@@ -17,6 +17,7 @@ _DASH = r"(?<!\S)[-–—−](?!\S)|[-–—−](?=\S)|-"
 _RANGE = re.compile(rf"\s*-?\s*(?P<word>to|through|up to|and|or|/|{_DASH})\s*{_ALMOST}[-~]?\s*")
 _OPENED = re.compile(r"\b(?:between|from)\b[^,;.]{0,16}$")
 _PROPORTION = re.compile(r"\s*(?P<word>in|out of|in every|out of every)\s*")
+_POWER = re.compile(r"100+")
 _RATE = re.compile(r" ?((?:[a-z-]+ ){0,3}[a-z-]+)? (?:per|(?:in|for|out of) every) ")
 _NO_HEDGE = re.compile(
     r"(?:\b(?:story|film|book|documentary|novel|series|movie|concerns|questions|worried|talk|report) about"
@@ -170,7 +171,8 @@ def joined_figures(sentence, found):
             number.form = last.unit = last.quantity = "fraction"
             number.last = whole.last
             _extend(tokens, last, whole.last)
-        elif (rate := _RATE.fullmatch(between)) and _is_rate(last, figure):  # 12 cases per 100,000 people
+        elif (rate := _RATE.fullmatch(between)) and figure.unit is last.unit is None and _POWER.fullmatch(str(figure.value)):
+            # 12 cases per 100,000 people
             last.unit, last.quantity, last.measure = f"per {int(figure.value):,}", "rate", rate[1]
             _extend(tokens, last, figure.last)
         elif ratio := compound_ratio(sentence.text, last, figure, between):
@@ -180,11 +182,6 @@ def joined_figures(sentence, found):
         else:
             joined.append(figure)
     return joined
-
-
-def _is_rate(a, b):
-    whole = b.unit is None and b.value and b.value >= 100 and str(b.value).strip("0") == "1"
-    return bool(whole and a.value is not None and a.unit is None and a.number.form == "cardinal")
 
 
 def _add_smaller(tokens, a, b, ratio):
@@ -204,10 +201,8 @@ def _is_proportion(a, b, between):
     x, y = a.number, b.number
     if not found or a.unit or a.inner or x.scale != 1 or not x.form == y.form == "cardinal":
         return False
-    if x.value.denominator != 1 or not 0 < x.value < y.value <= 1_000_000:
-        return False
-    simple = y.value <= 12 or x.value == 1 or (y.value % 10 == 0 and (y.value <= 100 or str(y.value).strip("0") == "1"))
-    return simple and (found["word"] != "in" or b.unit is None)
+    simple = y.value <= 12 or x.value == 1 or (y.value % 10 == 0 and y.value <= 100) or _POWER.fullmatch(str(y.value))
+    return bool(x.value.denominator == 1 and 0 < x.value < y.value <= 1_000_000 and simple)
 
 
 def _is_range(sentence, a, b, found):
@@ -290,10 +285,9 @@ def share_unit(sentence, last, figure):
     tokens = sentence.tokens
     between = tokens.text[last.last : figure.first]
     told_again = between in (["("], ["/"]) or (between == [";"] and last.inherits)
-    if told_again and figure.unit and last.unit and not {figure.quantity, last.quantity} & {"share", "multiple"}:
-        figure.inherits = last  # 296 hp (224 kW)
-        if figure.bound == "=" and not figure.hedge:
-            figure.bound, figure.hedge = last.bound, last.hedge
+    if told_again and figure.unit and last.unit:  # 296 hp (224 kW)
+        figure.inherits = last
+        figure.bound, figure.hedge = (last.bound, last.hedge) if figure.bound == "=" else (figure.bound, figure.hedge)
     if figure.unit or figure.number.form != "cardinal" or figure.hyphen or len(between) > 9 or last.quantity not in _CARRIED:
         return
     x, y = figure.value, last.value
@@ -309,7 +303,6 @@ def share_noun(sentence):
     figures, tokens = sentence.figures, sentence.tokens
     for a, b in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
         between = tokens.low[a.last : b.first]
-        if a.unit is None and b.unit and between and measures.words_of("joining").issuperset(between):
-            counted = b.quantity == "count" and b.noun
-            if counted or (a.measure is None and b.quantity in _SHARED and a.number.form == "cardinal" and len(between) == 1):
-                a.unit, a.quantity, a.measure, a.noun = b.unit, b.quantity, b.measure, b.noun
+        joined = a.unit is None and b.unit and between and measures.words_of("joining").issuperset(between)
+        if joined and (b.noun or (a.measure is None and b.quantity in _SHARED)):
+            a.unit, a.quantity, a.measure, a.noun = b.unit, b.quantity, b.measure, b.noun

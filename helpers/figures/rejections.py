@@ -6,7 +6,7 @@ import re
 from ..ground import built_from, read_lexicon
 from . import measures
 from .dates import MONTH
-from .numbers import SIGN, Number, number_words, words_of
+from .numbers import SIGN, WORD, Number, number_words, words_of
 from .units import unit_behind
 
 _GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus|magnitude|sub)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$")
@@ -92,7 +92,9 @@ def why_not(sentence, figure, chain):
     if why and not (tokens.text[i - 1].islower() and measures.plural_behind(tokens, j)):
         return why
     if number.spelt:
-        return _spelt_name(sentence, number) or (_one(sentence, figure) if number.value == 1 else None)
+        within = i and tokens.kind[i - 1] == WORD and not sentence.title_case
+        named = tokens.text[j : j + 1] if within and tokens.text[i][0].isupper() else None  # the Three Gorges
+        return "name" if named and named[0][0].isupper() else _one(sentence, figure) if number.value == 1 else None
     return _year(tokens, number) or _score(sentence, number) or _listed(sentence, figure) or _named(sentence, number)
 
 
@@ -104,9 +106,8 @@ def _why_not_unit(sentence, figure):
             return None if _TWICE.match(sentence.text, figure.end, sentence.end) else "adverb"
         going = _TO_DOUBLE.search(sentence.before(figure.start)) and not tokens.is_low(number.last, "-")
         return None if going or _DOUBLED.match(sentence.behind(figure.end)) else "adjective"
-    if not figure.hyphen or not number.spelt or number.first == 0 or sentence.title_case:
-        return None
-    return "name" if tokens.text[number.first][0].isupper() and tokens.text[figure.last - 1][0].isupper() else None
+    named = figure.hyphen and number.spelt and number.first and tokens.text[number.first][0].isupper()
+    return "name" if named and tokens.text[figure.last - 1][0].isupper() else None
 
 
 def _distant(sentence, figure):
@@ -135,9 +136,8 @@ def _year(tokens, number):
     phrase = measures.noun_phrase(tokens, number.last)
     if not phrase or not measures.is_plural(tokens.low[phrase[1]]):
         return "year" if value >= 1900 or (dated and (value % 100 or before in ("in", "since", "by", "between"))) else None
-    noun = tokens.text[phrase[1]]
     counted = before in words_of("before_count") or (value % 100 == 0 and before in ("of", "to")) or value < 1900
-    return "year" if not counted and (dated or noun[0].isupper() or noun in words_of("yearly")) else None
+    return "year" if not counted and (dated or tokens.low[phrase[1]] in words_of("yearly")) else None
 
 
 def _score(sentence, number):
@@ -170,15 +170,6 @@ def _named(sentence, number):
     if tokens.text[i - 1][0].isupper() and tokens.low[i - 1] not in words_of("stop") and measures.state_at(tokens, j) is None:
         return "name"
     return "name" if j < tokens.size and tokens.text[j][0].isupper() and not measures.is_place(tokens.text[j]) else None
-
-
-def _spelt_name(sentence, number):
-    """A number word in a name: "Three Gorges", "Fantastic Four"."""
-    tokens, i, j = sentence.tokens, number.first, number.last
-    if not i or sentence.title_case or not tokens.text[i][0].isupper() or tokens.text[i - 1] in "“\"‘':—–":
-        return None
-    beside = [tokens.text[i - 1]] if tokens.low[i - 1] not in words_of("stop") else []
-    return "name" if any(word[0].isupper() for word in (*beside, *tokens.text[j : j + 1])) else None
 
 
 def _one(sentence, figure):
