@@ -62,10 +62,6 @@ def _counted_noun(sentence, earlier, figure):
     j = tokens.hyphen(figure.last)
     if j == figure.last and figure.hyphen:  # four-, five- and six-storey
         return
-    state = measures.state_at(tokens, j)
-    if state is not None:  # 12 were killed, seven die
-        _people(figure, "deaths" if tokens.is_low(state - 1, "die", "dies", "perish") else tokens.text[state - 1])
-        return
     if tokens.is_low(j, "of"):
         j = measures.skip_determiners(tokens, j)
         while measures.is_number(tokens, j):
@@ -76,24 +72,23 @@ def _counted_noun(sentence, earlier, figure):
         j += 1 + tokens.among(j + 1, words_of("verb"))  # 9 immediately after, 9 newly built ships
     one = figure.value == 1 and number.scale == 1
     open_count = number.form == "vague" and j == figure.last and tokens.low[number.last - 1].endswith("s")  # tens of thousands march
-    phrase = None if open_count else measures.noun_phrase(tokens, j, one=one, loose=one or figure.hyphen)
-    deed = measures.harm_before(tokens, figure.first)
-    if phrase is None:
-        _people(figure, f"people {deed}") if deed else _carry(sentence, earlier, figure)
-        return
-    first, head, last = figure.noun = phrase
-    measure, state = sentence.words(first, _continued(tokens, last)), measures.state_at(tokens, last)
-    deed = deed or (state and tokens.text[state - 1])
-    if deed and tokens.low[head] == "others":  # 90 others were hurt
-        _people(figure, f"people {deed}")
-        return
-    if figure.hyphen and last - first > 1 and not deed:  # a 12-page document counts pages
-        head, measure = first, sentence.words(first + 1, last).lstrip("-")
-    unit = measures.singular(tokens.text[head])
-    figure.unit = unit.lower() if sentence.title_case or not unit[:1].isupper() else unit
-    figure.quantity, figure.measure = "count", f"{measure} {deed}" if deed else measure
-    if per := per_behind(tokens, last):
-        figure.unit = f"{figure.unit} per {per[1]}"
+    alone = open_count or measures.state_at(tokens, j)  # 12 were killed
+    phrase = None if alone else measures.noun_phrase(tokens, j, one=one, loose=one or figure.hyphen)
+    first, head, last = phrase or (j, j, j)
+    state = measures.state_at(tokens, last)
+    deed = measures.harm_before(tokens, figure.first) or (state and tokens.low[state - 1])
+    if deed and (phrase is None or tokens.low[head] == "others"):  # 90 others were hurt
+        _people(figure, "deaths" if deed in ("die", "dies", "perish") else f"people {deed}")
+    elif phrase is None:
+        _carry(sentence, earlier, figure)
+    else:
+        figure.noun, measure = phrase, sentence.words(first, _continued(tokens, last))
+        if figure.hyphen and last - first > 1 and not deed:  # a 12-page document counts pages
+            head, measure = first, sentence.words(first + 1, last).lstrip("-")
+        unit, per = measures.singular(tokens.text[head]), per_behind(tokens, last)
+        unit = unit.lower() if sentence.title_case or not unit[:1].isupper() else unit
+        figure.unit = f"{unit} per {per[1]}" if per else unit
+        figure.quantity, figure.measure = "count", f"{measure} {deed}" if deed else measure
 
 
 def _continued(tokens, last):

@@ -236,11 +236,12 @@ def harm_before(tokens, i):
 
 
 def state_at(tokens, j):
-    """The state in which the counted people are: "were (killed)", "(dead)"; index behind it, or None."""
+    """The state in which the counted people are: "were (killed)", "(dead)", not "(displaced) families"; index behind it, or None."""
     j += tokens.is_low(j, "who")
     while tokens.among(j, words_of("being")):
         j += 1
-    return j + 1 if j < tokens.size and tokens.low[j] in words_of("state") else None
+    modifies = j + 1 < tokens.size and is_plural(tokens.low[j + 1])
+    return j + 1 if tokens.among(j, words_of("state")) and not modifies else None
 
 
 def place_of(tokens, first, last, after, skip=()):
