@@ -149,7 +149,8 @@ def _best_print(thing):
         alike = [e for e in thing.prints if (e.figure.value, e.figure.unit) == (f.value, f.unit)]
         backing = {e.article for e in thing.prints if e in alike or any(thing.between(one, e) in AGREE for one in same[:3])}
         later = max(e.published or "" for e in alike) if clash else ""
-        return f.value is not None, later, len(backing), f.bound == "=", -_width(f), bool(entry.measure)
+        unit = len({e.article for e in thing.prints if e.figure.unit == f.unit})
+        return f.value is not None, later, len(backing), unit, f.bound == "=", -_width(f), bool(entry.measure)
 
     return max(prints.values(), key=worth)[0]
 

@@ -271,7 +271,7 @@ def _dated(clause, published):
 
 def _told_date(words, published):
     """A relative time as a phrase; None where the day of print does not tell (a weekday four days back)."""
-    day = as_date(published)
+    day, words = as_date(published), f"on {words.capitalize()}" if words in _DAYS else words
     iso = next((found[2] for found in dates_in(words, 0, len(words), day)), None)
     if iso is None or (len(iso) == 10 and (day - as_date(iso)).days > 3):
         return None
