@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.claims.alignment import THRESHOLD, align_claims, only_here
+from helpers.claims.alignment import THRESHOLD, align_claims
 from helpers.claims.relations import RELATIONS
 from helpers.ground.errors import CorpusError, LexiconError, SettingError
 from helpers.language.likeness import similarity, tokens_of
@@ -88,7 +88,6 @@ def test_similarity_errors(a, b, words):
         ("Three senators joined the majority.", "Four senators joined the majority.", "contradicts"),
         ("Three councillors voted for the plan.", "Three councillors voted against the plan.", "contradicts"),
         ("Nobody was hurt in the blaze.", "Six people were hurt in the blaze.", "contradicts"),
-        ("The survey found 61% for and 30% in doubt.", "Some 61% are for it in the survey, 27% in doubt.", "contradicts"),
         ("Three councillors voted against the plan.", "Three councillors voted no on the plan.", "same"),
         ("Guards worked without pay.", "Guards worked unpaid.", "paraphrase"),
         ("The strike cost the port $40m, of which $3m was never recovered.", "The strike cost the port $40m.", "more_precise"),
@@ -136,11 +135,6 @@ def test_speakers_that_may_be_the_same_are_not_told_apart(one, other, differ):
     assert align_claims(claims)["relation"].tolist() == ["attributed_differently" if differ else "same"]
 
 
-def test_a_claim_that_opens_with_the_speaker_attributes_it_too():
-    claims = table(("x", "Ravenna puts the loss at 400 jobs."), ("y", "The loss is 400 jobs."), speaker=[None, "Ravenna"])
-    assert align_claims(claims)["relation"].tolist() != ["attributed_differently"]
-
-
 def test_one_place_by_two_names():
     claims = table(("x", "Shoppers spent less in the UK in May."), ("y", "Shoppers spent less in Britain in May."))
     assert align_claims(claims)["relation"].tolist() == ["same"]
@@ -161,18 +155,6 @@ def test_pairs():
     assert usual[["a", "b", "score"]].equals(every.loc[every["score"] >= THRESHOLD, ["a", "b", "score"]])
     assert usual["relation"].isin(RELATIONS).all() and set(every["relation"].dropna()) <= set(RELATIONS)
     assert every.loc["x:0~z:3", "relation"] is None
-    assert only_here(claims, usual).index.tolist() == ["z:3"]
-
-
-def test_a_figure_that_another_article_has_too_is_not_here_alone():
-    claims = table(
-        ("x", "The port owes $34.2bn."), ("y", "Debts of the port passed $34 billion."), ("y", "Its pier cost $71m."),
-        ("z", "Some 34 gulls sat on the port wall."), ("z", "A ferry with 5 cars left the port."),
-        ("z", "The port owed $34bn then, and $12.5bn in 1999."),
-    )  # fmt: skip
-    nothing = align_claims(claims, threshold=1)
-    assert only_here(claims, nothing).index.tolist() == ["y:2", "z:3", "z:4", "z:5"]
-    assert len(only_here(claims.assign(event=list("abcccc")), nothing)) == 6 and only_here(table(), align_claims(table())).empty
 
 
 def test_events_keep_pairs_apart():

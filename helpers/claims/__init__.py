@@ -1,6 +1,6 @@
 """Checkable statements and who shares them."""
 
-from .alignment import align_claims, only_here
+from .alignment import align_claims
 from .families import claim_families, family_coding
 from .find import find_claims, left_out_claims
 from .matrix import claim_matrix, save_claims
@@ -12,6 +12,5 @@ __all__ = [
     "family_coding",
     "find_claims",
     "left_out_claims",
-    "only_here",
     "save_claims",
 ]

@@ -5,7 +5,7 @@ import pandas as pd
 
 from ..ground import NUMBER, TEXT, CorpusError, SettingError, make_table, steady
 from ..language import encoded
-from .relations import Judge, words_in
+from .relations import Judge
 from .scores import scored_pairs
 
 THRESHOLD = 0.235  # chosen on whole events, each left out in turn
@@ -88,54 +88,6 @@ def align_claims(claims, threshold=None, encode=None):
         for score, i, j, relation, why in table
     ]
     return make_table(table, COLUMNS).set_index(pd.Index([f"{row['a']}~{row['b']}" for row in table], dtype=object))
-
-
-def only_here(claims, aligned):
-    """The claims that no pair of `aligned` has: what one article alone says, as far as the alignment sees.
-
-    A claim whose figures (all of two digits or more) stand each beside a word of the claim in another article too is left out.
-
-    Parameters
-    ----------
-    claims, aligned : DataFrame
-        A table of claims and what `align_claims` made of it.
-
-    Returns
-    -------
-    DataFrame
-        Rows of `claims`, in their order.
-
-    Examples
-    --------
-    >>> claims = pd.DataFrame({"article": ["x", "y"], "claim": ["It rained.", "Shares fell."]}, index=["x:0", "y:0"])
-    >>> only_here(claims, align_claims(claims)).index.tolist()
-    ['x:0', 'y:0']
-    """
-    return claims[~(claims.index.isin([*aligned["a"], *aligned["b"]]) | _told_elsewhere(claims))].copy()
-
-
-def _told_elsewhere(claims):
-    """Whether each figure of a claim, with a word of it, stands in a claim of another article of its event too."""
-    from ..figures import find_statistics
-
-    texts, articles = claims["claim"].tolist(), claims["article"].tolist()
-    events = claims["event"].tolist() if "event" in claims.columns else [None] * len(claims)
-    found = find_statistics(pd.DataFrame({"text": texts}, index=[str(i) for i in range(len(texts))]))
-    keys, seen = [], {}
-    with steady():
-        for n, (i, value, unit) in enumerate(zip(found["article"].astype(int), found["value"], found["unit"], strict=True)):
-            digits = f"{value:.6e}".partition("e")[0].rstrip("0").replace(".", "").lstrip("-")
-            for places in range(1, len(digits) if digits.isdigit() else 0):  # the rougher of two figures is printed so exactly
-                rough = places < len(digits) - 1
-                keys += [((str(events[i]), unit, f"{value:.{places}e}", word), n, i, rough) for word in words_in(texts[i])]
-    for key, _, i, rough in keys:
-        seen.setdefault((*key, rough), set()).add(articles[i])
-    told = np.zeros(len(found), dtype=bool)
-    for key, n, i, rough in keys:
-        others = seen.get((*key, False), set()) | (set() if rough else seen.get((*key, True), set()))
-        told[n] |= len(others - {articles[i]}) > 0
-    every = pd.Series(told).groupby(found["article"].astype(int).to_numpy()).all()
-    return np.array([bool(every.get(i, False)) for i in range(len(texts))], dtype=bool)
 
 
 def _check(claims):

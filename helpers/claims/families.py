@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 
 import pandas as pd
 
-from ..ground import FLAG, NUMBER, TEXT, WHOLE, CorpusError, built_from, make_table, read_lexicon, steady
+from ..ground import FLAG, NUMBER, TEXT, WHOLE, CorpusError, built_from, make_table, read_corrections, read_lexicon, steady
+from ..page import ARTICLE_KINDS
 from .relations import Judge
 
 TOGETHER = 0.5  # share of the pairs across articles between two families that must be links before the two become one
@@ -18,6 +19,8 @@ _VOICES = ("asserts", "quotes", "denies", "other_figure", "less_precise")
 COLUMNS = dict.fromkeys(("claim", "name", "lead", "article", "articles", "claims", *_VOICES, "check", "note", "corrected"), TEXT)
 COLUMNS |= {"spread": WHOLE, "score": NUMBER, "sure": FLAG}
 _STANCES = {"denies": "denies", "asserts": "asserts", "quotes": "attributes"}  # the first that holds
+_DONE = {"join": "joined", "split": "split", "name": "named"}  # the first that holds is told
+_EVIDENCE = {"speaker": "speaker", "evidence": "claim", "start": "start", "end": "end"}
 _CODING = dict.fromkeys(("coder", "claim", "proposition", "article", "stance", "speaker", "evidence"), TEXT) | {"start": NUMBER, "end": NUMBER}
 
 
@@ -71,19 +74,17 @@ def claim_families(claims, links, corrections=None):
             raise CorpusError(f"A table for claim_families has no column {missing[0]!r}.")
     articles, scores = [str(a) for a in claims["article"]], defaultdict(dict)
     place = {label: i for i, label in enumerate(claims.index)}
-    for a, b, score in sorted(zip(links["a"], links["b"], links["score"], strict=True), key=lambda link: -link[2]):
+    for a, b, score in zip(links["a"], links["b"], links["score"], strict=True):
         scores[place[a]][place[b]] = scores[place[b]][place[a]] = score
     family_of = _gathered(scores, articles)
     names, corrected = _correct(family_of, corrections, claims)
-    members = defaultdict(list)
-    for i, family in enumerate(family_of):
-        members[family].append(i)
     only = _words_of_one(claims["claim"].tolist(), articles)
     judge, rows = Judge(claims), []
     with steady():
-        for family, own in members.items():
-            row = _row(own, claims, articles, scores, judge)
-            row |= {"name": names.get(family), "corrected": corrected.get(family)}
+        for own in {id(family): sorted(family) for family in family_of.values()}.values():
+            row, done = _row(own, claims, articles, scores, judge), {corrected.get(i) for i in own}
+            row["name"] = next((names[i] for i in reversed(own) if i in names), None)
+            row["corrected"] = next((what for what in _DONE.values() if what in done), None)
             row["sure"] = row["score"] >= SURE or row["corrected"] == "joined"
             check = [] if row["spread"] > 1 else _to_check(claims.iloc[own[0]], only[own[0]])
             row["check"] = "; ".join(check) or None
@@ -93,90 +94,77 @@ def claim_families(claims, links, corrections=None):
 
 
 def _gathered(scores, articles):
-    """Number of the family of each claim. Families are joined from the best link down while half of their pairs are links."""
-    family_of = list(range(len(articles)))
-    members = {i: [i] for i in family_of}
-    between = {i: Counter(dict.fromkeys(near, 1)) for i, near in scores.items()}  # links from family to family
-    of_article = {i: Counter([articles[i]]) for i in family_of}
-    links = sorted(((-score, i, j) for i, near in scores.items() for j, score in near.items() if i < j))
-    for _, i, j in links:
-        a, b = family_of[i], family_of[j]
-        if a == b:
-            continue
-        a, b = (a, b) if len(members[a]) >= len(members[b]) else (b, a)
-        pairs = len(members[a]) * len(members[b]) - sum(n * of_article[a][article] for article, n in of_article[b].items())
-        if between[a][b] < TOGETHER * pairs:
-            continue
-        for k in members[b]:
-            family_of[k] = a
-        members[a] += members.pop(b)
-        of_article[a] += of_article.pop(b)
-        for other, n in between.pop(b).items():
-            del between[other][b]
-            if other != a:
-                between[a][other] += n
-                between[other][a] += n
+    """Each claim's family, a set that its claims share. Families are joined from the best link down while half of their pairs are links."""
+    family_of = {i: {i} for i in range(len(articles))}
+    for _, i, j in sorted((-score, i, j) for i, near in scores.items() for j, score in near.items() if i < j):
+        a, b = sorted((family_of[i], family_of[j]), key=len)
+        counts = [Counter(articles[k] for k in family) for family in (a, b)]
+        pairs = len(a) * len(b) - sum(n * counts[1][article] for article, n in counts[0].items())
+        if a is not b and sum(len(scores[k].keys() & b) for k in a) >= TOGETHER * pairs:
+            _join(family_of, a, b)
     return family_of
 
 
+def _join(family_of, a, b):
+    b |= a
+    family_of.update(dict.fromkeys(a, b))
+
+
 def _correct(family_of, corrections, claims):
-    """Do to the families what a reader decided; give names and what was done, by number of the family."""
+    """Do to the families what a reader decided; give names and what was done, by claim."""
     names, done = {}, {}
-    for number, row in enumerate([] if corrections is None else corrections.fillna("").to_dict("records"), 1):
-        action, name = (str(row.get(column, "")).strip() for column in ("action", "name"))
-        if action not in ("join", "split", "name"):
-            raise CorpusError(f"claim_families.csv, row {number}: the action is {action!r}; write join, split or name.")
-        a, b = (_claim_at(str(row.get(end, "")).strip(), claims, number) if end == "a" or action != "name" else None for end in ("a", "b"))
+    for action, a, b, name in read_corrections(corrections, "claim_families.csv", "claim", lambda label: _claim_at(label, claims)):
+        done.setdefault(a, _DONE[action])
+        if action == "name":
+            names[a] = name
+            continue
+        done[a] = _DONE[action]
         if action == "join":
-            old, new = family_of[b], family_of[a]
-            family_of[:] = [new if family == old else family for family in family_of]
-        elif action == "split":
-            family_of[b] = max(family_of) + 1
-            done[family_of[b]] = "split"
+            _join(family_of, family_of[b], family_of[a])
         else:
-            names[family_of[a]] = name
-        done[family_of[a]] = {"join": "joined", "split": "split", "name": done.get(family_of[a], "named")}[action]
+            family_of[a].discard(b)
+            family_of[b], done[b] = {b}, "split"
     return names, done
 
 
-def _claim_at(label, claims, number):
-    """Row of the claim with this label, or around this place of its article."""
+def _claim_at(label, claims):
+    """Row of the claim with this label, or around this place of its article; None where there is none."""
     if label in claims.index:
         return claims.index.get_loc(label)
     article, _, offset = label.rpartition(":")
-    if offset.isdecimal() and {"start", "end"} <= set(claims.columns):
-        inside = (claims["article"] == article) & (claims["start"] <= int(offset)) & (claims["end"] > int(offset))
-        if inside.any():
-            return int(inside.to_numpy().argmax())
-    raise CorpusError(f"claim_families.csv, row {number}: no claim has the label {label!r}; take labels from the table of claims.")
+    if not offset.isdecimal() or not {"start", "end"} <= set(claims.columns):
+        return None
+    inside = (claims["article"] == article) & (claims["start"] <= int(offset)) & (claims["end"] > int(offset))
+    return int(inside.to_numpy().argmax()) if inside.any() else None
 
 
 def _row(own, claims, articles, scores, judge):
     """What is told of one family."""
-    texts, ties = judge.texts, [scores[i][j] for i, j in itertools.combinations(own, 2) if j in scores.get(i, {})]
+    texts, ties = judge.texts, [scores[i][j] for i, j in itertools.combinations(own, 2) if j in scores[i]]
+    passages = claims.get("passage", pd.Series("body", claims.index))
 
     def standing(i):
-        words, body = len(texts[i].split()), "passage" not in claims.columns or claims["passage"].iloc[i] in ("body", "headline", "standfirst")
+        words = len(texts[i].split())
         alone = words in LEAD and not _DANGLING.match(texts[i])
-        return body + alone + (not judge.is_attributed(i)), sum(scores.get(i, {}).get(j, 0) for j in own), words
+        own_voice = not judge.is_attributed(i)
+        return (passages.iloc[i] in ARTICLE_KINDS) + alone + own_voice, sum(scores[i].get(j, 0) for j in own), words
 
     lead = max(own, key=standing)
-    voices, notes = {voice: [] for voice in _VOICES}, []
+    told, notes = {voice: {} for voice in _VOICES}, {}  # dicts keep the order and each article once
     for i in own:
-        found = None if i == lead else judge.relation(lead, i, scores.get(lead, {}).get(i, 1))
+        told["quotes" if judge.is_attributed(i) else "asserts"][articles[i]] = None
+        found = judge.relation(lead, i, scores[lead].get(i, 1)) if i != lead else None
         if found and found.relation == "contradicts":
-            voices["other_figure" if found.by == "figures" else "denies"].append(articles[i])
-            notes.append(found.why)
+            told["other_figure" if found.by == "figures" else "denies"][articles[i]] = notes[found.why] = None
         if found and found.richer == 0:
-            voices["less_precise"].append(articles[i])
-        voices["quotes" if judge.is_attributed(i) else "asserts"].append(articles[i])
-    voices["quotes"] = [article for article in voices["quotes"] if article not in voices["asserts"]]
-    names = list(dict.fromkeys(articles[i] for i in own))
+            told["less_precise"][articles[i]] = None
+    told["quotes"] = [article for article in told["quotes"] if article not in told["asserts"]]
+    names = dict.fromkeys(articles[i] for i in own)
     return {
         "claim": texts[lead], "lead": claims.index[lead], "article": articles[lead], "articles": "; ".join(names),
         "claims": "; ".join(claims.index[own]), "spread": len(names), "score": sum(ties) / len(ties) if ties else 0.0,
-        "note": "; ".join(dict.fromkeys(notes)) or None,
-    } | {voice: "; ".join(dict.fromkeys(found)) or None for voice, found in voices.items()}  # fmt: skip
+        "note": "; ".join(notes) or None,
+    } | {voice: "; ".join(found) or None for voice, found in told.items()}  # fmt: skip
 
 
 @built_from("accusations.csv")
@@ -228,18 +216,12 @@ def family_coding(families, claims):
     >>> family_coding(families, claims)["stance"].tolist()
     ['asserts', 'asserts']
     """
-    order, rows = list(dict.fromkeys(map(str, claims["article"]))), []
-    places = claims.to_dict("index")
+    order, places, rows = list(dict.fromkeys(map(str, claims["article"]))), claims.to_dict("index"), []
     for lead, family in families.to_dict("index").items():
-        told = {voice: set((family[voice] or "").split("; ")) for voice in ("asserts", "quotes", "denies")}
-        first = {}
-        for label in family["claims"].split("; "):
-            first.setdefault(str(places[label]["article"]), places[label])
+        told = {voice: (family[voice] or "").split("; ") for voice in _STANCES}
+        first = {str(places[label]["article"]): places[label] for label in reversed(family["claims"].split("; "))}
         for article in order:
-            stance = next((stance for voice, stance in _STANCES.items() if article in told[voice]), "silent")
-            place = first.get(article, {})
-            rows.append({
-                "coder": "machine", "claim": lead, "proposition": family["name"] or family["claim"], "article": article, "stance": stance,
-                "speaker": place.get("speaker"), "evidence": place.get("claim"), "start": place.get("start"), "end": place.get("end"),
-            })  # fmt: skip
+            place, stance = first.get(article, {}), next((stance for voice, stance in _STANCES.items() if article in told[voice]), "silent")
+            rows.append({"coder": "machine", "claim": lead, "proposition": family["name"] or family["claim"], "article": article, "stance": stance}
+                        | {name: place.get(column) for name, column in _EVIDENCE.items()})  # fmt: skip
     return make_table(rows, _CODING)

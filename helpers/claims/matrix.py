@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..ground import CorpusError, known_cells, write_whole
 
+_CITED = {"title": "headline", "published": "datePublished", "url": "url"}
 STANCES = ("asserts", "attributes", "denies", "silent")
 
 
@@ -39,38 +40,31 @@ def claim_matrix(coding, coder=None):
     {'proposition': 'It rained.', 'x': 'asserts', 'y': 'silent', 'articles': 1}
     """
     coding = _checked(coding, coder)
-    claims = coding.drop_duplicates("claim").set_index("claim")["proposition"]
-    matrix = pd.DataFrame({"proposition": claims.astype(object)})
-    for article in coding["article"].unique():
-        own = coding[coding["article"] == article].set_index("claim")["stance"]
-        matrix[article] = pd.Series([own.get(claim) for claim in matrix.index], index=matrix.index, dtype=object)
-    says = [stance for stance in STANCES if stance != "silent"]
-    matrix["articles"] = matrix.drop(columns="proposition").isin(says).sum(axis=1).astype("int64")
-    matrix.index.name = "claim"
-    return matrix
+    matrix = coding.pivot(index="claim", columns="article", values="stance").rename_axis(columns=None)
+    matrix = matrix.reindex(index=coding["claim"].unique(), columns=coding["article"].unique()).astype(object)
+    matrix = matrix.where(matrix.notna(), None).rename_axis("claim")
+    matrix.insert(0, "proposition", coding.drop_duplicates("claim").set_index("claim")["proposition"].astype(object))
+    return matrix.assign(articles=matrix.isin(STANCES[:-1]).sum(axis=1).astype("int64"))
+
+
+def of_coder(coding, coder, what, needed):
+    """The rows of one coder, after a look at the columns; with one coder, or no column `coder`, nobody need be named."""
+    if missing := [column for column in needed if column not in coding.columns]:
+        raise CorpusError(f"The {what} has no column {missing[0]!r}; it needs {', '.join(needed)}.")
+    coders = sorted(coding["coder"].dropna().unique()) if "coder" in coding.columns else []
+    if coder is None and len(coders) > 1:
+        raise CorpusError(f"The {what} has several coders ({', '.join(coders)}); say which one with coder=.")
+    if coder is not None and coder not in coders:
+        raise CorpusError(f"No coder {coder!r} in the {what}; it has {', '.join(coders) or 'none'}.")
+    return coding if coder is None else coding[coding["coder"] == coder]
 
 
 def _checked(coding, coder):
-    needed = ("claim", "proposition", "article", "stance")
-    for column in needed:
-        if column not in coding.columns:
-            raise CorpusError(f"The claim coding has no column {column!r}; it needs {', '.join(needed)}.")
-    if "coder" in coding.columns:
-        coders = sorted(coding["coder"].dropna().unique())
-        if coder is None and len(coders) > 1:
-            raise CorpusError(f"The claim coding has {len(coders)} coders ({', '.join(coders)}); say which one with coder=.")
-        if coder is not None:
-            if coder not in coders:
-                raise CorpusError(f"No coder {coder!r} in the claim coding; it has {', '.join(coders) or 'none'}.")
-            coding = coding[coding["coder"] == coder]
-    unknown = coding[~coding["stance"].isin(STANCES)]
-    if len(unknown):
-        row = unknown.iloc[0]
-        raise CorpusError(f"Claim {row['claim']!r}, article {row['article']!r}: the stance {row['stance']!r} is not one of {', '.join(STANCES)}.")
-    twice = coding[coding.duplicated(["claim", "article"])]
-    if len(twice):
-        row = twice.iloc[0]
-        raise CorpusError(f"Claim {row['claim']!r} is coded twice for article {row['article']!r}.")
+    coding = of_coder(coding, coder, "claim coding", ("claim", "proposition", "article", "stance"))
+    for row in coding[~coding["stance"].isin(STANCES)].itertuples():
+        raise CorpusError(f"Claim {row.claim!r}, article {row.article!r}: the stance {row.stance!r} is not one of {', '.join(STANCES)}.")
+    for row in coding[coding.duplicated(["claim", "article"])].itertuples():
+        raise CorpusError(f"Claim {row.claim!r} is coded twice for article {row.article!r}.")
     return coding
 
 
@@ -115,18 +109,16 @@ def claim_reviews(coding, articles=None, coder=None):
 
 def _quotation(row, articles):
     """One printed form of a claim: the words, who is made to say them, where they stand."""
-    quotation = {"@type": "Quotation"}
-    if row.get("evidence"):
-        quotation["text"] = row["evidence"]
+    quotation = {"@type": "Quotation"} | ({"text": row["evidence"]} if row.get("evidence") else {})
     if row.get("speaker"):
         quotation["spokenByCharacter"] = {"@type": "Thing", "name": row["speaker"]}
-    source = {"@type": "NewsArticle", "identifier": row["article"]}
-    if articles is not None and row["article"] in articles.index:
-        known = known_cells(articles.loc[row["article"]].to_dict())
-        source |= {name: str(known[column])[:10] if column == "published" else str(known[column])
-                   for column, name in (("title", "headline"), ("published", "datePublished"), ("url", "url")) if known.get(column)}  # fmt: skip
-        if known.get("outlet"):
-            source["publisher"] = {"@type": "Organization", "name": str(known["outlet"])}
+    known = known_cells(articles.loc[row["article"]].to_dict()) if articles is not None and row["article"] in articles.index else {}
+    cells = {name: str(known[column]) for column, name in _CITED.items() if known.get(column)}
+    source = {"@type": "NewsArticle", "identifier": row["article"]} | cells
+    if "datePublished" in cells:
+        source["datePublished"] = cells["datePublished"][:10]
+    if known.get("outlet"):
+        source["publisher"] = {"@type": "Organization", "name": str(known["outlet"])}
     return quotation | {"isPartOf": source}
 
 

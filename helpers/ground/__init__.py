@@ -5,4 +5,4 @@ from .files import write_all, write_whole
 from .lexicons import LEXICONS, built_from, either, read_lexicon, remembered, steady
 from .reading import Reading
 from .settings import check_setting, settings_changed, settings_note, versions
-from .tables import FLAG, NUMBER, TEXT, WHOLE, each_article, finder, known_cells, make_table
+from .tables import FLAG, NUMBER, TEXT, WHOLE, each_article, finder, known_cells, make_table, read_corrections

@@ -117,3 +117,20 @@ def label_rows(article, rows):
         taken.add(label)
         labels.append(label)
     return labels
+
+
+def read_corrections(table, file, what, place):
+    """What a reader decided by hand about groups of claims or figures: (action, a, b, name) of each row; for "name", `b` is `a`.
+
+    `table`: `action` (join, split or name), `a`, `b`, `name`, or None; `file`: where it stands; `what` it is about ("claim");
+    `place(label)`: what a label points at, None where there is nothing. CorpusError names the row.
+    """
+    for number, row in enumerate([] if table is None else table.fillna("").to_dict("records"), 1):
+        action, *labels, name = (str(row.get(column, "")).strip() for column in ("action", "a", "b", "name"))
+        if action not in ("join", "split", "name"):
+            raise CorpusError(f"{file}, row {number}: the action is {action!r}; write join, split or name.")
+        found = [place(label) for label in labels[: 1 if action == "name" else 2]]
+        if None in found:
+            label = labels[found.index(None)]
+            raise CorpusError(f"{file}, row {number}: no {what} has the label {label!r}; take labels from the table of {what}s.")
+        yield action, found[0], found[-1], name
