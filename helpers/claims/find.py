@@ -1,16 +1,15 @@
 """The checkable statements of an article, clause by clause, and what was left out and why."""
 
-import bisect
-import calendar
 import itertools
 import operator
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from ..ground import TEXT, built_from, either, finder, read_lexicon
 from ..language import read_sentences, sentences, tags_of
-from ..page import kind_at, passage_spans
+from ..page import passage_spans
 from ..speech import reported_speech
+from .scores import numbers_of
 
 # Parts of a page that state nothing about the event; their sentences are listed by left_out_claims.
 FURNITURE = ("byline", "dateline", "credit", "navigation", "footer")
@@ -18,37 +17,32 @@ LEAST_WORDS = 3  # a clause of fewer words is no statement of its own
 LONGEST = 2000  # characters; a longer "sentence" is a list or no prose, and is left whole
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_FIGURE = re.compile(r"\d")
-_MONTH = rf"(?:{'|'.join(filter(None, calendar.month_name))})"
-_SHORT_MONTH = r"(?:Jan|Feb|Sept?|Oct|Nov|Dec)\b\.?"
-DATE_ONLY = re.compile(
-    rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}\s+{_MONTH}\b|\b(?:{_MONTH}|{_SHORT_MONTH})\s+\d{{1,2}}\b"
-)
 _COUNTED = re.compile(r"[$€£]\s?\d|\d,\d{3}|\d\s(?:[mb]illion|per\s?cent|[a-z]+s)\b|\d\s?%")
 _IS_A = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+|still\s+)?(?:a|an|the|one)\s|\b(?:known as|called|stands for|refers to|means|consists of)\b", re.I)
 _QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
-_EDGE = " \t\r\n\u00a0,;:–—-"
-_REPORTED = re.compile(r"(?:that(?!\s+(?:is|was|has|would|will|can|could|should|means|makes)\b)|and|but|or|while|although|though|because|whereas)\s+", re.I)
+_EDGE, _QUOTES = " \t\r\n\u00a0,;:–—-", "\"“”‘’'«»"
+# In front of a clause: blanks and marks, a quotation mark without its other half, a conjunction.
+_FRONT = re.compile(
+    rf"(?:[{_EDGE}]|[{_QUOTES}](?=\s|[^{_QUOTES}]*\Z)"
+    r"|(?:that(?!\s+(?:is|was|has|would|will|can|could|should|means|makes)\b)|and|but|or|while|although|though|because|whereas)\s+)+",
+    re.I,
+)
+_SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")  # "declared an emergency and said"
 _ORDER = re.compile(r"^[\"“‘']?(?:Imagine|Consider|Remember|Forget|Stop|Think|Let|Ask|Look|Take|Give|Do|Don['’]t|Make|Join|Read|Watch|Listen|Visit|Call|Vote|Learn)\s", re.A)
-_WHILE = frozenset(("while", "although", "though", "whereas", "because"))
 _STRONG = frozenset((";", "–", "—"))
-_CUTS = _WHILE | _STRONG
+_CUTS = _STRONG | {"while", "although", "though", "whereas", "because"}
 _WHICH = frozenset(("which", "after", "when", "before", "as", "who"))  # behind a comma
-_NO_NOUNS = frozenset("VIDGPCRX,")
-_START = operator.attrgetter("start")
 _WHO = frozenset(("who", "which", "that"))
-_QUOTES = "\"“”‘’'«»"
+_START = operator.attrgetter("start")
 
 
-@built_from("opinion_cues.csv", "number_words.csv")
+@built_from("opinion_cues.csv")
 def _cues():
-    """Reason to pattern of its cues; pattern of numbers written out."""
+    """Reason to pattern of its cues."""
     by_reason = {}
     for row in read_lexicon("opinion_cues", ["reason", "cue"]):
         by_reason.setdefault(row["reason"], []).append(row["cue"])
-    numbers = [row["word"] for row in read_lexicon("number_words", ["word"]) if row["word"] not in ("a", "an", "one")]
-    any_of = {reason: re.compile(rf"\b(?:{either(cues)})\b") for reason, cues in by_reason.items()}
-    return any_of, re.compile(rf"\b(?:{either(numbers)})\b")
+    return {reason: re.compile(rf"\b(?:{either(cues)})\b") for reason, cues in by_reason.items()}
 
 
 @finder({"claim": TEXT, "speaker": TEXT, "kind": TEXT, "passage": TEXT, "sentence": TEXT})
@@ -130,110 +124,76 @@ def _read(reading):
 
 
 def _clauses(reading):
-    text, passages = reading.text, reading.of(passage_spans)
-    speech = [
-        (int(row["start"]), int(row["end"]), row.get("speaker") or "", row.get("verb_end")) for row in reading.get(reported_speech) if row["kind"] != "term"
-    ]
-    speech.sort(key=lambda span: span[:2])
-    unsaid = {(row["start"], row["end"]) for row in reading.get(reported_speech) if not row["said"]}
-    furniture = [(a, b) for a, b, kind in passages if kind in FURNITURE]
-    at = behind = 0
-    spans = reading.of(sentences)
+    text, passages, spans = reading.text, reading.of(passage_spans), reading.of(sentences)
+    speech = sorted((row for row in reading.get(reported_speech) if row["kind"] != "term"), key=lambda row: (row["start"], row["end"]))
+    at = 0
     for (start, end), words in zip(spans, read_sentences(text, spans), strict=True):
-        while behind < len(furniture) and furniture[behind][1] <= start:
-            behind += 1
-        if behind < len(furniture) and furniture[behind][0] <= start:
-            stop = min(furniture[behind][1], end)  # a date line ends inside the first sentence
-            yield start, stop, None, "page furniture", None, kind_at(passages, start)
+        first, last, passage = passages[max(bisect_right(passages, start, key=operator.itemgetter(0)) - 1, 0)]
+        if passage in FURNITURE and first <= start < last:
+            stop = min(last, end)  # a date line ends inside the first sentence
+            yield start, stop, None, "page furniture", None, passage
             start = stop + len(text[stop:end]) - len(text[stop:end].lstrip(_EDGE + "()"))
-        passage = kind_at(passages, start)
-        while at < len(speech) and speech[at][1] <= start:
+            passage = passages[bisect_right(passages, start, key=operator.itemgetter(0)) - 1][2]
+        while at < len(speech) and speech[at]["end"] <= start:
             at += 1
         if end - start > LONGEST:
             yield start, end, None, "no verb", None, passage
         elif start < end:
-            said = [(max(a, start), min(b, end), who, verb) for a, b, who, verb in speech[at : at + 50] if a < end and b > start]
-            hushed = [span[:2] for span in speech[at : at + 50] if span[:2] in unsaid]
-            for a, b, who, reason, cue, kind in _clauses_of(text, start, end, words, said, passage):
-                inside = any(first <= a and b <= last for first, last in hushed)
-                yield a, b, who, "not said" if inside and reason is None else reason, cue, kind
+            said = [row | {"start": max(row["start"], start), "end": min(row["end"], end)} for row in speech[at : at + 50] if row["start"] < end and row["end"] > start]
+            for a, b, speaker, reason, cue in _clauses_of(text, start, end, words, said, passage):
+                yield a, b, speaker, reason, cue, passage
 
 
 def _clauses_of(text, start, end, words, said, passage):
     """The clauses of one sentence; `said`: stretches of reported speech in it."""
     if not said and _QUESTION.search(text[start:end]):
-        yield start, end, None, "question", "?", passage
+        yield start, end, None, "question", "?"
         return
-    whole = [span for span in said if "V" in tags_of(_within(words, *span[:2]))]
-    at = start
-    verbs = {verb for _, _, _, verb in whole}
-    for a, b, speaker, _ in [*whole, (end, end, None, None)]:
-        if a > at:
-            for piece in _pieces(text, _within(words, at, a), at, a, None, passage, verbs):
-                yield from _voiced(piece, said)
-        if b > max(a, at):
-            yield from _pieces(text, _within(words, max(a, at), b), max(a, at), b, speaker, passage)
-        at = max(at, b)
-
-
-def _voiced(piece, said):
-    """A clause in the article's voice that only has some words of a speaker in it is what the speaker said."""
-    start, end, _, reason, cue, passage = piece
-    speaker = next((who for a, b, who, _ in said if start <= a and b <= end and who), None)
-    if speaker and reason in ("opinion", "exhortation", "scene-setting"):
-        reason = cue = None
-    yield start, end, speaker, reason, cue, passage
+    whole = [row for row in said if "V" in tags_of(_within(words, row["start"], row["end"]))]
+    verbs, at = {row.get("verb_end") for row in whole}, start
+    for row in [*whole, {"start": end, "end": end}]:
+        for a, b, reason, cue in _pieces(text, words, at, row["start"], False, passage, verbs):
+            speaker = next((one["speaker"] for one in said if a <= one["start"] and one["end"] <= b and one.get("speaker")), None)
+            if speaker and reason in ("opinion", "exhortation", "scene-setting"):
+                reason = cue = None  # a clause that only has some words of a speaker in it is what the speaker said
+            yield a, b, speaker, reason, cue
+        for a, b, reason, cue in _pieces(text, words, max(row["start"], at), row["end"], True, passage):
+            yield a, b, row.get("speaker"), reason or (None if row["said"] else "not said"), cue
+        at = max(at, row["end"])
 
 
 def _within(words, start, end):
     """The words between two offsets."""
-    return words[bisect.bisect_left(words, start, key=_START) : bisect.bisect_left(words, end, key=_START)]
+    return words[bisect_left(words, start, key=_START) : bisect_left(words, end, key=_START)]
 
 
-def _pieces(text, words, start, end, speaker, passage, verbs=()):
-    """The clauses of a stretch with one voice; `verbs`: where the reporting verbs of the sentence end."""
-    for a, b in clause_spans(words, start, end):
+def _pieces(text, words, start, end, reported, passage, verbs=()):
+    """The clauses of a stretch with one voice: (start, end, reason, cue); `verbs`: where the reporting verbs of the sentence end."""
+    for a, b in clause_spans(_within(words, start, end), start, end) if start < end else ():
         a, b = _tidy(text, a, b)
-        if b in verbs:  # "declared an emergency and said"
+        if b in verbs:
             b = a + len(_SAID_AT_END.sub("", text[a:b]))
         if a >= b:
             continue
         inside = _within(words, a, b)
-        reason, cue = _why_not(text[a:b], inside, speaker, passage)
-        if verbs and (reason in ("no verb", "too short") or not _says_more(inside, verbs)):
+        reason, cue = _why_not(text[a:b], inside, reported, passage)
+        finite = [word.end for word in inside if word.tag == "V"]
+        only_says = all(any(0 <= verb - end < 12 for verb in verbs if verb is not None) for end in finite)  # and its auxiliaries
+        if verbs and (reason in ("no verb", "too short") or only_says):
             if not _COUNTED.search(text, a, b):
                 continue  # "the mayor said"
             reason = cue = None  # "the mayor said of the fair, at a cost of $90"
-        yield a, b, speaker or None, reason, cue, passage
-
-
-_SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")
-
-
-def _says_more(words, verbs):
-    """Whether a clause beside reported speech has a finite verb besides the one that reports and its auxiliaries."""
-    ends = [word.end for word in words if word.tag == "V"]
-    return any(not any(0 <= verb - end < 12 for verb in verbs if verb is not None) for end in ends)
+        yield a, b, reason, cue
 
 
 def _tidy(text, a, b):
     """Without blanks, commas and quotation marks that stand alone at the ends, and without a conjunction in front."""
-    while True:
-        before = a, b
-        while a < b and (text[a] in _EDGE or (text[a] in _QUOTES and (text[a + 1 : a + 2].isspace() or not _closes(text, a, b)))):
-            a += 1
-        while a < b and (text[b - 1] in _EDGE or (text[b - 1] in _QUOTES and not any(c in _QUOTES for c in text[a : b - 1]))):
-            b -= 1
-        b -= 5 if text[a:b].endswith(" that") else 0
-        match = _REPORTED.match(text, a, b)
-        a = match.end() if match else a
-        if (a, b) == before:
-            return a, b
-
-
-def _closes(text, a, b):
-    """Whether a quotation mark at the start has its other half before the end."""
-    return any(c in _QUOTES for c in text[a + 1 : b])
+    front = _FRONT.match(text[a:b])
+    a += front.end() if front else 0
+    piece = text[a:b].rstrip(_EDGE)
+    if piece[-1:] and piece[-1] in _QUOTES and not any(c in _QUOTES for c in piece[:-1]):
+        piece = piece[:-1].rstrip(_EDGE)
+    return a, a + len(piece.removesuffix(" that").rstrip(_EDGE))
 
 
 def clause_spans(words, start, end):
@@ -244,60 +204,52 @@ def clause_spans(words, start, end):
     low, tags = [word.low for word in words], tags_of(words)
     cuts, begin, depth = [], 0, 0
     for k in range(1, len(low) - 2):
-        if tags[k] == ",":
-            depth = max(0, depth + (low[k] in "([“") - (low[k] in ")]”"))
+        depth = max(0, depth + (low[k] in "([“") - (low[k] in ")]”"))
         cuts_here = tags[k] == "C" or low[k] in _CUTS or (tags[k - 1] == "," and low[k] in _WHICH)
         if depth or not cuts_here or "V" not in tags[begin:k]:
             continue
         stop = next((m for m in range(k + 1, len(low)) if tags[m] in ",C"), len(low))
+        verb = tags.find("V", k + 1)
         if low[k] in _STRONG:
-            own = "V" in tags[k + 1 :]
+            own = verb > 0
         elif tags[k] == "C":
-            verb = tags.find("V", k + 1, stop)
-            subject = low[k + 1 + (low[k + 1] == "that") : verb]
-            rest = tags.find("C", k + 1) if "C" in tags[k + 1 :] else len(low)
-            shared = rest - k >= 5 and not _NO_NOUNS.issuperset(tags[k + 2 : stop])
-            own = verb > 0 and (0 < len(subject) < 9 or shared) and not _WHO & set(low[k + 2 : verb])
+            subject = verb - (k + 1 + (low[k + 1] == "that"))
+            behind = tags.find("C", k + 1)
+            shared = (behind if behind > 0 else len(low)) - k >= 5 and any(tag in "N#TAO" for tag in tags[k + 2 : stop])
+            own = 0 < verb < stop and (0 < subject < 9 or shared) and not _WHO & set(low[k + 2 : verb])
         else:
-            own = "V" in tags[k + 1 : stop + 6] and len(low) - k >= 4
+            own = 0 < verb < stop + 6 and len(low) - k >= 4
         if own:
             cuts.append(words[k].start)
             begin = k + (low[k] in _STRONG)
     return list(itertools.pairwise([start, *cuts, end]))
 
 
-def _why_not(clause, words, speaker, passage):
+def _why_not(clause, words, reported, passage):
     """(reason, cue) to leave a clause out, or (None, None)."""
-    cues, _ = _cues()
     if _QUESTION.search(clause):
         return "question", "?"
     if len(_WORD.findall(clause)) < LEAST_WORDS:
         return "too short", None
-    if speaker is not None:
+    if reported:
         return None, None
-    for reason in ("exhortation", "opinion"):
-        for match in cues[reason].finditer(clause):
+    for reason in ("exhortation", "opinion", "scene-setting"):
+        for match in _cues()[reason].finditer(clause):
             cue = match.group()
-            if match.start() == 0 or not cue[0].isupper() or cue[:2] == "I ":  # capital: part of a name
+            name = match.start() > 0 and cue[0].isupper() and cue[:2] != "I "
+            if not name and (reason != "scene-setting" or not numbers_of(clause)):
                 return reason, cue
     order = _ORDER.match(clause)
     if order or clause.rstrip(_QUOTES).endswith("!"):
         return "exhortation", order.group().strip() if order else "!"
-    scene = cues["scene-setting"].search(clause)
-    if scene and not _has_number(clause):
-        return "scene-setting", scene.group()
     if passage not in ("headline", "standfirst") and not {"V", "D"} & set(tags_of(words)):
         listed = len(words) > 5 and clause.endswith(".") and _COUNTED.search(clause)  # an item of a list: "The repair of 90 bridges."
         return (None, None) if listed else ("no verb", None)
     return None, None
 
 
-def _has_number(clause):
-    return bool(_FIGURE.search(DATE_ONLY.sub("", clause)) or _cues()[1].search(clause))
-
-
 def _kind(claim, speaker):
-    if _has_number(claim):
+    if numbers_of(claim):
         return "figure"
     if speaker:
         return "statement"

@@ -1,5 +1,6 @@
 """How much two claims of an event tell one thing: words, the sentence around, figures, and what third claims support."""
 
+import calendar
 import math
 import re
 
@@ -8,7 +9,6 @@ import pandas as pd
 
 from ..ground import built_from, read_lexicon
 from ..language import LIFT, SPELLING, blend, features, pair_scores, word_score
-from .find import DATE_ONLY
 
 # Chosen on whole events, each left out in turn; none of them is sharp.
 SHARED, UNLIKE, ONE_SIDED = 0.06, -0.06, -0.02  # both print one figure; both print figures, none alike; one prints any
@@ -18,6 +18,10 @@ THIRDS = 5  # best ties of a claim that may lift others
 APART, NEAR_ARTICLES = 0.5, 0.4  # articles with nothing in common halve a score; above this likeness they leave it
 CELLS = 2_000_000  # scores of a block of rows, which bounds the memory
 
+_MONTH = rf"(?:{'|'.join(filter(None, calendar.month_name))})"
+_DATE_ONLY = re.compile(
+    rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}\s+{_MONTH}\b|\b(?:{_MONTH}|(?:Jan|Feb|Sept?|Oct|Nov|Dec)\b\.?)\s+\d{{1,2}}\b"
+)
 _TOKEN = re.compile(r"(?<![\w:.-])\d[\d,]*(?:\.\d+)?(?![\d:])|[^\W\d_]+")
 _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
@@ -99,13 +103,13 @@ def numbers_of(text):
     [22.0, 1200000000.0]
     """
     values, scales = _number_words()
-    found, run, words = [], None, _TOKEN.findall(DATE_ONLY.sub(" ", text))
+    found, run, words = [], None, _TOKEN.findall(_DATE_ONLY.sub(" ", text))
     read = [word.lower() for word in words[:1]] + words[1:]  # a capital counts but in front: "the Gang of Eight"
     for before, word, behind in zip(["", *words], read, [*words[1:], ""], strict=False):
         value = float(word.replace(",", "")) if _NUMERAL.fullmatch(word) else values.get(word)
         if word in scales and (run or word == "dozen"):
             run = (run or 1) * scales[word]
-        elif value and not (before[:1].isupper() and not behind.endswith("s") and behind[:3] != "per" and behind not in scales):
+        elif value and not (before[:1].isupper() and word.isdecimal() and not behind.endswith("s") and behind[:3] != "per" and behind not in scales):
             run = (run or 0) + value
         if run and not (behind in scales or (behind in values and word in values)):
             found.append(run)
