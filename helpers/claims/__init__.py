@@ -4,13 +4,3 @@ from .alignment import align_claims
 from .families import claim_families, family_coding
 from .find import find_claims, left_out_claims
 from .matrix import claim_matrix, save_claims
-
-__all__ = [
-    "align_claims",
-    "claim_families",
-    "claim_matrix",
-    "family_coding",
-    "find_claims",
-    "left_out_claims",
-    "save_claims",
-]

@@ -3,13 +3,3 @@
 from .agreement import score_frames
 from .scoring import rates, score_alignment, score_claims, score_spans
 from .sheets import blank_sheet, coding_agreement
-
-__all__ = [
-    "blank_sheet",
-    "coding_agreement",
-    "rates",
-    "score_alignment",
-    "score_claims",
-    "score_frames",
-    "score_spans",
-]

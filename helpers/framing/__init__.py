@@ -6,26 +6,3 @@ from .frames import codebook_for, find_frames, rank_frames
 from .keywords import keyness, survivors_sentence
 from .marked import choose_sides, compare_marked, marked_paragraphs, paragraphs_with_hits
 from .spoken import NAMELESS, verb_group, words_by_speaker, words_by_voice
-
-__all__ = [
-    "NAMELESS",
-    "article_names",
-    "choose_sides",
-    "codebook_for",
-    "compare_marked",
-    "find_frames",
-    "keyness",
-    "load_codebook",
-    "marked_paragraphs",
-    "paragraphs_with_hits",
-    "rank_frames",
-    "survivors_sentence",
-    "text_units",
-    "unchanged_frames",
-    "unit_counts",
-    "verb_group",
-    "within_units",
-    "word_counts",
-    "words_by_speaker",
-    "words_by_voice",
-]
