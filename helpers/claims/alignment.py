@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, CorpusError, SettingError, make_table, steady
+from ..ground import NUMBER, TEXT, CorpusError, SettingError, make_table
 from ..language import encoded
 from .relations import Judge
-from .scores import scored_pairs
+from .scores import later, scored_pairs
 
 THRESHOLD = 0.235  # chosen on whole events, each left out in turn
 ENCODER_THRESHOLD = 0.6  # the same for cosines of sentence vectors, which seldom lie near 0
@@ -68,26 +68,24 @@ def align_claims(claims, threshold=None, encode=None):
     sentences = claims["sentence"].tolist() if "sentence" in claims.columns else None
     vectors = None if encode is None or not texts else encoded(texts, encode)
     labels, judge, table = claims.index.tolist(), Judge(claims), []
-    with steady():  # the tables of rules are looked at once, not for every pair
-        for rows in _events(claims):
-            code = pd.factorize(articles[rows])[0]
-            if vectors is not None:
-                pairs = _by_vectors(vectors[rows], code, threshold)
-            else:
-                around = None if sentences is None else [sentences[i] for i in rows]
-                pairs = zip(*scored_pairs([texts[i] for i in rows], around, code, threshold, "event" not in claims.columns), strict=True)
-            for score, i, j in pairs:
-                i, j = rows[i], rows[j]
-                related = encode is not None or score >= RELATED
-                relation, why = judge.relation(i, j, score)[:2] if related else (None, "hardly a word in common")
-                if relation or threshold < RELATED:
-                    table.append((float(score), i, j, relation, why))
-    table.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
-    table = [
-        dict(zip(COLUMNS, (labels[i], labels[j], score, relation, why, texts[i], texts[j], articles[i], articles[j]), strict=True))
-        for score, i, j, relation, why in table
+    for rows in _events(claims):
+        code = pd.factorize(articles[rows])[0]
+        if vectors is None:
+            around = None if sentences is None else [sentences[i] for i in rows]
+            pairs = scored_pairs([texts[i] for i in rows], around, code, threshold, "event" not in claims.columns)
+        else:
+            pairs = _by_vectors(vectors[rows], code, threshold)
+        for score, i, j in zip(*(part.tolist() for part in pairs), strict=True):
+            i, j = int(rows[i]), int(rows[j])
+            related = encode is not None or score >= RELATED
+            relation, why = judge.relation(i, j, score)[:2] if related else (None, "hardly a word in common")
+            if relation or threshold < RELATED:
+                table.append((-score, i, j, relation, why))
+    rows = [
+        dict(zip(COLUMNS, (labels[i], labels[j], -score, relation, why, texts[i], texts[j], articles[i], articles[j]), strict=True))
+        for score, i, j, relation, why in sorted(table, key=lambda pair: pair[:3])
     ]
-    return make_table(table, COLUMNS).set_index(pd.Index([f"{row['a']}~{row['b']}" for row in table], dtype=object))
+    return make_table(rows, COLUMNS).set_index(pd.Index([f"{row['a']}~{row['b']}" for row in rows], dtype=object))
 
 
 def _check(claims):
@@ -112,8 +110,10 @@ def _events(claims):
 
 
 def _by_vectors(vectors, code, threshold):
-    for start in range(0, len(vectors), BLOCK):
+    """The same from vectors, so many claims at a time with all others."""
+    found = []
+    for start in range(0, max(len(vectors), 1), BLOCK):
         scores = np.clip(vectors[start : start + BLOCK] @ vectors.T, 0, 1).round(6)
-        rows = np.arange(start, start + len(scores))
-        i, j = np.nonzero((scores >= threshold) & (rows[:, None] < np.arange(len(code))) & (code[rows][:, None] != code))
-        yield from zip(scores[i, j], i + start, j, strict=True)
+        i, j = np.nonzero((scores >= threshold) & later(start, len(scores), code))
+        found.append((scores[i, j], i + start, j))
+    return [np.concatenate(part) for part in zip(*found, strict=True)]

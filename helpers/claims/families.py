@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 import pandas as pd
 
-from ..ground import FLAG, NUMBER, TEXT, WHOLE, CorpusError, built_from, make_table, read_corrections, read_lexicon, steady
+from ..ground import FLAG, NUMBER, TEXT, WHOLE, CorpusError, built_from, make_table, read_corrections, read_lexicon
 from ..page import ARTICLE_KINDS
 from .relations import Judge
 
@@ -80,15 +80,14 @@ def claim_families(claims, links, corrections=None):
     names, corrected = _correct(family_of, corrections, claims)
     only = _words_of_one(claims["claim"].tolist(), articles)
     judge, rows = Judge(claims), []
-    with steady():
-        for own in {id(family): sorted(family) for family in family_of.values()}.values():
-            row, done = _row(own, claims, articles, scores, judge), {corrected.get(i) for i in own}
-            row["name"] = next((names[i] for i in reversed(own) if i in names), None)
-            row["corrected"] = next((what for what in _DONE.values() if what in done), None)
-            row["sure"] = row["score"] >= SURE or row["corrected"] == "joined"
-            check = [] if row["spread"] > 1 else _to_check(claims.iloc[own[0]], only[own[0]])
-            row["check"] = "; ".join(check) or None
-            rows.append((-row["spread"], -len(check), own[0], row))
+    for own in {id(family): sorted(family) for family in family_of.values()}.values():
+        row, done = _row(own, claims, articles, scores, judge), {corrected.get(i) for i in own}
+        row["name"] = next((names[i] for i in reversed(own) if i in names), None)
+        row["corrected"] = next((what for what in _DONE.values() if what in done), None)
+        row["sure"] = row["score"] >= SURE or row["corrected"] == "joined"
+        check = [] if row["spread"] > 1 else _to_check(claims.iloc[own[0]], only[own[0]])
+        row["check"] = "; ".join(check) or None
+        rows.append((-row["spread"], -len(check), own[0], row))
     rows = [row for *_, row in sorted(rows, key=lambda row: row[:3])]
     return make_table(rows, COLUMNS).set_index(pd.Index([row["lead"] for row in rows], dtype=object))
 
@@ -114,12 +113,10 @@ def _correct(family_of, corrections, claims):
     """Do to the families what a reader decided; give names and what was done, by claim."""
     names, done = {}, {}
     for action, a, b, name in read_corrections(corrections, "claim_families.csv", "claim", lambda label: _claim_at(label, claims)):
-        done.setdefault(a, _DONE[action])
+        done[a] = _DONE[action] if action != "name" else done.get(a, "named")
         if action == "name":
             names[a] = name
-            continue
-        done[a] = _DONE[action]
-        if action == "join":
+        elif action == "join":
             _join(family_of, family_of[b], family_of[a])
         else:
             family_of[a].discard(b)

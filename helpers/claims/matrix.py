@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-import pandas as pd
-
 from ..ground import CorpusError, known_cells, write_whole
 
 _CITED = {"title": "headline", "published": "datePublished", "url": "url"}
@@ -35,6 +33,7 @@ def claim_matrix(coding, coder=None):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> coding = pd.DataFrame({"claim": ["c1", "c1"], "proposition": ["It rained."] * 2, "article": ["x", "y"], "stance": ["asserts", "silent"]})
     >>> claim_matrix(coding).loc["c1"].to_dict()
     {'proposition': 'It rained.', 'x': 'asserts', 'y': 'silent', 'articles': 1}
@@ -89,6 +88,7 @@ def claim_reviews(coding, articles=None, coder=None):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> coding = pd.DataFrame({"claim": ["c1"], "proposition": ["It rained."], "article": ["x"], "stance": ["asserts"]})
     >>> claim_reviews(coding)["@graph"][0]["reviewBody"]
     'asserts: x.'

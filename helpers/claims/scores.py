@@ -38,7 +38,7 @@ def scored_pairs(texts, around, code, least, apart):
     printed = np.asarray(figures.sum(axis=1)).ravel() > 0
     lowest, found = min(least, FLOOR), []
     height = max(CELLS // max(len(texts), 1), 1)
-    for start in range(0, len(texts), height):
+    for start in range(0, max(len(texts), 1), height):
         rows = slice(start, start + height)
         words = word_score((vectors.words[rows] @ vectors.words.T).toarray(), vectors.size[rows, None], vectors.size)
         alike = (figures[rows] @ figures.T).toarray() > 0
@@ -46,19 +46,19 @@ def scored_pairs(texts, around, code, least, apart):
         extra = np.select([alike, both, any_of], [SHARED, UNLIKE, ONE_SIDED], 0.0)
         factor = 1.0 if likeness is None else likeness[code[rows]][:, code]
         # the most that spelling can add is asked first: it is looked at only where that leaves the pair a chance
-        i, j = np.nonzero(((words + SPELLING * LIFT) * factor + extra >= lowest - 1e-6) & _later(start, len(words), code))
+        i, j = np.nonzero(((words + SPELLING * LIFT) * factor + extra >= lowest - 1e-6) & later(start, len(words), code))
         spelling = np.asarray(vectors.spelling[i + start].multiply(vectors.spelling[j]).sum(axis=1)).ravel()
         score = blend(words[i, j], spelling, vectors.negated[i + start] == vectors.negated[j])
         score = np.clip(score * (1.0 if likeness is None else factor[i, j]) + extra[i, j], 0, 1)
         keep = score >= lowest
         found.append((score[keep], i[keep] + start, j[keep]))
-    score, i, j = (np.concatenate(parts) for parts in zip(*found, strict=True)) if found else (np.zeros(0),) * 3
+    score, i, j = (np.concatenate(parts) for parts in zip(*found, strict=True))
     score = _supported(score, i, j, len(texts)).round(6)
     keep = score >= least
     return score[keep], i[keep], j[keep]
 
 
-def _later(start, height, code):
+def later(start, height, code):
     """Pairs of a block of rows with all rows that come later and stand in another article."""
     rows = np.arange(start, start + height)
     return (rows[:, None] < np.arange(len(code))) & (code[rows][:, None] != code)
