@@ -64,40 +64,36 @@ def reconcile(statistics, references=None, corrections=None):
     """
     with steady():
         entries, (sources, rates) = entries_of(statistics), references_of(references)
-        joined, split, names = _corrections(corrections, {entry.label for entry in entries})
+        told = _corrections(corrections, {entry.label for entry in entries})
         events = defaultdict(list)
         for entry in entries:
             events[entry.event].append(entry)
         thing_of, rows = {}, []
         for own in events.values():
-            found, pairs = _of_event(own, joined, split, sources, rates)
+            found, pairs = _of_event(own, told, sources, rates)
             thing_of |= found
             rows += pairs
-        return _table(rows, thing_of, names)
+        return _table(rows, thing_of, {a: name for a, _, name in told["name"]})
 
 
 def _corrections(table, labels):
-    """What a reader decided: pairs to join, pairs to split, names by label."""
-    joined, split, names = [], [], {}
+    """What a reader decided: action to its (a, b, name)."""
+    told = {"join": [], "split": [], "name": []}
     for number, row in enumerate([] if table is None else table.fillna("").to_dict("records"), 1):
         where = f"figure_groups.csv, row {number}"
         action, a, b, name = (str(row.get(column, "")).strip() for column in ("action", "a", "b", "name"))
-        if action not in ("join", "split", "name"):
+        if action not in told:
             raise CorpusError(f"{where}: the action is {action!r}; write join, split or name.")
-        for label in (a,) if action == "name" else (a, b):
-            if label not in labels:
-                raise CorpusError(f"{where}: no figure has the label {label!r}; take labels from the table of figures.")
-        if action == "name":
-            names[a] = name
-        else:
-            (joined if action == "join" else split).append((a, b))
-    return joined, split, names
+        if missing := [label for label in (a, b) if label not in labels and (label == a or action != "name")]:
+            raise CorpusError(f"{where}: no figure has the label {missing[0]!r}; take labels from the table of figures.")
+        told[action].append((a, b, name))
+    return told
 
 
-def _of_event(entries, joined, split, sources, rates):
+def _of_event(entries, by_hand, sources, rates):
     """The things of one event, by label, and (entry, entry, verdict) for the pairs of each, with references and inside articles."""
-    known, rarity, rows = {entry.label for entry in entries}, rarity_of(entries), []
-    thing_of = things_of(entries, rarity, [pair for pair in joined if known.issuperset(pair)], split)
+    rarity, rows = rarity_of(entries), []
+    thing_of = things_of(entries, rarity, by_hand["join"], by_hand["split"])
     things, told = list(dict.fromkeys(thing_of.values())), _sentences(entries)
     for thing in things:
         for one, two in _pairs(thing.members):

@@ -142,23 +142,16 @@ def entries_of(statistics):
 
 
 def _figure(row, start, end):
-    unit, bound, hedge = row["unit"], row["bound"] or "=", row.get("hedge")
-    kind = kind_of(unit)
+    unit, bound, hedge, kind = row["unit"], row["bound"] or "=", row.get("hedge"), kind_of(row["unit"])
     unit = unit.partition(" per ")[0] if kind == "money" else unit
     value, low, high = (None if row[name] is None else exact(row[name]) for name in ("value", "low", "high"))
     ends = reach = Interval(low, high, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
     scale = Fraction(row.get("scale") or 1)
-    if value is not None:
-        known = value.limit_denominator(100) if kind == "fraction" else value
-        reach = rounding(row.get("printed") or f"{float(value):.15g}", scale, known, kind)
-        if low is None or high is None or low == high:  # ends that nobody worked out
+    if value is not None and (bound != "=" or None in (low, high) or low == high):
+        reach = rounding(row.get("printed") or f"{float(value):.15g}", scale, value, kind)
+        if None in (low, high) or low == high:  # ends that nobody worked out
             ends = hedged_interval(value, reach, bound, hedge)
-        elif bound == "=":
-            reach = ends
-    scaled = scale >= 1000 or (value is not None and value.denominator != 1)
-    return Figure(
-        start, end, row["surface"], kind, unit, value, ends, reach, bound, hedge, scaled, ranged=value is None, change=row.get("change")
-    )
+    return Figure(start, end, row["surface"], kind, unit, value, ends, reach, bound, hedge, scale >= 1000, ranged=value is None, change=row.get("change"))
 
 
 def exact(number):

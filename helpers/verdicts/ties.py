@@ -63,17 +63,12 @@ def weight(one, two, rarity):
 
 def ruled_out(one, two):
     """Whether two figures cannot be of one thing: another role, period or direction, another year printed beside them."""
-    same = one.size is not None and one.size == two.size
-    if one.state and two.state and one.state != two.state and not (same and one.size >= NO_CHANCE):
-        return True
-    if one.unit_key == "share" and one.change != two.change and (not same or (one.change and two.change)):
-        return True
-    if not one.stems & two.stems - GENERIC - {"age"}:
-        if one.figure.kind == "age":
-            return not one.names & two.names
-        if _weeks_apart(one, two):
+    for mine, theirs in ((one.state, two.state), (one.year, two.year), (one.change, two.change)):
+        if mine and theirs and mine != theirs:
             return True
-    return one.per != two.per or bool(one.year and two.year and one.year != two.year)
+    if one.per != two.per or one.stems & two.stems - GENERIC - {"age"}:
+        return one.per != two.per
+    return not one.names & two.names if one.figure.kind == "age" else _weeks_apart(one, two)
 
 
 def _weeks_apart(one, two):
@@ -132,7 +127,7 @@ class Things(dict):
 
     def __init__(self, entries, split=()):
         super().__init__((entry.label, Thing(entry)) for entry in entries)
-        self.split = {frozenset(pair) for pair in split}
+        self.split = {frozenset((a, b)) for a, b, _ in split}
 
     def join(self, a, b, ask=True):
         """Make the things of two labels one, unless a reader split them or, where asked, one cannot take the other."""
@@ -148,8 +143,9 @@ class Things(dict):
 def things_of(entries, rarity, joined=(), split=()):
     """Label to its thing: figures joined by the most telling evidence first, by hand before all."""
     things = Things(entries, split)
-    for a, b in joined:
-        things.join(a, b, ask=False)
+    for a, b, _ in joined:
+        if a in things and b in things:
+            things.join(a, b, ask=False)
     scored = []
     for i, j in candidates(entries):
         one, two = entries[i], entries[j]
