@@ -38,7 +38,7 @@ def synonyms():
     for row in read_lexicon("synonyms", ["word", "means", "why"]):
         table[row["word"].lower()] = frozenset(t.stem for t in tokens_of(row["means"])[0])
     for row in read_lexicon("changes", ["direction", "words"]):
-        table |= {word: frozenset([f"change {row['direction']}"]) for word in row["words"].split() if word not in table}
+        table = {word: frozenset([f"change {row['direction']}"]) for word in row["words"].split()} | table
     longest = {}
     for words in map(str.split, table):
         longest[words[0]] = max(longest.get(words[0], 0), len(words))

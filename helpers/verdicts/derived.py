@@ -42,29 +42,6 @@ def sum_among(total, part, figures):
     return next((_sum(total, run)[0] for run in runs if part in run and sum(f.value for f in run) == total.value), None)
 
 
-def change_between(figures_a, figures_b):
-    """Whether one text tells the change and the other what it was before, or both ends of it: "doubled to 20 million", "10 million"."""
-    for one, other in ((figures_a, figures_b), (figures_b, figures_a)):
-        for rate in (f for f in one if f.change and f.kind in ("percent", "fraction", "multiple") and not f.ranged):
-            ends = [(x, y) for x in other for y in other if x.former] + [(x, y) for x in other for y in one if y is not rate]
-            for x, y in ends:
-                if not y.former and _countable(x) and _countable(y) and (x.kind, x.unit) == (y.kind, y.unit) and (found := _rise(rate, x, y)).compatible:
-                    return found
-    return None
-
-
-def _rise(rate, before, after):
-    """Whether a change is that between two figures: "by 40 per cent" multiplies by 1.395 to 1.405."""
-    ends = rate.reach.low, rate.reach.high
-    if rate.kind != "multiple":
-        sign = (1 if rate.change == "up" else -1) / Fraction(100 if rate.kind == "percent" else 1)
-        ends = sorted(1 + sign * end for end in ends)
-    rise = float(after.value / before.value - 1) * 100
-    fits = Interval(before.interval.low * ends[0], before.interval.high * ends[1]).overlaps(after.interval)
-    why = f"From {name(before)} to {name(after)} is {rise:+.3g} per cent; printed: {name(rate)}."
-    return _told(fits, why, f"if {name(before)} is what it was before")
-
-
 def of_one_article(entries, others, rates):
     """(entry, entry, verdict) of the arithmetic inside one article.
 
@@ -77,7 +54,6 @@ def of_one_article(entries, others, rates):
     for found in by_sentence.values():
         yield from _conversions(found, rates)
         yield from _sums(found)
-        yield from _rises(found)
         yield from _shares(found, [*entries, *others])
 
 
@@ -116,16 +92,6 @@ def _sums(found):
             verdict, off = _sum(total.figure, [e.figure for e in parts])
             if verdict.compatible or abs(off) <= CLOSE * total.figure.value:
                 yield total, parts[0], verdict
-
-
-def _rises(found):
-    """ "rose 20 per cent to 120 from 100": three figures of one sentence."""
-    rates = [e for e in found if e.figure.kind == "percent" and e.change in ("up", "down")]
-    rest = [e for e in found if _countable(e.figure)]
-    old = [e for e in rest if e.figure.former]
-    new = [e for e in rest if not e.figure.former and (e.figure.kind, e.figure.unit) in {(o.figure.kind, o.figure.unit) for o in old}]
-    if len(rates) == len(old) == len(new) == 1:
-        yield rates[0], new[0], _rise(rates[0].figure, old[0].figure, new[0].figure)
 
 
 def _shares(found, others):

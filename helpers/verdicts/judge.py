@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..figures import Interval, hedges
+from ..figures import Interval
 from .conversions import comparable, in_one_unit, rate_between
 from .times import cannot_fall, order_of
 
@@ -72,7 +72,7 @@ def judge(f, g, rates=None, frame=False):
         how = "same figure, converted", f"{names} agree {converted}."
     else:
         return _judge_rounding(f, g, names)
-    return agree(*how) if f.interval.overlaps(g.interval) else _open_when_bare(f, g) or clash(f"{names} do not meet {converted}".strip() + ".")
+    return agree(*how) if f.interval.overlaps(g.interval) else clash(f"{names} do not meet {converted}".strip() + ".")
 
 
 def implied_rate(f, g):
@@ -89,16 +89,7 @@ def _judge_rounding(f, g, names):
         if fine.value in coarse.reach and (coarse.bare or not _shorter(fine.value, coarse.value)):
             why = f"{fine.surface} is printed as {coarse.surface} when rounded."
             return agree("same figure, rounded", why, f"if {coarse.surface} is a rounded figure")
-    return _open_when_bare(f, g) or clash(f"{names} differ, and neither is a rounding of the other.")
-
-
-def _open_when_bare(f, g):
-    """Undecided where two bare figures agree only if all last zeros of one are rounding: 54,000 and 50,000."""
-    for fine, coarse in ((g, f), (f, g)):
-        if coarse.full and fine.value in coarse.full:
-            why = f"{fine.surface} is printed as {coarse.surface} only where {coarse.surface} is rounded to its first figures."
-            return undecided(why, f"if {coarse.surface} is exact, they conflict")
-    return None
+    return clash(f"{names} differ, and neither is a rounding of the other.")
 
 
 def _shorter(value, printed):
@@ -110,24 +101,17 @@ def _shorter(value, printed):
 def _judge_bounds(f, g, names, frame):
     """At least one of the two is a bound: the other counts at its printed value, not with its rounding."""
     if f.bound in "<>" and g.bound in "<>":
-        if f.bound == g.bound and not _near(f, g.value, Fraction(5, 4)):
-            return undecided(f"{names} are bounds far from each other.", "if the lower one was printed before the higher was known")
         fits = f.interval.overlaps(g.interval)
         return agree("compatible with hedge", f"{names} can both be true.") if fits else clash(f"{names} exclude each other.")
     bound, plain = (f, g) if f.bound in "<>" else (g, f)
     point = Interval(plain.value, plain.value) if plain.bound == "=" else plain.interval
     if point.overlaps(bound.interval):
-        rule = hedges().get((bound.hedge or "").lower())
-        if _near(bound, plain.value, max(FAR_IN_FRAME if frame else FAR, (rule and rule[3]) or 0)):
+        if _near(bound, plain.value, FAR_IN_FRAME if frame else FAR):
             return agree("compatible with hedge", f"{name(plain)} satisfies {name(bound)}.")
         return undecided(f"{name(plain)} is far from {name(bound)}: true of it, but hardly the same figure.", "if both are one count")
     if frame is None and plain.value == bound.value and plain.interval.overlaps(bound.interval):
         return agree("compatible with hedge", f"{names} can both be true, as {plain.surface} is rounded.", f"if {plain.surface} is exact, they conflict")
-    if plain.value == bound.value:
-        rounded = not frame and not plain.bare and _round(plain.value)
-    else:
-        rounded = plain.scaled and plain.reach.overlaps(bound.interval)
-    if rounded:
+    if plain.value == bound.value and not frame and not plain.bare and _round(plain.value):
         return undecided(f"{names} agree only if {plain.surface} is rounded.", f"if {plain.surface} is exact, they conflict")
     return clash(f"{names} exclude each other.", f"if {plain.surface} is rounded, both can hold" if plain.value == bound.value else None)
 
@@ -139,9 +123,7 @@ def _round(value):
 
 def _near(bound, value, times):
     """Whether a value is within so many times a bound, either way."""
-    if not bound.value or not value:
-        return bound.value == value
-    return value / bound.value < 0 or Fraction(1, times) <= value / bound.value <= times
+    return bound.value == value or bool(bound.value and value and Fraction(1, times) <= value / bound.value <= times)
 
 
 def _judge_dates(f, g, names):

@@ -9,7 +9,7 @@ from ..figures import Figure, as_printed, parse_number, rounding
 from ..ground import SettingError, steady
 from .context import defined_apart, figures_of, is_part, likeness, skeleton, stems
 from .conversions import check_rates, comparable
-from .derived import change_between, sum_among
+from .derived import sum_among
 from .judge import Comparison, in_time, judge, name, undecided
 from .times import date_parts, states, years_apart
 
@@ -120,7 +120,7 @@ def _compare_texts(a, b, dates, rates):
     elif len(pairs) > 1:  # two dates that tell when are no figures to compare
         pairs = [pair for pair in pairs if not all(any(x is date for date in told.values()) for x, told in zip(pair, when, strict=False))]
     if not pairs:
-        return change_between(figures_a, figures_b) or undecided("The figures are of different kinds and cannot be bound to the same thing.")
+        return undecided("The figures are of different kinds and cannot be bound to the same thing.")
     frame = all(tie == 1.0 for _, _, tie in pairs)
     judged = []
     for f, g, tie in pairs:
@@ -132,9 +132,9 @@ def _compare_texts(a, b, dates, rates):
     left_open = [found for found in things if found[0].compatible is None and found[3] >= TIED]
     agreeing = [found for found in things if found[0].compatible]
     verdict, f, g, _ = max(clashes or left_open or agreeing or things, key=lambda found: found[3])
-    if verdict.compatible or frame or len(clashes) > 1:
+    if verdict.compatible or frame:
         return verdict
-    return sum_among(f, g, figures_b) or sum_among(g, f, figures_a) or change_between(figures_a, figures_b) or verdict
+    return sum_among(f, g, figures_b) or sum_among(g, f, figures_a) or verdict
 
 
 def _judge_bound(f, g, tie, texts, found):
@@ -180,8 +180,8 @@ def _bare(text):
         value, _, scale = parse_number("" if re.search(r"[$€£¥%]", text) else text)
     except SettingError:
         return _bare_in_words(text) if len(text) <= 60 else None
-    reach, full = rounding(text, scale, value, "bare"), rounding(text, scale, value)
-    return Figure(0, len(text), text.strip(), "count", None, value, reach, reach, scaled=True, bare=True, full=full)
+    reach = rounding(text, scale, value)
+    return Figure(0, len(text), text.strip(), "count", None, value, reach, reach, scaled=True, bare=True)
 
 
 def _bare_in_words(text):
@@ -192,6 +192,8 @@ def _bare_in_words(text):
     said = stems([word for f in figures for word in f"{f.hedge or ''}{behind}".split()])
     if len(figures) != 1 or set(figures[0].context) - set().union(*said) or isinstance(figures[0].value, tuple):
         return None
-    number, value = figures[0].number, figures[0].value
-    full = rounding(number.printed, number.scale, value) if figures[0].kind == "count" and value is not None else None
-    return replace(figures[0], bare=True, full=full)
+    figure, number = figures[0], figures[0].number
+    if figure.kind != "count" or figure.value is None:
+        return replace(figure, bare=True)
+    reach = rounding(number.printed, number.scale, figure.value)
+    return replace(figure, bare=True, reach=reach, interval=figure.interval.hull(reach) if figure.bound in "=~" else figure.interval)

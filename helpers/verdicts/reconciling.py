@@ -12,14 +12,12 @@ from .derived import of_one_article
 from .judge import in_time, judge, undecided
 from .printable import print_this
 from .references import against, references_of
-from .things import WORLD, entries_of, name_of, ratio
+from .things import WORLD, entries_of, name_of
 from .ties import FEW, missing_ties, rarity_of, rivals, things_of
-from .times import date_parts, days_apart
+from .times import date_parts
 
 __all__ = ["print_this", "reconcile"]
 
-ROUNDED = 1.05  # how many times one telling of a moving count may be the other
-NEWS = 7  # days within which a date is that of the news itself
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
 COLUMNS = dict.fromkeys(
     ["a", "b", "verdict", "why", "assumption", "group", "thing", "a_article", "a_surface", "b_article", "b_surface"], TEXT
@@ -166,14 +164,12 @@ def _verdict(one, two):
 def _when(one, two, moves):
     """What `in_time` asks: the dates that can tell two figures apart, whether those of two dates are two figures, and whether dates are sure.
 
-    Of a moving count the day of the article counts where none is printed; two roundings of one count are never two.
+    Of a moving count the day of the article counts where none is printed.
     """
     if not moves:
-        news = all(not e.as_of or days_apart(e.as_of, e.published) <= NEWS for e in (one, two))  # both tell of the event
-        return ((None, None) if news else (date_parts(one.as_of), date_parts(two.as_of))), False, True
+        return (date_parts(one.as_of), date_parts(two.as_of)), False, True
     printed, one_day = bool(one.as_of and two.as_of), one.published == two.published
-    exact = {one.figure.bound, two.figure.bound} <= {"=", "~"} and ratio(one, two) <= ROUNDED
-    apart = not exact and one.figure.value != two.figure.value and (printed or not one_day)
+    apart = one.figure.value != two.figure.value and (printed or not one_day)
     same_day = one.published and one_day and {one.as_of, two.as_of} <= {None, one.published}
     return (date_parts(one.dated), date_parts(two.dated)), apart, printed or same_day
 

@@ -148,6 +148,5 @@ def _same_series(one, ref):
     if not one.head & (ref.head | shared) or (noun and not one.head & (noun | GENERIC)):
         return False
     if one.stems - ref.place <= GENERIC:
-        special = ref.stems - GENERIC - ref.place
-        return sum(s in f.context for s in special) >= len(special) / 2 if fits else not special
-    return bool(fits) or len(shared) >= 2 or one.stems <= ref.stems | ref.place | {"person"}
+        return not ref.stems - GENERIC - ref.place
+    return bool(fits) or one.stems <= ref.stems | ref.place | {"person"}

@@ -93,18 +93,17 @@ def candidates(entries):
 
 
 class Thing:
-    """Figures that tell of one thing; of one sentence it has one figure, of one article small counts of one wording; one year."""
+    """Figures that tell of one thing; of one sentence it has one figure, of one article small counts of one wording."""
 
     def __init__(self, entry):
         self.members, plain = [entry], entry.figure.kind != "measure"  # "10 miles (16 km)" may be one thing
         self.sentences = {(entry.article, entry.sentence_start, entry.sentence, entry.unit_key if plain else entry.figure.unit)}
-        self.years = {entry.year} - {None}
         small = entry.figure.kind == "count" and (entry.figure.value or NO_CHANCE) < NO_CHANCE
         self.wordings = {entry.article: entry.stems - GENERIC} if small else {}
 
     def can_take(self, other):
         """Whether another thing may be this one, by what each already holds."""
-        if self.sentences & other.sentences or len(self.years | other.years) > 1:
+        if self.sentences & other.sentences:
             return False
         few, many = sorted((self.wordings, other.wordings), key=len)
         return all(many.get(article, words) == words for article, words in few.items())
@@ -114,7 +113,6 @@ class Thing:
         self.members += other.members
         self.sentences |= other.sentences
         self.wordings |= other.wordings
-        self.years |= other.years
 
     @property
     def articles(self):
@@ -162,7 +160,7 @@ def missing_ties(one, two, rarity):
     Tied are figures of one thing counted, in one role (killed, hurt, aboard), of one scope (place, whole or part, period), alike
     in words; counts under ten are told of too many things to be tied by a common noun, and an age belongs to a name.
     """
-    if _of_two_things(one, two):
+    if _of_two_things(one, two) or ratio(one, two) > (FAR_OF_ROLE if one.state or two_sides(one, two) else FAR):
         return None
     near, role = likeness(one.figure, two.figure, rarity), one.state is not None
     few = one.unit_key[0] == "count" and max(one.rough, two.rough) < NO_CHANCE
@@ -170,16 +168,12 @@ def missing_ties(one, two, rarity):
         tied = abs(one.rough - two.rough) <= AGES and len(one.names & two.names) > 1
     else:
         tied = near >= (SURE_OF_ROLE if role else SURE_OF_FEW if few else SURE_OF_SIDES if one.article == two.article else SURE)
-    if tied and ratio(one, two) <= (FAR_OF_ROLE if role or two_sides(one, two) else FAR):
-        return ""
-    return "that both are counts of one thing" if (near >= LIKELY or role) and ratio(one, two) <= FAR else None
+    return "" if tied else "that both are counts of one thing" if near >= LIKELY or role else None
 
 
 def _of_two_things(one, two):
     """Whether what is counted, role, place, part, period or direction tell two figures apart."""
     if any(getattr(one, name) != getattr(two, name) for name in ("state", "per", "is_part", "is_past")) or one.figure.former != two.figure.former:
-        return True
-    if (one.unit_key == "share" and one.change != two.change) or (_weeks_apart(one, two) and not one.state):
         return True
     if one.place and two.place and not one.place & two.place:
         return True
@@ -194,16 +188,16 @@ def two_sides(one, two):
 
 
 def rivals(things, rarity):
-    """(figure, figure, what is missing) for figures of two things that may be one, the most alike first.
+    """(figure, figure, thing, thing, what is missing) for figures of two things that may be one.
 
-    Where an article prints both things they are two, unless two named sources tell them; an article has one rival of a thing.
+    Where an article prints both things they are two, unless two named sources tell them.
     """
     blocks = defaultdict(list)
     for thing in things:
         seen = Counter()
-        for entry in thing.members:
+        for entry in filter(lambda e: e.size, thing.members):
             seen[entry.size, entry.head, entry.state] += 1
-            if not entry.size or seen[entry.size, entry.head, entry.state] > FEW:
+            if seen[entry.size, entry.head, entry.state] > FEW:
                 continue
             of_its_unit = "" if entry.figure.kind != "count" else None
             for stem in {*entry.counted, entry.state, of_its_unit} - {None} or entry.head:
@@ -213,13 +207,7 @@ def rivals(things, rarity):
         block.sort(key=lambda row: row[:3])
         for place, (*_, one, thing) in enumerate(block):
             for *_, two, other in block[place + 1 : place + 1 + MOST]:
-                if thing is not other and one.size != two.size and (missing := missing_ties(one, two, rarity)) is not None:
-                    found[one.label, two.label] = (bool(missing), -likeness(one.figure, two.figure, rarity), one.label, two.label), one, two, thing, other, missing
-    taken = set()
-    for _, one, two, thing, other, missing in sorted(found.values(), key=lambda row: row[0]):
-        if thing.articles & other.articles and not two_sides(one, two):
-            continue
-        claims = {(id(thing), article) for article in other.articles} | {(id(other), article) for article in thing.articles}
-        if not claims & taken:
-            taken |= claims
-            yield one, two, thing, other, missing
+                two_things = thing is other or one.size == two.size or (thing.articles & other.articles and not two_sides(one, two))
+                if not two_things and (missing := missing_ties(one, two, rarity)) is not None:
+                    found[one.label, two.label] = one, two, thing, other, missing
+    return [found[labels] for labels in sorted(found)]
