@@ -1,6 +1,7 @@
 """What a web page says of itself: title, author, outlet, date, address, language, and where each of them stands."""
 
 import contextlib
+import itertools
 import json
 import re
 from urllib.parse import urlsplit
@@ -61,7 +62,7 @@ _DATE_MARKED = (
 
 @built_from("page_meta.csv")
 def _names():
-    """Names of meta elements by what they tell, the best first."""
+    """Names of meta elements and of fields in JSON-LD by what they tell, the best first."""
     found = {}
     for row in read_lexicon("page_meta", ["field", "names", "why"]):
         found.setdefault(row["field"], []).extend(row["names"].split())
@@ -73,17 +74,31 @@ def about_page(tree, url=None):
     said, meta = _json_ld(tree), _meta(tree)
     url = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None) or meta.get("og:url") or url
     url = url if re.match(r"https?://", url or "") else None
-    outlet = _outlet(said, meta)
-    *date, note = _date(tree, said, meta, url)
+    given = {field: list(_given(names, said, meta)) for field, names in _names().items()}
+    outlet = _best((name if _is_outlet(name) else None, place) for name, place in given["outlet"])
+    *date, note = _date(tree, given["published"], url)
+    authors = itertools.chain(given["author"], _bylines(tree))
     found = {
-        "title": _title(tree, said, meta, outlet[0], url),
-        "author": _author(tree, said, meta, outlet[0]),
+        "title": _title(tree, given["title"], outlet[0], url),
+        "author": _best((clean_authors(text, outlet[0]), place) for text, place in authors),
         "outlet": outlet,
         "published": date,
         "url": (url, "page"),
     }
     about = {field: value for field, (value, _) in found.items()} | {"note": note}
     return about | {"how": {field: place for field, (value, place) in found.items() if value}}
+
+
+def _given(names, said, meta):
+    """(text, place) of what JSON-LD and meta elements say under some names."""
+    for name in names:
+        key = name.removeprefix("JSON-LD:")
+        yield ("; ".join(_named(said.get(key))), "JSON-LD") if key != name else (meta.get(name), "meta")
+
+
+def _best(pairs):
+    """The first pair that holds something."""
+    return next((pair for pair in pairs if pair[0]), (None, None))
 
 
 def _json_ld(tree):
@@ -124,25 +139,17 @@ def _named(value):
     return [tidy(value)] if isinstance(value, str) and tidy(value) else []
 
 
-def _outlet(said, meta):
-    first, *others = [(meta.get(name), "meta") for name in _names()["outlet"]]
-    for name, place in [first, *((name, "JSON-LD") for name in _named(said.get("publisher"))), *others]:
-        if name and not re.match(r"@|https?:|www\.|\S+\.[a-z]{2,6}(?:/|$)", name, re.I) and len(name) < 60:
-            return name, place
-    return None, None
+def _is_outlet(name):
+    """No address, no handle."""
+    return bool(name) and len(name) < 60 and not re.match(r"@|https?:|www\.|\S+\.[a-z]{2,6}(?:/|$)", name, re.I)
 
 
-def _title(tree, said, meta, outlet, url):
+def _title(tree, given, outlet, url):
     """The headline: the page's first heading where another place agrees, else what the page says, without the site's name."""
     heads = [tidy(node.text_content()) for node in tree.iter("h1")]
     heads = [head for head in heads if head and _key(head) != _key(outlet)]
-    page = next((node.text_content() for node in tree.xpath("//head/title|//title")), None)
-    others = [(meta.get(name), "meta") for name in _names()["title"]] + [(page, "title element")]
-    others = [
-        (_without_site(tidy(text), outlet, url, heads), place)
-        for text, place in [(said.get("headline"), "JSON-LD"), *others]
-        if isinstance(text, str) and tidy(text)
-    ]
+    given += [(tidy(node.text_content()), "title element") for node in tree.xpath("//title")[:1]]
+    others = [(_without_site(text, outlet, url, heads), place) for text, place in given if text]
     keys = [_key(text) for text, _ in others]
     for head in heads:
         own = _key(head)
@@ -189,27 +196,23 @@ def clean_authors(cell, outlet=None):
     if _TURNED.fullmatch(cell) and not _NO_AUTHOR.search(cell) and not _JOB_ALONE.match(cell):
         return cell  # de la Cruz, Ana
     once = {_key(outlet): None}
-    for given in _BETWEEN.split(names_of(cell) or ""):
-        name = _WITH_JOB.sub(r"\1", _CUT.sub("", _CREDITED.sub("", given)).strip(" ,:-–—"))
+    for given in _BETWEEN.split(cell):
+        name = names_of(_WITH_JOB.sub(r"\1", _CUT.sub("", _CREDITED.sub("", given)).strip(" ,:-–—"))) or ""
         long = 2 <= len(name.split()) <= 6 or re.match(r"[\u3040-\u9fff\uac00-\ud7af]{2,5}$", name)
         if long and name[0].isalpha() and not _NO_AUTHOR.search(name) and not _JOB_ALONE.match(name):
             once.setdefault(_key(name), name)
     return "; ".join(filter(None, once.values())) or None
 
 
-def _author(tree, said, meta, outlet):
-    places = [("; ".join(_named(said.get("author") or said.get("creator"))), "JSON-LD")]
-    places += [(meta[name], "meta") for name in _names()["author"] if "://" not in meta.get(name, "://")]
+def _bylines(tree):
+    """(text, place) of what is marked as the author, then of lines that look so."""
     for path in ("//*[@itemprop='author']//*[@itemprop='name']", "//*[@rel='author']", "//*[@itemprop='author']"):
-        nodes = [node for node in tree.xpath(path)[:4] if not _aside(node)]
-        places.append(("; ".join(map(_line, nodes)), "byline"))
+        yield "; ".join(_line(node) for node in tree.xpath(path)[:4] if not _aside(node)), "byline"
     for node in tree.iter("p", "div", "span", "a", "address", "li", "h2", "h3", "h4", "h5", "cite", "em", "strong"):
         line = _line(node)
         signed = _SIGNED.search(_classes(node)) or re.match(r"By [A-Z]", line)
         if signed and len(line) < 150 and not _aside(node):
-            places.append((line, "byline"))
-    named = ((clean_authors(text, outlet), place) for text, place in places)
-    return next((pair for pair in named if pair[0]), (None, None))
+            yield line, "byline"
 
 
 def _line(node):
@@ -228,21 +231,16 @@ def _aside(node):
     return False
 
 
-def _date(tree, said, meta, url):
+def _date(tree, given, url):
     """Date, where it stands, and a note where one is printed that is unclear."""
-    given = [(said.get(name), "JSON-LD") for name in ("datePublished", "dateCreated", "uploadDate")]
-    given += [(meta.get(name), "meta") for name in _names()["published"]]
-    for text, place in given:
-        date = read_date(text)[0] if isinstance(text, str) else None
-        if date:
-            return date, place, None
-    printed, unclear = _printed(tree)
-    if printed:
-        return *printed, None
+    date, place = _best((read_date(text or "")[0], place) for text, place in given)
+    unclear = None
+    if not date:
+        (date, place), unclear = _printed(tree)
     in_address = _IN_ADDRESS.search(url or "")
-    date = read_date((in_address[1] or in_address[2]).replace("/", "-"))[0] if in_address else None
-    note = f"published: day and month are unclear ({unclear})" if unclear and not date else None
-    return date, "address", note
+    if not date and in_address:
+        date, place = read_date((in_address[1] or in_address[2]).replace("/", "-"))[0], "address"
+    return date, place, f"published: day and month are unclear ({unclear})" if unclear and not date else None
 
 
 def _printed(tree):
@@ -265,7 +263,7 @@ def _printed(tree):
             found.append((changed, not printed, len(found), date, place))
         elif doubt and len(line) < 60:
             unclear = unclear or line
-    return min(found)[3:] if found else None, unclear
+    return (min(found)[3:] if found else (None, None)), unclear
 
 
 def _head(tree):
