@@ -96,7 +96,7 @@ def _fill(sheet, table, link):
             cell.value = value
             if isinstance(value, str):
                 cell.data_type = "s"  # also where it begins like a formula
-                cell.alignment = Alignment(vertical="top", wrap_text=len(value) > _WIDEST)
+            cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > _WIDEST)
             if i == 1:
                 cell.font = Font(bold=True)
             elif link and columns[j - 1] == "article" and link(value):

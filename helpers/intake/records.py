@@ -36,31 +36,23 @@ def _of_ris(cells, record):
 LAYOUTS = {
     "Event Registry": {
         "articles": "/record/articles/results[body]",
-        "title": ["title"],
         "outlet": ["source/title", "source/uri"],
         "author": ["authors/name"],
         "published": ["dateTimePub", "dateTime", "date"],
         "language": ["lang"],
-        "url": ["url"],
         "html": ["body"],
         "notes": [("the service calls it a copy of another article", "isDuplicate[.='True']")],
     },
     "GDELT": {
         "articles": "/record/articles[seendate]",
-        "title": ["title"],
         "outlet": ["substring-after(domain[starts-with(., 'www.')], 'www.')", "domain"],
         "published": ["seendate"],
-        "language": ["language"],
-        "url": ["url"],
         "notes": [("the date is the day on which the crawler saw the page; the outlet is a domain", "seendate")],
     },
     "NewsAPI": {
         "articles": "/record/articles[publishedAt]",
-        "title": ["title"],
         "outlet": ["source/name"],
-        "author": ["author"],
         "published": ["publishedAt"],
-        "url": ["url"],
         "html": ["content", "description"],
         "mend": _of_newsapi,
     },
@@ -70,19 +62,15 @@ LAYOUTS = {
         "outlet": ["copyrightholder", "copyrightHolder", "source", "provider"],
         "author": ["byline", "by"],
         "published": ["versioncreated", "versionCreated"],
-        "language": ["language"],
         "url": ["canonicalurl"],
         "html": ["body_text", "body_xhtml", "bodies[role='main' or not(role)][1]/value", "bodies[1]/value"],
         "notes": [("the agency has withdrawn it", "*[self::pubstatus or self::pubStatus][contains(., 'canceled')]")],
     },
     "CSL JSON": {
         "articles": "descendant-or-self::record[issued or container-title]",
-        "title": ["title"],
         "outlet": ["container-title", "publisher"],
         "author": ["author/literal"],
         "published": ["issued/date-parts", "issued/raw", "issued/literal"],
-        "language": ["language"],
-        "section": ["section"],
         "url": ["URL"],
     },
 }
@@ -99,11 +87,8 @@ _RIS = {
     "mend": _of_ris,
 }
 _MEDIA_CLOUD = {
-    "title": ["title"],
     "outlet": ["media_name"],
     "published": ["publish_date"],
-    "language": ["language"],
-    "url": ["url"],
     "notes": [
         ("no text: a list of pages, whose outlets are domains", "."),
         ("the list calls it syndicated", "ap_syndicated[translate(., 'TRUE', 'true')='true']"),

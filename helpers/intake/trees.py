@@ -10,6 +10,7 @@ from .boxes import parse_xml
 from .documents import factiva_row, read_document, read_documents
 from .fields import RIGHTS, make_row, names_of, read_date, tidy
 
+_COLUMNS = ("title", "outlet", "author", "published", "section", "language", "url")
 _PARAGRAPH = (
     "*[self::p or self::hl2 or self::li][not(ancestor::media or ancestor::figure or ancestor::aside or ancestor::li)]"
 )
@@ -38,7 +39,6 @@ _NEWSML = {
 }
 _FEED = {
     "articles": "//item|//entry",
-    "title": ["title"],
     "outlet": ["ancestor::channel/title", "ancestor::feed/title", "/*/channel/title"],
     "author": ["creator", "author/name", "author"],
     "published": ["pubDate", "published", "date", "updated"],
@@ -110,10 +110,10 @@ def _texts(box, paths):
 
 
 def _cells(box, layout):
-    """What `make_row` wants of an article."""
-    columns = [column for column in layout if column not in ("articles", "text", "html", "teaser", "notes", "mend")]
-    cells = {column: next(iter(_texts(box, layout[column])), None) for column in columns}
-    cells["author"] = names_of("; ".join(map(tidy, _texts(box, layout.get("author", ())))))
+    """What `make_row` wants of an article; a column without paths is sought under its own name."""
+    found = {column: _texts(box, layout.get(column, [column])) for column in (*_COLUMNS, *({"file"} & set(layout)))}
+    cells = {column: next(iter(said), None) for column, said in found.items()}
+    cells["author"] = names_of("; ".join(map(tidy, found["author"])))
     text = [tidy(said) for said in _texts(box, layout.get("text", ()))]
     html, teaser = (plain("\n".join(_texts(box, layout.get(kind, ())))) for kind in ("html", "teaser"))
     notes = [note.format(tidy(said)) for note, path in layout.get("notes", ()) for said in _texts(box, [path])]
