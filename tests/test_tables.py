@@ -102,7 +102,7 @@ def test_every_lexicon_can_be_read_and_a_spoilt_row_is_told_with_its_line(name, 
         "no pattern": spoilt(rows, columns, "pattern", "(("),
     }  # fmt: skip
     for told, table in bad.items():
-        if table and name != "columns":
+        if table and name != "columns" and any(table[-1].values()):  # an empty row is no row
             with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
                 writer = csv.DictWriter(file, list(rows[0]))
                 writer.writeheader()
@@ -110,7 +110,7 @@ def test_every_lexicon_can_be_read_and_a_spoilt_row_is_told_with_its_line(name, 
             with pytest.raises(LexiconError, match=rf"{name}\.csv, line \d+: .*{told}"):
                 read_lexicon(name, [])
     (tmp_path / f"{name}.csv").write_text(",".join(rows[0]) + "\n@@\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match=rf"{name}\.csv, line 2: fewer cells"):
+    with pytest.raises(LexiconError, match=rf"{name}\.csv, line 2: 1 cells for"):
         read_lexicon(name, [])
 
 

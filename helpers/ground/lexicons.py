@@ -1,7 +1,6 @@
 """Rules kept as tables in `corpus/lexicons/`: reading them, and rebuilding what depends on them after an edit."""
 
 import contextlib
-import csv
 import functools
 import os
 import re
@@ -10,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from .errors import LexiconError
+from .rows import rows_of_csv
 
 LEXICONS = Path(__file__).resolve().parents[2] / "corpus" / "lexicons"
 MOMENT = 0.5  # seconds until an edit of a table counts
@@ -36,31 +36,15 @@ def read_lexicon(name, columns):
 
 
 def _lines(name, columns):
-    """Yield the rows of a table with their line numbers."""
+    """The rows of a table with their line numbers."""
     path = LEXICONS / f"{name}.csv"
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            known = reader.fieldnames or []
-            missing = [column for column in columns if column not in known]
-            if missing:
-                needed = ", ".join(columns)
-                raise LexiconError(f"{path.name}: column {missing[0]!r} is missing; the first line must name {needed}.")
-            for row in reader:
-                where = f"{path.name}, line {reader.line_num}"
-                if None in row:
-                    raise LexiconError(f"{where}: more cells than columns; put text that has a comma in double quotes.")
-                if None in row.values():
-                    raise LexiconError(
-                        f"{where}: fewer cells than columns; write {', '.join(known)}, an empty cell as nothing."
-                    )
-                yield reader.line_num, {key: cell.strip() for key, cell in row.items()}
+        _, rows = rows_of_csv(path.read_text(encoding="utf-8-sig"), path.name, columns, LexiconError)
     except FileNotFoundError:
         raise LexiconError(f"{path.name} is not in {LEXICONS.parent.name}/{LEXICONS.name}/.") from None
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path.name}: not UTF-8 text (byte {error.start}).") from None
-    except csv.Error as error:
-        raise LexiconError(f"{path.name}, line {reader.line_num}: {error}.") from None
+    return [(line, {name: cell or "" for name, cell in cells.items()}) for line, cells in rows]
 
 
 def _fault(cell, form, allowed):

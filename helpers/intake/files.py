@@ -1,17 +1,14 @@
 """Reading one file: bytes to text, tables to rows; every fault named by file and line."""
 
-import csv
 import datetime
-import io
 import math
 import re
 from pathlib import Path
 
 import pandas as pd
 
-from ..ground import CorpusError
+from ..ground import CorpusError, rows_of_csv
 
-csv.field_size_limit(2**31 - 1)  # a cell may hold a whole article
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 # UTF-8 as it looks in damaged files: quotation marks, dashes and accented letters. In Windows-1252 these bytes make no words.
 _PIECES_OF_UTF8 = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc3[\x80-\xbf]")
@@ -118,47 +115,7 @@ def read_rows(path, required=()):
     except OSError as error:
         told = "is a folder, not a table; rename it" if path.is_dir() else f"cannot be read: {error.strerror}"
         raise CorpusError(f"{path.name} {told}.") from None
-    head = text.lstrip().split("\n", 1)[0]
-    lines, separator = io.StringIO(text, newline="").readlines(), max(",;\t", key=head.count)
-    reader = csv.reader(lines, strict=True, delimiter=separator)
-    rows, line = [], 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append((line, [cell.strip() or None for cell in cells]))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise CorpusError(f"{path.name}, {_quote_fault(str(error), lines, line, separator)}.") from None
-    if not rows:
-        raise CorpusError(f"{path.name} is empty; its first line must name the columns.")
-    (first, columns), *rows = rows
-    _check_columns(columns, required, f"{path.name}, line {first}")
-    for line, cells in rows:
-        if len(cells) != len(columns):
-            told = f"{len(cells)} cells for {len(columns)} columns; text with a comma needs double quotes"
-            raise CorpusError(f"{path.name}, line {line}: {told}.")
-    return columns, [(line, dict(zip(columns, cells, strict=True))) for line, cells in rows]
-
-
-def _quote_fault(told, lines, line, separator):
-    """The line, and in words what is wrong with the double quotes of the row that begins there."""
-    if told == "unexpected end of data":
-        cell = len(next(csv.reader(lines[line - 1 :], delimiter=separator)))
-        return f"line {line}, cell {cell}: a double quote that is never closed"
-    if "expected after" in told:
-        told = "text behind a closing double quote; a double quote within a cell is written twice"
-    return f"line {line}: {told}"
-
-
-def _check_columns(columns, required, where):
-    if None in columns:
-        raise CorpusError(f"{where}: a column has no name.")
-    twice = [name for name in columns if columns.count(name) > 1]
-    if twice:
-        raise CorpusError(f"{where}: column {twice[0]!r} stands twice.")
-    missing = [name for name in required if name not in columns]
-    if missing:
-        raise CorpusError(f"{where}: column {missing[0]!r} is missing; the first line must name {', '.join(required)}.")
+    return rows_of_csv(text, path.name, required, CorpusError)
 
 
 def read_table(path, required=(), numbers=NUMBERS):

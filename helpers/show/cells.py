@@ -121,7 +121,7 @@ def read_cell(cell):
         return ", ".join(read_cell(part) for part in cell) or _DASH
     if cell is None or cell is pd.NaT or cell is pd.NA or cell != cell:
         return _DASH
-    if isinstance(cell, (numbers.Number, np.bool_)):
+    if isinstance(cell, (numbers.Real, np.bool_)):
         return _read_number(cell)
     if isinstance(cell, pd.Timestamp) and cell == cell.normalize():
         return cell.date().isoformat()
