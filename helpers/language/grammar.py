@@ -15,6 +15,8 @@ _JOINED = {
     "no_hearer": "signs questions prepositions dates adverbs that",
     "group_ends": "signs prepositions pronouns conjunctions",
     "no_subject": "signs prepositions conjunctions dates adverbs",
+    "phrase_ends": "signs prepositions relatives",
+    "no_name": "determiners prepositions conjunctions pronouns openers dates adverbs rounding numbers",
     "linking": "unsaid left loosely",
 }  # groups that several groups of the table make
 
@@ -34,6 +36,7 @@ def _groups():
     found["left"] = found["adverbs"] - found["not_left"]
     found["signs"] = frozenset(".,;:()[]—–-!?…\"”“'’‘/*•|") | {QUOTE}
     found |= {name: frozenset().union(*(found[part] for part in parts.split())) for name, parts in _JOINED.items()}
+    found["no_name"] -= {"jan", "may", "will"}  # Jan Roe, Theresa May, Will Roe
     return found | {"ends": frozenset(".;!?)]…"), "finite": found["finite"] | past - found["no_finite"]}
 
 

@@ -4,7 +4,7 @@ import bisect
 import re
 
 from ..language import G
-from .names import NO_NAME, People
+from .names import People
 from .turns import ANSWER
 
 _GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -20,19 +20,20 @@ class Cast(People):
     def __init__(self, d, speakers=(), labels=frozenset()):
         super().__init__(d, speakers)
         self.labels = labels  # atoms with which the turns of a transcript begin
-        self.groups = []
+        self.group = None  # the last group that spoke
         self.last = None  # who spoke last: name, atom, gender ("-": no person)
-        self.starts = None
+        self.starts = {first for first, _ in d.units}
+        self.initials = {}  # "CBO" -> the name spelt out, or None
+        self.fuller = {}  # "report" -> its first full mention
 
     def note(self, name, span):
         """Remember who spoke last."""
-        w, sources = self.d.w, self.d.sources
-        word, words = w[span[1] - 1], w[span[0] : span[1]]
-        person = sources.get(word) == "person" and not word.endswith("s")
+        word, words = self.w[span[1] - 1], self.w[span[0] : span[1]]
+        person = self.kind(span[1] - 1) == "person" and not word.endswith("s")
         self.last = (name, span[0], self.gender.get(name, "" if person else "-"))
         groups = ("and", "police", "campaign", "committee")
-        if word not in G.pronouns and any(one in groups or (one.endswith("s") and one in sources) for one in words):
-            self.groups.append(name)
+        if word not in G.pronouns and any(w in groups or (w.endswith("s") and w in self.d.sources) for w in words):
+            self.group = name
 
     def resolve(self, span, says=False):
         """The speaker's name for a mention given as atoms (first, behind the last); None where it can name no speaker.
@@ -42,22 +43,16 @@ class Cast(People):
         s, e = span
         if s in self.labels:
             return self._of_turn(s, e)
-        word = self.d.w[s].split("'")[0] if e - s == 1 else ""
+        word = self.w[s].split("'")[0] if e - s == 1 else ""
         if word in _GENDER:
             return self._person(s, _GENDER[word]) or self.words(s, e)
         if word in ("they", "their", "them"):
-            return self.groups[-1] if self.groups else self.words(s, e)
+            return self.group or self.words(s, e)
         if word in ("it", "its"):
-            last = self.last[0] if self.last else None
-            return None if last in self.gender and self._is_named(last) else last
+            return self.last[0] if self.last and not self._is_named(self.last[0]) else None
         name = self._phrase(s, e)
-        if " " not in name and name in self.gender:
-            name = self.misspelt(name.lower()) or name
-        return (
-            name
-            if name.lower() != self.words(s, e).lower() or word in G.people or self._can_speak(s, e, name, says)
-            else None
-        )
+        itself = name.lower() == self.words(s, e).lower() and word not in G.people
+        return None if itself and not self._can_speak(s, e, name, says) else name
 
     def _of_turn(self, s, e):
         """Whose turn a label begins: "A" is the one person named before the talk; "ROE" the Ann Roe of elsewhere."""
@@ -66,8 +61,8 @@ class Cast(People):
             before = {known for atom, known in self.known if atom < min(self.labels)}
             return before.pop() if len(before) == 1 else None
         if e - s == 1:
-            labels = (self.words(k, k + 3).split(",")[0].split(":")[0] for k in self.labels)
-            name = next((one.strip() for one in labels if one.strip().endswith(f" {name}")), self.full_name(s, e))
+            labels = (self.words(k, k + 3).split(",")[0].split(":")[0].strip() for k in self.labels)
+            name = next((one for one in labels if one.endswith(f" {name}")), self.full_name(s, e))
         if not name.isupper() or len(name) < 4:
             return name
         printed = re.search(rf"\b{re.escape(name)}\b", self.d.text.replace(name, " " * len(name)), re.I)
@@ -75,29 +70,23 @@ class Cast(People):
 
     def _can_speak(self, s, e, name, says):
         """Is a mention that stands for itself a person, a body or a document, to judge by its words?"""
-        d, w = self.d, self.d.w
+        d, w = self.d, self.w
         if says and e - s > 2 and (w[s] in G.rounding or w[s] in G.numbers):  # "at least 15 of his dockers"
             return True
         says = says and w[s] in G.determiners
         while s < e and (w[s] in G.determiners or w[s] in G.openers):
             s += 1
-        core = next((k for k in range(s + 1, e) if w[k] in G.signs or w[k] in G.prepositions or w[k] in G.relatives), e)
+        core = next((k for k in range(s + 1, e) if w[k] in G.phrase_ends), e)
         if name in self.gender or any(w[k] in d.sources for k in range(s, core)):
             return True
-        if says and core > s and w[core - 1].isalpha() and w[core - 1] not in NO_NAME:
+        if says and core > s and w[core - 1].isalpha() and w[core - 1] not in G.no_name:
             return True
-        for k in range(s, core):
-            if d.upper(k) and w[k] not in NO_NAME and w[k] not in self.titles:
-                inside = not self._begins(k) or not all(map(self._begins, self.bare.get(w[k], ())))
-                if inside or core - s > 1 or w[k] in self.full:
-                    return True
-        return False
+        named = [k for k in range(s, core) if d.upper(k) and w[k] not in G.no_name and w[k] not in self.titles]
+        return any(core - s > 1 or w[k] in self.full or not all(map(self._begins, [k, *self.bare.get(w[k], ())])) for k in named)
 
     def _begins(self, k):
         """Does a sentence, or a part of one behind a sign, begin with an atom, so that its capital tells nothing?"""
-        if self.starts is None:
-            self.starts = {first for first, _ in self.d.units}
-        return k in self.starts or self.d.w[k - 1] in G.signs
+        return k in self.starts or self.w[k - 1] in G.signs
 
     def _person(self, at, gender):
         """Who "he" or "she" at an atom is: the subject of this or an earlier sentence that fits."""
@@ -112,68 +101,146 @@ class Cast(People):
             if last and last[1] == at:
                 return last[0]
             if fit:  # the subject, and a full name, first: not "a letter to Roe", not "Airbus"
-                return min(fit, key=lambda one: (self.d.w[one[0] - 1] in G.prepositions, not self._is_named(one[1])))[1]
+                return min(fit, key=lambda one: (self.w[one[0] - 1] in G.prepositions, not self._is_named(one[1])))[1]
             stop = first
         return last[0] if last and last[2] in ("", gender) else None
 
     def _is_named(self, name):
-        return " " in name or bool(self.gender[name]) or name in self.introduced
+        return name in self.gender and (" " in name or bool(self.gender[name]) or name in self.introduced)
 
     def _opposed(self, atom):
         """Does a clause of its own begin with the name at an atom: ", but Roe was less sure"?"""
-        w, k = self.d.w, atom
-        while k and w[k - 1] in self.titles:
-            k -= 1
-        return w[k - 1] in ("but", "while", "whereas", ";") and self.d.has_finite(atom + 1, min(atom + 4, len(w)))
+        opposed = self.w[atom - 1] in ("but", "while", "whereas", ";")
+        return opposed and self.d.has_finite(atom + 1, min(atom + 4, len(self.w)))
 
     def _stands_free(self, atom):
         """Is the mention a person, not part of "the Roe campaign" or "Roe's"?"""
-        w, k = self.d.w, atom + 1
-        while k < len(w) and k < atom + 4 and self.d.upper(k):
+        k = atom + 1
+        while k < min(len(self.w), atom + 4) and self.d.upper(k):
             k += 1
-        return k >= len(w) or (w[k] != "'s" and self.d.sources.get(w[k]) not in ("body", "group", "person"))
+        return k >= len(self.w) or (self.w[k] != "'s" and self.kind(k) not in ("body", "group", "person"))
+
+    # -- noun phrases -----------------------------------------------------------------------------------------
 
     def _phrase(self, s, e):
         """The name in a noun phrase, whoever else has the office or wrote the report, or else the phrase."""
-        d, w = self.d, self.d.w
-        if any(w[i].endswith("-based") and w[i - 1] == "," for i in range(s + 2, e)):
-            return self.described(s, e)  # "the Toledo, Ohio-based carmaker"
-        core = s
-        while core < e and w[core] not in G.signs and w[core] not in ("who", "which", "that"):
+        d, w, core = self.d, self.w, s
+        while core < e and w[core] not in G.signs and w[core] not in G.relatives:
             of_title = w[core] == "of" and w[core - 1] in self.titles and d.upper(core - 1)  # "Secretary of State"
             if w[core] in G.prepositions and core > s and not of_title:
                 break
             core += 1
-        alone = core - 1 - (w[s] in G.determiners) == s
-        name = (self.spelt_out(core - 1) if alone else None) or self.name_at_end(s, core)
+        head, the = max(core - 1, s), w[s] in G.determiners
+        name = (self._spelt_out(head) if head - the == s else None) or self._name_at_end(s, core)
         of_body = core + 1 < e and w[core] == "of" and d.upper(core + 1) and d.upper(core - 1)  # "Bank of England"
         if name and (name in self.gender or not of_body):
             return name
-        head = w[core - 1] if core > s else ""
-        name = self.name_in_commas(s, e, w[s] in G.determiners and d.sources.get(head) == "person")
-        if name:
-            return name
-        name = self.name_behind_office(s, next((k for k in range(s, e) if w[k] in G.signs), e))
+        office = self.kind(head) == "person"
+        name = self._name_in_commas(s, e, the and office) or self._name_behind_office(s, e)
         if name:
             return name
         cut = next((i for i in range(s, e) if w[i] in (",", "(", "[", "who", "which")), e)
         if w[s] in ("the", "this", "that", "its") and cut == core:
-            holder = self.holder(w[s + 1 : core], s) if w[s] == "the" and d.sources.get(head) == "person" else None
-            if holder:
-                return holder
-            if w[core - 1] in G.heads and self.last is None:
-                return self._named_next(s) or self.described(s, max(cut, s + 1))
-            if d.sources.get(head) in ("document", "body"):
-                at, fuller = self.first_mention(head)
-                if fuller and at < s:
-                    return fuller
-                last = self.last[0] if self.last and core - s == 2 else None  # "the statement added", "the firm said"
-                if last and (
-                    head in G.manners
-                    or (head in G.firms and last[0].isupper() and not (last in self.gender and self._is_named(last)))
-                ):
-                    return last
-        return self.described(s, max(cut, s + 1))
+            name = self._known_as(s, head, office)
+        return name or self._described(s, max(cut, s + 1))
+
+    def _known_as(self, s, head, office):
+        """Who or what "the minister", "the report" or "the firm" was before, or None."""
+        w, last = self.w, self.last[0] if self.last and head - s == 1 else None
+        holder = self.holder(w[s + 1 : head + 1], s) if w[s] == "the" and office else None
+        if holder or (w[head] in G.heads and self.last is None):
+            return holder or self._named_next(s)
+        if self.kind(head) not in ("document", "body"):
+            return None
+        at, fuller = self._first_mention(w[head])
+        if fuller and at < s:
+            return fuller
+        told = w[head] in G.manners or (w[head] in G.firms and last and last[0].isupper() and not self._is_named(last))
+        return last if told else None
+
+    def _spelt_out(self, atom):
+        """The name whose initials a word such as "CBO" is, where the article spells it out; None otherwise."""
+        word = self.words(atom, atom + 1)
+        if not (word.isupper() and word.isalpha() and 3 <= len(word) <= 7):
+            return None
+        if word not in self.initials:
+            parts = r"[ -](?:(?:of|for|and|the|on) )*".join(rf"{letter}[a-z][\w’']*" for letter in word)
+            found = re.search(rf"(?<![\w-]){parts}(?!\w| [A-Z])", self.d.text)
+            self.initials[word] = found and found[0]
+        return self.initials[word]
+
+    def _capitals_before(self, e, s):
+        """Where the row of capitalised atoms that ends before atom e begins."""
+        while e > s and self.d.upper(e - 1):
+            e -= 1
+        return e
+
+    def _name_at_end(self, s, e):
+        """The full name with which the atoms end ("Ohio Gov. Ann Roe"), or None."""
+        w = self.w
+        while e > s and (w[e - 1] in G.dates or w[e - 1] == "'s"):
+            e -= 1
+        k = e
+        while k > s and self.d.upper(k - 1) and w[k - 1] not in self.titles and w[k - 1] not in G.no_name:
+            k -= 1
+        common = e - k == 1 and w[k] in self.d.sources and w[k] not in self.full
+        known = next((first for first in range(k, e) if self.words(first, e) in self.gender), k)
+        if k == e or common or any(word in G.bodies for word in w[known + (w[known] in self.first_names) : e]):
+            return None
+        return self.full_name(known, e, self.titles.get(w[k - 1], "") if k > s else "")
+
+    def _name_in_commas(self, s, e, office):
+        """The name between commas in "a spokesman for the board, Tom Ilves", or None; `office`: does it name one?"""
+        d, w = self.d, self.w
+        for at in range(s + 1, e):
+            if w[at] != "," or not (office or not d.upper(at - 1)):
+                continue
+            stop = next((k for k in range(at + 1, e) if w[k] in G.signs or w[k] in G.prepositions), e)
+            first = self._capitals_before(stop, at + 1)
+            if stop - first <= 5 and (first == at + 1 or self.kind(first - 1) == "person"):
+                name = self._name_at_end(first, stop)
+                if name and (name in self.gender or stop - first > 1 or w[at - 1] in d.sources):
+                    return name
+        return None
+
+    def _name_behind_office(self, s, e):
+        """The name at the end of "the Office of Ports official Tom Ilves", or None."""
+        e = next((k for k in range(s, e) if self.w[k] in G.signs), e)
+        k = self._capitals_before(e, s)
+        name = self._name_at_end(s, e) if e - k > 1 and k > s else None
+        named = self.kind(k - 1) == "person" or (name != self.words(k, e) and name and self.is_person(name))
+        return name if name in self.gender and named else None
+
+    def _first_mention(self, head):
+        """The first full mention of "the report", "a report by the port office": (atom, text or None)."""
+        if head not in self.fuller:
+            self.fuller[head] = next(filter(None, map(self._full_mention, self._places_of(head))), (0, None))
+        return self.fuller[head]
+
+    def _places_of(self, head):
+        return [i for i in range(len(self.w) - 1) if self.w[i] == head and not self.d.upper(i)]
+
+    def _full_mention(self, i):
+        w, start = self.w, i
+        by = next((k for k in range(i + 1, min(len(w), i + 5)) if w[k] in ("by", "from", "of")), i + 1)
+        if by > i + 1 and w[i + 1] not in G.published:
+            return None
+        if w[by] not in ("by", "from", "of") and w[i + 1] not in G.published:
+            return None
+        while start > max(0, i - 6) and w[start] not in G.determiners and not self.parts(start - 1):
+            start -= 1
+        e = i + 1
+        while e < min(len(w), i + 14) and w[e] not in G.signs and not (e > by + 1 and self.parts(e)):
+            e += 1
+        return i, self._described(start, e)
+
+    def _described(self, s, e):
+        """A body or a description as text: "Roe campaign" for "The Roe campaign", "an official" for "An official"."""
+        w = self.w
+        e = next((k for k in range(s + 2, e) if w[k] in G.published and "by" not in w[k + 1 : k + 4]), e)
+        s += w[s] == "the" and s + 1 < e and self.d.upper(s + 1)
+        text = self.words(s, e)
+        return text[0].lower() + text[1:] if w[s] in G.determiners or w[s] in G.numbers or w[s] in G.rounding else text
 
     def _named_next(self, at):
         """Whom the first speaker, told by an office alone, turns out to be: the next person, if introduced."""
