@@ -1,7 +1,9 @@
 """Quotations: what is said, by whom, with which verb, and which words in quotation marks nobody says."""
 
 import bisect
+import itertools
 import re
+from typing import NamedTuple
 
 from ..ground import FLAG, NUMBER, TEXT, built_from, finder, read_lexicon
 from ..language import QUOTE, Atoms, G, main_subject, noun_phrase_after, noun_phrase_before, sentences
@@ -15,18 +17,11 @@ COLUMNS = {
     "quotation": TEXT, "speaker": TEXT, "speaker_start": NUMBER, "speaker_end": NUMBER,
     "verb": TEXT, "verb_start": NUMBER, "verb_end": NUMBER, "kind": TEXT, "passage": TEXT, "said": FLAG,
 }  # fmt: skip
-_CLAUSE_BEGINS = ("and", "but", "while", "whereas", ";")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+_FAR = 40  # sentences back from which somebody still speaks
 
 
 @built_from("reporting_verbs.csv", "report_nouns.csv")
-def _groups():
-    groups = {row["verb"]: row["group"] for row in read_lexicon("reporting_verbs", ["verb", "group"])}
-    for row in read_lexicon("report_nouns", ["noun", "group"]):
-        groups.setdefault(row["noun"], row["group"])
-    return groups | {"according to": "neutral"}
-
-
 def reporting_verb_groups():
     """What each reporting expression says about the truth of what is reported.
 
@@ -43,15 +38,15 @@ def reporting_verb_groups():
     >>> groups["say"], groups["point out"], groups["claim"]
     ('neutral', 'endorsing', 'distancing')
     """
-    return dict(_groups())
+    verbs, nouns = (read_lexicon(name, [of, "group"]) for name, of in (("reporting_verbs", "verb"), ("report_nouns", "noun")))
+    groups = {row["noun"]: row["group"] for row in nouns} | {row["verb"]: row["group"] for row in verbs}
+    return groups | {"according to": "neutral"}
 
 
 @built_from("term_cues.csv")
 def _term_cues():
-    before, after = set(), set()
-    for row in read_lexicon("term_cues", ["words", "side"]):
-        (before if row["side"] == "before" else after).add(tuple(row["words"].lower().split()))
-    return before, after
+    """Words beside a term, with their side ("before", "after") in front."""
+    return {(row["side"], *row["words"].lower().split()) for row in read_lexicon("term_cues", ["words", "side"])}
 
 
 @finder(COLUMNS)
@@ -100,28 +95,28 @@ def reported_speech(reading):
     return rows
 
 
-class _Found:
+class _Found(NamedTuple):
     """A stretch of content on its way to a row: atoms, speaker and verb as atoms, unit."""
 
-    __slots__ = ("first", "kind", "last", "said", "speaker", "unit", "verb")
-
-    def __init__(self, first, last, speaker, verb, unit, kind=None, said=True):
-        self.first, self.last, self.speaker, self.verb, self.unit = first, last, speaker, verb, unit
-        self.kind, self.said = kind, said
+    first: int
+    last: int
+    speaker: tuple | None
+    verb: tuple | None
+    unit: int
+    kind: str | None = None
+    said: bool = True
 
 
 class _Story:
     """One article: the pieces of every sentence, then the quoted runs that no reporting clause claims."""
 
     def __init__(self, d, turns):
-        self.d, self.turns = d, turns
+        self.d, self.w, self.turns = d, d.w, turns
         self.found = []
         self.claimed = {}  # atom of a quoted run -> what is found with it
         self.spoken = {}  # unit -> what is found in it with a speaker, in order
-        self.paragraph, number = [], 0  # unit -> number of its paragraph
-        for first, _ in d.units:
-            number += self._paragraph_start(first)
-            self.paragraph.append(number)
+        self.starts = [first for first, _ in d.units]
+        self.paragraph = list(itertools.accumulate(map(self._opens, self.starts)))  # unit -> number of its paragraph
 
     def rows(self):
         """The rows as dicts."""
@@ -130,12 +125,11 @@ class _Story:
             for *piece, said in Reader(d, first, last).read():
                 self._claim(_Found(*piece, unit, said=said))
             self._set_off(unit)
-        starts = [first for first, _ in d.units]
         for turn in self.turns:
             first, last, s, e = (bisect.bisect_left(d.a, at) for at in (turn.start, turn.end, *turn.name))
-            self._claim(_Found(first, last, (s, e), None, bisect.bisect_right(starts, first) - 1, "direct"))
+            self._claim(_Found(first, last, (s, e), None, self._unit(first), "direct"))
         for atom in [atom for atom in d.quotes if atom not in self.claimed]:
-            self._attribute(atom, bisect.bisect_right(starts, atom) - 1)
+            self._attribute(atom, self._unit(atom))
         self.found.sort(key=lambda f: (f.first, f.last))
         told = [found.speaker for found in self.found if found.speaker and (found.verb or found.kind)]
         cast = Cast(d, told, {bisect.bisect_left(d.a, turn.name[0]) for turn in self.turns}) if self.found else None
@@ -147,17 +141,28 @@ class _Story:
         if found.speaker:
             bisect.insort(self.spoken.setdefault(found.unit, []), found, key=lambda f: f.last)
         for atom in range(found.first, found.last):
-            if self.d.w[atom] == QUOTE:
+            if self.w[atom] == QUOTE:
                 self.claimed.setdefault(atom, found)
+
+    def _unit(self, atom):
+        return bisect.bisect_right(self.starts, atom) - 1
+
+    def _opens(self, atom):
+        """Does a paragraph, or the end of the text, begin with an atom?"""
+        d = self.d
+        return atom in (0, len(d.w)) or "\n" in d.text[d.b[atom - 1] : d.a[atom]]
+
+    def _closes(self, atom):
+        """The atom behind the paragraph of an atom."""
+        return next(k for k in range(atom + 1, len(self.w) + 1) if self._opens(k))
 
     def _set_off(self, unit):
         """A paragraph without marks behind "He continued:" is what he says."""
-        d, (first, last) = self.d, self.d.units[unit]
-        if d.w[last - 1] != ":" or last == len(d.w) or d.w[last] == QUOTE or not self._paragraph_start(last):
+        d, w, (first, last) = self.d, self.w, self.d.units[unit]
+        if w[last - 1] != ":" or last == len(w) or w[last] == QUOTE or not self._opens(last):
             return
-        end = next((k for k in range(last + 1, len(d.w)) if self._paragraph_start(k)), len(d.w))
-        speaker = self._person(unit, last)
-        if speaker and end - last > 5 and any(word in d.verbs for word in d.w[max(first + 1, last - 12) : last]):
+        end, speaker = self._closes(last), self._person(unit, last)
+        if speaker and end - last > 5 and any(word in d.verbs for word in w[max(first + 1, last - 12) : last]):
             self._claim(_Found(last, end, speaker, None, unit + 1, "indirect"))
 
     # -- quoted runs without a reporting clause ---------------------------------------------------------------
@@ -174,19 +179,14 @@ class _Story:
 
     def _signed(self, atom):
         """The name behind a dash: '"We stay." - Ann Roe, mayor'."""
-        d, k = self.d, atom + 1
-        while k < len(d.w) and d.w[k] in ("-", "—", "–"):
+        d, w, k = self.d, self.w, atom + 1
+        while k < len(w) and w[k] in ("-", "—", "–"):
             k += 1
-        if (
-            k == atom + 1
-            or k == len(d.w)
-            or not d.upper(k)
-            or (self._paragraph_start(k) and not self._paragraph_start(atom + 1))
-        ):
+        if k == atom + 1 or k == len(w) or not d.upper(k) or (self._opens(k) and not self._opens(atom + 1)):
             return None
-        end = next((n for n in range(k + 1, len(d.w)) if self._paragraph_start(n) or d.w[n] == QUOTE), len(d.w))
-        phrase = noun_phrase_after(d, k, end)
-        return None if phrase is None or end - k > 20 or d.w[end - 1] == ":" or d.has_finite(k, end) else phrase
+        end = next((n for n in range(k + 1, self._closes(k)) if w[n] == QUOTE), self._closes(k))
+        named = end - k <= 20 and w[end - 1] != ":" and not d.has_finite(k, end)
+        return noun_phrase_after(d, k, end) if named else None
 
     def _run(self, atom):
         return self.d.runs[self.d.run[atom]]
@@ -194,76 +194,55 @@ class _Story:
     def _carried(self, atom):
         """The speaker of a quotation that was left open at the end of the paragraph before."""
         d, number = self.d, self.d.run[atom]
-        if number == 0 or d.runs[number - 1].closed or not self._paragraph_start(atom):
+        if number == 0 or d.runs[number - 1].closed or not self._opens(atom):
             return None
         before = self.claimed.get(d.quotes[number - 1])
         return before and before.speaker
 
-    def _paragraph_start(self, atom):
-        return atom == 0 or "\n" in self.d.text[self.d.b[atom - 1] : self.d.a[atom]]
-
     def _standing(self, atom, unit):
         """Does the run stand as a sentence of its own?"""
-        d, (first, last) = self.d, self.d.units[unit]
-        while first < atom and d.w[first] != QUOTE and (d.w[first] in G.openers or d.w[first] in G.signs):
+        d, w, (first, last) = self.d, self.w, self.d.units[unit]
+        while first < atom and w[first] != QUOTE and (w[first] in G.openers or w[first] in G.signs):
             first += 1
-        alone = all(word in G.signs for word in d.w[atom + 1 : last])
-        return first == atom and (alone or (d.last_of(atom) in ".?!…" and d.text[self._run(atom).start].isupper()))
+        return first == atom and (d.last_of(atom) in ".?!…" or all(word in G.signs for word in w[atom + 1 : last]))
 
     def _heading(self, atom):
         """Is the run a line of its own without an end stop: 'No way back'?"""
-        d, alone = (
-            self.d,
-            self._paragraph_start(atom) and (atom + 1 == len(self.d.w) or self._paragraph_start(atom + 1)),
-        )
-        return alone and self._run(atom).closed and d.last_of(atom) not in ".,;:?!…-—–"
+        alone = self._opens(atom) and self._opens(atom + 1)
+        return alone and self._run(atom).closed and self.d.last_of(atom) not in ".,;:?!…-—–"
 
     def _from_paragraph(self, atom, unit):
         """The speaker of a quotation that stands alone: who spoke or acted before it in the paragraph, or after."""
-        d = self.d
-        if atom and d.w[atom - 1] == ":" and d.units[unit][0] == atom:
+        if atom and self.w[atom - 1] == ":" and self.starts[unit] == atom:
             return self._person(unit - 1, atom)
-        speaker = self._before(unit)
-        if speaker:
-            return speaker
-        for u in range(unit + 1, min(unit + 4, len(d.units))):
-            if self.paragraph[u] == self.paragraph[unit] and u in self.spoken:
-                return self.spoken[u][0].speaker
-        return self._last_speaker(unit)
+        here = self.paragraph[unit]
+        behind = (self.spoken[u][0].speaker for u in range(unit + 1, unit + 4) if u in self.spoken and self.paragraph[u] == here)
+        return self._before(unit) or next(behind, None) or self._last_speaker(unit)
 
     def _before(self, unit):
         """Who spoke, or else acted, last before a sentence in its paragraph."""
-        for u in range(unit - 1, max(unit - 12, -1), -1):
-            if self.paragraph[u] != self.paragraph[unit]:
-                break
-            speaker = self.spoken[u][-1].speaker if u in self.spoken else self._person(u, self.d.units[u][1])
-            if speaker:
-                return speaker
-        return None
+        earlier = range(unit - 1, bisect.bisect_left(self.paragraph, self.paragraph[unit]) - 1, -1)
+        told = (self.spoken[u][-1].speaker if u in self.spoken else self._person(u, self.d.units[u][1]) for u in earlier)
+        return next(filter(None, told), None)
 
     def _last_speaker(self, unit):
         """Who spoke last before a sentence."""
-        earlier = range(unit - 1, max(unit - 40, -1), -1)
+        earlier = range(unit - 1, max(unit - _FAR, -1), -1)
         return next((self.spoken[u][-1].speaker for u in earlier if u in self.spoken), None)
 
     def _from_sentence(self, atom, unit):
         """The speaker of quoted words inside a sentence of the outlet."""
-        d, first = self.d, self.d.units[unit][0]
-        if atom - 1 > first and d.w[atom - 1] == "'s":
-            owner = noun_phrase_before(d, atom - 2, first)
-            if owner:
-                return owner
-        for k in range(first, atom - 4):
-            if d.w[k : k + 4] == ["in", "the", "words", "of"]:
-                return noun_phrase_after(d, k + 4, atom - (d.w[atom - 1] == ","))
-        joins = [
-            k
-            for k in range(atom - 2, first, -1)
-            if d.w[k] in _CLAUSE_BEGINS and (d.w[k] != "and" or d.w[k - 1] in (",", QUOTE))
-        ]
-        clause = joins[0] + 1 if joins else first
-        if d.w[atom - 1] == ":" and clause > first:  # '"No," said Roe, but Poe was of another mind: "Yes."'
-            return self._person(unit, atom - 1, clause)
+        d, w, first = self.d, self.w, self.starts[unit]
+        if w[atom - 1] == "'s" and atom - 1 > first:
+            return noun_phrase_before(d, atom - 2, first)
+        words_of = next((k + 4 for k in range(first, atom - 4) if w[k : k + 4] == ["in", "the", "words", "of"]), None)
+        if words_of:
+            return noun_phrase_after(d, words_of, atom - (w[atom - 1] == ","))
+        if w[atom - 1] == ":":  # '"No," said Roe, but Poe was of another mind: "Yes."'
+            clause = next((k for k in range(atom - 2, first, -1) if w[k] in ("but", "while", "whereas", ";")
+                           or (w[k] == "and" and w[k - 1] in (",", QUOTE))), None)  # fmt: skip
+            if clause:
+                return self._person(unit, atom - 1, clause + 1)
         spoken = [found for found in self.spoken.get(unit, ()) if found.first < atom]
         if spoken:
             return max(spoken, key=lambda found: found.first).speaker
@@ -271,9 +250,8 @@ class _Story:
 
     def _person(self, unit, stop, begin=0):
         """The subject of a sentence, or of its clause from atom `begin`, if it can speak: a name, an office."""
-        d, w, (first, last) = self.d, self.d.w, self.d.units[unit]
-        first = max(first, begin)
-        stop = min(stop, last)
+        d, w, (first, last) = self.d, self.w, self.d.units[unit]
+        first, stop = max(first, begin), min(stop, last)
         if stop - 1 > first and w[stop - 1] == ":" and not d.has_finite(first, stop):  # 'Ann Roe: "..."'
             label = noun_phrase_before(d, stop - 2, first)
             if label:
@@ -284,22 +262,14 @@ class _Story:
         named = any(d.upper(k) and w[k] not in G.determiners and w[k] not in G.prepositions for k in range(*phrase))
         return phrase if named and w[phrase[0]] not in ("it", "this") else None
 
-    # -- terms ------------------------------------------------------------------------------------------------
-
     def _is_term(self, atom, unit):
         """Are the words in marks a name, a title, or a word that is talked about?"""
-        d, w, first = self.d, self.d.w, self.d.units[unit][0]
-        run = self._run(atom)
+        d, w, first, run, cues = self.d, self.w, self.starts[unit], self._run(atom), _term_cues()
         count = len(_WORD.findall(d.text, run.start, run.end))
         if atom > first and w[atom - 1] == ":":
             return False
-        before, after = _term_cues()
-        for n in (1, 2):
-            if atom >= n and tuple(w[atom - n : atom]) in before and count <= 8:
-                return True
-            if tuple(w[atom + 1 : atom + 1 + n]) in after and count <= 5:
-                return True
-        if d.titled(atom):
+        cued = any(("before", *w[max(atom - n, 0) : atom]) in cues or ("after", *w[atom + 1 : atom + 1 + n]) in cues for n in (1, 2))
+        if (cued and count <= 8) or d.titled(atom):
             return True
         if count == 1 and d.text[run.start].isupper() and d.text[run.end - 1].isalnum() and w[atom - 1] not in G.signs:
             return True
@@ -313,26 +283,24 @@ class _Story:
 
     def _row(self, found, cast):
         """What is found as a row, its speaker resolved."""
-        d, first, last = self.d, found.first, found.last
-        quotes = QUOTE in d.w[first:last]
-        plain = any(word not in G.signs for word in d.w[first:last])
+        d, w, first, last = self.d, self.w, found.first, found.last
+        quotes = QUOTE in w[first:last]
+        plain = any(word not in G.signs for word in w[first:last])
         kind = found.kind or ("mixed" if quotes and plain else "direct" if quotes else "indirect")
-        start, end = d.a[first], d.b[last - 1]
-        if not plain and d.w[first] == QUOTE:
-            start = self._run(first).start
-        if not plain and d.w[last - 1] == QUOTE:
-            end = self._run(last - 1).end
+        bare = not plain and w[first] == QUOTE, not plain and w[last - 1] == QUOTE  # marks around the whole are left out
+        start = self._run(first).start if bare[0] else d.a[first]
+        end = self._run(last - 1).end if bare[1] else d.b[last - 1]
         row = {"start": start, "end": end, "quotation": d.text[start:end], "kind": kind, "said": found.said}
         if found.verb:
             row["verb_start"], row["verb_end"] = d.a[found.verb[0]], d.b[found.verb[1] - 1]
             row["verb"] = d.text[row["verb_start"] : row["verb_end"]]
         if found.speaker:
             s, e = found.speaker
-            while s < e - 1 and (d.w[s] in G.openers or d.w[s] in G.signs):
+            while s < e - 1 and (w[s] in G.openers or w[s] in G.signs):
                 s += 1
-            while e > s + 1 and d.w[e - 1] in G.signs and d.w[e - 1] != QUOTE:
+            while e > s + 1 and w[e - 1] in G.signs and w[e - 1] != QUOTE:
                 e -= 1
-            says = found.verb and (kind == "direct" or self._person_speaks(found))
+            says = found.verb and (kind == "direct" or self._person_speaks(found.verb[0]))
             name = cast.resolve((s, e), says)
             if name:
                 row["speaker_start"], row["speaker_end"], row["speaker"] = d.a[s], d.b[e - 1], name
@@ -341,7 +309,6 @@ class _Story:
                 return None
         return row
 
-    def _person_speaks(self, found):
+    def _person_speaks(self, i):
         """Is the verb one that only a person or a text takes: "said", but not "indicated" or "claimed"?"""
-        word = self.d.w[found.verb[0]]
-        return word == "according" or any(entry.lemma in G.talk for entry in self.d.verbs.get(word, ()))
+        return self.w[i] == "according" or any(entry.lemma in G.talk for entry in self.d.verbs.get(self.w[i], ()))
