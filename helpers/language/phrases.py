@@ -114,15 +114,12 @@ def noun_phrase_before(d, j, lo):
     w, end = d.w, j + 1
     while end > lo and w[end - 1] in G.dating:
         end -= 1
-    if end <= lo:
-        return None
-    if w[end - 1] in G.pronouns:
-        return end - 1, end
-    k = end - 1
-    while k >= max(lo, end - _FARTHEST) and not _breaks(d, k, end, lo):
-        k -= 1
-    s = k + 1
-    while s < end and (w[s] in G.openers or w[s] == "as" or (d.adverb(s) and w[s] not in G.adverbs)):
+    if end <= lo or w[end - 1] in G.pronouns:
+        return (end - 1, end) if end > lo else None
+    s = end
+    while s > max(lo, end - _FARTHEST) and not _breaks(d, s - 1, end):
+        s -= 1
+    while s < end and (w[s] in G.openers or w[s] == "as"):
         s += 1
     amount = s + 1 < end and (w[s + 1][:1].isdigit() or w[s + 1] in ("least", "most"))
     if s < end and w[s] in G.prepositions and not amount:  # behind a fronted "In Ohio on Tuesday"
@@ -132,22 +129,21 @@ def noun_phrase_before(d, j, lo):
     return (s, end) if s < end else None
 
 
-def _breaks(d, k, end, lo):
+def _breaks(d, k, end):
     """Does an atom before `end` belong to no noun phrase that ends there?"""
-    w, word = d.w, d.w[k]
-    if word in G.signs or word in G.conjunctions or word in G.pronouns or word in ("after", "before", "since"):
+    w, word, behind = d.w, d.w[k], d.w[k + 1] if k + 1 < end else ""
+    if word in G.signs or word in G.conjunctions or word in ("after", "before", "since"):
         return True
-    if k + 1 < end and w[k + 1] in ("the", "a", "an") and word not in G.predeterminers:
+    if behind in ("the", "a", "an") and word not in G.predeterminers:
         return True
     if word == "as":
-        return k > lo and w[k - 1] not in ("such", "well", "far") and k + 1 < end and d.upper(k + 1)
+        return d.upper(k + 1) and w[k - 1] not in ("such", "well", "far")
     if word in ("and", "or"):  # of two names or offices
-        return not (k > lo and (d.upper(k - 1) or w[k - 1] in d.sources))
+        return not (k and (d.upper(k - 1) or w[k - 1] in d.sources))
     # "voters interviewed in Ohio", "a poll released this week"
-    participle = (word.endswith("ed") and word not in d.verbs and w[k + 1] in G.prepositions) or (
-        word in G.published and d.sources.get(w[k - 1]) == "document"
-    )
-    return k < end - 1 and d.finite(k) and not participle
+    participle = word.endswith("ed") and word not in d.verbs and behind in G.prepositions
+    participle = participle or (word in G.published and d.sources.get(w[k - 1]) == "document")
+    return behind != "" and d.finite(k) and not participle
 
 
 def antecedent(d, j, lo):
@@ -156,8 +152,7 @@ def antecedent(d, j, lo):
     if phrase is None or d.w[phrase[0]] in G.determiners or d.w[phrase[0]] in d.sources:
         return phrase
     s, e = phrase
-    inner = (k + 1 for k in range(e - 2, s, -1) if d.w[k] in G.prepositions and d.w[k] not in ("of", "for"))
-    return next(inner, s), e
+    return next((k + 1 for k in range(e - 2, s, -1) if d.w[k] in G.prepositions and d.w[k] not in ("of", "for")), s), e
 
 
 def _before_brackets(d, k, lo):
@@ -174,40 +169,33 @@ def subject_before(d, j, lo):
         return None
     if w[j] in (",", "—", "–") or (w[j] == QUOTE and d.last_of(j) == ","):  # 'a member of the "Band of Six," said'
         return _subject_before_comma(d, j, lo)
-    last = _before_brackets(d, j, lo) if w[j] == ")" else j - 1 if w[j] == QUOTE else j
-    phrase = subject_before(d, last, lo) if w[j] == ")" else noun_phrase_before(d, last, lo)
-    return phrase and (phrase[0], phrase[1] if last == j else j + 1)
+    if w[j] == ")":
+        phrase = subject_before(d, _before_brackets(d, j, lo), lo)
+    else:
+        phrase = noun_phrase_before(d, j - (w[j] == QUOTE), lo)
+    return phrase and (phrase[0], j + 1 if w[j] in (")", QUOTE) else phrase[1])
 
 
 def _subject_before_comma(d, j, lo):
-    """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: from the part that is no aside."""
-    w, best, end, k = d.w, None, 0, j - 1  # `end`: of the last part that is no aside
-    for _ in range(7):
-        if k >= lo and w[k] == ")":
+    """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: the first part that is no aside."""
+    w, best, k = d.w, None, j - 1
+    while k >= lo and j - k < 60:
+        if w[k] == ")":
             k = _before_brackets(d, k, lo)
         e = s = k + 1
         while s > lo and w[s - 1] not in _PART_ENDS:
             s -= 1
-        if s >= e:
-            break
         while s < e - 1 and w[s] in G.openers:
             s += 1
-        first = w[s]
-        if best and e - s == 1 and (d.adverb(s) or first in G.openers or first in G.dates):
+        if s >= e or (best and e - s == 1 and (d.adverb(s) or w[s] in G.dates)):
             break  # "Earlier, Roe, the mayor, said"
-        name = d.upper(s) and s + 1 < e and d.upper(s + 1) and first not in d.verbs  # "Mohammed Adar, 31,"
-        aside = first in G.asides or first.isdigit() or first.endswith("ing") or (first.endswith("ed") and not name)
-        if not aside and d.has_finite(s, e) and (best or first not in G.determiners):
-            phrase = noun_phrase_before(d, e - 1, s)
-            if phrase and (best is None or d.upper(phrase[0])):
-                best, end = phrase, end or e
-            break
-        if not aside and not (best and d.upper(best[0]) and e - s > 8):
-            best, end = (s, e), end or e
+        aside = w[s] in G.asides or w[s].isdigit() or w[s].endswith("ing")
+        if not aside and not (best and d.upper(best) and e - s > 8):
+            best = s
         k = s - 2
-        if s <= lo or w[s - 1] in (";", ":", QUOTE):
+        if s > lo and w[s - 1] in (";", ":", QUOTE):
             break
-    return best and (best[0], j if j - best[0] <= 14 else end)
+    return None if best is None else (best, j)
 
 
 def noun_phrase_after(d, i, hi):
@@ -216,10 +204,9 @@ def noun_phrase_after(d, i, hi):
     while k < hi:
         word, after = w[k], w[k + 1] if k + 1 < hi else "."
         if word == "," and k > i:
-            relative = after in ("who", "whose", "which")
-            noun = after in G.determiners or after in d.sources or after.isdigit() or (k + 1 < hi and d.upper(k + 1))
             stop = next((n for n in range(k + 1, hi) if w[n] in G.signs), hi)
-            if not relative and (not noun or d.has_finite(k + 1, stop)):
+            noun = after in G.determiners or after[0].isdigit() or (k + 1 < hi and d.upper(k + 1))
+            if after not in ("who", "whose", "which") and (not noun or d.has_finite(k + 1, stop)):
                 break
             k = stop
             continue
@@ -237,17 +224,10 @@ def main_subject(d, first, last):
     if first < last and w[first] in G.fronting:  # "After Roe finished, Poe leaned in"
         verb = next((n for n in range(first + 1, last) if d.finite(n) or w[n] in G.people), last)
         first = next((n + 1 for n in range(verb, last - 1) if w[n] == ","), first)
-    for n in range(first, last):
-        if w[n] in G.people:
-            return n, n + 1
-        if n > first and w[n] != QUOTE and d.finite(n):
-            e = n - 1
-            while e > first and d.adverb(e):
-                e -= 1
-            if w[e] in G.relatives and e > first:
-                return noun_phrase_before(d, e - 2 if w[e - 1] == "," else e - 1, first)
-            return subject_before(d, e, first)
-    n = first
-    while n < last and d.upper(n) and w[n] not in G.determiners:
-        n += 1
-    return (first, n) if first < n < last else None
+    verb = next((n for n in range(first + 1, last) if d.finite(n) or w[n - 1] in G.people), first)
+    e = verb - 1
+    while e > first and d.adverb(e):
+        e -= 1
+    if e > first and w[e] in G.relatives:
+        return antecedent(d, e - 1 - (w[e - 1] == ","), first)
+    return subject_before(d, e, first)
