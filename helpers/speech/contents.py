@@ -173,31 +173,27 @@ class Sentence:
     def ends(self, first, relative=False):
         """The end of content that begins at `first`; `relative`: in a clause that itself hangs on a noun."""
         w, hi = self.w, self.i1
-        if first < hi and w[first] == QUOTE and self._quote_ends(first):
+        if self.at(first) == QUOTE and self._quote_ends(first):
             return first + 1
         for n in range(first, hi):
             word, after = w[n], self.at(n + 1) or "."
-            if word == QUOTE and n > first and self._later_quote_ends(n, relative):
+            if word == QUOTE and n > first and self.d.last_of(n) == "," and self._closes(n, after, relative):
                 return n + 1
             if (word == "," and self._closes(n, after, relative)) or (word == "according" and after == "to"):
                 return n
             if word in DASHES and after in ("and", "but", "a", "an", "though") and not self.any_of(DASHES, n + 1, hi):
                 return n
-            if word == ";" and (self.any_of(self.d.sources, n + 1, n + 5) or self._second_report(n + 1)):
+            if word == ";" and (self.any_of(self.d.sources, n + 1, n + 5) or self._told_behind(n + 1)):
                 return n
-            if word in ("and", "but", "while") and (
-                self._report_at(n + 1) or (after in G.people and self._report_at(n + 2))
-                or (word == "while" and self._second_report(n + 1))
-            ):  # fmt: skip
+            if word in ("and", "but") and (self._report_at(n + 1) or (after in G.people and self._report_at(n + 2))):
+                return n
+            if word == "while" and self._told_behind(n + 1):
                 return n
         return hi
 
     def _report_at(self, m):
-        """Does a reporting verb with content of its own stand at atom m, behind adverbs?"""
-        d = self.d
-        while m < self.i1 and d.adverb(m):
-            m += 1
-        entry = self.entry(m) if m < self.i1 and not d.upper(m) else None
+        """Does a reporting verb with content of its own stand at atom m?"""
+        entry = self.entry(m) if m < self.i1 and not self.d.upper(m) else None
         if entry is None or entry.form == "ing":
             return False
         end = m + 1 + len(entry.particles)
@@ -208,20 +204,11 @@ class Sentence:
 
     def _quote_ends(self, n):
         """Does content that begins with the quoted run at atom n end with it?"""
-        final, after = self.d.last_of(n), self.at(n + 1)
-        if not after or final in ".?!":
-            return True
+        final, after = self.d.last_of(n), self.at(n + 1) or "."
         if final == "," or after == ",":
             behind = self.at(n + 2) if after == "," else after
             return not (behind in ("and", "or", "but") and self.any_of((QUOTE,), n + 1, n + 7))
-        return after in G.ends or after in DASHES or after in ("(", "during", "after", "when", "as", "while", "before")
-
-    def _later_quote_ends(self, n, relative):
-        """Does content in which a quoted run comes later, at atom n, end with it?"""
-        after = self.at(n + 1) or "."
-        if self.d.last_of(n) != ",":
-            return after == "."
-        return after in _CONTRASTS or self._closes(n, after, relative)
+        return final in ".?!" or after in G.ends or after in DASHES or after in ("(", "during", "after", "when", "as", "while")
 
     def _closes(self, n, after, relative):
         """Does the comma at atom n, or at the end of the quoted run there, close the content?"""
@@ -232,38 +219,24 @@ class Sentence:
             return n + 1 < self.i1 and self.d.finite(n + 1)
         if after in _CONTRASTS:
             return behind not in ("that", "not", "rather", "also", "only", QUOTE)
-        if after in ("and", "or"):
-            return self._second_report(n + 2)
         closes = (
             (after in ("a", "an", "the") and self.any_of(G.judgements, n + 2, n + 4))
             or (after == "with" and self.any_of(G.followers, n + 2, n + 8))
             or (after == "even" and behind in ("though", "as"))
             or (after in ("when", "if") and behind in ("asked", "pressed"))
         )
-        return closes or self._speaker_at_end(n + 2)
+        return closes or self._told_behind(n + 2, after in ("and", "or"))
 
-    def _second_report(self, m):
-        """Does "and added that" or "and he said that" go on at atom m, behind the "and"?"""
-        if self._report_at(m):
-            return True
-        for x in range(m + 1, min(m + 14, self.i1)):
-            if self.w[x - 1] not in G.determiners and self._report_at(x):
-                return self.w[m] != "that"
-            if self.d.finite(x) or self.w[x] in G.conjunctions:
-                break
-        return False
-
-    def _speaker_at_end(self, m):
-        """Does the clause about the speaker ("Ann Roe said.") stand at atom m, behind the content?"""
+    def _told_behind(self, m, joined=True):
+        """Does a clause at atom m tell who spoke ("Ann Roe said."), or, `joined` to this one, what else ("he said that")?"""
         d, w = self.d, self.w
-        for x in range(m, min(m + 10, self.i1)):
-            if w[x] in d.verbs and not d.upper(x):
+        for x in range(m, min(m + 12, self.i1)):
+            if w[x] in d.verbs and not d.upper(x) and w[x - 1] not in G.determiners:
                 entry, after = self.entry(x), self.at(x + 1) or "."
-                if entry and entry.form in ("past", "s") and "quote" in entry.takes and (
-                    after in (".", ",", "on", "in") or after in G.dates
-                ):  # fmt: skip
-                    return True
-            elif w[x] in G.signs or d.finite(x):
+                told = entry and entry.form in ("past", "s") and "quote" in entry.takes
+                if (told and (after in (".", ",", "on", "in") or after in G.dates)) or (joined and self._report_at(x)):
+                    return w[m] != "that"
+            if w[x] in G.signs or w[x] in G.conjunctions or d.finite(x):
                 return False
         return False
 
