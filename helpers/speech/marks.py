@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..language import paragraphs
 
-_DOUBLE = re.compile(r"``|''|[\"“”„«»]")
+_DOUBLE = re.compile(r"``|''|(?<!\d['’]\d)(?<!\d['’]\d\d)\"|[“”„«»]")  # 6'2" is a length
 _OPENERS = {"“", "„", "«", "``"}
 _CLOSERS = {"”", "»", "''"}
 # An apostrophe that opens: nothing joined to its left, a word to its right, and no elision ('em, '90s).
@@ -16,7 +16,6 @@ _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?;:…\])%])['’](?!\w)")
 _LETTER = re.compile(r"[^\W_]")
 # A nickname inside a name, "Bill “Red” Hale", belongs to the name.
 _NICKNAME = re.compile(r"(?<![\w’'])(?!The|A|An|In|On|At|And|But)[A-Z][\w.]+ [\"“'‘][A-Z][\w.-]*[\"”'’] [A-Z]")
-_INCHES = re.compile(r"\d['’]\d{1,2}$")
 # Where a quotation whose closing mark was forgotten gives way to the clause about its speaker.
 _FORGOTTEN = re.compile(
     r"[,?!]\s+(?:(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+){0,2}) (?:said|says|added|told|asked|wrote)|said [A-Z])\b"
@@ -64,43 +63,31 @@ def quoted_runs(text):
             runs[0] = runs[0]._replace(open=found[-1].open, start=found.pop().start)
         carried = (bool(runs) and not runs[-1].closed) or (wrapped and not marks)
         last_end = end
-        found += _with_singles(text, start, end, runs)
-    return _without_nicknames(text, found)
-
-
-def _without_nicknames(text, found):
-    """The runs that are no nickname inside a name."""
+        outside = zip([start, *(run.close for run in runs)], [*(run.open for run in runs), end], strict=True)
+        found += sorted(runs + [single for gap in outside for single in _singles(text, *gap)])
     nicknames = [match.span() for match in _NICKNAME.finditer(text)]
     return [run for run in found if not any(a < run.open < b for a, b in nicknames)] if nicknames else found
 
 
 def _doubles(text, start, end, marks, carried):
+    """Runs in double marks of a paragraph; `carried`: one was left open in the paragraph before."""
     odd = len(marks) % 2 == 1
     runs, opened = [], None
     for match in marks:
         mark, at, behind = match.group(), match.start(), match.end()
-        if mark == '"' and _INCHES.search(text, max(start, at - 5), at):
-            continue
         spaced = at == start or text[at - 1].isspace() or text[at - 1] in "([—–-/"
-        can_open = mark in _OPENERS or (mark not in _CLOSERS) or spaced
-        can_close = mark not in _OPENERS
         word_next = behind < end and not text[behind].isspace()
         if opened is None:
-            if can_open and (word_next or not odd):
-                while behind < end and text[behind].isspace():
-                    behind += 1
-                opened = (at, behind)
+            if (mark not in _CLOSERS or spaced) and (word_next or not odd):
+                opened = (at, behind + len(text[behind:end]) - len(text[behind:end].lstrip()))
             elif carried and not runs:
                 runs.append(Run(start, start, at, behind, True, False))
-            continue
-        if can_close and not (odd and spaced and word_next and behind < end and text[behind].isalnum()):
-            while at > opened[1] and text[at - 1].isspace():  # tokenised text: blanks inside the marks
-                at -= 1
-            runs.append(Run(*opened, at, behind, True, False))
+        elif mark not in _OPENERS and not (odd and spaced and word_next and text[behind].isalnum()):
+            content = opened[1] + len(text[opened[1] : at].rstrip())  # tokenised text: blanks inside the marks
+            runs.append(Run(*opened, content, behind, True, False))
             opened = None
         elif mark in ('"', "“"):
-            if at > opened[1]:
-                runs.append(_cut(text, opened, at))
+            runs += [_cut(text, opened, at)] if at > opened[1] else []
             opened = (at, behind)
     if opened is not None:
         runs.append(_cut(text, opened, end))
@@ -112,23 +99,8 @@ def _cut(text, opened, end):
     told = _FORGOTTEN.search(text, opened[1], end)
     if told:
         return Run(*opened, told.start() + 1, told.start() + 1, True, False)
-    while end > opened[1] and text[end - 1].isspace():
-        end -= 1
+    end = opened[1] + len(text[opened[1] : end].rstrip())
     return Run(*opened, end, end, False, False)
-
-
-def _with_singles(text, start, end, runs):
-    """The runs of a paragraph with those in single marks that stand outside double ones."""
-    if text.find("'", start, end) < 0 and text.find("’", start, end) < 0:
-        return runs
-    found, at = [], start
-    for run in [*runs, None]:
-        stop = run.open if run else end
-        found += _singles(text, at, stop)
-        if run:
-            found.append(run)
-            at = run.close
-    return found
 
 
 def _singles(text, start, end):

@@ -68,25 +68,20 @@ def sources_behind(printed, copies=None):
     >>> sources_behind([("a", None)])
     Standing(names=(), confirmations=0.0)
     """
-    family = {} if copies is None else _families(copies)
-    groups, texts = [], []  # the names of each source, and the texts that print them
+    own = [] if copies is None else copies[copies["family"].notna()].to_dict("records")
+    family = {row[side]: row["family"] for row in own for side in ("a", "b")}
+    groups = []  # the names of each source, and the texts that print them
     for article, name in printed:
         source = _read(name) if isinstance(name, str) else None
-        if source is None:
-            continue
-        number = next((k for k, group in enumerate(groups) if any(_one(source, known) for known in group)), len(groups))
-        if number == len(groups):
-            groups.append([])
-            texts.append(set())
-        groups[number].append(source)
-        texts[number].add(family.get(article, article))
-    _join_report(groups, texts)
-    vague = [all(source.kind == "vague" for source in group) for group in groups]
-    best = [
-        max(group, key=lambda source: (source.kind not in ("described", "vague"), len(source.proper)))
-        for group in groups
-    ]
-    return Standing(tuple(source.printed for source in best), _count(best, vague, texts))
+        if source:
+            group = next((group for group in groups if any(_one(source, known) for known in group[0])), None)
+            if group is None:
+                groups.append(group := ([], set()))
+            group[0].append(source)
+            group[1].add(family.get(article, article))
+    groups = _with_its_report(groups)
+    best = [max(names, key=lambda name: (name.kind not in ("described", "vague"), len(name.proper))) for names, _ in groups]
+    return Standing(tuple(source.printed for source in best), _count(best, [len(texts) for _, texts in groups]))
 
 
 def one_name(names):
@@ -108,39 +103,29 @@ def one_name(names):
     >>> one_name(["Ann Roe", "Roe", "Mayor Roe", "the mayor"])["Mayor Roe"]
     'Ann Roe'
     """
-    read = {
-        name: source for name in sorted(names) if (source := _read(name)) and source.kind not in ("described", "vague")
-    }
+    read = {name: source for name in sorted(names) if (source := _read(name)) and source.kind not in ("described", "vague")}
     found = {name: name for name in names}
     for name, source in read.items():
-        fuller = [
-            other for other, known in read.items()
-            if other != name and (_initials(source, known) or _is_longer(known, source))
-        ]  # fmt: skip
-        longest = max(fuller, key=lambda other: len(read[other].proper), default=None)
-        if longest and all(_one(read[other], read[longest]) for other in fuller):
-            found[name] = longest
+        fuller = [known for other, known in read.items() if other != name and _is_longer(known, source)]
+        longest = max(fuller, key=lambda known: len(known.proper), default=None)
+        if longest and all(_one(known, longest) for known in fuller):
+            found[name] = longest.printed
     return found
 
 
 def _is_longer(known, source):
-    """Is a name a fuller one of the same person?"""
-    return known.kind == "person" and len(known.proper) > len(source.proper) and _one(source, known)
+    """Is a name a fuller one of the same person, or what initials stand for?"""
+    longer = known.kind == "person" and len(known.proper) > len(source.proper)
+    return _initials(source, known) or (longer and _one(source, known))
 
 
-def _families(copies):
-    own = copies[copies["family"].notna()]
-    return dict(zip(own["a"], own["family"], strict=True)) | dict(zip(own["b"], own["family"], strict=True))
-
-
-def _count(sources, vague, texts):
-    """How many sources they are, NaN where they may be fewer, or more, than they seem."""
+def _count(sources, texts):
+    """How many sources they are, NaN where they may be fewer, or more, than they seem; `texts`: how many print each."""
     kinds = {source.kind for source in sources}
     if len(sources) < 2:
-        return math.nan if vague == [True] and len(texts[0]) > 1 else float(len(sources))
-    if kinds & {"vague", "described", "place", "outlet"} or kinds == {"person", "body"}:
-        return math.nan
-    return float(len(sources))
+        return math.nan if kinds == {"vague"} and texts[0] > 1 else float(len(sources))
+    unsure = kinds & {"vague", "described", "place", "outlet"} or kinds == {"person", "body"}
+    return math.nan if unsure else float(len(sources))
 
 
 def _singular(word):
@@ -200,13 +185,14 @@ def _initials(short, full):
     return letters in ("".join(word[0] for word in full.proper).upper(), "".join(word[0] for word in words).upper())
 
 
-def _join_report(groups, texts):
-    """ "The report" and "the researchers" are the one body or study that is named; the groups are changed in place."""
+def _with_its_report(groups):
+    """ "The report" and "the researchers" go to the one body or study that is named."""
     report = _tables()[0][-1]
-    loose = [k for k, group in enumerate(groups) if all(not s.proper and s.words & report for s in group)]
-    named = [k for k, group in enumerate(groups) if any(source.kind == "body" for source in group)]
-    if len(named) == 1:
-        for k in reversed(loose):
-            groups[named[0]] += groups[k]
-            texts[named[0]] |= texts[k]
-            del groups[k], texts[k]
+    loose = [group for group in groups if all(not source.proper and source.words & report for source in group[0])]
+    named = [group for group in groups if any(source.kind == "body" for source in group[0])]
+    if len(named) != 1:
+        return groups
+    for names, texts in loose:
+        named[0][0].extend(names)
+        named[0][1].update(texts)
+    return [group for group in groups if group not in loose]
