@@ -249,32 +249,27 @@ class Reader(Subjects):
         """ "Roe's claim that", "a promise by Roe to"."""
         d, w, takes, k = self.d, self.w, self.d.nouns[self.w[i]], i + 1
         speaker, j = None, i - 1
-        stops = G.no_subject | G.determiners | G.owners
-        while j > max(self.i0, i - 4) and w[j] not in stops:
+        while j > max(self.i0, i - 4) and not (w[j] in G.no_subject or w[j] in G.determiners or w[j] in G.owners):
             j -= 1
-        owned, self.said = self.at(j) in G.owners, self.at(j) != "no"
+        owner, self.said = self.at(j) if self.at(j) in G.owners else "", self.at(j) != "no"
         if self.at(k) in ("by", "from"):
-            stop = self._group_end(k + 1)
-            speaker, k = (k + 1, stop) if stop > k + 1 else None, stop
-        elif owned:
-            speaker = antecedent(d, j - 1, self.i0) if w[j] == "'s" else (j, j + 1) if w[j] in ("his", "her", "their") else None
+            speaker, k = (k + 1, self._group_end(k + 1)), self._group_end(k + 1)
+        elif owner:
+            speaker = antecedent(d, j - 1, self.i0) if owner == "'s" else (j, j + 1) if owner in ("his", "her", "their") else None
         elif self.at(j) in ("'", "’"):
             speaker = noun_phrase_before(d, j - 1, self.i0)
         elif self.any_of(G.stating, max(self.i0, i - 5), i):
             speaker = self.main_subject(i - 1)
-        if i < self.until and not speaker and not owned:
-            return
-        word, first = self.at(k), k + 1
-        if word == "that":
-            if self.verb_next(first) or word not in takes or (self.at(j - 1) in (",", *DASHES) and w[j] in ("a", "an")):
-                return  # ", a charge that the fund denies"
-        elif not (owned and speaker and (word == QUOTE or word in takes)):
+        word = self.at(k)
+        aside = self.at(j - 1) in (",", *DASHES) and self.at(j) in ("a", "an")  # ", a charge that the fund denies"
+        clause = word == "that" and word in takes and not aside and not self.verb_next(k + 1)
+        if (i < self.until and not speaker) or not (clause or (owner and speaker and (word == QUOTE or word in takes))):
             return
         first = k if word in (QUOTE, "to") else k + 1
-        last, clause = self.ends(first), i
-        while clause > self.i0 and w[clause - 1] not in G.signs and w[clause - 1] not in G.conjunctions:
-            clause -= 1
-        if not d.has_finite(clause, i):
+        last, start = self.ends(first), i
+        while start > self.i0 and w[start - 1] not in G.signs and w[start - 1] not in G.conjunctions:
+            start -= 1
+        if not d.has_finite(start, i):
             last = self._second_verb(first, last, word == "that")
         if self._add(first, last, speaker, (i, i + 1)):
             self.subject = self.subject or speaker
@@ -291,29 +286,18 @@ class Reader(Subjects):
 
     def _according(self, i):
         """Content of "according to Ann Roe", before it or, where it opens the sentence, behind it."""
-        d, w, hi, s = self.d, self.w, self.i1, i + 2
-        if all(w[n] in G.openers or w[n] == "," for n in range(self.i0, i)):
-            e = max(self._fronted_end(s), s + 1)
+        w, s = self.w, i + 2
+        e = (noun_phrase_after(self.d, s, self.i1) or (s, s + 1))[1]
+        if all(word in G.openers or word == "," for word in w[self.i0 : i]):
+            e = next((n for n in range(e, self.i1) if w[n] == ","), e)
             self._behind(e + 1, (s, e), (i, s))
             self.inside, self.subject = e + 1, (s, e)
             return
-        e = (noun_phrase_after(d, s, hi) or (s, s + 1))[1]
         last = i
         while last > self.lo and w[last - 1] in (",", *DASHES):
             last -= 1
         found = last > self.lo and w[last - 1] not in G.conjunctions and self._left(last, (s, e), (i, s))
-        if e + 1 < hi and w[e] == "," and w[i - 1] == "," and w[e + 1] not in _ASIDES and w[e + 1] != "and":
+        if self.at(e) == "," == w[i - 1] and self.at(e + 1) not in _ASIDES and self.at(e + 1) != "and":
             found = self._behind(e + 1, (s, e), (i, s)) or found
         if found:
             self.lo, self.subject = e, (s, e)
-
-    def _fronted_end(self, s):
-        """The comma that ends a fronted "According to Ann Roe, the mayor,"."""
-        w, hi = self.w, self.i1
-        commas = [n for n in range(s, hi) if w[n] == ","]
-        for here, there in zip(commas, [*commas[1:], hi], strict=False):
-            first = self.at(here + 1)
-            begins = first in G.prepositions or first in G.pronouns or there == hi
-            if begins or (first not in G.relatives and self.d.has_finite(here + 1, there)):
-                return here
-        return hi - 1

@@ -213,26 +213,15 @@ class Cast(People):
 
     def _first_mention(self, head):
         """The first full mention of "the report", "a report by the port office": (atom, text or None)."""
+        d, w = self.d, self.w
         if head not in self.fuller:
-            self.fuller[head] = next(filter(None, map(self._full_mention, self._places_of(head))), (0, None))
+            tells = (i for i in range(len(w) - 1) if w[i] == head and not d.upper(i))
+            i = next((i for i in tells if w[i + 1] in ("by", "from", "of") or w[i + 1] in G.published), -1)
+            first = next((k for k in range(i, max(-1, i - 6), -1) if w[k] in G.determiners), i)
+            by, stop = next((k for k in range(i + 1, i + 5) if w[k : k + 1] in (["by"], ["from"], ["of"])), i + 1), min(len(w), i + 14)
+            end = next((k for k in range(i + 1, stop) if w[k] in G.signs or (k > by + 1 and self.parts(k))), stop)
+            self.fuller[head] = i, self._described(first, end) if i >= 0 else None
         return self.fuller[head]
-
-    def _places_of(self, head):
-        return [i for i in range(len(self.w) - 1) if self.w[i] == head and not self.d.upper(i)]
-
-    def _full_mention(self, i):
-        w, start = self.w, i
-        by = next((k for k in range(i + 1, min(len(w), i + 5)) if w[k] in ("by", "from", "of")), i + 1)
-        if by > i + 1 and w[i + 1] not in G.published:
-            return None
-        if w[by] not in ("by", "from", "of") and w[i + 1] not in G.published:
-            return None
-        while start > max(0, i - 6) and w[start] not in G.determiners and not self.parts(start - 1):
-            start -= 1
-        e = i + 1
-        while e < min(len(w), i + 14) and w[e] not in G.signs and not (e > by + 1 and self.parts(e)):
-            e += 1
-        return i, self._described(start, e)
 
     def _described(self, s, e):
         """A body or a description as text: "Roe campaign" for "The Roe campaign", "an official" for "An official"."""
