@@ -92,6 +92,9 @@ def test_one_person_has_one_name_through_a_corpus():
     assert {name for name, known in names.items() if known == "Ann Roe"} == {"Ann Roe", "Roe", "Mayor Roe"}
     assert (names["PHO"], names["Li"], names["the mayor"]) == ("Port Health Office", "Li Wen", "the mayor")
     assert names["Hale"] == "Hale"  # there are two
+    names = one_name(["Chuck Ilves", "Charles Ilves", "Soeharto Moeljo", "Suharto Muljo", "Officials", "officials", "Police in Ravo"])
+    assert names["Chuck Ilves"] == names["Charles Ilves"] == "Chuck Ilves" and names["Officials"] == names["officials"] == "officials"
+    assert names["Soeharto Moeljo"] == names["Suharto Muljo"] and names["Police in Ravo"] == "Police in Ravo"
 
 
 def test_words_of_a_speaker_are_counted_once_under_one_name():

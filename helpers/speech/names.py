@@ -4,7 +4,7 @@ import bisect
 import re
 import unicodedata
 
-from ..ground import built_from, read_lexicon
+from ..ground import built_from, read_lexicon, remembered
 from ..language import G
 
 _DIGIT = re.compile(r"\d")
@@ -29,12 +29,21 @@ def places():
     return {word.lower() for row in read_lexicon("places", ["place", "adjective"]) for word in row.values() if word}
 
 
-def folded(word):
-    """A name in small letters without accents, double letters and ways to spell one sound.
+@built_from("nicknames.csv")
+def _formal():
+    """Short form of a first name to the long one."""
+    rows = read_lexicon("nicknames", ["name", "short"])
+    return {short: row["name"] for row in rows for short in row["short"].split()}
 
-    >>> folded("Soelistyo") == folded("Sulistyo"), folded("Núñez"), folded("Roe") == folded("Rue")
-    (True, 'nunez', False)
+
+@remembered(20_000, "nicknames.csv")
+def folded(word):
+    """A word of a name in small letters, the same for a short form, without accents and for two ways to spell a sound.
+
+    >>> folded("Soelistyo") == folded("Sulistyo"), folded("Chuck") == folded("Charles"), folded("Roe") == folded("Rue")
+    (True, True, False)
     """
+    word = _formal().get(word.lower(), word)
     plain = unicodedata.normalize("NFKD", word.lower()).encode("ascii", "ignore").decode() or word.lower()
     if len(plain) > 4:
         plain = re.sub("|".join(_SPELT), lambda match: _SPELT[match[0]], plain)
@@ -48,6 +57,7 @@ class People:
         self.d, self.w, self.spans = d, d.w, speakers
         self.titles, self.first_names = people()
         self.full = {}  # word of a name -> {full name: [how often, where first]}
+        self.sounds = {}  # how a name begins, folded -> {word of it: full names}
         self.gender = {}  # name -> "m", "f" or "" where unknown
         self.bare = {}  # a single capitalised word -> where it stands
         self.firms = {}  # first word of a firm's name -> the name
@@ -122,8 +132,9 @@ class People:
                 self.gender.setdefault(name, gender)
         elif gender or office > first or words[0] in self.first_names or not name.isupper():
             for word in words:
-                seen = self.full.setdefault(word, {}).setdefault(name, [0, s])
-                seen[0] += word == words[-1]
+                names = self.full.setdefault(word, {})
+                names.setdefault(name, [0, s])[0] += word == words[-1]
+                self.sounds.setdefault(folded(word)[:5], {})[word] = names
             self.gender.setdefault(name, gender or self.first_names.get(words[0], ""))
             self._offices(name, s, last, self._office_before(office, first) if office == s else [])
         yield s, last, gender
@@ -198,11 +209,11 @@ class People:
 
     def _spelt_alike(self, word):
         """The one full name whose surname a bare one spells in another way or cuts short ("Setiaya" for "Setiayana")."""
-        near = [
-            names for other, names in self.full.items()
-            if min(len(word), len(other)) > 4 and (folded(word) == folded(other) or other.startswith(word))
+        alike = [
+            names for other, names in self.sounds.get(folded(word)[:5], {}).items()
+            if len(word) > 4 and (folded(word) == folded(other) or other.startswith(word))
         ]  # fmt: skip
-        return near[0] if len(near) == 1 and len(near[0]) == 1 else {}
+        return alike[0] if len(alike) == 1 and len(alike[0]) == 1 else {}
 
     def parts(self, i):
         """Does an atom end a noun phrase?"""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..ground import built_from, read_lexicon
 from ..language import G, speech_words
-from .names import people, places
+from .names import folded, people, places
 
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _BEHIND = re.compile(r",| \(| (?:of|from|who|at|for) ")
@@ -95,8 +95,8 @@ def one_name(names):
     Returns
     -------
     dict
-        Name to the name it goes by: "Roe" and "Mayor Ann Roe" to "Ann Roe", "PHO" to "Port Health Office". A surname
-        that fits several people, and what is described rather than named ("the mayor"), stays as it is.
+        Name to the name it goes by: "Roe", "Mayor Ann Roe", "Annie Roe" to "Ann Roe", "PHO" to "Port Health Office". A surname
+        that fits several people stays as it is, and so does what is described ("the mayor"; "Officials" go by "officials").
 
     Examples
     --------
@@ -104,19 +104,16 @@ def one_name(names):
     'Ann Roe'
     """
     read = {name: source for name in sorted(names) if (source := _read(name)) and source.kind not in ("described", "vague")}
-    found = {name: name for name in names}
+    found = {name: name[:1].lower() + name[1:] if name[1:].islower() else name for name in names if name not in read}
+    found |= {name: name for name in read}
     for name, source in read.items():
-        fuller = [known for other, known in read.items() if other != name and _is_longer(known, source)]
-        longest = max(fuller, key=lambda known: len(known.proper), default=None)
-        if longest and all(_one(known, longest) for known in fuller):
+        same = [known for known in read.values() if known.kind == "person" and _one(source, known)]
+        fuller = [known for known in same if len(known.proper) >= len(source.proper)]
+        fuller += [known for known in read.values() if _initials(source, known)]
+        longest = min(fuller, key=lambda known: (-len(known.proper), len(known.printed), known.printed), default=source)
+        if all(_one(known, longest) for known in fuller):
             found[name] = longest.printed
     return found
-
-
-def _is_longer(known, source):
-    """Is a name a fuller one of the same person, or what initials stand for?"""
-    longer = known.kind == "person" and len(known.proper) > len(source.proper)
-    return _initials(source, known) or (longer and _one(source, known))
 
 
 def _count(sources, texts):
@@ -170,7 +167,7 @@ def _one(one, two):
     if "place" in (one.kind, two.kind):
         return one.proper == two.proper and one.kind == two.kind
     if one.proper and two.proper:
-        first, second = ({_singular(word.lower()) for word in source.proper} for source in (one, two))
+        first, second = ({_singular(folded(word)) for word in source.proper} for source in (one, two))
         return first <= second or second <= first or _initials(one, two) or _initials(two, one)
     a, b = one.words, two.words
     return a <= b or b <= a or any(a & row and b & row and (a - row <= b or b - row <= a) for row in _tables()[0])
