@@ -77,7 +77,7 @@ def date_words(iso):
 
 def in_words(table, names=None):
     """A table with its days in words, and with the outlets of `names` (article to outlet)."""
-    days = {day: table[day].map(date_words) for day in ("published", "as_of") if day in table}
+    days = {day: table[day].map(date_words) for day in ("published", "as_of", "reading") if day in table}
     return table.assign(**days, **({"outlet": table["article"].map(names)} if names else {}))
 
 

@@ -57,7 +57,7 @@ def event_card(brief):
 
 def brief_html(brief):
     """The page as text."""
-    sources = _sources(brief.corpus)
+    sources, references = _sources(brief.corpus), brief.corpus.references
     things = [_card(brief, row, sources.get(row["best"], {})) for row in brief.things.to_dict("records")]
     if things:
         things[0]["figure"] = _figure(brief, things[0], sources.get(things[0]["best"], {}))
@@ -75,7 +75,8 @@ def brief_html(brief):
         speakers=listed(f"{row.speaker} ({row.words} words)" for row in brief.speakers.head(4).itertuples()),
         alone=[(brief.names[article], rows.to_dict("records")) for article, rows in alone.groupby("article", sort=False)],
         themes=brief.themes.dropna(subset=["own"]).assign(name=brief.themes["article"].map(brief.names)).to_dict("records"),
-        limits=_limits(brief), articles=len(brief.texts), held=_held(brief.corpus.references),
+        lacking=_lacking(brief), articles=len(brief.texts), references=len(references),
+        memory=references.get("how_verified", pd.Series(dtype=object)).fillna("").str.contains("memory").sum(),
     )  # fmt: skip
 
 
@@ -149,7 +150,7 @@ def _card(brief, row, reference):
         "state": sentence_case(row["status"]), "look": _LOOKS[row["status"]], "prints": prints, "cite": cite, "source": source,
         "when": _when(row["as_of"], row["sentence"] or "") if reference else "", "url": cited.get("url"),
         "unsigned": bool(reference and row["sentence"]) and ("unsigned" in signed or "draft" in signed),
-        "counted": _small(row["name"].split(":")[0]), "standing": _standing(row, reference), "note": _note(row, prints),
+        "counted": _small(row["name"].split(":")[0]), "standing": _standing(row, reference),
         "articles_print": listed(dict.fromkeys(one["surface"] for one in prints), 3),
     }  # fmt: skip
     cells = [row["name"], row["printed"], row["as_of"], thing["state"], row["sentence"], ", ".join(filter(None, (cite or source, cited.get("url"))))]
@@ -170,17 +171,8 @@ def _standing(row, reference):
     """One source or several, where that is known."""
     n = row["confirmations"]
     if reference:
-        return "Two sources, one division." if "from_a" in reference else "" if n else "One source: the articles add no second count."
-    if n != n:
-        return "Whether the names are one source is not known."
-    return f"{sentence_case(count_words(int(n), 'source'))}." if n else ""
-
-
-def _note(row, prints):
-    if row["status"] != STATES[1]:
-        return ""
-    older = {"an older count", "of another date"} & {one["relation"] for one in prints}
-    return "A newer count than the articles print." if older else "The articles’ number does not agree with the source."
+        return "Two sources, one division." if "from_a" in reference else "" if n else "The articles add no second count."
+    return "Whether the names are one source is not known." if n != n else sentence_case(count_words(int(n), "source")) + "." if n else ""
 
 
 def _csv_link(rows):
@@ -224,21 +216,9 @@ def _stretches(text, steps, side, spare=6):
     return [*parts[:common], (" …", False)] if common and len(rest.split()) > spare else parts
 
 
-def _limits(brief):
-    """What stays open, and what to add to know more."""
-    texts, references = brief.texts, brief.corpus.references
-    yield "Whether an outlet always writes so: these are single articles." if len(texts) > 1 else "How others tell it: there is one article."
-    if len(references):
-        yield "Whether a text took its number from the source named here. The match is shown; the path is inferred."
-    yield "Themes and voices were found by rules and word lists; no person has checked each place."
-    lacking = {name: "articles.csv" for name, column in (("outlets", "outlet"), ("dates", "published")) if texts[column].isna().any()}
-    lacking |= {} if len(references) else {"figures from primary sources": "references.csv"}
-    if lacking:
-        yield f"To know more, add {listed(lacking)} (in {listed(dict.fromkeys(lacking.values()))}, beside the articles)."
-
-
-def _held(references):
-    """What the figures were held against, for the foot of the page."""
-    memory = references.get("how_verified", pd.Series(dtype=object)).fillna("").str.contains("memory").sum()
-    told = f" and held against {count_words(len(references), 'reference figure')}" if len(references) else ""
-    return told + (f", {memory} of them from memory, which decide nothing here" if memory else "")
+def _lacking(brief):
+    """What to add to know more, and in which files."""
+    columns = {"outlets": "outlet", "dates": "published"}
+    lacking = {name: "articles.csv" for name, column in columns.items() if brief.texts[column].isna().any()}
+    lacking |= {} if len(brief.corpus.references) else {"figures from primary sources": "references.csv"}
+    return f"{listed(lacking)} (in {listed(dict.fromkeys(lacking.values()))}, beside the articles)" if lacking else ""

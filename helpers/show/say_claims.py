@@ -4,7 +4,6 @@ import pandas as pd
 
 from ..claims import save_claims
 from ..coding import score_spans
-from ..framing import verb_group
 from ..speech import compare_wordings
 from .brief import count_words, listed, part, per_cent, sentence_case, told
 from .cells import slug
@@ -98,15 +97,6 @@ def about_wordings(known):
     return f"{sentence_case(part(both, 'quotations'))} differ inside the marks from every other English version that is known."
 
 
-def about_shared(matrix, names):
-    """How many claims stand in all articles, in several, in one."""
-    n, told_by = len(names), matrix["articles"]
-    return (
-        f"{sentence_case(part(told_by > 1, 'claims'))} stand in two articles or more, "
-        f"{(told_by == n).sum() or 'none'} of them in all {n}; {(told_by >= 3).sum()} in three or more."
-    )
-
-
 def matrix_picture(matrix, names, least=3, most=18):
     """The claims of most articles: who says so, who lets somebody say so, who denies."""
     least = least if (matrix["articles"] >= least).any() else 2
@@ -144,23 +134,6 @@ def about_alone(table, matrix):
     return f"{alone} stand in one article alone; most of all in {most['name']}, {most['alone']} of its {most['claims']}."
 
 
-def about_sources(sources):
-    """How many shared claims go back to one speaker, and how many are stated here and quoted there."""
-    parted = part((sources["own"] > 0) & (sources["quoting"] > 0), "shared claims")
-    return (
-        f"{sentence_case(parted)} are stated by one article and put into somebody's mouth by another; "
-        f"{sources['repeated'].count()} come from one speaker in two or more, which is one source."
-    )
-
-
-def about_verbs(said):
-    """Of how many reporting verbs the neutral ones are most."""
-    verbs = said.loc[said["kind"].ne("term") & said["verb"].notna(), "verb"]
-    groups = verbs.map(verb_group).fillna("in no list").astype(object)
-    rest = listed(f"{n} {name}" for name, n in groups[groups != "neutral"].value_counts().items())
-    return f"{sentence_case(part(groups == 'neutral', 'verbs'))} are neutral, such as “said”" + (f"; {rest}." if rest else ".")
-
-
 def saved_claims(coded, corpus, articles):
     """Write the matrix and its JSON-LD to `html/tables/`, and say where."""
     folder = ROOT / "html" / "tables" / slug(corpus.name)
@@ -186,15 +159,6 @@ def about_families(families, articles):
     several = families["spread"] > 1
     unsure = (several & ~families["sure"].astype(bool)).sum()
     return f"{sentence_case(part(several, 'claims'))} stand in two articles or more; {unsure or 'none'} of those are unsure."
-
-
-def about_wording(wording):
-    """The longest stretch that two articles have word for word."""
-    longest = int(wording["words"].max()) if len(wording) else 0
-    if not longest:
-        return "No two of the articles share a stretch of words of that length."
-    told = "names and set phrases" if longest < 12 else "seldom chance: agency copy or one speech is one source, not two"
-    return f"The longest stretch that two articles share has **{longest} words**: {told}."
 
 
 def by_speaker(given):

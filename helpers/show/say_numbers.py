@@ -143,19 +143,6 @@ def series_picture(series, articles, what):
     )  # fmt: skip
 
 
-def latest_count(series, articles):
-    """Which count was the latest on the day of each article, in a sentence."""
-    days, series = articles["published"].dropna(), series.sort_values("published")
-    out = [first(series[series["published"] <= day].tail(1)) for day in days]
-    if not any(out):
-        return MISSING
-    counts = dict.fromkeys(
-        f"**{number_words(one['value'])}** (counted on {date_words(one['as_of'])}, out on {date_words(one['published'])})"
-        for one in out if one
-    )  # fmt: skip
-    return f"When the articles appeared, the latest count was {listed(counts)}."
-
-
 def share_picture(shares, part, printed, names):
     """A share as printed beside the share that each count of the whole gives; None where the settings leave one out."""
     if not len(shares):
@@ -193,22 +180,6 @@ def about_rates(sums):
     fits = days.groupby("as_of")["fits"].all() & (days.groupby("as_of")["unit"].nunique() == days["unit"].nunique())
     all_days = listed(map(date_words, fits.index[fits]))
     return f"All the printed sums fit at the rates of **{all_days}**." if all_days else "No one day fits all the printed sums."
-
-
-def about_sources(things):
-    """How many things told by several articles go back to one named source or none."""
-    several = things[things["articles"].str.contains("; ")]
-    one, none = part(several["confirmations"] == 1, "things"), (several["confirmations"] == 0).sum()
-    return (
-        f"One named source lies behind {one} that two or more articles print, no named source behind {none}; "
-        "repeating a number does not confirm it."
-    )
-
-
-def about_all(statistics, articles):
-    """How many figures the articles print, and how many as a source's."""
-    sourced = sentence_case(part(statistics["attribution"].notna(), "figures"))
-    return f"{sourced} in {count_words(len(articles), 'article')} are a source's."
 
 
 def about_things(things):
@@ -266,16 +237,6 @@ def best_row(references, things, key):
 def outlets(articles, names):
     """Ids of articles, joined, as the names of their outlets."""
     return [listed(names.get(one, one) for one in ids.split("; ")) for ids in articles]
-
-
-def about_dates(dated):
-    """Of how many relative dates the plain reading meets the day of the thing."""
-    if not len(dated):
-        return MISSING
-    meet = dated["verdict"] == "follows"
-    off = dated[~meet].assign(reading=dated["reading"].map(date_words), as_of=dated["as_of"].map(date_words))
-    off = told(off, "“{words}” reads as {reading}, but it happened on {as_of}")
-    return f"{sentence_case(part(meet, 'relative dates'))} meet the day of the thing" + (f"; {off}. Print the year." if off else ".")
 
 
 # The printed sums that are one amount in three currencies, and relative dates that dated facts can be held against.

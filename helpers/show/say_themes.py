@@ -146,8 +146,3 @@ def about_words(key_words, tested):
 def group_names(one, other, usual, target, reference, names):
     """What the two groups are called: as set, or by their outlets where the settings' names no longer fit the texts."""
     return (one, other) if list(target) == list(usual) else tuple(listed(names[a] for a in group) for group in (target, reference))
-
-
-def about_codebook(codebook):
-    """How many themes there are, and where to change them."""
-    return f"**{sentence_case(count_words(len(codebook.ids), 'theme'))}**, each with a question, an example and a near miss; a theme is what a paragraph makes of its subject."
