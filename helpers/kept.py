@@ -42,11 +42,17 @@ def code_key(*more):
 
 def kept(name, key):
     """What was kept under a name, where nothing that it depends on has changed; else None."""
+    record = _record(name)
+    same = record and record["key"] == key and all(digest(path) == was for path, was in record["depends"].items())
+    return record["gives"] if same else None
+
+
+def _record(name):
+    """What lies under a name, {} where it is not whole."""
     try:
-        record = json.loads((KEPT / f"{name}.json").read_text(encoding="utf-8"))
-        return record["gives"] if record["key"] == key and all(digest(path) == was for path, was in record["depends"].items()) else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+        return json.loads((KEPT / f"{name}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
 
 
 def keep(name, key, paths, gives):
@@ -60,10 +66,7 @@ def keep(name, key, paths, gives):
 
 def depends(name):
     """The paths on which a kept result depends."""
-    try:
-        return list(json.loads((KEPT / f"{name}.json").read_text(encoding="utf-8"))["depends"])
-    except (OSError, ValueError, KeyError):
-        return []
+    return list(_record(name).get("depends", ()))
 
 
 def call_name(given):

@@ -21,6 +21,11 @@ def test_a_lone_surrogate_and_an_empty_table_are_written(tmp_path):
     assert (tmp_path / "none.csv").read_text(encoding="utf-8-sig").strip() == "row,text"
 
 
+def test_signs_that_turn_the_direction_of_writing_are_shown(tmp_path):
+    write_tables(tmp_path, odd=pd.DataFrame({"text": ["\u202eevil"]}))
+    assert (tmp_path / "odd.csv").read_text(encoding="utf-8-sig").splitlines()[1] == "0,[U+202E]evil"
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "taken").write_text("a file")
     with pytest.raises(SettingError, match="taken"):

@@ -53,6 +53,14 @@ def test_every_chart_is_drawn_wide_and_narrow_without_a_warning(n):
         assert sheet.height < 6000 and len(sheet.at) == len(picture.rows), name
 
 
+def test_signs_that_turn_the_direction_of_writing_are_shown(tmp_path, monkeypatch):
+    monkeypatch.setenv("PARALLAX_FIGURES", str(tmp_path))
+    turned = {name: f"\u202e{text}" for name, text in WORDS.items()}
+    show_figure(intervals(numbers(2).assign(name="\u202ea paper", text="\u202e40"), **turned), "turned")
+    for path in tmp_path.iterdir():
+        assert "\u202e" not in path.read_bytes().decode("utf-8", "ignore"), path.name
+
+
 def test_what_is_written_and_shown(tmp_path, monkeypatch):
     monkeypatch.setenv("PARALLAX_FIGURES", str(tmp_path))
     shown = show_figure(charts(3)["intervals"], "test-boats")

@@ -5,12 +5,13 @@ from pathlib import Path
 import pandas as pd
 
 from ..ground import write_whole
+from .cells import clean
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def guard_formula(cell):
-    """A text cell that a spreadsheet would read as a formula, with an apostrophe before it; anything else as it is.
+    """A text cell that a spreadsheet would read as a formula, with an apostrophe before it; signs that would be obeyed, shown.
 
     Examples
     --------
@@ -19,7 +20,7 @@ def guard_formula(cell):
     """
     if not isinstance(cell, str):
         return cell
-    cell = cell.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate becomes a question mark
+    cell = clean(cell)
     return f"'{cell}" if cell.lstrip(" ").startswith(_STARTS_FORMULA) else cell
 
 

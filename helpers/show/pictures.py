@@ -71,7 +71,7 @@ def measure(text, px, weight="normal"):
 def wrapped(text, px, width, weight="normal"):
     """Lines of a text that fit a width; a word that is too long is cut."""
     lines = [""]
-    for word in str(text).split():
+    for word in clean(str(text)).split():
         while measure(word, px, weight) > width and len(word) > 1:
             cut = max(1, int(len(word) * width / measure(word, px, weight)) - 1)
             lines, word = [*lines, word[:cut]], word[cut:]
@@ -150,7 +150,7 @@ class Sheet:
             look["transform"] = self.ax.get_yaxis_transform()
         shift = look.pop("shift", 0)
         look = {"va": "center", "ha": "left"} | look
-        return self.ax.annotate(text, (x, y), xytext=(shift * POINT, 0), textcoords="offset points",
+        return self.ax.annotate(clean(text), (x, y), xytext=(shift * POINT, 0), textcoords="offset points",
                                 xycoords=look.pop("transform", "data"), fontsize=self.px[kind] * POINT, **look)  # fmt: skip
 
 

@@ -57,18 +57,14 @@ def read_notebook(path):
 
 def chosen(names):
     """Paths of the notebooks that a person named (by path, name or number); all without a name."""
-    known = all_notebooks()
-    if not names:
-        return known
-    paths = []
+    known, paths = all_notebooks(), []
     for name in names:
         fitting = [path for path in known if path.stem == Path(name).stem or path.name.startswith(f"{name}_")]
-        if not fitting and Path(name).suffix == ".ipynb" and Path(name).exists():
-            fitting = [Path(name)]
+        fitting = fitting or [path for path in [Path(name)] if path.suffix == ".ipynb" and path.exists()]
         if not fitting:
             raise ParallaxError(f"There is no notebook {name!r}; there are {', '.join(p.stem for p in known)}.")
         paths += fitting
-    return paths
+    return paths or known
 
 
 def settings_cell(notebook):

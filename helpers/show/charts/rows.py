@@ -3,6 +3,7 @@
 from ..pictures import COLOURS, DIFFERS, FITS, LINE, MARKS, POINT, SOFT, Picture, measure
 
 _NO_LIMIT = float("inf")
+_PALE = ("#7FB2D6", "#9AA3AD", "#E0A27D")
 _SCALES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
 
 
@@ -48,7 +49,7 @@ def intervals(table, band=None, band_text="", fits=True, sign="", most=12, **wor
             if measure(band_text, sheet.px["tick"]) > sheet.across * (edges[1] - ends[0]) / (edges[1] - edges[0]):
                 place = {"x": 1, "beside": True, "ha": "right"}
             sheet.say(y=sheet.plot - 12, text=band_text, kind="tick", color=COLOURS["article" if fits else "differs"], **place)
-        for y, row in zip(sheet.at, shown, strict=True):
+        for y, row in zip(sheet.at, shown, strict=False):
             _number(sheet, y, row, size, edges)
         ax.set_xlim(*edges)
         ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.4g}{sign}")
@@ -56,7 +57,6 @@ def intervals(table, band=None, band_text="", fits=True, sign="", most=12, **wor
     rows = [(row["name"], row["when"]) for row in shown]
     if band is not None:
         rows.append(("", ""))  # room for the words of the band
-        shown = [*shown, {"value": float("nan"), "low": float("nan"), "high": float("nan"), "group": "quiet"}]
     return Picture(paint=paint, rows=rows, data=table, **words)
 
 
@@ -124,7 +124,7 @@ def bars(table, parts, ends=None, sign="", **words):
         Column with the words at the end of each bar.
     """
     shown = table.to_dict("records")
-    shades = dict(zip(parts, (COLOURS["article"], COLOURS["differs"], COLOURS["record"], "#7FB2D6", "#9AA3AD", "#E0A27D"), strict=False))
+    shades = dict(zip(parts, (COLOURS["article"], COLOURS["differs"], COLOURS["record"], *_PALE), strict=False))
     top = max([sum(row[part] for part in parts) for row in shown], default=1) or 1
 
     def paint(sheet):
@@ -133,7 +133,7 @@ def bars(table, parts, ends=None, sign="", **words):
             for part, colour in shades.items():
                 sheet.ax.barh(y, row[part], left=left, height=16, color=colour, edgecolor="white", lw=0.8)
                 if row[part] > 0.07 * top * (2 if sheet.narrow else 1):
-                    ink = COLOURS["record"] if colour.startswith(("#7F", "#9A", "#E0")) else "white"
+                    ink = COLOURS["record"] if colour in _PALE else "white"
                     sheet.say(left + row[part] / 2, y, f"{row[part]:,.0f}{sign}", "tick", color=ink, ha="center")
                 left += row[part]
             if ends:
@@ -153,8 +153,7 @@ def _key(sheet, parts, shades):
         wide = measure(f"■ {name}   ", sheet.px["tick"], "bold")
         if x and x + wide > sheet.across + 30:
             x, y = 0.0, y + 17
-        pale = shades[part].startswith(("#7F", "#9A", "#E0"))
         sheet.say(x / sheet.across, y, "■", "tick", color=shades[part], beside=True)
-        ink = COLOURS["record"] if pale else shades[part]
+        ink = COLOURS["record"] if shades[part] in _PALE else shades[part]
         sheet.say(x / sheet.across, y, name, "tick", color=ink, beside=True, shift=14, weight="bold")
         x += wide + 10

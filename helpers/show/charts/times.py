@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ..cells import clean
 from ..pictures import COLOURS, FITS, LINE, MARKS, POINT, SOFT, Picture
 
 
@@ -44,7 +45,7 @@ def timeline(texts, events=(), **words):
             for label, first, last in events:
                 if pd.Timestamp(first).year == year:
                     panel.axvspan(pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1), color=FITS, lw=0)
-                    panel.text(pd.Timestamp(last) + pd.Timedelta(days=1.4), sheet.at[0], label, fontsize=sheet.px["tick"] * POINT,
+                    panel.text(pd.Timestamp(last) + pd.Timedelta(days=1.4), sheet.at[0], clean(label), fontsize=sheet.px["tick"] * POINT,
                                color=COLOURS["article"], va="center")  # fmt: skip
             for y, row, (a, b) in zip(sheet.at[1:], shown, ends, strict=True):
                 if a.year == year:
@@ -88,12 +89,12 @@ def steps(series, days=(), unit="", **words):
         many = len(series) > (6 if sheet.narrow else 10)
         for n, row in enumerate(series.to_dict("records")):
             if not many or n % 2 == (len(series) - 1) % 2:
-                ax.annotate(row["name"], (row["published"], row["value"]), xytext=(0, 5), textcoords="offset points", ha="center",
+                ax.annotate(clean(row["name"]), (row["published"], row["value"]), xytext=(0, 5), textcoords="offset points", ha="center",
                             va="bottom", fontsize=sheet.px["tick"] * POINT)  # fmt: skip
         for label, first, last in days:
             first, last = pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1)
             ax.axvspan(first, last, color=COLOURS["article"], lw=0, alpha=0.8)
-            ax.text(first, ax.get_ylim()[0] + 0.08 * spread, f"{label}  ", ha="right", color=COLOURS["article"], weight="bold",
+            ax.text(first, ax.get_ylim()[0] + 0.08 * spread, f"{clean(label)}  ", ha="right", color=COLOURS["article"], weight="bold",
                     fontsize=sheet.px["tick"] * POINT)  # fmt: skip
         ax.set(xlabel="", ylabel="", yticks=[])
         ax.axhline(ax.get_ylim()[0], color=LINE, lw=0.5)
