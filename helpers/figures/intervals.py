@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..ground import SettingError, built_from, read_lexicon
+from .numbers import number_words
 
 RULES = {  # distance of the two ends in units of the last printed place, and whether each end belongs
     "half either way": (Fraction(-1, 2), Fraction(1, 2), True, True),
@@ -66,7 +67,9 @@ def parse_number(printed):
     """(value, last place, scale) of a number as printed; trailing zeros of a whole number are not significant."""
     text = as_printed(printed).strip()
     match = _NUMBER.fullmatch(text.lower())
-    factor = match and scales().get(match["scale"])
+    words = number_words()
+    scales = {None: (1, "")} | words.short_scales | words.scales
+    factor = match and scales.get(match["scale"], (None, ""))[0]
     if not factor or not (match["digits"] or match["decimals"]) or len(text) > MOST_DIGITS:
         raise SettingError(
             f"Cannot read {printed!r} as a printed number; give digits with an optional sign, thousands separators, "
@@ -81,12 +84,6 @@ def _last_place(decimals, whole):
     """The last printed place of a number with so many decimals; the last zeros of a whole number are none."""
     zeros = len(str(whole)) - len(str(whole).rstrip("0")) if whole else 0
     return Fraction(1, 10**decimals) if decimals else Fraction(10**zeros)
-
-
-@built_from("scales.csv")
-def scales():
-    """Scale words and letters in lower case to what they multiply by; None, for none, to 1."""
-    return {None: 1} | {row["word"].lower(): int(row["factor"]) for row in read_lexicon("scales", ["word", "factor"])}
 
 
 def as_printed(printed):

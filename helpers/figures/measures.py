@@ -128,12 +128,8 @@ def _joins(tokens, k, limit):
 
 def skip_determiners(tokens, j):
     """Index behind "of", "the", "all", "their", "China's" ... at j."""
-    determiners = words_of("determiner")
-    while j < tokens.size and (
-        tokens.low[j] in determiners
-        or tokens.low[j] in ("of", "'s")
-        or (tokens.low[j].endswith(("'s", "’s")) and tokens.text[j][0].isupper())
-    ):
+    leading = words_of("determiner") | {"of", "'s"}
+    while tokens.among(j, leading) or (j < tokens.size and _OF.search(tokens.text[j]) and tokens.text[j][0].isupper()):
         j += 1
     return j
 

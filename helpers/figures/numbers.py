@@ -90,19 +90,17 @@ def parse_numeral(printed):
     """
     if len(printed) > MOST_DIGITS:
         return None
-    if not printed.isdecimal() and not set(printed) <= _PLAIN:
-        printed = "".join(c if c in ".," else str(int(c)) for c in printed.translate(_SPACES))
-    if printed.isdigit():
-        return Fraction(int(printed))
-    if _DECIMAL.fullmatch(printed):
+    printed = printed.translate(_SPACES)
+    if not printed.isascii():
+        printed = "".join(c if c in ".," else str(int(c)) for c in printed)
+    if _PLAIN.fullmatch(printed):
         return Fraction(printed)
     if _WITH_COMMAS.fullmatch(printed):
         return Fraction(printed.replace(",", ""))
     return Fraction(printed.replace(".", "").replace(",", ".")) if _WITH_STOPS.fullmatch(printed) else None
 
 
-_PLAIN = frozenset("0123456789.,")
-_DECIMAL = re.compile(r"\d*\.\d+")
+_PLAIN = re.compile(r"\d+|\d*\.\d+")
 _WITH_COMMAS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3})(?:\.\d+)?")
 _WITH_STOPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}\.\d{3},\d+|\d+,\d\d?")
 

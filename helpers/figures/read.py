@@ -1,6 +1,5 @@
 """The reading of a sentence: its figures, and the numbers that are none; everything that reports figures reads by it."""
 
-import bisect
 import itertools
 import math
 
@@ -112,11 +111,7 @@ def _pieces(reading):
 
 def sentences_with_numbers(reading):
     """Yield the `Sentence` of each sentence in which there may be a number."""
-    text = reading.text
-    sparks = [match.start() for match in number_words().spark.finditer(text)]
-    if not sparks:
-        return
+    spark = number_words().spark
     for start, end in _pieces(reading):
-        next_spark = bisect.bisect_left(sparks, start)
-        if next_spark < len(sparks) and sparks[next_spark] < end:
-            yield Sentence(text, start, end)
+        if spark.search(reading.text, start, end):
+            yield Sentence(reading.text, start, end)

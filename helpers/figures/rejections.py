@@ -1,6 +1,5 @@
 """Which numbers are no statistics: dates, times, ordinals, names, scores, idioms, and why."""
 
-import bisect
 import re
 
 from ..ground import built_from, read_lexicon
@@ -50,16 +49,14 @@ def rejections():
 
 
 def masked(text, start, end):
-    """Spans of a sentence that are dates, times, codes ...: starts; (start, end, reason)."""
+    """Spans of a sentence that are dates, times, codes ...: (start, end, reason)."""
     pattern, reasons, _, _ = rejections()
-    found = [(m.start(), m.end(), reasons[m.lastindex - 1]) for m in pattern.finditer(text, start, end)]
-    return [f[0] for f in found], found
+    return [(m.start(), m.end(), reasons[m.lastindex - 1]) for m in pattern.finditer(text, start, end)]
 
 
 def mask_at(masks, position):
     """The reason of the span that a position lies in, or None."""
-    i = bisect.bisect_right(masks[0], position) - 1
-    return masks[1][i][2] if i >= 0 and position < masks[1][i][1] else None
+    return next((why for start, end, why in masks if start <= position < end), None)
 
 
 def why_not(sentence, figure, chain):

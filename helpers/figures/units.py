@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from types import SimpleNamespace
 
 from ..ground import built_from, read_lexicon
 from .numbers import SIGN, WORD, Tokens, words_of
@@ -13,47 +14,38 @@ _HELD = ("time", "length", "area", "volume", "mass", "energy")  # quantities tha
 LONGEST_SIGN = 16  # characters before a number in which a currency sign and a minus stand
 
 
-@built_from("currencies.csv", "units.csv", "function_words.csv")
+@built_from("currencies.csv", "units.csv", "function_words.csv", "figure_words.csv")
 def _tables():
-    """Currency signs to currencies, first tokens to units that begin so (longest first), words and symbols behind "per"."""
-    before, behind, per, symbols = {}, {}, set(words_of("per")), {}
-    rows = []
-    for row in read_lexicon("currencies", ["currency", "before", "after"]):
-        before |= dict.fromkeys(filter(None, row["before"].split("|")), row["currency"])
+    """`before`: currency signs to currencies, `sign` and `ends` their pattern and last characters; `behind`: first tokens to the
+    units that begin so, longest first; `per`, `symbols`: what stands behind "per" and "/"; `kinds` of units; `hundredths`.
+    """
+    t = SimpleNamespace(before={}, behind={}, per=set(words_of("per")), symbols={}, hundredths=set())
+    t.kinds, rows = {"percent": "percent", "fraction": "fraction", "": "count"}, []
+    for row in read_lexicon("currencies", ["currency", "before", "after", "note"]):
+        t.before |= dict.fromkeys(filter(None, row["before"].split("|")), row["currency"])
+        t.kinds[row["currency"]] = "money"
+        t.hundredths |= {row["currency"]} if row["note"].startswith("a hundredth") else set()
         for word in row["after"].split("|"):
             rows.append((word, row["currency"], "money", len(word) < 3 or not word.isascii() or word.isupper()))
     for row in read_lexicon("units", ["unit", "quantity", "words", "symbols"]):
         words, signs = row["words"].split("|"), row["symbols"].split("|")
+        t.kinds[row["unit"]] = _OF_QUANTITY.get(row["quantity"], "measure") if row["unit"] != "percent" else "percent"
         rows += [(word, row["unit"], row["quantity"], i >= len(words)) for i, word in enumerate(words + signs)]
         if row["quantity"] in _HELD:
-            per |= {word for word in words if not word.endswith("s")}
-            symbols |= dict.fromkeys(signs, row["unit"])
+            t.per |= {word for word in words if not word.endswith("s")}
+            t.symbols |= dict.fromkeys(signs, row["unit"])
     for word, unit, quantity, symbol in filter(lambda entry: entry[0], rows):
         tokens = Tokens(word)
         key = tuple(tokens.text if symbol else tokens.low)
         joined = tuple(tokens.glued(i) for i in range(tokens.size))
-        behind.setdefault(key[0], []).append((key, joined, unit, quantity, symbol))
-    for found in behind.values():
+        t.behind.setdefault(key[0], []).append((key, joined, unit, quantity, symbol))
+    for found in t.behind.values():
         found.sort(key=lambda entry: -len(entry[0]))
-    return before, behind, per, symbols
-
-
-@built_from("currencies.csv")
-def _signs():
-    """The pattern of a currency sign and a minus before a number, and the characters with which a sign ends."""
-    before = _tables()[0]
-    either = "|".join(map(re.escape, sorted(before, key=len, reverse=True)))
+    either = "|".join(map(re.escape, sorted(t.before, key=len, reverse=True)))
     minus = r"(?:(?:\b[Mm]inus|\b[Nn]egative)[ -]|(?<![^\s(“\"])[-−–])"
     pattern = rf"(?P<minus>{minus})?(?<![^\W_])(?P<scale>[MB](?=[A-Z]{{3}}))?(?P<sign>{either})(?P<space>[ \u00a0])?(?P<late>[-−])?$"
-    return re.compile(pattern), frozenset(sign[-1] for sign in before) | frozenset(" \u00a0-−")
-
-
-@built_from("currencies.csv", "units.csv")
-def _kinds():
-    kinds = {row["currency"]: "money" for row in read_lexicon("currencies", ["currency"])}
-    for row in read_lexicon("units", ["unit", "quantity"]):
-        kinds[row["unit"]] = _OF_QUANTITY.get(row["quantity"], "measure")
-    return kinds | {"percent": "percent", "fraction": "fraction", "": "count"}
+    t.sign, t.ends = re.compile(pattern), frozenset(sign[-1] for sign in t.before) | frozenset(" \u00a0-−")
+    return t
 
 
 @built_from("conversions.csv")
@@ -62,16 +54,10 @@ def _conversions():
     return {row["unit"]: (row["base"], Fraction(row["factor"])) for row in rows}
 
 
-@built_from("currencies.csv")
-def _hundredths():
-    rows = read_lexicon("currencies", ["currency", "note"])
-    return {row["currency"] for row in rows if row["note"].startswith("a hundredth")}
-
-
 def kind_of(unit):
     """The kind of figure that a unit makes: count, percent, fraction, money, measure or age."""
     unit = unit or ""
-    return "measure" if unit.startswith("per ") else _kinds().get(unit.partition(" per ")[0], "count")
+    return "measure" if unit.startswith("per ") else _tables().kinds.get(unit.partition(" per ")[0], "count")
 
 
 def base_of(unit):
@@ -95,7 +81,7 @@ def compound_ratio(text, a, b, between):
         word = re.match(r"\s*([^\W\d_]+)", text[b.end : b.end + 20])
         plain = b.unit is None and between == " " and a.last > a.number.last and b.value >= 10
         cents = plain and (not word or word[1].lower() in words_of("stop"))
-        ratio = Fraction(100) if cents or b.unit in _hundredths() else None
+        ratio = Fraction(100) if cents or b.unit in _tables().hundredths else None
     elif a.unit and b.unit:
         (base, one), (other, two) = base_of(a.unit), base_of(b.unit)
         ratio = one / two if base == other else None
@@ -108,11 +94,11 @@ def currency_before(text, floor, position):
     >>> currency_before("paid minus RM23.50", 0, 13)
     (5, 'MYR', True, None)
     """
-    pattern, ends = _signs()
-    found = pattern.search(text, max(floor, position - LONGEST_SIGN), position) if text[position - 1 : position] in ends else None
+    t = _tables()
+    found = t.sign.search(text, max(floor, position - LONGEST_SIGN), position) if text[position - 1 : position] in t.ends else None
     if not found or (found["sign"].isalpha() and len(found["sign"]) < 3 and found["space"]):
         return None  # R 5 is no rand
-    return found.start(), _tables()[0][found["sign"]], bool(found["minus"] or found["late"]), found["scale"]
+    return found.start(), t.before[found["sign"]], bool(found["minus"] or found["late"]), found["scale"]
 
 
 def currency_word_before(tokens, i):
@@ -122,7 +108,7 @@ def currency_word_before(tokens, i):
     for first in range(max(0, i - 2), i):
         if tokens.numeral(first - 1) or tokens.among(first - 1, words_of("before_money")):
             continue
-        for key, _, unit, quantity, symbol in _tables()[1].get(tokens.low[first], ()):
+        for key, _, unit, quantity, symbol in _tables().behind.get(tokens.low[first], ()):
             if key == (*tokens.low[first:i],) and not symbol and (quantity == "money" or unit == "pound"):
                 return first, "GBP" if unit == "pound" else unit
     return None
@@ -134,7 +120,7 @@ def unit_behind(tokens, j, number):
     k = tokens.hyphen(j + bracket)
     if k >= tokens.size or tokens.text[k] in _NOT_UNITS:
         return None
-    behind = _tables()[1]
+    behind = _tables().behind
     for first in dict.fromkeys((tokens.text[k], tokens.low[k])):
         for key, joined, unit, quantity, symbol in behind.get(first, ()):
             last = k + len(key)
@@ -177,7 +163,7 @@ def per_behind(tokens, j):
     """ "per month", "a gallon", "/share", "per square foot" behind a unit: (last, "month"), or None."""
     if j + 1 >= tokens.size:
         return None
-    low, noun, (_, _, per, symbols) = tokens.low[j], tokens.low[j + 1], _tables()
+    low, noun, per, symbols = tokens.low[j], tokens.low[j + 1], _tables().per, _tables().symbols
     if low == "-" and noun in ("a", "per") and tokens.among(j + 3, per):  # $3-a-day
         return j + 4, tokens.low[j + 3]
     if low == "/" and tokens.glued(j) and tokens.glued(j + 1) and tokens.text[j + 1] in symbols:  # kV/cm
