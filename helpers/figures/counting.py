@@ -73,7 +73,7 @@ def _counted_noun(sentence, earlier, figure):
     one = figure.value == 1 and number.scale == 1
     open_count = number.form == "vague" and j == figure.last and tokens.low[number.last - 1].endswith("s")  # tens of thousands march
     alone = open_count or measures.state_at(tokens, j)  # 12 were killed
-    phrase = None if alone else measures.noun_phrase(tokens, j, one=one, loose=one or figure.hyphen)
+    phrase = None if alone else measures.noun_phrase(tokens, j, loose=one or figure.hyphen)
     first, head, last = phrase or (j, j, j)
     state = measures.state_at(tokens, last)
     deed = measures.harm_before(tokens, figure.first) or (state and tokens.low[state - 1])

@@ -60,11 +60,11 @@ def singular(word):
     return word[:-1] if is_plural(low) else word
 
 
-def noun_phrase(tokens, j, one=False, loose=False):
+def noun_phrase(tokens, j, loose=False):
     """The noun phrase that starts at token j: (first, head, behind the last), or None.
 
     A phrase ends with its first run of plural nouns; with none, it goes up to the next function word or sign
-    when `one` (or `loose`) and is the first word alone otherwise ("a 12-page document": pages are counted).
+    when `loose` and is the first word alone otherwise ("a 12-page document": pages are counted).
     """
     if j < tokens.size and tokens.text[j] in "“‘\"'" and not tokens.glued(j):
         j += 1
@@ -80,12 +80,12 @@ def noun_phrase(tokens, j, one=False, loose=False):
             break
         if _ends_phrase(tokens, k) and not tokens.is_low(k - 1, "-") and not (last > j and _joins(tokens, k, j + LONGEST)):
             break
-        if one and last > j and low.endswith("ed") and (k + 1 == tokens.size or _ends_phrase(tokens, k + 1)):
+        if loose and last > j and low.endswith("ed") and (k + 1 == tokens.size or _ends_phrase(tokens, k + 1)):
             break  # one worker killed
         head, last = k if plural else head, k + 1
     if last == j:
         return None
-    end = head + 1 if head is not None else last if one or loose else j + 1
+    end = head + 1 if head is not None else last if loose else j + 1
     return j, end - 1, end
 
 
@@ -128,8 +128,8 @@ def _joins(tokens, k, limit):
 
 def skip_determiners(tokens, j):
     """Index behind "of", "the", "all", "their", "China's" ... at j."""
-    leading = words_of("determiner") | {"of", "'s"}
-    while tokens.among(j, leading) or (j < tokens.size and _OF.search(tokens.text[j]) and tokens.text[j][0].isupper()):
+    leading = words_of("determiner")
+    while tokens.among(j, leading) or tokens.is_low(j, "of", "'s") or (j < tokens.size and _OF.search(tokens.text[j]) and tokens.text[j][0].isupper()):
         j += 1
     return j
 
@@ -141,9 +141,9 @@ def of_phrase(tokens, i):
         k -= 1
     if not tokens.is_low(k, "of", "at"):
         return None
-    first, put, stop = k, words_of("put"), words_of("stop")
+    first, ends = k, words_of("stop") | words_of("put")
     while first > max(0, k - LONGEST) and (
-        tokens.hyphen(first - 1) == first or (tokens.kind[first - 1] == WORD and tokens.low[first - 1] not in stop | put)
+        tokens.hyphen(first - 1) == first or (tokens.kind[first - 1] == WORD and tokens.low[first - 1] not in ends)
     ):
         first -= 1
     verb = first + 1 == k and tokens.low[k] == "at" and _verbs(tokens)[first]
@@ -206,14 +206,13 @@ def _trimmed(tokens, first, last):
 def _verbs(tokens):
     """For each token whether it is a verb; worked out once for a sentence."""
     if tokens.verbs is None:
-        tokens.verbs = [_is_verb(tokens, k, low) for k, low in enumerate(tokens.low)]
+        known, level = words_of("verbal") | change_words().keys(), words_of("level")
+        tokens.verbs = [low in known or _is_finite(tokens, k, low, low in level) for k, low in enumerate(tokens.low)]
     return tokens.verbs
 
 
-def _is_verb(tokens, k, low):
-    if low in words_of("verbal") or low in change_words():
-        return True
-    if low in words_of("level") and (low.endswith(_FINITE) or (k > 0 and is_plural(tokens.low[k - 1]))):
+def _is_finite(tokens, k, low, level):
+    if level and (low.endswith(_FINITE) or (k > 0 and is_plural(tokens.low[k - 1]))):
         return True
     return low.endswith("ed") and len(low) > 4 and tokens.text[k].islower() and low not in ("united", "hundred")
 

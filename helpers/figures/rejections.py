@@ -180,6 +180,6 @@ def _one(sentence, figure):
         return None
     if sentence.title_case and i and tokens.text[i][0].isupper():
         return "name"
-    phrase = measures.noun_phrase(tokens, j, one=True)
+    phrase = measures.noun_phrase(tokens, j, loose=True)
     low = tokens.low[phrase[0]] if phrase else "ed"
     return "pronoun" if low.endswith(("ly", "ed")) or low in words_of("verb") or low in measures.change_words() else None

@@ -70,7 +70,7 @@ def edition():
     Looked at again after a moment only: asking at each word would cost most of the time.
     """
     now = time.monotonic()
-    if now > _seen["until"] or _seen["folder"] != LEXICONS:
+    if now > _seen["until"] or _seen["folder"] is not LEXICONS:
         try:
             with os.scandir(LEXICONS) as files:
                 found = {file.name: (file.stat().st_mtime_ns, file.stat().st_size) for file in files}
