@@ -42,6 +42,21 @@ def sum_among(total, part, figures):
     return next((_sum(total, run)[0] for run in runs if part in run and sum(f.value for f in run) == total.value), None)
 
 
+def change_between(figures_a, figures_b):
+    """Whether one text tells the change and the other what it was before, or both ends of it: "doubled to 20 million", "10 million"."""
+    for one, other in ((figures_a, figures_b), (figures_b, figures_a)):
+        for rate in (f for f in one if f.change and f.kind in ("percent", "fraction", "multiple") and not f.ranged):
+            ends = [rate.reach.low, rate.reach.high]  # what the change multiplies by: "by 40 per cent" by 1.395 to 1.405
+            if rate.kind != "multiple":
+                ends = sorted(1 + (1 if rate.change == "up" else -1) * Fraction(end) / (100 if rate.kind == "percent" else 1) for end in ends)
+            known = [(x, y) for x in other for y in other if x.former] + [(x, y) for x in other for y in one]
+            for x, y in known:
+                like = _countable(x) and _countable(y) and not y.former and (x.kind, x.unit) == (y.kind, y.unit)
+                if like and ends[0] <= abs(y.value / x.value) <= ends[1]:
+                    return _told(True, f"From {name(x)} to {name(y)} is what '{name(rate)}' tells.", f"if {name(x)} is what it was before")
+    return None
+
+
 def of_one_article(entries, others, rates):
     """(entry, entry, verdict) of the arithmetic inside one article.
 
@@ -117,6 +132,6 @@ def _shares(found, others):
 
 def _is_whole(whole, words, part):
     """Whether a figure is the whole that a share speaks of, given the words behind "of" and the part: of another, wider place."""
-    named, mine = all_stems(words), whole.place | (WORLD & whole.stems)
-    wider = mine != part.place and (mine & named or (named & WORLD and mine & WORLD))
+    named = all_stems(words)
+    wider = named & (whole.place | (WORLD & whole.stems))
     return bool(wider and (whole.head & part.head or whole.stems & named & part.stems))

@@ -43,9 +43,8 @@ def judge(f, g, rates=None, frame=False):
     """The verdict for two figures by what is printed, whatever their dates; `frame`: in sentences that are else the same; None: in two papers."""
     names = f"{name(f)} and {name(g)}"
     if not comparable(f, g):
-        if {f.unit, g.unit} == {"percent", "percentage point"}:
-            return undecided(f"{names}: a percentage point is not a per cent.", "if both mean points", "different definition")
-        return undecided(f"{names} are in different units.", "if both are in one unit")
+        points = {f.unit, g.unit} == {"percent", "percentage point"}
+        return undecided(f"{names} are in different units.", "if both are in one unit", "different definition" if points else "undetermined")
     if f.kind == "date":
         return _judge_dates(f, g, names)
     if f.kind == "score":
@@ -72,7 +71,7 @@ def judge(f, g, rates=None, frame=False):
         how = "same figure, converted", f"{names} agree {converted}."
     else:
         return _judge_rounding(f, g, names)
-    return agree(*how) if f.interval.overlaps(g.interval) else clash(f"{names} do not meet {converted}".strip() + ".")
+    return agree(*how) if f.interval.overlaps(g.interval) else _open_when_bare(f, g) or clash(f"{names} do not meet {converted}".strip() + ".")
 
 
 def implied_rate(f, g):
@@ -89,7 +88,16 @@ def _judge_rounding(f, g, names):
         if fine.value in coarse.reach and (coarse.bare or not _shorter(fine.value, coarse.value)):
             why = f"{fine.surface} is printed as {coarse.surface} when rounded."
             return agree("same figure, rounded", why, f"if {coarse.surface} is a rounded figure")
-    return clash(f"{names} differ, and neither is a rounding of the other.")
+    return _open_when_bare(f, g) or clash(f"{names} differ, and neither is a rounding of the other.")
+
+
+def _open_when_bare(f, g):
+    """Undecided where two bare figures agree only if all last zeros of one are rounding: 54,000 and 50,000."""
+    for fine, coarse in ((g, f), (f, g)):
+        if coarse.full and fine.value in coarse.full:
+            why = f"{fine.surface} is printed as {coarse.surface} only where {coarse.surface} is rounded to its first figures."
+            return undecided(why, f"if {coarse.surface} is exact, they conflict")
+    return None
 
 
 def _shorter(value, printed):

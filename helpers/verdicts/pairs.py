@@ -2,14 +2,15 @@
 
 import math
 import re
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
 from ..figures import Figure, as_printed, parse_number, rounding
-from ..ground import SettingError, steady
+from ..ground import SettingError
 from .context import defined_apart, figures_of, is_part, likeness, skeleton, stems
 from .conversions import check_rates, comparable
-from .derived import sum_among
+from .derived import change_between, sum_among
 from .judge import Comparison, in_time, judge, name, undecided
 from .times import date_parts, states, years_apart
 
@@ -62,11 +63,8 @@ def compare(a, b, a_date=None, b_date=None, rates=None):
     dates = date_parts(a_date, "a_date"), date_parts(b_date, "b_date")
     rates = check_rates(rates)
     a, b = (as_printed(given)[:LONGEST] for given in (a, b))
-    with steady():
-        bare_a, bare_b = _bare(a), _bare(b)
-        if bare_a and bare_b:
-            return in_time(bare_a, bare_b, judge(bare_a, bare_b, rates), dates)
-        return _compare_texts(a, b, dates, rates)
+    bare = _bare(a), _bare(b)
+    return in_time(*bare, judge(*bare, rates), dates) if all(bare) else _compare_texts(a, b, dates, rates)
 
 
 def bind(text_a, text_b):
@@ -81,19 +79,16 @@ def bind(text_a, text_b):
     frame_a, frame_b = skeleton(text_a, figures_a), skeleton(text_b, figures_b)
     if frame_a == frame_b and len(figures_a) == len(figures_b) and sum(w != "#" for w in frame_a) >= 2:
         return [(f, g, 1.0) for f, g in zip(figures_a, figures_b, strict=True)], figures_a, figures_b
-    partners = [sum(comparable(f, g) for g in figures_b) for f in figures_a]
-    partners_b = [sum(comparable(f, g) for f in figures_a) for g in figures_b]
-    scored = []
-    for i, f in enumerate(figures_a):
-        for j, g in enumerate(figures_b):
-            if comparable(f, g):
-                alone = partners[i] == partners_b[j] == 1
-                tie = likeness(f, g) + 0.2 * alone + _closeness(f, g) - 0.5 * (f.former != g.former)
-                scored.append((-tie, i + j, i, j))
-    pairs, used = [], set()
+    fits = [(i, j) for i, f in enumerate(figures_a) for j, g in enumerate(figures_b) if comparable(f, g)]
+    partners, partners_b = Counter(i for i, _ in fits), Counter(j for _, j in fits)
+    scored, pairs = [], []
+    for i, j in fits:
+        f, g, alone = figures_a[i], figures_b[j], partners[i] == partners_b[j] == 1
+        tie = likeness(f, g) + 0.2 * alone + _closeness(f, g) - 0.5 * (f.former != g.former)
+        scored.append((-tie, i + j, i, j))
     for tie, _, i, j in sorted(scored):
-        if not used & {("a", i), ("b", j)}:
-            used |= {("a", i), ("b", j)}
+        if i in partners and j in partners_b:  # not bound yet
+            del partners[i], partners_b[j]
             pairs.append((figures_a[i], figures_b[j], min(-tie, 0.99)))
     return pairs, figures_a, figures_b
 
@@ -120,7 +115,7 @@ def _compare_texts(a, b, dates, rates):
     elif len(pairs) > 1:  # two dates that tell when are no figures to compare
         pairs = [pair for pair in pairs if not all(any(x is date for date in told.values()) for x, told in zip(pair, when, strict=False))]
     if not pairs:
-        return undecided("The figures are of different kinds and cannot be bound to the same thing.")
+        return change_between(figures_a, figures_b) or undecided("The figures are of different kinds and cannot be bound to the same thing.")
     frame = all(tie == 1.0 for _, _, tie in pairs)
     judged = []
     for f, g, tie in pairs:
@@ -134,7 +129,7 @@ def _compare_texts(a, b, dates, rates):
     verdict, f, g, _ = max(clashes or left_open or agreeing or things, key=lambda found: found[3])
     if verdict.compatible or frame:
         return verdict
-    return sum_among(f, g, figures_b) or sum_among(g, f, figures_a) or verdict
+    return sum_among(f, g, figures_b) or sum_among(g, f, figures_a) or change_between(figures_a, figures_b) or verdict
 
 
 def _judge_bound(f, g, tie, texts, found):
@@ -180,8 +175,8 @@ def _bare(text):
         value, _, scale = parse_number("" if re.search(r"[$€£¥%]", text) else text)
     except SettingError:
         return _bare_in_words(text) if len(text) <= 60 else None
-    reach = rounding(text, scale, value)
-    return Figure(0, len(text), text.strip(), "count", None, value, reach, reach, scaled=True, bare=True)
+    reach, full = rounding(text, scale, value, "bare"), rounding(text, scale, value)
+    return Figure(0, len(text), text.strip(), "count", None, value, reach, reach, scaled=True, bare=True, full=full)
 
 
 def _bare_in_words(text):
@@ -193,7 +188,5 @@ def _bare_in_words(text):
     if len(figures) != 1 or set(figures[0].context) - set().union(*said) or isinstance(figures[0].value, tuple):
         return None
     figure, number = figures[0], figures[0].number
-    if figure.kind != "count" or figure.value is None:
-        return replace(figure, bare=True)
-    reach = rounding(number.printed, number.scale, figure.value)
-    return replace(figure, bare=True, reach=reach, interval=figure.interval.hull(reach) if figure.bound in "=~" else figure.interval)
+    counted = figure.kind == "count" and figure.value is not None
+    return replace(figure, bare=True, full=rounding(number.printed, number.scale, figure.value) if counted else None)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ..ground import TEXT, CorpusError, make_table, steady
+from ..ground import TEXT, CorpusError, make_table
 from .context import defined_apart
 from .derived import of_one_article
 from .judge import in_time, judge, undecided
@@ -28,7 +28,7 @@ def reconcile(statistics, references=None, corrections=None):
     """The things that articles count, and a verdict for each pair of figures of one thing.
 
     Pairs are made across articles (of one `event`, where that column exists) and with references; within an article
-    where a sum, share, rise or conversion follows or does not, and where two named sources differ. Of a thing printed
+    where a sum, share or conversion follows or does not, and where two named sources differ. Of a thing printed
     more than 40 times each figure is held against one of each different print.
 
     Parameters
@@ -60,18 +60,17 @@ def reconcile(statistics, references=None, corrections=None):
     >>> reconcile(make_table([], {})).empty
     True
     """
-    with steady():
-        entries, (sources, rates) = entries_of(statistics), references_of(references)
-        told = _corrections(corrections, {entry.label for entry in entries})
-        events = defaultdict(list)
-        for entry in entries:
-            events[entry.event].append(entry)
-        thing_of, rows = {}, []
-        for own in events.values():
-            found, pairs = _of_event(own, told, sources, rates)
-            thing_of |= found
-            rows += pairs
-        return _table(rows, thing_of, {a: name for a, _, name in told["name"]})
+    entries, (sources, rates) = entries_of(statistics), references_of(references)
+    told = _corrections(corrections, {entry.label for entry in entries})
+    events = defaultdict(list)
+    for entry in entries:
+        events[entry.event].append(entry)
+    thing_of, rows = {}, []
+    for own in events.values():
+        found, pairs = _of_event(own, told, sources, rates)
+        thing_of |= found
+        rows += pairs
+    return _table(rows, thing_of, {a: name for a, _, name in told["name"]})
 
 
 def _corrections(table, labels):

@@ -1,6 +1,5 @@
 """Rows of statistics as entries that can be compared."""
 
-import itertools
 import math
 import re
 from fractions import Fraction
@@ -10,7 +9,7 @@ import pandas as pd
 
 from ..figures import Figure, Interval, hedged_interval, kind_of, rounding, singular
 from ..ground import CorpusError
-from .context import all_stems, contexts, is_part, small_words, stems
+from .context import all_stems, contexts, is_part, stems
 from .conversions import base
 from .times import later, state_of, states
 
@@ -192,13 +191,10 @@ def name_of(entries):
         at = entry.figure.end + 1
         if name and entry.sentence.startswith(name, at) and (more := _FURTHER.match(entry.sentence, at + len(name))):
             return f"{name}{more[0]}"
-    behind = (itertools.takewhile(lambda w: w.lower() not in small_words(), _BEHIND.match(e.sentence, e.figure.end)[0].split()) for e in entries)
-    told = next(filter(None, map(" ".join, behind)), None)
-    return name or told or _KINDS.get(entries[0].figure.kind) or entries[0].figure.unit or "count"
+    return name or _KINDS.get(entries[0].figure.kind) or entries[0].figure.unit or "count"
 
 
 _KINDS = {"money": "sum of money", "percent": "share", "fraction": "share", "age": "age"}
-_BEHIND = re.compile(r"(?: [A-Za-z][\w'’-]+){0,3}")
 # "people | killed in Port Ellen", "passengers | on board"
 _FURTHER = re.compile(
     r"(?: (?:aboard|on board|killed|injured|wounded|hurt|missing|dead|arrested))?"
