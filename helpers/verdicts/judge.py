@@ -157,25 +157,21 @@ def in_time(f, g, found, dates, apart=False, sure=True):
         return found
     names = f"{name(f)} and {name(g)}"
     order = order_of(*dates) if None not in dates else None
-    if found.compatible:
-        if not (order and apart):
-            return found
-        if not sure:
-            return undecided(f"{names} stand in papers of two days, and not both are dated: such a count moves.", "the dates of both")
-        return undecided(f"{names} are of {_told(dates[0])} and {_told(dates[1])}.", "if both speak of one date, they agree", "different as-of date")
+    if found.compatible and not (order and apart):
+        return found
     if order is None:
         return undecided(f"{names} differ, and one of them has no date: the count may have moved.", "the missing date")
     (early, e), (late, l) = zip((f, g), dates, strict=True) if order < 0 else ((g, dates[1]), (f, dates[0]))
-    falls = order and cannot_fall(f, g) and late.interval.high < early.interval.low
-    if not sure and (falls or not order):
-        return undecided(f"{names} differ, and not both are dated: such a count moves.", "the dates of both")
+    falls = not found.compatible and order and cannot_fall(f, g) and late.interval.high < early.interval.low
+    if not sure and (found.compatible or falls or not order):
+        return undecided(f"{names} are not both dated, and such a count moves.", "the dates of both")
     if not order:
         return found
     if falls:
         why = f"{name(late)} on {_told(l)} is below {name(early)} on {_told(e)}, and such a count cannot fall."
         return clash(why, "if the earlier count was corrected")
-    why = f"{name(early)} is as of {_told(e)}, {name(late)} as of {_told(l)}."
-    return undecided(why, "if both speak of one date, they conflict", "different as-of date")
+    why, flip = f"{name(early)} is as of {_told(e)}, {name(late)} as of {_told(l)}.", "agree" if found.compatible else "conflict"
+    return undecided(why, f"if both speak of one date, they {flip}", "different as-of date")
 
 
 def _told(date):

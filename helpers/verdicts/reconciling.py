@@ -91,7 +91,9 @@ def _of_event(entries, by_hand, sources, rates):
     """The things of one event, by label, and (entry, entry, verdict) for the pairs of each, with references and inside articles."""
     rarity, rows = rarity_of(entries), []
     thing_of = things_of(entries, rarity, by_hand["join"], by_hand["split"])
-    things, told = list(dict.fromkeys(thing_of.values())), _sentences(entries)
+    things, told = list(dict.fromkeys(thing_of.values())), defaultdict(set)  # article to its sentences with figures
+    for entry in entries:
+        told[entry.article].add(entry.sentence)
     for thing in things:
         for one, two in _pairs(thing.members):
             found = _verdict(one, two)
@@ -118,8 +120,7 @@ def _checked(entries, sources, rates):
     rows = [(one, ref, verdict) for one in entries for ref, verdict in against(one, sources)]
     world = [x for x in (*entries, *sources) if (x.place | (x.stems if x.article else frozenset())) & WORLD]
     for _, own in itertools.groupby(sorted(entries, key=lambda e: e.article), key=lambda e: e.article):
-        own = list(own)
-        rows += of_one_article(own, [whole for whole in world if whole.article != own[0].article], rates)
+        rows += of_one_article(list(own), world, rates)
     return rows
 
 
@@ -171,14 +172,6 @@ def _when(one, two, moves):
     apart = one.figure.value != two.figure.value and (printed or not one_day)
     same_day = one.published and one_day and {one.as_of, two.as_of} <= {None, one.published}
     return (date_parts(one.dated), date_parts(two.dated)), apart, printed or same_day
-
-
-def _sentences(entries):
-    """Article to its sentences with figures."""
-    found = defaultdict(set)
-    for entry in entries:
-        found[entry.article].add(entry.sentence)
-    return found
 
 
 def _changed(one, two, told):

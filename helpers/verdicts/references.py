@@ -96,7 +96,7 @@ def against(one, sources):
 
 def _of_series(one, refs):
     """Of a series the count that a figure fits, none made after it was printed; else the one nearest to its date, with the verdict."""
-    f, mine, day = one.figure, date_parts(one.dated), one.as_of
+    f, mine = one.figure, date_parts(one.dated)
     near = [r for r in refs if not later(r.as_of, one.dated)]
     near = [r for r in near if not one.year or (r.as_of or "")[:4] <= one.year <= (r.as_of or "9999").split("/")[-1][:4]]
     fitting = [r for r in near if judge(f, r.figure).compatible]
@@ -110,13 +110,10 @@ def _of_series(one, refs):
         return ref, None
     if other := defined_apart(one.stems | set(f.context), ref.stems):
         return ref, undecided(f"{one.surface} and {ref.surface}: {other}", "if both mean the same thing", "different definition")
-    if not day:  # the day of a paper dates no count that stands still
+    if not one.as_of:  # the day of a paper dates no count that stands still
         why = f"{one.surface} has no date and fits none of {len(refs)} references; the nearest is {ref.surface} as of {ref.as_of}."
         return ref, undecided(why, "the date of the printed figure")
-    found = judge(f, ref.figure)
-    if found.compatible:
-        found = undecided(f"{one.surface} is of {day}, {ref.surface} of {ref.as_of}.", "if both speak of one date, they agree", "different as-of date")
-    found = in_time(f, ref.figure, found, (mine, date_parts(ref.as_of)))
+    found = in_time(f, ref.figure, judge(f, ref.figure), (mine, date_parts(ref.as_of)), apart=True)
     if found.compatible is False and (ref.published or "") > (one.published or "9999"):
         found = undecided(f"{ref.surface} was published on {ref.published}, after {one.surface} was printed.", "a count known at the time")
     elif found.compatible is False and " sum " in f" {ref.measure} ":

@@ -31,14 +31,14 @@ class Entry:
         self.sentence, self.sentence_start, self.start = row["sentence"], int(row.get("sentence_start") or 0), int(row.get("start") or 0)
         self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""  # of a sum of money: its period
         self.stems = frozenset().union(*named)
-        self.state = state_of(figure, 0.25)
+        self.state = state_of(figure)
         self.head = named[-1] if named else frozenset()
 
     @property
     def rank(self):
         """Of a reference: how good a source it is, 1 is the best; None where nobody said."""
-        rank = str(self.row.get("rank") or "")
-        return int(float(rank)) if rank.replace(".", "", 1).isdigit() else None
+        rank = re.match(r"\d+", str(self.row.get("rank")))
+        return rank and int(rank[0])
 
     @property
     def series(self):
@@ -102,7 +102,7 @@ class Entry:
     @cached_property
     def place(self):
         """The stems of its place."""
-        return all_stems(re.sub(r"\bUS\b", "U.S.", self.row.get("place") or ""))
+        return all_stems(self.row.get("place") or "")
 
     @cached_property
     def names(self):

@@ -96,8 +96,8 @@ class Thing:
     """Figures that tell of one thing; of one sentence it has one figure, of one article small counts of one wording."""
 
     def __init__(self, entry):
-        self.members, plain = [entry], entry.figure.kind != "measure"  # "10 miles (16 km)" may be one thing
-        self.sentences = {(entry.article, entry.sentence_start, entry.sentence, entry.unit_key if plain else entry.figure.unit)}
+        self.members = [entry]
+        self.sentences = {(entry.article, entry.sentence_start, entry.sentence, entry.unit_key)}
         small = entry.figure.kind == "count" and (entry.figure.value or NO_CHANCE) < NO_CHANCE
         self.wordings = {entry.article: entry.stems - GENERIC} if small else {}
 

@@ -6,6 +6,7 @@ import re
 from ..ground import SettingError, built_from, read_lexicon
 from .context import stems
 
+NEAR = 0.25  # least weight with which a word stands near a figure
 UNKNOWN = 10**6  # days between two dates of which one is missing
 
 
@@ -17,9 +18,9 @@ def states():
     return {stem: fall.get(row["may_fall"]) for row in rows for one in stems(row["word"].split()) for stem in one}
 
 
-def state_of(figure, least=0.0):
-    """The state told nearest to a figure, as a stem; None where there is none."""
-    return max(((w, s) for s, w in figure.context.items() if s in states() and w >= least), default=(0, None))[1]
+def state_of(figure):
+    """The state told near a figure, as a stem; None where there is none."""
+    return max(((w, s) for s, w in figure.context.items() if s in states() and w >= NEAR), default=(0, None))[1]
 
 
 def cannot_fall(*figures):
