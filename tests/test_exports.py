@@ -350,3 +350,13 @@ def test_files_that_were_cut_are_named_as_cut(tmp_path):
     assert "cut off" in read_export(tmp_path / "a.html")["note"].iloc[-1]
     (tmp_path / "a.txt").write_bytes(KINDS["a.txt"].replace(b"of 2 DOCUMENTS", b"of 9 DOCUMENTS"))
     assert "the file names 9 documents and holds 2" in read_export(tmp_path / "a.txt")["note"].iloc[-1]
+
+
+def test_wrong_words_of_the_command_are_answered_in_a_sentence(tmp_path, capsys, monkeypatch):
+    (tmp_path / "a.txt").write_bytes(KINDS["a.txt"])
+    assert main([str(tmp_path / "a.txt"), "--into", str(tmp_path / "a.txt")]) == 1
+    assert "a.txt is a file; --into wants a folder" in capsys.readouterr().err
+    monkeypatch.setattr("helpers.exchange.importing.rows_of", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    assert main([str(tmp_path / "a.txt"), "--into", str(tmp_path / "out")]) == 130
+    assert "Stopped." in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -12,7 +12,9 @@ _RIS = {"TI": "title", "T2": "container-title", "PB": "publisher", "UR": "URL", 
 def _told_date(date):
     """A date in words: 12 March 2024, March 2024, 2024."""
     year, *rest = (date or "").split("-")
-    return " ".join([*(str(int(day)) for day in rest[1:]), *(_MONTHS.split()[int(month) - 1] for month in rest[:1]), year])
+    return " ".join(
+        [*(str(int(day)) for day in rest[1:]), *(_MONTHS.split()[int(month) - 1] for month in rest[:1]), year]
+    )
 
 
 def cite(source):

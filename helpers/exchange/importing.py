@@ -12,9 +12,8 @@ from pathlib import Path
 from ..ground import CorpusError, ParallaxError, write_whole
 from ..intake import files_of, kind_of, read_rows, rows_of
 
-LISTED = (
-    *("article", "file", "outlet", "title", "author", "published", "url", "event", "language", "section", "sha256", "note"),
-)
+LISTED = ("article", "file", "outlet", "title", "author", "published", "url", "event")
+LISTED += ("language", "section", "sha256", "note")
 LOG = ("article", "source_file", "number", "title", "status", "note")
 _NO_EXPORT = ("text", "picture", "table", "database", "jsonl", "old Word")
 
@@ -64,6 +63,8 @@ def import_files(paths, into, addresses=None, say=print):
         raise CorpusError(f"Nothing was written. {'; '.join(faults)}. {advice}")
     if not rows:
         raise CorpusError("No export or saved page is among the files given.")
+    if Path(into).is_file():
+        raise CorpusError(f"{into} is a file; --into wants a folder, there or not.")
     return _write(_joined(rows), Path(into), say)
 
 
@@ -160,6 +161,11 @@ def main(words=None):
     except ParallaxError as fault:
         print(fault, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(
+            "\nStopped. No article that was there is changed; give the same command again to import.", file=sys.stderr
+        )
+        return 130
     print(f"Next: python3 run.py --corpus {given.into}")
     return 0
 

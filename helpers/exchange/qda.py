@@ -15,7 +15,7 @@ import pandas as pd
 from lxml import etree
 
 from ..ground import CorpusError, write_whole
-from ..intake import open_zip, parse_xml, read_table
+from ..intake import line_feeds, open_zip, parse_xml, printable, read_table
 
 _PROJECT, _BOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
 # Ids are made from names, so that a second export has the same.
@@ -41,7 +41,7 @@ def _guid(*names):
 
 
 def _element(parent, tag, /, **attributes):
-    cells = {key: _clean(str(cell)) for key, cell in attributes.items()}
+    cells = {key: printable(str(cell)) for key, cell in attributes.items()}
     return etree.SubElement(parent, f"{{{parent.nsmap[None]}}}{tag}", cells)
 
 
@@ -54,12 +54,7 @@ def _codes(parent, codes):
             holders[group] = _element(top, "Code", guid=_guid("group", group), name=group, isCodable="false")
         code = _element(holders[group], "Code", guid=_guid("code", group, name), name=name, isCodable="true")
         if told:
-            _element(code, "Description").text = _clean(told)
-
-
-def _clean(text):
-    """Text without the control characters that XML cannot hold."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", text)
+            _element(code, "Description").text = printable(told)
 
 
 def _xml(root):
@@ -122,7 +117,9 @@ def write_project(corpus, codings, path, codebook=None):
     columns = ["kind", "article", "start", "end", "code", "coder"]
     rows = pd.DataFrame(_rows(corpus, codings), columns=columns).drop_duplicates()
     told = _described(codebook)
-    root = etree.Element(f"{{{_PROJECT}}}Project", nsmap={None: _PROJECT}, name=_clean(corpus.name), origin="Parallax")
+    root = etree.Element(
+        f"{{{_PROJECT}}}Project", nsmap={None: _PROJECT}, name=printable(corpus.name), origin="Parallax"
+    )
     users = _element(root, "Users")
     for coder in dict.fromkeys([*rows["coder"], "Parallax"]):
         _element(users, "User", guid=_guid("user", coder), name=coder)
@@ -133,7 +130,7 @@ def write_project(corpus, codings, path, codebook=None):
     for article, text in corpus.articles["text"].items():
         guid = _guid("article", article)
         source = _element(sources, "TextSource", guid=guid, name=article, plainTextPath=f"internal://{guid}.txt")
-        files[f"sources/{guid}.txt"] = _clean(_plain(text)).encode()
+        files[f"sources/{guid}.txt"] = printable(line_feeds(text)).encode()
         _selections(source, article, text, rows[rows["article"] == article])
     write_whole(path, _zipped(files | {"project.qde": _xml(root)}))
     return Path(path)
@@ -159,10 +156,6 @@ def _zipped(files):
         for name, content in files.items():
             box.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return data.getvalue()
-
-
-def _plain(text):
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _rows(corpus, codings):
@@ -250,13 +243,13 @@ def _from_project(path, corpus):
 
 def _article_of(name, text, corpus, where):
     """The article of a source, and by how much the blanks before its text differ."""
-    texts, plain = corpus.articles["text"], _plain(text)
+    texts, plain = corpus.articles["text"], line_feeds(text)
     article = re.sub(r"\.(?:txt|docx?|rtf|html?)$", "", str(name or ""), flags=re.I)
     if article not in texts.index:
-        article = next((key for key, other in texts.items() if plain and _clean(_plain(other)) == plain), None)
+        article = next((key for key, other in texts.items() if plain and printable(line_feeds(other)) == plain), None)
     if article is None:
         raise CorpusError(f"{where}: the source {name!r} is no article of corpus {corpus.name!r}.")
-    own = _clean(_plain(texts[article]))
+    own = printable(line_feeds(texts[article]))
     if plain and plain.strip() != own.strip():
         raise CorpusError(f"{where}: the text of {name!r} differs from the article; its offsets would not hold.")
     return article, len(plain) - len(plain.lstrip()) - (len(own) - len(own.lstrip()))

@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 from ..ground import write_whole
+from ..intake import line_feeds, printable
 from .citations import cite
 
 MOST = 32_000  # characters of a cell; Excel has room for 32,767 and cuts the rest in silence
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NO_SHEET = re.compile(r"[\[\]:*?/\\]")
 _WIDEST, _NARROWEST = 60, 8
 
@@ -117,5 +117,5 @@ def _plain(value):
     value = value.item() if hasattr(value, "item") else value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return {float("inf"): "no upper bound", float("-inf"): "no lower bound"}.get(value, value)
-    text = _CONTROL.sub("\ufffd", str(value)).replace("\r\n", "\n").replace("\r", "\n")
+    text = line_feeds(printable(str(value)))
     return text if len(text) <= MOST else f"{text[:MOST]} [cut: {len(text):,} characters]"

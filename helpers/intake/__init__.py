@@ -1,6 +1,7 @@
 """Files that people download or save, read: exports of news databases, pages, tables; bytes to text, texts to languages."""
 
 from .boxes import open_zip, parse_xml
+from .fields import line_feeds, printable
 from .files import decode, iso_date, line_ends, make_frame, read_rows, read_table
 from .kinds import CALLED, NoArticle, kind_of
 from .languages import language_of
@@ -16,9 +17,11 @@ __all__ = [
     "kind_of",
     "language_of",
     "line_ends",
+    "line_feeds",
     "make_frame",
     "open_zip",
     "parse_xml",
+    "printable",
     "read_article",
     "read_export",
     "read_rows",

@@ -160,7 +160,10 @@ def warc_pages(path, pattern=None):
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise CorpusError(f"{path.name}: WARC files need warcio (pip install -r requirements-exchange.txt).") from None
-    wanted = re.compile(pattern or "")
+    try:
+        wanted = re.compile(pattern or "")
+    except re.error as error:
+        raise CorpusError(f"The pattern {pattern!r} of addresses is no regular expression ({error}).") from None
     with path.open("rb") as file:
         try:
             for record in ArchiveIterator(file, check_digests=True):

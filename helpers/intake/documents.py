@@ -7,7 +7,7 @@ All are one thing: what parts the documents, labelled fields above and below the
 import re
 from collections import namedtuple
 
-from .fields import RIGHTS, add_note, holder_of, labels, make_row, names_of, read_date, tidy
+from .fields import RIGHTS, add_note, holder_of, labels, line_feeds, make_row, names_of, read_date, tidy
 
 _NUMBERED = re.compile(
     r"^[ \t\ufeff]*(?:\d{1,4} (?:of|de|von|di) \d{1,5} +DOCUMENTS?|(?:Dokument|Documento?) \d{1,4} (?:von|de|of) \d{1,5})[ \t]*$",
@@ -21,26 +21,24 @@ _ACCESSION = re.compile(
 # 877 Wörter, 8165 字, 1,204 words: a number and one word, in the language of the interface, above a line with a date
 _LENGTH = r"^[ \t]*\d[\d., \xa0\u202f]*[^\W\d_]{1,14}\.?[ \t]*$"
 
-# parts: what stands between documents; told: what else a download of this service holds; first: the piece that may be the first
-# document; last: what tells that the last piece is one; sure: which labels below the text are labels, by name and what follows
-Layout = namedtuple("Layout", "parts told first last sure")
+# parts: what stands between documents; told: what else such a document holds; first: the piece that may be the first document;
+# sure: which labels below the text are labels, by name and what follows
+Layout = namedtuple("Layout", "parts told first sure")
 LAYOUTS = {
-    "classic": Layout(_NUMBERED, "", 1, "", lambda name, gap: name.isupper() or "\xa0" in gap),
+    "classic": Layout(_NUMBERED, "", 1, lambda name, gap: name.isupper() or "\xa0" in gap),
     "proquest": Layout(
         _RULE,
-        r"^(?:Publication (?:title|info)|ProQuest document ID|Database):",
+        r"^(?:Publication (?:title|info|date)|ProQuest document ID|Database|Full text):",
         1,
-        r"^(?:Publication|Full text)\b",
         lambda name, _: name in labels()["spelt"],
     ),
     "uni": Layout(
         _END,
         r"^\s*(?:Load-Date|Body|Length|Section|Copyright)\b",
         0,
-        r"^\s*(?:Body|Load-Date)\b",
         lambda name, gap: "\xa0" in gap or name == "Load-Date",
     ),
-    "factiva": Layout(_ACCESSION, "", 0, rf"{_LENGTH}\s+.*\b[12]\d{{3}}\b", None),
+    "factiva": Layout(_ACCESSION, rf"{_LENGTH}\s+.*\b[12]\d{{3}}\b", 0, None),
 }
 _FAULT = re.compile(r"we are sorry but there is an error in this document", re.I)
 _COVER = re.compile(
@@ -60,11 +58,6 @@ _SECTION = re.compile(r"[;§]|\b(?:Pg|Page|S|p|Sec|Section|Desk)\b\.?|^[A-Z0-9 &
 _CREDIT = re.compile(r"(?:by|von|par|por|di|door|от) ", re.I)
 
 
-def line_feeds(text):
-    """Line ends of any kind as LF."""
-    return re.sub(r"\r\n?", "\n", text)
-
-
 def service_of(text):
     """Name of the service (a key of `LAYOUTS`) whose download a text is, else None."""
     text = line_feeds(text)
@@ -78,7 +71,7 @@ def documents(text, service):
     """The documents of a download, each as it is printed; cover, colophon and summary of the search are none."""
     layout = LAYOUTS[service]
     pieces = layout.parts.split(text)[layout.first :]
-    if not (pieces[-1].strip() and re.search(layout.last, pieces[-1], re.M)):
+    if not (pieces[-1].strip() and re.search(layout.told, pieces[-1], re.M)):
         pieces.pop()
     return [piece for piece in pieces if piece.strip()]
 

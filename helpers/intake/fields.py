@@ -114,6 +114,16 @@ def names_of(cell, turned=False):
     return "; ".join(names.values()) or None
 
 
+def line_feeds(text):
+    """Line ends of any kind as LF."""
+    return re.sub(r"\r\n?", "\n", text)
+
+
+def printable(text):
+    """Text without the control characters that neither XML nor a workbook can hold."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", text)
+
+
 def holder_of(line):
     """Who holds the rights, from a line of copyright."""
     return tidy(_AROUND_HOLDER.sub("", tidy(line) or "").strip(" .,"))

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from ..ground import TEXT, CorpusError, make_table, steady
 from . import boxes, records
-from .documents import LAYOUTS, documents, line_feeds, read_documents, service_of
-from .fields import COLUMNS, add_note, make_row, tidy
+from .documents import LAYOUTS, documents, read_documents, service_of
+from .fields import COLUMNS, add_note, line_feeds, make_row, tidy
 from .files import decode, read_rows
 from .kinds import CALLED, NoArticle, is_error, kind_of
 from .languages import code_of

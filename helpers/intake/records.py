@@ -4,7 +4,7 @@ import json
 import re
 
 from ..ground import CorpusError
-from .fields import names_of
+from .fields import names_of, printable
 from .trees import make_rows
 
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*$")
@@ -112,7 +112,7 @@ def _tree(value, name="record"):
     elif isinstance(value, list):
         node.extend(_tree(entry) for entry in value)
     elif value is not None:
-        node.text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", str(value))
+        node.text = printable(str(value))
     return node
 
 
