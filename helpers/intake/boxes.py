@@ -91,17 +91,17 @@ def open_zip(data, name):
     """A ZIP file whose parts unpack to a bearable size."""
     try:
         box = zipfile.ZipFile(io.BytesIO(data))
-        if box.testzip() if len(data) < 2**20 else None:
+        size = sum(part.file_size for part in box.infolist())
+        bearable = size <= min(MOST_UNZIPPED, 200 * len(data) + 2**27)
+        if bearable and box.testzip():
             raise zipfile.BadZipFile("a part is damaged")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, zlib.error, EOFError) as error:
         raise CorpusError(f"{name}: the ZIP file is damaged or locked ({error}); download it again.") from None
     if min((part.header_offset for part in box.infolist()), default=0):
         raise CorpusError(f"{name}: the ZIP file is cut off; download it again.")
-    size = sum(part.file_size for part in box.infolist())
-    if size > MOST_UNZIPPED or size > 200 * len(data) + 2**27:
-        raise CorpusError(
-            f"{name}: unpacks to {size / 2**20:,.0f} MB, which is refused; unpack it yourself and import the folder."
-        )
+    if not bearable:
+        advice = "unpack it yourself and import the folder"
+        raise CorpusError(f"{name}: unpacks to {size / 2**20:,.0f} MB, which is refused; {advice}.")
     return box
 
 
@@ -176,5 +176,5 @@ def warc_pages(path, pattern=None):
                 body = record.content_stream().read()
                 damaged = record.digest_checker.passed is False
                 yield address, body, "the record is damaged: its checksum differs" if damaged else None
-        except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
+        except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError) as error:
             raise CorpusError(f"{path.name}: the archive is cut or damaged ({error}).") from None

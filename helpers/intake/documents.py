@@ -71,8 +71,7 @@ def documents(text, service):
     """The documents of a download, each as it is printed; cover, colophon and summary of the search are none."""
     layout = LAYOUTS[service]
     pieces = layout.parts.split(text)[layout.first :]
-    if not (pieces[-1].strip() and re.search(layout.told, pieces[-1], re.M)):
-        pieces.pop()
+    pieces = pieces[:-1] + [piece for piece in pieces[-1:] if re.search(layout.told, piece, re.M)]
     return [piece for piece in pieces if piece.strip()]
 
 

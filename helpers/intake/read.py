@@ -3,6 +3,7 @@
 import contextlib
 import gzip
 import re
+import zlib
 from itertools import pairwise, zip_longest
 from pathlib import Path
 from urllib.parse import unquote
@@ -80,7 +81,7 @@ def rows_of(path, addresses=None):
                 start = gzip.GzipFile(fileobj=file).read(2**12)
         archive = kind_of(start) == "warc"
         data = b"" if archive else path.read_bytes()
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise CorpusError(f"{path.name} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
     with steady():
         rows = _archive(path, addresses) if archive else _read(data, path.name, path)
@@ -163,7 +164,7 @@ def _read(data, name, path=None):
     if kind == "empty":
         raise CorpusError(f"{name} is empty.")
     if kind == "gzip":
-        with contextlib.suppress(OSError, EOFError):
+        with contextlib.suppress(OSError, EOFError, zlib.error):
             return _read(gzip.decompress(data), name)
     if kind == "rtf":
         text, notes = boxes.rtf_text(data, name)

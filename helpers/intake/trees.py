@@ -187,14 +187,14 @@ def _europresse(tree):
 
 def _bare(box):
     """The older layout: author and paragraphs are bare text between breaks, up to the copyright."""
-    title = box.xpath(".//span[@class='TitreArticleVisu']")[0]
-    said = title.tail or ""
-    for node in title.itersiblings():
+    titles = box.xpath(".//span[@class='TitreArticleVisu']")
+    said = (titles[0].tail or "") if titles else ""
+    for node in titles[0].itersiblings() if titles else ():
         if node.tag == "table" or RIGHTS.match(node.text_content()):
             break
         inside = re.sub(r"\s", " ", node.text_content() + (node.tail or ""))
         said += f"\n{inside}" if node.tag in ("p", "br") else inside
-    first, *lines = said.split("\n")[1:]
+    first, *lines = said.split("\n")[1:] or [""]
     author = names_of(first) if len(first.split()) <= 10 else None
     return {"author": author, "paragraphs": map(tidy, lines if author else [first, *lines])}
 
