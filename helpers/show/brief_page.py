@@ -59,6 +59,10 @@ def brief_html(brief):
     """The page as text."""
     sources, references = _sources(brief.corpus), brief.corpus.references
     things = [_card(brief, row, sources.get(row["best"], {})) for row in brief.things.to_dict("records")]
+    told = {}  # one sentence can tell several things; it stands with the first
+    for thing in things:
+        first = told.setdefault(thing["sentence"] or thing["key"], thing)
+        thing["same"] = None if first is thing else first
     if things:
         things[0]["figure"] = _figure(brief, things[0], sources.get(things[0]["best"], {}))
     css, js = (Path(__file__).parent.joinpath("templates", f"brief.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
@@ -69,7 +73,7 @@ def brief_html(brief):
     return template("brief.html.j2").render(
         css=css, js=js, name=slug(brief.corpus.name), title=brief.title, dek=_dek(brief, things), year=year, most=MOST,
         pairs=PAIRS, things=things[:CARDS], csv=_csv_link(row for thing in things for row in thing["rows"]),
-        all=[thing["sentence"] for thing in things if thing["sentence"]], total=len(things),
+        all=[thing["sentence"] for thing in told.values() if thing["sentence"]], told=len([t for t in things if t["sentence"]]), total=len(things),
         texts=list(_texts(brief, brief.texts.head(_LINKS), year)), more_texts=len(brief.texts) - _LINKS,
         apart=list(_texts(brief, brief.apart.head(3), year)), quotes=quotes, counts=brief.counts,
         speakers=listed(f"{row.speaker} ({row.words} words)" for row in brief.speakers.head(4).itertuples()),

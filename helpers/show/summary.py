@@ -135,7 +135,7 @@ def prints_of(things, verdicts, statistics):
 def _single(statistics):
     """The figures of texts that have nothing in common: each a thing of its own, and its print."""
     own = statistics[statistics["measure"].notna()]
-    own = own.assign(key=[f"figure-{n}" for n in range(1, len(own) + 1)], best=own.index, relation="the same", cited=own["article"])
+    own = own.assign(key=[f"figure-{n}" for n in range(1, len(own) + 1)], best=own.index, relation="the same", cited=own["article"], lead=1)
     told = [extract(row) for row in own.to_dict("records")]
     things = own.assign(
         status=[STATES[2 if sentence else 3] for sentence, _ in told], sentence=[sentence for sentence, _ in told],
@@ -156,12 +156,13 @@ def ordered(things, printed):
     names = things["measure"].fillna("").str.replace(r" \(\d+\)$", "", regex=True).replace("", "number")
     names = names.str[0].str.upper() + names.str[1:]
     names = names.where(~names.duplicated(keep=False), names + ": " + things["printed"].fillna(""))
-    names = names.where(~names.duplicated(), names + ", in " + things["key"].str.extract(r"(\d*)$")[0])
-    said = things["sentence"].notna()
+    said, leads = things["sentence"].notna(), things["lead"] > 0  # a toll leads before others, a duration never
+    twice = names.duplicated(keep=False) & ~said
+    names = names.where(~names.duplicated(), names + things["key"].str.replace(r".*-(\d+)$", r" (\1)", regex=True))
     order = things["status"].ne(STATES[1]).astype(int).where(said, 2)
-    order[(said * (texts + (differ & (texts > 1)))).idxmax()] = -1
-    things = things.assign(name=names, texts=texts, order=order)
-    return things.sort_values(["order", "texts"], ascending=[True, False], kind="stable").reset_index(drop=True)
+    order[(said * leads * (texts + (differ & (texts > 1)) + (things["lead"] > 1))).idxmax()] = -1
+    things = things.assign(name=names, texts=texts, order=order, later=~leads)[~twice]
+    return things.sort_values(["order", "later", "texts"], ascending=[True, True, False], kind="stable", ignore_index=True)
 
 
 def _by_hand(corpus, quotations, names):
@@ -206,19 +207,21 @@ def _alone(articles, printed, corrections):
     alone = claims.loc[families.index[(families["spread"] == 1) & families["check"].notna()]] if len(articles) > 1 else claims[:0]
     numbers = list(zip(printed["article"], printed["start"], strict=True))
     new = [
-        _readable(row.claim) and not any(a == row.article and row.start <= at < row.end for a, at in numbers)
+        _readable(row, articles.at[row.article, "text"])
+        and not any(a == row.article and row.start <= at < row.end for a, at in numbers)
         for row in alone.itertuples()
     ]
     best = alone[pd.Series(new, alone.index, dtype=bool)].groupby("article", sort=False).head(POINTS)
     return best.sort_values(["article", "start"])[["article", "claim", "speaker", "start"]].reset_index(drop=True)
 
 
-_SHOUTED = re.compile(r"\b[A-Z]{3,} [A-Z]{3,}\b|\n|\.\.\.|^(?:with|by|in|at|of)\b")
-
-
-def _readable(claim):
-    """Is a claim short, whole and of an article, not of its page?"""
-    return 8 <= len(claim.split()) <= 18 and not _SHOUTED.search(claim) and stands_alone(claim.strip(" ."))
+def _readable(row, text):
+    """Is a claim short and whole: a sentence of the body from its first word to its stop, or what somebody is said to say?"""
+    claim, first = row.claim.strip(), row.claim.strip()[:1]
+    whole = claim.endswith(".") or text[row.end : row.end + 1] in (".", "”")
+    own = first.isupper() or isinstance(row.speaker, str)
+    plain = row.passage == "body" and whole and own and "\n" not in claim and "..." not in claim
+    return plain and 8 <= len(claim.split()) <= 18 and stands_alone(claim.rstrip(" ."))
 
 
 def _themes(articles, passages, quotations):

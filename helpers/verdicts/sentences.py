@@ -202,12 +202,12 @@ def _finite(clause):
 
 
 def stands_alone(clause):
-    """Can a clause be read without what stands before it: a subject, a finite verb, nothing that points back?
+    """Can a clause be read without what stands before it: a subject, a finite verb, no opener, nothing that points back?
 
     >>> stands_alone("Avon has 40 swans"), stands_alone("They have 40 swans")
     (True, False)
     """
-    return _fault(clause, False) is None
+    return not re.match(rf"{_any('openers')}\b", clause, re.I) and _fault(clause, False) is None
 
 
 def _fault(clause, spoken):
@@ -254,8 +254,9 @@ def _dated(clause, published):
     """(clause, phrase outside the marks) with relative times as dates; (None, None) where their day is not known."""
     outside = ""
     for match in reversed(list(_RELATIVE.finditer(clause))):
-        relative = match["rel"].lower()
-        if relative in _DAYS and {w.low for w in read_words(clause)} & set(_words()["future"]):
+        relative, behind = match["rel"].lower(), read_words(clause[: match.start()])
+        verb = any(word.tag == "V" for word in behind[-1:])  # "warned Friday that it will close" is no Friday to come
+        if relative in _DAYS and not verb and {w.low for w in read_words(clause)} & set(_words()["future"]):
             continue
         told = _told_date(relative, published)
         if told is None:
@@ -313,7 +314,11 @@ def _attributed(clause, figure, spoken):
         return f"{quoted} {source} said, as quoted by {outlet}{on}.", None
     who = f"an opinion piece in {outlet} said{on}" if figure.get("genre") == "opinion" else f"{outlet} reported{on}"
     known = {word.lower() for word in re.findall(r"\w{2,}", source or "")} - _SMALL
-    citing = f", citing {source}" if _citable(source) and known.isdisjoint(re.findall(r"\w+", clause.lower())) else ""
+    nameless = re.search(rf"\b[Tt]he (?:report|study|audit|survey|statement|document) {_SAYS}\b", clause)
+    if nameless and not _citable(source):
+        return None, "which report says so"
+    citing = _citable(source) and (nameless or known.isdisjoint(re.findall(r"\w+", clause.lower())))
+    citing = f", citing {source}" if citing else ""
     if clause[0].islower() or clause[0].isdigit():
         end = f"“{clause}”{outside}." if outside else f"“{clause}.”"
         return f"{who[0].upper()}{who[1:]}{citing}{',' * bool(citing)} that {end}", None
