@@ -10,7 +10,7 @@ import pytest
 
 from helpers.coding.agreement import alpha, score_frames
 from helpers.framing.keywords import g2, keyness, survivors, survivors_sentence
-from helpers.ground.errors import SettingError
+from helpers.ground.errors import CorpusError, SettingError
 
 DATA = Path(__file__).parent / "data"
 REF = json.loads((DATA / "reference_values.json").read_text(encoding="utf-8"))
@@ -139,7 +139,7 @@ def test_scores_by_frame():
     assert table.loc["x", ["units", "coded", "found", "right", "false", "missed"]].tolist() == [3, 2, 1, 1, 0, 1]
     assert table.loc["x", ["precision", "recall"]].tolist() == [1, 0.5] and table.loc["y", "false"] == 1
     assert np.isnan(table.loc["z", "precision"]) and table.loc["z", "recall"] == 0
-    with pytest.raises(SettingError, match="Several coders"):
+    with pytest.raises(CorpusError, match="several coders"):
         score_frames(hits, pd.concat([coding, coding.assign(coder="n")]))
-    with pytest.raises(SettingError, match="No coder 'q'"):
+    with pytest.raises(CorpusError, match="No coder 'q'"):
         score_frames(hits, coding, coder="q")

@@ -2,7 +2,9 @@
 
 import calendar
 import functools
+import itertools
 import re
+from types import SimpleNamespace
 from typing import NamedTuple
 
 from ..ground import built_from, either, read_lexicon, remembered
@@ -36,21 +38,6 @@ _FOCUS = frozenset(("only", "just", "merely", "simply", "least"))  # "not only t
 _CLOSED = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")  # kinds of function_words.csv
 
 
-class Rules(NamedTuple):
-    """What claims are read by."""
-
-    sides: dict  # word to its places in pairs of opposites
-    turning: set  # the (first) words of those pairs
-    negations: set
-    closed: set  # words without content
-    empty: set  # their stems
-    base: dict  # form of a verb to its first form
-    scopes: dict  # word to scope
-    numbers: set  # stems of words for numbers
-    bounds: re.Pattern  # hedges such as "at least"
-    attributed: re.Pattern
-
-
 @built_from(
     "opposites.csv", "negations.csv", "verbs.csv", "function_words.csv", "equivalents.csv", "scope_words.csv", "number_words.csv", "hedges.csv",
     "reporting_verbs.csv",
@@ -62,7 +49,8 @@ def _rules():
             for word in row[side].split():
                 sides.setdefault(word, []).append((number, side == "one"))
     verbs, scopes = read_lexicon("verbs", ["verb", "past"]), read_lexicon("scope_words", ["scope", "words"])
-    closed = {word for row in read_lexicon("function_words", ["kind", "words"]) if row["kind"] in _CLOSED for word in row["words"].split()}
+    rows = [row for row in read_lexicon("function_words", ["kind", "words"]) if row["kind"] in _CLOSED]
+    closed = {"one"} | {word for row in rows for word in row["words"].split()}
     numbers = {row["word"] for row in read_lexicon("number_words", ["word"])} - closed
     said = {form for form, entries in speech_words()[0].items() for entry in entries if "clause" in entry.takes and entry.form in ("past", "s")}
     said = "|".join(sorted(map(re.escape, said)))
@@ -72,17 +60,17 @@ def _rules():
         rf"|[,”\"]\s+[^,.;]{{2,60}}\s(?:{said})\b"
         rf"|\b(?:{said})\s*(?:[.,:]|$)"
     )
-    return Rules(
-        sides,
-        {word.split("_")[0] for word in sides},
-        {row["word"] for row in read_lexicon("negations", ["word"])},
-        closed | {"one"},
-        {token.stem for word in closed | {"one"} for token in tokens_of(word)[0]},
-        {past: row["verb"] for row in verbs for past in row["past"].split("/")},
-        {word: row["scope"] for row in scopes for word in row["words"].split()},
-        {token.stem for word in numbers for token in tokens_of(word)[0]},
-        re.compile(rf"\b(?:{either(row['phrase'] for row in read_lexicon('hedges', ['phrase', 'bound']) if row['bound'] in ('<', '>'))})\b"),
-        re.compile(attributed),
+    return SimpleNamespace(
+        sides=sides,  # word to its places in pairs of opposites
+        turning={word.split("_")[0] for word in sides},
+        negations={row["word"] for row in read_lexicon("negations", ["word"])},
+        closed=closed,
+        empty={token.stem for word in closed for token in tokens_of(word)[0]},
+        base={past: row["verb"] for row in verbs for past in row["past"].split("/")},
+        scopes={word: row["scope"] for row in scopes for word in row["words"].split()},
+        numbers={token.stem for word in numbers for token in tokens_of(word)[0]},
+        bounds=re.compile(rf"\b(?:{either(row['phrase'] for row in read_lexicon('hedges', ['phrase', 'bound']) if row['bound'] in ('<', '>'))})\b"),
+        attributed=re.compile(attributed),
     )
 
 
@@ -113,22 +101,9 @@ def read_signs(text):
     return frozenset(main), signs
 
 
-class Profile(NamedTuple):
-    """What the relation of two claims is read from."""
-
-    content: frozenset  # stems of words with content
-    plain: frozenset  # the same without figures
-    numbers: frozenset
-    bounded: bool
-    marks: dict  # days, months, years, hours, places, as printed
-    scopes: frozenset
-    turns: bool  # has a negation or a word of a pair of opposites
-    denies: bool  # has a negation
-    attributed: bool
-
-
 def profile(text):
-    """Read one claim."""
+    """What relations are read from: stems with content, the same without figures, numbers, is one a bound, days and places, scopes,
+    has it a negation or an opposite, a negation, is it put into a mouth."""
     rules, marks = _rules(), {}
     for match in _MARKS.finditer(text):
         kind, name = match.lastgroup, match[match.lastgroup]
@@ -138,16 +113,16 @@ def profile(text):
     words = set(_WORD.findall(_MARKS.sub(" ", text).lower()))
     content = frozenset(token.stem for token in tokens_of(text)[0]) - rules.empty
     denies = not words.isdisjoint(rules.negations)
-    return Profile(
-        content,
-        frozenset(stem for stem in content - rules.numbers if not stem[0].isdigit()),
-        frozenset(numbers_of(text)),
-        bool(rules.bounds.search(text)),
-        marks,
-        frozenset(rules.scopes[word] for word in words if word in rules.scopes),
-        denies or not words.isdisjoint(rules.turning),
-        denies,
-        bool(rules.attributed.search(text)),
+    return SimpleNamespace(
+        content=content,
+        plain=frozenset(stem for stem in content - rules.numbers if not stem[0].isdigit()),
+        numbers=frozenset(numbers_of(text)),
+        bounded=bool(rules.bounds.search(text)),
+        marks=marks,
+        scopes=frozenset(rules.scopes[word] for word in words if word in rules.scopes),
+        turns=denies or not words.isdisjoint(rules.turning),
+        denies=denies,
+        attributed=bool(rules.attributed.search(text)),
     )
 
 
@@ -261,24 +236,11 @@ def _alike(one, other):
     return len(one & other) >= max(ALIKE * min(len(one), len(other)), 1)
 
 
-@built_from("common_words.csv", "first_names.csv")
-def _ordinary():
-    """Words that names of bodies are made of, and first names."""
-    common = {word for row in read_lexicon("common_words", ["words"]) for word in row["words"].split()}
-    return common, {row["name"].lower() for row in read_lexicon("first_names", ["name"])}
-
-
 def _are_apart(one, other):
-    """Whether two speakers are surely not the same: two persons or two bodies by name, without a word in common."""
-    (common, first_names), kinds = _ordinary(), []
-    for speaker in (one, other):
-        words = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", speaker) if word.lower() not in ("of", "the", "for", "and")]
-        if not words or not all(word[0].isupper() for word in words):
-            return False  # a role ("a spokesman") may be anybody
-        low = [word.lower() for word in words]
-        kinds.append("body" if low[0] not in first_names and common & set(low) else "person")
-    stems = [{token.stem for token in tokens_of(speaker)[0]} for speaker in (one, other)]
-    return kinds[0] == kinds[1] and not stems[0] & stems[1]
+    """Whether two speakers are surely not the same: two names without a word in common; a role ("a spokesman") may be anybody."""
+    words = [re.findall(r"[^\W\d_][\w'’.-]*", speaker) for speaker in (one, other)]
+    named = all(word[0].isupper() or word in ("of", "the", "for", "and") for word in itertools.chain(*words))
+    return named and not {token.stem for token in tokens_of(one)[0]} & {token.stem for token in tokens_of(other)[0]}
 
 
 def _surfaces(text, stems, most=6):

@@ -3,18 +3,13 @@
 import numpy as np
 import pandas as pd
 
-from ..ground import SettingError
+from ..claims import of_coder
 
 SEED = 20151216
 RESAMPLES = 2000
 
 
-def generator(seed=None):
-    """A numpy random generator; without a seed (a number or a generator) the one all results of the package start from."""
-    return np.random.default_rng(SEED if seed is None else seed)
-
-
-def alpha(codes, resamples=RESAMPLES, level=0.05, seed=None):
+def alpha(codes, resamples=RESAMPLES, level=0.05):
     """Krippendorff's alpha for nominal codes, with a bootstrap interval over the coded units.
 
     Parameters
@@ -51,7 +46,7 @@ def alpha(codes, resamples=RESAMPLES, level=0.05, seed=None):
 
     result["alpha"] = float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal"))
     if resamples:
-        draws = generator(seed).multinomial(len(counts), np.full(len(counts), 1 / len(counts)), size=resamples)
+        draws = np.random.default_rng(SEED).multinomial(len(counts), np.full(len(counts), 1 / len(counts)), size=resamples)
         drawn = _alphas(draws.astype(float), counts)
         drawn = drawn[~np.isnan(drawn)]
         result["low"], result["high"] = (float(end) for end in np.quantile(drawn, [level / 2, 1 - level / 2]))
@@ -90,38 +85,20 @@ def score_frames(hits, coding, coder=None, frames=None, resamples=RESAMPLES):
 
     Raises
     ------
-    SettingError
+    CorpusError
         Several coders and none chosen, an unknown coder, a missing column.
     """
-    units = coded_units(hits, coding, coder)
-    names = list(frames) if frames is not None else sorted({f for column in ("coded", "found") for one in units[column] for f in one})
-    rows = []
-    for frame in names:
-        coded = np.array([frame in one for one in units["coded"]], dtype=int)
-        found = np.array([frame in one for one in units["found"]], dtype=int)
-        right, n_found, n_coded = int((coded & found).sum()), int(found.sum()), int(coded.sum())
-        row = {"units": len(units), "coded": n_coded, "found": n_found, "right": right, "false": n_found - right, "missed": n_coded - right}
-        row |= {"precision": right / n_found if n_found else np.nan, "recall": right / n_coded if n_coded else np.nan}
-        row["f1"] = 2 * right / (n_found + n_coded) if n_found + n_coded else np.nan
-        rows.append(row | alpha([coded, found], resamples).drop("units").to_dict())
-    columns = ["units", "coded", "found", "right", "false", "missed", "precision", "recall", "f1", "alpha", "low", "high", "note"]
-    return pd.DataFrame(rows, index=pd.Index(names, name="frame", dtype=object), columns=columns)
-
-
-def coded_units(hits, coding, coder=None):
-    """The coded units with both sets of frames: `coding` plus the columns `coded` and `found` (sets of str)."""
-    missing = [c for c in ("article", "start", "end", "frames") if c not in coding.columns]
-    if missing:
-        raise SettingError(f"The coding has no column {missing[0]!r}.")
-    coders = sorted(set(coding["coder"])) if "coder" in coding.columns else []
-    if coder is None and len(coders) > 1:
-        raise SettingError(f"Several coders ({', '.join(coders)}); say whose codes count, coder={coders[0]!r}.")
-    if coder is not None and coder not in coders:
-        raise SettingError(f"No coder {coder!r} in the coding; there {'is' if len(coders) == 1 else 'are'} {', '.join(coders) or 'none'}.")
-    units = coding if coder is None else coding[coding["coder"] == coder]
+    units, rows = of_coder(coding, coder, "coding", ("article", "start", "end", "frames")), {}
     coded = [{one.strip() for one in str(cell).split(";") if one.strip()} for cell in units["frames"].fillna("")]
     found = []
     for article, start, end in units[["article", "start", "end"]].itertuples(index=False):
         inside = (hits["article"] == article) & (hits["start"] >= int(start)) & (hits["end"] <= int(end))
         found.append(set(hits.loc[inside, "frame"]))
-    return units.assign(coded=coded, found=found)
+    for frame in sorted(set().union(*coded, *found)) if frames is None else frames:
+        marks = np.array([[frame in one for one in side] for side in (coded, found)], dtype=int)
+        n_coded, n_found, right = int(marks[0].sum()), int(marks[1].sum()), int(marks.prod(axis=0).sum())
+        rows[frame] = {"units": len(units), "coded": n_coded, "found": n_found, "right": right, "false": n_found - right, "missed": n_coded - right}
+        shares = {"precision": (right, n_found), "recall": (right, n_coded), "f1": (2 * right, n_found + n_coded)}
+        rows[frame] |= {name: n / of if of else np.nan for name, (n, of) in shares.items()} | alpha(marks, resamples).drop("units").to_dict()
+    columns = ["units", "coded", "found", "right", "false", "missed", "precision", "recall", "f1", "alpha", "low", "high", "note"]
+    return pd.DataFrame(rows.values(), index=pd.Index(rows, name="frame", dtype=object), columns=columns)

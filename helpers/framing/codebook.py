@@ -65,9 +65,6 @@ class _Starts(dict):
         found = self[word] = [form for form in self.forms if form.first.fullmatch(word)] if begins else []
         return found
 
-    def __reduce__(self):  # pickled for Dask without the words met so far
-        return _Starts, (self.forms,)
-
 
 @dataclass(frozen=True)
 class Codebook:
@@ -171,8 +168,8 @@ def _compiled(text, case):
         raise ValueError("matches everything; it needs letters besides its wildcards")
     if any(one[0] or one[-1] for one in bare):
         raise ValueError("needs a word with letters at its beginning and at its end, not a bare wildcard")
-    first = re.compile("|".join(dict.fromkeys(_source(way[0].lower()) for way in ways)))
-    whole = rf"(?:{_source(text)})(?!\w)" if case or any(len(way) > 1 for way in ways) else None
+    first = re.compile("|".join(dict.fromkeys(_PART.sub(_part, way[0].lower()) for way in ways)))
+    whole = rf"(?:{_PART.sub(_part, text)})(?!\w)" if case or any(len(way) > 1 for way in ways) else None
     return first, whole and re.compile(whole)
 
 
@@ -188,12 +185,8 @@ def _ways(text):
     return ways
 
 
-def _source(text):
-    """A pattern as a regular expression for a line of words."""
-    return _PART.sub(_part, text)
-
-
 def _part(match):
+    """A part of a pattern as a regular expression for a line of words."""
     part = match.group()
     if part[0] == "[":
         letters = "".join(c for c in part if c.isalnum())
