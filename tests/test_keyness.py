@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from helpers.coding.agreement import alpha, score_frames
-from helpers.framing.keywords import g2, keyness, survivors, survivors_sentence
+from helpers.framing.keywords import g2, keyness, survivors_sentence
 from helpers.ground.errors import CorpusError, SettingError
 
 DATA = Path(__file__).parent / "data"
@@ -27,17 +27,15 @@ def close(value, wanted, tolerance=1e-6):
 
 @pytest.fixture(scope="module")
 def tables():
-    background = sum(COUNTS.values(), Counter())
     return (
         keyness(TARGET, REFERENCE),
         keyness(TARGET, REFERENCE, cells=2),
-        keyness(TARGET, REFERENCE, prior=background, prior_size=500),
     )
 
 
 @pytest.mark.parametrize("row", PAIR, ids=[row["word"] for row in PAIR])
 def test_every_measure_of_a_word(tables, row):
-    four, two, informed = (table.loc[ID[row["word"]]] for table in tables)
+    four, two = (table.loc[ID[row["word"]]] for table in tables)
     pairs = {"target": "count_target", "reference": "count_reference", "target_rate": "per_1000_target", "reference_rate": "per_1000_reference", "g2": "G2_four_cells_signed", "p": "p_G2_four_cells", "log_ratio": "log_ratio_hardie_zero_as_half", "lrc": "LRC_95", "lrc_corrected": "LRC_95_bonferroni_1096_tests", "log_odds_z": "log_odds_z_alpha_0.01"}  # fmt: skip
     for ours, theirs in pairs.items():
         assert close(four[ours], row[theirs]), ours
@@ -45,14 +43,14 @@ def test_every_measure_of_a_word(tables, row):
     katz = row["log_ratio_katz_95"]
     assert np.isnan([four["low"], four["high"]]).all() if katz is None else close([four["low"], four["high"]], katz)
     assert close(two["g2"], row["G2_two_cells_signed"])
-    assert close(informed["log_odds_z"], row["log_odds_z_informative_500"]) and close(informed["prior"], row["prior_alpha_informative"])
 
 
 def test_how_many_words_survive(tables):
     wanted = REF["keyness_pair"]["how_many_words_survive"]
-    found = survivors(tables[0])
+    found = {name: int((tables[0][name] < 0.05).sum()) for name in ("p", "p_holm", "p_bh")} | {name: int((tables[0][name] != 0).sum()) for name in ("lrc", "lrc_corrected")}
+    found["tested"] = len(tables[0])
     names = {"tested": "types_tested", "p": "p_below_.05", "p_holm": "after_holm", "p_bh": "after_fdr_bh", "lrc": "LRC_95_nonzero_uncorrected", "lrc_corrected": "LRC_95_nonzero_bonferroni"}  # fmt: skip
-    assert {ours: wanted[theirs] for ours, theirs in names.items()} == found.to_dict()
+    assert {ours: wanted[theirs] for ours, theirs in names.items()} == found
     assert tables[0].index[tables[0]["lrc_corrected"] != 0].tolist() == [ID["that"]]
     assert tables[0].index[0] in (ID["that"], ID["your"]) and tables[0]["lrc"].abs().is_monotonic_decreasing
 
@@ -90,7 +88,6 @@ def test_keyness_of_words_that_one_side_lacks():
     assert np.isfinite(table.drop(columns=["low", "high"]).to_numpy(dtype=float)).all()
     assert table.loc["only here", "g2"] > 0 > table.loc["only there", "g2"]
     assert keyness({"a": 1}, {"b": 1}, least=3).empty
-    assert survivors(keyness({"a": 1}, {"b": 1}, least=3)).sum() == 0
     assert "0 words tested" in survivors_sentence(keyness({"a": 1}, {"b": 1}, least=3))
 
 
@@ -103,7 +100,6 @@ def test_keyness_of_words_that_one_side_lacks():
         (({"a": 1}, {"a": float("nan")}), "counts are numbers from 0"),
         (({"a": 1}, {"a": 1}, 3), "2 or 4 cells"),
         (({"a": 1}, {"a": 1}, 4, 0), "above 0"),
-        (({"a": 1}, {"a": 1}, 4, {"b": 1}), "no count for 'a'"),
     ],
 )
 def test_keyness_says_what_is_wrong(args, words):

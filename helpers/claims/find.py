@@ -17,7 +17,6 @@ LEAST_WORDS = 3  # a clause of fewer words is no statement of its own
 LONGEST = 2000  # characters; a longer "sentence" is a list or no prose, and is left whole
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_COUNTED = re.compile(r"[$€£]\s?\d|\d,\d{3}|\d\s(?:[mb]illion|per\s?cent|[a-z]+s)\b|\d\s?%")
 _IS_A = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+|still\s+)?(?:a|an|the|one)\s|\b(?:known as|called|stands for|refers to|means|consists of)\b", re.I)
 _QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
 _EDGE, _QUOTES = " \t\r\n\u00a0,;:–—-", "\"“”‘’'«»"
@@ -28,7 +27,6 @@ _FRONT = re.compile(
     re.I,
 )
 _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")  # "declared an emergency and said"
-_ORDER = re.compile(r"^[\"“‘']?(?:Imagine|Consider|Remember|Forget|Stop|Think|Let|Ask|Look|Take|Give|Do|Don['’]t|Make|Join|Read|Watch|Listen|Visit|Call|Vote|Learn)\s", re.A)
 _STRONG = frozenset((";", "–", "—"))
 _CUTS = _STRONG | {"while", "although", "though", "whereas", "because"}
 _WHICH = frozenset(("which", "after", "when", "before", "as", "who"))  # behind a comma
@@ -154,8 +152,6 @@ def _clauses_of(text, start, end, words, said, passage):
     for row in [*whole, {"start": end, "end": end}]:
         for a, b, reason, cue in _pieces(text, words, at, row["start"], False, passage, verbs):
             speaker = next((one["speaker"] for one in said if a <= one["start"] and one["end"] <= b and one.get("speaker")), None)
-            if speaker and reason in ("opinion", "exhortation", "scene-setting"):
-                reason = cue = None  # a clause that only has some words of a speaker in it is what the speaker said
             yield a, b, speaker, reason, cue
         for a, b, reason, cue in _pieces(text, words, max(row["start"], at), row["end"], True, passage):
             yield a, b, row.get("speaker"), reason or (None if row["said"] else "not said"), cue
@@ -179,11 +175,8 @@ def _pieces(text, words, start, end, reported, passage, verbs=()):
         reason, cue = _why_not(text[a:b], inside, reported, passage)
         finite = [word.end for word in inside if word.tag == "V"]
         only_says = all(any(0 <= verb - end < 12 for verb in verbs if verb is not None) for end in finite)  # and its auxiliaries
-        if verbs and (reason in ("no verb", "too short") or only_says):
-            if not _COUNTED.search(text, a, b):
-                continue  # "the mayor said"
-            reason = cue = None  # "the mayor said of the fair, at a cost of $90"
-        yield a, b, reason, cue
+        if not verbs or not (only_says or reason in ("no verb", "too short")):  # not "the mayor said"
+            yield a, b, reason, cue
 
 
 def _tidy(text, a, b):
@@ -202,11 +195,10 @@ def clause_spans(words, start, end):
     A clause that shares its subject with the one before is cut off when it has five words or more.
     """
     low, tags = [word.low for word in words], tags_of(words)
-    cuts, begin, depth = [], 0, 0
+    cuts, begin = [], 0
     for k in range(1, len(low) - 2):
-        depth = max(0, depth + (low[k] in "([“") - (low[k] in ")]”"))
         cuts_here = tags[k] == "C" or low[k] in _CUTS or (tags[k - 1] == "," and low[k] in _WHICH)
-        if depth or not cuts_here or "V" not in tags[begin:k]:
+        if not cuts_here or "V" not in tags[begin:k]:
             continue
         stop = next((m for m in range(k + 1, len(low)) if tags[m] in ",C"), len(low))
         verb = tags.find("V", k + 1)
@@ -234,18 +226,10 @@ def _why_not(clause, words, reported, passage):
     if reported:
         return None, None
     for reason in ("exhortation", "opinion", "scene-setting"):
-        for match in _cues()[reason].finditer(clause):
-            cue = match.group()
-            name = match.start() > 0 and cue[0].isupper() and cue[:2] != "I "
-            if not name and (reason != "scene-setting" or not numbers_of(clause)):
-                return reason, cue
-    order = _ORDER.match(clause)
-    if order or clause.rstrip(_QUOTES).endswith("!"):
-        return "exhortation", order.group().strip() if order else "!"
-    if passage not in ("headline", "standfirst") and not {"V", "D"} & set(tags_of(words)):
-        listed = len(words) > 5 and clause.endswith(".") and _COUNTED.search(clause)  # an item of a list: "The repair of 90 bridges."
-        return (None, None) if listed else ("no verb", None)
-    return None, None
+        if cue := _cues()[reason].search(clause):
+            return reason, cue.group()
+    verbless = passage not in ("headline", "standfirst") and not {"V", "D"} & set(tags_of(words))
+    return ("no verb" if verbless else None), None
 
 
 def _kind(claim, speaker):

@@ -8,7 +8,7 @@ from ..ground import SettingError
 LEVEL = 0.05
 
 
-def keyness(target_counts, reference_counts, cells=4, prior=0.01, prior_size=500, least=1, totals=None):
+def keyness(target_counts, reference_counts, cells=4, prior=0.01, least=1, totals=None):
     """Compare the words of two texts (or groups of texts).
 
     Parameters
@@ -18,11 +18,8 @@ def keyness(target_counts, reference_counts, cells=4, prior=0.01, prior_size=500
     cells : {4, 2}
         Table behind G2: with the other words of both texts (Dunning 1993, as in quanteda and NLTK), or without
         (Rayson and Garside 2000).
-    prior : number, dict or Series
-        Prior of the log-odds: a pseudo-count for every word (0.01 is flat), or counts of a background text, scaled to
-        `prior_size` words in all (Monroe, Colaresi and Quinn 2008).
-    prior_size : number
-        See `prior`; not used with a number there.
+    prior : number
+        Of the log-odds: a pseudo-count for every word (Monroe, Colaresi and Quinn 2008).
     least : int
         Words with fewer occurrences in both texts together are left out and not tested.
     totals : (int, int), optional
@@ -36,7 +33,7 @@ def keyness(target_counts, reference_counts, cells=4, prior=0.01, prior_size=500
         `target, reference` (counts), `target_rate, reference_rate` (per 1,000 words), `log_ratio` (binary logarithm
         of the ratio of rates; 1 is twice as often), `low, high` (its Katz interval, 95 %; NaN with a zero count),
         `lrc` (end of the exact 95 % interval next to zero, 0 where it holds zero; Evert 2022), `lrc_corrected` (the same
-        at 95 % for all words together, Bonferroni), `log_odds_z`, `prior` (pseudo-count), `g2` (negative where the
+        at 95 % for all words together, Bonferroni), `log_odds_z`, `g2` (negative where the
         reference has more), `p` (chi-square, 1 df), `p_holm`, `p_bh` (over the words in the table).
 
     Raises
@@ -54,6 +51,8 @@ def keyness(target_counts, reference_counts, cells=4, prior=0.01, prior_size=500
 
     if cells not in (2, 4):
         raise SettingError(f"cells is {cells!r}; G2 is made from 2 or 4 cells.")
+    if not 0 < prior < np.inf:
+        raise SettingError(f"prior is {prior!r}; a pseudo-count must be above 0.")
     target, reference = _counts(target_counts, "target"), _counts(reference_counts, "reference")
     words = pd.Index(sorted({*target.index, *reference.index}, key=str), dtype=object, name="word")
     table = pd.DataFrame({"target": target.reindex(words), "reference": reference.reindex(words)}, index=words).fillna(0.0)
@@ -61,17 +60,13 @@ def keyness(target_counts, reference_counts, cells=4, prior=0.01, prior_size=500
     for name, size in (("target", size_a), ("reference", size_b)):
         if not size > 0:
             raise SettingError(f"The {name} text has no words; there is nothing to compare.")
-    pseudo = _prior(prior, prior_size, table.index)
-    prior_total = pseudo.sum()
-    kept = (table.sum(axis=1) >= max(least, 1)).to_numpy()
-    table, pseudo = table[kept], pseudo[kept]
+    types, table = len(table), table[table.sum(axis=1) >= max(least, 1)]
     a, b = table["target"].to_numpy(), table["reference"].to_numpy()
     table["target_rate"], table["reference_rate"] = 1000 * a / size_a, 1000 * b / size_b
     table["log_ratio"], table["low"], table["high"] = log_ratio(a, size_a, b, size_b)
     table["lrc"] = conservative_log_ratio(a, size_a, b, size_b)
     table["lrc_corrected"] = conservative_log_ratio(a, size_a, b, size_b, tests=max(len(table), 1))
-    table["log_odds_z"] = log_odds_z(a, size_a, b, size_b, pseudo, prior_total)
-    table["prior"] = pseudo
+    table["log_odds_z"] = log_odds_z(a, size_a, b, size_b, prior, types * prior)
     table["g2"] = g2(a, size_a, b, size_b, cells)
     table["p"] = chi2.sf(table["g2"].abs(), 1)
     table["p_holm"], table["p_bh"] = corrected(table["p"].to_numpy())
@@ -88,17 +83,6 @@ def _counts(counts, name):
     if wrong := [word for word, count in series.items() if not 0 <= count < np.inf]:
         raise SettingError(f"The {name} count of {wrong[0]!r} is {series[wrong[0]]}; counts are numbers from 0.")
     return series
-
-
-def _prior(prior, size, words):
-    if isinstance(prior, (int, float)):
-        if not 0 < prior < np.inf:
-            raise SettingError(f"prior is {prior!r}; a pseudo-count must be above 0.")
-        return np.full(len(words), float(prior))
-    background = _counts(prior, "prior")
-    if missing := [word for word in words if not background.get(word, 0) > 0]:
-        raise SettingError(f"The prior has no count for {missing[0]!r}; it must count every word of both texts.")
-    return (size * background.reindex(words) / background.sum()).to_numpy()
 
 
 def g2(a, size_a, b, size_b, cells=4):
@@ -170,43 +154,19 @@ def log_odds_z(a, size_a, b, size_b, pseudo, prior_total):
     return (odds[0] - odds[1]) / np.sqrt(1 / (a + pseudo) + 1 / (b + pseudo))
 
 
-def survivors(table, level=LEVEL):
-    """How many words were tested and how many pass, before and after correction.
-
-    Parameters
-    ----------
-    table : DataFrame
-        From `keyness`.
-
-    Returns
-    -------
-    Series
-        `tested, p, p_bh, p_holm, lrc, lrc_corrected`: words tested, words under `level` by each p, words with an LRC
-        other than 0.
-
-    Examples
-    --------
-    >>> survivors(keyness({"will": 40, "other": 1405}, {"will": 20, "other": 2077})).to_dict()
-    {'tested': 2, 'p': 2, 'p_bh': 2, 'p_holm': 2, 'lrc': 1, 'lrc_corrected': 1}
-    """
-    passed = [(table[name] < level).sum() for name in ("p", "p_bh", "p_holm")]
-    passed += [(table[name] != 0).sum() for name in ("lrc", "lrc_corrected")]
-    return pd.Series([len(table), *passed], ["tested", "p", "p_bh", "p_holm", "lrc", "lrc_corrected"], dtype=np.int64)
-
-
 def survivors_sentence(table, level=LEVEL):
-    """The same as a sentence for readers.
+    """How many words of a table from `keyness` were tested and how many pass, before and after correction, as a sentence for readers.
 
     Examples
     --------
     >>> survivors_sentence(keyness({"will": 12, "other": 300}, {"will": 12, "other": 310}))
     'Of 2 words tested, 0 have p < 0.05; after Benjamini-Hochberg 0 are left, after Holm 0: no single word sets the texts apart.'
     """
-    n = survivors(table, level)
-    end = "no single word sets the texts apart" if n["p_holm"] == 0 else f"by Holm: {', '.join(table.index[table['p_holm'] < level])}"
+    passed = {name: int((table[name] < level).sum()) for name in ("p", "p_bh", "p_holm")}
+    end = f"by Holm: {', '.join(table.index[table['p_holm'] < level])}" if passed["p_holm"] else "no single word sets the texts apart"
     return (
-        f"Of {n['tested']} words tested, {n['p']} have p < {level:g}; after Benjamini-Hochberg {n['p_bh']} are left, "
-        f"after Holm {n['p_holm']}: {end}."
+        f"Of {len(table)} words tested, {passed['p']} have p < {level:g}; after Benjamini-Hochberg {passed['p_bh']} are left, "
+        f"after Holm {passed['p_holm']}: {end}."
     )
 
 
