@@ -65,14 +65,14 @@ def align_claims(claims, threshold=None, encode=None):
     if isinstance(threshold, bool) or not isinstance(threshold, (int, float)) or not 0 <= threshold <= 1:
         raise SettingError(f"threshold must be a number from 0 to 1, got {threshold!r}.")
     texts, articles = claims["claim"].tolist(), np.array([str(a) for a in claims["article"]], dtype=object)
-    sentences = claims["sentence"].tolist() if "sentence" in claims.columns else None
     vectors = None if encode is None or not texts else encoded(texts, encode)
     labels, judge, table = claims.index.tolist(), Judge(claims), []
-    for rows in _events(claims):
+    events = claims["event"] if "event" in claims.columns else np.zeros(len(claims))
+    for rows in claims.groupby(pd.factorize(events)[0]).indices.values():
         code = pd.factorize(articles[rows])[0]
         if vectors is None:
-            around = None if sentences is None else [sentences[i] for i in rows]
-            pairs = scored_pairs([texts[i] for i in rows], around, code, threshold, "event" not in claims.columns)
+            own = claims.iloc[rows]
+            pairs = scored_pairs(own["claim"].tolist(), list(own["sentence"]) if "sentence" in own else None, code, threshold, "event" not in claims.columns)
         else:
             pairs = _by_vectors(vectors[rows], code, threshold)
         for score, i, j in zip(*(part.tolist() for part in pairs), strict=True):
@@ -99,14 +99,6 @@ def _check(claims):
     for label, claim in claims["claim"].items():
         if not isinstance(claim, str):
             raise CorpusError(f"Claim {label!r} is {claim!r}, expected a text.")
-
-
-def _events(claims):
-    """Row numbers of each event, in order of its first claim; claims without an event are one more event."""
-    if "event" not in claims.columns:
-        return [np.arange(len(claims))]
-    codes = pd.factorize(claims["event"], use_na_sentinel=False)[0]
-    return list(pd.Series(codes).groupby(codes).indices.values())
 
 
 def _by_vectors(vectors, code, threshold):

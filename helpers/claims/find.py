@@ -175,8 +175,10 @@ def _pieces(text, words, start, end, reported, passage, verbs=()):
         reason, cue = _why_not(text[a:b], inside, reported, passage)
         finite = [word.end for word in inside if word.tag == "V"]
         only_says = all(any(0 <= verb - end < 12 for verb in verbs if verb is not None) for end in finite)  # and its auxiliaries
-        if not verbs or not (only_says or reason in ("no verb", "too short")):  # not "the mayor said"
+        if not verbs or not (only_says or reason in ("no verb", "too short")):
             yield a, b, reason, cue
+        elif numbers_of(text[a:b]):  # not "the mayor said", but "the mayor said of the fair, at a cost of $90"
+            yield a, b, None, None
 
 
 def _tidy(text, a, b):
@@ -228,7 +230,8 @@ def _why_not(clause, words, reported, passage):
     for reason in ("exhortation", "opinion", "scene-setting"):
         if cue := _cues()[reason].search(clause):
             return reason, cue.group()
-    verbless = passage not in ("headline", "standfirst") and not {"V", "D"} & set(tags_of(words))
+    listed = len(words) > 5 and numbers_of(clause)  # an item of a list: "The repair of 90 bridges."
+    verbless = passage not in ("headline", "standfirst") and not {"V", "D"} & set(tags_of(words)) and not listed
     return ("no verb" if verbless else None), None
 
 

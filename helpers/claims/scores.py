@@ -122,8 +122,6 @@ def _supported(score, i, j, size):
 
     Of each claim the `THIRDS` best ties count.
     """
-    if not len(score):
-        return score
     ends = np.concatenate([i, j]), np.concatenate([j, i]), np.tile(score, 2)
     order = np.lexsort((ends[1], -ends[2], ends[0]))
     of, other, tie = (part[order] for part in ends)

@@ -7,6 +7,7 @@ import pandas as pd
 from ..ground import NUMBER, TEXT, WHOLE, CorpusError, SettingError, make_table
 
 _ROW = {"outcome": TEXT, "article": TEXT, "start": WHOLE, "end": WHOLE, "found": TEXT, "coded": TEXT, "overlap": NUMBER}
+_PAIR = dict.fromkeys(("outcome", "found", "coded", "claim", "a_claim", "b_claim", "relation"), TEXT) | {"score": NUMBER}
 
 
 def score_spans(found, coded, overlap=0.5, of="union", one_to_one=True):
@@ -136,17 +137,18 @@ def score_claims(found, coding):
     """
     coded = _positions(coding)
     rows = score_spans(found, coded, of="shorter", one_to_one=False)
-    def cells(table, column, labels):
-        known = table[column].to_dict() if column in table.columns else {}
-        return [known[label] if isinstance(known.get(label), str) else None for label in labels]
+    texts = _cells(rows["found"], found, "claim")
+    return rows.assign(
+        text=texts.where(texts.notna(), _cells(rows["coded"], coded, "evidence")),
+        speaker=_cells(rows["found"], found, "speaker"),
+        coded_speaker=_cells(rows["coded"], coded, "speaker"),
+    )
 
-    texts = zip(cells(found, "claim", rows["found"]), cells(coded, "evidence", rows["coded"]), strict=True)
-    filled = {
-        "text": [claim or evidence for claim, evidence in texts],
-        "speaker": cells(found, "speaker", rows["found"]),
-        "coded_speaker": cells(coded, "speaker", rows["coded"]),
-    }
-    return rows.assign(**{name: pd.Series(column, dtype=object) for name, column in filled.items()})
+
+def _cells(labels, table, column):
+    """What a column holds at some labels; None where there is nothing."""
+    cells = labels.map(table[column].to_dict() if column in table.columns else {}).astype(object)
+    return cells.where(cells.notna(), None)
 
 
 def score_alignment(aligned, claims, coding):
@@ -170,21 +172,18 @@ def score_alignment(aligned, claims, coding):
         a pair with one coded claim that is not in `aligned`), `found` and `coded` ("<a>~<b>", for `rates`), `claim`
         (coded ids in common, or None), `a_claim`, `b_claim`, `relation`, `score`.
     """
-    hits = score_claims(claims, coding)
-    carries = hits[hits["outcome"] == "hit"].assign(claim=lambda rows: rows["coded"].str.split(":").str[0]).groupby("found")["claim"].agg(set).to_dict()
-    article = claims["article"].to_dict()
+    hits = score_claims(claims, coding).query("outcome == 'hit'")
+    carries = hits["coded"].str.split(":").str[0].groupby(hits["found"]).agg(set).to_dict()
+    article, text = claims["article"].to_dict(), claims["claim"].to_dict()
     wanted = {}
     for a, b in itertools.combinations([label for label in claims.index if label in carries], 2):
         if article[a] != article[b] and carries[a] & carries[b]:
             wanted[a, b] = " ".join(sorted(carries[a] & carries[b]))
-    rows = []
-    for a, b, relation, score in aligned[["a", "b", "relation", "score"]].itertuples(index=False):
-        if a in carries and b in carries:
-            shared = wanted.pop((a, b), None)
-            rows.append(("hit" if shared else "false", f"{a}~{b}", f"{a}~{b}" if shared else None, shared, a, b, relation, score))
-    rows += [("missed", None, f"{a}~{b}", shared, a, b, None, None) for (a, b), shared in wanted.items()]
-    columns = dict.fromkeys(("outcome", "found", "coded", "claim", "a_claim", "b_claim", "relation"), TEXT) | {"score": NUMBER}
-    text = claims["claim"].to_dict()
-    return make_table(
-        (dict(zip(columns, (*row[:4], text[row[4]], text[row[5]], *row[6:]), strict=True)) for row in rows), columns
-    )
+    pairs = [pair for pair in aligned[["a", "b", "relation", "score"]].itertuples(index=False) if pair.a in carries and pair.b in carries]
+    told = {(pair.a, pair.b) for pair in pairs}
+    rows = [("hit" if (a, b) in wanted else "false", a, b, relation, score) for a, b, relation, score in pairs]
+    rows += [("missed", a, b, None, None) for a, b in wanted if (a, b) not in told]
+    return make_table(({
+        "outcome": outcome, "found": f"{a}~{b}" if outcome != "missed" else None, "coded": f"{a}~{b}" if outcome != "false" else None,
+        "claim": wanted.get((a, b)), "a_claim": text[a], "b_claim": text[b], "relation": relation, "score": score,
+    } for outcome, a, b, relation, score in rows), _PAIR)  # fmt: skip

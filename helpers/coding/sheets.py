@@ -1,13 +1,12 @@
 """Hand coding: blank sheets for a further coder, and the agreement between coders."""
 
-import math
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from ..ground import CorpusError, SettingError, write_whole
+from ..ground import NUMBER, TEXT, WHOLE, CorpusError, SettingError, make_table, write_whole
 from .agreement import alpha
 
 # For each kind of coding: what makes a unit, and the decisions that are compared.
@@ -17,6 +16,7 @@ KINDS = {
     "claims": (("claim", "article"), ("stance", "speaker")),
     "frames": (("article", "start", "end"), ("main", "frames")),
 }
+_COLUMNS = {"decision": TEXT, "coders": WHOLE, "units": WHOLE, "agreement": NUMBER, "alpha": NUMBER, "note": TEXT}
 _GIVEN = ("article", "start", "end", "surface", "quotation", "claim", "proposition", "text", "passage")
 
 
@@ -59,25 +59,22 @@ def blank_sheet(corpus, kind, coder, folder):
     >>> sheet.name
     'statistics_ann.csv'
     """
-    _check_kind(kind)
-    name = "".join(c if c.isalnum() else "-" for c in str(coder).strip().lower()).strip("-")
+    coding, name = corpus.codings.get(kind), "".join(c if c.isalnum() else "-" for c in str(coder).strip().lower()).strip("-")
     if not name:
         raise SettingError(f"coder={coder!r}: give a name with at least one letter or digit.")
-    coding = corpus.codings.get(kind)
-    if coding is None or coding.empty:
-        told = f"Corpus {corpus.name!r} has no coding/{kind}.csv with rows"
-        raise CorpusError(f"{told}; its units are what a second coder codes.")
-    _check_columns(coding, kind, f"coding/{kind}.csv")
+    if kind in KINDS and (coding is None or coding.empty):
+        raise CorpusError(f"Corpus {corpus.name!r} has no coding/{kind}.csv with rows; its units are what a second coder codes.")
+    _check(coding, kind, f"coding/{kind}.csv")
     columns = list(dict.fromkeys(("coder", *coding.columns)))
     evidence = ("start", "end") if kind == "claims" else ()  # where a claim stands is a decision
-    shown = [name for name in columns if name in _GIVEN and name not in evidence]
+    shown = [column for column in columns if column in _GIVEN and column not in evidence]
     units = coding.drop_duplicates(list(KINDS[kind][0]))[shown].map(_cell)
-    sheet = units.assign(coder=str(coder).strip()).reindex(columns=columns).to_csv(index=False, lineterminator="\n")
     path = Path(folder) / f"{kind}_{name}.csv"
     if path.exists():
         where = f"{path.name} is in {path.parent.name!r} already"
         raise SettingError(f"{where}; a sheet is never overwritten. Move it, or name another folder.")
-    write_whole(path, sheet.encode("utf-8"))
+    sheet = units.assign(coder=str(coder).strip()).reindex(columns=columns)
+    write_whole(path, sheet.to_csv(index=False, lineterminator="\n").encode("utf-8"))
     return path
 
 
@@ -125,63 +122,44 @@ def coding_agreement(codings, kind):
     >>> coding_agreement([ann, ben], "claims")[["decision", "units", "agreement", "alpha"]].round(2).to_dict("records")
     [{'decision': 'stance', 'units': 3, 'agreement': 0.67, 'alpha': 0.55}]
     """
-    _check_kind(kind)
-    table = _one_table(codings, kind)
-    _check_columns(table, kind, f"The coding of {kind}")
+    if isinstance(codings, dict):
+        codings = codings[kind] if isinstance(codings.get(kind), pd.DataFrame) else list(codings.values())
+    sheets = [codings] if isinstance(codings, pd.DataFrame) else codings
+    if not isinstance(sheets, (list, tuple)) or not sheets or not all(isinstance(sheet, pd.DataFrame) for sheet in sheets):
+        raise SettingError("Give one table of codings, or a list or dict of tables (such as corpus.codings).")
+    table = pd.concat([sheet.astype(object) for sheet in sheets], ignore_index=True)
+    _check(table, kind, f"The coding of {kind}")
     unit, decisions = KINDS[kind]
     named = [decision for decision in decisions if decision in table.columns]
     begun = table[named].notna().any(axis=1).groupby(table["coder"]).any()
-    coders = sorted(str(coder) for coder, has in begun.items() if has)
-    table = table[table["coder"].astype(str).isin(coders)]
-    doubled = table.duplicated(["coder", *unit], keep=False)
-    if doubled.any():
-        row = table[doubled].iloc[0]
+    table = table[table["coder"].isin(begun.index[begun])]
+    for row in table[table.duplicated(["coder", *unit])].to_dict("records"):
         where = ", ".join(f"{name} {_cell(row[name])}" for name in unit)
         raise CorpusError(f"{row['coder']} has coded the same unit twice: {where}.")
-    rows = [_agree(table, unit, decision, coders) for decision in named]
-    columns = ["decision", "coders", "units", "agreement", "alpha", "note"]
-    return pd.DataFrame(rows, columns=pd.Index(columns, dtype=object)).astype({"decision": object, "note": object})
+    return make_table(({"decision": decision} | _agree(table, unit, decision) for decision in named), _COLUMNS)
 
 
-def _agree(table, unit, decision, coders):
-    row = {"decision": decision, "coders": len(coders), "units": 0, "agreement": math.nan, "alpha": math.nan, "note": None}
-    if len(coders) < 2:
-        return row | {"note": f"unknown: {'nobody' if not coders else 'one coder'} has coded; a second person is needed"}
-    wide = table.assign(code=pd.factorize(table[decision].map(_decision), sort=True)[0])
-    wide = wide.pivot(index=list(unit), columns="coder", values="code")
-    wide = wide[wide.notna().sum(axis=1) >= 2]
-    if wide.empty:
+def _agree(table, unit, decision):
+    wide = table.assign(code=pd.factorize(table[decision].map(_decision), sort=True)[0]).pivot(index=list(unit), columns="coder", values="code")
+    row, wide = {"coders": wide.shape[1], "units": 0}, wide[wide.notna().sum(axis=1) >= 2].to_numpy(dtype=float)
+    if row["coders"] < 2:
+        return row | {"note": f"unknown: {'one coder' if row['coders'] else 'nobody'} has coded; a second person is needed"}
+    if not len(wide):
         return row | {"note": "unknown: no unit is decided by two coders"}
-    cells = wide.to_numpy(dtype=float)
-    pairs = [(a == b)[~np.isnan(a) & ~np.isnan(b)] for a, b in combinations(cells.T, 2)]
-    row |= {"units": len(wide), "agreement": float(np.concatenate(pairs).mean())}
-    found = alpha(cells.T, resamples=0)
-    return row | {"alpha": found["alpha"], "note": found["note"] and "unknown: every decision is the same, so nothing varies"}
+    pairs = [(a == b)[~np.isnan(a) & ~np.isnan(b)] for a, b in combinations(wide.T, 2)]
+    found = alpha(wide.T, resamples=0)
+    note = found["note"] and "unknown: every decision is the same, so nothing varies"
+    return row | {"units": len(wide), "agreement": float(np.concatenate(pairs).mean()), "alpha": found["alpha"], "note": note}
 
 
 def _decision(cell):
     """A decision as it is compared: without case, a list in any order, an empty cell as "none"."""
-    parts = [] if cell is None or cell != cell else [part.strip().casefold() for part in str(_cell(cell)).split(";")]
-    return "; ".join(sorted(part for part in parts if part)) or "none"
+    parts = (part.strip().casefold() for part in str(_cell(cell)).split(";"))
+    return "; ".join(sorted(filter(None, parts))) or "none"
 
 
-def _one_table(codings, kind):
-    if isinstance(codings, pd.DataFrame):
-        return codings
-    if isinstance(codings, dict):
-        codings = [codings[kind]] if isinstance(codings.get(kind), pd.DataFrame) else list(codings.values())
-    sheets = list(codings) if isinstance(codings, (list, tuple)) else []
-    if not sheets or not all(isinstance(sheet, pd.DataFrame) for sheet in sheets):
-        raise SettingError("Give one table of codings, or a list or dict of tables (such as corpus.codings).")
-    return pd.concat([sheet.astype(object) for sheet in sheets], ignore_index=True)
-
-
-def _check_kind(kind):
+def _check(table, kind, where):
     if kind not in KINDS:
         raise SettingError(f"kind={kind!r} is unknown; it is one of {', '.join(KINDS)}.")
-
-
-def _check_columns(table, kind, where):
-    missing = [name for name in ("coder", *KINDS[kind][0]) if name not in table.columns]
-    if missing:
+    if missing := [name for name in ("coder", *KINDS[kind][0]) if name not in table.columns]:
         raise CorpusError(f"{where}: column {missing[0]!r} is missing.")
