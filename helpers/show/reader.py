@@ -273,20 +273,19 @@ def _body(text, layers, rows, prefix, anchors, excerpts):
         begins.setdefault(row.start, []).append(row)
     passages, end = passage_spans(text), len(text)
     kinds = {end: "body" for _, end, _ in passages} | {start: kind for start, _, kind in passages}
-    kept = [(0, end)] if excerpts is None else _merged(excerpts)
-    prints = {end: False for _, end in kept} | {start: True for start, _ in kept}
+    kept = [(0, end)] if excerpts is None else excerpts
     lines = (line.start() for line in _LINE.finditer(text))
-    cuts = sorted({*begins, *kinds, *prints, *lines, *(row.end for row in rows), 0, end})
-    active, fresh, ids, pieces, kind, labelled, printed, gap = [], [], [], [], "body", "body", False, False
+    cuts = sorted({*begins, *kinds, *sum(kept, ()), *lines, *(row.end for row in rows), 0, end})
+    active, fresh, ids, pieces, kind, labelled, gap = [], [], [], [], "body", "body", False
     for start, stop in pairwise([*cuts[: cuts.index(end) + 1], end + 1]):
         active = [row for row in active + begins.get(start, []) if row.end > start]
         fresh += begins.get(start, [])
         ids += [f"{prefix}c{start}"] * (start in begins)
-        kind, printed, piece = kinds.get(start, kind), prints.get(start, printed), text[start:stop]
+        kind, piece = kinds.get(start, kind), text[start:stop]
         if start == end or piece[0] in "\r\n":
             yield f'<p dir="auto">{"".join(pieces)}</p>\n' if pieces else ""
             pieces = []
-        elif not printed:
+        elif not any(a <= start < b for a, b in kept):
             gap = True
         else:
             labels = kind != labelled and piece.strip()
@@ -297,17 +296,6 @@ def _body(text, layers, rows, prefix, anchors, excerpts):
     ids += [f"{prefix}c{place}" for place in sorted(begins) if place > end]
     rest = _piece("", "body", layers, [], fresh, ids) + _CUT * gap
     yield f"<p>{rest}</p>" * bool(rest)
-
-
-def _merged(spans):
-    """Stretches in order, those that touch made one."""
-    merged = []
-    for start, end in sorted((int(start), int(end)) for start, end in spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        elif start < end:
-            merged.append((start, end))
-    return merged
 
 
 def _piece(text, kind, layers, active, fresh, ids):
@@ -323,19 +311,14 @@ def _piece(text, kind, layers, active, fresh, ids):
     names = " ".join(filter(None, ["s" if rows else "", shape]))
     names = f' class="{names}"' if names else ""
     more = "".join(f'<span id="{i}"></span>' for i in ids[1:])
-    letters = "".join(_letter(layers[row.layer], row.told) for row in fresh)
-    return f"<span{first}{names}>{more}{letters}{inner}{_box(layers, rows)}</span>"
-
-
-def _letter(layer, told):
-    label = visible(f"{layer.name}: {told}")
-    return f'<span class="h m{layer.look}" role="note" tabindex="0" data-l="{layer.letter}" aria-label="{label}"></span>'
-
-
-def _box(layers, rows):
-    entries = []
-    for row in rows:
-        layer = layers[row.layer]
-        entries.append(f'<span class="e m{layer.look}"><b>{visible(layer.name)}</b> {visible(row.told)}</span>')
+    letters = "".join(
+        f'<span class="h m{layers[row.layer].look}" role="note" tabindex="0" data-l="{layers[row.layer].letter}" '
+        f'aria-label="{visible(f"{layers[row.layer].name}: {row.told}")}"></span>'
+        for row in fresh
+    )
+    entries = "".join(
+        f'<span class="e m{layers[row.layer].look}"><b>{visible(layers[row.layer].name)}</b> {visible(row.told)}</span>' for row in rows
+    )
     # `hidden` keeps the box away where a notebook that is not trusted loses its styles; the letters' labels say the same.
-    return f'<span class="tip" hidden aria-hidden="true">{"".join(entries)}</span>' if rows else ""
+    box = f'<span class="tip" hidden aria-hidden="true">{entries}</span>' if rows else ""
+    return f"<span{first}{names}>{more}{letters}{inner}{box}</span>"
