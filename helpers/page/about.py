@@ -31,7 +31,6 @@ _OWNER = re.compile(r"\b(?:Media|Publi(?:shing|cations)|Newspapers|Group|Holding
 _WIRE = re.compile(  # LEEDS (AP) —, Associated Press writer Ann Lee
     rf"\(([A-Z][\w' -]{{1,30}})\)|\b(AP|Associated Press|Reuters|AFP|Bloomberg)(?: \w+)? (?i:{_JOB})\b"
 )
-_FOR = re.compile(r"(?:/ ?|\bfor )(the [^/]{3,40}?|[^/ ]{1,30}(?: [^/ ]{1,30}){0,3}?)\W{0,3}$", re.I)
 _BYLINE_END = re.compile(r" *(?:[|•·(\[/]|,? (?:in|for|of|at)\b|, | [-–—] |\b(?:updated|published|posted)\b|\d).*", re.I | re.S)
 
 
@@ -64,7 +63,7 @@ def _outlets():
 
 
 def _outlet(by_kind):
-    """By-line and date first, then who holds the rights, the agency that the place names, the credits of pictures."""
+    """By-line and date first, then who holds the rights, then the agency that the place names."""
     names, agencies, pattern = _outlets()
     tops, feet = by_kind.get("byline", []) + by_kind.get("dateline", []), by_kind.get("footer", [])
     told = [names[(match[1] or match[2]).lower()] for match in filter(None, map(pattern.search, tops))]
@@ -77,8 +76,6 @@ def _outlet(by_kind):
     told += [names[match[1].lower()] for match in map(pattern.match, feet) if match and match[1]]
     found = [_WIRE.search(line) for line in tops + by_kind.get("author_note", [])]
     told += [agencies.get((match[1] or match[2]).lower()) for match in found if match]
-    found = [_FOR.search(line) for line in by_kind.get("caption", []) + by_kind.get("credit", [])]
-    told += [names.get(match[1].lower()) for match in found if match]
     return next(filter(None, told), None)
 
 
@@ -87,7 +84,7 @@ def printed_about(text, passages=None):
 
     `title`: first headline; `author`: first byline; `published`: a date called "published" before one called
     "updated"; `outlet`: of
-    `outlets.csv`, by byline, holder of rights, agency, credit. `passages`: from `passage_spans`, where known already.
+    `outlets.csv`, by byline, holder of rights, agency. `passages`: from `passage_spans`, where known already.
     """
     by_kind = {}
     for start, end, kind in passage_spans(text) if passages is None else passages:
