@@ -167,6 +167,9 @@ def test_as_of_is_of_the_figure(text, surface, as_of):
         ("The yard built 20 newly painted ships.", "20", "newly painted ships"),
         ("Rents in the US fell to 3.1% last month.", "3.1%", "Rents in the US"),
         ("The yard cut 800 jobs after quarterly profit plunged by more than a third.", "more than a third", "quarterly profit"),
+        ("The town had 300 4G users.", "300", "4G users"),
+        ("4G users reached 40 million there.", "40 million", "4G users"),
+        ("They paid a total of $40 million.", "$40 million", None),
         ("The storm left 500 families homeless.", "500", "families homeless"),
     ],
 )

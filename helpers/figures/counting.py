@@ -33,6 +33,8 @@ def count(sentence, i, figure):
         if figure.unit is None:
             _number_of(sentence, earlier, figure)
         figure.measure = figure.measure or _measure_of(sentence, earlier, figure)
+        if (figure.measure or "").lower() in words_of("summary"):  # "a total of 5 million" tells of nothing
+            figure.measure = None
         figure.change = _change(sentence, earlier, figure)
 
 

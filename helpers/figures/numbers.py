@@ -13,8 +13,9 @@ NUMERAL, WORD, SIGN = "numeral", "word", "sign"
 LARGEST_SCALE = 10**24  # a longer row of scale words is no figure
 MOST_DIGITS = 24  # a longer run of digits is a code, not a figure
 _TOKEN = re.compile(
-    r"(?P<numeral>[1-9]\d{0,2}(?: \d{3})+(?![\d.,]*\d)|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*|(?<![\w.])[.]\d+)"
-    r"|(?P<word>(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<sign>\S)"
+    r"(?P<word>[2-6]G(?![^\W_])|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<numeral>[1-9]\d{0,2}(?: \d{3})+(?![\d.,]*\d)|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*|(?<![\w.])[.]\d+)"
+    r"|(?P<sign>\S)"
 )
 _FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _SPACES = str.maketrans({" ": ",", "\u00ad": "", "\u00a0": ",", "\u202f": ",", "\u2009": ",", "．": ".", "٫": ".", "，": ",", "٬": ","})
