@@ -134,7 +134,7 @@ def defined_apart(words, others):
 _PART = re.compile(
     r"\b(?:other|another|further|additional|remaining|(?:including|of (?:whom|which|them)|among them)(?:\s+(?:at least|about|some))?)\s+$", re.I
 )
-_PART_BEHIND = re.compile(r"\s+(?:(?:new|more|others?)\b|of (?:whom|them|(?:the |those |its )?\d))", re.I)
+_PART_BEHIND = re.compile(r"\s+(?:others?\b|of (?:whom|them|(?:the |those |its )?\d))", re.I)
 
 
 def is_part(text, figure):

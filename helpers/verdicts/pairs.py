@@ -110,6 +110,8 @@ def _compare_texts(a, b, dates, rates):
         which = "One of the texts does not print" if figures_a or figures_b else "Neither text prints"
         return undecided(f"{which} a figure that can be compared.", verdict="not a quantity")
     when = [_dates_of(text, figures) for text, figures in ((a, figures_a), (b, figures_b))]
+    several = all(beside for _, beside in when) and any(len(beside) > 1 for _, beside in when)
+    when = [whole | (beside if several else {}) for whole, beside in when]
     if any(date.bound != "=" for told in when for date in told.values()):
         when, dates = ({}, {}), (None, None)  # "before May" names no day
     elif len(pairs) > 1:  # two dates that tell when are no figures to compare
@@ -151,7 +153,7 @@ _IN = re.compile(r"\b(?:in|on)\s+(?:mid-?\s?|early\s+|late\s+)*$", re.I)
 
 
 def _dates_of(text, figures):
-    """Id of a figure to the date (a figure) that it is of: of several the one beside it, else that as of which the whole text stands.
+    """Id of a figure to the date (a figure) as of which the whole text stands, and to the one that stands beside it.
 
     "In 2020" of a count that is summed up is a period and no such date.
     """
@@ -166,7 +168,7 @@ def _dates_of(text, figures):
         is_day = gap <= BESIDE and _IN.search(before) and not (rising and date.value[1:] == (None, None))
         if as_of is None and (is_day or date.bound != "=" or _AS_OF.search(before)):
             as_of = date
-    return (dict.fromkeys(map(id, figures), as_of) if as_of else {}) | (beside if len(beside) > 1 else {})
+    return dict.fromkeys(map(id, figures), as_of) if as_of else {}, beside
 
 
 def _bare(text):

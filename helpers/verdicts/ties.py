@@ -62,10 +62,12 @@ def weight(one, two, rarity):
 
 
 def ruled_out(one, two):
-    """Whether two figures cannot be of one thing: another role, period or direction, another year printed beside them."""
+    """Whether two figures cannot be of one thing: another role, period or direction, a part of a count, another year."""
     for mine, theirs in ((one.state, two.state), (one.year, two.year), (one.change, two.change)):
         if mine and theirs and mine != theirs:
             return True
+    if one.is_part != two.is_part and one.figure.kind != "money":  # "another 3,000", "three of whom"; a sum within another is named alone
+        return True
     if one.per != two.per or one.stems & two.stems - GENERIC - {"age"}:
         return one.per != two.per
     return not one.names & two.names if one.figure.kind == "age" else _weeks_apart(one, two)
