@@ -45,11 +45,11 @@ def write_brief(brief, path):
 def event_card(brief):
     """What the index says of an event: its lead number and sentence, and how many numbers stand how."""
     told = brief.things.dropna(subset=["sentence"]).head(1).to_dict("records")
-    lead = told[0] if told else {"name": "", "printed": None, "sentence": None}
+    lead = told[0] if told else {"measure": "", "best": "", "printed": None, "sentence": None}
     words = zip(STATES, ("print", "instead", "with the outlet’s name", "open"), strict=True)
     states = [(int((brief.things["status"] == state).sum()), word) for state, word in words]
     return lead | {
-        "title": clean(brief.title), "name": _small(lead["name"]),
+        "title": clean(brief.title), "name": _counted(lead),
         "outlets": listed(brief.texts["outlet"].dropna().unique(), 5) or sentence_case(count_words(len(brief.texts), "text")),
         "states": " · ".join(f"{n} {word}" for n, word in states if n),
     }  # fmt: skip
@@ -115,9 +115,10 @@ def _dek(brief, things):
     return f"{sentence_case(line)}. {end}"
 
 
-def _small(name):
-    """A name inside a sentence: "internet users", but "GDP growth"."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+def _counted(row):
+    """What is counted, inside a sentence: as the articles write it, of a reference "internet users", but "GDP growth"."""
+    name = row["measure"] or "number"
+    return name[:1].lower() + name[1:] if name[1:2].islower() and (row["best"] or "").startswith("ref:") else name
 
 
 def _when(as_of, sentence=""):
@@ -154,7 +155,7 @@ def _card(brief, row, reference):
         "state": sentence_case(row["status"]), "look": _LOOKS[row["status"]], "prints": prints, "cite": cite, "source": source,
         "when": _when(row["as_of"], row["sentence"] or "") if reference else "", "url": cited.get("url"),
         "unsigned": bool(reference and row["sentence"]) and ("unsigned" in signed or "draft" in signed),
-        "counted": _small(row["name"].split(":")[0]), "standing": _standing(row, reference),
+        "counted": _counted(row), "standing": _standing(row, reference),
         "articles_print": listed(dict.fromkeys(one["surface"] for one in prints), 3),
     }  # fmt: skip
     cells = [row["name"], row["printed"], row["as_of"], thing["state"], row["sentence"], ", ".join(filter(None, (cite or source, cited.get("url"))))]

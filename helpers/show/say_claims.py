@@ -152,15 +152,6 @@ def to_read(families, claims, names):
     return families.assign(start=claims["start"].reindex(families["lead"]).to_numpy(), **told)
 
 
-def about_families(families, articles):
-    """How many claims several articles make, how many one alone, as far as likeness of words tells."""
-    if articles < 2:
-        return "With one article there is nothing to hold side by side."
-    several = families["spread"] > 1
-    unsure = (several & ~families["sure"].astype(bool)).sum()
-    return f"{sentence_case(part(several, 'claims'))} stand in two articles or more; {unsure or 'none'} of those are unsure."
-
-
 def by_speaker(given):
     """One row a speaker: in how many articles, how many words, how many of them in quotation marks."""
     table = given.groupby("speaker", sort=False).agg(articles=("article", "nunique"), words=("words", "sum"), marked=("marked", "sum"))

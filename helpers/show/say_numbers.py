@@ -164,24 +164,6 @@ def share_picture(shares, part, printed, names):
     )  # fmt: skip
 
 
-def about_share(shares):
-    """Of how many counts of the whole the printed share follows."""
-    if not len(shares):
-        return MISSING
-    low, high = shares["share"].min(), shares["share"].max()
-    return f"The share is **{low:.1f} to {high:.1f} per cent**; the printed one follows from {part(shares['follows'], 'counts of the whole')}."
-
-
-def about_rates(sums):
-    """On which days the printed sums in other currencies fit."""
-    days = sums[sums["as_of"].str.fullmatch(r"\d{4}-\d\d-\d\d")] if len(sums) else sums
-    if not len(days):
-        return MISSING
-    fits = days.groupby("as_of")["fits"].all() & (days.groupby("as_of")["unit"].nunique() == days["unit"].nunique())
-    all_days = listed(map(date_words, fits.index[fits]))
-    return f"All the printed sums fit at the rates of **{all_days}**." if all_days else "No one day fits all the printed sums."
-
-
 def about_things(things):
     """How many things can be printed as they are, how many otherwise, how many not yet."""
     n = [int((things["status"] == state).sum()) for state in STATES]

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from .brief import count_words, date_words, listed, part, per_cent, sentence_case, told
+from .brief import count_words, date_words, listed, part, sentence_case, told
 from .charts import timeline
 
 # Passages that are not the article, in words.
@@ -57,23 +57,11 @@ def how_known(articles):
     return table.reset_index(drop=True)
 
 
-def about_known(table):
-    """In how many texts the outlet is printed, in how many the writer."""
-    outlet, author = (part(table["printed"].fillna("").str.contains(field), "texts") for field in ("outlet", "author"))
-    return f"The outlet is printed in {outlet}, the writer in {author}; where it was found elsewhere, the table says so."
-
-
 def removed(passages):
     """Passages that are not the article, by kind: how many, and how many words."""
     rest = passages[passages["kind"].isin(PARTS)]
     sizes = rest["text"].str.split().str.len().groupby(rest["kind"]).agg(passages="size", words="sum")
     return sizes.sort_values("words", ascending=False, kind="stable").assign(what=lambda t: t.index.map(PARTS))
-
-
-def about_removed(texts):
-    """Which share of the words in the files is not article."""
-    out, kept = texts["left_out"].sum(), texts["words"].sum()
-    return f"**{per_cent(out / max(out + kept, 1))} of the words** in the files are not the article, and count nowhere."
 
 
 def unchanged(corpus):

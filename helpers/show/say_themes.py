@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ..framing import compare_marked
-from .brief import count_words, listed, part, sentence_case, told
+from .brief import count_words, listed, sentence_case, told
 from .charts import heat, pairs
 from .say_claims import voices_of
 
@@ -104,12 +104,6 @@ def changes_of(marks, by_list, target, reference, names):
     return left | {"By word list": compare_marked(by_list, target, reference)}
 
 
-def about_steady(table):
-    """Of how many themes the direction stays under every change."""
-    stay = table.drop(columns=["theme", "clear"]).eq("stays").all(axis=1)
-    return f"{sentence_case(part(stay, 'differences'))} keep their direction under every change: {listed(table['theme'][stay], most=8) or 'none'}. That does not make them more than chance."
-
-
 def list_against_reading(marks, by_list, articles):
     """For each theme how many of the paragraphs marked by reading the word list finds, and how many it adds."""
     both = marks.index[marks["article"].isin(articles)].intersection(by_list.index)
@@ -119,22 +113,11 @@ def list_against_reading(marks, by_list, articles):
     return table.reset_index().sort_values("read", ascending=False, kind="stable", ignore_index=True)
 
 
-def about_list(table):
-    """How much of what a reader marked the word list finds."""
-    read, found, added = table[["read", "found", "added"]].sum()
-    return f"The word list finds **{found} of the {read} marks** that the reading gave, and adds {added} that the reading does not have."
-
-
 def absent(counts, sizes):
     """Themes that an article does not have though another has: theme, article, paragraphs read, paragraphs elsewhere."""
     table = counts.rename_axis(index="theme", columns="name").stack().rename("own").reset_index()
     table = table.assign(paragraphs=table["name"].map(sizes), elsewhere=table["theme"].map(counts.sum(axis=1)).astype(int))
     return table[(table["own"] == 0) & (table["elsewhere"] > 0)]
-
-
-def about_absent(table, counts):
-    """How many pairs of theme and article are empty."""
-    return f"**{len(table)} of {counts.size}** pairs of theme and article have no paragraph. In a short text that says little: none of 11 paragraphs still allows one in four."
 
 
 def about_words(key_words, tested):
