@@ -1,6 +1,8 @@
 """The grammar of reported speech: which words report, and what is said."""
 
-from ..language import QUOTE, G, antecedent, noun_phrase_after, noun_phrase_before, subject_before
+import itertools
+
+from ..language import QUOTE, G, antecedent, noun_phrase_after, subject_before
 from .contents import DASHES, HEARER
 from .subjects import CLOSERS, LEADS, Subjects
 
@@ -141,8 +143,7 @@ class Reader(Subjects):
             first = self.begins(k, kind, end, entry)
             if first is not None:
                 return self._behind_verb(first, verb, entry, subject, start, kind, quoted)
-        bare = kind == "clause" and not inverted and not quoted
-        if entry.form == "ing" or (bare and not takes & (HEARER | {"clause"})):
+        if entry.form == "ing":
             return False
         led = subject and start < subject[0] and w[start] != "as"  # "because Roe said"
         if led and (w[start] in LEADS or w[start] in G.openers):
@@ -171,14 +172,11 @@ class Reader(Subjects):
         nested, last = verb[0] < self.until, self.ends(first, relative)
         if subject is None and verb[0] == self.i0:  # "Asked whether he would run, Roe ..."
             last = next((n for n in range(first, last) if w[n] == ","), last)
-        if nested and QUOTE in w[first:last]:
-            return False
         if kind == "thing" or (kind == "clause" and "thing" in entry.takes and not self.clause(first, entry)):
             stops = (",", *DASHES, ";", "while", "after", "because", "but", "when", "before", "saying")
             last = next((n for n in range(first + 1, last) if w[n] in stops), last)
-        conceded = ("although", "though")  # "Although the pier is old, Roe says it is safe"
-        conceding = kind == "clause" and w[start - 1] == "," and w[self.lo] in conceded
-        if conceding or (quoted and kind == "quote" and entry.form != "ing"):
+        conceding = kind == "clause" and w[start - 1] == "," and w[self.lo] in ("although", "though")
+        if conceding or (quoted and kind == "quote" and entry.form != "ing"):  # "Although the pier is old, Roe says it is safe"
             self._left(start, subject, verb)
         found = self._add(first, last, subject, verb)
         if found:
@@ -219,9 +217,7 @@ class Reader(Subjects):
             return w.index(QUOTE, k)
         if kind != "comma" or n >= self.i1:
             return None
-        if quoted:
-            return n + 1 if w[n] in ("and", "but", "or", "because") and self.at(n + 1) == QUOTE else None
-        return None if (inverted and not self.d.finite(n)) or w[n] in _ASIDES or w[n].endswith("ing") else n
+        return None if quoted or (inverted and not self.d.finite(n)) or w[n] in _ASIDES or w[n].endswith("ing") else n
 
     def _passive(self, i, end, entry):
         """ "was told that", "it was announced that", "was asked whether", "were urged by Roe to"."""
@@ -230,8 +226,6 @@ class Reader(Subjects):
             speaker = noun_phrase_after(d, k + 1, self.i1)
             k = self._group_end(k + 1)
             speaker = speaker and (speaker[0], max(min(speaker[1], k), speaker[0] + 1))
-        elif self.at(k) in G.dating or self.at(k) in ("earlier", "later"):
-            k, _ = self.behind(k, frozenset())
         word, takes = self.at(k), entry.takes
         if word == "that" and takes & {"clause", "that", "hearer"} and not self.verb_next(k + 1):
             return self._behind(k + 1, speaker, (i, end))
@@ -246,43 +240,19 @@ class Reader(Subjects):
     # -- nouns, "according to" --------------------------------------------------------------------------------
 
     def _noun(self, i):
-        """ "Roe's claim that", "a promise by Roe to"."""
-        d, w, takes, k = self.d, self.w, self.d.nouns[self.w[i]], i + 1
-        speaker, j = None, i - 1
-        while j > max(self.i0, i - 4) and not (w[j] in G.no_subject or w[j] in G.determiners or w[j] in G.owners):
-            j -= 1
-        owner, self.said = self.at(j) if self.at(j) in G.owners else "", self.at(j) != "no"
+        """ "Roe's claim that", "his firm belief that", "a promise by Roe that"."""
+        w, k, speaker = self.w, i + 1, None
+        j = i - 1 if self.at(i - 1) in G.owners else i - 2
         if self.at(k) in ("by", "from"):
             speaker, k = (k + 1, self._group_end(k + 1)), self._group_end(k + 1)
-        elif owner:
-            speaker = antecedent(d, j - 1, self.i0) if owner == "'s" else (j, j + 1) if owner in ("his", "her", "their") else None
-        elif self.at(j) in ("'", "’"):
-            speaker = noun_phrase_before(d, j - 1, self.i0)
-        elif self.any_of(G.stating, max(self.i0, i - 5), i):
-            speaker = self.main_subject(i - 1)
-        word = self.at(k)
-        aside = self.at(j - 1) in (",", *DASHES) and self.at(j) in ("a", "an")  # ", a charge that the fund denies"
-        clause = word == "that" and word in takes and not aside and not self.verb_next(k + 1)
-        if (i < self.until and not speaker) or not (clause or (owner and speaker and (word == QUOTE or word in takes))):
+        elif self.at(j) in G.owners:
+            speaker = antecedent(self.d, j - 1, self.i0) if w[j] == "'s" else (j, j + 1)
+        if not speaker or self.at(k) != "that" or "that" not in self.d.nouns[w[i]]:
             return
-        first = k if word in (QUOTE, "to") else k + 1
-        last, start = self.ends(first), i
-        while start > self.i0 and w[start - 1] not in G.signs and w[start - 1] not in G.conjunctions:
-            start -= 1
-        if not d.has_finite(start, i):
-            last = self._second_verb(first, last, word == "that")
-        if self._add(first, last, speaker, (i, i + 1)):
+        inner = (n for n in range(k + 1, self.ends(k + 1)) if self.d.finite(n) and not self.d.adverb(n - 1))
+        last = next(itertools.islice(inner, 1, None), self.ends(k + 1))  # before the verb of the sentence
+        if self._add(k + 1, last, speaker, (i, k)):
             self.subject = self.subject or speaker
-
-    def _second_verb(self, first, last, clause):
-        """The end of content that is part of a subject: before the verb of the sentence."""
-        seen, inner = not clause, G.adverbs | G.relatives | G.pronouns | {"and", "or"}
-        for n in range(first, last):
-            if self.d.finite(n) and (n == first or self.w[n - 1] not in inner):
-                if seen and n > first + 1:
-                    return n
-                seen = True
-        return last
 
     def _according(self, i):
         """Content of "according to Ann Roe", before it or, where it opens the sentence, behind it."""

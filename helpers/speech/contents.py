@@ -86,8 +86,6 @@ class Sentence:
     def _group_end(self, start):
         """The atom behind a noun group without its further phrases, as hearer or in a phrase of place."""
         d, w, k = self.d, self.w, start
-        if self.at(k) in G.hearers and not (w[k] == "her" and self.at(k + 1) not in G.group_ends):
-            return k + 1
         k += self.at(k) in G.determiners
         first = k
         while k < self.i1 and w[k] not in G.group_ends and not (w[k] in G.determiners and k > start):
@@ -198,8 +196,6 @@ class Sentence:
             return False
         end = m + 1 + len(entry.particles)
         k, kind = self.behind(end, entry.takes)
-        if entry.form == "base" and kind not in ("that", "quote") and not self.plural(m - 1, entry.noun_too):
-            return False
         return self.begins(k, kind, end, entry) is not None
 
     def _quote_ends(self, n):
@@ -222,7 +218,6 @@ class Sentence:
         closes = (
             (after in ("a", "an", "the") and self.any_of(G.judgements, n + 2, n + 4))
             or (after == "with" and self.any_of(G.followers, n + 2, n + 8))
-            or (after == "even" and behind in ("though", "as"))
             or (after in ("when", "if") and behind in ("asked", "pressed"))
         )
         return closes or self._told_behind(n + 2, after in ("and", "or"))

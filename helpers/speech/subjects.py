@@ -107,4 +107,4 @@ class Subjects(Sentence):
             return True
         subject = subject_before(d, k - 1, self.inside) if k > self.inside else None
         nobody = subject and (w[subject[0]] in G.nobody or w[subject[0] - 1] == "nor")
-        return not nobody or "only" in w[slice(*subject)]
+        return not nobody
