@@ -3,7 +3,7 @@
 from .classes import main_clause, read_sentences, read_words, tags_of
 from .grammar import QUOTE, G, speech_words
 from .likeness import LIFT, SPELLING, blend, encoded, features, pair_scores, similarity, tokens_of, word_score
-from .phrases import Atoms, antecedent, main_subject, noun_phrase_after, noun_phrase_before, subject_before
+from .phrases import Atoms, main_subject, noun_phrase_after, noun_phrase_before, subject_before
 from .text import paragraphs, sentences, words
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "SPELLING",
     "Atoms",
     "G",
-    "antecedent",
     "blend",
     "encoded",
     "features",

@@ -146,15 +146,6 @@ def _breaks(d, k, end):
     return behind != "" and d.finite(k) and not participle
 
 
-def antecedent(d, j, lo):
-    """What a "who" behind atom j means: the noun phrase before it, or "Democrats" in "criticism from Democrats who"."""
-    phrase = noun_phrase_before(d, j, lo)
-    if phrase is None or d.w[phrase[0]] in G.determiners or d.w[phrase[0]] in d.sources:
-        return phrase
-    s, e = phrase
-    return next((k + 1 for k in range(e - 2, s, -1) if d.w[k] in G.prepositions and d.w[k] not in ("of", "for")), s), e
-
-
 def _before_brackets(d, k, lo):
     """The atom before the brackets that end with atom k."""
     while k > lo and d.w[k] != "(":
@@ -229,5 +220,5 @@ def main_subject(d, first, last):
     while e > first and d.adverb(e):
         e -= 1
     if e > first and w[e] in G.relatives:
-        return antecedent(d, e - 1 - (w[e - 1] == ","), first)
+        return noun_phrase_before(d, e - 1 - (w[e - 1] == ","), first)
     return subject_before(d, e, first)

@@ -2,7 +2,7 @@
 
 import itertools
 
-from ..language import QUOTE, G, antecedent, noun_phrase_after, subject_before
+from ..language import QUOTE, G, noun_phrase_after, noun_phrase_before, subject_before
 from .contents import DASHES, HEARER
 from .subjects import CLOSERS, LEADS, Subjects
 
@@ -246,7 +246,7 @@ class Reader(Subjects):
         if self.at(k) in ("by", "from"):
             speaker, k = (k + 1, self._group_end(k + 1)), self._group_end(k + 1)
         elif self.at(j) in G.owners:
-            speaker = antecedent(self.d, j - 1, self.i0) if w[j] == "'s" else (j, j + 1)
+            speaker = noun_phrase_before(self.d, j - 1, self.i0) if w[j] == "'s" else (j, j + 1)
         if not speaker or self.at(k) != "that" or "that" not in self.d.nouns[w[i]]:
             return
         inner = (n for n in range(k + 1, self.ends(k + 1)) if self.d.finite(n) and not self.d.adverb(n - 1))

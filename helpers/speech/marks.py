@@ -82,11 +82,11 @@ def _doubles(text, start, end, marks, carried):
                 opened = (at, behind + len(text[behind:end]) - len(text[behind:end].lstrip()))
             elif carried and not runs:
                 runs.append(Run(start, start, at, behind, True, False))
-        elif mark not in _OPENERS and not (odd and spaced and word_next and text[behind].isalnum()):
+        elif mark not in _OPENERS:
             content = opened[1] + len(text[opened[1] : at].rstrip())  # tokenised text: blanks inside the marks
             runs.append(Run(*opened, content, behind, True, False))
             opened = None
-        elif mark in ('"', "“"):
+        elif mark == "“":
             runs += [_cut(text, opened, at)] if at > opened[1] else []
             opened = (at, behind)
     if opened is not None:

@@ -9,7 +9,6 @@ from ..language import G
 
 _DIGIT = re.compile(r"\d")
 _OF = ("who", "for", "of", "at")  # an office ends before one
-_PLACED = ("in", "at", "near", "outside", "across")  # a name behind one is a place
 _KEPT = 3  # holders of an office, and no more
 _FIRMS = ("group", "inc", "corp", "co", "ltd", "holdings", "plc")  # end the name of a firm known by its first word
 _SPELT = {"oe": "u", "ou": "u", "dj": "j", "tj": "c"}  # how names of one sound are spelt
@@ -109,16 +108,13 @@ class People:
     def _name_in(self, first, last):
         """A row of capitalised atoms: strip titles and what only begins a sentence, keep the name."""
         w, gender, s, office = self.w, "", first, first
-        of_title = first > 1 and w[first - 1] == "of" and w[first - 2] in self.titles and last - first > 2
         for i in range(first, last):
             named = i + 2 < last and self.kind(i) == "person"  # "Ellesford Farmer Ann Roe"
-            if w[i] in self.titles or named or (of_title and i == first):
+            if w[i] in self.titles or named:
                 gender = self.titles.get(w[i]) or gender
                 office = s = i + 1
             elif i == s and w[i] in G.no_name:
                 s = i + 1
-        while last > s and w[last - 1] in G.no_name:
-            last -= 1
         if s >= last:
             return
         words, name, count = w[s:last], self.words(s, last), last - s
@@ -130,7 +126,7 @@ class People:
             self.bare.setdefault(words[0], []).append(s)
             if gender or (self._offices(name, s, last, []) and words[0] not in places()):  # "Wen, a baker"
                 self.gender.setdefault(name, gender)
-        elif gender or office > first or words[0] in self.first_names or not name.isupper():
+        else:
             for word in words:
                 names = self.full.setdefault(word, {})
                 names.setdefault(name, [0, s])[0] += word == words[-1]
@@ -148,14 +144,13 @@ class People:
         held = bool(office) or (before > 0 and self.kind(before - 1) == "person" and not d.upper(before - 1))
         if held:
             self._holds(name, s, office or self._office_before(before, before - 1))
-        if last + 2 >= len(w) or w[last] != "," or w[s - 1] in _PLACED:
+        if last + 2 >= len(w) or w[last] != ",":
             return held
         follows, k = w[last + 1], last + 1
         aged = follows.isdigit() and w[last + 2] == ","
         named = follows in ("of", "from", "for") and (w[last + 2] == "the" or d.upper(last + 2))
         if named or follows in ("a", "an", "the", "who") or follows.isdigit():
             self.introduced.add(name)
-        k += 2 * aged
         while k < min(last + 12, len(w)) and not self.parts(k) and w[k] not in _OF:
             k += 1
         holds = (self.kind(k - 1) == "person" or w[k - 1] in G.heads) and (follows.isdigit() or not d.upper(k - 1))
@@ -183,9 +178,8 @@ class People:
 
     def holder(self, office, at):
         """Who alone is known before an atom as "the interior minister" or "the city's mayor", or None."""
-        owned = "'s" in office
-        phrase = " ".join(office[office.index("'s") + 1 :] if owned else office)
-        for key in ["'s " + phrase] if owned else ["'s " + phrase, phrase]:
+        phrase = " ".join(office[office.index("'s") + 1 :] if "'s" in office else office)
+        for key in ("'s " + phrase, phrase):
             holders = [name for name, since in self.roles.get(key, {}).items() if since < at]
             if holders:
                 return holders[0] if len(holders) == 1 else None

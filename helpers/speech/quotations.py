@@ -212,12 +212,10 @@ class _Story:
         return alone and self._run(atom).closed and self.d.last_of(atom) not in ".,;:?!…-—–"
 
     def _from_paragraph(self, atom, unit):
-        """The speaker of a quotation that stands alone: who spoke or acted before it in the paragraph, or after."""
+        """The speaker of a quotation that stands alone: who spoke or acted before it."""
         if atom and self.w[atom - 1] == ":" and self.starts[unit] == atom:
             return self._person(unit - 1, atom)
-        here = self.paragraph[unit]
-        behind = (self.spoken[u][0].speaker for u in range(unit + 1, unit + 4) if u in self.spoken and self.paragraph[u] == here)
-        return self._before(unit) or next(behind, None) or self._last_speaker(unit)
+        return self._before(unit) or self._last_speaker(unit)
 
     def _before(self, unit):
         """Who spoke, or else acted, last before a sentence in its paragraph."""
@@ -233,8 +231,6 @@ class _Story:
     def _from_sentence(self, atom, unit):
         """The speaker of quoted words inside a sentence of the outlet."""
         d, w, first = self.d, self.w, self.starts[unit]
-        if w[atom - 1] == "'s" and atom - 1 > first:
-            return noun_phrase_before(d, atom - 2, first)
         words_of = next((k + 4 for k in range(first, atom - 4) if w[k : k + 4] == ["in", "the", "words", "of"]), None)
         if words_of:
             return noun_phrase_after(d, words_of, atom - (w[atom - 1] == ","))
@@ -260,7 +256,7 @@ class _Story:
         if phrase is None or w[phrase[0]] in G.people or any(word in d.sources for word in w[slice(*phrase)]):
             return phrase
         named = any(d.upper(k) and w[k] not in G.determiners and w[k] not in G.prepositions for k in range(*phrase))
-        return phrase if named and w[phrase[0]] not in ("it", "this") else None
+        return phrase if named else None
 
     def _is_term(self, atom, unit):
         """Are the words in marks a name, a title, or a word that is talked about?"""

@@ -98,8 +98,6 @@ class Cast(People):
             fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender) and self._stands_free(atom)]
             if last and u < unit and first <= last[1] < stop and last[2] in ("", gender):
                 return next((name for atom, name in fit if atom > last[1] and self._opposed(atom)), last[0])
-            if last and last[1] == at:
-                return last[0]
             if fit:  # the subject, and a full name, first: not "a letter to Roe", not "Airbus"
                 return min(fit, key=lambda one: (self.w[one[0] - 1] in G.prepositions, not self._is_named(one[1])))[1]
             stop = first
@@ -124,19 +122,13 @@ class Cast(People):
 
     def _phrase(self, s, e):
         """The name in a noun phrase, whoever else has the office or wrote the report, or else the phrase."""
-        d, w, core = self.d, self.w, s
-        while core < e and w[core] not in G.signs and w[core] not in G.relatives:
-            of_title = w[core] == "of" and w[core - 1] in self.titles and d.upper(core - 1)  # "Secretary of State"
-            if w[core] in G.prepositions and core > s and not of_title:
-                break
+        w, core = self.w, s
+        while core < e and (core == s or w[core] not in G.phrase_ends):
             core += 1
         head, the = max(core - 1, s), w[s] in G.determiners
         name = (self._spelt_out(head) if head - the == s else None) or self._name_at_end(s, core)
-        of_body = core + 1 < e and w[core] == "of" and d.upper(core + 1) and d.upper(core - 1)  # "Bank of England"
-        if name and (name in self.gender or not of_body):
-            return name
         office = self.kind(head) == "person"
-        name = self._name_in_commas(s, e, the and office) or self._name_behind_office(s, e)
+        name = name or self._name_in_commas(s, e, the and office) or self._name_behind_office(s, e)
         if name:
             return name
         cut = next((i for i in range(s, e) if w[i] in (",", "(", "[", "who", "which")), e)
@@ -197,10 +189,9 @@ class Cast(People):
                 continue
             stop = next((k for k in range(at + 1, e) if w[k] in G.signs or w[k] in G.prepositions), e)
             first = self._capitals_before(stop, at + 1)
-            if stop - first <= 5 and (first == at + 1 or self.kind(first - 1) == "person"):
-                name = self._name_at_end(first, stop)
-                if name and (name in self.gender or stop - first > 1 or w[at - 1] in d.sources):
-                    return name
+            name = self._name_at_end(first, stop)
+            if name and (first == at + 1 or self.kind(first - 1) == "person"):
+                return name
         return None
 
     def _name_behind_office(self, s, e):

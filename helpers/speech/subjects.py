@@ -1,6 +1,6 @@
 """Whose words a reporting verb tells of, and whether it tells of any."""
 
-from ..language import QUOTE, G, antecedent, main_subject, noun_phrase_after, subject_before
+from ..language import QUOTE, G, main_subject, noun_phrase_after, noun_phrase_before, subject_before
 from .contents import Sentence
 
 LEADS = ("as", "because", "while", "which", "what", "since")  # begin a clause about the speaker
@@ -36,7 +36,7 @@ class Subjects(Sentence):
             return self.main_subject(j) or self.subject, i, False
         if before in G.relatives:
             e = j - 2 if self.at(j - 1) == "," else j - 1
-            return self._sender(antecedent(d, e, self.i0)) if e >= self.i0 else None, j, False
+            return self._sender(noun_phrase_before(d, e, self.i0)) if e >= self.i0 else None, j, False
         subject = subject_before(d, j, self.inside)
         start = subject[0] if subject else i
         while subject and start > self.inside and (w[start - 1] in LEADS or w[start - 1] in G.openers):
