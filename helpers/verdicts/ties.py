@@ -95,17 +95,17 @@ def candidates(entries):
 
 
 class Thing:
-    """Figures that tell of one thing; of one sentence it has one figure, of one article small counts of one wording."""
+    """Figures that tell of one thing; of one sentence it has one figure, of one article small counts of one wording; one year."""
 
     def __init__(self, entry):
-        self.members = [entry]
+        self.members, self.years = [entry], {entry.year} - {None}
         self.sentences = {(entry.article, entry.sentence_start, entry.sentence, entry.unit_key)}
         small = entry.figure.kind == "count" and (entry.figure.value or NO_CHANCE) < NO_CHANCE
         self.wordings = {entry.article: entry.stems - GENERIC} if small else {}
 
     def can_take(self, other):
         """Whether another thing may be this one, by what each already holds."""
-        if self.sentences & other.sentences:
+        if self.sentences & other.sentences or len(self.years | other.years) > 1:
             return False
         few, many = sorted((self.wordings, other.wordings), key=len)
         return all(many.get(article, words) == words for article, words in few.items())
@@ -115,6 +115,7 @@ class Thing:
         self.members += other.members
         self.sentences |= other.sentences
         self.wordings |= other.wordings
+        self.years |= other.years
 
     @property
     def articles(self):
@@ -177,7 +178,7 @@ def _of_two_things(one, two):
     """Whether what is counted, role, place, part, period or direction tell two figures apart."""
     if any(getattr(one, name) != getattr(two, name) for name in ("state", "per", "is_part", "is_past")) or one.figure.former != two.figure.former:
         return True
-    if one.place and two.place and not one.place & two.place:
+    if (one.place and two.place and not one.place & two.place) or (_weeks_apart(one, two) and not one.state):
         return True
     if one.unit_key[0] == "count" or (one.counted and two.counted):
         return (one.counted != two.counted and not one.counted & two.counted) or not (one.state or one.head & two.head)
