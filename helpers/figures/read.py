@@ -112,6 +112,6 @@ def _pieces(reading):
 def sentences_with_numbers(reading):
     """Yield the `Sentence` of each sentence in which there may be a number."""
     spark = number_words().spark
-    for start, end in _pieces(reading):
+    for start, end in _pieces(reading) if spark.search(reading.text) else ():
         if spark.search(reading.text, start, end):
             yield Sentence(reading.text, start, end)
