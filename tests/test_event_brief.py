@@ -121,3 +121,15 @@ def test_three_days_and_72_hours_are_not_told_as_two_numbers():
 def test_a_day_is_not_told_where_the_sentence_has_a_month():
     assert _when("2015-07-31", "Avon had 40 swans in July 2015.") == "July 2015"
     assert _when("2015-06-30", "Avon had 40 swans on 30 June 2015.") == "30 June 2015"
+
+
+def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_nothing():
+    brief = brief_of(corpus_from_texts(
+        {"a": "Still, the old mill by the river has stood on its hill since the last flood. "
+              "Ann Roe of the town council opened a new park beside the river for 30 families. "
+              "Avon held a three-day fair by the water. Avon has 40 swans on its river.",
+         "b": "Exe held a three-day fair by the water. Avon has 40 swans on its river."},
+        outlet={"a": "Avon Post", "b": "Exe Echo"}, published="2020-05-06",
+    ))  # fmt: skip
+    assert brief.things["printed"].iloc[0] == "40"
+    assert not brief.alone["claim"].str.startswith("Still").any()

@@ -2,7 +2,7 @@
 
 from . import say_claims, say_numbers, say_scores, say_texts, say_themes
 from .answers import answer, folded, how_we_know
-from .brief import count_words, date_words, in_words, listed, part, per_cent
+from .brief import in_words
 from .brief_page import write_brief
 from .cells import show_table, slug
 from .claim_tables import by_spread, coding_of, linked_matrix, show_wordings, sources_of_claims
