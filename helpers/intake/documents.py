@@ -114,7 +114,7 @@ def read_document(blocks, service, first=False):
     begin = _begin(found, service)
     begin = _end(blocks, service) if begin is None else begin
     top = next((i for i, label in enumerate(found[:begin]) if label), begin)
-    given = [found[begin][1]] if begin < len(found) and found[begin] else []  # behind the label of the text
+    given = [label[1] for label in found[begin : begin + 1] if label and label[0] == "body"]  # behind the label of the text
     start = begin + len(given)
     end = start + _end(blocks[start:], service)
     body = given + blocks[start:end]
@@ -160,7 +160,8 @@ def _end(blocks, service):
     for i in range(len(blocks) - 1, -1, -1):
         label = _field(blocks[i], "tail", service)
         mark = bool(label) and ":" not in blocks[i]
-        if not (label or (RIGHTS.match(blocks[i]) and len(blocks[i]) < 400)) or (marked and not mark):
+        rights = service != "uni" and RIGHTS.match(blocks[i]) and len(blocks[i]) < 400
+        if not (label or rights) or (marked and not mark):
             plain += 1
             continue
         sure = label and (label[0] in (*_GOES_ON, "language") or "DATE" in blocks[i][:12].upper())
