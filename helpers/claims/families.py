@@ -119,7 +119,7 @@ def _correct(family_of, corrections, claims):
         elif action == "join":
             _join(family_of, family_of[b], family_of[a])
         else:
-            family_of[a].discard(b)
+            family_of[b].discard(b)
             family_of[b], done[b] = {b}, "split"
     return names, done
 
