@@ -1,8 +1,6 @@
 import html
-import os
 import re
 from collections import Counter
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -134,20 +132,6 @@ def test_layers_names_letters_and_told():
 def test_errors_are_sentences(error, message, args):
     with pytest.raises(error, match=message):
         show_article(articles(TEXT), *args)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    chromium = "/usr/bin/chromium"
-    if not Path(chromium).exists():
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("No Chromium at /usr/bin/chromium.")
-    from playwright.sync_api import sync_playwright
-
-    flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium, args=flags)
-        yield started
-        started.close()
 
 
 def opened(browser, path, width=1200, scheme="light", scripts=True):
