@@ -199,8 +199,9 @@ class Cast(People):
         e = next((k for k in range(s, e) if self.w[k] in G.signs), e)
         k = self._capitals_before(e, s)
         name = self._name_at_end(s, e) if e - k > 1 and k > s else None
-        named = self.kind(k - 1) == "person" or (name != self.words(k, e) and name and self.is_person(name))
-        return name if name in self.gender and named else None
+        if name not in self.gender:
+            return None
+        return name if self.kind(k - 1) == "person" or (name != self.words(k, e) and self.is_person(name)) else None
 
     def _first_mention(self, head):
         """The first full mention of "the report", "a report by the port office": (atom, text or None)."""
