@@ -80,7 +80,7 @@ def _figures(texts):
 
     cells, columns = [], {}
     for i, text in enumerate(texts):
-        for value in numbers_of(text):
+        for value in filter(math.isfinite, numbers_of(text)):
             size = math.log(value) / ROUNDED
             for name in (("even", math.floor(size)), ("odd", math.floor(size + 0.5))):
                 cells.append((i, columns.setdefault(name, len(columns))))

@@ -3,16 +3,3 @@
 from .citations import cite, csl_items, ris_text, write_references
 from .qda import found_codings, read_coding, write_codebook, write_project
 from .workbook import corpus_tables, write_workbook
-
-__all__ = [
-    "cite",
-    "corpus_tables",
-    "csl_items",
-    "found_codings",
-    "read_coding",
-    "ris_text",
-    "write_codebook",
-    "write_project",
-    "write_references",
-    "write_workbook",
-]

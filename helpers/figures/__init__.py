@@ -17,24 +17,3 @@ from .intervals import (
 from .measures import singular
 from .numbers import Tokens
 from .units import base_of, kind_of
-
-__all__ = [
-    "RULES",
-    "Figure",
-    "Interval",
-    "Tokens",
-    "as_date",
-    "as_printed",
-    "base_of",
-    "dates_in",
-    "figures_in",
-    "find_statistics",
-    "hedged_interval",
-    "hedges",
-    "kind_of",
-    "parse_number",
-    "rejected_numbers",
-    "rounding",
-    "singular",
-    "unround",
-]

@@ -1,6 +1,5 @@
 """Rules kept as tables in `corpus/lexicons/`: reading them, and rebuilding what depends on them after an edit."""
 
-import contextlib
 import functools
 import os
 import re
@@ -14,7 +13,6 @@ from .rows import rows_of_csv
 LEXICONS = Path(__file__).resolve().parents[2] / "corpus" / "lexicons"
 MOMENT = 0.5  # seconds until an edit of a table counts
 _seen = {"until": 0.0, "folder": None, "files": {}}
-steady = contextlib.nullcontext
 
 
 def read_lexicon(name, columns):

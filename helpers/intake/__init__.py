@@ -6,25 +6,3 @@ from .files import decode, iso_date, line_ends, make_frame, read_rows, read_tabl
 from .kinds import CALLED, NoArticle, kind_of
 from .languages import language_of
 from .read import about_export, files_of, read_article, read_export, rows_of
-
-__all__ = [
-    "CALLED",
-    "NoArticle",
-    "about_export",
-    "decode",
-    "files_of",
-    "iso_date",
-    "kind_of",
-    "language_of",
-    "line_ends",
-    "line_feeds",
-    "make_frame",
-    "open_zip",
-    "parse_xml",
-    "printable",
-    "read_article",
-    "read_export",
-    "read_rows",
-    "read_table",
-    "rows_of",
-]

@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..ground import TEXT, CorpusError, make_table, steady
+from ..ground import TEXT, CorpusError, make_table
 from . import boxes, records
 from .documents import LAYOUTS, documents, read_documents, service_of
 from .fields import COLUMNS, add_note, line_feeds, make_row, tidy
@@ -83,12 +83,11 @@ def rows_of(path, addresses=None):
         data = b"" if archive else path.read_bytes()
     except (OSError, EOFError, zlib.error) as error:
         raise CorpusError(f"{path.name} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
-    with steady():
-        rows = _archive(path, addresses) if archive else _read(data, path.name, path)
-        numbered = [
-            _with_page(row, path, row.pop("file", None)) | {"source_file": path.name, "number": number}
-            for number, row in enumerate(rows, start=1)
-        ]
+    rows = _archive(path, addresses) if archive else _read(data, path.name, path)
+    numbered = [
+        _with_page(row, path, row.pop("file", None)) | {"source_file": path.name, "number": number}
+        for number, row in enumerate(rows, start=1)
+    ]
     if not numbered:
         raise CorpusError(f"{path.name}: no article was found in this file.")
     return numbered

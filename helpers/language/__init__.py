@@ -5,30 +5,3 @@ from .grammar import QUOTE, G, speech_words
 from .likeness import LIFT, SPELLING, blend, encoded, features, pair_scores, similarity, tokens_of, word_score
 from .phrases import Atoms, main_subject, noun_phrase_after, noun_phrase_before, subject_before
 from .text import paragraphs, sentences, words
-
-__all__ = [
-    "LIFT",
-    "QUOTE",
-    "SPELLING",
-    "Atoms",
-    "G",
-    "blend",
-    "encoded",
-    "features",
-    "main_clause",
-    "main_subject",
-    "noun_phrase_after",
-    "noun_phrase_before",
-    "pair_scores",
-    "paragraphs",
-    "read_sentences",
-    "read_words",
-    "sentences",
-    "similarity",
-    "speech_words",
-    "subject_before",
-    "tags_of",
-    "tokens_of",
-    "word_score",
-    "words",
-]

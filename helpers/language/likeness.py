@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..ground import SettingError, built_from, read_lexicon, remembered, steady
+from ..ground import SettingError, built_from, read_lexicon, remembered
 
 # Chosen on the development parts of ECB+, NAnCo and PropSegmEnt (tests/bench_alignment.py); none of them is sharp.
 BACKGROUND = 100  # the shares in common_words.csv count like this many texts beside those given
@@ -263,8 +263,7 @@ def similarity(texts_a, texts_b, encode=None):
     if encode is not None:
         vectors = encoded(list(number), encode)
         return np.clip((vectors[a] * vectors[b]).sum(axis=1), 0, 1)
-    with steady():
-        return pair_scores(features(list(number)), a, b)
+    return pair_scores(features(list(number)), a, b)
 
 
 def pair_scores(found, a, b):

@@ -4,15 +4,3 @@ from .copies import find_copies
 from .quotations import find_quotations, reported_speech, reporting_verb_groups
 from .sources import Standing, one_name, sources_behind
 from .wording import compare_wordings, shared_wording
-
-__all__ = [
-    "Standing",
-    "compare_wordings",
-    "find_copies",
-    "find_quotations",
-    "one_name",
-    "reported_speech",
-    "reporting_verb_groups",
-    "shared_wording",
-    "sources_behind",
-]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, WHOLE, each_article, make_table, read_lexicon, steady
+from ..ground import NUMBER, TEXT, WHOLE, each_article, make_table, read_lexicon
 from ..language import words
 from ..page import ARTICLE_KINDS, passage_spans
 
@@ -61,10 +61,9 @@ def find_copies(articles):
     >>> find_copies(articles)[["a", "b", "share", "words", "family"]].values.tolist()
     [['x', 'y', 1.0, 12, 'x']]
     """
-    with steady():
-        read = list(each_article(articles))
-        runs = runs_of((article.reading for article in read), RUN)
-        agencies = {row["outlet"] for row in read_lexicon("outlets", ["outlet", "kind"]) if row["kind"] == "agency"}
+    read = list(each_article(articles))
+    runs = runs_of((article.reading for article in read), RUN)
+    agencies = {row["outlet"] for row in read_lexicon("outlets", ["outlet", "kind"]) if row["kind"] == "agency"}
     published = [article.known.get("published") for article in read]
     dates = pd.Series([pd.to_datetime(date, errors="coerce", utc=True) for date in published], dtype="datetime64[ns, UTC]")
     by_agency = [article.known.get("outlet") in agencies for article in read]

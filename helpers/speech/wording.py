@@ -4,7 +4,7 @@ import difflib
 
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, WHOLE, SettingError, each_article, make_table, steady
+from ..ground import NUMBER, TEXT, WHOLE, SettingError, each_article, make_table
 from ..language import words
 from .copies import pairs_of, runs_of, stretches
 
@@ -55,9 +55,8 @@ def shared_wording(articles, words=8):
     """
     if isinstance(words, bool) or not isinstance(words, int) or words < 2:
         raise SettingError(f"words is {words!r}; it must be a whole number of 2 or more.")
-    with steady():
-        read = list(each_article(articles))
-        runs = runs_of((article.reading for article in read), words)
+    read = list(each_article(articles))
+    runs = runs_of((article.reading for article in read), words)
     rows = []
     for one, two, _ in pairs_of(runs, 0, 1):
         for i, j, count in stretches(runs[one], runs[two], words):

@@ -4,13 +4,3 @@ from .pairs import compare
 from .printable import print_this
 from .reconciling import reconcile
 from .sentences import day_of, extract, stands_alone, with_article
-
-__all__ = [
-    "compare",
-    "day_of",
-    "extract",
-    "print_this",
-    "reconcile",
-    "stands_alone",
-    "with_article",
-]

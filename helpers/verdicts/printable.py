@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, built_from, make_table, read_lexicon, steady
+from ..ground import NUMBER, TEXT, built_from, make_table, read_lexicon
 from ..speech import sources_behind
 from .conversions import base
 from .references import derived_of, references_of, spelt
@@ -82,14 +82,13 @@ def print_this(statistics, verdicts, references=None, derived=None):
     >>> print_this(none, reconcile(none)).empty
     True
     """
-    with steady():
-        entries = {entry.label: entry for entry in (*entries_of(statistics), *references_of(references)[0])}
-        worked_out = derived_of(derived, entries)
-        groups = verdicts.groupby("group", sort=True) if len(verdicts) else []
-        things = {group: thing for group, pairs in groups if (thing := _thing(pairs, entries, worked_out))}
-        avoid = {(e.article, e.start) for thing in things.values() for e in thing.prints if thing.refuted(e)}
-        taken = Counter()
-        rows = [_row(thing, group, taken, avoid) for group, thing in things.items()]
+    entries = {entry.label: entry for entry in (*entries_of(statistics), *references_of(references)[0])}
+    worked_out = derived_of(derived, entries)
+    groups = verdicts.groupby("group", sort=True) if len(verdicts) else []
+    things = {group: thing for group, pairs in groups if (thing := _thing(pairs, entries, worked_out))}
+    avoid = {(e.article, e.start) for thing in things.values() for e in thing.prints if thing.refuted(e)}
+    taken = Counter()
+    rows = [_row(thing, group, taken, avoid) for group, thing in things.items()]
     rows.sort(key=lambda row: (-row["articles"].count("; "), row["group"]))
     told = [row["sentence"] and (row["measure"], row["printed"], row["sentence"]) for row in rows]
     rows = [row for i, row in enumerate(rows) if not told[i] or told[i] not in told[:i]]  # said once is enough
