@@ -1,10 +1,13 @@
 """Claims and wordings to look at: a matrix whose cells lead to the words, differences marked in place, sources counted once."""
 
+import re
+
 import numpy as np
 
 from ..claims import claim_matrix
 from ..ground import SettingError
 from ..speech import compare_wordings
+from .brief import date_words
 from .cells import Shown, place_link, table_html, visible
 
 WORDS = {"asserts": "says", "attributes": "quotes", "denies": "denies", "silent": "·"}
@@ -180,13 +183,16 @@ def show_wordings(wordings, corpus, caption, names=None):
         marked difference, the note, a link to the place.
     """
     lines, plain, names = [], [caption], names or {}
+    several = "speech" in wordings and wordings["speech"].nunique() > 1
+    known = ["speech", "version", "publisher"] if several else ["version", "publisher"]
     for row in wordings.to_dict("records"):
         html, text = visible(row["excerpt"]), f"{row['excerpt']} / {row['article_text']}"
         if row["language"] == "en":
             html, text = marked_difference(row["excerpt"], row["article_text"])
         else:
             html = f'<span lang="{visible(row["language"])}">{html}</span><br>{visible(row["article_text"])}'
-        source = "; ".join(row[cell] for cell in ("speech", "version", "publisher") if isinstance(row[cell], str))
+        source = "; ".join(row[cell] for cell in known if isinstance(row[cell], str))
+        source = re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda day: date_words(day[0]), source)
         note = row["comparison"] if isinstance(row["comparison"], str) else "–"
         label = f"open {visible(row['article'])} at the words, beside {visible(source)}"
         link = f'<a href="{place_link(corpus, row["article"], row["start"])}" aria-label="{label}">open</a>'

@@ -127,7 +127,8 @@ def prints_of(things, verdicts, statistics):
             same = label == best or row["value"] == thing["value"]
             relation = RELATION[told.get(frozenset((label, best)), "identical" if same else "undetermined")]
             if thing["status"] == STATES[1] and relation in ("not decided", "of another date"):
-                relation = "an older count" if thing["how"] == "statement" else "not what the sources give"
+                dated = len(str(row["as_of"])) >= len("2015-12") and str(row["as_of"]) < str(thing["as_of"])
+                relation = "an older count" if thing["how"] == "statement" and dated else "not what the sources give"
             rows.append(dict(row) | {"key": thing["key"], "relation": relation})
     return make_table(rows, PRINTED)
 
