@@ -8,6 +8,8 @@ from .names import People
 from .turns import ANSWER
 
 _GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_PART = re.compile(r"(?<![\w’'])[A-Z]")
+_RUN = re.compile(r"(?<![\w-])[A-Z][a-z][\w’']*(?:[ -](?:(?:of|for|and|the|on) )*[A-Z][a-z][\w’']*){2,}(?!\w| [A-Z])")
 _NEXT = 100  # atoms within which a lead's "the mayor" is named
 
 
@@ -23,7 +25,8 @@ class Cast(People):
         self.group = None  # the last group that spoke
         self.last = None  # who spoke last: name, atom, gender ("-": no person)
         self.starts = {first for first, _ in d.units}
-        self.initials = {}  # "CBO" -> the name spelt out, or None
+        self.initials = None  # "CBO" -> the name spelt out, once asked for
+        self.turn_of = {}  # label of a transcript -> who speaks
         self.fuller = {}  # "report" -> its first full mention
 
     def note(self, name, span):
@@ -55,8 +58,14 @@ class Cast(People):
         return None if itself and not self._can_speak(s, e, name, says) else name
 
     def _of_turn(self, s, e):
-        """Whose turn a label begins: "A" is the one person named before the talk; "ROE" the Ann Roe of elsewhere."""
-        name = self.words(s, e)
+        """Whose turn a label begins, worked out once for each label of a transcript."""
+        label = self.words(s, e)
+        if label not in self.turn_of:
+            self.turn_of[label] = self._labelled(label, s, e)
+        return self.turn_of[label]
+
+    def _labelled(self, name, s, e):
+        """Whom a label means: "A" is the one person named before the talk; "ROE" the Ann Roe of elsewhere."""
         if name.lower() in ANSWER:
             before = {known for atom, known in self.known if atom < min(self.labels)}
             return before.pop() if len(before) == 1 else None
@@ -153,13 +162,13 @@ class Cast(People):
     def _spelt_out(self, atom):
         """The name whose initials a word such as "CBO" is, where the article spells it out; None otherwise."""
         word = self.words(atom, atom + 1)
-        if not (word.isupper() and word.isalpha() and 3 <= len(word) <= 7):
-            return None
-        if word not in self.initials:
-            parts = r"[ -](?:(?:of|for|and|the|on) )*".join(rf"{letter}[a-z][\w’']*" for letter in word)
-            found = re.search(rf"(?<![\w-]){parts}(?!\w| [A-Z])", self.d.text)
-            self.initials[word] = found and found[0]
-        return self.initials[word]
+        if self.initials is None:
+            self.initials = {}
+            for run in _RUN.finditer(self.d.text):
+                starts = [part.start() for part in _PART.finditer(run[0])]
+                for n in range(3, min(len(starts), 7) + 1):
+                    self.initials.setdefault("".join(run[0][k] for k in starts[-n:]), run[0][starts[-n] :])
+        return self.initials.get(word)
 
     def _capitals_before(self, e, s):
         """Where the row of capitalised atoms that ends before atom e begins."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ..ground import TEXT, CorpusError, make_table
+from ..ground import TEXT, make_table, read_corrections
 from .context import defined_apart
 from .derived import of_one_article
 from .judge import in_time, judge, undecided
@@ -76,14 +76,8 @@ def reconcile(statistics, references=None, corrections=None):
 def _corrections(table, labels):
     """What a reader decided: action to its (a, b, name)."""
     told = {"join": [], "split": [], "name": []}
-    for number, row in enumerate([] if table is None else table.fillna("").to_dict("records"), 1):
-        where = f"figure_groups.csv, row {number}"
-        action, a, b, name = (str(row.get(column, "")).strip() for column in ("action", "a", "b", "name"))
-        if action not in told:
-            raise CorpusError(f"{where}: the action is {action!r}; write join, split or name.")
-        if missing := [label for label in (a, b) if label not in labels and (label == a or action != "name")]:
-            raise CorpusError(f"{where}: no figure has the label {missing[0]!r}; take labels from the table of figures.")
-        told[action].append((a, b, name))
+    for action, *row in read_corrections(table, "figure_groups.csv", "figure", lambda label: label if label in labels else None):
+        told[action].append(row)
     return told
 
 
