@@ -12,6 +12,7 @@ import numpy as np
 
 MODEL = Path(__file__).with_name("tagger.npz")
 MOST_FORMS = 20_000  # forms of words whose sums are kept
+ROUNDS = 200  # rounds of guessing; news needs far fewer
 _BESIDE = ("w-1", "w-2", "w+1", "w+2")  # a word as a neighbour of those behind and before it
 _START, _END = "<s>", "</s>"
 
@@ -105,7 +106,7 @@ class Tagger:
         open_ = np.flatnonzero(found < 0)
         scores, pair, found = scores[open_], pair[open_], found.copy()
         found[open_] = scores.argmax(axis=1)
-        while len(open_):
+        for _ in range(ROUNDS if len(open_) else 0):
             last = np.where(open_ > 0, found[open_ - 1], -1)
             before = np.where(open_ > 1, found[open_ - 2], -1)
             guess = (scores + self._before[before, last] + self._weights[pair[np.arange(len(open_)), last]]).argmax(

@@ -219,7 +219,8 @@ class _Story:
 
     def _before(self, unit):
         """Who spoke, or else acted, last before a sentence in its paragraph."""
-        earlier = range(unit - 1, bisect.bisect_left(self.paragraph, self.paragraph[unit]) - 1, -1)
+        first = max(bisect.bisect_left(self.paragraph, self.paragraph[unit]), unit - _FAR)
+        earlier = range(unit - 1, first - 1, -1)
         told = (self.spoken[u][-1].speaker if u in self.spoken else self._person(u, self.d.units[u][1]) for u in earlier)
         return next(filter(None, told), None)
 
