@@ -35,7 +35,7 @@ def parse_xml(data, name):
     return tree
 
 
-def rtf_text(data, name):
+def rtf_text(data):
     """Plain text of an RTF file, one paragraph a line; pictures, page headers, hidden and deleted text are left out first."""
     from striprtf.striprtf import rtf_to_text
 

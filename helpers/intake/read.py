@@ -166,7 +166,7 @@ def _read(data, name, path=None):
         with contextlib.suppress(OSError, EOFError, zlib.error):
             return _read(gzip.decompress(data), name)
     if kind == "rtf":
-        text, notes = boxes.rtf_text(data, name)
+        text, notes = boxes.rtf_text(data)
         rows = _lines(text, False)
         return [*rows[:-1], add_note(rows[-1], *notes)] if rows else []
     readers = {

@@ -64,7 +64,7 @@ def brief_html(brief):
         first = told.setdefault(thing["sentence"] or thing["key"], thing)
         thing["same"] = None if first is thing else first
     if things:
-        things[0]["figure"] = _figure(brief, things[0], sources.get(things[0]["best"], {}))
+        things[0]["figure"] = _figure(things[0], sources.get(things[0]["best"], {}))
     css, js = (Path(__file__).parent.joinpath("templates", f"brief.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
     years = {str(day)[:4] for day in brief.texts["published"].dropna()}
     year = years.pop() if len(years) == 1 else ""
@@ -185,7 +185,7 @@ def _csv_link(rows):
     return f"data:text/csv;charset=utf-8;base64,{base64.b64encode(as_csv(pd.DataFrame(rows, columns=_COLUMNS))).decode()}"
 
 
-def _figure(brief, thing, reference):
+def _figure(thing, reference):
     """The picture of the lead thing as links, and its words; None where nothing differs and no source stands beside."""
     own = pd.DataFrame(thing["prints"]).dropna(subset=["value"]).drop_duplicates(["article", "value"])
     own = own[own["relation"] != CONVERTED].head(7)  # 72 hours and 3 days have no axis in common

@@ -60,7 +60,7 @@ def shares_by_article(marks, articles, names):
     return counts.rename(columns=names), (100 * counts / own.size().reindex(articles)).rename(columns=names)
 
 
-def about_articles(counts, shares):
+def about_articles(shares):
     """The theme of most paragraphs in each article."""
     tops = {}
     for name, own in shares.items():
