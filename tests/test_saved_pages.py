@@ -118,6 +118,37 @@ def test_title_and_outlet(head, title, outlet):
     assert (found["title"], found["outlet"]) == (title, outlet)
 
 
+GRAPH = """<script type='application/ld+json'>{"@graph": [{"@type": "WebPage", "datePublished": "2019-03-05"},
+{"@type": "Article", "headline": "Pier is closed", "datePublished": "2019-03-04", "author": {"@id": "#/person/1"}},
+{"@type": "Person", "@id": "#/person/1", "name": "Ann Cole"}]}</script>"""
+OTHER = """<script type='application/ld+json'>{"@type": "NewsArticle", "headline": "Ferry is sold", "datePublished": "2011-01-01",
+"author": {"name": "Bo Hale"}}</script>"""
+META = "<meta property='article:published' content='2019-03-04'>"
+
+
+@pytest.mark.parametrize(("head", "top", "author"), [
+    (GRAPH, "", "Ann Cole"),
+    (OTHER + GRAPH, "", "Ann Cole"),
+    (META, "<div class='author'>Ann Cole @anncole</div>", "Ann Cole"),
+    (META, "<div class='byline'>By Ann Cole ann@echo.example</div>", "Ann Cole"),
+    (META, "<div class='byline'>Ann Cole, Senior Harbour Correspondent</div>", "Ann Cole"),
+    (META, "<p class='byline'>By Ann Cole with Bo Hale, Lowland News Agency</p>", "Ann Cole; Bo Hale"),
+    (META, "<p class='byline'>Ann Cole in Lamsey and Bo Hale in Oxby</p>", "Ann Cole; Bo Hale"),
+    ("", "<p class='meta'>Posted by Ann Cole on March 4, 2019</p>", "Ann Cole"),
+    ("", "<p class='auteur'>Par Ann Cole</p><p>Publié le 4 mars 2019 à 10h12 - Mis à jour le 6 mars 2019 à 9h</p>", "Ann Cole"),
+    ("", "<footer class='entry-meta'>Written by <b rel='author'>Ann Cole</b> | <time>4 March 2019</time></footer>", "Ann Cole"),
+])  # fmt: skip
+def test_markup_of_common_publishing_systems(head, top, author):
+    found = about(page(head=head, top=top))
+    assert (found["author"], found["published"]) == (author, "2019-03-04")
+
+
+def test_a_kicker_above_the_headline_is_no_title():
+    text = page(head="<meta property='og:title' content='Pier is closed for repairs'>")
+    text = text.replace("<h1>Pier is closed</h1>", "<h1><b>Harbour</b> Pier is closed for repairs</h1>")
+    assert about(text)["title"] == "Pier is closed for repairs"
+
+
 def test_a_wayback_page_keeps_its_own_address():
     head = "<link rel='canonical' href='https://web.archive.org/web/20190305101112/https://echo.example/pier'>"
     found = about(page(head=head, foot="<div id='wm-ipp-base'><p>14 captures 5 Mar 2019</p></div>"))
