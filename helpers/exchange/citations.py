@@ -9,14 +9,6 @@ _MONTHS = "January February March April May June July August September October N
 _RIS = {"TI": "title", "T2": "container-title", "PB": "publisher", "UR": "URL", "LA": "language", "N1": "note"}
 
 
-def _told_date(date):
-    """A date in words: 12 March 2024, March 2024, 2024."""
-    year, *rest = (date or "").split("-")
-    return " ".join(
-        [*(str(int(day)) for day in rest[1:]), *(_MONTHS.split()[int(month) - 1] for month in rest[:1]), year]
-    )
-
-
 def cite(source):
     """A line that names a source: author, title, outlet or publisher, date, address, as far as they are known.
 
@@ -36,11 +28,18 @@ def cite(source):
     >>> cite({"author": "Jane Doe; John Roe", "title": "Bridge opens", "outlet": "The Post", "published": "2024-03-12"})
     'Jane Doe, John Roe, “Bridge opens”, The Post, 12 March 2024'
     """
-    row = known_cells(dict(source))
-    title = row.get("title") or row.get("source_title")
-    parts = [(row.get("author") or "").replace("; ", ", "), f"“{title}”" if title else ""]
-    parts += [row.get("outlet") or row.get("publisher"), _told_date(row.get("published")), row.get("url")]
+    item = _item("", source, "")
+    year, month, day = (*_date(item), None, None, None)[:3]
+    told = " ".join(str(part) for part in (day, month and _MONTHS.split()[month - 1], year) if part)
+    title = f"“{item['title']}”" if "title" in item else None
+    people = ", ".join(author["literal"] for author in item.get("author", []))
+    parts = people, title, item.get("container-title") or item.get("publisher"), told, item.get("URL")
     return ", ".join(filter(None, parts))
+
+
+def _date(item):
+    """Year, month and day of an item, as far as they are known."""
+    return item.get("issued", {"date-parts": [[]]})["date-parts"][0]
 
 
 def csl_items(corpus):
@@ -56,8 +55,8 @@ def csl_items(corpus):
         Articles in order (`article-newspaper`, the id of the article), then each source of `corpus.references` once (`report`).
     """
     items = [_item(article, row, "article-newspaper") for article, row in corpus.articles.iterrows()]
-    sources = corpus.references.drop_duplicates(["source_title", "publisher", "published"])
-    sources = sources.dropna(subset=["source_title"])
+    sources = corpus.references.dropna(subset=["source_title"])
+    sources = sources.drop_duplicates(["source_title", "publisher", "published"])
     return items + [_item(f"ref-{row['id']}", row, "report") for _, row in sources.iterrows()]
 
 
@@ -89,10 +88,9 @@ def ris_text(items):
         lines += [f"TY  - {'RPRT' if item['type'] == 'report' else 'NEWS'}", f"ID  - {item['id']}"]
         lines += [f"AU  - {author['literal']}" for author in item.get("author", [])]
         lines += [f"{tag}  - {' '.join(item[name].split())}" for tag, name in _RIS.items() if item.get(name)]
-        date = item.get("issued", {}).get("date-parts", [[]])[0]
-        if date:
-            padded = [f"{date[0]:04}", *(f"{part:02}" for part in date[1:]), "", ""][:3]
-            lines += [f"DA  - {'/'.join(padded)}/", f"PY  - {date[0]}"]
+        if date := _date(item):
+            slashed = "/".join(f"{part:02}" for part in date)
+            lines += [f"DA  - {slashed}{'/' * (4 - len(date))}", f"PY  - {date[0]}"]
         lines += ["ER  - ", ""]
     return "\r\n".join(lines)
 

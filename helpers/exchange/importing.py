@@ -1,21 +1,20 @@
 """`run.py import`: articles of downloads and saved pages written as a corpus; added to, never overwritten."""
 
 import argparse
-import csv
 import hashlib
-import io
 import re
 import sys
 import unicodedata
 from pathlib import Path
 
+import pandas as pd
+
 from ..ground import CorpusError, ParallaxError, write_whole
-from ..intake import files_of, kind_of, read_rows, rows_of
+from ..intake import NoArticle, files_of, read_rows, rows_of
 
 LISTED = ("article", "file", "outlet", "title", "author", "published", "url", "event")
 LISTED += ("language", "section", "sha256", "note")
 LOG = ("article", "source_file", "number", "title", "status", "note")
-_NO_EXPORT = ("text", "picture", "table", "database", "jsonl", "old Word")
 
 
 def import_files(paths, into, addresses=None, say=print):
@@ -48,13 +47,13 @@ def import_files(paths, into, addresses=None, say=print):
         if not path.exists():
             faults.append(f"{path}: there is no such file")
         for file in files_of(path) if path.exists() else ():
-            if path.is_dir() and _kind(file) in _NO_EXPORT:
-                say(f"{file.name}: left out, no export or saved page")
-                continue
             try:
                 found = rows_of(file, addresses)
             except CorpusError as fault:
-                faults.append(str(fault).rstrip("."))
+                if path.is_dir() and isinstance(fault, NoArticle):
+                    say(f"{file.name}: left out, no export or saved page")
+                else:
+                    faults.append(str(fault).rstrip("."))
                 continue
             rows += found
             say(f"{file.name}: {sum(row['text'] is not None for row in found)} of {len(found)} with text")
@@ -66,11 +65,6 @@ def import_files(paths, into, addresses=None, say=print):
     if Path(into).is_file():
         raise CorpusError(f"{into} is a file; --into wants a folder, there or not.")
     return _write(_joined(rows), Path(into), say)
-
-
-def _kind(file):
-    with file.open("rb") as opened:
-        return kind_of(opened.read(2**16))
 
 
 def _joined(rows):
@@ -92,7 +86,8 @@ def _key(row):
 
 
 def _write(rows, into, say):
-    listed, log = _table(into / "articles.csv", LISTED), _table(into / "import.csv", LOG)
+    listed = _table(into / "articles.csv", "article")
+    log = _table(into / "import.csv", "source_file", "number", "title")
     there = {_key(row): row["article"] for row in listed}
     logged = {(row["source_file"], row["number"], row["title"]) for row in log}
     ids, texts = dict.fromkeys((row["article"] for row in listed), 1), {}
@@ -109,8 +104,9 @@ def _write(rows, into, say):
     for article, text in texts.items():
         write_whole(into / "articles" / f"{article}.txt", text.encode())
     own = [name for name in (listed[0] if listed else ()) if name not in (*LISTED, *LOG, "text")]
-    write_whole(into / "articles.csv", _csv([*LISTED, *own], listed))
-    write_whole(into / "import.csv", _csv(LOG, log))
+    for name, columns, table in (("articles", [*LISTED, *own], listed), ("import", LOG, log)):
+        made = pd.DataFrame(table, columns=columns, dtype=object)
+        write_whole(into / f"{name}.csv", made.to_csv(index=False, lineterminator="\n").encode())
     without = sum(row["text"] is None for row in rows)
     twice = len(rows) - len(texts) - without
     told = f"{len(texts)} new articles in {into}" + (f", {twice} there already or twice" if twice else "")
@@ -130,31 +126,18 @@ def _new_id(row, ids):
     return article
 
 
-def _table(path, columns):
-    if not path.is_file():
-        return []
-    _, rows = read_rows(path, [name for name in columns if name in ("article", "file", "source_file")])
-    return [cells for _, cells in rows]
-
-
-def _csv(columns, rows):
-    file = io.StringIO()
-    writer = csv.DictWriter(file, columns, restval=None, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return file.getvalue().encode()
+def _table(path, *required):
+    return [cells for _, cells in read_rows(path, required)[1]] if path.is_file() else []
 
 
 def main(words=None):
     """The command; the exit code comes back."""
-    parser = argparse.ArgumentParser(
-        prog="run.py import", description="Exports of news databases and saved pages become a corpus."
-    )
+    described = "Exports of news databases and saved pages become a corpus."
+    parser = argparse.ArgumentParser(prog="run.py import", description=described)
     parser.add_argument("paths", nargs="+", metavar="FILE_OR_FOLDER")
     parser.add_argument("--into", required=True, metavar="FOLDER", help="the corpus; made, or added to")
-    parser.add_argument(
-        "--addresses", metavar="PATTERN", help="of a web archive take the pages whose address this pattern finds"
-    )
+    told = "of a web archive take the pages whose address this pattern finds"
+    parser.add_argument("--addresses", metavar="PATTERN", help=told)
     given = parser.parse_args(words)
     try:
         import_files(given.paths, given.into, given.addresses, lambda line: print(line, flush=True))
@@ -162,9 +145,8 @@ def main(words=None):
         print(fault, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(
-            "\nStopped. No article that was there is changed; give the same command again to import.", file=sys.stderr
-        )
+        advice = "No article that was there is changed; give the same command again to import."
+        print(f"\nStopped. {advice}", file=sys.stderr)
         return 130
     print(f"Next: python3 run.py --corpus {given.into}")
     return 0
