@@ -27,7 +27,7 @@ _JOB = (
 )
 # Behind a name: what it was cut off from, a place, a day, an address, a title
 _END = re.compile(
-    rf"[(\[<>/{{}}@–—:\d]| - |\s\S+@|\b(?:in|at|for|from|on|of|is|published|posted|updated|For)\b|\b(?P<job>(?i:{_JOB}))"
+    rf"[(\[<>/{{}}@–—:\d]| - |\s\S+@|\b(?:[Ii]n|[Aa]t|[Ff]or|[Ff]rom|on|of|is|published|posted|updated)\b|\b(?P<job>(?i:{_JOB}))"
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day)?[,.]?(?= [A-Z\d])|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?= \d)"
     r"|(?<= )(?:Ph\.?D|M\.?D|MBA|M\.?A|M\.?Sc|B\.?A|B\.?Sc|RN|Esq|CPA|MPH|JD|LL\.?M|DPhil|FRCP|OBE|MBE|CBE)\b"

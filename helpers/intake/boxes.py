@@ -7,6 +7,7 @@ import logging
 import re
 import zipfile
 import zlib
+from itertools import pairwise
 
 from ..ground import CorpusError
 
@@ -93,12 +94,11 @@ def open_zip(data, name):
         box = zipfile.ZipFile(io.BytesIO(data))
         size = sum(part.file_size for part in box.infolist())
         bearable = size <= min(MOST_UNZIPPED, 200 * len(data) + 2**27)
-        if bearable and box.testzip():
-            raise zipfile.BadZipFile("a part is damaged")
+        cut = min((part.header_offset for part in box.infolist()), default=0)
+        if cut or (bearable and box.testzip()):
+            raise zipfile.BadZipFile("a part is cut off or damaged")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, zlib.error, EOFError) as error:
         raise CorpusError(f"{name}: the ZIP file is damaged or locked ({error}); download it again.") from None
-    if min((part.header_offset for part in box.infolist()), default=0):
-        raise CorpusError(f"{name}: the ZIP file is cut off; download it again.")
     if not bearable:
         advice = "unpack it yourself and import the folder"
         raise CorpusError(f"{name}: unpacks to {size / 2**20:,.0f} MB, which is refused; {advice}.")
@@ -125,32 +125,34 @@ def pdf_text(data, name):
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         pages = enumerate(PdfReader(io.BytesIO(data)).pages, start=1)
-        text = "\n".join(_pdf_page(page, f"{name}, page {i}") for i, page in pages)
+        lines = [line for i, page in pages for line in _pdf_lines(page, f"{name}, page {i}")]
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
         if isinstance(error, CorpusError):
             raise
         raise CorpusError(f"{name}: the PDF is damaged or locked ({error}).") from None
-    if not text.strip():
+    if not lines:
         raise CorpusError(f"{name}: no text layer, so the pages are pictures (a scan); run OCR, then import the text.")
-    return text
+    full = 0.8 * sorted(map(len, lines))[len(lines) * 9 // 10]  # a line that reaches the margin goes on in the next
+    ends = (len(a) < full or re.match(r"[A-ZÄÖÜ][\w-]{2,20}:\s", b) for a, b in pairwise([*lines, ""]))
+    return "".join(line + ("\n" if end else " ") for line, end in zip(lines, ends, strict=True))
 
 
-def _pdf_page(page, where):
-    """Text of a page in its order; columns are told by where the lines of text begin."""
+def _pdf_lines(page, where):
+    """Lines of a page in its order; columns are told by where the lines of text begin."""
     starts = []
 
     def visit(text, _, matrix, *__):
         if len(text.strip()) > 15:
-            starts.append((round(matrix[4]), round(matrix[5]), len(text.strip())))
+            starts.append((matrix[4], matrix[5]))
 
     text = page.extract_text(visitor_text=visit) or ""
     width = float(page.mediabox.width) or 600
-    heights = {y for x, y, _ in starts if x < 0.3 * width}
-    right = [y for x, y, _ in starts if x > 0.45 * width]
-    beside = sum(any(abs(y - other) < 14 for other in heights) for y in right)
+    left = {y for x, y in starts if x < 0.3 * width}
+    right = [y for x, y in starts if x > 0.45 * width]
+    beside = sum(any(abs(y - other) < 14 for other in left) for y in right)
     if len(right) >= 4 and beside >= 0.5 * len(right) and beside >= 0.2 * len(starts):
         raise CorpusError(f"{where}: two columns, whose lines would run together; save each article as text or HTML.")
-    return text
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def warc_pages(path, pattern=None):

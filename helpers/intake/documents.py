@@ -52,6 +52,7 @@ _BESIDE = {
     "highlight": "highlight", "table": "table", "beside": "also above the text", "graphic": "picture",
     "correction": "correction", "notes": "notes", "abstract": "abstract",
 }  # fmt: skip
+_EDITION = re.compile(r"(?:[\w ,.-]{0,40}edition|correction appended|final)\b.{0,40}", re.I)
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: \w{2,4})?")
 _PAGE = re.compile(r"^\s*(?:Page|Seite) \d+ (?:of|von|de) \d+\b.*$|^.{0,20}© [12]\d{3} Factiva, Inc\..*$", re.M)
 _SECTION = re.compile(r"[;§]|\b(?:Pg|Page|S|p|Sec|Section|Desk)\b\.?|^[A-Z0-9 &/.-]{2,40}$|^[\w&/ -]{2,25}$")
@@ -196,6 +197,7 @@ def _classic_head(head, fields, _):
     at = next(dated, None)
     date = head.pop(at) if at is not None else None
     outlet = head.pop(0) if head and at != 0 else None
+    head = [block for i, block in enumerate(head) if i == len(head) - 1 or not _EDITION.fullmatch(block)]
     title = " ".join(fields.get("title", [])) or (head.pop(0) if head else None)
     return title, outlet, date, head
 
@@ -228,27 +230,25 @@ def _proquest_head(head, fields, _):
 _HEADS = {"classic": _classic_head, "uni": _uni_head, "proquest": _proquest_head}
 
 
-def factiva_row(lines, paragraphs=None, **known):
+def factiva_row(lines, marked=None):
     """Row of an article without labels; nothing is sure but the word count, behind which date and outlet stand.
 
-    `known` and `paragraphs`: what the file marks; else author, title and section are the lines above, the text those behind
-    the copyright.
+    The text begins behind the copyright; title, author and section are `marked` by the file, else the lines above the count.
     """
     counts = (i for i in range(len(lines) - 1) if re.match(_LENGTH, lines[i]) and read_date(lines[i + 1])[0])
     at = next(counts, None)
+    known = marked if marked and marked["title"] else None
     if at is None:
         note = "no line with the number of words: date and outlet are not told"
-        body = lines[1:] if paragraphs is None else paragraphs
-        return make_row(body, [note], **{"title": next(iter(lines), None)} | known)
+        return make_row(lines[1:], [note], **(known or {"title": next(iter(lines), None)}))
     rights = next((i for i in range(at, len(lines)) if RIGHTS.match(lines[i])), min(at + 4, len(lines)))
-    behind = [line for line in lines[at + 2 : rights] if not _TIME.fullmatch(line)]
-    outlet, language = (behind[0], behind[-1]) if behind else (None, None)
-    if paragraphs is None:
-        known, paragraphs = _above(lines[:at]), lines[rights + 1 :]
-        if paragraphs and paragraphs[-1] == outlet:
-            paragraphs.pop()
-    known["author"] = names_of(known.get("author"))
-    return make_row(paragraphs, outlet=outlet, published=lines[at + 1], language=language, **known)
+    behind = [line for line in lines[at + 2 : rights] if not _TIME.fullmatch(line)] or [None]
+    known = known or _above(lines[:at])
+    paragraphs = lines[rights + 1 :]
+    if paragraphs[-1:] == behind[:1]:
+        paragraphs.pop()
+    cells = known | {"title": re.sub(r"^\d{1,3}\) ", "", known["title"]), "author": names_of(known["author"])}
+    return make_row(paragraphs, outlet=behind[0], published=lines[at + 1], language=behind[-1], **cells)
 
 
 def _above(lines):
@@ -261,4 +261,4 @@ def _above(lines):
         section = lines.pop(0)
     elif len(lines) > 1 and author is None and len(lines[-1].split()) <= 4:
         author = lines.pop()
-    return {"section": section, "author": author, "title": re.sub(r"^\d{1,3}\) ", "", " ".join(lines))}
+    return {"section": section, "author": author, "title": " ".join(lines)}

@@ -4,7 +4,6 @@ import contextlib
 import gzip
 import re
 import zlib
-from itertools import pairwise, zip_longest
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -75,22 +74,16 @@ def rows_of(path, addresses=None):
     """Rows of one file, with its name and their number in it."""
     try:
         with path.open("rb") as file:
-            start = file.read(2**16)
-            if start[:2] == b"\x1f\x8b":
-                file.seek(0)
-                start = gzip.GzipFile(fileobj=file).read(2**12)
-        archive = kind_of(start) == "warc"
+            packed = file.read(2) == b"\x1f\x8b"
+        with gzip.open(path) if packed else path.open("rb") as file:
+            archive = kind_of(file.read(2**12)) == "warc"
         data = b"" if archive else path.read_bytes()
     except (OSError, EOFError, zlib.error) as error:
         raise CorpusError(f"{path.name} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
-    rows = _archive(path, addresses) if archive else _read(data, path.name, path)
-    numbered = [
-        _with_page(row, path, row.pop("file", None)) | {"source_file": path.name, "number": number}
-        for number, row in enumerate(rows, start=1)
-    ]
-    if not numbered:
+    rows = [_with_page(row, path) for row in (_archive(path, addresses) if archive else _read(data, path.name, path))]
+    if not rows:
         raise CorpusError(f"{path.name}: no article was found in this file.")
-    return numbered
+    return [row | {"source_file": path.name, "number": number} for number, row in enumerate(rows, start=1)]
 
 
 def read_article(data, name, page):
@@ -137,18 +130,18 @@ def _archive(path, addresses):
 def page_row(data, name, url=None):
     """Row of one saved page."""
     text, _, about = read_page(data, name, url)
-    lines = [line for line in text.split("\n") if line.strip()]
-    if about["title"] and len(lines) > 1 and tidy(lines[0]) == about["title"]:
-        lines.pop(0)  # it has a column of its own
-    gaps = ["\n" if a.startswith("|") and b.startswith("|") else "\n\n" for a, b in pairwise(lines)]
-    paragraphs = "".join(map("".join, zip_longest(lines, gaps, fillvalue=""))).split("\n\n")
+    first, _, rest = text.partition("\n")
+    if about["title"] and rest and tidy(first) == about["title"]:
+        text = rest  # it has a column of its own
+    paragraphs = re.split(r"(?<!\|)\n+|\n+(?!\|)", text)  # rows of a table stay together
     return make_row(paragraphs, [about.pop("note")], **{field: about[field] for field in about if field in COLUMNS})
 
 
-def _with_page(row, path, file):
-    """Text of the saved page that a reference names, where it lies beside the file."""
-    beside = path.parent / unquote(file.removeprefix("file://").replace("\\", "/")) if file else None
-    if beside is None or not beside.is_file() or not beside.resolve().is_relative_to(path.parent.resolve()):
+def _with_page(row, path):
+    """The row with the text of the saved page that it names (`file`), where that lies beside the file."""
+    file = row.pop("file", None)
+    beside = path.parent / unquote(file.removeprefix("file://").replace("\\", "/")) if file else path.parent
+    if not beside.is_file() or not beside.resolve().is_relative_to(path.parent.resolve()):
         return row
     with contextlib.suppress(CorpusError):
         text = page_row(beside.read_bytes(), beside.name)["text"]
@@ -165,11 +158,8 @@ def _read(data, name, path=None):
     if kind == "gzip":
         with contextlib.suppress(OSError, EOFError, zlib.error):
             return _read(gzip.decompress(data), name)
-    if kind == "rtf":
-        text, notes = boxes.rtf_text(data)
-        rows = _lines(text, False)
-        return [*rows[:-1], add_note(rows[-1], *notes)] if rows else []
     readers = {
+        "rtf": lambda: _rtf(data),
         "html": lambda: _html(data, name),
         "mhtml": lambda: [page_row(*boxes.mhtml_page(data, name))],
         "zip": lambda: _zip(data, name),
@@ -177,12 +167,18 @@ def _read(data, name, path=None):
         "xml": lambda: read_xml(data, name),
         "list": lambda: records.list_rows(read_rows(path)[1]),
         "ris": lambda: records.read_ris(decode(data, name)[0]),
-        "pdf": lambda: _lines(boxes.pdf_text(data, name), True),
+        "pdf": lambda: _lines(boxes.pdf_text(data, name), False),
     } | dict.fromkeys(LAYOUTS, lambda: _lines(decode(data, name)[0], True))
     if kind not in readers:
         called = CALLED.get(kind, "a text without the marks of a service; put it into articles/ as it is")
-        raise CorpusError(f"{name}: {called}, which is no export that is known.")
+        raise NoArticle(f"{name}: {called}, which is no export that is known.")
     return readers[kind]()
+
+
+def _rtf(data):
+    text, notes = boxes.rtf_text(data)
+    rows = _lines(text, False)
+    return [*rows[:-1], add_note(rows[-1], *notes)] if rows else []
 
 
 def _lines(text, wrapped):
@@ -190,7 +186,7 @@ def _lines(text, wrapped):
     service = service_of(text)
     if service:
         return read_documents(text, service, wrapped)
-    paragraphs = map(tidy, re.split(r"\n\s*\n" if wrapped else "\n", line_feeds(text)))
+    paragraphs = map(tidy, line_feeds(text).split("\n"))
     return [make_row(paragraphs, ["no marks of a service: one text, nothing known of it"])]
 
 

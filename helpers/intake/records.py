@@ -146,11 +146,6 @@ def read_ris(text):
     return make_rows([_tree(record) for record in records if record], _RIS)
 
 
-def is_list_of_pages(columns):
-    """The columns of a Media Cloud list."""
-    return {"media_name", "publish_date", "url"} <= set(columns)
-
-
 def list_rows(rows):
     """Rows of a Media Cloud list."""
     return make_rows([_tree(cells) for _, cells in rows], _MEDIA_CLOUD)

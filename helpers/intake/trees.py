@@ -76,6 +76,11 @@ _FACTIVA = {
     "text": [" | ".join(f"{path}{inside}" for path in _coded("LP", "TD") for inside in ("//p", "[not(.//p)]"))],
     "notes": [("correction: {}", " | ".join(_coded("CX", "RF"))), ("picture: {}", _coded("ART")[0])],
 }
+_FACTIVA_PLAIN = {
+    "title": [".//*[@id='hd']", ".//*[contains(@class, 'Headline')]"],
+    "author": [".//div[@class='author']"],
+    "section": [".//*[@id='hd']/preceding-sibling::div[1]"],
+}
 _EUROPRESSE = {
     "outlet": [".//*[@class='DocPublicationName']"],
     "title": [".//*[starts-with(@class, 'titreArticleVisu') or @class='TitreArticleVisu']"],
@@ -143,30 +148,17 @@ def read_xml(data, name):
 
 
 def _factiva(tree):
-    """Of two nested boxes the inner one is the article; with codes it is a table, without them lines."""
+    """Of two nested boxes the inner one is the article; with codes it is a table, without them lines, some marked."""
     boxes = tree.xpath(
         "//div[contains(concat(' ', normalize-space(@class), ' '), ' article ') and contains(@class, 'Article')]"
     )
     for box in boxes or tree.xpath("//div[starts-with(@id, 'article-')]"):
-        yield make_row(**_cells(box, _FACTIVA)) if _texts(box, _coded("HD", "LP", "TD", "AN")) else _factiva_plain(box)
-
-
-def _factiva_plain(box):
-    title = box.xpath(".//*[@id='hd']|.//*[contains(@class, 'Headline')]")
-    lines, above = [], []
-    for node in box.xpath(".//div[not(.//div)][not(contains(@class, 'articleParagraph'))]"):
-        line = tidy(node.text_content())
-        if node.xpath("self::*[@id='hd']"):
-            above, lines = lines, []
-        elif line and not node.xpath("ancestor-or-self::*[@id='hd' or @class='author']"):
-            lines.append(line)
-    return factiva_row(
-        lines,
-        [tidy(node.text_content()) for node in box.xpath(".//*[contains(@class, 'articleParagraph')]")],
-        title=re.sub(r"^\d{1,3}\) ", "", tidy(title[0].text_content()) or "") if title else None,
-        author="; ".join(filter(None, (tidy(node.text_content()) for node in box.xpath(".//div[@class='author']")))),
-        section=next(iter(above), None),
-    )
+        if _texts(box, _coded("HD", "LP", "TD", "AN")):
+            yield make_row(**_cells(box, _FACTIVA))
+        else:
+            lines = _texts(box, [".//*[self::div[not(.//div)] or contains(@class, 'articleParagraph')]"])
+            marked = {column: "; ".join(_texts(box, paths)) for column, paths in _FACTIVA_PLAIN.items()}
+            yield factiva_row(list(map(tidy, lines)), marked)
 
 
 def _europresse(tree):
