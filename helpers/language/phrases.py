@@ -16,6 +16,7 @@ _ATOM = re.compile(
 )
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _PART_ENDS = (",", ";", ":", QUOTE, "(", ")", "—", "–")
+_MARKS = "\"“'‘"  # before a nickname inside a name, which counts as a capital
 _LONGEST = 150  # atoms; what is longer is no sentence, and is read in parts
 _FARTHEST = 18  # atoms of a noun phrase
 
@@ -43,8 +44,7 @@ class Atoms:
         for i in self.quotes:
             self.w[i] = QUOTE
         self.a, self.b = [s for s, _ in spans], [e for _, e in spans]
-        nickname = re.compile(r"[\"“'‘]\w.*[\"”'’]")
-        self.capital = [text[s].isupper() or bool(nickname.fullmatch(w)) for (s, _), w in zip(spans, self.w, strict=True)]
+        self.capital = [text[s].isupper() or (w[0] in _MARKS and len(w) > 2) for s, w in zip(self.a, self.w, strict=True)]
         self.units = self._units(ends)
 
     def _units(self, ends):

@@ -1,6 +1,7 @@
 """Quotations: what is said, by whom, with which verb, and which words in quotation marks nobody says."""
 
 import bisect
+import functools
 import itertools
 import re
 from typing import NamedTuple
@@ -117,6 +118,7 @@ class _Story:
         self.spoken = {}  # unit -> what is found in it with a speaker, in order
         self.starts = [first for first, _ in d.units]
         self.paragraph = list(itertools.accumulate(map(self._opens, self.starts)))  # unit -> number of its paragraph
+        self.actor = functools.cache(lambda unit: self._person(unit, self.d.units[unit][1]))
 
     def rows(self):
         """The rows as dicts."""
@@ -221,8 +223,11 @@ class _Story:
         """Who spoke, or else acted, last before a sentence in its paragraph."""
         first = max(bisect.bisect_left(self.paragraph, self.paragraph[unit]), unit - _FAR)
         earlier = range(unit - 1, first - 1, -1)
-        told = (self.spoken[u][-1].speaker if u in self.spoken else self._person(u, self.d.units[u][1]) for u in earlier)
-        return next(filter(None, told), None)
+        return next(filter(None, map(self._speaker_in, earlier)), None)
+
+    def _speaker_in(self, unit):
+        """Who spoke last in a sentence, or else acted."""
+        return self.spoken[unit][-1].speaker if unit in self.spoken else self.actor(unit)
 
     def _last_speaker(self, unit):
         """Who spoke last before a sentence."""
