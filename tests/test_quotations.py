@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import find_claims, find_frames, load_codebook
 from helpers.ground.errors import CorpusError
 from helpers.speech.marks import quoted_runs
 from helpers.speech.quotations import find_quotations, reporting_verb_groups
@@ -35,6 +36,10 @@ def found(text):
         ("Roe promised to rebuild the pier.", [("indirect", "Roe", "promised", "to rebuild the pier")]),
         ("It was announced that the pier would close.", [("indirect", None, "announced", "the pier would close")]),
         ("Roe's claim that the pier is safe was rejected.", [("indirect", "Roe", "claim", "the pier is safe")]),
+        ("The council heard claims that the pier was unsafe.", [("indirect", None, "claims", "the pier was unsafe")]),
+        ("The pilot's request to climb was denied.", [("indirect", "the pilot", "request", "to climb")]),
+        ("The news that nine had died shocked Corr. A report that was lost is no use.", []),
+        ("Holt gave an assurance that fares would fall.", [("indirect", "Holt", "assurance", "fares would fall")]),
         ('Asked whether she would run, Roe said, "Maybe."', [("indirect", None, "Asked", "whether she would run"), ("direct", "Roe", "said", "Maybe.")]),
         ("The report says that fares rose.", [("indirect", "the report", "says", "fares rose")]),
         ("Roe said fares rose, but she has no figures.", [("indirect", "Roe", "said", "fares rose")]),
@@ -78,6 +83,36 @@ def found(text):
 )
 def test_patterns(text, expected):
     assert found(text) == expected
+
+
+PROPOSALS = [
+    ("Mr Okafor put forward four proposals. Countries should respect borders. They should also share patents. Trade grew by 4%.",
+     "Okafor", ["Countries should respect borders.", "They should also share patents."]),
+    ("Jana Holt spoke in Corr. She also put forward two proposals: to build a port and to share patents. Trade grew by 4%.",
+     "Jana Holt", ["to build a port and to share patents."]),
+    ("Ann Roe set out three conditions:\n\n- The port must close at once.\n\n- Fares must fall by half.\n\nTrade grew by 4%.",
+     "Ann Roe", ["The port must close at once.", "Fares must fall by half."]),
+    ("Trade grew by 4%. The minister visited two ports in May. They should open in June.", None, []),
+    ("Ann Roe has five proposals. Trade grew by 4%. Nobody should be surprised.", None, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "said"), PROPOSALS)
+def test_what_somebody_proposes_is_theirs_and_not_the_outlets(text, speaker, said):
+    articles = pd.DataFrame({"text": [text]}, index=["x"])
+    rows = find_quotations(articles)
+    assert rows["quotation"].tolist() == said and set(rows["speaker"]) <= {speaker}
+    claims = find_claims(articles).set_index("claim")["speaker"]
+    own = {claim for claim, name in claims.items() if name is None}
+    assert all("should" not in claim and "must" not in claim for claim in own) or not said
+    assert "Trade grew by 4%." in own
+    frames = find_frames(articles, load_codebook())
+    assert (frames.loc[frames["surface"].str.contains("patents"), "voice"] == "report").all()
+
+
+def test_a_headline_that_quotes_names_who_says_it_in_the_article():
+    text = "Ship 'at the bottom of the lake'\n\nIt sank on Monday. “We think it lies at the bottom of the lake,” said Tom Ilves."
+    assert rows_of(text)["speaker"].tolist() == ["Tom Ilves", "Tom Ilves"]
 
 
 def test_a_quotation_that_goes_on_in_the_next_paragraph_keeps_its_speaker():

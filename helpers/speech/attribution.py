@@ -40,7 +40,7 @@ class Reader(Subjects):
             first += 1
         while last > first and w[last - 1] in G.signs and w[last - 1] not in (QUOTE, "?", "!", ")", "]"):
             last -= 1
-        if first >= last or (first, last) in self.pieces or (last - first == 1 and w[first] in _NO_CONTENT):
+        if first >= last or any(first == known for known, _ in self.pieces) or (last - first == 1 and w[first] in _NO_CONTENT):
             return False
         nobody = speaker and not self.said and w[speaker[0]] in G.nobody
         self.pieces[first, last] = None if nobody else speaker, verb, self.said
@@ -247,11 +247,16 @@ class Reader(Subjects):
             speaker, k = (k + 1, self._group_end(k + 1)), self._group_end(k + 1)
         elif self.at(j) in G.owners:
             speaker = noun_phrase_before(self.d, j - 1, self.i0) if w[j] == "'s" else (j, j + 1)
-        if not speaker or self.at(k) != "that" or "that" not in self.d.nouns[w[i]]:
+        elif self.at(k) == "that" and self.any_of(G.stating, max(i - 3, self.i0), i):  # "Roe gave a promise that"
+            speaker = self.main_subject(i - 1)
+        how, self.said = self.at(k), G.nobody.isdisjoint(w[max(i - 2, self.i0) : i])
+        if how not in self.d.nouns[w[i]] or not (how == "that" and not self.verb_next(k + 1) or how == "to" and speaker):
             return
-        inner = (n for n in range(k + 1, self.ends(k + 1)) if self.d.finite(n) and not self.d.adverb(n - 1))
-        last = next(itertools.islice(inner, 1, None), self.ends(k + 1))  # before the verb of the sentence
-        if self._add(k + 1, last, speaker, (i, k)):
+        first, last = k + (how == "that"), self.ends(k + 1)
+        if not self.d.has_finite(self.inside, i):  # the subject: its content ends before the verb of the sentence
+            inner = (n for n in range(k + 1, last) if self.d.finite(n) and not self.d.adverb(n - 1))
+            last = next(itertools.islice(inner, how == "that", None), last)
+        if w[last - 1] not in self.d.verbs and self._add(first, last, speaker, (i, i + 1)):
             self.subject = self.subject or speaker
 
     def _according(self, i):

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from ..ground import FLAG, NUMBER, TEXT, built_from, finder, read_lexicon
-from ..language import QUOTE, Atoms, G, main_subject, noun_phrase_after, noun_phrase_before, sentences
+from ..language import QUOTE, Atoms, G, main_subject, noun_phrase_after, noun_phrase_before, sentences, subject_before
 from ..page import kind_at, passage_spans
 from .attribution import Reader
 from .marks import quoted_runs
@@ -19,6 +19,8 @@ COLUMNS = {
     "verb": TEXT, "verb_start": NUMBER, "verb_end": NUMBER, "kind": TEXT, "passage": TEXT, "said": FLAG,
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+_LIST_MARKS = ("-", "–", "—", "•", "*")
+_LEAD = 3  # sentences: headline and standfirst
 _FAR = 40  # sentences back from which somebody still speaks
 
 
@@ -126,7 +128,8 @@ class _Story:
         for unit, (first, last) in enumerate(d.units):
             for *piece, said in Reader(d, first, last).read():
                 self._claim(_Found(*piece, unit, said=said))
-            self._set_off(unit)
+        for unit in range(len(d.units)):
+            self._announced(unit)
         for turn in self.turns:
             first, last, s, e = (bisect.bisect_left(d.a, at) for at in (turn.start, turn.end, *turn.name))
             self._claim(_Found(first, last, (s, e), None, self._unit(first), "direct"))
@@ -158,25 +161,58 @@ class _Story:
         """The atom behind the paragraph of an atom."""
         return next(k for k in range(atom + 1, len(self.w) + 1) if self._opens(k))
 
-    def _set_off(self, unit):
-        """A paragraph without marks behind "He continued:" is what he says."""
+    def _announced(self, unit):
+        """What a sentence announces is its speaker's: a list behind "He went on:", what must be done behind "He made two proposals"."""
         d, w, (first, last) = self.d, self.w, self.d.units[unit]
-        if w[last - 1] != ":" or last == len(w) or w[last] == QUOTE or not self._opens(last):
-            return
-        end, speaker = self._closes(last), self._person(unit, last)
-        if speaker and end - last > 5 and any(word in d.verbs for word in w[max(first + 1, last - 12) : last]):
-            self._claim(_Found(last, end, speaker, None, unit + 1, "indirect"))
+        colon = next((k for k in range(first + 1, last) if w[k] == ":" and w[k + 1 : k + 2] != [QUOTE]), None)
+        noun = next((k for k in range(first + 1, colon or last) if w[k] in G.proposals), first)
+        verb = next((k for k in range(first + 1, noun) if w[k] in G.proposing), None)
+        listed = verb and (colon or any(w[k] in G.numbers or w[k].isdigit() for k in range(noun - 3, noun)))
+        before_list = colon == last - 1 and last < len(w) and self._opens(last)
+        told = unit in self.spoken or any(word in d.verbs for word in w[max(first + 1, last - 12) : last])
+        speaker = self._speaker_in(unit) if before_list and told else None
+        if listed and unit not in self.spoken:
+            while d.adverb(verb - 1):
+                verb -= 1
+            speaker = subject_before(d, verb - 1, first)
+        if speaker and before_list:
+            self._listed(last, speaker)
+        elif speaker and colon:
+            self._told(colon + 1, last, speaker)
+        elif speaker:
+            for behind in range(unit + 1, len(d.units)):
+                s, e = d.units[behind]
+                wanted = w[s] in G.ordinals or not G.duties.isdisjoint(w[s:e])
+                if not wanted or behind in self.spoken or self.paragraph[behind] != self.paragraph[unit]:
+                    break
+                self._told(s, e, speaker)
+
+    def _told(self, first, last, speaker):
+        """Keep what somebody says without a verb of saying at it."""
+        self._claim(_Found(first, last, speaker, None, self._unit(first), "mixed" if QUOTE in self.w[first:last] else "indirect"))
+
+    def _listed(self, first, speaker):
+        """The paragraph at an atom, and those that follow it in a list, as words of a speaker."""
+        while first < len(self.w):
+            last, marked = self._closes(first), self.w[first] in _LIST_MARKS
+            while first < last - 1 and self.w[first] in _LIST_MARKS:
+                first += 1
+            if last - first > 4:
+                self._told(first, last, speaker)
+            first = last if marked and self.w[last : last + 1] and self.w[last] in _LIST_MARKS else len(self.w)
 
     # -- quoted runs without a reporting clause ---------------------------------------------------------------
 
     def _attribute(self, atom, unit):
         """Find who says a quoted run without a reporting clause, or that it is a term."""
-        speaker, standing = self._carried(atom) or self._signed(atom), self._standing(atom, unit)
+        standing = self._standing(atom, unit)
+        speaker = self._carried(atom) or self._signed(atom)
         if speaker is None and (self._heading(atom) if standing else self._is_term(atom, unit)):
             self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
             return
         if speaker is None:
-            speaker = self._from_paragraph(atom, unit) if standing else self._from_sentence(atom, unit)
+            found = self._from_paragraph if standing else self._from_sentence
+            speaker = (unit < _LEAD and self._echoed(atom)) or found(atom, unit)
         self._claim(_Found(atom, atom + 1, speaker, None, unit))
 
     def _signed(self, atom):
@@ -189,6 +225,15 @@ class _Story:
         end = next((n for n in range(k + 1, self._closes(k)) if w[n] == QUOTE), self._closes(k))
         named = end - k <= 20 and w[end - 1] != ":" and not d.has_finite(k, end)
         return noun_phrase_after(d, k, end) if named else None
+
+    def _echoed(self, atom):
+        """Who says the words of a headline in the article."""
+        run, text = self._run(atom), self.d.text
+        words = re.compile(r"\W+".join(map(re.escape, _WORD.findall(text, run.start, run.end))), re.I)
+        if words.pattern.count("+") < 2:
+            return None
+        told = (found for found in self.found if found.speaker and found.first > atom)
+        return next((one.speaker for one in told if words.search(text, self.d.a[one.first], self.d.b[one.last - 1])), None)
 
     def _run(self, atom):
         return self.d.runs[self.d.run[atom]]
