@@ -250,7 +250,8 @@ class Reader(Subjects):
         elif self.at(k) == "that" and self.any_of(G.stating, max(i - 3, self.i0), i):  # "Roe gave a promise that"
             speaker = self.main_subject(i - 1)
         how, self.said = self.at(k), G.nobody.isdisjoint(w[max(i - 2, self.i0) : i])
-        if how not in self.d.nouns[w[i]] or not (how == "that" and not self.verb_next(k + 1) or (how == "to" and speaker)):
+        begins = not self.verb_next(k + 1) if how == "that" else speaker
+        if not begins or how not in self.d.nouns[w[i]] or how not in ("that", "to"):
             return
         first, last = k + (how == "that"), self.ends(k + 1)
         if not self.d.has_finite(self.inside, i):  # the subject: its content ends before the verb of the sentence
