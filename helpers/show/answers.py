@@ -9,7 +9,7 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 class Answer(Shown):
-    """Sentences: HTML where a page can show it (nothing in it is read as mathematics), Markdown for the index, plain text."""
+    """Sentences: HTML where a page can show it (nothing is read as mathematics), Markdown for the index, plain text."""
 
     def __init__(self, lines):
         first, *others = lines
@@ -57,7 +57,8 @@ def how_we_know(rule, counted, sure, changes_if):
     parts = {"Rule": rule, "Counted": counted, "How sure": sure, "What would change it": changes_if}
     inner = "".join(f"<p><strong>{name}.</strong> {_html(text)}</p>" for name, text in parts.items() if text)
     plain = "\n".join(f"{name}. {text}" for name, text in parts.items() if text)
-    return Shown(f'<details class="how {IGNORE_MATH}"><summary>How we know</summary>{inner}</details>', f"How we know\n{plain}")
+    html = f'<details class="how {IGNORE_MATH}"><summary>How we know</summary>{inner}</details>'
+    return Shown(html, f"How we know\n{plain}")
 
 
 def folded(shown, summary):

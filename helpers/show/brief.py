@@ -1,4 +1,4 @@
-"""The sentence kit: a count with its noun, a part of a whole, names in a row, days in words, rows told one after the other."""
+"""The sentence kit: a count with its noun, a part of a whole, names in a row, days in words, rows told in turn."""
 
 from ..verdicts import day_of
 
@@ -27,15 +27,9 @@ def part(of_them, noun):
     return f"**{sum(map(bool, of_them)) or 'none'} of {len(of_them):,} {noun}**"
 
 
-def per_cent(share):
-    """A share as a newspaper prints it.
-
-    Examples
-    --------
-    >>> per_cent(0.25)
-    '25 per cent'
-    """
-    return f"{100 * share:.0f} per cent"
+def of(some, wholes):
+    """Two columns of numbers as "5 of 17"."""
+    return some.astype(str) + " of " + wholes.astype(str)
 
 
 def listed(names, most=5):

@@ -1,4 +1,4 @@
-"""Claims and wordings to look at: a matrix whose cells lead to the words, differences marked in place, sources counted once."""
+"""Claims and wordings to look at: a matrix whose cells lead to the words, two wordings, sources counted once."""
 
 import re
 
@@ -11,15 +11,6 @@ from .brief import date_words
 from .cells import Shown, place_link, table_html, visible
 
 WORDS = {"asserts": "says", "attributes": "quotes", "denies": "denies", "silent": "·"}
-_STYLE = """<style>
-.px-m td.s a,.px-m td.q a,.px-m td.d a{font-weight:600}.px-m td.s{background:light-dark(#dcebf7,#12354f)!important}
-.px-m td.q{background:repeating-linear-gradient(135deg,transparent 0 6px,light-dark(#eee,#2b2b2b) 6px 12px)!important}
-.px-m td.d{background:light-dark(#fbe3d6,#4a2410)!important}
-.px-m.px-m :is(td,th).c{text-align:center!important;min-width:0!important}
-.px-f summary{cursor:pointer;padding:.3em .5em}@media print{.px-f::details-content{content-visibility:visible;height:auto}}
-.px-w del{text-decoration:line-through;color:light-dark(#a33b00,#ff9d66)}
-.px-w ins{text-decoration:underline;text-underline-offset:2px;font-weight:700;color:light-dark(#00563b,#7fd6ae)}
-</style>"""
 
 
 def coding_of(corpus, kind, articles=None):
@@ -44,13 +35,17 @@ def coding_of(corpus, kind, articles=None):
         The corpus has no such coding.
     """
     if kind not in corpus.codings:
-        raise SettingError(f"The corpus {corpus.name!r} has no coding/{kind}.csv, which this notebook compares with; notebook 5 works without a coding.")
+        raise SettingError(
+            f"The corpus {corpus.name!r} has no coding/{kind}.csv, which this notebook compares with; "
+            "notebook 5 works without a coding."
+        )
     table = corpus.codings[kind]
     if articles is not None:
         table = table[table["article"].isin(list(articles))]
     if kind == "claims":
         return table[table["claim"].isin(table.loc[table["stance"] != "silent", "claim"])]
-    return table.set_index(table["article"] + ":" + table["start"].astype(int).astype(str) + "-" + table["end"].astype(int).astype(str))
+    spans = table.astype({"start": int, "end": int}).astype({"start": str, "end": str})
+    return table.set_index(spans["article"] + ":" + spans["start"] + "-" + spans["end"])
 
 
 def by_spread(matrix):
@@ -59,8 +54,8 @@ def by_spread(matrix):
     Examples
     --------
     >>> import pandas as pd
-    >>> matrix = pd.DataFrame({"proposition": ["A", "B"], "x": ["silent", "asserts"], "y": ["asserts", "denies"], "articles": [1, 2]})
-    >>> by_spread(matrix)["proposition"].tolist()
+    >>> stances = {"x": ["silent", "asserts"], "y": ["asserts", "denies"]}
+    >>> by_spread(pd.DataFrame({"proposition": ["A", "B"]} | stances | {"articles": [1, 2]}))["proposition"].tolist()
     ['B', 'A']
     """
     silent = matrix.drop(columns=["proposition", "articles"]).isin(["silent", None])
@@ -69,7 +64,7 @@ def by_spread(matrix):
 
 
 def sources_of_claims(coding):
-    """For each claim that two or more articles print: in whose voice, so that one source repeated is not counted as several.
+    """For each claim that two or more articles print: how many sources it has at most, each counted once.
 
     Parameters
     ----------
@@ -79,33 +74,29 @@ def sources_of_claims(coding):
     Returns
     -------
     DataFrame
-        One row a claim, in order of the coding: `claim, proposition, articles` (how many print it), `own` (how many in their own
-        voice), `quoting`, `speakers` (named, the same name once; a remark in brackets is left off), `sources` (at most so many:
-        each own voice and each speaker once), `repeated` (the speaker that two or more articles name). Denials are left out.
+        One row a claim, in order of the coding: `claim, proposition, articles` (how many print it), `sources` (at most
+        so many: each own voice and each speaker once, a remark in brackets left off), `repeated` (the speaker that two
+        or more articles name). Denials are left out.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> coding = pd.DataFrame({"claim": ["c1", "c1"], "proposition": ["It rained."] * 2, "article": ["x", "y"], "stance": ["attributes"] * 2, "speaker": ["Ann Roe", "Ann Roe"]})
-    >>> sources_of_claims(coding)[["articles", "speakers", "sources", "repeated"]].values.tolist()
-    [[2, 'Ann Roe', 1, 'Ann Roe']]
+    >>> rows = {"claim": "c1", "proposition": "It rained.", "stance": "attributes", "speaker": "Ann Roe"}
+    >>> sources_of_claims(pd.DataFrame([rows | {"article": "x"}, rows | {"article": "y"}])).values.tolist()
+    [['c1', 'It rained.', 2, 1, 'Ann Roe']]
     """
     made = coding[coding["stance"].isin(["asserts", "attributes"])]
-    made = made.assign(own=made["stance"] == "asserts", name=made["speaker"].astype(object).str.split(" (", regex=False).str[0])
-    made = made.assign(quoting=~made["own"], name=made["name"].where(~made["own"]))
-    groups = made.groupby("claim", sort=False)
+    names = made["speaker"].astype(object).str.split(" (", regex=False).str[0].mask(made["stance"] == "asserts")
+    groups = made.assign(name=names.fillna(made["article"])).groupby("claim", sort=False)
     table = groups.agg(
-        proposition=("proposition", "first"), articles=("article", "size"), own=("own", "sum"), quoting=("quoting", "sum"),
-        speakers=("name", lambda names: ", ".join(names.dropna().unique()) or None),
-        repeated=("name", lambda names: ", ".join(names[names.notna() & names.duplicated()].unique()) or None),
-        named=("name", "nunique"), nameless=("name", lambda names: names.isna().sum()),
+        proposition=("proposition", "first"), articles=("article", "size"), sources=("name", "nunique"),
+        repeated=("name", lambda own: ", ".join(own[own.duplicated()].unique()) or None),
     )  # fmt: skip
-    table["sources"] = table["named"] + table["nameless"]  # an own voice has no name and counts as one
-    return table[table["articles"] > 1].drop(columns=["named", "nameless"]).reset_index()
+    return table[table["articles"] > 1].reset_index()
 
 
-def linked_matrix(coding, corpus, caption, names, least=2):
-    """The claim matrix as a table in which every cell leads to the words in the article.
+def linked_matrix(coding, corpus, caption, names):
+    """The claims of two or more articles as a table in which every cell leads to the words in the article.
 
     Parameters
     ----------
@@ -116,95 +107,89 @@ def linked_matrix(coding, corpus, caption, names, least=2):
     caption : str
     names : dict
         Article id to heading, in the order of the columns.
-    least : int
-        Claims printed by at least so many articles.
 
     Returns
     -------
     Shown
     """
     matrix = by_spread(claim_matrix(coding))
-    matrix = matrix[matrix["articles"] >= least]
+    matrix = matrix[matrix["articles"] > 1]
     ids = [name for name in names if name in matrix]
-    cells = coding.set_index(["claim", "article"])[["start", "evidence"]].to_dict("index")
+    starts = coding.dropna(subset=["start"]).set_index(["claim", "article"])["start"]
 
     def cell(claim, article, stance):
-        word, place = WORDS.get(stance, "–"), cells.get((claim, article), {})
-        if stance in ("silent", None) or place["start"] != place["start"]:
-            return f'<td class="c">{word}</td>'
-        title = f' title="{visible(place["evidence"])}"' if isinstance(place["evidence"], str) else ""
-        label = f' aria-label="{word}: {visible(claim)} in {visible(names[article])}"'
-        link = place_link(corpus, article, place["start"])
-        return f'<td class="c {word[0]}"><a href="{link}"{title}{label}>{word}</a></td>'
+        word = WORDS.get(stance, "–")
+        if stance == "silent" or (claim, article) not in starts:
+            return word
+        label = f"{word}: {visible(matrix.at[claim, 'proposition'])} in {visible(names[article])}"
+        return f'<a href="{place_link(corpus, article, starts[claim, article])}" aria-label="{label}">{word}</a>'
 
-    lines = [
-        f'<tr><th scope="row">{visible(row["proposition"])}</th>{"".join(cell(claim, article, row[article]) for article in ids)}</tr>'
-        for claim, row in matrix.iterrows()
-    ]
-    head = {"Claim": ""} | {names[article]: "c" for article in ids}
-    return table_of("px-m", caption, head, lines, f"{caption}: {len(matrix)} claims, {len(ids)} articles.")
+    rows = [[visible(row["proposition"]), *(cell(claim, a, row[a]) for a in ids)] for claim, row in matrix.iterrows()]
+    head = ["Claim", *(names[article] for article in ids)]
+    return _table(caption, head, rows, f"{caption}: {len(matrix)} claims, {len(ids)} articles.")
 
 
-def marked_difference(a, b):
-    """Two wordings as HTML, words of `a` alone struck out, words of `b` alone underlined, and as plain text in [- -] and {+ +}.
+def stretches(a, b):
+    """Two wordings as rows of (words, whether the other has others there).
 
     Examples
     --------
-    >>> marked_difference("the pier is very old", "The pier is old now")[1]
-    'The pier is [-very-] old {+now+}'
+    >>> stretches("the pier is old", "The pier was old")[1]
+    [('', False), ('The pier', False), (' ', False), ('was', True), (' ', False), ('old', False), ('', False)]
     """
-    html, plain = [], []
-    for operation, old, new in compare_wordings(a, b)[["operation", "text_a", "text_b"]].itertuples(index=False):
-        same = operation == "same"
-        html += [f"<del>{visible(old)}</del>"] * bool(old and not same)
-        plain += [f"[-{old}-]"] * bool(old and not same)
-        html += [visible(new) if same else f"<ins>{visible(new)}</ins>"] * bool(new)
-        plain += [new if same else f"{{+{new}+}}"] * bool(new)
-    return " ".join(html), " ".join(plain)
+    steps, found = compare_wordings(a, b), []
+    for text, side in ((a, "a"), (b, "b")):
+        parts, at = [], 0
+        for start, end, step in steps[[f"{side}_start", f"{side}_end", "operation"]].itertuples(index=False):
+            parts += [(text[at:start], False), (text[start:end], step != "same")]
+            at = end
+        found.append([*parts, (text[at:], False)])
+    return found
 
 
-def show_wordings(wordings, corpus, caption, names=None):
-    """Wordings of one utterance against the words of an article, differences marked word by word.
+def show_wordings(wordings, corpus, caption, names):
+    """Wordings of one utterance above the words of an article: struck out and underlined what the other has otherwise.
 
     Parameters
     ----------
     wordings : DataFrame
-        Columns `excerpt` (the other wording), `version` and `publisher` (where it is from), `comparison` (a note), `article`,
-        `start`, `article_text`, `language`. A wording in another language than English stands beside, unmarked.
+        Columns `excerpt` (the other wording), `version` and `publisher` (where it is from), `speech`, `comparison` (a
+        note), `article`, `start`, `article_text`, `language`. A wording in another language than English is unmarked.
     corpus : Corpus or str
     caption : str
-    names : dict, optional
+    names : dict
         Article id to name.
 
     Returns
     -------
     Shown
-        One row a wording: the article, where the other wording is from (with the speech if there are several), the
-        marked difference, the note, a link to the place.
+        One row a wording: the article, both wordings, where the other is from, the note, a link to the place.
     """
-    lines, plain, names = [], [caption], names or {}
-    several = "speech" in wordings and wordings["speech"].nunique() > 1
-    known = ["speech", "version", "publisher"] if several else ["version", "publisher"]
+    rows, plain = [], [caption]
     for row in wordings.to_dict("records"):
-        html, text = visible(row["excerpt"]), f"{row['excerpt']} / {row['article_text']}"
-        if row["language"] == "en":
-            html, text = marked_difference(row["excerpt"], row["article_text"])
-        else:
-            html = f'<span lang="{visible(row["language"])}">{html}</span><br>{visible(row["article_text"])}'
-        source = "; ".join(row[cell] for cell in known if isinstance(row[cell], str))
-        source = re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda day: date_words(day[0]), source)
+        both = [row["excerpt"], row["article_text"]]
+        marked = stretches(*both) if row["language"] == "en" else [[(text, False)] for text in both]
+        other, own = (_marked(parts, tag) for parts, tag in zip(marked, ("del", "ins"), strict=True))
+        source = "; ".join(row[cell] for cell in ("speech", "version", "publisher") if isinstance(row[cell], str))
+        source = visible(re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda day: date_words(day[0]), source))
         note = row["comparison"] if isinstance(row["comparison"], str) else "–"
-        label = f"open {visible(row['article'])} at the words, beside {visible(source)}"
+        label = f"open {visible(names[row['article']])} at the words, beside {source}"
         link = f'<a href="{place_link(corpus, row["article"], row["start"])}" aria-label="{label}">open</a>'
-        cells = (visible(names.get(row["article"], row["article"])), html, visible(source), visible(note), link)
-        lines.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
-        plain.append(f"{source} -> {row['article']}: {text}")
-    head = dict.fromkeys(("Article", "Differences", "Other wording from", "Note", "Place"), "")
-    return table_of("px-w", caption, head, lines, "\n".join(plain))
+        lines = f'<span lang="{visible(row["language"])}">{other}</span><br>{own}'
+        rows.append([visible(names[row["article"]]), lines, source, visible(note), link])
+        plain.append(f"{row['article']}: {' / '.join(both)}")
+    head = ["Article", "The other wording, the article’s", "The other is from", "Note", "Place"]
+    return _table(caption, head, rows, "\n".join(plain))
 
 
-def table_of(kind, caption, head, lines, plain):
-    """A table out of rows that are HTML already; `head`: heading to the class of its column."""
-    cells = "".join(f'<th scope="col" class="{name}">{visible(text)}</th>' for text, name in head.items())
-    cells = cells.replace(' class=""', "")
-    return Shown(table_html(caption, cells, lines, kind=kind, style=_STYLE if kind else ""), plain)
+def _marked(parts, tag):
+    marks = {True: (f"<{tag}>", f"</{tag}>"), False: ("", "")}
+    return "".join(visible(words).join(marks[differs and bool(words)]) for words, differs in parts)
+
+
+def _table(caption, head, rows, plain):
+    """A table whose cells are HTML already; the first cell names the row where no other row has it."""
+    tag = "th scope=row" if len({row[0] for row in rows}) == len(rows) else "td"
+    lines = [f"<tr><{tag}>{row[0]}</{tag[:2]}>{''.join(f'<td>{cell}</td>' for cell in row[1:])}</tr>" for row in rows]
+    heads = "".join(f"<th scope=col>{visible(text)}</th>" for text in head)
+    return Shown(table_html(caption, heads, lines), plain)

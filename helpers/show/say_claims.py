@@ -1,11 +1,11 @@
-"""What notebook 2 says: who is quoted, in whose words, in which other wordings, which claims one or several articles make."""
+"""What notebook 2 says: who is quoted, in which other wordings, which claims one or several articles make."""
 
 import pandas as pd
 
 from ..claims import save_claims
 from ..coding import score_spans
 from ..speech import compare_wordings
-from .brief import count_words, listed, part, per_cent, sentence_case, told
+from .brief import count_words, listed, part, sentence_case, told
 from .cells import slug
 from .charts import bars, stances
 from .pictures import ROOT
@@ -17,25 +17,23 @@ def about_speakers(given, articles):
         return "Nobody is quoted or reported."
     first, others = given.iloc[0], count_words(given["speaker"].nunique() - 1, "other speaker")
     return (
-        f"**{first['speaker']} gets {per_cent(first['all_words'] / given['words'].sum())}** of the words that are "
-        f"quoted or reported, in {first['articles']} of {articles} articles; {others} share the rest."
-    )
+        f"**{first['speaker']} gets {first['all_words'] / given['words'].sum():.0%}** of the words that are quoted or "
+        f"reported, in {first['articles']} of {articles} articles; {others} share the rest."
+    ).replace("%", " per cent")
 
 
 def speakers_picture(given, names, most=8):
     """One bar a speaker, in parts by article."""
     wide = given.pivot_table(index="speaker", columns="article", values="words", aggfunc="sum", fill_value=0)
-    wide = wide.reindex(index=given["speaker"].unique()[:most], columns=[a for a in names if a in set(given["article"])])
+    wide = wide.reindex(index=given["speaker"].unique()[:most], columns=[a for a in names if a in wide])
     if wide.shape[1] > 6:
         wide = wide.iloc[:, :5].assign(other=wide.iloc[:, 5:].sum(axis=1))
-    sums, all_words = wide.sum(axis=1), given["words"].sum()
-    table = wide.reset_index(names="name").assign(when="", sum=[f"{n:,}" for n in sums])
-    first, share = (wide.index[0], sums.iloc[0] / all_words) if len(wide) else ("Nobody", 0)
+    table = wide.reset_index(names="name").assign(when="", sum=[f"{n:,}" for n in wide.sum(axis=1)])
     return bars(
         table, {a: names.get(a, "other articles") for a in wide.columns}, ends="sum",
-        title=f"{first} gets {per_cent(share)} of all quoted and reported words",
+        title=f"{next(iter(wide.index), 'Nobody')} is given the most words",
         subtitle=f"Words given to each of the {len(table)} speakers with most words, by article",
-        note=f"Of {all_words:,} words quoted or reported, found by rule. Names as the articles print them.",
+        note=f"Of {given['words'].sum():,} words quoted or reported, found by rule. Names as the articles print them.",
         source=listed(names.values(), most=6),
         alt=f"Bars of words given to speakers, in parts by article: {told(table, '{name} {sum} words')}.",
     )  # fmt: skip
@@ -85,16 +83,17 @@ def other_wordings(wordings, articles, said):
 
 
 def _differ(excerpt, printed):
-    """Do words differ between the first and the last in common? A version that goes on before or after does not count."""
+    """Do words differ between the first and the last in common? What stands before or after does not count."""
     steps = compare_wordings(excerpt, printed)["operation"]
     inner = steps[steps != "dropped"].index
-    return bool((steps.loc[inner[0] : inner[-1]] != "same").any()) if len(inner) else False
+    return len(inner) > 0 and bool((steps.loc[inner[0] : inner[-1]] != "same").any())
 
 
 def about_wordings(known):
     """Of how many quotations with another English version the words inside the marks differ."""
     both = known[known["language"].eq("en") & known["marked"]].groupby(["article", "start"])["differs"].all()
-    return f"{sentence_case(part(both, 'quotations'))} differ inside the marks from every other English version that is known."
+    differ = sentence_case(part(both, "quotations"))
+    return f"{differ} differ inside the marks from every other English version that is known."
 
 
 def matrix_picture(matrix, names, least=3, most=18):
@@ -117,11 +116,10 @@ def alone_table(coded, matrix, names, each=2):
     made = coded[coded["stance"] != "silent"]
     weight = made["proposition"].str.contains(r"\d").astype(int) + made["speaker"].notna()
     only = made.assign(weight=weight)[made["claim"].isin(matrix.index[matrix["articles"] == 1])]
-    only = only.sort_values(["weight", "start"], ascending=[False, True], kind="stable").groupby("article")
-    table = only.agg(
-        start=("start", "first"), alone=("claim", "size"), examples=("proposition", lambda rows: " ".join(rows.head(each)))
-    )
-    table = table.reindex([a for a in names if a in table.index]).rename_axis("article").reset_index()
+    table = only.sort_values(["weight", "start"], ascending=[False, True]).groupby("article").agg(
+        start=("start", "first"), alone=("claim", "size"), examples=("proposition", lambda rows: " ".join(rows[:each])),
+    )  # fmt: skip
+    table = table.reindex([article for article in names if article in table.index]).rename_axis("article").reset_index()
     return table.assign(name=table["article"].map(names), claims=table["article"].map(made["article"].value_counts()))
 
 
@@ -130,8 +128,8 @@ def about_alone(table, matrix):
     if not len(table):
         return "No claim stands in one article alone."
     most = table.loc[(table["alone"] / table["claims"]).idxmax()]
-    alone = sentence_case(part(matrix["articles"] == 1, "claims"))
-    return f"{alone} stand in one article alone; most of all in {most['name']}, {most['alone']} of its {most['claims']}."
+    alone, where = sentence_case(part(matrix["articles"] == 1, "claims")), most["name"]
+    return f"{alone} stand in one article alone; most of all in {where}, {most['alone']} of its {most['claims']}."
 
 
 def saved_claims(coded, corpus, articles):
@@ -147,12 +145,13 @@ def to_read(families, claims, names):
     def outlets(ids):
         return listed(names.get(one, one) for one in ids.split("; ")) if isinstance(ids, str) and ids else None
 
-    cells = {"outlets": "articles", "says": "asserts", "lets": "quotes"}
-    told = {cell: families[column].map(outlets) for cell, column in cells.items()}
-    return families.assign(start=claims["start"].reindex(families["lead"]).to_numpy(), **told)
+    return families.assign(
+        start=claims["start"].reindex(families["lead"]).to_numpy(), outlets=families["articles"].map(outlets),
+        says=families["asserts"].map(outlets), lets=families["quotes"].map(outlets),
+    )  # fmt: skip
 
 
 def by_speaker(given):
     """One row a speaker: in how many articles, how many words, how many of them in quotation marks."""
-    table = given.groupby("speaker", sort=False).agg(articles=("article", "nunique"), words=("words", "sum"), marked=("marked", "sum"))
-    return table.reset_index()
+    groups = given.groupby("speaker", sort=False)
+    return groups.agg(articles=("article", "nunique"), words=("words", "sum"), marked=("marked", "sum")).reset_index()

@@ -6,8 +6,9 @@ from ..figures import RULES as _RULES
 from ..figures import unround
 from .brief import count_words, date_words, listed, part, sentence_case, told
 from .charts import intervals, scale_of, steps
-from .summary import DIFFERS, RELATION, STATES, ordered, prints_of
+from .summary import RELATION, STATES, ordered, prints_of
 
+DIFFERS = ("conflict", "arithmetic does not follow", "different as-of date")
 MISSING = "This needs a figure or a reference that the settings leave out."
 RULES = [*_RULES, "truncation"]  # ways to round that the settings know
 ROW = ["article", "start", "name", "when", "surface", "value", "low", "high", "group", "verdict", "as_of"]
@@ -18,11 +19,11 @@ def number_words(value):
 
     Examples
     --------
-    >>> number_words(6.68e8), number_words(328.0), number_words(float("nan"))
-    ('668 million', '328', 'no number')
+    >>> number_words(6.68e8), number_words(328.0)
+    ('668 million', '328')
     """
     size, word = scale_of([value])
-    return f"{value / size:,.{4 if word else 6}g} {word}".strip() if value == value else "no number"
+    return f"{value / size:,.{4 if word else 6}g} {word}".strip()
 
 
 def first(rows):
@@ -30,32 +31,27 @@ def first(rows):
     return next(iter(rows.to_dict("records")), None)
 
 
-def sentence_for(thing):
-    """The sentence to print for a thing; without one, what is missing, in the same place."""
-    if thing is None:
-        return MISSING
-    if isinstance(thing["sentence"], str):
-        return thing["sentence"].replace(thing["printed"], f"**{thing['printed']}**", 1)
-    return f"**Do not print {thing['printed']} yet.** Missing: {thing['missing'] or 'a second source'}."
+def all_to_print(things):
+    """Things, each with its sentence or what is missing (`told`), for a table."""
+    missing = things["missing"].fillna("a second source")
+    otherwise = "Do not print " + things["printed"] + " yet. Missing: " + missing + "."
+    return things.assign(told=things["sentence"].fillna(otherwise))
 
 
 def to_print(things, key):
-    """The sentence to print for the thing of a key."""
-    return sentence_for(first(things[things["key"] == key]))
-
-
-def all_to_print(things):
-    """Things, each with its sentence (`told`), without marks of bold type, for a table."""
-    return things.assign(told=[sentence_for(thing).replace("**", "") for thing in things.to_dict("records")])
+    """The sentence to print for the thing of a key, its number in bold type."""
+    thing = first(all_to_print(things[things["key"] == key]))
+    return thing["told"].replace(thing["printed"], f"**{thing['printed']}**", 1) if thing else MISSING
 
 
 def rows_of(things, key, verdicts, statistics, references, names):
-    """All that is printed or known of a thing: a row for each figure of an article and for each reference it was held against."""
+    """All that is printed or known of a thing: a row for each figure of an article and for each reference."""
     pairs = verdicts[verdicts["group"].isin(things.loc[things["key"] == key, "group"])]
     own = statistics[statistics.index.isin({*pairs["a"], *pairs["b"]})]
     own = own.assign(name=own["article"].map(names), when="as printed", group="article")
-    held = pairs[pairs["b"].str.startswith("ref:")].sort_values("verdict", key=lambda v: v.map(list(RELATION).index), kind="stable")
-    held = held.drop_duplicates("b")[["b", "b_surface", "verdict"]].merge(references.assign(b="ref:" + references["id"]), on="b")
+    held = pairs[pairs["b"].str.startswith("ref:")]
+    held = held.sort_values("verdict", key=lambda v: v.map(list(RELATION).index), kind="stable").drop_duplicates("b")
+    held = held[["b", "b_surface", "verdict"]].merge(references.assign(b="ref:" + references["id"]), on="b")
     sources = held.assign(
         name=held["publisher"], when="as of " + held["as_of"].map(date_words), verdict=held["verdict"].map(RELATION),
         group=held["verdict"].isin(DIFFERS).map({True: "differs", False: "record"}),
@@ -71,51 +67,37 @@ def joined(*tables):
     return pd.concat(full, ignore_index=True).reindex(columns=tables[0].columns) if full else tables[0]
 
 
-def of_articles(rows):
-    """Those of the rows of a thing that an article prints."""
-    return rows[rows["article"].notna()]
-
-
 def in_common(rows):
-    """The lowest and highest number that all articles' figures of a thing can stand for; None where there is none."""
-    own = of_articles(rows).dropna(subset=["low", "high"])
-    low, high = own["low"].max(), own["high"].min()
-    return (low, high) if len(own) > 1 and low <= high else None
-
-
-def _prints(rows):
-    """What the articles print of a thing, smallest first, each number once."""
-    return list(of_articles(rows).sort_values("value", kind="stable").drop_duplicates("value")["surface"])
+    """What the articles print of a thing, and (lowest, highest) of the numbers that it can all stand for, or None."""
+    own = rows[rows["article"].notna()].sort_values("value", kind="stable")
+    prints, low, high = list(own.drop_duplicates("value")["surface"]), own["low"].max(), own["high"].min()
+    return prints, (low, high) if len(prints) > 1 and low <= high else None
 
 
 def one_count(rows):
     """Whether the figures of several articles can be one count, and which numbers that leaves."""
-    prints, both = _prints(rows), in_common(rows)
+    prints, both = in_common(rows)
     if len(prints) < 2:
         return ""
     if both is None:
-        return f"{sentence_case(listed(prints))} **cannot** be one count with these settings: no number is printed so by all."
+        return f"{sentence_case(listed(prints))} **cannot** be one count: no number is printed so by all."
     size, word = scale_of(both)
     span = f"from {both[0] / size:,.6g} to {both[1] / size:,.6g} {word}"
     return f"{sentence_case(listed(prints))} can be one count: every number {span}is printed so by all."
 
 
 def numbers_picture(rows, what, dates=None):
-    """The figures of a thing on one axis, each with all numbers that round to it."""
+    """The figures of a thing on one axis, each with all numbers that round to it; `dates`: article to its day."""
     if not len(rows):
         return None
     if dates is not None:
-        days = rows["article"].map(dates).map(date_words)
-        rows = rows.assign(when=rows["when"].where(rows["article"].isna(), days))
-    both, prints, word = in_common(rows), _prints(rows), scale_of(rows["value"].dropna())[1].strip()
-    if len(prints) < 2:
-        title = f"{count_words(len(of_articles(rows)), 'article prints', 'articles print')} {listed(prints)}"
-    elif both:
-        title = f"{listed(prints)} can be one count, rounded differently"
-    else:
-        title = f"{what}: {len(prints)} different numbers"
+        rows = rows.assign(when=rows["when"].where(rows["article"].isna(), rows["article"].map(dates).map(date_words)))
+    (prints, both), own = in_common(rows), rows["article"].notna()
+    rows = joined(rows[own].head(8), rows[~own].head(3))
+    word = scale_of(rows["value"].dropna())[1].strip()
     return intervals(
-        rows, both if len(prints) > 1 else None, f"Shaded: printed as {listed(prints)}", title=sentence_case(title),
+        rows, both, f"Shaded: printed as {listed(prints)}",
+        title=one_count(rows).split(":")[0].replace("**", "") or f"{what}: {listed(prints) or 'no number'}",
         subtitle=f"{what}{', ' + word if word else ''}. Mark: the number printed. Line: all numbers that round to it",
         note="Circle: an article. Square: another source. Diamond: a number that does not fit.",
         source=listed(rows["name"].dropna().unique(), most=9),
@@ -123,18 +105,30 @@ def numbers_picture(rows, what, dates=None):
     )  # fmt: skip
 
 
+def lead_picture(things, verdicts, statistics, references, names, otherwise):
+    """The figures of the thing that leads the brief where the articles' numbers differ; else the other picture."""
+    if "name" not in things:
+        things = ordered(things, prints_of(things, verdicts, statistics))
+    lead = first(things) or {"key": None, "group": None}
+    rows = rows_of(things, lead["key"], verdicts, statistics, references, names)
+    pairs = verdicts.loc[verdicts["group"] == lead["group"], "verdict"]
+    if len(in_common(rows)[0]) < 2 or "same figure, converted" in set(pairs):  # no 3 days beside 72 hours
+        return otherwise
+    return numbers_picture(rows, lead["name"])
+
+
 def series_picture(series, articles, what):
     """What was out on each day, beside the days of the articles; None without a count."""
     if not len(series):
         return None
     size, word = scale_of(series["value"])
-    shown = series.assign(name=[f"{value / size:,.4g}" for value in series["value"]], day=series["published"].map(date_words))
-    days = sorted(articles["published"].dropna())
-    out = shown[shown["published"] <= days[0]].sort_values("published") if days else shown.head(0)
+    shown = series.assign(name=[f"{n / size:,.4g}" for n in series["value"]], day=series["published"].map(date_words))
+    days = articles["published"].dropna()
+    out = shown[shown["published"] <= days.min()].sort_values("published") if len(days) else shown.head(0)
     last = next(iter(out["name"].tail(1)), "none")
     return steps(
         shown.assign(published=pd.to_datetime(series["published"], errors="coerce")),
-        [(f"the articles: {last} was the latest", days[0], days[-1])] if days else (), f"{word}{what}",
+        [(f"the articles: {last} was the latest", days.min(), days.max())] if len(days) else (), f"{word}{what}",
         title=f"When the articles appeared, {last} {word}was the latest count",
         subtitle="Each step is the day on which a count came out, with the number counted",
         note="The step comes after the day that was counted: a count of 30 June came out in July.",
@@ -147,20 +141,22 @@ def share_picture(shares, part, printed, names):
     """A share as printed beside the share that each count of the whole gives; None where the settings leave one out."""
     if not len(shares):
         return None
-    own = shares.iloc[[0]][["printed", "printed_low", "printed_high"]].set_axis(["value", "low", "high"], axis=1)
-    own = own.assign(name=names[printed["article"]], when="as printed", group="article", text=own["value"].map("{:.0f}".format))
-    counts = shares.assign(
-        name=shares["publisher"], when=[f"{n / 1e9:.2f} billion in {day[:4]}" for n, day in zip(shares["value"], shares["as_of"], strict=True)],
-        value=shares["share"], low=shares["share_low"], high=shares["share_high"], group="record", text=shares["share"].map("{:.1f}".format),
-    )  # fmt: skip
-    table, low, high = pd.concat([own, counts[[*own.columns]]]), shares["share"].min(), shares["share"].max()
+    ends, when = ["value", "low", "high"], shares["value"].map(number_words) + " in " + shares["as_of"].str[:4]
+    own = shares[["printed", "printed_low", "printed_high"]].head(1).set_axis(ends, axis=1)
+    counts = shares[["share", "share_low", "share_high"]].set_axis(ends, axis=1)
+    text = counts["value"].map("{:.1f}".format)
+    counts = counts.assign(name=shares["publisher"], when=when, group="record", text=text)
+    told_share = f"{own['value'].iloc[0]:.0f}"
+    own = own.assign(name=names[printed["article"]], when="as printed", group="article", text=told_share)
+    table, low, high = pd.concat([own, counts]), counts["value"].min(), counts["value"].max()
     return intervals(
-        table, tuple(own[["low", "high"]].iloc[0]), "would pass as the printed share", fits=False, sign="%",
-        title=f"By these counts the share is {low:.0f} to {high:.0f} per cent, not {own['value'].iloc[0]:.0f}"
+        table, (own["low"].iloc[0], own["high"].iloc[0]), "would pass as the printed share", fits=False, sign="%",
+        title=f"By these counts the share is {low:.0f} to {high:.0f} per cent, not {told_share}"
         if not shares["follows"].all() else "The printed share fits every count",
         subtitle=f"{sentence_case(part)} as a share of each count of the whole",
-        note="Shaded: all shares nearer to the printed fraction than to its neighbours. Counts of later editions are lower.",
-        source=listed(table["name"].unique(), most=8), alt=f"Marks with lines, in per cent: {told(table, '{name} {text} ({when})')}.",
+        note="Shaded: all shares nearer to the printed fraction than to its neighbours.",
+        source=listed(table["name"].unique(), most=8),
+        alt=f"Marks with lines, in per cent: {told(table, '{name} {text} ({when})')}.",
     )  # fmt: skip
 
 
@@ -176,7 +172,8 @@ def about_things(things):
 def about_turned(before, after, rule):
     """How many pairs get another verdict with a rule of rounding, and which."""
     both = before.merge(after[["a", "b", "verdict"]], on=["a", "b"], how="left", suffixes=("", "_set"))
-    both = both.assign(usual=both["verdict"].map(RELATION), now=both["verdict_set"].map(RELATION).fillna("not compared"))
+    now = both["verdict_set"].map(RELATION).fillna("not compared")
+    both = both.assign(usual=both["verdict"].map(RELATION), now=now)
     turn = both["verdict"] != both["verdict_set"]
     pairs = told(both[turn].head(2), "{a_surface} and {b_surface}: “{usual}” becomes “{now}”")
     return f"With the rule “{rule}” {part(turn, 'verdicts')} turn{': ' * bool(pairs)}{pairs}."
@@ -195,22 +192,6 @@ def chosen(references, which, publishers):
     return kept[kept["publisher"].isin(publishers)] if publishers else kept
 
 
-def of_event(articles):
-    """The articles of the event that most of them are about."""
-    events = articles["event"].dropna() if "event" in articles else pd.Series(dtype=object)
-    return articles[articles["event"] == events.mode().iloc[0]] if len(events) else articles
-
-
-def with_next(rows, series, articles):
-    """The rows of a thing, its references to three at most, and the count of a series that came out next."""
-    later = series[series["published"] > of_event(articles)["published"].max()].sort_values("published").head(1)
-    later = later.assign(
-        name=later["publisher"], when="as of " + later["as_of"].map(date_words) + ", came out later",
-        surface=later["value"].map(number_words), group="differs", article=None,
-    )  # fmt: skip
-    return joined(of_articles(rows), rows[rows["article"].isna()].head(3), later.reindex(columns=ROW))
-
-
 def best_row(references, things, key):
     """The reference behind the number to print for a thing, None where there is none."""
     return first(references[("ref:" + references["id"]).isin(things.loc[things["key"] == key, "best"])])
@@ -225,26 +206,20 @@ def outlets(articles, names):
 SUMS = ("2.95 trillion yuan", "$455 billion", "416 billion euros")
 RELATIVE = [
     ("china_daily", "last July", "brazil-date"), ("china_daily", "Wall Street Journal in September", "wsj-date"),
-    ("china_daily", "informatization leading group in 2014", "leading-group"), ("china_daily", "next week", "wic2-dates"),
+    ("china_daily", "leading group in 2014", "leading-group"), ("china_daily", "next week", "wic2-dates"),
     ("china_daily_europe", "21 years ago", "china-connect"), ("china_daily_europe", "this week", "wic2-dates"),
     ("scmp", "on Friday", "wic2-dates"), ("china_org_cn", "early December", "us-dialogue"),
 ]  # fmt: skip
 
 
-def lead_picture(things, verdicts, statistics, references, names, otherwise):
-    """The figures of the thing that leads the brief where the articles' numbers differ; else the other picture."""
-    lead = first(ordered(things, prints_of(things, verdicts, statistics))) if len(things) else {"key": None}
-    rows = rows_of(things, lead["key"], verdicts, statistics, references, names)
-    shown = joined(of_articles(rows).head(8), rows[rows["article"].isna()].head(3))
-    return numbers_picture(shown, lead["name"]) if len(_prints(rows)) > 1 else otherwise
-
-
 def how_sure(corpus, verdicts):
     """What the answers rest on, a line each."""
-    memory = int(corpus.references["how_verified"].str.contains("memory", na=False).sum())
+    memory = corpus.references["how_verified"].str.contains("memory", na=False).sum()
+    texts, marks = count_words(len(corpus.articles), "text"), sum(map(len, corpus.codings.values()))
+    pairs = part(verdicts["verdict"] == "undetermined", "pairs of figures")
     return (
-        f"**{sentence_case(count_words(len(corpus.articles), 'text'))}**, not drawn at random: they describe themselves, not their outlets.",
+        f"**{sentence_case(texts)}**, not drawn at random: they describe themselves, not their outlets.",
         f"**{len(corpus.references)} reference figures**, {memory} of them from memory; those decide nothing.",
-        f"**{sum(map(len, corpus.codings.values())):,} marks** by a language model that read before any program ran; no person has read the same texts.",
-        f"{sentence_case(part(verdicts['verdict'] == 'undetermined', 'pairs of figures'))} stay open, and each says what is missing.",
+        f"**{marks:,} marks** by a language model that read before any program ran; no person has read them.",
+        f"{sentence_case(pairs)} stay open, and each says what is missing.",
     )

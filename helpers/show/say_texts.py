@@ -1,27 +1,21 @@
-"""What notebook 1 says of the texts: who wrote what and when, how each field is known, what was left out, what is unchanged."""
+"""What notebook 1 says of the texts: who wrote what and when, how that is known, what was left out or changed."""
 
 import hashlib
 
+from ..page import left_out
 from .brief import count_words, date_words, listed, part, sentence_case, told
 from .charts import timeline
-
-# Passages that are not the article, in words.
-PARTS = {
-    "byline": "names of the writers", "dateline": "place and day", "caption": "words under pictures",
-    "credit": "credits of pictures", "sidebar": "lists of other stories", "footer": "foot of the page",
-    "navigation": "menus, share buttons, comments", "author_note": "about the author",
-}  # fmt: skip
+from .summary import of_event
 
 
 def about(texts, articles):
     """How many texts of which kind, how long, and how many are about another event or in another language."""
     kinds = texts["genre"].fillna("text of unknown kind").replace("opinion", "opinion piece").value_counts()
-    line = f"{listed(count_words(n, kind) for kind, n in kinds.items())}, **{texts['words'].sum():,} words** in all"
-    others = int(articles["event"].dropna().value_counts().iloc[1:].sum()) if "event" in articles else 0
-    line += f"; {count_words(others, 'is', 'are')} about another event" if others else ""
-    foreign = int((articles["language"].fillna("en") != "en").sum()) if "language" in articles else 0
-    line += f"; {count_words(foreign, 'is', 'are')} not in English and not read for figures and speech" if foreign else ""
-    return f"{sentence_case(line)}."
+    lines = [f"{listed(count_words(n, kind) for kind, n in kinds.items())}, **{texts['words'].sum():,} words** in all"]
+    others, foreign = len(articles) - len(of_event(articles)), (articles["language"].fillna("en") != "en").sum()
+    lines += [f"{count_words(others, 'is', 'are')} about another event"] * bool(others)
+    lines += [f"{count_words(foreign, 'is', 'are')} not in English and not read for figures and speech"] * bool(foreign)
+    return f"{sentence_case('; '.join(lines))}."
 
 
 def timeline_of(texts, facts):
@@ -29,13 +23,12 @@ def timeline_of(texts, facts):
     days = facts[facts["fact"].str.startswith("days of ") & facts["value"].str.contains("/", na=False)]
     names = days["fact"].str.replace(r"^days of (?:the )?", "", regex=True)
     known = texts.dropna(subset=["published"])
+    kinds = known["genre"].fillna("text")
     table = known.assign(
-        name=known["outlet"].fillna(known.index.to_series()), genre=known["genre"].fillna("text"),
-        day=known["published"].map(date_words),
-        group=known["genre"].eq("opinion").map({True: "differs", False: "article"}),
+        name=known["outlet"].fillna(known.index.to_series()), when=kinds + ", " + known["published"].map(date_words),
+        group=kinds.eq("opinion").map({True: "differs", False: "article"}),
     )  # fmt: skip
-    table["when"] = table["genre"] + ", " + table["day"]
-    months = table.groupby(table["published"].str[:7]).size().sort_index()
+    months = table["published"].str[:7].value_counts().sort_index()
     found = [f"{count_words(n, 'text is', 'texts are')} of {date_words(month)}" for month, n in months.items()]
     return timeline(
         table, [(name, *span.split("/")) for name, span in zip(names, days["value"], strict=True)],
@@ -49,19 +42,20 @@ def timeline_of(texts, facts):
 
 def how_known(articles):
     """For each text which fields are printed in it, which were found elsewhere, which are inferred."""
-    known = articles.reindex(columns=["outlet", "known", "note"])
-    table = known.assign(article=articles.index, start=0, name=known["outlet"].fillna(known.index.to_series()))
+    known = articles.reindex(columns=["outlet", "known", "note"]).rename_axis("article").reset_index()
+    table = known.assign(start=0, name=known["outlet"].fillna(known["article"]))
     for way in ("printed", "found elsewhere", "inferred"):
         fields = known["known"].fillna("").str.findall(rf"([^;:]+): {way}(?:;|$)")
-        table[way] = fields.map(lambda names: ", ".join(map(str.strip, names)) or None)
-    return table.reset_index(drop=True)
+        table[way] = fields.str.join(",").str.strip().replace("", None)
+    return table
 
 
 def removed(passages):
     """Passages that are not the article, by kind: how many, and how many words."""
-    rest = passages[passages["kind"].isin(PARTS)]
+    rest = left_out(passages)
     sizes = rest["text"].str.split().str.len().groupby(rest["kind"]).agg(passages="size", words="sum")
-    return sizes.sort_values("words", ascending=False, kind="stable").assign(what=lambda t: t.index.map(PARTS))
+    sizes = sizes.sort_values("words", ascending=False, kind="stable")
+    return sizes.assign(what=sizes.index.str.replace("_", " "))
 
 
 def unchanged(corpus):
