@@ -8,6 +8,14 @@ from .charts import timeline
 from .summary import of_event
 
 
+# Passages that are not the article, in words.
+PARTS = {
+    "byline": "names of the writers", "dateline": "place and day", "caption": "words under pictures",
+    "credit": "credits of pictures", "sidebar": "lists of other stories", "footer": "foot of the page",
+    "navigation": "menus, share buttons, comments", "author_note": "about the author",
+}  # fmt: skip
+
+
 def about(texts, articles):
     """How many texts of which kind, how long, and how many are about another event or in another language."""
     kinds = texts["genre"].fillna("text of unknown kind").replace("opinion", "opinion piece").value_counts()
@@ -55,7 +63,7 @@ def removed(passages):
     rest = left_out(passages)
     sizes = rest["text"].str.split().str.len().groupby(rest["kind"]).agg(passages="size", words="sum")
     sizes = sizes.sort_values("words", ascending=False, kind="stable")
-    return sizes.assign(what=sizes.index.str.replace("_", " "))
+    return sizes.assign(what=sizes.index.map(PARTS))
 
 
 def unchanged(corpus):
