@@ -6,7 +6,7 @@ from ..figures import RULES as _RULES
 from ..figures import unround
 from .brief import count_words, date_words, listed, part, sentence_case, told
 from .charts import intervals, scale_of, steps
-from .summary import RELATION, STATES, ordered, prints_of
+from .summary import RELATION, STATES, of_event, ordered, prints_of
 
 DIFFERS = ("conflict", "arithmetic does not follow", "different as-of date")
 MISSING = "This needs a figure or a reference that the settings leave out."
@@ -123,7 +123,7 @@ def series_picture(series, articles, what):
         return None
     size, word = scale_of(series["value"])
     shown = series.assign(name=[f"{n / size:,.4g}" for n in series["value"]], day=series["published"].map(date_words))
-    days = articles["published"].dropna()
+    days = of_event(articles)["published"].dropna()
     out = shown[shown["published"] <= days.min()].sort_values("published") if len(days) else shown.head(0)
     last = next(iter(out["name"].tail(1)), "none")
     return steps(

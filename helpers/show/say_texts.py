@@ -7,7 +7,6 @@ from .brief import count_words, date_words, listed, part, sentence_case, told
 from .charts import timeline
 from .summary import of_event
 
-
 # Passages that are not the article, in words.
 PARTS = {
     "byline": "names of the writers", "dateline": "place and day", "caption": "words under pictures",
