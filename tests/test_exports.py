@@ -390,3 +390,20 @@ def test_lines_of_a_pdf_are_put_together_to_paragraphs(tmp_path):
     assert found["published"].tolist() == ["2019-05-06", "2019-05-07"]
     assert [set(" ".join(text).split()) - set(row.split()) for text, row in zip((ONE, TWO), found["text"], strict=True)] == [set()] * 2
     assert "LOAD-DATE" not in found["text"].str.cat()
+
+
+def test_a_cover_alone_is_no_article_and_a_cut_file_is_named(tmp_path):
+    (tmp_path / "cover.rtf").write_bytes(rtf(UNI.partition("Documents (2)")[0])[:-1])
+    with pytest.raises(CorpusError, match="no article was found"):
+        read_export(tmp_path / "cover.rtf")
+    (tmp_path / "cut.txt").write_text(PROQUEST.partition("Publication title: Strait")[0], encoding="utf-8")
+    assert read_export(tmp_path / "cut.txt")["note"].str.contains("cut off").tolist() == [False, True]
+    (tmp_path / "two.rtf").write_bytes(KINDS["c.rtf"] + KINDS["c.rtf"])
+    assert len(read_export(tmp_path / "two.rtf")) == 4
+
+
+def test_edition_lines_are_no_title(tmp_path):
+    text = CLASSIC.replace("May 6, 2019 Monday\r\n                               Early Edition",
+        "May 6, 2019 Monday\r\n\r\n                  Correction Appended\r\n\r\n                  Late Edition - Final")
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    assert read_export(tmp_path / "a.txt")["title"].iloc[0] == "Ferry stops after 41 years"

@@ -39,7 +39,9 @@ _NOBODY = re.compile(
     r"|email|twitter|facebook)\b",
     re.I,
 )
-_CREDIT = re.compile(r"(?:(?:written|posted|submitted|reported|words|text|story) )?(?:by|von|par|por|di|door)\b:? *", re.I)
+_CREDIT = re.compile(
+    r"(?:(?:written|posted|submitted|reported|words|text|story) )?(?:by|von|par|por|di|door)\b:? *", re.I
+)
 _BETWEEN = re.compile(r"\s*[;|,•·]\s*|\s+(?:and|und|et|with|mit|avec|&)\s+")
 _HELD = re.compile(rf",(?: [\w&'’-]+){{0,4}} (?i:{_JOB})|,(?: in)? [A-Z]\w+$")  # Ann Cole, Chief Harbour Correspondent
 _FULL_NAME = re.compile(r"[A-Z][\w'’.-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+")

@@ -46,7 +46,8 @@ def rtf_text(data):
         source = data.decode("windows-1252", errors="replace")
     cut = not source.rstrip("\0 \r\n\t").endswith("}")
     source = _BYTES.sub(_utf8, _without_groups(source))
-    text = rtf_to_text(source, errors="replace").replace("\r", "")
+    parts = re.split(r"(?<=\})\s*(?=\{\\rtf)", source)  # files may be joined
+    text = "\n".join(rtf_to_text(part, errors="replace") for part in parts).replace("\r", "")
     notes = ["the file is cut off: its last article may be short"] * cut
     return text, notes + ["footnotes are left out"] * ("\\footnote" in source)
 
@@ -176,7 +177,7 @@ def warc_pages(path, pattern=None):
                 if record.http_headers.get_statuscode() != "200" or "html" not in kind or not wanted.search(address):
                     continue
                 body = record.content_stream().read()
-                damaged = record.digest_checker.passed is False
-                yield address, body, "the record is damaged: its checksum differs" if damaged else None
+                damaged = record.digest_checker.passed is False or record.raw_stream.limit > 0
+                yield address, body, "the record is damaged or cut off: this article may be short" if damaged else None
         except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError) as error:
             raise CorpusError(f"{path.name}: the archive is cut or damaged ({error}).") from None

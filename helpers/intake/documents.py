@@ -44,6 +44,7 @@ _FAULT = re.compile(r"we are sorry but there is an error in this document", re.I
 _COVER = re.compile(
     r"^(?:User Name|Date and Time|Job Number|Documents? \(\d+\)|Client/Matter|Search (?:Terms|Type)|Narrowed by)\b"
 )
+_READER = re.compile(r"^(?:User Name|Job Number): ", re.M)  # of a cover, whose first document may be cut off
 _LABEL = re.compile(r"\s*([^\W\d_][^:\n]{0,28}?):([ \xa0\t]*)")
 _GAP = re.compile(r"\S {3,}\S")
 _NONE = re.compile(r"(?:none ?available|n/a|not available)\W*", re.I)
@@ -65,26 +66,29 @@ def service_of(text):
     for service, layout in LAYOUTS.items():
         if layout.parts.search(text) and re.search(layout.told, text, re.M):
             return service
-    return None
+    return "uni" if _READER.search(text) else None
 
 
 def documents(text, service):
-    """The documents of a download, each as it is printed; cover, colophon and summary of the search are none."""
+    """The documents of a download, each as it is printed; cover, colophon and summary of the search are none; whether it is cut."""
     layout = LAYOUTS[service]
-    pieces = layout.parts.split(text)[layout.first :]
-    pieces = pieces[:-1] + [piece for piece in pieces[-1:] if re.search(layout.told, piece, re.M)]
-    return [piece for piece in pieces if piece.strip()]
+    *pieces, last = layout.parts.split(text)[layout.first :] or [""]
+    goes_on = bool(re.search(layout.told, last, re.M))
+    return [piece for piece in (*pieces, last * goes_on) if piece.strip()], goes_on and service != "classic"
 
 
 def read_documents(text, service, wrapped=False):
     """Rows of a download; `wrapped`: lines are broken by hand and blank lines part the paragraphs."""
     rows, text = [], line_feeds(text)
-    for piece in documents(_PAGE.sub("", text) if service == "factiva" else text, service):
+    pieces, cut = documents(_PAGE.sub("", text) if service == "factiva" else text, service)
+    for piece in pieces:
         blocks = _blocks(piece, service == "proquest" or (wrapped and service == "classic"))
         rows.append(factiva_row(blocks) if service == "factiva" else read_document(blocks, service, not rows))
     said = [int(re.findall(r"\d+", mark[0])[1]) for mark in _NUMBERED.finditer(text)]
-    if said and said[-1] > len(rows) > 1:
+    if said and said[-1] > len(rows):
         add_note(rows[-1], f"the file names {said[-1]} documents and holds {len(rows)}")
+    if cut:
+        add_note(rows[-1], "the file is cut off: its last article may be short")
     return rows
 
 
@@ -115,7 +119,9 @@ def read_document(blocks, service, first=False):
     begin = _begin(found, service)
     begin = _end(blocks, service) if begin is None else begin
     top = next((i for i, label in enumerate(found[:begin]) if label), begin)
-    given = [label[1] for label in found[begin : begin + 1] if label and label[0] == "body"]  # behind the label of the text
+    given = [
+        label[1] for label in found[begin : begin + 1] if label and label[0] == "body"
+    ]  # behind the label of the text
     start = begin + len(given)
     end = start + _end(blocks[start:], service)
     body = given + blocks[start:end]

@@ -152,7 +152,8 @@ def make_row(paragraphs, notes=(), **known):
 
 def add_note(row, *notes):
     """The row with further notes."""
-    row["note"] = "; ".join(filter(None, (row["note"], *notes))) or None
+    new = (note for note in notes if note and note not in (row["note"] or ""))
+    row["note"] = "; ".join(filter(None, (row["note"], *new))) or None
     return row
 
 

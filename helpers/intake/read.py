@@ -109,7 +109,7 @@ def read_article(data, name, page):
     if "\0" in text:
         raise CorpusError(f"{name}: a NUL (zero) character at character {text.index(chr(0))}; the file is damaged.")
     service = service_of(text)
-    count = len(documents(line_feeds(text), service)) if service else 1
+    count = len(documents(line_feeds(text), service)[0]) if service else 1
     if count > 1:
         raise NoArticle(f"{name} holds {count} articles")
     return text, encoding, about_export(text)
@@ -117,7 +117,7 @@ def read_article(data, name, page):
 
 def about_export(text):
     """What a text says of itself that is one document of a database as it was downloaded; {} for any other text."""
-    rows = _lines(text, True) if service_of(text) else [{}]
+    rows = (service_of(text) and _lines(text, True)) or [{}]
     return {field: rows[0][field] for field in ("title", "outlet", "author", "published") if rows[0].get(field)}
 
 
@@ -169,6 +169,8 @@ def _read(data, name, path=None):
         "ris": lambda: records.read_ris(decode(data, name)[0]),
         "pdf": lambda: _lines(boxes.pdf_text(data, name), False),
     } | dict.fromkeys(LAYOUTS, lambda: _lines(decode(data, name)[0], True))
+    if kind == "text":
+        decode(data, name)  # says what is wrong with bytes that are none
     if kind not in readers:
         called = CALLED.get(kind, "a text without the marks of a service; put it into articles/ as it is")
         raise NoArticle(f"{name}: {called}, which is no export that is known.")

@@ -4,7 +4,7 @@ import json
 import re
 
 from ..ground import CorpusError
-from .fields import names_of, printable
+from .fields import line_feeds, names_of, printable
 from .trees import make_rows
 
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*$")
@@ -135,7 +135,7 @@ def read_json(text, name):
 def read_ris(text):
     """Rows of references; a saved page that one names beside the file gives the text (`file` in the row, for the reader)."""
     records = [{}]
-    for line in text.split("\n"):
+    for line in line_feeds(text).split("\n"):
         tag = re.match(r"\ufeff?([A-Z][A-Z0-9])  ?- ?(.*)", line)
         if tag and tag[1] in ("ER", "TY"):
             records.append({})
