@@ -397,7 +397,7 @@ def test_a_cover_alone_is_no_article_and_a_cut_file_is_named(tmp_path):
     with pytest.raises(CorpusError, match="no article was found"):
         read_export(tmp_path / "cover.rtf")
     (tmp_path / "cut.txt").write_text(PROQUEST.partition("Publication title: Strait")[0], encoding="utf-8")
-    assert read_export(tmp_path / "cut.txt")["note"].str.contains("cut off").tolist() == [False, True]
+    assert read_export(tmp_path / "cut.txt")["note"].str.contains("cut off").fillna(False).tolist() == [False, True]
     (tmp_path / "two.rtf").write_bytes(KINDS["c.rtf"] + KINDS["c.rtf"])
     assert len(read_export(tmp_path / "two.rtf")) == 4
 
@@ -407,3 +407,8 @@ def test_edition_lines_are_no_title(tmp_path):
         "May 6, 2019 Monday\r\n\r\n                  Correction Appended\r\n\r\n                  Late Edition - Final")
     (tmp_path / "a.txt").write_bytes(text.encode())
     assert read_export(tmp_path / "a.txt")["title"].iloc[0] == "Ferry stops after 41 years"
+
+
+def test_a_document_without_a_text_of_its_own_keeps_its_labels_out(tmp_path):
+    (tmp_path / "a.txt").write_text(PROQUEST.replace(f"Full text: {ONE[0]}\n\n{ONE[1]}\n\n", ""), encoding="utf-8")
+    assert read_export(tmp_path / "a.txt")["text"].tolist() == [None, "\n\n".join(TWO)]

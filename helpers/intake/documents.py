@@ -119,12 +119,10 @@ def read_document(blocks, service, first=False):
     begin = _begin(found, service)
     begin = _end(blocks, service) if begin is None else begin
     top = next((i for i, label in enumerate(found[:begin]) if label), begin)
-    given = [
-        label[1] for label in found[begin : begin + 1] if label and label[0] == "body"
-    ]  # behind the label of the text
-    start = begin + len(given)
-    end = start + _end(blocks[start:], service)
-    body = given + blocks[start:end]
+    for label in filter(None, found[begin : begin + 1]):
+        blocks[begin] = label[1] if label[0] == "body" else blocks[begin]  # the text may begin behind its label
+    end = begin + _end(blocks[begin:], service)
+    body = [block for block in blocks[begin:end] if not _NONE.fullmatch(block)]
     fields = _fields(zip(found[top:begin], blocks[top:begin], strict=False), "beside")
     for field, cells in _fields(((_field(block, "tail", service), block) for block in blocks[end:]), None).items():
         fields.setdefault(field, []).extend(cells)
@@ -134,12 +132,8 @@ def read_document(blocks, service, first=False):
         body = others + body
     else:
         fields["beside"] = others + fields.get("beside", [])
-    fields["table"] = [
-        "; ".join(" | ".join(re.split(r" {2,}", line.strip())) for line in block.split("\n"))
-        for block in body
-        if _is_table(block)
-    ]
-    paragraphs = [tidy(block) for block in body if not _is_table(block) and not _NONE.fullmatch(block)]
+    fields["table"] = list(filter(None, map(_table, body)))
+    paragraphs = [tidy(block) for block in body if not _table(block)]
     if any(paragraphs):
         fields.pop("abstract", None)
     cells = {field: " ".join(fields.get(field, [])) for field in ("author", "section", "language", "url")}
@@ -163,18 +157,16 @@ def _begin(found, service):
 
 def _end(blocks, service):
     """Number of the first block behind the text: from there to the end stand labels, copyright, and what they hold."""
-    first, plain, marked = len(blocks), 0, False
+    first = len(blocks)
     for i in range(len(blocks) - 1, -1, -1):
         label = _field(blocks[i], "tail", service)
-        mark = bool(label) and ":" not in blocks[i]
         rights = service != "uni" and RIGHTS.match(blocks[i]) and len(blocks[i]) < 400
-        if not (label or rights) or (marked and not mark):
-            plain += 1
-            continue
-        sure = label and (label[0] in (*_GOES_ON, "language") or "DATE" in blocks[i][:12].upper())
-        if plain > (25 if mark else 6 if sure else 0):
-            break
-        first, plain, marked = i, 0, marked or mark
+        if label or rights:
+            mark = label and ":" not in blocks[i]
+            sure = label and (label[0] in (*_GOES_ON, "language") or "DATE" in blocks[i][:12].upper())
+            if first - i > (26 if mark else 7 if sure else 1):
+                break
+            first = i
     return first
 
 
@@ -192,9 +184,12 @@ def _fields(labelled, beside):
     return fields
 
 
-def _is_table(block):
+def _table(block):
+    """The rows of a block that is set as a table, in one line, else None."""
     lines = block.split("\n") if block[:1] == " " else []
-    return len(lines) > 1 and sum(bool(_GAP.search(line)) for line in lines) >= 0.6 * len(lines)
+    if len(lines) > 1 and sum(bool(_GAP.search(line)) for line in lines) >= 0.6 * len(lines):
+        return "; ".join(" | ".join(re.split(r" {2,}", line.strip())) for line in lines)
+    return None
 
 
 def _classic_head(head, fields, _):

@@ -14,50 +14,70 @@ _COLUMNS = ("title", "outlet", "author", "published", "section", "language", "ur
 _PARAGRAPH = (
     "*[self::p or self::hl2 or self::li][not(ancestor::media or ancestor::figure or ancestor::aside or ancestor::li)]"
 )
-_WITHDRAWN = ("the agency has withdrawn it", "itemMeta/pubStatus[contains(@qcode, 'canceled')]/@qcode")
-_NITF = {
-    "articles": "descendant-or-self::nitf",
-    "title": [".//hedline/hl1", ".//head/title"],
-    "outlet": [".//pubdata/@name", ".//doc.copyright/@holder", ".//distributor"],
-    "author": [".//byline/person", "substring-before(concat(.//byline, ','), ',')"],
-    "published": [".//pubdata/@date.publication", ".//date.issue/@norm", ".//story.date/@norm"],
-    "section": [".//pubdata/@position.section"],
-    "language": ["@xml:lang"],
-    "text": [f".//body.content//{_PARAGRAPH}", ".//body.content"],
-    "notes": [("picture: {}", ".//media-caption")],
-}
-_NEWSML = {
-    "articles": "descendant-or-self::newsItem",
-    "title": ["contentMeta/headline", *_NITF["title"]],
-    "outlet": ["rightsInfo/copyrightHolder/name", "itemMeta/provider/name", "rightsInfo/copyrightHolder/@literal"],
-    "author": ["contentMeta/by", "contentMeta/creator/name", *_NITF["author"]],
-    "published": ["contentMeta/contentCreated", "itemMeta/firstCreated", "itemMeta/versionCreated"],
-    "section": _NITF["section"],
-    "language": ["contentMeta/language/@tag", "@xml:lang"],
-    "text": [*_NITF["text"], f"contentSet//body//{_PARAGRAPH}", "contentSet/inlineXML|contentSet/inlineData"],
-    "notes": [*_NITF["notes"], _WITHDRAWN],
-}
-_FEED = {
-    "articles": "//item|//entry",
-    "outlet": ["ancestor::channel/title", "ancestor::feed/title", "/*/channel/title"],
-    "author": ["creator", "author/name", "author"],
-    "published": ["pubDate", "published", "date", "updated"],
-    "url": ["link[not(@href)]", "link/@href"],
-    "text": [f"content//{_PARAGRAPH}"],
-    "html": ["encoded", "content"],
+# Where articles stand: Factiva (XML), NewsML-G2, NITF, RSS and Atom, Event Registry, GDELT, NewsAPI, ninjs, CSL JSON
+_ARTICLES = (
+    "//ppsarticle//article",
+    "descendant-or-self::newsItem",
+    "descendant-or-self::nitf",
+    "//channel/item | /RDF/item | /feed/entry",
+    "/record/articles/results[body]",
+    "/record/articles[seendate or publishedAt]",
+    "descendant-or-self::record[headline or headlines or body_text or body_xhtml or bodies]",
+    "descendant-or-self::record[issued or container-title]",
+)
+# Their fields, of all layouts together: each layout has names of its own, and the first that is there counts
+# fmt: off
+_FIELDS = {
+    "title": [
+        "headlines[role='main' or not(role)]/value", "headlines/value", "contentMeta/headline", ".//hedline/hl1",
+        "headline", "title", ".//head/title", "TI", "T1",
+    ],
+    "outlet": [
+        "rightsInfo/copyrightHolder/name", "itemMeta/provider/name", "rightsInfo/copyrightHolder/@literal",
+        ".//pubdata/@name", ".//doc.copyright/@holder", ".//distributor", "sourceName", "media_name",
+        "ancestor::channel/title", "ancestor::feed/title", "/*/channel/title", "source/title", "source/uri", "source/name",
+        "copyrightholder", "copyrightHolder", "source", "provider", "container-title", "publisher", "T2", "JO", "JF", "JA",
+        "substring-after(domain[starts-with(., 'www.')], 'www.')", "domain",
+    ],
+    "author": [
+        "contentMeta/by", "contentMeta/creator/name", ".//body.head/byline/person",
+        "substring-before(concat(.//body.head/byline, ','), ',')", "byline", "by", "creator", "author/name",
+        "authors/name", "author/literal", "author", "AU", "A1", "N1[../M3]",
+    ],
+    "published": [
+        "contentMeta/contentCreated", "itemMeta/firstCreated", "itemMeta/versionCreated",
+        ".//pubdata/@date.publication", ".//date.issue/@norm", ".//story.date/@norm", "publicationDate/dateTime",
+        "publicationDate/date", "publicationDate", "pubDate", "published", "dateTimePub", "dateTime", "date", "updated",
+        "publishedAt", "seendate", "versioncreated", "versionCreated", "issued/date-parts", "issued/raw",
+        "issued/literal", "publish_date", "DA", "Y1", "PY",
+    ],
+    "section": [".//pubdata/@position.section", "sectionName", "section", "SE", "SP[contains(., ';')]"],
+    "language": ["contentMeta/language/@tag", "@xml:lang", "baseLanguage", "lang", "language", "LA"],
+    "url": ["link[not(@href)]", "link/@href", "canonicalurl", "url", "URL", "UR"],
+    "text": [
+        f".//body.content//{_PARAGRAPH}", ".//body.content", "leadParagraph/paragraph | tailParagraphs/paragraph",
+        f"contentSet//body//{_PARAGRAPH}", "contentSet/inlineXML | contentSet/inlineData", f"content//{_PARAGRAPH}",
+    ],
+    "html": [
+        "encoded", "content", "description[../publishedAt]", "body[not(*)]", "body_text", "body_xhtml",
+        "bodies[role='main' or not(role)][1]/value", "bodies[1]/value",
+    ],
     "teaser": ["description", "summary"],
+    "file": ["L1", "L2"],
+    "notes": [
+        ("picture: {}", ".//media-caption"),
+        ("the agency has withdrawn it", "itemMeta/pubStatus[contains(@qcode, 'canceled')]/@qcode"),
+        ("the agency has withdrawn it", "*[self::pubstatus or self::pubStatus][contains(., 'canceled')]"),
+        ("the service calls it a copy of another article", "isDuplicate[.='True']"),
+        ("the date is the day on which the crawler saw the page; the outlet is a domain", "seendate"),
+        ("the text is cut: get the whole text from its address", "publishedAt[../content or ../description]"),
+        ("no text: a reference alone", "self::reference"),
+        ("abstract: {}", "AB[1]"),
+        ("no text: a list of pages, whose outlets are domains", "self::page"),
+        ("the list calls it syndicated", "ap_syndicated[translate(., 'TRUE', 'true')='true']"),
+    ],
 }
-_FACTIVA_XML = {
-    "articles": "//ppsarticle//article",
-    "title": ["headline"],
-    "outlet": ["sourceName"],
-    "author": ["byline"],
-    "published": ["publicationDate/dateTime", "publicationDate/date", "publicationDate"],
-    "section": ["sectionName"],
-    "language": ["baseLanguage"],
-    "text": ["leadParagraph/paragraph|tailParagraphs/paragraph"],
-}
-_XML = (_FACTIVA_XML, _NEWSML, _NITF, _FEED)
+# fmt: on
 
 
 def _coded(*codes):
@@ -114,9 +134,9 @@ def _texts(box, paths):
     return []
 
 
-def _cells(box, layout):
-    """What `make_row` wants of an article; a column without paths is sought under its own name."""
-    found = {column: _texts(box, layout.get(column, [column])) for column in (*_COLUMNS, *({"file"} & set(layout)))}
+def tree_cells(box, layout=_FIELDS):
+    """What `make_row` wants of an article."""
+    found = {column: _texts(box, layout.get(column, ())) for column in (*_COLUMNS, "file")}
     cells = {column: next(iter(said), None) for column, said in found.items()}
     cells["author"] = names_of("; ".join(map(tidy, found["author"])))
     text = [tidy(said) for said in _texts(box, layout.get("text", ()))]
@@ -124,13 +144,13 @@ def _cells(box, layout):
     notes = [note.format(tidy(said)) for note, path in layout.get("notes", ()) for said in _texts(box, [path])]
     if teaser and not (text or html):
         notes.append("a teaser alone: get the whole text from its address")
-    cells |= {"paragraphs": text or html or teaser, "notes": notes}
-    return layout["mend"](cells, box) if "mend" in layout else cells
+    return cells | {"paragraphs": text or html or teaser, "notes": notes}
 
 
-def make_rows(boxes, layout):
-    """A row for each of some elements, by the paths of a layout."""
-    return [make_row(**_cells(box, layout)) for box in boxes]
+def tree_rows(tree, mend=None):
+    """Rows of a tree of an agency, a feed or a service; `mend`: cells and element to better cells; none: no layout is known."""
+    found = next(filter(None, map(tree.xpath, _ARTICLES)), [])
+    return [make_row(**(mend or dict)(tree_cells(box))) for box in found]
 
 
 def read_xml(data, name):
@@ -138,9 +158,8 @@ def read_xml(data, name):
     tree = parse_xml(data, name)
     for node in tree.iter("{*}*"):
         node.tag = node.tag.rpartition("}")[2]
-    for layout in _XML:
-        if found := tree.xpath(layout["articles"]):
-            return make_rows(found, layout)
+    if rows := tree_rows(tree):
+        return rows
     raise CorpusError(
         f"{name}: XML of no layout that is known, or without an article (its first element is {tree.tag}); "
         "known are NITF, NewsML-G2, Factiva, RSS and Atom."
@@ -154,7 +173,7 @@ def _factiva(tree):
     )
     for box in boxes or tree.xpath("//div[starts-with(@id, 'article-')]"):
         if _texts(box, _coded("HD", "LP", "TD", "AN")):
-            yield make_row(**_cells(box, _FACTIVA))
+            yield make_row(**tree_cells(box, _FACTIVA))
         else:
             lines = _texts(box, [".//*[self::div[not(.//div)] or contains(@class, 'articleParagraph')]"])
             marked = {column: "; ".join(_texts(box, paths)) for column, paths in _FACTIVA_PLAIN.items()}
@@ -168,7 +187,7 @@ def _europresse(tree):
         "//span[@class='DocPublicationName'][not(ancestor::article)]/..",
     )
     for box in tree.xpath(f"{new} | {old}"):
-        cells = _cells(box, _EUROPRESSE) | ({} if box.tag == "article" else _bare(box))
+        cells = tree_cells(box, _EUROPRESSE) | ({} if box.tag == "article" else _bare(box))
         header = " ".join(_texts(box, [".//*[@class='DocHeader']"]))
         parts = [part.strip() for part in header.split(",")]
         parts = [part for part in parts if part and not read_date(part)[0] and not _PAGE.search(part)]
