@@ -28,16 +28,16 @@ _COLUMNS = {
     "start": ("pos0", "start", "startposition"),
     "coder": ("coder", "owner"),
 }
-_DECISIONS = {
-    "frames": "frames",
-    "quotations": "kind",
-    "claims": "claim",
-    "statistics": "measure",
-}  # where the code stands
+# The column of a hand coding that holds the code, by the kind of coding
+_DECISIONS = {"frames": "frames", "quotations": "kind", "claims": "claim", "statistics": "measure"}
 
 
 def _guid(*names):
     return str(uuid.uuid5(_SPACE, "/".join(map(str, names))))
+
+
+def _root(space, tag, **attributes):
+    return etree.Element(f"{{{space}}}{tag}", attributes, nsmap={None: space}, origin="Parallax")
 
 
 def _element(parent, tag, /, **attributes):
@@ -75,7 +75,7 @@ def write_codebook(codebook, path):
     Path
         The file: one code a frame; its description holds question, what counts, what does not, typical case and near miss.
     """
-    root = etree.Element(f"{{{_BOOK}}}CodeBook", nsmap={None: _BOOK}, origin="Parallax")
+    root = _root(_BOOK, "CodeBook")
     _codes(root, [(None, frame, told) for frame, told in _described(codebook).items()])
     write_whole(path, _xml(root))
     return Path(path)
@@ -83,13 +83,11 @@ def write_codebook(codebook, path):
 
 def _described(codebook):
     """Frame to all that the codebook says of it; {} without a codebook."""
-    rows = codebook.table().to_dict("index") if codebook is not None else {}
-    return {
-        frame: "\n".join(
-            f"{name.replace('_', ' ')}: {cell}" for name, cell in row.items() if cell and isinstance(cell, str)
-        )
-        for frame, row in rows.items()
-    }
+    told = {}
+    for frame, row in (codebook.table().to_dict("index") if codebook is not None else {}).items():
+        said = {name.replace("_", " "): cell for name, cell in row.items() if cell and isinstance(cell, str)}
+        told[frame] = "\n".join(f"{name}: {cell}" for name, cell in said.items())
+    return told
 
 
 def write_project(corpus, codings, path, codebook=None):
@@ -117,9 +115,7 @@ def write_project(corpus, codings, path, codebook=None):
     columns = ["kind", "article", "start", "end", "code", "coder"]
     rows = pd.DataFrame(_rows(corpus, codings), columns=columns).drop_duplicates()
     told = _described(codebook)
-    root = etree.Element(
-        f"{{{_PROJECT}}}Project", nsmap={None: _PROJECT}, name=printable(corpus.name), origin="Parallax"
-    )
+    root = _root(_PROJECT, "Project", name=printable(corpus.name))
     users = _element(root, "Users")
     for coder in dict.fromkeys([*rows["coder"], "Parallax"]):
         _element(users, "User", guid=_guid("user", coder), name=coder)
@@ -237,28 +233,27 @@ def _from_project(path, corpus):
                 text = box.read(parts[file]).decode("utf-8-sig")
             selections = source.findall("{*}PlainTextSelection")
             if selections:
-                article, shift = _article_of(source.get("name"), text or "", corpus, path.name)
-                yield from _coded(selections, article, corpus.articles["text"][article], shift, users, codes)
+                article = _article_of(source.get("name"), text or "", corpus, path.name)
+                yield from _coded(selections, article, corpus.articles["text"][article], users, codes)
 
 
 def _article_of(name, text, corpus, where):
-    """The article of a source, and by how much the blanks before its text differ."""
+    """The article that a source is, by its name, else by its text."""
     texts, plain = corpus.articles["text"], line_feeds(text)
     article = re.sub(r"\.(?:txt|docx?|rtf|html?)$", "", str(name or ""), flags=re.I)
     if article not in texts.index:
         article = next((key for key, other in texts.items() if plain and printable(line_feeds(other)) == plain), None)
     if article is None:
         raise CorpusError(f"{where}: the source {name!r} is no article of corpus {corpus.name!r}.")
-    own = printable(line_feeds(texts[article]))
-    if plain and plain.strip() != own.strip():
+    if plain and plain.rstrip() != printable(line_feeds(texts[article])).rstrip():
         raise CorpusError(f"{where}: the text of {name!r} differs from the article; its offsets would not hold.")
-    return article, len(plain) - len(plain.lstrip()) - (len(own) - len(own.lstrip()))
+    return article
 
 
-def _coded(selections, article, text, shift, users, codes):
+def _coded(selections, article, text, users, codes):
     places = [at for at, letter in enumerate(text) if not (letter == "\n" and text[at - 1 : at] == "\r")] + [len(text)]
     for selection in selections:
-        ends = (int(selection.get(name)) - shift for name in ("startPosition", "endPosition"))
+        ends = (int(selection.get(name) or 0) for name in ("startPosition", "endPosition"))
         start, end = (places[min(max(at, 0), len(places) - 1)] for at in ends)
         for coding in selection.iterfind("{*}Coding"):
             coder = users.get(coding.get("creatingUser") or selection.get("creatingUser"))
@@ -267,16 +262,13 @@ def _coded(selections, article, text, shift, users, codes):
 
 
 def _from_table(table, corpus, where):
-    named = {
-        field: next((name for name in table.columns if name.lower() in names), None)
-        for field, names in _COLUMNS.items()
-    }
-    missing = [field for field in ("article", "code", "text") if named[field] is None]
+    fields = {name: field for field, names in _COLUMNS.items() for name in names}
+    table = table.rename(columns=lambda name: fields.get(name.lower(), name))
+    missing = [field for field in ("article", "code", "text") if field not in table]
     if missing:
         raise CorpusError(f"{where}: no column for {missing[0]}; known are {', '.join(_COLUMNS[missing[0]])}.")
-    for number, row in enumerate(table.to_dict("records"), start=2):
-        cells = {field: row[name] for field, name in named.items() if name}
-        article, _ = _article_of(cells["article"], "", corpus, f"{where}, line {number}")
+    for number, cells in enumerate(table.loc[:, ~table.columns.duplicated()].to_dict("records"), start=2):
+        article = _article_of(cells["article"], "", corpus, f"{where}, line {number}")
         text, words = corpus.articles["text"][article], (cells["text"] or "").split()
         hint = int(float(cells.get("start") or 0))
         found = re.finditer(r"\s+".join(map(re.escape, words)), text) if words else ()
