@@ -1,20 +1,36 @@
-"""What a figure is about: the noun phrase that is counted, its head, the place, and whose figure it is."""
+"""What a figure is about: the noun phrase that is counted, its head, the place, and whose figure it is.
+
+Each word has a class, told by the word alone and written as one letter; phrases and clauses are patterns over these letters.
+"""
 
 import calendar
 import itertools
 import re
 
-from ..ground import built_from, read_lexicon
-from .numbers import NUMERAL, SIGN, WORD, number_words, words_of
+from ..ground import built_from, read_lexicon, remembered
+from .numbers import NUMERAL, SIGN, number_words, words_of
 
 LONGEST = 8  # tokens looked at for a noun phrase
 FARTHEST = 40  # tokens from a figure at which its subject or place is looked for
+MOST_SUBJECT = 12  # tokens of a subject; a longer one is no name of a thing
+CLAUSE = frozenset(";:()—–“”\"…?![]|")
 _FINITE = ("s", "ood", "hit", "cost", "took")
 _NO_PLURALS = ("ss", "us", "is", "'s", "’s")
-_PARTICIPLE = ("ed", "en", "ing")
-CLAUSE = frozenset(",;:()—–“”\"…?![]|")
 MONTH_WORDS = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "Sept"]) - {""}
 _HARM = re.compile(r"(kill|injur|wound|arrest|detain|displac|rescu|evacuat|infect)(?:e?[sd]|ing|e)?")
+# Classes: P preposition, C conjunction (& and, or), D determiner, R pronoun, A auxiliary, B adverb of the lists, L adverb in -ly,
+# V listed verb in -ed, -en, -ing, v other listed verb, N plural, d word in -ed, e in -en or -ing, w other word, 0 digits,
+# - a hyphen between two words, " quotation mark, "," any other sign.
+_KINDS = {"verb": "v", "conjunction": "C", "adverb": "B", "auxiliary": "A", "determiner": "D", "preposition": "P", "pronoun": "R"}
+_PLAIN = "-[^,]|[wdeN]|V(?=N)|L(?=[deV])"  # newly built homes, armed men
+_PART = f"(?:{_PLAIN}|&(?=(?:{_PLAIN})*N))"  # red and blue balls
+_PLURAL = re.compile(f'"?((?:(?:{_PLAIN}){_PART}*?)??-?N+)')
+_WORD = re.compile(f'"?({_PLAIN})')
+_WORDS = re.compile(f'"?((?:{_PLAIN}){_PART}*?(?=d(?:[^-wdeN]|$))|(?:{_PLAIN}){_PART}*)')  # one worker | stabbed
+_NOUNS_BEFORE = re.compile(r"[wdeNVvL-]+$")
+_TRIMMED = re.compile(r"[DB,\"0-]*+(?![PR])(.(?:[^RVv0]*[^RVv0PB,\"-])?)")
+# Parts of a clause: v verb, r verb of reporting, o what opens a clause, "," a comma, q ; : that which who, x any other.
+_SUBJECT = re.compile(r"(?P<subject>x*)(?:(?:v[xv]*)?,[^,]*,(?=[vr]))?(?:v[xv]*)?(?P<verb>[vr])[xo,]*$")
 
 
 @built_from("irregular_plurals.csv")
@@ -24,11 +40,8 @@ def _plurals():
 
 @built_from("places.csv")
 def _places():
-    table = {}
-    for row in read_lexicon("places", ["place", "adjective"]):
-        for name in (row["place"], *filter(None, row["adjective"].split("|"))):
-            table[name] = row["place"]
-    return table
+    rows = read_lexicon("places", ["place", "adjective"])
+    return {name: row["place"] for row in rows for name in (row["place"], *filter(None, row["adjective"].split("|")))}
 
 
 def is_place(word):
@@ -60,76 +73,76 @@ def singular(word):
     return word[:-1] if is_plural(low) else word
 
 
+@built_from("function_words.csv", "figure_words.csv", "changes.csv")
+def _listed():
+    """Words of the lists to their class, and to their part in a clause."""
+    classes = {word: letter for kind, letter in _KINDS.items() for word in words_of(kind)} | {"and": "&", "or": "&"}
+    clause = dict.fromkeys(words_of("verbal") | change_words().keys(), "v") | dict.fromkeys(words_of("opener"), "o")
+    clause |= {word: "r" if clause.get(word) == "v" else "o" for word in words_of("report") - words_of("level")}
+    return classes, clause | {"said": "r", "says": "r"} | dict.fromkeys(("that", "which", "who"), "q")
+
+
+@remembered(20_000, "function_words.csv", "figure_words.csv", "changes.csv", "irregular_plurals.csv")
+def _letters(text):
+    """The class of a word or sign, and its part in a clause ("l": a verb behind a plural)."""
+    low, (classes, clause) = text.lower(), _listed()
+    if not text[-1].isalpha() and not text[0].isalpha():  # 4G is a word
+        sign = "0" if text[0].isdecimal() else '"' if text in "“‘\"'" else ","
+        return sign, "q" if text in ";:" else "," if text == "," else "o" if text in CLAUSE else "x"
+    ed, part = low.endswith("ed"), clause.get(low)
+    if part is None and low in words_of("level"):
+        part = "v" if low.endswith(_FINITE) else "l"
+    if part in (None, "l", "o") and ed and len(low) > 4 and text.islower() and low not in ("united", "hundred"):
+        part = "r" if part == "o" else "v"
+    letter = None if text == "US" else classes.get(low)
+    if letter is None and low.endswith("ly") and low not in words_of("ly"):
+        letter = "L"
+    if letter == "v" and low.endswith(("ed", "en", "ing")):
+        letter = "V"
+    return letter or ("N" if is_plural(low) else "d" if ed else "e" if low.endswith(("en", "ing")) else "w"), part or "x"
+
+
+def _classed(tokens):
+    """Work out the classes of a sentence's words and their parts in clauses, once."""
+    if tokens.classes is None:
+        classes, clause = map(list, zip(*map(_letters, tokens.text), strict=True))
+        for k, text in enumerate(tokens.text):
+            if classes[k] == '"' and tokens.glued(k):
+                classes[k] = ","
+            elif text in "-‑" and tokens.hyphen(k) > k:
+                classes[k] = "-"
+            if clause[k] == "l":
+                clause[k] = "v" if k and classes[k - 1] == "N" else "x"
+        tokens.classes, tokens.clause = "".join(classes), "".join(clause)
+    return tokens
+
+
 def noun_phrase(tokens, j, loose=False):
     """The noun phrase that starts at token j: (first, head, behind the last), or None.
 
     A phrase ends with its first run of plural nouns; with none, it goes up to the next function word or sign
     when `loose` and is the first word alone otherwise ("a 12-page document": pages are counted).
     """
-    if j < tokens.size and tokens.text[j] in "“‘\"'" and not tokens.glued(j):
-        j += 1
-    head, last = None, j
-    for k in range(j, min(tokens.size, j + LONGEST)):
-        low = tokens.low[k]
-        if tokens.kind[k] != WORD:
-            if not _inside_phrase(tokens, k, j):
-                break
-            continue
-        plural = is_plural(low)
-        if head is not None and not plural:
-            break
-        if _ends_phrase(tokens, k) and not tokens.is_low(k - 1, "-") and not (last > j and _joins(tokens, k, j + LONGEST)):
-            break
-        if loose and last > j and low.endswith("ed") and (k + 1 == tokens.size or _ends_phrase(tokens, k + 1)):
-            break  # one worker killed
-        head, last = k if plural else head, k + 1
-    if last == j:
-        return None
-    end = head + 1 if head is not None else last if loose else j + 1
-    return j, end - 1, end
-
-
-def _ends_phrase(tokens, k):
-    low = tokens.low[k]
-    if tokens.kind[k] != WORD or (low in words_of("stop") and tokens.text[k] != "US"):
-        return True
-    ahead = tokens.low[k + 1] if k + 1 < tokens.size else ""
-    if is_adverb(tokens, k):
-        return not ahead.endswith(_PARTICIPLE)  # newly built homes
-    return low in words_of("verb") and not (low.endswith(_PARTICIPLE) and is_plural(ahead))  # used cars, armed men
-
-
-def is_adverb(tokens, k):
-    """Whether token k is an adverb in -ly."""
-    return k < tokens.size and tokens.low[k].endswith("ly") and tokens.low[k] not in words_of("ly")
+    for pattern in (_PLURAL, _WORDS if loose else _WORD):
+        if found := pattern.match(_classed(tokens).classes, j, j + LONGEST):
+            return found.start(1), found.end(1) - 1, found.end(1)
+    return None
 
 
 def plural_behind(tokens, j):
     """Whether a noun phrase with a plural noun starts at token j."""
-    phrase = noun_phrase(tokens, j)
-    return bool(phrase and is_plural(tokens.low[phrase[1]]))
+    return bool(_PLURAL.match(_classed(tokens).classes, j, j + LONGEST))
 
 
-def _inside_phrase(tokens, k, j):
-    """Whether a sign or number stands inside a word or name: "-", "U.S. troops", "COVID-19 funds"."""
-    text, inside = tokens.text[k], k > j and tokens.glued(k)
-    if tokens.kind[k] == NUMERAL:
-        return inside and tokens.text[k - 1] in "-‑"
-    if text == ".":
-        return inside and len(tokens.text[k - 1]) == 1
-    return tokens.hyphen(k) > k
-
-
-def _joins(tokens, k, limit):
-    """Whether an "and" or "or" joins words before the same plural noun: "red and blue balls"."""
-    ahead = itertools.takewhile(lambda n: not _ends_phrase(tokens, n), range(k + 1, min(limit, tokens.size)))
-    return tokens.is_low(k, "and", "or") and any(is_plural(tokens.low[n]) for n in ahead)
+def is_adverb(tokens, k):
+    """Whether token k is an adverb in -ly."""
+    return _classed(tokens).classes[k : k + 1] == "L"
 
 
 def skip_determiners(tokens, j):
     """Index behind "of", "the", "all", "their", "China's" ... at j."""
-    leading = words_of("determiner")
-    while tokens.among(j, leading) or tokens.is_low(j, "of", "'s") or (j < tokens.size and _OF.search(tokens.text[j]) and tokens.text[j][0].isupper()):
+    leading = words_of("determiner") | {"of", "'s"}
+    while tokens.among(j, leading) or (j < tokens.size and _OF.search(tokens.text[j]) and tokens.text[j][0].isupper()):
         j += 1
     return j
 
@@ -141,13 +154,8 @@ def of_phrase(tokens, i):
         k -= 1
     if not tokens.is_low(k, "of", "at"):
         return None
-    first, ends = k, words_of("stop") | words_of("put")
-    while first > max(0, k - LONGEST) and (
-        tokens.hyphen(first - 1) == first or (tokens.kind[first - 1] == WORD and tokens.low[first - 1] not in ends)
-    ):
-        first -= 1
-    verb = first + 1 == k and tokens.low[k] == "at" and _verbs(tokens)[first]
-    return (first, k) if first < k and not verb else None
+    found = _NOUNS_BEFORE.search(_classed(tokens).classes, max(0, k - LONGEST), k)
+    return found.span() if found and not (tokens.low[k] == "at" and tokens.clause[k - 1] in "vr") else None
 
 
 def subject(tokens, i, linking=False):
@@ -155,66 +163,17 @@ def subject(tokens, i, linking=False):
 
     With `linking`, only where that verb says what a quantity is or does ("is", "rose", "costs", "reached").
     """
-    floor, verbs, relative = max(-1, i - FARTHEST), _verbs(tokens), (";", ":", "that", "which", "who")
-    verb = next((k for k in range(i - 1, floor, -1) if verbs[k] or tokens.low[k] in relative), floor)
-    if verb <= floor or not verbs[verb] or (linking and not _links(tokens, verb, i)):
+    found = _SUBJECT.search(_classed(tokens).clause, max(0, i - FARTHEST), i)
+    if not found or (linking and not _links(tokens, found.start("verb"), i)):
         return None  # "the state would set aside $2m" tells nothing of the state
-    first, verb = _clause(tokens, verb - 1, verb, floor)
-    if first == verb and tokens.is_low(first - 1, ","):  # Ford, the maker of cars, sold ...
-        comma = next((c for c in range(first - 2, floor, -1) if tokens.text[c] == ","), floor)
-        first, verb = _clause(tokens, comma - 1, comma, floor)
-    return _trimmed(tokens, first, verb)
-
-
-def _clause(tokens, k, verb, floor):
-    """Where the clause that has token k in it begins, and its first verb, looking back from k."""
-    verbs = _verbs(tokens)
-    while k > floor and not _opens_clause(tokens, k):
-        verb = k if verbs[k] else verb
-        k -= 1
-    return k + 1, verb
-
-
-def _opens_clause(tokens, k):
-    low = tokens.low[k]
-    opens = tokens.text[k] in CLAUSE or low in words_of("opener")
-    return opens or (low in words_of("report") and low not in words_of("level"))
+    noun = _TRIMMED.match(tokens.classes, *found.span("subject"))
+    return noun.span(1) if noun and noun.end(1) - noun.start(1) <= MOST_SUBJECT else None
 
 
 def _links(tokens, k, i):
-    low = tokens.low[k]
-    if low in words_of("acting") and k + 1 < i and tokens.kind[k + 1] == WORD and tokens.low[k + 1] not in words_of("stop"):
+    if tokens.among(k, words_of("acting")) and k + 1 < i and tokens.classes[k + 1] not in 'PC&DRAB,-0"':
         return tokens.low[k + 1] == "worth"
-    return low in words_of("auxiliary") or low in words_of("level") or low in change_words()
-
-
-def _trimmed(tokens, first, last):
-    """The noun phrase in a stretch of tokens: without determiners and adverbs before, figures and clauses behind."""
-    leading, cut, loose = words_of("before_noun"), words_of("behind_subject"), words_of("behind_noun")
-    while first < last and (tokens.kind[first] != WORD or tokens.low[first] in leading):
-        first += 1
-    if first >= last or tokens.low[first] in words_of("no_subject"):
-        return None
-    end = first + 1
-    while end < last and tokens.kind[end] != NUMERAL and (tokens.low[end] not in cut or tokens.text[end] == "US"):
-        end += 1
-    while tokens.kind[end - 1] == SIGN or tokens.low[end - 1] in loose:
-        end -= 1
-    return (first, end) if end - first <= 12 else None
-
-
-def _verbs(tokens):
-    """For each token whether it is a verb; worked out once for a sentence."""
-    if tokens.verbs is None:
-        known, level = words_of("verbal") | change_words().keys(), words_of("level")
-        tokens.verbs = [low in known or _is_finite(tokens, k, low, low in level) for k, low in enumerate(tokens.low)]
-    return tokens.verbs
-
-
-def _is_finite(tokens, k, low, level):
-    if level and (low.endswith(_FINITE) or (k > 0 and is_plural(tokens.low[k - 1]))):
-        return True
-    return low.endswith("ed") and len(low) > 4 and tokens.text[k].islower() and low not in ("united", "hundred")
+    return any(tokens.among(k, kind) for kind in (words_of("auxiliary"), words_of("level"), change_words()))
 
 
 @built_from("changes.csv")

@@ -24,10 +24,10 @@ _SPACES = str.maketrans({" ": ",", "\u00ad": "", "\u00a0": ",", "\u202f": ",", "
 class Tokens:
     """Tokens of one sentence as parallel lists: text, lower-case text, kind, start, end (offsets in the article).
 
-    `verbs` is filled by `measures` when first asked for: which tokens are verbs.
+    `classes` and `clause` are filled by `measures` when first asked for: a letter for each token.
     """
 
-    __slots__ = ("end", "kind", "low", "size", "source", "start", "text", "verbs")
+    __slots__ = ("classes", "clause", "end", "kind", "low", "size", "source", "start", "text")
 
     def __init__(self, text, start=0, end=None):
         found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
@@ -37,7 +37,7 @@ class Tokens:
         self.end = [match.end() for match in found]
         self.low = [word.lower() for word in self.text]
         self.size = len(self.text)
-        self.source, self.verbs = text, None
+        self.source, self.classes = text, None
 
     def glued(self, i):
         """Whether token i stands directly behind token i - 1."""
