@@ -59,5 +59,5 @@ def _others(text):
     for match in _RANK.finditer(text):
         word, digits = (match["word"] or "").lower(), (match["n1"] or match["n2"] or "").lower()
         counted = word and _NO_RANK.search(text, max(0, match.start() - 6), match.start())
-        value = _ORDINALS.index(word) + 1 if word else digits if digits.isdecimal() else number_words().cardinals.get(digits, [None])[0]
+        value = _ORDINALS.index(word) + 1 if word else digits if digits.isdecimal() else number_words().values.get(digits)
         yield *match.span(), "rank", None if counted or value is None else Fraction(value)

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"|(?P<numeral>[1-9]\d{0,2}(?: \d{3})+(?![\d.,]*\d)|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*|(?<![\w.])[.]\d+)"
     r"|(?P<sign>\S)"
 )
+_HALVED = ("time", "length", "mass", "volume")
 _FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _SPACES = str.maketrans({" ": ",", "\u00ad": "", "\u00a0": ",", "\u202f": ",", "\u2009": ",", "．": ".", "٫": ".", "，": ",", "٬": ","})
 
@@ -27,7 +28,7 @@ class Tokens:
     `classes` and `clause` are filled by `measures` when first asked for: a letter for each token.
     """
 
-    __slots__ = ("classes", "clause", "end", "kind", "low", "size", "source", "start", "text")
+    __slots__ = ("classes", "clause", "end", "kind", "low", "numbers", "size", "source", "start", "text")
 
     def __init__(self, text, start=0, end=None):
         found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
@@ -135,44 +136,55 @@ def words_of(kind):
 def number_words():
     """The number words, scales and vague counts of the lexicons, as tables keyed by the word.
 
-    `cardinals`: (value, kind); `parts`, `multiples`: value; `scales`, `short_scales`: (factor, form); `vague`:
-    phrase to ends and use; `measured`: units of which there are halves; `behind_one`: words with which a number goes on behind
-    "a"; `starts`: words that begin one; `spark`: the pattern of what must stand in a sentence with a number.
+    `values` of cardinals and parts, `multiples`, `scales`, `short_scales`: (factor, form); `vague`: phrase to ends and use;
+    `measured`: units of which there are halves; `cardinals`; `letters`: classes for the patterns of numbers;
+    `starts`: words that begin one; `behind_a`: words that make "a" one; `spark`: what must stand in a sentence with a number.
     """
-    n = SimpleNamespace(cardinals={}, parts={}, multiples={}, scales={}, short_scales={}, vague={})
+    n = SimpleNamespace(values={}, multiples={}, scales={}, short_scales={}, vague={}, letters=dict(_LETTERS))
     for row in read_lexicon("number_words", ["word", "value", "kind"]):
-        value, kind = Fraction(row["value"]), row["kind"]
-        if kind in ("part", "sign", "multiple"):
-            (n.multiples if kind == "multiple" else n.parts)[row["word"]] = value
-        else:
-            n.cardinals[row["word"]] = value, kind
+        (n.multiples if row["kind"] == "multiple" else n.values)[row["word"]] = Fraction(row["value"])
+        n.letters[row["word"]] = _KINDS[row["kind"]]
     for row in read_lexicon("scales", ["word", "factor", "form"]):
-        table = n.scales if row["form"] in ("word", "plural") else n.short_scales
-        table[row["word"]] = Fraction(row["factor"]), row["form"]
+        long, factor = row["form"] in ("word", "plural"), Fraction(row["factor"])
+        (n.scales if long else n.short_scales)[row["word"]] = factor, row["form"]
+        n.letters |= {row["word"]: "h" if factor == 100 else "S"} if long else {}
     for row in read_lexicon("vague", ["phrase", "low", "high", "use"]):
         n.vague[tuple(row["phrase"].split())] = Fraction(row["low"]), Fraction(row["high"]), row["use"]
     units = [row["words"].split("|") for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED]
     n.measured = frozenset(itertools.chain(*units))
-    n.behind_one = frozenset({*n.parts, *n.scales, *n.measured, *(phrase[1] for phrase in n.vague if len(phrase) > 1)})
-    known = [*n.cardinals, *n.multiples, *n.scales, *n.parts, *(phrase[0] for phrase in n.vague if phrase[0] != "a")]
-    n.starts = frozenset(known)
+    n.cardinals = frozenset(word for word, letter in n.letters.items() if letter in "utT")
+    parts = [word for word, letter in n.letters.items() if letter == "p"]
+    n.behind_a = frozenset([*parts, *n.scales, *n.measured, *(phrase[1] for phrase in n.vague if len(phrase) > 1)])
+    known = [*n.cardinals, *n.multiples, *n.scales, *parts, *(phrase[0] for phrase in n.vague if phrase[0] != "a")]
+    n.starts = frozenset([*known, *_FRACTION_SIGNS])
     lasting = either([f"{word} {one}" for word in words_of("lasting") for one in ("a", "an")])
     words = either(sorted(known, key=len, reverse=True))
     n.spark = re.compile(rf"[\d{_FRACTION_SIGNS}]|(?<![^\W_])(?:{words}|{lasting})(?![^\W_])")
     return n
 
 
-_HALVED = ("time", "length", "mass", "volume")
+# Classes of the words of numbers: u one to nine, t ten to nineteen, T tens, h hundred, S other scales, p part, f fraction sign,
+# m multiple; a a or an, b between, & and, "." point, o of, - a hyphen between two words, x any other.
+_KINDS = {"unit": "u", "teen": "t", "ten": "T", "part": "p", "sign": "f", "multiple": "m"}
+_LETTERS = {"a": "a", "an": "a", "and": "&", "point": ".", "of": "o", "between": "b"}
+_SMALL = "(?:T(?:-?u)?|[ut])"
+_PART = re.compile(rf"(?:a|{_SMALL}-?)?p")
+_CARDINAL = re.compile(rf"(?:{_SMALL}|a(?=[hS]))?(?:-?h(?:&?{_SMALL}(?!-?[hp]))?)?|{_SMALL}")
+_MORE = re.compile(rf"&?({_SMALL}(?:-?h(?:&?{_SMALL}(?!-?[hp]))?)?)(?!-?p|h)")
+_DECIMALS = re.compile(rf"\.((?:-?{_SMALL})+)")
+_BETWEEN = re.compile(r"(b[^&]{1,9})&")  # whose "and" joins no parts of one number
+_OF_SCALE = re.compile("-?(?:oa?|a)?(?=[hS])")  # half a million
 
 
 def numbers_in(tokens):
     """All numbers of a sentence, in order; none overlaps another."""
     words, found, i = number_words(), [], 0
+    letters = [words.letters.get(low, "x") for low in tokens.low]
+    joined = ("-" if text in "-‑" and tokens.hyphen(k) > k else letters[k] for k, text in enumerate(tokens.text))
+    tokens.numbers = _BETWEEN.sub("\\1x", "".join(joined)) + "xxx"
     while i < tokens.size:
-        if tokens.low[i] in ("a", "an"):
-            begins = tokens.among(i + 1, words.behind_one)
-        else:
-            begins = tokens.kind[i] == NUMERAL or tokens.low[i] in words.starts
+        a = tokens.numbers[i] == "a"
+        begins = tokens.among(i + 1, words.behind_a) if a else tokens.kind[i] == NUMERAL or tokens.low[i] in words.starts
         number = _number_at(tokens, i, words) if begins else None
         if number:
             found.append(number)
@@ -181,17 +193,14 @@ def numbers_in(tokens):
 
 
 def _number_at(tokens, i, words):
-    low, text = tokens.low[i], tokens.text[i]
+    low, letter, text = tokens.low[i], tokens.numbers[i], tokens.text[i]
     if tokens.kind[i] == NUMERAL:
         number = _digits(tokens, i, words)
-    elif text in _FRACTION_SIGNS:
-        return Number(i, i + 1, words.parts[text], text, form="fraction")
-    elif low in words.multiples:
-        return Number(i, i + 1, words.multiples[low], text, form="multiple", spelt=True)
-    else:
-        number = _part(tokens, i, words) or _cardinal(tokens, i, words)
-        number = number or _vague(tokens, i, words) or _one(tokens, i, words)
-    return _scaled(tokens, number, words) if number and number.form == "cardinal" else number
+        return _scaled(tokens, number, words) if number and number.form == "cardinal" else number
+    if letter in "fm":
+        value = words.values[text] if letter == "f" else words.multiples[low]
+        return Number(i, i + 1, value, text, form="fraction" if letter == "f" else "multiple", spelt=letter == "m")
+    return _part(tokens, i, words) or _cardinal(tokens, i, words) or _vague(tokens, i, words) or _one(tokens, i, words)
 
 
 def _digits(tokens, i, words):
@@ -201,7 +210,7 @@ def _digits(tokens, i, words):
     number = Number(i, last, value, printed)
     sign = tokens.text[last] if last < tokens.size else ""
     if sign and sign in _FRACTION_SIGNS:
-        number.value, number.last, number.printed = value + words.parts[sign], last + 1, printed + sign
+        number.value, number.last, number.printed = value + words.values[sign], last + 1, printed + sign
     elif fraction := _slash(tokens, i):
         number.value, number.last, number.printed, number.form = *fraction, "fraction"
     elif value < 1000 and (fraction := _slash(tokens, last)):  # 2 1/2
@@ -225,86 +234,42 @@ def _slash(tokens, i):
     return (Fraction(above, below), i + 3, f"{above}/{below}") if 0 < above < below else None
 
 
-def _tens(tokens, j, words):
-    """A number in words below a hundred: (value, behind the last), or None: "nine", "forty-two"."""
-    value, kind = words.cardinals.get(tokens.low[j], (None, None)) if j < tokens.size else (None, None)
-    k = tokens.hyphen(j + 1)
-    more = words.cardinals.get(tokens.low[k], (0, None)) if kind == "ten" and k < tokens.size else (0, None)
-    joined = more[1] == "unit" and more[0]
-    return None if kind is None else (value + more[0], k + 1) if joined else (value, j + 1)
-
-
-def _cardinal(tokens, i, words):
-    """The first words of a cardinal, to which `_scaled` adds the others: "twenty-eight", "two point four", a bare "hundred"."""
-    found = (Fraction(1), i) if _is_bare_scale(tokens, i, words) else _tens(tokens, i, words)
-    if not found:
-        return None
-    return Number(i, found[1], found[0], _printed(tokens, i, max(found[1], i + 1)), spelt=True)
-
-
-def _is_bare_scale(tokens, i, words):
-    """Whether a scale word stands for one of it: "hundred and twenty people"; not "the million-dollar plan"."""
-    bare = words.scales.get(tokens.low[i], ("", ""))[1] == "word" and i + 1 < tokens.size
-    if not bare or (i and (tokens.kind[i - 1] != WORD or tokens.low[i - 1] in words_of("before_scale"))):
-        return False
-    return tokens.low[i + 1] == "and" and tokens.among(i + 2, words.cardinals)
-
-
-def _decimals(tokens, number, words):
-    """ "two point four": take the digits behind "point" into a number."""
-    j, digits = number.last, ""
-    if tokens.is_low(j, "point"):
-        while found := _tens(tokens, tokens.hyphen(j + 1) if digits else j + 1, words):
-            digits, j = digits + str(found[0]), found[1] - 1
-    if digits:
-        number.printed, number.last = f"{number.value}.{digits}", j + 1
-        number.value += Fraction(f"0.{digits}")
+def _worth(tokens, first, last, words):
+    """The value of a row of number words without scales: "two hundred and forty-two"."""
+    value = Fraction(0)
+    for k in range(first, last):
+        letter = tokens.numbers[k]
+        value = (value or 1) * 100 if letter == "h" else value + (1 if letter == "a" else words.values.get(tokens.low[k], 0))
+    return value
 
 
 def _part_at(tokens, j, words):
     """A fraction in words at token j: (value, behind), as "a half", "one-third", "three quarters", and "half" alone; or None."""
-    count, k = 1, j
-    if tokens.is_low(j, "a", "an"):
-        k = j + 1
-    elif tokens.among(j, words.cardinals) and words.cardinals[tokens.low[j]][0] <= 10:
-        count, k = words.cardinals[tokens.low[j]][0], tokens.hyphen(j + 1)
-    word = tokens.low[k] if k < tokens.size else ""
-    if word not in words.parts or (k == j and word not in ("half", "quarter")):
+    found = _PART.match(tokens.numbers, j)
+    if not found:
         return None
-    half_way = word == "quarter" or (tokens.text[k - 1] == "-" and word in ("third", "fourth"))  # two-third
+    k, word = found.end() - 1, tokens.low[found.end() - 1]
+    count = _worth(tokens, j, k, words) if k > j else Fraction(1)
+    if k == j and word not in ("half", "quarter"):
+        return None
+    half_way = word == "quarter" or (tokens.numbers[k - 1] == "-" and word in ("third", "fourth"))  # two-third
     agrees = word.endswith("s") == (count != 1) or (count > 1 and half_way)
-    return (count * words.parts[word], k + 1) if agrees else None
-
-
-def _and_part(tokens, number, words):
-    """ "two and a half million", "one and three-quarters", "two million and a half", "one billion and a half million"."""
-    whole = tokens.is_low(number.last, "and") and number.value.denominator == 1 and number.value < 1000 * number.scale
-    if found := _part_at(tokens, number.last + 1, words) if whole else None:
-        part, last = found
-        factor = words.scales[tokens.low[last]][0] if tokens.among(last, words.scales) else number.scale
-        smaller = factor < number.scale
-        number.value += part * (factor if smaller else number.scale)
-        number.last = last + smaller
+    return (count * words.values[word], k + 1) if agrees else None
 
 
 def _part(tokens, i, words):
     """A fraction that begins a number: "two-thirds", "a third of", "half the", "half-litre", "a quarter of a million"; or None."""
     found = _part_at(tokens, i, words)
-    if found is None:
-        return None
-    value, last = found
-    bare = last == i + 1
-    if bare and tokens.among(i - 1, words_of("order")):
+    if found is None or (found[1] == i + 1 and tokens.among(i - 1, words_of("order"))):
         return None  # the second half
+    value, last = found
     printed = f"{value.numerator}/{value.denominator}"
-    k = tokens.hyphen(last)
-    k += tokens.is_low(k, "of") and tokens.is_low(k + 1, "a", "an", "one")
-    k += tokens.is_low(k, "a", "an", "one")
-    if tokens.among(k, words.scales):
-        return Number(i, k, value, printed, spelt=True)
-    if not (bare and tokens.among(k, words.measured)) and not _is_whole(tokens, i, last, bare):
+    if scaled := _OF_SCALE.match(tokens.numbers, last):
+        return _scaled(tokens, Number(i, scaled.end(), value, printed, spelt=True), words)
+    bare = last == i + 1
+    if not (bare and tokens.among(tokens.hyphen(last), words.measured)) and not _is_whole(tokens, i, last, bare):
         return None
-    last += tokens.low[last - 1] == "half" and tokens.low[i] not in ("a", "an") and tokens.is_low(last, "a", "an")
+    last += tokens.low[last - 1] == "half" and tokens.numbers[i] != "a" and tokens.numbers[last : last + 1] == "a"
     return Number(i, last, value, printed, form="fraction", spelt=True)
 
 
@@ -321,24 +286,42 @@ def _is_whole(tokens, i, last, bare):
     return tokens.is_low(i - 1, "which", "whom") or (ends and tokens.among(i - 1, words_of("compared")))
 
 
-def _one(tokens, i, words):
-    """ "a million", "a dozen"; "nearly an hour", "an hour and 20 minutes"."""
-    if tokens.low[i] not in ("a", "an"):
+def _cardinal(tokens, i, words):
+    """A number in words: "twenty-eight", "two point four million", "one hundred and twenty thousand", a bare "hundred"."""
+    last, letter = _CARDINAL.match(tokens.numbers, i).end(), tokens.numbers[i]
+    if not _is_bare_scale(tokens, i) if letter in "hS" else last == i:
         return None
-    if tokens.among(i + 1, words.measured):
-        further = tokens.is_low(i + 2, "and") and (tokens.numeral(i + 3) or tokens.among(i + 3, words.cardinals))
-        return Number(i, i + 1, Fraction(1), "1", spelt=True) if further or tokens.among(i - 1, words_of("lasting")) else None
-    return Number(i, i + 1, Fraction(1), "1", spelt=True) if tokens.among(i + 1, words.scales) else None
+    value = _worth(tokens, i, last, words) or Fraction(letter == "S")
+    number = Number(i, last, value, _printed(tokens, i, max(last, i + 1)), spelt=True)
+    if found := _DECIMALS.match(tokens.numbers, last):
+        digits = re.finditer(_SMALL, found[0])
+        decimals = "".join(str(_worth(tokens, last + d.start(), last + d.end(), words)) for d in digits)
+        number.printed, number.last = f"{value}.{decimals}", found.end()
+        number.value += Fraction(f"0.{decimals}")
+    return _scaled(tokens, number, words)
+
+
+def _is_bare_scale(tokens, i):
+    """Whether a scale word stands for one of it: "hundred and twenty people"; not "the million-dollar plan"."""
+    if i and (tokens.kind[i - 1] != WORD or tokens.low[i - 1] in words_of("before_scale")):
+        return False
+    return not tokens.low[i].endswith("s") and tokens.numbers[i + 1] == "&" and tokens.numbers[i + 2] in "utT"
+
+
+def _one(tokens, i, words):
+    """ "nearly an hour", "an hour and 20 minutes"."""
+    if tokens.numbers[i] != "a" or not tokens.among(i + 1, words.measured):
+        return None
+    further = tokens.is_low(i + 2, "and") and (tokens.numeral(i + 3) or tokens.among(i + 3, words.cardinals))
+    return Number(i, i + 1, Fraction(1), "1", spelt=True) if further or tokens.among(i - 1, words_of("lasting")) else None
 
 
 def _scaled(tokens, number, words, limit=LARGEST_SCALE):
-    """Apply the scale words and letters behind a number, and add what goes on in words: "one hundred and twenty thousand"."""
+    """Apply the scale words and letters behind a number, and add what goes on in words: "two million three hundred thousand"."""
     while not number.letter:
-        if number.spelt:
-            _decimals(tokens, number, words)
         _and_part(tokens, number, words)
-        j = tokens.hyphen(number.last)
-        scale = words.scales.get(tokens.low[j]) if j < tokens.size else None
+        j = number.last + (tokens.numbers[number.last] == "-")
+        scale = words.scales.get(tokens.low[j]) if tokens.numbers[j] in "hS" else None
         if scale is None and not number.spelt and j == number.last:
             scale = _short_scale(tokens, j, words)
             number.letter = tokens.text[j] if scale and scale[1] != "abbreviation" else ""
@@ -346,9 +329,24 @@ def _scaled(tokens, number, words, limit=LARGEST_SCALE):
             break
         number.value, number.last = number.value * scale[0], j + 1
         number.scale *= scale[0] if scale[0] >= 1000 or not number.spelt else 1
-        if number.spelt:
-            _go_on(tokens, number, words, scale[0])
+        found = _MORE.match(tokens.numbers, number.last) if number.spelt else None
+        if found:
+            more = Number(found.start(1), found.end(), _worth(tokens, *found.span(1), words), "", spelt=True)
+            _scaled(tokens, more, words, scale[0] - 1)
+            if tokens.numbers[more.last] not in "hS":  # not two million and three million
+                number.value, number.last, number.scale = number.value + more.value, more.last, more.scale
     return number
+
+
+def _and_part(tokens, number, words):
+    """ "two and a half million", "one and three-quarters", "two million and a half", "one billion and a half million"."""
+    whole = tokens.numbers[number.last] == "&" and number.value.denominator == 1 and number.value < 1000 * number.scale
+    if found := _part_at(tokens, number.last + 1, words) if whole else None:
+        part, last = found
+        factor = words.scales[tokens.low[last]][0] if tokens.among(last, words.scales) else number.scale
+        smaller = factor < number.scale
+        number.value += part * (factor if smaller else number.scale)
+        number.last = last + smaller
 
 
 def _short_scale(tokens, j, words):
@@ -358,19 +356,6 @@ def _short_scale(tokens, j, words):
     return short if short and not unit and (tokens.glued(j) or short[1] == "abbreviation") else None
 
 
-def _go_on(tokens, number, words, factor):
-    """Add the words below the scale read last: "two million three hundred thousand", not "two million and three million"."""
-    joined = tokens.is_low(number.last, "and") and not tokens.is_low(number.first - 1, "between")
-    k = number.last + 1 if joined else tokens.hyphen(number.last)
-    found = None if joined and _part_at(tokens, k, words) else _tens(tokens, k, words)
-    if not found or not found[0]:
-        return
-    more = _scaled(tokens, Number(k, found[1], found[0], "", spelt=True), words, factor - 1)
-    ahead = words.scales[tokens.low[more.last]][0] if tokens.among(more.last, words.scales) else 1
-    if ahead == 1 or (factor == 100 < ahead):
-        number.value, number.last, number.scale = number.value + more.value, more.last, more.scale
-
-
 def _vague(tokens, i, words):
     """ "dozens", "tens of thousands", "several hundred"."""
     size = next((n for n in (3, 2, 1) if (*tokens.low[i : i + n],) in words.vague), 0)
@@ -378,7 +363,8 @@ def _vague(tokens, i, words):
     j = i + size
     while size and low < LARGEST_SCALE:
         named = tokens.is_low(j, "of")  # tens of thousands
-        factor = words.vague.get((*tokens.low[j + 1 : j + 2],)) if named else words.scales.get(tokens.low[j]) if j < tokens.size else None
+        table, key = (words.vague, (*tokens.low[j + 1 : j + 2],)) if named else (words.scales, "".join(tokens.low[j : j + 1]))
+        factor = table.get(key)
         if not factor or (named and factor[2] == "times"):
             break
         low, high, j = low * factor[0], high * factor[0], j + 1 + named
