@@ -73,6 +73,23 @@ def rows(text, **known):
         ("Police seized 1972 rifles.", 1972, "rifle"),
         ("In 2015, 300 pupils left.", 300, "pupil"),
         ("The raid cost 17 Iraqis their homes.", 17, "iraqi"),
+        # one of a unit, cents without their name, letters, spaces where copy has none
+        ("Each hen eats a kilogram in May.", 1, "kilogram"),
+        ("They asked for a square metre of turf.", 1, "square meter"),
+        ("The tank holds thousand litres.", 1000, "liter"),
+        ("A tenth of a gallon was spilt.", 0.1, "gallon"),
+        ("The brush costs 30 dollars and 15.", 30.15, "USD"),
+        ("The brush costs 12 euros 40c there.", 12.4, "EUR"),
+        ("The ferry price will be 14 USD 35.", 14.35, "USD"),
+        ("The lamp costs a dollar and 35 cents.", 1.35, "USD"),
+        ("The app has 2.4b users.", 2.4e9, "user"),
+        ("She bought a 20 - year bond.", 20, "year"),
+        ("The barn holds 12, 000 bales.", 12000, "bale"),
+        ("It weighs three and forty-one hundredths kilos.", 3.41, "kilogram"),
+        ("Thirty out of four hundred pupils fell ill.", 0.075, "fraction"),
+        ("He said that one of the lorries burned.", 1, "lorry"),
+        ("The radio works at 98 mhz there.", 98, "megahertz"),
+        ("Petrol sells at $3 per gallon", 3, "USD per gallon"),
     ],
 )
 def test_kinds_of_figures(text, value, unit):
@@ -111,6 +128,7 @@ def test_bounds(text, bound, low, high):
         ("He rated it 8 and the scale goes out of 10.", "best mark"),
         ("Toby scores for them.", None),
         ("She was the two-hundredth guest.", "modifier"),
+        ("They met in a square.", "idiom"),
     ],
 )
 def test_what_is_no_statistic(text, why):

@@ -14,7 +14,7 @@ LARGEST_SCALE = 10**24  # a longer row of scale words is no figure
 MOST_DIGITS = 24  # a longer run of digits is a code, not a figure
 _TOKEN = re.compile(
     r"(?P<word>[2-6]G(?![^\W_])|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<numeral>[1-9]\d{0,2}(?: \d{3})+(?![\d.,]*\d)|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*|(?<![\w.])[.]\d+)"
+    r"|(?P<numeral>[1-9]\d{0,2}(?:(?: \d{3})+|, 000)(?![\d.,]*\d)|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*|(?<![\w.])[.]\d+)"
     r"|(?P<sign>\S)"
 )
 _HALVED = ("time", "length", "mass", "volume")
@@ -92,7 +92,7 @@ def parse_numeral(printed):
     """
     if len(printed) > MOST_DIGITS:
         return None
-    printed = printed.translate(_SPACES)
+    printed = printed.replace(", ", ",").translate(_SPACES)
     if not printed.isascii():
         printed = "".join(c if c in ".," else str(int(c)) for c in printed)
     if _PLAIN.fullmatch(printed):
@@ -151,13 +151,14 @@ def number_words():
     for row in read_lexicon("vague", ["phrase", "low", "high", "use"]):
         n.vague[tuple(row["phrase"].split())] = Fraction(row["low"]), Fraction(row["high"]), row["use"]
     units = [row["words"].split("|") for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED]
-    n.measured = frozenset(itertools.chain(*units))
+    n.measured = frozenset([*itertools.chain(*units), *words_of("single"), "dollar", "pound", "euro"])
     n.cardinals = frozenset(word for word, letter in n.letters.items() if letter in "utT")
     parts = [word for word, letter in n.letters.items() if letter == "p"]
     n.behind_a = frozenset([*parts, *n.scales, *n.measured, *(phrase[1] for phrase in n.vague if len(phrase) > 1)])
     known = [*n.cardinals, *n.multiples, *n.scales, *parts, *(phrase[0] for phrase in n.vague if phrase[0] != "a")]
     n.starts = frozenset([*known, *_FRACTION_SIGNS])
-    lasting = either([f"{word} {one}" for word in words_of("lasting") for one in ("a", "an")])
+    pairs = [f"{word} {one}" for word in words_of("lasting") for one in ("a", "an")]
+    lasting = either([*pairs, *(f"{one} {word}" for word in words_of("single") for one in ("a", "an"))])
     words = either(sorted(known, key=len, reverse=True))
     n.spark = re.compile(rf"[\d{_FRACTION_SIGNS}]|(?<![^\W_])(?:{words}|{lasting})(?![^\W_])")
     return n
@@ -250,7 +251,8 @@ def _part_at(tokens, j, words):
         return None
     k, word = found.end() - 1, tokens.low[found.end() - 1]
     count = _worth(tokens, j, k, words) if k > j else Fraction(1)
-    if k == j and word not in ("half", "quarter"):
+    of_unit = tokens.numbers[k + 1 : k + 3] == "oa" and tokens.among(k + 3, words.measured)  # tenth of a mile
+    if k == j and word not in ("half", "quarter") and not of_unit:
         return None
     half_way = word == "quarter" or (tokens.numbers[k - 1] == "-" and word in ("third", "fourth"))  # two-third
     agrees = word.endswith("s") == (count != 1) or (count > 1 and half_way)
@@ -305,15 +307,17 @@ def _is_bare_scale(tokens, i):
     """Whether a scale word stands for one of it: "hundred and twenty people"; not "the million-dollar plan"."""
     if i and (tokens.kind[i - 1] != WORD or tokens.low[i - 1] in words_of("before_scale")):
         return False
-    return not tokens.low[i].endswith("s") and tokens.numbers[i + 1] == "&" and tokens.numbers[i + 2] in "utT"
+    goes_on = re.match("&[utT]", tokens.numbers[i + 1 :]) or tokens.among(i + 1, number_words().measured)
+    return bool(goes_on) and not tokens.low[i].endswith("s")
 
 
 def _one(tokens, i, words):
-    """ "nearly an hour", "an hour and 20 minutes"."""
+    """ "nearly an hour", "an hour and 20 minutes", "a dollar and 40 cents", "a kilogram"."""
     if tokens.numbers[i] != "a" or not tokens.among(i + 1, words.measured):
         return None
     further = tokens.is_low(i + 2, "and") and (tokens.numeral(i + 3) or tokens.among(i + 3, words.cardinals))
-    return Number(i, i + 1, Fraction(1), "1", spelt=True) if further or tokens.among(i - 1, words_of("lasting")) else None
+    single = further or tokens.among(i + 1, words_of("single")) or tokens.among(i - 1, words_of("lasting"))
+    return Number(i, i + 1, Fraction(1), "1", spelt=True) if single else None
 
 
 def _scaled(tokens, number, words, limit=LARGEST_SCALE):

@@ -135,7 +135,8 @@ def _undo_letter(tokens, figure):
         undone = near & measures.words_of("length") or tokens.among(tokens.hyphen(j), measures.words_of("dimension"))
     else:
         unit = unit_behind(tokens, j, number) if number.letter else None
-        undone = number.letter and number_words().short_scales[number.letter][1] == "money" and not (unit and unit[2] == "money")
+        counted = unit[2] == "money" or number.letter in "bB" if unit else number.letter in ("b", "B") and measures.plural_behind(tokens, j)
+        undone = number.letter and number_words().short_scales[number.letter][1] == "money" and not counted
     if undone:
         figure.value = number.value = number.value / number.scale
         number.scale, number.last, number.letter = 1, j - 1, ""
@@ -201,7 +202,7 @@ def _is_proportion(a, b, between):
     x, y = a.number, b.number
     if not found or a.unit or a.inner or x.scale != 1 or not x.form == y.form == "cardinal":
         return False
-    simple = y.value <= 12 or x.value == 1 or (y.value % 10 == 0 and y.value <= 100) or _POWER.fullmatch(str(y.value))
+    simple = found["word"] == "out of" or y.value <= 12 or x.value == 1 or (y.value % 10 == 0 and y.value <= 100) or _POWER.fullmatch(str(y.value))
     return bool(x.value.denominator == 1 and 0 < x.value < y.value <= 1_000_000 and simple)
 
 

@@ -6,7 +6,7 @@ from ..ground import built_from, read_lexicon
 from . import measures
 from .dates import MONTH
 from .numbers import SIGN, WORD, Number, number_words, words_of
-from .units import unit_behind
+from .units import kind_of, unit_behind
 
 _GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus|magnitude|sub)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$")
 _GLUED_BEHIND = re.compile(r"[A-Za-z_]")
@@ -63,12 +63,14 @@ def why_not(sentence, figure, chain):
     """Why the number of a figure is no statistic, or None; `chain` is the end of the last number and why that is none."""
     tokens, number = sentence.tokens, figure.number
     i, j = number.first, number.last
-    if why := (_idiom(tokens, i) if number.spelt else None) or _distant(sentence, figure):
+    if why := (_idiom(tokens, i) if number.spelt and not tokens.is_low(j, "of") else None) or _distant(sentence, figure):
         return why
     if _GLUED_BEFORE.search(sentence.text, max(sentence.start, figure.start - 20), figure.start):
         return "code or name"
     if figure.unit:
         return _why_not_unit(sentence, figure)
+    if tokens.numbers[i] == "a" and number.scale == 1 and j == i + 1:
+        return "idiom"  # a square, a cubic ...
     if _GLUED_BEHIND.match(sentence.text, tokens.end[j - 1], sentence.end):
         return "code or name"
     if tokens.is_low(i - 1, "top", "bottom") and not measures.noun_phrase(tokens, j):
@@ -162,7 +164,7 @@ def _listed(sentence, figure):
 def _named(sentence, number):
     """A number in a name: "Planet 9", "the 787 Dreamliner"."""
     tokens, i, j = sentence.tokens, number.first, number.last
-    if not i or sentence.title_case or measures.plural_behind(tokens, j):
+    if not i or kind_of(tokens.text[i - 1]) == "money" or sentence.title_case or measures.plural_behind(tokens, j):
         return None
     if tokens.text[i - 1][0].isupper() and tokens.low[i - 1] not in words_of("stop") and measures.state_at(tokens, j) is None:
         return "name"

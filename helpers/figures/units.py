@@ -79,7 +79,8 @@ def compound_ratio(text, a, b, between):
         return None
     elif a.quantity == "money":
         word = re.match(r"\s*([^\W\d_]+)", text[b.end : b.end + 20])
-        plain = b.unit is None and between == " " and a.last > a.number.last and b.value >= 10
+        told = between == " " or (between == " and " and "between" not in text[max(0, a.start - 20) : a.start].lower())
+        plain = b.unit is None and told and a.last > a.number.last and b.value >= 10
         cents = plain and (not word or word[1].lower() in words_of("stop"))
         ratio = Fraction(100) if cents or b.unit in _tables().hundredths else None
     elif a.unit and b.unit:
@@ -117,7 +118,7 @@ def currency_word_before(tokens, i):
 def unit_behind(tokens, j, number):
     """The unit that stands behind a number's last token: (last, unit, quantity), or None."""
     bracket = tokens.is_low(j, "(", "[") and tokens.is_low(j + 2, ")", "]")  # 20 (kg)
-    k = tokens.hyphen(j + bracket)
+    k = tokens.hyphen(j + bracket) + (tokens.is_low(j, "-") and not tokens.glued(j + 1) and tokens.among(j + 1, _SINGULAR))
     if k >= tokens.size or tokens.text[k] in _NOT_UNITS:
         return None
     behind = _tables().behind
@@ -168,7 +169,7 @@ def per_behind(tokens, j):
         return j + 4, tokens.low[j + 3]
     if low == "/" and tokens.glued(j) and tokens.glued(j + 1) and tokens.text[j + 1] in symbols:  # kV/cm
         return j + 2, symbols[tokens.text[j + 1]]
-    if low == "per" and " ".join(tokens.low[j + 1 : j + 3]) in per:
+    if low == "per" and j + 2 < tokens.size and " ".join(tokens.low[j + 1 : j + 3]) in per:
         return j + 3, " ".join(tokens.low[j + 1 : j + 3])
     if tokens.kind[j + 1] != WORD or (low in ("a", "an") and tokens.among(j + 2, _TIMED)):
         return None
@@ -176,4 +177,5 @@ def per_behind(tokens, j):
     return (j + 2, noun) if low == "per" or (noun in per and (glued or low in ("a", "an", "each", "every"))) else None
 
 
+_SINGULAR = frozenset(["year", "month", "week", "day", "hour", "minute", "mile", "foot", "inch", "meter", "metre", "pound"])  # 30 - year
 _TIMED = frozenset(["ago", "earlier", "later", "before", "previously", "old", "after"])  # 5 a year earlier
