@@ -8,7 +8,7 @@ import itertools
 import re
 
 from ..ground import built_from, read_lexicon, remembered
-from .numbers import NUMERAL, SIGN, number_words, words_of
+from .numbers import number_words, words_of
 
 LONGEST = 8  # tokens looked at for a noun phrase
 FARTHEST = 40  # tokens from a figure at which its subject or place is looked for
@@ -30,7 +30,7 @@ _WORDS = re.compile(f'"?((?:{_PLAIN}){_PART}*?(?=d(?:[^-wdeN]|$))|(?:{_PLAIN}){_
 _NOUNS_BEFORE = re.compile(r"[wdeNVvL-]+$")
 _TRIMMED = re.compile(r"[DB,\"0-]*+(?![PR])(.(?:[^RVv0]*[^RVv0PB,\"-])?)")
 # Parts of a clause: v verb, r verb of reporting, o what opens a clause, "," a comma, q ; : that which who, x any other.
-_SUBJECT = re.compile(r"(?P<subject>x*)(?:(?:v[xv]*)?,[^,]*,(?=[vr]))?(?:v[xv]*)?(?P<verb>[vr])[xo,]*$")
+_SUBJECT = re.compile(r"(?P<subject>x*)(?:(?:v[xv]*)?,[^,]*,(?=[vr]))?(?:v[xv]*)?[vr]$")
 
 
 @built_from("irregular_plurals.csv")
@@ -163,10 +163,11 @@ def subject(tokens, i, linking=False):
 
     With `linking`, only where that verb says what a quantity is or does ("is", "rose", "costs", "reached").
     """
-    found = _SUBJECT.search(_classed(tokens).clause, max(0, i - FARTHEST), i)
-    if not found or (linking and not _links(tokens, found.start("verb"), i)):
+    clause, floor = _classed(tokens).clause, max(0, i - FARTHEST)
+    verb = max(clause.rfind(letter, floor, i) for letter in "vrq")
+    if verb < 0 or clause[verb] == "q" or (linking and not _links(tokens, verb, i)):
         return None  # "the state would set aside $2m" tells nothing of the state
-    noun = _TRIMMED.match(tokens.classes, *found.span("subject"))
+    noun = _TRIMMED.match(tokens.classes, *_SUBJECT.search(clause, floor, verb + 1).span("subject"))
     return noun.span(1) if noun and noun.end(1) - noun.start(1) <= MOST_SUBJECT else None
 
 
