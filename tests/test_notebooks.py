@@ -8,6 +8,8 @@ import lxml.html
 import nbformat
 import pytest
 
+from helpers import ParallaxError
+
 NOTEBOOKS = sorted((Path(__file__).resolve().parent.parent / "notebooks").glob("[0-9]*.ipynb"))
 CELLS = {"00": 16, "01": 20, "02": 42, "03": 44, "04": 38, "05": 32, "06": 36}
 WORDS = {"00": 900, "01": 1500, "02": 4500, "03": 5000, "04": 4000, "05": 3300, "06": 3000}
@@ -88,3 +90,32 @@ def test_answer_and_first_figure_stand_on_the_first_screen(browser, pages):
         answer, figure = (page.locator(place).first.bounding_box() for place in ("main .answer", "main picture img"))
         assert answer["y"] < 800 and figure["y"] < 800, f"{path.stem}: answer at {answer['y']:.0f}, figure at {figure['y']:.0f}"
     page.close()
+
+
+OF_ANOTHER_KIND = (5, 2.5, "x", None, True, ["nobody"], {"a": 1})
+NOT_ALLOWED = {"CORPUS": ["no-such", "", "a\0b"], "CODEBOOK": ["no-such.toml", "a\0b"], "OUTPUT": ["", "a\0b", "01_corpus.ipynb/x"]}
+NOT_ALLOWED |= {str: [""], list: [["nobody"], [[]], [None]], int: [-1, 10**9], float: [-1.0, float("nan")], bool: []}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_wrong_setting_is_one_sentence_before_anything_is_computed(path, monkeypatch):
+    """Each setting in turn with values of other kinds, and with some that are not allowed: checked in the cell behind."""
+    monkeypatch.chdir(path.parent)
+    code = [cell for cell in nbformat.read(path, 4).cells if cell.cell_type == "code"]
+    at = next(i for i, cell in enumerate(code) if "parameters" in cell.metadata.get("tags", []))
+    defaults = {node.targets[0].id: ast.literal_eval(node.value) for node in ast.parse(code[at].source).body}
+    begin = "\n".join(cell.source for cell in code[:at])
+    checks = ast.parse(code[at + 1].source).body
+    last = next(i for i, node in enumerate(checks) if "settings_note" in ast.dump(node))
+    check = compile(ast.Module(checks[: last + 1], []), path.name, "exec")
+    usual = {}
+    exec(begin, usual)
+    load, loaded = usual["load_corpus"], usual["load_corpus"]("wuzhen")
+    usual["load_corpus"] = lambda given: loaded if given == "wuzhen" else load(given)  # once for all trials
+    for name, default in defaults.items():
+        numbers = (int, float) if isinstance(default, float) else type(default)
+        others = [value for value in OF_ANOTHER_KIND if isinstance(value, bool) != isinstance(default, bool) or not isinstance(value, numbers)]
+        for wrong in [*others, *NOT_ALLOWED.get(name, NOT_ALLOWED[type(default)])]:
+            with pytest.raises(ParallaxError) as told:
+                exec(check, usual | defaults | {name: wrong})
+            assert "\n" not in str(told.value) and str(told.value).endswith("."), (name, wrong)

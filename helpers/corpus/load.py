@@ -188,7 +188,7 @@ def _find(folder):
     if "\0" in given or not given.strip():
         raise CorpusError(f"{given!r} is no folder; give a name under corpus/ or a path.")
     names = sorted(path.name for path in HOME.iterdir() if path.is_dir() and path.name != "lexicons")
-    path = HOME / given if given in names else Path(folder).expanduser()
+    path = HOME / given if given in names else Path(given).expanduser()
     if path.is_dir() or (path.is_file() and path.suffix.lower() in _TABLES):
         return path
     what = f"is a file, but no table (.csv, .jsonl, .parquet). {_IMPORT}" if path.is_file() else "is not there."

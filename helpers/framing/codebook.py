@@ -142,18 +142,18 @@ def load_codebook(path=None):
     >>> load_codebook().ids[:2]
     ['sovereignty', 'security']
     """
-    path, source = LEXICONS / "frames.toml" if path is None else Path(path), ""
+    path, source = LEXICONS / "frames.toml" if path is None else Path(str(path)), ""
     try:
         source = path.read_text(encoding="utf-8-sig")
         return _Reader(path.name, source).read(tomllib.loads(source))
-    except OSError:
-        raise LexiconError(f"There is no codebook {path.name!r} that can be read.") from None
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path.name}: not UTF-8 text (byte {error.start}).") from None
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         where = line[1] if line else source.count("\n") + 1
         raise LexiconError(f"{path.name}, line {where}: not valid TOML: {str(error).split(' (at ')[0]}.") from None
+    except (OSError, ValueError):
+        raise LexiconError(f"There is no codebook {path.name!r} that can be read.") from None
 
 
 @functools.lru_cache(10_000)
