@@ -1,6 +1,7 @@
 """How much two short texts say the same: words, equivalents, spelling and numbers, without a model."""
 
 import functools
+import itertools
 import math
 import re
 from collections import Counter
@@ -50,42 +51,44 @@ def _stemmer():
     return stemmer("english").stemWord
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=20_000)
 def _stem(word):
     return _stemmer()(word) if len(word) <= _LONG else word
 
 
 @built_from("equivalents.csv")
 def _equivalents():
-    """Phrase to stem, phrase to near groups, first words of longer phrases, and the most words of a phrase."""
-    same, near = {}, {}
+    """Phrase (a tuple of words) to stem, phrase to near groups, first word of a phrase to the most words that follow it."""
+    same, near, longest = {}, {}, {}
     for number, row in enumerate(read_lexicon("equivalents", ["kind", "words"])):
-        phrases = [phrase for phrase in map(_phrase, row["words"].split(";")) if phrase]
-        for phrase in phrases:
+        phrases = [tuple(_cased(_TOKEN.findall(phrase), False)) for phrase in row["words"].split(";")]
+        for phrase in filter(None, phrases):
+            first = phrase[0].lower()
+            longest[first] = max(longest.get(first, 1), len(phrase))
             if row["kind"] == "same":
                 same.setdefault(phrase, _stem(" ".join(phrases[0]).lower()))
             else:
-                near.setdefault(phrase, []).append(f"={number}")
-    first = {phrase[0].lower() for phrase in (*same, *near) if len(phrase) > 1}
-    return same, {phrase: tuple(groups) for phrase, groups in near.items()}, first, max(map(len, (*same, *near)), default=1)
-
-
-def _phrase(cell):
-    words = [word.replace(".", "") for word in _TOKEN.findall(cell)]
-    return tuple(word if _is_capitals(word) else word.lower() for word in words)
+                near[phrase] = (*near.get(phrase, ()), f"={number}")
+    return same, near, longest
 
 
 def _is_capitals(word):
     return len(word) > 1 and word.isupper()
 
 
+def _cased(words, shouted):
+    """Words without their points, in lower case unless capitals throughout tell something."""
+    words = [word if word[0].isdigit() else word.replace(".", "") for word in words]
+    return [word if _is_capitals(word) and not shouted else word.lower() for word in words]
+
+
 @built_from("common_words.csv", "equivalents.csv")
 def _background():
     """Share of English sentences that have a stem, for common words."""
-    shares = {}
+    shares, (same, _, _) = {}, _equivalents()
     for row in read_lexicon("common_words", ["share", "words"]):
         for word in row["words"].split():
-            stem = _equivalents()[0].get((word,)) or _stem(word)
+            stem = same.get((word,)) or _stem(word)
             shares[stem] = max(shares.get(stem, 0), float(row["share"]))
     return shares
 
@@ -95,36 +98,24 @@ def _negations():
     return frozenset(row["word"] for row in read_lexicon("negations", ["word"]))
 
 
-@remembered(100_000, "equivalents.csv", "negations.csv")
-def _meaning(phrase):
-    """Stem and near groups of a phrase (a tuple of words), whether it is a negation, and whether it is in the table of equivalents."""
-    same, near, _, _ = _equivalents()
-    if phrase not in same and phrase not in near:
-        phrase = tuple(word.lower() for word in phrase)
-    stem = same.get(phrase) or _stem(" ".join(phrase).replace(",", ""))
-    return stem, near.get(phrase) or near.get((stem,)) or (), phrase[0] in _negations(), phrase in same or phrase in near
-
-
 @remembered(4_000, "equivalents.csv", "negations.csv")
 def tokens_of(text):
     """The words of a text as they are compared (list of `Token`), and whether it has an odd number of negations."""
-    _, _, first, longest = _equivalents()
-    surface = _TOKEN.findall(text.replace("’", "'"))
-    surface = [word if word[0].isdigit() else word.replace(".", "") for i, word in enumerate(surface) if word not in "sS" or not i]
-    shouted = sum(map(_is_capitals, surface)) > len(surface) / 2
+    same, near, longest = _equivalents()
+    surface = [word for i, word in enumerate(_TOKEN.findall(text.replace("’", "'"))) if word not in "sS" or not i]
+    words = _cased(surface, shouted=sum(map(_is_capitals, surface)) > len(surface) / 2)
     titled = sum(word[0].isupper() for word in surface) > 0.6 * len(surface)  # a headline's capitals show no names
-    words = [word if _is_capitals(word) and not shouted else word.lower() for word in surface]
     tokens, negated, i = [], False, 0
     while i < len(words):
-        for size in range(min(longest, len(words) - i) if words[i].lower() in first else 1, 0, -1):
-            stem, groups, negation, listed = _meaning(tuple(words[i : i + size]))
-            if listed:
-                break
-        negated ^= negation
+        sizes = range(longest.get(words[i].lower(), 1), 0, -1)
+        tries = (tuple(map(case, words[i : i + size])) for size in sizes for case in (str, str.lower))
+        phrase = next((known for known in tries if known in same or known in near), (words[i].lower(),))
+        stem = same.get(phrase) or _stem(" ".join(phrase).replace(",", ""))
+        groups = near.get(phrase) or near.get((stem,)) or (f"={stem}",)
         named = i and not titled and surface[i][0].isupper()
-        weight = NUMBER if words[i][0].isdigit() else NAME if named else 1.0
-        tokens.append(Token(stem, groups, weight))
-        i += size
+        tokens.append(Token(stem, groups, NUMBER if words[i][0].isdigit() else NAME if named else 1.0))
+        negated ^= phrase[0] in _negations()
+        i += len(phrase)
     return tokens, negated
 
 
@@ -139,10 +130,8 @@ def _sparse(rows):
     """(sparse matrix out of dicts of named weights, one a row; name to column)."""
     from scipy import sparse
 
-    columns = {}
-    cells = [
-        (weight, row, columns.setdefault(name, len(columns))) for row, named in enumerate(rows) for name, weight in named.items()
-    ]
+    columns = {name: column for column, name in enumerate(dict.fromkeys(itertools.chain(*rows)))}
+    cells = [(weight, at, columns[name]) for at, row in enumerate(rows) for name, weight in row.items()]
     weights, at, to = zip(*cells, strict=True) if cells else ((), (), ())
     return sparse.csr_matrix((weights, (at, to)), shape=(len(rows), max(len(columns), 1)), dtype=float), columns
 
@@ -156,7 +145,7 @@ def features(texts, around=None):
 
     parsed = [tokens_of(text) for text in texts]
     wider = [tokens_of(text)[0] for text in around or ()] or [()] * len(texts)
-    counts = Counter(stem for tokens, _ in parsed for stem in dict.fromkeys(token.stem for token in tokens))
+    counts = Counter(stem for tokens, _ in parsed for stem in {token.stem for token in tokens})
     shares, total = _background(), BACKGROUND + len(texts) + 1
 
     @functools.cache
@@ -165,29 +154,27 @@ def features(texts, around=None):
 
     rows, stems = [], []
     for (tokens, _), others in zip(parsed, wider, strict=True):
-        own, groups = {}, {}
-        _weigh(own, groups, tokens, rarity, 1.0)
-        stems.append(dict(own))
-        _weigh(own, groups, others, rarity, AROUND)
-        rows.append({stem: weight * math.sqrt(1 - NEAR) for stem, weight in own.items()} | groups)
+        own = _weights(tokens, rarity, 1.0)
+        rows.append(_weights(others, rarity, AROUND) | own)
+        stems.append({name: weight for name, weight in own.items() if name[0] != "="})
     matrix, _ = _sparse(rows)
     by_stem, names = _sparse(stems)
-    letters, _ = _sparse([_letters(stem) for stem in names] or [{}])
-    spelling = by_stem @ letters
+    spelling = by_stem @ _sparse([_letters(stem) for stem in names] or [{}])[0]
     norm = np.sqrt(np.asarray(spelling.multiply(spelling).sum(axis=1)).ravel())
     spelling = (sparse.diags(1 / np.where(norm > 0, norm, 1)) @ spelling).tocsr()
     size = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=float).ravel()
     return Features(matrix, size, spelling, np.array([negated for _, negated in parsed], dtype=bool))
 
 
-def _weigh(own, groups, tokens, rarity, part):
-    """Put a part of the weights of some tokens into the dicts of stems and of near groups; the greater weight stays."""
+def _weights(tokens, rarity, part):
+    """The stems and the near groups of some tokens to a part of their weight; the greater of two stays."""
+    found = {}
     for token in tokens:
-        weight = rarity(token.stem) * token.weight * part
-        own[token.stem] = max(own.get(token.stem, 0), weight)
-        for group in token.groups or (f"={token.stem}",):
-            shared = weight * math.sqrt(NEAR / max(len(token.groups), 1))
-            groups[group] = max(groups.get(group, 0), shared)
+        shares = {token.stem: 1 - NEAR} | dict.fromkeys(token.groups, NEAR / len(token.groups))
+        for name, share in shares.items():
+            weight = rarity(token.stem) * token.weight * part * math.sqrt(share)
+            found[name] = max(found.get(name, 0), weight)
+    return found
 
 
 def word_score(shared, size_a, size_b):
@@ -207,14 +194,13 @@ def blend(by_words, spelling, same_polarity):
 
 def encoded(texts, encode):
     """Vectors of norm 1 from a user's function, one row a text."""
-    if not callable(encode):
-        raise SettingError(f"encode must be a function from a list of texts to vectors, or None; got {type(encode).__name__}.")
+    wanted = "encode must be None or a function from a list of texts to one vector for each"
     try:
         vectors = np.asarray(encode(list(texts)), dtype=float)
     except (TypeError, ValueError) as error:
-        raise SettingError(f"encode gave something that is no table of numbers: {error}") from error
+        raise SettingError(f"{wanted}: {error}.") from error
     if vectors.ndim != 2 or len(vectors) != len(texts):
-        raise SettingError(f"encode must give one vector for each of the {len(texts)} texts; its result has the shape {vectors.shape}.")
+        raise SettingError(f"{wanted}; for {len(texts)} texts its result has the shape {vectors.shape}.")
     norm = np.linalg.norm(vectors, axis=1, keepdims=True)
     return vectors / np.where(norm > 0, norm, 1)
 
@@ -253,9 +239,14 @@ def similarity(texts_a, texts_b, encode=None):
     >>> bool(scores[0] > 0.4 > scores[1])
     True
     """
-    texts_a, texts_b = _texts(texts_a, "texts_a"), _texts(texts_b, "texts_b")
+    texts_a, texts_b = ([texts] if isinstance(texts, str) else list(texts) for texts in (texts_a, texts_b))
     if len(texts_a) != len(texts_b):
-        raise SettingError(f"similarity compares pairs in step: {len(texts_a)} texts in texts_a, {len(texts_b)} in texts_b.")
+        told = f"{len(texts_a)} texts in texts_a, {len(texts_b)} in texts_b"
+        raise SettingError(f"similarity compares pairs in step: {told}.")
+    for name, texts in (("texts_a", texts_a), ("texts_b", texts_b)):
+        for i, text in enumerate(texts):
+            if not isinstance(text, str):
+                raise SettingError(f"{name}[{i}] is {text!r}, expected a text.")
     if not texts_a:
         return np.zeros(0)
     number = {text: i for i, text in enumerate(dict.fromkeys(texts_a + texts_b))}
@@ -277,10 +268,3 @@ def pair_scores(found, a, b):
         scores[start : start + CHUNK] = blend(by_words, spelling, found.negated[i] == found.negated[j])
     return scores
 
-
-def _texts(texts, name):
-    texts = [texts] if isinstance(texts, str) else list(texts)
-    for i, text in enumerate(texts):
-        if not isinstance(text, str):
-            raise SettingError(f"{name}[{i}] is {text!r}, expected a text.")
-    return texts
