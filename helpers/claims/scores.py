@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..ground import built_from, read_lexicon
-from ..language import LIFT, SPELLING, blend, features, pair_scores, word_score
+from ..language import features, pair_scores, polar, word_score
 
 # Chosen on whole events, each left out in turn; none of them is sharp.
 SHARED, UNLIKE, ONE_SIDED = 0.06, -0.06, -0.02  # both print one figure; both print figures, none alike; one prints any
@@ -45,10 +45,8 @@ def scored_pairs(texts, around, code, least, apart):
         both, any_of = printed[rows, None] & printed, printed[rows, None] | printed
         extra = np.select([alike, both, any_of], [SHARED, UNLIKE, ONE_SIDED], 0.0)
         factor = 1.0 if likeness is None else likeness[code[rows]][:, code]
-        # the most that spelling can add is asked first: it is looked at only where that leaves the pair a chance
-        i, j = np.nonzero(((words + SPELLING * LIFT) * factor + extra >= lowest - 1e-6) & later(start, len(words), code))
-        spelling = np.asarray(vectors.spelling[i + start].multiply(vectors.spelling[j]).sum(axis=1)).ravel()
-        score = blend(words[i, j], spelling, vectors.negated[i + start] == vectors.negated[j])
+        i, j = np.nonzero((words * factor + extra >= lowest - 1e-6) & later(start, len(words), code))
+        score = polar(words[i, j], vectors.negated[i + start] == vectors.negated[j])
         score = np.clip(score * (1.0 if likeness is None else factor[i, j]) + extra[i, j], 0, 1)
         keep = score >= lowest
         found.append((score[keep], i[keep] + start, j[keep]))

@@ -33,9 +33,13 @@ REFERENCE_COLUMNS = (
 )
 _NO_REFERENCES = make_frame(list(REFERENCE_COLUMNS), [], "")
 _OF_THE_FILE = ("file", "sha256", "encoding", "line_ends", "text")  # never taken from articles.csv
-_TEXTS, _TABLES = {".txt", ".html", ".htm", ".xhtml"}, {".csv", ".jsonl", ".ndjson", ".parquet"}
-_ABOUT = re.compile(r"(?:[.~]|readme|licen[sc]e|requirements).*|.*\.(?:md|toml|ya?ml|py|ipynb)", re.I | re.S)  # files about a corpus
-_IMPORT = "Downloads of several articles, saved pages and other formats: python3 run.py import FILE_OR_FOLDER ... --into FOLDER."
+_TEXTS, _TABLES = {".txt", ".html", ".htm", ".xhtml"}, {".csv", ".jsonl", ".ndjson"}
+# Files about a corpus.
+_ABOUT = re.compile(r"(?:[.~]|readme|licen[sc]e|requirements).*|.*\.(?:md|toml|ya?ml|py|ipynb)", re.I | re.S)
+_IMPORT = (
+    "Downloads of several articles, saved pages and other formats: "
+    "python3 run.py import FILE_OR_FOLDER ... --into FOLDER."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +82,7 @@ def load_corpus(folder):
     Parameters
     ----------
     folder : str or Path
-        A name under `corpus/` ("wuzhen"), the path of a folder, or of one table (`.csv`, `.jsonl`, `.parquet`).
+        A name under `corpus/` ("wuzhen"), the path of a folder, or of one table (`.csv`, `.jsonl`).
         A folder holds `articles/*.txt` or `*.html` (or has them directly in it), or one table with a column `text`
         (`article` or `id` names the rows). `articles.csv`, `references.csv` and `coding/*.csv` are optional.
 
@@ -110,22 +114,20 @@ def load_corpus(folder):
     if path.is_file():
         return Corpus(path.stem, path.parent, _make_articles(rows_of_table(path)), _NO_REFERENCES.copy())
     texts, tables, others = _sorted_files(path)
-    listed = path / "articles.csv"
+    listed, references, derived = (_inside(path, path / f"{name}.csv") for name in ("articles", "references", "derived"))
     if listed.exists() and (texts or "text" not in read_rows(listed)[0]):
         rows = _read_articles(path, _listed(path, listed, texts), [])
     elif texts:
-        rows = _read_articles(path, [(_inside(path, file), None, {"article": file.stem}) for file in texts], others)
+        rows = _read_articles(path, [(file, None, {"article": file.stem}) for file in texts], others)
     else:
         rows = rows_of_table(_only_table(path, tables, others))
-    codings = {file.stem: read_table(_inside(path, file)) for file in sorted((path / "coding").glob("*.csv"))}
-    references, derived = path / "references.csv", path / "derived.csv"
     return Corpus(
         path.resolve().name,
         path,
         _make_articles(rows),
-        _read_references(_inside(path, references)) if references.exists() else _NO_REFERENCES.copy(),
-        codings,
-        read_table(_inside(path, derived), numbers=("value",)) if derived.exists() else pd.DataFrame(),
+        _read_references(references) if references.exists() else _NO_REFERENCES.copy(),
+        {file.stem: read_table(_inside(path, file)) for file in sorted((path / "coding").glob("*.csv"))},
+        read_table(derived, numbers=("value",)) if derived.exists() else pd.DataFrame(),
     )
 
 
@@ -157,24 +159,22 @@ def corpus_from_texts(texts, **columns):
     """
     if not hasattr(texts, "items"):
         raise CorpusError(f"Expected a dict from id to text, got {type(texts).__name__}.")
-    made = next((name for name in columns if name in ("text", "article")), None)
-    if made:
-        raise CorpusError(f"The column {made!r} is made from the texts; give it another name.")
-    texts, rows = dict(texts.items()), []
-    columns = {name: _spread(name, cells, list(texts)) for name, cells in columns.items()}
-    for i, (article, text) in enumerate(texts.items()):
+    for name in {"text", "article"} & columns.keys():
+        raise CorpusError(f"The column {name!r} is made from the texts; give it another name.")
+    cells = pd.DataFrame({name: _spread(name, cells, list(texts)) for name, cells in columns.items()}, dtype=object)
+    rows = []
+    for article, text, given in zip(texts, texts.values(), cells.to_dict("records") or [{}] * len(texts), strict=True):
+        article, where = str(article).strip(), f"Article {str(article).strip()!r}"
         if not isinstance(text, str):
-            raise CorpusError(f"Article {str(article)!r}: the text is {text!r}, expected a string.")
-        given = known_cells({name: cells[i] for name, cells in columns.items()})
-        article = str(article).strip()
-        rows.append({"where": f"Article {article!r}", "article": article, "text": text, "given": given})
+            raise CorpusError(f"{where}: the text is {text!r}, expected a string.")
+        rows.append({"where": where, "article": article, "text": text, "given": known_cells(given)})
     return Corpus("texts", None, _make_articles(rows), _NO_REFERENCES.copy())
 
 
 def _spread(name, cells, ids):
+    """The cells of a column, one for each id."""
     if hasattr(cells, "keys"):
-        unknown = next((i for i in cells.keys() if i not in ids), None)  # noqa: SIM118 (a Series iterates over its values)
-        if unknown is not None:
+        for unknown in [i for i in dict(cells) if i not in ids][:1]:
             raise CorpusError(f"Column {name!r}: there is no text with the id {unknown!r}.")
         return [cells.get(i) for i in ids]
     cells = [cells] * len(ids) if isinstance(cells, str) or not hasattr(cells, "__len__") else list(cells)
@@ -184,6 +184,7 @@ def _spread(name, cells, ids):
 
 
 def _find(folder):
+    """The folder or table that a name or path stands for."""
     given = str(folder)
     if "\0" in given or not given.strip():
         raise CorpusError(f"{given!r} is no folder; give a name under corpus/ or a path.")
@@ -191,28 +192,32 @@ def _find(folder):
     path = HOME / given if given in names else Path(given).expanduser()
     if path.is_dir() or (path.is_file() and path.suffix.lower() in _TABLES):
         return path
-    what = f"is a file, but no table (.csv, .jsonl, .parquet). {_IMPORT}" if path.is_file() else "is not there."
+    what = f"is a file, but no table (.csv, .jsonl). {_IMPORT}" if path.is_file() else "is not there."
     raise CorpusError(f"Corpus {given!r} {what} Give the path of a folder, or a name under corpus/: {', '.join(names)}.")
 
 
 def _sorted_files(folder):
     """Texts (of `articles/`, else of the folder itself), tables in the folder, and what is said of every other file."""
-    texts, tables, others = [], [], []
-    for place in (folder / "articles", folder):
-        files = [file for file in sorted(place.iterdir()) if not _ABOUT.fullmatch(file.name)] if place.is_dir() else []
-        own = [] if texts else [file for file in files if file.suffix.lower() in _TEXTS and (file.is_file() or file.is_symlink())]
-        tables = [file for file in files if file.suffix.lower() in _TABLES and file.is_file()]
-        for file in (file for file in files if file.is_file() and file not in own):
-            try:
-                with file.open("rb") as opened:
-                    kind = kind_of(opened.read(2**16))
-                told = "outside articles/" if kind == "text" else CALLED.get(kind, "a file that is not read here")
-            except OSError as error:
-                kind, told = "list", f"not readable: {error.strerror}"
-            if file not in tables or kind == "list":
-                others.append(f"{file.relative_to(folder).as_posix()} is {told}")
-        texts += own
-    return texts, tables, others
+    places = [place for place in (folder / "articles", folder) if place.is_dir()]
+    files = [file for place in places for file in sorted(place.iterdir()) if not _ABOUT.fullmatch(file.name)]
+    files = [file for file in files if file.is_file() or file.is_symlink()]
+    named = [file for file in files if file.suffix.lower() in _TEXTS]
+    texts = [file for file in named if file.parent == named[0].parent]
+    tables = [file for file in files if file.suffix.lower() in _TABLES and file.parent == folder]
+    told = [(file, _kind_told(file, file in tables)) for file in files if file not in texts]
+    return texts, tables, [f"{file.relative_to(folder).as_posix()} is {kind}" for file, kind in told if kind]
+
+
+def _kind_told(file, table):
+    """What a file is that is not read, in words; None for a table that may be one of texts."""
+    try:
+        with file.open("rb") as opened:
+            kind = kind_of(opened.read(2**16))
+    except OSError as error:
+        return f"not readable: {error.strerror}"
+    if table and kind != "list":
+        return None
+    return "outside articles/" if kind == "text" else CALLED.get(kind, "a file that is not read here")
 
 
 def _inside(folder, file, where=None):
@@ -228,13 +233,13 @@ def _inside(folder, file, where=None):
 
 
 def _read_articles(folder, listing, others):
-    """A row for each (file, where it is listed, cells given); what cannot be read is named in one warning with the other files.
+    """A row for each (file, where it is listed, cells given): text, encoding, checksum, what a page says of itself.
 
-    A row: text, encoding, checksum and, of a page or an export of one article, what it says of itself.
+    What cannot be read is named in one warning with the other files.
     """
     rows, left = [], []
     for file, where, given in listing:
-        name = file.relative_to(folder).as_posix()
+        name = _inside(folder, file, where).relative_to(folder).as_posix()
         try:
             data = file.read_bytes()
             page = file.suffix.lower() != ".txt"
@@ -253,16 +258,22 @@ def _read_articles(folder, listing, others):
                 f"{name} has changed: its sha256 is {sha256}, {where} has {given['sha256']}. "
                 "Put the file back as it was; only if the change is meant, write the new sha256 into articles.csv."
             )
-        rows.append({"where": where or name, "file": name, "text": text, "encoding": encoding, "sha256": sha256, "about": about,
-            "article": given["article"], "given": {} if where is None else given, "source": where and "articles.csv"})  # fmt: skip
-    left = [*left, *map(NoArticle, others)]
-    if left:
-        said = "; ".join(str(fault).rstrip(".") for fault in left[:20]) + f"; and {len(left) - 20} more" * (len(left) > 20)
-        said = f"Not read: {said}.{f' {_IMPORT}' * any(isinstance(fault, NoArticle) for fault in left)}"
-        if not rows:
-            raise CorpusError(said)
-        warnings.warn(said, CorpusWarning, stacklevel=3)
+        of_file = {"file": name, "text": text, "encoding": encoding, "sha256": sha256, "about": about}
+        known = {"given": given, "source": "articles.csv"} if where else {"given": {}}
+        rows.append({"where": where or name, "article": given["article"]} | of_file | known)
+    _tell_left([*left, *map(NoArticle, others)], rows)
     return rows
+
+
+def _tell_left(left, rows):
+    """One warning that names what was left out; an error where nothing else is there."""
+    if not left:
+        return
+    said = "; ".join(str(fault).rstrip(".") for fault in left[:20]) + f"; and {len(left) - 20} more" * (len(left) > 20)
+    said = f"Not read: {said}.{f' {_IMPORT}' * any(isinstance(fault, NoArticle) for fault in left)}"
+    if not rows:
+        raise CorpusError(said)
+    warnings.warn(said, CorpusWarning, stacklevel=4)
 
 
 def _listed(folder, table, files):
@@ -279,77 +290,83 @@ def _listed(folder, table, files):
         listing.append((file, where, cells))
     spare = [file.relative_to(folder).as_posix() for file in files if file.resolve() not in used]
     if spare:
-        raise CorpusError(f"{table.name} has no row for {', '.join(spare)}; add one, or take the file out of the corpus.")
+        named = f"{table.name} has no row for {', '.join(spare)}"
+        raise CorpusError(f"{named}; add one, or take the file out of the corpus.")
     return listing
 
 
 def _listed_file(folder, name, where):
+    """The file that a cell names."""
     given = Path(name.replace("\\", "/"))
     if "\0" in name or given.is_absolute() or PureWindowsPath(name).drive or ".." in given.parts:
-        raise CorpusError(f"{where}: {name!r} leaves the corpus folder; a file is named from the folder on, without '..'.")
-    for file in (folder / given, folder / "articles" / given):
-        if file.is_file():
-            return _inside(folder, file, where)
-    raise CorpusError(f"{where}: there is no file {name!r} in the corpus folder.")
+        told = f"{name!r} leaves the corpus folder; a file is named from the folder on, without '..'."
+        raise CorpusError(f"{where}: {told}")
+    found = next((file for file in (folder / given, folder / "articles" / given) if file.is_file()), None)
+    if found is None:
+        raise CorpusError(f"{where}: there is no file {name!r} in the corpus folder.")
+    return found
 
 
 def _only_table(folder, tables, others):
+    """The one table with the texts."""
     found = [path for path in tables if path.name != "references.csv"]
     named = [path for path in found if path.stem == "articles"] or found
-    if len(named) > 1:
+    if len(named) == 1:
+        return _inside(folder, named[0])
+    if named:
         names = ", ".join(path.name for path in named)
         raise CorpusError(f"Corpus {str(folder)!r} has several tables ({names}); give the path of one.")
-    if not named:
-        told = f" ({'; '.join(others[:10])}; python3 run.py import reads downloads of news databases)" if others else ""
-        raise CorpusError(
-            f"Corpus {str(folder)!r} has no articles{told}: put .txt or .html files into articles/ (or into the folder itself), "
-            "or one table (.csv, .jsonl, .parquet) with a column 'text'."
-        )
-    return _inside(folder, named[0], named[0].name)
+    told = f" ({'; '.join(others[:10])}; python3 run.py import reads downloads of news databases)" if others else ""
+    raise CorpusError(
+        f"Corpus {str(folder)!r} has no articles{told}: put .txt or .html files into articles/ (or into the folder "
+        "itself), or one table (.csv, .jsonl) with a column 'text'."
+    )
 
 
 def _make_articles(rows):
     """The table of articles: ids and dates checked, what is not given read from the texts, other languages warned of."""
-    made = {}
+    made, first = {}, {}
     for row in rows:
-        where, article = row["where"], row["article"]
+        where, article, given = row["where"], row["article"], row["given"]
         if not article:
             raise CorpusError(f"{where}: the id is empty.")
         if article in made:
-            first = made[article]["where"].rpartition(", ")[2]
-            raise CorpusError(f"{where}: the id {article!r} stands in {first} already.")
-        given = row.get("given", {})
+            raise CorpusError(f"{where}: the id {article!r} stands in {first[article].rpartition(', ')[2]} already.")
         if given.get("published") is not None:
             given["published"] = iso_date(given["published"], f"{where}, published")
-        about = row["about"] if "about" in row else about_export(row["text"])
         of_file = {name: row[name] for name in _OF_THE_FILE if name in row} | {"line_ends": line_ends(row["text"])}
-        made[article] = _described(row["text"], given, row.get("source"), about) | of_file | {"where": where}
+        made[article], first[article] = _described(row) | of_file, where
     strange = [f"{article} ({row['language']})" for article, row in made.items() if row["language"] not in (None, "en")]
     if strange:
         named = ", ".join(strange[:10]) + " ..." * (len(strange) > 10)
         told = f"Not in English: {named}. Figures, quotations and verdicts are given for English texts alone."
         warnings.warn(told, CorpusWarning, stacklevel=3)
-    extra = dict.fromkeys(name for row in made.values() for name in row if name not in (*COLUMNS, "article", "where"))
+    extra = dict.fromkeys(name for row in made.values() for name in row if name not in (*COLUMNS, "article"))
     columns = dict.fromkeys([*COLUMNS[:-1], *extra, "text"], TEXT)
     return make_table(made.values(), columns).set_index(pd.Index(list(made), dtype=object, name="article"))
 
 
-def _described(text, given, source, about):
+def _described(row):
     """What is given, then what the page says of itself, then what the text prints; and how each is known."""
+    text, given, source = row["text"], row["given"], row.get("source")
+    about = row["about"] if "about" in row else about_export(text)
     about = {name: cell for name, cell in about.items() if cell}
     how, note = about.pop("how", {}), about.pop("note", None)
-    row = {name: cell for name, cell in given.items() if cell is not None or name not in KNOWN_COLUMNS}  # blank: unknown
+    made = {name: cell for name, cell in given.items() if cell is not None or name not in KNOWN_COLUMNS}  # blank: unknown
     known = [f"{name}: {source}" for name in KNOWN_COLUMNS if source and given.get(name)]
-    known = [row["known"]] if "known" in row else known
-    new, origin = about, "page metadata"
-    if not about and {"outlet", "title", "author", "published"} - row.keys():
+    known = [made["known"]] if "known" in made else known
+    origin = "page metadata"
+    if not about and {"outlet", "title", "author", "published"} - made.keys():
         from ..page import printed_about
 
-        new, origin = printed_about(text), "printed"
-    new = {name: new[name] for name in KNOWN_COLUMNS if name in new and name not in row}
+        about, origin = printed_about(text), "printed"
+    new = {name: about[name] for name in KNOWN_COLUMNS if name in about and name not in made}
     known += [f"{name}: {how.get(name, origin)}" for name in new]
-    row |= new | {"note": row.get("note") or note, "language": row.get("language") or language_of(text)}
-    return row | {"known": "; ".join(filter(None, known)) or None}
+    return made | new | {
+        "note": made.get("note") or note,
+        "language": made.get("language") or language_of(text),
+        "known": "; ".join(filter(None, known)) or None,
+    }
 
 
 def _read_references(path):
@@ -364,6 +381,5 @@ def _read_references(path):
             for end in cells[name].split("/") if cells[name] else ():
                 iso_date(end, f"{where}, {name}")
         if low > high:
-            told = f"low, {cells['low']}, is above high, {cells['high']}; low is at most high."
-            raise CorpusError(f"{where}: {told}")
+            raise CorpusError(f"{where}: low, {cells['low']}, is above high, {cells['high']}; low is at most high.")
     return table

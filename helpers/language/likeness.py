@@ -1,7 +1,6 @@
-"""How much two short texts say the same: words, equivalents, spelling and numbers, without a model."""
+"""How much two short texts say the same: words, equivalents and numbers, without a model."""
 
 import functools
-import itertools
 import math
 import re
 from collections import Counter
@@ -19,12 +18,11 @@ NEAR = 0.4  # part of a word's weight that it has in common with the rest of its
 NUMBER, NAME = 1.2, 1.1  # numbers and names tell events apart: their weight is multiplied
 INSIDE = 0.3  # part of the word score that asks how far the shorter text is in the longer one
 SMOOTH = 20.0  # weight of about one rare word, so that a text of one word is not wholly inside every other
-SPELLING, LIFT = 0.3, 0.15  # part of the score that is likeness of spelling, and how far that may lie above the words'
 NEGATED = 0.85  # one text has a negation and the other has not
 CHUNK = 1_000  # pairs scored at a time
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+|%")
-_LONG = 32  # of a longer word only the two ends are compared by spelling
+_LONG = 32  # letters of a word; what is longer has no stem
 
 
 class Token(NamedTuple):
@@ -36,11 +34,10 @@ class Token(NamedTuple):
 
 
 class Features(NamedTuple):
-    """Sparse vectors of texts, one row each: words, their squared norms, groups of letters (norm 1), negation."""
+    """Sparse vectors of texts, one row each: words, their squared norms, negation."""
 
     words: object
     size: np.ndarray
-    spelling: object
     negated: np.ndarray
 
 
@@ -119,23 +116,6 @@ def tokens_of(text):
     return tokens, negated
 
 
-def _letters(word):
-    """Groups of three and four letters of a word, its ends marked, to their weight."""
-    marked = f"<{word}>" if len(word) <= _LONG else f"<{word[: _LONG // 2]}{word[-_LONG // 2 :]}>"
-    groups = {marked[i : i + size] for size in (3, 4) for i in range(len(marked) - size + 1)}
-    return dict.fromkeys(sorted(groups), 1 / math.sqrt(len(groups)))
-
-
-def _sparse(rows):
-    """(sparse matrix out of dicts of named weights, one a row; name to column)."""
-    from scipy import sparse
-
-    columns = {name: column for column, name in enumerate(dict.fromkeys(itertools.chain(*rows)))}
-    cells = [(weight, at, columns[name]) for at, row in enumerate(rows) for name, weight in row.items()]
-    weights, at, to = zip(*cells, strict=True) if cells else ((), (), ())
-    return sparse.csr_matrix((weights, (at, to)), shape=(len(rows), max(len(columns), 1)), dtype=float), columns
-
-
 def features(texts, around=None):
     """Vectors of a list of texts; rarity of a word (inverse document frequency) over these and general English.
 
@@ -152,18 +132,15 @@ def features(texts, around=None):
     def rarity(stem):
         return max(math.log(total / (BACKGROUND * shares.get(stem, RARE) + max(counts[stem], 1) + 0.5)), 0.05)
 
-    rows, stems = [], []
+    rows, columns = [], {}
     for (tokens, _), others in zip(parsed, wider, strict=True):
-        own = _weights(tokens, rarity, 1.0)
-        rows.append(_weights(others, rarity, AROUND) | own)
-        stems.append({name: weight for name, weight in own.items() if name[0] != "="})
-    matrix, _ = _sparse(rows)
-    by_stem, names = _sparse(stems)
-    spelling = by_stem @ _sparse([_letters(stem) for stem in names] or [{}])[0]
-    norm = np.sqrt(np.asarray(spelling.multiply(spelling).sum(axis=1)).ravel())
-    spelling = (sparse.diags(1 / np.where(norm > 0, norm, 1)) @ spelling).tocsr()
+        rows.append(_weights(others, rarity, AROUND) | _weights(tokens, rarity, 1.0))
+    at = [(row, columns.setdefault(name, len(columns))) for row, named in enumerate(rows) for name in named]
+    weights = [weight for named in rows for weight in named.values()]
+    cells = (weights, np.array(at, dtype=int).reshape(-1, 2).T)
+    matrix = sparse.csr_matrix(cells, shape=(len(rows), max(len(columns), 1)), dtype=float)
     size = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=float).ravel()
-    return Features(matrix, size, spelling, np.array([negated for _, negated in parsed], dtype=bool))
+    return Features(matrix, size, np.array([negated for _, negated in parsed], dtype=bool))
 
 
 def _weights(tokens, rarity, part):
@@ -186,10 +163,9 @@ def word_score(shared, size_a, size_b):
     return (1 - INSIDE) * cosine + INSIDE * inside
 
 
-def blend(by_words, spelling, same_polarity):
-    """Score from the word score, the cosine of the groups of letters, and whether both or neither are negated."""
-    score = (1 - SPELLING) * by_words + SPELLING * np.minimum(spelling, by_words + LIFT)
-    return np.clip(np.where(same_polarity, score, score * NEGATED), 0, 1).round(6)
+def polar(by_words, same_polarity):
+    """Scores from the word scores, and whether both texts or neither are negated."""
+    return np.clip(np.where(same_polarity, by_words, by_words * NEGATED), 0, 1).round(6)
 
 
 def encoded(texts, encode):
@@ -208,10 +184,9 @@ def encoded(texts, encode):
 def similarity(texts_a, texts_b, encode=None):
     """Score how much the texts of each pair say the same.
 
-    Without an encoder a blend of three measures: the cosine of TF-IDF weights of stems (Salton and Buckley 1988),
-    where words of one group of `corpus/lexicons/equivalents.csv` count as the same or partly so; how much of the
-    shorter text's weight is in the longer; and the cosine of their groups of letters. Numbers and names weigh more,
-    a negation in one text only lowers the score. How rare a word is counts over all the texts given, with general
+    Without an encoder a blend of two measures: the cosine of TF-IDF weights of stems (Salton and Buckley 1988), where
+    words of one group of `corpus/lexicons/equivalents.csv` count as the same or partly so; and how much of the
+    shorter text's weight is in the longer. Numbers and names weigh more, a negation in one text only lowers the score. How rare a word is counts over all the texts given, with general
     English behind them (`common_words.csv`), so that one pair alone has sensible weights too.
 
     Parameters
@@ -263,8 +238,7 @@ def pair_scores(found, a, b):
     for start in range(0, len(a), CHUNK):
         i, j = a[start : start + CHUNK], b[start : start + CHUNK]
         shared = np.asarray(found.words[i].multiply(found.words[j]).sum(axis=1), dtype=float).ravel()
-        spelling = np.asarray(found.spelling[i].multiply(found.spelling[j]).sum(axis=1), dtype=float).ravel()
         by_words = word_score(shared, found.size[i], found.size[j])
-        scores[start : start + CHUNK] = blend(by_words, spelling, found.negated[i] == found.negated[j])
+        scores[start : start + CHUNK] = polar(by_words, found.negated[i] == found.negated[j])
     return scores
 
