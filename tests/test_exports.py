@@ -8,6 +8,7 @@ import pytest
 
 from helpers import CorpusError, load_corpus, read_export
 from helpers.exchange.importing import import_files, main
+from helpers.intake.fields import read_date
 
 ONE = ["The ferry to Lamsey stopped on Monday after 41 years.",
     "About 3,200 people used it each week, the harbour board said."]
@@ -412,3 +413,17 @@ def test_edition_lines_are_no_title(tmp_path):
 def test_a_document_without_a_text_of_its_own_keeps_its_labels_out(tmp_path):
     (tmp_path / "a.txt").write_text(PROQUEST.replace(f"Full text: {ONE[0]}\n\n{ONE[1]}\n\n", ""), encoding="utf-8")
     assert read_export(tmp_path / "a.txt")["text"].tolist() == [None, "\n\n".join(TWO)]
+
+
+@pytest.mark.parametrize(("printed", "day"), [
+    ("9 Agustus 2018", "2018-08-09"), ("12 października 2019 r.", "2019-10-12"), ("12 Ağustos 2019 Pazartesi", "2019-08-12"),
+    ("lundi 11 janvier 2010", "2010-01-11"), ("12. März 2024 Dienstag", "2024-03-12"), ("2018 年 10 月 7 日", "2018-10-07"),
+    ("den 3 maj 2017", "2017-05-03"), ("21 de septiembre de 2017", "2017-09-21"), ("December 19, 1991, Sunday, An Edition", "1991-12-19"),
+])  # fmt: skip
+def test_dates_in_languages_of_interfaces(printed, day):
+    assert read_date(printed) == (day, False)
+
+
+def test_soft_hyphens_do_not_part_words(tmp_path):
+    (tmp_path / "a.txt").write_text(CLASSIC.replace("harbour", "har\u00adbour").replace("41", "41\u00a0"), encoding="utf-8")
+    assert read_export(tmp_path / "a.txt")["text"].iloc[0] == "\n\n".join(ONE)

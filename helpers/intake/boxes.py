@@ -153,7 +153,8 @@ def _pdf_lines(page, where):
     beside = sum(any(abs(y - other) < 14 for other in left) for y in right)
     if len(right) >= 4 and beside >= 0.5 * len(right) and beside >= 0.2 * len(starts):
         raise CorpusError(f"{where}: two columns, whose lines would run together; save each article as text or HTML.")
-    return [line.strip() for line in text.split("\n") if line.strip()]
+    lines = map(str.strip, text.split("\n"))
+    return [line for line in lines if line and not re.fullmatch(r"(?:Page|Seite) \d+(?: \w+ \d+)?", line)]
 
 
 def warc_pages(path, pattern=None):

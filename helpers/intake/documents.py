@@ -9,12 +9,12 @@ from collections import namedtuple
 
 from .fields import RIGHTS, add_note, holder_of, labels, line_feeds, make_row, names_of, read_date, tidy
 
-_NUMBERED = re.compile(
-    r"^[ \t\ufeff]*(?:\d{1,4} (?:of|de|von|di) \d{1,5} +DOCUMENTS?|(?:Dokument|Documento?) \d{1,4} (?:von|de|of) \d{1,5})[ \t]*$",
-    re.M | re.I,
-)
+_OF = r"\d{1,4} (?:of|de|von|van|di) \d{1,5}"
+_NUMBERED = re.compile(rf"^[ \t\ufeff]*(?:{_OF} +do[ck]ument\w*|do[ck]umento? {_OF})[ \t]*$", re.M | re.I)
 _RULE = re.compile(r"^\s*_{50,}\s*$", re.M)
-_END = re.compile(r"^\s*(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento)\s*$", re.M | re.I)
+_END = re.compile(
+    r"^\s*(?:End of|Ende des|Fin du|Fin del|Fine del|Fim do|Einde van(?: het)?) do[ck]ument\w*\s*$", re.M | re.I
+)
 _ACCESSION = re.compile(
     r"^\s*(?:Document|Dokument|Documento|文件|文書|文档|Документ) [A-Z0-9]{6,}\d{8}[a-z0-9]{5,}\s*$", re.M
 )

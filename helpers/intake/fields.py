@@ -27,6 +27,7 @@ _DIGITS = (
 _UNCLEAR = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2([12]\d{3})(?!\d)", re.ASCII)
 _BY = re.compile(r"(?:by|von|par|por|di|door|от)(?: |\xa0|:\s*)+(?=\S)", re.I)
 _NO_TITLE = re.compile(r"(?:no headline(?: in original)?|\[?no title\]?|untitled|ohne titel|sans titre)\W*", re.I)
+_UNSEEN = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))  # soft hyphens and marks without width
 _RESERVED = r"all rights reserved|alle rechte vorbehalten|tous droits réservés"
 RIGHTS = re.compile(rf"\s*(?:copyright\b|\(c\) ?[12]\d{{3}}|©|{_RESERVED})", re.I)
 _AROUND_HOLDER = re.compile(
@@ -91,8 +92,8 @@ def _day(year, month, day):
 
 
 def tidy(text):
-    """One line: white space of any kind is one space; None stays None."""
-    return " ".join((text or "").split()) or None
+    """One line: white space of any kind is one space, soft hyphens go; None stays None."""
+    return " ".join((text or "").translate(_UNSEEN).split()) or None
 
 
 def names_of(cell, turned=False):
@@ -131,7 +132,7 @@ def holder_of(line):
 
 def make_row(paragraphs, notes=(), **known):
     """One article: text of paragraphs with blank lines between; a title that says "none" is none; notes as one cell."""
-    text = "\n\n".join(filter(None, ((part or "").strip() for part in paragraphs)))
+    text = "\n\n".join(filter(None, ((part or "").translate(_UNSEEN).strip() for part in paragraphs)))
     row = dict.fromkeys(COLUMNS) | {name: tidy(cell) for name, cell in known.items()} | {"text": text or None}
     notes = [tidy(note) for note in notes if note]
     if not text and not any(note.startswith("no text") for note in notes):

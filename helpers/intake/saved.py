@@ -19,6 +19,9 @@ _INLINE = (
     "//*[self::ins or self::time or self::abbr or self::bdi or self::data or self::mark]"
     "[parent::*[contains(' p li td em strong b i a span blockquote ', concat(' ', name(), ' '))]]"
 )
+_CAPTION = (
+    "//figure[not(ancestor::aside or ancestor::nav or ancestor::footer or ancestor::a)]//figcaption[normalize-space()]"
+)
 _DATA = re.compile(r"(?<==)([\"']?)data:[^\"'\s>]{200,}")
 
 
@@ -85,40 +88,27 @@ def _drop_toolbar(tree):
 
 def write_out(tree):
     """Marks that an extractor drops become characters: quotations, times, powers, notes, struck-out words (returned)."""
-    for node in tree.xpath("//sup | //sub"):
-        _replace(node, _raised(node))
-    struck = []
-    for node in tree.xpath("//del | //s | //strike"):
-        struck += filter(None, [tidy(node.text_content())])
-        _replace(node, " ")
+    struck = [tidy(node.text_content()) for node in tree.xpath("//del | //s | //strike")]
+    for node in tree.xpath("//sup | //sub | //del | //s | //strike"):
+        said = _raised(node) if node.tag in ("sup", "sub") else " "
+        if node.getparent() is not None:
+            node.clear(keep_tail=True)
+            node.text = said
+            node.drop_tag()
     for node in tree.xpath("//q"):
         node.text, node.tail = "“" + (node.text or ""), "”" + (node.tail or "")
         node.drop_tag()
     for node in tree.xpath(_INLINE):
         node.drop_tag()
-    for figure in tree.xpath("//figure[not(ancestor::aside or ancestor::nav or ancestor::footer or ancestor::a)]"):
-        _caption(figure)
-    for table in tree.xpath("//table[not(.//th)]"):
-        _unwrap(table)
-    return struck
-
-
-def _replace(node, text):
-    """Put text in the place of an element."""
-    if node.getparent() is not None:
-        node.clear(keep_tail=True)
-        node.text = text
-        node.drop_tag()
-
-
-def _caption(figure):
-    """A caption becomes a paragraph in brackets, which is told from the article's text by its first word."""
-    for node in figure.xpath(".//figcaption[normalize-space()]"):
-        paragraph = node.makeelement("p")
-        paragraph.text = f"[Caption: {tidy(node.text_content())}]"
-        node.drop_tree()
+    for caption in tree.xpath(_CAPTION):
+        figure, paragraph = next(caption.iterancestors("figure")), caption.makeelement("p")
+        paragraph.text = f"[Caption: {tidy(caption.text_content())}]"  # told from the article's text by its first word
+        caption.drop_tree()
         figure.addnext(paragraph)
         paragraph.tail, figure.tail = figure.tail, None
+    for table in tree.xpath("//table[not(.//th)]"):
+        _unwrap(table)
+    return list(filter(None, struck))
 
 
 def _raised(node):
