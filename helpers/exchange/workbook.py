@@ -86,28 +86,25 @@ def _fill(sheet, table, link):
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    columns = [str(name) for name in table.columns]
-    rows = [tuple(columns), *table.itertuples(index=False, name=None)]
-    for i, cells in enumerate(rows, start=1):
-        for j, value in enumerate(map(_plain, cells), start=1):
+    for j, name in enumerate(table.columns, start=1):
+        values = list(map(_plain, table[name]))
+        for i, value in enumerate([str(name), *values], start=1):
             if value is None:
                 continue
-            cell = sheet.cell(i, j)
-            cell.value = value
+            cell = sheet.cell(i, j, value)
+            long = isinstance(value, str) and len(value) > _WIDEST
+            cell.alignment = Alignment(vertical="top", wrap_text=long)
             if isinstance(value, str):
                 cell.data_type = "s"  # also where it begins like a formula
-            cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > _WIDEST)
             if i == 1:
                 cell.font = Font(bold=True)
-            elif link and columns[j - 1] == "article" and link(value):
-                cell.hyperlink = link(value)
-                cell.font = Font(color="0563C1", underline="single")
-    for j, name in enumerate(columns, start=1):
-        longest = max((len(cells[j - 1]) for cells in rows[1:] if isinstance(cells[j - 1], str)), default=0)
-        width = max(_NARROWEST, len(name) + 2, min(longest + 1, _WIDEST))
+            elif link and name == "article" and link(value):
+                cell.hyperlink, cell.font = link(value), Font(color="0563C1", underline="single")
+        longest = max((len(value) for value in values if isinstance(value, str)), default=0)
+        width = max(_NARROWEST, len(str(name)) + 2, min(longest + 1, _WIDEST))
         sheet.column_dimensions[get_column_letter(j)].width = width
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions if len(rows) > 1 else None
+    sheet.auto_filter.ref = sheet.dimensions if len(table) else None
 
 
 def _plain(value):
