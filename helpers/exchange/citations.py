@@ -15,8 +15,8 @@ def cite(source):
     Parameters
     ----------
     source : Series or dict
-        A row of `corpus.articles` (`author, title, outlet, published, url`) or of `corpus.references` (`source_title, publisher,
-        published, url`).
+        A row of `corpus.articles` (`author, title, outlet, published, url`) or of `corpus.references` (`source_title,
+        publisher, published, url`).
 
     Returns
     -------
@@ -52,7 +52,8 @@ def csl_items(corpus):
     Returns
     -------
     list of dict
-        Articles in order (`article-newspaper`, the id of the article), then each source of `corpus.references` once (`report`).
+        Articles in order (`article-newspaper`, the id of the article), then each source of `corpus.references` once
+        (`report`).
     """
     items = [_item(article, row, "article-newspaper") for article, row in corpus.articles.iterrows()]
     sources = corpus.references.dropna(subset=["source_title"])

@@ -34,8 +34,8 @@ def import_files(paths, into, addresses=None, say=print):
     Returns
     -------
     int
-        How many articles are new. `articles/*.txt` hold headline and text, `articles.csv` what is known of them, `import.csv`
-        where each came from and what was left out.
+        How many articles are new. `articles/*.txt` hold headline and text, `articles.csv` what is known of them,
+        `import.csv` where each came from and what was left out.
 
     Raises
     ------

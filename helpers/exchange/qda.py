@@ -1,7 +1,7 @@
 """REFI-QDA: a codebook and coded articles for MAXQDA, NVivo, ATLAS.ti and QualCoder, and codings back from there.
 
-Written to the published schema of the format (version 1.0, qdasoftware.org). Its positions count characters (Unicode) of
-the text with LF at line ends; offsets of articles with other line ends are moved to that and back.
+Written to the published schema of the format (version 1.0, qdasoftware.org). Its positions count characters (Unicode)
+of the text with LF at line ends; offsets of articles with other line ends are moved to that and back.
 """
 
 import io
@@ -73,7 +73,8 @@ def write_codebook(codebook, path):
     Returns
     -------
     Path
-        The file: one code a frame; its description holds question, what counts, what does not, typical case and near miss.
+        The file: one code a frame; its description holds question, what counts, what does not, typical case and near
+        miss.
     """
     root = _root(_BOOK, "CodeBook")
     _codes(root, [(None, frame, told) for frame, told in _described(codebook).items()])
@@ -97,8 +98,8 @@ def write_project(corpus, codings, path, codebook=None):
     ----------
     corpus : Corpus
     codings : dict of str to DataFrame
-        Kind of coding (becomes the code above its codes) to rows with `article, start, end`, `code` (what is applied; several
-        parted by "; ") and, optional, `coder`. Several codes on one span and spans that overlap are kept.
+        Kind of coding (becomes the code above its codes) to rows with `article, start, end`, `code` (what is applied;
+        several parted by "; ") and, optional, `coder`. Several codes on one span and spans that overlap are kept.
     path : str or Path
     codebook : Codebook, optional
         Its definitions go with the codes of their names.
@@ -202,8 +203,8 @@ def read_coding(path, corpus):
     Returns
     -------
     DataFrame
-        One row a code on a span, by article and start: `coder, article, start, end, text, kind` (the code above, None without
-        one), `code`. Offsets count characters of the article's text.
+        One row a code on a span, by article and start: `coder, article, start, end, text, kind` (the code above, None
+        without one), `code`. Offsets count characters of the article's text.
 
     Raises
     ------

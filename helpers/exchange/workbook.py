@@ -64,8 +64,8 @@ def write_workbook(path, tables, link=None):
     Returns
     -------
     Path
-        The file. Text is written as text (nothing is run as a formula), control characters as the mark for unknown; a text
-        longer than 32,000 characters is cut and says so; infinite bounds are written as words.
+        The file. Text is written as text (nothing is run as a formula), control characters as the mark for unknown; a
+        text longer than 32,000 characters is cut and says so; infinite bounds are written as words.
     """
     from openpyxl import Workbook
 

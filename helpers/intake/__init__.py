@@ -1,4 +1,4 @@
-"""Files that people download or save, read: exports of news databases, pages, tables; bytes to text, texts to languages."""
+"""Files that people download or save, read: exports of databases, pages, tables; bytes to text, texts to languages."""
 
 from .boxes import open_zip, parse_xml
 from .fields import line_feeds, printable

@@ -17,26 +17,28 @@ _CHANGED = re.compile(
 )
 _DATED = re.compile(r"publish|posted|date(?!\w)|dateline|datum|timestamp|byline|\b(?:time|pub|meta)\b", re.I)
 _BESIDE = re.compile(
-    r"related|recommend|most-?read|popular|trending|sidebar|comment|footer|promo|teaser|more-|carousel|newsletter|archive",
+    r"related|recommend|most-?read|popular|trending|sidebar|comment|footer|promo|teaser|more-|carousel|newsletter"
+    r"|archive",
     re.I,
 )
 _SIGNED = re.compile(r"(?:^|[\s_-])(?:author|by-?line|writer|autor|auteur|contributor)s?(?:$|[\s_-]|name)", re.I)
 _JOB = (
-    r"(?:(?:correspondent|editor|reporter|writer|columnist|producer|journalist|contributor|critic|fellow|analyst|professor"
-    r"|photographer|presenter|director|intern|redakteur|redakteurin|journaliste)s?|staff|chief|senior)\b"
+    r"(?:(?:correspondent|editor|reporter|writer|columnist|producer|journalist|contributor|critic|fellow|analyst"
+    r"|professor|photographer|presenter|director|intern|redakteur|redakteurin|journaliste)s?|staff|chief|senior)\b"
 )
 # Behind a name: what it was cut off from, a place, a day, an address, a title
 _END = re.compile(
-    rf"[(\[<>/{{}}@–—:\d]| - |\s\S+@|\b(?:[Ii]n|[Aa]t|[Ff]or|[Ff]rom|on|of|is|published|posted|updated)\b|\b(?P<job>(?i:{_JOB}))"
+    rf"[(\[<>/{{}}@–—:\d]| - |\s\S+@|\b(?:[Ii]n|[Aa]t|[Ff]or|[Ff]rom|on|of|is)\b|\b(?P<job>(?i:{_JOB}))"
+    r"|\b(?:published|posted|updated)\b"
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day)?[,.]?(?= [A-Z\d])|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?= \d)"
     r"|(?<= )(?:Ph\.?D|M\.?D|MBA|M\.?A|M\.?Sc|B\.?A|B\.?Sc|RN|Esq|CPA|MPH|JD|LL\.?M|DPhil|FRCP|OBE|MBE|CBE)\b"
 )
 _NOBODY = re.compile(
-    r"^the |https?:|www\.|\.(?:com|org|net)\b|\b(?:user ?name|admin(?:istrator)?|webmaster|editorial|newsroom|news ?desk"
-    r"|agenc(?:y|ies)|agence|team|redaktion|rédaction|redacci[oó]n|unknown|guest|press association|associated press|reuters"
-    r"|afp|bloomberg|xinhua|wire|services|online|media|news|tv|magazine|read|comments?|follow|subscribe|share|view|profile"
-    r"|email|twitter|facebook)\b",
+    r"^the |https?:|www\.|\.(?:com|org|net)\b|\b(?:user ?name|admin(?:istrator)?|webmaster|editorial|newsroom"
+    r"|news ?desk|agenc(?:y|ies)|agence|team|redaktion|rédaction|redacci[oó]n|unknown|guest|press association"
+    r"|associated press|reuters|afp|bloomberg|xinhua|wire|services|online|media|news|tv|magazine|read|comments?|follow"
+    r"|subscribe|share|view|profile|email|twitter|facebook)\b",
     re.I,
 )
 _CREDIT = re.compile(
@@ -49,8 +51,8 @@ _TURNED = re.compile(r"(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]+, [A-Z][\w.'’ -]{1,2
 _SEPARATOR = re.compile(r"(\s+(?:[|–—·•»:~]|-|::|\|\|)\s+|\s*\|\s*)")
 _IN_ADDRESS = re.compile(r"[/_-]((?:20|19)\d\d)([/-]?)(\d\d?)\2(\d\d?)(?=[/_.-]|$)")
 _DATE_MARKED = (
-    "//*[@itemprop='datePublished' or self::time[@pubdate or contains(@class, 'publish') or contains(@class, 'entry-date')]]"
-    "[not(ancestor::p)]"
+    "//*[@itemprop='datePublished' or self::time[@pubdate or contains(@class, 'publish')"
+    " or contains(@class, 'entry-date')]][not(ancestor::p)]"
 )
 
 
@@ -98,7 +100,7 @@ def _best(pairs):
 
 
 def _json_ld(tree, url, heads):
-    """The article that a page describes in JSON-LD (of several the one of its address or heading), or the page, or {}."""
+    """The article that JSON-LD describes (of several the one of this address or heading), or the page, or {}."""
     items = []
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
         text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text or "")
@@ -110,11 +112,14 @@ def _json_ld(tree, url, heads):
         elif isinstance(item, dict):
             items += [item.get("@graph"), item.get("mainEntity"), item.get("mainEntityOfPage")]
     items = [item for item in items if isinstance(item, dict)]
-    kinds = [" ".join(kind) if isinstance(kind, list) else str(kind) for kind in (item.get("@type") for item in items)]
-    found = [item for item, kind in zip(items, kinds, strict=True) if any(map(_ARTICLE.search, kind.split()))]
-    found = found or [item for item, kind in zip(items, kinds, strict=True) if kind == "WebPage"]
-    own = (item for item in found if (url and url in str(item)) or _key(str(item.get("headline"))) in heads)
-    item = next(own, next(iter(found), {}))
+
+    def rank(item):
+        kinds = item.get("@type") if isinstance(item.get("@type"), list) else [item.get("@type")]
+        own = (url and url in str(item)) or _key(str(item.get("headline"))) in heads
+        return 2 + own if any(_ARTICLE.search(str(kind)) for kind in kinds) else "WebPage" in kinds
+
+    item = max(items, key=rank, default={})
+    item = item if rank(item) else {}
     named = {str(other["@id"]): other for other in items if "@id" in other and "name" in other}
     people = item.get("author") if isinstance(item.get("author"), list) else [item.get("author")]
     return item | {"author": [named.get(str(one.get("@id")), one) if isinstance(one, dict) else one for one in people]}
@@ -146,7 +151,7 @@ def _is_outlet(name):
 
 
 def _title(tree, given, outlet, url):
-    """The headline: the page's first heading where another place agrees, else what the page says, without the site's name."""
+    """The headline: the first heading where another place agrees, else what the page says, without its name."""
     heads = [tidy(node.text_content()) for node in tree.iter("h1")]
     heads = [head for head in heads if head and _key(head) != _key(outlet)]
     given += [(tidy(node.text_content()), "title element") for node in tree.xpath("//title")[:1]]
@@ -190,8 +195,8 @@ def _without_site(title, outlet, url, heads=()):
 def clean_authors(cell, outlet=None):
     """Names alone: no date, job, agency, credential or outlet among them; each once; None where no name is left.
 
-    >>> clean_authors("By Ann Cole May 7, 2021"), clean_authors("Ann Cole Games Editor"), clean_authors("J. K. Doe; J. K. DOE")
-    ('Ann Cole', 'Ann Cole', 'J. K. Doe')
+    >>> clean_authors("By Ann Cole May 7, 2021"), clean_authors("Ann Cole Games Editor; J. K. Doe; J. K. DOE")
+    ('Ann Cole', 'Ann Cole; J. K. Doe')
     """
     cell = tidy(cell) or ""
     if _TURNED.fullmatch(cell) and not _END.search(cell) and not _NOBODY.search(cell):
@@ -251,7 +256,7 @@ def _date(tree, given, url):
 
 
 def _printed(tree):
-    """Date of a time element or a line in the head of the article, and one that is unclear; "published" before "updated"."""
+    """Date of a time element or a line in the head of the article, and one that is unclear; "published" comes first."""
     found, unclear = [], None
     for node in _head(tree):
         line, is_date = _line(node), node.tag == "time" or node.get("itemprop") == "datePublished"
@@ -272,7 +277,7 @@ def _printed(tree):
 
 
 def _head(tree):
-    """Elements of the head of an article, up to its first full paragraph, and those anywhere that are marked as its date."""
+    """Elements of the head of an article, up to its first full paragraph, and those marked as its date anywhere."""
     bodies = tree.xpath("(//article|//main|//*[@role='main'])[.//h1]") or tree.xpath("//body") or [tree]
     title = bodies[0].find(".//h1")
     begun = title is None

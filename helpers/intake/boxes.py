@@ -37,7 +37,7 @@ def parse_xml(data, name):
 
 
 def rtf_text(data):
-    """Plain text of an RTF file, one paragraph a line; pictures, page headers, hidden and deleted text are left out first."""
+    """Plain text of an RTF file, one paragraph a line; pictures, headers, hidden and deleted text go first."""
     from striprtf.striprtf import rtf_to_text
 
     try:
@@ -107,7 +107,7 @@ def open_zip(data, name):
 
 
 def mhtml_page(data, name):
-    """The page of an MHTML file, the name of the file, and its address; browsers write no charset on the part, so it stays bytes."""
+    """The page of an MHTML file (bytes: browsers write no charset on the part), the file's name, and the address."""
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     for part in message.walk():
         if str(part.get("Content-Type")).startswith("text/html"):

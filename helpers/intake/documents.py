@@ -21,7 +21,7 @@ _ACCESSION = re.compile(
 # 877 Wörter, 8165 字, 1,204 words: a number and one word, in the language of the interface, above a line with a date
 _LENGTH = r"^[ \t]*\d[\d., \xa0\u202f]*[^\W\d_]{1,14}\.?[ \t]*$"
 
-# parts: what stands between documents; told: what else such a document holds; first: the piece that may be the first document;
+# parts: what stands between documents; told: what else one holds; first: the piece that may be the first document;
 # sure: which labels below the text are labels, by name and what follows
 Layout = namedtuple("Layout", "parts told first sure")
 LAYOUTS = {
@@ -70,7 +70,7 @@ def service_of(text):
 
 
 def documents(text, service):
-    """The documents of a download, each as it is printed; cover, colophon and summary of the search are none; whether it is cut."""
+    """The documents of a download, without cover, colophon and summary of the search; and whether it is cut off."""
     layout = LAYOUTS[service]
     *pieces, last = layout.parts.split(text)[layout.first :] or [""]
     goes_on = bool(re.search(layout.told, last, re.M))
@@ -144,7 +144,7 @@ def read_document(blocks, service, first=False):
 
 
 def _begin(found, service):
-    """Number of the block where the text begins: the label for it, else (classic) what follows LENGTH and its neighbours."""
+    """Number of the block where the text begins: its label, else (classic) what follows LENGTH and its neighbours."""
     marks = [i for i, label in enumerate(found) if label]
     body = next((i for i in marks if found[i][0] == "body"), None)
     if body is not None or service != "classic" or not marks:
@@ -234,7 +234,8 @@ _HEADS = {"classic": _classic_head, "uni": _uni_head, "proquest": _proquest_head
 def factiva_row(lines, marked=None):
     """Row of an article without labels; nothing is sure but the word count, behind which date and outlet stand.
 
-    The text begins behind the copyright; title, author and section are `marked` by the file, else the lines above the count.
+    The text begins behind the copyright; title, author and section are `marked` by the file, else the lines above the
+    count.
     """
     counts = (i for i in range(len(lines) - 1) if re.match(_LENGTH, lines[i]) and read_date(lines[i + 1])[0])
     at = next(counts, None)

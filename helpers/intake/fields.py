@@ -160,7 +160,7 @@ def add_note(row, *notes):
 
 @built_from("export_labels.csv")
 def labels():
-    """Place (`head`, `tail`, `mark`) to label, in capitals and without blanks, to field; and the labels as they are spelt."""
+    """Place (`head`, `tail`, `mark`) to label, in capitals without blanks, to field; and the labels as spelt."""
     found = {"head": {}, "tail": {}, "mark": {}, "spelt": set()}
     for row in read_lexicon("export_labels", ["place", "field", "labels", "why"]):
         names = row["labels"].replace(" ", "").split("|")

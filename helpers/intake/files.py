@@ -10,7 +10,7 @@ import pandas as pd
 from ..ground import CorpusError, rows_of_csv
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-# UTF-8 as it looks in damaged files: quotation marks, dashes and accented letters. In Windows-1252 these bytes make no words.
+# UTF-8 as it looks in damaged files: quotation marks, dashes, accented letters. In Windows-1252 they make no words.
 _PIECES_OF_UTF8 = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc3[\x80-\xbf]")
 _BREAK = re.compile(r"\r\n|\r|\n")
 NUMBERS = ("value", "low", "high")
@@ -108,7 +108,8 @@ def read_rows(path, required=()):
     Raises
     ------
     CorpusError
-        A missing or doubled column, a row with too many or too few cells, a quotation mark left open: file and line named.
+        A missing or doubled column, a row with too many or too few cells, a quotation mark left open: file and line
+        named.
     """
     try:
         text, _ = decode(path.read_bytes(), path.name)

@@ -26,7 +26,7 @@ _ENGLISH = re.compile(
 def language_of(text):
     """ISO code of the language of a text, or None where it cannot be told (a short line, names, figures).
 
-    >>> language_of("The bridge was opened to traffic on Tuesday."), language_of("Die Brücke ist seit Dienstag für alle frei.")
+    >>> language_of("The bridge was opened to traffic on Tuesday."), language_of("Die Brücke ist heute für alle frei.")
     ('en', 'de')
     >>> language_of("橋が開通"), language_of("Scholz, Macron"), language_of("")
     ('ja', None, None)
@@ -62,7 +62,7 @@ def _codes():
 
 
 def code_of(declared, text=None):
-    """ISO code by the text where that is clear, else by what the export says (`English`, `GERMAN; DEUTSCH`, `fre`, `en-GB`)."""
+    """ISO code by the text where that is clear, else by what the export says (`GERMAN; DEUTSCH`, `fre`, `en-GB`)."""
     parts = re.split(r"[;,/|]\s*", (declared or "").casefold())
     named = next(
         (_codes()[part] for part in (*parts, *(part[:2] for part in parts if part[2:3] in "-_")) if part in _codes()),

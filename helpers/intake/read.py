@@ -22,9 +22,9 @@ def read_export(path, addresses=None):
     """Read the articles of an export of a news database, of an agency's or archive's file, or of a saved page.
 
     What a file is, its content says, not its name. Known are Nexis Uni and Lexis Advance (DOCX, RTF, ZIP), LexisNexis
-    (TXT, RTF, HTML), Factiva (HTML, RTF, XML), ProQuest (TXT, HTML), Europresse (HTML), Event Registry, NewsAPI and GDELT
-    (JSON), Media Cloud (CSV), RIS and CSL JSON, ninjs, NITF, NewsML-G2, RSS and Atom, saved pages (HTML, MHTML, SingleFile,
-    Wayback), WARC, and PDF with one column. Cover pages, with the name of who downloaded, are left out.
+    (TXT, RTF, HTML), Factiva (HTML, RTF, XML), ProQuest (TXT, HTML), Europresse (HTML), Event Registry, NewsAPI and
+    GDELT (JSON), Media Cloud (CSV), RIS and CSL JSON, ninjs, NITF, NewsML-G2, RSS and Atom, saved pages (HTML, MHTML,
+    SingleFile, Wayback), WARC, and PDF with one column. Cover pages, with the name of who downloaded, are left out.
 
     Parameters
     ----------
@@ -36,9 +36,10 @@ def read_export(path, addresses=None):
     Returns
     -------
     DataFrame
-        One row an article, in the order of the file: `text, title, outlet, author, published` (ISO date), `language` (ISO
-        code), `section, source_file, number` (of the article in its file, from 1), `note` (what is missing, cut or stands
-        beside the text), `url`. Missing is None; a row without text is a reference, a picture or an error of the service.
+        One row an article, in the order of the file: `text, title, outlet, author, published` (ISO date), `language`
+        (ISO code), `section, source_file, number` (of the article in its file, from 1), `note` (what is missing, cut
+        or stands beside the text), `url`. Missing is None; a row without text is a reference, a picture or an error
+        of the service.
 
     Raises
     ------
@@ -49,7 +50,8 @@ def read_export(path, addresses=None):
     --------
     >>> import pathlib, tempfile
     >>> folder = pathlib.Path(tempfile.mkdtemp())
-    >>> _ = (folder / "a.ris").write_text("TY  - NEWS\\nTI  - Bridge opens\\nT2  - The Post\\nDA  - 2024/03/12/\\nER  - \\n")
+    >>> lines = ["TY  - NEWS", "TI  - Bridge opens", "T2  - The Post", "DA  - 2024/03/12/", "ER  - "]
+    >>> _ = (folder / "a.ris").write_text("\\n".join(lines))
     >>> read_export(folder / "a.ris")[["title", "outlet", "published"]].values.tolist()
     [['Bridge opens', 'The Post', '2024-03-12']]
     """

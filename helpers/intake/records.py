@@ -1,4 +1,4 @@
-"""Records: JSON of services and agencies, lists of Media Cloud, references as RIS and CSL JSON, read as trees like XML."""
+"""Records: JSON of services and agencies, lists of Media Cloud, references (RIS, CSL JSON), as trees like XML."""
 
 import json
 import re
@@ -28,7 +28,7 @@ def _of_ris(cells):
 
 
 def _tree(value, name="record"):
-    """A JSON value as an element; a list is an element for each entry, and numbers in a list are the parts of a date."""
+    """A JSON value as an element; a list is an element for each entry; numbers in a list are parts of a date."""
     from lxml import etree
 
     node = etree.Element(re.sub(r"^(?![A-Za-z_])|[^\w.-]", "_", name, flags=re.ASCII))
@@ -63,7 +63,7 @@ def read_json(text, name):
 
 
 def read_ris(text):
-    """Rows of references; a saved page that one names beside the file gives the text (`file` in the row, for the reader)."""
+    """Rows of references; a saved page that one names (`file` in the row) gives the text."""
     records = [{}]
     for line in line_feeds(text).split("\n"):
         tag = re.match(r"\ufeff?([A-Z][A-Z0-9])  ?- ?(.*)", line)

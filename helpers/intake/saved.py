@@ -35,7 +35,7 @@ def decode_page(data, name):
 
 
 def parse_html(page, name):
-    """The tree of a page; scripts are never run, and an encoding declared in the first line is left out (lxml refuses it)."""
+    """The tree of a page; scripts are never run; an encoding declared in the first line goes (lxml refuses it)."""
     from lxml import etree, html
 
     try:
@@ -51,8 +51,8 @@ def read_page(data, name, url=None):
     Returns
     -------
     (str, str, dict)
-        Text, encoding, and `title, author, published, outlet, url, note`, each str or None; `how`: field to where it stands
-        in the page.
+        Text, encoding, and `title, author, published, outlet, url, note`, each str or None; `how`: field to where it
+        stands in the page.
     """
     import trafilatura  # imported late: it takes seconds, and most corpora hold no pages
     from lxml import html
@@ -87,7 +87,7 @@ def _drop_toolbar(tree):
 
 
 def write_out(tree):
-    """Marks that an extractor drops become characters: quotations, times, powers, notes, struck-out words (returned)."""
+    """Marks that an extractor drops become characters: quotations, powers, notes, struck-out words (returned)."""
     struck = [tidy(node.text_content()) for node in tree.xpath("//del | //s | //strike")]
     for node in tree.xpath("//sup | //sub | //del | //s | //strike"):
         said = _raised(node) if node.tag in ("sup", "sub") else " "
@@ -112,7 +112,7 @@ def write_out(tree):
 
 
 def _raised(node):
-    """What to print for a raised or lowered mark: part of a fraction, a power, an index, an ordinal's letters; a note goes."""
+    """What to print for a raised or lowered mark: a fraction's part, a power, an index, letters; a note goes."""
     said, after, follows = tidy(node.text_content()) or "", node.tail or "", node.getnext()
     before = "".join(node.xpath("preceding::text()[1]"))
     upper = follows is not None and follows.tag in ("sub", "sup") and re.fullmatch(r"\s*[/⁄]\s*", after)

@@ -35,9 +35,9 @@ _FIELDS = {
     "outlet": [
         "rightsInfo/copyrightHolder/name", "itemMeta/provider/name", "rightsInfo/copyrightHolder/@literal",
         ".//pubdata/@name", ".//doc.copyright/@holder", ".//distributor", "sourceName", "media_name",
-        "ancestor::channel/title", "ancestor::feed/title", "/*/channel/title", "source/title", "source/uri", "source/name",
-        "copyrightholder", "copyrightHolder", "source", "provider", "container-title", "publisher", "T2", "JO", "JF", "JA",
-        "substring-after(domain[starts-with(., 'www.')], 'www.')", "domain",
+        "ancestor::channel/title", "ancestor::feed/title", "/*/channel/title", "source/title", "source/uri",
+        "source/name", "copyrightholder", "copyrightHolder", "source", "provider", "container-title", "publisher",
+        "T2", "JO", "JF", "JA", "substring-after(domain[starts-with(., 'www.')], 'www.')", "domain",
     ],
     "author": [
         "contentMeta/by", "contentMeta/creator/name", ".//body.head/byline/person",
@@ -148,7 +148,7 @@ def tree_cells(box, layout=_FIELDS):
 
 
 def tree_rows(tree, mend=None):
-    """Rows of a tree of an agency, a feed or a service; `mend`: cells and element to better cells; none: no layout is known."""
+    """Rows of a tree of an agency, a feed or a service ([]: no layout is known); `mend`: cells to better cells."""
     found = next(filter(None, map(tree.xpath, _ARTICLES)), [])
     return [make_row(**(mend or dict)(tree_cells(box))) for box in found]
 
