@@ -7,13 +7,13 @@ from dataclasses import replace
 import pandas as pd
 
 from ..ground import TEXT, make_table, read_corrections
-from .context import defined_apart
+from .context import defined_apart, likeness
 from .derived import of_one_article
 from .judge import in_time, judge, undecided
 from .printable import print_this
 from .references import against, references_of
 from .things import WORLD, entries_of, name_of
-from .ties import FEW, missing_ties, rarity_of, rivals, things_of
+from .ties import FEW, missing_ties, rarity_of, rivals, things_of, too_little
 from .times import date_parts
 
 __all__ = ["print_this", "reconcile"]
@@ -88,21 +88,21 @@ def _of_event(entries, by_hand, sources, rates):
     things, told = list(dict.fromkeys(thing_of.values())), defaultdict(set)  # article to its sentences with figures
     for entry in entries:
         told[entry.article].add(entry.sentence)
-    for thing in things:
-        for one, two in _pairs(thing.members):
-            found = _verdict(one, two)
-            if found.compatible is False and (missing := missing_ties(one, two, rarity)) != "":
-                found = _open(one, two, missing or "that both are counts of one thing")
-            rows.append((one, two, found))
-    same = []
-    for first, second, thing, other, missing in rivals(things, rarity):
-        inside = first.article == second.article
-        for one, two in [(first, second)] if inside else itertools.product(_one_of_each(thing.members), _one_of_each(other.members)):
-            if inside or one.article != two.article:
-                changed, found = _changed(one, two, told), _verdict(one, two)
-                rows.append((one, two, changed or (_open(one, two, missing) if missing and not found.compatible else found)))
-        same += [] if missing else [(first, second)]
+    tied = rivals(things, rarity)
+    pairs = [(one, two, missing_ties(one, two, rarity), True) for thing in things for one, two in _pairs(thing.members) if not too_little(one, two, likeness(one.figure, two.figure, rarity))]
+    for first, second, thing, other, missing in tied:
+        if missing or first.article == second.article:
+            pairs.append((first, second, missing, False))
+        else:
+            members = itertools.product(_one_of_each(thing.members), _one_of_each(other.members))
+            pairs += [(one, two, "", False) for one, two in members if one.article != two.article and missing_ties(one, two, rarity) == ""]
+    for one, two, missing, agreed in pairs:
+        found = _verdict(one, two)
+        if found.compatible is False and missing != "" or missing and not agreed and not found.compatible:
+            found = _open(one, two, missing or "that both are counts of one thing")
+        rows.append((one, two, (None if agreed else _changed(one, two, told)) or found))
     checked = _checked(entries, sources, rates)
+    same = [(one, two) for one, two, *_, missing in tied if not missing]
     same += [(one, two) for one, two, _ in checked if two.article and one.unit_key[0] == two.unit_key[0] == "money" and one.unit_key != two.unit_key]
     for one, two in same:  # rivals that nothing keeps apart, one sum in two currencies
         thing_of.join(one.label, two.label, ask=False)

@@ -32,7 +32,7 @@ class Entry:
         self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""  # of a sum of money: its period
         self.stems = frozenset().union(*named)
         self.state = state_of(figure)
-        self.head = named[-1] if named else frozenset()
+        self.head = next((stems for stems in reversed(named) if not stems <= set(states())), named[-1] if named else frozenset())
 
     @property
     def rank(self):
@@ -93,6 +93,11 @@ class Entry:
     def is_part(self):
         """Whether it is a part of the one before, without a noun of its own: "1,900 jobs, including 600 in Leeds", "22 of the 34"."""
         return is_part(self.sentence, self.figure) and not (self.measure and self.sentence.startswith(self.measure, self.figure.end + 1))
+
+    @cached_property
+    def is_limit(self):
+        """Whether it is the most or least allowed, not what there is: "caps expenses at $500,000"."""
+        return bool(_LIMIT.search(self.sentence, max(0, self.figure.start - 60), self.figure.start))
 
     @cached_property
     def counted(self):
@@ -194,6 +199,7 @@ def name_of(entries):
     return name or _KINDS.get(entries[0].figure.kind) or entries[0].figure.unit or "count"
 
 
+_LIMIT = re.compile(r"\b(?:caps?|capped|limit(?:s|ed)?|ceiling|maximum|minimum|threshold)\b[^.,;]*$", re.I)
 _KINDS = {"money": "sum of money", "percent": "share", "fraction": "share", "age": "age"}
 # "people | killed in Port Ellen", "passengers | on board"
 _FURTHER = re.compile(

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 
+from ..figures import base_of
 from ..ground import built_from, read_lexicon
 from .context import all_stems, likeness
 from .things import GENERIC, ratio
@@ -11,11 +12,13 @@ from .times import UNKNOWN, days_apart
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
 NEAR, MOST, FEW = 2, 20, 5  # overlapping figures further apart (times) are not weighed; figures of like size that are, at the most; prints of a thing
 CLOSE = 1.05  # how many times one of two roundings of a number may be the other
+NEAR_OF_FEW, NEAR_OF_BARE = 0.14, 0.3  # least likeness of words around two counts under ten, or without a noun
 NO_CHANCE = 10  # a whole number below is met by chance
 # likeness of words by which a difference is tied to one thing: of numbers, of two in one article, of counts under ten, of those of one role; or may be
 SURE, SURE_OF_SIDES, SURE_OF_FEW, SURE_OF_ROLE, LIKELY = 0.4, 0.6, 0.8, 0.15, 0.25
 FAR, FAR_OF_ROLE, AGES = 2, 4, 3  # how many times one of two that differ may be the other, or years older
 NEWS = 14  # days within which papers tell of one event
+LEVELS = {("measure", base_of(unit)[0]) for unit in ("meter", "kilogram", "degree Celsius")}  # told of a thing without a noun of its own
 KINDS = ("under_ten", "same", "overlapping")
 
 
@@ -57,20 +60,31 @@ def _digits_in_common(one, two):
 def weight(one, two, rarity):
     """How much speaks for two figures being of one thing, in log odds."""
     kind, found = evidence(one, two, rarity)
+    if too_little(one, two, found["words around"]):
+        return -math.inf
     table = weights()[kind]
     return sum(table[name] * how_much for name, how_much in found.items())
 
 
 def ruled_out(one, two):
-    """Whether two figures cannot be of one thing: another role, period or direction, a part of a count, another year."""
+    """Whether two figures cannot be of one thing: another role, period or direction, a part of a count, a limit, another year."""
     for mine, theirs in ((one.state, two.state), (one.year, two.year), (one.change, two.change)):
         if mine and theirs and mine != theirs:
             return True
     if one.is_part != two.is_part and one.figure.kind != "money":  # "another 3,000", "three of whom"; a sum within another is named alone
         return True
+    if one.is_limit != two.is_limit:
+        return True
     if one.per != two.per or one.stems & two.stems - GENERIC - {"age"}:
         return one.per != two.per
     return not one.names & two.names if one.figure.kind == "age" else _weeks_apart(one, two)
+
+
+def too_little(one, two, near):
+    """Whether a count under ten, or one without a noun, has nothing more in common than that: `near`, likeness of words around."""
+    if one.figure.kind != "count" or one.figure.unit == "times":
+        return False
+    return near < (NEAR_OF_FEW if max(one.rough, two.rough) < NO_CHANCE else 0 if one.stems and two.stems else NEAR_OF_BARE)
 
 
 def _weeks_apart(one, two):
@@ -170,7 +184,9 @@ def missing_ties(one, two, rarity):
     if one.figure.kind == "age":
         tied = abs(one.rough - two.rough) <= AGES and len(one.names & two.names) > 1
     else:
-        tied = near >= (SURE_OF_ROLE if role else SURE_OF_FEW if few else SURE_OF_SIDES if one.article == two.article else SURE)
+        least = (LIKELY if few else SURE_OF_ROLE) if role else SURE_OF_FEW if few else SURE_OF_SIDES if one.article == two.article else SURE
+        bare = one.unit_key[0] != "count" and not one.counted & two.counted and one.unit_key not in LEVELS
+        tied = near >= least and (role or not bare)
     return "" if tied else "that both are counts of one thing" if near >= LIKELY or role else None
 
 
