@@ -61,52 +61,43 @@ def reconcile(statistics, references=None, corrections=None):
     True
     """
     entries, (sources, rates) = entries_of(statistics), references_of(references)
-    told = _corrections(corrections, {entry.label for entry in entries})
-    events = defaultdict(list)
+    labels, by_hand, events = {entry.label: entry.label for entry in entries}, defaultdict(list), defaultdict(list)
+    for action, *row in read_corrections(corrections, "figure_groups.csv", "figure", labels.get):
+        by_hand[action].append(row)
     for entry in entries:
         events[entry.event].append(entry)
     thing_of, rows = {}, []
     for own in events.values():
-        found, pairs = _of_event(own, told, sources, rates)
+        found, pairs = _of_event(own, by_hand, sources, rates)
         thing_of |= found
         rows += pairs
-    return _table(rows, thing_of, {a: name for a, _, name in told["name"]})
-
-
-def _corrections(table, labels):
-    """What a reader decided: action to its (a, b, name)."""
-    told = {"join": [], "split": [], "name": []}
-    for action, *row in read_corrections(table, "figure_groups.csv", "figure", lambda label: label if label in labels else None):
-        told[action].append(row)
-    return told
+    return _table(rows, thing_of, {a: name for a, _, name in by_hand["name"]})
 
 
 def _of_event(entries, by_hand, sources, rates):
     """The things of one event, by label, and (entry, entry, verdict) for the pairs of each, with references and inside articles."""
-    rarity, rows = rarity_of(entries), []
-    thing_of = things_of(entries, rarity, by_hand["join"], by_hand["split"])
-    things, told = list(dict.fromkeys(thing_of.values())), defaultdict(set)  # article to its sentences with figures
+    rarity, sentences = rarity_of(entries), defaultdict(set)
     for entry in entries:
-        told[entry.article].add(entry.sentence)
-    tied = rivals(things, rarity)
-    pairs = [(one, two, missing_ties(one, two, rarity), True) for thing in things for one, two in _pairs(thing.members) if not too_little(one, two, likeness(one.figure, two.figure, rarity))]
-    for first, second, thing, other, missing in tied:
-        if missing or first.article == second.article:
-            pairs.append((first, second, missing, False))
-        else:
-            members = itertools.product(_one_of_each(thing.members), _one_of_each(other.members))
-            pairs += [(one, two, "", False) for one, two in members if one.article != two.article and missing_ties(one, two, rarity) == ""]
-    for one, two, missing, agreed in pairs:
-        found = _verdict(one, two)
-        if found.compatible is False and missing != "" or missing and not agreed and not found.compatible:
-            found = _open(one, two, missing or "that both are counts of one thing")
-        rows.append((one, two, (None if agreed else _changed(one, two, told)) or found))
-    checked = _checked(entries, sources, rates)
-    same = [(one, two) for one, two, *_, missing in tied if not missing]
-    same += [(one, two) for one, two, _ in checked if two.article and one.unit_key[0] == two.unit_key[0] == "money" and one.unit_key != two.unit_key]
+        sentences[entry.article].add(entry.sentence)
+    thing_of = things_of(entries, rarity, by_hand["join"], by_hand["split"])
+    things, rows = list(dict.fromkeys(thing_of.values())), _checked(entries, sources, rates)
+    same = [(one, two) for one, two, _ in rows if two.article and one.unit_key[0] == two.unit_key[0] == "money" and one.unit_key != two.unit_key]
+    for thing in things:
+        for one, two in _pairs(thing.members):
+            if not too_little(one, two, likeness(one.figure, two.figure, rarity)):
+                rows.append((one, two, _verdict(one, two, missing_ties(one, two, rarity))))
+    for first, second, thing, other, missing in rivals(things, rarity):
+        if missing:
+            rows.append((first, second, _open(first, second, missing)))
+            continue
+        same.append((first, second))
+        pairs = itertools.product(_one_of_each(thing.members), _one_of_each(other.members))
+        for one, two in pairs if first.article != second.article else [(first, second)]:
+            if (one.article != two.article or one is first) and missing_ties(one, two, rarity) == "":
+                rows.append((one, two, _changed(one, two, sentences) or _verdict(one, two)))
     for one, two in same:  # rivals that nothing keeps apart, one sum in two currencies
         thing_of.join(one.label, two.label, ask=False)
-    return thing_of, rows + checked
+    return thing_of, rows
 
 
 def _checked(entries, sources, rates):
@@ -122,8 +113,9 @@ def _pairs(members):
     """Pairs of figures of different articles; of a thing told very often each figure with one of each print."""
     members = sorted(members, key=lambda e: (e.article, e.start))
     few = _one_of_each(members)
-    pairs = itertools.combinations(members, 2) if few is members else ((one, two) for one in few for two in members if one is not two)
-    return ((one, two) for one, two in pairs if one.article != two.article)
+    for place, one in enumerate(few, 1):
+        others = members[place:] if few is members else members
+        yield from ((one, two) for two in others if one.article != two.article)
 
 
 def _one_of_each(members):
@@ -137,30 +129,28 @@ def _open(one, two, missing):
     return undecided(f"{one.surface} and {two.surface} differ and may be of two things.", f"known: {missing}; then they conflict")
 
 
-def _verdict(one, two):
-    """The verdict for two figures of one thing."""
-    f, g, moves = one.figure, two.figure, one.moves or two.moves
+def _verdict(one, two, missing=""):
+    """The verdict for two figures of one thing; `missing`: what is missing to call them two counts of it, if they differ."""
+    f, g = one.figure, two.figure
     other = defined_apart(one.stems | set(f.context), two.stems | set(g.context))
     found = judge(f, g, frame=None)
     if other and not found.compatible:
         return undecided(f"{one.surface} and {two.surface}: {other}", "if both mean the same thing", "different definition")
-    found = in_time(f, g, found, *_when(one, two, moves))
+    found = in_time(f, g, found, *_when(one, two))
+    if found.compatible is False and missing != "":
+        return _open(one, two, missing or "that both are counts of one thing")
     flip = None
     if other:
         flip = f"{other[:-1]}; the verdict takes both as one thing"
-    elif found.compatible and one.sentence == two.sentence != one.surface:
-        flip = "one sentence in two articles is one text, and no second source"
     elif f.kind == "count" and one.stems != two.stems and one.stems and two.stems and found.compatible is not None:
         flip = f"if {one.measure} and {two.measure} are one measure"
     return replace(found, assumption="; ".join(filter(None, (found.assumption, flip))) or None)
 
 
-def _when(one, two, moves):
-    """What `in_time` asks: the dates that can tell two figures apart, whether those of two dates are two figures, and whether dates are sure.
-
-    Of a moving count the day of the article counts where none is printed.
-    """
-    if not moves:
+def _when(one, two):
+    """What `in_time` asks: the dates that can tell two figures apart, whether those of two dates are two figures, and whether
+    dates are sure. Of a moving count the day of the article counts where none is printed."""
+    if not (one.moves or two.moves):
         return (date_parts(one.as_of), date_parts(two.as_of)), False, True
     printed, one_day = bool(one.as_of and two.as_of), one.published == two.published
     apart = one.figure.value != two.figure.value and (printed or not one_day)
@@ -168,11 +158,12 @@ def _when(one, two, moves):
     return (date_parts(one.dated), date_parts(two.dated)), apart, printed or same_day
 
 
-def _changed(one, two, told):
-    """The verdict for another number in a sentence that is else the same, of articles with two sentences in common: the later version counts."""
+def _changed(one, two, sentences):
+    """The verdict for another number in a sentence that is else the same, of articles with two sentences in common: the later
+    version counts."""
     without = [e.sentence[: e.figure.start] + e.sentence[e.figure.end :] for e in (one, two)]
     early, late = sorted((one, two), key=lambda e: e.published or "")
-    versions = without[0] == without[1] and len(told[one.article] & told[two.article]) > 1
+    versions = without[0] == without[1] and len(sentences[one.article] & sentences[two.article]) > 1
     if not versions or not early.published or early.published == late.published:
         return None
     why = f"The later version of this text has {late.surface} in place of {early.surface}, and counts."
