@@ -22,10 +22,9 @@ def figure(sentence, surface, **cells):
     ("Avon has 40 swans.", "40", {"genre": "opinion"}, "“Avon has 40 swans,” an opinion piece in the Avon Post said on 6 May 2020."),
     ("But the town of Avon has 40 swans.", "40", {}, "The Avon Post reported on 6 May 2020 that “the town of Avon has 40 swans.”"),
     ("Now, Avon has 40 swans.", "40", {}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
-    ("AVON, May 6 (XY) — Farmers sold 40 swans last year.", "40", {}, "“Farmers sold 40 swans” in 2019, the Avon Post reported on 6 May 2020."),
+    ("AVON, May 6 (XY) — Farmers sold 40 swans last year.", "40", {}, "“Farmers sold 40 swans last year [2019],” the Avon Post reported on 6 May 2020."),
     ("Farmers on Tuesday sold 40 swans.", "40", {}, "“Farmers on Tuesday [5 May] sold 40 swans,” the Avon Post reported on 6 May 2020."),
     ("\"Avon has 40 swans,\" Roe said.", "40", {"attribution": "Ann Roe"}, "“Avon has 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
-    ("Avon has 40 swans, he said.", "40", {"attribution": "Ben Doe"}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020, citing Ben Doe."),
     ("We counted 40 swans.", "40", {"before": "“I walked. ", "attribution": "Ann Roe"}, "“We counted 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
 ])  # fmt: skip
 def test_an_extract_is_attributed_and_dated(sentence, surface, cells, told):
@@ -46,6 +45,8 @@ def test_an_extract_is_attributed_and_dated(sentence, surface, cells, told):
     ("A swan every mile, guarded by 40 wardens of the town.", "40", {}, NO_CLAUSE),
     ("(Also here: Avon has 40 swans)", "40", {}, NO_CLAUSE),
     ("\"Avon has 40 swans,\" Roe said.", "40", {"attribution": "Roe"}, NO_SUBJECT),
+    ("Avon has 40 swans, he said.", "40", {"attribution": "Ben Doe"}, NO_SUBJECT),
+    ("Avon has 40 swans, Doe said.", "40", {"attribution": "Ben Doe"}, NO_SUBJECT),
     ("Mr. Doe’s plan brought 40 swans to Avon.", "40", {}, NO_SUBJECT),
     ("Avon town hall sold 40 swans earlier in the day.", "40", {}, NO_DAY),
     ("It also took in 40 swans.", "40", {"before": "Avon has 3,000 ducks. "}, NO_SUBJECT),

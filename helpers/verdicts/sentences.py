@@ -11,26 +11,23 @@ from ..figures import as_date, dates_in
 from ..ground import built_from, read_lexicon
 from ..language import main_clause, read_words
 
-WHOLE, CUT, LONGEST = 30, 40, 45  # words: taken whole, at most after a cut, at most where no cut fits
+WHOLE, LONGEST = 30, 45  # words: of a short stretch, and at most
 NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "who or what is meant", "the day it holds for"
 NO_CLAUSE = "a sentence of an article that can stand alone"
 
-_SAYS = r"(?:said|says|say|told|tells|added|adds|wrote|writes|noted|reported|estimated|announced|showed|shows)"
+_SAYS = r"\b(?:said|says|say|told|tells|added|adds|wrote|writes|noted|reported|estimated|announced|showed|shows)\b"
 _MARKS = re.compile(r"[“”\"]")
-_RUN = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _HEAD = re.compile(  # dateline, list mark
-    r"\s*(?:(?:[-–—•*]|--)+\s*|[A-Z]{3,}[\w .,'’/]{0,40}?(?:\([A-Za-z .]+\))?\s*(?:—|–|--)\s+)"
+    r"\s*(?:(?:[-–—•*]|--)+\s*|[A-Z]{3,}(?::|[\w .,'’/]{0,40}?(?:\([A-Za-z .]+\))?\s*(?:—|–|--))\s+)?"
 )
-_LABEL = re.compile(r"\s*(?:[A-Z]{3,}:|\()")  # "STORY:" before a link, "(Also here: ...)"
-_TELLER = re.compile(
-    rf",\s+(?:(?P<who>[^,;:]{{1,60}}?)\s+{_SAYS}|{_SAYS}\s+(?P<whom>[^;:]{{1,80}}?))(?:\s+[^,;:]{{1,60}})?[.]?$"
+_TELLER = re.compile(  # somebody named by a pronoun or a surname alone
+    r",\s+(?:it|he|she|they|[A-Z][\w’-]+)\s+(?:say|said|add|wrot|not|tell|told)"
+    r"|\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])"
 )
-_JOINT = re.compile(r",\s+(?:and|but|or|so)\s+(?:that\s+)?|;\s+(?:and\s+|but\s+)?|\s+[–—]\s+|\s+--\s+")
+_JOINT = re.compile(r",\s+(?:and|but|or|so)\s+(?:that\s+)?|;\s+(?:and\s+|but\s+)?")
 _TAIL = re.compile(r",?\s+(?=(?:while|although|though|whereas)\b)|,\s+(?=(?:which|who|where|according to)\b)")
 _DAYS = [day.lower() for day in calendar.day_name]
-_RELATIVE = re.compile(
-    rf"(?:\s+(?:on|in)(?=\s))?\s*\b(?P<rel>(?:last|this) (?:year|month)|{'|'.join(_DAYS)})\b", re.I
-)
+_RELATIVE = re.compile(rf"\b(?:(?:last|this) (?:year|month)|{'|'.join(_DAYS)})\b", re.I)
 _SMALL = frozenset("of the and for in on at de al von van to by".split())  # noqa: SIM905
 
 
@@ -62,7 +59,7 @@ def sentence_of(thing, avoid=()):
         (None, "none", what is missing, `thing.best`).
     """
     best = thing.best
-    if best.article is None and best.row.get("statement"):
+    if best.row.get("statement"):
         return best.row["statement"], "derived" if best.row.get("operation") else "statement", None, best
     prints = [e for e in thing.prints if e is best or (thing.agrees(e) and not _part_of_another(e, best))]
     prints.sort(key=lambda e: (e.figure.value != best.figure.value, _fitness(e.row)))
@@ -72,14 +69,14 @@ def sentence_of(thing, avoid=()):
         if sentence:
             return sentence, "extract", None, entry
         lacking.append(missing)
-    cited = best.article is None and best.row.get("cite_as")
-    return None, "none", f"a sentence written from {cited}" if cited else lacking[0] if lacking else NO_CLAUSE, best
+    if cited := best.row.get("cite_as"):
+        lacking = [f"a sentence written from {cited}"]
+    return None, "none", lacking[0] if lacking else NO_CLAUSE, best
 
 
 def _part_of_another(entry, best):
     """Does a print tell a part ("all but three of whom"), or a limit ("less than 40") of what the other gives whole?"""
-    f, value = entry.figure, best.figure.value
-    limit = f.bound in "<>" and f.value == value and value not in f.interval
+    limit = entry.figure.value == best.figure.value not in entry.figure.interval
     return limit or (entry.is_part and not entry.head & best.head)
 
 
@@ -95,44 +92,39 @@ def extract(figure, avoid=()):
     >>> row = {"sentence": "The city had 40 swans last year.", "sentence_start": 0, "start": 13, "end": 15,
     ...        "outlet": "Avon Post", "published": "2020-05-04", "passage": "body", "article": "a"}
     >>> extract(row)[0]
-    '“The city had 40 swans” in 2019, the Avon Post reported on 4 May 2020.'
+    '“The city had 40 swans last year [2019],” the Avon Post reported on 4 May 2020.'
     """
     text, begin, source = figure["sentence"], figure.get("sentence_start") or 0, figure.get("attribution")
     if not figure.get("outlet"):
         return None, NO_OUTLET
-    if figure.get("passage") not in (None, "body", "standfirst") or "\n" in text.strip() or _LABEL.match(text):
+    if figure.get("passage") not in (None, "body", "standfirst"):
         return None, NO_CLAUSE
     at = figure["start"] - begin, figure["end"] - begin
     spoken = _spoken(text, at, figure.get("before") or "")
-    if spoken and (not _named(source) or re.fullmatch(r"[A-Z][a-z’'-]+", source)):  # a surname alone, no acronym
+    if spoken and not re.match(r"(?!(?:The|A|He|She|They) |[A-Z][a-z’'-]+$)[A-Z]", source or ""):  # no surname alone
         return None, NO_SUBJECT
     low, high = _bare(text, *(spoken or (0, len(text))), at)
     bad = [start - begin for article, start in avoid if article == figure["article"] and low <= start - begin < high]
-    why = NO_CLAUSE
-    for n, (a, b) in enumerate(_stretches(text, low, high, at, bad, _citable(source))):
-        clause, fault = text[a:b], _fault(text[a:b], bool(spoken))
+    faults = []
+    for a, b in _stretches(text, low, high, at, bad, _citable(source)):
+        fault = _fault(text[a:b], bool(spoken))
         if fault is None:
-            return _attributed(clause, figure, bool(spoken))
-        why = why if n else fault
-    return None, why
+            return _attributed(text[a:b], figure, bool(spoken))
+        faults.append(fault)
+    return None, faults[0] if faults else NO_CLAUSE
 
 
 def _spoken(text, at, before):
     """The stretch inside quotation marks in which somebody says a figure; None where the outlet tells it."""
     marks = [mark.start() for mark in _MARKS.finditer(text)]
-    opened = before.rfind("“") > before.rfind("”") or before.count('"') % 2
-    marks = [-1] * bool(opened) + marks
+    if before.rfind("“") > before.rfind("”") or before.count('"') % 2:
+        marks.insert(0, -1)
     behind = [mark for mark in marks if mark < at[0]]
     if len(behind) % 2 == 0:
         return None
     first, last = behind[-1], next((mark for mark in marks if mark >= at[1]), len(text))
-    whole = first < 0 or last == len(text) or len(text[first:last].split()) >= 0.6 * len(text.split())
+    whole = first < 0 or len(text[first:last].split()) >= 0.6 * len(text.split())
     return (first + 1, last) if whole else None
-
-
-def _named(source):
-    """Is a source a name that can say something?"""
-    return bool(source) and source[0].isupper() and not re.match(r"(?:the|a|he|she|they) ", source, re.I)
 
 
 def _citable(source):
@@ -145,43 +137,33 @@ def _citable(source):
 
 
 def _bare(text, low, high, at):
-    """A stretch without dateline, list mark, opener, full stop, and a teller who is only a pronoun or a surname."""
-    head = _HEAD.match(text, low)
-    low = head.end() if head and head.end() <= at[0] else low
-    opener = re.compile(rf"{_any('openers')}(?:,\s+|(?<=but|and|yet)\s+(?=[a-z])|(?<=so|or)\s+(?=[a-z]))", re.I).match(text, low)
-    low = opener.end() if opener and opener.end() <= at[0] else low
-    high = low + len(text[low:high].rstrip(" .,;:\t"))
-    teller = _TELLER.search(text[low:high])
-    who = teller and (teller["who"] or teller["whom"])
-    vague = who and ((len(who.split()) == 1 and who[0].isupper()) or who.lower() in _words()["pronouns"])
-    return low, low + teller.start() if vague and low + teller.start() > at[1] else high
+    """A stretch without dateline, list mark, opener and full stop."""
+    opener = rf"{_any('openers')}(?:,\s+|(?<=but|and|yet)\s+(?=[a-z])|(?<=so|or)\s+(?=[a-z]))"
+    for pattern in (_HEAD, re.compile(opener, re.I)):
+        found = pattern.match(text, low)
+        low = found.end() if found and found.end() <= at[0] else low
+    return low, low + len(text[low:high].rstrip(" .,;:\t"))
 
 
 def _stretches(text, low, high, at, bad, citable):
-    """What of a sentence can be quoted, the best first: whole where it is short, cut at its joints, whole where it is long."""
-    def size(span):
-        return len(text[slice(*span)].split())
-
-    cuts = [span for span in _cuts(text, low, high, at, bad) if size(span) <= CUT]
+    """What of a sentence can be quoted, the best first: the longest of the short stretches, the shortest of the long."""
+    found = {(low, high), *_cuts(text, low, high, at, bad)}
     if not citable:  # what somebody said would become what the outlet says
-        cuts = [span for span in cuts if not re.search(rf"\b{_SAYS}\b", text[low : span[0]])]
-    cuts.sort(key=lambda span: (-size(span), span))
-    whole = (low, high)
-    found = [whole, *cuts] if size(whole) <= WHOLE else [*cuts, *[whole] * (size(whole) <= LONGEST)]
-    return [span for span in found if not any(span[0] <= place < span[1] for place in bad)]
+        found = {span for span in found if not re.search(_SAYS, text[low : span[0]])}
+    sizes = {span: len(text[slice(*span)].split()) for span in found if not any(span[0] <= n < span[1] for n in bad)}
+    long = {span: size > WHOLE for span, size in sizes.items() if size <= LONGEST}
+    return sorted(long, key=lambda span: (long[span], sizes[span] if long[span] else -sizes[span], span))
 
 
 def _cuts(text, low, high, at, bad):
     """Stretches between joints that hold the figure: what is cut off has its own verb, or is a trailing clause."""
     joints = list(_JOINT.finditer(text, low, high))
-    dashes = [joint for joint in joints if joint[0].strip() in ("–", "—", "--")]
-    joints = [joint for joint in joints if len(dashes) < 2 or joint not in dashes]  # two dashes are a bracket
-    joints = [joint for joint in joints if _finite(text[low : joint.start()]) and _finite(text[joint.end() : high])]
-    starts = [joint.end() for joint in joints if joint.end() <= at[0] and not _needed(text[low : joint.start()])]
-    ends = [joint.start() for joint in joints if joint.start() >= at[1] and not _needed(text[joint.end() : high])]
+    joints = [j for j in joints if _finite(text[low : j.start()]) and _finite(text[j.end() : high])]
+    starts = [j.end() for j in joints if j.end() <= at[0] and not _needed(text[low : j.start()])]
+    ends = [j.start() for j in joints if j.start() >= at[1] and not _needed(text[j.end() : high])]
     ends += [tail.start() for tail in _TAIL.finditer(text, at[1], high)]
     commas = [text.rfind(",", at[1], place) for place in bad]
-    ends += [comma for comma, place in zip(commas, bad, strict=True) if comma >= 0 and len(text[comma:place].split()) <= 3]
+    ends += [c for c, place in zip(commas, bad, strict=True) if c >= 0 and len(text[c:place].split()) <= 3]
     spans = {(a, b) for a in [low, *starts] for b in [high, *ends] if a < b} - {(low, high)}
     return [(a, b) for a, b in spans if all(_finite(text[j.end() : b]) for j in joints if a < j.end() < b)]
 
@@ -197,12 +179,12 @@ def _finite(clause):
     kept = main_clause(read_words(clause))
     verb = "V" if any(word.tag == "V" for word in kept) else "D"  # "accounted" may be read as a participle
     first = next((i for i, word in enumerate(kept) if word.tag == verb), 0)
-    fence = verb == "D" and (kept[first - 1].low == "," or [word.low for word in kept[first + 1 : first + 2]] == ["by"]) if first else True
-    return not fence and any(word.tag in "NO#A" for word in kept[:first])  # no "a fence, supported by agents"
+    around = {word.low for word in kept[first - 1 : first + 2]} if first and verb == "D" else set()
+    return around.isdisjoint({",", "by"}) and any(word.tag in "NO#A" for word in kept[:first])  # no "a fence, held by"
 
 
 def stands_alone(clause):
-    """Can a clause be read without what stands before it: a subject, a finite verb, no opener, nothing that points back?
+    """Can a clause be read alone: has it a subject, a finite verb, no opener, nothing that points back?
 
     >>> stands_alone("Avon has 40 swans"), stands_alone("They have 40 swans")
     (True, False)
@@ -212,34 +194,32 @@ def stands_alone(clause):
 
 def _fault(clause, spoken):
     """What a clause lacks to stand alone, or None."""
-    if not _finite(clause) or clause.count("(") != clause.count(")") or len(_MARKS.findall(clause)) % 2:
+    closed = clause.count("(") == clause.count(")") and clause[0] != "(" and len(_MARKS.findall(clause)) % 2 == 0
+    if not closed or not _finite(clause):
         return NO_CLAUSE
-    own, groups = _RUN.sub("“”", clause), _words()
+    own, groups = re.sub(r"“[^”]*”|\"[^\"]*\"", "“”", clause), _words()
     words = read_words(own)
     lows = {word.low for word in words}
     pointing = (
         rf"(?:\w+ )?(?:[Tt]he|[Tt]h(?:at|is|ose|ese)|[Bb]oth) (?:[a-z]+ )?{_any('pointing')}(?:['’]s)?\b"
         r"(?! (?:of|in|on|at|for|from|by|with|to|that|which|who)\b)"
     )
-    if (
-        (not spoken and lows & set(groups["first_person"])) or _points_back(words) or re.match(pointing, own)
-        or re.search(r",\s+(?:it|he|she|they)\s+(?:say|said|add|wrot|writ|not|tell|told)\w*", own)
-        or re.search(r"\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])", own)
-    ):  # fmt: skip
+    said_by_us = not spoken and not lows.isdisjoint(groups["first_person"])
+    if said_by_us or _points_back(words) or re.match(pointing, own) or _TELLER.search(own):
         return NO_SUBJECT
-    return NO_DAY if re.search(rf"\b{_any('hanging')}\b", own, re.I) and not lows & set(_DAYS) else None
+    return NO_DAY if re.search(rf"\b{_any('hanging')}\b", own, re.I) and lows.isdisjoint(_DAYS) else None
 
 
 def _points_back(words):
     """Is there a word that means something told before: a pronoun without its name, "these", a leading "that plan"?"""
-    pronouns, name, noun, verb = _words()["pronouns"], False, False, False
+    name = noun = verb = False
     for i, (word, after) in enumerate(zip(words, [*(w.low for w in words[1:]), ""], strict=True)):
         low = word.low
         if low in ("this", "these", "such", "that", "both", "those"):
             timed = after in ("week", "month", "year", "as", "time", "weekend", "morning")
             if not timed and not (i and low in ("such", "both", "those", "that")):
                 return True
-        elif low in pronouns:
+        elif low in _words()["pronouns"]:
             known = name if low in ("he", "she", "him", "her", "his", "hers") else noun
             if not known or (low in ("he", "she", "they", "it") and not verb):
                 return True
@@ -251,32 +231,19 @@ def _points_back(words):
 
 
 def _dated(clause, published):
-    """(clause, phrase outside the marks) with relative times as dates; (None, None) where their day is not known."""
-    outside = ""
+    """A clause with the dates of its relative times in brackets; None where their day is not known."""
     for match in reversed(list(_RELATIVE.finditer(clause))):
-        relative, behind = match["rel"].lower(), read_words(clause[: match.start()])
+        relative, behind = match[0].lower(), read_words(clause[: match.start()])
         verb = any(word.tag == "V" for word in behind[-1:])  # "warned Friday that it will close" is no Friday to come
-        if relative in _DAYS and not verb and {w.low for w in read_words(clause)} & set(_words()["future"]):
+        if relative in _DAYS and not verb and not {w.low for w in read_words(clause)}.isdisjoint(_words()["future"]):
             continue
-        told = _told_date(relative, published)
-        if told is None:
-            return None, None
-        quoted = len(_MARKS.findall(clause[: match.start()])) % 2
-        if not clause[match.end() :].strip(" .") and not outside and not quoted:
-            outside, clause = f" {told}", clause[: match.start()]
-        else:
-            short = told.split(" ", 1)[1].removesuffix(f" {published[:4]}")
-            clause = f"{clause[: match.end()]} [{short}]{clause[match.end() :]}"
-    return clause, outside
-
-
-def _told_date(words, published):
-    """A relative time as a phrase; None where the day of print does not tell (a weekday four days back)."""
-    day, words = as_date(published), f"on {words.capitalize()}" if words in _DAYS else words
-    iso = next((found[2] for found in dates_in(words, 0, len(words), day)), None)
-    if iso is None or (len(iso) == 10 and (day - as_date(iso)).days > 3):
-        return None
-    return f"{'on' if len(iso) == 10 else 'in'} {day_of(iso)}"
+        day, words = as_date(published), f"on {relative.capitalize()}" if relative in _DAYS else relative
+        iso = next((found[2] for found in dates_in(words, 0, len(words), day)), None)
+        if iso is None or (len(iso) == 10 and (day - as_date(iso)).days > 3):  # a weekday four days back
+            return None
+        told = day_of(iso).removesuffix(f" {published[:4]}")
+        clause = f"{clause[: match.end()]} [{told}]{clause[match.end() :]}"
+    return clause
 
 
 def day_of(iso):
@@ -302,25 +269,21 @@ def with_article(outlet):
 def _attributed(clause, figure, spoken):
     """A clause in its marks, with who said it, which outlet printed it, and when; or (None, what is missing)."""
     published, source = figure.get("published"), figure.get("attribution")
-    clause, outside = _dated(clause, published)
+    clause = _dated(clause, published)
     if clause is None:
         return None, NO_DAY
     clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,")).replace("“", "‘").replace("”", "’")
-    outlet, on = with_article(figure["outlet"]), ""
-    if published:
-        on = f" {'on' if len(published) == 10 else 'in'} {day_of(published)}"
-    quoted = f"“{clause}”{outside}," if outside else f"“{clause},”"
+    outlet = with_article(figure["outlet"])
+    on = f" {'on' if len(published) == 10 else 'in'} {day_of(published)}" if published else ""
     if spoken:
-        return f"{quoted} {source} said, as quoted by {outlet}{on}.", None
+        return f"“{clause},” {source} said, as quoted by {outlet}{on}.", None
     who = f"an opinion piece in {outlet} said{on}" if figure.get("genre") == "opinion" else f"{outlet} reported{on}"
     known = {word.lower() for word in re.findall(r"\w{2,}", source or "")} - _SMALL
-    nameless = re.search(rf"\b[Tt]he (?:report|study|audit|survey|statement|document) {_SAYS}\b", clause)
+    nameless = re.search(rf"\b[Tt]he (?:report|study|audit|survey|statement|document) {_SAYS}", clause)
     if nameless and not _citable(source):
         return None, "which report says so"
-    citing = _citable(source) and (nameless or known.isdisjoint(re.findall(r"\w+", clause.lower())))
-    citing = f", citing {source}" if citing else ""
+    if _citable(source) and (nameless or known.isdisjoint(re.findall(r"\w+", clause.lower()))):
+        who += f", citing {source}"
     if clause[0].islower() or clause[0].isdigit():
-        end = f"“{clause}”{outside}." if outside else f"“{clause}.”"
-        return f"{who[0].upper()}{who[1:]}{citing}{',' * bool(citing)} that {end}", None
-    return f"{quoted} {who}{citing}.", None
-
+        return f"{who[0].upper()}{who[1:]}{',' * ('citing' in who)} that “{clause}.”", None
+    return f"“{clause},” {who}.", None
