@@ -8,11 +8,12 @@ from dataclasses import replace
 from ..figures import Figure, Interval, kind_of
 from ..ground import CorpusError
 from .context import all_stems, defined_apart, likeness, stems
-from .judge import Comparison, in_time, judge, undecided
+from .judge import in_time, judge, undecided
 from .things import GENERIC, WORLD, Entry, exact, filled, ratio
-from .times import date_parts, days_apart, later
+from .times import UNKNOWN, date_parts, days_apart, later
 
-ALIKE, ALIKE_IN_VALUE = 0.35, 0.15  # least likeness of words by which a reference of another value, or of this one, is of the same thing
+ALIKE, ALIKE_IN_VALUE = 0.35, 0.15  # least likeness of words to a reference of another value, or of the same one
+YEAR = 366  # days: a reference further from the date of a figure, and of another value, says nothing of it
 _BEHIND_HEAD = re.compile(r"\b(?:at|in|on|from|named|filed|who|and|as|with)\b")
 
 
@@ -20,55 +21,56 @@ def references_of(references):
     """References as entries, and their rates of exchange as (id, {(base, quote): (low, high)})."""
     if references is None or not len(references):
         return [], []
-    missing = [c for c in ("id", "measure", "value", "unit") if c not in references.columns]
-    if missing:
-        raise CorpusError(f"The table of references has no column {missing[0]!r}; it needs id, measure, value and unit.")
+    if missing := [c for c in ("id", "measure", "value", "unit") if c not in references.columns]:
+        told = f"The table of references has no column {missing[0]!r}; it needs id, measure, value and unit."
+        raise CorpusError(told)
     entries, rates = [], []
     for row in map(filled, references.to_dict("records")):
         if row["value"] is None or row["id"] is None:
             continue
-        value = exact(float(row["value"]))
-        ends = Interval(*(value if row.get(end) is None else exact(float(row[end])) for end in ("low", "high")))
         quote, per, base = str(row["unit"] or "").partition(" per ")
         if not per:
-            entries.append(_reference(row, value, ends, quote))
-        elif ends.low > 0 and ends.high < math.inf:
+            entries.append(_reference(row))
+        elif (ends := _ends(row)).low > 0 and ends.high < math.inf:
             rates.append((str(row["id"]), {(base.strip(), quote.strip()): (ends.low, ends.high)}))
     return entries, rates
 
 
-def _reference(row, value, ends, unit):
+def _ends(row):
+    """The ends of a reference; where it has none its value is both."""
+    return Interval(*(exact(float(row["value" if row.get(end) is None else end])) for end in ("low", "high")))
+
+
+def _reference(row):
     """A reference as an entry, its row with the columns that a row of statistics has."""
-    measure = str(row.get("measure") or "").split("(")[0].strip(" ,")
-    kind = kind_of(unit.split(" of ")[0].split(" change")[0])
+    measure, unit, ends = str(row.get("measure") or "").split("(")[0].strip(" ,"), str(row["unit"] or ""), _ends(row)
+    value, kind = exact(float(row["value"])), kind_of(unit.split(" of ")[0].split(" change")[0])
     own, noun = all_stems(measure.split(" and ")[0].replace(",", " ")), all_stems(unit) if kind == "count" else frozenset()
     figure = Figure(
         0, 0, f"{spelt(value)} {unit}", kind, "percent" if kind == "percent" else unit, value, ends, ends,
         scaled=value >= 100_000, ranged=ends.low == value < ends.high, context=dict.fromkeys(own, 1.0), head=noun,
     )  # fmt: skip
-    checked, label = str(row.get("how_verified") or ""), f"ref:{row['id']}"
-    note = f"({label}: {checked}, so no ground for a verdict)" if "memory" in checked else ""
+    label, checked = f"ref:{row['id']}", str(row.get("how_verified") or "")
     source = ", ".join(str(row[name]) for name in ("publisher", "source_title") if row.get(name))
-    told = {"article": None, "measure": measure, "unit": unit, "attribution": source, "sentence": "", "change": "up" if "change" in unit else None}
+    told = {"article": None, "measure": measure, "unit": unit, "attribution": source, "sentence": ""}
+    told["change"] = "up" if "change" in unit else None
+    told["note_of_ours"] = f"({label}: {checked}, so no ground for a verdict)" if "memory" in checked else ""
     named = [s for s in stems(_BEHIND_HEAD.split(measure)[0].replace(",", " ").split()) if s]
-    entry = Entry(label, row | told | {"note_of_ours": note}, figure, named)
+    entry = Entry(label, row | told, figure, named)
     entry.stems, entry.head = own, named[-1] if named else own
     return entry
 
 
 def derived_of(derived, entries):
     """Rows of `derived.csv` as references, where both references that each comes from are there."""
-    units = {"share": "percent", "rise": "percent change", "ratio": "times"}
-    rows = [] if derived is None else [filled(row) for row in derived.to_dict("records")]
-    found = []
-    for row in rows:
+    units, found = {"share": "percent", "rise": "percent change", "ratio": "times"}, []
+    for row in [] if derived is None else map(filled, derived.to_dict("records")):
         one, two = (entries.get(f"ref:{row[end]}") for end in ("from_a", "from_b"))
         if one and two:
-            value, unit = exact(float(row["value"])), units.get(row["operation"], one.figure.unit)
-            days = [one.as_of or "", two.as_of or ""]
-            when = days[0] if days[0] == days[1] else days[0][:4] if days[0][:4] == days[1][:4] else None
-            told = {"key": row["id"], "rank": 1, "place": one.row.get("place"), "as_of": when, "publisher": two.source}
-            found.append(_reference(told | row, value, Interval(value, value), unit))
+            days = [(one.as_of or "")[:n] for n in (10, 4) if (one.as_of or "")[:n] == (two.as_of or "")[:n]]
+            told = {"key": row["id"], "rank": 1, "place": one.row.get("place"), "as_of": days[0] if days else None}
+            unit = units.get(row["operation"], one.figure.unit)
+            found.append(_reference(told | {"publisher": two.source, "unit": unit} | row))
     return found
 
 
@@ -89,38 +91,42 @@ def against(one, sources):
     for refs in series.values():
         ref, found = _of_series(one, refs)
         if found and ref.note and found.compatible is not None:
-            found = undecided(f"{found.why[:-1]}, but the reference is from memory.", f"a check of {ref.label}: then {found.verdict}")
+            flip = f"a check of {ref.label}: then {found.verdict}"
+            found = undecided(f"{found.why[:-1]}, but the reference is from memory.", flip)
         if found:
             yield ref, found
 
 
 def _of_series(one, refs):
-    """Of a series the count that a figure fits, none made after it was printed; else the one nearest to its date, with the verdict."""
-    f, mine = one.figure, date_parts(one.dated)
-    near = [r for r in refs if not later(r.as_of, one.dated)]
-    near = [r for r in near if not one.year or (r.as_of or "")[:4] <= one.year <= (r.as_of or "9999").split("/")[-1][:4]]
-    fitting = [r for r in near if judge(f, r.figure).compatible]
-    if fitting:
+    """Of a series the count that a figure fits, none made after it was printed; else the nearest in time, with the verdict."""
+    f, known = one.figure, [r for r in refs if not later(r.as_of, one.dated) and _in_year(r, one.year)]
+    if fitting := [r for r in known if judge(f, r.figure).compatible]:
         ref = min(fitting, key=lambda r: (ratio(one, r), days_apart(one.dated, r.as_of)))
         found = judge(f, ref.figure)
         when = f"if {one.surface} stands as of {ref.as_of}" if ref.as_of and one.dated != ref.as_of else None
         return ref, replace(found, assumption="; ".join(filter(None, (found.assumption, when))) or None)
-    ref = min(refs, key=lambda r: days_apart(one.dated, r.as_of) if mine else ratio(one, r))
+    ref = min(refs, key=lambda r: days_apart(one.dated, r.as_of) if one.dated else ratio(one, r))
     if not _placed(one, ref):
         return ref, None
     if other := defined_apart(one.stems | set(f.context), ref.stems):
-        return ref, undecided(f"{one.surface} and {ref.surface}: {other}", "if both mean the same thing", "different definition")
+        why = f"{one.surface} and {ref.surface}: {other}"
+        return ref, undecided(why, "if both mean the same thing", "different definition")
+    if YEAR < days_apart(one.as_of, ref.as_of) < UNKNOWN:
+        return ref, None
     if not one.as_of:  # the day of a paper dates no count that stands still
-        why = f"{one.surface} has no date and fits none of {len(refs)} references; the nearest is {ref.surface} as of {ref.as_of}."
+        nearest = f"the nearest is {ref.surface} as of {ref.as_of}"
+        why = f"{one.surface} has no date and fits none of {len(refs)} references; {nearest}."
         return ref, undecided(why, "the date of the printed figure")
-    found = in_time(f, ref.figure, judge(f, ref.figure), (mine, date_parts(ref.as_of)), apart=True)
+    found = in_time(f, ref.figure, judge(f, ref.figure), (date_parts(one.dated), date_parts(ref.as_of)), apart=True)
     if found.compatible is False and (ref.published or "") > (one.published or "9999"):
-        found = undecided(f"{ref.surface} was published on {ref.published}, after {one.surface} was printed.", "a count known at the time")
-    elif found.compatible is False and " sum " in f" {ref.measure} ":
-        off = float(one.figure.value - ref.figure.value)
-        why = f"The parts make {ref.surface}, {abs(off):,.10g} {'fewer' if off > 0 else 'more'} than {one.surface}."
-        found = Comparison("arithmetic does not follow", False, why, "a part that is not named")
+        why = f"{ref.surface} was published on {ref.published}, after {one.surface} was printed."
+        found = undecided(why, "a count known at the time")
     return ref, found
+
+
+def _in_year(ref, year):
+    """Whether a reference, if it is dated, is of a year (None: of any)."""
+    return not year or (ref.as_of or "")[:4] <= year <= (ref.as_of or "9999").split("/")[-1][:4]
 
 
 def _placed(one, ref):
@@ -137,8 +143,8 @@ def _same_series(one, ref):
         return False
     fits = judge(f, g).compatible
     if g.kind != "count":
-        said = ref.stems - ref.place
-        return likeness(f, g) >= (ALIKE_IN_VALUE if fits else ALIKE) and (fits or sum(s in f.context for s in said) > len(said) / 2)
+        told = [s in f.context for s in ref.stems - ref.place]
+        return likeness(f, g) >= (ALIKE_IN_VALUE if fits else ALIKE) and (fits or sum(told) > len(told) / 2)
     if one.state and one.state == ref.state and fits:
         return True
     shared, noun = one.stems & ref.stems, g.head - GENERIC
