@@ -346,3 +346,12 @@ def test_of_two_versions_of_a_text_the_later_counts():
     changed = found[found["verdict"] == "different as-of date"]
     assert len(changed) == 1 and "has 26 in place of 21" in changed.iloc[0]["why"]
     assert "26" in set(print_this(table, found)["printed"])
+
+
+def test_one_agency_text_in_two_papers_is_one_source():
+    told = "The storm felled 340 oaks in Arden park, officials said."
+    statistics = counts(*((a, "340", told, "oaks", {"attribution": "officials"}) for a in "ab"))
+    copies = pd.DataFrame({"a": ["a"], "b": ["b"], "family": ["a"]})
+    found = reconcile(statistics)
+    assert print_this(statistics, found)["confirmations"].isna().all()
+    assert print_this(statistics, found, copies=copies)["confirmations"].tolist() == [1.0]

@@ -28,7 +28,7 @@ def corpus_tables(corpus):
     from ..claims import align_claims, find_claims
     from ..figures import find_statistics
     from ..framing import codebook_for, find_frames
-    from ..speech import find_quotations
+    from ..speech import find_copies, find_quotations
     from ..verdicts import print_this, reconcile
 
     articles = corpus.articles
@@ -38,7 +38,7 @@ def corpus_tables(corpus):
         words=articles["text"].str.split().str.len(), reference=[cite(row) for _, row in articles.iterrows()]
     )
     return {
-        "to print": print_this(figures, verdicts, corpus.references),
+        "to print": print_this(figures, verdicts, corpus.references, copies=find_copies(articles)),
         "figures": figures,
         "verdicts": verdicts,
         "quotations": find_quotations(articles),

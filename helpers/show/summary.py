@@ -60,7 +60,7 @@ def brief_of(corpus):
     """
     from ..figures import find_statistics
     from ..framing import words_by_speaker
-    from ..speech import find_quotations
+    from ..speech import find_copies, find_quotations
 
     articles, groups = of_event(corpus.articles), corpus.codings.get("figure_groups")
     name = re.sub(r"[_\-]+", " ", str(corpus.name)).strip()
@@ -69,7 +69,7 @@ def brief_of(corpus):
     statistics = with_event(in_article(find_statistics(articles)), articles)
     quotations = in_article(find_quotations(articles))
     verdicts = reconcile(statistics, corpus.references, groups)
-    things = print_this(statistics, verdicts, corpus.references, corpus.derived)
+    things = print_this(statistics, verdicts, corpus.references, corpus.derived, find_copies(articles))
     things = things if len(things) else _single(statistics)
     printed = prints_of(things, verdicts, statistics)
     said = quotations[quotations["kind"] != "term"].dropna(subset=["speaker"])

@@ -45,11 +45,10 @@ class Thing:
 
     def refuted(self, entry):
         """Does a source that was read say otherwise?"""
-        best = self.best
-        return best.article is None and self.between(best, entry) in REFUTED and not self.agrees(entry)
+        return self.best.article is None and self.between(self.best, entry) in REFUTED and not self.agrees(entry)
 
 
-def print_this(statistics, verdicts, references=None, derived=None):
+def print_this(statistics, verdicts, references=None, derived=None, copies=None):
     """For each thing the figure that a careful editor would print, whether it can be printed, and what is missing.
 
     A reference that was read goes first: it backs what is printed ("print"), or it says otherwise or has a newer count
@@ -65,15 +64,18 @@ def print_this(statistics, verdicts, references=None, derived=None):
         What `reconcile` returned for them.
     derived : DataFrame, optional
         As in `derived.csv`: shares, rises and the like of two references, each with its statement.
+    copies : DataFrame, optional
+        From `find_copies`: articles of one `family` are one text, and count once.
 
     Returns
     -------
     DataFrame
-        One row a thing, those of most articles first: `key`, `measure`, `status`, `printed` (the number as text, whatever
-        the status), `value`, `as_of`, `sentence` (None where it abstains), `how`, `missing`, `articles`, `sources` (joined
-        by "; "), `confirmations` (independent named sources; 0 where nobody is named, NaN where the names cannot be told
-        apart), `group`, `figures` (all prints), `best` (label of the figure or reference), `cited` (the article that a
-        sentence was taken from), `lead` (2 for a toll, 0 for a duration, an age or a factor, which lead nothing, else 1). Empty for no verdicts.
+        One row a thing, those of most articles first: `key`, `measure`, `status`, `printed` (the number as text,
+        whatever the status), `value`, `as_of`, `sentence` (None where it abstains), `how`, `missing`, `articles`,
+        `sources` (joined by "; "), `confirmations` (independent named sources; 0 where nobody is named, NaN where the
+        names cannot be told apart), `group`, `figures` (all prints), `best` (label of the figure or reference), `cited`
+        (the article that a sentence was taken from), `lead` (2 for a toll, 0 for a duration, an age or a factor, which lead nothing, else
+        1). Empty for no verdicts.
 
     Examples
     --------
@@ -84,33 +86,35 @@ def print_this(statistics, verdicts, references=None, derived=None):
     """
     entries = {entry.label: entry for entry in (*entries_of(statistics), *references_of(references)[0])}
     worked_out = derived_of(derived, entries)
-    groups = verdicts.groupby("group", sort=True) if len(verdicts) else []
-    things = {group: thing for group, pairs in groups if (thing := _thing(pairs, entries, worked_out))}
+    own = [] if copies is None else copies.dropna(subset="family").to_dict("records")
+    texts, things, taken = {row[side]: row["family"] for row in own for side in "ab"}, {}, Counter()
+    for group, pairs in verdicts.groupby("group", sort=True) if len(verdicts) else []:
+        if thing := _thing(pairs, entries, worked_out, texts):
+            things[group] = thing
     avoid = {(e.article, e.start) for thing in things.values() for e in thing.prints if thing.refuted(e)}
-    taken = Counter()
-    rows = [_row(thing, group, taken, avoid) for group, thing in things.items()]
+    rows = [_row(thing, group, taken, avoid, copies) for group, thing in things.items()]
     rows.sort(key=lambda row: (-row["articles"].count("; "), row["group"]))
     told = [row["sentence"] and (row["measure"], row["printed"], row["sentence"]) for row in rows]
     rows = [row for i, row in enumerate(rows) if not told[i] or told[i] not in told[:i]]  # said once is enough
     return make_table(rows, PRINT).set_index(pd.Index([row["group"] for row in rows], dtype=object))
 
 
-def _thing(pairs, entries, worked_out):
+def _thing(pairs, entries, worked_out, texts):
     """A group of pairs as a thing with its best figure; None where no article of these statistics prints it."""
     here = [entries[label] for label in dict.fromkeys([*pairs["a"], *pairs["b"]]) if label in entries]
     prints = sorted((e for e in here if e.article is not None), key=lambda e: (e.article, e.start))
     if not prints:
         return None
-    rows = list(zip(pairs["a"], pairs["b"], pairs["verdict"], strict=True))
-    judged = {(b, a): verdict for a, b, verdict in rows} | {(a, b): verdict for a, b, verdict in rows}
+    judged = dict(zip(zip(pairs["a"], pairs["b"], strict=True), pairs["verdict"], strict=True))
+    judged |= {(b, a): verdict for (a, b), verdict in judged.items()}
     references = [e for e in here if e.article is None]
     for ref in worked_out:
-        held = {e.label: judged.get((e.label, f"ref:{ref.row[end]}"), "") for e in prints for end in ("from_a", "from_b")}
-        against = {(ref.label, label): verdict for label, verdict in held.items() if verdict.startswith("arithmetic")}
-        judged.update(against)
+        ends = [(e.label, f"ref:{ref.row[end]}") for e in prints for end in ("from_a", "from_b")]
+        against = {(ref.label, pair[0]): judged[pair] for pair in ends if judged.get(pair, "").startswith("arithmetic")}
+        judged |= against
         references += [ref] * bool(against)
     thing = Thing(common_measure(prints), prints[0], prints, references, judged)
-    thing.best = _best_reference(thing, entries.values()) or _best_print(thing)
+    thing.best = _best_reference(thing, entries.values()) or _best_print(thing, texts)
     return thing
 
 
@@ -125,19 +129,17 @@ def _best_reference(thing, entries):
     if not ranked:
         return None
     best = min(ranked, key=lambda one: one[:4])[-1]
-    last = max((e.published for e in thing.prints if e.published), default="")
     # The last count up to the day of the articles that comes with a statement; any where the best reference has none:
     # 417 per cent in a report stands before 517 in the press.
-    alike = [
-        ref for ref in entries
-        if ref.article is None and best.row.get("key") == ref.row.get("key") is not None and ref.row.get("statement")
-        and (ref.as_of or "") <= last and (not best.row.get("statement") or (best.as_of or "") < (ref.as_of or ""))
-    ]  # fmt: skip
-    return max(alike, key=lambda ref: ref.as_of, default=best)
+    last = max((e.published for e in thing.prints if e.published), default="")
+    first = (best.as_of or "") if best.row.get("statement") else ""
+    alike = [e for e in entries if e.article is None and e.row.get("statement") and first <= (e.as_of or "") <= last]
+    alike = [e for e in alike if e.row.get("key") and e.row["key"] == best.row.get("key")]
+    return max(alike, key=lambda ref: (ref.as_of or "", ref is best), default=best)
 
 
-def _best_print(thing):
-    """The print that most articles bear out, the more precise first; of those that exclude each other the later."""
+def _best_print(thing, texts):
+    """The print that most texts bear out, the more precise first; of those that exclude each other the later."""
     clash, prints = {"conflict", "different as-of date"} & set(thing.verdicts.values()), {}
     for entry in thing.prints:
         f = entry.figure
@@ -146,10 +148,11 @@ def _best_print(thing):
     def worth(same):
         entry, f = same[0], same[0].figure
         alike = [e for e in thing.prints if (e.figure.value, e.figure.unit) == (f.value, f.unit)]
-        backing = {e.article for e in thing.prints if e in alike or any(thing.between(one, e) in AGREE for one in same[:3])}
+        backing = [e for e in thing.prints if e in alike or any(thing.between(one, e) in AGREE for one in same[:3])]
         later = max(e.published or "" for e in alike) if clash else ""
         unit = len({e.article for e in thing.prints if e.figure.unit == f.unit})
-        return f.value is not None, later, len(backing), unit, f.bound == "=", -_width(f), bool(entry.measure)
+        texts_behind = len({texts.get(e.article, e.article) for e in backing})
+        return f.value is not None, later, texts_behind, unit, f.bound == "=", -_width(f), bool(entry.measure)
 
     return max(prints.values(), key=worth)[0]
 
@@ -168,14 +171,16 @@ def _status(thing):
             return "do not print yet", "a count made afterwards"
         if not any(thing.agrees(e) for e in thing.prints):
             return "print this instead", None
-        return ("print with the outlet's name" if best.rank == PRESS and not best.row.get("statement") else "print"), None
+        by_outlet = best.rank == PRESS and not best.row.get("statement")
+        return "print with the outlet's name" if by_outlet else "print", None
     if not best.measure or best.figure.unit == "times":  # "double": of what
         return "do not print yet", "what is counted"
     rival = next((e for e in thing.prints if thing.between(best, e) == "conflict"), None)
     if rival:
         told = " or ".join(f"{e.surface} ({e.source or 'no source named'})" for e in (best, rival))
         return "do not print yet", f"which holds: {told}"
-    held = [ref for ref in thing.references if {thing.between(ref, e) for e in thing.prints} - {None, "different definition"}]
+    none = {None, "different definition"}
+    held = [ref for ref in thing.references if {thing.between(ref, e) for e in thing.prints} - none]
     if thing.references and not held:
         return "do not print yet", "the report itself: the sources count something else"
     if any(ref.note for ref in held):
@@ -183,24 +188,25 @@ def _status(thing):
     return "print with the outlet's name", None
 
 
-def _row(thing, group, taken, avoid):
+def _row(thing, group, taken, avoid, copies):
     """The row of a thing; `taken` counts the keys given out."""
     best, (status, missing) = thing.best, _status(thing)
     sentence, how, lacking, told = (None, "none", None, best) if missing else sentence_of(thing, avoid)
     if sentence is None and best.article is not None:
         status = "do not print yet"
-    names, count = sources_behind((e.article, e.source) for e in thing.prints if e is best or thing.agrees(e))
+    printed_by = [(e.article, e.source) for e in thing.prints if e is best or thing.agrees(e)]
+    names, count = sources_behind(printed_by, copies)
     measure = (best.article is None and best.measure) or thing.measure or best.measure or group
     key = best.row.get("key") or re.sub(r"\W+", "-", measure.lower()).strip("-")
     taken[key] += 1
-    value = best.figure.value
+    value, prints = best.figure.value, thing.prints
     return {
         "key": key if taken[key] == 1 else f"{key}-{taken[key]}", "measure": measure, "status": status,
-        "printed": printed(told if best.article else best, thing.prints), "value": None if value is None else float(value),
+        "printed": printed(told if best.article else best, prints), "value": None if value is None else float(value),
         "as_of": None if best.rank == ANNOUNCED else best.as_of, "sentence": sentence, "how": how,
-        "missing": missing or lacking, "articles": "; ".join(dict.fromkeys(e.article for e in thing.prints)),
+        "missing": missing or lacking, "articles": "; ".join(dict.fromkeys(e.article for e in prints)),
         "sources": "; ".join(names), "confirmations": count, "group": group, "best": best.label, "lead": _lead(best),
-        "figures": "; ".join(dict.fromkeys(e.surface for e in thing.prints)), "cited": told.article if sentence else None,
+        "figures": "; ".join(dict.fromkeys(e.surface for e in prints)), "cited": told.article if sentence else None,
     }  # fmt: skip
 
 

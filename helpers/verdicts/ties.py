@@ -1,24 +1,24 @@
-"""Which figures of an event tell of one thing: what speaks for it, what rules it out, and the things that come of it."""
+"""Which figures of an event tell of one thing: what speaks for it, what rules it out, what things come of it."""
 
 import math
 from collections import Counter, defaultdict
 
-from ..figures import base_of
 from ..ground import built_from, read_lexicon
 from .context import all_stems, likeness
 from .things import GENERIC, ratio
 from .times import UNKNOWN, days_apart
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
-NEAR, MOST, FEW = 2, 20, 5  # overlapping figures further apart (times) are not weighed; figures of like size that are, at the most; prints of a thing
+NEAR, MOST, FEW = 2, 20, 5  # overlapping figures further apart (times) are not weighed; of like size; prints of a thing
 CLOSE = 1.05  # how many times one of two roundings of a number may be the other
-NEAR_OF_FEW, NEAR_OF_BARE = 0.14, 0.3  # least likeness of words around two counts under ten, or without a noun
 NO_CHANCE = 10  # a whole number below is met by chance
-# likeness of words by which a difference is tied to one thing: of numbers, of two in one article, of counts under ten, of those of one role; or may be
+NEAR_OF_FEW, NEAR_OF_BARE = 0.14, 0.3  # least likeness of words around two counts under ten, or without a noun
+# likeness of words that ties a difference to one thing: of numbers, of two in one article, of counts under ten, of
+# those of one role; or that may tie it
 SURE, SURE_OF_SIDES, SURE_OF_FEW, SURE_OF_ROLE, LIKELY = 0.4, 0.6, 0.8, 0.15, 0.25
 FAR, FAR_OF_ROLE, AGES = 2, 4, 3  # how many times one of two that differ may be the other, or years older
 NEWS = 14  # days within which papers tell of one event
-LEVELS = {("measure", base_of(unit)[0]) for unit in ("meter", "kilogram", "degree Celsius")}  # told of a thing without a noun of its own
+LEVELS = {("measure", unit) for unit in ("meter", "kilogram", "degree Celsius")}  # have no noun of their own
 KINDS = ("under_ten", "same", "overlapping")
 
 
@@ -38,23 +38,24 @@ def rarity_of(entries):
 def evidence(one, two, rarity):
     """(how the values stand, {evidence: how much of it}) for two figures that can be one."""
     f, mine, theirs = one.figure, one.stems - GENERIC, two.stems - GENERIC
-    digits = _digits_in_common(one, two)
-    kind = "overlapping" if not digits else "under_ten" if f.kind == "count" and one.size == two.size < NO_CHANCE else "same"
-    return kind, {
+    digits, few = _digits_in_common(one, two), f.kind == "count" and one.size == two.size and one.rough < NO_CHANCE
+    return "overlapping" if not digits else "under_ten" if few else "same", {
         "to begin with": 1, "rounded": one.size != two.size, "two digits": digits == 2, "three digits": digits > 2,
-        "words around": likeness(one.figure, two.figure, rarity), "word in common": bool(mine & theirs), "further words": bool(mine - theirs and theirs - mine),
-        "times apart": math.log(ratio(one, two)), "count": f.kind == "count", "money": f.kind == "money",
+        "words around": likeness(f, two.figure, rarity), "word in common": bool(mine & theirs),
+        "further words": bool(mine - theirs and theirs - mine), "times apart": math.log(ratio(one, two)),
+        "count": f.kind == "count", "money": f.kind == "money",
     }  # fmt: skip
 
 
 def _digits_in_common(one, two):
-    """How many significant digits two figures share, the finer rounded as the coarser is; 0 where it does not round to it, or is far."""
+    """How many significant digits two figures share, the finer rounded as the coarser is; 0 where it does not."""
     if not one.size or not two.size or ratio(one, two) > CLOSE:
         return 0
     if one.figure.kind != two.figure.kind and one.size != two.size:  # "half" and 49 per cent
         return 0
-    digits = min(len(f"{float(x.size):.6g}".split("e")[0].replace(".", "").strip("-0")) for x in (one, two))
-    return digits if f"{float(one.size):.{digits}g}" == f"{float(two.size):.{digits}g}" else 0
+    sizes = float(one.size), float(two.size)
+    digits = min(len(f"{size:.6g}".split("e")[0].replace(".", "").strip("-0")) for size in sizes)
+    return digits if f"{sizes[0]:.{digits}g}" == f"{sizes[1]:.{digits}g}" else 0
 
 
 def weight(one, two, rarity):
@@ -67,24 +68,26 @@ def weight(one, two, rarity):
 
 
 def ruled_out(one, two):
-    """Whether two figures cannot be of one thing: another role, period or direction, a part of a count, a limit, another year."""
+    """Whether two figures cannot be of one thing: another role, period, direction, year, a part, a limit."""
     for mine, theirs in ((one.state, two.state), (one.year, two.year), (one.change, two.change)):
         if mine and theirs and mine != theirs:
             return True
-    if one.is_part != two.is_part and one.figure.kind != "money":  # "another 3,000", "three of whom"; a sum within another is named alone
+    if one.is_part != two.is_part and one.figure.kind != "money":  # "another 3,000"
         return True
-    if one.is_limit != two.is_limit:
+    if one.is_limit != two.is_limit or one.per != two.per:
         return True
-    if one.per != two.per or one.stems & two.stems - GENERIC - {"age"}:
-        return one.per != two.per
-    return not one.names & two.names if one.figure.kind == "age" else _weeks_apart(one, two)
+    if one.figure.kind == "age" and not one.stems & two.stems - GENERIC - {"age"}:
+        return not one.names & two.names
+    return not one.stems & two.stems - GENERIC and _weeks_apart(one, two)
 
 
 def too_little(one, two, near):
-    """Whether a count under ten, or one without a noun, has nothing more in common than that: `near`, likeness of words around."""
+    """Whether a count under ten, or one without a noun, shares too few words around it (`near`: their likeness)."""
     if one.figure.kind != "count" or one.figure.unit == "times":
         return False
-    return near < (NEAR_OF_FEW if max(one.rough, two.rough) < NO_CHANCE else 0 if one.stems and two.stems else NEAR_OF_BARE)
+    if max(one.rough, two.rough) < NO_CHANCE:
+        return near < NEAR_OF_FEW
+    return near < NEAR_OF_BARE and not (one.stems and two.stems)
 
 
 def _weeks_apart(one, two):
@@ -93,15 +96,15 @@ def _weeks_apart(one, two):
 
 
 def candidates(entries):
-    """Pairs of positions of figures whose values can be one: of each block those of like size, so that time grows with figures."""
+    """Pairs of positions of figures whose values can be one: of each block those of like size."""
     blocks = defaultdict(list)
     for number, entry in enumerate(entries):
         if entry.rough:
             blocks[entry.event, entry.unit_key].append(number)
     for block in blocks.values():
         block.sort(key=lambda i: (entries[i].rough, sorted(entries[i].head), entries[i].article, entries[i].start))
-        for place, i in enumerate(block):
-            for j in block[place + 1 : place + 1 + MOST]:
+        for place, i in enumerate(block, 1):
+            for j in block[place : place + MOST]:
                 if entries[j].rough > NEAR * entries[i].rough:
                     break
                 if entries[i].interval.overlaps(entries[j].interval):
@@ -109,26 +112,20 @@ def candidates(entries):
 
 
 class Thing:
-    """Figures that tell of one thing; of one sentence it has one figure, of one article small counts of one wording; one year."""
+    """Figures that tell of one thing; of one sentence it has one figure; one year."""
 
     def __init__(self, entry):
         self.members, self.years = [entry], {entry.year} - {None}
         self.sentences = {(entry.article, entry.sentence_start, entry.sentence, entry.unit_key)}
-        small = entry.figure.kind == "count" and (entry.figure.value or NO_CHANCE) < NO_CHANCE
-        self.wordings = {entry.article: entry.stems - GENERIC} if small else {}
 
     def can_take(self, other):
         """Whether another thing may be this one, by what each already holds."""
-        if self.sentences & other.sentences or len(self.years | other.years) > 1:
-            return False
-        few, many = sorted((self.wordings, other.wordings), key=len)
-        return all(many.get(article, words) == words for article, words in few.items())
+        return not self.sentences & other.sentences and len(self.years | other.years) <= 1
 
     def take(self, other):
         """Make another thing a part of this one."""
         self.members += other.members
         self.sentences |= other.sentences
-        self.wordings |= other.wordings
         self.years |= other.years
 
     @property
@@ -172,38 +169,43 @@ def things_of(entries, rarity, joined=(), split=()):
 
 
 def missing_ties(one, two, rarity):
-    """What is missing to tie two figures that differ to one thing, "" where nothing is; None where they are of two things.
+    """What is missing to tie two figures that differ to one thing, "" if nothing is; None where they are of two things.
 
-    Tied are figures of one thing counted, in one role (killed, hurt, aboard), of one scope (place, whole or part, period), alike
-    in words; counts under ten are told of too many things to be tied by a common noun, and an age belongs to a name.
+    Tied are figures of one thing counted, in one role (killed, hurt, aboard), of one scope (place, whole or part,
+    period), alike in words; counts under ten are told of too many things to be tied by a common noun, sums, shares and
+    times have a noun in common, and an age belongs to a name.
     """
     if _of_two_things(one, two) or ratio(one, two) > (FAR_OF_ROLE if one.state or two_sides(one, two) else FAR):
         return None
-    near, role = likeness(one.figure, two.figure, rarity), one.state is not None
-    few = one.unit_key[0] == "count" and max(one.rough, two.rough) < NO_CHANCE
+    near, role, counts = likeness(one.figure, two.figure, rarity), one.state is not None, one.unit_key[0] == "count"
+    few = counts and max(one.rough, two.rough) < NO_CHANCE
     if one.figure.kind == "age":
         tied = abs(one.rough - two.rough) <= AGES and len(one.names & two.names) > 1
+    elif role:
+        tied = near >= (LIKELY if few else SURE_OF_ROLE)
     else:
-        least = (LIKELY if few else SURE_OF_ROLE) if role else SURE_OF_FEW if few else SURE_OF_SIDES if one.article == two.article else SURE
-        bare = one.unit_key[0] != "count" and not one.counted & two.counted and one.unit_key not in LEVELS
-        tied = near >= least and (role or not bare)
+        named = counts or one.counted & two.counted or one.unit_key in LEVELS
+        tied = named and near >= (SURE_OF_FEW if few else SURE_OF_SIDES if one.article == two.article else SURE)
     return "" if tied else "that both are counts of one thing" if near >= LIKELY or role else None
 
 
 def _of_two_things(one, two):
     """Whether what is counted, role, place, part, period or direction tell two figures apart."""
-    if any(getattr(one, name) != getattr(two, name) for name in ("state", "per", "is_part", "is_past")) or one.figure.former != two.figure.former:
+    if any(getattr(one, name) != getattr(two, name) for name in ("state", "per", "is_part", "is_past", "is_limit")):
         return True
-    if (one.place and two.place and not one.place & two.place) or (_weeks_apart(one, two) and not one.state):
+    apart = one.place and two.place and not one.place & two.place
+    if apart or one.figure.former != two.figure.former or (_weeks_apart(one, two) and not one.state):
         return True
     if one.unit_key[0] == "count" or (one.counted and two.counted):
-        return (one.counted != two.counted and not one.counted & two.counted) or not (one.state or one.head & two.head)
+        others = one.counted != two.counted and not one.counted & two.counted
+        return others or not (one.state or one.head & two.head)
     return one.unit_key[0] == "measure" and one.figure.unit != two.figure.unit
 
 
 def two_sides(one, two):
     """Whether one article has two figures from two named sources that have no word in common."""
-    return one.article == two.article and bool(one.source and two.source) and not all_stems(one.source) & all_stems(two.source)
+    named = one.article == two.article and one.source and two.source
+    return bool(named) and not all_stems(one.source) & all_stems(two.source)
 
 
 def rivals(things, rarity):
@@ -211,22 +213,23 @@ def rivals(things, rarity):
 
     Where an article prints both things they are two, unless two named sources tell them.
     """
-    blocks = defaultdict(list)
+    blocks, found = defaultdict(list), {}
     for thing in things:
         seen = Counter()
         for entry in filter(lambda e: e.size, thing.members):
             seen[entry.size, entry.head, entry.state] += 1
-            if seen[entry.size, entry.head, entry.state] > FEW:
-                continue
-            of_its_unit = "" if entry.figure.kind != "count" else None
-            for stem in {*entry.counted, entry.state, of_its_unit} - {None} or entry.head:
-                blocks[entry.event, entry.unit_key, stem].append((entry.rough, entry.article, entry.start, entry, thing))
-    found = {}
+            if seen[entry.size, entry.head, entry.state] <= FEW:
+                of_its_unit = {""} if entry.figure.kind != "count" else set()
+                row = entry.rough, entry.article, entry.start, entry, thing
+                for stem in {*entry.counted, entry.state, *of_its_unit} - {None} or entry.head:
+                    blocks[entry.event, entry.unit_key, stem].append(row)
     for block in blocks.values():
         block.sort(key=lambda row: row[:3])
-        for place, (*_, one, thing) in enumerate(block):
-            for *_, two, other in block[place + 1 : place + 1 + MOST]:
-                two_things = thing is other or one.size == two.size or (thing.articles & other.articles and not two_sides(one, two))
-                if not two_things and (missing := missing_ties(one, two, rarity)) is not None:
+        for place, (*_, one, thing) in enumerate(block, 1):
+            for *_, two, other in block[place : place + MOST]:
+                apart = thing.articles & other.articles and not two_sides(one, two)
+                if thing is other or one.size == two.size or apart:
+                    continue
+                if (missing := missing_ties(one, two, rarity)) is not None:
                     found[one.label, two.label] = one, two, thing, other, missing
     return [found[labels] for labels in sorted(found)]
