@@ -49,7 +49,7 @@ def event_card(brief):
     words = zip(STATES, ("print", "instead", "with the outlet’s name", "open"), strict=True)
     states = [(int((brief.things["status"] == state).sum()), word) for state, word in words]
     return (told[0] if told else {"printed": None, "sentence": None}) | {
-        "title": clean(brief.title), "name": told[0]["counted"] if told else "",
+        "title": clean(brief.title), "name": told[0]["name"] if told else "",
         "outlets": listed(brief.texts["outlet"].dropna().unique()) or count_words(len(brief.texts), "text"),
         "states": " · ".join(f"{n} {word}" for n, word in states if n),
     }  # fmt: skip
@@ -105,8 +105,8 @@ def _dek(brief, things):
     foreign, n = int((known != "en").sum()), int((known == "en").sum())
     line = count_words(n, "article tells", "articles tell") + " of it"
     line += f"; {count_words(foreign, 'more is', 'more are')} in another language and not read" if foreign else ""
-    told = [(thing["printed"], thing["counted"]) for thing in things if thing["sentence"]][:3]
-    chosen = [counted if number in counted else f"{number} ({counted})" for number, counted in told]
+    told = [thing for thing in things if thing["sentence"]][:3]  # of an article its own words hold the number
+    chosen = [f"{one['printed']} ({one['counted']})" if one["best"].startswith("ref:") else one["counted"] for one in told]
     end = f"Print {listed(chosen)}." if chosen else "No sentence can be printed yet; each number says what is missing."
     return f"{sentence_case(line)}. {end}"
 

@@ -97,8 +97,8 @@ def numbers_picture(rows, what, dates=None):
     word = scale_of(rows["value"].dropna())[1].strip()
     return intervals(
         rows, both, f"Shaded: printed as {listed(prints)}",
-        title=one_count(rows).split(":")[0].replace("**", "") or f"{what}: {listed(prints) or 'no number'}",
-        subtitle=f"{what}{', ' + word if word else ''}. Mark: the number printed. Line: all numbers that round to it",
+        title=one_count(rows).split(":")[0] if both else f"{what}: {listed(prints) or 'no number'}",
+        subtitle=f"{what}{', ' + word if word and word not in what else ''}. Mark: the number printed. Line: all numbers that round to it",
         note="Circle: an article. Square: another source. Diamond: a number that does not fit.",
         source=listed(rows["name"].dropna().unique(), most=9),
         alt=f"Marks with lines on one axis: {told(rows, '{name} {surface} ({when})')}.",

@@ -129,13 +129,13 @@ def ordered(things, printed, groups=None):
     texts = things["key"].map(prints["article"].nunique())
     differ = things["key"].map(printed[printed["relation"] != CONVERTED].groupby("key")["value"].nunique()) > 1
     called = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
-    short = pd.Series([name for name, _ in called], things.index)
-    short = short.where(~short.duplicated(keep=False), [name for _, name in called])
+    short, long = (pd.Series(names, things.index) for names in zip(*called, strict=True))
+    short = short.where(~short.duplicated(keep=False), long)
     said, leads = things["sentence"].notna(), things["lead"] > 0  # a toll leads before others, a duration never
     order = things["status"].ne(STATES[1]).astype(int).where(said, 2)
     order[(said * leads * (texts + (differ & (texts > 1)) + (things["lead"] > 1))).idxmax()] = -1
     name = short.str[:1].str.upper() + short.str[1:]
-    things = things.assign(name=name, counted=short, texts=-texts, order=order, later=~leads)
+    things = things.assign(name=name, counted=long, texts=-texts, order=order, later=~leads)
     things = things[said | ~short.duplicated()]
     return things.sort_values(["order", "later", "texts"], kind="stable", ignore_index=True)
 
