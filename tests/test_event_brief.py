@@ -12,6 +12,7 @@ from helpers import corpus_from_texts, find_passages, find_quotations, find_stat
 from helpers.framing import words_by_speaker, words_by_voice
 from helpers.page import in_article
 from helpers.show.brief_page import _when, brief_html, event_card, write_brief
+from helpers.show.names import own_words
 from helpers.show.summary import brief_of
 
 TWO = {
@@ -133,3 +134,18 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ))  # fmt: skip
     assert brief.things["printed"].iloc[0] == "40"
     assert not brief.alone["claim"].str.startswith("Still").any()
+
+
+@pytest.mark.parametrize(("sentence", "number", "unit", "name"), [
+    ("The fair had 2,600 visitors at three sites.", "2,600", "visitor", "visitors"),
+    ("The town held 12 fairs at a total cost of $49 million, it said.", "$49 million", "USD", "total cost of $49 million"),
+    ("The town said 19 farmers were killed by the flood.", "19", "farmer", "farmers killed"),
+    ("The killing of three Avon farmers was condemned.", "three", "farmer", "Avon farmers"),
+    ("The town has lost 67 people, including three children.", "67", "people", "lost 67 people"),
+    ("The Avon firm owns 49% of the Exe mill.", "49%", "percent", "49% of the Exe mill"),
+    ("A three-day truce has taken hold.", "three-day", "day", "three-day truce"),
+])  # fmt: skip
+def test_a_thing_is_named_in_the_words_of_its_article(sentence, number, unit, name):
+    at = sentence.index(number)
+    row = {"sentence": sentence, "sentence_start": 0, "start": at, "end": at + len(number), "unit": unit}
+    assert own_words(row)[0] == name

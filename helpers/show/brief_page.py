@@ -63,6 +63,8 @@ def brief_html(brief):
     for thing in things:
         first = told.setdefault(thing["sentence"] or thing["key"], thing)
         thing["same"] = None if first is thing else first
+    for thing in things[:CARDS]:
+        thing["csv"] = _csv_link(thing["rows"])
     if things:
         things[0]["figure"] = _figure(brief)
     css, js = (Path(__file__).with_name("templates").joinpath(f"brief.{kind}").read_text("utf-8") for kind in _KINDS)
@@ -149,7 +151,7 @@ def _card(brief, row, reference):
         "when": _when(row["as_of"], row["sentence"] or "") if reference else "", "url": cited.get("url"),
         "unsigned": bool(reference and row["sentence"]) and ("unsigned" in signed or "draft" in signed),
         "articles_print": listed(dict.fromkeys(one["surface"] for one in prints), 3),
-        "standing": standing, "rows": rows, "csv": _csv_link(rows),
+        "standing": standing, "rows": rows,
     }  # fmt: skip
 
 
@@ -162,7 +164,7 @@ def _behind(row, reference):
     if not row["sources"]:
         return "No source named", ""
     known = "Whether the names are one source is not known." if n != n else f"{count_words(int(n), 'source')}."
-    return f"Named in the articles: {row['sources'].replace('; ', ', ')}", sentence_case(known)
+    return f"Named in the articles: {listed(row['sources'].split('; '))}", sentence_case(known)
 
 
 def _article(brief, article):
