@@ -12,8 +12,8 @@ import pandas as pd
 
 from ..ground import SettingError
 
-# Characters that a browser or a terminal would obey instead of showing: controls but tab and line ends, what turns
-# the direction of writing, separators, tags, marks of byte order, half pairs (which no file can hold) and non-characters.
+# Characters that a browser or a terminal would obey instead of showing: controls but tab and line ends, what turns the
+# direction of writing, separators, tags, marks of byte order, half pairs (which no file can hold) and non-characters.
 _OBEYED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
@@ -131,14 +131,12 @@ def read_cell(cell):
 def _read_number(number):
     if isinstance(number, (bool, np.bool_)):
         return "yes" if number else "no"
-    sign, size = ("−" if number < 0 else ""), abs(number)
-    if isinstance(size, float) and math.isinf(size):
+    sign, size = "−" * bool(number < 0), abs(float(number))
+    if math.isinf(size):
         return f"{sign}∞"
-    if size == int(size):
-        return f"{sign}{int(size):,}" if size >= 10_000 else f"{sign}{int(size)}"  # no comma in a year
-    size = float(size)
-    if size >= 100:
-        return f"{sign}{size:,.1f}" if size >= 10_000 else f"{sign}{size:.1f}"
+    whole = size == int(size)
+    if whole or size >= 100:
+        return f"{sign}{size:{',' * (size >= 10_000)}.{1 - whole}f}"  # no comma in a year
     return f"{sign}{Decimal(f'{size:.{3 if size >= 0.001 else 2}g}'):f}"
 
 
@@ -155,7 +153,7 @@ class Shown:
         return self.plain
 
 
-def show_table(frame, caption, columns=None, corpus=None, rows=20, formats=None):
+def show_table(frame, caption, columns=None, corpus=None, rows=20):
     """Show a table with a caption, readable headings and numbers, and a link per row to its place.
 
     Parameters
@@ -165,19 +163,18 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20, formats=None)
         labels "<article>:<start>" in columns `a` and `b` are links too.
     caption : str
         What the table shows, unlike that of any other table of the page.
-    columns : dict or list, optional
-        Columns to show, in this order; of a dict the values are the headings. Default: all.
+    columns : dict, optional
+        Columns to show, in this order, with their headings. Default: all.
     corpus : Corpus or str, optional
         The corpus (or its name) that the links lead into; without one there are no links.
     rows : int, optional
         How many rows are shown, from the top; None for all.
-    formats : dict, optional
-        Column to a format such as ".0%" for its numbers.
 
     Returns
     -------
     Shown
-        The table; a line under it says how many rows are shown of how many. An empty frame shows its headings and says that nothing was found.
+        The table; a line under it says how many rows are shown of how many. An empty frame shows its headings and says
+        that nothing was found.
 
     Raises
     ------
@@ -191,30 +188,33 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20, formats=None)
         Value
     7,000,000
     """
-    headings = _headings(frame, columns)
+    columns = {name: name for name in frame.columns} if columns is None else columns
+    unknown = [name for name in columns if name not in frame.columns]
+    if unknown:
+        known = ", ".join(map(str, frame.columns)) or "none"
+        raise SettingError(f"The table has no column {unknown[0]!r}; it has: {known}.")
     if rows is not None and (not isinstance(rows, numbers.Integral) or rows < 1):
         raise SettingError(f"rows={rows!r}: give a whole number from 1, or None for all rows.")
-    most, formats = len(frame) if rows is None else min(rows, len(frame)), formats or {}
-    top = frame.head(most + FOLDED)
-    cells = {name: [_cell(value, formats.get(name)) for value in top[name].tolist()] for name in headings}
-    numeric = {name for name in headings if pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool}
+    most = len(frame) if rows is None else min(rows, len(frame))
     note = "" if most == len(frame) else f"{most} of {len(frame)} rows shown."
     note = note if len(frame) else "Nothing was found for this table."
-    columns, heads = [], []
-    for i, (name, heading) in enumerate(headings.items()):
+    top, heads, cells, plain = frame.head(most + FOLDED), [], [], {}
+    for name, heading in columns.items():
+        texts, heading = [read_cell(value) for value in top[name].tolist()], clean(str(heading))
+        number = _NUMBER * (pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool)
         # The first column names the row only if it does so: filled and different in each.
-        names_rows = i == 0 and name not in numeric and len(set(cells[name][:most]) - {_DASH}) == most
+        names_rows = not cells and not number and len(set(texts[:most]) - {_DASH}) == most
         tag, end = ('th scope="row"', "th") if names_rows else ("td", "td")
-        texts = [_linked(corpus, text) for text in cells[name]] if name in ("a", "b") else map(html.escape, cells[name])
-        columns.append([f"<{tag}{_NUMBER * (name in numeric)}>{text}</{end}>" for text in texts])
-        heads.append(f'<th scope="col"{" class=n" * (name in numeric)}>{visible(heading)}</th>')
+        links = corpus is not None and name in ("a", "b")
+        cells.append([f"<{tag}{number}>{_linked(corpus, t) if links else html.escape(t)}</{end}>" for t in texts])
+        heads.append(f'<th scope="col"{number and " class=n"}>{html.escape(heading)}</th>')
+        plain[heading] = texts[:most]
     if corpus is not None and {"article", "start"} <= set(frame.columns):
         places = zip(top["article"].tolist(), top["start"].tolist(), strict=True)
-        columns.append([f"<td>{_open(corpus, article, start)}</td>" for article, start in places])
+        cells.append([f"<td>{_open(corpus, article, start)}</td>" for article, start in places])
         heads.append('<th scope="col">Place</th>')
-    lines = [f"<tr>{''.join(line)}</tr>" for line in zip(*columns, strict=True)]
-    shown = {name: texts[:most] for name, texts in cells.items()}
-    return Shown(table_html(caption, "".join(heads), lines, most, note), _plain(caption, headings, shown, note))
+    lines = [f"<tr>{''.join(line)}</tr>" for line in zip(*cells, strict=True)]
+    return Shown(table_html(caption, "".join(heads), lines, most, note), _plain(caption, plain, note))
 
 
 def table_html(caption, heads, lines, most=None, note="", kind="", style=""):
@@ -222,22 +222,22 @@ def table_html(caption, heads, lines, most=None, note="", kind="", style=""):
 
     `heads` and `lines` are HTML already: the cells of the head, the rows of the body.
     """
-    kinds = " ".join(filter(None, ("px-t", kind, IGNORE_MATH)))
-    rest = "" if most is None or len(lines) <= most else "\n".join(lines[most:])
-    if rest:
-        told = f"The next {len(lines) - most} rows"
-        table = f'<table class="px-tt"><caption>{visible(caption)}: the next rows</caption><thead><tr>{heads}</tr></thead><tbody>{rest}</tbody></table>'
-        rest = f'<details class="px-rest"><summary>{told}</summary>{table}</details>'
-    return (
-        f'{_CSS}{style}<div class="{kinds}" role="region" tabindex="0" aria-label="{visible(caption)}"><table class="px-tt">'
-        f"<caption>{visible(caption)}</caption><thead><tr>{heads}</tr></thead>\n<tbody>{chr(10).join(lines[:most])}</tbody></table>"
-        + (f'<p class="px-more">{note}</p>' if note else "") + rest + "</div>"
-    )  # fmt: skip
+    kinds, caption = " ".join(filter(None, ("px-t", kind, IGNORE_MATH))), visible(caption)
+
+    def table(told, rows):
+        head = f'<table class="px-tt"><caption>{told}</caption><thead><tr>{heads}</tr></thead>'
+        return f"{head}\n<tbody>{chr(10).join(rows)}</tbody></table>"
+
+    shown = table(caption, lines[:most]) + (f'<p class="px-more">{note}</p>' if note else "")
+    if most is not None and len(lines) > most:
+        told = f"<summary>The next {len(lines) - most} rows</summary>"
+        shown += f'<details class="px-rest">{told}{table(f"{caption}: the next rows", lines[most:])}</details>'
+    return f'{_CSS}{style}<div class="{kinds}" role="region" tabindex="0" aria-label="{caption}">{shown}</div>'
 
 
 def _linked(corpus, text):
     """A label "<article>:<start>" as a link to its place."""
-    place = _LABEL.fullmatch(text) if corpus is not None and not text.startswith("ref:") else None
+    place = None if text.startswith("ref:") else _LABEL.fullmatch(text)
     if not place:
         return html.escape(text)
     return f'<a href="{place_link(corpus, place["article"], place["start"])}">{visible(text).replace("_", "_<wbr>")}</a>'
@@ -251,26 +251,12 @@ def _open(corpus, article, start):
     return f'<a href="{place_link(corpus, article, start)}" aria-label="{told}">open</a>'
 
 
-def _headings(frame, columns):
-    if columns is None:
-        return {name: clean(str(name)) for name in frame.columns}
-    headings = dict(columns) if isinstance(columns, dict) else {name: name for name in columns}
-    unknown = [name for name in headings if name not in frame.columns]
-    if unknown:
-        known = ", ".join(map(str, frame.columns)) or "none"
-        raise SettingError(f"The table has no column {unknown[0]!r}; it has: {known}.")
-    return {name: clean(str(text)) for name, text in headings.items()}
-
-
-def _cell(value, spec):
-    if spec and isinstance(value, numbers.Number) and value == value:
-        return clean(format(value, spec))
-    return read_cell(value)
-
-
-def _plain(caption, headings, cells, note):
-    lines = [[" ".join(text.split()) for text in line] for line in zip(*cells.values(), strict=True)]
-    short = [[text if len(text) <= 48 else text[:47] + "…" for text in line] for line in lines]
-    table = pd.DataFrame(short, columns=list(headings.values()), dtype=object)
-    text = table.to_string(index=False) if short else "Columns: " + ", ".join(headings.values()) + "."
+def _plain(caption, cells, note):
+    table = pd.DataFrame({name: map(_short, texts) for name, texts in cells.items()}, dtype=object)
+    text = table.to_string(index=False) if len(table) else "Columns: " + ", ".join(cells) + "."
     return "\n".join(part for part in (clean(caption), text, note) if part)
+
+
+def _short(text):
+    text = " ".join(text.split())
+    return text if len(text) <= 48 else text[:47] + "…"

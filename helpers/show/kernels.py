@@ -12,7 +12,10 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 # Imported once, before any notebook runs; nothing here may keep a state that a notebook could change for another.
-_LOADED_FIRST = ["ipykernel.kernelapp", "matplotlib_inline.backend_inline", "matplotlib.backends.backend_agg", "helpers.show.charts", "helpers.coding"]
+_LOADED_FIRST = [
+    *("ipykernel.kernelapp", "matplotlib_inline.backend_inline", "matplotlib.backends.backend_agg", "seaborn"),
+    *("helpers.show.charts", "helpers.coding"),
+]
 
 
 def _serve(argv, folder, environment):

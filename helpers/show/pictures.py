@@ -11,6 +11,7 @@ from pathlib import Path
 
 import matplotlib
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -31,9 +32,9 @@ _SIZES = {
     True: {"title": 15, "subtitle": 12.5, "row": 12, "value": 13, "tick": 11.5, "foot": 11},
 }
 _STYLE = {
-    "font.family": "DejaVu Sans", "text.parse_math": False, "text.color": COLOURS["record"], "axes.edgecolor": COLOURS["quiet"],
-    "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False, "xtick.color": COLOURS["record"],
-    "svg.fonttype": "none", "svg.hashsalt": "parallax",
+    "font.family": "DejaVu Sans", "text.parse_math": False, "svg.fonttype": "none", "svg.hashsalt": "parallax",
+    "axes.edgecolor": COLOURS["quiet"], "xtick.color": COLOURS["record"], "text.color": COLOURS["record"],
+    "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False,
 }  # fmt: skip
 
 
@@ -42,7 +43,8 @@ class Picture:
     """What a figure says and how it is drawn.
 
     title: the finding, at most 70 characters; subtitle: what is drawn; note: how to read it and what is left out;
-    source: articles and references; alt: the picture in words; paint: draws on a `Sheet`; rows: (name, second line) of each row.
+    source: articles and references; alt: the picture in words; paint: draws on a `Sheet`; rows: (name, second line) of
+    each row.
     """
 
     title: str
@@ -87,14 +89,12 @@ class Sheet:
         self.width, self.narrow = width, width < 500
         self.px = _SIZES[self.narrow]
         self.over = self.narrow and not picture.beside  # names stand over their marks
-        left, right = (14 if self.over else self._names(picture), 22 if self.narrow else picture.right)
-        self.across = width - left - right
+        names = [measure(text, px) for row in picture.rows for text, px in zip(row, (13.5, 11.5), strict=True)]
+        left = 14 if self.over else int(min(max(names, default=0) + 4, picture.left)) + 28
+        self.across = width - left - (22 if self.narrow else picture.right)
         self._place_rows(picture, self.across if self.over else left - 24)
-        wide = width - 16
-        head = [(line, "title") for line in wrapped(picture.title, self.px["title"], wide, "bold")]
-        head += [(line, "subtitle") for line in wrapped(picture.subtitle, self.px["subtitle"], wide)]
-        notes = [picture.note, f"Source: {picture.source} · Parallax"]
-        foot = [(line, "foot") for note in notes for line in wrapped(note, self.px["foot"], wide)]
+        head = self._lines(picture.title, "title", "bold") + self._lines(picture.subtitle, "subtitle")
+        foot = self._lines(picture.note, "foot") + self._lines(f"Source: {picture.source} · Parallax", "foot")
         top = 8 + sum(1.32 * self.px[kind] for _, kind in head) + 14
         ticks = 34 if picture.axis else 8
         self.height = top + self.plot + ticks + 14 + sum(1.32 * self.px[kind] for _, kind in foot)
@@ -111,9 +111,8 @@ class Sheet:
             self.ax.set_xticks([])
         self._label_rows()
 
-    def _names(self, picture):
-        widths = [measure(text, px) for row in picture.rows for text, px in zip(row, (13.5, 11.5), strict=True)]
-        return int(min(max(widths, default=0) + 4, picture.left)) + 28
+    def _lines(self, text, kind, weight="normal"):
+        return [(line, kind) for line in wrapped(text, self.px[kind], self.width - 16, weight)]
 
     def _place_rows(self, picture, width):
         """How high each row is: its name over one line or several, or above the mark."""
@@ -121,7 +120,7 @@ class Sheet:
         self.labels, self.at, y = [], [], float(self.above)
         size, small = self.px["row"], self.px["row"] - 2
         for name, second in picture.rows:
-            lines = [(line, size) for line in wrapped(name, size, width)] + [(line, small) for line in wrapped(second, small, width)]
+            lines = [(line, px) for text, px in ((name, size), (second, small)) for line in wrapped(text, px, width)]
             deep = sum(1.3 * px for _, px in lines)
             high = deep + 30 if self.over else max(picture.least, deep + 12)
             self.at.append(y + (deep + 15 if self.over else high / 2))
@@ -149,9 +148,9 @@ class Sheet:
         if look.pop("beside", False):
             look["transform"] = self.ax.get_yaxis_transform()
         shift = look.pop("shift", 0)
-        look = {"va": "center", "ha": "left"} | look
-        return self.ax.annotate(clean(text), (x, y), xytext=(shift * POINT, 0), textcoords="offset points",
-                                xycoords=look.pop("transform", "data"), fontsize=self.px[kind] * POINT, **look)  # fmt: skip
+        look = {"va": "center", "ha": "left", "fontsize": self.px[kind] * POINT} | look
+        place = {"xytext": (shift * POINT, 0), "textcoords": "offset points", "xycoords": look.pop("transform", "data")}
+        return self.ax.annotate(clean(text), (x, y), **place, **look)
 
 
 class ShownPicture:
@@ -182,9 +181,9 @@ def show_figure(picture, name):
     Returns
     -------
     ShownPicture
-        Displays as PNG with its text alternative. Files: `<name>.png`, `.svg`, `<name>-narrow.png`, `.svg` and `<name>.csv`
-        (the rows drawn) in `figures/`; in `html/figures/` where a setting differs from its default, so that a trial never
-        overwrites what is kept; or in the folder of the variable PARALLAX_FIGURES.
+        Displays as PNG with its text alternative. Files: `<name>.png`, `.svg`, `<name>-narrow.png`, `.svg` and
+        `<name>.csv` (the rows drawn) in `figures/`; in `html/figures/` where a setting differs from its default, so that
+        a trial never overwrites what is kept; or in the folder of the variable PARALLAX_FIGURES.
 
     Raises
     ------
@@ -197,8 +196,8 @@ def show_figure(picture, name):
         raise SettingError(f"Figure name {name!r}: use small letters, digits and hyphens only.")
     picture = replace(picture, title=clean(picture.title), alt=clean(picture.alt))
     if len(picture.alt.strip()) < 40:
-        needed = "the text alternative must say kind of plot, what is compared and the main reading (40 characters or more)"
-        raise SettingError(f"Figure {name!r}: {needed}.")
+        needed = "say kind of plot, what is compared and the main reading (40 characters or more)"
+        raise SettingError(f"Figure {name!r}: the text alternative must {needed}.")
     usual = ROOT / "html" / "figures" if settings_changed() else ROOT / "figures"
     folder = Path(os.environ.get("PARALLAX_FIGURES") or usual)
     files = {}
@@ -208,37 +207,35 @@ def show_figure(picture, name):
         files[f"{name}.csv"] = as_csv(picture.data)
     for file, data in files.items():
         write_whole(folder / file, data)
-    narrow = folder / f"{name}-narrow.png"
-    return ShownPicture(picture, files[f"{name}.png"], str(narrow.relative_to(ROOT) if narrow.is_relative_to(ROOT) else narrow))
+    narrow = str(folder / f"{name}-narrow.png").removeprefix(f"{ROOT}{os.sep}")
+    return ShownPicture(picture, files[f"{name}.png"], narrow)
 
 
 def drawn(picture, width):
-    """(PNG, SVG) of a picture on a sheet of some css pixels in width."""
+    """(PNG, SVG) of a picture on a sheet of some css pixels in width.
+
+    The PNG has 128 colours, a fourth of the bytes; areas keep their colour, only the smoothing of edges is rounded.
+    """
+    from PIL import Image, PngImagePlugin
+
+    told, png, svg = PngImagePlugin.PngInfo(), io.BytesIO(), io.BytesIO()
     about = {"Title": picture.title, "Description": picture.alt}
+    for name, text in about.items():
+        told.add_itxt(name, text)
     with matplotlib.rc_context(_STYLE), warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"Glyph \d+")  # a script that the font does not have
         sheet = Sheet(picture, width)
         picture.paint(sheet)
-        png, svg = io.BytesIO(), io.BytesIO()
-        sheet.figure.savefig(png, format="png", dpi=192)
+        canvas = FigureCanvasAgg(sheet.figure)
+        canvas.draw()
         sheet.figure.savefig(svg, format="svg", metadata=about | {"Date": None, "Creator": None})
-    return _fewer_colours(png, about), svg.getvalue()
+    full = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
+    few = full.quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(png, "PNG", pnginfo=told, dpi=(192, 192))
+    return png.getvalue(), svg.getvalue()
 
 
 def as_data(path):
     """The narrow version of a figure, a path from the top folder, as an address for a page; "" where it is not there."""
     file = ROOT / (path or "")
-    return f"data:image/png;base64,{base64.b64encode(file.read_bytes()).decode('ascii')}" if file.is_file() else ""
-
-
-def _fewer_colours(png, about):
-    """A PNG with 128 colours: a fourth of the bytes; areas keep their colour, only the smoothing of edges is rounded."""
-    from PIL import Image, PngImagePlugin
-
-    told = PngImagePlugin.PngInfo()
-    for name, text in about.items():
-        told.add_itxt(name, text)
-    picture = Image.open(png).convert("RGB").quantize(128, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    small = io.BytesIO()
-    picture.save(small, "PNG", pnginfo=told, dpi=(192, 192))
-    return small.getvalue()
+    return f"data:image/png;base64,{base64.b64encode(file.read_bytes()).decode()}" if file.is_file() else ""

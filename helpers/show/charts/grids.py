@@ -4,11 +4,12 @@ from ..pictures import COLOURS, POINT, Picture, measure, wrapped
 
 _DARK = "#0B4F8A"
 _HEAD = 56  # css pixels for the names of columns
-# For each way to print a claim its mark and its words.
-WAYS = {
-    "asserts": ({"marker": "o", "mfc": COLOURS["article"], "mec": COLOURS["article"]}, "says so itself"),
-    "attributes": ({"marker": "o", "mfc": "white", "mec": COLOURS["article"]}, "lets somebody say so"),
-    "denies": ({"marker": "x", "mfc": COLOURS["differs"], "mec": COLOURS["differs"]}, "denies it"),
+# The mark for each way to print a claim.
+LOOKS = {
+    "silent": {"marker": ".", "mfc": "#B6BCC4", "mec": "#B6BCC4", "ms": 3 * POINT},
+    "asserts": {"marker": "o", "mfc": COLOURS["article"], "mec": COLOURS["article"]},
+    "attributes": {"marker": "o", "mfc": "white", "mec": COLOURS["article"]},
+    "denies": {"marker": "x", "mfc": COLOURS["differs"], "mec": COLOURS["differs"]},
 }
 
 
@@ -30,10 +31,10 @@ def heat(shares, texts, **words):
         ax, look = sheet.ax, {"size": sheet.px["tick"] * POINT}
         box, high = ax.get_position(), max((sheet.plot - sheet.above) / sheet.plot, 0.1)
         grid = ax.figure.add_axes([box.x0, box.y0, box.width, box.height * high])
-        top = max(float(shares.to_numpy().max()) if shares.size else 0, 1e-9)
         if shares.size:
-            sns.heatmap(shares.to_numpy(dtype=float), annot=texts.to_numpy(), fmt="", cmap=sns.light_palette(_DARK, as_cmap=True),
-                        ax=grid, vmin=0, vmax=top, cbar=False, linewidths=1, annot_kws=look)  # fmt: skip
+            numbers, colours = shares.to_numpy(dtype=float), sns.light_palette(_DARK, as_cmap=True)
+            look = {"cmap": colours, "vmin": 0, "vmax": max(numbers.max(), 1e-9), "linewidths": 1, "annot_kws": look}
+            sns.heatmap(numbers, annot=texts.to_numpy(), fmt="", ax=grid, cbar=False, **look)
         grid.set(xticks=[], yticks=[])
         ax.set_xlim(0, max(shares.shape[1], 1))
         _headings(sheet, list(shares.columns), [i + 0.5 for i in range(shares.shape[1])])
@@ -44,7 +45,7 @@ def heat(shares, texts, **words):
 
 
 def stances(matrix, names, most=18, **words):
-    """Claims by articles: a filled mark where the article says so itself, a ring where it lets somebody say so, a cross for a denial.
+    """Claims by articles: filled where the article says so itself, a ring where it lets somebody say so, a cross for a denial.
 
     Parameters
     ----------
@@ -54,10 +55,10 @@ def stances(matrix, names, most=18, **words):
     shown = matrix.head(most)
 
     def paint(sheet):
-        for y, row in zip(sheet.at, shown.to_dict("records"), strict=True):
-            for x, article in enumerate(names):
-                look = WAYS.get(row[article], ({"marker": ".", "mfc": "#B6BCC4", "mec": "#B6BCC4"}, ""))[0]
-                sheet.ax.plot(x, y, ms=(11 if row[article] in WAYS else 3) * POINT, mew=1.8, ls="", **look)
+        ways = shown[list(names)].map(lambda way: way if way in LOOKS else "silent")
+        for way, look in LOOKS.items():
+            y, x = ways.eq(way).to_numpy().nonzero()
+            sheet.ax.plot(x, [sheet.at[row] for row in y], mew=1.8, ls="", **{"ms": 11 * POINT} | look)
         sheet.ax.set_xlim(-0.5, max(len(names), 1) - 0.5)
         _headings(sheet, list(names.values()), range(len(names)))
 
