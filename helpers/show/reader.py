@@ -19,13 +19,9 @@ from .cells import IGNORE_MATH, Shown, clean, read_cell, slug, visible
 _TEMPLATES = Path(__file__).parent / "templates"
 _LINE = re.compile(r"[^\r\n]+|[\r\n]+")
 _FURNITURE = {"caption", "credit", "sidebar", "navigation", "footer", "author_note"}
-# A layer that is given without a name is called after the first of these columns that it has.
-_NAMES = {
-    "value": "figures", "quotation": "quotations", "frame": "frames", "frames": "frames", "stance": "stances", "claim": "claims",
-}  # fmt: skip
-# Layers that are met again and again look the same everywhere; the others take what is left of the eight looks of reader.css.
-_LOOKS = {"figures": 0, "quotations": 1, "claims": 2, "frames": 3, "stances": 4}
-_MOST_LAYERS = 8
+# Layers that are met again and again look the same everywhere, in this order; the others take what is left of the eight
+# looks of reader.css. A layer that is given without a name is called after the last of these columns that it has.
+_KNOWN = {"figures": "value", "quotations": "quotation", "claims": "claim", "frames": "frame", "stances": "stance"}
 _MOST_TOLD = 6  # rows told in one box, next to those that begin there
 # What is told of a row, in this order, with the words before it. Of a table with none of these, every column is told.
 _TOLD = {
@@ -33,23 +29,23 @@ _TOLD = {
     "attribution": "attributed to ", "kind": "", "stance": "", "frame": "", "frames": "", "main": "main: ", "pattern": "pattern: ",
     "voice": "voice: ", "speaker": "speaker: ", "verb": "verb: ", "proposition": "", "verdict": "", "why": "", "coder": "coder: ",
 }  # fmt: skip
+_FACTS = {"outlet": "outlet", "author": "author", "published": "published", "kind": "genre", "source": "url"}
 _LONGEST = 240  # characters told of one row
 _CUT = '<span class="cut">[…]</span> '
 
 
 class _Layer(NamedTuple):
     name: str
-    frame: pd.DataFrame
     look: int
     letter: str
 
 
 class _Row(NamedTuple):
-    """A row at its place; `layer` and `number` keep rows apart and in order."""
+    """A row at its place; `number` keeps rows apart and in order."""
 
     start: int
     end: int
-    layer: int
+    layer: _Layer
     number: int
     told: str
 
@@ -88,8 +84,7 @@ def show_article(corpus, article, *layers):
     Article times, 22 characters; marked: figures 1
     """
     text = _known(corpus, article)["text"]
-    layers = _layers(layers)
-    rows = _rows(article, text, layers)
+    layers, rows = _marked(article, text, layers)
     sign = hashlib.sha256(repr((str(article), rows)).encode("utf-8", "surrogatepass")).hexdigest()[:6]
     markup = _fragment(text, layers, rows, prefix=f"{slug(article)}-{sign}-")
     return Shown(markup, clean(f"Article {article}, {len(text)} characters; marked: {_tally(layers, rows)}"))
@@ -127,20 +122,18 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None, brief=None
     (True, True, False)
     """
     known = _known(corpus, article)
-    text, layers = known["text"], _layers(layers)
-    rows = _rows(article, text, layers)
+    text = known["text"]
+    layers, rows = _marked(article, text, layers)
     dated = re.fullmatch(r"\d{4}(-\d\d){0,2}", str(known.get("published")))
     foreign = known.get("language") if known.get("language") != "en" else None
-    facts = {"outlet": known.get("outlet"), "author": known.get("author"), "kind": known.get("genre"), "source": known.get("url"),
-             "published": day_of(known["published"]) if dated else known.get("published"), "language": foreign}  # fmt: skip
+    facts = {name: known.get(column) for name, column in _FACTS.items()} | {"language": foreign}
+    if dated:
+        facts["published"] = day_of(known["published"])
     return template("reader.html.j2").render(
         heading=str(known.get("title") or _headline(text) or f"Article {article}"),
         facts={name: None if cell is None else read_cell(cell) for name, cell in facts.items()},
-        article=str(article),
-        marked=_tally(layers, rows),
+        **{"article": str(article), "marked": _tally(layers, rows), "brief": brief, "ignore": IGNORE_MATH},
         excerpts=excerpts is not None,
-        brief=brief,
-        ignore=IGNORE_MATH,
         fragment=_fragment(text, layers, rows, anchors=anchors, excerpts=excerpts, first=brief is not None),
     )
 
@@ -150,9 +143,8 @@ def template(name):
     """A template of `templates/` that cleans and escapes what is put into it."""
     import jinja2
 
-    pages = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True, keep_trailing_newline=True, finalize=_cleaned
-    )
+    files = jinja2.FileSystemLoader(_TEMPLATES)
+    pages = jinja2.Environment(loader=files, autoescape=True, keep_trailing_newline=True, finalize=_cleaned)
     return pages.get_template(name)
 
 
@@ -167,60 +159,55 @@ def _css():
 
 def _known(corpus, article):
     articles = getattr(corpus, "articles", corpus)
-    for i, row in zip(articles.index, articles.to_dict("records"), strict=True):
-        if str(i) == str(article):
-            if not isinstance(row.get("text"), str):
-                raise CorpusError(f"Article {article!r} has no text to show.")
-            return known_cells(row)
-    raise CorpusError(f"There is no article {article!r}; there are: {', '.join(map(str, articles.index)) or 'none'}.")
+    found = articles[articles.index.map(str) == str(article)].to_dict("records")
+    if not found:
+        raise CorpusError(f"There is no article {article!r}; there are: {', '.join(map(str, articles.index)) or 'none'}.")
+    if not isinstance(found[0].get("text"), str):
+        raise CorpusError(f"Article {article!r} has no text to show.")
+    return known_cells(found[0])
 
 
 def _headline(text):
     return next((text[start:end] for start, end, kind in passage_spans(text) if kind == "headline"), None)
 
 
-def _layers(given):
-    """Name, look and letter of each layer."""
-    if len(given) > _MOST_LAYERS:
-        raise SettingError(f"{len(given)} layers were given; {_MOST_LAYERS} can be told apart in one article.")
-    layers, free, letters = [], [5, 6, 7, 4, 3, 2, 1, 0], ""
+def _marked(article, text, given):
+    """Name, look and letter of each layer; and the rows of all that stand in this article, in order of the text."""
+    layers, rows, free, letters = [], [], [5, 6, 7, 4, 3, 2, 1, 0], ""
+    if len(given) > len(free):
+        raise SettingError(f"{len(given)} layers were given; {len(free)} can be told apart in one article.")
     for layer in given:
         name, frame = layer if isinstance(layer, tuple) and len(layer) == 2 else (None, layer)
         if not isinstance(frame, pd.DataFrame):
             raise SettingError(f"A layer is a DataFrame or (name, DataFrame); got {type(frame).__name__}.")
-        name = str(name or next((word for column, word in _NAMES.items() if column in frame.columns), "rows"))
+        usual = next((usual for usual, column in reversed(_KNOWN.items()) if column in frame.columns), "rows")
+        name = str(name or usual)
         missing = [column for column in ("article", "start", "end") if column not in frame.columns]
         if missing:
             raise SettingError(f"Layer {name!r} has no column {missing[0]!r}; a layer needs article, start and end.")
-        look = _LOOKS[name] if _LOOKS.get(name) in free else free[0]
+        look = list(_KNOWN).index(name) if name in _KNOWN else free[0]
+        look = look if look in free else free[0]
         free.remove(look)
         letters += next(sign for sign in [*name.upper(), *"123456789"] if sign.isalnum() and sign not in letters)
-        layers.append(_Layer(name, frame, look, letters[-1]))
-    return layers
+        layers.append(_Layer(name, look, letters[-1]))
+        rows += _rows(article, text, frame, layers[-1], len(rows))
+    return layers, sorted(rows, key=lambda row: (row.start, -row.end, row.number))
+
+
+def _rows(article, text, frame, layer, number):
+    """The rows of a layer that have a place in this article; longer ones come first where they begin together."""
+    frame = frame[frame["article"].map(str) == str(article)].dropna(subset=["start", "end"])
+    for number, (label, cells) in enumerate(zip(frame.index, frame.to_dict("records"), strict=True), number):
+        start, end = int(cells["start"]), int(cells["end"])
+        if not 0 <= start <= end <= len(text):
+            place = f"characters {start} to {end} are no stretch of article {article!r}, which has {len(text)}"
+            raise SettingError(f"Layer {layer.name!r}, row {label!r}: {place}.")
+        yield _Row(start, end, layer, number, _told(known_cells(cells), text[start:end]))
 
 
 def _tally(layers, rows):
     counts = Counter(row.layer for row in rows)
-    return ", ".join(f"{layer.name} {counts[i]}" for i, layer in enumerate(layers)) or "nothing"
-
-
-def _rows(article, text, layers):
-    """The rows of all layers that stand in this article, in order of the text, longer ones first."""
-    rows = []
-    for i, layer in enumerate(layers):
-        frame = layer.frame[[str(a) == str(article) for a in layer.frame["article"].tolist()]]
-        for label, cells in zip(frame.index, frame.to_dict("records"), strict=True):
-            known = known_cells(cells)
-            if known["start"] is None or known["end"] is None:
-                continue
-            start, end = int(known["start"]), int(known["end"])
-            if not 0 <= start <= end <= len(text):
-                raise SettingError(
-                    f"Layer {layer.name!r}, row {label!r}: characters {start} to {end} are no stretch of article {article!r}, "
-                    f"which has {len(text)}."
-                )
-            rows.append(_Row(start, end, i, len(rows), _told(known, text[start:end])))
-    return sorted(rows, key=lambda row: (row.start, -row.end, row.layer, row.number))
+    return ", ".join(f"{layer.name} {counts[layer]}" for layer in layers) or "nothing"
 
 
 def _told(known, surface):
@@ -235,34 +222,28 @@ def _told(known, surface):
     cells = known | {"value": " ".join(counted), "unit": None}
     if str(known.get("place")) in str(known.get("measure")):
         cells["place"] = None
-    parts = [
-        before + " ".join(read_cell(cells[name]).split())
-        for name, before in columns.items()
-        if cells[name] is not None and cells[name] != "" and cells[name] != surface
-    ]
-    told = "; ".join(parts) or "marked"
+    pairs = ((before, cells[name]) for name, before in columns.items() if cells[name] not in (None, "", surface))
+    told = "; ".join(before + " ".join(read_cell(cell).split()) for before, cell in pairs) or "marked"
     return told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
 
 
 def _fragment(text, layers, rows, prefix="", anchors=(), excerpts=None, first=False):
-    """Style, switches and text; with `first` only the first layer is on. Scoped by the class `px`, so that it can stand in any page."""
-    off = "".join(
-        f".px:has(.t{look}:not(:checked)) :is(.h,.e).m{look}{{display:none}}"
-        f".px:has(.t{look}:not(:checked)) mark.m{look}{{background:none!important;text-decoration:none}}\n"
-        for look in sorted(layer.look for layer in layers)
-    )
+    """Style, switches and text; with `first` only the first layer is on. The class `px` keeps it apart on any page."""
+    off = ".px:has(.t{0}:not(:checked)) :is(.h,.e).m{0}{{display:none}}"
+    off += ".px:has(.t{0}:not(:checked)) mark.m{0}{{background:none!important;text-decoration:none}}\n"
+    off = "".join(map(off.format, sorted(layer.look for layer in layers)))
     counts = Counter(row.layer for row in rows)
     switches = "".join(
-        f'<label><input type="checkbox" class="t{layer.look}"{" checked" * (not first or not i)}> <b class="key m{layer.look}">{layer.letter}</b> '
-        f"{visible(layer.name)} ({counts[i]})</label>"
+        f'<label><input type="checkbox" class="t{layer.look}"{" checked" * (not first or not i)}> '
+        f'<b class="key m{layer.look}">{layer.letter}</b> {visible(layer.name)} ({counts[layer]})</label>'
         for i, layer in enumerate(layers)
     )
     legend = f"<fieldset><legend>Marked in the text</legend>{switches}</fieldset>\n" if layers else ""
-    body = "".join(_body(text, layers, rows, prefix, {int(a) for a in anchors}, excerpts))
+    body = "".join(_body(text, rows, prefix, {int(a) for a in anchors}, excerpts))
     return f'<style>\n{_css()}\n{off}</style>\n<div class="px {IGNORE_MATH}">\n{legend}{body}\n</div>'
 
 
-def _body(text, layers, rows, prefix, anchors, excerpts):
+def _body(text, rows, prefix, anchors, excerpts):
     """The lines of the text, cut wherever a row, passage, anchor or excerpt begins or ends.
 
     Cutting gives each piece one set of rows, so that rows may nest and overlap as they like. What begins where nothing
@@ -289,36 +270,33 @@ def _body(text, layers, rows, prefix, anchors, excerpts):
             gap = True
         else:
             labels = kind != labelled and piece.strip()
-            label = f'<span class="k" data-k="{visible(kind.replace("_", " "))}"></span>' if labels and kind != "body" else ""
+            told = f'<span class="k" data-k="{kind.replace("_", " ")}"></span>' if labels and kind != "body" else ""
             labelled = kind if labels else labelled
-            pieces.append(_CUT * gap + label + _piece(piece, kind, layers, active, fresh, ids))
+            pieces.append(_CUT * gap + told + _piece(piece, kind, active, fresh, ids))
             fresh, ids, gap = [], [], False
     ids += [f"{prefix}c{place}" for place in sorted(begins) if place > end]
-    rest = _piece("", "body", layers, [], fresh, ids) + _CUT * gap
+    rest = _piece("", "body", [], fresh, ids) + _CUT * gap
     yield f"<p>{rest}</p>" * bool(rest)
 
 
-def _piece(text, kind, layers, active, fresh, ids):
+def _piece(text, kind, active, fresh, ids):
     """The HTML of one piece: ids, letters of the rows that begin, text with its marks, and the box that tells the rows."""
     shape = "fur" if kind in _FURNITURE else kind if kind in ("headline", "standfirst") else ""
-    looks = sorted({layers[row.layer].look for row in active})
+    looks = sorted({row.layer.look for row in active})
     inner = "".join(f'<mark class="m{look}">' for look in looks) + visible(text) + "</mark>" * len(looks)
     others = sorted((row for row in active if row not in fresh), key=lambda row: (row.end - row.start, row.number))
     rows = fresh + others[:_MOST_TOLD]
     if not (shape or ids or rows):
         return inner
-    first = f' id="{ids[0]}"' if ids else ""
-    names = " ".join(filter(None, ["s" if rows else "", shape]))
-    names = f' class="{names}"' if names else ""
+    names = " ".join(filter(None, ["s" * bool(rows), shape]))
+    opened = (f' id="{ids[0]}"' if ids else "") + (f' class="{names}"' if names else "")
     more = "".join(f'<span id="{i}"></span>' for i in ids[1:])
     letters = "".join(
-        f'<span class="h m{layers[row.layer].look}" role="note" tabindex="0" data-l="{layers[row.layer].letter}" '
-        f'aria-label="{visible(f"{layers[row.layer].name}: {row.told}")}"></span>'
+        f'<span class="h m{row.layer.look}" role="note" tabindex="0" data-l="{row.layer.letter}" '
+        f'aria-label="{visible(f"{row.layer.name}: {row.told}")}"></span>'
         for row in fresh
     )
-    entries = "".join(
-        f'<span class="e m{layers[row.layer].look}"><b>{visible(layers[row.layer].name)}</b> {visible(row.told)}</span>' for row in rows
-    )
+    told = "".join(f'<span class="e m{row.layer.look}"><b>{visible(row.layer.name)}</b> {visible(row.told)}</span>' for row in rows)
     # `hidden` keeps the box away where a notebook that is not trusted loses its styles; the letters' labels say the same.
-    box = f'<span class="tip" hidden aria-hidden="true">{entries}</span>' if rows else ""
-    return f"<span{first}{names}>{more}{letters}{inner}{box}</span>"
+    box = f'<span class="tip" hidden aria-hidden="true">{told}</span>' if rows else ""
+    return f"<span{opened}>{more}{letters}{inner}{box}</span>"
