@@ -1,8 +1,10 @@
-"""Charts with a line for each row: printed numbers with what they leave open, two shares side by side, bars in parts."""
+"""Charts with a line for each row: printed numbers with what they leave open, two shares, bars in parts."""
 
 from ..pictures import COLOURS, DIFFERS, FITS, LINE, MARKS, POINT, SOFT, Picture, measure
 
 _NO_LIMIT = float("inf")
+_MOST = 12  # rows
+_MARK = {"ms": 9 * POINT, "mec": "white", "mew": 0.8, "zorder": 3}
 _PALE = ("#7FB2D6", "#9AA3AD", "#E0A27D")
 _SCALES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
 
@@ -19,13 +21,14 @@ def scale_of(values):
     return next(((size, word) for size, word in _SCALES if top >= size), (1.0, ""))
 
 
-def intervals(table, band=None, band_text="", fits=True, sign="", most=12, **words):
+def intervals(table, band=None, band_text="", fits=True, sign="", **words):
     """Numbers as marks, and as a heavy line all numbers that round to them; rows in the order of the table.
 
     Parameters
     ----------
     table : DataFrame
-        `name`, `when` (second line), `value` (NaN: no mark), `low`, `high` (infinite: an arrow), `group` (article, record, differs).
+        `name`, `when` (second line), `value` (NaN: no mark), `low`, `high` (infinite: an arrow), `group` (article, record,
+        differs); at most twelve rows.
     band : (low, high), optional
         Shaded, with `band_text` at its side; `fits` chooses its colour.
     sign : str
@@ -33,7 +36,7 @@ def intervals(table, band=None, band_text="", fits=True, sign="", most=12, **wor
     **words
         title, subtitle, note, source, alt of the `Picture`.
     """
-    shown = table.head(most).to_dict("records")
+    shown = table.head(_MOST).to_dict("records")
     known = [v for row in shown for v in (row["value"], row["low"], row["high"]) if abs(v) < _NO_LIMIT]
     size, _ = scale_of(known)
     low, high = min(known, default=0) / size, max(known, default=1) / size
@@ -41,22 +44,20 @@ def intervals(table, band=None, band_text="", fits=True, sign="", most=12, **wor
     edges = low - margin, high + 2.5 * margin
 
     def paint(sheet):
-        ax = sheet.ax
         if band is not None:
-            ends = max(band[0] / size, edges[0]), min(band[1] / size, edges[1])
-            ax.axvspan(*ends, color=FITS if fits else DIFFERS, lw=0, zorder=0)
+            ends, tone = (max(band[0] / size, edges[0]), min(band[1] / size, edges[1])), "article" if fits else "differs"
+            sheet.ax.axvspan(*ends, color=FITS if fits else DIFFERS, lw=0, zorder=0)
             place = {"x": ends[0], "shift": 4}
             if measure(band_text, sheet.px["tick"]) > sheet.across * (edges[1] - ends[0]) / (edges[1] - edges[0]):
                 place = {"x": 1, "beside": True, "ha": "right"}
-            sheet.say(y=sheet.plot - 12, text=band_text, kind="tick", color=COLOURS["article" if fits else "differs"], **place)
+            sheet.say(y=sheet.plot - 12, text=band_text, kind="tick", color=COLOURS[tone], **place)
         for y, row in zip(sheet.at, shown, strict=False):
             _number(sheet, y, row, size, edges)
-        ax.set_xlim(*edges)
-        ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.4g}{sign}")
+        sheet.ax.set_xlim(*edges)
+        sheet.ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.4g}{sign}")
 
     rows = [(row["name"], row["when"]) for row in shown]
-    if band is not None:
-        rows.append(("", ""))  # room for the words of the band
+    rows += [("", "")] * (band is not None)  # room for the words of the band
     return Picture(paint=paint, rows=rows, data=table, **words)
 
 
@@ -70,13 +71,13 @@ def _number(sheet, y, row, size, edges):
             if abs(end) == _NO_LIMIT:
                 sheet.ax.plot(edge, y, arrow, color=colour, ms=8 * POINT, clip_on=False)
     if value == value:
-        sheet.ax.plot(value, y, MARKS[row["group"]], color=colour, ms=9 * POINT, mec="white", mew=0.8, zorder=3)
+        sheet.ax.plot(value, y, MARKS[row["group"]], color=colour, **_MARK)
         right = value if high != high or high == _NO_LIMIT else max(high, value)
         sheet.say(right, y, row.get("text") or f"{value:,.4g}", color=colour, weight="bold", shift=9)
 
 
-def pairs(table, names, sign="%", most=12, **words):
-    """Two shares a row, joined; with a column `clear` a word at the right says whether the difference is more than chance.
+def pairs(table, names, **words):
+    """Two shares in per cent a row, joined; with a column `clear` a word tells whether the difference is more than chance.
 
     Parameters
     ----------
@@ -85,30 +86,30 @@ def pairs(table, names, sign="%", most=12, **words):
     names : (str, str)
         What the two stand for.
     """
-    shown = table.head(most).to_dict("records")
+    shown = table.head(_MOST).to_dict("records")
     top = max([*table["one"], *table["other"], 1])
 
     def paint(sheet):
-        ax, small = sheet.ax, "tick"
         for y, row in zip(sheet.at, shown, strict=True):
-            heavy = row.get("clear", False)
-            line = {"color": COLOURS["record"], "lw": 3.2 * POINT} if heavy else {"color": LINE, "lw": 1.6 * POINT}
-            ax.plot([row["one"], row["other"]], [y, y], zorder=1, **line)
+            line = {"color": COLOURS["record"], "lw": 3.2 * POINT} if row.get("clear") else {"color": LINE, "lw": 1.6 * POINT}
+            sheet.ax.plot([row["one"], row["other"]], [y, y], zorder=1, **line)
+            first = "one" if row["one"] <= row["other"] else "other"
             for side, colour, mark in (("one", "article", "o"), ("other", "differs", "s")):
-                ax.plot(row[side], y, mark, color=COLOURS[colour], ms=9 * POINT, mec="white", mew=0.8, zorder=3)
-                left = row[side] < row["other" if side == "one" else "one"] or (side == "one" and row["one"] == row["other"])
-                look = {"ha": "right", "shift": -9} if left else {"shift": 9}
-                sheet.say(row[side], y, row[f"{side}_text"], small, color=COLOURS[colour], **look)
+                sheet.ax.plot(row[side], y, mark, color=COLOURS[colour], **_MARK)
+                look = {"ha": "right", "shift": -9} if side == first else {"shift": 9}
+                sheet.say(row[side], y, row[f"{side}_text"], "tick", color=COLOURS[colour], **look)
             if "clear" in row and not sheet.narrow:
-                look = {"weight": "bold"} if heavy else {"color": SOFT}
-                sheet.say(1.03, y, "clear difference" if heavy else "could be chance", small, beside=True, **look)
-        ax.set_xlim(-0.16 * top, 1.16 * top)
+                told, look = ("clear difference", {"weight": "bold"}) if row["clear"] else ("could be chance", {"color": SOFT})
+                sheet.say(1.03, y, told, "tick", beside=True, **look)
+        sheet.ax.set_xlim(-0.16 * top, 1.16 * top)
         other = {"x": 0, "y": 30} if sheet.narrow else {"x": 1, "y": 20, "ha": "right"}
-        sheet.say(0, 12 if sheet.narrow else 20, f"● {names[0]}", color=COLOURS["article"], weight="bold", beside=True)
-        sheet.say(text=f"■ {names[1]}", color=COLOURS["differs"], weight="bold", beside=True, **other)
-        ax.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}{sign}" if value >= 0 else "")
+        look = {"weight": "bold", "beside": True}
+        sheet.say(0, 12 if sheet.narrow else 20, f"● {names[0]}", color=COLOURS["article"], **look)
+        sheet.say(text=f"■ {names[1]}", color=COLOURS["differs"], **look, **other)
+        sheet.ax.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}%" if value >= 0 else "")
 
-    return Picture(paint=paint, rows=[(row["name"], "") for row in shown], data=table, above=44, right=140 if "clear" in table else 40, **words)
+    rows, right = [(row["name"], "") for row in shown], 140 if "clear" in table else 40
+    return Picture(paint=paint, rows=rows, data=table, above=44, right=right, **words)
 
 
 def bars(table, parts, ends=None, sign="", **words):
@@ -153,7 +154,7 @@ def _key(sheet, parts, shades):
         wide = measure(f"■ {name}   ", sheet.px["tick"], "bold")
         if x and x + wide > sheet.across + 30:
             x, y = 0.0, y + 17
-        sheet.say(x / sheet.across, y, "■", "tick", color=shades[part], beside=True)
         ink = COLOURS["record"] if shades[part] in _PALE else shades[part]
-        sheet.say(x / sheet.across, y, name, "tick", color=ink, beside=True, shift=14, weight="bold")
+        for text, look in (("■", {"color": shades[part]}), (name, {"color": ink, "shift": 14, "weight": "bold"})):
+            sheet.say(x / sheet.across, y, text, "tick", beside=True, **look)
         x += wide + 10

@@ -6,13 +6,6 @@ from ..cells import clean
 from ..pictures import COLOURS, FITS, LINE, MARKS, POINT, SOFT, Picture
 
 
-def _days(sheet, low, high):
-    """Three to five days under the axis, in words."""
-    days = pd.date_range(low, high, periods=3 if sheet.narrow else 5).normalize()
-    form = "{d.day} {d:%b}" if (high - low).days < 120 else "{d:%b} {d.year}"
-    sheet.ax.set_xticks(days, list(dict.fromkeys(form.format(d=day) for day in days)) if len(set(days)) == len(days) else [""] * len(days))
-
-
 def timeline(texts, events=(), **words):
     """A panel for each year with a text; a mark for each text at its day, a line where only the month is known.
 
@@ -32,33 +25,28 @@ def timeline(texts, events=(), **words):
         box, ax = sheet.ax.get_position(), sheet.ax
         ax.set_xticks([])
         ax.spines["bottom"].set_visible(False)
-        share = box.width / max(len(years), 1)
+        share, look = box.width / max(len(years), 1), {"fontsize": sheet.px["tick"] * POINT, "color": COLOURS["article"]}
         for n, year in enumerate(years):
-            panel = ax.figure.add_axes([box.x0 + n * share, box.y0, share * 0.9, box.height])
+            panel = ax.figure.add_axes([box.x0 + n * share, box.y0, share * 0.9, box.height], zorder=-1)  # names over bands
             panel.set(ylim=ax.get_ylim(), yticks=[])
             panel.patch.set_alpha(0)
-            panel.set_zorder(-1)  # names over bands
             panel.tick_params(labelsize=sheet.px["tick"] * POINT)
-            own = [(low, high) for low, high in ends if low.year == year]
-            low = min(a for a, _ in own) - pd.Timedelta(days=4)
-            high = max(b for _, b in own) + pd.Timedelta(days=4)
+            own = [(y, row, span) for y, row, span in zip(sheet.at[1:], shown, ends, strict=True) if span[0].year == year]
+            low = min(span[0] for *_, span in own) - pd.Timedelta(days=4)
+            high = max(span[1] for *_, span in own) + pd.Timedelta(days=4)
             for label, first, last in events:
-                if pd.Timestamp(first).year == year:
-                    panel.axvspan(pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1), color=FITS, lw=0)
-                    panel.text(pd.Timestamp(last) + pd.Timedelta(days=1.4), sheet.at[0], clean(label), fontsize=sheet.px["tick"] * POINT,
-                               color=COLOURS["article"], va="center")  # fmt: skip
-            for y, row, (a, b) in zip(sheet.at[1:], shown, ends, strict=True):
-                if a.year == year:
-                    colour = COLOURS[row["group"]]
-                    panel.plot([a, b], [y, y], color=colour, lw=4 * POINT)
-                    if a == b:
-                        panel.plot(a, y, MARKS[row["group"]], color=colour, ms=10 * POINT)
+                first, last = pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1)
+                if first.year == year:
+                    panel.axvspan(first, last, color=FITS, lw=0)
+                    panel.text(last + pd.Timedelta(days=0.4), sheet.at[0], clean(label), va="center", **look)
+            for y, row, span in own:
+                panel.plot(span, [y, y], color=COLOURS[row["group"]], lw=4 * POINT)
+                if span[0] == span[1]:
+                    panel.plot(span[0], y, MARKS[row["group"]], color=COLOURS[row["group"]], ms=10 * POINT)
             panel.set_xlim(low, high)
-            if sheet.narrow or len(years) > 2:
-                panel.set_xticks([low + (high - low) / 2], [f"{low + (high - low) / 2:%b} {year}"])
-                continue
-            day = [(low + (high - low) * part).normalize() for part in (0.15, 0.5, 0.85)]
-            panel.set_xticks(day, [f"{d.day} {d:%b}" + f" {year}" * (d == day[0]) for d in day])
+            few = sheet.narrow or len(years) > 2
+            day = [(low + (high - low) * part).normalize() for part in ((0.5,) if few else (0.15, 0.5, 0.85))]
+            panel.set_xticks(day, [f"{d:%b} {year}" if few else f"{d.day} {d:%b}" + f" {year}" * (d == day[0]) for d in day])
 
     rows = [("", ""), *((row["name"], row["when"]) for row in shown)]
     return Picture(paint=paint, rows=rows, data=texts, **words)
@@ -79,26 +67,28 @@ def steps(series, days=(), unit="", **words):
     def paint(sheet):
         import seaborn as sns
 
-        ax, top = sheet.ax, series["value"].max()
-        low, high = series["published"].min(), series["published"].max()
-        spread = (series["value"].max() - series["value"].min()) or 1
-        ax.set_ylim(series["value"].min() - 0.2 * spread, top + 0.3 * spread)
+        ax, days_of, values, size = sheet.ax, series["published"], series["value"], sheet.px["tick"] * POINT
+        low, high, spread = days_of.min(), days_of.max(), (values.max() - values.min()) or 1
+        bottom = values.min() - 0.2 * spread
+        ax.set_ylim(bottom, values.max() + 0.3 * spread)
         line = pd.concat([series, series.tail(1).assign(published=high + (high - low) * 0.12)])
-        sns.lineplot(x=line["published"], y=line["value"], drawstyle="steps-post", ax=ax, color=COLOURS["record"], lw=2 * POINT)
-        ax.plot(series["published"], series["value"], "s", color=COLOURS["record"], ms=7 * POINT)
-        many = len(series) > (6 if sheet.narrow else 10)
-        for n, row in enumerate(series.to_dict("records")):
-            if not many or n % 2 == (len(series) - 1) % 2:
-                ax.annotate(clean(row["name"]), (row["published"], row["value"]), xytext=(0, 5), textcoords="offset points", ha="center",
-                            va="bottom", fontsize=sheet.px["tick"] * POINT)  # fmt: skip
+        look = {"drawstyle": "steps-post", "color": COLOURS["record"], "lw": 2 * POINT}
+        sns.lineplot(x=line["published"], y=line["value"], ax=ax, **look)
+        ax.plot(days_of, values, "s", color=COLOURS["record"], ms=7 * POINT)
+        every = 2 if len(series) > (6 if sheet.narrow else 10) else 1
+        above = {"xytext": (0, 5), "textcoords": "offset points", "ha": "center", "va": "bottom", "fontsize": size}
+        for row in series[::-1][::every].to_dict("records"):
+            ax.annotate(clean(row["name"]), (row["published"], row["value"]), **above)
+        look = {"ha": "right", "color": COLOURS["article"], "weight": "bold", "fontsize": size}
         for label, first, last in days:
             first, last = pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1)
             ax.axvspan(first, last, color=COLOURS["article"], lw=0, alpha=0.8)
-            ax.text(first, ax.get_ylim()[0] + 0.08 * spread, f"{clean(label)}  ", ha="right", color=COLOURS["article"], weight="bold",
-                    fontsize=sheet.px["tick"] * POINT)  # fmt: skip
+            ax.text(first, bottom + 0.08 * spread, f"{clean(label)}  ", **look)
         ax.set(xlabel="", ylabel="", yticks=[])
-        ax.axhline(ax.get_ylim()[0], color=LINE, lw=0.5)
+        ax.axhline(bottom, color=LINE, lw=0.5)
         sheet.say(0, 1.0, unit, "tick", color=SOFT, transform=ax.transAxes)
-        _days(sheet, low, high)
+        ticks = pd.date_range(low, high, periods=3 if sheet.narrow else 5).normalize().unique()
+        form = "{d.day} {d:%b}" if (high - low).days < 120 else "{d:%b} {d.year}"
+        ax.set_xticks(ticks, [form.format(d=day) for day in ticks])
 
     return Picture(paint=paint, rows=[("", "")] * 6, data=series, left=30, **words)
