@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from helpers.ground.errors import ParallaxError, SettingError
 from helpers.ground.files import write_whole
 from helpers.show.pages import convert, facts, main
-from helpers.show.running import NOTEBOOKS, all_notebooks, chosen, clean, failed_cell, with_settings
+from helpers.show.running import NOTEBOOKS, all_notebooks, chosen, clean, failed_cell, settings_of, with_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -95,11 +95,12 @@ def test_a_failed_cell_is_named():
 
 
 def test_settings_take_the_place_of_those_in_the_settings_cell():
-    source = "SHARED = 8\nCORPUS = (\n    'a'\n)\ncorpus = load_corpus(CORPUS)"
+    source = "SHARED = 8\nCORPUS = 'a'  # a folder"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source, metadata={"tags": ["parameters"]}), nbformat.v4.new_code_cell("CORPUS")])
     changed = with_settings(notebook, {"CORPUS": "b"})
-    assert [cell.source for cell in changed.cells] == ["SHARED = 8\nCORPUS = 'b'\ncorpus = load_corpus(CORPUS)", "CORPUS"]
+    assert [cell.source for cell in changed.cells] == ["SHARED = 8\nCORPUS = 'b'", "CORPUS"]
     assert notebook.cells[0].source == source
+    assert settings_of(with_settings(notebook, {"CORPUS": "it's #2"})) == {"SHARED": "8", "CORPUS": '"it\'s #2"'}
     with pytest.raises(ParallaxError, match="parameters"):
         with_settings(nbformat.v4.new_notebook(), {"CORPUS": "b"})
 

@@ -23,7 +23,18 @@ from .brief_page import brief_html, event_card
 from .cells import slug
 from .pictures import as_data
 from .reader import article_page, template
-from .running import NOTEBOOKS, all_notebooks, chosen, clean, read_notebook, run_all, settings_cell, with_settings
+from .running import (
+    NOTEBOOKS,
+    SETTING,
+    all_notebooks,
+    chosen,
+    clean,
+    clear,
+    read_notebook,
+    run_all,
+    settings_of,
+    with_settings,
+)
 from .summary import brief_of
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -32,8 +43,8 @@ _HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)<a class="anchor-link"', re.S
 _PLACE = re.compile(r'href="(?:\.\./html/)?articles/([^/"]+)/([^/"]+)\.html#c(\d+)"')
 _TAGS = re.compile(r"<[^>]+>")
 _WHOLE_ARTICLE = re.compile(r'<div class="px .*?\n</div>', re.S)  # what show_article leaves in an output
-_SETTING = re.compile(r"^(?P<name>[A-Z][A-Z0-9_]*)\s*=\s*(?P<value>.*?)\s*(?:#\s*(?P<note>.*))?$", re.M)
-LABELS = {"00": "0 Start", "01": "1 Articles", "02": "2 Said", "03": "3 Numbers", "04": "4 Themes", "05": "5 Yours", "06": "6 Appendix"}
+LABELS = {"00": "0 Start", "01": "1 Articles", "02": "2 Said", "03": "3 Numbers", "04": "4 Themes", "05": "5 Yours"}
+LABELS["06"] = "6 Appendix"
 
 
 def facts(notebook, name):
@@ -50,36 +61,36 @@ def convert(notebook, page):
     from nbconvert.filters import Highlight2HTML
 
     exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)], anchor_link_text="#")
-    exporter.register_filter("settings", lambda source: [match.groupdict("") for match in _SETTING.finditer(source)])
+    exporter.register_filter("settings", lambda source: [found.groupdict("") for found in SETTING.finditer(source)])
     exporter.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=exporter))
     exporter.register_filter("as_data", as_data)
-    # HTMLExporter would parse and print the whole page once more to set alternatives that ours has; it takes half the time.
+    # HTMLExporter would parse and print the whole page once more to set alternatives that ours has: half the time.
     body, _ = TemplateExporter.from_notebook_node(exporter, notebook, resources={"page": page})
     if page.get("excerpts"):
         body = _WHOLE_ARTICLE.sub('<p class="prose">The article is left out of this edition of excerpts.</p>', body)
     body = body.replace("../html/articles/", "articles/")
     body = re.sub(r'href="((?:\./)?\d\d_\w+)\.ipynb(#[^"]*)?"', r'href="\1.html\2"', body)
     body = body.replace('<a class="anchor-link"', '<a class="anchor-link" aria-label="Link to this heading"')
-    items = [f'<li class="h{level}"><a href="#{anchor}">{_TAGS.sub("", text).strip()}</a></li>' for level, anchor, text in _HEADING.findall(body)]
-    return body.replace("@@CONTENTS@@", f"<ol>{''.join(items)}</ol>" if items else "", 1)
+    items = "".join(
+        f'<li class="h{level}"><a href="#{anchor}">{_TAGS.sub("", text).strip()}</a></li>'
+        for level, anchor, text in _HEADING.findall(body)
+    )
+    return body.replace("@@CONTENTS@@", f"<ol>{items}</ol>" if items else "", 1)
 
 
-def without_outputs(notebook):
-    """The notebook as a link to download it: what a person wants who would run it."""
-    bare = copy.deepcopy(notebook)
-    for cell in bare.cells:
-        cell.update({"outputs": [], "execution_count": None} if cell.cell_type == "code" else {})
-    return f"data:application/x-ipynb+json;base64,{base64.b64encode(nbformat.writes(bare).encode()).decode()}"
+def to_download(notebook):
+    """The notebook without outputs as a link: what a person wants who would run it."""
+    bare = nbformat.writes(clear(copy.deepcopy(notebook)))
+    return f"data:application/x-ipynb+json;base64,{base64.b64encode(bare.encode()).decode()}"
 
 
 def corpus_of(notebook):
     """The corpus that a notebook names in its settings cell, or None."""
-    cell = settings_cell(notebook)
-    for node in ast.parse(cell.source).body if cell else ():
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "CORPUS" and isinstance(node.value, ast.Constant):
-            local = NOTEBOOKS / node.value.value
-            return load_corpus(local if local.exists() else node.value.value)
-    return None
+    written = settings_of(notebook).get("CORPUS", "")
+    if not written.startswith(("'", '"')):
+        return None
+    local = NOTEBOOKS / ast.literal_eval(written)
+    return load_corpus(local if local.exists() else ast.literal_eval(written))
 
 
 def article_pages(corpus, places, excerpts):
@@ -91,13 +102,13 @@ def article_pages(corpus, places, excerpts):
     from ..speech import find_quotations
 
     articles, brief = corpus.articles, f"../../{brief_address(corpus)}"
-    layers = {
-        "figures": find_statistics(articles), "quotations": find_quotations(articles), "claims": find_claims(articles),
-        "frames": find_frames(articles, codebook_for(articles)),
-    }  # fmt: skip
+    codebook = codebook_for(articles)
+    layers = {"figures": find_statistics(articles), "quotations": find_quotations(articles), "claims": find_claims(articles)}
+    layers["frames"] = find_frames(articles, codebook)
+    parts = {name: dict(iter(table.groupby("article"))) for name, table in layers.items()}
     for article, text in articles["text"].items():
         address = article_address(corpus, article)
-        own = [(name, table[table["article"] == article]) for name, table in layers.items()]
+        own = [(name, parts[name].get(article, table.head(0))) for name, table in layers.items()]
         anchors = sorted(places.get(address, ()))
         cited = [(a, b) for a, b in sentences(text) if any(a <= at < b for at in anchors)] if excerpts else None
         yield address, article_page(corpus, article, *own, anchors=anchors, excerpts=cited, brief=brief)
@@ -113,8 +124,8 @@ def brief_address(corpus):
 
 def label_of(name):
     """Short name of a page for the bar; of a run on a folder its name."""
-    own = name.removeprefix(f"{OWN}_") if name != OWN else ""
-    return f"5 {own[:24]}" if own != name and own else LABELS.get(name[:2], name)
+    own = name.removeprefix(f"{OWN}_")
+    return f"5 {own[:24]}" if own != name else LABELS.get(name[:2], name)
 
 
 def index_page(pages, briefs, css):
@@ -133,18 +144,21 @@ def write_pages(notebooks, excerpts, folder):
 
     The index and the links to the page before and after cover every numbered notebook that has a page in the folder.
     """
-    css, script, tables = ((TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "page.js", "table.js"))
-    known = {path.stem: read_notebook(path) for path in all_notebooks() if (folder / f"{path.stem}.html").exists()} | notebooks
+    css, *scripts = ((TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "page.js", "table.js"))
+    known = {path.stem: read_notebook(path) for path in all_notebooks() if (folder / f"{path.stem}.html").exists()}
+    known |= notebooks
     corpora = {name: corpus_of(notebook) for name, notebook in known.items()}
     briefs = {corpus.name: brief_of(corpus) for corpus in corpora.values() if corpus is not None}
-    bar = [{"label": f"Brief {'' if len(briefs) == 1 else name}".strip(), "href": brief_address(brief.corpus)} for name, brief in briefs.items()]
-    pages = []
+    bar = [
+        {"label": f"Brief {name * (len(briefs) > 1)}".strip(), "href": brief_address(brief.corpus)}
+        for name, brief in briefs.items()
+    ]
+    pages, same = [], {"css": css, "script": "".join(scripts), "excerpts": excerpts, "bar": bar}
     for name in sorted(known):
         brief = briefs[corpora[name].name] if corpora[name] else next(iter(briefs.values()), None)
-        pages.append(facts(known[name], name) | {
-            "name": name, "label": label_of(name), "href": f"{name}.html", "css": css, "script": script + tables, "excerpts": excerpts,
-            "source": f"notebooks/{OWN if name.startswith(OWN) else name}.ipynb", "event": brief.title if brief else "",
-            "notebook": without_outputs(known[name]), "bar": bar,
+        pages.append(same | facts(known[name], name) | {
+            "name": name, "label": label_of(name), "href": f"{name}.html", "event": brief.title if brief else "",
+            "source": f"notebooks/{OWN if name.startswith(OWN) else name}.ipynb", "notebook": to_download(known[name]),
         })  # fmt: skip
     bar += [{"label": page["label"], "href": page["href"]} for page in pages]
     for before, after in pairwise([{}, *pages, {}]):
@@ -183,15 +197,14 @@ def list_figures(folder):
     from PIL import Image
 
     told = "Made by the notebooks; PNG for slides, SVG with text as text. This list is written by `python3 run.py`."
-    lines = ["# Figures", "", told, ""]
-    sources = {path.name[:2]: path.name for path in all_notebooks()}
+    lines, sources = ["# Figures", "", told, ""], {path.name[:2]: path.name for path in all_notebooks()}
     for path in sorted(path for path in folder.glob("*.png") if not path.stem.endswith("-narrow")):
         with Image.open(path) as picture:
             title, alt = (picture.text.get(name, "") for name in ("Title", "Description"))
         name, source = path.stem, sources.get(path.name[:2])
-        origin = f"[{source or 'a notebook'}](../notebooks/{source or ''})"
-        lines += [f"## {name}", "", f"![{alt}]({path.name})", "", f"**{title}**", "", alt, ""]
-        lines += [f"[PNG]({path.name}) · [SVG]({name}.svg) · [narrow]({name}-narrow.png) · [rows]({name}.csv) · from {origin}", ""]
+        origin = f"from [{source or 'a notebook'}](../notebooks/{source or ''})"
+        files = f"[PNG]({path.name}) · [SVG]({name}.svg) · [narrow]({name}-narrow.png) · [rows]({name}.csv) · {origin}"
+        lines += [f"## {name}", "", f"![{alt}]({path.name})", "", f"**{title}**", "", alt, "", files, ""]
     write_whole(folder / "README.md", "\n".join(lines).encode("utf-8"))
 
 
@@ -227,6 +240,7 @@ def main(words=None):
     said = f"{len(paths)} pages in {shown}{os.sep}: open {shown / first}"
     print(f"{said} ({time.monotonic() - begun:.0f} s)", flush=True)
     if not given.as_saved:
-        read = [path for name in notebooks for path in depends(name)] + tree(ROOT / "corpus") + tree(given.corpus or ROOT / "corpus")
+        read = [path for name in notebooks for path in depends(name)]
+        read += [path for folder in {ROOT / "corpus", given.corpus or ROOT / "corpus"} for path in tree(folder)]
         keep(call_name(given), key, [*read, *all_notebooks(), *paths], said)
     return 0

@@ -194,10 +194,10 @@ def _marked(article, text, given):
     return layers, sorted(rows, key=lambda row: (row.start, -row.end, row.number))
 
 
-def _rows(article, text, frame, layer, number):
+def _rows(article, text, frame, layer, first):
     """The rows of a layer that have a place in this article; longer ones come first where they begin together."""
     frame = frame[frame["article"].map(str) == str(article)].dropna(subset=["start", "end"])
-    for number, (label, cells) in enumerate(zip(frame.index, frame.to_dict("records"), strict=True), number):
+    for number, (label, cells) in enumerate(zip(frame.index, frame.to_dict("records"), strict=True), first):
         start, end = int(cells["start"]), int(cells["end"])
         if not 0 <= start <= end <= len(text):
             place = f"characters {start} to {end} are no stretch of article {article!r}, which has {len(text)}"

@@ -1,10 +1,10 @@
 """Notebooks run as copies, each in a fresh kernel; what nothing has changed since is taken from the last run.
 
-What a run depended on is not guessed: its kernel notes every file it opens and every folder it lists. The outputs are used again only
-while those files and listings, the notebook's cells, the code of `helpers`, the tables of rules and the environment are what they were.
+What a run depended on is not guessed: its kernel notes every file it opens and every folder it lists. The outputs are
+used again only while those files and listings, the notebook's cells, the code of `helpers`, the tables of rules and the
+environment are what they were.
 """
 
-import ast
 import asyncio
 import hashlib
 import json
@@ -22,6 +22,8 @@ from ..ground import ParallaxError
 from ..kept import KEPT, ROOT, code_key, keep, kept
 
 NOTEBOOKS = ROOT / "notebooks"
+_VALUE = r"(?P<value>(?:\"[^\"\n]*\"|'[^'\n]*'|[^#\"'\n])*?)"
+SETTING = re.compile(rf"^(?P<name>[A-Z][A-Z0-9_]*)[^\S\n]*=[^\S\n]*{_VALUE}[^\S\n]*(?:#\s*(?P<note>.*))?$", re.M)
 # Runs first in each kernel: files read, files written (by renaming) and folders listed go to a file, a line each.
 _NOTE_FILES = """
 def _note():
@@ -68,22 +70,24 @@ def chosen(names):
 
 
 def settings_cell(notebook):
-    """The cell tagged `parameters`, or None."""
-    return next((cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])), None)
+    """The cell tagged `parameters`, or an empty one."""
+    tagged = (cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", []))
+    return next(tagged, nbformat.v4.new_code_cell())
+
+
+def settings_of(notebook):
+    """What a notebook sets in its settings cell: each name to its value as written."""
+    return {found["name"]: found["value"] for found in SETTING.finditer(settings_cell(notebook).source)}
 
 
 def with_settings(notebook, settings):
-    """A copy of a notebook whose cell tagged `parameters` sets names to these values: what that cell does with them follows."""
+    """A copy of a notebook whose settings cell gives these values to these names."""
     changed = nbformat.from_dict(notebook)
     cell = settings_cell(changed)
-    if cell is None:
-        raise ParallaxError("The notebook has no cell tagged 'parameters', so no setting can be given from outside.")
-    lines = cell.source.splitlines()
-    for node in reversed(ast.parse(cell.source).body):
-        name = getattr(node.targets[0], "id", None) if isinstance(node, ast.Assign) else None
-        if name in settings:
-            lines[node.lineno - 1 : node.end_lineno] = [f"{name} = {settings[name]!r}"]
-    cell.source = "\n".join(lines)
+    if not settings.keys() <= settings_of(changed).keys():
+        raise ParallaxError(f"The notebook has no cell tagged 'parameters' that sets {' and '.join(settings)}.")
+    given = {name: f"{name} = {value!r}" for name, value in settings.items()}
+    cell.source = SETTING.sub(lambda found: given.get(found["name"], found[0]), cell.source)
     return changed
 
 
@@ -96,15 +100,20 @@ def clean(notebook):
     return notebook
 
 
+def clear(notebook):
+    """The same notebook without outputs."""
+    for cell in notebook.cells:
+        cell.update({"outputs": [], "execution_count": None} if cell.cell_type == "code" else {})
+    return notebook
+
+
 def failed_cell(notebook, name):
     """Where a notebook failed: its name, the number of the cell and the last lines of the error."""
-    for number, cell in enumerate(notebook.cells, 1):
-        for output in cell.get("outputs", []):
-            if output.output_type == "error":
-                lines = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output.traceback)).strip().splitlines()
-                where = f"{name}, cell {number} (code cell [{cell.execution_count}])"
-                return f"{where} failed:\n    " + "\n    ".join(lines[-8:])
-    return f"{name}: a cell failed without saying why."
+    outputs = ((number, cell, output) for number, cell in enumerate(notebook.cells, 1) for output in cell.get("outputs", []))
+    number, cell, output = next(found for found in outputs if found[2].output_type == "error")
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output.traceback)).strip().splitlines()
+    where = f"{name}, cell {number} (code cell [{cell.execution_count}])"
+    return f"{where} failed:\n    " + "\n    ".join(lines[-8:])
 
 
 def _key(notebook, code):
@@ -130,12 +139,12 @@ def keep_outputs(notebook, name, code, trace):
 
 
 def _ours(path):
-    """Is it material of a run, not a library, a device, a setting of Jupyter in the home folder or a listing that only shows html/?"""
+    """Is it material of a run: no library, device, setting of Jupyter at home, or listing that only shows html/?"""
     home = str(Path.home())
     hidden = path.startswith(home + os.sep) and not path.startswith(str(ROOT)) and f"{os.sep}." in path[len(home) :]
     libraries = (sys.prefix, sys.base_prefix, str(Path(nbformat.__file__).parents[1]))
     beside = path.startswith((*libraries, str(KEPT), "/dev/", "/proc/", "/sys/", "/etc/", "/usr/"))
-    return not hidden and not beside and path not in (str(ROOT), str(NOTEBOOKS)) and not path.endswith((".part", ".pyc", "__pycache__"))
+    return not (hidden or beside or path in (str(ROOT), str(NOTEBOOKS)) or path.endswith((".part", ".pyc", "__pycache__")))
 
 
 async def execute(notebook, name, gate, code, fresh):
@@ -150,9 +159,6 @@ async def execute(notebook, name, gate, code, fresh):
         if not fresh and taken(notebook, name, code):
             print(f"  {name:<28} nothing has changed since the last run", flush=True)
             return None
-        for cell in notebook.cells:
-            if cell.cell_type == "code":
-                cell.outputs, cell.execution_count = [], None
         print(f"  {name:<28} runs ...", flush=True)
         KEPT.mkdir(exist_ok=True)
         trace = KEPT / f"{name}.{os.getpid()}.trace"
@@ -160,7 +166,8 @@ async def execute(notebook, name, gate, code, fresh):
         options = {"kernel_name": "python3", "kernel_manager_class": manager(), "extra_arguments": first}
         options |= {"timeout": 600, "record_timing": False, "shutdown_kernel": "immediate"}
         try:
-            await NotebookClient(notebook, resources={"metadata": {"path": str(NOTEBOOKS)}}, **options).async_execute()
+            client = NotebookClient(clear(notebook), resources={"metadata": {"path": str(NOTEBOOKS)}}, **options)
+            await client.async_execute()
             keep_outputs(notebook, name, code, trace)
         except CellExecutionError:
             problem = failed_cell(notebook, name)
