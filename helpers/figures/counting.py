@@ -28,18 +28,13 @@ def count(sentence, i, figure):
     elif figure.inherits:
         figure.measure, figure.change = figure.inherits.measure, figure.inherits.change
     else:
-        if figure.unit is None:
-            _counted_noun(sentence, earlier, figure)
-        if figure.unit is None:
-            _number_of(sentence, earlier, figure)
-        figure.measure = figure.measure or _measure_of(sentence, earlier, figure)
+        for find_noun in (_counted_noun, _number_of):
+            if figure.unit is None:
+                find_noun(sentence, earlier, figure)
+        figure.measure = figure.measure or _measure_of(sentence, figure)
         if (figure.measure or "").lower() in words_of("summary"):  # "a total of 5 million" tells of nothing
             figure.measure = None
         figure.change = _change(sentence, earlier, figure)
-
-
-def _whole(figure):
-    return figure.value is None or figure.value.denominator == 1
 
 
 def _is_age(sentence, figure):
@@ -47,7 +42,7 @@ def _is_age(sentence, figure):
     if figure.quantity == "age":
         return True
     most = figure.high if figure.value is None else figure.value
-    if figure.unit not in (None, "year") or not _whole(figure) or not 0 < most < 116:
+    if figure.unit not in (None, "year") or most.denominator > 1 or not 0 < most < 116:
         return False
     before = sentence.before(tokens.start[figure.number.first])
     if _AGED.search(before):
@@ -60,8 +55,7 @@ def _is_age(sentence, figure):
 
 
 def _counted_noun(sentence, earlier, figure):
-    tokens, number = sentence.tokens, figure.number
-    j = tokens.hyphen(figure.last)
+    tokens, number, j = sentence.tokens, figure.number, sentence.tokens.hyphen(figure.last)
     if j == figure.last and figure.hyphen:  # four-, five- and six-storey
         return
     if tokens.is_low(j, "of"):
@@ -71,21 +65,21 @@ def _counted_noun(sentence, earlier, figure):
     elif tokens.is_low(j, "more"):
         j += 1
     elif measures.is_adverb(tokens, j) and not measures.plural_behind(tokens, j):
-        j += 1 + tokens.among(j + 1, words_of("verb"))  # 9 immediately after, 9 newly built ships
-    one = figure.value == 1 and number.scale == 1
-    open_count = number.form == "vague" and j == figure.last and tokens.low[number.last - 1].endswith("s")  # tens of thousands march
+        j += 1 + tokens.among(j, words_of("verb"))  # 9 immediately after
+    one = figure.value == number.scale == 1
+    open_count = number.form == "vague" and j == figure.last and tokens.low[j - 1].endswith("s")  # tens of thousands march
     alone = open_count or measures.state_at(tokens, j)  # 12 were killed
     phrase = None if alone else measures.noun_phrase(tokens, j, loose=one or figure.hyphen)
     first, head, last = phrase or (j, j, j)
     state = measures.state_at(tokens, last)
     deed = measures.harm_before(tokens, figure.first) or (state and tokens.low[state - 1])
     if deed and (phrase is None or tokens.low[head] == "others"):  # 90 others were hurt
-        _people(figure, "deaths" if deed in ("die", "dies", "perish") else f"people {deed}")
+        figure.unit, figure.quantity, figure.measure = "people", "count", f"people {deed}"
     elif phrase is None:
         _carry(sentence, earlier, figure)
     else:
         figure.noun, measure = phrase, sentence.words(first, _continued(tokens, last))
-        if figure.hyphen and last - first > 1 and not deed:  # a 12-page document counts pages
+        if figure.hyphen and last - first > 1:  # a 12-page document counts pages
             head, measure = first, sentence.words(first + 1, last).lstrip("-")
         unit, per = measures.singular(tokens.text[head]), per_behind(tokens, last)
         unit = unit.lower() if sentence.title_case or not unit[:1].isupper() else unit
@@ -98,18 +92,13 @@ def _continued(tokens, last):
     if tokens.is_low(last, "of"):
         more = measures.noun_phrase(tokens, measures.skip_determiners(tokens, last), loose=True)
         return more[2] if more and not tokens.is_low(more[2], ",") else last
-    more = measures.noun_phrase(tokens, last + 1) if tokens.is_low(last, "and") else None
-    return more[2] if more and more[2] == last + 2 and measures.is_plural(tokens.low[last + 1]) else last
-
-
-def _people(figure, measure):
-    figure.unit, figure.quantity, figure.measure = "people", "count", measure
+    return last + 2 if tokens.is_low(last, "and") and tokens.classes[last + 1 : last + 2] == "N" else last
 
 
 def _carry(sentence, earlier, figure):
     """An elided noun: "6 million homes, including 1.5 million in the north"; else people, where people would be counted."""
     tokens, last = sentence.tokens, figure.last
-    if not _whole(figure):
+    if figure.value is not None and figure.value.denominator > 1:
         return
     counted = next((f for f in reversed(earlier) if f.quantity == "count"), None)
     partial = tokens.among(figure.first - 1, words_of("before_part")) or tokens.among(last, words_of("behind_part"))
@@ -119,68 +108,60 @@ def _carry(sentence, earlier, figure):
         figure.measure = counted.measure if stated else sentence.words(counted.noun[0], counted.noun[2])
         figure.unit, figure.quantity = counted.unit, counted.quantity
     elif subject and not words_of("people").isdisjoint(tokens.low[slice(*subject)]):
-        _people(figure, None)  # a crowd of 900
+        figure.unit, figure.quantity = "people", "count"  # a crowd of 900
     elif figure.number.form == "vague" and tokens.low[figure.number.last - 1].endswith("s"):
-        _people(figure, "people")
+        figure.unit, figure.quantity, figure.measure = "people", "count", "people"
 
 
 def _number_of(sentence, earlier, figure):
     """ "The number of people killed when ... has risen to 21": what that number is of."""
     tokens, i = sentence.tokens, figure.first
+    told = tokens.is_low(i - 1, "to", "at", "is", "was") or tokens.among(i - 1, words_of("level"))
     floor = max(earlier[-1].last if earlier else 0, i - measures.FARTHEST)
-    at = next((k for k in range(i - 2, floor - 1, -1) if tokens.is_low(k, "number") and tokens.is_low(k + 1, "of")), None)
-    if at is None or not (tokens.is_low(i - 1, "to", "at", "is", "was") or tokens.among(i - 1, words_of("level"))):
-        return
-    phrase = measures.noun_phrase(tokens, measures.skip_determiners(tokens, at + 2))
-    if phrase and measures.is_plural(tokens.low[phrase[1]]):
+    at = next((k for k in range(i - 2, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None) if told else None
+    phrase = at is not None and measures.noun_phrase(tokens, measures.skip_determiners(tokens, at + 2))
+    if phrase and tokens.classes[phrase[1]] == "N":
         figure.noun, figure.quantity, figure.unit = phrase, "count", measures.singular(tokens.low[phrase[1]])
         figure.measure = sentence.words(phrase[0], measures.state_at(tokens, phrase[2]) or phrase[2])
 
 
-def _measure_of(sentence, earlier, figure):
+def _measure_of(sentence, figure):
     """What a percentage, a sum of money or a measured quantity is of."""
     tokens, words, i, j, quantity = sentence.tokens, sentence.words, figure.first, figure.last, figure.quantity
-    earlier = [f for f in earlier if f.quantity != "time"]
-    if earlier and tokens.is_low(i - 1, "at", "up", "down") and tokens.is_low(i - 2, "it", "them", ",", "("):
-        figure.unit, figure.quantity = figure.unit or earlier[-1].unit, quantity or earlier[-1].quantity
-        return earlier[-1].measure  # a profit of $5m, up 8%
     before, moves = measures.of_phrase(tokens, i), tokens.low[figure.number.first] in measures.change_words()  # sales doubled
     if quantity == "time" and not figure.hyphen:
         lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be")
         span = before if tokens.is_low(i - 1, "of") else measures.subject(tokens, i) if lasting else None
         return words(*span) if span else None
-    governing = measures.subject(tokens, i + moves, linking=True) if not tokens.is_low(i - 1, "or", "(") and quantity != "time" else None
+    apart = tokens.is_low(i - 1, "or", "(") or quantity == "time"
+    governing = None if apart else measures.subject(tokens, i + moves, linking=True)
     parted = tokens.is_low(j, "of") or quantity == "fraction"
     if whole := _noun_behind(tokens, measures.skip_determiners(tokens, j)) if parted else None:
         part = (governing or before) if quantity == "share" else governing if quantity == "fraction" else None
         return f"{words(*part)} as share of {words(*whole)}" if part else words(*whole)
-    behind = _noun_behind(tokens, j + tokens.is_low(j, "-")) if quantity != "index" else None
-    if behind:
+    if behind := _noun_behind(tokens, j + tokens.is_low(j, "-")) if quantity != "index" else None:
         return words(*behind)
-    within = tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
-    within = within if within and tokens.text[within[0]].islower() else None
-    if before and within and tokens.is_low(j, "in") and tokens.low[before[1] - 1] in measures.change_words():
-        return f"{words(*before)} in {words(*within)}"  # an increase of 5 percent in rents
     span = (governing or before) if tokens.is_low(i - 1, "at") else before or governing
-    if not span and within and quantity in ("money", "share"):
-        span = within
-    elif figure.hedge and quantity in _MEASURED and measures.is_plural(tokens.low[i - 1]):
+    within = tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
+    if within and tokens.text[within[0]].islower() and quantity in ("money", "share"):
+        if before and tokens.low[before[1] - 1] in measures.change_words():
+            return f"{words(*before)} in {words(*within)}"  # an increase of 5 percent in rents
+        span = span or within
+    elif figure.hedge and quantity in _MEASURED and tokens.classes[i - 1 : i] == "N":
         span = i - 1, i  # gusts up to 60 mph
     span = span or (measures.subject(tokens, i) if quantity != "money" else None)
-    if span and figure.unit is None and not words_of("people").isdisjoint(tokens.low[slice(*span)]):
-        figure.unit, figure.quantity = "people", "count"
-    if span and figure.quantity == "count" and "toll" in tokens.low[slice(*span)]:
+    if span and quantity == "count" and "toll" in tokens.low[slice(*span)]:
         return words(span[0], tokens.low.index("toll", span[0]) + 1).lower()
     return words(*span) if span else None
 
 
 def _noun_behind(tokens, j):
     """The noun phrase that starts at token j, (first, behind the last); None where a verb, an adverb or a month stands."""
-    phrase = measures.noun_phrase(tokens, j, loose=True)
-    if phrase is None or measures.is_number(tokens, phrase[0]) or tokens.text[phrase[0]] in measures.MONTH_WORDS:
+    first, _, last = measures.noun_phrase(tokens, j, loose=True) or (j, j, j)
+    if first == last or measures.is_number(tokens, first) or tokens.text[first] in measures.MONTH_WORDS:
         return None
-    alone = phrase[2] - phrase[0] == 1 and tokens.low[phrase[0]].endswith(("ly", "ed"))
-    return None if alone or tokens.low[phrase[0]] in words_of("dimension") else (phrase[0], phrase[2])
+    alone = last - first == 1 and tokens.classes[first] in "Ld"
+    return None if alone or tokens.low[first] in words_of("dimension") else (first, last)
 
 
 def _change(sentence, earlier, figure):
