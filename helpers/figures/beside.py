@@ -1,4 +1,4 @@
-"""All figures that a text mentions: its statistics, and the dates, ranks, scores and clock times that can be compared beside them."""
+"""All figures that a text mentions: its statistics, and dates, ranks, scores and clock times to compare beside them."""
 
 import re
 from fractions import Fraction
@@ -11,7 +11,7 @@ from .numbers import number_words
 from .read import sentences_with_numbers
 
 _CLOCK = re.compile(r"\b(?P<h>0?\d|1[0-2])(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?", re.I)
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _RANK = re.compile(
     rf"\b(?:(?P<n1>\d{{1,6}})\s?(?:st|nd|rd|th)\b|(?P<word>{'|'.join(_ORDINALS)})\b"
     r"|(?:number|no\.?|#)\s?(?P<n2>\d{1,4}|[a-z]{3,5})\b(?!\s?(?:of|%)))",
@@ -48,7 +48,7 @@ def figures_in(text):
 
 
 def _others(text):
-    """Yield (start, end, kind, value) of clock times (minutes of the day), dates, scores and ranks; value None for what is none."""
+    """Yield (start, end, kind, value) of clock times (minutes of the day), dates, scores and ranks; None for no value."""
     for match in _CLOCK.finditer(text):
         minutes = int(match["h"]) % 12 * 60 + int(match["m"] or 0) + (720 if match["half"] in "pP" else 0)
         yield *match.span(), "clock", Fraction(minutes)
@@ -57,7 +57,8 @@ def _others(text):
     for match in _SCORE.finditer(text):
         yield *match.span(), "score", (int(match[1]), int(match[2]))
     for match in _RANK.finditer(text):
-        word, digits = (match["word"] or "").lower(), (match["n1"] or match["n2"] or "").lower()
-        counted = word and _NO_RANK.search(text, max(0, match.start() - 6), match.start())
-        value = _ORDINALS.index(word) + 1 if word else digits if digits.isdecimal() else number_words().values.get(digits)
-        yield *match.span(), "rank", None if counted or value is None else Fraction(value)
+        printed = (match["word"] or match["n1"] or match["n2"]).lower()
+        counted = match["word"] and _NO_RANK.search(text, max(0, match.start() - 6), match.start())
+        ranks = number_words().values | {word: Fraction(i) for i, word in enumerate(_ORDINALS, 1)}
+        value = Fraction(printed) if printed.isdecimal() else ranks.get(printed)
+        yield *match.span(), "rank", None if counted else value

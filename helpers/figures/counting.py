@@ -1,4 +1,4 @@
-"""What a figure counts: ages, counted nouns, nouns carried on from the figure before, subjects; and whether it rose or fell."""
+"""What a figure counts: ages, counted nouns, nouns carried on from the figure before, subjects; whether it rose."""
 
 import re
 
@@ -9,7 +9,8 @@ from .units import per_behind
 MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
 _AGED = re.compile(r"\b(?:aged?|ages|age of|of age)(?: (?:between|from|just|only|of|[\w-]+,? (?:and|or|to)))?\s*$")
 _IS_AGED = re.compile(
-    r"\b(?:(?:he|she|who|i)(?: (?:will|just|would|only|now))* (?:is|am|was|turned|turns|be|turning)|i['’]m|s?he['’]s|died at|dies at|dead at)\s*$"
+    r"\b(?:(?:he|she|who|i)(?: (?:will|just|would|only|now))* (?:is|am|was|turned|turns|be|turning)|i['’]m|s?he['’]s"
+    r"|died at|dies at|dead at)\s*$"
     r"|\b(?:older|younger|children|people|adults|those|anyone|women|men) (?:than|over|under|above|below)\s*$"
 )
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)?!”\"’']|(?:and|when|by|so|because|last|this|or|but|years)\b)")
@@ -67,7 +68,7 @@ def _counted_noun(sentence, earlier, figure):
     elif measures.is_adverb(tokens, j) and not measures.plural_behind(tokens, j):
         j += 1 + tokens.among(j, words_of("verb"))  # 9 immediately after
     one = figure.value == number.scale == 1
-    open_count = number.form == "vague" and j == figure.last and tokens.low[j - 1].endswith("s")  # tens of thousands march
+    open_count = number.form == "vague" and j == figure.last and tokens.low[j - 1].endswith("s")  # thousands march
     alone = open_count or measures.state_at(tokens, j)  # 12 were killed
     phrase = None if alone else measures.noun_phrase(tokens, j, loose=one or figure.hyphen)
     first, head, last = phrase or (j, j, j)
@@ -88,7 +89,7 @@ def _counted_noun(sentence, earlier, figure):
 
 
 def _continued(tokens, last):
-    """Where a counted phrase that ends before token `last` goes on to: "users of the network", "officers and soldiers"."""
+    """Where a counted phrase that ends before token `last` goes on to: "users of the network", "men and women"."""
     if tokens.is_low(last, "of"):
         more = measures.noun_phrase(tokens, measures.skip_determiners(tokens, last), loose=True)
         return more[2] if more and not tokens.is_low(more[2], ",") else last
@@ -96,7 +97,7 @@ def _continued(tokens, last):
 
 
 def _carry(sentence, earlier, figure):
-    """An elided noun: "6 million homes, including 1.5 million in the north"; else people, where people would be counted."""
+    """An elided noun: "6 million homes, including 1 million in the north"; else people, where they would be counted."""
     tokens, last = sentence.tokens, figure.last
     if figure.value is not None and figure.value.denominator > 1:
         return
@@ -104,8 +105,8 @@ def _carry(sentence, earlier, figure):
     partial = tokens.among(figure.first - 1, words_of("before_part")) or tokens.among(last, words_of("behind_part"))
     subject = measures.subject(tokens, figure.first, linking=True) or measures.of_phrase(tokens, figure.first)
     if counted and (partial or last == tokens.size):
-        stated = not (counted.noun and tokens.is_low(last, "were", "are", "have", "had"))  # 41 were missing and 36 had been found
-        figure.measure = counted.measure if stated else sentence.words(counted.noun[0], counted.noun[2])
+        anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # 41 were missing and 36 had been found
+        figure.measure = sentence.words(counted.noun[0], counted.noun[2]) if anew else counted.measure
         figure.unit, figure.quantity = counted.unit, counted.quantity
     elif subject and not words_of("people").isdisjoint(tokens.low[slice(*subject)]):
         figure.unit, figure.quantity = "people", "count"  # a crowd of 900
@@ -118,8 +119,8 @@ def _number_of(sentence, earlier, figure):
     tokens, i = sentence.tokens, figure.first
     told = tokens.is_low(i - 1, "to", "at", "is", "was") or tokens.among(i - 1, words_of("level"))
     floor = max(earlier[-1].last if earlier else 0, i - measures.FARTHEST)
-    at = next((k for k in range(i - 2, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None) if told else None
-    phrase = at is not None and measures.noun_phrase(tokens, measures.skip_determiners(tokens, at + 2))
+    at = next((k for k in range(i - 2, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), i)
+    phrase = measures.noun_phrase(tokens, measures.skip_determiners(tokens, at + 2)) if told and at < i else None
     if phrase and tokens.classes[phrase[1]] == "N":
         figure.noun, figure.quantity, figure.unit = phrase, "count", measures.singular(tokens.low[phrase[1]])
         figure.measure = sentence.words(phrase[0], measures.state_at(tokens, phrase[2]) or phrase[2])
@@ -128,7 +129,7 @@ def _number_of(sentence, earlier, figure):
 def _measure_of(sentence, figure):
     """What a percentage, a sum of money or a measured quantity is of."""
     tokens, words, i, j, quantity = sentence.tokens, sentence.words, figure.first, figure.last, figure.quantity
-    before, moves = measures.of_phrase(tokens, i), tokens.low[figure.number.first] in measures.change_words()  # sales doubled
+    before, moves = measures.of_phrase(tokens, i), tokens.among(figure.number.first, measures.change_words())
     if quantity == "time" and not figure.hyphen:
         lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be")
         span = before if tokens.is_low(i - 1, "of") else measures.subject(tokens, i) if lasting else None
@@ -156,7 +157,7 @@ def _measure_of(sentence, figure):
 
 
 def _noun_behind(tokens, j):
-    """The noun phrase that starts at token j, (first, behind the last); None where a verb, an adverb or a month stands."""
+    """The noun phrase that starts at token j, (first, behind the last); None for an adverb, a participle, a month."""
     first, _, last = measures.noun_phrase(tokens, j, loose=True) or (j, j, j)
     if first == last or measures.is_number(tokens, first) or tokens.text[first] in measures.MONTH_WORDS:
         return None

@@ -1,4 +1,4 @@
-"""Dates that a sentence names, resolved against the day of the article: "last year", "between January and October", "by 2020"."""
+"""Dates that a sentence names, resolved against the day of the article: "last year", "between May and July"."""
 
 import calendar
 import contextlib
@@ -10,22 +10,31 @@ import pandas as pd
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _DAYS = [name.lower() for name in calendar.day_name]
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-_DAY = "(?:" + "|".join(name for name in calendar.day_name) + ")"
+MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in calendar.month_name if name) + "|Sept)"
+_DAY = "(?:" + "|".join(calendar.day_name) + ")"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d%s]|[.,]\d|-\w|['’]s?\b)"
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1, "an": 1, "the": 1, "one": 1}
+_NUMBERS = {"a": 1, "an": 1, "the": 1} | dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11)))
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_TH = "(?:st|nd|rd|th)?"
 _DATE = re.compile(
-    rf"(?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)"
-    rf"|\b(?P<part>first|second|third|fourth|Q[1-4])[ -]?(?P<span>quarter|half|(?<=Q\d))(?:\s+of)?(?:\s+(?P<py>{_YEAR}|(?:this|last|the) year))?"
-    rf"|\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?(?:(?P<which>(?i:last|this|next)) )?(?P<month>{MONTH})\b\.?(?: (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]*\d|:))?(?:,?(?: of)? (?P<y1>{_YEAR}))?"
+    r"(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
+    r"|\b(?P<part>first|second|third|fourth|Q[1-4])[ -]?(?P<span>quarter|half|(?<=Q\d))(?:\s+of)?"
+    rf"(?:\s+(?P<py>{_YEAR}|(?:this|last|the) year))?"
+    rf"|\b(?:(?P<d1>\d{{1,2}}){_TH}(?: of)? )?(?:(?P<which>(?i:last|this|next)) )?(?P<month>{MONTH})\b\.?"
+    rf"(?: (?P<d2>\d{{1,2}}){_TH}(?![\d,.]*\d|:))?(?:,?(?: of)? (?P<y1>{_YEAR}))?"
     rf"|\b(?P<year>{_YEAR})"
-    rf"|\b(?P<rel>(?i:last|past|this|next|previous|current|preceding|same)) (?P<unit>year|month|week|quarter|decade|summer|winter|spring|autumn|fall|weekend|season)\b(?! ago)"
-    rf"|\b(?P<ago>(?i:an?|the|one|two|three|four|five|six|seven|eight|nine|ten)|\d{{1,2}}) (?P<agounit>year|month|week|day)s? (?P<back>ago|earlier|before(?! (?:the|an?|his|her|its|their|he|she|it|they)\b)|previously)\b"
-    rf"|\b(?P<word>(?i:today|yesterday|tomorrow|tonight|now|nowadays|currently|at present|so far this year|to date|this (?:morning|afternoon|evening)|so far))\b"
+    r"|\b(?P<rel>(?i:last|past|this|next|previous|current|preceding|same)) (?P<unit>year|month|week|quarter|decade"
+    r"|summer|winter|spring|autumn|fall|weekend|season)\b(?! ago)"
+    rf"|\b(?P<ago>(?i:{'|'.join(_NUMBERS)})|\d{{1,2}}) (?P<agounit>year|month|week|day)s? "
+    r"(?P<back>ago|earlier|before(?! (?:the|an?|his|her|its|their|he|she|it|they)\b)|previously)\b"
+    r"|\b(?P<word>(?i:today|yesterday|tomorrow|tonight|now|nowadays|currently|at present|so far this year|to date"
+    r"|this (?:morning|afternoon|evening)|so far))\b"
     rf"|\b(?P<weekday>{_DAY})\b",
 )
-_CUE = re.compile(r"\d{4}|\b(?:[Ll]ast|[Tt]his|[Nn]ext|ago|earlier|before|[Ss]o far|[Tt]oday|[Yy]ester|[Tt]omorrow|[Nn]ow|current|[Cc]urrently|quarter|half|to date|[A-Z][a-z]+day\b|past|previous|same|present|preceding)|Q[1-4]|" + MONTH)
+_CUE = re.compile(
+    r"\d{4}|Q[1-4]|\b(?i:last|this|next|ago|earlier|before|so far|today|yester|tomorrow|now|current|quarter|half|to date"
+    rf"|past|previous|same|present|preceding)|[a-z]day\b|{MONTH}"
+)
 _JOIN = re.compile(r"[\s-]*(?:and|to|through|until|till|[-–—])[\s-]*(?:the end of |early |late )?")
 _FUTURE = re.compile(
     r"\b(?:will|would|next|due|expected|scheduled|deadline|were to|(?:plan|aim|intend|expect)s? to)\b(?:[^.;]|\.(?! [A-Z])){0,40}$"
@@ -37,7 +46,9 @@ _COMPARED = re.compile(
     r"|(?:compared (?:with|to)|versus) (?:the )?|(?:from|than|over|with|to|against) (?:in )?the same \w+ (?:in |of )?)$",
     re.I,
 )
-_FROM_PAST = re.compile(r"\b(?:from|over) (?:the )?(?=(?i:last|past|previous|preceding|an?|one|the) (?:year|quarter|month)\b)")
+_FROM_PAST = re.compile(
+    r"\b(?:from|over) (?:the )?(?=(?i:last|past|previous|preceding|an?|one|the) (?:year|quarter|month)\b)"
+)
 
 
 class _Month(datetime.date):
@@ -45,7 +56,7 @@ class _Month(datetime.date):
 
 
 def as_date(published):
-    """A `datetime.date` from an ISO string (a day, or a month "2015-12"), date, datetime or Timestamp; None for anything else.
+    """A `datetime.date` from an ISO string (a day, a month "2015-12"), date, datetime or Timestamp; None for others.
 
     >>> as_date("2015-12-16")
     datetime.date(2015, 12, 16)
@@ -76,7 +87,8 @@ def dates_in(text, start, end, published):
     `published` is a date or a function without parameters that gives one or None (asked only where a date is relative).
     What cannot be resolved is left out.
 
-    >>> [d[2] for d in dates_in("Up 5% last year and 3% between January and October.", 0, 60, datetime.date(2015, 12, 16))]
+    >>> text = "Up 5% last year and 3% between January and October."
+    >>> [d[2] for d in dates_in(text, 0, 60, datetime.date(2015, 12, 16))]
     ['2014', '2015-01/2015-10']
     """
     if not _CUE.search(text, start, end):
@@ -100,7 +112,7 @@ _OF_MONTH = re.compile(r"\b(?:in|by|of|since|early) $")
 
 
 def absolute_dates(text):
-    """Dates that a text prints, as far as they are told there: (start, end, (year, month, day)), None for what is not."""
+    """Dates that a text prints, as far as told there: (start, end, (year, month, day)), None for what is not."""
     for match in _DATE.finditer(text):
         iso, year, day = match["iso"], match["year"] or match["y1"], match["d1"] or match["d2"]
         month = match["month"] and MONTHS[match["month"].lower()]
@@ -114,7 +126,7 @@ def absolute_dates(text):
 
 
 def is_compared(text, floor, date):
-    """Whether a figure is compared with what was on that date: "the lowest since March", "more than in 2019", "up from last year"."""
+    """Whether a figure is compared with what was on that date: "the lowest since March", "more than in 2019"."""
     start, end, _ = date
     if re.match(r",? when\b", text[end : end + 6]):
         return False
@@ -152,13 +164,15 @@ def _resolve(match, published):
     if part["month"]:
         return _month(match, part, today)
     coarse = isinstance(today, _Month)
-    if today is None or (coarse and (part["agounit"] or part["unit"] or "day") in ("day", "week", "weekend") and not part["word"]):
+    if today is None:
         return None
     if part["word"]:
         shift = {"yesterday": -1, "tomorrow": 1}.get(part["word"], 0)
         if coarse or _LASTING.match(match.string, match.end()):
             return None if shift else f"{today:%Y-%m}"
         return _days(today, shift)
+    if coarse and (part["agounit"] or part["unit"] or "day") in ("day", "week", "weekend"):
+        return None
     if part["weekday"]:
         back = (today.weekday() - _DAYS.index(part["weekday"])) % 7
         return _days(today, 7 - back if back and _is_future(match) else -back)

@@ -1,8 +1,7 @@
 """Every figure that an article prints: the number, its unit and bound, what it counts, where, when, and by whose word.
 
-The grammar is spread over rooms that each know one thing: `numbers` (digits and number words), `units`, `rejections` (what is no
-statistic), `quantities` (hedges, ranges), `counting` and `measures` (what is counted), `dates`. Here a sentence is
-read with them (`read`), and the rows are written.
+Each module knows one thing: `numbers` (digits and number words), `units`, `rejections` (what is no statistic), `quantities`
+(hedges, ranges), `counting` and `measures` (what is counted), `dates`. Here sentences are read with them and rows written.
 """
 
 import bisect
@@ -18,10 +17,10 @@ from .numbers import words_of
 from .read import sentences_with_numbers
 
 COLUMNS = {
-    "surface": TEXT, "value": NUMBER, "low": NUMBER, "high": NUMBER, "low_closed": FLAG, "high_closed": FLAG, "bound": TEXT,
-    "hedge": TEXT, "change": TEXT, "unit": TEXT, "measure": TEXT, "place": TEXT, "as_of": TEXT, "attribution": TEXT,
-    "printed": TEXT, "scale": NUMBER, "sentence": TEXT, "sentence_start": WHOLE, "passage": TEXT, "published": TEXT,
-    "outlet": TEXT, "genre": TEXT, "before": TEXT,
+    "surface": TEXT, "value": NUMBER, "low": NUMBER, "high": NUMBER, "low_closed": FLAG, "high_closed": FLAG,
+    "bound": TEXT, "hedge": TEXT, "change": TEXT, "unit": TEXT, "measure": TEXT, "place": TEXT, "as_of": TEXT,
+    "attribution": TEXT, "printed": TEXT, "scale": NUMBER, "sentence": TEXT, "sentence_start": WHOLE, "passage": TEXT,
+    "published": TEXT, "outlet": TEXT, "genre": TEXT, "before": TEXT,
 }  # fmt: skip
 
 
@@ -41,12 +40,13 @@ def find_statistics(article):
     Returns
     -------
     DataFrame
-        One row a printed figure, by article and start. `value` has the scale words applied and is NaN for a range or a vague
-        count; `low`, `high`, `low_closed`, `high_closed` are what rounding and hedge allow, or the ends of the range; `bound`
-        is one of `= ~ < >`; `hedge` as printed; `change` is "up", "down" or None; `unit` an ISO currency, "percent",
-        "fraction", "times", a measure ("kilometer", "year"), or the singular of what is counted; `measure` the noun phrase;
-        `as_of` an ISO date, month, year or interval; `printed` the bare digits or words and `scale` their scale word's
-        factor; `published`, `outlet`, `genre` what is known of the article; `before` the paragraph before the sentence. Empty with the same columns where nothing is printed.
+        One row a printed figure, by article and start. `value` has the scale words applied and is NaN for a range or a
+        vague count; `low`, `high`, `low_closed`, `high_closed` are what rounding and hedge allow, or the ends of the
+        range; `bound` is one of `= ~ < >`; `hedge` as printed; `change` is "up", "down" or None; `unit` an ISO
+        currency, "percent", "fraction", "times", a measure ("kilometer", "year"), or the singular of what is counted;
+        `measure` the noun phrase; `as_of` an ISO date, month, year or interval; `printed` the bare digits or words and
+        `scale` their scale word's factor; `published`, `outlet`, `genre` what is known of the article; `before` the
+        paragraph before the sentence. Empty with the same columns where nothing is printed.
 
     Raises
     ------
@@ -63,7 +63,8 @@ def find_statistics(article):
     """
     text, passages = article.text, article.reading.of(passage_spans)
     published, pieces, place_before = _publication(article), _Pieces(article.reading), None
-    known = {"published": iso_published(article.known.get("published"))} | {n: article.known.get(n) for n in ("outlet", "genre")}
+    known = {n: article.known.get(n) for n in ("outlet", "genre")}
+    known["published"] = iso_published(article.known.get("published"))
     for sentence in filter(lambda s: s.figures, sentences_with_numbers(article.reading)):
         tokens, figures = sentence.tokens, sentence.figures
         dates = dates_in(text, sentence.start, sentence.end, published)
@@ -72,7 +73,7 @@ def find_statistics(article):
             "sentence": text[sentence.start : sentence.end], "sentence_start": sentence.start,
             "before": text[max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - BEFORE) : sentence.start],
         }  # fmt: skip
-        money = {k for f in figures if f.quantity == "money" for k in (*range(f.first, f.number.first), *range(f.number.last, f.last))}
+        money = {k for f in figures if f.quantity == "money" for k in range(f.first, f.last)}
         for i, figure in enumerate(figures):
             after = figures[i + 1].first if i + 1 < len(figures) else tokens.size
             noun = figure.noun or (figure.first, figure.last, figure.last)
@@ -82,8 +83,8 @@ def find_statistics(article):
             place_before = place if place and measures.is_place(place) else place_before
             ends, number = figure.interval, figure.number
             yield of_sentence | {name: getattr(figure, name) for name in _TOLD} | {
-                "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low), "high": float(ends.high),
-                "low_closed": ends.low_closed, "high_closed": ends.high_closed, "place": place,
+                "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low),
+                "high": float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed, "place": place,
                 "attribution": pieces.speaker(figure), "as_of": _nearest_date(dates, figures, i, sentence),
                 "printed": number.printed, "scale": float(number.scale), "passage": kind_at(passages, figure.start),
             }  # fmt: skip
@@ -129,16 +130,14 @@ class _Pieces:
 
 
 def _is_aside(tokens, date, figure):
-    """Whether a date stands in a clause about something else: "the plant, opened in 1974, has 90 staff", "9 died in the fire that ..."."""
+    """Whether a date stands in a clause about something else: "the plant, opened in 1974, has 90 staff"."""
     at = tokens.at(date[0])
     comma = next((k for k in range(at - 1, -1, -1) if tokens.text[k] == ","), -1)
     if date[0] >= figure.end:
         about = max(figure.last, figure.noun[2] if figure.noun else 0)
-        k = next((k for k in range(at - 1, max(about - 1, comma), -1) if tokens.low[k] in ("that", "which", "who")), None)
-        later = k is not None and (k > about or tokens.is_low(k + 1, "will", "would", "could", "may", "might"))
-        return later and tokens.low[k - 1] not in words_of("preposition")
-    behind = range(tokens.at(date[1]), figure.first)
-    if comma < 0 or not any(tokens.text[k] == "," and tokens.low[k + 1] not in ("or", "and") for k in behind):
+        k = max((k for k in range(max(about, comma + 1), at) if tokens.is_low(k, "that", "which", "who")), default=about)
+        return k > about and tokens.low[k - 1] not in words_of("preposition")
+    if comma < 0 or "," not in tokens.text[tokens.at(date[1]) : figure.first]:
         return False
     told = tokens.is_low(comma + 1, "which", "who", "where") and not tokens.among(comma + 2, words_of("over"))
     return told or tokens.among(comma + 1, words_of("began"))
@@ -153,7 +152,7 @@ def _is_former(tokens, figure):
 
 
 def _nearest_date(dates, figures, i, sentence):
-    """The date behind a figure and before the next one; else the nearest before it; else one behind the next where nothing contrasts.
+    """The date behind a figure and before the next one; else the nearest before it; else one behind the next.
 
     What tells a figure again in brackets shares its date: 5 yuan ($1; 1 euro).
     """
@@ -198,4 +197,5 @@ def rejected_numbers(article):
     text, passages = article.text, article.reading.of(passage_spans)
     for sentence in sentences_with_numbers(article.reading):
         for start, end, why in sentence.rejected:
-            yield {"start": start, "end": end, "surface": text[start:end], "why": why, "passage": kind_at(passages, start)}
+            known = {"surface": text[start:end], "why": why, "passage": kind_at(passages, start)}
+            yield {"start": start, "end": end} | known
