@@ -73,7 +73,7 @@ def parse_number(printed):
     if not factor or not (match["digits"] or match["decimals"]) or len(text) > MOST_DIGITS:
         raise SettingError(
             f"Cannot read {printed!r} as a printed number; give digits with an optional sign, thousands separators, "
-            "decimals and a scale word (hundred, thousand, million, billion, trillion), such as '668 million' or '0.87'."
+            "decimals and a scale word (hundred, thousand, million ...), such as '668 million' or '0.87'."
         )
     digits, decimals = re.sub(r"\D", "", match["digits"] or "0"), match["decimals"] or ""
     value = Fraction(digits + decimals) * (-1 if match["sign"] in ("-", "−", "–") else 1)
@@ -91,7 +91,7 @@ def as_printed(printed):
     known = isinstance(printed, str | int | float | Decimal | Fraction) and not isinstance(printed, bool)
     if not known or (isinstance(printed, float) and not math.isfinite(printed)):
         raise SettingError(
-            f"Cannot read {printed!r} as a printed number; give a finite number, or text such as '668 million' or '0.87'."
+            f"Cannot read {printed!r} as a printed number; give a finite number, or text such as '668 million'."
         )
     if isinstance(printed, float):
         printed = int(printed) if printed.is_integer() else Decimal(repr(printed))
@@ -161,12 +161,12 @@ def fraction_interval(fraction):
 
 @built_from("hedges.csv")
 def hedges():
-    """Rules of the table of hedges, by phrase in lower case: factors, closed ends, `near`; the first row of a phrase counts."""
-    rules = {}
-    for row in read_lexicon("hedges", ["phrase", "bound", "low_factor", "high_factor", "near", "low_closed", "high_closed"]):
-        cells = (row[column] for column in ("low_factor", "high_factor", "near"))
+    """Rules of the table of hedges, by phrase in lower case: bound, factors, `near`, closed ends; the first row counts."""
+    rules, columns = {}, ["phrase", "bound", "low_factor", "high_factor", "near", "low_closed", "high_closed"]
+    for row in read_lexicon("hedges", columns):
+        phrase, bound, *cells, low_closed, high_closed = (row[column] for column in columns)
         factors = [None if not cell else float(cell) if "inf" in cell else Fraction(cell) for cell in cells]
-        rules.setdefault(row["phrase"].lower(), (row["bound"], *factors, row["low_closed"] == "yes", row["high_closed"] == "yes"))
+        rules.setdefault(phrase.lower(), (bound, *factors, low_closed == "yes", high_closed == "yes"))
     return rules
 
 
@@ -202,12 +202,14 @@ _DECIMALS = re.compile(r"[^/a-zA-Z]*[.,．٫，](\d+)")
 def rounding(printed, scale, value, kind=None):
     """What rounding allows for a figure in running text, by one rule: what a last zero means.
 
-    A figure is rounded at its last printed place. The last zeros of a whole number may be rounding, but by no more than a
-    twentieth of it, and of a percentage by no more than half a point; the zeros behind a scale word are none. Whole things are
-    counted, not rounded, unless they end in a zero and are many. A fraction in words reaches half-way to its neighbours.
+    A figure is rounded at its last printed place. The last zeros of a whole number may be rounding, but by no more than
+    a twentieth of it, and of a percentage by no more than half a point; the zeros behind a scale word are none. Whole
+    things are counted, not rounded, unless they end in a zero and are many. A fraction in words reaches half-way to its
+    neighbours.
     Without a kind (a figure that stands alone) the last zeros may all be rounding, as for `unround`.
 
-    >>> [float(rounding(p, 1, int(p), kind).high) for p, kind in (("50000", "count"), ("328", "count"), ("10", "percent"))]
+    >>> printed = [("50000", "count"), ("328", "count"), ("10", "percent")]
+    >>> [float(rounding(p, 1, int(p), kind).high) for p, kind in printed]
     [52500.0, 328.0, 10.5]
     """
     scale = scale if scale >= 1000 else 1
@@ -215,8 +217,9 @@ def rounding(printed, scale, value, kind=None):
     found = _DECIMALS.match(printed)
     decimals = len(found[1]) if found and int(re.sub(r"\D", "", found[0])) != digits else 0
     if kind == "fraction" or (digits.denominator > 1 and not decimals):
-        reach = fraction_interval(digits).times(scale) if digits.denominator <= 100 else Interval(digits, digits).times(scale)
-        return reach if value >= 0 else Interval(-reach.high, -reach.low)
+        reach = fraction_interval(digits) if digits.denominator <= 100 else Interval(digits, digits)
+        low, high = sorted((reach.low * scale * (-1) ** (value < 0), reach.high * scale * (-1) ** (value < 0)))
+        return Interval(low, high)
     place = _last_place(decimals, digits.numerator)
     half = place * scale / 2
     if place > 1 and kind:

@@ -1,6 +1,6 @@
 """What a figure is about: the noun phrase that is counted, its head, the place, and whose figure it is.
 
-Each word has a class, told by the word alone and written as one letter; phrases and clauses are patterns over these letters.
+Each word has a class, told by the word alone and written as one letter; phrases and clauses are patterns of letters.
 """
 
 import calendar
@@ -18,10 +18,10 @@ _FINITE = ("s", "ood", "hit", "cost", "took")
 _NO_PLURALS = ("ss", "us", "is", "'s", "’s")
 MONTH_WORDS = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "Sept"]) - {""}
 _HARM = re.compile(r"(kill|injur|wound|arrest|detain|displac|rescu|evacuat|infect)(?:e?[sd]|ing|e)?")
-# Classes: P preposition, C conjunction (& and, or), D determiner, R pronoun, A auxiliary, B adverb of the lists, L adverb in -ly,
-# V listed verb in -ed, -en, -ing, v other listed verb, N plural, d word in -ed, e in -en or -ing, w other word, 0 digits,
-# - a hyphen between two words, " quotation mark, "," any other sign.
-_KINDS = {"verb": "v", "conjunction": "C", "adverb": "B", "auxiliary": "A", "determiner": "D", "preposition": "P", "pronoun": "R"}
+# Classes: P preposition, C conjunction (& and, or), D determiner, R pronoun, A auxiliary, B adverb of the lists,
+# L adverb in -ly, V listed verb in -ed, -en, -ing, v other listed verb, N plural, d word in -ed, e in -en or -ing,
+# w other word, 0 digits, - a hyphen between two words, " quotation mark, "," any other sign.
+_KINDS = dict(verb="v", conjunction="C", adverb="B", auxiliary="A", determiner="D", preposition="P", pronoun="R")
 _PLAIN = "-[^,]|[wdeN]|V(?=N)|L(?=[deV])"  # newly built homes, armed men
 _PART = f"(?:{_PLAIN}|&(?=(?:{_PLAIN})*N))"  # red and blue balls
 _PLURAL = re.compile(f'"?((?:(?:{_PLAIN}){_PART}*?)??-?N+)')
@@ -99,7 +99,8 @@ def _letters(text):
         letter = "L"
     if letter == "v" and low.endswith(("ed", "en", "ing")):
         letter = "V"
-    return letter or ("N" if is_plural(low) else "d" if ed else "e" if low.endswith(("en", "ing")) else "w"), part or "x"
+    other = "N" if is_plural(low) else "d" if ed else "e" if low.endswith(("en", "ing")) else "w"
+    return letter or other, part or "x"
 
 
 def _classed(tokens):
@@ -148,7 +149,7 @@ def skip_determiners(tokens, j):
 
 
 def of_phrase(tokens, i):
-    """The noun phrase before "of" or "at" when that stands right before token i: "a fine of (3bn)"; (first, last) or None."""
+    """The noun phrase before an "of" or "at" right before token i: "a fine of (3bn)"; (first, last) or None."""
     k = i - 1
     while k > 0 and tokens.low[k] in words_of("leading"):
         k -= 1
@@ -191,19 +192,18 @@ def harm_before(tokens, i):
 
 
 def state_at(tokens, j):
-    """The state in which the counted people are: "were (killed)", "(dead)", not "(displaced) families"; index behind it, or None."""
+    """Index behind the state in which the counted people are: "were (killed)", not "(displaced) families"; or None."""
     j += tokens.is_low(j, "who")
     while tokens.among(j, words_of("being")):
         j += 1
-    modifies = j + 1 < tokens.size and is_plural(tokens.low[j + 1])
-    return j + 1 if tokens.among(j, words_of("state")) and not modifies else None
+    return j + 1 if tokens.among(j, words_of("state")) and _classed(tokens).classes[j + 1 : j + 2] != "N" else None
 
 
 def place_of(tokens, first, last, after, skip=()):
     """The place that a figure is about, or None; tokens to skip are parts of currencies.
 
-    Looked for in the counted phrase (tokens first to last), then behind it up to `after` ("in", "across" ...), then before it,
-    nearest first.
+    Looked for in the counted phrase (tokens first to last), then behind it up to `after` ("in", "across" ...), then
+    before it, nearest first.
     """
     floor = max(0, first - FARTHEST)
     return (
@@ -215,7 +215,7 @@ def place_of(tokens, first, last, after, skip=()):
 
 
 def _named(tokens, first, last, skip):
-    """The last place of the table named in a stretch of tokens; a list of three and more is the place of none of them."""
+    """The last place of the table named in a stretch of tokens; a list of three and more is the place of none."""
     table, names = _places(), {}
     for k in range(first, last):
         if tokens.text[k][0].isupper() and k not in skip:

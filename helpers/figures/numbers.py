@@ -1,6 +1,5 @@
-"""Numbers as news prints them, by one small grammar over tokens: digits, number words, scales, fractions, vague counts."""
+"""Numbers as news prints them, by one small grammar: digits, number words, scales, fractions, vague counts."""
 
-import itertools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -14,12 +13,13 @@ LARGEST_SCALE = 10**24  # a longer row of scale words is no figure
 MOST_DIGITS = 24  # a longer run of digits is a code, not a figure
 _TOKEN = re.compile(
     r"(?P<word>[2-6]G(?![^\W_])|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<numeral>[1-9]\d{0,2}(?:(?: \d{3})+|, 000)(?![\d.,]*\d)|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*|(?<![\w.])[.]\d+)"
+    r"|(?P<numeral>[1-9]\d{0,2}(?:(?: \d{3})+|, 000)(?![\d.,]*\d)|(?<![\w.])[.]\d+"
+    r"|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*)"
     r"|(?P<sign>\S)"
 )
 _HALVED = ("time", "length", "mass", "volume")
 _FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_SPACES = str.maketrans({" ": ",", "\u00ad": "", "\u00a0": ",", "\u202f": ",", "\u2009": ",", "．": ".", "٫": ".", "，": ",", "٬": ","})
+_SPACES = str.maketrans(" \u00a0\u202f\u2009，٬．٫", ",,,,,,..", "\u00ad")
 
 
 class Tokens:
@@ -136,9 +136,9 @@ def words_of(kind):
 def number_words():
     """The number words, scales and vague counts of the lexicons, as tables keyed by the word.
 
-    `values` of cardinals and parts, `multiples`, `scales`, `short_scales`: (factor, form); `vague`: phrase to ends and use;
-    `measured`: units of which there are halves; `cardinals`; `letters`: classes for the patterns of numbers;
-    `starts`: words that begin one; `behind_a`: words that make "a" one; `spark`: what must stand in a sentence with a number.
+    `values` of cardinals and parts, `multiples`, `scales`, `short_scales`: (factor, form); `vague`: phrase to ends and
+    use; `measured`: units of which there are halves; `cardinals`; `letters`: classes for the patterns of numbers;
+    `starts`: words that begin one; `behind_a`: words that make "a" one; `spark`: what a sentence with a number has.
     """
     n = SimpleNamespace(values={}, multiples={}, scales={}, short_scales={}, vague={}, letters=dict(_LETTERS))
     for row in read_lexicon("number_words", ["word", "value", "kind"]):
@@ -150,8 +150,8 @@ def number_words():
         n.letters |= {row["word"]: "h" if factor == 100 else "S"} if long else {}
     for row in read_lexicon("vague", ["phrase", "low", "high", "use"]):
         n.vague[tuple(row["phrase"].split())] = Fraction(row["low"]), Fraction(row["high"]), row["use"]
-    units = [row["words"].split("|") for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED]
-    n.measured = frozenset([*itertools.chain(*units), *words_of("single"), "dollar", "pound", "euro"])
+    units = (row for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED)
+    n.measured = words_of("single").union(["dollar", "pound", "euro"], *(row["words"].split("|") for row in units))
     n.cardinals = frozenset(word for word, letter in n.letters.items() if letter in "utT")
     parts = [word for word, letter in n.letters.items() if letter == "p"]
     n.behind_a = frozenset([*parts, *n.scales, *n.measured, *(phrase[1] for phrase in n.vague if len(phrase) > 1)])
@@ -164,8 +164,8 @@ def number_words():
     return n
 
 
-# Classes of the words of numbers: u one to nine, t ten to nineteen, T tens, h hundred, S other scales, p part, f fraction sign,
-# m multiple; a a or an, b between, & and, "." point, o of, - a hyphen between two words, x any other.
+# Classes of the words of numbers: u one to nine, t ten to nineteen, T tens, h hundred, S other scales, p part,
+# f fraction sign, m multiple; a a or an, b between, & and, "." point, o of, - a hyphen between two words, x any other.
 _KINDS = {"unit": "u", "teen": "t", "ten": "T", "part": "p", "sign": "f", "multiple": "m"}
 _LETTERS = {"a": "a", "an": "a", "and": "&", "point": ".", "of": "o", "between": "b"}
 _SMALL = "(?:T(?:-?u)?|[ut])"
@@ -184,8 +184,8 @@ def numbers_in(tokens):
     joined = ("-" if text in "-‑" and tokens.hyphen(k) > k else letters[k] for k, text in enumerate(tokens.text))
     tokens.numbers = _BETWEEN.sub("\\1x", "".join(joined)) + "xxx"
     while i < tokens.size:
-        a = tokens.numbers[i] == "a"
-        begins = tokens.among(i + 1, words.behind_a) if a else tokens.kind[i] == NUMERAL or tokens.low[i] in words.starts
+        begins = tokens.kind[i] == NUMERAL or tokens.low[i] in words.starts
+        begins = begins or (tokens.numbers[i] == "a" and tokens.among(i + 1, words.behind_a))
         number = _number_at(tokens, i, words) if begins else None
         if number:
             found.append(number)
@@ -239,13 +239,13 @@ def _worth(tokens, first, last, words):
     """The value of a row of number words without scales: "two hundred and forty-two"."""
     value = Fraction(0)
     for k in range(first, last):
-        letter = tokens.numbers[k]
-        value = (value or 1) * 100 if letter == "h" else value + (1 if letter == "a" else words.values.get(tokens.low[k], 0))
+        hundred = tokens.numbers[k] == "h"
+        value = (value or 1) * 100 if hundred else value + words.values.get(tokens.low[k], tokens.numbers[k] == "a")
     return value
 
 
 def _part_at(tokens, j, words):
-    """A fraction in words at token j: (value, behind), as "a half", "one-third", "three quarters", and "half" alone; or None."""
+    """A fraction in words at token j: (value, behind), as "a half", "one-third", and "half" alone; or None."""
     found = _PART.match(tokens.numbers, j)
     if not found:
         return None
@@ -260,7 +260,7 @@ def _part_at(tokens, j, words):
 
 
 def _part(tokens, i, words):
-    """A fraction that begins a number: "two-thirds", "a third of", "half the", "half-litre", "a quarter of a million"; or None."""
+    """A fraction that begins a number: "two-thirds", "half the", "half-litre", "a quarter of a million"; or None."""
     found = _part_at(tokens, i, words)
     if found is None or (found[1] == i + 1 and tokens.among(i - 1, words_of("order"))):
         return None  # the second half
@@ -276,20 +276,20 @@ def _part(tokens, i, words):
 
 
 def _is_whole(tokens, i, last, bare):
-    """Whether the words behind and before a fraction show that it is one: "half the firms", "a third of", "by a quarter"."""
+    """Whether the words around a fraction show that it is one: "half the firms", "a third of", "by a quarter"."""
     ends = last >= tokens.size or tokens.kind[last] == SIGN
     if tokens.is_low(last, "of", "the", "more", "less", "fewer"):
         return True
     if not bare and tokens.low[i] not in ("a", "an"):  # two-thirds, one-fifth
         return ends or tokens.low[last - 1].endswith("s") or tokens.text[last - 2] == "-"
-    if tokens.low[last - 1] == "half" and (tokens.among(last, words_of("whose")) or (bare and tokens.is_low(last, "a", "an"))):
+    if tokens.low[last - 1] == "half" and (tokens.among(last, words_of("whose")) or (bare and tokens.numbers[last] == "a")):
         return True
     ends = ends or tokens.among(last, words_of("goes_on"))
     return tokens.is_low(i - 1, "which", "whom") or (ends and tokens.among(i - 1, words_of("compared")))
 
 
 def _cardinal(tokens, i, words):
-    """A number in words: "twenty-eight", "two point four million", "one hundred and twenty thousand", a bare "hundred"."""
+    """A number in words: "twenty-eight", "two point four million", "one hundred and twenty", a bare "hundred"."""
     last, letter = _CARDINAL.match(tokens.numbers, i).end(), tokens.numbers[i]
     if not _is_bare_scale(tokens, i) if letter in "hS" else last == i:
         return None
@@ -321,7 +321,7 @@ def _one(tokens, i, words):
 
 
 def _scaled(tokens, number, words, limit=LARGEST_SCALE):
-    """Apply the scale words and letters behind a number, and add what goes on in words: "two million three hundred thousand"."""
+    """Apply the scale words and letters behind a number, and add what goes on: "two million three hundred thousand"."""
     while not number.letter:
         _and_part(tokens, number, words)
         j = number.last + (tokens.numbers[number.last] == "-")
@@ -343,7 +343,7 @@ def _scaled(tokens, number, words, limit=LARGEST_SCALE):
 
 
 def _and_part(tokens, number, words):
-    """ "two and a half million", "one and three-quarters", "two million and a half", "one billion and a half million"."""
+    """ "two and a half million", "one and three-quarters", "two million and a half", "a billion and a half million"."""
     whole = tokens.numbers[number.last] == "&" and number.value.denominator == 1 and number.value < 1000 * number.scale
     if found := _part_at(tokens, number.last + 1, words) if whole else None:
         part, last = found
@@ -367,8 +367,8 @@ def _vague(tokens, i, words):
     j = i + size
     while size and low < LARGEST_SCALE:
         named = tokens.is_low(j, "of")  # tens of thousands
-        table, key = (words.vague, (*tokens.low[j + 1 : j + 2],)) if named else (words.scales, "".join(tokens.low[j : j + 1]))
-        factor = table.get(key)
+        near = tokens.low[j + named : j + named + 1]
+        factor = words.vague.get((*near,)) if named else words.scales.get("".join(near))
         if not factor or (named and factor[2] == "times"):
             break
         low, high, j = low * factor[0], high * factor[0], j + 1 + named
