@@ -11,7 +11,7 @@ from .numbers import number_words
 from .read import sentences_with_numbers
 
 _CLOCK = re.compile(r"\b(?P<h>0?\d|1[0-2])(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?", re.I)
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"]
 _RANK = re.compile(
     rf"\b(?:(?P<n1>\d{{1,6}})\s?(?:st|nd|rd|th)\b|(?P<word>{'|'.join(_ORDINALS)})\b"
     r"|(?:number|no\.?|#)\s?(?P<n2>\d{1,4}|[a-z]{3,5})\b(?!\s?(?:of|%)))",
@@ -48,7 +48,7 @@ def figures_in(text):
 
 
 def _others(text):
-    """Yield (start, end, kind, value) of clock times (minutes of the day), dates, scores and ranks; None for no value."""
+    """Yield (start, end, kind, value) of clock times (minutes of the day), dates, scores, ranks; None for no value."""
     for match in _CLOCK.finditer(text):
         minutes = int(match["h"]) % 12 * 60 + int(match["m"] or 0) + (720 if match["half"] in "pP" else 0)
         yield *match.span(), "clock", Fraction(minutes)

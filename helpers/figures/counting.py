@@ -32,7 +32,8 @@ def count(sentence, i, figure):
         for find_noun in (_counted_noun, _number_of):
             if figure.unit is None:
                 find_noun(sentence, earlier, figure)
-        figure.measure = figure.measure or _measure_of(sentence, figure)
+        again = earlier and sentence.tokens.low[figure.first - 2 : figure.first] in (["it", "at"], ["them", "at"])
+        figure.measure = figure.measure or (earlier[-1].measure if again else _measure_of(sentence, figure))
         if (figure.measure or "").lower() in words_of("summary"):  # "a total of 5 million" tells of nothing
             figure.measure = None
         figure.change = _change(sentence, earlier, figure)
@@ -75,7 +76,8 @@ def _counted_noun(sentence, earlier, figure):
     state = measures.state_at(tokens, last)
     deed = measures.harm_before(tokens, figure.first) or (state and tokens.low[state - 1])
     if deed and (phrase is None or tokens.low[head] == "others"):  # 90 others were hurt
-        figure.unit, figure.quantity, figure.measure = "people", "count", f"people {deed}"
+        figure.unit, figure.quantity = "people", "count"
+        figure.measure = "deaths" if deed == "die" else f"people {deed}"
     elif phrase is None:
         _carry(sentence, earlier, figure)
     else:
@@ -105,7 +107,7 @@ def _carry(sentence, earlier, figure):
     partial = tokens.among(figure.first - 1, words_of("before_part")) or tokens.among(last, words_of("behind_part"))
     subject = measures.subject(tokens, figure.first, linking=True) or measures.of_phrase(tokens, figure.first)
     if counted and (partial or last == tokens.size):
-        anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # 41 were missing and 36 had been found
+        anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
         figure.measure = sentence.words(counted.noun[0], counted.noun[2]) if anew else counted.measure
         figure.unit, figure.quantity = counted.unit, counted.quantity
     elif subject and not words_of("people").isdisjoint(tokens.low[slice(*subject)]):

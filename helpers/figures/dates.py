@@ -13,7 +13,8 @@ _DAYS = [name.lower() for name in calendar.day_name]
 MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in calendar.month_name if name) + "|Sept)"
 _DAY = "(?:" + "|".join(calendar.day_name) + ")"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d%s]|[.,]\d|-\w|['’]s?\b)"
-_NUMBERS = {"a": 1, "an": 1, "the": 1} | dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11)))
+_ONE_TO_TEN = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_NUMBERS = {"a": 1, "an": 1, "the": 1} | {word: i for i, word in enumerate(_ONE_TO_TEN, 1)}
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TH = "(?:st|nd|rd|th)?"
 _DATE = re.compile(
@@ -32,18 +33,20 @@ _DATE = re.compile(
     rf"|\b(?P<weekday>{_DAY})\b",
 )
 _CUE = re.compile(
-    r"\d{4}|Q[1-4]|\b(?i:last|this|next|ago|earlier|before|so far|today|yester|tomorrow|now|current|quarter|half|to date"
-    rf"|past|previous|same|present|preceding)|[a-z]day\b|{MONTH}"
+    r"\d{4}|Q[1-4]|\b(?i:last|this|next|ago|earlier|before|so far|today|yester|tomorrow|now|current|quarter|half"
+    rf"|to date|past|previous|same|present|preceding)|[a-z]day\b|{MONTH}"
 )
 _JOIN = re.compile(r"[\s-]*(?:and|to|through|until|till|[-–—])[\s-]*(?:the end of |early |late )?")
 _FUTURE = re.compile(
-    r"\b(?:will|would|next|due|expected|scheduled|deadline|were to|(?:plan|aim|intend|expect)s? to)\b(?:[^.;]|\.(?! [A-Z])){0,40}$"
+    r"\b(?:will|would|next|due|expected|scheduled|deadline|were to|(?:plan|aim|intend|expect)s? to)\b"
+    r"(?:[^.;]|\.(?! [A-Z])){0,40}$"
     r"|\b(?:by|until|through(?= the end))\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?$"
 )
 _LASTING = re.compile(r" (?:ha[sv]|accounts?\b|stands?\b|makes?\b)")  # "now has" is of no one day
 _COMPARED = re.compile(
     r"\b(?:since (?:[a-z]+ ){0,3}|than (?:the [a-z]+ (?:[a-z]+ )?)?(?:in |on |at )?(?:the )?"
-    r"|(?:compared (?:with|to)|versus) (?:the )?|(?:from|than|over|with|to|against) (?:in )?the same \w+ (?:in |of )?)$",
+    r"|(?:compared (?:with|to)|versus) (?:the )?"
+    r"|(?:from|than|over|with|to|against) (?:in )?the same \w+ (?:in |of )?)$",
     re.I,
 )
 _FROM_PAST = re.compile(

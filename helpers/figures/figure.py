@@ -9,7 +9,7 @@ from .numbers import Number
 
 @dataclass(slots=True)
 class Figure:
-    """A number, share, sum or measure as printed; beside them, where texts are compared, a date, rank, score or time."""
+    """A number, share, sum or measure as printed; beside them, in comparisons, a date, rank, score or time."""
 
     start: int
     end: int

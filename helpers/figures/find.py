@@ -1,7 +1,7 @@
 """Every figure that an article prints: the number, its unit and bound, what it counts, where, when, and by whose word.
 
-Each module knows one thing: `numbers` (digits and number words), `units`, `rejections` (what is no statistic), `quantities`
-(hedges, ranges), `counting` and `measures` (what is counted), `dates`. Here sentences are read with them and rows written.
+Each module knows one thing: `numbers` (digits and number words), `units`, `rejections` (what is no statistic),
+`quantities` (hedges, ranges), `counting` and `measures` (what is counted), `dates`. Here the rows are written.
 """
 
 import bisect
@@ -84,7 +84,8 @@ def find_statistics(article):
             ends, number = figure.interval, figure.number
             yield of_sentence | {name: getattr(figure, name) for name in _TOLD} | {
                 "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low),
-                "high": float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed, "place": place,
+                "high": float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed,
+                "place": place,
                 "attribution": pieces.speaker(figure), "as_of": _nearest_date(dates, figures, i, sentence),
                 "printed": number.printed, "scale": float(number.scale), "passage": kind_at(passages, figure.start),
             }  # fmt: skip
@@ -135,7 +136,8 @@ def _is_aside(tokens, date, figure):
     comma = next((k for k in range(at - 1, -1, -1) if tokens.text[k] == ","), -1)
     if date[0] >= figure.end:
         about = max(figure.last, figure.noun[2] if figure.noun else 0)
-        k = max((k for k in range(max(about, comma + 1), at) if tokens.is_low(k, "that", "which", "who")), default=about)
+        relative = (k for k in range(max(about, comma + 1), at) if tokens.is_low(k, "that", "which", "who"))
+        k = max(relative, default=about)
         return k > about and tokens.low[k - 1] not in words_of("preposition")
     if comma < 0 or "," not in tokens.text[tokens.at(date[1]) : figure.first]:
         return False

@@ -161,7 +161,7 @@ def fraction_interval(fraction):
 
 @built_from("hedges.csv")
 def hedges():
-    """Rules of the table of hedges, by phrase in lower case: bound, factors, `near`, closed ends; the first row counts."""
+    """Rules of the table of hedges, by phrase in lower case: bound, factors, `near`, closed ends."""
     rules, columns = {}, ["phrase", "bound", "low_factor", "high_factor", "near", "low_closed", "high_closed"]
     for row in read_lexicon("hedges", columns):
         phrase, bound, *cells, low_closed, high_closed = (row[column] for column in columns)

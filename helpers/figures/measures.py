@@ -21,7 +21,8 @@ _HARM = re.compile(r"(kill|injur|wound|arrest|detain|displac|rescu|evacuat|infec
 # Classes: P preposition, C conjunction (& and, or), D determiner, R pronoun, A auxiliary, B adverb of the lists,
 # L adverb in -ly, V listed verb in -ed, -en, -ing, v other listed verb, N plural, d word in -ed, e in -en or -ing,
 # w other word, 0 digits, - a hyphen between two words, " quotation mark, "," any other sign.
-_KINDS = dict(verb="v", conjunction="C", adverb="B", auxiliary="A", determiner="D", preposition="P", pronoun="R")
+_KINDS = {"verb": "v", "conjunction": "C", "adverb": "B", "auxiliary": "A", "determiner": "D"}
+_KINDS |= {"preposition": "P", "pronoun": "R"}
 _PLAIN = "-[^,]|[wdeN]|V(?=N)|L(?=[deV])"  # newly built homes, armed men
 _PART = f"(?:{_PLAIN}|&(?=(?:{_PLAIN})*N))"  # red and blue balls
 _PLURAL = re.compile(f'"?((?:(?:{_PLAIN}){_PART}*?)??-?N+)')

@@ -282,7 +282,8 @@ def _is_whole(tokens, i, last, bare):
         return True
     if not bare and tokens.low[i] not in ("a", "an"):  # two-thirds, one-fifth
         return ends or tokens.low[last - 1].endswith("s") or tokens.text[last - 2] == "-"
-    if tokens.low[last - 1] == "half" and (tokens.among(last, words_of("whose")) or (bare and tokens.numbers[last] == "a")):
+    begun = tokens.among(last, words_of("whose")) or (bare and tokens.numbers[last] == "a")
+    if tokens.low[last - 1] == "half" and begun:
         return True
     ends = ends or tokens.among(last, words_of("goes_on"))
     return tokens.is_low(i - 1, "which", "whom") or (ends and tokens.among(i - 1, words_of("compared")))

@@ -1,4 +1,4 @@
-"""From a number to a figure: sign, currency, unit, hedge, ranges and proportions, and what one figure shares with the last."""
+"""From a number to a figure: sign, currency, unit, hedge, ranges and proportions, what it shares with the last one."""
 
 import re
 
@@ -17,7 +17,7 @@ _DASH = r"(?<!\S)[-–—−](?!\S)|[-–—−](?=\S)|-"
 _RANGE = re.compile(rf"\s*-?\s*(?P<word>to|through|up to|and|or|/|{_DASH})\s*{_ALMOST}[-~]?\s*")
 _OPENED = re.compile(r"\b(?:between|from)\b[^,;.]{0,16}$")
 _PROPORTION = re.compile(r"\s*(?P<word>in|out of|in every|out of every)\s*")
-_POWER = re.compile(r"100+")
+_POWERS = frozenset(10**n for n in range(2, 10))
 _RATE = re.compile(r" ?((?:[a-z-]+ ){0,3}[a-z-]+)? (?:per|(?:in|for|out of) every) ")
 _NO_HEDGE = re.compile(
     r"(?:\b(?:story|film|book|documentary|novel|series|movie|concerns|questions|worried|talk|report) about"
@@ -47,7 +47,7 @@ def _hedges():
 
 
 def read_figure(sentence, number, floor):
-    """The figure of a number: with the sign, currency and unit that stand at it; `floor` is where the last figure ended."""
+    """The figure of a number with the sign, currency and unit at it; `floor` is where the last figure ended."""
     tokens, form = sentence.tokens, number.form
     start, end = tokens.start[number.first], tokens.end[number.last - 1]
     figure = Figure(start, end, value=number.value, number=number, last=number.last, low=number.low, high=number.high)
@@ -88,7 +88,7 @@ def _unit(tokens, figure):
         figure.unit, figure.quantity = coded[2], "money"
         return _extend(tokens, figure, last + 1)
     unit = unit_behind(tokens, last, number)
-    if unit and figure.unit and (unit[2] != "money" or (unit[1] != figure.unit and figure.unit != "USD")):
+    if unit and figure.unit and (unit[2] != "money" or figure.unit not in (unit[1], "USD")):
         unit = None  # $5 million won: no Korean won
     if unit:
         figure.hyphen = tokens.text[last] in "-‑"
@@ -100,11 +100,11 @@ def _unit(tokens, figure):
             _extend(tokens, figure, unit[0] + 1)
     elif figure.unit == "USD" and tokens.text[last : last + 1] == ["US"]:  # $500 US
         _extend(tokens, figure, last + 1)
-    elif figure.unit is None and not number.spelt and (currency := currency_word_before(tokens, number.first)):  # pounds 20m
-        figure.first, figure.unit = currency
+    elif figure.unit is None and not number.spelt and (currency := currency_word_before(tokens, number.first)):
+        figure.first, figure.unit = currency  # pounds 20m
         figure.quantity, figure.start = "money", tokens.start[figure.first]
-    elif tokens.is_low(last, "-", "‑") and tokens.glued(last) and not tokens.among(last + 1, measures.words_of("inexact")):
-        figure.hyphen = not tokens.numeral(last + 1)
+    elif tokens.is_low(last, "-", "‑") and tokens.glued(last):
+        figure.hyphen = not (tokens.numeral(last + 1) or tokens.among(last + 1, measures.words_of("inexact")))
     return None
 
 
@@ -134,9 +134,10 @@ def _undo_letter(tokens, figure):
         near = {*tokens.low[max(0, number.first - 4) : number.first]}
         undone = near & measures.words_of("length") or tokens.among(tokens.hyphen(j), measures.words_of("dimension"))
     else:
-        unit = unit_behind(tokens, j, number) if number.letter else None
-        counted = unit[2] == "money" or number.letter in "bB" if unit else number.letter in ("b", "B") and measures.plural_behind(tokens, j)
-        undone = number.letter and number_words().short_scales[number.letter][1] == "money" and not counted
+        doubtful = number.letter and number_words().short_scales[number.letter][1] == "money"
+        unit = unit_behind(tokens, j, number) if doubtful else None
+        counted = number.letter in ("b", "B") and (unit or measures.plural_behind(tokens, j))  # 2b users
+        undone = doubtful and not counted and not (unit and unit[2] == "money")
     if undone:
         figure.value = number.value = number.value / number.scale
         number.scale, number.last, number.letter = 1, j - 1, ""
@@ -149,7 +150,7 @@ def _fraction_unit(tokens, figure):
     figure.unit = figure.quantity = "fraction"
     k = j + tokens.is_low(j, "of")
     unit = unit_behind(tokens, k + 1 if tokens.is_low(k, "a", "an", "one") else j, figure.number)
-    if unit and unit[2] not in ("index", "multiple"):
+    if unit:
         figure.unit, figure.quantity = unit[1:]
         _extend(tokens, figure, unit[0])
 
@@ -172,7 +173,7 @@ def joined_figures(sentence, found):
             number.form = last.unit = last.quantity = "fraction"
             number.last = whole.last
             _extend(tokens, last, whole.last)
-        elif (rate := _RATE.fullmatch(between)) and figure.unit is last.unit is None and _POWER.fullmatch(str(figure.value)):
+        elif figure.unit is last.unit is None and figure.value in _POWERS and (rate := _RATE.fullmatch(between)):
             # 12 cases per 100,000 people
             last.unit, last.quantity, last.measure = f"per {int(figure.value):,}", "rate", rate[1]
             _extend(tokens, last, figure.last)
@@ -186,7 +187,7 @@ def joined_figures(sentence, found):
 
 
 def _add_smaller(tokens, a, b, ratio):
-    """Take b, in a smaller unit, into a: "two hours and 20 minutes" are 140 minutes, "five dollars fifty" 5.50 dollars."""
+    """Take b, in a smaller unit, into a: "two hours and 20 minutes" are 140 minutes, "five dollars fifty" 5.50."""
     smaller = 1 if a.quantity == "money" else ratio
     a.value = a.number.value = (a.value + b.value / ratio) * smaller
     half = smaller / (2 * ratio)
@@ -202,15 +203,14 @@ def _is_proportion(a, b, between):
     x, y = a.number, b.number
     if not found or a.unit or a.inner or x.scale != 1 or not x.form == y.form == "cardinal":
         return False
-    simple = found["word"] == "out of" or y.value <= 12 or x.value == 1 or (y.value % 10 == 0 and y.value <= 100) or _POWER.fullmatch(str(y.value))
-    return bool(x.value.denominator == 1 and 0 < x.value < y.value <= 1_000_000 and simple)
+    simple = found["word"] == "out of" or x.value == 1 or y.value in range(1, 13) or y.value in range(20, 101, 10)
+    within = x.value.denominator == 1 and 0 < x.value < y.value <= 1_000_000
+    return bool(within and (simple or y.value in _POWERS))
 
 
 def _is_range(sentence, a, b, found):
-    if not found or a.inner or "multiple" in (a.number.form, b.number.form):
+    if not found or a.value is None or b.value is None or "multiple" in (a.number.form, b.number.form):
         return False
-    if a.value is None or b.value is None:
-        return a.value is b.value is None
     word, opened = found["word"], _OPENED.search(sentence.before(a.start))
     same = a.quantity == b.quantity and (a.unit == b.unit or b.unit.startswith(f"{a.unit} per "))
     if a.unit and not same and not (a.quantity == "money" and b.unit is None):
@@ -218,10 +218,9 @@ def _is_range(sentence, a, b, found):
     shared = a.number.scale == 1 < b.number.scale  # $89 to $93 billion
     rising = a.value <= b.value * (b.number.scale if shared else 1)
     tally = word[0] in "-–—−" or (word == "to" and not rising)
-    if sentence.votes and tally and not a.unit and not b.unit and a.number.scale == 1:
-        a.unit = b.unit = "vote"
-        a.quantity = b.quantity = "count"
-        a.measure = b.measure = "votes"
+    if sentence.votes and tally and not (a.unit or b.unit):
+        for figure in (a, b):
+            figure.unit, figure.quantity, figure.measure = "vote", "count", "votes"
         return False
     if word in ("to", "through", "up to"):
         near = sentence.tokens.low[max(0, a.first - 5) : a.first]
@@ -234,14 +233,10 @@ def _is_range(sentence, a, b, found):
 
 def _range(a, b):
     """Take b into a: the range of both."""
-    if a.value is None:
-        a.low, a.high = min(a.low, b.low), max(a.high, b.high)
-    else:
-        x, y = a.value, b.value
-        if a.number.scale == 1 < b.number.scale and abs(x) < min(1000, abs(y) * 10 / b.number.scale):
-            x *= b.number.scale
-        a.low, a.high, a.value = min(x, y), max(x, y), None
-    a.inner = [b]
+    x, y = a.value, b.value
+    if a.number.scale == 1 < b.number.scale and abs(x) < min(1000, abs(y) * 10 / b.number.scale):
+        x *= b.number.scale
+    a.low, a.high, a.value, a.inner = min(x, y), max(x, y), None, [b]
     if b.unit:
         a.unit, a.quantity = b.unit, b.quantity
     a.hyphen, a.last, a.end = b.hyphen, b.last, b.end
@@ -256,8 +251,8 @@ def add_hedge(sentence, figure):
     for at in dict.fromkeys((figure.first, k)):
         if found := _hedge_before(sentence, before, at, figure):
             first, bound = found
-            denied = tokens.is_low(first, "more", "over", "less", "fewer") and _DENIED.search(sentence.before(tokens.start[first]))
-            if denied:  # do not use more than 10
+            turned = tokens.is_low(first, "more", "over", "less", "fewer")
+            if denied := turned and _DENIED.search(sentence.before(tokens.start[first])):  # do not use more than 10
                 first, bound = tokens.at(tokens.start[first] - len(denied[0])), _TURNED[bound]
             figure.first, figure.start, figure.bound = first, tokens.start[first], bound
             figure.hedge = sentence.words(figure.first, at)
@@ -289,9 +284,9 @@ def share_unit(sentence, last, figure):
     if told_again and figure.unit and last.unit:  # 296 hp (224 kW)
         figure.inherits = last
         figure.bound, figure.hedge = (last.bound, last.hedge) if figure.bound == "=" else (figure.bound, figure.hedge)
-    if figure.unit or figure.number.form != "cardinal" or figure.hyphen or len(between) > 9 or last.quantity not in _CARRIED:
+    if figure.unit or figure.number.form != "cardinal" or figure.hyphen or last.quantity not in _CARRIED:
         return
-    x, y = figure.value, last.value
+    x, y = figure.value or figure.high, last.value or last.high
     alike = x is not None and y is not None and abs(x) <= 3 * max(abs(y), 1)
     governed = tokens.is_low(figure.first - 1, "by", "to", "from", "at", "is", "was", "than")
     joined = governed or between in (["and"], [","], ["or"], [",", "and"])
@@ -300,7 +295,7 @@ def share_unit(sentence, last, figure):
 
 
 def share_noun(sentence):
-    """Give a bare figure the noun or unit of the next one: "8,000 and 1,500 people", "45 and 50 mg", "four-, five- and six-storey"."""
+    """Give a bare figure the noun or unit of the next one: "8,000 and 1,500 people", "45 and 50 mg"."""
     figures, tokens = sentence.figures, sentence.tokens
     for a, b in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
         between = tokens.low[a.last : b.first]

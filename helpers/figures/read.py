@@ -1,4 +1,4 @@
-"""The reading of a sentence: its figures, and the numbers that are none; everything that reports figures reads by it."""
+"""The reading of a sentence: its figures, and the numbers that are none; what reports figures reads by it."""
 
 import itertools
 import math
@@ -56,7 +56,8 @@ class Sentence:
                 kept.append(figure)
         for i in range(tokens.size):
             if tokens.kind[i] == NUMERAL and i not in seen:
-                self.rejected.append((tokens.start[i], tokens.end[i], mask_at(masks, tokens.start[i]) or "code or name"))
+                why = mask_at(masks, tokens.start[i]) or "code or name"
+                self.rejected.append((tokens.start[i], tokens.end[i], why))
         self.figures = joined_figures(self, kept)
         for figure in self.figures:
             add_hedge(self, figure)
@@ -99,7 +100,7 @@ def _in_title_case(tokens):
 
 
 def _pieces(reading):
-    """Sentences; one of more than `LONGEST` characters (a table, a text without full stops) in pieces, to keep the time linear."""
+    """Sentences; one of more than `LONGEST` characters (a table) in pieces, to keep the time linear."""
     text = reading.text
     for start, end in reading.of(sentences):
         while end - start > LONGEST:

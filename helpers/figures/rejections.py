@@ -8,7 +8,9 @@ from .dates import MONTH
 from .numbers import SIGN, WORD, Number, number_words, words_of
 from .units import kind_of, unit_behind
 
-_GLUED_BEFORE = re.compile(r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus|magnitude|sub)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$")
+_GLUED_BEFORE = re.compile(
+    r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus|magnitude|sub)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$"
+)
 _GLUED_BEHIND = re.compile(r"[A-Za-z_]")
 _TWICE = re.compile(r"\s+(?:the|that|what|its|their|as [a-z]+)\b")
 _DOUBLED = re.compile(r"\s+(?:the|that|what|its|his|their|our|in|by|from|since|as|over|to)\b")
@@ -20,7 +22,8 @@ _SCORE = re.compile(r"(?<![\d.,~≈])\d{1,3}[-–]\d{1,3}(?![\w%]|[.,]\d)")
 _JOINED = frozenset([",", "and", "or", "-", "–", "/", "to", "&"])
 _ALONE = ("pronoun", "idiom", "year", "date", "years", "clock time")  # reasons that tell nothing of the next number
 _SUPERLATIVE = re.compile(
-    r"\s+(?:of (?:them|us|you|those|these)\b|\w+ (?:to the next|(?:to|after) another)\b)|\s+of (?:[\w’'-]+\s+){1,3}?(?:most|least"
+    r"\s+(?:of (?:them|us|you|those|these)\b|\w+ (?:to the next|(?:to|after) another)\b)"
+    r"|\s+of (?:[\w’'-]+\s+){1,3}?(?:most|least"
     r"|(?!interest|forest|request|protest|guest|west|contest|latest|harvest)[a-z]{3,}est)\b"
 )
 _FILL = {
@@ -32,7 +35,7 @@ _FILL = {
 
 @built_from("not_statistics.csv")
 def rejections():
-    """The pattern of what is no statistic with the reason of each group, words before a number, and phrases by first word."""
+    """The pattern of what is no statistic, the reason of each group, words before a number, phrases by first word."""
     patterns, reasons, labels, phrases = [], [], {}, {}
     for row in read_lexicon("not_statistics", ["kind", "text", "why"]):
         if row["kind"] == "label":
@@ -60,10 +63,11 @@ def mask_at(masks, position):
 
 
 def why_not(sentence, figure, chain):
-    """Why the number of a figure is no statistic, or None; `chain` is the end of the last number and why that is none."""
+    """Why the number of a figure is no statistic, or None; `chain`: the end of the last number and why that is none."""
     tokens, number = sentence.tokens, figure.number
     i, j = number.first, number.last
-    if why := (_idiom(tokens, i) if number.spelt and not tokens.is_low(j, "of") else None) or _distant(sentence, figure):
+    worded = number.spelt and not tokens.is_low(j, "of")
+    if why := (_idiom(tokens, i) if worded else None) or _distant(sentence, figure):
         return why
     if _GLUED_BEFORE.search(sentence.text, max(sentence.start, figure.start - 20), figure.start):
         return "code or name"
@@ -130,11 +134,11 @@ def _year(tokens, number):
     if len(number.printed) != 4 or not 1000 <= value <= 2100:
         return None
     before = tokens.low[i - 1] if i else ""
-    dated = before in words_of("before_year") or before.endswith(("'s", "’s"))
-    dated = dated and not (before == "to" and tokens.is_low(i - 2, "up"))
+    dated = before.endswith(("'s", "’s")) or (before in words_of("before_year") and not tokens.is_low(i - 2, "up"))
     phrase = measures.noun_phrase(tokens, number.last)
-    if not phrase or not measures.is_plural(tokens.low[phrase[1]]):
-        return "year" if value >= 1900 or (dated and (value % 100 or before in ("in", "since", "by", "between"))) else None
+    if not phrase or tokens.classes[phrase[1]] != "N":
+        told = value % 100 or before in ("in", "since", "by", "between")
+        return "year" if value >= 1900 or (dated and told) else None
     counted = before in words_of("before_count") or (value % 100 == 0 and before in ("of", "to")) or value < 1900
     return "year" if not counted and (dated or tokens.low[phrase[1]] in words_of("yearly")) else None
 
@@ -166,7 +170,8 @@ def _named(sentence, number):
     tokens, i, j = sentence.tokens, number.first, number.last
     if not i or kind_of(tokens.text[i - 1]) == "money" or sentence.title_case or measures.plural_behind(tokens, j):
         return None
-    if tokens.text[i - 1][0].isupper() and tokens.low[i - 1] not in words_of("stop") and measures.state_at(tokens, j) is None:
+    named = tokens.text[i - 1][0].isupper() and tokens.low[i - 1] not in words_of("stop")
+    if named and not measures.state_at(tokens, j):
         return "name"
     return "name" if j < tokens.size and tokens.text[j][0].isupper() and not measures.is_place(tokens.text[j]) else None
 
@@ -183,5 +188,5 @@ def _one(sentence, figure):
     if sentence.title_case and i and tokens.text[i][0].isupper():
         return "name"
     phrase = measures.noun_phrase(tokens, j, loose=True)
-    low = tokens.low[phrase[0]] if phrase else "ed"
-    return "pronoun" if low.endswith(("ly", "ed")) or low in words_of("verb") or low in measures.change_words() else None
+    no_noun = not phrase or tokens.classes[phrase[0]] in "Ld" or tokens.clause[phrase[0]] in "vr"
+    return "pronoun" if no_noun else None

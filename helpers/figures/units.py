@@ -1,4 +1,4 @@
-"""What stands at a number: currency before, unit behind, "per" what, and how units of one kind hold each other; all from tables."""
+"""What stands at a number: currency before, unit behind, "per" what; how units hold each other; all from tables."""
 
 import re
 from fractions import Fraction
@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from ..ground import built_from, read_lexicon
 from .numbers import SIGN, WORD, Tokens, words_of
 
-_SPACED = frozenset(["m", "g", "l", "L", "t", "W", "V", "C", "F", "K", "R", "$", "€", "£"])  # one sign, that may stand behind a space
+_SPACED = frozenset("mglLtWVCFKR$€£")  # one sign, that may stand behind a space
 _NOT_UNITS = frozenset(("Times", "Second", "Points", "Point", "Stone", "Knot"))  # as names: The New York Times
 _OF_QUANTITY = {"age": "age"} | dict.fromkeys(("index", "people", "multiple"), "count")
 _HELD = ("time", "length", "area", "volume", "mass", "energy")  # quantities that there is something "per"
@@ -16,8 +16,9 @@ LONGEST_SIGN = 16  # characters before a number in which a currency sign and a m
 
 @built_from("currencies.csv", "units.csv", "function_words.csv", "figure_words.csv")
 def _tables():
-    """`before`: currency signs to currencies, `sign` and `ends` their pattern and last characters; `behind`: first tokens to the
-    units that begin so, longest first; `per`, `symbols`: what stands behind "per" and "/"; `kinds` of units; `hundredths`.
+    """`before`: currency signs to currencies, `sign` and `ends` their pattern and last characters; `behind`: first
+    tokens to the units that begin so, longest first; `per`, `symbols`: what stands behind "per" and "/"; `kinds` of
+    units; `hundredths`.
     """
     t = SimpleNamespace(before={}, behind={}, per=set(words_of("per")), symbols={}, hundredths=set())
     t.kinds, rows = {"percent": "percent", "fraction": "fraction", "": "count"}, []
@@ -43,8 +44,9 @@ def _tables():
         found.sort(key=lambda entry: -len(entry[0]))
     either = "|".join(map(re.escape, sorted(t.before, key=len, reverse=True)))
     minus = r"(?:(?:\b[Mm]inus|\b[Nn]egative)[ -]|(?<![^\s(“\"])[-−–])"
-    pattern = rf"(?P<minus>{minus})?(?<![^\W_])(?P<scale>[MB](?=[A-Z]{{3}}))?(?P<sign>{either})(?P<space>[ \u00a0])?(?P<late>[-−])?$"
-    t.sign, t.ends = re.compile(pattern), frozenset(sign[-1] for sign in t.before) | frozenset(" \u00a0-−")
+    scale, space = r"(?<![^\W_])(?P<scale>[MB](?=[A-Z]{3}))?", r"(?P<space>[ \u00a0])?(?P<late>[-−])?$"
+    t.sign = re.compile(rf"(?P<minus>{minus})?{scale}(?P<sign>{either}){space}")
+    t.ends = frozenset(sign[-1] for sign in t.before) | frozenset(" \u00a0-−")
     return t
 
 
@@ -61,20 +63,21 @@ def kind_of(unit):
 
 
 def base_of(unit):
-    """(base, factor) of a unit with a fixed factor, as ("meter", 1000) of a kilometer and ("per 1", 1/1000) of "per 1,000"; else itself."""
-    if unit and unit.startswith("per ") and unit[4:].replace(",", "").isdecimal():
+    """(base, factor) of a unit with a fixed factor, as ("meter", 1000), ("per 1", 1/1000) of "per 1,000"."""
+    if unit and unit.startswith("per "):
         return "per 1", Fraction(1, int(unit[4:].replace(",", "")))
     return _conversions().get(unit, (unit, Fraction(1)))
 
 
 def compound_ratio(text, a, b, between):
     """How many of b's unit make one of a's where both are one quantity ("6ft 2in", "five dollars fifty"); or None."""
-    whole = a.value is not None and b.value is not None and a.value.denominator == a.number.scale == 1 and a.value >= 0 < b.value
-    if not whole or a.inner or not a.number.form == b.number.form == "cardinal":
+    whole = not a.inner and a.number.form == b.number.form == "cardinal" and a.value.denominator == a.number.scale == 1
+    if not whole or not a.value >= 0 < b.value:
         return None
     behind, ratio = text[b.end : b.end + 4], None
-    if b.unit is None and ((between in ("'", "’", "′") and behind[:1] in ('"', "”", "″")) or (a.unit == "foot" and behind.rstrip(" ,.;") == " in")):
-        ratio = Fraction(12)  # 6'2", 6 ft 2 in
+    inches = between in ("'", "’", "′") and behind[:1] in ('"', "”", "″")  # 6'2"
+    if b.unit is None and (inches or (a.unit == "foot" and behind.rstrip(" ,.;") == " in")):  # 6 ft 2 in
+        ratio = Fraction(12)
     elif between not in ("", " ", " and ") and not (between == ", " and a.quantity != "time"):
         return None
     elif a.quantity == "money":
@@ -95,15 +98,16 @@ def currency_before(text, floor, position):
     >>> currency_before("paid minus RM23.50", 0, 13)
     (5, 'MYR', True, None)
     """
-    t = _tables()
-    found = t.sign.search(text, max(floor, position - LONGEST_SIGN), position) if text[position - 1 : position] in t.ends else None
+    t, found = _tables(), None
+    if text[position - 1 : position] in t.ends:
+        found = t.sign.search(text, max(floor, position - LONGEST_SIGN), position)
     if not found or (found["sign"].isalpha() and len(found["sign"]) < 3 and found["space"]):
         return None  # R 5 is no rand
     return found.start(), t.before[found["sign"]], bool(found["minus"] or found["late"]), found["scale"]
 
 
 def currency_word_before(tokens, i):
-    """The name of a currency before a number that has none behind, "pounds 20m", "Malaysian ringgit 42": (first, currency), or None."""
+    """A currency's name before a number, "pounds 20m", "Malaysian ringgit 42": (first, currency), or None."""
     if i < 1 or tokens.low[i - 1] in words_of("verb_or_money"):
         return None
     for first in range(max(0, i - 2), i):
@@ -118,7 +122,8 @@ def currency_word_before(tokens, i):
 def unit_behind(tokens, j, number):
     """The unit that stands behind a number's last token: (last, unit, quantity), or None."""
     bracket = tokens.is_low(j, "(", "[") and tokens.is_low(j + 2, ")", "]")  # 20 (kg)
-    k = tokens.hyphen(j + bracket) + (tokens.is_low(j, "-") and not tokens.glued(j + 1) and tokens.among(j + 1, _SINGULAR))
+    apart = tokens.is_low(j, "-") and not tokens.glued(j + 1) and tokens.among(j + 1, words_of("compound"))  # 30 - year
+    k = tokens.hyphen(j + bracket) + apart
     if k >= tokens.size or tokens.text[k] in _NOT_UNITS:
         return None
     behind = _tables().behind
@@ -143,7 +148,8 @@ def _is_sterling(tokens, last, number):
         return tokens.low[last + 1 : last + 2] in (["$"], ["€"])
     if tokens.is_low(last, "of"):
         return not words_of("money").isdisjoint(behind)
-    return number.scale >= 1000 or not words_of("money").isdisjoint([*behind, *tokens.low[max(0, number.first - 4) : number.first]])
+    near = [*behind, *tokens.low[max(0, number.first - 4) : number.first]]
+    return number.scale >= 1000 or not words_of("money").isdisjoint(near)
 
 
 def _is_symbol(tokens, k, key, joined, number):
@@ -177,5 +183,4 @@ def per_behind(tokens, j):
     return (j + 2, noun) if low == "per" or (noun in per and (glued or low in ("a", "an", "each", "every"))) else None
 
 
-_SINGULAR = frozenset(["year", "month", "week", "day", "hour", "minute", "mile", "foot", "inch", "meter", "metre", "pound"])  # 30 - year
 _TIMED = frozenset(["ago", "earlier", "later", "before", "previously", "old", "after"])  # 5 a year earlier
