@@ -427,3 +427,33 @@ def test_dates_in_languages_of_interfaces(printed, day):
 def test_soft_hyphens_do_not_part_words(tmp_path):
     (tmp_path / "a.txt").write_text(CLASSIC.replace("harbour", "har\u00adbour").replace("41", "41\u00a0"), encoding="utf-8")
     assert read_export(tmp_path / "a.txt")["text"].iloc[0] == "\n\n".join(ONE)
+
+
+def test_proquest_pages(tmp_path):
+    def field(name, value):
+        return f'<p style="margin:0"><strong>{name}: </strong>{value}</p>'
+
+    def document(number, title, *fields, text=()):
+        body = f'<text wordcount="20">{"".join(f"<p>{line}</p>" for line in text)}</text>' if text else ""
+        return (f'<div><a name="DocID_{number}"></a><p style="margin:0"><strong>{title}</strong></p><p><a href="/docview/{number}">'
+            f'ProQuest document link</a></p>{"".join(fields[:2])}<p><strong>Full text: </strong></p>{body}{"".join(fields[2:])}</div><hr>')
+
+    pages = document(1, "Ferry stops after 41 years", field("Author", "Cole, Ann; Hale, Bo"), field("Abstract", ONE[0]),
+        field("Publication title", "The Lamsey Echo; Lamsey"), field("Publication date", "May 6, 2 019"), field("Subject", "Ferries"),
+        field("Last updated", "2019-05-20"), text=ONE)  # fmt: skip
+    pages += document(2, "Board counts its losses", field("Links", "Check for full text"), field("Abstract", "None available."),
+        field("Publication title", "Strait Courier"), field("Publication date", "May 7, 2019"), text=TWO)  # fmt: skip
+    (tmp_path / "a.html").write_text(f"<html><body><table><tr><td>A CERTAIN READER</td></tr></table>{pages}</body></html>", encoding="utf-8")
+    found = read_export(tmp_path / "a.html")
+    assert found["title"].tolist() == ["Ferry stops after 41 years", "Board counts its losses"]
+    assert found["author"].tolist() == ["Ann Cole; Bo Hale", None]
+    assert found["published"].tolist() == ["2019-05-06", "2019-05-07"]
+    assert found["text"].tolist() == ["\n\n".join(ONE), "\n\n".join(TWO)]
+    assert found["outlet"].tolist() == ["The Lamsey Echo; Lamsey", "Strait Courier"]
+    assert "CERTAIN" not in found.to_csv()
+
+
+def test_letters_of_an_rtf_file_that_are_written_byte_by_byte(tmp_path):
+    source = KINDS["c.rtf"].replace(b"Ferry stops", rb"Caf\'c3\'a9 \'e2\'80\'9cstops\'e2\'80\'9d \'7bnow\'7d")
+    (tmp_path / "a.rtf").write_bytes(source)
+    assert read_export(tmp_path / "a.rtf")["title"].iloc[0] == "Café “stops” {now} after 41 years"

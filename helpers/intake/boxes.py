@@ -58,9 +58,7 @@ def _utf8(match):
         letters = bytes.fromhex(match[0].replace("\\'", "")).decode("utf-8")
     except UnicodeDecodeError:
         return match[0]
-    units = letters.encode("utf-16-le")
-    numbers = (int.from_bytes(units[i : i + 2], "little", signed=True) for i in range(0, len(units), 2))
-    return "".join(f"\\u{number} ?" if number > 127 or number < 0 else chr(number) for number in numbers)
+    return "".join(f"\\u{ord(letter)} ?" for letter in letters)
 
 
 def _without_groups(source):

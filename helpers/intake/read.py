@@ -157,9 +157,6 @@ def _read(data, name, path=None):
     kind = kind_of(data)
     if kind == "empty":
         raise CorpusError(f"{name} is empty.")
-    if kind == "gzip":
-        with contextlib.suppress(OSError, EOFError, zlib.error):
-            return _read(gzip.decompress(data), name)
     readers = {
         "rtf": lambda: _rtf(data),
         "html": lambda: _html(data, name),

@@ -17,14 +17,9 @@ def _of_newsapi(cells):
 
 
 def _of_ris(cells):
-    """Services bend the format: an outlet is turned about, a date has strokes."""
-    outlet, date = (cells[name] or "" for name in ("outlet", "published"))
-    if ", The (" in outlet:  # NewsBank: Sunday Times, The (London, England)
-        outlet = "The " + outlet.replace(", The (", " (")
-    if re.match(r"[12]\d{3}/", date):
-        date = re.sub(r"/+", "-", date).strip("-")
-    author = names_of(cells["author"], turned=True)
-    return cells | {"outlet": outlet, "published": date, "author": author}
+    """A date has strokes, also where a part is missing (2024/03//); the last name comes first."""
+    date = re.sub(r"(?<=\d)/+(?=\d|$|/)", "-", cells["published"] or "").strip("-")
+    return cells | {"published": date, "author": names_of(cells["author"], turned=True)}
 
 
 def _tree(value, name="record"):

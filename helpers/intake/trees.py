@@ -210,19 +210,22 @@ def _bare(box):
     return {"author": author, "paragraphs": map(tidy, lines if author else [first, *lines])}
 
 
+_BLOCKS = ".//text | .//*[self::p or self::h1 or self::h2 or self::strong[not(ancestor::p)]][not(ancestor::text)]"
+
+
 def _proquest(tree):
     """One box a document, with its name in an anchor: labels, and the text in an element of its own."""
     for anchor in tree.xpath("//a[starts-with(@name, 'DocID_')]"):
         box = next(node for node in anchor.iterancestors() if node.xpath(".//text|.//strong") or node.tag == "html")
-        blocks = [
-            tidy(node.text_content() + (node.tail or "" if node.tag == "strong" else ""))
-            for node in box.xpath(
-                ".//*[self::p or self::h1 or self::h2 or self::strong[not(ancestor::p)]][not(ancestor::text)]"
-            )
-        ]
+        blocks = []
+        for node in box.xpath(_BLOCKS):
+            if node.tag == "text":
+                blocks += ["Full text:"] * (blocks[-1:] != ["Full text:"])
+                blocks += [tidy(part.text_content()) for part in node.xpath(".//p") or [node]]
+            else:
+                blocks.append(tidy(node.text_content() + (node.tail or "" if node.tag == "strong" else "")))
         blocks = [block for block in blocks if block and "document link" not in block]
-        inside = [tidy(node.text_content()) or "" for node in box.xpath(".//text//p") or box.xpath(".//text")]
-        yield read_document([*blocks, "Full text:", *inside] if inside else blocks, "proquest")
+        yield read_document(blocks, "proquest")
 
 
 def _classic(tree):
