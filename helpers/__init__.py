@@ -11,7 +11,7 @@ _ROOMS = {
     "speech": ["find_quotations", "find_copies", "reporting_verb_groups", "shared_wording", "compare_wordings"],
     "figures": ["find_statistics", "rejected_numbers", "unround"],
     "verdicts": ["compare", "reconcile", "print_this"],
-    "claims": ["find_claims", "left_out_claims", "align_claims", "claim_families", "family_coding", "claim_matrix", "save_claims"],
+    "claims": ["find_claims", "left_out_claims", "align_claims", "claim_families", "family_coding", "claim_matrix"],
     "framing": ["load_codebook", "codebook_for", "find_frames", "rank_frames", "keyness"],
     "coding": ["blank_sheet", "coding_agreement", "score_spans", "score_claims", "score_alignment"],
     "exchange": ["write_workbook", "write_codebook", "write_project", "read_coding", "write_references", "cite"],

@@ -1,15 +1,14 @@
 """Claims, the matrix and the scoring against a coding; all sentences are invented."""
 
-import json
-
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.claims.families import claim_families
 from helpers.claims.find import find_claims, left_out_claims
-from helpers.claims.matrix import claim_matrix, claim_reviews, save_claims
-from helpers.coding.scoring import rates, score_alignment, score_claims, score_spans
+from helpers.claims.matrix import claim_matrix
+from helpers.coding.scoring import compare_matrices, rates, score_alignment, score_claims, score_spans
 from helpers.ground.errors import CorpusError, SettingError
 
 ALPHABET = st.sampled_from([*"aA .,;:!?\"“”‘’'()[]-–—\n\r\t0123%$", "\x00", "\u200f", "\ud800", "漢", "٣", " and ", " who was ", " said that ", "Leeds"])
@@ -105,19 +104,6 @@ def test_matrix():
             claim_matrix(bad)
 
 
-def test_claim_reviews_have_no_rating(tmp_path):
-    articles = pd.DataFrame({"title": ["Dam bursts", None], "outlet": ["Echo", None], "published": [pd.Timestamp("2020-03-02"), None]}, index=["a0", "a1"])
-    first, second = claim_reviews(CODING, articles)["@graph"]
-    assert first["itemReviewed"]["appearance"][0]["isPartOf"]["datePublished"] == "2020-03-02"
-    assert first["itemReviewed"]["appearance"][1]["spokenByCharacter"]["name"] == "the mayor"
-    assert second["reviewBody"] == "denies: a1; silent: a0." and second["itemReviewed"]["appearance"] == []
-    table, graph = save_claims(CODING, tmp_path, articles)
-    assert "reviewRating" not in graph.read_text(encoding="utf-8") and json.loads(graph.read_text(encoding="utf-8"))
-    assert table.read_text(encoding="utf-8").splitlines()[0] == "claim,proposition,a0,a1,articles"
-    with pytest.raises(CorpusError, match="make it first"):
-        save_claims(CODING, tmp_path / "none")
-
-
 def spans(*rows):
     return pd.DataFrame(rows, columns=["article", "start", "end"], index=[f"s{i}" for i in range(len(rows))])
 
@@ -145,3 +131,7 @@ def test_score_claims_and_alignment():
     pairs = pd.DataFrame({"a": ["a0:0"], "b": ["a1:20"], "relation": ["same"], "score": [0.9]})
     assert score_alignment(pairs, found, CODING)["outcome"].tolist() == ["hit"]
     assert score_alignment(pairs.iloc[:0], found, CODING)["outcome"].tolist() == ["missed"]
+    together = compare_matrices(claim_families(found, pairs), found, CODING)
+    assert together[["claim", "read", "missed", "added"]].values.tolist() == [["c1", "a0; a1", None, None]]
+    apart = compare_matrices(claim_families(found, pairs.iloc[:0]), found, CODING)
+    assert apart[["read", "missed", "added"]].values.tolist() == [["a0; a1", "a1", None]]

@@ -30,7 +30,8 @@ def align_claims(claims, threshold=None, encode=None):
     ----------
     claims : DataFrame
         Index: unique labels. Columns `article` and `claim` (str); with `sentence`, the sentence a claim is cut from;
-        with `event`, pairs stay within one event; with `speaker`, who says it (None: the article itself); with `published`, the date for `compare`.
+        with `event`, pairs stay within one event; with `speaker`, who says it (None: the article itself); with
+        `published`, the date for `compare`.
     threshold : float, optional
         Lowest score of a pair, 0 to 1. Default: `THRESHOLD`, or `ENCODER_THRESHOLD` with an encoder. 0 returns
         every pair across articles.
@@ -41,9 +42,9 @@ def align_claims(claims, threshold=None, encode=None):
     -------
     DataFrame
         One row a pair, best score first; `a` stands before `b` in `claims`. Columns `a`, `b` (labels), `score`,
-        `relation`, `why`, `a_claim`, `b_claim`, `a_article`, `b_article`. `relation` is one of `relations.RELATIONS`, or None
-        for a pair with hardly a word in common (only for a threshold below `RELATED`). Empty where no pair reaches the
-        threshold.
+        `relation`, `why`, `a_claim`, `b_claim`, `a_article`, `b_article`. `relation` is one of `relations.RELATIONS`,
+        or None for a pair with hardly a word in common (only for a threshold below `RELATED`). Empty where no pair
+        reaches the threshold.
 
     Raises
     ------
@@ -67,35 +68,39 @@ def align_claims(claims, threshold=None, encode=None):
     texts, articles = claims["claim"].tolist(), np.array([str(a) for a in claims["article"]], dtype=object)
     vectors = None if encode is None or not texts else encoded(texts, encode)
     labels, judge, table = claims.index.tolist(), Judge(claims), []
-    events = claims["event"] if "event" in claims.columns else np.zeros(len(claims))
+    apart = "event" not in claims.columns
+    events = np.zeros(len(claims)) if apart else claims["event"]
     for rows in claims.groupby(pd.factorize(events)[0]).indices.values():
         code = pd.factorize(articles[rows])[0]
         if vectors is None:
             own = claims.iloc[rows]
-            pairs = scored_pairs(own["claim"].tolist(), list(own["sentence"]) if "sentence" in own else None, code, threshold, "event" not in claims.columns)
+            around = own["sentence"].tolist() if "sentence" in own else None
+            pairs = scored_pairs(own["claim"].tolist(), around, code, threshold, apart)
         else:
             pairs = _by_vectors(vectors[rows], code, threshold)
         for score, i, j in zip(*(part.tolist() for part in pairs), strict=True):
             i, j = int(rows[i]), int(rows[j])
             related = encode is not None or score >= RELATED
-            relation, why = judge.relation(i, j, score)[:2] if related else (None, "hardly a word in common")
+            relation, why = judge.relation(i, j)[:2] if related else (None, "hardly a word in common")
             if relation or threshold < RELATED:
                 table.append((-score, i, j, relation, why))
-    rows = [
-        dict(zip(COLUMNS, (labels[i], labels[j], -score, relation, why, texts[i], texts[j], articles[i], articles[j]), strict=True))
-        for score, i, j, relation, why in sorted(table, key=lambda pair: pair[:3])
-    ]
+    rows = []
+    for score, i, j, relation, why in sorted(table, key=lambda pair: pair[:3]):
+        cells = (labels[i], labels[j], -score, relation, why, texts[i], texts[j], articles[i], articles[j])
+        rows.append(dict(zip(COLUMNS, cells, strict=True)))
     return make_table(rows, COLUMNS).set_index(pd.Index([f"{row['a']}~{row['b']}" for row in rows], dtype=object))
 
 
 def _check(claims):
     if not isinstance(claims, pd.DataFrame):
-        raise CorpusError(f"Expected a table of claims with columns 'article' and 'claim', got {type(claims).__name__}.")
+        given = type(claims).__name__
+        raise CorpusError(f"Expected a table of claims with columns 'article' and 'claim', got {given}.")
     for column in ("article", "claim"):
         if column not in claims.columns:
-            raise CorpusError(f"The table of claims has no column {column!r}; it has {', '.join(map(str, claims.columns)) or 'none'}.")
-    if not claims.index.is_unique:
-        raise CorpusError(f"The label {claims.index[claims.index.duplicated()][0]!r} stands twice in the index of the claims; labels must be unique.")
+            columns = ", ".join(map(str, claims.columns)) or "none"
+            raise CorpusError(f"The table of claims has no column {column!r}; it has {columns}.")
+    for label in claims.index[claims.index.duplicated()]:
+        raise CorpusError(f"The label {label!r} stands twice in the index of the claims; labels must be unique.")
     for label, claim in claims["claim"].items():
         if not isinstance(claim, str):
             raise CorpusError(f"Claim {label!r} is {claim!r}, expected a text.")

@@ -16,21 +16,21 @@ LEAD = range(6, 35)  # words of a claim that can stand for a family
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _DANGLING = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|who|which|there|here)\b", re.I)
 _VOICES = ("asserts", "quotes", "denies", "other_figure", "less_precise")
-COLUMNS = dict.fromkeys(("claim", "name", "lead", "article", "articles", "claims", *_VOICES, "check", "note", "corrected"), TEXT)
-COLUMNS |= {"spread": WHOLE, "score": NUMBER, "sure": FLAG}
+_TEXTS = ("claim", "name", "lead", "article", "articles", "claims", *_VOICES, "check", "note", "corrected")
+COLUMNS = dict.fromkeys(_TEXTS, TEXT) | {"spread": WHOLE, "score": NUMBER, "sure": FLAG}
 _STANCES = {"denies": "denies", "asserts": "asserts", "quotes": "attributes"}  # the first that holds
 _DONE = {"join": "joined", "split": "split", "name": "named"}  # the first that holds is told
-_EVIDENCE = {"speaker": "speaker", "evidence": "claim", "start": "start", "end": "end"}
-_CODING = dict.fromkeys(("coder", "claim", "proposition", "article", "stance", "speaker", "evidence"), TEXT) | {"start": NUMBER, "end": NUMBER}
+_CODING = dict.fromkeys(("coder", "claim", "proposition", "article", "stance", "speaker", "evidence"), TEXT)
+_CODING |= {"start": NUMBER, "end": NUMBER}
 
 
 def claim_families(claims, links, corrections=None):
-    """Gather the claims that tell one thing: one row a family, what several articles tell first, then what one alone tells.
+    """Gather the claims that tell one thing: one row a family, what several articles tell first, then what one tells.
 
     Links are taken from the best down; two families become one where at least half of the pairs across articles
     between them are links, so that a claim is in one family and a chain of weak links joins nothing. The claim that
-    stands for a family is one that can be read alone (6 to 34 words, no "he" or "this" in front), stands near the others, and
-    is told in an article's own voice. What a reader decided by hand comes last and always holds.
+    stands for a family is one that can be read alone (6 to 34 words, no "he" or "this" in front), stands near the
+    others, and is told in an article's own voice. What a reader decided by hand comes last and always holds.
 
     Parameters
     ----------
@@ -40,21 +40,22 @@ def claim_families(claims, links, corrections=None):
     links : DataFrame
         From `align_claims(claims)`: columns `a`, `b`, `score`.
     corrections : DataFrame, optional
-        As in `coding/claim_families.csv`: `action`, `a`, `b`, `name`. "join": the families of `a` and `b` are one; "split": `b`
-        leaves the family of `a` for one of its own; "name": the family of `a` is called `name`. `a` and `b` are labels of
-        claims, or "<article>:<offset>" inside one.
+        As in `coding/claim_families.csv`: `action`, `a`, `b`, `name`. "join": the families of `a` and `b` are one;
+        "split": `b` leaves the family of `a` for one of its own; "name": the family of `a` is called `name`. `a` and
+        `b` are labels of claims, or "<article>:<offset>" inside one.
 
     Returns
     -------
     DataFrame
-        Index: the label of the claim that stands for the family. `claim` (its words), `name` (given by hand, else None),
-        `lead` (its label), `article` (its article), `articles`, `claims` (ids and labels, joined by "; "), `spread` (number
-        of articles), and ids of articles by how they tell it: `asserts` (own voice), `quotes` (puts it into a mouth),
-        `denies`, `other_figure`, `less_precise` (the last three beside one of the first two; None where there is none).
-        `check`: what to check in a claim that one article alone tells ("figure" or "name" that no other article has,
-        "accusation"). `note`: why a claim differs, for `denies` and `other_figure`. `score`: mean score of the links;
-        `sure`: whether that is high enough, or a reader joined it; else the family is one to check. `corrected`: what was done by hand ("joined", "split",
-        "named"). Rows: most articles first; those of one article by how much there is to check, then by place.
+        Index: the label of the claim that stands for the family. `claim` (its words), `name` (given by hand, else
+        None), `lead` (its label), `article` (its article), `articles`, `claims` (ids and labels, joined by "; "),
+        `spread` (number of articles), and ids of articles by how they tell it: `asserts` (own voice), `quotes` (puts it
+        into a mouth), `denies`, `other_figure`, `less_precise` (the last three beside one of the first two; None where
+        there is none). `check`: what to check in a claim that one article alone tells ("figure" or "name" that no other
+        article has, "accusation"). `note`: why a claim differs, for `denies` and `other_figure`. `score`: mean score of
+        the links; `sure`: whether that is high enough, or a reader joined it; else the family is one to check.
+        `corrected`: what was done by hand ("joined", "split", "named"). Rows: most articles first; those of one article
+        by how much there is to check, then by place.
 
     Raises
     ------
@@ -63,8 +64,9 @@ def claim_families(claims, links, corrections=None):
 
     Examples
     --------
-    >>> claims = pd.DataFrame({"article": ["x", "y", "y"], "claim": ["The old dam at Ashby burst on Monday.",
-    ...     "Ashby's old dam burst Monday.", "Forty houses stood in water."], "kind": ["event", "event", "figure"]}, index=["x:0", "y:0", "y:50"])
+    >>> claims = pd.DataFrame({"article": ["x", "y", "y"], "kind": ["event", "event", "figure"],
+    ...     "claim": ["The old dam at Ashby burst on Monday.", "Ashby's old dam burst Monday.",
+    ...     "Forty houses stood in water."]}, index=["x:0", "y:0", "y:50"])
     >>> links = pd.DataFrame({"a": ["x:0"], "b": ["y:0"], "score": [0.8]})
     >>> claim_families(claims, links)[["claim", "articles", "check"]].values.tolist()
     [['The old dam at Ashby burst on Monday.', 'x; y', None], ['Forty houses stood in water.', 'y', 'figure']]
@@ -93,7 +95,7 @@ def claim_families(claims, links, corrections=None):
 
 
 def _gathered(scores, articles):
-    """Each claim's family, a set that its claims share. Families are joined from the best link down while half of their pairs are links."""
+    """Each claim's family, a set that its claims share; joined from the best link down while half of the pairs link."""
     family_of = {i: {i} for i in range(len(articles))}
     for _, i, j in sorted((-score, i, j) for i, near in scores.items() for j, score in near.items() if i < j):
         a, b = sorted((family_of[i], family_of[j]), key=len)
@@ -112,7 +114,8 @@ def _join(family_of, a, b):
 def _correct(family_of, corrections, claims):
     """Do to the families what a reader decided; give names and what was done, by claim."""
     names, done = {}, {}
-    for action, a, b, name in read_corrections(corrections, "claim_families.csv", "claim", lambda label: _claim_at(label, claims)):
+    rows = read_corrections(corrections, "claim_families.csv", "claim", lambda label: _claim_at(label, claims))
+    for action, a, b, name in rows:
         done[a] = _DONE[action] if action != "name" else done.get(a, "named")
         if action == "name":
             names[a] = name
@@ -150,7 +153,7 @@ def _row(own, claims, articles, scores, judge):
     told, notes = {voice: {} for voice in _VOICES}, {}  # dicts keep the order and each article once
     for i in own:
         told["quotes" if judge.is_attributed(i) else "asserts"][articles[i]] = None
-        found = judge.relation(lead, i, scores[lead].get(i, 1)) if i != lead else None
+        found = judge.relation(lead, i) if i != lead else None
         if found and found.relation == "contradicts":
             told["other_figure" if found.by == "figures" else "denies"][articles[i]] = notes[found.why] = None
         if found and found.richer == 0:
@@ -170,7 +173,7 @@ def _accusing():
 
 
 def _to_check(claim, own):
-    """What an editor would want to check in a claim that one article alone tells; `own`: its words that no other has."""
+    """What an editor would want to check in a claim that one article tells; `own`: its words that no other has."""
     printed = any(word[0].isdigit() for word in _WORD.findall(claim["claim"]))
     kinds = {
         "figure": claim.get("kind") == "figure" and (not printed or any(word[0].isdigit() for word in own)),
@@ -190,7 +193,7 @@ def _words_of_one(texts, articles):
 
 
 def family_coding(families, claims):
-    """Write families as a coding of claims by article, so that `claim_matrix` and `save_claims` work on any corpus.
+    """Write families as a coding of claims by article, so that `claim_matrix` works on any corpus.
 
     Parameters
     ----------
@@ -202,9 +205,10 @@ def family_coding(families, claims):
     Returns
     -------
     DataFrame
-        Long form, one row a family and article of `claims`: `coder` ("machine"), `claim` (label of the family), `proposition`
-        (its name, or the words of the claim that stands for it), `article`, `stance` ("asserts", "attributes", "denies",
-        "silent"), `speaker`, `evidence`, `start`, `end` (of the first claim of the article in the family). Empty for no families.
+        Long form, one row a family and article of `claims`: `coder` ("machine"), `claim` (label of the family),
+        `proposition` (its name, or the words of the claim that stands for it), `article`, `stance` ("asserts",
+        "attributes", "denies", "silent"), `speaker`, `evidence`, `start`, `end` (of the first claim of the article in
+        the family). Empty for no families.
 
     Examples
     --------
@@ -218,7 +222,8 @@ def family_coding(families, claims):
         told = {voice: (family[voice] or "").split("; ") for voice in _STANCES}
         first = {str(places[label]["article"]): places[label] for label in reversed(family["claims"].split("; "))}
         for article in order:
-            place, stance = first.get(article, {}), next((stance for voice, stance in _STANCES.items() if article in told[voice]), "silent")
-            rows.append({"coder": "machine", "claim": lead, "proposition": family["name"] or family["claim"], "article": article, "stance": stance}
-                        | {name: place.get(column) for name, column in _EVIDENCE.items()})  # fmt: skip
+            stances = [stance for voice, stance in _STANCES.items() if article in told[voice]]
+            cells = ("machine", lead, family["name"] or family["claim"], article, (stances + ["silent"])[0])
+            cells += tuple(first.get(article, {}).get(column) for column in ("speaker", "claim", "start", "end"))
+            rows.append(dict(zip(_CODING, cells, strict=True)))
     return make_table(rows, _CODING)

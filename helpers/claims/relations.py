@@ -2,7 +2,6 @@
 
 import calendar
 import functools
-import itertools
 import re
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -11,7 +10,9 @@ from ..ground import built_from, either, read_lexicon, remembered
 from ..language import main_clause, read_words, speech_words, tokens_of
 from .scores import numbers_of
 
-RELATIONS = ("same", "paraphrase", "rounded", "more_precise", "attributed_differently", "differs_in_scope", "contradicts")
+RELATIONS = (
+    "same", "paraphrase", "rounded", "more_precise", "attributed_differently", "differs_in_scope", "contradicts",
+)  # fmt: skip
 # What `compare` says of the figures of a pair, as a relation of the claims; where nothing stands, the words decide.
 OF_VERDICT = {
     "same figure, rounded": "rounded",
@@ -24,24 +25,21 @@ OF_VERDICT = {
     "conflict": "contradicts",
 }
 ALIKE = 0.65  # part of the poorer claim's words that must be shared before negations, opposites or figures contradict
-CLOSE = 0.3  # score from which a conflict of figures is one about the same thing
 DETAIL = 0.8  # part of the poorer claim's words that are in the richer one, for "more precise"
 
 _DAYS, _MONTHS = ("|".join(filter(None, names)) for names in (calendar.day_name, calendar.month_name))
 _MARKS = re.compile(
     rf"\b(?P<days>{_DAYS})\b|\b(?P<months>{_MONTHS})\b|\b(?P<years>(?:1[5-9]|20)\d\d)\b"
     r"|\b(?P<hours>\d{1,2}:[0-5]\d|\d{1,2}(?:\.[0-5]\d)?(?=\s?[ap]\.?m\b))"
-    rf"|\b(?:in|at|near|from|outside)\s+(?:the\s+)?(?P<places>(?!{_DAYS}|{_MONTHS})[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){{0,3}})"
+    r"|\b(?:in|at|near|from|outside)\s+(?:the\s+)?"
+    rf"(?P<places>(?!{_DAYS}|{_MONTHS})[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){{0,3}})"
 )
 _WORD = re.compile(r"[a-z]+")
-_FOCUS = frozenset(("only", "just", "merely", "simply", "least"))  # "not only the mayor" denies nothing of the mayor
 _CLOSED = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")  # kinds of function_words.csv
+_SIGNED = ("opposites.csv", "negations.csv", "verbs.csv", "function_words.csv", "equivalents.csv")
 
 
-@built_from(
-    "opposites.csv", "negations.csv", "verbs.csv", "function_words.csv", "equivalents.csv", "scope_words.csv", "number_words.csv", "hedges.csv",
-    "reporting_verbs.csv",
-)  # fmt: skip
+@built_from(*_SIGNED, "scope_words.csv", "number_words.csv", "hedges.csv", "reporting_verbs.csv")
 def _rules():
     sides = {}
     for number, row in enumerate(read_lexicon("opposites", ["one", "other"])):
@@ -52,14 +50,10 @@ def _rules():
     rows = [row for row in read_lexicon("function_words", ["kind", "words"]) if row["kind"] in _CLOSED]
     closed = {"one"} | {word for row in rows for word in row["words"].split()}
     numbers = {row["word"] for row in read_lexicon("number_words", ["word"])} - closed
-    said = {form for form, entries in speech_words()[0].items() for entry in entries if "clause" in entry.takes and entry.form in ("past", "s")}
-    said = "|".join(sorted(map(re.escape, said)))
-    attributed = (
-        rf"\baccording to\b"
-        rf"|\b(?:{said})\b(?=,?\s+(?:that|the|an?|it|he|she|they|there|his|her|its|their|on|in|at|no|more|some|\w+day|[A-Z\"“\d]))"
-        rf"|[,”\"]\s+[^,.;]{{2,60}}\s(?:{said})\b"
-        rf"|\b(?:{said})\s*(?:[.,:]|$)"
-    )
+    told = [(form, entry) for form, entries in speech_words()[0].items() for entry in entries]
+    said = either({form for form, entry in told if "clause" in entry.takes and entry.form in ("past", "s")})
+    behind = r"that|the|an?|it|he|she|they|there|his|her|its|their|on|in|at|no|more|some|\w+day|[A-Z\"“\d]"
+    bounds = [row["phrase"] for row in read_lexicon("hedges", ["phrase", "bound"]) if row["bound"] in ("<", ">")]
     return SimpleNamespace(
         sides=sides,  # word to its places in pairs of opposites
         turning={word.split("_")[0] for word in sides},
@@ -69,12 +63,15 @@ def _rules():
         base={past: row["verb"] for row in verbs for past in row["past"].split("/")},
         scopes={word: row["scope"] for row in scopes for word in row["words"].split()},
         numbers={token.stem for word in numbers for token in tokens_of(word)[0]},
-        bounds=re.compile(rf"\b(?:{either(row['phrase'] for row in read_lexicon('hedges', ['phrase', 'bound']) if row['bound'] in ('<', '>'))})\b"),
-        attributed=re.compile(attributed),
+        bounds=re.compile(rf"\b(?:{either(bounds)})\b"),
+        attributed=re.compile(
+            rf"\baccording to\b|\b(?:{said})\b(?=,?\s+(?:{behind}))"
+            rf"|[,”\"]\s+[^,.;]{{2,60}}\s(?:{said})\b|\b(?:{said})\s*(?:[.,:]|$)"
+        ),
     )
 
 
-@remembered(4_000, "opposites.csv", "negations.csv", "verbs.csv", "function_words.csv", "equivalents.csv")
+@remembered(4_000, *_SIGNED)
 def read_signs(text):
     """(stems of the main clause, stem or pair of opposites to the set of its signs).
 
@@ -85,13 +82,12 @@ def read_signs(text):
     """
     rules, main, signs, before, turned = _rules(), set(), {}, "", False
     clause = [word.low.replace("’", "'") for word in main_clause(read_words(text)) if word.low[0].isalnum()]
-    for k, word in enumerate(clause):
+    for word in clause:
         pairs = rules.sides.get(f"{before}_{word}") or rules.sides.get(word)
-        negation = word.endswith("n't") or (word in rules.negations and not rules.closed.issuperset(clause[k + 1 :]))
-        if negation and not pairs:
+        if not pairs and (word.endswith("n't") or word in rules.negations):
             turned = not turned
             continue
-        before, turned = word, turned and word not in _FOCUS
+        before = word
         if pairs or word not in rules.closed:
             found = [] if pairs else [token.stem for token in tokens_of(rules.base.get(word, word))[0]]
             main.update(found)
@@ -102,8 +98,8 @@ def read_signs(text):
 
 
 def profile(text):
-    """What relations are read from: stems with content, the same without figures, numbers, is one a bound, days and places, scopes,
-    has it a negation or an opposite, a negation, is it put into a mouth."""
+    """What relations are read from: stems with content (`plain`: no figures), numbers, is one a bound, days and places,
+    scopes, has it a negation or an opposite (`turns`), a negation, is it put into a mouth."""
     rules, marks = _rules(), {}
     for match in _MARKS.finditer(text):
         kind, name = match.lastgroup, match[match.lastgroup]
@@ -150,23 +146,21 @@ class Judge:
         """Whether the claim in row `i` is put into a mouth."""
         return bool(self.speakers[i]) or self.profile(self.texts[i]).attributed
 
-    def relation(self, i, j, score):
-        """The `Finding` for the claims in rows `i` and `j`, which are alike by `score`: the first question that has an answer."""
+    def relation(self, i, j):
+        """The `Finding` for the claims in rows `i` and `j`: the first question that has an answer."""
         texts = self.texts[i], self.texts[j]
-        if texts[0] == texts[1] and self.speakers[i] == self.speakers[j]:
-            return Finding("same", "the same words")
         a, b = map(self.profile, texts)
         if not a.content & b.content and texts[0].lower() != texts[1].lower():
             return Finding(None, "no word of content in common")
         return (
             _by_polarity(a, b, texts)
-            or self._by_figures(a, b, i, j, score)
+            or self._by_figures(a, b, i, j)
             or self._by_voice(i, j)
             or _by_scope(a, b)
             or _by_words(a, b, texts)
         )
 
-    def _by_figures(self, a, b, i, j, score):
+    def _by_figures(self, a, b, i, j):
         """What the verdict on the figures makes of claims of which neither has all the figures of the other."""
         if a.numbers <= b.numbers or b.numbers <= a.numbers:
             return None
@@ -174,7 +168,7 @@ class Judge:
         relation = OF_VERDICT.get(judged.verdict)
         if judged.verdict == "compatible with hedge" and (a.bounded or b.bounded):
             relation = "more_precise"
-        apart = score < CLOSE or a.marks.get("years") != b.marks.get("years") or not _alike(a.plain, b.plain)
+        apart = a.marks.get("years") != b.marks.get("years") or not _alike(a.plain, b.plain)
         if relation == "contradicts" and apart:
             return Finding("differs_in_scope", f"figures that may be for different things: {judged.why}", "figures")
         why = "; ".join(filter(None, (f"figures: {judged.verdict}", judged.why, judged.assumption)))
@@ -204,17 +198,19 @@ def _by_polarity(a, b, texts):
         return None
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return None
-    return Finding("contradicts", "one is negated, the other is not" if negated else "one says the opposite of the other", "polarity")
+    why = "one is negated, the other is not" if negated else "one says the opposite of the other"
+    return Finding("contradicts", why, "polarity")
 
 
 def _by_scope(a, b):
     """Days, places, and words such as "some", "planned", "allegedly" that stand in one claim alone."""
     for kind in a.marks.keys() & b.marks.keys():
-        one, other = a.marks[kind], b.marks[kind]
-        if not one & other:
-            return Finding("differs_in_scope", f"{kind} differ: {', '.join(sorted(one))} / {', '.join(sorted(other))}", "scope")
+        if a.marks[kind].isdisjoint(b.marks[kind]):
+            one, other = (", ".join(sorted(claim.marks[kind])) for claim in (a, b))
+            return Finding("differs_in_scope", f"{kind} differ: {one} / {other}", "scope")
     if a.scopes != b.scopes and _alike(a.content, b.content):
-        return Finding("differs_in_scope", f"only one is limited by: {', '.join(sorted(a.scopes ^ b.scopes))}", "scope")
+        limits = ", ".join(sorted(a.scopes ^ b.scopes))
+        return Finding("differs_in_scope", f"only one is limited by: {limits}", "scope")
     return None
 
 
@@ -237,9 +233,9 @@ def _alike(one, other):
 
 
 def _are_apart(one, other):
-    """Whether two speakers are surely not the same: two names without a word in common; a role ("a spokesman") may be anybody."""
-    words = [re.findall(r"[^\W\d_][\w'’.-]*", speaker) for speaker in (one, other)]
-    named = all(word[0].isupper() or word in ("of", "the", "for", "and") for word in itertools.chain(*words))
+    """Whether two speakers are surely not the same: names without a word in common; "a spokesman" may be anybody."""
+    words = re.findall(r"[^\W\d_][\w'’.-]*", f"{one} {other}")
+    named = all(word[0].isupper() or word in ("of", "the", "for", "and") for word in words)
     return named and not {token.stem for token in tokens_of(one)[0]} & {token.stem for token in tokens_of(other)[0]}
 
 

@@ -1,4 +1,4 @@
-"""How much two claims of an event tell one thing: words, the sentence around, figures, and what third claims support."""
+"""How much two claims of an event tell one thing: words, the sentence around, figures, third claims."""
 
 import calendar
 import math
@@ -73,7 +73,7 @@ def _likeness(texts, code):
 
 
 def _figures(texts):
-    """Sparse flags, a row a claim, of the classes that its figures fall into; two figures that differ little share one."""
+    """Sparse flags, a row a claim, of the classes that its figures fall into; figures that differ little share one."""
     from scipy import sparse
 
     cells, columns = [], {}
@@ -89,9 +89,9 @@ def _figures(texts):
 @built_from("number_words.csv", "scales.csv")
 def _number_words():
     """Word to value, and word to the factor it stands for behind a number."""
-    values = {row["word"]: float(row["value"]) for row in read_lexicon("number_words", ["word", "value"]) if row["value"].isdecimal()}
+    rows = [row for row in read_lexicon("number_words", ["word", "value"]) if row["value"].isdecimal()]
     scales = {row["word"]: float(row["factor"]) for row in read_lexicon("scales", ["word", "factor"])}
-    return {word: value for word, value in values.items() if value > 1}, scales
+    return {row["word"]: float(row["value"]) for row in rows if float(row["value"]) > 1}, scales
 
 
 def numbers_of(text):
@@ -102,12 +102,16 @@ def numbers_of(text):
     """
     values, scales = _number_words()
     found, run, words = [], None, _TOKEN.findall(_DATE_ONLY.sub(" ", text))
+
+    def counts(behind):  # "Flight 88 took off", but "in Hove 88 people"
+        return behind.endswith("s") or behind.startswith("per") or behind in scales
+
     read = [word.lower() for word in words[:1]] + words[1:]  # a capital counts but in front: "the Gang of Eight"
     for before, word, behind in zip(["", *words], read, [*words[1:], ""], strict=False):
         value = float(word.replace(",", "")) if _NUMERAL.fullmatch(word) else values.get(word)
         if word in scales and (run or word == "dozen"):
             run = (run or 1) * scales[word]
-        elif value and not (before[:1].isupper() and word.isdecimal() and not behind.endswith("s") and behind[:3] != "per" and behind not in scales):
+        elif value and not (before[:1].isupper() and word.isdecimal() and not counts(behind)):
             run = (run or 0) + value
         if run and not (behind in scales or (behind in values and word in values)):
             found.append(run)
@@ -120,19 +124,16 @@ def _supported(score, i, j, size):
 
     Of each claim the `THIRDS` best ties count.
     """
-    ends = np.concatenate([i, j]), np.concatenate([j, i]), np.tile(score, 2)
-    order = np.lexsort((ends[1], -ends[2], ends[0]))
-    of, other, tie = (part[order] for part in ends)
-    place = np.arange(len(of)) - np.searchsorted(of, of)
-    best = place < THIRDS
+    of, other, tie = np.concatenate([i, j]), np.concatenate([j, i]), np.tile(score, 2)
+    order = np.lexsort((other, -tie, of))
+    place = np.arange(len(of)) - np.searchsorted(of[order], of[order])
+    order, place = order[place < THIRDS], place[place < THIRDS]
     names, ties = np.full((size, THIRDS), -1), np.zeros((size, THIRDS))
-    names[of[best], place[best]], ties[of[best], place[best]] = other[best], tie[best]
+    names[of[order], place], ties[of[order], place] = other[order], tie[order]
     lifted = score.copy()
     for start in range(0, len(score), CELLS // 100):
-        a, b = i[start : start + CELLS // 100], j[start : start + CELLS // 100]
-        for one in range(THIRDS):
-            for two in range(THIRDS):
-                weaker = np.minimum(ties[a, one], ties[b, two]) * (names[a, one] == names[b, two])
-                part = lifted[start : start + CELLS // 100]
-                np.maximum(part, weaker, out=part)
+        rows = slice(start, start + CELLS // 100)
+        a, b = i[rows], j[rows]
+        weaker = np.minimum(ties[a][:, :, None], ties[b][:, None]) * (names[a][:, :, None] == names[b][:, None])
+        lifted[rows] = np.maximum(score[rows], weaker.max(axis=(1, 2)))
     return lifted

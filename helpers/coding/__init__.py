@@ -1,5 +1,5 @@
 """A coding by hand: blank sheets, agreement, what the rules found of it."""
 
 from .agreement import score_frames
-from .scoring import rates, score_alignment, score_claims, score_spans
+from .scoring import compare_matrices, rates, score_alignment, score_claims, score_spans
 from .sheets import blank_sheet, coding_agreement

@@ -1,4 +1,4 @@
-"""Do two coders, or a codebook and a coder, agree: Krippendorff's alpha with its interval, and scores frame by frame."""
+"""Do two coders, or a codebook and a coder, agree: Krippendorff's alpha with its interval, scores by frame."""
 
 import numpy as np
 import pandas as pd
@@ -22,8 +22,8 @@ def alpha(codes, resamples=RESAMPLES, level=0.05):
     Returns
     -------
     Series
-        `alpha, low, high, units` (coded by two or more), `note`. alpha is NaN where it is undefined (all codes equal, or no
-        unit with two codes) and the note says so; draws in which it is undefined are left out of the interval.
+        `alpha, low, high, units` (coded by two or more), `note`. alpha is NaN where it is undefined (all codes equal,
+        or no unit with two codes) and the note says so; draws in which it is undefined are left out of the interval.
 
     Source: Krippendorff (2011), Computing Krippendorff's alpha-reliability; computed with the package krippendorff.
 
@@ -41,20 +41,20 @@ def alpha(codes, resamples=RESAMPLES, level=0.05):
     if not len(counts):
         return pd.Series(result | {"note": "undefined: no unit was coded by two coders"}, dtype=object)
     if (counts.sum(axis=0) > 0).sum() < 2:
-        return pd.Series(result | {"note": "undefined: all codes are equal, so there is nothing to agree about"}, dtype=object)
+        return pd.Series(result | {"note": "undefined: all codes are equal, so there is no agreement"}, dtype=object)
     import krippendorff
 
     result["alpha"] = float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal"))
     if resamples:
-        draws = np.random.default_rng(SEED).multinomial(len(counts), np.full(len(counts), 1 / len(counts)), size=resamples)
+        chances = np.full(len(counts), 1 / len(counts))
+        draws = np.random.default_rng(SEED).multinomial(len(counts), chances, size=resamples)
         drawn = _alphas(draws.astype(float), counts)
-        drawn = drawn[~np.isnan(drawn)]
-        result["low"], result["high"] = (float(end) for end in np.quantile(drawn, [level / 2, 1 - level / 2]))
+        result["low"], result["high"] = np.nanquantile(drawn, [level / 2, 1 - level / 2]).tolist()
     return pd.Series(result, dtype=object)
 
 
 def _alphas(draws, counts):
-    """Nominal alpha for each row of `draws` (how often each unit stands in the sample), from counts of unit by value."""
+    """Nominal alpha for each row of `draws` (how often each unit is in the sample), from counts of unit by value."""
     size = counts.sum(axis=1)
     split = (size**2 - (counts**2).sum(axis=1)) / (size - 1)  # pairs of unlike codes within the unit
     totals = draws @ counts
@@ -80,15 +80,16 @@ def score_frames(hits, coding, coder=None, frames=None, resamples=RESAMPLES):
     Returns
     -------
     DataFrame
-        One row a frame (index `frame`): `units, coded, found, right, false, missed` (numbers of units), `precision, recall,
-        f1` (NaN where nothing was found or coded), `alpha, low, high` (frame or not, with its interval), `note`.
+        One row a frame (index `frame`): `units, coded, found, right, false, missed` (numbers of units), `precision,
+        recall, f1` (NaN where nothing was found or coded), `alpha, low, high` (frame or not, with its interval),
+        `note`.
 
     Raises
     ------
     CorpusError
         Several coders and none chosen, an unknown coder, a missing column.
     """
-    units, rows = of_coder(coding, coder, "coding", ("article", "start", "end", "frames")), {}
+    units, rows = of_coder(coding, coder, "coding", ("article", "start", "end", "frames")), []
     coded = [{one.strip() for one in str(cell).split(";") if one.strip()} for cell in units["frames"].fillna("")]
     found = []
     for article, start, end in units[["article", "start", "end"]].itertuples(index=False):
@@ -96,9 +97,10 @@ def score_frames(hits, coding, coder=None, frames=None, resamples=RESAMPLES):
         found.append(set(hits.loc[inside, "frame"]))
     for frame in sorted(set().union(*coded, *found)) if frames is None else frames:
         marks = np.array([[frame in one for one in side] for side in (coded, found)], dtype=int)
-        n_coded, n_found, right = int(marks[0].sum()), int(marks[1].sum()), int(marks.prod(axis=0).sum())
-        rows[frame] = {"units": len(units), "coded": n_coded, "found": n_found, "right": right, "false": n_found - right, "missed": n_coded - right}
-        shares = {"precision": (right, n_found), "recall": (right, n_coded), "f1": (2 * right, n_found + n_coded)}
-        rows[frame] |= {name: n / of if of else np.nan for name, (n, of) in shares.items()} | alpha(marks, resamples).drop("units").to_dict()
-    columns = ["units", "coded", "found", "right", "false", "missed", "precision", "recall", "f1", "alpha", "low", "high", "note"]
-    return pd.DataFrame(rows.values(), index=pd.Index(rows, name="frame", dtype=object), columns=columns)
+        agreed = alpha(marks, resamples).drop("units")
+        rows.append((frame, len(units), *marks.sum(axis=1), marks.prod(axis=0).sum(), *agreed))
+    table = pd.DataFrame(rows, columns=["frame", "units", "coded", "found", "right", "alpha", "low", "high", "note"])
+    table = table.set_index("frame")
+    right, n_found, n_coded = (table[name].astype(float) for name in ("right", "found", "coded"))
+    table = table.assign(false=table["found"] - table["right"], missed=table["coded"] - table["right"])
+    return table.assign(precision=right / n_found, recall=right / n_coded, f1=2 * right / (n_found + n_coded))

@@ -1,13 +1,15 @@
 """What the finders found, set against hand coding: hits, misses and false hits, row by row, and their shares."""
 
 import itertools
+from collections import Counter
 
 import pandas as pd
 
 from ..ground import NUMBER, TEXT, WHOLE, CorpusError, SettingError, make_table
 
 _ROW = {"outcome": TEXT, "article": TEXT, "start": WHOLE, "end": WHOLE, "found": TEXT, "coded": TEXT, "overlap": NUMBER}
-_PAIR = dict.fromkeys(("outcome", "found", "coded", "claim", "a_claim", "b_claim", "relation"), TEXT) | {"score": NUMBER}
+_PAIR = dict.fromkeys(("outcome", "found", "coded", "claim", "a_claim", "b_claim", "relation", "score"), TEXT)
+_PAIR["score"] = NUMBER
 
 
 def score_spans(found, coded, overlap=0.5, of="union", one_to_one=True):
@@ -52,34 +54,33 @@ def score_spans(found, coded, overlap=0.5, of="union", one_to_one=True):
     if of not in ("union", "shorter"):
         raise SettingError(f"of must be 'union' or 'shorter', got {of!r}.")
     found, coded = _spans(found, "found"), _spans(coded, "coded")
-    pairs = []
-    for article, ours in found.items():
-        for f, c in itertools.product(ours, coded.get(article, [])):
-            lengths, shared = (f[1] - f[0], c[1] - c[0]), min(f[1], c[1]) - max(f[0], c[0])
-            share = shared / (min(lengths) if of == "shorter" else sum(lengths) - shared)
-            if share >= overlap:
-                pairs.append((-share, article, f, c))
-    used_f, used_c, rows = set(), set(), []
-    for share, article, f, c in sorted(pairs, key=lambda pair: (pair[0], pair[1], pair[2][:2], pair[3][:2])):
-        if not one_to_one or ((article, f) not in used_f and (article, c) not in used_c):
-            used_f.add((article, f))
-            used_c.add((article, c))
-            rows.append(("hit", article, *f[:2], f[2], c[2], -share))
-    rows += [("false", a, *f[:2], f[2], None, None) for a, spans in found.items() for f in spans if (a, f) not in used_f]
-    rows += [("missed", a, *c[:2], None, c[2], None) for a, spans in coded.items() for c in spans if (a, c) not in used_c]
-    rows.sort(key=lambda row: (row[1], row[2], row[3], row[0], str(row[5])))
-    return make_table((dict(zip(_ROW, row, strict=True)) for row in rows), _ROW)
+    both = found.merge(coded, on="article", suffixes=("", "_coded"))
+    starts, ends = both[["start", "start_coded"]], both[["end", "end_coded"]]
+    lengths, shared = ends.to_numpy() - starts.to_numpy(), ends.min(axis=1) - starts.max(axis=1)
+    both["overlap"] = shared / (lengths.min(axis=1) if of == "shorter" else lengths.sum(axis=1) - shared)
+    hits = both[both["overlap"] >= overlap].sort_values(["overlap", "article", "start"], ascending=[False, True, True])
+    if one_to_one:
+        used, kept = set(), []
+        for row in hits[["found", "coded"]].itertuples():
+            if used.isdisjoint({row, *zip(("found", "coded"), row[1:], strict=True)}):
+                used.update(zip(("found", "coded"), row[1:], strict=True))
+                kept.append(row.Index)
+        hits = hits.loc[kept]
+    false, missed = found[~found["found"].isin(hits["found"])], coded[~coded["coded"].isin(hits["coded"])]
+    parts = [part.assign(outcome=name) for name, part in (("hit", hits), ("false", false), ("missed", missed))]
+    rows = pd.concat(parts).sort_values(["article", "start", "end", "outcome", "coded"], kind="stable")
+    return make_table(rows.astype(object).where(rows.notna(), None).to_dict("records"), _ROW)
 
 
 def _spans(table, name):
+    """Article, start and end of the spans that have a length, with their labels in a column `name`."""
     for column in ("article", "start", "end"):
         if column not in table.columns:
-            raise CorpusError(f"The table of {name} spans has no column {column!r}; it has {', '.join(map(str, table.columns)) or 'none'}.")
-    spans = {}
-    for label, article, start, end in zip(table.index, table["article"], table["start"], table["end"], strict=True):
-        if start == start and start is not None and end > start:
-            spans.setdefault(str(article), []).append((int(start), int(end), str(label)))
-    return spans
+            columns = ", ".join(map(str, table.columns)) or "none"
+            raise CorpusError(f"The table of {name} spans has no column {column!r}; it has {columns}.")
+    spans = table[["article", "start", "end"]].assign(**{name: table.index.astype(str)}).dropna(subset=["start", "end"])
+    spans = spans.astype({"article": str, "start": int, "end": int})
+    return spans[spans["end"] > spans["start"]]
 
 
 def rates(rows):
@@ -94,7 +95,7 @@ def rates(rows):
     -------
     DataFrame
         One row: `found` and `coded` (how many things), `right` (found things that hit), `reached` (coded things that
-        were hit), `precision` = right / found, `recall` = reached / coded, `f1`; NaN where there is nothing to divide by.
+        were hit), `precision` = right / found, `recall` = reached / coded, `f1`; NaN where there is nothing to divide.
 
     Examples
     --------
@@ -107,7 +108,8 @@ def rates(rows):
     coded = rows.loc[rows["outcome"] != "false", "coded"].nunique()
     precision, recall = (n / of if of else float("nan") for n, of in ((right, found), (reached, coded)))
     f1 = 2 * precision * recall / (precision + recall) if right else 0 * precision * recall  # 0, or unknown
-    return pd.DataFrame([{"found": found, "coded": coded, "right": right, "reached": reached, "precision": precision, "recall": recall, "f1": f1}])
+    cells = {"found": found, "coded": coded, "right": right, "reached": reached}
+    return pd.DataFrame([cells | {"precision": precision, "recall": recall, "f1": f1}])
 
 
 def _positions(coding):
@@ -172,18 +174,54 @@ def score_alignment(aligned, claims, coding):
         a pair with one coded claim that is not in `aligned`), `found` and `coded` ("<a>~<b>", for `rates`), `claim`
         (coded ids in common, or None), `a_claim`, `b_claim`, `relation`, `score`.
     """
+    carries, texts = _carried(claims, coding), claims["claim"]
+    pairs = itertools.combinations([label for label in claims.index if label in carries], 2)
+    wanted = {(a, b): carries[a] & carries[b] for a, b in pairs if claims.at[a, "article"] != claims.at[b, "article"]}
+    wanted = {pair: " ".join(sorted(ids)) for pair, ids in wanted.items() if ids}
+    known = aligned[aligned["a"].isin(carries) & aligned["b"].isin(carries)]
+    told = {(a, b): rest for a, b, *rest in known[["a", "b", "relation", "score"]].itertuples(index=False)}
+    rows = []
+    for pair in dict.fromkeys([*told, *wanted]):
+        label, (relation, score) = "~".join(pair), told.get(pair, (None, None))
+        outcome = "missed" if pair not in told else "hit" if pair in wanted else "false"
+        cells = (outcome, label if pair in told else None, label if pair in wanted else None, wanted.get(pair))
+        cells += (texts[pair[0]], texts[pair[1]], relation, score)
+        rows.append(dict(zip(_PAIR, cells, strict=True)))
+    return make_table(rows, _PAIR)
+
+
+def _carried(claims, coding):
+    """Label of a found claim to the ids of the coded claims that it carries."""
     hits = score_claims(claims, coding).query("outcome == 'hit'")
-    carries = hits["coded"].str.split(":").str[0].groupby(hits["found"]).agg(set).to_dict()
-    article, text = claims["article"].to_dict(), claims["claim"].to_dict()
-    wanted = {}
-    for a, b in itertools.combinations([label for label in claims.index if label in carries], 2):
-        if article[a] != article[b] and carries[a] & carries[b]:
-            wanted[a, b] = " ".join(sorted(carries[a] & carries[b]))
-    pairs = [pair for pair in aligned[["a", "b", "relation", "score"]].itertuples(index=False) if pair.a in carries and pair.b in carries]
-    told = {(pair.a, pair.b) for pair in pairs}
-    rows = [("hit" if (a, b) in wanted else "false", a, b, relation, score) for a, b, relation, score in pairs]
-    rows += [("missed", a, b, None, None) for a, b in wanted if (a, b) not in told]
-    return make_table(({
-        "outcome": outcome, "found": f"{a}~{b}" if outcome != "missed" else None, "coded": f"{a}~{b}" if outcome != "false" else None,
-        "claim": wanted.get((a, b)), "a_claim": text[a], "b_claim": text[b], "relation": relation, "score": score,
-    } for outcome, a, b, relation, score in rows), _PAIR)  # fmt: skip
+    return hits["coded"].str.split(":").str[0].groupby(hits["found"]).agg(set).to_dict()
+
+
+def compare_matrices(families, claims, coding):
+    """Set families of claims beside a claim coding: in which articles does each find a claim that several tell?
+
+    Parameters
+    ----------
+    families : DataFrame
+        From `claim_families(claims, ...)`.
+    claims, coding : DataFrame
+        As for `score_alignment`.
+
+    Returns
+    -------
+    DataFrame
+        One row a coded claim that several articles print, in order of the coding: `claim`, `proposition`, `read`
+        (its articles), `missed` (those that its family has not), `added` (those that the family alone has); ids joined
+        by "; ", None where there is none. Its family is the one with most of its places.
+    """
+    carries, rows = _carried(claims, coding), []
+    family_of = {label: family for family, labels in families["claims"].items() for label in labels.split("; ")}
+    made = coding[coding["stance"] != "silent"]
+    for (claim, proposition), own in made.groupby(["claim", "proposition"], sort=False):
+        places = Counter(family_of[label] for label, ids in carries.items() if claim in ids)
+        found = families.at[max(places, key=places.get), "articles"].split("; ") if places else []
+        read = sorted(own["article"])
+        if len(read) > 1:
+            cells = {"read": read, "missed": sorted({*read} - {*found}), "added": sorted({*found} - {*read})}
+            told = {name: "; ".join(ids) or None for name, ids in cells.items()}
+            rows.append({"claim": claim, "proposition": proposition} | told)
+    return make_table(rows, dict.fromkeys(("claim", "proposition", "read", "missed", "added"), TEXT))

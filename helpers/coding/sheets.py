@@ -1,5 +1,6 @@
 """Hand coding: blank sheets for a further coder, and the agreement between coders."""
 
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -59,11 +60,11 @@ def blank_sheet(corpus, kind, coder, folder):
     >>> sheet.name
     'statistics_ann.csv'
     """
-    coding, name = corpus.codings.get(kind), "".join(c if c.isalnum() else "-" for c in str(coder).strip().lower()).strip("-")
+    coding, name = corpus.codings.get(kind), re.sub(r"[\W_]", "-", str(coder).strip().lower()).strip("-")
     if not name:
         raise SettingError(f"coder={coder!r}: give a name with at least one letter or digit.")
     if kind in KINDS and (coding is None or coding.empty):
-        raise CorpusError(f"Corpus {corpus.name!r} has no coding/{kind}.csv with rows; its units are what a second coder codes.")
+        raise CorpusError(f"Corpus {corpus.name!r} has no coding/{kind}.csv with rows to code again.")
     _check(coding, kind, f"coding/{kind}.csv")
     columns = list(dict.fromkeys(("coder", *coding.columns)))
     evidence = ("start", "end") if kind == "claims" else ()  # where a claim stands is a decision
@@ -98,10 +99,11 @@ def coding_agreement(codings, kind):
     Returns
     -------
     DataFrame
-        One row a decision (such as `stance` or `unit`), in the order of the codebook: `decision, coders, units` (decided
-        by two or more coders), `agreement` (share of pairs of decisions that are equal, 0 to 1), `alpha` (nominal; NaN
-        where unknown), `note` (why it is unknown, else None). With one coder, all is unknown: one person cannot agree.
-        Case is ignored; an empty cell is the decision that there is none; a coder whose sheet is all empty has not coded.
+        One row a decision (such as `stance` or `unit`), in the order of the codebook: `decision, coders, units`
+        (decided by two or more coders), `agreement` (share of pairs of decisions that are equal, 0 to 1), `alpha`
+        (nominal; NaN where unknown), `note` (why it is unknown, else None). With one coder, all is unknown: one person
+        cannot agree. Case is ignored; an empty cell is the decision that there is none; a coder whose sheet is all
+        empty has not coded.
 
     Raises
     ------
@@ -117,7 +119,8 @@ def coding_agreement(codings, kind):
 
     Examples
     --------
-    >>> ann = pd.DataFrame({"coder": "Ann", "claim": ["c1", "c2", "c3"], "article": "a", "stance": ["asserts", "silent", "asserts"]})
+    >>> ann = pd.DataFrame({"coder": "Ann", "claim": ["c1", "c2", "c3"], "article": "a",
+    ...     "stance": ["asserts", "silent", "asserts"]})
     >>> ben = ann.assign(coder="Ben", stance=["denies", "silent", "asserts"])
     >>> coding_agreement([ann, ben], "claims")[["decision", "units", "agreement", "alpha"]].round(2).to_dict("records")
     [{'decision': 'stance', 'units': 3, 'agreement': 0.67, 'alpha': 0.55}]
@@ -125,7 +128,7 @@ def coding_agreement(codings, kind):
     if isinstance(codings, dict):
         codings = codings[kind] if isinstance(codings.get(kind), pd.DataFrame) else list(codings.values())
     sheets = [codings] if isinstance(codings, pd.DataFrame) else codings
-    if not isinstance(sheets, (list, tuple)) or not sheets or not all(isinstance(sheet, pd.DataFrame) for sheet in sheets):
+    if not sheets or not all(isinstance(sheet, pd.DataFrame) for sheet in sheets):
         raise SettingError("Give one table of codings, or a list or dict of tables (such as corpus.codings).")
     table = pd.concat([sheet.astype(object) for sheet in sheets], ignore_index=True)
     _check(table, kind, f"The coding of {kind}")
@@ -140,16 +143,19 @@ def coding_agreement(codings, kind):
 
 
 def _agree(table, unit, decision):
-    wide = table.assign(code=pd.factorize(table[decision].map(_decision), sort=True)[0]).pivot(index=list(unit), columns="coder", values="code")
+    codes = pd.factorize(table[decision].map(_decision), sort=True)[0]
+    wide = table.assign(code=codes).pivot(index=list(unit), columns="coder", values="code")
     row, wide = {"coders": wide.shape[1], "units": 0}, wide[wide.notna().sum(axis=1) >= 2].to_numpy(dtype=float)
     if row["coders"] < 2:
-        return row | {"note": f"unknown: {'one coder' if row['coders'] else 'nobody'} has coded; a second person is needed"}
+        who = "one coder" if row["coders"] else "nobody"
+        return row | {"note": f"unknown: {who} has coded; a second person is needed"}
     if not len(wide):
         return row | {"note": "unknown: no unit is decided by two coders"}
     pairs = [(a == b)[~np.isnan(a) & ~np.isnan(b)] for a, b in combinations(wide.T, 2)]
     found = alpha(wide.T, resamples=0)
     note = found["note"] and "unknown: every decision is the same, so nothing varies"
-    return row | {"units": len(wide), "agreement": float(np.concatenate(pairs).mean()), "alpha": found["alpha"], "note": note}
+    equal = float(np.concatenate(pairs).mean())
+    return row | {"units": len(wide), "agreement": equal, "alpha": found["alpha"], "note": note}
 
 
 def _decision(cell):

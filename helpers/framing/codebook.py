@@ -1,11 +1,10 @@
 """Codebooks: frames with their definitions and word patterns, read from TOML, checked, made ready for matching."""
 
 import functools
-import itertools
 import re
 import tomllib
-from collections import Counter, namedtuple
-from dataclasses import dataclass, field
+from collections import namedtuple
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,8 +20,9 @@ LONGEST_WORD = 100  # longer runs of letters are no words; wildcards are not tri
 _MOST_FORMS = 20_000
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"\.\.\.|(?:[^\W_]|[*?]|\[[^\]\s]+\])+")
+_WILD = re.compile(r"[*?.]|\[[^\]]*\]")
 _PART = re.compile(r"\s*\.\.\.\s*|[^\W_]+|\*+|\?|\[[^\]]*\]|[(|)]|(?:(?!\s*\.\.\.)[^\w*?\[(|)]|_)+")
-# In a line of words (see `frames.line_of`): what stands between two words of a phrase, or nothing beside an empty choice.
+# What stands between two words of a phrase in a line of words (`frames.line_of`), or nothing beside an empty choice.
 _BETWEEN = r"(?: +|(?<!\w)|(?!\w))"
 _SOURCES = {"(": "(?:", "|": "|", ")": ")", "*": r"\w*", "?": r"\w"}
 
@@ -44,7 +44,7 @@ Frame = namedtuple("Frame", ["id", "patterns", *FIELDS], defaults=[""] * 5 + [()
 
 
 class Form(NamedTuple):
-    """What is looked for: the word it begins with (in lower case), the whole where that is more, whether case counts."""
+    """What is looked for: its first word (in lower case), the whole where that is more, whether case counts."""
 
     first: re.Pattern
     whole: re.Pattern | None
@@ -86,13 +86,14 @@ class Codebook:
     title: str = ""
     events: str = ""
     topic: tuple = ()
-    starts: dict = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self):
+    @functools.cached_property
+    def starts(self):
+        """Word to what may begin with it."""
         patterns = [pattern for frame in self.frames for pattern in frame.patterns]
         contexts = dict.fromkeys(text for pattern in patterns for text in pattern.near + pattern.unless)
         forms = [Form(*_compiled(pattern.text, pattern.case), pattern.case, pattern) for pattern in patterns]
-        object.__setattr__(self, "starts", _Starts(forms + [Form(*_compiled(text, False), False, text) for text in contexts]))
+        return _Starts(forms + [Form(*_compiled(text, False), False, text) for text in contexts])
 
     @property
     def ids(self):
@@ -105,7 +106,8 @@ class Codebook:
 
         table = pd.DataFrame(self.frames, columns=Frame._fields).rename(columns={"id": "frame"}).set_index("frame")
         table["function"] = table["function"].map(", ".join)
-        return table.assign(patterns=table["patterns"].map(lambda all_: sum(p.counts for p in all_)))[[*FIELDS, "patterns"]]
+        counts = table["patterns"].map(lambda patterns: sum(pattern.counts for pattern in patterns))
+        return table.assign(patterns=counts)[[*FIELDS, "patterns"]]
 
 
 def load_codebook(path=None):
@@ -145,15 +147,32 @@ def load_codebook(path=None):
     path, source = LEXICONS / "frames.toml" if path is None else Path(str(path)), ""
     try:
         source = path.read_text(encoding="utf-8-sig")
-        return _Reader(path.name, source).read(tomllib.loads(source))
+        return _read(tomllib.loads(source), path.name)
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path.name}: not UTF-8 text (byte {error.start}).") from None
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        where = line[1] if line else source.count("\n") + 1
-        raise LexiconError(f"{path.name}, line {where}: not valid TOML: {str(error).split(' (at ')[0]}.") from None
+        where, what = line[1] if line else source.count("\n") + 1, str(error).split(" (at ")[0]
+        raise LexiconError(f"{path.name}, line {where}: not valid TOML: {what}.") from None
     except (OSError, ValueError):
         raise LexiconError(f"There is no codebook {path.name!r} that can be read.") from None
+    except _Fault as fault:
+        raise LexiconError(f"{path.name}, line {fault.line(source)}: {fault}") from None
+
+
+class _Fault(Exception):
+    """What is wrong in a codebook; `text` stands in its line, `frame` is the number of its frame."""
+
+    def __init__(self, message, text="", frame=None):
+        super().__init__(message)
+        self.text, self.frame = text, frame
+
+    def line(self, source):
+        """Number of the line: the first with the text behind the frame's head, else that head."""
+        lines = source.splitlines()
+        heads = [n for n, line in enumerate(lines) if re.match(r"\s*\[\[\s*[\"']?frame[\"']?\s*\]\]", line)]
+        first = heads[self.frame] if self.frame is not None and self.frame < len(heads) else 0
+        return 1 + next((n for n in range(first, len(lines)) if self.text and self.text in lines[n]), first)
 
 
 @functools.lru_cache(10_000)
@@ -161,27 +180,23 @@ def _compiled(text, case):
     """Patterns of the first word and of the whole where that is more; ValueError says what is wrong with the text."""
     text = (text if case else text.lower()).replace("…", "...")
     ways = [_WORD.findall(way) for way in _ways(text)]
-    if not all(ways) or any("..." in (way[0], way[-1]) for way in ways):
-        raise ValueError("needs a word at its beginning and at its end")
-    bare = [[word != "..." and not re.sub(r"[*?]|\[[^\]]*\]", "", word) for word in way] for way in ways]
-    if any(all(b or word == "..." for b, word in zip(*pair, strict=True)) for pair in zip(bare, ways, strict=True)):
-        raise ValueError("matches everything; it needs letters besides its wildcards")
-    if any(one[0] or one[-1] for one in bare):
-        raise ValueError("needs a word with letters at its beginning and at its end, not a bare wildcard")
-    first = re.compile("|".join(dict.fromkeys(_PART.sub(_part, way[0].lower()) for way in ways)))
-    whole = rf"(?:{_PART.sub(_part, text)})(?!\w)" if case or any(len(way) > 1 for way in ways) else None
-    return first, whole and re.compile(whole)
+    if not all(way and _WILD.sub("", way[0]) and _WILD.sub("", way[-1]) for way in ways):
+        raise ValueError("needs a word with letters at its beginning and end; a bare wildcard matches everything")
+    try:
+        first = re.compile("|".join(dict.fromkeys(_PART.sub(_part, way[0].lower()) for way in ways)))
+        whole = re.compile(rf"(?:{_PART.sub(_part, text)})(?!\w)")
+    except re.error:
+        raise ValueError("has a bracket that is empty or without its partner") from None
+    return first, whole if case or any(len(way) > 1 for way in ways) else None
 
 
 def _ways(text):
     """The phrases that a pattern with choices stands for."""
     ways = [text]
-    while choice := _CHOICE.search(ways[0]):  # every way has the same choices left
+    while (choice := _CHOICE.search(ways[0])) and len(ways) <= _MOST_FORMS:  # every way has the same choices left
         ways = [way.replace(choice[0], option, 1) for way in ways for option in choice[1].split("|")]
-        if len(ways) > _MOST_FORMS:
-            raise ValueError(f"stands for more than {_MOST_FORMS} phrases; split it")
-    if re.search(r"[()]", ways[0]):
-        raise ValueError("has a bracket without its partner")
+    if choice:
+        raise ValueError(f"stands for more than {_MOST_FORMS} phrases; split it")
     return ways
 
 
@@ -189,10 +204,7 @@ def _part(match):
     """A part of a pattern as a regular expression for a line of words."""
     part = match.group()
     if part[0] == "[":
-        letters = "".join(c for c in part if c.isalnum())
-        if not letters:
-            raise ValueError(f"has an empty choice of letters {part}")
-        return f"[{letters}]"
+        return f"[{''.join(filter(str.isalnum, part))}]"
     if "..." in part:
         return rf"[ ,]+(?:\w+[ ,]+){{0,{GAP}}}?"
     return _SOURCES.get(part[0]) or (part if part.isalnum() else _BETWEEN)
@@ -200,10 +212,6 @@ def _part(match):
 
 def _listed(value):
     return [value] if isinstance(value, str) else value
-
-
-def _is_number(value, kinds=(int, float)):
-    return isinstance(value, kinds) and not isinstance(value, bool) and 0 < value < 1e6
 
 
 def _are_words(value):
@@ -215,90 +223,75 @@ _CHECKS = {
     "a list in square brackets": lambda value: isinstance(value, list),
     "a list of words or phrases": _are_words,
     f"one or more of {', '.join(FUNCTIONS)}": lambda value: _are_words(value) and set(_listed(value)) <= set(FUNCTIONS),
-    "a number above 0": _is_number,
-    "a whole number above 0": lambda value: _is_number(value, int),
+    "a number above 0": lambda value: type(value) in (int, float) and 0 < value < 1e6,
+    "a whole number above 0": lambda value: type(value) is int and 0 < value,
     "true or false": lambda value: isinstance(value, bool),
-    "tables that begin with [[frame]]": lambda value: True,
 }
-_TEXT, _LIST, _WORDS, _FUNCTION, _NUMBER, _WHOLE, _FLAG, _TABLES = _CHECKS
+_TEXT, _LIST, _WORDS, _FUNCTION, _NUMBER, _WHOLE, _FLAG = _CHECKS
 _OPTIONS = {"weight": _NUMBER, "within": _WHOLE}
-_BOOK = {"title": _TEXT, "source": _TEXT, "events": _TEXT, "topic": _WORDS, "frame": _TABLES}
-_FRAME = {"id": _TEXT} | dict.fromkeys(FIELDS, _TEXT) | {"function": _FUNCTION, "patterns": _LIST, "except": _LIST} | _OPTIONS
+_BOOK = {"title": _TEXT, "source": _TEXT, "events": _TEXT, "topic": _WORDS, "frame": _LIST}
+_FRAME = dict.fromkeys(("id", *FIELDS), _TEXT) | {"function": _FUNCTION, "patterns": _LIST, "except": _LIST} | _OPTIONS
 _PATTERN = {"pattern": _WORDS, "near": _WORDS, "unless": _WORDS, "case": _FLAG} | _OPTIONS
 
 
-class _Reader:
-    """Turns parsed TOML into a Codebook; every complaint names the line."""
+def _check(table, wanted, owner, text=""):
+    """Complain of entries that are unknown or of the wrong kind."""
+    for key, value in table.items():
+        if key not in wanted:
+            raise _Fault(f"unknown entry {key!r} in {owner}; allowed are {', '.join(wanted)}.", text or key)
+        if not _CHECKS[wanted[key]](value):
+            raise _Fault(f"{key!r} of {owner} must be {wanted[key]}, not {value!r}.", text or key)
 
-    def __init__(self, name, source):
-        self.name, self.lines = name, source.splitlines()
-        heads = (n for n, line in enumerate(self.lines) if re.match(r"\s*\[\[\s*[\"']?frame[\"']?\s*\]\]", line))
-        self.stretches = list(itertools.pairwise([*heads, len(self.lines)]))
 
-    def fail(self, message, frame=None, text=None):
-        """Raise, with the line of the entry (of its frame's head where the entry itself cannot be found)."""
-        known = frame is not None and frame < len(self.stretches)
-        first, last = self.stretches[frame] if known else (0, len(self.lines))
-        line = next((n for n in range(first, last) if text and text in self.lines[n]), first)
-        raise LexiconError(f"{self.name}, line {line + 1}: {message}")
+def _read(data, name):
+    """Parsed TOML as a Codebook."""
+    _check(data, _BOOK, "the codebook")
+    tables, frames = data.get("frame"), {}
+    if not tables or not all(isinstance(table, dict) for table in tables):
+        raise _Fault("the codebook has no frames; each is a table that begins with [[frame]].")
+    for number, table in enumerate(tables):
+        try:
+            if number == MOST_FRAMES:
+                raise _Fault(f"{len(tables)} frames; at most {MOST_FRAMES} can be told apart by a reader.")
+            frame = _frame(table)
+            if frames.setdefault(frame.id, frame) is not frame:
+                raise _Fault(f"frame {frame.id!r} stands twice.", "id")
+        except _Fault as fault:
+            fault.frame = number
+            raise
+    topic = [pattern for text in _listed(data.get("topic", [])) for pattern in _patterns(text, True, {"id": "topic"})]
+    return Codebook(tuple(frames.values()), name, data.get("title", ""), data.get("events", ""), tuple(topic))
 
-    def check(self, table, wanted, owner, frame=None, text=None):
-        """Complain of entries that are unknown or of the wrong kind."""
-        for key, value in table.items():
-            if key not in wanted:
-                self.fail(f"unknown entry {key!r} in {owner}; allowed are {', '.join(wanted)}.", frame, text or key)
-            if not _CHECKS[wanted[key]](value):
-                self.fail(f"{key!r} of {owner} must be {wanted[key]}, not {value!r}.", frame, text or key)
 
-    def read(self, data):
-        self.check(data, _BOOK, "the codebook")
-        tables = data.get("frame")
-        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables or [0]):
-            self.fail("the codebook has no frames; each is a table that begins with [[frame]].")
-        if len(tables) > MOST_FRAMES:
-            self.fail(f"{len(tables)} frames; at most {MOST_FRAMES} can be told apart by a reader.", MOST_FRAMES)
-        frames = [self.frame(n, table) for n, table in enumerate(tables)]
-        for n, frame in enumerate(frames):
-            if frame.id in [other.id for other in frames[:n]]:
-                self.fail(f"frame {frame.id!r} stands twice.", n, "id")
-        topic = [self.entry(None, "the topic", text, True, {"id": "topic"})[0] for text in _listed(data.get("topic", []))]
-        return Codebook(tuple(frames), self.name, data.get("title", ""), data.get("events", ""), tuple(topic))
+def _frame(table):
+    _check(table, _FRAME, f"frame {table.get('id')!r}")
+    if not table.get("id", "").strip():
+        raise _Fault('the frame has no id (a short name such as "security").')
+    entries = [(entry, key == "patterns") for key in ("patterns", "except") for entry in table.get(key, [])]
+    patterns = [pattern for entry, counts in entries for pattern in _patterns(entry, counts, table)]
+    if not any(pattern.counts for pattern in patterns):
+        raise _Fault(f"frame {table['id']!r} has no patterns, so nothing could be found for it.")
+    texts = [table.get(key, "").strip() for key in FIELDS[:-1]]
+    return Frame(table["id"], tuple(patterns), *texts, tuple(_listed(table.get("function", []))))
 
-    def frame(self, n, table):
-        frame_id = table.get("id")
-        owner = f"frame {frame_id!r}"
-        self.check(table, _FRAME, owner, n)
-        if not (frame_id or "").strip():
-            self.fail('the frame has no id (a short name such as "security").', n, "id")
-        entries = [(entry, key == "patterns") for key in ("patterns", "except") for entry in table.get(key, [])]
-        patterns = [pattern for entry, counts in entries for pattern in self.entry(n, owner, entry, counts, table)]
-        if not any(pattern.counts for pattern in patterns):
-            self.fail(f"{owner} has no patterns, so nothing could be found for it.", n)
-        for pattern, times in Counter(patterns).items():
-            if times > 1:
-                self.fail(f"the pattern {pattern.text!r} stands twice in {owner}.", n, pattern.text)
-        texts = [table.get(key, "").strip() for key in FIELDS[:-1]]
-        return Frame(frame_id, tuple(patterns), *texts, tuple(_listed(table.get("function", []))))
 
-    def entry(self, n, owner, entry, counts, table):
-        """One entry of `patterns` or `except` as a list of Pattern."""
-        entry = {"pattern": entry} if isinstance(entry, str) else entry
-        if not isinstance(entry, dict) or entry.get("pattern") in (None, []):
-            self.fail(f"{entry!r} in {owner} is neither a string nor a table with 'pattern'.", n, str(entry))
-        texts = _listed(entry["pattern"])
-        first = str(texts[0] if isinstance(texts, list) else texts)
-        self.check(entry, _PATTERN, f"pattern {first!r}", n, first)
-        near, unless = (tuple(_listed(entry.get(key, []))) for key in ("near", "unless"))
-        for text in (*texts, *near, *unless):
-            try:
-                _compiled(text, False)
-            except ValueError as error:
-                self.fail(f"the pattern {text!r} in {owner} {error}.", n, text)
-        options = {key: value for key, value in (table | entry).items() if key in ("weight", "within", "case")}
-        return [Pattern(text, table["id"], counts=counts, near=near, unless=unless, **options) for text in texts]
+def _patterns(entry, counts, table):
+    """One entry of `patterns` or `except` of a frame as a list of Pattern."""
+    entry, owner = {"pattern": entry} if isinstance(entry, str) else entry, f"frame {table['id']!r}"
+    if not isinstance(entry, dict) or not _listed(entry.get("pattern")):
+        raise _Fault(f"{entry!r} in {owner} is neither a string nor a table with 'pattern'.", str(entry))
+    _check(entry, _PATTERN, f"an entry of {owner}", str((_listed(entry["pattern"]) + [""])[0]))
+    texts, near, unless = (tuple(_listed(entry.get(key, []))) for key in ("pattern", "near", "unless"))
+    for text in texts + near + unless:
+        try:
+            _compiled(text, False)
+        except ValueError as error:
+            raise _Fault(f"the pattern {text!r} in {owner} {error}.", text) from None
+    options = {key: value for key, value in (table | entry).items() if key in ("weight", "within", "case")}
+    return [Pattern(text, table["id"], counts=counts, near=near, unless=unless, **options) for text in texts]
 
 
 def unchanged_frames(codebook, frozen):
-    """Ids of the frames whose patterns are those of an earlier, frozen codebook, in order; only they have been tested."""
+    """Ids of the frames whose patterns are those of an earlier, frozen codebook, in order: those that were tested."""
     before = {frame.id: frame.patterns for frame in frozen.frames}
     return [frame.id for frame in codebook.frames if before.get(frame.id) == frame.patterns]

@@ -23,8 +23,8 @@ def text_units(passages):
     Returns
     -------
     DataFrame
-        Rows of `passages` with these kinds, same labels and order, and the columns `number` (from 1 within the article),
-        `words`.
+        Rows of `passages` with these kinds, same labels and order, and the columns `number` (from 1 within the
+        article), `words`.
 
     Examples
     --------
@@ -81,8 +81,8 @@ def article_names(texts):
     -------
     dict
     """
-    outlets = texts["outlet"].tolist()
-    return {i: one if isinstance(one, str) and outlets.count(one) == 1 else str(i) for i, one in zip(texts.index, outlets, strict=True)}
+    alone = texts["outlet"].notna() & ~texts["outlet"].duplicated(keep=False)
+    return texts["outlet"].where(alone, texts.index.astype(str)).to_dict()
 
 
 def unit_counts(rows, units, names, column="frame"):
@@ -116,7 +116,7 @@ def word_counts(units, target, reference):
     Returns
     -------
     DataFrame
-        One row a word (index `word`, sorted); columns `target`, `reference` (counts), `paragraphs` (in how many of both).
+        One row a word (index `word`, sorted); columns `target`, `reference` (counts), `paragraphs` (of both).
     """
     counts = {"target": Counter(), "reference": Counter(), "paragraphs": Counter()}
     for unit in units[units["article"].isin([*target, *reference])].itertuples():

@@ -3,8 +3,8 @@
 import bisect
 import math
 import re
+from os import PathLike
 
-import numpy as np
 import pandas as pd
 
 from ..ground import NUMBER, TEXT, WHOLE, SettingError, built_from, each_article, finder, make_table, read_lexicon
@@ -15,8 +15,8 @@ from .codebook import GENERAL, Codebook, Frame, load_codebook
 _VOICES = {"direct": "quotation", "mixed": "quotation", "indirect": "report"}
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\W_]{2,}|[^\w ]|_")  # anything between two words but one blank
-# What may stand between two words of one phrase: blanks, a hyphen, an apostrophe, a full stop inside or after a short form.
-_JOINED = re.compile(r"[^\S\r\n]{1,4}[\"“‘']?|[-‐‑/&.'’]|[\"”’'][^\S\r\n]{1,4}|\.[^\S\r\n]{1,4}|[^\S\r\n]&[^\S\r\n]")
+# Between two words of one phrase: blanks, a hyphen, an apostrophe, a full stop inside or after a short form.
+_JOINED = re.compile(r"[^\S\r\n]{1,4}[\"“‘']?|[-‐‑/&.'’]|[\"”’'.][^\S\r\n]{1,4}|[^\S\r\n]&[^\S\r\n]")
 _STOP = re.compile(r"[\r\n]|[.!?…:;][\"”’'»)\]]*\s|\s[-–—|]\s|—")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 _REACH = 400  # characters: no context of a pattern is longer
@@ -28,7 +28,7 @@ def _short_forms():
 
 
 def line_of(text):
-    """A text as a line of words, in which words are parted by blanks within a phrase, commas within a sentence, else by "|".
+    """A text as a line of words, parted by blanks within a phrase, commas within a sentence, else by "|".
 
     >>> line_of("Gov. Roe's cyber-law, they say; it failed!")
     'Gov  Roe s cyber law,,they say||it failed,'
@@ -67,7 +67,8 @@ def _matches(text, codebook):
     hits = []
     for rows in by_frame.values():
         taken = set()
-        for start, end, pattern in sorted(rows, key=lambda row: (row[0] - row[1], row[2].counts, -row[2].weight, row[0])):
+        rows.sort(key=lambda row: (row[0] - row[1], row[2].counts, -row[2].weight, row[0]))
+        for start, end, pattern in rows:
             if taken.isdisjoint(range(start, end)) and _in_company(pattern, start, end, places, company):
                 taken.update(range(start, end))
                 hits += [(start, end, pattern)] if pattern.counts else []
@@ -75,7 +76,7 @@ def _matches(text, codebook):
 
 
 def _in_company(pattern, start, end, places, company):
-    """Whether what must stand near a hit does, and what must not does not; `places`: where the words of the text begin."""
+    """Whether what must stand near a hit does, and what must not does not; `places`: where words begin."""
     if not pattern.near and not pattern.unless:
         return True
     first, last = bisect.bisect_left(places, start), bisect.bisect_left(places, end)
@@ -116,7 +117,8 @@ def codebook_for(articles):
     return special if special.topic and 2 * sum(speak) > len(speak) else load_codebook(GENERAL)
 
 
-_COLUMNS = {"surface": TEXT, "frame": TEXT, "pattern": TEXT, "weight": NUMBER, "voice": TEXT, "speaker": TEXT, "passage": TEXT}
+_COLUMNS = dict.fromkeys(("surface", "frame", "pattern", "weight", "voice", "speaker", "passage"), TEXT)
+_COLUMNS["weight"] = NUMBER
 
 
 @finder(_COLUMNS)
@@ -129,9 +131,9 @@ def _find(article, codebook):
         last = bisect.bisect_right(starts, start)
         inside = next((row for row in reversed(speech[max(0, last - 50) : last]) if row["end"] >= end), {})
         yield {
-            "start": start, "end": end, "surface": article.text[start:end], "frame": pattern.frame, "pattern": pattern.text,
-            "weight": pattern.weight, "voice": _VOICES.get(inside.get("kind"), "outlet"), "speaker": inside.get("speaker"),
-            "passage": kind_at(passages, start),
+            "start": start, "end": end, "surface": article.text[start:end], "frame": pattern.frame,
+            "pattern": pattern.text, "weight": pattern.weight, "voice": _VOICES.get(inside.get("kind"), "outlet"),
+            "speaker": inside.get("speaker"), "passage": kind_at(passages, start),
         }  # fmt: skip
 
 
@@ -169,16 +171,11 @@ def find_frames(articles, codebook=None):
     [['Cyber sovereignty', 'sovereignty', 'outlet'], ['hackers', 'security', 'outlet']]
     """
     if not isinstance(codebook, Codebook):
-        if codebook is not None and not isinstance(codebook, str) and not hasattr(codebook, "__fspath__"):
-            raise SettingError(f"Expected a codebook from load_codebook() or the path of one, got {type(codebook).__name__}.")
+        if not isinstance(codebook, str | PathLike | None):
+            given = type(codebook).__name__
+            raise SettingError(f"Expected a codebook from load_codebook() or the path of one, got {given}.")
         codebook = load_codebook(codebook)
     return _find(articles, codebook)
-
-
-def _need(table, *columns):
-    missing = [column for column in columns if column not in getattr(table, "columns", ())]
-    if missing:
-        raise SettingError(f"The column {missing[0]!r} is missing from the table given (expected: {', '.join(columns)}).")
 
 
 def rank_frames(hits, most=2, share=0.9):
@@ -212,22 +209,24 @@ def rank_frames(hits, most=2, share=0.9):
     >>> rank_frames(find_frames(articles, load_codebook()))[["frame", "hits", "rank"]].values.tolist()
     [['security', 2, 1], ['economy', 1, 2]]
     """
-    _need(hits, "article", "frame")
-    if isinstance(most, bool) or not isinstance(most, (int, np.integer)) or most < 1:
+    for column in ("article", "frame"):
+        if column not in hits:
+            raise SettingError(f"The table of hits has no column {column!r}.")
+    if type(most) is not int or most < 1:
         raise SettingError(f"most is {most!r}; it must be a whole number from 1.")
     if not 0 <= share <= 1:
         raise SettingError(f"share is {share!r}; it must lie between 0 and 1.")
-    table = pd.DataFrame({"article": hits["article"], "frame": hits["frame"], "weight": hits.get("weight", 1.0)})
-    table["first"] = hits["start"] if "start" in hits else np.arange(len(hits))
+    table = pd.DataFrame({"weight": 1.0, "start": range(len(hits))}, hits.index).assign(**hits)
     table["miss"] = 1 - table["weight"].clip(upper=1)
-    found = table.groupby(["article", "frame"], sort=True).agg(
-        hits=("weight", "size"), score=("weight", "sum"), best=("weight", "max"), miss=("miss", "prod"), first=("first", "min")
-    )
-    found = found.reset_index().assign(score=lambda t: t["score"].round(9), strength=lambda t: 1 - t["miss"])
-    kept = found[found["strength"] >= share * found.groupby("article")["strength"].transform("max") - 1e-9]
-    kept = kept.sort_values(["article", "best", "score", "hits", "first", "frame"], ascending=[True, False, False, False, True, True])
-    kept = kept.assign(rank=kept.groupby("article").cumcount() + 1)
-    kept = kept[kept["rank"] <= most]
+    found = table.groupby(["article", "frame"], as_index=False).agg(
+        hits=("weight", "size"), score=("weight", "sum"), best=("weight", "max"), miss=("miss", "prod"),
+        first=("start", "min"),
+    )  # fmt: skip
+    found = found.assign(score=found["score"].round(9), strength=1 - found["miss"])
+    found = found[found["strength"] >= share * found.groupby("article")["strength"].transform("max") - 1e-9]
+    order = {"article": True, "best": False, "score": False, "hits": False, "first": True, "frame": True}
+    found = found.sort_values(list(order), ascending=list(order.values()))
+    found["rank"] = found.groupby("article").cumcount() + 1
+    rows = found[found["rank"] <= most].to_dict("records")
     columns = {"article": TEXT, "frame": TEXT, "hits": WHOLE, "score": NUMBER, "strength": NUMBER, "rank": WHOLE}
-    rows = kept[list(columns)].to_dict("records")
     return make_table(rows, columns).set_index(pd.Index([f"{r['article']}:{r['frame']}" for r in rows], dtype=object))

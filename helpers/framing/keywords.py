@@ -1,4 +1,4 @@
-"""Which words one text uses more than another: effect sizes with intervals first, tests beside them, corrections counted."""
+"""Which words one text uses more than another: effect sizes with intervals, tests, corrections."""
 
 import numpy as np
 import pandas as pd
@@ -32,9 +32,9 @@ def keyness(target_counts, reference_counts, cells=4, prior=0.01, least=1, total
         One row a word (index `word`), largest absolute `lrc` first, then largest absolute `log_odds_z`:
         `target, reference` (counts), `target_rate, reference_rate` (per 1,000 words), `log_ratio` (binary logarithm
         of the ratio of rates; 1 is twice as often), `low, high` (its Katz interval, 95 %; NaN with a zero count),
-        `lrc` (end of the exact 95 % interval next to zero, 0 where it holds zero; Evert 2022), `lrc_corrected` (the same
-        at 95 % for all words together, Bonferroni), `log_odds_z`, `g2` (negative where the
-        reference has more), `p` (chi-square, 1 df), `p_holm`, `p_bh` (over the words in the table).
+        `lrc` (end of the exact 95 % interval next to zero, 0 where it holds zero; Evert 2022), `lrc_corrected` (the
+        same at 95 % for all words together, Bonferroni), `log_odds_z`, `g2` (negative where the reference has more),
+        `p` (chi-square, 1 df), `p_holm`, `p_bh` (over the words in the table).
 
     Raises
     ------
@@ -55,7 +55,7 @@ def keyness(target_counts, reference_counts, cells=4, prior=0.01, least=1, total
         raise SettingError(f"prior is {prior!r}; a pseudo-count must be above 0.")
     target, reference = _counts(target_counts, "target"), _counts(reference_counts, "reference")
     words = pd.Index(sorted({*target.index, *reference.index}, key=str), dtype=object, name="word")
-    table = pd.DataFrame({"target": target.reindex(words), "reference": reference.reindex(words)}, index=words).fillna(0.0)
+    table = pd.DataFrame({"target": target, "reference": reference}).reindex(words).fillna(0.0)
     size_a, size_b = totals or (table["target"].sum(), table["reference"].sum())
     for name, size in (("target", size_a), ("reference", size_b)):
         if not size > 0:
@@ -75,13 +75,14 @@ def keyness(target_counts, reference_counts, cells=4, prior=0.01, least=1, total
 
 
 def _counts(counts, name):
-    if not hasattr(counts, "keys"):
-        raise SettingError(f"The {name} counts are a {type(counts).__name__}; give a dict or Series from word to count.")
-    series = pd.Series(list(counts.values() if isinstance(counts, dict) else counts), index=pd.Index(list(counts.keys()), dtype=object), dtype=np.float64)
-    if series.index.duplicated().any():
-        raise SettingError(f"The {name} counts name the word {series.index[series.index.duplicated()][0]!r} twice.")
-    if wrong := [word for word, count in series.items() if not 0 <= count < np.inf]:
-        raise SettingError(f"The {name} count of {wrong[0]!r} is {series[wrong[0]]}; counts are numbers from 0.")
+    if not isinstance(counts, dict | pd.Series):
+        given = type(counts).__name__
+        raise SettingError(f"The {name} counts are a {given}; give a dict or Series from word to count.")
+    series = pd.Series(counts, dtype=np.float64)
+    for word in series.index[series.index.duplicated()]:
+        raise SettingError(f"The {name} counts name the word {word!r} twice.")
+    for word, count in series[~(series.ge(0) & series.lt(np.inf))].items():
+        raise SettingError(f"The {name} count of {word!r} is {count}; counts are numbers from 0.")
     return series
 
 
@@ -148,30 +149,27 @@ def conservative_log_ratio(a, size_a, b, size_b, tests=1, level=LEVEL):
 def log_odds_z(a, size_a, b, size_b, pseudo, prior_total):
     """Weighted log-odds ratio over its standard deviation: two texts against each other, variance of two terms.
 
-    Monroe, Colaresi and Quinn (2008), equations 16, 19 and 22, with prior pseudo-counts `pseudo` (in all `prior_total`).
+    Monroe, Colaresi and Quinn (2008), equations 16, 19, 22, with prior pseudo-counts `pseudo` (in all `prior_total`).
     """
     odds = [np.log((x + pseudo) / (size + prior_total - x - pseudo)) for x, size in ((a, size_a), (b, size_b))]
     return (odds[0] - odds[1]) / np.sqrt(1 / (a + pseudo) + 1 / (b + pseudo))
 
 
 def survivors_sentence(table, level=LEVEL):
-    """How many words of a table from `keyness` were tested and how many pass, before and after correction, as a sentence for readers.
+    """How many words of a table from `keyness` were tested, how many pass, before and after correction: a sentence.
 
     Examples
     --------
     >>> survivors_sentence(keyness({"will": 12, "other": 300}, {"will": 12, "other": 310}))
-    'Of 2 words tested, 0 have p < 0.05; after Benjamini-Hochberg 0 are left, after Holm 0: no single word sets the texts apart.'
+    'Of 2 words tested, 0 have p < 0.05; after Benjamini-Hochberg 0 are left, after Holm 0.'
     """
-    passed = {name: int((table[name] < level).sum()) for name in ("p", "p_bh", "p_holm")}
-    end = f"by Holm: {', '.join(table.index[table['p_holm'] < level])}" if passed["p_holm"] else "no single word sets the texts apart"
-    return (
-        f"Of {len(table)} words tested, {passed['p']} have p < {level:g}; after Benjamini-Hochberg {passed['p_bh']} are left, "
-        f"after Holm {passed['p_holm']}: {end}."
-    )
+    p, bh, holm = ((table[name] < level).sum() for name in ("p", "p_bh", "p_holm"))
+    left = f"after Benjamini-Hochberg {bh} are left, after Holm {holm}"
+    return f"Of {len(table)} words tested, {p} have p < {level:g}; {left}."
 
 
 def corrected(p):
-    """Several p at once: after Holm (1979, the chance of any false one) and after Benjamini and Hochberg (1995, their share).
+    """Several p at once: after Holm (1979, chance of any false one), after Benjamini and Hochberg (1995, their share).
 
     >>> [ends.round(3).tolist() for ends in corrected(np.array([0.01, 0.04, 0.03]))]
     [[0.03, 0.06, 0.06], [0.03, 0.04, 0.04]]

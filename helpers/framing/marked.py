@@ -1,4 +1,4 @@
-"""Paragraphs with a theme: those that a coder marked, or those with a passage of the word list; and how two groups differ in them."""
+"""Paragraphs with a theme, by a coder or by the word list, and how two groups of articles differ in them."""
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ def marked_paragraphs(coding, frames, kinds=("headline", "standfirst", "body")):
     Returns
     -------
     DataFrame
-        One row a paragraph of these kinds, labelled "<article>:<start>": `article`, and for each theme whether it is marked.
+        One row a paragraph of these kinds, labelled "<article>:<start>": `article`, and each theme: is it marked.
     """
     rows = coding[coding["passage"].isin(kinds)]
     given = rows["frames"].fillna("").str.split("; ").map(set)
@@ -28,11 +28,11 @@ def marked_paragraphs(coding, frames, kinds=("headline", "standfirst", "body")):
 
 
 def _labels(rows):
-    return pd.Index([f"{article}:{int(start)}" for article, start in zip(rows["article"], rows["start"], strict=True)], dtype=object)
+    return pd.Index(rows["article"] + ":" + rows["start"].astype(int).astype(str), dtype=object)
 
 
 def paragraphs_with_hits(counts, units):
-    """The same table from the passages that a word list finds: a paragraph has a theme if one of its passages stands in it."""
+    """The same from the passages that a word list finds: a paragraph has a theme if one of them stands in it."""
     return (counts > 0).assign(article=units["article"])[["article", *counts.columns]].set_axis(_labels(units))
 
 
@@ -49,9 +49,9 @@ def compare_marked(marks, target, reference):
     Returns
     -------
     DataFrame
-        One row a theme, largest difference first: `name, one, other` (paragraphs with it), `one_of, other_of` (paragraphs),
-        `difference` (of the shares), `p` (Fisher's exact test, two-sided), `p_holm` (after Holm's correction for all themes
-        tried), `clear` (`p_holm` under .05).
+        One row a theme, largest difference first: `name, one, other` (paragraphs with it), `one_of, other_of`
+        (paragraphs), `difference` (of the shares), `p` (Fisher's exact test, two-sided), `p_holm` (after Holm's
+        correction for all themes tried), `clear` (`p_holm` under .05).
 
     Raises
     ------
@@ -68,7 +68,7 @@ def compare_marked(marks, target, reference):
 
     sides = [marks[marks["article"].isin(group)] for group in (target, reference)]
     if not all(map(len, sides)):
-        raise SettingError("One of the two groups has no paragraph: change TARGET, APART or ARTICLES so that each keeps a text.")
+        raise SettingError("One of the two groups has no paragraph: change TARGET, APART or ARTICLES.")
     sizes = [len(side) for side in sides]
     rows = []
     for name in marks.columns.drop("article"):
@@ -89,8 +89,8 @@ def choose_sides(ids, target, apart=()):
     ids : list of str
         The articles in use, in order.
     target, apart : list of str
-        Articles wanted on that side; those not in use are passed over. If no target is left, the first article is it; if
-        nothing is left to compare with, what was to be kept apart is.
+        Articles wanted on that side; those not in use are passed over. If no target is left, the first article is it;
+        if nothing is left to compare with, what was to be kept apart is.
 
     Returns
     -------
@@ -109,7 +109,7 @@ def choose_sides(ids, target, apart=()):
     """
     ids = list(ids)
     if len(ids) < 2:
-        raise SettingError(f"{'No article' if not ids else f'Article {ids[0]!r} alone'}: a comparison needs two; 05_your_own_articles reads a single one.")
+        raise SettingError("One article: a comparison needs two; 05_your_own_articles reads a single one.")
     target = [one for one in ids if one in target][: len(ids) - 1] or ids[:1]
     apart = [one for one in ids if one in apart and one not in target]
     reference = [one for one in ids if one not in target and one not in apart]

@@ -28,21 +28,25 @@ def verb_group(verb):
     return next((groups[token] for token in tokens if token in groups), None)
 
 
+def _placed_words(rows, text):
+    """One row a word of the pieces of text in a column, `at` its place in the article."""
+    places = [[start + a for a, _ in words(piece)] for start, piece in zip(rows["start"], rows[text], strict=True)]
+    return rows.assign(piece=rows.index, at=places).explode("at").dropna(subset="at").astype({"at": int})
+
+
 def _said_words(quotations):
-    """One row a word that somebody is given: `article, at, voice, printed, piece, start`; of nested pieces the inner one's."""
+    """One row a word that somebody is given: `article, at, voice, printed, piece, start`; innermost pieces count."""
     said = quotations[quotations["kind"].isin(["direct", "mixed", "indirect"])]
     if "said" in said.columns:
         said = said[said["said"].astype(bool)]
     if "passage" in said.columns:
         said = said[said["passage"].isin(ARTICLE_KINDS)]
-    rows = [
-        (row.article, int(row.start) + a, "reported" if row.kind == "indirect" else "marked", row.speaker, row.Index, int(row.start), len(row.quotation))
-        for row in said[["article", "start", "quotation", "kind", "speaker"]].itertuples()
-        for a, _ in words(row.quotation)
-    ]
-    table = pd.DataFrame(rows, columns=["article", "at", "voice", "printed", "piece", "start", "size"])
-    table["printed"] = table["printed"].where(table["printed"].map(lambda name: isinstance(name, str)), NAMELESS)
-    return table.sort_values(["article", "at", "size"], kind="stable").drop_duplicates(["article", "at"])
+    table = _placed_words(said, "quotation")
+    table["voice"] = table["kind"].map({"indirect": "reported"}).fillna("marked")
+    table["printed"] = table["speaker"].fillna(NAMELESS)
+    table["size"] = table["quotation"].str.len()
+    table = table.sort_values(["article", "at", "size"], kind="stable").drop_duplicates(["article", "at"])
+    return table[["article", "at", "voice", "printed", "piece", "start"]]
 
 
 def words_by_voice(articles, passages, quotations):
@@ -72,9 +76,10 @@ def words_by_voice(articles, passages, quotations):
     [[8, 0, 4]]
     """
     kept = passages[passages["kind"].isin(ARTICLE_KINDS) & passages["article"].isin(articles.index)]
-    places = [(article, start + a) for article, start, text in zip(kept["article"], kept["start"], kept["text"], strict=True) for a, _ in words(text)]
-    table = pd.DataFrame(places, columns=["article", "at"]).merge(_said_words(quotations), how="left", on=["article", "at"])
-    counts = pd.crosstab(table["article"], table["voice"].fillna("own")).reindex(index=articles.index, columns=VOICES, fill_value=0)
+    places = _placed_words(kept, "text")[["article", "at"]]
+    table = places.merge(_said_words(quotations), how="left", on=["article", "at"])
+    counts = pd.crosstab(table["article"], table["voice"].fillna("own"))
+    counts = counts.reindex(index=articles.index, columns=VOICES, fill_value=0)
     counts = counts.assign(words=counts.sum(axis=1)).astype(np.int64).rename_axis(index=None, columns=None)
     counts.insert(0, "article", pd.Series(articles.index, articles.index, dtype=object))
     return counts.set_axis(pd.Index(articles.index, dtype=object))
@@ -107,14 +112,16 @@ def words_by_speaker(quotations):
     """
     table = _said_words(quotations)
     names = one_name(set(table["printed"]) - {NAMELESS})
-    table = table.assign(speaker=table["printed"].map(lambda name: names.get(name, name)), **pd.get_dummies(table["voice"]).reindex(columns=VOICES[1:], fill_value=0))
+    table["speaker"] = table["printed"].map(names).fillna(table["printed"])
+    table = table.assign(**{voice: table["voice"] == voice for voice in VOICES[1:]})
     found = table.groupby(["speaker", "article"], as_index=False).agg(
         printed=("printed", lambda own: "; ".join(dict.fromkeys(own))),
         start=("start", "min"), pieces=("piece", "nunique"), reported=("reported", "sum"), marked=("marked", "sum"),
     )  # fmt: skip
     found["words"] = found["reported"] + found["marked"]
     by_speaker = found.groupby("speaker")
-    found = found.assign(all_words=by_speaker["words"].transform("sum"), articles=by_speaker["article"].transform("nunique"))
+    found["all_words"] = by_speaker["words"].transform("sum")
+    found["articles"] = by_speaker["article"].transform("nunique")
     order = {"all_words": False, "speaker": True, "words": False, "article": True}
     texts = ["speaker", "printed", "article"]
     numbers = ["start", "pieces", "marked", "reported", "words", "all_words", "articles"]

@@ -2,13 +2,10 @@
 
 import pandas as pd
 
-from ..claims import save_claims
 from ..coding import score_spans
 from ..speech import compare_wordings
 from .brief import count_words, listed, part, sentence_case, told
-from .cells import slug
 from .charts import bars, stances
-from .pictures import ROOT
 
 
 def about_speakers(given, articles):
@@ -130,14 +127,6 @@ def about_alone(table, matrix):
     most = table.loc[(table["alone"] / table["claims"]).idxmax()]
     alone, where = sentence_case(part(matrix["articles"] == 1, "claims")), most["name"]
     return f"{alone} stand in one article alone; most of all in {where}, {most['alone']} of its {most['claims']}."
-
-
-def saved_claims(coded, corpus, articles):
-    """Write the matrix and its JSON-LD to `html/tables/`, and say where."""
-    folder = ROOT / "html" / "tables" / slug(corpus.name)
-    folder.mkdir(parents=True, exist_ok=True)
-    files = [path.relative_to(ROOT).as_posix() for path in save_claims(coded, folder, articles)]
-    return f"All claims as files, with the words behind each: {listed(files)}."
 
 
 def to_read(families, claims, names):
