@@ -223,7 +223,7 @@ def family_coding(families, claims):
         first = {str(places[label]["article"]): places[label] for label in reversed(family["claims"].split("; "))}
         for article in order:
             stances = [stance for voice, stance in _STANCES.items() if article in told[voice]]
-            cells = ("machine", lead, family["name"] or family["claim"], article, (stances + ["silent"])[0])
+            cells = ("machine", lead, family["name"] or family["claim"], article, next(iter(stances), "silent"))
             cells += tuple(first.get(article, {}).get(column) for column in ("speaker", "claim", "start", "end"))
             rows.append(dict(zip(_CODING, cells, strict=True)))
     return make_table(rows, _CODING)

@@ -224,7 +224,7 @@ _CHECKS = {
     "a list of words or phrases": _are_words,
     f"one or more of {', '.join(FUNCTIONS)}": lambda value: _are_words(value) and set(_listed(value)) <= set(FUNCTIONS),
     "a number above 0": lambda value: type(value) in (int, float) and 0 < value < 1e6,
-    "a whole number above 0": lambda value: type(value) is int and 0 < value,
+    "a whole number above 0": lambda value: type(value) is int and value > 0,
     "true or false": lambda value: isinstance(value, bool),
 }
 _TEXT, _LIST, _WORDS, _FUNCTION, _NUMBER, _WHOLE, _FLAG = _CHECKS
@@ -280,7 +280,7 @@ def _patterns(entry, counts, table):
     entry, owner = {"pattern": entry} if isinstance(entry, str) else entry, f"frame {table['id']!r}"
     if not isinstance(entry, dict) or not _listed(entry.get("pattern")):
         raise _Fault(f"{entry!r} in {owner} is neither a string nor a table with 'pattern'.", str(entry))
-    _check(entry, _PATTERN, f"an entry of {owner}", str((_listed(entry["pattern"]) + [""])[0]))
+    _check(entry, _PATTERN, f"an entry of {owner}", str(next(iter(_listed(entry["pattern"])), "")))
     texts, near, unless = (tuple(_listed(entry.get(key, []))) for key in ("pattern", "near", "unless"))
     for text in texts + near + unless:
         try:
