@@ -136,8 +136,8 @@ def ordered(things, printed, groups=None):
     order[(said * leads * (texts + (differ & (texts > 1)) + (things["lead"] > 1))).idxmax()] = -1
     name = short.str[:1].str.upper() + short.str[1:]
     things = things.assign(name=name, counted=long, texts=-texts, order=order, later=~leads)
-    things = things[said | ~short.duplicated()]
-    return things.sort_values(["order", "later", "texts"], kind="stable", ignore_index=True)
+    things = things.sort_values(["order", "later", "texts"], kind="stable", ignore_index=True)
+    return things.drop_duplicates(["name", "value"], ignore_index=True)
 
 
 def _called(thing, prints, groups):

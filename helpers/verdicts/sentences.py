@@ -18,8 +18,11 @@ NO_CLAUSE = "a sentence of an article that can stand alone"
 _SAYS = r"\b(?:said|says|say|told|tells|added|adds|wrote|writes|noted|reported|estimated|announced|showed|shows)\b"
 _MARKS = re.compile(r"[“”\"]")
 _HEAD = re.compile(  # dateline, list mark
-    r"\s*(?:(?:[-–—•*]|--)+\s*|[A-Z]{3,}(?::|[\w .,'’/]{0,40}?(?:\([A-Za-z .]+\))?\s*(?:—|–|--))\s+)?"
+    r"\s*(?:(?:[-–—•*]|--)+\s*|[A-Z]{3,}(?: [A-Z]{3,})*:\s+"
+    r"|(?:[A-Z]{3,}[\w .,'’/]{0,40}?(?:\([A-Za-z .]+\))?|(?:[A-Z][\w .,'’/]{1,40})?\([A-Z][A-Za-z .]+\))"
+    r"\s*(?:[—–]|--|(?<=\s)-)\s+)?"
 )
+_ITEM = re.compile(r"\s*(?:[-–—•*]|--)+\s.*\b(?:would|could|might)\b", re.S)  # hangs on the words above its list
 _TELLER = re.compile(  # somebody named by a pronoun or a surname alone
     r",\s+(?:it|he|she|they|[A-Z][\w’-]+)\s+(?:say|said|add|wrot|not|tell|told)"
     r"|\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])"
@@ -99,6 +102,8 @@ def extract(figure, avoid=()):
         return None, NO_OUTLET
     if figure.get("passage") not in (None, "body", "standfirst"):
         return None, NO_CLAUSE
+    if _ITEM.match(text):
+        return None, NO_SUBJECT
     at = figure["start"] - begin, figure["end"] - begin
     spoken = _spoken(text, at, figure.get("before") or "")
     if spoken and not re.match(r"(?!(?:The|A|He|She|They) |[A-Z][a-z’'-]+$)[A-Z]", source or ""):  # no surname alone
