@@ -45,8 +45,10 @@ class Sentence:
                 return k, _MARKED[word]
             elif word in (",", *DASHES, "-") and after == QUOTE:
                 return k + 1, "quote"
-            elif word == ",":
-                return self._past_insertion(k)
+            elif word == ",":  # "said, referring to Roe, that"
+                n = next((n for n in range(k + 1, min(k + 16, self.i1 - 1)) if self.w[n] == ","), k)
+                marked = _MARKED.get(self.w[n + 1]) if n > k and after not in ("and", "but") else None
+                return (n + 1, marked) if marked in ("that", "quote") else (k, "comma")
             elif not word or word in G.signs:
                 return min(k, self.i1), "end"
             elif word in G.questions:
@@ -69,19 +71,9 @@ class Sentence:
 
     def _figure(self, k):
         """Does a figure, rounded perhaps ("about 500", "up to £2m", "as many as nine"), stand at atom k?"""
-        if self.at(k) == "at" and self.at(k + 1) not in ("least", "most"):
-            return False
-        rounded = self.at(k) in G.rounding
+        rounded = self.at(k) in G.rounding and (self.at(k) != "at" or self.at(k + 1) in ("least", "most"))
         words = self.w[k + 1 : min(k + 4, self.i1)] if rounded else [self.at(k)]
         return any(word[:1].isdigit() or word in ("$", "£", "€") or (rounded and word in G.numbers) for word in words)
-
-    def _past_insertion(self, k):
-        """Behind the comma of "said, referring to Roe, that"."""
-        for n in range(k + 1, min(k + 16, self.i1 - 1)):
-            if self.w[n] == ",":
-                kind = _MARKED.get(self.w[n + 1])
-                return (n + 1, kind) if kind in ("that", "quote") and self.at(k + 1) not in ("and", "but") else (k, "comma")
-        return k, "comma"
 
     def _group_end(self, start):
         """The atom behind a noun group without its further phrases, as hearer or in a phrase of place."""
@@ -102,16 +94,16 @@ class Sentence:
         """Where content behind the verb begins, or None; `end`: of the verb, `k`: of what stands between."""
         takes = entry.takes
         if kind == "that":
-            if k > end and self.verb_next(k + 1):
-                return None  # "added to a debt that stands at"
-            return (k if self.at(k + 1) in G.auxiliaries else k + 1) if takes & (HEARER | {"clause", "that"}) else None
+            relative = k > end and self.verb_next(k + 1)  # "added to a debt that stands at"
+            start = k if self.at(k + 1) in G.auxiliaries else k + 1
+            return start if takes & (HEARER | {"clause", "that"}) and not relative else None
         first = self._object_complement(end, takes)
         if first is not None:
             return first
         if kind == "quote":
             return k if takes & (HEARER | {"quote", "clause", "that", "naming", "to", "thing"}) else None
         if kind == "colon":
-            return k + 1 if "quote" in takes or self.at(k + 1) == QUOTE else None
+            return k + 1
         if kind == "wh":
             asks = takes & {"wh", "wh-hearer"} or (entry.lemma == "tell" and k > end)
             sure = self.at(k) not in ("when", "where", "who", "while") or ("wh" in takes and k == end)
@@ -131,13 +123,12 @@ class Sentence:
             return False
         if takes & {"clause", "hearer"} and self.clause(k, entry):
             return True
-        return "thing" in takes and w[k] not in G.pronouns and w[k] not in G.objects and not self.d.adverb(k)
+        return "thing" in takes and w[k] not in G.objects and not self.d.adverb(k)
 
     def _object_complement(self, k, takes):
         """Content of "called it X", "described it as X", "accused her of X"."""
-        w, wanted = self.w, takes & {"as", "of", "for"}
-        if "quote" in takes and not takes & HEARER:
-            wanted -= {"of"}  # "boasts of", "complains of"
+        w, boasts = self.w, "quote" in takes and not takes & HEARER  # "boasts of", "complains of"
+        wanted = takes & ({"as", "for"} if boasts else {"as", "of", "for"})
         for n in range(k, min(k + 14, self.i1) if wanted or takes & {"naming", "at"} else k):
             if w[n] == QUOTE:
                 if n > k + 5 or "naming" in takes:
@@ -215,12 +206,9 @@ class Sentence:
             return n + 1 < self.i1 and self.d.finite(n + 1)
         if after in _CONTRASTS:
             return behind not in ("that", "not", "rather", "also", "only", QUOTE)
-        closes = (
-            (after in ("a", "an", "the") and self.any_of(G.judgements, n + 2, n + 4))
-            or (after == "with" and self.any_of(G.followers, n + 2, n + 8))
-            or (after in ("when", "if") and behind in ("asked", "pressed"))
-        )
-        return closes or self._told_behind(n + 2, after in ("and", "or"))
+        judged = after in ("a", "an", "the") and self.any_of(G.judgements, n + 2, n + 4)
+        beside = after == "with" and self.any_of(G.followers, n + 2, n + 8)
+        return judged or beside or self._told_behind(n + 2, after in ("and", "or"))
 
     def _told_behind(self, m, joined=True):
         """Does a clause at atom m tell who spoke ("Ann Roe said."), or, `joined` to this one, what else ("he said that")?"""
@@ -240,19 +228,14 @@ class Sentence:
     def plural(self, j, noun_too):
         """May a plural subject end with atom j, so that a base form behind it is a verb?"""
         d, w, word = self.d, self.w, self.at(j)
-        plural = word.endswith("s") and not word.endswith("ss")
-        if word in G.plurals or (plural and d.upper(j)) or (not noun_too and (word == "," or (plural and len(word) > 4))):
-            return True
-        for x in range(j, max(self.i0 - 1, j - 9), -1):
-            if w[x] in G.signs or d.finite(x):
-                return False
-            if w[x].endswith("s") and w[x] in d.sources and (x == j or w[x + 1] in G.prepositions or d.upper(x + 1)):
-                return True
-        return False
+        plural = word.endswith("s") and (d.upper(j) or (len(word) > 4 and not noun_too))
+        return word in G.plurals or plural or (word == "," and not noun_too) or any(
+            w[x].endswith("s") and w[x] in d.sources and (x == j or w[x + 1] in G.prepositions or d.upper(x + 1))
+            for x in range(max(self.i0, j - 8), j + 1)
+        )
 
     def verb_next(self, k):
         """Does a "that" before atom k stand for the subject of the verb there: "a deal that ends", not "that talks end"?"""
         d, word = self.d, self.at(k)
-        noun = not word or word in G.pronouns or "'" in word
-        noun = noun or (word not in G.auxiliaries and d.finite(min(k + 1, self.i1 - 1)))
-        return not noun and d.finite(k)
+        noun = word not in G.auxiliaries and d.finite(min(k + 1, self.i1 - 1))
+        return word != "" and not noun and word.split("'")[0] not in G.pronouns and d.finite(k)

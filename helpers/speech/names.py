@@ -69,8 +69,8 @@ class People:
             common = word in G.no_name or word in d.sources or word in G.bodies or word in self.titles or word in places()
             if e - s == 1 and d.upper(s) and not common and self.full_name(s, e) == name:
                 self.gender.setdefault(name, "")
-        names = [(s, self.full_name(s, e, gender)) for s, e, gender in mentions]
-        self.known = [(s, name) for s, name in names if self.is_person(name)]
+        self.named = {e: (s, self.full_name(s, e, gender)) for s, e, gender in mentions}  # by where a name ends
+        self.known = [(s, name) for s, name in self.named.values() if self.is_person(name)]
         self.at = [atom for atom, _ in self.known]
 
     def words(self, s, e):
@@ -115,6 +115,9 @@ class People:
                 office = s = i + 1
             elif i == s and w[i] in G.no_name:
                 s = i + 1
+        given = next((k for k in range(s, last - 1) if w[k] in self.first_names), s)
+        if any(w[k] in self.d.sources or w[k] in G.bodies or w[k] in places() for k in range(s, given)):
+            s = given  # "Port Office Tom Ilves"
         if s >= last:
             return
         words, name, count = w[s:last], self.words(s, last), last - s
@@ -188,8 +191,9 @@ class People:
     def full_name(self, s, last, gender=""):
         """The full name for a printed one."""
         name, word = self.words(s, last), self.w[last - 1]
-        if last - s > 1:
-            return name
+        if last - s > 1:  # "the United States Ann Roe" is the Ann Roe of elsewhere
+            ends = (self.words(k, last) for k in range(last - 2, s, -1)) if last - s > 3 else ()
+            return next((end for end in ends if end in self.gender), name)
         if word in self.firms and name not in self.gender:
             return self.firms[word]
         # a surname well known before the full name comes up is somebody else's

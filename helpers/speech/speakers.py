@@ -135,9 +135,8 @@ class Cast(People):
         while core < e and (core == s or w[core] not in G.phrase_ends):
             core += 1
         head, the = max(core - 1, s), w[s] in G.determiners
-        name = (self._spelt_out(head) if head - the == s else None) or self._name_at_end(s, core)
         office = self.kind(head) == "person"
-        name = name or self._name_in_commas(s, e, the and office) or self._name_behind_office(s, e)
+        name = (self._spelt_out(head) if head - the == s else None) or self._name_in_phrase(s, core, e, the and office)
         if name:
             return name
         cut = next((i for i in range(s, e) if w[i] in (",", "(", "[", "who", "which")), e)
@@ -170,47 +169,29 @@ class Cast(People):
                     self.initials.setdefault("".join(run[0][k] for k in starts[-n:]), run[0][starts[-n] :])
         return self.initials.get(word)
 
-    def _capitals_before(self, e, s):
-        """Where the row of capitalised atoms that ends before atom e begins."""
-        while e > s and self.d.upper(e - 1):
-            e -= 1
-        return e
-
-    def _name_at_end(self, s, e):
-        """The full name with which the atoms end ("Ohio Gov. Ann Roe"), or None."""
-        w = self.w
-        while e > s and (w[e - 1] in G.dates or w[e - 1] == "'s"):
-            e -= 1
-        k = e
-        while k > s and self.d.upper(k - 1) and w[k - 1] not in self.titles and w[k - 1] not in G.no_name:
-            k -= 1
-        common = e - k == 1 and w[k] in self.d.sources and w[k] not in self.full
-        known = next((first for first in range(k, e) if self.words(first, e) in self.gender), k)
-        if k == e or common or any(word in G.bodies for word in w[known + (w[known] in self.first_names) : e]):
-            return None
-        return self.full_name(known, e, self.titles.get(w[k - 1], "") if k > s else "")
-
-    def _name_in_commas(self, s, e, office):
-        """The name between commas in "a spokesman for the board, Tom Ilves", or None; `office`: does it name one?"""
-        d, w = self.d, self.w
-        for at in range(s + 1, e):
-            if w[at] != "," or not (office or not d.upper(at - 1)):
+    def _name_in_phrase(self, s, core, e, describes):
+        """The name with which a phrase begins ("Ohio Gov. Ann Roe"), or behind its office or a comma; `describes`: is it "the mayor"?"""
+        d, w, last = self.d, self.w, core
+        while last > s and (w[last - 1] in G.dates or w[last - 1] == "'s"):
+            last -= 1
+        first, name = self.named.get(last, (-1, None))
+        common = last - first == 1 and w[first] in d.sources and w[first] not in self.full
+        if first >= s and not common:
+            return name
+        apposed = behind_office = None
+        headed = self.kind(core - 1) == "person"
+        for end in range(core + 2, e + 1):
+            first, name = self.named.get(end, (-1, None))
+            if first <= s or not (end == e or w[end] in G.signs or w[end] in G.prepositions):
                 continue
-            stop = next((k for k in range(at + 1, e) if w[k] in G.signs or w[k] in G.prepositions), e)
-            first = self._capitals_before(stop, at + 1)
-            name = self._name_at_end(first, stop)
-            if name and (first == at + 1 or self.kind(first - 1) == "person"):
-                return name
-        return None
-
-    def _name_behind_office(self, s, e):
-        """The name at the end of "the Office of Ports official Tom Ilves", or None."""
-        e = next((k for k in range(s, e) if self.w[k] in G.signs), e)
-        k = self._capitals_before(e, s)
-        name = self._name_at_end(s, e) if e - k > 1 and k > s else None
-        if name not in self.gender:
-            return None
-        return name if self.kind(k - 1) == "person" or (name != self.words(k, e) and self.is_person(name)) else None
+            office, run = self.kind(first - 1) == "person", first
+            while d.upper(run - 1) and run > s:
+                run -= 1
+            if w[run - 1] == "," and (describes or not d.upper(run - 2)):
+                apposed = apposed or name
+            elif (run == first or not headed) if office else headed and run < first and w[first - 1] not in self.titles:
+                behind_office = behind_office or name
+        return apposed or behind_office
 
     def _first_mention(self, head):
         """The first full mention of "the report", "a report by the port office": (atom, text or None)."""
