@@ -207,12 +207,13 @@ class _Story:
         """Find who says a quoted run without a reporting clause, or that it is a term."""
         standing = self._standing(atom, unit)
         speaker = self._carried(atom) or self._signed(atom)
+        led = atom and self.w[atom - 1] == ":"
         if speaker is None and (self._heading(atom) if standing else self._is_term(atom, unit)):
             self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
             return
         if speaker is None:
-            found = self._from_paragraph if standing else self._from_sentence
-            speaker = (unit < _LEAD and self._echoed(atom)) or found(atom, unit)
+            echoed = self._echoed(atom) if unit < _LEAD else None
+            speaker = echoed or (self._before(unit) if standing and not led else self._from_sentence(atom, unit))
         self._claim(_Found(atom, atom + 1, speaker, None, unit))
 
     def _signed(self, atom):
@@ -258,26 +259,16 @@ class _Story:
         alone = self._opens(atom) and self._opens(atom + 1)
         return alone and self._run(atom).closed and self.d.last_of(atom) not in ".,;:?!…-—–"
 
-    def _from_paragraph(self, atom, unit):
-        """The speaker of a quotation that stands alone: who spoke or acted before it."""
-        if atom and self.w[atom - 1] == ":" and self.starts[unit] == atom:
-            return self._person(unit - 1, atom)
-        return self._before(unit) or self._last_speaker(unit)
-
-    def _before(self, unit):
-        """Who spoke, or else acted, last before a sentence in its paragraph."""
-        first = max(bisect.bisect_left(self.paragraph, self.paragraph[unit]), unit - _FAR)
-        earlier = range(unit - 1, first - 1, -1)
-        return next(filter(None, map(self._speaker_in, earlier)), None)
-
     def _speaker_in(self, unit):
         """Who spoke last in a sentence, or else acted."""
         return self.spoken[unit][-1].speaker if unit in self.spoken else self.actor(unit)
 
-    def _last_speaker(self, unit):
-        """Who spoke last before a sentence."""
+    def _before(self, unit):
+        """Who spoke, or else acted, before a sentence in its paragraph; or else who spoke last."""
         earlier = range(unit - 1, max(unit - _FAR, -1), -1)
-        return next((self.spoken[u][-1].speaker for u in earlier if u in self.spoken), None)
+        own = itertools.takewhile(lambda u: self.paragraph[u] == self.paragraph[unit], earlier)
+        last = (self.spoken[u][-1].speaker for u in earlier if u in self.spoken)
+        return next(filter(None, itertools.chain(map(self._speaker_in, own), last)), None)
 
     def _from_sentence(self, atom, unit):
         """The speaker of quoted words inside a sentence of the outlet."""
@@ -285,6 +276,8 @@ class _Story:
         words_of = next((k + 4 for k in range(first, atom - 4) if w[k : k + 4] == ["in", "the", "words", "of"]), None)
         if words_of:
             return noun_phrase_after(d, words_of, atom - (w[atom - 1] == ","))
+        if w[atom - 1] == ":" and atom == first:
+            return self._person(unit - 1, atom)
         if w[atom - 1] == ":":  # '"No," said Roe, but Poe was of another mind: "Yes."'
             clause = next((k for k in range(atom - 2, first, -1) if w[k] in ("but", "while", "whereas", ";")
                            or (w[k] == "and" and w[k - 1] in (",", QUOTE))), None)  # fmt: skip
@@ -293,7 +286,7 @@ class _Story:
         spoken = [found for found in self.spoken.get(unit, ()) if found.first < atom]
         if spoken:
             return max(spoken, key=lambda found: found.first).speaker
-        return self._person(unit, atom) or self._before(unit) or self._last_speaker(unit)
+        return self._person(unit, atom) or self._before(unit)
 
     def _person(self, unit, stop, begin=0):
         """The subject of a sentence, or of its clause from atom `begin`, if it can speak: a name, an office."""
@@ -343,10 +336,8 @@ class _Story:
             row["verb"] = d.text[row["verb_start"] : row["verb_end"]]
         if found.speaker:
             s, e = found.speaker
-            while s < e - 1 and (w[s] in G.openers or w[s] in G.signs):
-                s += 1
-            while e > s + 1 and w[e - 1] in G.signs and w[e - 1] != QUOTE:
-                e -= 1
+            s = next((k for k in range(s, e - 1) if w[k] not in G.openers and w[k] not in G.signs), e - 1)
+            e = next((k for k in range(e, s + 1, -1) if w[k - 1] not in G.signs or w[k - 1] == QUOTE), s + 1)
             says = found.verb and (kind == "direct" or self._person_speaks(found.verb[0]))
             name = cast.resolve((s, e), says)
             if name:

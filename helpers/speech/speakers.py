@@ -122,10 +122,8 @@ class Cast(People):
 
     def _stands_free(self, atom):
         """Is the mention a person, not part of "the Roe campaign" or "Roe's"?"""
-        k = atom + 1
-        while k < min(len(self.w), atom + 4) and self.d.upper(k):
-            k += 1
-        return k >= len(self.w) or (self.w[k] != "'s" and self.kind(k) not in ("body", "group", "person"))
+        k = next((k for k in range(atom + 1, min(len(self.w), atom + 4)) if not self.d.upper(k)), len(self.w))
+        return k == len(self.w) or (self.w[k] != "'s" and self.kind(k) not in ("body", "group", "person"))
 
     # -- noun phrases -----------------------------------------------------------------------------------------
 
