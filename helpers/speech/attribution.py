@@ -77,7 +77,7 @@ class Reader(Subjects):
         k, kind = self.behind(end, entry.takes)
         subject, start, inverted = self.subject_of(i, j, end, entry, helpers)
         if inverted:
-            k, kind = subject[1], self._tail(subject[1])
+            k, kind = subject[1], "comma" if self.at(subject[1]) == "," else "end"
         if subject is None and kind not in ("that", "quote", "wh"):
             return False
         kinds = {self.d.sources.get(w[n]) for n in range(*subject)} if subject else set()
@@ -175,8 +175,7 @@ class Reader(Subjects):
         if kind == "thing" or (kind == "clause" and "thing" in entry.takes and not self.clause(first, entry)):
             stops = (",", *DASHES, ";", "while", "after", "because", "but", "when", "before", "saying")
             last = next((n for n in range(first + 1, last) if w[n] in stops), last)
-        conceding = kind == "clause" and w[start - 1] == "," and w[self.lo] in ("although", "though")
-        if conceding or (quoted and kind == "quote" and entry.form != "ing"):  # "Although the pier is old, Roe says it is safe"
+        if quoted and kind == "quote" and entry.form != "ing":
             self._left(start, subject, verb)
         found = self._add(first, last, subject, verb)
         if found:
@@ -199,22 +198,9 @@ class Reader(Subjects):
         first = self.lo + (self.lo + 1 < last and self.w[self.lo] in G.openers)
         return self._add(first, last, subject, verb)
 
-    def _tail(self, k):
-        """What stands behind an inverted "said Ann Roe": a further quotation, a comma, or the end."""
-        d, w = self.d, self.w
-        for n in range(k, min(k + 30, self.i1)):
-            joins = w[n] in ("and", "but", "though", "while", "whereas")
-            if w[n] in G.ends or (joins and any(w[x] in d.verbs or d.finite(x) for x in range(n + 1, min(n + 9, self.i1)))):
-                break  # "said Roe, but Poe disagreed"
-            if w[n] == QUOTE:
-                return "more" if w[n - 1] in (",", ":", *DASHES) else "end"
-        return "comma" if self.at(k) == "," else "end"
-
     def _resumed(self, k, kind, quoted, inverted):
         """Where content goes on behind the reporting clause, or None."""
         w, n = self.w, k + 1
-        if inverted and kind == "more":
-            return w.index(QUOTE, k)
         if kind != "comma" or n >= self.i1:
             return None
         return None if quoted or (inverted and not self.d.finite(n)) or w[n] in _ASIDES or w[n].endswith("ing") else n
@@ -229,8 +215,7 @@ class Reader(Subjects):
         word, takes = self.at(k), entry.takes
         if word == "that" and takes & {"clause", "that", "hearer"} and not self.verb_next(k + 1):
             return self._behind(k + 1, speaker, (i, end))
-        asked = word in G.questions and takes & {"wh", "wh-hearer", "hearer"}
-        if asked or (word == "to" and takes & HEARER) or (entry.lemma == "tell" and word in G.people):
+        if (word == "to" and takes & HEARER) or (entry.lemma == "tell" and word in G.people):
             return self._behind(k, speaker, (i, end))
         if word not in takes & {"of", "as"} or not self.any_of(("by",), k, k + 20):
             return False

@@ -47,8 +47,8 @@ class Sentence:
                 return k + 1, "quote"
             elif word == ",":  # "said, referring to Roe, that"
                 n = next((n for n in range(k + 1, min(k + 16, self.i1 - 1)) if self.w[n] == ","), k)
-                marked = _MARKED.get(self.w[n + 1]) if n > k and after not in ("and", "but") else None
-                return (n + 1, marked) if marked in ("that", "quote") else (k, "comma")
+                goes_on = n > k and after not in ("and", "but") and self.w[n + 1] in ("that", QUOTE)
+                return (n + 1, _MARKED[self.w[n + 1]]) if goes_on else (k, "comma")
             elif not word or word in G.signs:
                 return min(k, self.i1), "end"
             elif word in G.questions:
@@ -62,8 +62,6 @@ class Sentence:
             elif word in ("of", "about", "against") and word in takes:
                 return k + 1, "thing"
             elif word in G.prepositions and not self._figure(k):
-                if after == QUOTE and not d.titled(k + 1):
-                    return k + 1, "end"  # "said to chants of “No!”"
                 k = self._group_end(k + 1)
             else:
                 break
@@ -105,9 +103,7 @@ class Sentence:
         if kind == "colon":
             return k + 1
         if kind == "wh":
-            asks = takes & {"wh", "wh-hearer"} or (entry.lemma == "tell" and k > end)
-            sure = self.at(k) not in ("when", "where", "who", "while") or ("wh" in takes and k == end)
-            return k if asks and sure else None
+            return k if takes & {"wh", "wh-hearer"} or (entry.lemma == "tell" and k > end) else None
         if kind == "to":
             return (end if k > end else None) if "hearer-to" in takes else k if takes & {"to", "hearer"} else None
         return k if kind == "thing" or (kind == "clause" and k < self.i1 and self._bare(k, end, entry)) else None
@@ -192,10 +188,8 @@ class Sentence:
     def _quote_ends(self, n):
         """Does content that begins with the quoted run at atom n end with it?"""
         final, after = self.d.last_of(n), self.at(n + 1) or "."
-        if final == "," or after == ",":
-            behind = self.at(n + 2) if after == "," else after
-            return not (behind in ("and", "or", "but") and self.any_of((QUOTE,), n + 1, n + 7))
-        return final in ".?!" or after in G.ends or after in DASHES or after in ("(", "during", "after", "when", "as", "while")
+        ends = final in ".?!," or after == "," or after in G.ends or after in DASHES
+        return ends or after in ("(", "during", "after", "when", "as", "while")
 
     def _closes(self, n, after, relative):
         """Does the comma at atom n, or at the end of the quoted run there, close the content?"""

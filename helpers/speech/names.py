@@ -9,7 +9,6 @@ from ..language import G
 
 _DIGIT = re.compile(r"\d")
 _OF = ("who", "for", "of", "at")  # an office ends before one
-_KEPT = 3  # holders of an office, and no more
 _FIRMS = ("group", "inc", "corp", "co", "ltd", "holdings", "plc")  # end the name of a firm known by its first word
 _SPELT = {"oe": "u", "ou": "u", "dj": "j", "tj": "c"}  # how names of one sound are spelt
 
@@ -150,16 +149,14 @@ class People:
         if last + 2 >= len(w) or w[last] != ",":
             return held
         follows, k = w[last + 1], last + 1
-        aged = follows.isdigit() and w[last + 2] == ","
-        named = follows in ("of", "from", "for") and (w[last + 2] == "the" or d.upper(last + 2))
-        if named or follows in ("a", "an", "the", "who") or follows.isdigit():
+        if follows in ("a", "an", "the", "who") or follows.isdigit():
             self.introduced.add(name)
         while k < min(last + 12, len(w)) and not self.parts(k) and w[k] not in _OF:
             k += 1
         holds = (self.kind(k - 1) == "person" or w[k - 1] in G.heads) and (follows.isdigit() or not d.upper(k - 1))
         if holds:
             self._holds(name, s, self._office_before(k, k - 1))
-        return held or holds or aged
+        return held or holds or (follows.isdigit() and w[last + 2] == ",")
 
     def _office_before(self, e, first):
         """The words of the office that ends before atom e and reaches at least from atom `first`."""
@@ -174,8 +171,7 @@ class People:
         office = ["'s", *office]
         for k in range(len(office)):
             holders = self.roles.setdefault(" ".join(office[k:]), {})
-            if len(holders) < _KEPT:
-                holders.setdefault(name, at)
+            holders.setdefault(name, at)
             if office[k] in G.lesser:
                 break
 

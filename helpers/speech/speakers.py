@@ -104,11 +104,11 @@ class Cast(People):
         for u in range(unit, max(unit - 12, -1), -1):
             first = units[u][0]
             here = self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, stop)]
-            fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender) and self._stands_free(atom)]
+            fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender)]
             if last and u < unit and first <= last[1] < stop and last[2] in ("", gender):
                 return next((name for atom, name in fit if atom > last[1] and self._opposed(atom)), last[0])
-            if fit:  # the subject, and a full name, first: not "a letter to Roe", not "Airbus"
-                return min(fit, key=lambda one: (self.w[one[0] - 1] in G.prepositions, not self._is_named(one[1])))[1]
+            if fit:  # a full name first: not "Airbus"
+                return min(fit, key=lambda one: not self._is_named(one[1]))[1]
             stop = first
         return last[0] if last and last[2] in ("", gender) else None
 
@@ -119,11 +119,6 @@ class Cast(People):
         """Does a clause of its own begin with the name at an atom: ", but Roe was less sure"?"""
         opposed = self.w[atom - 1] in ("but", "while", "whereas", ";")
         return opposed and self.d.has_finite(atom + 1, min(atom + 4, len(self.w)))
-
-    def _stands_free(self, atom):
-        """Is the mention a person, not part of "the Roe campaign" or "Roe's"?"""
-        k = next((k for k in range(atom + 1, min(len(self.w), atom + 4)) if not self.d.upper(k)), len(self.w))
-        return k == len(self.w) or (self.w[k] != "'s" and self.kind(k) not in ("body", "group", "person"))
 
     # -- noun phrases -----------------------------------------------------------------------------------------
 
