@@ -40,7 +40,8 @@ class Reader(Subjects):
             first += 1
         while last > first and w[last - 1] in G.signs and w[last - 1] not in (QUOTE, "?", "!", ")", "]"):
             last -= 1
-        if first >= last or any(first == known for known, _ in self.pieces) or (last - first == 1 and w[first] in _NO_CONTENT):
+        known = any(first == begin for begin, _ in self.pieces)
+        if first >= last or known or (last - first == 1 and w[first] in _NO_CONTENT):
             return False
         nobody = speaker and not self.said and w[speaker[0]] in G.nobody
         self.pieces[first, last] = None if nobody else speaker, verb, self.said
@@ -72,7 +73,8 @@ class Reader(Subjects):
             return self._passive(i, end, entry)
         if entry.form == "base" and not helpers & G.modals and not self.plural(j, entry.noun_too):
             return False
-        if (self.at(end) == "of" and entry.takes == {"of"}) or (self.at(end) == "by" and self.at(end + 1) not in G.manners):
+        of, by = self.at(end) == "of" and entry.takes == {"of"}, self.at(end) == "by"
+        if of or (by and self.at(end + 1) not in G.manners):
             return False  # "a man accused of theft", "a memo written by Roe"
         k, kind = self.behind(end, entry.takes)
         subject, start, inverted = self.subject_of(i, j, end, entry, helpers)

@@ -71,7 +71,7 @@ class Sentence:
         """Does a figure, rounded perhaps ("about 500", "up to £2m", "as many as nine"), stand at atom k?"""
         rounded = self.at(k) in G.rounding and (self.at(k) != "at" or self.at(k + 1) in ("least", "most"))
         words = self.w[k + 1 : min(k + 4, self.i1)] if rounded else [self.at(k)]
-        return any(word[:1].isdigit() or word in ("$", "£", "€") or (rounded and word in G.numbers) for word in words)
+        return any(word[0].isdigit() or word in "$£€" or (rounded and word in G.numbers) for word in words if word)
 
     def _group_end(self, start):
         """The atom behind a noun group without its further phrases, as hearer or in a phrase of place."""
@@ -205,13 +205,14 @@ class Sentence:
         return judged or beside or self._told_behind(n + 2, after in ("and", "or"))
 
     def _told_behind(self, m, joined=True):
-        """Does a clause at atom m tell who spoke ("Ann Roe said."), or, `joined` to this one, what else ("he said that")?"""
+        """Does a clause at atom m tell who spoke ("Ann Roe said."), or, `joined` to this one, what else?"""
         d, w = self.d, self.w
         for x in range(m, min(m + 12, self.i1)):
             if w[x] in d.verbs and not d.upper(x) and w[x - 1] not in G.determiners:
                 entry, after = self.entry(x), self.at(x + 1) or "."
                 told = entry and entry.form in ("past", "s") and "quote" in entry.takes
-                if (told and (after in (".", ",", "on", "in") or after in G.dates)) or (joined and self._report_at(x)):
+                told = told and (after in (".", ",", "on", "in") or after in G.dates)
+                if told or (joined and self._report_at(x)):
                     return w[m] != "that"
             if w[x] in G.signs or w[x] in G.conjunctions or d.finite(x):
                 return False
@@ -229,7 +230,7 @@ class Sentence:
         )
 
     def verb_next(self, k):
-        """Does a "that" before atom k stand for the subject of the verb there: "a deal that ends", not "that talks end"?"""
+        """Does a "that" before atom k stand for the subject of the verb there: "a deal that ends"?"""
         d, word = self.d, self.at(k)
         noun = word not in G.auxiliaries and d.finite(min(k + 1, self.i1 - 1))
         return word != "" and not noun and word.split("'")[0] not in G.pronouns and d.finite(k)

@@ -1,4 +1,4 @@
-"""Words that articles share: reprints and agency copy told by runs of five words, and stretches in common word for word."""
+"""Words that articles share: reprints and agency copy told by runs of five words, and stretches in common."""
 
 from typing import NamedTuple
 
@@ -65,7 +65,8 @@ def find_copies(articles):
     runs = runs_of((article.reading for article in read), RUN)
     agencies = {row["outlet"] for row in read_lexicon("outlets", ["outlet", "kind"]) if row["kind"] == "agency"}
     published = [article.known.get("published") for article in read]
-    dates = pd.Series([pd.to_datetime(date, errors="coerce", utc=True) for date in published], dtype="datetime64[ns, UTC]")
+    dates = pd.Series([pd.to_datetime(date, errors="coerce", utc=True) for date in published])
+    dates = dates.astype("datetime64[ns, UTC]")
     by_agency = [article.known.get("outlet") in agencies for article in read]
     rows, same = [], []
     for one, two, shared in pairs_of(runs, LEAST_SHARE, LEAST_WORDS - RUN + 1):
@@ -150,7 +151,8 @@ def _leaders(pairs, dates):
     from scipy.sparse.csgraph import connected_components
 
     one, two = np.array(pairs, dtype=int).reshape(-1, 2).T
-    _, family = connected_components(coo_matrix((np.ones(len(one)), (one, two)), shape=(len(dates),) * 2), directed=False)
+    linked = coo_matrix((np.ones(len(one)), (one, two)), shape=(len(dates),) * 2)
+    _, family = connected_components(linked, directed=False)
     order = dates.sort_values(kind="stable", na_position="last").index
     oldest = pd.Series(order, index=family[order]).groupby(level=0).first()
     return oldest[family].tolist()

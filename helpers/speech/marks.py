@@ -15,7 +15,9 @@ _SINGLE_OPEN = re.compile(
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?;:…\])%])['’](?!\w)")
 _LETTER = re.compile(r"[^\W_]")
 # A nickname inside a name, "Bill “Red” Hale", belongs to the name.
-_NICKNAME = re.compile(r"(?<![\w’'])(?!The|A|An|In|On|At|And|But)[A-Z][\w.]+ [\"“'‘][A-Z][\w.-]*[\"”'’] [A-Z]")
+_NICKNAME = re.compile(
+    r"(?<![\w’'])(?!The|A|An|In|On|At|And|But)[A-Z][\w.]+ [\"“'‘][A-Z][\w.-]*[\"”'’] [A-Z]"
+)
 # Where a quotation whose closing mark was forgotten gives way to the clause about its speaker.
 _FORGOTTEN = re.compile(
     r"[,?!]\s+(?:(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+){0,2}) (?:said|says|added|told|asked|wrote)|said [A-Z])\b"

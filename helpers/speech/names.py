@@ -1,6 +1,7 @@
 """The people and bodies that an article names: full names, titles, offices."""
 
 import bisect
+import itertools
 import re
 import unicodedata
 
@@ -8,6 +9,7 @@ from ..ground import built_from, read_lexicon, remembered
 from ..language import G
 
 _DIGIT = re.compile(r"\d")
+_PARTS = ("and", "in", "on", "from", "by")
 _OF = ("who", "for", "of", "at")  # an office ends before one
 _FIRMS = ("group", "inc", "corp", "co", "ltd", "holdings", "plc")  # end the name of a firm known by its first word
 _SPELT = {"oe": "u", "ou": "u", "dj": "j", "tj": "c"}  # how names of one sound are spelt
@@ -65,7 +67,7 @@ class People:
         self.speaking = {self._last_words(span) for span in speakers}
         for s, e in speakers:  # a bare surname that speaks is a person
             name, word = self.words(s, e), self.w[s]
-            common = word in G.no_name or word in d.sources or word in G.bodies or word in self.titles or word in places()
+            common = any(word in words for words in (G.no_name, d.sources, G.bodies, self.titles, places()))
             if e - s == 1 and d.upper(s) and not common and self.full_name(s, e) == name:
                 self.gender.setdefault(name, "")
         self.named = {e: (s, self.full_name(s, e, gender)) for s, e, gender in mentions}  # by where a name ends
@@ -82,14 +84,13 @@ class People:
 
     def _collect(self):
         """Yield each row of capitalised atoms that is a name: atom, behind the last, the title's gender."""
-        d, w, i = self.d, self.w, 0
-        while i < len(w):
-            first = i
-            i += 1
-            while d.upper(first) and i < len(w) and d.upper(i) and d.text[d.b[i - 1] : d.a[i]] == " ":
-                i += 1
-            if d.upper(first):
-                yield from self._name_in(first, i)
+        d, last = self.d, 0
+        for first in itertools.compress(range(len(self.w)), d.capital):
+            if first >= last:
+                last = first + 1
+                while last < len(self.w) and d.capital[last] and d.text[d.b[last - 1] : d.a[last]] == " ":
+                    last += 1
+                yield from self._name_in(first, last)
 
     def _last_words(self, span):
         """The two words by which a speaking mention is known: the last before a comma or a phrase."""
@@ -161,7 +162,7 @@ class People:
     def _office_before(self, e, first):
         """The words of the office that ends before atom e and reaches at least from atom `first`."""
         w = self.w
-        while first > max(0, e - 5) and w[first - 1] != "'s" and w[first - 1] not in G.no_name and not self.parts(first - 1):
+        while first > max(0, e - 5) and w[first - 1] not in G.no_name | {"'s"} and not self.parts(first - 1):
             first -= 1
         return [word for word in w[first:e] if word not in G.no_name]
 
@@ -202,7 +203,7 @@ class People:
         return min(fit)[3] if fit else name
 
     def _spelt_alike(self, word):
-        """The one full name whose surname a bare one spells in another way or cuts short ("Setiaya" for "Setiayana")."""
+        """The one full name whose surname a bare one spells in another way or cuts short."""
         alike = [
             names for other, names in self.sounds.get(folded(word)[:5], {}).items()
             if len(word) > 4 and (folded(word) == folded(other) or other.startswith(word))
@@ -212,4 +213,4 @@ class People:
     def parts(self, i):
         """Does an atom end a noun phrase?"""
         word = self.w[i]
-        return word in ("and", "in", "on", "from", "by") or word in G.signs or word in G.conjunctions or self.d.finite(i)
+        return word in _PARTS or word in G.signs or word in G.conjunctions or self.d.finite(i)

@@ -41,9 +41,10 @@ def reporting_verb_groups():
     >>> groups["say"], groups["point out"], groups["claim"]
     ('neutral', 'endorsing', 'distancing')
     """
-    verbs, nouns = (read_lexicon(name, [of, "group"]) for name, of in (("reporting_verbs", "verb"), ("report_nouns", "noun")))
-    groups = {row["noun"]: row["group"] for row in nouns} | {row["verb"]: row["group"] for row in verbs}
-    return groups | {"according to": "neutral"}
+    groups = {"according to": "neutral"}
+    for table, word in (("report_nouns", "noun"), ("reporting_verbs", "verb")):
+        groups |= {row[word]: row["group"] for row in read_lexicon(table, [word, "group"])}
+    return groups
 
 
 @built_from("term_cues.csv")
@@ -162,7 +163,7 @@ class _Story:
         return next(k for k in range(atom + 1, len(self.w) + 1) if self._opens(k))
 
     def _announced(self, unit):
-        """What a sentence announces is its speaker's: a list behind "He went on:", what must be done behind "He made two proposals"."""
+        """What a sentence announces is its speaker's: a list behind a colon, what must be done."""
         d, w, (first, last) = self.d, self.w, self.d.units[unit]
         colon = next((k for k in range(first + 1, last) if w[k] == ":" and w[k + 1 : k + 2] != [QUOTE]), None)
         noun = next((k for k in range(first + 1, colon or last) if w[k] in G.proposals), first)
@@ -189,7 +190,8 @@ class _Story:
 
     def _told(self, first, last, speaker):
         """Keep what somebody says without a verb of saying at it."""
-        self._claim(_Found(first, last, speaker, None, self._unit(first), "mixed" if QUOTE in self.w[first:last] else "indirect"))
+        kind = "mixed" if QUOTE in self.w[first:last] else "indirect"
+        self._claim(_Found(first, last, speaker, None, self._unit(first), kind))
 
     def _listed(self, first, speaker):
         """The paragraph at an atom, and those that follow it in a list, as words of a speaker."""
@@ -233,8 +235,10 @@ class _Story:
         words = re.compile(r"\W+".join(map(re.escape, _WORD.findall(text, run.start, run.end))), re.I)
         if words.pattern.count("+") < 2:
             return None
-        told = (found for found in self.found if found.speaker and found.first > atom)
-        return next((one.speaker for one in told if words.search(text, self.d.a[one.first], self.d.b[one.last - 1])), None)
+        for found in self.found:
+            if found.speaker and words.search(text, self.d.a[found.first], self.d.b[found.last - 1]):
+                return found.speaker
+        return None
 
     def _run(self, atom):
         return self.d.runs[self.d.run[atom]]
@@ -276,7 +280,7 @@ class _Story:
         words_of = next((k + 4 for k in range(first, atom - 4) if w[k : k + 4] == ["in", "the", "words", "of"]), None)
         if words_of:
             return noun_phrase_after(d, words_of, atom - (w[atom - 1] == ","))
-        if w[atom - 1] == ":" and atom == first:
+        if w[atom - 1] == ":" and atom == first > 0:
             return self._person(unit - 1, atom)
         if w[atom - 1] == ":":  # '"No," said Roe, but Poe was of another mind: "Yes."'
             clause = next((k for k in range(atom - 2, first, -1) if w[k] in ("but", "while", "whereas", ";")
@@ -308,7 +312,8 @@ class _Story:
         count = len(_WORD.findall(d.text, run.start, run.end))
         if atom > first and w[atom - 1] == ":":
             return False
-        cued = any(("before", *w[max(atom - n, 0) : atom]) in cues or ("after", *w[atom + 1 : atom + 1 + n]) in cues for n in (1, 2))
+        before, after = w[max(atom - 2, 0) : atom], w[atom + 1 : atom + 3]
+        cued = any({("before", *before[-n:]), ("after", *after[:n])} & cues for n in (1, 2))
         if (cued and count <= 8) or d.titled(atom):
             return True
         if count == 1 and d.text[run.start].isupper() and d.text[run.end - 1].isalnum() and w[atom - 1] not in G.signs:
@@ -327,9 +332,9 @@ class _Story:
         quotes = QUOTE in w[first:last]
         plain = any(word not in G.signs for word in w[first:last])
         kind = found.kind or ("mixed" if quotes and plain else "direct" if quotes else "indirect")
-        bare = not plain and w[first] == QUOTE, not plain and w[last - 1] == QUOTE  # marks around the whole are left out
-        start = self._run(first).start if bare[0] else d.a[first]
-        end = self._run(last - 1).end if bare[1] else d.b[last - 1]
+        # marks around the whole are left out
+        start = d.a[first] if plain or w[first] != QUOTE else self._run(first).start
+        end = d.b[last - 1] if plain or w[last - 1] != QUOTE else self._run(last - 1).end
         row = {"start": start, "end": end, "quotation": d.text[start:end], "kind": kind, "said": found.said}
         if found.verb:
             row["verb_start"], row["verb_end"] = d.a[found.verb[0]], d.b[found.verb[1] - 1]

@@ -10,6 +10,7 @@ from .names import folded, people, places
 
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _BEHIND = re.compile(r",| \(| (?:of|from|who|at|for) ")
+_NAMELESS = ("described", "vague")
 _PART_OF_NAME = frozenset(["of", "for", "and", "the", "in", "on"])
 
 
@@ -80,7 +81,7 @@ def sources_behind(printed, copies=None):
             group[0].append(source)
             group[1].add(family.get(article, article))
     groups = _with_its_report(groups)
-    best = [max(names, key=lambda name: (name.kind not in ("described", "vague"), len(name.proper))) for names, _ in groups]
+    best = [max(names, key=lambda name: (name.kind not in _NAMELESS, len(name.proper))) for names, _ in groups]
     return Standing(tuple(source.printed for source in best), _count(best, [len(texts) for _, texts in groups]))
 
 
@@ -95,15 +96,17 @@ def one_name(names):
     Returns
     -------
     dict
-        Name to the name it goes by: "Roe", "Mayor Ann Roe", "Annie Roe" to "Ann Roe", "PHO" to "Port Health Office". A surname
-        that fits several people stays as it is, and so does what is described ("the mayor"; "Officials" go by "officials").
+        Name to the name it goes by: "Roe", "Mayor Ann Roe", "Annie Roe" to "Ann Roe", "PHO" to "Port Health Office".
+        A surname that fits several people stays as it is, and so does what is described ("the mayor"; "Officials" go
+        by "officials").
 
     Examples
     --------
     >>> one_name(["Ann Roe", "Roe", "Mayor Roe", "the mayor"])["Mayor Roe"]
     'Ann Roe'
     """
-    read = {name: source for name in sorted(names) if (source := _read(name)) and source.kind not in ("described", "vague")}
+    read = {name: _read(name) for name in sorted(names)}
+    read = {name: source for name, source in read.items() if source and source.kind not in _NAMELESS}
     found = {name: name[:1].lower() + name[1:] if name[1:].islower() else name for name in names if name not in read}
     found |= {name: name for name in read}
     for name, source in read.items():

@@ -9,7 +9,8 @@ from .turns import ANSWER
 
 _GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PART = re.compile(r"(?<![\w’'])[A-Z]")
-_RUN = re.compile(r"(?<![\w-])[A-Z][a-z][\w’']*(?:[ -](?:(?:of|for|and|the|on) )*[A-Z][a-z][\w’']*){2,}(?!\w| [A-Z])")
+_WORD = r"[A-Z][a-z][\w’']*"
+_RUN = re.compile(rf"(?<![\w-]){_WORD}(?:[ -](?:(?:of|for|and|the|on) )*{_WORD}){{2,}}(?!\w| [A-Z])")
 _NEXT = 100  # atoms within which a lead's "the mayor" is named
 
 
@@ -91,11 +92,10 @@ class Cast(People):
         if says and core > s and w[core - 1].isalpha() and w[core - 1] not in G.no_name:
             return True
         named = [k for k in range(s, core) if d.upper(k) and w[k] not in G.no_name and w[k] not in self.titles]
-        return any(core - s > 1 or w[k] in self.full or not all(map(self._begins, [k, *self.bare.get(w[k], ())])) for k in named)
-
-    def _begins(self, k):
-        """Does a sentence, or a part of one behind a sign, begin with an atom, so that its capital tells nothing?"""
-        return k in self.starts or self.w[k - 1] in G.signs
+        if named and (core - s > 1 or any(w[k] in self.full for k in named)):
+            return True
+        places = [at for k in named for at in (k, *self.bare.get(w[k], ()))]
+        return any(at not in self.starts and w[at - 1] not in G.signs for at in places)  # where a capital tells more
 
     def _person(self, at, gender):
         """Who "he" or "she" at an atom is: the subject of this or an earlier sentence that fits."""
@@ -163,7 +163,7 @@ class Cast(People):
         return self.initials.get(word)
 
     def _name_in_phrase(self, s, core, e, describes):
-        """The name with which a phrase begins ("Ohio Gov. Ann Roe"), or behind its office or a comma; `describes`: is it "the mayor"?"""
+        """The name that is a phrase, or stands behind its office or a comma; `describes`: is it "the mayor"?"""
         d, w, last = self.d, self.w, core
         while last > s and (w[last - 1] in G.dates or w[last - 1] == "'s"):
             last -= 1
@@ -193,7 +193,8 @@ class Cast(People):
             tells = (i for i in range(len(w) - 1) if w[i] == head and not d.upper(i))
             i = next((i for i in tells if w[i + 1] in ("by", "from", "of") or w[i + 1] in G.published), -1)
             first = next((k for k in range(i, max(-1, i - 6), -1) if w[k] in G.determiners), i)
-            by, stop = next((k for k in range(i + 1, i + 5) if w[k : k + 1] in (["by"], ["from"], ["of"])), i + 1), min(len(w), i + 14)
+            stop = min(len(w), i + 14)
+            by = next((k for k in range(i + 1, min(i + 5, stop)) if w[k] in ("by", "from", "of")), i + 1)
             end = next((k for k in range(i + 1, stop) if w[k] in G.signs or (k > by + 1 and self.parts(k))), stop)
             self.fuller[head] = i, self._described(first, end) if i >= 0 else None
         return self.fuller[head]

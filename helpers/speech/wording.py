@@ -13,8 +13,8 @@ _SHARED = {
     "words": WHOLE, "text_a": TEXT, "text_b": TEXT,
 }  # fmt: skip
 _COMPARED = {
-    "operation": TEXT, "a_start": WHOLE, "a_end": WHOLE, "text_a": TEXT, "b_start": WHOLE, "b_end": WHOLE, "text_b": TEXT,
-    "words_a": NUMBER, "words_b": NUMBER,
+    "operation": TEXT, "a_start": WHOLE, "a_end": WHOLE, "text_a": TEXT, "b_start": WHOLE, "b_end": WHOLE,
+    "text_b": TEXT, "words_a": NUMBER, "words_b": NUMBER,
 }  # fmt: skip
 
 
@@ -49,7 +49,8 @@ def shared_wording(articles, words=8):
     Examples
     --------
     >>> import pandas as pd
-    >>> articles = pd.DataFrame({"text": {"a": "He said the pier is old and must go.", "b": "“The pier is old and must go,” he said."}})
+    >>> texts = {"a": "He said the pier is old and must go.", "b": "“The pier is old and must go,” he said."}
+    >>> articles = pd.DataFrame({"text": texts})
     >>> shared_wording(articles, words=5)[["a_article", "b_article", "words", "text_b"]].values.tolist()
     [['a', 'b', 7, 'The pier is old and must go']]
     """
@@ -94,14 +95,17 @@ def compare_wordings(a, b):
 
     Examples
     --------
-    >>> compare_wordings("the pier is very old", "The pier is old now")[["operation", "text_a", "text_b"]].values.tolist()
+    >>> found = compare_wordings("the pier is very old", "The pier is old now")
+    >>> found[["operation", "text_a", "text_b"]].values.tolist()
     [['same', 'the pier is', 'The pier is'], ['dropped', 'very', ''], ['same', 'old', 'old'], ['inserted', '', 'now']]
     """
     for name, text in (("a", a), ("b", b)):
         if not isinstance(text, str):
             raise SettingError(f"{name} is {text!r}; two texts are expected.")
     spans_a, spans_b = words(a), words(b)
-    words_a, words_b = ([text[s:e].lower().replace("’", "'") for s, e in found] for text, found in ((a, spans_a), (b, spans_b)))
+    words_a, words_b = (
+        [text[s:e].lower().replace("’", "'") for s, e in found] for text, found in ((a, spans_a), (b, spans_b))
+    )
     names = {"equal": "same", "delete": "dropped", "insert": "inserted", "replace": "changed"}
     rows = []
     for tag, i, i_end, j, j_end in difflib.SequenceMatcher(None, words_a, words_b, autojunk=False).get_opcodes():
