@@ -65,8 +65,8 @@ def find_copies(articles):
     runs = runs_of((article.reading for article in read), RUN)
     agencies = {row["outlet"] for row in read_lexicon("outlets", ["outlet", "kind"]) if row["kind"] == "agency"}
     published = [article.known.get("published") for article in read]
-    dates = pd.Series([pd.to_datetime(date, errors="coerce", utc=True) for date in published])
-    dates = dates.astype("datetime64[ns, UTC]")
+    dates = [pd.to_datetime(date, errors="coerce", utc=True) for date in published]
+    dates = pd.Series(dates, dtype="datetime64[ns, UTC]")
     by_agency = [article.known.get("outlet") in agencies for article in read]
     rows, same = [], []
     for one, two, shared in pairs_of(runs, LEAST_SHARE, LEAST_WORDS - RUN + 1):
