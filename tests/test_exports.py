@@ -457,3 +457,19 @@ def test_letters_of_an_rtf_file_that_are_written_byte_by_byte(tmp_path):
     source = KINDS["c.rtf"].replace(b"Ferry stops", rb"Caf\'c3\'a9 \'e2\'80\'9cstops\'e2\'80\'9d \'7bnow\'7d")
     (tmp_path / "a.rtf").write_bytes(source)
     assert read_export(tmp_path / "a.rtf")["title"].iloc[0] == "Café “stops” {now} after 41 years"
+
+
+def test_an_insert_above_a_french_text_is_no_end_of_it(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Document 1 de 1\n\nLe Port\n\nLe conseil veut une enquête\n\n13 mars 2024 mercredi\n\nLONGUEUR: 20 mots\n\n"
+        "ENCART: Les coûts\n\nLe conseil a voté.\n\nLANGUE: FRENCH; FRANÇAIS\n\nCopyright 2024 Le Port\nTous droits réservés\n",
+        encoding="utf-8",
+    )
+    row = read_export(tmp_path / "a.txt").iloc[0]
+    assert (row["title"], row["outlet"], row["published"]) == ("Le conseil veut une enquête", "Le Port", "2024-03-13")
+    assert (row["text"], row["note"]) == ("Le conseil a voté.", "highlight: Les coûts")
+
+
+def test_a_label_that_goes_on_in_a_second_line_does_not_hide_the_end_of_the_text(tmp_path):
+    (tmp_path / "a.docx").write_bytes(docx(UNI.replace("Language:\xa0ENGLISH", "Language:\xa0ENGLISH\nSubject:\xa0FERRIES (90%);\nPIERS")))
+    assert read_export(tmp_path / "a.docx")["text"].tolist() == ["\n\n".join(ONE), "\n\n".join(TWO)]

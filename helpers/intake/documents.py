@@ -164,9 +164,8 @@ def _end(blocks, service):
         if label or rights:
             mark = label and ":" not in blocks[i]
             sure = label and (label[0] in (*_GOES_ON, "language") or "DATE" in blocks[i][:12].upper())
-            if first - i > (26 if mark else 7 if sure else 1):
-                break
-            first = i
+            if first - i <= (26 if mark else 7 if sure else 1):
+                first = i
     return first
 
 
@@ -231,22 +230,22 @@ def _proquest_head(head, fields, _):
 _HEADS = {"classic": _classic_head, "uni": _uni_head, "proquest": _proquest_head}
 
 
-def factiva_row(lines, marked=None):
+def factiva_row(lines, marked=None, text=()):
     """Row of an article without labels; nothing is sure but the word count, behind which date and outlet stand.
 
-    The text begins behind the copyright; title, author and section are `marked` by the file, else the lines above the
-    count.
+    `marked`: title, author and section, else the lines above the count; `text`: its paragraphs, else what the copyright
+    has below it.
     """
     counts = (i for i in range(len(lines) - 1) if re.match(_LENGTH, lines[i]) and read_date(lines[i + 1])[0])
     at = next(counts, None)
     known = marked if marked and marked["title"] else None
     if at is None:
         note = "no line with the number of words: date and outlet are not told"
-        return make_row(lines[1:], [note], **(known or {"title": next(iter(lines), None)}))
+        return make_row(text or lines[1:], [note], **(known or {"title": next(iter(lines), None)}))
     rights = next((i for i in range(at, len(lines)) if RIGHTS.match(lines[i])), min(at + 4, len(lines)))
     behind = [line for line in lines[at + 2 : rights] if not _TIME.fullmatch(line)] or [None]
     known = known or _above(lines[:at])
-    paragraphs = lines[rights + 1 :]
+    paragraphs = text or lines[rights + 1 :]
     if paragraphs[-1:] == behind[:1]:
         paragraphs.pop()
     cells = known | {"title": re.sub(r"^\d{1,3}\) ", "", known["title"]), "author": names_of(known["author"])}

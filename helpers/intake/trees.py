@@ -175,9 +175,10 @@ def _factiva(tree):
         if _texts(box, _coded("HD", "LP", "TD", "AN")):
             yield make_row(**tree_cells(box, _FACTIVA))
         else:
-            lines = _texts(box, [".//*[self::div[not(.//div)] or contains(@class, 'articleParagraph')]"])
             marked = {column: "; ".join(_texts(box, paths)) for column, paths in _FACTIVA_PLAIN.items()}
-            yield factiva_row(list(map(tidy, lines)), marked)
+            paths = (".//div[not(.//div)]", ".//*[contains(@class, 'articleParagraph')]")
+            lines, text = ([tidy(said) for said in _texts(box, [path])] for path in paths)
+            yield factiva_row(lines, marked, text)
 
 
 def _europresse(tree):
