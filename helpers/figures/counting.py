@@ -72,6 +72,8 @@ def _counted_noun(sentence, earlier, figure):
     open_count = number.form == "vague" and j == figure.last and tokens.low[j - 1].endswith("s")  # thousands march
     alone = open_count or measures.state_at(tokens, j)  # 12 were killed
     phrase = None if alone else measures.noun_phrase(tokens, j, loose=one or figure.hyphen)
+    if phrase and phrase[0] == phrase[1] and not one and _no_noun(tokens, phrase[0]):
+        phrase = None
     first, head, last = phrase or (j, j, j)
     state = measures.state_at(tokens, last)
     deed = measures.harm_before(tokens, figure.first) or (state and tokens.low[state - 1])
@@ -88,6 +90,11 @@ def _counted_noun(sentence, earlier, figure):
         unit = unit.lower() if sentence.title_case or not unit[:1].isupper() else unit
         figure.unit = f"{unit} per {per[1]}" if per else unit
         figure.quantity, figure.measure = "count", f"{measure} {deed}" if deed else measure
+
+
+def _no_noun(tokens, k):
+    """Whether a word is a letter or tells a dimension: 40 cheaper, 16 billion b."""
+    return len(tokens.text[k]) == 1 or tokens.low[k] in words_of("dimension")
 
 
 def _continued(tokens, last):
@@ -163,7 +170,7 @@ def _noun_behind(tokens, j):
     first, _, last = measures.noun_phrase(tokens, j, loose=True) or (j, j, j)
     if first == last or measures.is_number(tokens, first) or tokens.text[first] in measures.MONTH_WORDS:
         return None
-    alone = last - first == 1 and tokens.classes[first] in "Ld"
+    alone = last - first == 1 and (tokens.classes[first] in "Ld" or len(tokens.text[first]) == 1)
     return None if alone or tokens.low[first] in words_of("dimension") else (first, last)
 
 

@@ -86,7 +86,7 @@ def _listed():
 @remembered(20_000, "function_words.csv", "figure_words.csv", "changes.csv", "irregular_plurals.csv")
 def _letters(text):
     """The class of a word or sign, and its part in a clause ("l": a verb behind a plural)."""
-    low, (classes, clause) = text.lower(), _listed()
+    low, (classes, clause) = text.lower().replace("’", "'"), _listed()
     if not text[-1].isalpha() and not text[0].isalpha():  # 4G is a word
         sign = "0" if text[0].isdecimal() else '"' if text in "“‘\"'" else ","
         return sign, "q" if text in ";:" else "," if text == "," else "o" if text in CLAUSE else "x"

@@ -203,9 +203,9 @@ def _is_proportion(a, b, between):
     x, y = a.number, b.number
     if not found or a.unit or a.inner or x.scale != 1 or not x.form == y.form == "cardinal":
         return False
-    simple = found["word"] == "out of" or x.value == 1 or y.value in range(1, 13) or y.value in range(20, 101, 10)
-    within = x.value.denominator == 1 and 0 < x.value < y.value <= 1_000_000
-    return bool(within and (simple or y.value in _POWERS))
+    rounded = y.value % 10 == 0 and (y.value <= 100 or found["word"] == "out of")
+    simple = x.value == 1 or y.value <= 12 or rounded or y.value in _POWERS
+    return x.value.denominator == 1 and 0 < x.value < y.value <= 1_000_000 and simple
 
 
 def _is_range(sentence, a, b, found):
