@@ -19,7 +19,6 @@ def cut(text):
         ("It opened on Dec 16. It closed on Dec. 18.", ["It opened on Dec 16.", "It closed on Dec. 18."]),
         ("The bill is $1.5 million. J. K. Moll paid it.", ["The bill is $1.5 million.", "J. K. Moll paid it."]),
         ('"We won." They left. "Did we?" she asked.', ['"We won."', "They left.", '"Did we?" she asked.']),
-        ("“It is in the U.S.” Then he left.", ["“It is in the U.S.”", "Then he left."]),
         ("Gov. Hale met Sen. Ito at No. 10.", ["Gov. Hale met Sen. Ito at No. 10."]),
         ("It is a long road ... to a treaty. We wait.", ["It is a long road ... to a treaty.", "We wait."]),
         ("Heading without a stop\n\nA first line.", ["Heading without a stop", "A first line."]),

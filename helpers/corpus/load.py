@@ -1,4 +1,4 @@
-"""Loading a corpus: a folder of articles, one table of texts, or texts already in memory. Reads, checks, writes nothing."""
+"""Loading a corpus: a folder of articles, one table of texts, or texts already in memory. Nothing is written."""
 
 import hashlib
 import re
@@ -52,9 +52,9 @@ class Corpus:
     folder : Path or None
         None for texts that came without files.
     articles : DataFrame
-        One row an article; the index, `article`, holds the ids; columns `outlet, title, author, published` (ISO string),
-        `url, event, file, sha256, encoding, line_ends, known` (how each field is known), `note`, any further columns of
-        `articles.csv`, and `text`. Missing is None.
+        One row an article; the index, `article`, holds the ids; columns `outlet, title, author, published` (ISO
+        string), `url, event, file, sha256, encoding, line_ends, known` (how each field is known), `note`, any further
+        columns of `articles.csv`, and `text`. Missing is None.
     references : DataFrame
         One row a figure from a source, as in `references.csv`; `value, low, high` are float64. Empty without that file.
     derived : DataFrame
@@ -90,14 +90,15 @@ def load_corpus(folder):
     -------
     Corpus
         Articles in the order of `articles.csv`, else sorted by file name. Texts are as published, line ends included;
-        only a byte-order mark is dropped. Without `articles.csv`, outlet, title, author and date are what the text prints
-        in its headline, byline or dateline (or what a saved page says of itself), else None.
+        only a byte-order mark is dropped. Without `articles.csv`, outlet, title, author and date are what the text
+        prints in its headline, byline or dateline (or what a saved page says of itself), else None.
 
     Raises
     ------
     CorpusError
-        No such folder, no articles, a doubled id, a row without a file, a file without a row, a file outside the folder,
-        a missing column, a date that is none, a low above its high, a checksum that differs; file and row are named.
+        No such folder, no articles, a doubled id, a row without a file, a file without a row, a file outside the
+        folder, a missing column, a date that is none, a low above its high, a checksum that differs; file and row are
+        named.
 
     Warns
     -----
@@ -114,7 +115,8 @@ def load_corpus(folder):
     if path.is_file():
         return Corpus(path.stem, path.parent, _make_articles(rows_of_table(path)), _NO_REFERENCES.copy())
     texts, tables, others = _sorted_files(path)
-    listed, references, derived = (_inside(path, path / f"{name}.csv") for name in ("articles", "references", "derived"))
+    known = (path / f"{name}.csv" for name in ("articles", "references", "derived"))
+    listed, references, derived = (_inside(path, file) for file in known)
     if listed.exists() and (texts or "text" not in read_rows(listed)[0]):
         rows = _read_articles(path, _listed(path, listed, texts), [])
     elif texts:
@@ -139,8 +141,8 @@ def corpus_from_texts(texts, **columns):
     texts : dict
         Id to text.
     **columns
-        What is known: `outlet`, `title`, `author`, `published`, `url`, `event`, or anything else. Each a dict from id to
-        value (ids may be missing), a list in the order of `texts`, or one value for all.
+        What is known: `outlet`, `title`, `author`, `published`, `url`, `event`, or anything else. Each a dict from id
+        to value (ids may be missing), a list in the order of `texts`, or one value for all.
 
     Returns
     -------
@@ -193,7 +195,8 @@ def _find(folder):
     if path.is_dir() or (path.is_file() and path.suffix.lower() in _TABLES):
         return path
     what = f"is a file, but no table (.csv, .jsonl). {_IMPORT}" if path.is_file() else "is not there."
-    raise CorpusError(f"Corpus {given!r} {what} Give the path of a folder, or a name under corpus/: {', '.join(names)}.")
+    allowed = f"Give the path of a folder, or a name under corpus/: {', '.join(names)}."
+    raise CorpusError(f"Corpus {given!r} {what} {allowed}")
 
 
 def _sorted_files(folder):
@@ -324,7 +327,7 @@ def _only_table(folder, tables, others):
 
 
 def _make_articles(rows):
-    """The table of articles: ids and dates checked, what is not given read from the texts, other languages warned of."""
+    """The table of articles: ids and dates checked, what is not given read from the texts."""
     made, first = {}, {}
     for row in rows:
         where, article, given = row["where"], row["article"], row["given"]
@@ -352,7 +355,7 @@ def _described(row):
     about = row["about"] if "about" in row else about_export(text)
     about = {name: cell for name, cell in about.items() if cell}
     how, note = about.pop("how", {}), about.pop("note", None)
-    made = {name: cell for name, cell in given.items() if cell is not None or name not in KNOWN_COLUMNS}  # blank: unknown
+    made = {name: cell for name, cell in given.items() if cell is not None or name not in KNOWN_COLUMNS}
     known = [f"{name}: {source}" for name in KNOWN_COLUMNS if source and given.get(name)]
     known = [made["known"]] if "known" in made else known
     origin = "page metadata"

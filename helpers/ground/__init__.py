@@ -5,5 +5,5 @@ from .files import write_all, write_whole
 from .lexicons import LEXICONS, built_from, either, read_lexicon, remembered
 from .reading import Reading
 from .rows import rows_of_csv
-from .settings import check_setting, settings_changed, settings_note, versions
+from .settings import check_setting, settings_changed, settings_note
 from .tables import FLAG, NUMBER, TEXT, WHOLE, each_article, finder, known_cells, make_table, read_corrections

@@ -46,7 +46,7 @@ def _lines(name, columns):
 
 
 def _fault(cell, form, allowed):
-    """What a cell should be that it is not, or None. Forms: text, number, one of, pattern; each may end with "or empty"."""
+    """What a cell should be that it is not, or None. Forms: text, number, one of, pattern; each also "or empty"."""
     form, may_be_empty, _ = form.partition(" or empty")
     if not cell:
         return None if may_be_empty else "it must not be empty"
@@ -81,7 +81,7 @@ def edition():
 
 
 def built_from(*names):
-    """Decorate a builder without parameters: its result is kept until one of the named files of `corpus/lexicons/` is edited."""
+    """Decorate a builder without parameters: its result is kept until one of the named lexicon files is edited."""
 
     def decorate(build):
         kept = {}

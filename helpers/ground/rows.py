@@ -1,4 +1,4 @@
-"""Tables as people write them: CSV into rows that know their line, every fault named with file, line and what is allowed."""
+"""Tables as people write them: CSV into rows that know their line; a fault is told with file, line, what is allowed."""
 
 import csv
 import io
@@ -7,7 +7,7 @@ csv.field_size_limit(2**31 - 1)  # a cell may hold a whole article
 
 
 def rows_of_csv(text, name, required, wrong):
-    """The columns, and (line, cells) of each row: stripped, an empty cell None; `name` is the file, `wrong` the class of errors."""
+    """The columns, and (line, cells) of each row: stripped, an empty cell None; `wrong`: the class of errors."""
     head = text.lstrip().split("\n", 1)[0]
     lines, separator = io.StringIO(text, newline="").readlines(), max(",;\t", key=head.count)
     reader = csv.reader(lines, strict=True, delimiter=separator)
@@ -25,8 +25,8 @@ def rows_of_csv(text, name, required, wrong):
     _check_columns(columns, required, f"{name}, line {first}", wrong)
     for line, cells in rows:
         if len(cells) != len(columns):
-            told = f"{len(cells)} cells for {len(columns)} columns; text with a comma needs double quotes, an empty cell its comma"
-            raise wrong(f"{name}, line {line}: {told}.")
+            told = "text with a comma needs double quotes, an empty cell its comma"
+            raise wrong(f"{name}, line {line}: {len(cells)} cells for {len(columns)} columns; {told}.")
     return columns, [(line, dict(zip(columns, cells, strict=True))) for line, cells in rows]
 
 

@@ -1,4 +1,4 @@
-"""Settings cells: checked where they are edited, and told at the top of the findings where they differ from the defaults."""
+"""Settings cells: checked where they are edited, and told where they differ from the defaults."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ from .errors import SettingError
 
 
 def check_setting(name, value, default, among=None, between=None, several=False, folder=False):
-    """A phrase for `settings_note` where a setting differs from its default, else None; SettingError says what is allowed.
+    """A phrase for `settings_note` where a setting differs from its default, else None; SettingError: what is allowed.
 
     `among`: the values allowed (with `several`, of each item of a list); `between`: lowest and highest number allowed;
     `folder`: it is made where it is not there, and can be written to. A text is not empty where its default is not.
@@ -44,7 +44,7 @@ def _can_hold_files(folder):
 
 
 def settings_note(*phrases):
-    """A Markdown line that names every setting that differs from its default, and how to go back; "" where none does."""
+    """A Markdown line that names every setting that differs from its default, and how to go back; "" if none does."""
     told = "; ".join(filter(None, phrases))
     _STATE["changed"] = bool(told)
     back = "To go back, restore the settings cell and run all."
@@ -55,15 +55,5 @@ _STATE = {"changed": False}
 
 
 def settings_changed():
-    """Whether the last settings cell that was run differs from its defaults: what a trial leaves must not replace what is kept."""
+    """Whether the last settings cell that was run differs from its defaults: a trial must not replace what is kept."""
     return _STATE["changed"]
-
-
-def versions():
-    """One line with the versions that a notebook ran with."""
-    import importlib.metadata
-    import platform
-
-    packages = ("pandas", "numpy", "scipy", "nltk", "matplotlib", "seaborn", "krippendorff", "rapidfuzz")
-    found = [f"{name} {importlib.metadata.version(name)}" for name in packages]
-    return ", ".join([f"Python {platform.python_version()}", *found])

@@ -15,7 +15,7 @@ _DTYPES = {TEXT: object, NUMBER: np.float64, WHOLE: np.int64, FLAG: bool}
 
 
 class Article(NamedTuple):
-    """One article as a finder sees it: id, the reading of its text, whatever else its row holds (missing values are None)."""
+    """One article as a finder sees it: id, the reading of its text, whatever else its row holds (missing is None)."""
 
     id: str
     reading: Reading
@@ -28,7 +28,7 @@ class Article(NamedTuple):
 
 
 def make_table(rows, columns):
-    """A table of dicts with fixed columns and types (`columns`: name to TEXT, NUMBER, WHOLE, FLAG); missing is None or NaN.
+    """A table of dicts; `columns`: name to TEXT, NUMBER, WHOLE or FLAG; missing is None or NaN.
 
     >>> make_table([{"a": "x"}], {"a": TEXT, "n": NUMBER}).to_dict("records")
     [{'a': 'x', 'n': nan}]
@@ -73,10 +73,10 @@ def each_article(articles):
 
 
 def finder(columns, any_language=False):
-    """Turn a function of one `Article`, which gives dicts with `start` and `end`, into a `find_` function of a frame, pandas or Dask.
+    """Turn a function of one `Article`, which gives dicts with `start` and `end`, into a `find_` function of a frame.
 
-    `columns`: the others, name to TEXT, NUMBER, WHOLE or FLAG. Rows come sorted by article, start, end, labelled by
-    `label_rows`.
+    The frame is of pandas or Dask. `columns`: the others, name to TEXT, NUMBER, WHOLE or FLAG. Rows come sorted by
+    article, start, end, labelled by `label_rows`.
     """
     columns = {"article": TEXT, "start": WHOLE, "end": WHOLE} | columns
 
@@ -100,7 +100,7 @@ def finder(columns, any_language=False):
 
 
 def _index(labels):
-    """The type that pandas gives labels when it puts tables together, so that the parts make up the whole to the letter."""
+    """The type that pandas gives labels when it puts tables together, so that the parts make up the whole."""
     try:
         return pd.Index(labels, dtype="str")
     except UnicodeEncodeError:  # an id with a lone surrogate
@@ -120,10 +120,10 @@ def label_rows(article, rows):
 
 
 def read_corrections(table, file, what, place):
-    """What a reader decided by hand about groups of claims or figures: (action, a, b, name) of each row; for "name", `b` is `a`.
+    """What a reader decided by hand about groups: (action, a, b, name) of each row; for "name", `b` is `a`.
 
-    `table`: `action` (join, split or name), `a`, `b`, `name`, or None; `file`: where it stands; `what` it is about ("claim");
-    `place(label)`: what a label points at, None where there is nothing. CorpusError names the row.
+    `table`: `action` (join, split or name), `a`, `b`, `name`, or None; `file`: where it stands; `what` it is about
+    ("claim"); `place(label)`: what a label points at, None where there is nothing. CorpusError names the row.
     """
     for number, row in enumerate([] if table is None else table.fillna("").to_dict("records"), 1):
         action, *labels, name = (str(row.get(column, "")).strip() for column in ("action", "a", "b", "name"))
@@ -132,5 +132,6 @@ def read_corrections(table, file, what, place):
         found = [place(label) for label in labels[: 1 if action == "name" else 2]]
         if None in found:
             label = labels[found.index(None)]
-            raise CorpusError(f"{file}, row {number}: no {what} has the label {label!r}; take labels from the table of {what}s.")
+            told = f"no {what} has the label {label!r}; take labels from the table of {what}s"
+            raise CorpusError(f"{file}, row {number}: {told}.")
         yield action, found[0], found[-1], name

@@ -7,20 +7,20 @@ from ..ground import built_from, read_lexicon
 from .grammar import G, verb_forms
 from .tagger import tagger
 
-# Words as the treebank parts them: "did" and "n't", "Ann" and "'s", "two", "-" and "year"; then marks, which have no class.
+# Words as the treebank parts them: "did" and "n't", "Ann" and "'s", "two", "-" and "year"; marks have no class.
 _TOKEN = re.compile(
     r"(\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[$%£€&]|n['’]t\b|can(?=not\b)|['’](?:s|re|ve|ll|d|m)\b"
     r"|[^\W_]+?(?=n['’]t\b)|[^\W_]+)|[^\w\s]|_",
     re.I,
 )
 _CLASSES = {
-    "NOUN|-": "N", "PROPN|-": "N", "X|-": "N", "NUM|-": "#", "ADJ|-": "A", "ADV|-": "R", "INTJ|-": "R", "PRON|-": "O", "DET|-": "T",
-    "ADP|-": "P", "SCONJ|-": "P", "CCONJ|-": "C", "PART|-": "X", "AUX|Fin": "V", "VERB|Fin": "V", "AUX|Inf": "I", "VERB|Inf": "I",
-    "AUX|Part": "D", "VERB|Part": "D", "VERB|Ger": "G", None: ",",
+    "NOUN|-": "N", "PROPN|-": "N", "X|-": "N", "NUM|-": "#", "ADJ|-": "A", "ADV|-": "R", "INTJ|-": "R", "PRON|-": "O",
+    "DET|-": "T", "ADP|-": "P", "SCONJ|-": "P", "CCONJ|-": "C", "PART|-": "X", "AUX|Fin": "V", "VERB|Fin": "V",
+    "AUX|Inf": "I", "VERB|Inf": "I", "AUX|Part": "D", "VERB|Part": "D", "VERB|Ger": "G", None: ",",
 }  # fmt: skip
 _HELPS = frozenset(["AUX|Fin", "AUX|Inf", "AUX|Part"])
+_NO_VERB = re.compile(r"(?<![^,])[^,V]+(?![^,])")  # the classes of a stretch between marks without a finite verb
 _NOT = ("not", "n't", "n’t")
-_SUBJECTS = G.pronouns | {"which"}
 
 
 class Word(NamedTuple):
@@ -56,26 +56,23 @@ def read_sentences(text, spans):
 
 def _classed(matches, labels):
     """The words of one sentence."""
-    printed = [match[0] for match in matches]
-    low = [word.lower() for word in printed]
+    low = [match[0].lower() for match in matches]
     names = tagger().labels
-    tags, helping = [], []
-    for k, match in enumerate(matches):
-        label = names[next(labels)] if match[1] else None
-        tags.append(_CLASSES[label])
-        if label in _HELPS:
-            helping.append(k)
-    for k in helping:  # a verb takes the class of the auxiliary that it stands behind, adverbs aside
-        after = k + 1
+    labels = [names[next(labels)] if match[1] else None for match in matches]
+    tags = [_CLASSES[label] for label in labels]
+    for k in [k for k, label in enumerate(labels) if label in _HELPS]:
+        after = k + 1  # a verb takes the class of the auxiliary that it stands behind, adverbs aside
         while after < len(low) and (tags[after] == "R" or low[after] in _NOT):
             after += 1
         if after < len(low) and tags[after] in "DIG":
             tags[after] = tags[k]
-    _mend(printed, low, tags)
-    capitals = [word[0].isupper() for word in printed]
-    return tuple(
-        map(Word, [match.start() for match in matches], [match.end() for match in matches], low, tags, capitals)
-    )
+    forms, printed = _verb_forms(), [match[0] for match in matches]
+    for part in _NO_VERB.finditer("".join(tags)):  # "Council closes pool": behind a noun one is taken for a noun
+        behind = [k for k in range(part.start() + 1, part.end()) if tags[k] in "NAD" and tags[k - 1] in "NO"]
+        for k in [k for k in behind if printed[k] in forms and (tags[k + 1 : k + 2] != ["N"] or low[k][-1] == "s")][:1]:
+            tags[k] = "V"
+    spans = zip(matches, low, tags, strict=True)
+    return tuple(Word(*match.span(), word, tag, match[0][0].isupper()) for match, word, tag in spans)
 
 
 @built_from("verbs.csv")
@@ -86,21 +83,6 @@ def _verb_forms():
     return {form for form, kind in forms if kind != "ing"}
 
 
-def _mend(printed, low, tags):
-    """Find the verbs taken for nouns: behind "who" or "they"; in a stretch between marks without a verb, behind a noun."""
-    forms = _verb_forms()
-    for k, word in enumerate(low):
-        if word not in forms or not k or tags[k] not in "NAD" or printed[k][0].isupper():
-            continue
-        if low[k - 1] not in _SUBJECTS:
-            first = next((m + 1 for m in range(k - 1, 0, -1) if tags[m] == ","), 0)
-            stop = next((m for m in range(k, len(low)) if tags[m] == ","), len(low))
-            named = tags[k - 1] in "NO" and (tags[k + 1 : k + 2] != ["N"] or word.endswith("s"))
-            if not named or "V" in tags[first:stop]:
-                continue
-        tags[k] = "V"
-
-
 def tags_of(words):
     """The classes of some words as one text, a letter a word."""
     return "".join([word.tag for word in words])
@@ -109,8 +91,8 @@ def tags_of(words):
 def main_clause(words):
     """The words of the first main clause of a sentence: no relative, other subordinate or participle clauses.
 
-    >>> " ".join(word.low for word in main_clause(read_words("The firm, which never paid, sold the site after it closed.")))
-    'the firm , sold the site'
+    >>> " ".join(word.low for word in main_clause(read_words("The firm, which never paid, sold it after Ann left.")))
+    'the firm , sold it'
     """
     tags, kept, k = tags_of(words), [], 0
     while k < len(words) and words[k].low != ";":

@@ -11,7 +11,6 @@ _JOINED = {
     "asides": "relatives prepositions conjunctions",  # begin what stands between commas beside a subject
     "dating": "dates timing",  # stand behind a subject and tell when
     "predeterminers": "prepositions adverbs openers numbers",  # may stand before an article inside a noun phrase
-    "hearers": "pronouns persons",
     "no_hearer": "signs questions prepositions dates adverbs that",
     "group_ends": "signs prepositions pronouns conjunctions",
     "no_subject": "signs prepositions conjunctions dates adverbs",
@@ -72,7 +71,7 @@ def verb_forms(lemma, irregular):
 
 @built_from("reporting_verbs.csv", "report_nouns.csv", "source_nouns.csv")
 def speech_words():
-    """Verb forms to entries (longest first), noun forms to what they take, source nouns to their kind, all words that report."""
+    """Verb forms to entries (longest first), noun forms to what they take, source nouns to kinds, words that report."""
     verbs = {}
     for row in read_lexicon("reporting_verbs", ["verb", "irregular", "group", "takes", "noun_too"]):
         lemma, *particles = row["verb"].split()

@@ -55,7 +55,7 @@ def _stem(word):
 
 @built_from("equivalents.csv")
 def _equivalents():
-    """Phrase (a tuple of words) to stem, phrase to near groups, first word of a phrase to the most words that follow it."""
+    """Phrase (a tuple of words) to stem, phrase to near groups, first word of a phrase to the most words of one."""
     same, near, longest = {}, {}, {}
     for number, row in enumerate(read_lexicon("equivalents", ["kind", "words"])):
         phrases = [tuple(_cased(_TOKEN.findall(phrase), False)) for phrase in row["words"].split(";")]
@@ -186,7 +186,8 @@ def similarity(texts_a, texts_b, encode=None):
 
     Without an encoder a blend of two measures: the cosine of TF-IDF weights of stems (Salton and Buckley 1988), where
     words of one group of `corpus/lexicons/equivalents.csv` count as the same or partly so; and how much of the
-    shorter text's weight is in the longer. Numbers and names weigh more, a negation in one text only lowers the score. How rare a word is counts over all the texts given, with general
+    shorter text's weight is in the longer. Numbers and names weigh more, a negation in one text only lowers the
+    score. How rare a word is counts over all the texts given, with general
     English behind them (`common_words.csv`), so that one pair alone has sensible weights too.
 
     Parameters
@@ -210,7 +211,8 @@ def similarity(texts_a, texts_b, encode=None):
 
     Examples
     --------
-    >>> scores = similarity(["Police shot a man dead in Leeds."] * 2, ["Officers killed a man in Leeds.", "Shares fell."])
+    >>> told = ["Officers killed a man in Leeds.", "Shares fell."]
+    >>> scores = similarity(["Police shot a man dead in Leeds."] * 2, told)
     >>> bool(scores[0] > 0.4 > scores[1])
     True
     """

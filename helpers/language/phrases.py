@@ -44,7 +44,8 @@ class Atoms:
         for i in self.quotes:
             self.w[i] = QUOTE
         self.a, self.b = [s for s, _ in spans], [e for _, e in spans]
-        self.capital = [text[s].isupper() or (w[0] in _MARKS and len(w) > 2) for s, w in zip(self.a, self.w, strict=True)]
+        first = zip(self.a, self.w, strict=True)
+        self.capital = [text[s].isupper() or (w[0] in _MARKS and len(w) > 2) for s, w in first]
         self.units = self._units(ends)
 
     def _units(self, ends):
@@ -59,7 +60,8 @@ class Atoms:
             if i == first:
                 continue
             quoted = w[first - 1] == QUOTE
-            goes_on = self.last_of(first - 1) == "," if quoted else not self.capital[first] and w[first - 1] not in ".!?:"
+            small = not self.capital[first] and w[first - 1] not in ".!?:"
+            goes_on = self.last_of(first - 1) == "," if quoted else small
             if units and goes_on and "\n" not in self.text[self.b[first - 1] : self.a[first]]:
                 first = units.pop()[0]
             for k in range(first, i - 2):
@@ -82,7 +84,7 @@ class Atoms:
         run = self.runs[self.run[i]]
         found = _PLAIN_WORD.findall(self.text, run.start, run.end)
         large = all(not word[0].islower() or word in G.small for word in found)
-        return large and len(found) > 1 and self.last_of(i) not in ".!?"
+        return large and self.last_of(i) not in ".!?"
 
     def adverb(self, i):
         """Is an atom an adverb, or an auxiliary such as may stand before a verb?"""
@@ -92,17 +94,14 @@ class Atoms:
     def finite(self, i):
         """Does an atom look like a finite verb?"""
         word = self.w[i]
-        if word in G.auxiliaries or word.endswith("n't") or (word in G.finite and not (i and self.capital[i])):
+        if word in G.auxiliaries or (word in G.finite and not (i and self.capital[i])):
             return not (word == "think" and self.w[i + 1 : i + 2] in (["tank"], ["tanks"]))
-        if "'" in word and word.split("'")[0] in G.pronouns:
-            return True
         if self.capital[i]:
             return False
-        entries = self.verbs.get(word)
-        if entries:
+        if entries := self.verbs.get(word):
             return entries[0].form == "past" or (entries[0].form == "s" and word not in self.nouns)
-        before = self.w[i - 1] if i else ""
-        return len(word) > 4 and word.endswith("ed") and before not in G.determiners and before not in G.prepositions
+        behind = self.w[i - 1] if i else ""
+        return len(word) > 4 and word.endswith("ed") and behind not in G.determiners and behind not in G.prepositions
 
     def has_finite(self, s, e):
         """Is there a finite verb among the atoms?"""
@@ -114,15 +113,14 @@ def noun_phrase_before(d, j, lo):
     w, end = d.w, j + 1
     while end > lo and w[end - 1] in G.dating:
         end -= 1
-    if end <= lo or w[end - 1] in G.pronouns:
-        return (end - 1, end) if end > lo else None
+    if end > lo and w[end - 1] in G.pronouns:
+        return end - 1, end
     s = end
     while s > max(lo, end - _FARTHEST) and not _breaks(d, s - 1, end):
         s -= 1
-    while s < end and (w[s] in G.openers or w[s] == "as"):
+    while s < end and w[s] in G.openers:
         s += 1
-    amount = s + 1 < end and (w[s + 1][:1].isdigit() or w[s + 1] in ("least", "most"))
-    if s < end and w[s] in G.prepositions and not amount:  # behind a fronted "In Ohio on Tuesday"
+    if s < end and w[s] in G.prepositions and w[s + 1] not in ("least", "most"):  # "In Ohio on Tuesday Ann Roe"
         first, s = s, end - 1
         while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners:
             s -= 1
@@ -132,18 +130,16 @@ def noun_phrase_before(d, j, lo):
 def _breaks(d, k, end):
     """Does an atom before `end` belong to no noun phrase that ends there?"""
     w, word, behind = d.w, d.w[k], d.w[k + 1] if k + 1 < end else ""
-    if word in G.signs or word in G.conjunctions or word in ("after", "before", "since"):
-        return True
-    if behind in ("the", "a", "an") and word not in G.predeterminers:
+    if word in G.signs or word in G.conjunctions or word == "after":
         return True
     if word == "as":
-        return d.upper(k + 1) and w[k - 1] not in ("such", "well", "far")
-    if word in ("and", "or"):  # of two names or offices
-        return not (k and (d.upper(k - 1) or w[k - 1] in d.sources))
-    # "voters interviewed in Ohio", "a poll released this week"
-    participle = word.endswith("ed") and word not in d.verbs and behind in G.prepositions
-    participle = participle or (word in G.published and d.sources.get(w[k - 1]) == "document")
-    return behind != "" and d.finite(k) and not participle
+        return w[k - 1] != "such"
+    if behind in ("the", "a", "an") and word not in G.predeterminers:
+        return True
+    if word == "and":  # of two names or offices
+        return not (d.upper(k - 1) or w[k - 1] in d.sources)
+    interviewed = word.endswith("ed") and behind in G.prepositions  # "voters interviewed in Ohio"
+    return behind != "" and d.finite(k) and not interviewed
 
 
 def _before_brackets(d, k, lo):
@@ -156,21 +152,17 @@ def _before_brackets(d, k, lo):
 def subject_before(d, j, lo):
     """The subject that ends with atom j, asides between commas included; (first, behind the last) or None."""
     w = d.w
-    if j < lo:
-        return None
     if w[j] in (",", "—", "–") or (w[j] == QUOTE and d.last_of(j) == ","):  # 'a member of the "Band of Six," said'
         return _subject_before_comma(d, j, lo)
-    if w[j] == ")":
-        phrase = subject_before(d, _before_brackets(d, j, lo), lo)
-    else:
-        phrase = noun_phrase_before(d, j - (w[j] == QUOTE), lo)
-    return phrase and (phrase[0], j + 1 if w[j] in (")", QUOTE) else phrase[1])
+    behind = w[j] in (")", QUOTE)
+    phrase = noun_phrase_before(d, _before_brackets(d, j, lo) if w[j] == ")" else j - behind, lo)
+    return phrase and (phrase[0], j + 1 if behind else phrase[1])
 
 
 def _subject_before_comma(d, j, lo):
     """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: the first part that is no aside."""
     w, best, k = d.w, None, j - 1
-    while k >= lo and j - k < 60:
+    while k >= max(lo, j - 60):
         if w[k] == ")":
             k = _before_brackets(d, k, lo)
         e = s = k + 1
@@ -180,12 +172,9 @@ def _subject_before_comma(d, j, lo):
             s += 1
         if s >= e or (best and e - s == 1 and (d.adverb(s) or w[s] in G.dates)):
             break  # "Earlier, Roe, the mayor, said"
-        aside = w[s] in G.asides or w[s].isdigit() or w[s].endswith("ing")
-        if not aside and not (best and d.upper(best) and e - s > 8):
-            best = s
+        aside = w[s] in G.asides or w[s].endswith("ing") or (best and d.upper(best) and e - s > 8)
+        best = best if aside else s
         k = s - 2
-        if s > lo and w[s - 1] in (";", ":", QUOTE):
-            break
     return None if best is None else (best, j)
 
 
@@ -197,13 +186,12 @@ def noun_phrase_after(d, i, hi):
         if word == "," and k > i:
             stop = next((n for n in range(k + 1, hi) if w[n] in G.signs), hi)
             noun = after in G.determiners or after[0].isdigit() or (k + 1 < hi and d.upper(k + 1))
-            if after not in ("who", "whose", "which") and (not noun or d.has_finite(k + 1, stop)):
+            if after not in G.relatives and (not noun or d.has_finite(k + 1, stop)):
                 break
             k = stop
             continue
         time = word in G.dates or (word in G.timing and (after in G.determiners or after in G.dates))
-        clause = (word in G.conjunctions and word not in G.relatives) or word in G.people
-        if word in G.signs or (k > i and (time or clause)):
+        if word in G.signs or (k > i and (time or (word in G.conjunctions and word not in G.relatives))):
             break
         k += 1
     return (i, k) if k > i else None
@@ -212,11 +200,10 @@ def noun_phrase_after(d, i, hi):
 def main_subject(d, first, last):
     """The subject of the sentence between two atoms: what stands before its first finite verb, or None."""
     w = d.w
-    if first < last and w[first] in G.fronting:  # "After Roe finished, Poe leaned in"
+    if w[first] in G.fronting:  # "After Roe finished, Poe leaned in"
         verb = next((n for n in range(first + 1, last) if d.finite(n) or w[n] in G.people), last)
         first = next((n + 1 for n in range(verb, last - 1) if w[n] == ","), first)
-    verb = next((n for n in range(first + 1, last) if d.finite(n) or w[n - 1] in G.people), first)
-    e = verb - 1
+    e = next((n for n in range(first + 1, last) if d.finite(n) or w[n - 1] in G.people), first) - 1
     while e > first and d.adverb(e):
         e -= 1
     if e > first and w[e] in G.relatives:

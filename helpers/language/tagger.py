@@ -22,15 +22,13 @@ class Tagger:
 
     def __init__(self, path=MODEL):
         with np.load(path) as parts:
-            names, sure, labels = (
-                parts[name].tobytes().decode().split("\n") for name in ("features", "sure", "labels")
-            )
+            lists = (parts[name].tobytes().decode().split("\n") for name in ("features", "sure", "labels"))
+            names, sure, labels = lists
             self._weights = np.vstack([parts["weights"], np.zeros_like(parts["weights"][:1])]).astype(np.float32)
         self.labels, classes = labels, [*labels, _START]
         self._row = {name: number for number, name in enumerate(names)}
-        self._sure_words = {word: labels.index(label) for word, label in (pair.rsplit(" ", 1) for pair in sure)} | {
-            "": len(labels)
-        }
+        self._sure_words = {"": len(labels)}
+        self._sure_words |= {word: labels.index(label) for word, label in (pair.rsplit(" ", 1) for pair in sure)}
         self._before = np.array(
             [[self._rows([f"t-1 {b}", f"t-2 {a}", f"t-1t-2 {b} {a}"]).sum(axis=0) for b in classes] for a in classes]
         )
@@ -52,15 +50,8 @@ class Tagger:
         """The number of a form, what it adds to the scores worked out."""
         low = word.lower()
         shape = ("X" if word[:1].isupper() else "x") + "d" * any(map(str.isdigit, word))
-        own = [
-            "bias",
-            f"suf3 {low[-3:]}",
-            f"suf2 {low[-2:]}",
-            f"suf1 {low[-1:]}",
-            f"pre1 {low[:1]}",
-            f"shape {shape}",
-            f"w {low}",
-        ]
+        ends = [f"suf{size} {low[-size:]}" for size in (3, 2, 1)]
+        own = ["bias", *ends, f"pre1 {low[:1]}", f"shape {shape}", f"w {low}"]
         rows = self._rows(own + [f"{role} {low or (_START if '-' in role else _END)}" for role in _BESIDE])
         number = self._number[word] = len(self._number)
         self._sums[number, 0], self._sums[number, 1:] = rows[: len(own)].sum(axis=0), rows[len(own) :]
@@ -71,7 +62,7 @@ class Tagger:
         return number
 
     def _known(self, words):
-        """Of each word: the scores without what hangs on the classes before it, the rows of what does, its label where sure."""
+        """Of each word: scores without what hangs on the classes before it, the rows of what does, its sure label."""
         with self._lock:
             if len(self._number) + len(words) > MOST_FORMS:
                 self._number.clear()
@@ -86,19 +77,17 @@ class Tagger:
         return scores, pair, sure
 
     def labels_of(self, sentences):
-        """The number of the label ("NOUN|-", "VERB|Fin") of each word of each sentence (no marks; "n't" and "'s" are words)."""
+        """The number of the label ("NOUN|-", "VERB|Fin") of each word of each sentence; "n't" and "'s" are words."""
         padded = ["", ""]  # two empty words stand between sentences
         for words in sentences:
             padded += [*words, "", ""]
         step = MOST_FORMS // 2
-        found = np.concatenate(
-            [self._labelled(padded[first : first + step]) for first in range(0, len(padded), step)]
-        ).tolist()
-        ends, at = [], 2
+        parts = [self._labelled(padded[first : first + step]) for first in range(0, len(padded), step)]
+        found, at, labels = np.concatenate(parts).tolist(), 2, []
         for words in sentences:
-            ends.append(found[at : at + len(words)])
+            labels.append(found[at : at + len(words)])
             at += len(words) + 2
-        return ends
+        return labels
 
     def _labelled(self, words):
         """A label depends on the two before it: all are guessed at once, again and again until none changes."""
@@ -109,9 +98,8 @@ class Tagger:
         for _ in range(ROUNDS if len(open_) else 0):
             last = np.where(open_ > 0, found[open_ - 1], -1)
             before = np.where(open_ > 1, found[open_ - 2], -1)
-            guess = (scores + self._before[before, last] + self._weights[pair[np.arange(len(open_)), last]]).argmax(
-                axis=1
-            )
+            hanging = self._before[before, last] + self._weights[pair[np.arange(len(open_)), last]]
+            guess = (scores + hanging).argmax(axis=1)
             if (guess == found[open_]).all():
                 break
             found[open_] = guess
