@@ -473,3 +473,9 @@ def test_an_insert_above_a_french_text_is_no_end_of_it(tmp_path):
 def test_a_label_that_goes_on_in_a_second_line_does_not_hide_the_end_of_the_text(tmp_path):
     (tmp_path / "a.docx").write_bytes(docx(UNI.replace("Language:\xa0ENGLISH", "Language:\xa0ENGLISH\nSubject:\xa0FERRIES (90%);\nPIERS")))
     assert read_export(tmp_path / "a.docx")["text"].tolist() == ["\n\n".join(ONE), "\n\n".join(TWO)]
+
+
+def test_a_last_paragraph_on_copyright_is_text(tmp_path):
+    text = CLASSIC.replace("each week, the harbour board said.", "each week, the harbour board said.\r\n\r\nCopyright law is old.")
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    assert read_export(tmp_path / "a.txt")["text"].iloc[0] == "\n\n".join([*ONE, "Copyright law is old."])

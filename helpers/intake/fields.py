@@ -29,7 +29,9 @@ _BY = re.compile(r"(?:by|von|par|por|di|door|от)(?: |\xa0|:\s*)+(?=\S)", re.I)
 _NO_TITLE = re.compile(r"(?:no headline(?: in original)?|\[?no title\]?|untitled|ohne titel|sans titre)\W*", re.I)
 _UNSEEN = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))  # soft hyphens and marks without width
 _RESERVED = r"all rights reserved|alle rechte vorbehalten|tous droits réservés"
-RIGHTS = re.compile(rf"\s*(?:copyright\b|\(c\) ?[12]\d{{3}}|©|{_RESERVED})", re.I)
+RIGHTS = re.compile(  # "Copyright law is ..." is a sentence
+    rf"\s*(?:copyright\b(?!(?-i: (?!by )[a-z]))|\(c\) ?[12]\d{{3}}|©|{_RESERVED})", re.I
+)
 _AROUND_HOLDER = re.compile(
     r"^(?:copyright|\(c\)|©)[\s©,]*(?:\(c\)\s*)?(?:[12]\d{3}(?:\s?[-–]\s?[12]?\d+)?)?[\s.,]*(?:by\s+)?"
     rf"|[.,;\s]*(?:{_RESERVED}).*",
