@@ -18,6 +18,7 @@ from ..intake import (
     language_of,
     line_ends,
     make_frame,
+    printed_about,
     read_article,
     read_rows,
     read_table,
@@ -360,8 +361,6 @@ def _described(row):
     known = [made["known"]] if "known" in made else known
     origin = "page metadata"
     if not about and {"outlet", "title", "author", "published"} - made.keys():
-        from ..page import printed_about
-
         about, origin = printed_about(text), "printed"
     new = {name: about[name] for name in KNOWN_COLUMNS if name in about and name not in made}
     known += [f"{name}: {how.get(name, origin)}" for name in new]

@@ -9,7 +9,8 @@ import functools
 import math
 
 from ..ground import FLAG, NUMBER, TEXT, WHOLE, finder
-from ..page import kind_at, passage_spans, printed_about
+from ..intake import printed_about
+from ..page import kind_at, passage_spans
 from ..speech import reported_speech
 from . import measures
 from .dates import as_date, dates_in, is_compared, iso_published

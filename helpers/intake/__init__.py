@@ -5,4 +5,5 @@ from .fields import line_feeds, printable
 from .files import decode, iso_date, line_ends, make_frame, read_rows, read_table
 from .kinds import CALLED, NoArticle, kind_of
 from .languages import language_of
+from .printed import printed_about
 from .read import about_export, files_of, read_article, read_export, rows_of

@@ -1,5 +1,5 @@
-"""What is article and what is page furniture; what a page says of itself."""
+"""What is article and what is page furniture."""
 
-from .about import printed_about
+from .furniture import BY
 from .kinds import ARTICLE_KINDS, in_article, left_out, overview, with_event
 from .passages import find_passages, kind_at, passage_spans

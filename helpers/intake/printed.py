@@ -1,26 +1,13 @@
 """What an article prints of itself: headline, author, date and outlet, read from its passages alone."""
 
-import datetime
 import re
 
 from ..ground import built_from, read_lexicon
-from .furniture import BY
-from .passages import passage_spans
+from ..page import BY, passage_spans
+from .about_page import clean_authors
+from .fields import read_date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<month>(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6})\.?"
-_DATES = (
-    re.compile(r"(?<!\d)(?P<year>[12]\d{3})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", re.ASCII),
-    re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<year>[12]\d{{3}})(?!\d)", re.I | re.ASCII),
-    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>[12]\d{{3}})(?!\d)", re.I | re.ASCII),
-)
 _FIRST_PRINT = re.compile(r"\b(?:first )?(?:published|posted)\b", re.I)
-_JOB = r"(?:correspondent|editor|reporter|writer|columnist|producer|journalist)s?"
-_NO_AUTHOR = re.compile(rf"(?:reporting )?from\b|(?:source|via|agenc(?:y|ies))\b|(?:[\w-]+ )?{_JOB}$", re.I)
-_NAME_AND_JOB = re.compile(
-    r"([A-Z][\w'’-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+)"
-    rf"(?: [\w&'’-]+){{0,6}} (?i:{_JOB})$"
-)
 # Who holds the rights: © 2024 The Harbour Post Ltd. All rights reserved.
 _RIGHTS = re.compile(
     r"(?:©|\([cC]\)|\b[Cc](?:opyright|OPYRIGHT))[\s©]*(?:\d{4}(?:[-–]\d{4})?)?,? *"
@@ -29,22 +16,9 @@ _RIGHTS = re.compile(
 _COMPANY = re.compile(r"(?: (?:Ltd|Limited|Inc|LLC|LLP|PLC|plc|Plc|Company|Co|Corporation|Corp)\b)+.*")
 _OWNER = re.compile(r"\b(?:Media|Publi(?:shing|cations)|Newspapers|Group|Holdings|Communications|Digital|Network|Interactive)$")
 _WIRE = re.compile(  # LEEDS (AP) —, Associated Press writer Ann Lee
-    rf"\(([A-Z][\w' -]{{1,30}})\)|\b(AP|Associated Press|Reuters|AFP|Bloomberg)(?: \w+)? (?i:{_JOB})\b"
+    r"\(([A-Z][\w' -]{1,30})\)|\b(AP|Associated Press|Reuters|AFP|Bloomberg)(?: \w+)?"
+    r" (?i:(?:correspondent|editor|reporter|writer|journalist)s?)\b"
 )
-_BYLINE_END = re.compile(r" *(?:[|•·(\[/]|,? (?:in|for|of|at)\b|, | [-–—] |\b(?:updated|published|posted)\b|\d).*", re.I | re.S)
-
-
-def printed_date(text):
-    """The first full date printed in a short text, as an ISO string, or None; 3/4/2019 is none, day and month are unclear."""
-    found = sorted((match for pattern in _DATES for match in pattern.finditer(text)), key=lambda match: match.start())
-    for match in found:
-        part = match.groupdict()
-        month = int(part["number"]) if part.get("number") else _MONTHS.index(part["month"][:3].lower()) + 1
-        try:
-            return datetime.date(int(part["year"]), month, int(part["day"])).isoformat()
-        except ValueError:
-            continue
-    return None
 
 
 @built_from("outlets.csv")
@@ -82,33 +56,20 @@ def _outlet(by_kind):
 def printed_about(text, passages=None):
     """What a text prints of itself, as a dict: of `title`, `author`, `published` (ISO date), `outlet` those that are found.
 
-    `title`: first headline; `author`: first byline; `published`: a date called "published" before one called
-    "updated"; `outlet`: of
-    `outlets.csv`, by byline, holder of rights, agency. `passages`: from `passage_spans`, where known already.
+    `title`: first headline; `author`: first byline with a name; `published`: a full date called "published" before one
+    called "updated"; `outlet`: of `outlets.csv`, by byline, holder of rights, agency. `passages`: from `passage_spans`,
+    where known already.
     """
     by_kind = {}
     for start, end, kind in passage_spans(text) if passages is None else passages:
         by_kind.setdefault(kind, []).append(text[start:end])
     headlines, bylines, datelines = (by_kind.get(kind, []) for kind in ("headline", "byline", "dateline"))
-    dated = sorted(datelines + bylines, key=lambda line: not _FIRST_PRINT.search(line))
+    dates = [read_date(line)[0] for line in sorted(datelines + bylines, key=lambda line: not _FIRST_PRINT.search(line))]
     found = {
-        "title": iter(headlines),
-        "author": filter(None, map(_author, bylines)),
-        "published": filter(None, map(printed_date, dated)),
-        "outlet": iter([_outlet(by_kind)]),
+        "title": headlines,
+        "author": [clean_authors(BY.sub("", line.splitlines()[0], count=1)) for line in bylines],
+        "published": [date for date in dates if date and len(date) == 10],
+        "outlet": [_outlet(by_kind)],
     }
-    firsts = {key: next(cells, None) for key, cells in found.items()}
+    firsts = {key: next(filter(None, cells), None) for key, cells in found.items()}
     return {key: cell for key, cell in firsts.items() if cell}
-
-
-def _author(line):
-    """The name in a byline; None where it names none."""
-    line = re.split(r"[\r\n]", line, maxsplit=1)[0]
-    by = BY.match(line)
-    line = line[by.end() if by else 0 :].strip()
-    if not by and _NO_AUTHOR.match(line):
-        return None
-    titled = _NAME_AND_JOB.match(line)
-    name = titled[1] if titled and " and " not in line else _BYLINE_END.sub("", line).strip(" ,.;:")
-    first = name[:1]
-    return name if first.isalpha() and first.upper() == first and len(name.split()) <= 12 else None
