@@ -31,6 +31,15 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
+SWITCHES = {
+    "save": "write the executed notebooks back",
+    "fresh": "run everything, also what nothing has changed since the last run",
+    "excerpts": "article pages with only the sentences that are cited (imported corpora: always, as licences forbid "
+    "passing whole texts on)",
+    "whole": "whole texts on the article pages of an imported corpus too",
+    "workbook": "also an Excel workbook with every table, references (RIS, CSL JSON), the codebook and the coded "
+    "articles for programs of qualitative analysis (REFI-QDA)",
+}
 
 
 def say(text):
@@ -43,7 +52,7 @@ def marker(lock):
 
 
 def set_up(lock_name):
-    """Make .venv and install the locked requirements, unless that is done already; tell its JupyterLab how to export."""
+    """Make .venv and install the locked requirements, unless that is done; tell its JupyterLab how to export."""
     lock, larger = ROOT / lock_name, ROOT / "requirements-test.lock"
     if PYTHON.exists() and (marker(lock).exists() or marker(larger).exists()):
         return configure_lab(VENV)
@@ -56,8 +65,8 @@ def set_up(lock_name):
             sys.exit("The environment could not be made: Python's module venv is missing or the folder is read-only "
                      "(on Debian and Ubuntu: install python3-venv).")
     say(f"Installing {lock_name} (the first time takes a few minutes) ...")
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(lock)]
-    if subprocess.run(command).returncode:
+    options = ["--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(lock)]
+    if subprocess.run([str(PYTHON), "-m", "pip", "install", *options]).returncode:
         sys.exit("The installation failed; the lines above say why. Nothing is lost: the same command tries again.")
     marker(lock).touch()
     configure_lab(VENV)
@@ -65,7 +74,7 @@ def set_up(lock_name):
 
 
 def configure_lab(environment):
-    """Leave in an environment what makes JupyterLab's own HTML export whole: our cleaner and template, and the way to them."""
+    """Leave in an environment what makes JupyterLab's own HTML export whole: our cleaner and template, and the way."""
     settings = {
         "TemplateExporter": {
             "filters": {"clean_html": "helpers.show.clean_export.clean_html"},
@@ -111,39 +120,42 @@ def lab(options):
     """JupyterLab with the whole project in its file browser, opened on the first notebook."""
     set_up("requirements.lock")
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return become("-m", "jupyterlab", *root, f"--ServerApp.root_dir={ROOT}", "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb", *options)
+    first = "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb"
+    return become("-m", "jupyterlab", *root, f"--ServerApp.root_dir={ROOT}", first, *options)
 
 
 def import_files(words):
-    """Exports of news databases and saved pages become a folder of articles; paths are taken from where the command was given."""
+    """Exports and saved pages become a folder of articles; paths are taken from where the command was given."""
     if not {"-h", "--help"} & set(words):
         set_up("requirements.lock")
-    paths = [word if word.startswith("-") or words[i - 1] == "--addresses" else Path(word).expanduser().resolve() for i, word in enumerate(words)]
-    return become("-m", "helpers.exchange.importing", *paths)
+    for i, word in enumerate(words):
+        if not word.startswith("-") and words[i - 1] != "--addresses":
+            words[i] = Path(word).expanduser().resolve()
+    return become("-m", "helpers.exchange.importing", *words)
 
 
 def read_words(words):
     """What a call asks for; helpers/show/pages.py reads the same words."""
-    parser = argparse.ArgumentParser(prog="run.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("notebooks", nargs="*", metavar="[html] [NOTEBOOK ...]", help="which notebooks, by name or number; all when none is named. "
-                        "After the word html they are not run")
-    parser.add_argument("--save", action="store_true", help="write the executed notebooks back")
-    parser.add_argument("--corpus", metavar="FOLDER", help="a folder of articles: runs 05_your_own_articles on it")
-    parser.add_argument("--fresh", action="store_true", help="run everything, also what nothing has changed since the last run")
-    parser.add_argument("--excerpts", action="store_true", help="article pages with only the sentences that are cited "
-                        "(imported corpora: always, as licences forbid passing whole texts on)")
-    parser.add_argument("--whole", action="store_true", help="whole texts on the article pages of an imported corpus too")
-    parser.add_argument("--workbook", action="store_true", help="also an Excel workbook with every table, references (RIS, CSL JSON), the codebook and "
-                        "the coded articles for programs of qualitative analysis (REFI-QDA)")
-    parser.add_argument("--out", type=Path, default=ROOT / "html", metavar="FOLDER", help="where the pages go (default: html)")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="notebooks at a time (default: all cores)")
+    form = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(prog="run.py", description=__doc__, formatter_class=form)
+    said = "which notebooks, by name or number; all when none is named. After the word html they are not run"
+    parser.add_argument("notebooks", nargs="*", metavar="[html] [NOTEBOOK ...]", help=said)
+    for name, said in SWITCHES.items():
+        parser.add_argument(f"--{name}", action="store_true", help=said)
+    said = "a folder of articles: runs 05_your_own_articles on it"
+    parser.add_argument("--corpus", metavar="FOLDER", help=said)
+    said = "where the pages go (default: html)"
+    parser.add_argument("--out", type=Path, default=ROOT / "html", metavar="FOLDER", help=said)
+    said = "notebooks at a time (default: all cores)"
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help=said)
     given = parser.parse_args(words)
     given.as_saved = given.notebooks[:1] == ["html"]
     given.notebooks, given.out = given.notebooks[given.as_saved :], given.out.resolve()
     if given.corpus:
         given.corpus = Path(given.corpus).expanduser()
         if not given.corpus.exists():
-            sys.exit(f"There is no folder {str(given.corpus)!r}; --corpus takes a folder with articles (*.txt or *.html) in it.")
+            wanted = "--corpus takes a folder with articles (*.txt or *.html) in it"
+            sys.exit(f"There is no folder {str(given.corpus)!r}; {wanted}.")
         given.corpus = str(given.corpus.resolve())
         given.excerpts |= not given.whole and Path(given.corpus, "import.csv").is_file()
     return given

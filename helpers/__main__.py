@@ -1,4 +1,4 @@
-"""`python -m helpers ...` is what run.py becomes once the environment is there; an interrupt at any moment is one line and exit code 130."""
+"""`python -m helpers ...` is what run.py becomes; an interrupt at any moment is one line and exit code 130."""
 
 import os
 import signal
@@ -20,7 +20,7 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, stop)
     if hasattr(signal, "pthread_sigmask"):  # run.py holds an interrupt back until somebody is here to answer it
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    # nbformat imports jsonschema, which compiles a grammar for international addresses wherever it finds this package: 2 s, never used here.
+    # nbformat imports jsonschema, which compiles a grammar for addresses where it finds this package: 2 s for nothing.
     sys.modules["rfc3987_syntax"] = None  # Python's way to say that a module is not to be imported
     from .show.pages import main
 

@@ -1,7 +1,7 @@
-"""What a run depended on, and whether all of it is still as it was. Below every room: the standard library alone, as run.py asks first.
+"""What a run depended on, and whether all of it is still as it was. Below every room: the standard library alone.
 
-A record lies in `.parallax/`: a key, a digest for every file and every folder listing that the run read or made, and what it is to give back.
-It is used again only while the key and all digests hold; `run.py --fresh` goes without.
+A record lies in `.parallax/`: a key, a digest for every file and every folder listing that the run read or made, and
+what it is to give back. It is used again only while the key and all digests hold; `run.py --fresh` goes without.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ def digest(path):
 
 def tree(folder):
     """A folder, its folders and its files, as texts."""
-    return [str(folder), *(str(path) for path in Path(folder).rglob("*") if not path.name.endswith(_PASSING) and path.parent.name != "__pycache__")]
+    return [str(folder), *(str(path) for path in Path(folder).rglob("*") if not str(path).endswith(_PASSING))]
 
 
 def code_key(*more):

@@ -14,7 +14,9 @@ _RIGHTS = re.compile(
     r"((?:The )?[A-Z][\w&'’-]*(?: (?!All [Rr]ights|ALL RIGHTS|Registered)(?:[A-Z&][\w&'’-]*|of|and)){0,6})"
 )
 _COMPANY = re.compile(r"(?: (?:Ltd|Limited|Inc|LLC|LLP|PLC|plc|Plc|Company|Co|Corporation|Corp)\b)+.*")
-_OWNER = re.compile(r"\b(?:Media|Publi(?:shing|cations)|Newspapers|Group|Holdings|Communications|Digital|Network|Interactive)$")
+_OWNER = re.compile(
+    r"\b(?:Media|Publi(?:shing|cations)|Newspapers|Group|Holdings|Communications|Digital|Network|Interactive)$"
+)
 _WIRE = re.compile(  # LEEDS (AP) —, Associated Press writer Ann Lee
     r"\(([A-Z][\w' -]{1,30})\)|\b(AP|Associated Press|Reuters|AFP|Bloomberg)(?: \w+)?"
     r" (?i:(?:correspondent|editor|reporter|writer|journalist)s?)\b"
@@ -54,7 +56,7 @@ def _outlet(by_kind):
 
 
 def printed_about(text, passages=None):
-    """What a text prints of itself, as a dict: of `title`, `author`, `published` (ISO date), `outlet` those that are found.
+    """What a text prints of itself, as a dict: of `title, author, published` (ISO date), `outlet` those that are found.
 
     `title`: first headline; `author`: first byline with a name; `published`: a full date called "published" before one
     called "updated"; `outlet`: of `outlets.csv`, by byline, holder of rights, agency. `passages`: from `passage_spans`,

@@ -30,7 +30,9 @@ _TIME_TOKEN = re.compile(
 _DATED = re.compile(r"\d[-:]\d|\b(?:ago|today|yesterday)\b")
 _SEPARATOR = re.compile(r"\s*[>»›→|/•·]+\s*|\s{2,}")
 BY = re.compile(
-    r"(?:(?:story|words|text|written|reported|report|analysis|opinion|interview|compiled|special report) )?by:? +(?=\S)", re.I
+    r"(?:(?:story|words|text|written|reported|report|analysis|opinion|interview|compiled|special report) )?"
+    r"by:? +(?=\S)",
+    re.I,
 )
 
 
@@ -99,7 +101,8 @@ def _rules():
         pattern, cues = row["pattern"] + r"\Z" * (row["match"] == "whole"), list(filter(None, row["cue"].split("|")))
         rules.append(_Rule(row["kind"], row["place"], int(row["words"] or 25), cues, re.compile(pattern, re.I)))
     starts = re.compile("|".join(rule.pattern.pattern for rule in rules if not rule.cues), re.I)
-    return starts, re.compile(either(cue for rule in rules for cue in rule.cues)), sorted(rules, key=lambda rule: bool(rule.cues))
+    cues = re.compile(either(cue for rule in rules for cue in rule.cues))
+    return starts, cues, sorted(rules, key=lambda rule: bool(rule.cues))
 
 
 @built_from("page_words.csv", "outlets.csv")
@@ -180,7 +183,8 @@ def _by_page_words(text, unit, places, groups):
         return "footer"
     head, _, last = line.rpartition(", ")
     tokens = _TOKEN.findall(head) if last in groups["outlet"] else tokens
-    if tokens and places & {"top", "end"} and not unit.ended and _is_date(line, tokens, groups["date"], "top" in places):
+    outside = places & {"top", "end"} and not unit.ended
+    if tokens and outside and _is_date(line, tokens, groups["date"], "top" in places):
         return "dateline"
     if "top" in places and (len(tokens) > 2 or "below" not in places):
         parts = [part for part in _SEPARATOR.split(line) if part]

@@ -23,11 +23,13 @@ _ROLE = re.compile(
 )
 _LISTED = re.compile(r"[•●▪◦‣·*–—-]\s|\d{1,3}[.)]\s")
 _NO_TITLE = re.compile(rf"[a-z]+(?!\S)|[QA][:.] (?:\S+ ){{3}}|{_LISTED.pattern}")  # goes on, a turn of a talk, an item
-_TELLS = r"(?:(?:,| \(@?\w+\))? (?:is|was|writes|covers|reports|works|teaches|can|contributed|has covered|joined|tweets)\b|\Z)"
+_DOES = "is|was|writes|covers|reports|works|teaches|can|contributed|has covered|joined|tweets"
+_TELLS = rf"(?:(?:,| \(@?\w+\))? (?:{_DOES})\b|\Z)"
 _AGENCY_LINE = re.compile(  # WASHINGTON (Reuters) - ..., BEIJING, Dec. 16 (Xinhua) -- ..., (CNN) The ..., LONDON — ...
     r"(?:[A-Z][\w.'-]*(?:[ ,/]+(?:[A-Z][\w.'-]*|\d{1,2})){0,7},? ?)?\([A-Z][\w.&'/ -]{1,40}\) ?[-–—]{1,3} ?"
     r"|(?:[A-Z][\w.'-]+(?:[ ,/]+[A-Z][\w.'-]*){0,5} )?"  # the same without a dash, or London/New York CNN — ...
-    r"(?:\((?:CNN|CNN Business|AP|AFP|UPI|Reuters|Xinhua|Bloomberg)\) ?(?=[A-Z\"])|CNN(?: Business)? ?[–—-]{1,2} ?(?=\S))"
+    r"(?:\((?:CNN|CNN Business|AP|AFP|UPI|Reuters|Xinhua|Bloomberg)\) ?(?=[A-Z\"])"
+    r"|CNN(?: Business)? ?[–—-]{1,2} ?(?=\S))"
     r"|[A-Z][A-Z.']{2,}(?:[ ,]+(?:[A-Z][A-Z.']+|[A-Z][a-z]{1,12}\.?|\d{1,2})){0,6} ?(?:[–—]|--| -) ?(?=\S)"
 )
 
@@ -115,7 +117,8 @@ def _label_rest(text, units, first):
             unit.kind = "caption"  # printed again beside a picture
     for i, unit in enumerate(units):
         if unit.rule in ("heading", "links"):
-            tell(takewhile(lambda one: one.kind or (one.words > 3 and _is_link(text, one)), units[i + 1 : i + 9]), "sidebar")
+            below = takewhile(lambda one: one.kind or (one.words > 3 and _is_link(text, one)), units[i + 1 : i + 9])
+            tell(below, "sidebar")
     for at in [i for i, unit in enumerate(units) if unit.kind in ("footer", "author_note") and i > first][-10:]:
         rest = [unit for unit in units[at + 1 :] if unit.kind is None]
         marked = [not unit.ended and bool(_LISTED.match(text, unit.start, unit.end)) for unit in rest]
@@ -181,7 +184,7 @@ def _label(text, units):
 
 
 def kind_at(passages, position):
-    """Kind of the passage (`passages`: from `passage_spans`) around or before an offset; `body` for a text without passages."""
+    """Kind of the passage (`passages`: from `passage_spans`) around or before an offset; `body` without any."""
     i = bisect.bisect_right(passages, (position, float("inf"), "")) - 1
     return passages[max(i, 0)][2] if passages else "body"
 

@@ -218,7 +218,7 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20):
 
 
 def table_html(caption, heads, lines, most=None, note="", kind="", style=""):
-    """The markup of every table: plain `table`, `thead`, `th`, in a box to scroll in; rows behind the first `most` folded.
+    """The markup of every table: plain `table`, `thead`, `th`, in a box to scroll in; rows behind `most` folded.
 
     `heads` and `lines` are HTML already: the cells of the head, the rows of the body.
     """
@@ -240,7 +240,8 @@ def _linked(corpus, text):
     place = None if text.startswith("ref:") else _LABEL.fullmatch(text)
     if not place:
         return html.escape(text)
-    return f'<a href="{place_link(corpus, place["article"], place["start"])}">{visible(text).replace("_", "_<wbr>")}</a>'
+    told = visible(text).replace("_", "_<wbr>")
+    return f'<a href="{place_link(corpus, place["article"], place["start"])}">{told}</a>'
 
 
 def _open(corpus, article, start):

@@ -1,7 +1,7 @@
-"""What JupyterLab's HTML export keeps with "Sanitize HTML output" ticked: nbconvert's filter `clean_html`, with room for notebooks.
+"""What JupyterLab's HTML export keeps with "Sanitize HTML output" ticked: nbconvert's filter `clean_html`, made wider.
 
-Set-up names it in the server's configuration. Scripts, styles, handlers, forms, frames, SVG and pictures from elsewhere go;
-headings, tables, folded parts, pictures and marks stay, and no tag is printed as text.
+Set-up names it in the server's configuration. Scripts, styles, handlers, forms, frames, SVG and pictures from elsewhere
+go; headings, tables, folded parts, pictures and marks stay, and no tag is printed as text.
 """
 
 import re
@@ -9,8 +9,9 @@ import re
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
 
-_TAGS = """a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img
-ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"""
+_TAGS = """a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5
+h6 hr i img ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead
+time tr u ul var wbr"""
 _ANYWHERE = {"class", "id", "title", "lang", "dir", "role", "style"}
 _CELL = {"scope", "colspan", "rowspan", "headers", "abbr"}
 _OWN = {
@@ -32,8 +33,8 @@ def clean_html(element):
     """
     text = element.decode() if isinstance(element, bytes) else str(element)
     text = _WITH_CONTENT.sub("", text)
-    protocols = ["http", "https", "mailto", "data"]
-    return bleach.clean(text, tags=_TAGS.split(), attributes=_allowed, protocols=protocols, css_sanitizer=_CSS, strip=True)
+    options = {"protocols": ["http", "https", "mailto", "data"], "css_sanitizer": _CSS, "strip": True}
+    return bleach.clean(text, tags=_TAGS.split(), attributes=_allowed, **options)
 
 
 def _allowed(tag, name, value):

@@ -11,7 +11,7 @@ _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def guard_formula(cell):
-    """A text cell that a spreadsheet would read as a formula, with an apostrophe before it; signs that would be obeyed, shown.
+    """A text cell that a spreadsheet would read as a formula, with an apostrophe before it; signs to obey are shown.
 
     Examples
     --------

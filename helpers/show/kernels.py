@@ -33,7 +33,7 @@ def _serve(argv, folder, environment):
 
 
 def _end_with(sentinel):
-    """End this process when the one behind the sentinel is gone: the process that forks lives on while its children do."""
+    """End this process when the one behind the sentinel is gone: what forks lives on while its children do."""
     multiprocessing.connection.wait([sentinel])
     os._exit(1)
 
@@ -70,7 +70,8 @@ class _Provisioner(LocalProvisioner):
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_LOADED_FIRST)
         at = cmd.index("ipykernel_launcher") + 1
-        process = context.Process(target=_serve, args=(cmd[at:], options.get("cwd") or os.getcwd(), dict(options["env"])), daemon=True)
+        given = (cmd[at:], options.get("cwd") or os.getcwd(), dict(options["env"]))
+        process = context.Process(target=_serve, args=given, daemon=True)
         resource_tracker.ensure_running()  # first: it lets interrupts through again when it starts
         held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # an interrupt is answered by the run alone
         process.start()

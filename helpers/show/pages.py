@@ -8,6 +8,7 @@ import re
 import sys
 import time
 import warnings
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -103,8 +104,8 @@ def article_pages(corpus, places, excerpts):
 
     articles, brief = corpus.articles, f"../../{brief_address(corpus)}"
     codebook = codebook_for(articles)
-    layers = {"figures": find_statistics(articles), "quotations": find_quotations(articles), "claims": find_claims(articles)}
-    layers["frames"] = find_frames(articles, codebook)
+    finders = {"figures": find_statistics, "quotations": find_quotations, "claims": find_claims}
+    layers = {name: find(articles) for name, find in finders.items()} | {"frames": find_frames(articles, codebook)}
     parts = {name: dict(iter(table.groupby("article"))) for name, table in layers.items()}
     for article, text in articles["text"].items():
         address = article_address(corpus, article)
@@ -183,12 +184,13 @@ def for_other_programs(corpus, folder):
     name, codebook = slug(corpus.name), codebook_for(corpus.articles)
     beside = folder / f"{name}-for-other-programs"
     paths = [
-        write_workbook(folder / f"workbook-{name}.xlsx", corpus_tables(corpus), lambda one: article_address(corpus, one)),
+        write_workbook(folder / f"workbook-{name}.xlsx", corpus_tables(corpus), partial(article_address, corpus)),
         *write_references(corpus, beside),
         write_codebook(codebook, beside / "frames.qdc"),
         write_project(corpus, found_codings(corpus), beside / "coded.qdpx", codebook),
     ]
-    print(f"{paths[0].name} and {beside.name}{os.sep} (references, codebook, coded articles) are in {folder.name}{os.sep}", flush=True)
+    told = f"{paths[0].name} and {beside.name}{os.sep} (references, codebook, coded articles)"
+    print(f"{told} are in {folder.name}{os.sep}", flush=True)
     return paths
 
 

@@ -1,4 +1,4 @@
-"""How every figure leaves a notebook: a sheet with its finding, its plot and its source, wide and narrow, and in words."""
+"""How every figure leaves a notebook: a sheet with finding, plot and source, wide and narrow, and in words."""
 
 import base64
 import io
@@ -140,7 +140,8 @@ class Sheet:
     def _write(self, lines, y):
         for text, kind in lines:
             look = {"weight": "bold"} if kind == "title" else {"color": SOFT}
-            self.figure.text(8 / self.width, 1 - y / self.height, text, fontsize=self.px[kind] * POINT, va="top", **look)
+            look |= {"fontsize": self.px[kind] * POINT, "va": "top"}
+            self.figure.text(8 / self.width, 1 - y / self.height, text, **look)
             y += 1.32 * self.px[kind]
 
     def say(self, x, y, text, kind="value", **look):
@@ -182,8 +183,8 @@ def show_figure(picture, name):
     -------
     ShownPicture
         Displays as PNG with its text alternative. Files: `<name>.png`, `.svg`, `<name>-narrow.png`, `.svg` and
-        `<name>.csv` (the rows drawn) in `figures/`; in `html/figures/` where a setting differs from its default, so that
-        a trial never overwrites what is kept; or in the folder of the variable PARALLAX_FIGURES.
+        `<name>.csv` (the rows drawn) in `figures/`; in `html/figures/` where a setting differs from its default, so
+        that a trial never overwrites what is kept; or in the folder of the variable PARALLAX_FIGURES.
 
     Raises
     ------
@@ -236,6 +237,6 @@ def drawn(picture, width):
 
 
 def as_data(path):
-    """The narrow version of a figure, a path from the top folder, as an address for a page; "" where it is not there."""
+    """The narrow version of a figure, a path from the top folder, as an address for a page; "" without it."""
     file = ROOT / (path or "")
     return f"data:image/png;base64,{base64.b64encode(file.read_bytes()).decode()}" if file.is_file() else ""

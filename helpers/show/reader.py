@@ -26,8 +26,8 @@ _MOST_TOLD = 6  # rows told in one box, next to those that begin there
 # What is told of a row, in this order, with the words before it. Of a table with none of these, every column is told.
 _TOLD = {
     "value": "", "unit": "", "measure": "", "place": "in ", "as_of": "as of ", "change": "", "hedge": "hedge: ",
-    "attribution": "attributed to ", "kind": "", "stance": "", "frame": "", "frames": "", "main": "main: ", "pattern": "pattern: ",
-    "voice": "voice: ", "speaker": "speaker: ", "verb": "verb: ", "proposition": "", "verdict": "", "why": "", "coder": "coder: ",
+    "attribution": "attributed to ", "kind": "", "stance": "", "frame": "", "pattern": "pattern: ", "voice": "voice: ",
+    "speaker": "speaker: ", "verb": "verb: ", "proposition": "", "verdict": "", "why": "", "coder": "coder: ",
 }  # fmt: skip
 _FACTS = {"outlet": "outlet", "author": "author", "published": "published", "kind": "genre", "source": "url"}
 _LONGEST = 240  # characters told of one row
@@ -60,7 +60,7 @@ def show_article(corpus, article, *layers):
     article : str
         Id of the article.
     *layers : DataFrame or (name, DataFrame)
-        Up to eight tables with columns `article`, `start`, `end`: figures, quotations, claims, frame hits, coding sheets.
+        Up to eight tables with columns `article`, `start`, `end`: figures, quotations, claims, frame hits.
         A row without a place (a missing start) is not marked.
 
     Returns
@@ -161,7 +161,8 @@ def _known(corpus, article):
     articles = getattr(corpus, "articles", corpus)
     found = articles[articles.index.map(str) == str(article)].to_dict("records")
     if not found:
-        raise CorpusError(f"There is no article {article!r}; there are: {', '.join(map(str, articles.index)) or 'none'}.")
+        known = ", ".join(map(str, articles.index)) or "none"
+        raise CorpusError(f"There is no article {article!r}; there are: {known}.")
     if not isinstance(found[0].get("text"), str):
         raise CorpusError(f"Article {article!r} has no text to show.")
     return known_cells(found[0])
@@ -280,7 +281,7 @@ def _body(text, rows, prefix, anchors, excerpts):
 
 
 def _piece(text, kind, active, fresh, ids):
-    """The HTML of one piece: ids, letters of the rows that begin, text with its marks, and the box that tells the rows."""
+    """The HTML of one piece: ids, letters of the rows that begin, text with its marks, the box that tells the rows."""
     shape = "fur" if kind in _FURNITURE else kind if kind in ("headline", "standfirst") else ""
     looks = sorted({row.layer.look for row in active})
     inner = "".join(f'<mark class="m{look}">' for look in looks) + visible(text) + "</mark>" * len(looks)
@@ -296,7 +297,9 @@ def _piece(text, kind, active, fresh, ids):
         f'aria-label="{visible(f"{row.layer.name}: {row.told}")}"></span>'
         for row in fresh
     )
-    told = "".join(f'<span class="e m{row.layer.look}"><b>{visible(row.layer.name)}</b> {visible(row.told)}</span>' for row in rows)
-    # `hidden` keeps the box away where a notebook that is not trusted loses its styles; the letters' labels say the same.
+    told = "".join(
+        f'<span class="e m{row.layer.look}"><b>{visible(row.layer.name)}</b> {visible(row.told)}</span>' for row in rows
+    )
+    # `hidden` keeps the box away where a notebook that is not trusted loses its styles; the letters say the same.
     box = f'<span class="tip" hidden aria-hidden="true">{told}</span>' if rows else ""
     return f"<span{opened}>{more}{letters}{inner}{box}</span>"

@@ -109,7 +109,8 @@ def clear(notebook):
 
 def failed_cell(notebook, name):
     """Where a notebook failed: its name, the number of the cell and the last lines of the error."""
-    outputs = ((number, cell, output) for number, cell in enumerate(notebook.cells, 1) for output in cell.get("outputs", []))
+    cells = enumerate(notebook.cells, 1)
+    outputs = ((number, cell, output) for number, cell in cells for output in cell.get("outputs", []))
     number, cell, output = next(found for found in outputs if found[2].output_type == "error")
     lines = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output.traceback)).strip().splitlines()
     where = f"{name}, cell {number} (code cell [{cell.execution_count}])"
@@ -131,7 +132,7 @@ def taken(notebook, name, code):
 
 
 def keep_outputs(notebook, name, code, trace):
-    """Keep the outputs of a run with what it read and made, so that a changed article or a lost picture means a new run."""
+    """Keep the outputs of a run with what it read and made, so that a changed article means a new run."""
     seen = trace.read_text("utf-8", "surrogateescape").splitlines() if trace.exists() else []
     paths = {line[5:] for line in seen} | {os.path.dirname(line[5:]) for line in seen if line.startswith("read")}
     outputs = [(cell.get("execution_count"), cell.get("outputs", [])) for cell in notebook.cells]
@@ -144,11 +145,12 @@ def _ours(path):
     hidden = path.startswith(home + os.sep) and not path.startswith(str(ROOT)) and f"{os.sep}." in path[len(home) :]
     libraries = (sys.prefix, sys.base_prefix, str(Path(nbformat.__file__).parents[1]))
     beside = path.startswith((*libraries, str(KEPT), "/dev/", "/proc/", "/sys/", "/etc/", "/usr/"))
-    return not (hidden or beside or path in (str(ROOT), str(NOTEBOOKS)) or path.endswith((".part", ".pyc", "__pycache__")))
+    passing = path in (str(ROOT), str(NOTEBOOKS)) or path.endswith((".part", ".pyc", "__pycache__"))
+    return not (hidden or beside or passing)
 
 
 async def execute(notebook, name, gate, code, fresh):
-    """Run one notebook from the top with `notebooks/` as working folder, or take what is kept; the error text comes back."""
+    """Run one notebook from the top with `notebooks/` as working folder, or take what is kept; returns the error."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
@@ -181,8 +183,8 @@ async def execute(notebook, name, gate, code, fresh):
 
 async def _run_all(notebooks, jobs, fresh):
     gate, code = asyncio.Semaphore(max(1, jobs)), code_key()
-    problems = await asyncio.gather(*(execute(notebook, name, gate, code, fresh) for name, notebook in notebooks.items()))
-    return [problem for problem in problems if problem]
+    runs = (execute(notebook, name, gate, code, fresh) for name, notebook in notebooks.items())
+    return list(filter(None, await asyncio.gather(*runs)))
 
 
 def run_all(notebooks, jobs, fresh=False):

@@ -45,7 +45,7 @@ def heat(shares, texts, **words):
 
 
 def stances(matrix, names, most=18, **words):
-    """Claims by articles: filled where the article says so itself, a ring where it lets somebody say so, a cross for a denial.
+    """Claims by articles: filled where the article says so itself, a ring where somebody does, a cross where it denies.
 
     Parameters
     ----------

@@ -27,8 +27,8 @@ def intervals(table, band=None, band_text="", fits=True, sign="", **words):
     Parameters
     ----------
     table : DataFrame
-        `name`, `when` (second line), `value` (NaN: no mark), `low`, `high` (infinite: an arrow), `group` (article, record,
-        differs); at most twelve rows.
+        `name`, `when` (second line), `value` (NaN: no mark), `low`, `high` (infinite: an arrow), `group` (article,
+        record, differs); at most twelve rows.
     band : (low, high), optional
         Shaded, with `band_text` at its side; `fits` chooses its colour.
     sign : str
@@ -45,7 +45,8 @@ def intervals(table, band=None, band_text="", fits=True, sign="", **words):
 
     def paint(sheet):
         if band is not None:
-            ends, tone = (max(band[0] / size, edges[0]), min(band[1] / size, edges[1])), "article" if fits else "differs"
+            tone = "article" if fits else "differs"
+            ends = max(band[0] / size, edges[0]), min(band[1] / size, edges[1])
             sheet.ax.axvspan(*ends, color=FITS if fits else DIFFERS, lw=0, zorder=0)
             place = {"x": ends[0], "shift": 4}
             if measure(band_text, sheet.px["tick"]) > sheet.across * (edges[1] - ends[0]) / (edges[1] - edges[0]):
@@ -77,7 +78,7 @@ def _number(sheet, y, row, size, edges):
 
 
 def pairs(table, names, **words):
-    """Two shares in per cent a row, joined; with a column `clear` a word tells whether the difference is more than chance.
+    """Two shares in per cent a row, joined; with a column `clear` a word tells whether it is more than chance.
 
     Parameters
     ----------
@@ -91,15 +92,16 @@ def pairs(table, names, **words):
 
     def paint(sheet):
         for y, row in zip(sheet.at, shown, strict=True):
-            line = {"color": COLOURS["record"], "lw": 3.2 * POINT} if row.get("clear") else {"color": LINE, "lw": 1.6 * POINT}
-            sheet.ax.plot([row["one"], row["other"]], [y, y], zorder=1, **line)
+            colour, wide = (COLOURS["record"], 3.2) if row.get("clear") else (LINE, 1.6)
+            sheet.ax.plot([row["one"], row["other"]], [y, y], zorder=1, color=colour, lw=wide * POINT)
             first = "one" if row["one"] <= row["other"] else "other"
             for side, colour, mark in (("one", "article", "o"), ("other", "differs", "s")):
                 sheet.ax.plot(row[side], y, mark, color=COLOURS[colour], **_MARK)
                 look = {"ha": "right", "shift": -9} if side == first else {"shift": 9}
                 sheet.say(row[side], y, row[f"{side}_text"], "tick", color=COLOURS[colour], **look)
             if "clear" in row and not sheet.narrow:
-                told, look = ("clear difference", {"weight": "bold"}) if row["clear"] else ("could be chance", {"color": SOFT})
+                look = {"weight": "bold"} if row["clear"] else {"color": SOFT}
+                told = "clear difference" if row["clear"] else "could be chance"
                 sheet.say(1.03, y, told, "tick", beside=True, **look)
         sheet.ax.set_xlim(-0.16 * top, 1.16 * top)
         other = {"x": 0, "y": 30} if sheet.narrow else {"x": 1, "y": 20, "ha": "right"}

@@ -25,20 +25,22 @@ def timeline(texts, events=(), **words):
         box, ax = sheet.ax.get_position(), sheet.ax
         ax.set_xticks([])
         ax.spines["bottom"].set_visible(False)
-        share, look = box.width / max(len(years), 1), {"fontsize": sheet.px["tick"] * POINT, "color": COLOURS["article"]}
+        share, size = box.width / max(len(years), 1), sheet.px["tick"] * POINT
+        look = {"fontsize": size, "color": COLOURS["article"], "va": "center"}
         for n, year in enumerate(years):
-            panel = ax.figure.add_axes([box.x0 + n * share, box.y0, share * 0.9, box.height], zorder=-1)  # names over bands
+            place = [box.x0 + n * share, box.y0, share * 0.9, box.height]
+            panel = ax.figure.add_axes(place, zorder=-1)  # names over bands
             panel.set(ylim=ax.get_ylim(), yticks=[])
             panel.patch.set_alpha(0)
-            panel.tick_params(labelsize=sheet.px["tick"] * POINT)
-            own = [(y, row, span) for y, row, span in zip(sheet.at[1:], shown, ends, strict=True) if span[0].year == year]
+            panel.tick_params(labelsize=size)
+            own = [one for one in zip(sheet.at[1:], shown, ends, strict=True) if one[2][0].year == year]
             low = min(span[0] for *_, span in own) - pd.Timedelta(days=4)
             high = max(span[1] for *_, span in own) + pd.Timedelta(days=4)
             for label, first, last in events:
                 first, last = pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1)
                 if first.year == year:
                     panel.axvspan(first, last, color=FITS, lw=0)
-                    panel.text(last + pd.Timedelta(days=0.4), sheet.at[0], clean(label), va="center", **look)
+                    panel.text(last + pd.Timedelta(days=0.4), sheet.at[0], clean(label), **look)
             for y, row, span in own:
                 panel.plot(span, [y, y], color=COLOURS[row["group"]], lw=4 * POINT)
                 if span[0] == span[1]:
@@ -46,7 +48,8 @@ def timeline(texts, events=(), **words):
             panel.set_xlim(low, high)
             few = sheet.narrow or len(years) > 2
             day = [(low + (high - low) * part).normalize() for part in ((0.5,) if few else (0.15, 0.5, 0.85))]
-            panel.set_xticks(day, [f"{d:%b} {year}" if few else f"{d.day} {d:%b}" + f" {year}" * (d == day[0]) for d in day])
+            told = [f"{d.day} " * (not few) + f"{d:%b}" + f" {year}" * (d == day[0]) for d in day]
+            panel.set_xticks(day, told)
 
     rows = [("", ""), *((row["name"], row["when"]) for row in shown)]
     return Picture(paint=paint, rows=rows, data=texts, **words)
