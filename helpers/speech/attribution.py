@@ -17,7 +17,6 @@ class Reader(Subjects):
     def __init__(self, d, first, last):
         super().__init__(d, first, last)
         self.pieces = {}  # content as atoms (first, behind the last) -> speaker, verb, is it said
-        self.until = first  # the end of the content found last
         self.said = True  # is what is being read said, or told as not said?
 
     def read(self):
@@ -45,7 +44,6 @@ class Reader(Subjects):
             return False
         nobody = speaker and not self.said and w[speaker[0]] in G.nobody
         self.pieces[first, last] = None if nobody else speaker, verb, self.said
-        self.until = max(self.until, last)
         return True
 
     def _behind(self, first, speaker, verb):
@@ -171,7 +169,7 @@ class Reader(Subjects):
     def _behind_verb(self, first, verb, entry, subject, start, kind, quoted):
         """Keep the content that begins behind the verb at atom `first`."""
         w, relative = self.w, self.w[start] in ("who", "which")
-        nested, last = verb[0] < self.until, self.ends(first, relative)
+        last = self.ends(first, relative)
         if subject is None and verb[0] == self.i0:  # "Asked whether he would run, Roe ..."
             last = next((n for n in range(first, last) if w[n] == ","), last)
         if kind == "thing" or (kind == "clause" and "thing" in entry.takes and not self.clause(first, entry)):
@@ -182,7 +180,7 @@ class Reader(Subjects):
         found = self._add(first, last, subject, verb)
         if found:
             self.inside = self.inside if relative else first
-            if subject and not nested:
+            if subject:
                 self.subject = subject
         return found
 

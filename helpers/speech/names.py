@@ -62,7 +62,7 @@ class People:
         self.bare = {}  # a single capitalised word -> where it stands
         self.firms = {}  # first word of a firm's name -> the name
         self.introduced = set()  # names with an office or an apposition: "Li Wen, a teacher"
-        self.roles = {}  # "prime minister", "minister", the whole with "'s " before it -> {full name: where first}
+        self.roles = {}  # "prime minister", "minister" -> {full name: where first}
         mentions = list(self._collect())
         self.speaking = {self._last_words(span) for span in speakers}
         for s, e in speakers:  # a bare surname that speaks is a person
@@ -169,7 +169,6 @@ class People:
     def _holds(self, name, at, office):
         """Note who holds an office, by its whole name and by its ends, but no deputy as "the mayor"."""
         self.introduced.add(name)
-        office = ["'s", *office]
         for k in range(len(office)):
             holders = self.roles.setdefault(" ".join(office[k:]), {})
             holders.setdefault(name, at)
@@ -179,18 +178,14 @@ class People:
     def holder(self, office, at):
         """Who alone is known before an atom as "the interior minister" or "the city's mayor", or None."""
         phrase = " ".join(office[office.index("'s") + 1 :] if "'s" in office else office)
-        for key in ("'s " + phrase, phrase):
-            holders = [name for name, since in self.roles.get(key, {}).items() if since < at]
-            if holders:
-                return holders[0] if len(holders) == 1 else None
-        return None
+        holders = [name for name, since in self.roles.get(phrase, {}).items() if since < at]
+        return holders[0] if len(holders) == 1 else None
 
     def full_name(self, s, last, gender=""):
         """The full name for a printed one."""
         name, word = self.words(s, last), self.w[last - 1]
-        if last - s > 1:  # "the United States Ann Roe" is the Ann Roe of elsewhere
-            ends = (self.words(k, last) for k in range(last - 2, s, -1)) if last - s > 3 else ()
-            return next((end for end in ends if end in self.gender), name)
+        if last - s > 1:
+            return name
         if word in self.firms and name not in self.gender:
             return self.firms[word]
         # a surname well known before the full name comes up is somebody else's

@@ -289,7 +289,7 @@ class _Story:
                 return self._person(unit, atom - 1, clause + 1)
         spoken = [found for found in self.spoken.get(unit, ()) if found.first < atom]
         if spoken:
-            return max(spoken, key=lambda found: found.first).speaker
+            return spoken[-1].speaker
         return self._person(unit, atom) or self._before(unit)
 
     def _person(self, unit, stop, begin=0):

@@ -164,11 +164,9 @@ class Cast(People):
 
     def _name_in_phrase(self, s, core, e, describes):
         """The name that is a phrase, or stands behind its office or a comma; `describes`: is it "the mayor"?"""
-        d, w, last = self.d, self.w, core
-        while last > s and (w[last - 1] in G.dates or w[last - 1] == "'s"):
-            last -= 1
-        first, name = self.named.get(last, (-1, None))
-        common = last - first == 1 and w[first] in d.sources and w[first] not in self.full
+        d, w = self.d, self.w
+        first, name = self.named.get(core, (-1, None))
+        common = core - first == 1 and w[first] in d.sources and w[first] not in self.full
         if first >= s and not common:
             return name
         apposed = behind_office = None
