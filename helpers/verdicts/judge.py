@@ -58,7 +58,8 @@ def judge(f, g, rates=None, frame=False):
     f, g, converted = in_one_unit(f, g, rate)
     plain = f.bound == g.bound == "="
     alike = plain or (f.bound, (f.hedge or "").lower()) == (g.bound, (g.hedge or "").lower())
-    same = f.interval == g.interval if f.ranged else f.value == g.value and alike
+    of_age = f.kind != g.kind and "age" in (f.kind, g.kind)  # "under 17", "under age 17"
+    same = f.interval == g.interval if f.ranged else f.value == g.value and (alike or of_age)
     if same and f.ranged == g.ranged and not converted and {f.kind, g.kind} != {"percent", "fraction"}:
         return agree("identical", f"Both print {name(f)}.")
     if f.ranged or g.ranged:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..figures import Figure, as_printed, parse_number, rounding
 from ..ground import SettingError
-from .context import defined_apart, figures_of, is_part, likeness, skeleton, stems
+from .context import defined_apart, all_stems, figures_of, is_part, likeness, skeleton, stems
 from .conversions import check_rates, comparable
 from .derived import change_between, sum_among
 from .judge import Comparison, in_time, judge, name, undecided
@@ -17,6 +17,7 @@ from .times import date_parts, states, years_apart
 __all__ = ["Comparison", "compare"]
 
 TIED = 0.30  # least strength of the tie between two figures for which a difference counts as a conflict
+FEW = 10  # counts below are told of many things: they clash only where their noun is one
 BESIDE = 40  # characters between a figure and the date that it is of
 LONGEST, MOST = 20_000, 200  # characters and figures of a text that are compared; for longer ones there is `reconcile`
 
@@ -143,7 +144,9 @@ def _judge_bound(f, g, tie, texts, found):
         return undecided(f"{names}: one of them may be a part of the other, or its state before a change.", "if both speak of the same whole")
     if other := defined_apart(set(f.context), set(g.context)):
         return undecided(f"{names}: {other}", "if both mean the same thing", "different definition")
-    if tie < TIED:
+    few = f.kind == g.kind == "count" and max(f.value or FEW, g.value or FEW) < FEW
+    of_others = few and tie < 1 and f.measure and g.measure and not all_stems(f.measure) & all_stems(g.measure)
+    if tie < TIED or of_others or {f.kind, g.kind} == {"age", "count"}:
         return undecided(f"{names} may speak of different things.", "if both speak of the same thing, they conflict")
     return found
 
