@@ -30,31 +30,18 @@ def _sum(total, parts):
     """Whether figures make up a total; with it by how much they miss it."""
     off = float(sum(f.value for f in parts) - total.value)
     fits = Interval(sum(f.interval.low for f in parts), sum(f.interval.high for f in parts)).overlaps(total.interval)
-    told = f"printed as {total.surface}" if fits else f"which is {abs(off):,.10g} {'more' if off > 0 else 'less'} than {total.surface}"
+    missed = f"which is {abs(off):,.10g} {'more' if off > 0 else 'less'} than"
+    told = f"{'printed as' if fits else missed} {total.surface}"
     why = f"{' + '.join(map(name, parts))} = {float(total.value) + off:,.10g}, {told}."
     return _told(fits, why, "if the parts named are all the parts"), off
 
 
 def sum_among(total, part, figures):
     """Whether a figure is the sum of two to four neighbouring ones, a given one among them; None where not."""
-    like = [f for f in figures if _countable(f) and f.kind == total.kind and f.bound in "=>" and (f.kind == "count" or f.unit == total.unit)]
+    like = [f for f in figures if _countable(f) and f.kind == total.kind and f.bound in "=>"]
+    like = [f for f in like if f.kind == "count" or f.unit == total.unit]
     runs = (like[i : i + size] for size in (2, 3, 4) for i in range(len(like) - size + 1))
     return next((_sum(total, run)[0] for run in runs if part in run and sum(f.value for f in run) == total.value), None)
-
-
-def change_between(figures_a, figures_b):
-    """Whether one text tells the change and the other what it was before, or both ends of it: "doubled to 20 million", "10 million"."""
-    for one, other in ((figures_a, figures_b), (figures_b, figures_a)):
-        for rate in (f for f in one if f.change and f.kind in ("percent", "fraction", "multiple") and not f.ranged):
-            ends = [rate.reach.low, rate.reach.high]  # what the change multiplies by: "by 40 per cent" by 1.395 to 1.405
-            if rate.kind != "multiple":
-                ends = sorted(1 + (1 if rate.change == "up" else -1) * Fraction(end) / (100 if rate.kind == "percent" else 1) for end in ends)
-            known = [(x, y) for x in other for y in other if x.former] + [(x, y) for x in other for y in one]
-            for x, y in known:
-                like = _countable(x) and _countable(y) and not y.former and (x.kind, x.unit) == (y.kind, y.unit)
-                if like and ends[0] <= abs(y.value / x.value) <= ends[1]:
-                    return _told(True, f"From {name(x)} to {name(y)} is what '{name(rate)}' tells.", f"if {name(x)} is what it was before")
-    return None
 
 
 def of_one_article(entries, others, rates):
@@ -113,25 +100,29 @@ def _shares(found, others):
     """ "668 million users, about one-fourth of the global total": the whole stands elsewhere, or in a reference."""
     for share in found:
         f, named = share.figure, _WHOLE.match(share.sentence, share.figure.end)
-        part = next((e for e in reversed(found) if e.start < share.start and e.figure.kind in ("count", "money") and e.figure.value), None)
-        if share.unit_key != "share" or f.ranged or share.change or not named or not part:
+        before = [e for e in found if e.start < share.start and e.figure.kind in ("count", "money") and e.figure.value]
+        if share.unit_key != "share" or f.ranged or share.change or not named or not before:
             continue
-        g, series = part.figure, defaultdict(list)
+        part, g, series = before[-1], before[-1].figure, defaultdict(list)
         for whole in others:
-            if whole.figure.kind == g.kind and (whole.figure.value or 0) > g.value and _is_whole(whole, named[1], part) and not later(whole.as_of, part.dated):
+            if _is_whole(whole, named[1], part):
                 series[whole.label if whole.article else whole.series].append(whole)
         for wholes in series.values():  # of each dated series the value nearest to the date of the part
             whole = min(wholes, key=lambda w: days_apart(w.as_of, part.dated))
-            ends = whole.figure.interval
-            if ends.low > 0:
-                reach = Interval(g.interval.low / ends.high * 100, g.interval.high / ends.low * 100)
-                told, percent = ", ".join(filter(None, (whole.label, whole.as_of))), float(g.value / whole.figure.value) * 100
-                why = f"{g.surface} of {whole.surface} ({told}) is {percent:.3g} per cent; printed: {f.surface}."
-                yield share, whole, _told(reach.overlaps(share.interval), why, "another count of the whole, or another date")
+            ends, percent = whole.figure.interval, float(g.value / whole.figure.value) * 100
+            reach = Interval(g.interval.low / ends.high * 100, g.interval.high / ends.low * 100)
+            told = ", ".join(filter(None, (whole.label, whole.as_of)))
+            why = f"{g.surface} of {whole.surface} ({told}) is {percent:.3g} per cent; printed: {f.surface}."
+            flip = "another count of the whole, or another date"
+            yield share, whole, _told(reach.overlaps(share.interval), why, flip)
 
 
 def _is_whole(whole, words, part):
-    """Whether a figure is the whole that a share speaks of, given the words behind "of" and the part: of another, wider place."""
-    named = all_stems(words)
+    """Whether a figure is the whole that a share speaks of (`words`: behind "of"): of the part's kind, a wider place."""
+    f, named = whole.figure, all_stems(words)
+    if f.kind != part.figure.kind or f.interval.low <= 0 or later(whole.as_of, part.dated):
+        return False
+    if (f.value or 0) <= part.figure.value:
+        return False
     wider = named & (whole.place | (WORLD & whole.stems))
     return bool(wider and (whole.head & part.head or whole.stems & named & part.stems))

@@ -7,13 +7,13 @@ from ..figures import Interval
 from .conversions import comparable, in_one_unit, rate_between
 from .times import cannot_fall, order_of
 
-FAR, FAR_IN_FRAME = 2, 10  # "more than x": how many times x is far above; the second in sentences that are else the same
+FAR, FAR_IN_FRAME = 2, 10  # "more than x": how many times x is far above; in sentences that are else the same
 TIMELESS = {"measure", "age", "rank", "clock", "score", "date"}  # kinds of figures that no later count replaces
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A verdict of the contract, whether both can be true of one figure (True, False, None), why, and what would flip it."""
+    """A verdict of the contract, whether both can be true of one figure (or None), why, and what would flip it."""
 
     verdict: str
     compatible: bool | None
@@ -39,17 +39,23 @@ def name(figure):
     return figure.surface if hedge.lower() in figure.surface.lower() else f"{hedge} {figure.surface}"
 
 
+def _both(fits, names):
+    return agree("compatible with hedge", f"{names} can both be true.") if fits else clash(f"{names} exclude each other.")
+
+
 def judge(f, g, rates=None, frame=False):
-    """The verdict for two figures by what is printed, whatever their dates; `frame`: in sentences that are else the same; None: in two papers."""
+    """The verdict for two figures by what is printed, whatever their dates.
+
+    `frame`: True in sentences that are else the same, None in two papers.
+    """
     names = f"{name(f)} and {name(g)}"
     if not comparable(f, g):
         points = {f.unit, g.unit} == {"percent", "percentage point"}
-        return undecided(f"{names} are in different units.", "if both are in one unit", "different definition" if points else "undetermined")
+        verdict = "different definition" if points else "undetermined"
+        return undecided(f"{names} are in different units.", "if both are in one unit", verdict)
     if f.kind == "date":
         return _judge_dates(f, g, names)
-    if f.kind == "score":
-        if f.value == g.value:
-            return agree("identical", f"Both print {f.surface}.")
+    if f.kind == "score" and f.value != g.value:
         return clash(f"{names} differ.") if frame else undecided(f"{names} may be scores of different moments.")
     rate = None
     if f.kind == g.kind == "money" and f.unit != g.unit and not (rate := rate_between(rates, f.unit, g.unit)):
@@ -67,12 +73,15 @@ def judge(f, g, rates=None, frame=False):
     elif {f.bound, g.bound} & {"<", ">"}:
         return _judge_bounds(f, g, names, frame)
     elif not plain:
-        how = "compatible with hedge", f"{names} can stand for one figure.", "if the hedge is as wide as the table of hedges says"
+        flip = "if the hedge is as wide as the table of hedges says"
+        how = "compatible with hedge", f"{names} can stand for one figure.", flip
     elif converted:
         how = "same figure, converted", f"{names} agree {converted}."
     else:
         return _judge_rounding(f, g, names)
-    return agree(*how) if f.interval.overlaps(g.interval) else _open_when_bare(f, g) or clash(f"{names} do not meet {converted}".strip() + ".")
+    if f.interval.overlaps(g.interval):
+        return agree(*how)
+    return _open_when_bare(f, g) or clash(f"{names} do not meet {converted}".strip() + ".")
 
 
 def implied_rate(f, g):
@@ -96,13 +105,13 @@ def _open_when_bare(f, g):
     """Undecided where two bare figures agree only if all last zeros of one are rounding: 54,000 and 50,000."""
     for fine, coarse in ((g, f), (f, g)):
         if coarse.full and fine.value in coarse.full:
-            why = f"{fine.surface} is printed as {coarse.surface} only where {coarse.surface} is rounded to its first figures."
+            why = f"{fine.surface} is printed as {coarse.surface} only where that is rounded to its first figures."
             return undecided(why, f"if {coarse.surface} is exact, they conflict")
     return None
 
 
 def _shorter(value, printed):
-    """Whether a value has fewer digits than a round number well above it: 600,000 is hardly ever printed as 1 million."""
+    """Whether a value has fewer digits than a round number well above it: 600,000 is hardly printed as 1 million."""
     low, high = abs(value), abs(printed)
     return low < high * Fraction(19, 20) and len(str(int(low))) < len(str(int(high)))
 
@@ -110,19 +119,21 @@ def _shorter(value, printed):
 def _judge_bounds(f, g, names, frame):
     """At least one of the two is a bound: the other counts at its printed value, not with its rounding."""
     if f.bound in "<>" and g.bound in "<>":
-        fits = f.interval.overlaps(g.interval)
-        return agree("compatible with hedge", f"{names} can both be true.") if fits else clash(f"{names} exclude each other.")
+        return _both(f.interval.overlaps(g.interval), names)
     bound, plain = (f, g) if f.bound in "<>" else (g, f)
+    equal, flip = plain.value == bound.value, f"if {plain.surface} is exact, they conflict"
     point = Interval(plain.value, plain.value) if plain.bound == "=" else plain.interval
     if point.overlaps(bound.interval):
-        if _near(bound, plain.value, FAR_IN_FRAME if frame else FAR):
+        if equal or _near(bound.value, plain.value, FAR_IN_FRAME if frame else FAR):
             return agree("compatible with hedge", f"{name(plain)} satisfies {name(bound)}.")
-        return undecided(f"{name(plain)} is far from {name(bound)}: true of it, but hardly the same figure.", "if both are one count")
-    if frame is None and plain.value == bound.value and plain.interval.overlaps(bound.interval):
-        return agree("compatible with hedge", f"{names} can both be true, as {plain.surface} is rounded.", f"if {plain.surface} is exact, they conflict")
-    if plain.value == bound.value and not frame and not plain.bare and _round(plain.value):
-        return undecided(f"{names} agree only if {plain.surface} is rounded.", f"if {plain.surface} is exact, they conflict")
-    return clash(f"{names} exclude each other.", f"if {plain.surface} is rounded, both can hold" if plain.value == bound.value else None)
+        why = f"{name(plain)} is far from {name(bound)}: true of it, but hardly the same figure."
+        return undecided(why, "if both are one count")
+    if frame is None and equal and plain.interval.overlaps(bound.interval):
+        why = f"{names} can both be true, as {plain.surface} is rounded."
+        return agree("compatible with hedge", why, flip)
+    if equal and not frame and not plain.bare and _round(plain.value):
+        return undecided(f"{names} agree only if {plain.surface} is rounded.", flip)
+    return clash(f"{names} exclude each other.", f"if {plain.surface} is rounded, both can hold" if equal else None)
 
 
 def _round(value):
@@ -130,9 +141,9 @@ def _round(value):
     return value >= 1000 and value % 10 ** (len(str(int(value))) - 2) == 0
 
 
-def _near(bound, value, times):
-    """Whether a value is within so many times a bound, either way."""
-    return bound.value == value or bool(bound.value and value and Fraction(1, times) <= value / bound.value <= times)
+def _near(limit, value, times):
+    """Whether a value is within so many times a limit, either way."""
+    return bool(limit and value and Fraction(1, times) <= value / limit <= times)
 
 
 def _judge_dates(f, g, names):
@@ -145,8 +156,7 @@ def _judge_dates(f, g, names):
             return clash(f"{names} are different dates.")
         return agree("identical" if f.value == g.value else "same figure, rounded", f"{names} are the same date.")
     early, late = (f, g) if order < 0 else (g, f)
-    fits = f.bound == g.bound if order == 0 else early.bound == ">" or late.bound == "<"
-    return agree("compatible with hedge", f"{names} can both be true.") if fits else clash(f"{names} exclude each other.")
+    return _both(f.bound == g.bound if order == 0 else early.bound == ">" or late.bound == "<", names)
 
 
 def in_time(f, g, found, dates, apart=False, sure=True):
@@ -171,8 +181,9 @@ def in_time(f, g, found, dates, apart=False, sure=True):
     if falls:
         why = f"{name(late)} on {_told(l)} is below {name(early)} on {_told(e)}, and such a count cannot fall."
         return clash(why, "if the earlier count was corrected")
-    why, flip = f"{name(early)} is as of {_told(e)}, {name(late)} as of {_told(l)}.", "agree" if found.compatible else "conflict"
-    return undecided(why, f"if both speak of one date, they {flip}", "different as-of date")
+    why = f"{name(early)} is as of {_told(e)}, {name(late)} as of {_told(l)}."
+    then = "agree" if found.compatible else "conflict"
+    return undecided(why, f"if both speak of one date, they {then}", "different as-of date")
 
 
 def _told(date):

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from ..figures import Figure, as_printed, parse_number, rounding
 from ..ground import SettingError
-from .context import defined_apart, all_stems, figures_of, is_part, likeness, skeleton, stems
+from .context import all_stems, defined_apart, figures_of, is_part, likeness, skeleton, stems
 from .conversions import check_rates, comparable
-from .derived import change_between, sum_among
+from .derived import sum_among
 from .judge import Comparison, in_time, judge, name, undecided
 from .times import date_parts, states, years_apart
 
@@ -31,7 +31,7 @@ def compare(a, b, a_date=None, b_date=None, rates=None):
     Parameters
     ----------
     a, b : str, int, float or Decimal
-        A sentence, or a figure alone ("668 million", "about 670m", 668e6). Of a long text the first 20,000 characters count.
+        A sentence, or a figure alone ("668 million", "about 670m", 668e6). Of a text the first 20,000 characters count.
     a_date, b_date : str or date, optional
         As-of dates ("2015", "2015-06", "2015-06-30"); else a date printed in the text counts.
     rates : dict, optional
@@ -74,7 +74,8 @@ def bind(text_a, text_b):
     Returns
     -------
     (list of (Figure, Figure, float), list of Figure, list of Figure)
-        Pairs with the strength of their tie (0 to 1; 1 where the texts are the same but for the figures), best first; all figures of either text.
+        Pairs with the strength of their tie (0 to 1; 1 where the texts are the same but for the figures), best first;
+        all figures of either text.
     """
     figures_a, figures_b = figures_of(text_a)[:MOST], figures_of(text_b)[:MOST]
     frame_a, frame_b = skeleton(text_a, figures_a), skeleton(text_b, figures_b)
@@ -116,13 +117,15 @@ def _compare_texts(a, b, dates, rates):
     if any(date.bound != "=" for told in when for date in told.values()):
         when, dates = ({}, {}), (None, None)  # "before May" names no day
     elif len(pairs) > 1:  # two dates that tell when are no figures to compare
-        pairs = [pair for pair in pairs if not all(any(x is date for date in told.values()) for x, told in zip(pair, when, strict=False))]
+        days = [{id(date) for date in told.values()} for told in when]
+        pairs = [pair for pair in pairs if id(pair[0]) not in days[0] or id(pair[1]) not in days[1]]
     if not pairs:
-        return change_between(figures_a, figures_b) or undecided("The figures are of different kinds and cannot be bound to the same thing.")
+        return undecided("The figures are of different kinds and cannot be bound to the same thing.")
     frame = all(tie == 1.0 for _, _, tie in pairs)
     judged = []
     for f, g, tie in pairs:
-        own = tuple(day or (told[id(x)].value if id(x) in told else None) for told, x, day in zip(when, (f, g), dates, strict=True))
+        beside = [told[id(x)].value if id(x) in told else None for told, x in zip(when, (f, g), strict=True)]
+        own = dates[0] or beside[0], dates[1] or beside[1]
         found = in_time(f, g, judge(f, g, rates, frame), own, years_apart(*own))
         judged.append((_judge_bound(f, g, tie, (a, b), found), f, g, tie))
     clashes = [found for found in judged if found[0].compatible is False]
@@ -132,7 +135,7 @@ def _compare_texts(a, b, dates, rates):
     verdict, f, g, _ = max(clashes or left_open or agreeing or things, key=lambda found: found[3])
     if verdict.compatible or frame:
         return verdict
-    return sum_among(f, g, figures_b) or sum_among(g, f, figures_a) or change_between(figures_a, figures_b) or verdict
+    return sum_among(f, g, figures_b) or sum_among(g, f, figures_a) or verdict
 
 
 def _judge_bound(f, g, tie, texts, found):
@@ -141,7 +144,8 @@ def _judge_bound(f, g, tie, texts, found):
         return found
     names = f"{name(f)} and {name(g)}"
     if f.kind != "date" and (is_part(texts[0], f) != is_part(texts[1], g) or f.former != g.former):
-        return undecided(f"{names}: one of them may be a part of the other, or its state before a change.", "if both speak of the same whole")
+        why = f"{names}: one of them may be a part of the other, or its state before a change."
+        return undecided(why, "if both speak of the same whole")
     if other := defined_apart(set(f.context), set(g.context)):
         return undecided(f"{names}: {other}", "if both mean the same thing", "different definition")
     few = f.kind == g.kind == "count" and max(f.value or FEW, g.value or FEW) < FEW
