@@ -1,4 +1,4 @@
-"""Printed figures under other assumptions: other rounding, wider hedges, shares of a whole, sums at the rates of a day."""
+"""Printed figures under other assumptions: other rounding, wider hedges, other wholes, rates of other days."""
 
 import pandas as pd
 
@@ -34,7 +34,8 @@ def as_set(statistics, rule=DEFAULT_RULE, hedges=1.0, tolerance=0.0):
 
     Examples
     --------
-    >>> row = {"value": 670e6, "low": 665e6, "high": 675e6, "low_closed": True, "high_closed": True, "bound": "=", "unit": "user", "printed": "670", "scale": 1e6}
+    >>> row = {"value": 670e6, "low": 665e6, "high": 675e6, "low_closed": True, "high_closed": True, "bound": "=",
+    ...        "unit": "user", "printed": "670", "scale": 1e6}
     >>> as_set(pd.DataFrame([row]), "floor")[["low", "high"]].values.tolist()
     [[670000000.0, 680000000.0]]
     """
@@ -84,8 +85,8 @@ def shares(part, wholes, printed):
     Returns
     -------
     DataFrame
-        One row a whole, in the order of `wholes`: its columns, and `share`, `share_low`, `share_high`, `printed`, `printed_low`,
-        `printed_high` (per cent), `follows`. Empty where part or share is missing.
+        One row a whole, in the order of `wholes`: its columns, and `share`, `share_low`, `share_high`, `printed`,
+        `printed_low`, `printed_high` (per cent), `follows`. Empty where part or share is missing.
     """
     if part is None or printed is None:
         return wholes.head(0)
@@ -93,8 +94,9 @@ def shares(part, wholes, printed):
     told, ends = interval_of(printed).times(size), [interval_of(row) for row in wholes.to_dict("records")]
     shares = [Interval(100 * mine.low / whole.high, 100 * mine.high / whole.low) for whole in ends]
     return wholes.assign(
-        share=100 * part["value"] / wholes["value"], share_low=[share.low for share in shares], share_high=[share.high for share in shares],
-        printed=printed["value"] * size, printed_low=told.low, printed_high=told.high, follows=[share.overlaps(told) for share in shares],
+        share=100 * part["value"] / wholes["value"], share_low=[x.low for x in shares],
+        share_high=[x.high for x in shares], printed=printed["value"] * size, printed_low=told.low,
+        printed_high=told.high, follows=[x.overlaps(told) for x in shares],
     )  # fmt: skip
 
 
@@ -111,10 +113,11 @@ def in_currency(amount, printed, rates):
     Returns
     -------
     DataFrame
-        One row a rate, by `as_of`: its columns, and `implied` (the rate that the two printed sums imply), `fits`. Empty where
+        One row a rate, by `as_of`: its columns, `implied` (the rate that the two printed sums imply), `fits`. Empty where
         a sum is missing.
     """
-    found = rates[rates["unit"] == (f"{amount['unit']} per {printed['unit']}" if amount and printed else None)].sort_values(["as_of", "id"])
+    unit = f"{amount['unit']} per {printed['unit']}" if amount and printed else None
+    found = rates[rates["unit"] == unit].sort_values(["as_of", "id"])
     known = [interval_of(row) for row in found.to_dict("records")]
     return found.assign(
         implied=amount["value"] / printed["value"] if known else 0.0,

@@ -72,7 +72,7 @@ def all_stems(words):
 
 
 def contexts(text, figures):
-    """Give each figure of a text the stems around it, weighted by nearness (boundaries and other figures dampen), and `former`."""
+    """Give each figure of a text the stems around it, weighted by nearness (boundaries and figures dampen), and `former`."""
     tokens = Tokens(text)
     sets = stems(tokens.text)
     spans = [(tokens.at(figure.start), tokens.at(figure.end)) for figure in figures]
@@ -80,7 +80,8 @@ def contexts(text, figures):
     for figure, (first, last) in zip(figures, spans, strict=True):
         figure.former = bool(_FORMER.search(text[max(0, figure.start - 40) : figure.start]))
         context, heads = {}, 0
-        for step, near in ((1, range(last, min(last + 14, tokens.size))), (-1, range(first - 1, max(first - 15, -1), -1))):
+        behind, before = range(last, min(last + 14, tokens.size)), range(first - 1, max(first - 15, -1), -1)
+        for step, near in ((1, behind), (-1, before)):
             weight = 1.0
             for distance, j in enumerate(near):
                 if j in inside:
@@ -113,7 +114,8 @@ def likeness(f, g, rarity=None):
     """Cosine of what stands around two figures, 0 to 1; `rarity`: how telling each stem is, else all alike."""
     a, b, telling = f.context, g.context, rarity or dict.fromkeys([*f.context, *g.context], 1)
     shared = sum(w * b[s] * telling[s] ** 2 for s, w in a.items() if s in b)
-    return shared / math.sqrt(math.prod(sum((w * telling[s]) ** 2 for s, w in x.items()) for x in (a, b))) if shared else 0.0
+    sizes = [sum((w * telling[s]) ** 2 for s, w in x.items()) for x in (a, b)] if shared else [1]
+    return shared / math.sqrt(math.prod(sizes))
 
 
 @built_from("definitions.csv", "synonyms.csv", "equivalents.csv", "changes.csv")
@@ -123,7 +125,7 @@ def _definitions():
 
 
 def defined_apart(words, others):
-    """Why two measures that sound alike, given the stems of each, are defined differently ("internet economy is not ..."); or None."""
+    """Why two measures that sound alike, given the stems of each, are defined differently; or None."""
     for x, y, row in _definitions():
         for p, q in ((words, others), (others, words)):
             if x <= p and y <= q and not y <= p and not x <= q:
@@ -132,7 +134,9 @@ def defined_apart(words, others):
 
 
 _PART = re.compile(
-    r"\b(?:other|another|further|additional|remaining|(?:including|of (?:whom|which|them)|among them)(?:\s+(?:at least|about|some))?)\s+$", re.I
+    r"\b(?:other|another|further|additional|remaining"
+    r"|(?:including|of (?:whom|which|them)|among them)(?:\s+(?:at least|about|some))?)\s+$",
+    re.I,
 )
 _PART_BEHIND = re.compile(r"\s+(?:others?\b|of (?:whom|them|(?:the |those |its )?\d))", re.I)
 

@@ -25,7 +25,7 @@ def comparable(f, g):
 
 
 def in_one_unit(f, g, rate=None):
-    """Both figures in one unit, and how they were converted ("" where they were not); `rate`: (low, high) of f's currency in g's."""
+    """Both figures in one unit, and how they were converted, or ""; `rate`: (low, high) of f's currency in g's."""
     if f.kind == g.kind == "money" and f.unit != g.unit:
         low, high = rate
         big, small, ends = (g.unit, f.unit, (low, high)) if high >= 1 else (f.unit, g.unit, (1 / high, 1 / low))
@@ -63,7 +63,7 @@ def check_rates(rates):
 
 
 def rate_between(rates, one, quote):
-    """(low, high) of one currency in another, direct, turned round, or over a third currency; None where there is no rate."""
+    """(low, high) of one currency in another, direct, turned round, or over a third currency; None without a rate."""
     both = dict(rates or {})
     both |= {(q, b): (1 / high, 1 / low) for (b, q), (low, high) in both.items()}
     over = [(x, y) for x, middle in both if x == one for y, z in both if (y, z) == (middle, quote)]

@@ -74,8 +74,8 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
         whatever the status), `value`, `as_of`, `sentence` (None where it abstains), `how`, `missing`, `articles`,
         `sources` (joined by "; "), `confirmations` (independent named sources; 0 where nobody is named, NaN where the
         names cannot be told apart), `group`, `figures` (all prints), `best` (label of the figure or reference), `cited`
-        (the article that a sentence was taken from), `lead` (2 for a toll, 0 for a duration, an age or a factor, which lead nothing, else
-        1). Empty for no verdicts.
+        (the article that a sentence was taken from), `lead` (2 for a toll, 0 for a duration, an age or a factor, which
+        lead nothing, else 1). Empty for no verdicts.
 
     Examples
     --------

@@ -19,9 +19,7 @@ from .times import date_parts
 __all__ = ["print_this", "reconcile"]
 
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
-COLUMNS = dict.fromkeys(
-    ["a", "b", "verdict", "why", "assumption", "group", "thing", "a_article", "a_surface", "b_article", "b_surface"], TEXT
-)
+COLUMNS = dict.fromkeys(["a", "b", "verdict", "why", "assumption", "group", "thing", "a_article", "a_surface", "b_article", "b_surface"], TEXT)
 
 
 def reconcile(statistics, references=None, corrections=None):
@@ -37,8 +35,8 @@ def reconcile(statistics, references=None, corrections=None):
         As `find_statistics` gives it: at least article, surface, value, low, high, bound, unit, measure; `event` and
         `published` count where they stand. Furniture of the page is left out.
     references : DataFrame, optional
-        As in `references.csv`: at least id, measure, value, unit; place, as_of, low, high, publisher, how_verified count.
-        Rows with a unit such as "CNY per USD" are rates of exchange. A reference from memory grounds no verdict.
+        As in `references.csv`: at least id, measure, value, unit; place, as_of, low, high, publisher, how_verified
+        count. Rows with a unit such as "CNY per USD" are rates of exchange. A reference from memory grounds no verdict.
     corrections : DataFrame, optional
         As in `coding/figure_groups.csv`: action ("join", "split", "name"), a and b (labels of statistics), name.
 
@@ -75,13 +73,14 @@ def reconcile(statistics, references=None, corrections=None):
 
 
 def _of_event(entries, by_hand, sources, rates):
-    """The things of one event, by label, and (entry, entry, verdict) for the pairs of each, with references and inside articles."""
+    """The things of one event, by label, and (entry, entry, verdict) for the pairs of each."""
     rarity, sentences = rarity_of(entries), defaultdict(set)
     for entry in entries:
         sentences[entry.article].add(entry.sentence)
     thing_of = things_of(entries, rarity, by_hand["join"], by_hand["split"])
     things, rows = list(dict.fromkeys(thing_of.values())), _checked(entries, sources, rates)
-    same = [(one, two) for one, two, _ in rows if two.article and one.unit_key[0] == two.unit_key[0] == "money" and one.unit_key != two.unit_key]
+    inside = [(one, two) for one, two, _ in rows if two.article and one.unit_key[0] == two.unit_key[0] == "money"]
+    same = [(one, two) for one, two in inside if one.unit_key != two.unit_key]
     for thing in things:
         for one, two in _pairs(thing.members):
             if not too_little(one, two, likeness(one.figure, two.figure, rarity)):
@@ -126,16 +125,18 @@ def _one_of_each(members):
 
 
 def _open(one, two, missing):
-    return undecided(f"{one.surface} and {two.surface} differ and may be of two things.", f"known: {missing}; then they conflict")
+    why = f"{one.surface} and {two.surface} differ and may be of two things."
+    return undecided(why, f"known: {missing}; then they conflict")
 
 
 def _verdict(one, two, missing=""):
-    """The verdict for two figures of one thing; `missing`: what is missing to call them two counts of it, if they differ."""
+    """The verdict for two figures of one thing; `missing`: what is missing to call them two counts of it."""
     f, g = one.figure, two.figure
     other = defined_apart(one.stems | set(f.context), two.stems | set(g.context))
     found = judge(f, g, frame=None)
     if other and not found.compatible:
-        return undecided(f"{one.surface} and {two.surface}: {other}", "if both mean the same thing", "different definition")
+        why = f"{one.surface} and {two.surface}: {other}"
+        return undecided(why, "if both mean the same thing", "different definition")
     found = in_time(f, g, found, *_when(one, two))
     if found.compatible is False and missing != "":
         return _open(one, two, missing or "that both are counts of one thing")
@@ -148,8 +149,10 @@ def _verdict(one, two, missing=""):
 
 
 def _when(one, two):
-    """What `in_time` asks: the dates that can tell two figures apart, whether those of two dates are two figures, and whether
-    dates are sure. Of a moving count the day of the article counts where none is printed."""
+    """What `in_time` asks: the dates of both, whether figures of two dates are two figures, whether dates are sure.
+
+    Of a moving count the day of the article counts where none is printed.
+    """
     if not (one.moves or two.moves):
         return (date_parts(one.as_of), date_parts(two.as_of)), False, True
     printed, one_day = bool(one.as_of and two.as_of), one.published == two.published
@@ -159,8 +162,7 @@ def _when(one, two):
 
 
 def _changed(one, two, sentences):
-    """The verdict for another number in a sentence that is else the same, of articles with two sentences in common: the later
-    version counts."""
+    """The verdict for another number in a sentence that is else the same, of two versions of a text: the later counts."""
     without = [e.sentence[: e.figure.start] + e.sentence[e.figure.end :] for e in (one, two)]
     early, late = sorted((one, two), key=lambda e: e.published or "")
     versions = without[0] == without[1] and len(sentences[one.article] & sentences[two.article]) > 1
@@ -185,8 +187,9 @@ def _table(rows, thing_of, names):
 
 
 def _names(rows, thing_of, by_hand):
-    """Each thing of a pair to (its label, what it counts in words): a label is the words, with a number where they are taken."""
-    things = {id(thing_of[one.label]): sorted(thing_of[one.label].members, key=lambda e: (e.article, e.start)) for one, _, _ in rows}
+    """Each thing of a pair to (its label, what it counts in words): a label is the words, numbered where they are taken."""
+    things = {id(thing_of[one.label]): thing_of[one.label].members for one, _, _ in rows}
+    things = {key: sorted(members, key=lambda e: (e.article, e.start)) for key, members in things.items()}
     named, taken = {}, Counter()
     for key, members in sorted(things.items(), key=lambda item: (item[1][0].article, item[1][0].start)):
         name = next((by_hand[e.label] for e in members if e.label in by_hand), None) or name_of(members)

@@ -45,7 +45,8 @@ def _reference(row):
     """A reference as an entry, its row with the columns that a row of statistics has."""
     measure, unit, ends = str(row.get("measure") or "").split("(")[0].strip(" ,"), str(row["unit"] or ""), _ends(row)
     value, kind = exact(float(row["value"])), kind_of(unit.split(" of ")[0].split(" change")[0])
-    own, noun = all_stems(measure.split(" and ")[0].replace(",", " ")), all_stems(unit) if kind == "count" else frozenset()
+    own = all_stems(measure.split(" and ")[0].replace(",", " "))
+    noun = all_stems(unit) if kind == "count" else frozenset()
     figure = Figure(
         0, 0, f"{spelt(value)} {unit}", kind, "percent" if kind == "percent" else unit, value, ends, ends,
         scaled=value >= 100_000, ranged=ends.low == value < ends.high, context=dict.fromkeys(own, 1.0), head=noun,
@@ -98,7 +99,7 @@ def against(one, sources):
 
 
 def _of_series(one, refs):
-    """Of a series the count that a figure fits, none made after it was printed; else the nearest in time, with the verdict."""
+    """Of a series the count that a figure fits, none made after it was printed; else the nearest; with the verdict."""
     f, known = one.figure, [r for r in refs if not later(r.as_of, one.dated) and _in_year(r, one.year)]
     if fitting := [r for r in known if judge(f, r.figure).compatible]:
         ref = min(fitting, key=lambda r: (ratio(one, r), days_apart(one.dated, r.as_of)))

@@ -151,7 +151,7 @@ def _bare(text, low, high, at):
 
 
 def _stretches(text, low, high, at, bad, citable):
-    """What of a sentence can be quoted, the best first: the longest of the short stretches, the shortest of the long."""
+    """What of a sentence can be quoted, the best first: the longest short stretch, the shortest long one."""
     found = {(low, high), *_cuts(text, low, high, at, bad)}
     if not citable:  # what somebody said would become what the outlet says
         found = {span for span in found if not re.search(_SAYS, text[low : span[0]])}

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import defaultdict
 from fractions import Fraction
 from functools import cached_property
 
@@ -15,7 +16,8 @@ from .times import later, state_of, states
 
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sidebar", "caption", "credit"}
 WORLD = {"global", "earth", "intern"}
-GENERIC = {"person", "user", "number", "total", "case", "item", "countri", "member", "other"}  # stems that tell no measure
+# stems that tell no measure
+GENERIC = {"person", "user", "number", "total", "case", "item", "countri", "member", "other"}
 _NEEDED = ("article", "surface", "value", "low", "high", "bound", "unit", "measure")
 
 
@@ -28,11 +30,12 @@ class Entry:
         self.article, self.measure, self.note = row["article"], row["measure"] or "", row.get("note_of_ours", "")
         self.as_of, self.source, self.change, self.event = map(row.get, ("as_of", "attribution", "change", "event"))
         self.published = row.get("published") and str(row["published"])[:10]
-        self.sentence, self.sentence_start, self.start = row["sentence"], int(row.get("sentence_start") or 0), int(row.get("start") or 0)
-        self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""  # of a sum of money: its period
-        self.stems = frozenset().union(*named)
-        self.state = state_of(figure)
-        self.head = next((stems for stems in reversed(named) if not stems <= set(states())), named[-1] if named else frozenset())
+        self.sentence = row["sentence"]
+        self.sentence_start, self.start = (int(row.get(name) or 0) for name in ("sentence_start", "start"))
+        self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""  # its period
+        self.stems, self.state = frozenset().union(*named), state_of(figure)
+        nouns = [stems for stems in named if not stems <= set(states())] or named
+        self.head = nouns[-1] if nouns else frozenset()
 
     @property
     def rank(self):
@@ -59,7 +62,8 @@ class Entry:
     def unit_key(self):
         """What two figures have in common that can be held together: shares, one currency, one base unit, counts."""
         kind = self.figure.kind
-        return "share" if kind in ("percent", "fraction") else (kind, base(self.figure)[0] if kind in ("measure", "money") else None)
+        unit = base(self.figure)[0] if kind in ("measure", "money") else None
+        return "share" if kind in ("percent", "fraction") else (kind, unit)
 
     @cached_property
     def size(self):
@@ -79,7 +83,7 @@ class Entry:
 
     @cached_property
     def year(self):
-        """The year of the figure where it is printed, or told as "last year" or "now"; None where it is that of a day of the news."""
+        """The year of the figure where it is printed, or told as "last year" or "now"; None for that of a day of the news."""
         now = self.as_of and len(self.as_of) == 7 and (self.published or "").startswith(self.as_of)
         told = self.as_of and (now or len(self.as_of) == 4 or self.as_of[:4] in self.sentence)
         return self.as_of[:4] if told else None
@@ -91,8 +95,9 @@ class Entry:
 
     @cached_property
     def is_part(self):
-        """Whether it is a part of the one before, without a noun of its own: "1,900 jobs, including 600 in Leeds", "22 of the 34"."""
-        return is_part(self.sentence, self.figure) and not (self.measure and self.sentence.startswith(self.measure, self.figure.end + 1))
+        """Whether it is a part of the one before, without a noun of its own: "1,900 jobs, including 600 in Leeds"."""
+        own = self.measure and self.sentence.startswith(self.measure, self.figure.end + 1)
+        return is_part(self.sentence, self.figure) and not own
 
     @cached_property
     def is_limit(self):
@@ -112,7 +117,8 @@ class Entry:
     @cached_property
     def names(self):
         """The capitalised words that stand near it."""
-        return set(re.findall(r"\b[A-Z][a-z]{2,}", self.sentence[max(0, self.figure.start - 60) : self.figure.end + 60]))
+        near = slice(max(0, self.figure.start - 60), self.figure.end + 60)
+        return set(re.findall(r"\b[A-Z][a-z]{2,}", self.sentence[near]))
 
 
 def filled(row):
@@ -126,12 +132,13 @@ def entries_of(statistics):
         raise CorpusError(f"Expected a table of statistics (from find_statistics), got {type(statistics).__name__}.")
     missing = [c for c in _NEEDED if c not in statistics.columns]
     if missing and len(statistics):
-        raise CorpusError(f"The table of statistics has no column {missing[0]!r}; take the table that find_statistics gives.")
-    by_sentence = {}
+        told = f"The table of statistics has no column {missing[0]!r}; take the table that find_statistics gives."
+        raise CorpusError(told)
+    by_sentence = defaultdict(list)
     for label, row in zip(map(str, statistics.index), map(filled, statistics.to_dict("records")), strict=True):
         if row.get("passage") not in FURNITURE and not row["value"] is row["low"] is None:
             row |= {"sentence": row.get("sentence") or row["surface"], "article": str(row["article"])}
-            by_sentence.setdefault((row["article"], row.get("sentence_start"), row["sentence"]), []).append((label, row))
+            by_sentence[row["article"], row.get("sentence_start"), row["sentence"]].append((label, row))
     found = []
     for (_, first, sentence), rows in by_sentence.items():
         figures, at = [], 0
@@ -141,7 +148,7 @@ def entries_of(statistics):
             at = start + len(row["surface"])
             figures.append(_figure(row, start, at))
         contexts(sentence, figures)
-        found += [Entry(label, row, figure, _named(row, figure)) for (label, row), figure in zip(rows, figures, strict=True)]
+        found += [Entry(*known, figure, _named(known[1], figure)) for known, figure in zip(rows, figures, strict=True)]
     return found
 
 
@@ -155,7 +162,10 @@ def _figure(row, start, end):
         reach = rounding(row.get("printed") or f"{float(value):.15g}", scale, value, kind)
         if None in (low, high) or low == high:  # ends that nobody worked out
             ends = hedged_interval(value, reach, bound, hedge)
-    return Figure(start, end, row["surface"], kind, unit, value, ends, reach, bound, hedge, scale >= 1000, ranged=value is None, change=row.get("change"))
+    return Figure(
+        start, end, row["surface"], kind, unit, value, ends, reach, bound, hedge,
+        scaled=scale >= 1000, ranged=value is None, change=row.get("change"),
+    )  # fmt: skip
 
 
 def exact(number):
@@ -170,7 +180,9 @@ def _named(row, figure):
         words += unit.split()
     named = [s for s in stems(words) if s]
     before = _BEFORE_DASH.search(row["sentence"], max(0, figure.start - 60), figure.start)
-    return named + [s for s in stems(before[1].split()) if s] if before and named and all(s <= GENERIC for s in named) else named
+    if before and named and all(s <= GENERIC for s in named):
+        named += [s for s in stems(before[1].split()) if s]
+    return named
 
 
 # "internet users - 668 million people": the thing counted stands before the dash
@@ -190,7 +202,7 @@ def ratio(one, two):
 
 
 def name_of(entries):
-    """What figures of one thing count, in words a reader understands: their measure with what happened to it and where."""
+    """What figures of one thing count, in words: their measure with what happened to it and where."""
     name = common_measure(entries)
     for entry in entries:
         at = entry.figure.end + 1

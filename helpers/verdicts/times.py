@@ -40,7 +40,7 @@ def years_apart(a, b):
 
 
 def date_parts(date, what="as_of"):
-    """(year, month, day) as far as known of a date given as text or date; of an interval its end; None where missing."""
+    """(year, month, day) as far as known of a date as text or date; of an interval its end; None where missing."""
     if date is None or date != date:
         return None
     if isinstance(date, datetime.date):
@@ -55,7 +55,9 @@ def date_parts(date, what="as_of"):
 def days_between(a, b):
     """Days from date `b` to date `a`, roughly where a part is not known; None where one is missing."""
     a, b = date_parts(a), date_parts(b)
-    return None if a is None or b is None else sum(((x or 6) - (y or 6)) * size for x, y, size in zip(a, b, (365, 30, 1), strict=True))
+    if a is None or b is None:
+        return None
+    return sum(((x or 6) - (y or 6)) * size for x, y, size in zip(a, b, (365, 30, 1), strict=True))
 
 
 def days_apart(a, b):
