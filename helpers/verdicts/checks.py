@@ -113,7 +113,7 @@ def in_currency(amount, printed, rates):
     Returns
     -------
     DataFrame
-        One row a rate, by `as_of`: its columns, `implied` (the rate that the two printed sums imply), `fits`. Empty where
+        One row a rate, by `as_of`: its columns, `implied` (the rate that the printed sums imply), `fits`. Empty where
         a sum is missing.
     """
     unit = f"{amount['unit']} per {printed['unit']}" if amount and printed else None

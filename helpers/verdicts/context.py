@@ -72,7 +72,7 @@ def all_stems(words):
 
 
 def contexts(text, figures):
-    """Give each figure of a text the stems around it, weighted by nearness (boundaries and figures dampen), and `former`."""
+    """Give each figure of a text the stems around it, weighted by nearness, and whether it tells what was before."""
     tokens = Tokens(text)
     sets = stems(tokens.text)
     spans = [(tokens.at(figure.start), tokens.at(figure.end)) for figure in figures]

@@ -118,7 +118,7 @@ def _shares(found, others):
 
 
 def _is_whole(whole, words, part):
-    """Whether a figure is the whole that a share speaks of (`words`: behind "of"): of the part's kind, a wider place."""
+    """Whether a figure is the whole that a share speaks of (`words`: behind "of"): of one kind, a wider place."""
     f, named = whole.figure, all_stems(words)
     if f.kind != part.figure.kind or f.interval.low <= 0 or later(whole.as_of, part.dated):
         return False

@@ -40,7 +40,9 @@ def name(figure):
 
 
 def _both(fits, names):
-    return agree("compatible with hedge", f"{names} can both be true.") if fits else clash(f"{names} exclude each other.")
+    if fits:
+        return agree("compatible with hedge", f"{names} can both be true.")
+    return clash(f"{names} exclude each other.")
 
 
 def judge(f, g, rates=None, frame=False):

@@ -19,7 +19,8 @@ from .times import date_parts
 __all__ = ["print_this", "reconcile"]
 
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
-COLUMNS = dict.fromkeys(["a", "b", "verdict", "why", "assumption", "group", "thing", "a_article", "a_surface", "b_article", "b_surface"], TEXT)
+COLUMNS = dict.fromkeys(["a", "b", "verdict", "why", "assumption", "group", "thing"], TEXT)
+COLUMNS |= dict.fromkeys(["a_article", "a_surface", "b_article", "b_surface"], TEXT)
 
 
 def reconcile(statistics, references=None, corrections=None):
@@ -162,7 +163,7 @@ def _when(one, two):
 
 
 def _changed(one, two, sentences):
-    """The verdict for another number in a sentence that is else the same, of two versions of a text: the later counts."""
+    """The verdict for another number in the same sentence of two versions of a text: the later counts."""
     without = [e.sentence[: e.figure.start] + e.sentence[e.figure.end :] for e in (one, two)]
     early, late = sorted((one, two), key=lambda e: e.published or "")
     versions = without[0] == without[1] and len(sentences[one.article] & sentences[two.article]) > 1
@@ -187,7 +188,7 @@ def _table(rows, thing_of, names):
 
 
 def _names(rows, thing_of, by_hand):
-    """Each thing of a pair to (its label, what it counts in words): a label is the words, numbered where they are taken."""
+    """Each thing of a pair to (its label, what it counts in words): a label is the words, numbered if taken."""
     things = {id(thing_of[one.label]): thing_of[one.label].members for one, _, _ in rows}
     things = {key: sorted(members, key=lambda e: (e.article, e.start)) for key, members in things.items()}
     named, taken = {}, Counter()

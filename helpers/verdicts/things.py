@@ -83,7 +83,7 @@ class Entry:
 
     @cached_property
     def year(self):
-        """The year of the figure where it is printed, or told as "last year" or "now"; None for that of a day of the news."""
+        """The year of the figure where it is printed, or told ("last year", "now"); not that of a day of the news."""
         now = self.as_of and len(self.as_of) == 7 and (self.published or "").startswith(self.as_of)
         told = self.as_of and (now or len(self.as_of) == 4 or self.as_of[:4] in self.sentence)
         return self.as_of[:4] if told else None

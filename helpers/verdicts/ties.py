@@ -16,7 +16,7 @@ NEAR_OF_FEW, NEAR_OF_BARE = 0.14, 0.3  # least likeness of words around two coun
 # likeness of words that ties a difference to one thing: of numbers, of two in one article, of counts under ten, of
 # those of one role; or that may tie it
 SURE, SURE_OF_SIDES, SURE_OF_FEW, SURE_OF_ROLE, LIKELY = 0.4, 0.6, 0.8, 0.15, 0.25
-FAR, FAR_OF_ROLE, AGES = 2, 4, 3  # how many times one of two that differ may be the other, or years older
+FAR, FAR_OF_ROLE = 2, 4  # how many times one of two that differ may be the other
 NEWS = 14  # days within which papers tell of one event
 LEVELS = {("measure", unit) for unit in ("meter", "kilogram", "degree Celsius")}  # have no noun of their own
 KINDS = ("under_ten", "same", "overlapping")
@@ -172,16 +172,14 @@ def missing_ties(one, two, rarity):
     """What is missing to tie two figures that differ to one thing, "" if nothing is; None where they are of two things.
 
     Tied are figures of one thing counted, in one role (killed, hurt, aboard), of one scope (place, whole or part,
-    period), alike in words; counts under ten are told of too many things to be tied by a common noun, sums, shares and
-    times have a noun in common, and an age belongs to a name.
+    period), alike in words; counts under ten are told of too many things to be tied by a common noun; sums, shares,
+    ages and times have a noun in common.
     """
     if _of_two_things(one, two) or ratio(one, two) > (FAR_OF_ROLE if one.state or two_sides(one, two) else FAR):
         return None
     near, role, counts = likeness(one.figure, two.figure, rarity), one.state is not None, one.unit_key[0] == "count"
     few = counts and max(one.rough, two.rough) < NO_CHANCE
-    if one.figure.kind == "age":
-        tied = abs(one.rough - two.rough) <= AGES and len(one.names & two.names) > 1
-    elif role:
+    if role:
         tied = near >= (LIKELY if few else SURE_OF_ROLE)
     else:
         named = counts or one.counted & two.counted or one.unit_key in LEVELS
