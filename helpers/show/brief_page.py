@@ -22,7 +22,6 @@ CARDS = 60  # things that have a card; the others stand in the CSV alone
 _LINKS = 12  # articles named at the head
 _SIZES = {"wide": 600, "narrow": 340}  # css pixels of the picture
 _KINDS = ("css", "js")
-_REST = 6  # words behind the last common ones of two wordings that are shown
 
 
 def write_brief(brief, path):
@@ -107,8 +106,10 @@ def _dek(brief, things):
     foreign, n = int((known != "en").sum()), int((known == "en").sum())
     line = count_words(n, "article tells", "articles tell") + " of it"
     line += f"; {count_words(foreign, 'more is', 'more are')} in another language and not read" if foreign else ""
-    told = [thing for thing in things if thing["sentence"]][:3]  # of an article its own words hold the number
-    chosen = [f"{one['printed']} ({one['counted']})" if one["best"].startswith("ref:") else one["counted"] for one in told]
+    chosen = [
+        f"{thing['printed']} ({thing['counted']})" if thing["best"].startswith("ref:") else thing["counted"]
+        for thing in things if thing["sentence"]
+    ][:3]  # an article's own words hold the number
     end = f"Print {listed(chosen)}." if chosen else "No sentence can be printed yet; each number says what is missing."
     return f"{sentence_case(line)}. {end}"
 
@@ -197,14 +198,7 @@ def _pair(brief, row):
     there, parts = row["b_article"], stretches(row["words"], row["other"])
     other = {"version": brief.names[there], "url": _place(brief, there, row["b_start"])} if there else {}
     here = {"outlet": brief.names[row["article"]], "href": _place(brief, row["article"], row["start"])}
-    return row | other | here | dict(zip(("here", "there"), map(_shortened, parts), strict=True))
-
-
-def _shortened(parts):
-    """Stretches without a long rest behind the last common words, which one alone goes on to say."""
-    common = max((n + 1 for n, (words, differs) in enumerate(parts) if words.strip(" .,") and not differs), default=0)
-    rest = "".join(words for words, _ in parts[common:])
-    return [*parts[:common], (" …", False)] if common and len(rest.split()) > _REST else parts
+    return row | other | here | dict(zip(("here", "there"), parts, strict=True))
 
 
 def _lacking(brief):

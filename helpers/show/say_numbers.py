@@ -95,10 +95,11 @@ def numbers_picture(rows, what, dates=None):
     (prints, both), own = in_common(rows), rows["article"].notna()
     rows = joined(rows[own].head(8), rows[~own].head(3))
     word = scale_of(rows["value"].dropna())[1].strip()
+    unit = f", {word}" if word and word not in what else ""
     return intervals(
         rows, both, f"Shaded: printed as {listed(prints)}",
         title=one_count(rows).split(":")[0] if both else f"{what}: {listed(prints) or 'no number'}",
-        subtitle=f"{what}{', ' + word if word and word not in what else ''}. Mark: the number printed. Line: all numbers that round to it",
+        subtitle=f"{what}{unit}. Mark: the number printed. Line: all numbers that round to it",
         note="Circle: an article. Square: another source. Diamond: a number that does not fit.",
         source=listed(rows["name"].dropna().unique(), most=9),
         alt=f"Marks with lines on one axis: {told(rows, '{name} {surface} ({when})')}.",
