@@ -4,7 +4,7 @@ import pandas as pd
 
 from ..figures import RULES as _RULES
 from ..figures import unround
-from .brief import count_words, date_words, listed, part, sentence_case, told
+from .brief import count_words, date_words, in_words, listed, part, sentence_case, told
 from .charts import intervals, scale_of, steps
 from .summary import RELATION, STATES, of_event, ordered, prints_of
 
@@ -53,7 +53,7 @@ def rows_of(things, key, verdicts, statistics, references, names):
     held = held.sort_values("verdict", key=lambda v: v.map(list(RELATION).index), kind="stable").drop_duplicates("b")
     held = held[["b", "b_surface", "verdict"]].merge(references.assign(b="ref:" + references["id"]), on="b")
     sources = held.assign(
-        name=held["publisher"], when="as of " + held["as_of"].map(date_words), verdict=held["verdict"].map(RELATION),
+        name=held["publisher"], when="as of " + in_words(held)["as_of"], verdict=held["verdict"].map(RELATION),
         group=held["verdict"].isin(DIFFERS).map({True: "differs", False: "record"}),
         low=held["low"].fillna(held["value"]), high=held["high"].fillna(held["value"]),
         surface=held["b_surface"].str.removesuffix(" change").str.replace("CNY", "yuan"),
