@@ -43,7 +43,7 @@ def test_offsets_speaker_and_kind():
     text = 'Ashby is a market town in the north.\n\nThe toll rose to 12. "The wall held for sixty years," said Mark Hill, the mayor of Ashby.'
     found = find_claims(frame(text))
     assert all(text[row.start : row.end] == row.claim for row in found.itertuples())
-    assert found["kind"].tolist()[:2] == ["definition", "figure"]
+    assert found["kind"].tolist()[:2] == ["event", "figure"]
     assert found["speaker"].tolist()[0] is None
     assert found["speaker"].tolist()[-1] == "Mark Hill"
     assert found.index.is_unique and found["article"].eq("a0").all()

@@ -15,10 +15,6 @@ LEAST_WORDS = 3  # a clause of fewer words is no statement of its own
 LONGEST = 2000  # characters; a longer "sentence" is a list or no prose, and is left whole
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_IS_A = re.compile(
-    r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+|still\s+)?(?:a|an|the|one)\s"
-    r"|\b(?:known as|called|stands for|refers to|means|consists of)\b", re.I,
-)  # fmt: skip
 _QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
 _EDGE, _QUOTES = " \t\r\n\u00a0,;:–—-", "\"“”‘’'«»"
 # In front of a clause: blanks and marks, a quotation mark without its other half, a conjunction.
@@ -64,8 +60,7 @@ def find_claims(article):
     DataFrame
         One row a claim, by article and start. Columns `article`, `start`, `end`, `claim` (`text[start:end]`),
         `speaker` (who is reported as saying it; None: the article itself), `kind` (`figure`: has a number that is no
-        date; `definition`: says what something is; `statement`: reported speech; `event`: anything else that
-        happened or holds), `passage`, `sentence` (the whole sentence it is cut from). Empty where nothing is stated.
+        date; `statement`: reported speech; `event`: anything else that happened or holds), `passage`, `sentence` (the whole sentence it is cut from). Empty where nothing is stated.
 
     Raises
     ------
@@ -84,8 +79,9 @@ def find_claims(article):
     for start, end, speaker, reason, _, passage in article.reading.get(_read):
         if reason is None:
             claim, (first, last) = text[start:end], spans[bisect_right(spans, (start, len(text))) - 1]
+            kind = "figure" if numbers_of(claim) else "statement" if speaker else "event"
             yield {
-                "start": start, "end": end, "claim": claim, "speaker": speaker, "kind": _kind(claim, speaker),
+                "start": start, "end": end, "claim": claim, "speaker": speaker, "kind": kind,
                 "passage": passage, "sentence": text[first:last],
             }  # fmt: skip
 
@@ -227,14 +223,7 @@ def _why_not(clause, words, reported, passage):
     for reason in ("exhortation", "opinion", "scene-setting"):
         if cue := _cues()[reason].search(clause):
             return reason, cue.group()
+    if passage in ("headline", "standfirst") or not {"V", "D"}.isdisjoint(tags_of(words)):
+        return None, None
     listed = len(words) > 5 and numbers_of(clause)  # an item of a list: "The repair of 90 bridges."
-    verbless = passage not in ("headline", "standfirst") and not {"V", "D"} & set(tags_of(words)) and not listed
-    return ("no verb" if verbless else None), None
-
-
-def _kind(claim, speaker):
-    if numbers_of(claim):
-        return "figure"
-    if speaker:
-        return "statement"
-    return "definition" if _IS_A.search(claim) else "event"
+    return None if listed else "no verb", None
