@@ -34,7 +34,7 @@ def import_files(paths, into, addresses=None, say=print):
     Returns
     -------
     int
-        How many articles are new. `articles/*.txt` hold headline and text, `articles.csv` what is known of them,
+        How many are new. `articles/*.txt` hold headline and text, `articles.csv` what is known of them,
         `import.csv` where each came from and what was left out.
 
     Raises
@@ -54,12 +54,11 @@ def import_files(paths, into, addresses=None, say=print):
                     say(f"{file.name}: left out, no export or saved page")
                 else:
                     faults.append(str(fault).rstrip("."))
-                continue
-            rows += found
-            say(f"{file.name}: {sum(row['text'] is not None for row in found)} of {len(found)} with text")
+            else:
+                rows += found
+                say(f"{file.name}: {sum(row['text'] is not None for row in found)} of {len(found)} with text")
     if faults:
-        advice = "Leave these files out, or mend them, and import again."
-        raise CorpusError(f"Nothing was written. {'; '.join(faults)}. {advice}")
+        raise CorpusError(f"Nothing was written. {'; '.join(faults)}. Leave these out, or mend them, and import again.")
     if not rows:
         raise CorpusError("No export or saved page is among the files given.")
     if Path(into).is_file():
