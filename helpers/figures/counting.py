@@ -66,7 +66,7 @@ def _counted_noun(sentence, earlier, figure):
             j += 1  # one of the three sisters
     elif tokens.is_low(j, "more"):
         j += 1
-    elif measures.is_adverb(tokens, j) and not measures.plural_behind(tokens, j):
+    elif tokens.classes[j : j + 1] == "L" and not measures.plural_behind(tokens, j):
         j += 1 + tokens.among(j, words_of("verb"))  # 9 immediately after
     one = figure.value == number.scale == 1
     open_count = number.form == "vague" and j == figure.last and tokens.low[j - 1].endswith("s")  # thousands march

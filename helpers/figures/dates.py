@@ -103,9 +103,9 @@ def dates_in(text, start, end, published):
         if iso is None:
             continue
         if found and _between(text, found[-1], match):
-            a = found[-1]
-            first = _with_year(a[2], iso)
-            found[-1] = (a[0], match.end(), f"{first}/{iso}")
+            begun, _, first = found[-1]
+            first = iso[:4] + first[4:] if first > iso and len(first) > 4 else first  # January and October 2014
+            found[-1] = (begun, match.end(), f"{first}/{iso}")
         else:
             found.append((*match.span(), iso))
     return found
@@ -150,11 +150,6 @@ def _before(named, unit):
     """ "9 in May 2019, against 7 a year earlier": a year before the date that is named."""
     years = [f"{int(part[:4]) - 1:04d}{part[4:]}" for part in named.split("/")]
     return None if unit != "year" else years[0][:4] if len(years[0]) > 7 else "/".join(years)
-
-
-def _with_year(first, second):
-    """ "January" and "October 2014": the first takes the year of the second when it would lie after it."""
-    return second[:4] + first[4:] if first > second and len(first) > 4 else first
 
 
 def _resolve(match, published):

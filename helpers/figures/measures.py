@@ -7,11 +7,12 @@ import calendar
 import itertools
 import re
 
-from ..ground import built_from, read_lexicon, remembered
+from ..ground import built_from, read_lexicon
 from .numbers import number_words, words_of
 
 LONGEST = 8  # tokens looked at for a noun phrase
 FARTHEST = 40  # tokens from a figure at which its subject or place is looked for
+MOST_MET = 20_000  # words whose letters are kept
 MOST_SUBJECT = 12  # tokens of a subject; a longer one is no name of a thing
 CLAUSE = frozenset(";:()—–“”\"…?![]|")
 _FINITE = ("s", "ood", "hit", "cost", "took")
@@ -83,7 +84,12 @@ def _listed():
     return classes, clause | {"said": "r", "says": "r"} | dict.fromkeys(("that", "which", "who"), "q")
 
 
-@remembered(20_000, "function_words.csv", "figure_words.csv", "changes.csv", "irregular_plurals.csv")
+@built_from("function_words.csv", "figure_words.csv", "changes.csv", "irregular_plurals.csv")
+def _met():
+    """The letters of the words met so far."""
+    return {}
+
+
 def _letters(text):
     """The class of a word or sign, and its part in a clause ("l": a verb behind a plural)."""
     low, (classes, clause) = text.lower().replace("’", "'"), _listed()
@@ -104,10 +110,14 @@ def _letters(text):
     return letter or other, part or "x"
 
 
-def _classed(tokens):
-    """Work out the classes of a sentence's words and their parts in clauses, once."""
-    if tokens.classes is None:
-        classes, clause = map(list, zip(*map(_letters, tokens.text), strict=True))
+def classed(tokens):
+    """Tokens with the classes of their words and their parts in clauses."""
+    met = _met()
+    if len(met) > MOST_MET:
+        met.clear()
+    if tokens.size:
+        letters = [met.get(text) or met.setdefault(text, _letters(text)) for text in tokens.text]
+        classes, clause = map(list, zip(*letters, strict=True))
         for k, text in enumerate(tokens.text):
             if classes[k] == '"' and tokens.glued(k):
                 classes[k] = ","
@@ -126,19 +136,14 @@ def noun_phrase(tokens, j, loose=False):
     when `loose` and is the first word alone otherwise ("a 12-page document": pages are counted).
     """
     for pattern in (_PLURAL, _WORDS if loose else _WORD):
-        if found := pattern.match(_classed(tokens).classes, j, j + LONGEST):
+        if found := pattern.match(tokens.classes, j, j + LONGEST):
             return found.start(1), found.end(1) - 1, found.end(1)
     return None
 
 
 def plural_behind(tokens, j):
     """Whether a noun phrase with a plural noun starts at token j."""
-    return bool(_PLURAL.match(_classed(tokens).classes, j, j + LONGEST))
-
-
-def is_adverb(tokens, k):
-    """Whether token k is an adverb in -ly."""
-    return _classed(tokens).classes[k : k + 1] == "L"
+    return bool(_PLURAL.match(tokens.classes, j, j + LONGEST))
 
 
 def skip_determiners(tokens, j):
@@ -156,7 +161,7 @@ def of_phrase(tokens, i):
         k -= 1
     if not tokens.is_low(k, "of", "at"):
         return None
-    found = _NOUNS_BEFORE.search(_classed(tokens).classes, max(0, k - LONGEST), k)
+    found = _NOUNS_BEFORE.search(tokens.classes, max(0, k - LONGEST), k)
     return found.span() if found and not (tokens.low[k] == "at" and tokens.clause[k - 1] in "vr") else None
 
 
@@ -165,7 +170,7 @@ def subject(tokens, i, linking=False):
 
     With `linking`, only where that verb says what a quantity is or does ("is", "rose", "costs", "reached").
     """
-    clause, floor = _classed(tokens).clause, max(0, i - FARTHEST)
+    clause, floor = tokens.clause, max(0, i - FARTHEST)
     verb = max(clause.rfind(letter, floor, i) for letter in "vrq")
     if verb < 0 or clause[verb] == "q" or (linking and not _links(tokens, verb, i)):
         return None  # "the state would set aside $2m" tells nothing of the state
@@ -197,7 +202,7 @@ def state_at(tokens, j):
     j += tokens.is_low(j, "who")
     while tokens.among(j, words_of("being")):
         j += 1
-    return j + 1 if tokens.among(j, words_of("state")) and _classed(tokens).classes[j + 1 : j + 2] != "N" else None
+    return j + 1 if tokens.among(j, words_of("state")) and tokens.classes[j + 1 : j + 2] != "N" else None
 
 
 def place_of(tokens, first, last, after, skip=()):

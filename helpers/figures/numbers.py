@@ -25,7 +25,7 @@ _SPACES = str.maketrans(" \u00a0\u202f\u2009，٬．٫", ",,,,,,..", "\u00ad")
 class Tokens:
     """Tokens of one sentence as parallel lists: text, lower-case text, kind, start, end (offsets in the article).
 
-    `classes` and `clause` are filled by `measures` when first asked for: a letter for each token.
+    `classes` and `clause` are filled by `measures`, `numbers` here: a letter for each token.
     """
 
     __slots__ = ("classes", "clause", "end", "kind", "low", "numbers", "size", "source", "start", "text")
@@ -38,7 +38,7 @@ class Tokens:
         self.end = [match.end() for match in found]
         self.low = [word.lower() for word in self.text]
         self.size = len(self.text)
-        self.source, self.classes = text, None
+        self.source, self.classes, self.clause = text, "", ""
 
     def glued(self, i):
         """Whether token i stands directly behind token i - 1."""
@@ -114,17 +114,11 @@ def function_words():
     kinds = {}
     for row in rows:
         kinds[row["kind"]] = kinds.get(row["kind"], frozenset()).union(row["words"].split())
-    return kinds | {name: frozenset().union(*(kinds[kind] for kind in parts)) for name, parts in _TOGETHER.items()}
+    kinds["stop"] = frozenset().union(*(kinds[kind] for kind in _STOP))
+    return kinds | {"verbal": kinds["verb"] | kinds["auxiliary"]}
 
 
-_TOGETHER = {
-    "stop": ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb"),
-    "before_noun": ("determiner", "adverb"),
-    "behind_noun": ("preposition", "adverb"),
-    "no_subject": ("preposition", "pronoun"),
-    "behind_subject": ("pronoun", "verb"),
-    "verbal": ("verb", "auxiliary"),
-}
+_STOP = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")
 
 
 def words_of(kind):

@@ -22,7 +22,7 @@ class Sentence:
 
     def __init__(self, text, start, end):
         self.text, self.start, self.end = text, start, end
-        self.tokens = Tokens(text, start, end)
+        self.tokens = measures.classed(Tokens(text, start, end))
         self.title_case = _in_title_case(self.tokens)
         self.votes = not measures.words_of("votes").isdisjoint(self.tokens.low)
         self.figures, self.rejected = [], []
