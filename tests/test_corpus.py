@@ -138,6 +138,7 @@ TEXTS = {"articles/a.txt": "One came.", "articles/b.txt": "Two went."}
     ("files", "message"),
     [
         ({}, "no articles"),
+        ({"notes.xyz": "One came home."}, r"no articles \(notes\.xyz is no \.txt or \.html file"),
         ({"articles/a.txt": "", "articles/b.txt": " "}, r"articles/a\.txt is empty.*articles/b\.txt is empty"),
         ({"a.txt": b"One came \0home."}, r"a\.txt: a NUL \(zero\) character at character 9"),
         ({"a.txt": b"\xef\xbb\xbf \n"}, r"a\.txt is empty"),

@@ -221,7 +221,8 @@ def _kind_told(file, table):
         return f"not readable: {error.strerror}"
     if table and kind != "list":
         return None
-    return "outside articles/" if kind == "text" else CALLED.get(kind, "a file that is not read here")
+    other = "outside articles/" if file.suffix.lower() in _TEXTS else "no .txt or .html file"
+    return other if kind == "text" else CALLED.get(kind, "a file that is not read here")
 
 
 def _inside(folder, file, where=None):
