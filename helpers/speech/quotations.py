@@ -165,6 +165,8 @@ class _Story:
     def _announced(self, unit):
         """What a sentence announces is its speaker's: a list behind a colon, what must be done."""
         d, w, (first, last) = self.d, self.w, self.d.units[unit]
+        if ":" not in w[first:last] and G.proposals.isdisjoint(w[first:last]):
+            return
         colon = next((k for k in range(first + 1, last) if w[k] == ":" and w[k + 1 : k + 2] != [QUOTE]), None)
         noun = next((k for k in range(first + 1, colon or last) if w[k] in G.proposals), first)
         verb = next((k for k in range(first + 1, noun) if w[k] in G.proposing), None)
