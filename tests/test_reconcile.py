@@ -355,3 +355,24 @@ def test_one_agency_text_in_two_papers_is_one_source():
     found = reconcile(statistics)
     assert print_this(statistics, found)["confirmations"].isna().all()
     assert print_this(statistics, found, copies=copies)["confirmations"].tolist() == [1.0]
+
+
+def test_small_counts_a_limit_and_a_sum_without_a_noun_in_common_are_not_taken_for_one_thing():
+    few = {"value": 2.0, "low": 2.0, "high": 2.0}
+    others = [("c", "31", f"Some 31 {noun} of the port went on strike.", noun, {"sentence_start": n}) for n, noun in enumerate(("pilots", "clerks", "cooks"), 1)]
+    apart = reconcile(barges(
+        ("a", "two", "The harbour board put two clerks on unpaid leave over free dinners.", "clerks", few),
+        ("b", "Two", "Two night clerks in Bree told a judge how pilots had planned it.", "night clerks", few), *others,
+    ))  # fmt: skip
+    assert not {"a", "b"} <= set(apart["a_article"]) | set(apart["b_article"])
+    money = {"unit": "USD", "value": 500e3, "low": 500e3, "high": 500e3}
+    limit = barges(
+        ("a", "$500,000", "New rules cap the cost of a single dredging at $500,000.", "dredging", money),
+        ("b", "$500,000", "The board spent $500,000 on dredging.", "dredging", money),
+    )
+    assert reconcile(limit).empty
+    sums = barges(
+        ("a", "$1 trillion", "The bill would cut the deficit over ten years by $1 trillion.", None, money | {"value": 1e12, "low": 1e12, "high": 1e12}),
+        ("b", "$1.2 trillion", "Cuts over ten years come to $1.2 trillion.", "cuts", money | {"value": 1.2e12, "low": 1.2e12, "high": 1.2e12}),
+    )  # fmt: skip
+    assert "conflict" not in set(reconcile(sums)["verdict"])
