@@ -335,7 +335,7 @@ def test_a_cover_with_dates_and_a_missing_outlet(tmp_path):
 def test_the_start_of_a_file_may_end_within_a_letter(tmp_path):
     (tmp_path / "a.txt").write_text("One came home.", encoding="utf-8")
     (tmp_path / "b.log").write_bytes(b"x" * (2**16 - 1) + "é".encode() * 9)
-    with pytest.warns(UserWarning, match=r"Not read: b\.log is outside articles/"):
+    with pytest.warns(UserWarning, match=r"Not read: b\.log is no \.txt or \.html file"):
         assert len(load_corpus(tmp_path).articles) == 1
 
 
