@@ -122,13 +122,20 @@ def _when(as_of, sentence=""):
 
 
 def _sources(corpus):
-    """Label to the reference that gives a number; of one worked out of two, the cells of the second beneath its own."""
+    """Label to the reference that gives a number; of one worked out of two, the second's cells beneath its own and both names."""
     found = {}
     for table in (corpus.references, corpus.derived):
         for row in table.to_dict("records"):
             known = {key: cell for key, cell in row.items() if cell == cell and cell not in (None, "")}
-            found[f"ref:{row['id']}"] = found.get(f"ref:{row.get('from_b')}", {}) | known
+            ends = [found[f"ref:{row[end]}"] for end in ("from_a", "from_b") if f"ref:{row.get(end)}" in found]
+            both = ends[-1] | {"cite_as": " and ".join(map(_name, ends))} if ends else {}
+            found[f"ref:{row['id']}"] = both | known
     return found
+
+
+def _name(reference):
+    """How a sentence names a source."""
+    return reference.get("cite_as") or reference.get("publisher") or "a reference"
 
 
 def _card(brief, row, reference):
@@ -161,7 +168,7 @@ def _behind(row, reference):
     n = row["confirmations"]
     if reference:
         two = "Two sources, one division." if "from_a" in reference else ""
-        return reference.get("publisher") or "a reference", two or ("" if n else "The articles add no second count.")
+        return sentence_case(_name(reference)), two or ("" if n else "The articles add no second count.")
     if not row["sources"]:
         return "No source named", ""
     known = "Whether the names are one source is not known." if n != n else f"{count_words(int(n), 'source')}."

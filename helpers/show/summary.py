@@ -105,6 +105,8 @@ def prints_of(things, verdicts, statistics):
             if thing["status"] == STATES[1] and relation in ("not decided", "of another date"):
                 dated = len(str(row["as_of"])) >= len("2015-12") and str(row["as_of"]) < str(thing["as_of"])
                 relation = "an older count" if thing["how"] == "statement" and dated else "not what the sources give"
+            elif relation == "of another date" and row["value"] == thing["value"]:
+                relation = f"the same, but of {day_of(row['as_of'])}"
             rows.append(dict(row) | {"key": thing["key"], "relation": relation})
     return make_table(rows, PRINTED)
 
