@@ -145,7 +145,7 @@ def _row(own, claims, articles, scores, judge):
 
     def standing(i):
         words = len(texts[i].split())
-        alone = words in LEAD and not _DANGLING.match(texts[i])
+        alone = words in LEAD and not texts[i][:1].islower() and not _DANGLING.match(texts[i])
         own_voice = not judge.is_attributed(i)
         return (passages.iloc[i] in ARTICLE_KINDS) + alone + own_voice, sum(scores[i].get(j, 0) for j in own), words
 

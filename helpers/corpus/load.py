@@ -309,7 +309,7 @@ def _listed_file(folder, name, where):
     found = next((file for file in (folder / given, folder / "articles" / given) if file.is_file()), None)
     if found is None:
         raise CorpusError(f"{where}: there is no file {name!r} in the corpus folder.")
-    return found
+    return _inside(folder, found, where)
 
 
 def _only_table(folder, tables, others):

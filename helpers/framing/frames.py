@@ -3,6 +3,7 @@
 import bisect
 import math
 import re
+from numbers import Integral
 from os import PathLike
 
 import pandas as pd
@@ -210,9 +211,9 @@ def rank_frames(hits, most=2, share=0.9):
     [['security', 2, 1], ['economy', 1, 2]]
     """
     for column in ("article", "frame"):
-        if column not in hits:
+        if column not in getattr(hits, "columns", ()):
             raise SettingError(f"The table of hits has no column {column!r}.")
-    if type(most) is not int or most < 1:
+    if isinstance(most, bool) or not isinstance(most, Integral) or most < 1:
         raise SettingError(f"most is {most!r}; it must be a whole number from 1.")
     if not 0 <= share <= 1:
         raise SettingError(f"share is {share!r}; it must lie between 0 and 1.")

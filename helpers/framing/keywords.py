@@ -55,7 +55,8 @@ def keyness(target_counts, reference_counts, cells=4, prior=0.01, least=1, total
         raise SettingError(f"prior is {prior!r}; a pseudo-count must be above 0.")
     target, reference = _counts(target_counts, "target"), _counts(reference_counts, "reference")
     words = pd.Index(sorted({*target.index, *reference.index}, key=str), dtype=object, name="word")
-    table = pd.DataFrame({"target": target, "reference": reference}).reindex(words).fillna(0.0)
+    sides = {"target": target.reindex(words), "reference": reference.reindex(words)}
+    table = pd.DataFrame(sides, index=words).fillna(0.0)
     size_a, size_b = totals or (table["target"].sum(), table["reference"].sum())
     for name, size in (("target", size_a), ("reference", size_b)):
         if not size > 0:
@@ -78,7 +79,8 @@ def _counts(counts, name):
     if not isinstance(counts, dict | pd.Series):
         given = type(counts).__name__
         raise SettingError(f"The {name} counts are a {given}; give a dict or Series from word to count.")
-    series = pd.Series(counts, dtype=np.float64)
+    words, numbers = zip(*counts.items(), strict=True) if len(counts) else ((), ())
+    series = pd.Series(numbers, pd.Index(words, dtype=object), np.float64)
     for word in series.index[series.index.duplicated()]:
         raise SettingError(f"The {name} counts name the word {word!r} twice.")
     for word, count in series[~(series.ge(0) & series.lt(np.inf))].items():

@@ -10,7 +10,7 @@ from ..figures import Figure, as_printed, parse_number, rounding
 from ..ground import SettingError
 from .context import all_stems, defined_apart, figures_of, is_part, likeness, skeleton, stems
 from .conversions import check_rates, comparable
-from .derived import sum_among
+from .derived import change_between, sum_among
 from .judge import Comparison, in_time, judge, name, undecided
 from .times import date_parts, states, years_apart
 
@@ -120,7 +120,8 @@ def _compare_texts(a, b, dates, rates):
         days = [{id(date) for date in told.values()} for told in when]
         pairs = [pair for pair in pairs if id(pair[0]) not in days[0] or id(pair[1]) not in days[1]]
     if not pairs:
-        return undecided("The figures are of different kinds and cannot be bound to the same thing.")
+        none = undecided("The figures are of different kinds and cannot be bound to the same thing.")
+        return change_between(figures_a, figures_b) or none
     frame = all(tie == 1.0 for _, _, tie in pairs)
     judged = []
     for f, g, tie in pairs:
@@ -135,7 +136,8 @@ def _compare_texts(a, b, dates, rates):
     verdict, f, g, _ = max(clashes or left_open or agreeing or things, key=lambda found: found[3])
     if verdict.compatible or frame:
         return verdict
-    return sum_among(f, g, figures_b) or sum_among(g, f, figures_a) or verdict
+    summed = sum_among(f, g, figures_b) or sum_among(g, f, figures_a)
+    return summed or change_between(figures_a, figures_b) or verdict
 
 
 def _judge_bound(f, g, tie, texts, found):
