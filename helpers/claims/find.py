@@ -60,7 +60,8 @@ def find_claims(article):
     DataFrame
         One row a claim, by article and start. Columns `article`, `start`, `end`, `claim` (`text[start:end]`),
         `speaker` (who is reported as saying it; None: the article itself), `kind` (`figure`: has a number that is no
-        date; `statement`: reported speech; `event`: anything else that happened or holds), `passage`, `sentence` (the whole sentence it is cut from). Empty where nothing is stated.
+        date; `statement`: reported speech; `event`: anything else that happened or holds), `passage`, `sentence` (the whole
+        sentence it is cut from). Empty where nothing is stated.
 
     Raises
     ------

@@ -47,7 +47,7 @@ def rejections():
             patterns.append(re.sub(r"\{[a-z]+\}", lambda found: _FILL[found[0]], row["text"]))
             reasons.append(row["why"])
     digits = "|".join(f"({p})" for p in patterns)
-    start = r"(?<![^\W_])(?<![\d.,$£€])(?=[\d+(#'’hwA-Z]|[a-z]{3,7} |[a-z]+ of)"  # where a pattern may begin, for speed
+    start = r"(?<![^\W_])(?<![\d.,$£€])(?=[\d+(#'’hwA-Z]|[a-z]{3,7} |[a-z]+ of)"  # where one may begin
     return re.compile(f"{start}(?:{digits})"), reasons, labels, phrases
 
 

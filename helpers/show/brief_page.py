@@ -122,7 +122,7 @@ def _when(as_of, sentence=""):
 
 
 def _sources(corpus):
-    """Label to the reference that gives a number; of one worked out of two, the second's cells beneath its own and both names."""
+    """Label to the reference that gives a number; of one worked out of two, both names."""
     found = {}
     for table in (corpus.references, corpus.derived):
         for row in table.to_dict("records"):

@@ -45,7 +45,7 @@ def sum_among(total, part, figures):
 
 
 def change_between(figures_a, figures_b):
-    """Whether one text tells a change and the other what it was before, or both ends: "doubled to 20 million", "10 million"."""
+    """Whether one text tells a change and the other what it was before, or both ends: "doubled to 2 million"."""
     for one, other in ((figures_a, figures_b), (figures_b, figures_a)):
         for rate in (f for f in one if f.change and f.kind in ("percent", "fraction", "multiple") and not f.ranged):
             low, high = _multiplies(rate)
