@@ -106,12 +106,18 @@ def _dek(brief, things):
     foreign, n = int((known != "en").sum()), int((known == "en").sum())
     line = count_words(n, "article tells", "articles tell") + " of it"
     line += f"; {count_words(foreign, 'more is', 'more are')} in another language and not read" if foreign else ""
-    chosen = [
-        f"{thing['printed']} ({thing['counted']})" if thing["best"].startswith("ref:") else thing["counted"]
-        for thing in things if thing["sentence"]
-    ][:3]  # an article's own words hold the number
+    said = [thing for thing in things if thing["sentence"]]
+    leading = [thing for thing in said if not thing["later"] and not thing["value"] < 10]
+    chosen = [_in_short(thing) for thing in leading or said][:3]
     end = f"Print {listed(chosen)}." if chosen else "No sentence can be printed yet; each number says what is missing."
     return f"{sentence_case(line)}. {end}"
+
+
+def _in_short(thing):
+    """A number with what it counts: a source's name for it, or an article's own words, which hold the number."""
+    if thing["best"].startswith("ref:"):
+        return f"{thing['printed']} ({thing['counted']})"
+    return thing["counted"] if thing["counted"].startswith(thing["printed"]) else f"“{thing['counted']}”"
 
 
 def _when(as_of, sentence=""):

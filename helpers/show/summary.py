@@ -135,7 +135,8 @@ def ordered(things, printed, groups=None):
     short = short.where(~short.duplicated(keep=False), long)
     said, leads = things["sentence"].notna(), things["lead"] > 0  # a toll leads before others, a duration never
     order = things["status"].ne(STATES[1]).astype(int).where(said, 2)
-    order[(said * leads * (texts + (differ & (texts > 1)) + (things["lead"] > 1))).idxmax()] = -1
+    weight = texts + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)  # "three" hardly leads
+    order[(said * leads * weight).idxmax()] = -1
     name = short.str[:1].str.upper() + short.str[1:]
     things = things.assign(name=name, counted=long, texts=-texts, order=order, later=~leads)
     things = things.sort_values(["order", "later", "texts"], kind="stable", ignore_index=True)
