@@ -122,6 +122,10 @@ def _of_series(one, refs):
     if found.compatible is False and (ref.published or "") > (one.published or "9999"):
         why = f"{ref.surface} was published on {ref.published}, after {one.surface} was printed."
         found = undecided(why, "a count known at the time")
+    elif found.verdict == "conflict" and " sum " in f" {ref.measure} ":  # parts that a source names, added up
+        off = float(f.value - ref.figure.value)
+        why = f"The parts make {ref.surface}, {abs(off):,.10g} {'fewer' if off > 0 else 'more'} than {one.surface}."
+        found = replace(found, verdict="arithmetic does not follow", why=why, assumption="a part that is not named")
     return ref, found
 
 
