@@ -10,7 +10,7 @@ from .turns import ANSWER
 _GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PART = re.compile(r"(?<![\w’'])[A-Z]")
 _WORD = r"[A-Z][a-z][\w’']*"
-_RUN = re.compile(rf"(?<![\w-]){_WORD}(?:[ -](?:(?:of|for|and|the|on) )*{_WORD}){{2,}}(?!\w| [A-Z])")
+_RUN = re.compile(rf"(?<![\w-]){_WORD}(?:[ -](?:(?:of|for|and|the|on) )*{_WORD}){{2,11}}(?!\w| [A-Z])")
 _NEXT = 100  # atoms within which a lead's "the mayor" is named
 
 
