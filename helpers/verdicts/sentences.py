@@ -95,7 +95,7 @@ def extract(figure, avoid=()):
     >>> row = {"sentence": "The city had 40 swans last year.", "sentence_start": 0, "start": 13, "end": 15,
     ...        "outlet": "Avon Post", "published": "2020-05-04", "passage": "body", "article": "a"}
     >>> extract(row)[0]
-    '“The city had 40 swans last year [2019],” the Avon Post reported on 4 May 2020.'
+    '“The city had 40 swans” in 2019, the Avon Post reported on 4 May 2020.'
     """
     text, begin, source = figure["sentence"], figure.get("sentence_start") or 0, figure.get("attribution")
     if not figure.get("outlet"):
@@ -236,7 +236,11 @@ def _points_back(words):
 
 
 def _dated(clause, published):
-    """A clause with the dates of its relative times in brackets; None where their day is not known."""
+    """A clause with the dates of its relative times in brackets, and the date behind it that takes the place of its end.
+
+    (None, None) where a day is not known.
+    """
+    outside = ""
     for match in reversed(list(_RELATIVE.finditer(clause))):
         relative, behind = match[0].lower(), read_words(clause[: match.start()])
         verb = any(word.tag == "V" for word in behind[-1:])  # "warned Friday that it will close" is no Friday to come
@@ -245,10 +249,18 @@ def _dated(clause, published):
         day, words = as_date(published), f"on {relative.capitalize()}" if relative in _DAYS else relative
         iso = next((found[2] for found in dates_in(words, 0, len(words), day)), None)
         if iso is None or (len(iso) == 10 and (day - as_date(iso)).days > 3):  # a weekday four days back
-            return None
-        told = day_of(iso).removesuffix(f" {published[:4]}")
-        clause = f"{clause[: match.end()]} [{told}]{clause[match.end() :]}"
-    return clause
+            return None, None
+        before, rest = clause[: match.start()], clause[match.end() :]
+        if not rest.strip(" .") and len(_MARKS.findall(before)) % 2 == 0:
+            clause, outside = re.sub(r"\s+(?:(?:on|in)\s+)?$", "", before), f" {_on(iso)}"
+        else:
+            clause = f"{before}{match[0]} [{day_of(iso).removesuffix(f' {published[:4]}')}]{rest}"
+    return clause, outside
+
+
+def _on(iso):
+    """When it was, as a sentence says it: "on 4 May 2020", "in May 2020"."""
+    return f"{'on' if len(iso) == 10 else 'in'} {day_of(iso)}"
 
 
 def day_of(iso):
@@ -274,14 +286,15 @@ def with_article(outlet):
 def _attributed(clause, figure, spoken):
     """A clause in its marks, with who said it, which outlet printed it, and when; or (None, what is missing)."""
     published, source = figure.get("published"), figure.get("attribution")
-    clause = _dated(clause, published)
+    clause, outside = _dated(clause, published)
     if clause is None:
         return None, NO_DAY
     clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,")).replace("“", "‘").replace("”", "’")
     outlet = with_article(figure["outlet"])
-    on = f" {'on' if len(published) == 10 else 'in'} {day_of(published)}" if published else ""
+    on = f" {_on(published)}" if published else ""
+    quoted = f"“{clause}”{outside}," if outside else f"“{clause},”"
     if spoken:
-        return f"“{clause},” {source} said, as quoted by {outlet}{on}.", None
+        return f"{quoted} {source} said, as quoted by {outlet}{on}.", None
     who = f"an opinion piece in {outlet} said{on}" if figure.get("genre") == "opinion" else f"{outlet} reported{on}"
     known = {word.lower() for word in re.findall(r"\w{2,}", source or "")} - _SMALL
     nameless = re.search(rf"\b[Tt]he (?:report|study|audit|survey|statement|document) {_SAYS}", clause)
@@ -290,5 +303,6 @@ def _attributed(clause, figure, spoken):
     if _citable(source) and (nameless or known.isdisjoint(re.findall(r"\w+", clause.lower()))):
         who += f", citing {source}"
     if clause[0].islower() or clause[0].isdigit():
-        return f"{who[0].upper()}{who[1:]}{',' * ('citing' in who)} that “{clause}.”", None
-    return f"“{clause},” {who}.", None
+        end = f"“{clause}”{outside}." if outside else f"“{clause}.”"
+        return f"{who[0].upper()}{who[1:]}{',' * ('citing' in who)} that {end}", None
+    return f"{quoted} {who}.", None
