@@ -25,7 +25,7 @@ _KINDS = {
     ),
     "html": (rb"(?is)<(?:!doctype\s+html|html|!--|head|body|meta|div|p\b|article|.{,4096}<html)", "a web page"),
     # a text may begin with a mark too; XML is closed by what opened it
-    "xml": (rb"(?s)<(?:\?xml|nitf\b|newsItem\b|newsMessage\b|rss\b|feed\b|([\w:.-]+)\b.*</\1>\s*$)", "XML"),
+    "xml": (rb"(?s)<(?:\?xml|nitf\b|newsItem\b|newsMessage\b|rss\b|feed\b|([\w:.-]{1,60})\b.*</\1>\s*$)", "XML"),
     "lines": (rb"\{[^\n]*\}\s*\n\s*\{", "a table (JSON Lines)"),
     "json": (rb'\{\s*"[^"\n]{1,60}"\s*:|\[\s*\{\s*"', "JSON"),
     "ris": (rb"(?m)(?=(?:[A-Z][A-Z\d]  ?- .*\s+){2})(?s:.*?)^(?:TY|ER)  ?-", "references (RIS)"),
