@@ -15,7 +15,7 @@ from .files import decode, read_rows
 from .kinds import CALLED, NoArticle, is_error, kind_of
 from .languages import code_of
 from .saved import decode_page, parse_html, read_page
-from .trees import read_xml, reader_of
+from .trees import documents_of, read_xml
 
 
 def read_export(path, addresses=None):
@@ -98,8 +98,7 @@ def read_article(data, name, page):
     """
     kind = kind_of(data)
     if kind == "html" and page:
-        tree = parse_html(decode_page(data, name)[0], name)
-        if is_error(tree) or reader_of(tree):
+        if documents_of(data) or is_error(parse_html(decode_page(data, name)[0], name)):
             raise NoArticle(f"{name} is a download of a news database")
         try:
             return read_page(data, name)
@@ -192,14 +191,14 @@ def _lines(text, wrapped):
 
 
 def _html(data, name):
-    page, _ = decode_page(data, name)
-    tree = parse_html(page, name)
-    read = reader_of(tree)
-    if not read and is_error(tree):
-        said = " ".join(tree.text_content().split())[:80]
-        raise CorpusError(f"{name}: a page of the service in place of an export ({said}).")
-    rows = list(read(tree)) if read else [page_row(data, name)]
-    if rows and "<html" in page[:4000].lower() and "</html" not in page.lower():
+    rows = [read(parse_html(decode_page(document, name, data)[0], name)) for document, read in documents_of(data)]
+    if not rows:
+        tree = parse_html(decode_page(data, name)[0], name)
+        if is_error(tree):
+            said = " ".join(tree.text_content().split())[:80]
+            raise CorpusError(f"{name}: a page of the service in place of an export ({said}).")
+        rows = [page_row(data, name)]
+    if b"<html" in data[:4000].lower() and b"</html" not in data[-4000:].lower():
         add_note(rows[-1], "the file is cut off: this article may be short")
     return rows
 

@@ -25,9 +25,9 @@ _CAPTION = (
 _DATA = re.compile(r"(?<==)([\"']?)data:[^\"'\s>]{200,}")
 
 
-def decode_page(data, name):
-    """Text of a page and its encoding: UTF-8 where the bytes are valid UTF-8, whatever the page declares."""
-    declared = _CHARSET.search(data, 0, 4096)
+def decode_page(data, name, head=b""):
+    """Text of a page and its encoding: UTF-8 where the bytes are valid UTF-8, whatever the page (or `head`) declares."""
+    declared = _CHARSET.search(head or data, 0, 4096)
     for encoding in ("utf-8-sig", declared[1].decode().lower() if declared else ""):
         with contextlib.suppress(LookupError, UnicodeDecodeError):
             return data.decode(encoding), encoding.removesuffix("-sig")

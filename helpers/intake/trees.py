@@ -4,11 +4,12 @@ Each layout is a table: where the articles are, and the paths (XPath) of each co
 """
 
 import re
+from itertools import groupby, pairwise
 
 from ..ground import CorpusError
 from .boxes import parse_xml
-from .documents import factiva_row, read_document, read_documents
-from .fields import RIGHTS, make_row, names_of, read_date, tidy
+from .documents import factiva_row, read_document
+from .fields import RIGHTS, make_row, names_of, printable, read_date, tidy
 
 _COLUMNS = ("title", "outlet", "author", "published", "section", "language", "url")
 _PARAGRAPH = (
@@ -111,15 +112,26 @@ _EUROPRESSE = {
 _ISSUE = re.compile(r",? (?:no|n°|nº|nr)\.? ?[\d ]+\s*$", re.I)
 _PAGE = re.compile(r"\b(?:p|pp|pg|page|S|pag)\. ?[\w, +-]{1,20}$|^[\d:]+ ?(?:UTC|GMT|h).*$")
 _WEEKDAY = re.compile(r"[a-zé]+|\w+(?:di|day|tag|manche)")
-_TAG, _BLOCK = re.compile(r"<[^>]+>"), re.compile(r"(?i)</(?:p|div|h\d|li|tr|blockquote)>|<br\s*/?>")
+_TAG = re.compile(r"</?[A-Za-z][^>]*>|&#?\w{2,8};")
+_BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "pre", "blockquote")
+_BLOCKS += ("header", "footer", "section", "article", "aside", "text")
+
+
+def lines_of(tree, *breaks):
+    """Text of a page (a tree that may be changed) as it is shown, a block a line; `breaks`: further tags that part."""
+    for node in tree.iter(*_BLOCKS, *breaks):
+        node.text, node.tail = f"\u2029{node.text or ''}", f"\u2029{node.tail or ''}"
+    for node in tree.iter("br", "td", "th"):
+        node.tail = f" {node.tail or ''}"
+    return list(filter(None, map(tidy, tree.text_content().split("\u2029"))))
 
 
 def plain(text):
     """Paragraphs of a string that may be HTML: one a block; lines of plain text are paragraphs."""
-    from html import unescape
-
     if _TAG.search(text or ""):
-        text = unescape(_TAG.sub("", _BLOCK.sub("\n", re.sub(r"\s+", " ", text))))
+        from lxml import html
+
+        return lines_of(html.fromstring(f"<div>{printable(text)}</div>"), "br")
     return [tidy(line) for line in (text or "").split("\n") if tidy(line)]
 
 
@@ -167,85 +179,59 @@ def read_xml(data, name):
 
 
 def _factiva(tree):
-    """Of two nested boxes the inner one is the article; with codes it is a table, without them lines, some marked."""
-    boxes = tree.xpath(
-        "//div[contains(concat(' ', normalize-space(@class), ' '), ' article ') and contains(@class, 'Article')]"
-    )
-    for box in boxes or tree.xpath("//div[starts-with(@id, 'article-')]"):
-        if _texts(box, _coded("HD", "LP", "TD", "AN")):
-            yield make_row(**tree_cells(box, _FACTIVA))
-        else:
-            marked = {column: "; ".join(_texts(box, paths)) for column, paths in _FACTIVA_PLAIN.items()}
-            paths = (".//div[not(.//div)]", ".//*[contains(@class, 'articleParagraph')]")
-            lines, text = ([tidy(said) for said in _texts(box, [path])] for path in paths)
-            yield factiva_row(lines, marked, text)
+    """With codes an article is a table, without them lines, some marked."""
+    if _texts(tree, _coded("HD", "LP", "TD", "AN")):
+        return make_row(**tree_cells(tree, _FACTIVA))
+    marked = {column: "; ".join(_texts(tree, paths)) for column, paths in _FACTIVA_PLAIN.items()}
+    text = [tidy(said) for said in _texts(tree, [".//*[contains(@class, 'articleParagraph')]"])]
+    return factiva_row(lines_of(tree), marked, text)
 
 
 def _europresse(tree):
     """The name and library of who asked stand in a certificate, which is not read."""
-    new, old = (
-        "//article[.//*[@class='DocPublicationName']]",
-        "//span[@class='DocPublicationName'][not(ancestor::article)]/..",
-    )
-    for box in tree.xpath(f"{new} | {old}"):
-        cells = tree_cells(box, _EUROPRESSE) | ({} if box.tag == "article" else _bare(box))
-        header = " ".join(_texts(box, [".//*[@class='DocHeader']"]))
-        parts = [part.strip() for part in header.split(",")]
-        parts = [part for part in parts if part and not read_date(part)[0] and not _PAGE.search(part)]
-        cells |= {"published": header, "outlet": _ISSUE.sub("", tidy(cells["outlet"]) or "")}
-        cells["section"] = next((part for part in parts[:1] if not _WEEKDAY.fullmatch(part)), None)
-        yield make_row(**cells)
-
-
-def _bare(box):
-    """The older layout: author and paragraphs are bare text between breaks, up to the copyright."""
-    titles = box.xpath(".//span[@class='TitreArticleVisu']")
-    said = (titles[0].tail or "") if titles else ""
-    for node in titles[0].itersiblings() if titles else ():
-        if node.tag == "table" or RIGHTS.match(node.text_content()):
-            break
-        inside = re.sub(r"\s", " ", node.text_content() + (node.tail or ""))
-        said += f"\n{inside}" if node.tag in ("p", "br") else inside
-    first, *lines = said.split("\n")[1:] or [""]
-    author = names_of(first) if len(first.split()) <= 10 else None
-    return {"author": author, "paragraphs": map(tidy, lines if author else [first, *lines])}
-
-
-_BLOCKS = ".//text | .//*[self::p or self::h1 or self::h2 or self::strong[not(ancestor::p)]][not(ancestor::text)]"
+    cells = tree_cells(tree, _EUROPRESSE)
+    header = " ".join(_texts(tree, [".//*[@class='DocHeader']"]))
+    parts = [part.strip() for part in header.split(",")]
+    parts = [part for part in parts if part and not read_date(part)[0] and not _PAGE.search(part)]
+    cells |= {"published": header, "outlet": _ISSUE.sub("", tidy(cells["outlet"]) or "")}
+    cells["section"] = next((part for part in parts[:1] if not _WEEKDAY.fullmatch(part)), None)
+    if not cells["paragraphs"]:  # the older layout: author and paragraphs are bare text, up to the copyright
+        lines = lines_of(tree, "br")
+        begin = next((i for i, line in enumerate(lines, start=1) if line == tidy(cells["title"])), len(lines))
+        end = next((i for i in range(begin, len(lines)) if RIGHTS.match(lines[i])), len(lines))
+        first = lines[begin] if begin < end else ""
+        author = names_of(first) if len(first.split()) <= 10 and not first.endswith((".", "!", "?", "»")) else None
+        cells |= {"author": author, "paragraphs": lines[begin + bool(author) : end]}
+    return make_row(**cells)
 
 
 def _proquest(tree):
-    """One box a document, with its name in an anchor: labels, and the text in an element of its own."""
-    for anchor in tree.xpath("//a[starts-with(@name, 'DocID_')]"):
-        box = next(node for node in anchor.iterancestors() if node.xpath(".//text|.//strong") or node.tag == "html")
-        blocks = []
-        for node in box.xpath(_BLOCKS):
-            if node.tag == "text":
-                blocks += ["Full text:"] * (blocks[-1:] != ["Full text:"])
-                blocks += [tidy(part.text_content()) for part in node.xpath(".//p") or [node]]
-            else:
-                blocks.append(tidy(node.text_content() + (node.tail or "" if node.tag == "strong" else "")))
-        blocks = [block for block in blocks if block and "document link" not in block]
-        yield read_document(blocks, "proquest")
+    """Labels, and the text in an element of its own."""
+    for text in tree.iter("text"):
+        text.text = f"Full text:\u2029{text.text or ''}"
+    lines = [line for line, _ in groupby(lines_of(tree, "br")) if "document link" not in line]
+    return read_document(lines, "proquest")
 
 
 def _classic(tree):
     """One paragraph a line; a break inside one is a blank."""
-    for line in tree.iter("br"):
-        line.tail = " " + (line.tail or "")
-    nodes = tree.xpath("//p | //*[self::td or self::pre][not(.//p)]")
-    return read_documents("\n".join(tidy(node.text_content()) or "" for node in nodes), "classic")
+    return read_document(lines_of(tree)[1:], "classic")
 
 
+# What begins a document in the page of a database, as bytes: each document is a tree of its own, and short
 _PAGES = {
-    "//span[@class='DocPublicationName']": _europresse,
-    "//a[starts-with(@name, 'DocID_')]": _proquest,
-    "//div[contains(@class, 'enArticle') or contains(@class, 'article ') and contains(@class, 'Article')]"
-    "|//p[contains(@class, 'articleParagraph')]": _factiva,
-    "//a[starts-with(@name, 'DOC_ID_')]": _classic,
+    re.compile(rb"<article\b(?=(?s:.{,4000}?)\bDocPublicationName)", re.I): _europresse,
+    re.compile(rb"<span\b[^>]*\bDocPublicationName", re.I): _europresse,
+    re.compile(rb"(?:<div\b[^>]*>\s*)?<a\b[^>]*\bname=[\"']?DocID_", re.I): _proquest,
+    re.compile(rb"<(?i:a)\b[^>]*\b(?i:name)=[\"']?DOC_ID_"): _classic,
+    re.compile(rb"<(?i:div)\b[^>]*\b(?i:class)=[\"'](?=[^\"'>]*Article)(?:[^\"'>]* )?article[ \"']"): _factiva,
+    re.compile(rb"<(?i:div)\b[^>]*\b(?i:id)=[\"']article-(?=(?s:.*)articleParagraph)"): _factiva,
 }
 
 
-def reader_of(tree):
-    """What reads a page of a database: tree to rows; None for a page of its own."""
-    return next((read for path, read in _PAGES.items() if tree.xpath(path)), None)
+def documents_of(page):
+    """Each document in the page of a database (bytes), and what reads its tree as a row; none in any other page."""
+    for mark, read in _PAGES.items():
+        if starts := [match.start() for match in mark.finditer(page)]:
+            return ((page[begin:end], read) for begin, end in pairwise([*starts, len(page)]))
+    return ()
