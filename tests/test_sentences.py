@@ -24,6 +24,9 @@ def figure(sentence, surface, **cells):
     ("Now, Avon has 40 swans.", "40", {}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
     ("AVON, May 6 (XY) — Farmers sold 40 swans last year.", "40", {}, "“Farmers sold 40 swans” in 2019, the Avon Post reported on 6 May 2020."),
     ("Farmers on Tuesday sold 40 swans.", "40", {}, "“Farmers on Tuesday [5 May] sold 40 swans,” the Avon Post reported on 6 May 2020."),
+    ("On Tuesday, the council found that the fair would cost $40 in fees.", "$40", {}, "“On Tuesday [5 May], the council found that the fair would cost $40 in fees,” the Avon Post reported on 6 May 2020."),
+    ("The council will meet on Tuesday to count 40 swans.", "40", {}, "“The council will meet on Tuesday to count 40 swans,” the Avon Post reported on 6 May 2020."),
+    ("Among them, they said: 40 swans will be moved to the lake.", "40", {"attribution": "town officials"}, "The Avon Post reported on 6 May 2020, citing town officials, that “40 swans will be moved to the lake.”"),
     ("\"Avon has 40 swans,\" Roe said.", "40", {"attribution": "Ann Roe"}, "“Avon has 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
     ("We counted 40 swans.", "40", {"before": "“I walked. ", "attribution": "Ann Roe"}, "“We counted 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
 ])  # fmt: skip
@@ -42,6 +45,7 @@ def test_an_extract_is_attributed_and_dated(sentence, surface, cells, told):
     ("Farmers sold 40 swans last year.", "40", {"published": None}, NO_DAY),
     ("Farmers sold 40 swans on Thursday.", "40", {}, NO_DAY),
     ("Avon has 40 swans.", "40", {"passage": "headline"}, NO_CLAUSE),
+    ("Among them, they said: 40 swans will be moved to the lake.", "40", {}, NO_SUBJECT),
     ("A swan every mile, guarded by 40 wardens of the town.", "40", {}, NO_CLAUSE),
     ("(Also here: Avon has 40 swans)", "40", {}, NO_CLAUSE),
     ("\"Avon has 40 swans,\" Roe said.", "40", {"attribution": "Roe"}, NO_SUBJECT),

@@ -54,7 +54,7 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
     A reference that was read goes first: it backs what is printed ("print"), or it says otherwise or has a newer count
     ("print this instead"). Without one the figure that most articles bear out is chosen, the more precise first, and of
     prints that exclude each other the later: it can be printed with the outlet's name, unless prints conflict, the
-    only reference is from memory, or nothing tells what is counted ("do not print yet").
+    only reference is from memory, or no clause of an article can stand alone ("do not print yet").
 
     Parameters
     ----------
@@ -173,8 +173,6 @@ def _status(thing):
             return "print this instead", None
         by_outlet = best.rank == PRESS and not best.row.get("statement")
         return "print with the outlet's name" if by_outlet else "print", None
-    if not best.measure or best.figure.unit == "times":  # "double": of what
-        return "do not print yet", "what is counted"
     rival = next((e for e in thing.prints if thing.between(best, e) == "conflict"), None)
     if rival:
         told = " or ".join(f"{e.surface} ({e.source or 'no source named'})" for e in (best, rival))

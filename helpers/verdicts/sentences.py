@@ -9,7 +9,7 @@ import re
 
 from ..figures import as_date, dates_in
 from ..ground import built_from, read_lexicon
-from ..language import main_clause, read_words
+from ..language import main_clause, read_words, tags_of
 
 WHOLE, LONGEST = 30, 45  # words: of a short stretch, and at most
 NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "who or what is meant", "the day it holds for"
@@ -27,8 +27,11 @@ _TELLER = re.compile(  # somebody named by a pronoun or a surname alone
     r",\s+(?:it|he|she|they|[A-Z][\w’-]+)\s+(?:say|said|add|wrot|not|tell|told)"
     r"|\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])"
 )
-_JOINT = re.compile(r",\s+(?:and|but|or|so)\s+(?:that\s+)?|;\s+(?:and\s+|but\s+)?")
-_TAIL = re.compile(r",?\s+(?=(?:while|although|though|whereas)\b)|,\s+(?=(?:which|who|where|according to)\b)")
+_JOINT = re.compile(r",\s+(?:and|but|or|so)\s+(?:that\s+)?|[;:]\s+(?:and\s+|but\s+)?")
+_TAIL = re.compile(
+    r",?\s+(?=(?:while|although|though|whereas)\b)|,\s+(?=(?:which|who|where|according to|[a-z]{2,}ing)\b)"
+    r"|\s+(?:[—–]|--)\s+(?=(?:with|including)\b)"
+)
 _DAYS = [day.lower() for day in calendar.day_name]
 _RELATIVE = re.compile(rf"\b(?:(?:last|this) (?:year|month)|{'|'.join(_DAYS)})\b", re.I)
 _SMALL = frozenset("of the and for in on at de al von van to by".split())  # noqa: SIM905
@@ -243,8 +246,7 @@ def _dated(clause, published):
     outside = ""
     for match in reversed(list(_RELATIVE.finditer(clause))):
         relative, behind = match[0].lower(), read_words(clause[: match.start()])
-        verb = any(word.tag == "V" for word in behind[-1:])  # "warned Friday that it will close" is no Friday to come
-        if relative in _DAYS and not verb and not {w.low for w in read_words(clause)}.isdisjoint(_words()["future"]):
+        if relative in _DAYS and not _past(clause, behind):
             continue
         day, words = as_date(published), f"on {relative.capitalize()}" if relative in _DAYS else relative
         iso = next((found[2] for found in dates_in(words, 0, len(words), day)), None)
@@ -256,6 +258,16 @@ def _dated(clause, published):
         else:
             clause = f"{before}{match[0]} [{day_of(iso).removesuffix(f' {published[:4]}')}]{rest}"
     return clause, outside
+
+
+def _past(clause, behind):
+    """Is a weekday behind these words of a clause one that has been? "Warned Friday that it will close" tells a past one."""
+    words, future = read_words(clause), _words()["future"]
+    if {word.low for word in words}.isdisjoint(future):
+        return True
+    if len(behind) < 3:  # "on Tuesday, the council found that it would"
+        return next((word.low for word in words if word.tag == "V"), "will") not in future
+    return bool(re.search(r"V[TDA#NR]*$", tags_of(behind))) and {word.low for word in behind}.isdisjoint({*future, "that"})
 
 
 def _on(iso):
