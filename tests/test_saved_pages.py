@@ -3,7 +3,7 @@
 import pytest
 
 from helpers import load_corpus
-from helpers.intake.about_page import clean_authors
+from helpers.intake.authors import names_of
 from helpers.intake.saved import read_page
 
 PROSE = (
@@ -104,7 +104,7 @@ def test_struck_out_words_are_noted():
     ("王亦楠", "王亦楠"), ("https://echo.example/ann", None), ("", None),
 ])  # fmt: skip
 def test_authors(cell, names):
-    assert clean_authors(cell, "The Echo") == names
+    assert names_of(cell, "The Echo", least=2) == names
 
 
 @pytest.mark.parametrize(("head", "title", "outlet"), [
@@ -136,6 +136,14 @@ META = "<meta property='article:published' content='2019-03-04'>"
     (META, "<p class='byline'>Ann Cole in Lamsey and Bo Hale in Oxby</p>", "Ann Cole; Bo Hale"),
     ("", "<p class='meta'>Posted by Ann Cole on March 4, 2019</p>", "Ann Cole"),
     ("", "<p class='auteur'>Par Ann Cole</p><p>Publié le 4 mars 2019 à 10h12 - Mis à jour le 6 mars 2019 à 9h</p>", "Ann Cole"),
+    (META, "<p class='byline'>By Ann Cole, Special to The Echo</p>", "Ann Cole"),
+    (META, "<span>By Ann Cole<br>The Echo, Lamsey</span><meta property='og:site_name' content='The Echo'>", "Ann Cole"),
+    (META, "<p class='author'>Author: Ann Cole, Bo Hale (AP)</p>", "Ann Cole; Bo Hale"),
+    (META, "<div>Von <a href='/autor-7'>Ann Cole</a></div>", "Ann Cole"),
+    (META, "<p>(Reporting by Ann Cole; Editing by Bo Hale)</p>".replace("(", ""), "Ann Cole"),
+    ("", "<p class='submitted'>Submitted by Ann Cole on Mon, 03/04/2019 - 10:12</p>", "Ann Cole"),
+    ("<meta name='pubdate' content='Mon Mar 04 10:00:00 UTC 2019'>", "<div class='post-footer'>Posted by Ann Cole</div>", "Ann Cole"),
+    ("", "<em class='author'>Ann Cole</em><abbr class='published' title='2019-03-04T10:00:00Z'>Mar. 4</abbr>", "Ann Cole"),
     ("", "<footer class='entry-meta'>Written by <b rel='author'>Ann Cole</b> | <time>4 March 2019</time></footer>", "Ann Cole"),
 ])  # fmt: skip
 def test_markup_of_common_publishing_systems(head, top, author):
@@ -147,6 +155,17 @@ def test_a_kicker_above_the_headline_is_no_title():
     text = page(head="<meta property='og:title' content='Pier is closed for repairs'>")
     text = text.replace("<h1>Pier is closed</h1>", "<h1><b>Harbour</b> Pier is closed for repairs</h1>")
     assert about(text)["title"] == "Pier is closed for repairs"
+
+
+def test_a_headline_may_stand_below_the_name_of_the_site():
+    text = page(top="<h3>Pier is closed for repairs</h3>").replace("<title>Pier is closed</title>", "<title>Quay: Pier is closed for repairs</title>")
+    assert about(text.replace("<h1>Pier is closed</h1>", "<h1>Quay</h1>"))["title"] == "Pier is closed for repairs"
+
+
+def test_json_ld_may_name_the_outlet_elsewhere():
+    graph = """<script type='application/ld+json'>{"@graph": [{"@type": "NewsArticle", "headline": "Pier is closed", "publisher": {"@id": "#o"}},
+    {"@type": "Organization", "@id": "#o", "name": "The Echo"}]}</script>"""
+    assert about(page(head=graph))["outlet"] == "The Echo"
 
 
 def test_a_wayback_page_keeps_its_own_address():

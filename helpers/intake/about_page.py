@@ -8,8 +8,11 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from ..ground import built_from, read_lexicon
-from .fields import names_of, read_date, tidy
+from .authors import CREDIT, names_of
+from .fields import read_date, tidy
+from .records import as_tree
 
+_OWN = ("record", "__graph", "mainEntity", "mainEntityOfPage")  # where JSON-LD tells of the page itself
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
 _PRINTED = re.compile(r"\b(?:published|posted|publié|veröffentlicht|publicado|pubblicato|erstellt)\b", re.I)
 _CHANGED = re.compile(
@@ -17,42 +20,17 @@ _CHANGED = re.compile(
 )
 _DATED = re.compile(r"publish|posted|date(?!\w)|dateline|datum|timestamp|byline|\b(?:time|pub|meta)\b", re.I)
 _BESIDE = re.compile(
-    r"related|recommend|most-?read|popular|trending|sidebar|comment|footer|promo|teaser|more-|carousel|newsletter"
-    r"|archive",
+    r"related|recommend|most-?read|popular|trending|sidebar|comment|(?<!post-)(?<!entry-)footer|promo|teaser|more-"
+    r"|carousel|newsletter|archive",
     re.I,
 )
 _SIGNED = re.compile(r"(?:^|[\s_-])(?:author|by-?line|writer|autor|auteur|contributor)s?(?:$|[\s_-]|name)", re.I)
-_JOB = (
-    r"(?:(?:correspondent|editor|reporter|writer|columnist|producer|journalist|contributor|critic|fellow|analyst"
-    r"|professor|photographer|presenter|director|intern|redakteur|redakteurin|journaliste)s?|staff|chief|senior)\b"
-)
-# Behind a name: what it was cut off from, a place, a day, an address, a title
-_END = re.compile(
-    rf"[(\[<>/{{}}@–—:\d]| - |\s\S+@|\b(?:[Ii]n|[Aa]t|[Ff]or|[Ff]rom|on|of|is)\b|\b(?P<job>(?i:{_JOB}))"
-    r"|\b(?:published|posted|updated)\b"
-    r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day)?[,.]?(?= [A-Z\d])|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?= \d)"
-    r"|(?<= )(?:Ph\.?D|M\.?D|MBA|M\.?A|M\.?Sc|B\.?A|B\.?Sc|RN|Esq|CPA|MPH|JD|LL\.?M|DPhil|FRCP|OBE|MBE|CBE)\b"
-)
-_NOBODY = re.compile(
-    r"^the |https?:|www\.|\.(?:com|org|net)\b|\b(?:user ?name|admin(?:istrator)?|webmaster|editorial|newsroom"
-    r"|news ?desk|agenc(?:y|ies)|agence|team|redaktion|rédaction|redacci[oó]n|unknown|guest|press association"
-    r"|associated press|reuters|afp|bloomberg|xinhua|wire|services|online|media|news|tv|magazine|read|comments?|follow"
-    r"|subscribe|share|view|profile|email|twitter|facebook)\b",
-    re.I,
-)
-_CREDIT = re.compile(
-    r"(?:(?:written|posted|submitted|reported|words|text|story) )?(?:by|von|par|por|di|door)\b:? *", re.I
-)
-_BETWEEN = re.compile(r"\s*[;|,•·]\s*|\s+(?:and|und|et|with|mit|avec|&)\s+")
-_HELD = re.compile(rf",(?: [\w&'’-]+){{0,4}} (?i:{_JOB})|,(?: in)? [A-Z]\w+$")  # Ann Cole, Chief Harbour Correspondent
-_FULL_NAME = re.compile(r"[A-Z][\w'’.-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+")
-_TURNED = re.compile(r"(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]+, [A-Z][\w.'’ -]{1,20}")
 _SEPARATOR = re.compile(r"(\s+(?:[|–—·•»:~]|-|::|\|\|)\s+|\s*\|\s*)")
-_IN_ADDRESS = re.compile(r"[/_-]((?:20|19)\d\d)([/-]?)(\d\d?)\2(\d\d?)(?=[/_.-]|$)")
+_PERSON_PAGE = re.compile(r"/(?:author|autor|auteur|contributor|reporter|people|person|profile|staff|by)s?[/-]", re.I)
+_LINES = ("p", "div", "span", "a", "address", "li", "h2", "h3", "h4", "h5", "cite", "em", "strong", "small", "footer")
 _DATE_MARKED = (
-    "//*[@itemprop='datePublished' or self::time[@pubdate or contains(@class, 'publish')"
-    " or contains(@class, 'entry-date')]][not(ancestor::p)]"
+    "//*[@itemprop='datePublished' or self::abbr[contains(@class, 'published')] or self::time[@pubdate"
+    " or contains(@class, 'publish') or contains(@class, 'entry-date')]][not(ancestor::p)]"
 )
 
 
@@ -72,13 +50,18 @@ def about_page(tree, url=None):
     url = url if re.match(r"https?://", url or "") else None
     heads = [tidy(node.text_content()) for node in tree.xpath("//h1") + tree.xpath("//title")[:1]]
     said = _json_ld(tree, url, list(map(_key, heads)))
-    given = {field: list(_given(names, said, meta)) for field, names in _names().items()}
+    given = {
+        field: [
+            (said(name[8:]), "JSON-LD") if name.startswith("JSON-LD:") else (meta.get(name), "meta") for name in names
+        ]
+        for field, names in _names().items()
+    }
     outlet = _best((name if _is_outlet(name) else None, place) for name, place in given["outlet"])
     *date, note = _date(tree, given["published"], url)
     authors = itertools.chain(given["author"], _bylines(tree))
     found = {
         "title": _title(tree, given["title"], outlet[0], url),
-        "author": _best((clean_authors(text, outlet[0]), place) for text, place in authors),
+        "author": _best((names_of(text, outlet[0], least=2), place) for text, place in authors),
         "outlet": outlet,
         "published": date,
         "url": (url, "page"),
@@ -87,42 +70,39 @@ def about_page(tree, url=None):
     return about | {"how": {field: place for field, (value, place) in found.items() if value}}
 
 
-def _given(names, said, meta):
-    """(text, place) of what JSON-LD and meta elements say under some names."""
-    for name in names:
-        key = name.removeprefix("JSON-LD:")
-        yield ("; ".join(_named(said.get(key))), "JSON-LD") if key != name else (meta.get(name), "meta")
-
-
 def _best(pairs):
     """The first pair that holds something."""
     return next((pair for pair in pairs if pair[0]), (None, None))
 
 
 def _json_ld(tree, url, heads):
-    """The article that JSON-LD describes (of several the one of this address or heading), or the page, or {}."""
-    items = []
+    """What says the names (or text) under a key of the article that JSON-LD describes, else of the page.
+
+    Of several articles it is the one of this address or heading; lists of other stories are not looked into.
+    """
+    trees = []
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
         text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text or "")
         with contextlib.suppress(ValueError, RecursionError):
-            items.append(json.loads(text, strict=False))
-    for item in items:  # grows while it is read; lists of other stories are not looked into
-        if isinstance(item, list):
-            items += item
-        elif isinstance(item, dict):
-            items += [item.get("@graph"), item.get("mainEntity"), item.get("mainEntityOfPage")]
-    items = [item for item in items if isinstance(item, dict)]
+            trees.append(as_tree(json.loads(text, strict=False)))
+    named = {node.findtext("__id"): node.findtext("name") for top in trees for node in top.iterfind(".//*[__id][name]")}
 
     def rank(item):
-        kinds = item.get("@type") if isinstance(item.get("@type"), list) else [item.get("@type")]
-        own = (url and url in str(item)) or _key(str(item.get("headline"))) in heads
-        return 2 + own if any(_ARTICLE.search(str(kind)) for kind in kinds) else "WebPage" in kinds
+        own = (url and url in item.xpath("string()")) or _key(item.findtext("headline")) in heads
+        kinds = [kind.text or "" for kind in item.iterfind("__type")]
+        return 2 + own if any(map(_ARTICLE.search, kinds)) else "WebPage" in kinds
 
-    item = max(items, key=rank, default={})
-    item = item if rank(item) else {}
-    named = {str(other["@id"]): other for other in items if "@id" in other and "name" in other}
-    people = item.get("author") if isinstance(item.get("author"), list) else [item.get("author")]
-    return item | {"author": [named.get(str(one.get("@id")), one) if isinstance(one, dict) else one for one in people]}
+    item = max((item for top in trees for item in top.iter(*_OWN)), key=rank, default=None)
+
+    def said(key):
+        nodes = item.iterfind(key) if item is not None and rank(item) else ()
+        names = (
+            [name.text for name in node.iterfind("name")] or [named.get(node.findtext("__id")) or node.text]
+            for node in nodes
+        )
+        return tidy(unescape("; ".join(filter(None, itertools.chain(*names)))))
+
+    return said
 
 
 def _meta(tree):
@@ -136,33 +116,29 @@ def _meta(tree):
     return found
 
 
-def _named(value):
-    """Names in a JSON-LD value: a string, an object with a name, or a list of them."""
-    if isinstance(value, list):
-        return [name for item in value for name in _named(item)]
-    if isinstance(value, dict):
-        return _named(value.get("name"))
-    return [tidy(unescape(value))] if isinstance(value, str) and tidy(value) else []
-
-
 def _is_outlet(name):
     """No address, no handle."""
     return bool(name) and len(name) < 60 and not re.match(r"@|https?:|www\.|\S+\.[a-z]{2,6}(?:/|$)", name, re.I)
 
 
 def _title(tree, given, outlet, url):
-    """The headline: the first heading where another place agrees, else what the page says, without its name."""
-    heads = [tidy(node.text_content()) for node in tree.iter("h1")]
-    heads = [head for head in heads if head and _key(head) != _key(outlet)]
-    given += [(tidy(node.text_content()), "title element") for node in tree.xpath("//title")[:1]]
-    others = [(_without_site(text, outlet, url, heads), place) for text, place in given if text]
+    """The headline: the first heading where another place agrees, else what the page says, without its name.
+
+    A lower heading counts where the title of the page holds it: the first may be the name of the site.
+    """
+    whole = [(tidy(node.text_content()), "title element") for node in tree.xpath("//title")[:1]]
+    nodes = [(node.tag, tidy(node.text_content()) or "") for node in tree.iter("h1", "h2", "h3")]
+    within = [head for _, head in nodes if len(head.split()) > 2 and _key(head) in _key(whole[0][0] if whole else "")]
+    first = [head for tag, head in nodes if tag == "h1" and _key(head) not in ("", _key(outlet))]
+    heads = list(dict.fromkeys(sorted(within, key=len, reverse=True) + first))
+    others = [(_without_site(text, outlet, url, heads), place) for text, place in given + whole if text]
     for head in heads:
         own = _key(head)
         for text, place in others:
             key = _key(text)
             if own.endswith(key) and len(own) > len(key) > 15:
                 return text, place  # the heading has a kicker above
-            if own in key or (key in own and len(key) > 8) or own.startswith(key or "-"):
+            if own in key or (key in own and len(key) > 8):
                 return head, "heading"
         if len(heads) == 1 and len(head.split()) >= 3:
             return head, "heading"
@@ -192,37 +168,15 @@ def _without_site(title, outlet, url, heads=()):
     return "".join(cut[: 2 * last - 1]) if known or site_like else title
 
 
-def clean_authors(cell, outlet=None):
-    """Names alone: no date, job, agency, credential or outlet among them; each once; None where no name is left.
-
-    >>> clean_authors("By Ann Cole May 7, 2021"), clean_authors("Ann Cole Games Editor; J. K. Doe; J. K. DOE")
-    ('Ann Cole', 'Ann Cole; J. K. Doe')
-    """
-    cell = tidy(cell) or ""
-    if _TURNED.fullmatch(cell) and not _END.search(cell) and not _NOBODY.search(cell):
-        return cell  # de la Cruz, Ana
-    once = {_key(outlet): None}
-    for given in _BETWEEN.split(_HELD.sub("", cell)):
-        given = _CREDIT.sub("", given, count=1)
-        end = _END.search(given)
-        name = given[: end.start()] if end else given
-        if end and end["job"]:  # Ann Cole Games Editor
-            name = "".join(_FULL_NAME.findall(name)[:1])
-        name = names_of(name.strip(" -")) or ""
-        long = 2 <= len(name.split()) <= 6 or re.fullmatch(r"[\u3040-\u9fff\uac00-\ud7af]{2,5}", name)
-        if long and name[0].isalpha() and not _NOBODY.search(name):
-            once.setdefault(_key(name), name)
-    return "; ".join(filter(None, once.values())) or None
-
-
 def _bylines(tree):
     """(text, place) of what is marked as the author, then of lines that look so."""
     for path in ("//*[@itemprop='author']//*[@itemprop='name']", "//*[@rel='author']", "//*[@itemprop='author']"):
         yield "; ".join(_line(node) for node in tree.xpath(path)[:4] if not _aside(node)), "byline"
-    for node in tree.iter("p", "div", "span", "a", "address", "li", "h2", "h3", "h4", "h5", "cite", "em", "strong"):
+    for node in tree.iter(*_LINES):
         line = _line(node)
-        signed = _SIGNED.search(_classes(node)) or re.match(r"By [A-Z]|Posted by ", line)
-        if signed and len(line) < 150 and not _aside(node):
+        credit = CREDIT.match(line)
+        signed = _SIGNED.search(_classes(node)) or (credit and line[0].isupper() and line[credit.end()].isupper())
+        if (signed or _PERSON_PAGE.search(node.get("href") or "")) and len(line) < 150 and not _aside(node):
             yield line, "byline"
 
 
@@ -249,9 +203,8 @@ def _date(tree, given, url):
     unclear = None
     if not date:
         (date, place), unclear = _printed(tree)
-    in_address = _IN_ADDRESS.search(url or "")
-    if not date and in_address:
-        date, place = read_date("-".join(in_address.group(1, 3, 4)))[0], "address"
+    if not date:
+        date, place = read_date(re.sub(r"[_\W]", "-", urlsplit(url or "").path))[0], "address"
     return date, place, f"published: day and month are unclear ({unclear})" if unclear and not date else None
 
 
@@ -259,14 +212,14 @@ def _printed(tree):
     """Date of a time element or a line in the head of the article, and one that is unclear; "published" comes first."""
     found, unclear = [], None
     for node in _head(tree):
-        line, is_date = _line(node), node.tag == "time" or node.get("itemprop") == "datePublished"
+        line, is_date = _line(node), node.tag in ("time", "abbr") or node.get("itemprop") == "datePublished"
         told = f"{line} {_classes(node)} {node.get('itemprop') or ''}"
         printed, short = bool(_PRINTED.search(told)), len(re.findall(r"[^\W\d_]+", line)) <= 6
         around = node.xpath("ancestor-or-self::*[self::p or self::blockquote or self::li or self::td]")[-1:]
         prose = any(len(box.text_content().split()) > 14 for box in around) and not _PRINTED.match(line)
         if len(line) > 120 or prose or _aside(node):
             continue
-        marked = (node.get("datetime") or node.get("content")) if is_date else None
+        marked = next(filter(None, map(node.get, ("datetime", "content", "title"))), None) if is_date else None
         date, doubt = read_date(marked or line)
         if date and (is_date or printed or short or _DATED.search(told)):
             changed = bool(_CHANGED.search(told)) and not _PRINTED.search(line)

@@ -7,7 +7,8 @@ All are one thing: what parts the documents, labelled fields above and below the
 import re
 from collections import namedtuple
 
-from .fields import RIGHTS, add_note, holder_of, labels, line_feeds, make_row, names_of, read_date, tidy
+from .authors import CREDIT, names_of
+from .fields import RIGHTS, add_note, holder_of, labels, line_feeds, make_row, read_date, tidy
 
 _OF = r"\d{1,4} (?:of|de|von|van|di) \d{1,5}"
 _NUMBERED = re.compile(rf"^[ \t\ufeff]*(?:{_OF} +do[ck]ument\w*|do[ck]umento? {_OF})[ \t]*$", re.M | re.I)
@@ -57,7 +58,6 @@ _EDITION = re.compile(r"(?:[\w ,.-]{0,40}edition|correction appended|final)\b.{0
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: \w{2,4})?")
 _PAGE = re.compile(r"^\s*(?:Page|Seite) \d+ (?:of|von|de) \d+\b.*$|^.{0,20}© [12]\d{3} Factiva, Inc\..*$", re.M)
 _SECTION = re.compile(r"[;§]|\b(?:Pg|Page|S|p|Sec|Section|Desk)\b\.?|^[A-Z0-9 &/.-]{2,40}$|^[\w&/ -]{2,25}$")
-_CREDIT = re.compile(r"(?:by|von|par|por|di|door|от) ", re.I)
 
 
 def service_of(text):
@@ -255,7 +255,7 @@ def factiva_row(lines, marked=None, text=()):
 def _above(lines):
     """Section, title and author: the one to four lines above the word count."""
     section = author = None
-    credit = len(lines) > 1 and _CREDIT.match(lines[-1])
+    credit = len(lines) > 1 and CREDIT.match(lines[-1])
     if credit or (len(lines) > 2 and len(lines[-1].split()) <= 6):
         author = lines.pop()
     if len(lines) > 1 and len(lines[0]) < len(lines[1]) + 15 and _SECTION.search(lines[0]):

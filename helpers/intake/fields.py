@@ -1,5 +1,6 @@
 """What every export prints around an article: dates, names, labels; and the row that comes of it."""
 
+import calendar
 import datetime
 import re
 
@@ -25,7 +26,6 @@ _DIGITS = (
     r"(?P<y>[12]\d{3}) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2})",
 )
 _UNCLEAR = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2([12]\d{3})(?!\d)", re.ASCII)
-_BY = re.compile(r"(?:by|von|par|por|di|door|от)(?: |\xa0|:\s*)+(?=\S)", re.I)
 _NO_TITLE = re.compile(r"(?:no headline(?: in original)?|\[?no title\]?|untitled|ohne titel|sans titre)\W*", re.I)
 _UNSEEN = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))  # soft hyphens and marks without width
 _RESERVED = r"all rights reserved|alle rechte vorbehalten|tous droits réservés"
@@ -51,7 +51,7 @@ def _forms():
     gap = r"[\s,]*(?:de )?"
     forms = (
         *_DIGITS,
-        rf"(?<!\w){month}\s*{day}{gap}(?!\d{{1,2}}:){year}",
+        rf"(?<!\w){month}\s*{day}{gap}(?:\d\d:\d\d:\d\d (?:[A-Z]+ )?)?(?!\d{{1,2}}:){year}",
         rf"{day}\s*(?:de |of )?{month}{gap}{year}",
         rf"(?<!\d){year}\s*{month}\s*(?P<d>\d{{1,2}})(?!\d)",
     )
@@ -75,11 +75,11 @@ def read_date(text):
     match = _UNCLEAR.search(text)
     if not match:
         return None, False
-    given = [match[1], match[3]]
-    if match[2] != "." and given[0] != given[1] and (int(given[0]) > 12) == (int(given[1]) > 12):
-        return None, True
-    day_first = match[2] == "." or int(given[0]) > 12
-    return _day(match[4], *(reversed(given) if day_first else given)), False
+    day, mark, month, year = match.groups()
+    days = {_day(year, month, day)} | ({_day(year, day, month)} if mark != "." else set())
+    days = {datetime.date.fromisoformat(day) for day in days if day}
+    days = {day for day in days if calendar.day_abbr[day.weekday()] in text} or days
+    return (days.pop().isoformat(), False) if len(days) == 1 else (None, len(days) > 1)
 
 
 def _iso(match, numbers):
@@ -96,25 +96,6 @@ def _day(year, month, day):
 def tidy(text):
     """One line: white space of any kind is one space, soft hyphens go; None stays None."""
     return " ".join((text or "").translate(_UNSEEN).split()) or None
-
-
-def names_of(cell, turned=False):
-    """Authors as "Jane Doe; John Roe"; `turned` where the service writes "Doe, Jane; Roe, John".
-
-    >>> names_of("By JOHN ROE; Jane Doe"), names_of("de la Cruz, Ana", turned=True)
-    ('John Roe; Jane Doe', 'Ana de la Cruz')
-    """
-    cell, names = tidy(cell) or "", {}
-    for name in re.split(r"\s*;\s*", cell[_BY.match(cell).end() :] if _BY.match(cell) else cell):
-        name = name.strip(" ,")
-        last, comma, first = name.partition(", ")
-        if turned and comma and "," not in first:
-            name = f"{first} {last}"
-        if name.replace(" and ", " AND ") == name.upper() and re.search(r"[^\W\d_]{3}", name):
-            name = name.title().replace(" And ", " and ")
-        if name and name.casefold() != "anonymous":
-            names.setdefault(name.casefold(), name)
-    return "; ".join(names.values()) or None
 
 
 def line_feeds(text):

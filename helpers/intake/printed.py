@@ -4,7 +4,7 @@ import re
 
 from ..ground import built_from, read_lexicon
 from ..page import BY, passage_spans
-from .about_page import clean_authors
+from .authors import names_of
 from .fields import read_date
 
 _FIRST_PRINT = re.compile(r"\b(?:first )?(?:published|posted)\b", re.I)
@@ -69,7 +69,7 @@ def printed_about(text, passages=None):
     dates = [read_date(line)[0] for line in sorted(datelines + bylines, key=lambda line: not _FIRST_PRINT.search(line))]
     found = {
         "title": headlines,
-        "author": [clean_authors(BY.sub("", line.splitlines()[0], count=1)) for line in bylines],
+        "author": [names_of(BY.sub("", line.splitlines()[0], count=1), least=2) for line in bylines],
         "published": [date for date in dates if date and len(date) == 10],
         "outlet": [_outlet(by_kind)],
     }

@@ -4,7 +4,7 @@ import json
 import re
 
 from ..ground import CorpusError
-from .fields import line_feeds, make_row, names_of, printable
+from .fields import line_feeds, make_row, printable
 from .trees import tree_cells, tree_rows
 
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
@@ -17,12 +17,11 @@ def _of_newsapi(cells):
 
 
 def _of_ris(cells):
-    """A date has strokes, also where a part is missing (2024/03//); the last name comes first."""
-    date = re.sub(r"(?<=\d)/+(?=\d|$|/)", "-", cells["published"] or "").strip("-")
-    return cells | {"published": date, "author": names_of(cells["author"], turned=True)}
+    """A date has strokes, also where a part is missing (2024/03//)."""
+    return cells | {"published": re.sub(r"(?<=\d)/+(?=\d|$|/)", "-", cells["published"] or "").strip("-")}
 
 
-def _tree(value, name="record"):
+def as_tree(value, name="record"):
     """A JSON value as an element; a list is an element for each entry; numbers in a list are parts of a date."""
     from lxml import etree
 
@@ -32,11 +31,11 @@ def _tree(value, name="record"):
             value = {"literal": f"{value.get('given') or ''} {value['family'] or ''}"} | value
         for key, cell in value.items():
             for entry in cell if isinstance(cell, list) else [cell]:
-                node.append(_tree(entry, key))
+                node.append(as_tree(entry, key))
     elif isinstance(value, list) and all(str(part).isdigit() for part in value):
         node.text = "-".join(f"{int(part):02}" for part in value)
     elif isinstance(value, list):
-        node.extend(_tree(entry) for entry in value)
+        node.extend(as_tree(entry) for entry in value)
     elif value is not None:
         node.text = printable(str(value))
     return node
@@ -51,7 +50,7 @@ def read_json(text, name):
     if isinstance(value, dict) and (value.get("status") == "error" or set(value) <= {"error", "message", "code"}):
         said = str(value.get("message") or value.get("error"))[:100]
         raise CorpusError(f"{name}: the service answered with an error ({said}).")
-    if rows := tree_rows(_tree(value), _of_newsapi):
+    if rows := tree_rows(as_tree(value), _of_newsapi):
         return rows
     known = "Event Registry, GDELT, NewsAPI, ninjs and CSL JSON"
     raise CorpusError(f"{name}: JSON of no layout that is known; known are {known}.")
@@ -68,9 +67,9 @@ def read_ris(text):
             records[-1].setdefault(tag[1], []).append(tag[2].strip())
         elif line.strip() and records[-1]:
             records[-1][next(reversed(records[-1]))][-1] += f" {line.strip()}"
-    return [make_row(**_of_ris(tree_cells(_tree(record, "reference")))) for record in records if record]
+    return [make_row(**_of_ris(tree_cells(as_tree(record, "reference")))) for record in records if record]
 
 
 def list_rows(rows):
     """Rows of a Media Cloud list."""
-    return [make_row(**tree_cells(_tree(cells, "page"))) for _, cells in rows]
+    return [make_row(**tree_cells(as_tree(cells, "page"))) for _, cells in rows]

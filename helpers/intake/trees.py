@@ -7,9 +7,10 @@ import re
 from itertools import groupby, pairwise
 
 from ..ground import CorpusError
+from .authors import names_of
 from .boxes import parse_xml
 from .documents import factiva_row, read_document
-from .fields import RIGHTS, make_row, names_of, printable, read_date, tidy
+from .fields import RIGHTS, make_row, printable, read_date, tidy
 
 _COLUMNS = ("title", "outlet", "author", "published", "section", "language", "url")
 _PARAGRAPH = (
@@ -150,7 +151,7 @@ def tree_cells(box, layout=_FIELDS):
     """What `make_row` wants of an article."""
     found = {column: _texts(box, layout.get(column, ())) for column in (*_COLUMNS, "file")}
     cells = {column: next(iter(said), None) for column, said in found.items()}
-    cells["author"] = names_of("; ".join(map(tidy, found["author"])))
+    cells["author"] = names_of("; ".join(map(tidy, found["author"])), turned=box.tag == "reference")
     text = [tidy(said) for said in _texts(box, layout.get("text", ()))]
     html, teaser = (plain("\n".join(_texts(box, layout.get(kind, ())))) for kind in ("html", "teaser"))
     notes = [note.format(tidy(said)) for note, path in layout.get("notes", ()) for said in _texts(box, [path])]

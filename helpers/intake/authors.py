@@ -1,0 +1,73 @@
+"""Names of authors, of whatever a by-line holds beside them."""
+
+import re
+
+from ..ground import built_from, read_lexicon
+from .fields import tidy
+
+_JOB = (
+    r"(?:(?:correspondent|editor|reporter|writer|columnist|producer|journalist|contributor|critic|fellow|analyst"
+    r"|professor|photographer|presenter|director|intern|redakteur|redakteurin|journaliste)s?|staff|chief|senior)\b"
+)
+# Behind a name: what it was cut off from, a place, a day, an address, a title
+_END = re.compile(
+    rf"[(\[<>/{{}}@–—:\d]| - |\s\S+@|\b(?:[Ii]n|[Aa]t|[Ff]or|[Ff]rom|on|of|is|to)\b|\b(?P<job>(?i:{_JOB}))"
+    r"|\b(?:published|posted|updated)\b"
+    r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day)?[,.]?(?= [A-Z\d])|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?= \d)"
+    r"|(?<= )(?:Ph\.?D|M\.?D|MBA|M\.?A|M\.?Sc|B\.?A|B\.?Sc|RN|Esq|CPA|MPH|JD|LL\.?M|DPhil|FRCP|OBE|MBE|CBE)\b"
+)
+_NOBODY = re.compile(
+    r"^the |https?:|www\.|\.(?:com|org|net)\b|\b(?:user ?name|admin(?:istrator)?|webmaster|anonymous|edit(?:ed|ing)"
+    r"|editorial|newsroom|news ?desk|agenc(?:y|ies)|agence|team|redaktion|rédaction|redacci[oó]n|unknown|guest|wire"
+    r"|services|online|media|news|tv|magazine|read|comments?|follow|subscribe|share|view|profile|email|twitter"
+    r"|facebook)\b",
+    re.I,
+)
+CREDIT = re.compile(
+    r"(?:(?:(?:written|posted|submitted|reported|reporting|words|text|story) )?(?:by|von|par|por|di|door|от)\b:?"
+    r"|(?:authors?|autor(?:in)?|auteur) ?:)\s+",
+    re.I,
+)
+_BETWEEN = re.compile(r"\s*[;|,•·]\s*|\s+(?:and|und|et|with|mit|avec|&)\s+")
+_HELD = re.compile(rf",(?: [\w&'’-]+){{0,4}} (?i:{_JOB})|,(?: in)? [A-Z]\w+$")  # Ann Cole, Chief Harbour Correspondent
+_FULL_NAME = re.compile(r"[A-Z][\w'’.-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+")
+_TURNED = re.compile(r"(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]+, [A-Z][\w.'’ -]{1,20}")
+
+
+@built_from("outlets.csv")
+def _papers():
+    return {row["outlet"].casefold() for row in read_lexicon("outlets", ["outlet"])}
+
+
+def names_of(cell, outlet=None, turned=False, least=1):
+    """Names alone, as "Ann Cole; Bo Hale": no date, job, agency, credential or outlet among them; each once, or None.
+
+    `turned` where a service writes "Cole, Ann; Hale, Bo"; `least`: the fewest words that a name has.
+
+    >>> names_of("By Ann Cole May 7, 2021"), names_of("Ann Cole Games Editor; J. K. DOE; J. K. Doe")
+    ('Ann Cole', 'Ann Cole; J. K. Doe')
+    >>> names_of("By JOHN ROE; Jane Doe"), names_of("de la Cruz, Ana", turned=True), names_of("Reuters")
+    ('John Roe; Jane Doe', 'Ana de la Cruz', None)
+    """
+    cell, once = tidy(cell) or "", {}
+    if turned:
+        pairs = (name.split(", ") for name in cell.split(";"))
+        cell = "; ".join(" ".join(reversed(pair)) if len(pair) == 2 else ", ".join(pair) for pair in pairs)
+    elif all(map(_TURNED.fullmatch, cell.split("; "))) and not _END.search(cell) and not _NOBODY.search(cell):
+        return cell  # de la Cruz, Ana
+    if outlet and len(outlet) > 3:
+        cell = re.sub(rf"\b{re.escape(outlet)}\b", ";", cell, flags=re.I)
+    for given in _BETWEEN.split(_HELD.sub("", cell)):
+        given = CREDIT.sub("", given, count=1)
+        end = _END.search(given)
+        name = given[: end.start()] if end else given
+        if end and end["job"]:  # Ann Cole Games Editor
+            name = "".join(_FULL_NAME.findall(name)[:1])
+        name = name.strip(" -")
+        if name == name.upper() and re.search(r"[^\W\d_]{3}", name):
+            name = name.title()
+        enough = least <= len(name.split()) <= 6 or re.fullmatch(r"[\u3040-\u9fff\uac00-\ud7af]{2,5}", name)
+        if enough and name[:1].isalpha() and not _NOBODY.search(name) and name.casefold() not in _papers():
+            once.setdefault(name.casefold(), name)
+    return "; ".join(once.values()) or None
