@@ -7,8 +7,8 @@ from ..ground import Reading, built_from
 from .dates import absolute_dates
 from .figure import Figure
 from .intervals import Interval, hedged_interval, hedges
-from .numbers import number_words
 from .read import sentences_with_numbers
+from .tokens import number_words
 
 _CLOCK = re.compile(r"\b(?P<h>0?\d|1[0-2])(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?", re.I)
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"]

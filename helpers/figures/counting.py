@@ -3,7 +3,7 @@
 import re
 
 from . import measures
-from .numbers import WORD, words_of
+from .tokens import WORD, change_words, is_plural, words_of
 from .units import per_behind
 
 MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
@@ -138,7 +138,7 @@ def _number_of(sentence, earlier, figure):
 def _measure_of(sentence, figure):
     """What a percentage, a sum of money or a measured quantity is of."""
     tokens, words, i, j, quantity = sentence.tokens, sentence.words, figure.first, figure.last, figure.quantity
-    before, moves = measures.of_phrase(tokens, i), tokens.among(figure.number.first, measures.change_words())
+    before, moves = measures.of_phrase(tokens, i), tokens.among(figure.number.first, change_words())
     if quantity == "time" and not figure.hyphen:
         lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be")
         span = before if tokens.is_low(i - 1, "of") else measures.subject(tokens, i) if lasting else None
@@ -154,7 +154,7 @@ def _measure_of(sentence, figure):
     span = (governing or before) if tokens.is_low(i - 1, "at") else before or governing
     within = tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
     if within and tokens.text[within[0]].islower() and quantity in ("money", "share"):
-        if before and tokens.low[before[1] - 1] in measures.change_words():
+        if before and tokens.low[before[1] - 1] in change_words():
             return f"{words(*before)} in {words(*within)}"  # an increase of 5 percent in rents
         span = span or within
     elif figure.hedge and quantity in _MEASURED and tokens.classes[i - 1 : i] == "N":
@@ -175,7 +175,7 @@ def _noun_behind(tokens, j):
 
 
 def _change(sentence, earlier, figure):
-    tokens, changes, first = sentence.tokens, measures.change_words(), figure.first
+    tokens, changes, first = sentence.tokens, change_words(), figure.first
     if figure.number.form == "multiple":
         return changes.get(tokens.low[figure.number.first])
     for k in range(first - 1, max(earlier[-1].last if earlier else 0, first - 6) - 1, -1):
@@ -187,6 +187,6 @@ def _change(sentence, earlier, figure):
     for low in tokens.low[figure.last : figure.last + 2] if figure.quantity in _MOVED else ():
         if low in changes and not low.endswith(("ed", "ing")):
             return changes[low]
-        if low in words_of("stop") or not low[0].isalpha() or measures.is_plural(low):
+        if low in words_of("stop") or not low[0].isalpha() or is_plural(low):
             break  # 3 out of 10 firms cut costs
     return None

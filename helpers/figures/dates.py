@@ -7,6 +7,8 @@ import re
 
 import pandas as pd
 
+from ..ground import either
+
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _DAYS = [name.lower() for name in calendar.day_name]
@@ -17,24 +19,23 @@ _ONE_TO_TEN = ["one", "two", "three", "four", "five", "six", "seven", "eight", "
 _NUMBERS = {"a": 1, "an": 1, "the": 1} | {word: i for i, word in enumerate(_ONE_TO_TEN, 1)}
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TH = "(?:st|nd|rd|th)?"
+_BEGINNINGS = ["last ", "past ", "this ", "next ", "previous ", "current ", "preceding ", "same ", "at ", "so ", "to"]
+_BEGINNINGS += [f"{count} {unit}" for count in _NUMBERS for unit in ("year", "month", "week", "day")]
+_BEGINNINGS += ["yester", "now", "currently", "q", *_DAYS, *(name[:3] for name in MONTHS), *list(_PARTS)[:4]]
 _DATE = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
-    r"|\b(?P<part>first|second|third|fourth|Q[1-4])[ -]?(?P<span>quarter|half|(?<=Q\d))(?:\s+of)?"
+    rf"\b(?=\d|{either(_BEGINNINGS)})(?:(?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)"
+    r"|(?P<part>first|second|third|fourth|Q[1-4])[ -]?(?P<span>quarter|half|(?<=Q\d))(?:\s+of)?"
     rf"(?:\s+(?P<py>{_YEAR}|(?:this|last|the) year))?"
-    rf"|\b(?:(?P<d1>\d{{1,2}}){_TH}(?: of)? )?(?:(?P<which>(?i:last|this|next)) )?(?P<month>{MONTH})\b\.?"
+    rf"|(?:(?P<d1>\d{{1,2}}){_TH}(?: of)? )?(?:(?P<which>(?i:last|this|next)) )?(?P<month>{MONTH})\b\.?"
     rf"(?: (?P<d2>\d{{1,2}}){_TH}(?![\d,.]*\d|:))?(?:,?(?: of)? (?P<y1>{_YEAR}))?"
-    rf"|\b(?P<year>{_YEAR})"
-    r"|\b(?P<rel>(?i:last|past|this|next|previous|current|preceding|same)) (?P<unit>year|month|week|quarter|decade"
+    rf"|(?P<year>{_YEAR})"
+    r"|(?P<rel>(?i:last|past|this|next|previous|current|preceding|same)) (?P<unit>year|month|week|quarter|decade"
     r"|summer|winter|spring|autumn|fall|weekend|season)\b(?! ago)"
-    rf"|\b(?P<ago>(?i:{'|'.join(_NUMBERS)})|\d{{1,2}}) (?P<agounit>year|month|week|day)s? "
+    rf"|(?P<ago>(?i:{'|'.join(_NUMBERS)})|\d{{1,2}}) (?P<agounit>year|month|week|day)s? "
     r"(?P<back>ago|earlier|before(?! (?:the|an?|his|her|its|their|he|she|it|they)\b)|previously)\b"
-    r"|\b(?P<word>(?i:today|yesterday|tomorrow|tonight|now|nowadays|currently|at present|so far this year|to date"
+    r"|(?P<word>(?i:today|yesterday|tomorrow|tonight|now|nowadays|currently|at present|so far this year|to date"
     r"|this (?:morning|afternoon|evening)|so far))\b"
-    rf"|\b(?P<weekday>{_DAY})\b",
-)
-_CUE = re.compile(
-    r"\d{4}|Q[1-4]|\b(?i:last|this|next|ago|earlier|before|so far|today|yester|tomorrow|now|current|quarter|half"
-    rf"|to date|past|previous|same|present|preceding)|[a-z]day\b|{MONTH}"
+    rf"|(?P<weekday>{_DAY})\b)",
 )
 _JOIN = re.compile(r"[\s-]*(?:and|to|through|until|till|[-–—])[\s-]*(?:the end of |early |late )?")
 _FUTURE = re.compile(
@@ -94,8 +95,6 @@ def dates_in(text, start, end, published):
     >>> [d[2] for d in dates_in(text, 0, 60, datetime.date(2015, 12, 16))]
     ['2014', '2015-01/2015-10']
     """
-    if not _CUE.search(text, start, end):
-        return []
     found = []
     for match in _DATE.finditer(text, start, end):
         named = found[-1][2] if found and match["back"] not in (None, "ago") else None

@@ -14,8 +14,8 @@ from ..page import kind_at, passage_spans
 from ..speech import reported_speech
 from . import measures
 from .dates import as_date, dates_in, is_compared, iso_published
-from .numbers import words_of
 from .read import sentences_with_numbers
+from .tokens import change_words, words_of
 
 COLUMNS = {
     "surface": TEXT, "value": NUMBER, "low": NUMBER, "high": NUMBER, "low_closed": FLAG, "high_closed": FLAG,
@@ -150,7 +150,7 @@ def _is_former(tokens, figure):
     """Whether a figure is of an earlier time: "up from 14", "compared with 90"."""
     k = figure.first - 1
     if tokens.is_low(k, "from"):
-        return not measures.change_words().keys().isdisjoint(tokens.low[max(0, k - 6) : k])
+        return not change_words().keys().isdisjoint(tokens.low[max(0, k - 6) : k])
     return tokens.is_low(k, "with", "to") and tokens.is_low(k - 1, "compared")
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..ground import SettingError, built_from, read_lexicon
-from .numbers import number_words
+from .tokens import number_words
 
 RULES = {  # distance of the two ends in units of the last printed place, and whether each end belongs
     "half either way": (Fraction(-1, 2), Fraction(1, 2), True, True),

@@ -1,29 +1,17 @@
-"""What a figure is about: the noun phrase that is counted, its head, the place, and whose figure it is.
-
-Each word has a class, told by the word alone and written as one letter; phrases and clauses are patterns of letters.
-"""
+"""What a figure is about: the noun phrase that is counted, its head, the place, as patterns of word classes."""
 
 import calendar
 import itertools
 import re
 
 from ..ground import built_from, read_lexicon
-from .numbers import number_words, words_of
+from .tokens import change_words, irregular_plurals, is_plural, number_words, words_of
 
 LONGEST = 8  # tokens looked at for a noun phrase
 FARTHEST = 40  # tokens from a figure at which its subject or place is looked for
-MOST_MET = 20_000  # words whose letters are kept
 MOST_SUBJECT = 12  # tokens of a subject; a longer one is no name of a thing
-CLAUSE = frozenset(";:()—–“”\"…?![]|")
-_FINITE = ("s", "ood", "hit", "cost", "took")
-_NO_PLURALS = ("ss", "us", "is", "'s", "’s")
 MONTH_WORDS = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "Sept"]) - {""}
 _HARM = re.compile(r"(kill|injur|wound|arrest|detain|displac|rescu|evacuat|infect)(?:e?[sd]|ing|e)?")
-# Classes: P preposition, C conjunction (& and, or), D determiner, R pronoun, A auxiliary, B adverb of the lists,
-# L adverb in -ly, V listed verb in -ed, -en, -ing, v other listed verb, N plural, d word in -ed, e in -en or -ing,
-# w other word, 0 digits, - a hyphen between two words, " quotation mark, "," any other sign.
-_KINDS = {"verb": "v", "conjunction": "C", "adverb": "B", "auxiliary": "A", "determiner": "D"}
-_KINDS |= {"preposition": "P", "pronoun": "R"}
 _PLAIN = "-[^,]|[wdeN]|V(?=N)|L(?=[deV])"  # newly built homes, armed men
 _PART = f"(?:{_PLAIN}|&(?=(?:{_PLAIN})*N))"  # red and blue balls
 _PLURAL = re.compile(f'"?((?:(?:{_PLAIN}){_PART}*?)??-?N+)')
@@ -31,13 +19,7 @@ _WORD = re.compile(f'"?({_PLAIN})')
 _WORDS = re.compile(f'"?((?:{_PLAIN}){_PART}*?(?=d(?:[^-wdeN]|$))|(?:{_PLAIN}){_PART}*)')  # one worker | stabbed
 _NOUNS_BEFORE = re.compile(r"[wdeNVvL-]+$")
 _TRIMMED = re.compile(r"[DB,\"0-]*+(?![PR])(.(?:[^RVv0]*[^RVv0PB,\"-])?)")
-# Parts of a clause: v verb, r verb of reporting, o what opens a clause, "," a comma, q ; : that which who, x any other.
 _SUBJECT = re.compile(r"(?P<subject>x*)(?:(?:v[xv]*)?,[^,]*,(?=[vr]))?(?:v[xv]*)?[vr]$")
-
-
-@built_from("irregular_plurals.csv")
-def _plurals():
-    return {row["plural"].lower(): row["singular"] for row in read_lexicon("irregular_plurals", ["plural", "singular"])}
 
 
 @built_from("places.csv")
@@ -51,13 +33,6 @@ def is_place(word):
     return word in _places()
 
 
-def is_plural(word):
-    """Whether a lower-case word looks like a plural noun."""
-    if word.endswith("s") and len(word) > 2 and not word.endswith(_NO_PLURALS) and word not in words_of("no_noun"):
-        return True
-    return word in _plurals()
-
-
 def singular(word):
     """Singular of a noun as used for `unit`.
 
@@ -65,7 +40,7 @@ def singular(word):
     ['people', 'company', 'website', 'loss', 'staff']
     """
     low = word.lower()
-    known = _plurals().get(low)
+    known = irregular_plurals().get(low)
     if known:
         return known
     if word.endswith("ies"):
@@ -73,60 +48,6 @@ def singular(word):
     if low.endswith(("ches", "shes", "sses", "xes", "zzes")):
         return word[:-2]
     return word[:-1] if is_plural(low) else word
-
-
-@built_from("function_words.csv", "figure_words.csv", "changes.csv")
-def _listed():
-    """Words of the lists to their class, and to their part in a clause."""
-    classes = {word: letter for kind, letter in _KINDS.items() for word in words_of(kind)} | {"and": "&", "or": "&"}
-    clause = dict.fromkeys(words_of("verbal") | change_words().keys(), "v") | dict.fromkeys(words_of("opener"), "o")
-    clause |= {word: "r" if clause.get(word) == "v" else "o" for word in words_of("report") - words_of("level")}
-    return classes, clause | {"said": "r", "says": "r"} | dict.fromkeys(("that", "which", "who"), "q")
-
-
-@built_from("function_words.csv", "figure_words.csv", "changes.csv", "irregular_plurals.csv")
-def _met():
-    """The letters of the words met so far."""
-    return {}
-
-
-def _letters(text):
-    """The class of a word or sign, and its part in a clause ("l": a verb behind a plural)."""
-    low, (classes, clause) = text.lower().replace("’", "'"), _listed()
-    if not text[-1].isalpha() and not text[0].isalpha():  # 4G is a word
-        sign = "0" if text[0].isdecimal() else '"' if text in "“‘\"'" else ","
-        return sign, "q" if text in ";:" else "," if text == "," else "o" if text in CLAUSE else "x"
-    ed, part = low.endswith("ed"), clause.get(low)
-    if part is None and low in words_of("level"):
-        part = "v" if low.endswith(_FINITE) else "l"
-    if part in (None, "l", "o") and ed and len(low) > 4 and text.islower() and low not in ("united", "hundred"):
-        part = "r" if part == "o" else "v"
-    letter = None if text == "US" else classes.get(low)
-    if letter is None and low.endswith("ly") and low not in words_of("ly"):
-        letter = "L"
-    if letter == "v" and low.endswith(("ed", "en", "ing")):
-        letter = "V"
-    other = "N" if is_plural(low) else "d" if ed else "e" if low.endswith(("en", "ing")) else "w"
-    return letter or other, part or "x"
-
-
-def classed(tokens):
-    """Tokens with the classes of their words and their parts in clauses."""
-    met = _met()
-    if len(met) > MOST_MET:
-        met.clear()
-    if tokens.size:
-        letters = [met.get(text) or met.setdefault(text, _letters(text)) for text in tokens.text]
-        classes, clause = map(list, zip(*letters, strict=True))
-        for k, text in enumerate(tokens.text):
-            if classes[k] == '"' and tokens.glued(k):
-                classes[k] = ","
-            elif text in "-‑" and tokens.hyphen(k) > k:
-                classes[k] = "-"
-            if clause[k] == "l":
-                clause[k] = "v" if k and classes[k - 1] == "N" else "x"
-        tokens.classes, tokens.clause = "".join(classes), "".join(clause)
-    return tokens
 
 
 def noun_phrase(tokens, j, loose=False):
@@ -182,13 +103,6 @@ def _links(tokens, k, i):
     if tokens.among(k, words_of("acting")) and k + 1 < i and tokens.classes[k + 1] not in 'PC&DRAB,-0"':
         return tokens.low[k + 1] == "worth"
     return any(tokens.among(k, kind) for kind in (words_of("auxiliary"), words_of("level"), change_words()))
-
-
-@built_from("changes.csv")
-def change_words():
-    """Words of rising and falling: form to "up" or "down"."""
-    rows = read_lexicon("changes", ["direction", "words"])
-    return {word: row["direction"] for row in rows for word in row["words"].split()}
 
 
 def harm_before(tokens, i):

@@ -1,68 +1,15 @@
 """Numbers as news prints them, by one small grammar: digits, number words, scales, fractions, vague counts."""
 
+import functools
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
-from types import SimpleNamespace
 
-from ..ground import built_from, either, read_lexicon
+from .tokens import FRACTION_SIGNS, NUMERAL, SIGN, WORD, number_words, words_of
 
-NUMERAL, WORD, SIGN = "numeral", "word", "sign"
 LARGEST_SCALE = 10**24  # a longer row of scale words is no figure
 MOST_DIGITS = 24  # a longer run of digits is a code, not a figure
-_TOKEN = re.compile(
-    r"(?P<word>[2-6]G(?![^\W_])|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<numeral>[1-9]\d{0,2}(?:(?: \d{3})+|, 000)(?![\d.,]*\d)|(?<![\w.])[.]\d+"
-    r"|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*)"
-    r"|(?P<sign>\S)"
-)
-_HALVED = ("time", "length", "mass", "volume")
-_FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _SPACES = str.maketrans(" \u00a0\u202f\u2009，٬．٫", ",,,,,,..", "\u00ad")
-
-
-class Tokens:
-    """Tokens of one sentence as parallel lists: text, lower-case text, kind, start, end (offsets in the article).
-
-    `classes` and `clause` are filled by `measures`, `numbers` here: a letter for each token.
-    """
-
-    __slots__ = ("classes", "clause", "end", "kind", "low", "numbers", "size", "source", "start", "text")
-
-    def __init__(self, text, start=0, end=None):
-        found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
-        self.text = [match[0] for match in found]
-        self.kind = [match.lastgroup for match in found]
-        self.start = [match.start() for match in found]
-        self.end = [match.end() for match in found]
-        self.low = [word.lower() for word in self.text]
-        self.size = len(self.text)
-        self.source, self.classes, self.clause = text, "", ""
-
-    def glued(self, i):
-        """Whether token i stands directly behind token i - 1."""
-        return 0 < i < self.size and self.start[i] == self.end[i - 1]
-
-    def hyphen(self, i):
-        """Index behind the hyphen at token i where it joins two words, else i."""
-        return i + (i < self.size and self.text[i] in "-‑" and self.glued(i) and self.glued(i + 1))
-
-    def numeral(self, i):
-        """Whether token i exists and is of digits."""
-        return 0 <= i < self.size and self.kind[i] == NUMERAL
-
-    def at(self, position):
-        """Index of the first token that starts at or behind a position of the text."""
-        return bisect_left(self.start, position)
-
-    def is_low(self, i, *words):
-        """Whether token i exists and is one of the words."""
-        return 0 <= i < self.size and self.low[i] in words
-
-    def among(self, i, words):
-        """The same for a set or table of words."""
-        return 0 <= i < self.size and self.low[i] in words
 
 
 @dataclass(slots=True)
@@ -76,11 +23,12 @@ class Number:
     scale: Fraction = Fraction(1)
     low: Fraction | None = None
     high: Fraction | None = None
-    form: str = "cardinal"  # cardinal, fraction, vague, multiple
+    form: str = "cardinal"  # cardinal, fraction, vague, multiple; code: digits that make no number
     spelt: bool = False  # in words
     letter: str = ""  # the glued letter that may be a scale or a unit: "m", "b", "t"
 
 
+@functools.lru_cache(4_096)
 def parse_numeral(printed):
     """Value of digits with separators, or None where they make no number.
 
@@ -95,6 +43,8 @@ def parse_numeral(printed):
     printed = printed.replace(", ", ",").translate(_SPACES)
     if not printed.isascii():
         printed = "".join(c if c in ".," else str(int(c)) for c in printed)
+    if printed.isdecimal():
+        return Fraction(int(printed))
     if _PLAIN.fullmatch(printed):
         return Fraction(printed)
     if _WITH_COMMAS.fullmatch(printed):
@@ -102,88 +52,32 @@ def parse_numeral(printed):
     return Fraction(printed.replace(".", "").replace(",", ".")) if _WITH_STOPS.fullmatch(printed) else None
 
 
-_PLAIN = re.compile(r"\d+|\d*\.\d+")
+_PLAIN = re.compile(r"\d*\.\d+")
 _WITH_COMMAS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3})(?:\.\d+)?")
 _WITH_STOPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}\.\d{3},\d+|\d+,\d\d?")
 
 
-@built_from("function_words.csv", "figure_words.csv")
-def function_words():
-    """The function words and cues by kind, and some kinds taken together: "stop" are all that end a noun phrase."""
-    rows = [*read_lexicon("function_words", ["kind", "words"]), *read_lexicon("figure_words", ["kind", "words"])]
-    kinds = {}
-    for row in rows:
-        kinds[row["kind"]] = kinds.get(row["kind"], frozenset()).union(row["words"].split())
-    kinds["stop"] = frozenset().union(*(kinds[kind] for kind in _STOP))
-    return kinds | {"verbal": kinds["verb"] | kinds["auxiliary"]}
-
-
-_STOP = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")
-
-
-def words_of(kind):
-    """The function words of one kind ("state", "dimension" ...)."""
-    return function_words()[kind]
-
-
-@built_from("number_words.csv", "scales.csv", "vague.csv", "units.csv", "figure_words.csv", "function_words.csv")
-def number_words():
-    """The number words, scales and vague counts of the lexicons, as tables keyed by the word.
-
-    `values` of cardinals and parts, `multiples`, `scales`, `short_scales`: (factor, form); `vague`: phrase to ends and
-    use; `measured`: units of which there are halves; `cardinals`; `letters`: classes for the patterns of numbers;
-    `starts`: words that begin one; `behind_a`: words that make "a" one; `spark`: what a sentence with a number has.
-    """
-    n = SimpleNamespace(values={}, multiples={}, scales={}, short_scales={}, vague={}, letters=dict(_LETTERS))
-    for row in read_lexicon("number_words", ["word", "value", "kind"]):
-        (n.multiples if row["kind"] == "multiple" else n.values)[row["word"]] = Fraction(row["value"])
-        n.letters[row["word"]] = _KINDS[row["kind"]]
-    for row in read_lexicon("scales", ["word", "factor", "form"]):
-        long, factor = row["form"] in ("word", "plural"), Fraction(row["factor"])
-        (n.scales if long else n.short_scales)[row["word"]] = factor, row["form"]
-        n.letters |= {row["word"]: "h" if factor == 100 else "S"} if long else {}
-    for row in read_lexicon("vague", ["phrase", "low", "high", "use"]):
-        n.vague[tuple(row["phrase"].split())] = Fraction(row["low"]), Fraction(row["high"]), row["use"]
-    units = (row for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED)
-    n.measured = words_of("single").union(["dollar", "pound", "euro"], *(row["words"].split("|") for row in units))
-    n.cardinals = frozenset(word for word, letter in n.letters.items() if letter in "utT")
-    parts = [word for word, letter in n.letters.items() if letter == "p"]
-    n.behind_a = frozenset([*parts, *n.scales, *n.measured, *(phrase[1] for phrase in n.vague if len(phrase) > 1)])
-    known = [*n.cardinals, *n.multiples, *n.scales, *parts, *(phrase[0] for phrase in n.vague if phrase[0] != "a")]
-    n.starts = frozenset([*known, *_FRACTION_SIGNS])
-    pairs = [f"{word} {one}" for word in words_of("lasting") for one in ("a", "an")]
-    lasting = either([*pairs, *(f"{one} {word}" for word in words_of("single") for one in ("a", "an"))])
-    words = either(sorted(known, key=len, reverse=True))
-    n.spark = re.compile(rf"[\d{_FRACTION_SIGNS}]|(?<![^\W_])(?:{words}|{lasting})(?![^\W_])")
-    return n
-
-
-# Classes of the words of numbers: u one to nine, t ten to nineteen, T tens, h hundred, S other scales, p part,
-# f fraction sign, m multiple; a a or an, b between, & and, "." point, o of, - a hyphen between two words, x any other.
-_KINDS = {"unit": "u", "teen": "t", "ten": "T", "part": "p", "sign": "f", "multiple": "m"}
-_LETTERS = {"a": "a", "an": "a", "and": "&", "point": ".", "of": "o", "between": "b"}
 _SMALL = "(?:T(?:-?u)?|[ut])"
 _PART = re.compile(rf"(?:a|{_SMALL}-?)?p")
 _CARDINAL = re.compile(rf"(?:{_SMALL}|a(?=[hS]))?(?:-?h(?:&?{_SMALL}(?!-?[hp]))?)?|{_SMALL}")
 _MORE = re.compile(rf"&?({_SMALL}(?:-?h(?:&?{_SMALL}(?!-?[hp]))?)?)(?!-?p|h)")
 _DECIMALS = re.compile(rf"\.((?:-?{_SMALL})+)")
+_BEGINS = re.compile("[0utThSpfmia]")
 _BETWEEN = re.compile(r"(b[^&]{1,9})&")  # whose "and" joins no parts of one number
 _OF_SCALE = re.compile("-?(?:oa?|a)?(?=[hS])")  # half a million
 
 
 def numbers_in(tokens):
     """All numbers of a sentence, in order; none overlaps another."""
-    words, found, i = number_words(), [], 0
-    letters = [words.letters.get(low, "x") for low in tokens.low]
-    joined = ("-" if text in "-‑" and tokens.hyphen(k) > k else letters[k] for k, text in enumerate(tokens.text))
-    tokens.numbers = _BETWEEN.sub("\\1x", "".join(joined)) + "xxx"
-    while i < tokens.size:
-        begins = tokens.kind[i] == NUMERAL or tokens.low[i] in words.starts
-        begins = begins or (tokens.numbers[i] == "a" and tokens.among(i + 1, words.behind_a))
-        number = _number_at(tokens, i, words) if begins else None
-        if number:
+    words, found, floor = number_words(), [], 0
+    tokens.numbers = _BETWEEN.sub("\\1x", tokens.numbers) + "xxx"
+    for begin in _BEGINS.finditer(tokens.numbers):
+        i = begin.start()
+        if i < floor or (begin[0] == "a" and not tokens.among(i + 1, words.behind_a)):
+            continue
+        if number := _number_at(tokens, i, words):
             found.append(number)
-        i = number.last if number else i + 1
+            floor = number.last
     return found
 
 
@@ -191,7 +85,7 @@ def _number_at(tokens, i, words):
     low, letter, text = tokens.low[i], tokens.numbers[i], tokens.text[i]
     if tokens.kind[i] == NUMERAL:
         number = _digits(tokens, i, words)
-        return _scaled(tokens, number, words) if number and number.form == "cardinal" else number
+        return _scaled(tokens, number, words) if number.form == "cardinal" else number
     if letter in "fm":
         value = words.values[text] if letter == "f" else words.multiples[low]
         return Number(i, i + 1, value, text, form="fraction" if letter == "f" else "multiple", spelt=letter == "m")
@@ -200,11 +94,11 @@ def _number_at(tokens, i, words):
 
 def _digits(tokens, i, words):
     value, last, printed = parse_numeral(tokens.text[i]), i + 1, tokens.text[i]
+    number = Number(i, last, value, printed, form="cardinal" if value is not None else "code")
     if value is None:
-        return None
-    number = Number(i, last, value, printed)
+        return number
     sign = tokens.text[last] if last < tokens.size else ""
-    if sign and sign in _FRACTION_SIGNS:
+    if sign and sign in FRACTION_SIGNS:
         number.value, number.last, number.printed = value + words.values[sign], last + 1, printed + sign
     elif fraction := _slash(tokens, i):
         number.value, number.last, number.printed, number.form = *fraction, "fraction"

@@ -6,7 +6,7 @@ from ..ground import built_from, read_lexicon
 from . import measures
 from .figure import Figure
 from .intervals import Interval
-from .numbers import Tokens, number_words
+from .tokens import Tokens, change_words, number_words, words_of
 from .units import compound_ratio, currency_before, currency_word_before, kind_of, per_behind, unit_behind
 
 _MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<![^\s(“\"])[-−–]$")
@@ -104,7 +104,7 @@ def _unit(tokens, figure):
         figure.first, figure.unit = currency  # pounds 20m
         figure.quantity, figure.start = "money", tokens.start[figure.first]
     elif tokens.is_low(last, "-", "‑") and tokens.glued(last):
-        figure.hyphen = not (tokens.numeral(last + 1) or tokens.among(last + 1, measures.words_of("inexact")))
+        figure.hyphen = not (tokens.numeral(last + 1) or tokens.among(last + 1, words_of("inexact")))
     return None
 
 
@@ -119,7 +119,7 @@ def _is_magnitude(sentence, figure):
     """Whether a bare number is the magnitude of an earthquake: "of magnitude 6.4", "a 6.4 quake"."""
     if figure.value is None or not 0 < figure.value < 10:
         return False
-    quake = figure.value.denominator > 1 and sentence.tokens.among(figure.last, measures.words_of("quake"))
+    quake = figure.value.denominator > 1 and sentence.tokens.among(figure.last, words_of("quake"))
     return quake or bool(_MAGNITUDE.search(sentence.before(figure.start)))
 
 
@@ -132,7 +132,7 @@ def _undo_letter(tokens, figure):
     number, j = figure.number, figure.number.last
     if number.letter == "m":
         near = {*tokens.low[max(0, number.first - 4) : number.first]}
-        undone = near & measures.words_of("length") or tokens.among(tokens.hyphen(j), measures.words_of("dimension"))
+        undone = near & words_of("length") or tokens.among(tokens.hyphen(j), words_of("dimension"))
     else:
         doubtful = number.letter and number_words().short_scales[number.letter][1] == "money"
         unit = unit_behind(tokens, j, number) if doubtful else None
@@ -224,7 +224,7 @@ def _is_range(sentence, a, b, found):
         return False
     if word in ("to", "through", "up to"):
         near = sentence.tokens.low[max(0, a.first - 5) : a.first]
-        moved = (near[-1:] != ["by"] or a.unit) and {*near} & measures.change_words().keys()  # fell by $1m to $5m
+        moved = (near[-1:] != ["by"] or a.unit) and {*near} & change_words().keys()  # fell by $1m to $5m
         return bool((shared and same and rising) or (not moved and (opened or rising or same)))
     if word == "and":
         return bool(opened and "between" in opened[0])
@@ -299,6 +299,6 @@ def share_noun(sentence):
     figures, tokens = sentence.figures, sentence.tokens
     for a, b in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
         between = tokens.low[a.last : b.first]
-        joined = a.unit is None and b.unit and between and measures.words_of("joining").issuperset(between)
+        joined = a.unit is None and b.unit and between and words_of("joining").issuperset(between)
         if joined and (b.noun or (a.measure is None and b.quantity in _SHARED)):
             a.unit, a.quantity, a.measure, a.noun = b.unit, b.quantity, b.measure, b.noun

@@ -1,16 +1,17 @@
 """The reading of a sentence: its figures, and the numbers that are none; what reports figures reads by it."""
 
+import functools
 import itertools
 import math
 
 from ..ground import remembered
 from ..language import sentences
-from . import measures
 from .counting import count
 from .intervals import Interval, hedged_interval, rounding
-from .numbers import NUMERAL, Tokens, number_words, numbers_in
+from .numbers import numbers_in
 from .quantities import add_hedge, joined_figures, read_figure, share_noun, share_unit
 from .rejections import mask_at, masked, why_not
+from .tokens import Tokens, number_words, words_of
 from .units import kind_of
 
 LONGEST = 1_000  # characters of a sentence that are read at once
@@ -22,11 +23,20 @@ class Sentence:
 
     def __init__(self, text, start, end):
         self.text, self.start, self.end = text, start, end
-        self.tokens = measures.classed(Tokens(text, start, end))
-        self.title_case = _in_title_case(self.tokens)
-        self.votes = not measures.words_of("votes").isdisjoint(self.tokens.low)
+        self.tokens = Tokens(text, start, end)
         self.figures, self.rejected = [], []
-        self._read(masked(text, start, end))
+        self._read()
+
+    @functools.cached_property
+    def title_case(self):
+        """Whether nearly all its longer words are capitalised."""
+        words = [w for w in self.tokens.text[1:] if len(w) > 3 and w[0].isalpha()]
+        return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+    @functools.cached_property
+    def votes(self):
+        """Whether it tells of a vote."""
+        return not words_of("votes").isdisjoint(self.tokens.low)
 
     def words(self, first, last):
         """The text of tokens first to last (exclusive)."""
@@ -40,24 +50,26 @@ class Sentence:
         """The first characters behind a position, in lower case."""
         return self.text[position : min(self.end, position + NEAR)].lower()
 
-    def _read(self, masks):
-        tokens, seen, kept, chain, floor = self.tokens, set(), [], None, self.start
-        for number in numbers_in(tokens):
-            seen.update(range(number.first, number.last))
-            if tokens.start[number.first] < floor:
+    def _read(self):
+        tokens, chain, floor, kept = self.tokens, None, self.start, []
+        numbers = numbers_in(tokens)
+        masks = masked(self.text, self.start, self.end) if numbers else ()
+        for number in numbers:
+            start = tokens.start[number.first]
+            if number.form == "code":
+                why = mask_at(masks, start) or "code or name"
+                self.rejected.append((start, tokens.end[number.first], why))
+                continue
+            if start < floor:
                 continue  # a mark out of 10
             figure = read_figure(self, number, floor)
             floor = figure.end
-            why = mask_at(masks, tokens.start[number.first]) or why_not(self, figure, chain)
+            why = mask_at(masks, start) or why_not(self, figure, chain)
             chain = (number.last, why) if why else None
             if why:
                 self.rejected.append((figure.start, figure.end, why))
             else:
                 kept.append(figure)
-        for i in range(tokens.size):
-            if tokens.kind[i] == NUMERAL and i not in seen:
-                why = mask_at(masks, tokens.start[i]) or "code or name"
-                self.rejected.append((tokens.start[i], tokens.end[i], why))
         self.figures = joined_figures(self, kept)
         for figure in self.figures:
             add_hedge(self, figure)
@@ -92,11 +104,6 @@ def _settle(text, figure):
 def _limits(printed, scale, value, kind, bound, hedge):
     reach = rounding(printed, scale, value, kind)
     return reach, hedged_interval(value, reach, bound, hedge)
-
-
-def _in_title_case(tokens):
-    words = [w for w in tokens.text[1:] if len(w) > 3 and w[0].isalpha()]
-    return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
 
 def _pieces(reading):

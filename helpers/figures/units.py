@@ -5,12 +5,13 @@ from fractions import Fraction
 from types import SimpleNamespace
 
 from ..ground import built_from, read_lexicon
-from .numbers import SIGN, WORD, Tokens, words_of
+from .tokens import SIGN, WORD, Tokens, words_of
 
 _SPACED = frozenset("mglLtWVCFKR$€£")  # one sign, that may stand behind a space
 _NOT_UNITS = frozenset(("Times", "Second", "Points", "Point", "Stone", "Knot"))  # as names: The New York Times
 _OF_QUANTITY = {"age": "age"} | dict.fromkeys(("index", "people", "multiple"), "count")
 _HELD = ("time", "length", "area", "volume", "mass", "energy")  # quantities that there is something "per"
+_BETWEEN = " \u00a0-−"  # what may stand between a currency sign and its number
 LONGEST_SIGN = 16  # characters before a number in which a currency sign and a minus stand
 
 
@@ -46,7 +47,7 @@ def _tables():
     minus = r"(?:(?:\b[Mm]inus|\b[Nn]egative)[ -]|(?<![^\s(“\"])[-−–])"
     scale, space = r"(?<![^\W_])(?P<scale>[MB](?=[A-Z]{3}))?", r"(?P<space>[ \u00a0])?(?P<late>[-−])?$"
     t.sign = re.compile(rf"(?P<minus>{minus})?{scale}(?P<sign>{either}){space}")
-    t.ends = frozenset(sign[-1] for sign in t.before) | frozenset(" \u00a0-−")
+    t.ends = frozenset(sign.rstrip()[-1] for sign in t.before)
     return t
 
 
@@ -99,7 +100,7 @@ def currency_before(text, floor, position):
     (5, 'MYR', True, None)
     """
     t, found = _tables(), None
-    if text[position - 1 : position] in t.ends:
+    if text[max(floor, position - 4) : position].rstrip(_BETWEEN)[-1:] in t.ends:
         found = t.sign.search(text, max(floor, position - LONGEST_SIGN), position)
     if not found or (found["sign"].isalpha() and len(found["sign"]) < 3 and found["space"]):
         return None  # R 5 is no rand

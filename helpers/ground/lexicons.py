@@ -3,16 +3,16 @@
 import functools
 import os
 import re
-import time
 from fractions import Fraction
 from pathlib import Path
+from time import monotonic as _monotonic
 
 from .errors import LexiconError
 from .rows import rows_of_csv
 
 LEXICONS = Path(__file__).resolve().parents[2] / "corpus" / "lexicons"
 MOMENT = 0.5  # seconds until an edit of a table counts
-_seen = {"until": 0.0, "folder": None, "files": {}}
+_until, _folder, _files = 0.0, None, {}
 
 
 def read_lexicon(name, columns):
@@ -67,34 +67,34 @@ def edition():
 
     Looked at again after a moment only: asking at each word would cost most of the time.
     """
-    now = time.monotonic()
-    if now > _seen["until"] or _seen["folder"] is not LEXICONS:
+    global _until, _folder, _files
+    if _monotonic() > _until or _folder is not LEXICONS:
         try:
             with os.scandir(LEXICONS) as files:
                 found = {file.name: (file.stat().st_mtime_ns, file.stat().st_size) for file in files}
         except OSError:
             found = {}
-        if found != _seen["files"]:
-            _seen["files"] = found
-        _seen.update(until=now + MOMENT, folder=LEXICONS)
-    return _seen["files"]
+        _files = _files if found == _files else found
+        _until, _folder = _monotonic() + MOMENT, LEXICONS
+    return _files
 
 
 def built_from(*names):
     """Decorate a builder without parameters: its result is kept until one of the named lexicon files is edited."""
 
     def decorate(build):
-        kept = {}
+        built_with = stamp = result = None
 
         @functools.wraps(build)
         def get():
+            nonlocal built_with, stamp, result
             files = edition()
-            if kept.get("files") is not files:
-                stamp = [files.get(name) for name in names]
-                if kept.get("stamp") != stamp:
-                    kept["result"] = build()
-                kept.update(files=files, stamp=stamp)
-            return kept["result"]
+            if built_with is not files:
+                now = [files.get(name) for name in names]
+                if stamp != now:
+                    result = build()
+                built_with, stamp = files, now
+            return result
 
         return get
 

@@ -1,0 +1,202 @@
+"""The words of a sentence and the class of each, told by the word alone: in a number, in a noun phrase, in a clause.
+
+Classes are written as one letter each, so that numbers, phrases and clauses are patterns of letters.
+"""
+
+import re
+from bisect import bisect_left
+from fractions import Fraction
+from types import SimpleNamespace
+
+from ..ground import built_from, either, read_lexicon
+
+NUMERAL, WORD, SIGN = "numeral", "word", "sign"
+MOST_MET = 20_000  # words whose letters are kept
+CLAUSE = frozenset(';:()—–“”"…?![]|')
+_TOKEN = re.compile(
+    r"[2-6]G(?![^\W_])|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|[1-9]\d{0,2}(?:(?: \d{3})+|, 000)(?![\d.,]*\d)|(?<![\w.])[.]\d+|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*"
+    r"|\S"
+)
+FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_HALVED = ("time", "length", "mass", "volume")
+_FINITE = ("s", "ood", "hit", "cost", "took")
+_NO_PLURALS = ("ss", "us", "is", "'s", "’s")
+_STOP = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")
+# In a number: 0 digits, u one to nine, t ten to nineteen, T tens, h hundred, S other scales, p part, f fraction sign,
+# m multiple, i the first word of a vague count, a a or an, b between, & and, "." point, o of, - a hyphen between two
+# words, x any other.
+_KINDS = {"unit": "u", "teen": "t", "ten": "T", "part": "p", "sign": "f", "multiple": "m"}
+_LETTERS = {"a": "a", "an": "a", "and": "&", "point": ".", "of": "o", "between": "b", "-": "-", "‑": "-"}
+# In a phrase: P preposition, C conjunction (& and, or), D determiner, R pronoun, A auxiliary, B adverb of the lists,
+# L adverb in -ly, V listed verb in -ed, -en, -ing, v other listed verb, N plural, d word in -ed, e in -en or -ing,
+# w other word, 0 digits, - a hyphen between two words, " quotation mark, "," any other sign.
+_CLASSES = {"verb": "v", "conjunction": "C", "adverb": "B", "auxiliary": "A", "determiner": "D"}
+_CLASSES |= {"preposition": "P", "pronoun": "R"}
+# In a clause: v verb, r verb of reporting, o what opens a clause, "," a comma, q ; : that which who, x any other.
+_MARKS = dict.fromkeys(CLAUSE, "o") | {";": "q", ":": "q", ",": ","}
+
+
+class Tokens:
+    """Tokens of one sentence as parallel lists: text, lower-case text, kind, start, end (offsets in the article).
+
+    `numbers`, `classes` and `clause` hold a letter for each token.
+    """
+
+    __slots__ = ("classes", "clause", "end", "kind", "low", "numbers", "size", "source", "start", "text")
+
+    def __init__(self, text, start=0, end=None):
+        found, met = list(_TOKEN.finditer(text, start, len(text) if end is None else end)), _met()
+        if len(met) > MOST_MET:
+            met.clear()
+        self.text = [match[0] for match in found]
+        self.start = [match.start() for match in found]
+        self.end = [match.end() for match in found]
+        self.source, self.size = text, len(found)
+        letters = [met.get(word) or met.setdefault(word, _letters(word)) for word in self.text]
+        self.low, self.kind, numbers, classes, clause = map(list, zip(*letters, strict=True)) if found else [[]] * 5
+        for k, letter in enumerate(classes):
+            if letter == "-" and self.hyphen(k) == k:
+                numbers[k], classes[k] = "x", ","
+            elif letter == '"' and self.glued(k):
+                classes[k] = ","
+            if clause[k] == "l":
+                clause[k] = "v" if k and classes[k - 1] == "N" else "x"
+        self.numbers, self.classes, self.clause = "".join(numbers), "".join(classes), "".join(clause)
+
+    def glued(self, i):
+        """Whether token i stands directly behind token i - 1."""
+        return 0 < i < self.size and self.start[i] == self.end[i - 1]
+
+    def hyphen(self, i):
+        """Index behind the hyphen at token i where it joins two words, else i."""
+        return i + (i < self.size and self.text[i] in "-‑" and self.glued(i) and self.glued(i + 1))
+
+    def numeral(self, i):
+        """Whether token i exists and is of digits."""
+        return 0 <= i < self.size and self.kind[i] == NUMERAL
+
+    def at(self, position):
+        """Index of the first token that starts at or behind a position of the text."""
+        return bisect_left(self.start, position)
+
+    def is_low(self, i, *words):
+        """Whether token i exists and is one of the words."""
+        return 0 <= i < self.size and self.low[i] in words
+
+    def among(self, i, words):
+        """The same for a set or table of words."""
+        return 0 <= i < self.size and self.low[i] in words
+
+
+@built_from("function_words.csv", "figure_words.csv")
+def _function_words():
+    """Kind to its words."""
+    rows = [*read_lexicon("function_words", ["kind", "words"]), *read_lexicon("figure_words", ["kind", "words"])]
+    kinds = {}
+    for row in rows:
+        kinds[row["kind"]] = kinds.get(row["kind"], frozenset()).union(row["words"].split())
+    kinds["stop"] = frozenset().union(*(kinds[kind] for kind in _STOP))
+    return kinds | {"verbal": kinds["verb"] | kinds["auxiliary"]}
+
+
+def words_of(kind):
+    """The function words of one kind ("state", "dimension" ...)."""
+    return _function_words()[kind]
+
+
+@built_from("changes.csv")
+def change_words():
+    """Words of rising and falling: form to "up" or "down"."""
+    rows = read_lexicon("changes", ["direction", "words"])
+    return {word: row["direction"] for row in rows for word in row["words"].split()}
+
+
+@built_from("irregular_plurals.csv")
+def irregular_plurals():
+    """Irregular plurals to their singular."""
+    return {row["plural"].lower(): row["singular"] for row in read_lexicon("irregular_plurals", ["plural", "singular"])}
+
+
+def is_plural(word):
+    """Whether a lower-case word looks like a plural noun."""
+    if word.endswith("s") and len(word) > 2 and not word.endswith(_NO_PLURALS) and word not in words_of("no_noun"):
+        return True
+    return word in irregular_plurals()
+
+
+@built_from("number_words.csv", "scales.csv", "vague.csv", "units.csv", "figure_words.csv", "function_words.csv")
+def number_words():
+    """The number words, scales and vague counts of the lexicons, as tables keyed by the word.
+
+    `values` of cardinals and parts, `multiples`, `scales`, `short_scales`: (factor, form); `vague`: phrase to ends and
+    use; `measured`: units of which there are halves; `cardinals`; `letters`: classes for the patterns of numbers;
+    `behind_a`: words that make "a" one; `spark`: what a sentence with a number has.
+    """
+    n = SimpleNamespace(values={}, multiples={}, scales={}, short_scales={}, vague={}, letters=dict(_LETTERS))
+    for row in read_lexicon("number_words", ["word", "value", "kind"]):
+        (n.multiples if row["kind"] == "multiple" else n.values)[row["word"]] = Fraction(row["value"])
+        n.letters[row["word"]] = _KINDS[row["kind"]]
+    for row in read_lexicon("scales", ["word", "factor", "form"]):
+        long, factor = row["form"] in ("word", "plural"), Fraction(row["factor"])
+        (n.scales if long else n.short_scales)[row["word"]] = factor, row["form"]
+        n.letters |= {row["word"]: "h" if factor == 100 else "S"} if long else {}
+    for row in read_lexicon("vague", ["phrase", "low", "high", "use"]):
+        n.vague[tuple(row["phrase"].split())] = Fraction(row["low"]), Fraction(row["high"]), row["use"]
+    units = (row for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED)
+    n.measured = words_of("single").union(["dollar", "pound", "euro"], *(row["words"].split("|") for row in units))
+    n.cardinals = frozenset(word for word, letter in n.letters.items() if letter in "utT")
+    parts = [word for word, letter in n.letters.items() if letter == "p"]
+    n.behind_a = frozenset([*parts, *n.scales, *n.measured, *(phrase[1] for phrase in n.vague if len(phrase) > 1)])
+    known = [*n.cardinals, *n.multiples, *n.scales, *parts, *(phrase[0] for phrase in n.vague if phrase[0] != "a")]
+    n.letters = dict.fromkeys(known, "i") | n.letters
+    pairs = [f"{word} {one}" for word in words_of("lasting") for one in ("a", "an")]
+    lasting = either([*pairs, *(f"{one} {word}" for word in words_of("single") for one in ("a", "an"))])
+    words = either(sorted(known, key=len, reverse=True))
+    n.spark = re.compile(rf"[\d{FRACTION_SIGNS}]|(?<![^\W_])(?:{words}|{lasting})(?![^\W_])")
+    return n
+
+
+@built_from("function_words.csv", "figure_words.csv", "changes.csv")
+def _listed():
+    """Words of the lists to their class, and to their part in a clause."""
+    classes = {word: letter for kind, letter in _CLASSES.items() for word in words_of(kind)} | {"and": "&", "or": "&"}
+    clause = dict.fromkeys(words_of("verbal") | change_words().keys(), "v") | dict.fromkeys(words_of("opener"), "o")
+    clause |= {word: "r" if clause.get(word) == "v" else "o" for word in words_of("report") - words_of("level")}
+    return classes, clause | {"said": "r", "says": "r"} | dict.fromkeys(("that", "which", "who"), "q")
+
+
+@built_from(
+    "function_words.csv", "figure_words.csv", "changes.csv", "irregular_plurals.csv", "number_words.csv", "scales.csv",
+    "vague.csv", "units.csv",
+)  # fmt: skip
+def _met():
+    """What `_letters` told of the words met so far."""
+    return {}
+
+
+def _letters(text):
+    """A word or sign in lower case, its kind, its class in a number, in a phrase ("-" a hyphen), in a clause.
+
+    In a clause "l" is a verb behind a plural.
+    """
+    low, (classes, clause) = text.lower(), _listed()
+    number = number_words().letters.get(low, "x")
+    if not text[-1].isalpha() and not text[0].isalpha():  # 4G is a word
+        numeral = text[-1].isdecimal()
+        kind = NUMERAL if numeral else WORD if text.isalnum() else SIGN
+        sign = "0" if text[0].isdecimal() else '"' if text in "“‘\"'" else "-" if text in "-‑" else ","
+        return low, kind, "0" if numeral else number, sign, _MARKS.get(text, "x")
+    plain, kind = low.replace("’", "'"), WORD
+    ed, part = plain.endswith("ed"), clause.get(plain)
+    if part is None and plain in words_of("level"):
+        part = "v" if plain.endswith(_FINITE) else "l"
+    if part in (None, "l", "o") and ed and len(plain) > 4 and text.islower() and plain not in ("united", "hundred"):
+        part = "r" if part == "o" else "v"
+    letter = None if text == "US" else classes.get(plain)
+    if letter is None and plain.endswith("ly") and plain not in words_of("ly"):
+        letter = "L"
+    if letter == "v" and plain.endswith(("ed", "en", "ing")):
+        letter = "V"
+    other = "N" if is_plural(plain) else "d" if ed else "e" if plain.endswith(("en", "ing")) else "w"
+    return low, kind, number, letter or other, part or "x"
