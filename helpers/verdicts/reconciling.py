@@ -13,7 +13,7 @@ from .judge import in_time, judge, undecided
 from .printable import print_this
 from .references import against, references_of
 from .things import WORLD, entries_of, name_of
-from .ties import FEW, missing_ties, rarity_of, rivals, things_of, too_little
+from .ties import FEW, missing_ties, rarity_of, rivals, things_of, told_again, too_little
 from .times import date_parts
 
 __all__ = ["print_this", "reconcile"]
@@ -95,6 +95,10 @@ def _of_event(entries, by_hand, sources, rates):
         for one, two in pairs if first.article != second.article else [(first, second)]:
             if (one.article != two.article or one is first) and missing_ties(one, two, rarity) == "":
                 rows.append((one, two, _changed(one, two, sentences) or _verdict(one, two)))
+    for article in {entry.article for entry in entries}:
+        for one, two in told_again([entry for entry in entries if entry.article == article]):
+            rows.append((one, two, _verdict(one, two)))
+            same.append((one, two))
     for one, two in same:  # rivals that nothing keeps apart, one sum in two currencies
         thing_of.join(one.label, two.label, ask=False)
     return thing_of, rows

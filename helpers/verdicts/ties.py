@@ -1,6 +1,7 @@
 """Which figures of an event tell of one thing: what speaks for it, what rules it out, what things come of it."""
 
 import math
+import re
 from collections import Counter, defaultdict
 
 from ..ground import built_from, read_lexicon
@@ -20,6 +21,13 @@ FAR, FAR_OF_ROLE = 2, 4  # how many times one of two that differ may be the othe
 NEWS = 14  # days within which papers tell of one event
 LEVELS = {("measure", unit) for unit in ("meter", "kilogram", "degree Celsius")}  # have no noun of their own
 KINDS = ("under_ten", "same", "overlapping")
+NEXT = 5  # characters between a sentence and the one behind it, whose "the number" means the one before
+# "the police put the number of marchers at", "the company said the figure was closer to"
+_THE_NUMBER = re.compile(
+    r"\b(?:(?:the|that|its|their) (?:number|figure|total|toll|count|crowd|turnout|share|cost)(?: of [\w' -]{3,30}?)?|it)"
+    r" (?:at|was|is|were|to be)(?: [\w-]+){0,3} $"
+)
+_HOW_MANY = re.compile(r"\bhow (?:many|much)\b")  # what "the number" then means
 
 
 @built_from("ties.csv")
@@ -204,6 +212,21 @@ def two_sides(one, two):
     """Whether one article has two figures from two named sources that have no word in common."""
     named = one.article == two.article and one.source and two.source
     return bool(named) and not all_stems(one.source) & all_stems(two.source)
+
+
+def told_again(entries):
+    """Pairs of figures of one article where another source says its number for the same: "the union put it at 5,000".
+
+    `entries`: the figures of one article in order of the text.
+    """
+    for place, two in enumerate(entries):
+        before = two.sentence[: two.figure.start]
+        again = _THE_NUMBER.search(before[-80:]) and not _HOW_MANY.search(before)
+        if again and two.figure.kind in ("count", "percent", "fraction", "money"):
+            like = (one for one in reversed(entries[max(0, place - 3) : place]) if one.unit_key == two.unit_key)
+            one = next(like, None)
+            if one and two_sides(one, two) and two.sentence_start - one.sentence_start - len(one.sentence) < NEXT:
+                yield one, two
 
 
 def rivals(things, rarity):
