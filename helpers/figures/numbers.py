@@ -20,7 +20,7 @@ class Number:
     last: int
     value: Fraction | None
     printed: str
-    scale: Fraction = Fraction(1)
+    scale: int | Fraction = 1
     low: Fraction | None = None
     high: Fraction | None = None
     form: str = "cardinal"  # cardinal, fraction, vague, multiple; code: digits that make no number
@@ -106,7 +106,7 @@ def _digits(tokens, i, words):
         number.value, number.last, number.printed = value + fraction[0], fraction[1], f"{printed} {fraction[2]}"
     elif power := _POWER.match(tokens.source, tokens.end[i]):  # 1.5 × 10⁶
         exponent = int((power[1] or power[2]).translate(_RAISED))
-        number.scale = Fraction(10) ** exponent if abs(exponent) < MOST_DIGITS else Fraction(1)
+        number.scale = Fraction(10) ** exponent if abs(exponent) < MOST_DIGITS else 1
         number.value, number.last = value * number.scale, tokens.at(power.end())
     return number
 

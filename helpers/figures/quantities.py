@@ -10,6 +10,7 @@ from .tokens import Tokens, change_words, number_words, words_of
 from .units import compound_ratio, currency_before, currency_word_before, kind_of, per_behind, unit_behind
 
 _MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<![^\s(“\"])[-−–]$")
+_SIGNS = frozenset(["minus", "negative", "-", "−", "–"])
 _CODE = re.compile(r"[\dA-Z)] [-−–]$")  # COVID -19
 _CODED = re.compile(r"([kMB])n?([A-Z]{3})")
 _ALMOST = r"(?:(?:about|around|roughly|nearly|almost|maybe|perhaps|even|as) )*"
@@ -58,8 +59,8 @@ def read_figure(sentence, number, floor):
         if letter:  # MEUR 60
             _multiply(figure, number_words().short_scales[letter][0])
     else:
-        minus = _MINUS.search(sentence.text, max(sentence.start, start - 10), start)
-        code = _CODE.search(sentence.text, max(sentence.start, start - 3), start)
+        minus = tokens.among(number.first - 1, _SIGNS) and _MINUS.search(sentence.text, start - 10, start)
+        code = minus and _CODE.search(sentence.text, start - 3, start)
         negative = bool(minus and (not code or tokens.is_low(number.last, "%", "percent", "per")))
         figure.start = minus.start() if negative else start
         _undo_letter(tokens, figure)

@@ -3,6 +3,7 @@
 import functools
 import itertools
 import math
+from fractions import Fraction
 
 from ..ground import remembered
 from ..language import sentences
@@ -94,14 +95,16 @@ def _settle(text, figure):
         return
     figure.scaled = number.scale >= 1000 or value.denominator != 1
     kind = "fraction" if number.form == "fraction" else figure.kind
-    reach, interval = _limits(number.printed, number.scale, value, kind, figure.bound, figure.hedge)
+    ratio = value.as_integer_ratio()  # whose hash is faster told than that of a Fraction
+    reach, interval = _limits(number.printed, number.scale, ratio, kind, figure.bound, figure.hedge)
     if figure.reach:  # two units in one figure
         interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
     figure.reach, figure.interval = figure.reach or reach, interval
 
 
 @remembered(8_192, "hedges.csv")
-def _limits(printed, scale, value, kind, bound, hedge):
+def _limits(printed, scale, ratio, kind, bound, hedge):
+    value = Fraction(*ratio)
     reach = rounding(printed, scale, value, kind)
     return reach, hedged_interval(value, reach, bound, hedge)
 

@@ -70,7 +70,8 @@ def why_not(sentence, figure, chain):
     worded = number.spelt and not tokens.is_low(j, "of")
     if why := (_idiom(tokens, i) if worded else None) or _distant(sentence, figure):
         return why
-    if _GLUED_BEFORE.search(sentence.text, max(sentence.start, figure.start - 20), figure.start):
+    glued = not sentence.text[max(0, figure.start - 1) : figure.start].isspace()
+    if glued and _GLUED_BEFORE.search(sentence.text, max(sentence.start, figure.start - 20), figure.start):
         return "code or name"
     if figure.unit:
         return _why_not_unit(sentence, figure)

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|[1-9]\d{0,2}(?:(?: \d{3})+|, 000)(?![\d.,]*\d)|(?<![\w.])[.]\d+|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*"
     r"|\S"
 )
+_DOUBTFUL = re.compile("[-\"l]")
 FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _HALVED = ("time", "length", "mass", "volume")
 _FINITE = ("s", "ood", "hit", "cost", "took")
@@ -53,16 +54,26 @@ class Tokens:
         self.start = [match.start() for match in found]
         self.end = [match.end() for match in found]
         self.source, self.size = text, len(found)
-        letters = [met.get(word) or met.setdefault(word, _letters(word)) for word in self.text]
-        self.low, self.kind, numbers, classes, clause = map(list, zip(*letters, strict=True)) if found else [[]] * 5
-        for k, letter in enumerate(classes):
+        known = [met.get(word) or met.setdefault(word, _letters(word)) for word in self.text]
+        self.low = [low for low, _, _ in known]
+        self.kind = [kind for _, kind, _ in known]
+        letters = "".join([three for _, _, three in known])
+        if _DOUBTFUL.search(letters):
+            letters = self._decided(list(letters))
+        self.numbers, self.classes, self.clause = letters[::3], letters[1::3], letters[2::3]
+
+    def _decided(self, letters):
+        """The letters of hyphens, of quotation marks and of what is a verb behind a plural, told by what stands by."""
+        for k in range(self.size):
+            number, letter, part = letters[3 * k : 3 * k + 3]
             if letter == "-" and self.hyphen(k) == k:
-                numbers[k], classes[k] = "x", ","
+                number, letter = "x", ","
             elif letter == '"' and self.glued(k):
-                classes[k] = ","
-            if clause[k] == "l":
-                clause[k] = "v" if k and classes[k - 1] == "N" else "x"
-        self.numbers, self.classes, self.clause = "".join(numbers), "".join(classes), "".join(clause)
+                letter = ","
+            elif part == "l":
+                part = "v" if k and letters[3 * k - 2] == "N" else "x"
+            letters[3 * k : 3 * k + 3] = number, letter, part
+        return "".join(letters)
 
     def glued(self, i):
         """Whether token i stands directly behind token i - 1."""
@@ -138,7 +149,7 @@ def number_words():
         (n.multiples if row["kind"] == "multiple" else n.values)[row["word"]] = Fraction(row["value"])
         n.letters[row["word"]] = _KINDS[row["kind"]]
     for row in read_lexicon("scales", ["word", "factor", "form"]):
-        long, factor = row["form"] in ("word", "plural"), Fraction(row["factor"])
+        long, factor = row["form"] in ("word", "plural"), int(row["factor"])
         (n.scales if long else n.short_scales)[row["word"]] = factor, row["form"]
         n.letters |= {row["word"]: "h" if factor == 100 else "S"} if long else {}
     for row in read_lexicon("vague", ["phrase", "low", "high", "use"]):
@@ -176,9 +187,9 @@ def _met():
 
 
 def _letters(text):
-    """A word or sign in lower case, its kind, its class in a number, in a phrase ("-" a hyphen), in a clause.
+    """A word or sign in lower case, its kind, and three letters: its class in a number, in a phrase, in a clause.
 
-    In a clause "l" is a verb behind a plural.
+    What is told by its neighbours: "-" a hyphen, a quotation mark, in a clause "l", a verb behind a plural.
     """
     low, (classes, clause) = text.lower(), _listed()
     number = number_words().letters.get(low, "x")
@@ -186,7 +197,7 @@ def _letters(text):
         numeral = text[-1].isdecimal()
         kind = NUMERAL if numeral else WORD if text.isalnum() else SIGN
         sign = "0" if text[0].isdecimal() else '"' if text in "“‘\"'" else "-" if text in "-‑" else ","
-        return low, kind, "0" if numeral else number, sign, _MARKS.get(text, "x")
+        return low, kind, ("0" if numeral else number) + sign + _MARKS.get(text, "x")
     plain, kind = low.replace("’", "'"), WORD
     ed, part = plain.endswith("ed"), clause.get(plain)
     if part is None and plain in words_of("level"):
@@ -199,4 +210,4 @@ def _letters(text):
     if letter == "v" and plain.endswith(("ed", "en", "ing")):
         letter = "V"
     other = "N" if is_plural(plain) else "d" if ed else "e" if plain.endswith(("en", "ing")) else "w"
-    return low, kind, number, letter or other, part or "x"
+    return low, kind, number + (letter or other) + (part or "x")

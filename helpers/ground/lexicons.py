@@ -88,8 +88,8 @@ def built_from(*names):
         @functools.wraps(build)
         def get():
             nonlocal built_with, stamp, result
-            files = edition()
-            if built_with is not files:
+            if built_with is not _files or _monotonic() > _until or _folder is not LEXICONS:  # `edition`, without a call
+                files = edition()
                 now = [files.get(name) for name in names]
                 if stamp != now:
                     result = build()
