@@ -61,7 +61,7 @@ def about_page(tree, url=None):
     authors = itertools.chain(given["author"], _bylines(tree))
     found = {
         "title": _title(tree, given["title"], outlet[0], url),
-        "author": _best((names_of(text, outlet[0], least=2), place) for text, place in authors),
+        "author": _best((names_of(text, outlet[0], free=True), place) for text, place in authors),
         "outlet": outlet,
         "published": date,
         "url": (url, "page"),

@@ -29,7 +29,7 @@ CREDIT = re.compile(
     r"|(?:authors?|autor(?:in)?|auteur) ?:)\s+",
     re.I,
 )
-_BETWEEN = re.compile(r"\s*[;|,•·]\s*|\s+(?:and|und|et|with|mit|avec|&)\s+")
+_BETWEEN = r"\s*[;|,•·]\s*|\s+(?:and|und|et|with|mit|avec|&)\s+"
 _HELD = re.compile(rf",(?: [\w&'’-]+){{0,4}} (?i:{_JOB})|,(?: in)? [A-Z]\w+$")  # Ann Cole, Chief Harbour Correspondent
 _FULL_NAME = re.compile(r"[A-Z][\w'’.-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+")
 _TURNED = re.compile(r"(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]+, [A-Z][\w.'’ -]{1,20}")
@@ -40,10 +40,10 @@ def _papers():
     return {row["outlet"].casefold() for row in read_lexicon("outlets", ["outlet"])}
 
 
-def names_of(cell, outlet=None, turned=False, least=1):
+def names_of(cell, outlet=None, turned=False, free=False):
     """Names alone, as "Ann Cole; Bo Hale": no date, job, agency, credential or outlet among them; each once, or None.
 
-    `turned` where a service writes "Cole, Ann; Hale, Bo"; `least`: the fewest words that a name has.
+    `turned` where a service writes "Cole, Ann; Hale, Bo"; `free` where a by-line for readers is cut into names.
 
     >>> names_of("By Ann Cole May 7, 2021"), names_of("Ann Cole Games Editor; J. K. DOE; J. K. Doe")
     ('Ann Cole', 'Ann Cole; J. K. Doe')
@@ -58,7 +58,7 @@ def names_of(cell, outlet=None, turned=False, least=1):
         return cell  # de la Cruz, Ana
     if outlet and len(outlet) > 3:
         cell = re.sub(rf"\b{re.escape(outlet)}\b", ";", cell, flags=re.I)
-    for given in _BETWEEN.split(_HELD.sub("", cell)):
+    for given in re.split(_BETWEEN if free else r"\s*;\s*", _HELD.sub("", cell)):
         given = CREDIT.sub("", given, count=1)
         end = _END.search(given)
         name = given[: end.start()] if end else given
@@ -67,7 +67,7 @@ def names_of(cell, outlet=None, turned=False, least=1):
         name = name.strip(" -")
         if name == name.upper() and re.search(r"[^\W\d_]{3}", name):
             name = name.title()
-        enough = least <= len(name.split()) <= 6 or re.fullmatch(r"[\u3040-\u9fff\uac00-\ud7af]{2,5}", name)
+        enough = (2 if free else 1) <= len(name.split()) <= 6 or re.fullmatch(r"[\u3040-\u9fff\uac00-\ud7af]{2,5}", name)
         if enough and name[:1].isalpha() and not _NOBODY.search(name) and name.casefold() not in _papers():
             once.setdefault(name.casefold(), name)
     return "; ".join(once.values()) or None

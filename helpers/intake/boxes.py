@@ -13,10 +13,14 @@ from ..ground import CorpusError
 
 MOST_UNZIPPED = 2**30  # bytes; a ZIP that unpacks to more is refused
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SKIPPED = re.compile(
+_INSIDE = r"(?:[^{}\\]++|\\.)*+"
+for _ in range(5):  # groups within groups
+    _INSIDE = rf"(?:[^{{}}\\]++|\\.|\{{{_INSIDE}\}})*+"
+_SKIPPED = re.compile(  # groups that are no text; pictures are hundreds of kB of digits
     r"\{(?:\\\*)?\\(?:pict|object|header[lrf]?|footer[lrf]?|v|deleted|shppict|nonshppict|themedata|datastore)(?![a-z])"
+    rf"{_INSIDE}(?:\}}|\Z)",
+    re.S,
 )
-_BRACES = re.compile(r"\\[{}\\]|[{}]")
 _BYTES = re.compile(r"(?:\\'[0-9a-fA-F]{2}){2,}")
 
 
@@ -45,7 +49,7 @@ def rtf_text(data):
     except UnicodeDecodeError:
         source = data.decode("windows-1252", errors="replace")
     cut = not source.rstrip("\0 \r\n\t").endswith("}")
-    source = _BYTES.sub(_utf8, _without_groups(source))
+    source = _BYTES.sub(_utf8, _SKIPPED.sub("", source))
     parts = re.split(r"(?<=\})\s*(?=\{\\rtf)", source)  # files may be joined
     text = "\n".join(rtf_to_text(part, errors="replace") for part in parts).replace("\r", "")
     notes = ["the file is cut off: its last article may be short"] * cut
@@ -59,22 +63,6 @@ def _utf8(match):
     except UnicodeDecodeError:
         return match[0]
     return "".join(f"\\u{ord(letter)} ?" for letter in letters)
-
-
-def _without_groups(source):
-    """RTF without the groups that are no text (pictures are hundreds of kB of digits)."""
-    kept, at = [], 0
-    while match := _SKIPPED.search(source, at):
-        kept.append(source[at : match.start()])
-        depth, at = 1, match.end()
-        for brace in _BRACES.finditer(source, match.end()):
-            depth += {"{": 1, "}": -1}.get(brace[0], 0)
-            if depth == 0:
-                at = brace.end()
-                break
-        else:
-            at = len(source)
-    return "".join(kept) + source[at:]
 
 
 def docx_text(box, name):

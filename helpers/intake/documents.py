@@ -138,7 +138,7 @@ def read_document(blocks, service, first=False):
         fields.pop("abstract", None)
     cells = {field: " ".join(fields.get(field, [])) for field in ("author", "section", "language", "url")}
     cells["author"] = names_of(cells["author"], turned=service == "proquest")
-    outlet = outlet or next((holder_of(block) for block in blocks[:begin] if RIGHTS.match(block)), None)
+    outlet = outlet or next(filter(None, map(holder_of, blocks[:begin])), None)
     notes = [f"{name}: {' '.join(fields[field])}" for field, name in _BESIDE.items() if any(fields.get(field, []))]
     return make_row(paragraphs, notes, title=title, outlet=outlet, published=date, **cells)
 

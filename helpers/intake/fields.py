@@ -32,10 +32,10 @@ _RESERVED = r"all rights reserved|alle rechte vorbehalten|tous droits réservés
 RIGHTS = re.compile(  # "Copyright law is ..." is a sentence
     rf"\s*(?:copyright\b(?!(?-i: (?!by )[a-z]))|\(c\) ?[12]\d{{3}}|©|{_RESERVED})", re.I
 )
-_AROUND_HOLDER = re.compile(
-    r"^(?:copyright|\(c\)|©)[\s©,]*(?:\(c\)\s*)?(?:[12]\d{3}(?:\s?[-–]\s?[12]?\d+)?)?[\s.,]*(?:by\s+)?"
-    rf"|[.,;\s]*(?:{_RESERVED}).*",
-    re.I | re.S,
+# Who holds the rights: © 2024 The Harbour Post Ltd. All rights reserved.
+HOLDER = re.compile(
+    r"(?:©|\([cC]\)|\b[Cc](?:opyright|OPYRIGHT))[\s©]*(?:\([cC]\) ?)?(?:\d{4}(?:[-–]\d{4})?)?[,.]? *(?:[Bb]y )?"
+    r"((?:The )?[A-Z][\w&'’-]*(?: (?!All [Rr]ights|ALL RIGHTS|Registered)(?:[A-Z&][\w&'’-]*|of|and)){0,6})"
 )
 
 
@@ -109,8 +109,9 @@ def printable(text):
 
 
 def holder_of(line):
-    """Who holds the rights, from a line of copyright."""
-    return tidy(_AROUND_HOLDER.sub("", tidy(line) or "").strip(" .,"))
+    """Who holds the rights, from a line of copyright; None from any other."""
+    found = RIGHTS.match(line) and HOLDER.search(tidy(line))
+    return found[1] if found else None
 
 
 def make_row(paragraphs, notes=(), **known):

@@ -5,14 +5,9 @@ import re
 from ..ground import built_from, read_lexicon
 from ..page import BY, passage_spans
 from .authors import names_of
-from .fields import read_date
+from .fields import HOLDER, read_date
 
 _FIRST_PRINT = re.compile(r"\b(?:first )?(?:published|posted)\b", re.I)
-# Who holds the rights: © 2024 The Harbour Post Ltd. All rights reserved.
-_RIGHTS = re.compile(
-    r"(?:©|\([cC]\)|\b[Cc](?:opyright|OPYRIGHT))[\s©]*(?:\d{4}(?:[-–]\d{4})?)?,? *"
-    r"((?:The )?[A-Z][\w&'’-]*(?: (?!All [Rr]ights|ALL RIGHTS|Registered)(?:[A-Z&][\w&'’-]*|of|and)){0,6})"
-)
 _COMPANY = re.compile(r"(?: (?:Ltd|Limited|Inc|LLC|LLP|PLC|plc|Plc|Company|Co|Corporation|Corp)\b)+.*")
 _OWNER = re.compile(
     r"\b(?:Media|Publi(?:shing|cations)|Newspapers|Group|Holdings|Communications|Digital|Network|Interactive)$"
@@ -43,7 +38,7 @@ def _outlet(by_kind):
     names, agencies, pattern = _outlets()
     tops, feet = by_kind.get("byline", []) + by_kind.get("dateline", []), by_kind.get("footer", [])
     told = [names[(match[1] or match[2]).lower()] for match in filter(None, map(pattern.search, tops))]
-    for match in (match for line in feet for match in _RIGHTS.finditer(line)):
+    for match in (match for line in feet for match in HOLDER.finditer(line)):
         holder = _COMPANY.sub("", match[1])
         key = holder.lower()
         known = names.get(key, agencies.get(key))
@@ -69,7 +64,7 @@ def printed_about(text, passages=None):
     dates = [read_date(line)[0] for line in sorted(datelines + bylines, key=lambda line: not _FIRST_PRINT.search(line))]
     found = {
         "title": headlines,
-        "author": [names_of(BY.sub("", line.splitlines()[0], count=1), least=2) for line in bylines],
+        "author": [names_of(BY.sub("", line.splitlines()[0], count=1), free=True) for line in bylines],
         "published": [date for date in dates if date and len(date) == 10],
         "outlet": [_outlet(by_kind)],
     }
