@@ -4,15 +4,18 @@ No parser: cues that news prose keeps to.
 """
 
 import bisect
+import itertools
 import re
 
 from .grammar import QUOTE, G, speech_words
 
+_MASK, _MASKED = "\x02", "\x03"  # stand for a quoted run while atoms are cut: its first character, the others
+_WORD = r"[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*"
 _ATOM = re.compile(
-    r"(?:[A-Z]\.){2,}"
+    rf"((?=[a-z]){_WORD}|{_MASK}{_MASKED}*|(?:[A-Z]\.){{2,}}"
     r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Prof|Jr|Sr|St)\."
     r"|[A-Z]\.(?=\s+[A-Z])|[A-Z][a-z]{1,4}\.(?=,)|(?<=\w )[\"“'‘][A-Z][\w.-]*[\"”'’](?= [A-Z])"
-    r"|\d+(?:[.,]\d+)+|[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*|['’]s\b|[^\w\s]"
+    rf"|\d+(?:[.,]\d+)+|{_WORD}|['’]s\b|[^\w\s])"
 )
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _PART_ENDS = (",", ";", ":", QUOTE, "(", ")", "—", "–")
@@ -21,31 +24,34 @@ _LONGEST = 150  # atoms; what is longer is no sentence, and is read in parts
 _FARTHEST = 18  # atoms of a noun phrase
 
 
-class Atoms:
-    """A text as atoms: words `w` in lower case, offsets `a` and `b`, quoted run `run` (-1 outside), sentences `units`.
+def _masked(text, runs):
+    """A text whose quoted runs are one atom each."""
+    parts, at, text = [], 0, text.replace(_MASK, " ").replace(_MASKED, " ")
+    for run in runs:
+        parts += [text[at : run.open], _MASK, _MASKED * (run.close - run.open - 1)]
+        at = run.close
+    return "".join([*parts, text[at:]])
 
-    `ends`: where sentences end.
+
+class Atoms:
+    """A text as atoms: words `w` in lower case, offsets `a` and `b`, sentences `units` (`ends`: where they end).
+
+    `quotes` are the atoms of quoted runs, `run` the number of the run of each.
     """
 
     def __init__(self, text, runs, ends):
         self.text, self.runs = text, runs
         self.verbs, self.nouns, self.sources, self.cues = speech_words()
-        spans, self.run, at = [], [], 0
-        for number in range(len(runs) + 1):
-            stop = runs[number].open if number < len(runs) else len(text)
-            spans += [match.span() for match in _ATOM.finditer(text, at, stop)]
-            self.run += [-1] * (len(spans) - len(self.run))
-            if number < len(runs):
-                at = runs[number].close
-                spans.append((runs[number].open, at))
-                self.run.append(number)
-        self.quotes = [i for i, number in enumerate(self.run) if number >= 0]
-        self.w = [text[s:e].lower().replace("’", "'") for s, e in spans]
+        parts = _ATOM.split(_masked(text, runs))  # what stands between atoms, an atom, what stands between ...
+        places = list(itertools.accumulate(map(len, parts)))
+        self.a, self.b, printed = places[:-1:2], places[1::2], parts[1::2]
+        self.capital = [atom[0].isupper() or (atom[0] in _MARKS and len(atom) > 2) for atom in printed]
+        self.w = [atom.lower().replace("’", "'") for atom in printed]
+        self.quotes = [i for i, atom in enumerate(printed) if atom[0] == _MASK]
+        self.run = dict(zip(self.quotes, range(len(runs)), strict=True))
         for i in self.quotes:
             self.w[i] = QUOTE
-        self.a, self.b = [s for s, _ in spans], [e for _, e in spans]
-        first = zip(self.a, self.w, strict=True)
-        self.capital = [text[s].isupper() or (w[0] in _MARKS and len(w) > 2) for s, w in first]
+            self.capital[i] = text[self.a[i]].isupper()
         self.units = self._units(ends)
 
     def _units(self, ends):
@@ -59,10 +65,9 @@ class Atoms:
             i = bisect.bisect_left(self.a, end, i)
             if i == first:
                 continue
-            quoted = w[first - 1] == QUOTE
             small = not self.capital[first] and w[first - 1] not in ".!?:"
-            goes_on = self.last_of(first - 1) == "," if quoted else small
-            if units and goes_on and "\n" not in self.text[self.b[first - 1] : self.a[first]]:
+            goes_on = first and (self.last_of(first - 1) == "," if w[first - 1] == QUOTE else small)
+            if goes_on and "\n" not in self.text[self.b[first - 1] : self.a[first]]:
                 first = units.pop()[0]
             for k in range(first, i - 2):
                 if w[k] == QUOTE and self.capital[k + 1] and self.last_of(k) == ".":
@@ -152,6 +157,8 @@ def _before_brackets(d, k, lo):
 def subject_before(d, j, lo):
     """The subject that ends with atom j, asides between commas included; (first, behind the last) or None."""
     w = d.w
+    if j < lo:
+        return None
     if w[j] in (",", "—", "–") or (w[j] == QUOTE and d.last_of(j) == ","):  # 'a member of the "Band of Six," said'
         return _subject_before_comma(d, j, lo)
     behind = w[j] in (")", QUOTE)

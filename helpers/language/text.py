@@ -6,6 +6,9 @@ from ..ground import built_from, read_lexicon
 
 _LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
+_SURE_END = re.compile(r"[.?!](?<=[a-z]{3}.)\s+(?=[A-Z])")
+_LAST_WORD = re.compile(r"(?<![^\s(\[\"“‘'])[A-Za-z-]+\Z")
+_MAY_END = re.compile(r"[.?!](?:[\s(\[]|[^\w\s]+[\w\s])")
 # What goes on after a quotation that ended in a mark of its own: '"Why?" she asked', '"Why?" Jane Doe asked'.
 _GOES_ON = re.compile(
     r"[a-z]|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3}\s+(?:said|says|told|added|asked|wrote|replied|asks)\b"
@@ -23,12 +26,25 @@ def paragraphs(text):
 
 @built_from("abbreviations.csv")
 def _splitter():
+    """The trained model, and the words behind which a full stop may end no sentence."""
     import punkt  # trained English model inside the package: nothing is downloaded
 
     model = punkt.load_model("english")
     extra = {row["abbreviation"].lower() for row in read_lexicon("abbreviations", ["abbreviation"])}
     model.abbrev_types = frozenset(model.abbrev_types) | extra
-    return punkt.PunktSentenceTokenizer(model)
+    unsure = model.abbrev_types | {word for word, _ in model.collocations}
+    return punkt.PunktSentenceTokenizer(model).span_tokenize, unsure
+
+
+def _pieces(text, unsure):
+    """The paragraphs, cut where the model need not be asked."""
+    for start, end in paragraphs(text):
+        for match in _SURE_END.finditer(text, start, end):
+            word = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
+            if word and word[0].lower() not in unsure and word[0].rpartition("-")[2].lower() not in unsure:
+                yield start, match.start() + 1
+                start = match.end()
+        yield start, end
 
 
 def sentences(text):
@@ -36,9 +52,12 @@ def sentences(text):
 
     Splits with the English Punkt model (Kiss and Strunk 2006), but not between a quotation and its "she asked".
     """
-    split = _splitter().span_tokenize
+    split, unsure = _splitter()
     found = []
-    for start, end in paragraphs(text):
+    for start, end in _pieces(text, unsure):
+        if not _MAY_END.search(text, start, end):
+            found.append((start, end))
+            continue
         first = len(found)
         for a, b in split(text[start:end]):
             a, b = a + start, b + start

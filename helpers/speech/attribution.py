@@ -19,10 +19,10 @@ class Reader(Subjects):
         self.pieces = {}  # content as atoms (first, behind the last) -> speaker, verb, is it said
         self.said = True  # is what is being read said, or told as not said?
 
-    def read(self):
-        """The pieces of the sentence in the order found, as (first, last, speaker, verb, said)."""
+    def read(self, cues):
+        """The pieces of the sentence in the order found, as (first, last, speaker, verb, said); `cues`: where to look."""
         d, w = self.d, self.w
-        for i in [i for i in range(self.i0, self.i1) if w[i] in d.cues]:
+        for i in cues:
             self.said = True
             if w[i] in d.verbs and self._verb(i):
                 continue

@@ -56,6 +56,7 @@ class People:
     def __init__(self, d, speakers):
         self.d, self.w, self.spans = d, d.w, speakers
         self.titles, self.first_names = people()
+        self.places = places()
         self.full = {}  # word of a name -> {full name: [how often, where first]}
         self.sounds = {}  # how a name begins, folded -> {word of it: full names}
         self.gender = {}  # name -> "m", "f" or "" where unknown
@@ -67,7 +68,7 @@ class People:
         self.speaking = {self._last_words(span) for span in speakers}
         for s, e in speakers:  # a bare surname that speaks is a person
             name, word = self.words(s, e), self.w[s]
-            common = any(word in words for words in (G.no_name, d.sources, G.bodies, self.titles, places()))
+            common = any(word in words for words in (G.no_name, d.sources, G.bodies, self.titles, self.places))
             if e - s == 1 and d.upper(s) and not common and self.full_name(s, e) == name:
                 self.gender.setdefault(name, "")
         self.named = {e: (s, self.full_name(s, e, gender)) for s, e, gender in mentions}  # by where a name ends
@@ -84,13 +85,14 @@ class People:
 
     def _collect(self):
         """Yield each row of capitalised atoms that is a name: atom, behind the last, the title's gender."""
-        d, last = self.d, 0
-        for first in itertools.compress(range(len(self.w)), d.capital):
+        d, w, last = self.d, self.w, 0
+        for first in itertools.compress(range(len(w)), d.capital):
             if first >= last:
                 last = first + 1
-                while last < len(self.w) and d.capital[last] and d.text[d.b[last - 1] : d.a[last]] == " ":
+                while last < len(w) and d.capital[last] and d.text[d.b[last - 1] : d.a[last]] == " ":
                     last += 1
-                yield from self._name_in(first, last)
+                if last - first > 1 or w[first] not in G.no_name:
+                    yield from self._name_in(first, last)
 
     def _last_words(self, span):
         """The two words by which a speaking mention is known: the last before a comma or a phrase."""
@@ -116,7 +118,7 @@ class People:
             elif i == s and w[i] in G.no_name:
                 s = i + 1
         given = next((k for k in range(s, last - 1) if w[k] in self.first_names), s)
-        if any(w[k] in self.d.sources or w[k] in G.bodies or w[k] in places() for k in range(s, given)):
+        if any(w[k] in self.d.sources or w[k] in G.bodies or w[k] in self.places for k in range(s, given)):
             s = given  # "Port Office Tom Ilves"
         if s >= last:
             return
@@ -127,7 +129,7 @@ class People:
             return
         if count == 1:
             self.bare.setdefault(words[0], []).append(s)
-            if gender or (self._offices(name, s, last, []) and words[0] not in places()):  # "Wen, a baker"
+            if gender or (self._offices(name, s, last, []) and words[0] not in self.places):  # "Wen, a baker"
                 self.gender.setdefault(name, gender)
         else:
             for word in words:

@@ -126,10 +126,12 @@ class _Story:
     def rows(self):
         """The rows as dicts."""
         d = self.d
-        for unit, (first, last) in enumerate(d.units):
-            for *piece, said in Reader(d, first, last).read():
+        cues = [i for i, word in enumerate(d.w) if word in d.cues]
+        for unit, own in itertools.groupby(cues, self._unit):
+            for *piece, said in Reader(d, *d.units[unit]).read(own):
                 self._claim(_Found(*piece, unit, said=said))
-        for unit in range(len(d.units)):
+        announcing = [i for i, word in enumerate(d.w) if word == ":" or word in G.proposals]
+        for unit, _ in itertools.groupby(announcing, self._unit):
             self._announced(unit)
         for turn in self.turns:
             first, last, s, e = (bisect.bisect_left(d.a, at) for at in (turn.start, turn.end, *turn.name))
@@ -165,8 +167,6 @@ class _Story:
     def _announced(self, unit):
         """What a sentence announces is its speaker's: a list behind a colon, what must be done."""
         d, w, (first, last) = self.d, self.w, self.d.units[unit]
-        if ":" not in w[first:last] and G.proposals.isdisjoint(w[first:last]):
-            return
         colon = next((k for k in range(first + 1, last) if w[k] == ":" and w[k + 1 : k + 2] != [QUOTE]), None)
         noun = next((k for k in range(first + 1, colon or last) if w[k] in G.proposals), first)
         verb = next((k for k in range(first + 1, noun) if w[k] in G.proposing), None)

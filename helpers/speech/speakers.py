@@ -154,6 +154,8 @@ class Cast(People):
     def _spelt_out(self, atom):
         """The name whose initials a word such as "CBO" is, where the article spells it out; None otherwise."""
         word = self.words(atom, atom + 1)
+        if not word.isupper() or len(word) < 3:
+            return None
         if self.initials is None:
             self.initials = {}
             for run in _RUN.finditer(self.d.text):
