@@ -82,6 +82,17 @@ def test_tolls_rise_and_cannot_fall():
     assert undated.iloc[0]["verdict"] == "undetermined"
 
 
+@pytest.mark.parametrize(("first", "second", "told"), [
+    ("2013-06-04", "2013-06-05", "undetermined"), ("2013-06-05", "2013-06-05", "conflict"), ("2013-06-06", "2013-06-05", "conflict"),
+])  # fmt: skip
+def test_a_count_that_a_later_paper_prints_higher_may_have_risen(first, second, told):
+    texts = ["Nearly 400 firefighters were fighting the blaze near Port Ellen.", "About 600 firefighters are fighting the blaze near Port Ellen."]
+    statistics = find_statistics(pd.DataFrame({"text": texts, "published": [first, second]}, index=["a", "b"]))
+    found = reconcile(statistics)
+    assert list(found["verdict"]) == [told]
+    assert told == "conflict" or list(print_this(statistics, found)["value"]) == [600.0]
+
+
 @pytest.mark.parametrize(("text", "pairs"), [
     ("Some 3,000 dockers marched through Port Ellen, police said. The union put the number at 9,000.", 1),
     ("The Dockers' Union said turnout was 91 per cent. The port authority said the figure was 64 per cent.", 1),

@@ -140,7 +140,7 @@ def _best_reference(thing, entries):
 
 def _best_print(thing, texts):
     """The print that most texts bear out, the more precise first; of those that exclude each other the later."""
-    clash, prints = {"conflict", "different as-of date"} & set(thing.verdicts.values()), {}
+    clash, prints = {"conflict", "different as-of date", "undetermined"} & set(thing.verdicts.values()), {}
     for entry in thing.prints:
         f = entry.figure
         prints.setdefault((f.value, f.unit, f.bound, bool(entry.measure)), []).append(entry)

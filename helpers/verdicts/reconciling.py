@@ -7,9 +7,10 @@ from dataclasses import replace
 import pandas as pd
 
 from ..ground import TEXT, make_table, read_corrections
+from ..language import G
 from .context import defined_apart, likeness
 from .derived import of_one_article
-from .judge import in_time, judge, undecided
+from .judge import TIMELESS, in_time, judge, undecided
 from .printable import print_this
 from .references import against, references_of
 from .things import WORLD, entries_of, name_of
@@ -143,6 +144,9 @@ def _verdict(one, two, missing=""):
         why = f"{one.surface} and {two.surface}: {other}"
         return undecided(why, "if both mean the same thing", "different definition")
     found = in_time(f, g, found, *_when(one, two))
+    if found.compatible is False and _may_have_risen(one, two):
+        why = f"{one.surface} and {two.surface} differ; the later paper prints more: the count may have risen."
+        return undecided(why, "the dates of both")
     if found.compatible is False and missing != "":
         return _open(one, two, missing or "that both are counts of one thing")
     flip = None
@@ -164,6 +168,15 @@ def _when(one, two):
     apart = one.figure.value != two.figure.value and (printed or not one_day)
     same_day = one.published and one_day and {one.as_of, two.as_of} <= {None, one.published}
     return (date_parts(one.dated), date_parts(two.dated)), apart, printed or same_day
+
+
+def _may_have_risen(one, two):
+    """Whether papers of two days tell what is or has come to be, undated, the later one more; not what was done once."""
+    early, late = sorted((one, two), key=lambda e: e.published or "")
+    if one.figure.kind in TIMELESS or (one.as_of and two.as_of) or early.rough >= late.rough:
+        return False
+    states = (G.auxiliaries.isdisjoint(e.sentence.lower().split()) for e in (one, two))
+    return bool(early.published) and early.published < late.published and not any(states)
 
 
 def _changed(one, two, sentences):
