@@ -12,7 +12,7 @@ from helpers import corpus_from_texts, find_passages, find_quotations, find_stat
 from helpers.framing import words_by_speaker, words_by_voice
 from helpers.page import in_article
 from helpers.show.brief_page import _when, brief_html, event_card, write_brief
-from helpers.show.names import own_words
+from helpers.show.names import article_names, own_words
 from helpers.show.summary import brief_of
 
 TWO = {
@@ -117,6 +117,12 @@ def test_three_days_and_72_hours_are_not_told_as_two_numbers():
         outlet={"a": "Avon Post", "b": "Exe Echo"},
     )))  # fmt: skip
     assert "different numbers" not in visible(page) and "data:image/png" not in page
+
+
+def test_articles_are_named_by_outlet_and_where_that_is_not_enough_by_day():
+    texts = corpus_from_texts(dict.fromkeys("abcd", "Avon has 40 swans."), outlet={"a": "Post", "b": "Times", "c": "Times"},
+                              published={"b": "2020-05-06", "c": "2020-05-07"}, title={"d": "Swans"}).articles  # fmt: skip
+    assert list(article_names(texts).values()) == ["Post", "Times, 6 May 2020", "Times, 7 May 2020", "“Swans”"]
 
 
 def test_a_day_is_not_told_where_the_sentence_has_a_month():

@@ -6,7 +6,7 @@ import pytest
 
 from helpers import corpus_from_texts, find_frames, find_passages, find_quotations
 from helpers.framing.codebook import Codebook, load_codebook, unchanged_frames
-from helpers.framing.counts import article_names, text_units, unit_counts, unit_of, within_units, word_counts
+from helpers.framing.counts import text_units, unit_counts, unit_of, within_units, word_counts
 from helpers.framing.marked import choose_sides, compare_marked, marked_paragraphs
 from helpers.framing.spoken import words_by_speaker, words_by_voice
 from helpers.ground.errors import SettingError
@@ -86,10 +86,8 @@ def test_one_article_is_no_comparison(made):
         choose_sides(["a"], ["a"])
 
 
-def test_names_words_and_frozen_patterns(made):
+def test_words_and_frozen_patterns(made):
     _, codebook, units, _, _ = made
-    texts = pd.DataFrame({"outlet": ["Post", "Times", "Times", None]}, index=["a", "b", "c", "d"])
-    assert article_names(texts) == {"a": "Post", "b": "b", "c": "c", "d": "d"}
     law, sea = codebook.frames
     assert unchanged_frames(Codebook((law._replace(patterns=law.patterns[1:]), sea)), codebook) == ["sea"]
     table = word_counts(units, ["a"], ["b", "c"])

@@ -69,22 +69,6 @@ def within_units(rows, units):
     return rows[unit_of(rows, units).notna()].copy()
 
 
-def article_names(texts):
-    """Id to a name for axes and headings: the outlet where it stands for one article only, else the id.
-
-    Parameters
-    ----------
-    texts : DataFrame
-        Index of ids, column `outlet`, as from `overview`.
-
-    Returns
-    -------
-    dict
-    """
-    alone = texts["outlet"].notna() & ~texts["outlet"].duplicated(keep=False)
-    return texts["outlet"].where(alone, texts.index.astype(str)).to_dict()
-
-
 def unit_counts(rows, units, names, column="frame"):
     """How often each name occurs in each unit.
 

@@ -7,6 +7,7 @@ from .brief_page import write_brief
 from .cells import show_table, slug
 from .claim_tables import by_spread, coding_of, linked_matrix, show_wordings, sources_of_claims
 from .export import write_tables
+from .names import article_names
 from .pictures import show_figure
 from .reader import show_article
 from .summary import brief_of

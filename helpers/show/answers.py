@@ -8,29 +8,8 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([\w./#-]+)\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
-class Answer(Shown):
-    """Sentences: HTML where a page can show it (nothing is read as mathematics), Markdown for the index, plain text."""
-
-    def __init__(self, lines):
-        first, *others = lines
-        tag, inside = ("li", "<ul>{}</ul>") if len(others) > 2 else ("p", "{}")
-        rest = "".join(f"<{tag}>{_html(line)}</{tag}>" for line in others)
-        super().__init__(
-            f'<div class="answer {IGNORE_MATH}"><p>{_html(first)}</p>{inside.format(rest) if others else ""}</div>',
-            "\n".join(_BOLD.sub(r"\1", _LINK.sub(r"\1", clean(line))) for line in lines),
-        )
-        self.markdown = "\n".join([_markdown(first), "", *(f"- {_markdown(line)}" for line in others)]).strip()
-
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/html": self.html, "text/markdown": self.markdown, "text/plain": self.plain}
-
-
 def _html(line):
     return _LINK.sub(r'<a href="\2">\1</a>', _BOLD.sub(r"<strong>\1</strong>", visible(line)))
-
-
-def _markdown(line):
-    return re.sub(r"[$<>|~`]", r"\\\g<0>", clean(line))
 
 
 def answer(*lines, note=""):
@@ -45,11 +24,15 @@ def answer(*lines, note=""):
 
     Examples
     --------
-    >>> answer("Both print **$5**.")._repr_mimebundle_()["text/html"]
+    >>> answer("Both print **$5**.").html
     '<div class="answer mathjax_ignore tex2jax_ignore"><p>Both print <strong>$5</strong>.</p></div>'
     """
     lines = [line for line in lines if line] or ["Nothing can be said with these settings."]
-    return Answer([note.strip().removeprefix("> "), *lines] if note else lines)
+    first, *others = [note.strip().removeprefix("> "), *lines] if note else lines
+    tag, inside = ("li", "<ul>{}</ul>") if len(others) > 2 else ("p", "{}")
+    rest = inside.format("".join(f"<{tag}>{_html(line)}</{tag}>" for line in others)) if others else ""
+    plain = "\n".join(_BOLD.sub(r"\1", _LINK.sub(r"\1", clean(line))) for line in (first, *others))
+    return Shown(f'<div class="answer {IGNORE_MATH}"><p>{_html(first)}</p>{rest}</div>', plain)
 
 
 def how_we_know(rule, counted, sure, changes_if):

@@ -1,6 +1,5 @@
 """The brief as one self-contained page that an editor reads in two minutes: rows for its template."""
 
-import base64
 from pathlib import Path
 
 import pandas as pd
@@ -8,11 +7,11 @@ import pandas as pd
 from ..ground import write_whole
 from ..verdicts import day_of
 from .brief import count_words, listed, sentence_case
-from .cells import clean, slug
+from .cells import article_address, clean, slug
 from .claim_tables import stretches
-from .export import as_csv
+from .export import as_csv, data_link
 from .pictures import drawn
-from .reader import template
+from .reader import asset, template
 from .say_numbers import lead_picture
 from .summary import MOST, PAIRS, STATES
 
@@ -21,7 +20,6 @@ _COLUMNS = ["thing", "print", "as_of", "status", "sentence", "source", "printed_
 CARDS = 60  # things that have a card; the others stand in the CSV alone
 _LINKS = 12  # articles named at the head
 _SIZES = {"wide": 600, "narrow": 340}  # css pixels of the picture
-_KINDS = ("css", "js")
 
 
 def write_brief(brief, path):
@@ -66,12 +64,11 @@ def brief_html(brief):
         thing["csv"] = _csv_link(thing["rows"])
     if things:
         things[0]["figure"] = _figure(brief)
-    css, js = (Path(__file__).with_name("templates").joinpath(f"brief.{kind}").read_text("utf-8") for kind in _KINDS)
     places = zip(brief.alone["article"], brief.alone["start"], strict=True)
-    alone = brief.alone.assign(href=[_place(brief, article, start) for article, start in places])
+    alone = brief.alone.assign(href=[article_address(brief.corpus, article, start) for article, start in places])
     themes = brief.themes.dropna(subset=["own"])
     return template("brief.html.j2").render(
-        css=css, js=js, name=slug(brief.corpus.name), title=brief.title, dek=_dek(brief, things), most=MOST,
+        css=asset("brief.css"), js=asset("brief.js"), name=slug(brief.corpus.name), title=brief.title, dek=_dek(brief, things), most=MOST,
         pairs=PAIRS, things=things[:CARDS], csv=_csv_link(row for thing in things for row in thing["rows"]),
         all=[thing["sentence"] for thing in told.values() if thing["sentence"]],
         told=len([thing for thing in things if thing["sentence"]]), total=len(things),
@@ -86,18 +83,13 @@ def brief_html(brief):
     )  # fmt: skip
 
 
-def _place(brief, article, start=None):
-    page = f"articles/{slug(brief.corpus.name)}/{slug(article)}.html"
-    return page if start is None else f"{page}#c{int(start)}"
-
-
 def _texts(brief, texts):
     """Links to articles, each with its day where its name does not tell it."""
     for article, row in texts.iterrows():
         name = brief.names.get(article) or row["outlet"] or row["title"] or "one text"
         day = day_of(row["published"]) if isinstance(row["published"], str) else ""
         told = {"name": name, "day": "" if day in name else day, "event": row.get("event") or "another event"}
-        yield told | {"href": _place(brief, article)}
+        yield told | {"href": article_address(brief.corpus, article)}
 
 
 def _dek(brief, things):
@@ -150,7 +142,7 @@ def _card(brief, row, reference):
     prints = prints.to_dict("records")
     for one in prints:
         source = f"from {one['attribution']}" if one["attribution"] else "no source named"
-        place = _place(brief, one["article"], one["start"])
+        place = article_address(brief.corpus, one["article"], one["start"])
         one |= {"name": brief.names[one["article"]], "href": place, "told": f"{one['relation']}; {source}"}
     cited = reference or _article(brief, row["cited"])
     cite = [cited.get("publisher"), cited.get("source_title"), day_of(cited.get("published") or "")]
@@ -193,7 +185,7 @@ def _article(brief, article):
 def _csv_link(rows):
     """A data: link that works without scripts."""
     table = as_csv(pd.DataFrame(rows, columns=_COLUMNS))
-    return f"data:text/csv;charset=utf-8;base64,{base64.b64encode(table).decode()}"
+    return data_link(table, "text/csv;charset=utf-8")
 
 
 def _figure(brief):
@@ -201,16 +193,15 @@ def _figure(brief):
     picture = lead_picture(brief.things, brief.verdicts, brief.statistics, brief.corpus.references, brief.names, None)
     if picture is None:
         return None
-    data = {size: base64.b64encode(drawn(picture, width)[0]).decode() for size, width in _SIZES.items()}
-    links = {size: f"data:image/png;base64,{png}" for size, png in data.items()}
+    links = {size: data_link(drawn(picture, width)[0], "image/png") for size, width in _SIZES.items()}
     return links | {"alt": f"{picture.title}. {picture.alt}"}
 
 
 def _pair(brief, row):
     """Two wordings, each as stretches with whether the other differs there."""
     there, parts = row["b_article"], stretches(row["words"], row["other"])
-    other = {"version": brief.names[there], "url": _place(brief, there, row["b_start"])} if there else {}
-    here = {"outlet": brief.names[row["article"]], "href": _place(brief, row["article"], row["start"])}
+    other = {"version": brief.names[there], "url": article_address(brief.corpus, there, row["b_start"])} if there else {}
+    here = {"outlet": brief.names[row["article"]], "href": article_address(brief.corpus, row["article"], row["start"])}
     return row | other | here | dict(zip(("here", "there"), parts, strict=True))
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 import pandas as pd
+from markupsafe import Markup, escape
 
 from ..ground import SettingError
 
@@ -19,7 +20,6 @@ _OBEYED = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")  # names that Windows keeps for devices
-_LABEL = re.compile(r"(?P<article>.+):(?P<start>\d+)(?:[-.][-.\d]*)?")
 _DASH = "–"
 _NUMBER = ' class="n"'
 # The classes keep both generations of MathJax from reading "$5 … $7" as a formula.
@@ -89,24 +89,16 @@ def slug(text):
     return f"{safe or 'x'}-{sign}"
 
 
-def place_link(corpus, article, start):
-    """Address of a place in the exported page of an article, as seen from `notebooks/`.
-
-    Parameters
-    ----------
-    corpus : Corpus or str
-        The corpus or its name.
-    article : str
-        Id of the article.
-    start : int
-        Offset of the place, in characters of the text.
+def article_address(corpus, article, start=None):
+    """Address of the page of an article, as seen from `html/`; with `start` of its place, in characters of the text.
 
     Examples
     --------
-    >>> place_link("wuzhen", "scmp", 1293)
-    '../html/articles/wuzhen/scmp.html#c1293'
+    >>> article_address("wuzhen", "scmp"), article_address("wuzhen", "scmp", 1293)
+    ('articles/wuzhen/scmp.html', 'articles/wuzhen/scmp.html#c1293')
     """
-    return f"../html/articles/{slug(getattr(corpus, 'name', corpus))}/{slug(article)}.html#c{int(start)}"
+    page = f"articles/{slug(getattr(corpus, 'name', corpus))}/{slug(article)}.html"
+    return page if start is None else f"{page}#c{int(start)}"
 
 
 def read_cell(cell):
@@ -159,8 +151,8 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20):
     Parameters
     ----------
     frame : DataFrame
-        Any table. With columns `article` and `start` each row links to its place in the article's page;
-        labels "<article>:<start>" in columns `a` and `b` are links too.
+        Any table. With columns `article` and `start` each row links to its place in the article's page. A cell of
+        markupsafe's class `Markup` is HTML already; every other is shown as text.
     caption : str
         What the table shows, unlike that of any other table of the page.
     columns : dict, optional
@@ -200,64 +192,54 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20):
     note = note if len(frame) else "Nothing was found for this table."
     top, heads, cells, plain = frame.head(most + FOLDED), [], [], {}
     for name, heading in columns.items():
-        texts, heading = [read_cell(value) for value in top[name].tolist()], clean(str(heading))
+        texts, heading = [_text(cell) for cell in top[name].tolist()], clean(str(heading))
         number = _NUMBER * (pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool)
         # The first column names the row only if it does so: filled and different in each.
         names_rows = not cells and not number and len(set(texts[:most]) - {_DASH}) == most
         tag, end = ('th scope="row"', "th") if names_rows else ("td", "td")
-        links = corpus is not None and name in ("a", "b")
-        cells.append([f"<{tag}{number}>{_linked(corpus, t) if links else html.escape(t)}</{end}>" for t in texts])
+        cells.append([f"<{tag}{number}>{escape(text)}</{end}>" for text in texts])
         heads.append(f'<th scope="col"{number and " class=n"}>{html.escape(heading)}</th>')
-        plain[heading] = texts[:most]
+        plain[heading] = [text.striptags() if isinstance(text, Markup) else text for text in texts[:most]]
     if corpus is not None and {"article", "start"} <= set(frame.columns):
         places = zip(top["article"].tolist(), top["start"].tolist(), strict=True)
         cells.append([f"<td>{_open(corpus, article, start)}</td>" for article, start in places])
         heads.append('<th scope="col">Place</th>')
     lines = [f"<tr>{''.join(line)}</tr>" for line in zip(*cells, strict=True)]
-    return Shown(table_html(caption, "".join(heads), lines, most, note), _plain(caption, plain, note))
+    told = pd.DataFrame(plain, dtype=object).to_string(index=False, max_colwidth=48)
+    return Shown(
+        _markup(caption, "".join(heads), lines, most, note), "\n".join(filter(None, (clean(caption), told, note)))
+    )
 
 
-def table_html(caption, heads, lines, most=None, note="", kind="", style=""):
-    """The markup of every table: plain `table`, `thead`, `th`, in a box to scroll in; rows behind `most` folded.
+def _text(cell):
+    """A cell for reading; what is HTML already stays as it is."""
+    return cell if isinstance(cell, Markup) else read_cell(cell)
 
-    `heads` and `lines` are HTML already: the cells of the head, the rows of the body.
-    """
-    kinds, caption = " ".join(filter(None, ("px-t", kind, IGNORE_MATH))), visible(caption)
+
+def _markup(caption, heads, lines, most, note):
+    """The markup of every table: plain `table`, `thead`, `th`, in a box to scroll in; rows behind `most` folded."""
+    caption = visible(caption)
 
     def table(told, rows):
         head = f'<table class="px-tt"><caption>{told}</caption><thead><tr>{heads}</tr></thead>'
         return f"{head}\n<tbody>{chr(10).join(rows)}</tbody></table>"
 
     shown = table(caption, lines[:most]) + (f'<p class="px-more">{note}</p>' if note else "")
-    if most is not None and len(lines) > most:
+    if len(lines) > most:
         told = f"<summary>The next {len(lines) - most} rows</summary>"
         shown += f'<details class="px-rest">{told}{table(f"{caption}: the next rows", lines[most:])}</details>'
-    return f'{_CSS}{style}<div class="{kinds}" role="region" tabindex="0" aria-label="{caption}">{shown}</div>'
+    box = f'<div class="px-t {IGNORE_MATH}" role="region" tabindex="0" aria-label="{caption}">'
+    return f"{_CSS}{box}{shown}</div>"
 
 
-def _linked(corpus, text):
-    """A label "<article>:<start>" as a link to its place."""
-    place = None if text.startswith("ref:") else _LABEL.fullmatch(text)
-    if not place:
-        return html.escape(text)
-    told = visible(text).replace("_", "_<wbr>")
-    return f'<a href="{place_link(corpus, place["article"], place["start"])}">{told}</a>'
+def link(corpus, article, start, words, told):
+    """A link to a place of an article as a cell of a table; `told` says it to who does not see the table."""
+    href = article_address(corpus, article, start)
+    return Markup(f'<a href="../html/{href}" aria-label="{visible(told)}">{visible(words)}</a>')
 
 
 def _open(corpus, article, start):
     """A link to a place that reads "open"; a dash where the place is not known."""
     if article is None or start is None or start != start:
         return _DASH
-    told = f"open {visible(str(article))}, character {int(start)}"
-    return f'<a href="{place_link(corpus, article, start)}" aria-label="{told}">open</a>'
-
-
-def _plain(caption, cells, note):
-    table = pd.DataFrame({name: map(_short, texts) for name, texts in cells.items()}, dtype=object)
-    text = table.to_string(index=False) if len(table) else "Columns: " + ", ".join(cells) + "."
-    return "\n".join(part for part in (clean(caption), text, note) if part)
-
-
-def _short(text):
-    text = " ".join(text.split())
-    return text if len(text) <= 48 else text[:47] + "…"
+    return link(corpus, article, start, "open", f"open {article}, character {int(start)}")

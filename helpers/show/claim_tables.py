@@ -3,12 +3,14 @@
 import re
 
 import numpy as np
+import pandas as pd
+from markupsafe import Markup
 
 from ..claims import claim_matrix
 from ..ground import SettingError
 from ..speech import compare_wordings
 from .brief import date_words
-from .cells import Shown, place_link, table_html, visible
+from .cells import link, show_table, visible
 
 WORDS = {"asserts": "says", "attributes": "quotes", "denies": "denies", "silent": "·"}
 
@@ -114,19 +116,19 @@ def linked_matrix(coding, corpus, caption, names):
     """
     matrix = by_spread(claim_matrix(coding))
     matrix = matrix[matrix["articles"] > 1]
-    ids = [name for name in names if name in matrix]
     starts = coding.dropna(subset=["start"]).set_index(["claim", "article"])["start"]
 
-    def cell(claim, article, stance):
-        word = WORDS.get(stance, "–")
-        if stance == "silent" or (claim, article) not in starts:
+    def cell(claim, article):
+        word, place = WORDS.get(matrix.at[claim, article], "–"), (claim, article)
+        if word == WORDS["silent"] or place not in starts:
             return word
-        label = f"{word}: {visible(matrix.at[claim, 'proposition'])} in {visible(names[article])}"
-        return f'<a href="{place_link(corpus, article, starts[claim, article])}" aria-label="{label}">{word}</a>'
+        return link(
+            corpus, article, starts[place], word, f"{word}: {matrix.at[claim, 'proposition']} in {names[article]}"
+        )
 
-    rows = [[visible(row["proposition"]), *(cell(claim, a, row[a]) for a in ids)] for claim, row in matrix.iterrows()]
-    head = ["Claim", *(names[article] for article in ids)]
-    return _table(caption, head, rows, f"{caption}: {len(matrix)} claims, {len(ids)} articles.")
+    shown = {article: names[article] for article in names if article in matrix}
+    cells = {article: [cell(claim, article) for claim in matrix.index] for article in shown}
+    return show_table(matrix.assign(**cells), caption, {"proposition": "Claim"} | shown, rows=None)
 
 
 def stretches(a, b):
@@ -165,31 +167,20 @@ def show_wordings(wordings, corpus, caption, names):
     Shown
         One row a wording: the article, both wordings, where the other is from, the note, a link to the place.
     """
-    rows, plain = [], [caption]
+    rows = []
     for row in wordings.to_dict("records"):
         both = [row["excerpt"], row["article_text"]]
         marked = stretches(*both) if row["language"] == "en" else [[(text, False)] for text in both]
         other, own = (_marked(parts, tag) for parts, tag in zip(marked, ("del", "ins"), strict=True))
         source = "; ".join(row[cell] for cell in ("speech", "version", "publisher") if isinstance(row[cell], str))
-        source = visible(re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda day: date_words(day[0]), source))
-        note = row["comparison"] if isinstance(row["comparison"], str) else "–"
-        label = f"open {visible(names[row['article']])} at the words, beside {source}"
-        link = f'<a href="{place_link(corpus, row["article"], row["start"])}" aria-label="{label}">open</a>'
-        lines = f'<span lang="{visible(row["language"])}">{other}</span><br>{own}'
-        rows.append([visible(names[row["article"]]), lines, source, visible(note), link])
-        plain.append(f"{row['article']}: {' / '.join(both)}")
-    head = ["Article", "The other wording, the article’s", "The other is from", "Note", "Place"]
-    return _table(caption, head, rows, "\n".join(plain))
+        source = re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda day: date_words(day[0]), source)
+        both = Markup(f'<span lang="{visible(row["language"])}">{other}</span><br>{own}')
+        rows.append(row | {"name": names[row["article"]], "both": both, "source": source})
+    heads = {"name": "Article", "both": "The other wording, the article’s", "source": "The other is from"}
+    table = pd.DataFrame(rows, columns=[*wordings.columns, *heads])
+    return show_table(table, caption, heads | {"comparison": "Note"}, corpus, rows=None)
 
 
 def _marked(parts, tag):
     marks = {True: (f"<{tag}>", f"</{tag}>"), False: ("", "")}
     return "".join(visible(words).join(marks[differs and bool(words)]) for words, differs in parts)
-
-
-def _table(caption, head, rows, plain):
-    """A table whose cells are HTML already; the first cell names the row where no other row has it."""
-    tag = "th scope=row" if len({row[0] for row in rows}) == len(rows) else "td"
-    lines = [f"<tr><{tag}>{row[0]}</{tag[:2]}>{''.join(f'<td>{cell}</td>' for cell in row[1:])}</tr>" for row in rows]
-    heads = "".join(f"<th scope=col>{visible(text)}</th>" for text in head)
-    return Shown(table_html(caption, heads, lines), plain)

@@ -1,7 +1,6 @@
 """Run notebooks as copies and turn them into self-contained pages; called by run.py, never by a notebook."""
 
 import ast
-import base64
 import copy
 import os
 import re
@@ -10,7 +9,6 @@ import time
 import warnings
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 
 import nbformat
 
@@ -20,25 +18,14 @@ from ..corpus import load_corpus
 from ..ground import ParallaxError, write_all, write_whole
 from ..kept import ROOT, call_name, code_key, depends, keep, tree
 from ..verdicts import day_of
+from . import running
 from .brief_page import brief_html, event_card
-from .cells import slug
+from .cells import article_address, slug
+from .export import data_link
 from .pictures import as_data
-from .reader import article_page, template
-from .running import (
-    NOTEBOOKS,
-    SETTING,
-    all_notebooks,
-    chosen,
-    clean,
-    clear,
-    read_notebook,
-    run_all,
-    settings_of,
-    with_settings,
-)
+from .reader import TEMPLATES, article_page, asset, template
 from .summary import brief_of
 
-TEMPLATES = Path(__file__).resolve().parent / "templates"
 OWN = "05_your_own_articles"
 _HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)<a class="anchor-link"', re.S)
 _PLACE = re.compile(r'href="(?:\.\./html/)?articles/([^/"]+)/([^/"]+)\.html#c(\d+)"')
@@ -62,7 +49,9 @@ def convert(notebook, page):
     from nbconvert.filters import Highlight2HTML
 
     exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)], anchor_link_text="#")
-    exporter.register_filter("settings", lambda source: [found.groupdict("") for found in SETTING.finditer(source)])
+    exporter.register_filter(
+        "settings", lambda source: [found.groupdict("") for found in running.SETTING.finditer(source)]
+    )
     exporter.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=exporter))
     exporter.register_filter("as_data", as_data)
     # HTMLExporter would parse and print the whole page once more to set alternatives that ours has: half the time.
@@ -81,16 +70,16 @@ def convert(notebook, page):
 
 def to_download(notebook):
     """The notebook without outputs as a link: what a person wants who would run it."""
-    bare = nbformat.writes(clear(copy.deepcopy(notebook)))
-    return f"data:application/x-ipynb+json;base64,{base64.b64encode(bare.encode()).decode()}"
+    bare = nbformat.writes(running.clear(copy.deepcopy(notebook)))
+    return data_link(bare.encode(), "application/x-ipynb+json")
 
 
 def corpus_of(notebook):
     """The corpus that a notebook names in its settings cell, or None."""
-    written = settings_of(notebook).get("CORPUS", "")
+    written = running.settings_of(notebook).get("CORPUS", "")
     if not written.startswith(("'", '"')):
         return None
-    local = NOTEBOOKS / ast.literal_eval(written)
+    local = running.NOTEBOOKS / ast.literal_eval(written)
     return load_corpus(local if local.exists() else ast.literal_eval(written))
 
 
@@ -113,10 +102,6 @@ def article_pages(corpus, places, excerpts):
         anchors = sorted(places.get(address, ()))
         cited = [(a, b) for a, b in sentences(text) if any(a <= at < b for at in anchors)] if excerpts else None
         yield address, article_page(corpus, article, *own, anchors=anchors, excerpts=cited, brief=brief)
-
-
-def article_address(corpus, article):
-    return f"articles/{slug(corpus.name)}/{slug(article)}.html"
 
 
 def brief_address(corpus):
@@ -145,8 +130,12 @@ def write_pages(notebooks, excerpts, folder):
 
     The index and the links to the page before and after cover every numbered notebook that has a page in the folder.
     """
-    css, *scripts = ((TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "page.js", "table.js"))
-    known = {path.stem: read_notebook(path) for path in all_notebooks() if (folder / f"{path.stem}.html").exists()}
+    css, *scripts = map(asset, ("page.css", "page.js", "table.js"))
+    known = {
+        path.stem: running.read_notebook(path)
+        for path in running.all_notebooks()
+        if (folder / f"{path.stem}.html").exists()
+    }
     known |= notebooks
     corpora = {name: corpus_of(notebook) for name, notebook in known.items()}
     briefs = {corpus.name: brief_of(corpus) for corpus in corpora.values() if corpus is not None}
@@ -199,7 +188,7 @@ def list_figures(folder):
     from PIL import Image
 
     told = "Made by the notebooks; PNG for slides, SVG with text as text. This list is written by `python3 run.py`."
-    lines, sources = ["# Figures", "", told, ""], {path.name[:2]: path.name for path in all_notebooks()}
+    lines, sources = ["# Figures", "", told, ""], {path.name[:2]: path.name for path in running.all_notebooks()}
     for path in sorted(path for path in folder.glob("*.png") if not path.stem.endswith("-narrow")):
         with Image.open(path) as picture:
             title, alt = (picture.text.get(name, "") for name in ("Title", "Description"))
@@ -219,18 +208,23 @@ def main(words=None):
         if given.corpus:
             name = slug(load_corpus(given.corpus).name)
             os.environ["PARALLAX_FIGURES"] = str(given.out / "figures" / name)
-            own = read_notebook(NOTEBOOKS / f"{OWN}.ipynb")
-            notebooks, first = {f"{OWN}_{name}": with_settings(own, {"CORPUS": given.corpus})}, f"brief-{name}.html"
+            own = running.read_notebook(running.NOTEBOOKS / f"{OWN}.ipynb")
+            notebooks, first = (
+                {f"{OWN}_{name}": running.with_settings(own, {"CORPUS": given.corpus})},
+                f"brief-{name}.html",
+            )
         else:
-            notebooks = {path.stem: read_notebook(path) for path in chosen(given.notebooks)}
+            notebooks = {path.stem: running.read_notebook(path) for path in running.chosen(given.notebooks)}
             first = "index.html" if len(notebooks) > 1 else f"{next(iter(notebooks))}.html"
-        problems = [] if given.as_saved else run_all(notebooks, given.jobs, given.fresh)
+        problems = [] if given.as_saved else running.run_all(notebooks, given.jobs, given.fresh)
         if problems:
             print("", *problems, "No pages were written; html/ is as it was.", sep="\n\n", file=sys.stderr)
             return 1
         if not given.as_saved and not given.corpus:
             for name, notebook in notebooks.items() if given.save else ():
-                write_whole(NOTEBOOKS / f"{name}.ipynb", nbformat.writes(clean(notebook)).encode() + b"\n")
+                write_whole(
+                    running.NOTEBOOKS / f"{name}.ipynb", nbformat.writes(running.clean(notebook)).encode() + b"\n"
+                )
             list_figures(ROOT / "figures")
         paths = write_pages(notebooks, given.excerpts, given.out)
         if given.workbook:
@@ -244,5 +238,5 @@ def main(words=None):
     if not given.as_saved:
         read = [path for name in notebooks for path in depends(name)]
         read += [path for folder in {ROOT / "corpus", given.corpus or ROOT / "corpus"} for path in tree(folder)]
-        keep(call_name(given), key, [*read, *all_notebooks(), *paths], said)
+        keep(call_name(given), key, [*read, *running.all_notebooks(), *paths], said)
     return 0

@@ -18,7 +18,7 @@ from matplotlib.textpath import text_to_path
 
 from ..ground import SettingError, settings_changed, write_whole
 from .cells import Shown, clean
-from .export import as_csv
+from .export import as_csv, data_link
 
 ROOT = Path(__file__).resolve().parents[2]
 # Four colours that hold for colour-blind readers (33 apart, 24 at the least); text in each reaches 4.8:1 on white.
@@ -239,4 +239,4 @@ def drawn(picture, width):
 def as_data(path):
     """The narrow version of a figure, a path from the top folder, as an address for a page; "" without it."""
     file = ROOT / (path or "")
-    return f"data:image/png;base64,{base64.b64encode(file.read_bytes()).decode()}" if file.is_file() else ""
+    return data_link(file.read_bytes(), "image/png") if file.is_file() else ""

@@ -16,7 +16,7 @@ from ..page import passage_spans
 from ..verdicts import day_of
 from .cells import IGNORE_MATH, Shown, clean, read_cell, slug, visible
 
-_TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).resolve().parent / "templates"
 _LINE = re.compile(r"[^\r\n]+|[\r\n]+")
 _FURNITURE = {"caption", "credit", "sidebar", "navigation", "footer", "author_note"}
 # Layers that are met again and again look the same everywhere, in this order; the others take what is left of the eight
@@ -143,7 +143,7 @@ def template(name):
     """A template of `templates/` that cleans and escapes what is put into it."""
     import jinja2
 
-    files = jinja2.FileSystemLoader(_TEMPLATES)
+    files = jinja2.FileSystemLoader(TEMPLATES)
     pages = jinja2.Environment(loader=files, autoescape=True, keep_trailing_newline=True, finalize=_cleaned)
     return pages.get_template(name)
 
@@ -153,8 +153,9 @@ def _cleaned(value):
 
 
 @cache
-def _css():
-    return (_TEMPLATES / "reader.css").read_text(encoding="utf-8").strip()
+def asset(name):
+    """A style or script of `templates/`."""
+    return (TEMPLATES / name).read_text(encoding="utf-8").strip()
 
 
 def _known(corpus, article):
@@ -241,7 +242,7 @@ def _fragment(text, layers, rows, prefix="", anchors=(), excerpts=None, first=Fa
     )
     legend = f"<fieldset><legend>Marked in the text</legend>{switches}</fieldset>\n" if layers else ""
     body = "".join(_body(text, rows, prefix, {int(a) for a in anchors}, excerpts))
-    return f'<style>\n{_css()}\n{off}</style>\n<div class="px {IGNORE_MATH}">\n{legend}{body}\n</div>'
+    return f'<style>\n{asset("reader.css")}\n{off}</style>\n<div class="px {IGNORE_MATH}">\n{legend}{body}\n</div>'
 
 
 def _body(text, rows, prefix, anchors, excerpts):

@@ -19,37 +19,34 @@ def timeline(texts, events=(), **words):
     shown = texts.dropna(subset=["published"]).sort_values(["published", "name"]).to_dict("records")
     spots = [(pd.Timestamp(row["published"]), len(row["published"]) < 10) for row in shown]
     ends = [(day, day + pd.offsets.MonthEnd(0) if month else day) for day, month in spots]
-    years = sorted({day.year for day, _ in ends})
+    years, around = sorted({day.year for day, _ in ends}), pd.Timedelta(days=4)
+    first = {year: min(day for day, _ in ends if day.year == year) - around for year in years}
+    last = {year: max(day for _, day in ends if day.year == year) + around for year in years}
+
+    def at(day, year):
+        """Where a day stands on the axis, on which each year has a length of 1."""
+        part = (day - first[year]) / (last[year] - first[year])
+        return years.index(year) + 0.9 * min(max(part, 0), 1)
 
     def paint(sheet):
-        box, ax = sheet.ax.get_position(), sheet.ax
-        ax.set_xticks([])
-        ax.spines["bottom"].set_visible(False)
-        share, size = box.width / max(len(years), 1), sheet.px["tick"] * POINT
-        look = {"fontsize": size, "color": COLOURS["article"], "va": "center"}
+        ax, ticks, few = sheet.ax, {}, sheet.narrow or len(years) > 2
+        for label, begin, end in events:
+            begin, end = pd.Timestamp(begin), pd.Timestamp(end) + pd.Timedelta(days=1)
+            if begin.year in first:
+                x = at(begin, begin.year), at(end, begin.year)
+                ax.axvspan(*x, color=FITS, lw=0, zorder=0)
+                sheet.say(x[1], sheet.at[0], label, "tick", color=COLOURS["article"], shift=4)
+        for y, row, (begin, end) in zip(sheet.at[1:], shown, ends, strict=True):
+            x = at(begin, begin.year), at(end, begin.year)
+            ax.plot(x, [y, y], color=COLOURS[row["group"]], lw=4 * POINT)
+            if begin == end:
+                ax.plot(x[0], y, MARKS[row["group"]], color=COLOURS[row["group"]], ms=10 * POINT)
         for n, year in enumerate(years):
-            place = [box.x0 + n * share, box.y0, share * 0.9, box.height]
-            panel = ax.figure.add_axes(place, zorder=-1)  # names over bands
-            panel.set(ylim=ax.get_ylim(), yticks=[])
-            panel.patch.set_alpha(0)
-            panel.tick_params(labelsize=size)
-            own = [one for one in zip(sheet.at[1:], shown, ends, strict=True) if one[2][0].year == year]
-            low = min(span[0] for *_, span in own) - pd.Timedelta(days=4)
-            high = max(span[1] for *_, span in own) + pd.Timedelta(days=4)
-            for label, first, last in events:
-                first, last = pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1)
-                if first.year == year:
-                    panel.axvspan(first, last, color=FITS, lw=0)
-                    panel.text(last + pd.Timedelta(days=0.4), sheet.at[0], clean(label), **look)
-            for y, row, span in own:
-                panel.plot(span, [y, y], color=COLOURS[row["group"]], lw=4 * POINT)
-                if span[0] == span[1]:
-                    panel.plot(span[0], y, MARKS[row["group"]], color=COLOURS[row["group"]], ms=10 * POINT)
-            panel.set_xlim(low, high)
-            few = sheet.narrow or len(years) > 2
-            day = [(low + (high - low) * part).normalize() for part in ((0.5,) if few else (0.15, 0.5, 0.85))]
-            told = [f"{d.day} " * (not few) + f"{d:%b}" + f" {year}" * (d == day[0]) for d in day]
-            panel.set_xticks(day, told)
+            ax.plot([n, n + 0.9], [sheet.plot] * 2, color=COLOURS["quiet"], lw=1.6, clip_on=False)
+            days = [first[year] + (last[year] - first[year]) * part for part in ((0.5,) if few else (0.15, 0.5, 0.85))]
+            ticks |= {at(d, year): f"{d.day} " * (not few) + f"{d:%b}" + f" {year}" * (d == days[0]) for d in days}
+        ax.spines["bottom"].set_visible(False)
+        ax.set(xlim=(0, max(len(years) - 0.1, 0.9)), xticks=list(ticks), xticklabels=list(ticks.values()))
 
     rows = [("", ""), *((row["name"], row["when"]) for row in shown)]
     return Picture(paint=paint, rows=rows, data=texts, **words)
@@ -68,15 +65,12 @@ def steps(series, days=(), unit="", **words):
     series = series.dropna(subset=["published"]).sort_values("published")
 
     def paint(sheet):
-        import seaborn as sns
-
         ax, days_of, values, size = sheet.ax, series["published"], series["value"], sheet.px["tick"] * POINT
         low, high, spread = days_of.min(), days_of.max(), (values.max() - values.min()) or 1
         bottom = values.min() - 0.2 * spread
         ax.set_ylim(bottom, values.max() + 0.3 * spread)
         line = pd.concat([series, series.tail(1).assign(published=high + (high - low) * 0.12)])
-        look = {"drawstyle": "steps-post", "color": COLOURS["record"], "lw": 2 * POINT}
-        sns.lineplot(x=line["published"], y=line["value"], ax=ax, **look)
+        ax.step(line["published"], line["value"], where="post", color=COLOURS["record"], lw=2 * POINT)
         ax.plot(days_of, values, "s", color=COLOURS["record"], ms=7 * POINT)
         every = 2 if len(series) > (6 if sheet.narrow else 10) else 1
         above = {"xytext": (0, 5), "textcoords": "offset points", "ha": "center", "va": "bottom", "fontsize": size}
