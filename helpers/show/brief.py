@@ -1,6 +1,7 @@
 """The sentence kit: a count with its noun, a part of a whole, names in a row, days in words, rows told in turn."""
 
 from ..verdicts import day_of
+from .names import own_words
 
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
@@ -46,6 +47,11 @@ def listed(names, most=5):
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
+def outlets(cells, names):
+    """Cells that hold ids of articles, joined, as the names of their outlets."""
+    return [listed(names.get(one, one) for one in ids.split("; ")) if isinstance(ids, str) and ids else None for ids in cells]
+
+
 def told(table, form):
     """Rows of a table one after the other; `form` names their cells.
 
@@ -70,9 +76,12 @@ def date_words(iso):
 
 
 def in_words(table, names=None):
-    """A table with its days in words, and with the outlets of `names` (article to outlet)."""
+    """A table with its days in words; with `names` (article to outlet) with outlets, and what each figure counts."""
     days = {day: table[day].map(date_words) for day in ("published", "as_of", "reading") if day in table}
-    return table.assign(**days, **({"outlet": table["article"].map(names)} if names else {}))
+    if names is None:
+        return table.assign(**days)
+    counted = [sentence_case(own_words(row)[0]) for row in table.to_dict("records")]
+    return table.assign(**days, outlet=table["article"].map(names), name=counted)
 
 
 def sentence_case(text):

@@ -4,7 +4,7 @@ import pandas as pd
 
 from ..coding import score_spans
 from ..speech import compare_wordings
-from .brief import count_words, listed, part, sentence_case, told
+from .brief import count_words, listed, outlets, part, sentence_case, told
 from .charts import bars, stances
 
 
@@ -131,12 +131,9 @@ def about_alone(table, matrix):
 
 def to_read(families, claims, names):
     """Families of claims with outlets by name, and the place of the claim that stands for each."""
-    def outlets(ids):
-        return listed(names.get(one, one) for one in ids.split("; ")) if isinstance(ids, str) and ids else None
-
     return families.assign(
-        start=claims["start"].reindex(families["lead"]).to_numpy(), outlets=families["articles"].map(outlets),
-        says=families["asserts"].map(outlets), lets=families["quotes"].map(outlets),
+        start=claims["start"].reindex(families["lead"]).to_numpy(), outlets=outlets(families["articles"], names),
+        says=outlets(families["asserts"], names), lets=outlets(families["quotes"], names),
     )  # fmt: skip
 
 

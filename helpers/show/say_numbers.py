@@ -6,7 +6,7 @@ from ..figures import RULES as _RULES
 from ..figures import unround
 from .brief import count_words, date_words, in_words, listed, part, sentence_case, told
 from .charts import intervals, scale_of, steps
-from .summary import RELATION, STATES, of_event, ordered, prints_of
+from .summary import RELATION, STATES, of_event
 
 DIFFERS = ("conflict", "arithmetic does not follow", "different as-of date")
 MISSING = "This needs a figure or a reference that the settings leave out."
@@ -32,7 +32,7 @@ def first(rows):
 
 
 def all_to_print(things):
-    """Things, each with its sentence or what is missing (`told`), for a table."""
+    """Things from `named`, each with its sentence or what is missing (`told`), for a table."""
     missing = things["missing"].fillna("a second source")
     otherwise = "Do not print " + things["printed"] + " yet. Missing: " + missing + "."
     return things.assign(told=things["sentence"].fillna(otherwise))
@@ -108,8 +108,6 @@ def numbers_picture(rows, what, dates=None):
 
 def lead_picture(things, verdicts, statistics, references, names, otherwise):
     """The figures of the thing that leads the brief where the articles' numbers differ; else the other picture."""
-    if "name" not in things:
-        things = ordered(things, prints_of(things, verdicts, statistics))
     lead = first(things) or {"key": None, "group": None}
     rows = rows_of(things, lead["key"], verdicts, statistics, references, names)
     pairs = verdicts.loc[verdicts["group"] == lead["group"], "verdict"]
@@ -196,11 +194,6 @@ def chosen(references, which, publishers):
 def best_row(references, things, key):
     """The reference behind the number to print for a thing, None where there is none."""
     return first(references[("ref:" + references["id"]).isin(things.loc[things["key"] == key, "best"])])
-
-
-def outlets(articles, names):
-    """Ids of articles, joined, as the names of their outlets."""
-    return [listed(names.get(one, one) for one in ids.split("; ")) for ids in articles]
 
 
 # The printed sums that are one amount in three currencies, and relative dates that dated facts can be held against.

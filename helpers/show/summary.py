@@ -111,6 +111,19 @@ def prints_of(things, verdicts, statistics):
     return make_table(rows, PRINTED)
 
 
+def named(things, verdicts, statistics, groups=None):
+    """What `print_this` gave, with the names (`name`) and in the order of the brief.
+
+    Parameters
+    ----------
+    things, verdicts, statistics : DataFrame
+        From `print_this`, `reconcile`, `find_statistics`.
+    groups : DataFrame, optional
+        `coding/figure_groups.csv`: names that a person gave.
+    """
+    return ordered(things, prints_of(things, verdicts, statistics), groups)
+
+
 def _single(statistics):
     """The figures of texts that have nothing in common: each a thing of its own."""
     own = statistics[statistics["measure"].notna()]
@@ -140,6 +153,7 @@ def ordered(things, printed, groups=None):
     name = short.str[:1].str.upper() + short.str[1:]
     things = things.assign(name=name, counted=long, texts=-texts, order=order, later=~leads)
     things = things.sort_values(["order", "later", "texts"], kind="stable", ignore_index=True)
+    things = things.drop(columns=["order", "texts"])
     return things.drop_duplicates(["name", "value"], ignore_index=True)
 
 

@@ -42,7 +42,7 @@ def timeline(texts, events=(), **words):
             if begin == end:
                 ax.plot(x[0], y, MARKS[row["group"]], color=COLOURS[row["group"]], ms=10 * POINT)
         for n, year in enumerate(years):
-            ax.plot([n, n + 0.9], [sheet.plot] * 2, color=COLOURS["quiet"], lw=1.6, clip_on=False)
+            ax.plot([n, n + 0.9], [sheet.plot] * 2, color=COLOURS["quiet"], lw=0.8, clip_on=False)
             days = [first[year] + (last[year] - first[year]) * part for part in ((0.5,) if few else (0.15, 0.5, 0.85))]
             ticks |= {at(d, year): f"{d.day} " * (not few) + f"{d:%b}" + f" {year}" * (d == days[0]) for d in days}
         ax.spines["bottom"].set_visible(False)
