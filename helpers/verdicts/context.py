@@ -1,5 +1,6 @@
 """The words that stand around figures, and how alike they are."""
 
+import functools
 import math
 import re
 from itertools import pairwise
@@ -17,6 +18,7 @@ _FORMER = re.compile(
     r"(?:(?:its|the|an?|their|original|initial|previous|earlier|just|only|about|some)\s+){0,3}[$€£]?$",
     re.I,
 )
+AROUND = 14  # words on each side of a figure that count
 _SMALL = {"preposition", "conjunction", "determiner", "pronoun", "auxiliary"}
 _TABLES = (
     "hedges.csv", "units.csv", "currencies.csv", "number_words.csv", "scales.csv", "vague.csv", "not_statistics.csv",
@@ -31,9 +33,9 @@ def small_words():
     return frozenset(word for row in rows if row["kind"] in _SMALL for word in row["words"].split())
 
 
-@built_from("synonyms.csv", "equivalents.csv", "changes.csv")
-def synonyms():
-    """Word or phrase in lower case to the stems that it stands for; its first word to the most words of a phrase."""
+@built_from("synonyms.csv", "equivalents.csv", "negations.csv", "changes.csv", "function_words.csv")
+def _vocabulary():
+    """Phrase to the stems that it stands for; its first word to the most words of one; a word to lower case and stem."""
     table = {}
     for row in read_lexicon("synonyms", ["word", "means", "why"]):
         table[row["word"].lower()] = frozenset(t.stem for t in tokens_of(row["means"])[0])
@@ -42,30 +44,33 @@ def synonyms():
     longest = {}
     for words in map(str.split, table):
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return table, longest
 
+    @functools.lru_cache(50_000)
+    def stems_of(word):
+        low = word.lower().replace("’", "'").removesuffix("'s")
+        if len(low) < 2 or low in small_words() or not any(map(str.isalpha, low)):
+            return low, frozenset()
+        return low, frozenset([next((token.stem for token in tokens_of(word)[0]), word)])
 
-@remembered(50_000, "equivalents.csv", "negations.csv")
-def _stem(word):
-    tokens = tokens_of(word)[0]
-    return tokens[0].stem if tokens else word
+    return table, longest, stems_of
 
 
 def stems(words):
     """The stems of a list of words, with synonyms; one frozenset for each word, empty for function words."""
-    table, longest = synonyms()
-    small, found = small_words(), []
-    low = [w.lower().replace("’", "'").removesuffix("'s") for w in words]
-    while (i := len(found)) < len(low):
-        sizes = range(min(longest.get(low[i], 0), len(low) - i), 0, -1)
-        if size := next((size for size in sizes if " ".join(low[i : i + size]) in table), 0):
-            found += [table[" ".join(low[i : i + size])]] * size
-        else:
-            tells = len(low[i]) > 1 and low[i] not in small and any(map(str.isalpha, low[i]))
-            found.append(frozenset([_stem(words[i])]) if tells else frozenset())
+    table, longest, stems_of = _vocabulary()
+    read = [stems_of(word) for word in words]
+    found, end = [stem for _, stem in read], 0
+    for i, (low, _) in enumerate(read):
+        if i < end or low not in longest:
+            continue
+        phrases = [" ".join(low for low, _ in read[i : i + size]) for size in range(longest[low], 0, -1)]
+        if phrase := next((phrase for phrase in phrases if phrase in table), None):
+            end = i + len(phrase.split())
+            found[i:end] = [table[phrase]] * (end - i)
     return found
 
 
+@remembered(10_000, "synonyms.csv", "equivalents.csv", "negations.csv", "changes.csv", "function_words.csv")
 def all_stems(words):
     """The stems of some words as one set."""
     return frozenset().union(*stems(words.split()))
@@ -76,23 +81,24 @@ def contexts(text, figures):
     tokens = Tokens(text)
     sets = stems(tokens.text)
     spans = [(tokens.at(figure.start), tokens.at(figure.end)) for figure in figures]
-    inside = {i for span in spans for i in range(*span)}
+    fading = [_BOUNDARY.get(low) for low in tokens.low]
+    for span in spans:
+        fading[slice(*span)] = [0.5] * (span[1] - span[0])
     for figure, (first, last) in zip(figures, spans, strict=True):
         figure.former = bool(_FORMER.search(text[max(0, figure.start - 40) : figure.start]))
         context, heads = {}, 0
-        behind, before = range(last, min(last + 14, tokens.size)), range(first - 1, max(first - 15, -1), -1)
-        for step, near in ((1, behind), (-1, before)):
+        behind, before = range(last, min(last + AROUND, tokens.size)), range(first - 1, max(first - 1 - AROUND, -1), -1)
+        for near in (behind, before):
             weight = 1.0
             for distance, j in enumerate(near):
-                if j in inside:
-                    weight *= 0.5
-                elif tokens.low[j] in _BOUNDARY:
-                    weight *= _BOUNDARY[tokens.low[j]]
-                else:
-                    is_head = step == 1 and heads < 3 and weight == 1.0
+                if fading[j]:
+                    weight *= fading[j]
+                elif sets[j]:
+                    is_head = near is behind and heads < 3 and weight == 1.0
                     heads += is_head * len(sets[j])
+                    worth = (2.0 if is_head else 1.0) * weight * 0.87**distance
                     for stem in sets[j]:
-                        context[stem] = max(context.get(stem, 0), (2.0 if is_head else 1.0) * weight * 0.87**distance)
+                        context[stem] = max(context.get(stem, 0), worth)
         figure.context = context
 
 
@@ -110,26 +116,35 @@ def skeleton(text, figures):
     return re.findall(r"[^\W_]+|#", " # ".join(pieces[::2]).lower())
 
 
-def likeness(f, g, rarity=None):
-    """Cosine of what stands around two figures, 0 to 1; `rarity`: how telling each stem is, else all alike."""
-    a, b, telling = f.context, g.context, rarity or dict.fromkeys([*f.context, *g.context], 1)
-    shared = sum(w * b[s] * telling[s] ** 2 for s, w in a.items() if s in b)
-    sizes = [sum((w * telling[s]) ** 2 for s, w in x.items()) for x in (a, b)] if shared else [1]
-    return shared / math.sqrt(math.prod(sizes))
+def direction(context, telling=None):
+    """Weighted stems as a vector of length 1; `telling`: how telling each stem is, else all alike."""
+    weighed = {s: w * telling[s] for s, w in context.items()} if telling else context
+    length = math.sqrt(math.fsum(w * w for w in weighed.values()))
+    return {s: w / length for s, w in weighed.items()}
+
+
+def likeness(a, b):
+    """Cosine of two such vectors, 0 to 1."""
+    return math.fsum(a[stem] * b[stem] for stem in a.keys() & b.keys())  # in whatever order
 
 
 @built_from("definitions.csv", "synonyms.csv", "equivalents.csv", "changes.csv")
 def _definitions():
     rows = read_lexicon("definitions", ["one", "other", "why"])
-    return [(all_stems(row["one"]), all_stems(row["other"]), row) for row in rows]
+    return [((all_stems(row["one"]), all_stems(row["other"])), row) for row in rows]
 
 
-def defined_apart(words, others):
-    """Why two measures that sound alike, given the stems of each, are defined differently; or None."""
-    for x, y, row in _definitions():
-        for p, q in ((words, others), (others, words)):
-            if x <= p and y <= q and not y <= p and not x <= q:
-                return f"{row['one']} is not {row['other']}: {row['why']}."
+def sides_of(words):
+    """Of which definitions some stems are which side (0 or 1)."""
+    return {(i, side) for i, (both, _) in enumerate(_definitions()) for side in (0, 1) if both[side] <= words}
+
+
+def defined_apart(mine, theirs):
+    """Why two measures that sound alike, given their sides, are defined differently; or None."""
+    for i, side in sorted(mine - theirs):
+        if (i, 1 - side) in theirs and (i, 1 - side) not in mine:
+            row = _definitions()[i][1]
+            return f"{row['one']} is not {row['other']}: {row['why']}."
     return None
 
 

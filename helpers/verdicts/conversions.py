@@ -11,7 +11,8 @@ def base(figure):
     """(unit, factor) in which figures of one quantity can be held together: per cent for shares, meters for lengths."""
     if figure.kind == "fraction":
         return "percent", 100
-    return base_of(figure.unit) if figure.kind == "measure" else (figure.unit, 1)
+    unit, factor = base_of(figure.unit) if figure.kind == "measure" else (figure.unit, 1)
+    return unit, factor.numerator if factor.denominator == 1 else factor
 
 
 def comparable(f, g):

@@ -129,7 +129,7 @@ def _shares(found, others):
         part, g, series = before[-1], before[-1].figure, defaultdict(list)
         for whole in others:
             if _is_whole(whole, named[1], part):
-                series[whole.label if whole.article else whole.series].append(whole)
+                series[whole.series].append(whole)
         for wholes in series.values():  # of each dated series the value nearest to the date of the part
             whole = min(wholes, key=lambda w: days_apart(w.as_of, part.dated))
             ends, percent = whole.figure.interval, float(g.value / whole.figure.value) * 100

@@ -1,6 +1,6 @@
 """What two figures that are taken to speak of one thing say of each other: values, bounds, units; then their dates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..figures import Interval
@@ -11,7 +11,7 @@ FAR, FAR_IN_FRAME = 2, 10  # "more than x": how many times x is far above; in se
 TIMELESS = {"measure", "age", "rank", "clock", "score", "date"}  # kinds of figures that no later count replaces
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A verdict of the contract, whether both can be true of one figure (or None), why, and what would flip it."""
 
@@ -19,6 +19,10 @@ class Comparison:
     compatible: bool | None
     why: str
     assumption: str | None = None
+
+    def if_also(self, flip):
+        """The same with something more that would flip it; `flip` may be None."""
+        return replace(self, assumption=f"{self.assumption}; {flip}" if self.assumption else flip) if flip else self
 
 
 def agree(verdict, why, assumption=None):

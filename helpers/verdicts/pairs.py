@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..figures import Figure, as_printed, parse_number, rounding
 from ..ground import SettingError
-from .context import all_stems, defined_apart, figures_of, is_part, likeness, skeleton, stems
+from .context import all_stems, defined_apart, direction, figures_of, is_part, likeness, sides_of, skeleton, stems
 from .conversions import check_rates, comparable
 from .derived import change_between, sum_among
 from .judge import Comparison, in_time, judge, name, undecided
@@ -86,7 +86,7 @@ def bind(text_a, text_b):
     scored, pairs = [], []
     for i, j in fits:
         f, g, alone = figures_a[i], figures_b[j], partners[i] == partners_b[j] == 1
-        tie = likeness(f, g) + 0.2 * alone + _closeness(f, g) - 0.5 * (f.former != g.former)
+        tie = likeness(direction(f.context), direction(g.context)) + 0.2 * alone + _closeness(f, g) - 0.5 * (f.former != g.former)
         scored.append((-tie, i + j, i, j))
     for tie, _, i, j in sorted(scored):
         if i in partners and j in partners_b:  # not bound yet
@@ -148,7 +148,7 @@ def _judge_bound(f, g, tie, texts, found):
     if f.kind != "date" and (is_part(texts[0], f) != is_part(texts[1], g) or f.former != g.former):
         why = f"{names}: one of them may be a part of the other, or its state before a change."
         return undecided(why, "if both speak of the same whole")
-    if other := defined_apart(set(f.context), set(g.context)):
+    if other := defined_apart(sides_of(f.context.keys()), sides_of(g.context.keys())):
         return undecided(f"{names}: {other}", "if both mean the same thing", "different definition")
     few = f.kind == g.kind == "count" and max(f.value or FEW, g.value or FEW) < FEW
     of_others = few and tie < 1 and f.measure and g.measure and not all_stems(f.measure) & all_stems(g.measure)

@@ -2,26 +2,24 @@
 
 import itertools
 from collections import Counter, defaultdict
-from dataclasses import replace
 
 import pandas as pd
 
-from ..ground import TEXT, make_table, read_corrections
+from ..ground import read_corrections
 from ..language import G
-from .context import defined_apart, likeness
+from .context import defined_apart
 from .derived import of_one_article
 from .judge import TIMELESS, in_time, judge, undecided
 from .printable import print_this
 from .references import against, references_of
 from .things import WORLD, entries_of, name_of
-from .ties import FEW, missing_ties, rarity_of, rivals, things_of, told_again, too_little
+from .ties import FEW, missing_ties, rivals, things_of, told_again, too_little
 from .times import date_parts
 
 __all__ = ["print_this", "reconcile"]
 
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
-COLUMNS = dict.fromkeys(["a", "b", "verdict", "why", "assumption", "group", "thing"], TEXT)
-COLUMNS |= dict.fromkeys(["a_article", "a_surface", "b_article", "b_surface"], TEXT)
+COLUMNS = ["a", "b", "verdict", "why", "assumption", "group", "thing", "a_article", "a_surface", "b_article", "b_surface"]
 
 
 def reconcile(statistics, references=None, corrections=None):
@@ -76,41 +74,42 @@ def reconcile(statistics, references=None, corrections=None):
 
 def _of_event(entries, by_hand, sources, rates):
     """The things of one event, by label, and (entry, entry, verdict) for the pairs of each."""
-    rarity, sentences = rarity_of(entries), defaultdict(set)
+    articles = defaultdict(list)
     for entry in entries:
-        sentences[entry.article].add(entry.sentence)
-    thing_of = things_of(entries, rarity, by_hand["join"], by_hand["split"])
-    things, rows = list(dict.fromkeys(thing_of.values())), _checked(entries, sources, rates)
+        articles[entry.article].append(entry)
+    sentences = {article: {entry.sentence for entry in own} for article, own in articles.items()}
+    thing_of = things_of(entries, by_hand["join"], by_hand["split"])
+    things, rows = list(dict.fromkeys(thing_of.values())), _checked(articles, sources, rates)
     inside = [(one, two) for one, two, _ in rows if two.article and one.unit_key[0] == two.unit_key[0] == "money"]
     same = [(one, two) for one, two in inside if one.unit_key != two.unit_key]
     for thing in things:
         for one, two in _pairs(thing.members):
-            if not too_little(one, two, likeness(one.figure, two.figure, rarity)):
-                rows.append((one, two, _verdict(one, two, missing_ties(one, two, rarity))))
-    for first, second, thing, other, missing in rivals(things, rarity):
+            if not too_little(one, two):
+                rows.append((one, two, _verdict(one, two, missing_ties)))
+    for first, second, thing, other, missing in rivals(things):
         if missing:
             rows.append((first, second, _open(first, second, missing)))
             continue
         same.append((first, second))
         pairs = itertools.product(_one_of_each(thing.members), _one_of_each(other.members))
         for one, two in pairs if first.article != second.article else [(first, second)]:
-            if (one.article != two.article or one is first) and missing_ties(one, two, rarity) == "":
+            if (one.article != two.article or one is first) and missing_ties(one, two) == "":
                 rows.append((one, two, _changed(one, two, sentences) or _verdict(one, two)))
-    for article in {entry.article for entry in entries}:
-        for one, two in told_again([entry for entry in entries if entry.article == article]):
-            rows.append((one, two, _verdict(one, two)))
-            same.append((one, two))
+    for one, two in itertools.chain(*map(told_again, articles.values())):
+        rows.append((one, two, _verdict(one, two)))
+        same.append((one, two))
     for one, two in same:  # rivals that nothing keeps apart, one sum in two currencies
         thing_of.join(one.label, two.label, ask=False)
     return thing_of, rows
 
 
-def _checked(entries, sources, rates):
+def _checked(articles, sources, rates):
     """(entry, entry, verdict) of the figures of an event with references, and of the arithmetic inside its articles."""
+    entries = list(itertools.chain(*articles.values()))
     rows = [(one, ref, verdict) for one in entries for ref, verdict in against(one, sources)]
     world = [x for x in (*entries, *sources) if (x.place | (x.stems if x.article else frozenset())) & WORLD]
-    for _, own in itertools.groupby(sorted(entries, key=lambda e: e.article), key=lambda e: e.article):
-        rows += of_one_article(list(own), world, rates)
+    for _, own in sorted(articles.items()):
+        rows += of_one_article(own, world, rates)
     return rows
 
 
@@ -135,10 +134,10 @@ def _open(one, two, missing):
     return undecided(why, f"known: {missing}; then they conflict")
 
 
-def _verdict(one, two, missing=""):
-    """The verdict for two figures of one thing; `missing`: what is missing to call them two counts of it."""
+def _verdict(one, two, ties=None):
+    """The verdict for two figures of one thing; `ties` tells what is missing to call them two counts of it."""
     f, g = one.figure, two.figure
-    other = defined_apart(one.stems | set(f.context), two.stems | set(g.context))
+    other = defined_apart(one.sides, two.sides)
     found = judge(f, g, frame=None)
     if other and not found.compatible:
         why = f"{one.surface} and {two.surface}: {other}"
@@ -147,14 +146,14 @@ def _verdict(one, two, missing=""):
     if found.compatible is False and _may_have_risen(one, two):
         why = f"{one.surface} and {two.surface} differ; the later paper prints more: the count may have risen."
         return undecided(why, "the dates of both")
-    if found.compatible is False and missing != "":
+    if found.compatible is False and ties and (missing := ties(one, two)) != "":
         return _open(one, two, missing or "that both are counts of one thing")
     flip = None
     if other:
         flip = f"{other[:-1]}; the verdict takes both as one thing"
     elif f.kind == "count" and one.stems != two.stems and one.stems and two.stems and found.compatible is not None:
         flip = f"if {one.measure} and {two.measure} are one measure"
-    return replace(found, assumption="; ".join(filter(None, (found.assumption, flip))) or None)
+    return found.if_also(flip)
 
 
 def _when(one, two):
@@ -181,27 +180,25 @@ def _may_have_risen(one, two):
 
 def _changed(one, two, sentences):
     """The verdict for another number in the same sentence of two versions of a text: the later counts."""
-    without = [e.sentence[: e.figure.start] + e.sentence[e.figure.end :] for e in (one, two)]
-    early, late = sorted((one, two), key=lambda e: e.published or "")
-    versions = without[0] == without[1] and len(sentences[one.article] & sentences[two.article]) > 1
-    if not versions or not early.published or early.published == late.published:
+    if None in (one.published, two.published) or one.published == two.published:
         return None
+    without = [e.sentence[: e.figure.start] + e.sentence[e.figure.end :] for e in (one, two)]
+    if without[0] != without[1] or len(sentences[one.article] & sentences[two.article]) < 2:
+        return None
+    early, late = sorted((one, two), key=lambda e: e.published)
     why = f"The later version of this text has {late.surface} in place of {early.surface}, and counts."
     return undecided(why, "if both were said of one day, they conflict", "different as-of date")
 
 
 def _table(rows, thing_of, names):
     groups, found = _names(rows, thing_of, names), {}
-    for one, two, verdict in rows:
-        note = "; ".join(dict.fromkeys(filter(None, (one.note, two.note))))
-        group, thing = groups[id(thing_of[one.label])]
-        found.setdefault(f"{one.label} | {two.label}", {
-            "a": one.label, "b": two.label, "verdict": verdict.verdict, "why": f"{verdict.why} {note}".strip(),
-            "assumption": verdict.assumption, "group": group, "thing": thing,
-            "a_article": one.article, "a_surface": one.surface, "b_article": two.article, "b_surface": two.surface,
-        })  # fmt: skip
-    index = pd.Index(list(found), dtype=object)
-    return make_table(list(found.values()), COLUMNS).set_index(index).sort_values(["group", "a", "b"], kind="stable")
+    for one, two, told in rows:
+        why = " ".join(filter(None, (told.why, "; ".join(dict.fromkeys(filter(None, (one.note, two.note)))))))
+        cells = one.label, two.label, told.verdict, why, told.assumption, *groups[id(thing_of[one.label])]
+        found.setdefault(cells[:2], (*cells, one.article, one.surface, two.article, two.surface))
+    cells = sorted(found.values(), key=lambda row: (row[5], *row[:2]))
+    index = pd.Index([f"{a} | {b}" for a, b, *_ in cells], dtype=object)
+    return pd.DataFrame(cells, index=index, columns=pd.Index(COLUMNS, dtype=object), dtype=object)
 
 
 def _names(rows, thing_of, by_hand):

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from ..figures import Figure, Interval, kind_of
 from ..ground import CorpusError
-from .context import all_stems, defined_apart, likeness, stems
+from .context import all_stems, defined_apart, direction, likeness, stems
 from .judge import in_time, judge, undecided
-from .things import GENERIC, WORLD, Entry, exact, filled, ratio
+from .things import GENERIC, WORLD, Entry, exact, ratio, rows_of
 from .times import UNKNOWN, date_parts, days_apart, later
 
 ALIKE, ALIKE_IN_VALUE = 0.35, 0.15  # least likeness of words to a reference of another value, or of the same one
@@ -25,7 +25,7 @@ def references_of(references):
         told = f"The table of references has no column {missing[0]!r}; it needs id, measure, value and unit."
         raise CorpusError(told)
     entries, rates = [], []
-    for row in map(filled, references.to_dict("records")):
+    for row in rows_of(references):
         if row["value"] is None or row["id"] is None:
             continue
         quote, per, base = str(row["unit"] or "").partition(" per ")
@@ -57,15 +57,17 @@ def _reference(row):
     told["change"] = "up" if "change" in unit else None
     told["note_of_ours"] = f"({label}: {checked}, so no ground for a verdict)" if "memory" in checked else ""
     named = [s for s in stems(_BEHIND_HEAD.split(measure)[0].replace(",", " ").split()) if s]
-    entry = Entry(label, row | told, figure, named)
-    entry.stems, entry.head = own, named[-1] if named else own
+    entry = Entry(label, row | told, figure, named, own)
+    entry.head, entry.series = named[-1] if named else own, (measure, source.split(",")[0])
+    rank = re.match(r"\d+", str(row.get("rank")))
+    entry.rank = rank and int(rank[0])
     return entry
 
 
 def derived_of(derived, entries):
     """Rows of `derived.csv` as references, where both references that each comes from are there."""
     units, found = {"share": "percent", "rise": "percent change", "ratio": "times"}, []
-    for row in [] if derived is None else map(filled, derived.to_dict("records")):
+    for row in [] if derived is None else rows_of(derived):
         one, two = (entries.get(f"ref:{row[end]}") for end in ("from_a", "from_b"))
         if one and two:
             days = [(one.as_of or "")[:n] for n in (10, 4) if (one.as_of or "")[:n] == (two.as_of or "")[:n]]
@@ -78,7 +80,7 @@ def derived_of(derived, entries):
 def spelt(value):
     """A number as news copy prints it: "668 million", "4,137,000" where the scale word would hide digits, "24"."""
     for factor, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
-        if abs(value) >= factor and (value / factor * 1000).denominator == 1:
+        if abs(value) >= factor and value * 1000 % factor == 0:
             return f"{float(value / factor):,g} {word}"
     return f"{float(value):,.12g}"
 
@@ -105,11 +107,11 @@ def _of_series(one, refs):
         ref = min(fitting, key=lambda r: (ratio(one, r), days_apart(one.dated, r.as_of)))
         found = judge(f, ref.figure)
         when = f"if {one.surface} stands as of {ref.as_of}" if ref.as_of and one.dated != ref.as_of else None
-        return ref, replace(found, assumption="; ".join(filter(None, (found.assumption, when))) or None)
+        return ref, found.if_also(when)
     ref = min(refs, key=lambda r: days_apart(one.dated, r.as_of) if one.dated else ratio(one, r))
     if not _placed(one, ref):
         return ref, None
-    if other := defined_apart(one.stems | set(f.context), ref.stems):
+    if other := defined_apart(one.sides, ref.sides):
         why = f"{one.surface} and {ref.surface}: {other}"
         return ref, undecided(why, "if both mean the same thing", "different definition")
     if YEAR < days_apart(one.as_of, ref.as_of) < UNKNOWN:
@@ -149,7 +151,7 @@ def _same_series(one, ref):
     fits = judge(f, g).compatible
     if g.kind != "count":
         told = [s in f.context for s in ref.stems - ref.place]
-        return likeness(f, g) >= (ALIKE_IN_VALUE if fits else ALIKE) and (fits or sum(told) > len(told) / 2)
+        return likeness(direction(f.context), direction(g.context)) >= (ALIKE_IN_VALUE if fits else ALIKE) and (fits or sum(told) > len(told) / 2)
     if one.state and one.state == ref.state and fits:
         return True
     shared, noun = one.stems & ref.stems, g.head - GENERIC

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 
 from ..ground import built_from, read_lexicon
-from .context import all_stems, likeness
+from .context import all_stems, direction, likeness
 from .things import GENERIC, ratio
 from .times import UNKNOWN, days_apart
 
@@ -37,19 +37,21 @@ def weights():
     return {kind: {row["evidence"]: float(row[kind] or 0) for row in rows} for kind in KINDS}
 
 
-def rarity_of(entries):
-    """Stem to how telling it is: rare beside the figures of these articles."""
+def weigh_words(entries):
+    """Weigh the words around the figures of an event: a stem that is rare beside them tells more."""
     seen = Counter(stem for entry in entries for stem in entry.figure.context)
-    return {stem: math.log(1 + len(entries) / n) for stem, n in seen.items()}
+    telling = {stem: math.log(1 + len(entries) / n) for stem, n in seen.items()}
+    for entry in entries:
+        entry.around = direction(entry.figure.context, telling)
 
 
-def evidence(one, two, rarity):
+def evidence(one, two):
     """(how the values stand, {evidence: how much of it}) for two figures that can be one."""
     f, mine, theirs = one.figure, one.stems - GENERIC, two.stems - GENERIC
     digits, few = _digits_in_common(one, two), f.kind == "count" and one.size == two.size and one.rough < NO_CHANCE
     return "overlapping" if not digits else "under_ten" if few else "same", {
         "to begin with": 1, "rounded": one.size != two.size, "two digits": digits == 2, "three digits": digits > 2,
-        "words around": likeness(f, two.figure, rarity), "word in common": bool(mine & theirs),
+        "words around": likeness(one.around, two.around), "word in common": bool(mine & theirs),
         "further words": bool(mine - theirs and theirs - mine), "times apart": math.log(ratio(one, two)),
         "count": f.kind == "count", "money": f.kind == "money",
     }  # fmt: skip
@@ -66,10 +68,10 @@ def _digits_in_common(one, two):
     return digits if f"{sizes[0]:.{digits}g}" == f"{sizes[1]:.{digits}g}" else 0
 
 
-def weight(one, two, rarity):
+def weight(one, two):
     """How much speaks for two figures being of one thing, in log odds."""
-    kind, found = evidence(one, two, rarity)
-    if too_little(one, two, found["words around"]):
+    kind, found = evidence(one, two)
+    if too_little(one, two):
         return -math.inf
     table = weights()[kind]
     return sum(table[name] * how_much for name, how_much in found.items())
@@ -84,18 +86,19 @@ def ruled_out(one, two):
         return True
     if one.is_limit != two.is_limit or one.per != two.per:
         return True
-    if one.figure.kind == "age" and not one.stems & two.stems - GENERIC - {"age"}:
+    shared = one.stems & two.stems - GENERIC
+    if one.figure.kind == "age" and shared <= {"age"}:
         return not one.names & two.names
-    return not one.stems & two.stems - GENERIC and _weeks_apart(one, two)
+    return not shared and _weeks_apart(one, two)
 
 
-def too_little(one, two, near):
-    """Whether a count under ten, or one without a noun, shares too few words around it (`near`: their likeness)."""
+def too_little(one, two):
+    """Whether a count under ten, or one without a noun, shares too few words around it."""
     if one.figure.kind != "count" or one.figure.unit == "times":
         return False
     if max(one.rough, two.rough) < NO_CHANCE:
-        return near < NEAR_OF_FEW
-    return near < NEAR_OF_BARE and not (one.stems and two.stems)
+        return likeness(one.around, two.around) < NEAR_OF_FEW
+    return not (one.stems and two.stems) and likeness(one.around, two.around) < NEAR_OF_BARE
 
 
 def _weeks_apart(one, two):
@@ -103,20 +106,28 @@ def _weeks_apart(one, two):
     return one.published != two.published and NEWS < days_apart(one.published, two.published) < UNKNOWN
 
 
+def neighbours(block, times):
+    """Pairs of a block of ((rough size, ...), figure, ...) that are of like size, each with the next few."""
+    block.sort(key=lambda row: row[0])
+    for place, one in enumerate(block, 1):
+        for two in block[place : place + MOST]:
+            if two[0][0] > times * one[0][0]:
+                break
+            yield one, two
+
+
 def candidates(entries):
-    """Pairs of positions of figures whose values can be one: of each block those of like size."""
+    """Pairs of figures whose values can be one: of each block those of like size."""
     blocks = defaultdict(list)
-    for number, entry in enumerate(entries):
+    for entry in entries:
         if entry.rough:
-            blocks[entry.event, entry.unit_key].append(number)
+            order = entry.rough, sorted(entry.head), entry.article, entry.start
+            blocks[entry.unit_key].append((order, entry))
     for block in blocks.values():
-        block.sort(key=lambda i: (entries[i].rough, sorted(entries[i].head), entries[i].article, entries[i].start))
-        for place, i in enumerate(block, 1):
-            for j in block[place : place + MOST]:
-                if entries[j].rough > NEAR * entries[i].rough:
-                    break
-                if entries[i].interval.overlaps(entries[j].interval):
-                    yield i, j
+        for (_, one), (_, two) in neighbours(block, NEAR):
+            rough = one.ends[0] <= two.ends[1] and two.ends[0] <= one.ends[1]
+            if rough and one.interval.overlaps(two.interval):
+                yield one, two
 
 
 class Thing:
@@ -135,11 +146,6 @@ class Thing:
         self.members += other.members
         self.sentences |= other.sentences
         self.years |= other.years
-
-    @property
-    def articles(self):
-        """The articles that print it."""
-        return {entry.article for entry in self.members}
 
 
 class Things(dict):
@@ -160,47 +166,48 @@ class Things(dict):
         self.update(dict.fromkeys((entry.label for entry in few.members), many))
 
 
-def things_of(entries, rarity, joined=(), split=()):
+def things_of(entries, joined=(), split=()):
     """Label to its thing: figures joined by the most telling evidence first, by hand before all."""
+    weigh_words(entries)
     things = Things(entries, split)
     for a, b, _ in joined:
         if a in things and b in things:
             things.join(a, b, ask=False)
     scored = []
-    for i, j in candidates(entries):
-        one, two = entries[i], entries[j]
-        if not ruled_out(one, two) and (told := weight(one, two, rarity)) >= ENOUGH:
+    for one, two in candidates(entries):
+        if not ruled_out(one, two) and (told := weight(one, two)) >= ENOUGH:
             scored.append((-told, one.label, two.label))
     for _, a, b in sorted(scored):
         things.join(a, b)
     return things
 
 
-def missing_ties(one, two, rarity):
+def missing_ties(one, two):
     """What is missing to tie two figures that differ to one thing, "" if nothing is; None where they are of two things.
 
     Tied are figures of one thing counted, in one role (killed, hurt, aboard), of one scope (place, whole or part,
     period), alike in words; counts under ten are told of too many things to be tied by a common noun; sums, shares,
     ages and times have a noun in common.
     """
-    if _of_two_things(one, two) or ratio(one, two) > (FAR_OF_ROLE if one.state or two_sides(one, two) else FAR):
+    if one.scope != two.scope or _of_two_things(one, two):
         return None
-    near, role, counts = likeness(one.figure, two.figure, rarity), one.state is not None, one.unit_key[0] == "count"
+    if ratio(one, two) > FAR and (ratio(one, two) > FAR_OF_ROLE or not (one.state or two_sides(one, two))):
+        return None
+    near, role, counts = likeness(one.around, two.around), one.state is not None, one.unit_key[0] == "count"
     few = counts and max(one.rough, two.rough) < NO_CHANCE
     if role:
         tied = near >= (LIKELY if few else SURE_OF_ROLE)
     else:
-        named = counts or one.counted & two.counted or one.unit_key in LEVELS
-        tied = named and near >= (SURE_OF_FEW if few else SURE_OF_SIDES if one.article == two.article else SURE)
+        if not (counts or one.counted & two.counted or one.unit_key in LEVELS):
+            return None
+        tied = near >= (SURE_OF_FEW if few else SURE_OF_SIDES if one.article == two.article else SURE)
     return "" if tied else "that both are counts of one thing" if near >= LIKELY or role else None
 
 
 def _of_two_things(one, two):
-    """Whether what is counted, role, place, part, period or direction tell two figures apart."""
-    if any(getattr(one, name) != getattr(two, name) for name in ("state", "per", "is_part", "is_past", "is_limit")):
-        return True
+    """Whether what is counted, place or period tell two figures of one scope apart."""
     apart = one.place and two.place and not one.place & two.place
-    if apart or one.figure.former != two.figure.former or (_weeks_apart(one, two) and not one.state):
+    if apart or (not one.state and _weeks_apart(one, two)):
         return True
     if one.unit_key[0] == "count" or (one.counted and two.counted):
         others = one.counted != two.counted and not one.counted & two.counted
@@ -220,6 +227,8 @@ def told_again(entries):
     `entries`: the figures of one article in order of the text.
     """
     for place, two in enumerate(entries):
+        if not two.source:
+            continue
         before = two.sentence[: two.figure.start]
         again = _THE_NUMBER.search(before[-80:]) and not _HOW_MANY.search(before)
         if again and two.figure.kind in ("count", "percent", "fraction", "money"):
@@ -229,28 +238,25 @@ def told_again(entries):
                 yield one, two
 
 
-def rivals(things, rarity):
+def rivals(things):
     """(figure, figure, thing, thing, what is missing) for figures of two things that may be one.
 
     Where an article prints both things they are two, unless two named sources tell them.
     """
     blocks, found = defaultdict(list), {}
     for thing in things:
-        seen = Counter()
+        seen, articles = Counter(), {entry.article for entry in thing.members}
         for entry in filter(lambda e: e.size, thing.members):
             seen[entry.size, entry.head, entry.state] += 1
             if seen[entry.size, entry.head, entry.state] <= FEW:
-                of_its_unit = {""} if entry.figure.kind != "count" else set()
-                row = entry.rough, entry.article, entry.start, entry, thing
+                row = (entry.rough, entry.article, entry.start), entry, thing, articles
+                of_its_unit = {""} if entry.unit_key[0] != "count" else set()
                 for stem in {*entry.counted, entry.state, *of_its_unit} - {None} or entry.head:
-                    blocks[entry.event, entry.unit_key, stem].append(row)
+                    blocks[entry.unit_key, stem].append(row)
     for block in blocks.values():
-        block.sort(key=lambda row: row[:3])
-        for place, (*_, one, thing) in enumerate(block, 1):
-            for *_, two, other in block[place : place + MOST]:
-                apart = thing.articles & other.articles and not two_sides(one, two)
-                if thing is other or one.size == two.size or apart:
-                    continue
-                if (missing := missing_ties(one, two, rarity)) is not None:
-                    found[one.label, two.label] = one, two, thing, other, missing
+        for (_, one, thing, mine), (_, two, other, theirs) in neighbours(block, FAR_OF_ROLE):
+            if thing is other or one.size == two.size or (mine & theirs and not two_sides(one, two)):
+                continue
+            if (missing := missing_ties(one, two)) is not None:
+                found[one.label, two.label] = one, two, thing, other, missing
     return [found[labels] for labels in sorted(found)]

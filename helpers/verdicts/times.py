@@ -1,6 +1,7 @@
 """Dates of figures: which is earlier, and what two dates make of two counts."""
 
 import datetime
+import functools
 import re
 
 from ..ground import SettingError, built_from, read_lexicon
@@ -20,7 +21,8 @@ def states():
 
 def state_of(figure):
     """The state told near a figure, as a stem; None where there is none."""
-    return max(((w, s) for s, w in figure.context.items() if s in states() and w >= NEAR), default=(0, None))[1]
+    near = ((figure.context[stem], stem) for stem in states().keys() & figure.context.keys())
+    return max((told for told in near if told[0] >= NEAR), default=(0, None))[1]
 
 
 def cannot_fall(*figures):
@@ -45,27 +47,30 @@ def date_parts(date, what="as_of"):
         return None
     if isinstance(date, datetime.date):
         return date.year, date.month, date.day
-    form = r"(?:\d{4}(?:-\d\d){0,2}/)?(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?:[T ].*)?"
-    match = re.fullmatch(form, str(date).strip())
-    if not match:
+    if not (parts := _parts(str(date).strip())):
         raise SettingError(f"{what} = {date!r} is no date; write 2015, 2015-12 or 2015-12-16.")
-    return tuple(int(part) if part else None for part in match.groups())
+    return parts
 
 
-def days_between(a, b):
-    """Days from date `b` to date `a`, roughly where a part is not known; None where one is missing."""
-    a, b = date_parts(a), date_parts(b)
-    if a is None or b is None:
-        return None
-    return sum(((x or 6) - (y or 6)) * size for x, y, size in zip(a, b, (365, 30, 1), strict=True))
+@functools.lru_cache(10_000)
+def _parts(text):
+    match = re.fullmatch(r"(?:\d{4}(?:-\d\d){0,2}/)?(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?:[T ].*)?", text)
+    return match and tuple(part and int(part) for part in match.groups())
+
+
+def _days(date):
+    """A date as a number of days, roughly where a part is not known; None where it is missing."""
+    parts = date_parts(date)
+    return parts and sum((part or 6) * size for part, size in zip(parts, (365, 30, 1), strict=True))
 
 
 def days_apart(a, b):
     """Days between two dates either way; very many where one is missing."""
-    days = days_between(a, b)
-    return UNKNOWN if days is None else abs(days)
+    a, b = _days(a), _days(b)
+    return UNKNOWN if None in (a, b) else abs(a - b)
 
 
 def later(a, b, days=45):
     """Whether date `a` lies more than `days` after date `b`; not so where one is missing."""
-    return (days_between(a, b) or 0) > days
+    a, b = _days(a), _days(b)
+    return None not in (a, b) and a - b > days
