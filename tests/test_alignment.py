@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import find_claims
 from helpers.claims.alignment import THRESHOLD, align_claims
 from helpers.claims.relations import RELATIONS
 from helpers.ground.errors import CorpusError, LexiconError, SettingError
@@ -204,3 +205,11 @@ def test_lexicon_faults_are_named(tmp_path, monkeypatch):
     (tmp_path / "negations.csv").write_text("word\nnot\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"equivalents.csv, line 2"):
         tokens_of("a car")
+
+
+@pytest.mark.parametrize(("days", "told"), [(("2013-06-05", "2013-06-05"), True), (("2013-06-05", "2013-06-06"), False)])
+def test_counts_of_two_days_do_not_contradict_each_other(days, told):
+    texts = ["The blaze near Port Ellen was 5 per cent contained.", "The blaze near Port Ellen was 8 per cent contained."]
+    claims = find_claims(pd.DataFrame({"text": texts, "published": days}, index=["a", "b"]))
+    assert claims["published"].tolist() == list(days)
+    assert (align_claims(claims)["relation"].tolist() == ["contradicts"]) is told

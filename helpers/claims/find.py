@@ -5,6 +5,7 @@ import operator
 import re
 from bisect import bisect_left, bisect_right
 
+from ..figures import iso_published
 from ..ground import TEXT, built_from, either, finder, read_lexicon
 from ..language import read_sentences, sentences, tags_of
 from ..page import ARTICLE_KINDS, passage_spans
@@ -40,7 +41,7 @@ def _cues():
     return {reason: re.compile(rf"\b(?:{either(cues)})\b") for reason, cues in by_reason.items()}
 
 
-@finder({"claim": TEXT, "speaker": TEXT, "kind": TEXT, "passage": TEXT, "sentence": TEXT})
+@finder(dict.fromkeys(["claim", "speaker", "kind", "passage", "sentence", "published"], TEXT))
 def find_claims(article):
     """Find the checkable statements: who did or said what, how much, when.
 
@@ -53,7 +54,7 @@ def find_claims(article):
     Parameters
     ----------
     articles : DataFrame
-        Index: ids; column `text`.
+        Index: ids; column `text`; `published` where known.
 
     Returns
     -------
@@ -61,7 +62,8 @@ def find_claims(article):
         One row a claim, by article and start. Columns `article`, `start`, `end`, `claim` (`text[start:end]`),
         `speaker` (who is reported as saying it; None: the article itself), `kind` (`figure`: has a number that is no
         date; `statement`: reported speech; `event`: anything else that happened or holds), `passage`, `sentence` (the whole
-        sentence it is cut from). Empty where nothing is stated.
+        sentence it is cut from), `published` (of the article: counts of two days do not contradict each other). Empty
+        where nothing is stated.
 
     Raises
     ------
@@ -75,7 +77,7 @@ def find_claims(article):
     >>> find_claims(pd.DataFrame({"text": [text]}, index=["a"]))[["claim", "kind"]].values.tolist()
     [['The dam burst on Monday', 'event'], ['40 houses were flooded.', 'figure']]
     """
-    text = article.text
+    text, published = article.text, iso_published(article.known.get("published"))
     spans = article.reading.of(sentences)
     for start, end, speaker, reason, _, passage in article.reading.get(_read):
         if reason is None:
@@ -83,7 +85,7 @@ def find_claims(article):
             kind = "figure" if numbers_of(claim) else "statement" if speaker else "event"
             yield {
                 "start": start, "end": end, "claim": claim, "speaker": speaker, "kind": kind,
-                "passage": passage, "sentence": text[first:last],
+                "passage": passage, "sentence": text[first:last], "published": published,
             }  # fmt: skip
 
 
