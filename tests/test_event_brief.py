@@ -139,6 +139,7 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
         outlet={"a": "Avon Post", "b": "Exe Echo"}, published="2020-05-06",
     ))  # fmt: skip
     assert brief.things["printed"].iloc[0] == "40"
+    assert "Print 40 swans" in brief_html(brief)
     assert not brief.alone["claim"].str.startswith("Still").any()
 
 
@@ -149,6 +150,7 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ("The killing of three Avon farmers was condemned.", "three", "farmer", "Avon farmers"),
     ("The town has lost 67 people, including three children.", "67", "people", "lost 67 people"),
     ("The Avon firm owns 49% of the Exe mill.", "49%", "percent", "49% of the Exe mill"),
+    ("Avon shares closed down 3 per cent.", "3 per cent", "percent", "Avon shares closed down 3 per cent"),
     ("A three-day truce has taken hold.", "three-day", "day", "three-day truce"),
 ])  # fmt: skip
 def test_a_thing_is_named_in_the_words_of_its_article(sentence, number, unit, name):

@@ -27,6 +27,7 @@ def figure(sentence, surface, **cells):
     ("On Tuesday, the council found that the fair would cost $40 in fees.", "$40", {}, "“On Tuesday [5 May], the council found that the fair would cost $40 in fees,” the Avon Post reported on 6 May 2020."),
     ("The council will meet on Tuesday to count 40 swans.", "40", {}, "“The council will meet on Tuesday to count 40 swans,” the Avon Post reported on 6 May 2020."),
     ("Among them, they said: 40 swans will be moved to the lake.", "40", {"attribution": "town officials"}, "The Avon Post reported on 6 May 2020, citing town officials, that “40 swans will be moved to the lake.”"),
+    ("Roe said that Avon has 40 swans.", "40", {"attribution": "Ann Roe"}, "“[Ann] Roe said that Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
     ("\"Avon has 40 swans,\" Roe said.", "40", {"attribution": "Ann Roe"}, "“Avon has 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
     ("We counted 40 swans.", "40", {"before": "“I walked. ", "attribution": "Ann Roe"}, "“We counted 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
 ])  # fmt: skip

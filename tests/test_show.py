@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 
 from helpers.ground.errors import SettingError
+from helpers.show import linked_matrix, show_wordings
 from helpers.show.cells import article_address, clean, read_cell, show_table, slug, visible
 
 HOSTILE = "<script>alert(1)</script> **bold** $x^2$ {{7*7}} </table></style> \x00\x1b[31m \u202eevil\u202c \ud800 ' onfocus=\""
@@ -79,3 +80,14 @@ def test_errors_are_sentences(figures):
         show_table(figures, "x", {"valeu": "Value"})
     with pytest.raises(SettingError, match="whole number from 1"):
         show_table(figures, "x", rows=0)
+
+
+def test_two_wordings_and_a_grid_of_claims_are_tables_whose_cells_lead_to_the_words():
+    row = {"excerpt": "the pier is <old>", "article_text": "The pier was <old>", "language": "en", "version": "a report", "publisher": "Avon Post",
+           "speech": None, "comparison": None, "article": "north", "start": 5}  # fmt: skip
+    shown = show_wordings(pd.DataFrame([row]), "event", "Wordings", {"north": "North Post"})
+    assert '<del>is</del> &lt;old&gt;</span><br>The pier <ins>was</ins>' in shown.html and "north.html#c5" in shown.html
+    claim = {"claim": "c1", "proposition": "The pier is old.", "stance": "asserts", "start": 5, "coder": "x"}
+    coding = pd.DataFrame([claim | {"article": "north"}, claim | {"article": "south", "stance": "denies"}])
+    shown = linked_matrix(coding, "event", "Who says so", {"north": "North Post", "south": "South Post"})
+    assert '<a href="../html/articles/event/south.html#c5" aria-label="denies: The pier is old. in South Post">denies</a>' in shown.html

@@ -106,10 +106,13 @@ def _dek(brief, things):
 
 
 def _in_short(thing):
-    """A number with what it counts: a source's name for it, or an article's own words, which hold the number."""
+    """A number with what it counts: a source's name for it, or an article's own words with the hedge that goes along."""
+    printed, counted = thing["printed"], thing["counted"]
     if thing["best"].startswith("ref:"):
-        return f"{thing['printed']} ({thing['counted']})"
-    return thing["counted"] if thing["counted"].startswith(thing["printed"]) else f"“{thing['counted']}”"
+        return f"{printed} ({counted})"
+    words = printed.split()
+    cuts = (i for i in range(len(words)) if counted.startswith(" ".join(words[i:])))
+    return next((" ".join([*words[:i], counted]) for i in cuts), f"“{counted}”")
 
 
 def _when(as_of, sentence=""):

@@ -128,7 +128,8 @@ def linked_matrix(coding, corpus, caption, names):
 
     shown = {article: names[article] for article in names if article in matrix}
     cells = {article: [cell(claim, article) for claim in matrix.index] for article in shown}
-    return show_table(matrix.assign(**cells), caption, {"proposition": "Claim"} | shown, rows=None)
+    table = pd.DataFrame({"proposition": list(matrix["proposition"])} | cells, dtype=object)  # str would lose the class
+    return show_table(table, caption, {"proposition": "Claim"} | shown, rows=None)
 
 
 def stretches(a, b):
@@ -177,7 +178,7 @@ def show_wordings(wordings, corpus, caption, names):
         both = Markup(f'<span lang="{visible(row["language"])}">{other}</span><br>{own}')
         rows.append(row | {"name": names[row["article"]], "both": both, "source": source})
     heads = {"name": "Article", "both": "The other wording, the article’s", "source": "The other is from"}
-    table = pd.DataFrame(rows, columns=[*wordings.columns, *heads])
+    table = pd.DataFrame(rows, columns=[*wordings.columns, *heads], dtype=object)  # str would lose the class
     return show_table(table, caption, heads | {"comparison": "Note"}, corpus, rows=None)
 
 

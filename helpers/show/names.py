@@ -10,6 +10,7 @@ from ..verdicts import day_of
 _COUNTED = re.compile(r"(?P<noun>[AR#DG]*N+(?:C[ARD]*N+)?)?(?P<which>P[TO]?A*N+(?:V(?=G))?|R)?")
 _WHICH = ("of", "on", "in", "at", "for", "with", "aboard", "abroad", "overseas", "worldwide")
 _BEFORE = re.compile(r"[ADN]*NP$")  # "a total cost of $49 million"
+_SUBJECT = re.compile(r"(?:^|[,V])T?(?P<does>[ADN]*N+[VD]+[PXR]?)$")  # "Avon shares closed down 3 per cent"
 _VERB = re.compile(r"[VGI][TRA]*$")
 
 
@@ -44,6 +45,9 @@ def own_words(figure):
     does = _VERB.search(tags_of(before))
     if told == " people" and does:  # whom or what happened to them: "lost 67 people"
         return (text[before[does.start()].start : end] + told,) * 2
+    doing = None if told else _SUBJECT.search(tags_of(before))
+    if doing:  # nothing behind it says what: who did it
+        return (text[before[doing.start("does")].start : end],) * 2
     counted = any(word.low.startswith(unit) for word in after[:noun])
     return told.strip() if counted else text[start:end] + told, text[start:end] + told
 

@@ -137,7 +137,7 @@ def _single(statistics):
 
 
 def ordered(things, printed, groups=None):
-    """Things with names: first what most articles print differently, then what to replace; what is open last."""
+    """Things with names: first what most articles print differently, then what to replace and tolls; what is open last."""
     if not len(things):
         return things.assign(name=[])
     prints = printed.groupby("key")
@@ -147,7 +147,7 @@ def ordered(things, printed, groups=None):
     short, long = (pd.Series(names, things.index) for names in zip(*called, strict=True))
     short = short.where(~short.duplicated(keep=False), long)
     said, leads = things["sentence"].notna(), things["lead"] > 0  # a toll leads before others, a duration never
-    order = things["status"].ne(STATES[1]).astype(int).where(said, 2)
+    order = things["status"].ne(STATES[1]).astype(int).where(said, 2).mask(~said & (things["lead"] > 1), 0)
     weight = texts + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)  # "three" hardly leads
     order[(said * leads * weight).idxmax()] = -1
     name = short.str[:1].str.upper() + short.str[1:]

@@ -301,6 +301,9 @@ def _attributed(clause, figure, spoken):
     clause, outside = _dated(clause, published)
     if clause is None:
         return None, NO_DAY
+    *first, last = (source or " ").split(" ")
+    if first and re.match(rf"{re.escape(last)} {_SAYS}", clause):  # "Roe said" of Ann Roe
+        clause, source = f"[{' '.join(first)}] {clause}", None
     clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,")).replace("“", "‘").replace("”", "’")
     outlet = with_article(figure["outlet"])
     on = f" {_on(published)}" if published else ""
