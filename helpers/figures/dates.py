@@ -37,6 +37,7 @@ _DATE = re.compile(
     r"|this (?:morning|afternoon|evening)|so far))\b"
     rf"|(?P<weekday>{_DAY})\b)",
 )
+SOON = 1  # months ahead in which a day without a year is the coming one
 _JOIN = re.compile(r"[\s-]*(?:and|to|through|until|till|[-–—])[\s-]*(?:the end of |early |late )?")
 _FUTURE = re.compile(
     r"\b(?:will|would|next|due|expected|scheduled|deadline|were to|(?:plan|aim|intend|expect)s? to)\b"
@@ -46,8 +47,8 @@ _FUTURE = re.compile(
 _LASTING = re.compile(r" (?:ha[sv]|accounts?\b|stands?\b|makes?\b)")  # "now has" is of no one day
 _COMPARED = re.compile(
     r"\b(?:since (?:[a-z]+ ){0,3}|than (?:the [a-z]+ (?:[a-z]+ )?)?(?:in |on |at )?(?:the )?"
-    r"|(?:compared (?:with|to)|versus) (?:the )?"
-    r"|(?:from|than|over|with|to|against) (?:in )?the same \w+ (?:in |of )?)$",
+    r"|(?:compared (?:with|to)|versus|as in) (?:the )?|(?:until|till|ahead of) (?:the )?"
+    r"|(?:from|than|over|with|to|against|as) (?:in )?the same \w+ (?:in |of )?)$",
     re.I,
 )
 _FROM_PAST = re.compile(
@@ -128,7 +129,7 @@ def absolute_dates(text):
 
 
 def is_compared(text, floor, date):
-    """Whether a figure is compared with what was on that date: "the lowest since March", "more than in 2019"."""
+    """Whether a date is not that of a figure but one to compare with, or when it ends: "more than in 2019", "until May"."""
     start, end, _ = date
     if re.match(r",? when\b", text[end : end + 6]):
         return False
@@ -218,6 +219,8 @@ def _month(match, part, today):
         year = today.year - (month >= today.month)
     else:
         year = today.year - (month > today.month and not _is_future(match))
+        coming = day and (month - today.month) % 12 <= SOON
+        year = today.year + (month < today.month) if coming else year
     with contextlib.suppress(ValueError):
         return datetime.date(year, month, int(day)).isoformat() if day else f"{year}-{month:02d}"
     return None

@@ -7,6 +7,7 @@ Each module knows one thing: `numbers` (digits and number words), `units`, `reje
 import bisect
 import functools
 import math
+import re
 
 from ..ground import FLAG, NUMBER, TEXT, WHOLE, finder
 from ..intake import printed_about
@@ -131,15 +132,24 @@ class _Pieces:
         return next((speaker for _, _, speaker in around), None)
 
 
-def _is_aside(tokens, date, figure):
+_NEXT_CLAUSE = re.compile(r"\b(?:and|but) (?:[^,;]* )?(?:had|has|have|was|were|is|are|will|would)\b")
+_SUBORDINATE = re.compile(r"\b(?:after|before|unless|if|because|until|following|ahead of)\b[^,]*$")
+
+
+def _is_aside(sentence, date, figure):
     """Whether a date stands in a clause about something else: "the plant, opened in 1974, has 90 staff"."""
+    tokens = sentence.tokens
     at = tokens.at(date[0])
     comma = next((k for k in range(at - 1, -1, -1) if tokens.text[k] == ","), -1)
     if date[0] >= figure.end:
         about = max(figure.last, figure.noun[2] if figure.noun else 0)
         relative = (k for k in range(max(about, comma + 1), at) if tokens.is_low(k, "that", "which", "who"))
         k = max(relative, default=about)
-        return k > about and tokens.low[k - 1] not in words_of("preposition")
+        last = max(other.end for other in sentence.figures if other.end <= date[0])
+        elsewhere = k > about and tokens.low[k - 1] not in words_of("preposition")
+        return elsewhere or bool(_NEXT_CLAUSE.search(sentence.text, last, date[0]))
+    if _SUBORDINATE.search(sentence.text, date[1], figure.start):
+        return True
     if comma < 0 or "," not in tokens.text[tokens.at(date[1]) : figure.first]:
         return False
     told = tokens.is_low(comma + 1, "which", "who", "where") and not tokens.among(comma + 2, words_of("over"))
@@ -160,7 +170,7 @@ def _nearest_date(dates, figures, i, sentence):
     What tells a figure again in brackets shares its date: 5 yuan ($1; 1 euro).
     """
     figure, tokens, j = figures[i], sentence.tokens, i + 1
-    dates = [date for date in dates if not _is_aside(tokens, date, figure)]
+    dates = [date for date in dates if not _is_aside(sentence, date, figure)]
     while j < len(figures) and figures[j].inherits:
         j += 1
     semicolon = sentence.text.find(";", figures[j - 1].end, sentence.end)
