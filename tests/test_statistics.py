@@ -148,6 +148,11 @@ def test_as_of(words, as_of):
         ("Some 300 clerks would go home if funds were to run out at 12:01 a.m. on Saturday.", "Some 300", "2015-12-19"),
         ("The town now has 300 ships.", "300", "2015-12"),
         ("Some 300 ships are now lost.", "Some 300", "2015-12-16"),
+        ("The court closed 300 shops until May 4.", "300", None),
+        ("The yard is 38 years old and had failed a test in 2014.", "38 years old", None),
+        ("They trained 300 cooks, five times as many as in the same period last year.", "300", None),
+        ("Talks begin next week after a walkout by 300 clerks.", "300", None),
+        ("The vote on 6 January will go ahead, the mayor told 300 clerks.", "300", "2016-01-06"),
     ],
 )
 def test_as_of_is_of_the_figure(text, surface, as_of):
@@ -171,6 +176,13 @@ def test_as_of_is_of_the_figure(text, surface, as_of):
         ("4G users reached 40 million there.", "40 million", "4G users"),
         ("They paid a total of $40 million.", "$40 million", None),
         ("The storm left 500 families homeless.", "500", "families homeless"),
+        ("Rents hit a 9-year high of $900.", "$900", "Rents"),
+        ("Only 40 of the usual 700 trams ran.", "40", "trams"),
+        ("Bread rose by 31 percent over the year and milk by 9 percent.", "9 percent", "milk"),
+        ("Core output, which excludes coal and gas, was 4.1%, down from 4.6%.", "4.6%", "Core output"),
+        ("The sale is expected to yield savings of $40 million.", "$40 million", "savings"),
+        ("It agreed to a merger worth about $3 billion.", "about $3 billion", "merger"),
+        ("The firm’s fell 2 percent.", "2 percent", None),
     ],
 )
 def test_what_is_counted(text, surface, measure):

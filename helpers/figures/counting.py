@@ -6,6 +6,8 @@ from . import measures
 from .tokens import WORD, change_words, is_plural, words_of
 from .units import per_behind
 
+_ELIDED = re.compile("[&C]([wN]{1,3})P$")
+_AGAIN = re.compile(r",? (?:(?:up|down) from|compared (?:with|to)|against|versus|instead of|rather than) ")
 MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
 _AGED = re.compile(r"\b(?:aged?|ages|age of|of age)(?: (?:between|from|just|only|of|[\w-]+,? (?:and|or|to)))?\s*$")
 _IS_AGED = re.compile(
@@ -32,9 +34,9 @@ def count(sentence, i, figure):
         for find_noun in (_counted_noun, _number_of):
             if figure.unit is None:
                 find_noun(sentence, earlier, figure)
-        again = earlier and sentence.tokens.low[figure.first - 2 : figure.first] in (["it", "at"], ["them", "at"])
-        figure.measure = figure.measure or (earlier[-1].measure if again else _measure_of(sentence, figure))
-        if (figure.measure or "").lower() in words_of("summary"):  # "a total of 5 million" tells of nothing
+        figure.measure = figure.measure or _shared(sentence, earlier, figure) or _measure_of(sentence, figure)
+        told = (figure.measure or "").lower()
+        if told in words_of("summary") or told.endswith(("'s", "’s")):  # "a total of 5 million" tells of nothing
             figure.measure = None
         figure.change = _change(sentence, earlier, figure)
 
@@ -62,6 +64,7 @@ def _counted_noun(sentence, earlier, figure):
         return
     if tokens.is_low(j, "of"):
         j = measures.skip_determiners(tokens, j)
+        j += j + 1 < tokens.size and tokens.classes[j] in "wde" and tokens.numeral(j + 1)  # of the usual 1,900 trains
         while measures.is_number(tokens, j):
             j += 1  # one of the three sisters
     elif tokens.is_low(j, "more"):
@@ -135,6 +138,20 @@ def _number_of(sentence, earlier, figure):
         figure.measure = sentence.words(phrase[0], measures.state_at(tokens, phrase[2]) or phrase[2])
 
 
+def _shared(sentence, earlier, figure):
+    """What a figure is of where that of the one before is left out or its verb: "up from 14", "and food by 7"."""
+    if not earlier:
+        return None
+    last, low = earlier[-1], sentence.tokens.low[figure.first - 2 : figure.first]
+    if low in (["it", "at"], ["them", "at"]):
+        return last.measure
+    elided = last.unit == figure.unit and _ELIDED.search(sentence.tokens.classes, last.last, figure.first)
+    if elided and low[-1] in ("by", "to", "at"):
+        return sentence.words(*elided.span(1))
+    again = last.unit == figure.unit and _AGAIN.fullmatch(sentence.text, last.end, figure.start)
+    return last.measure if again else None
+
+
 def _measure_of(sentence, figure):
     """What a percentage, a sum of money or a measured quantity is of."""
     tokens, words, i, j, quantity = sentence.tokens, sentence.words, figure.first, figure.last, figure.quantity
@@ -152,7 +169,8 @@ def _measure_of(sentence, figure):
     if behind := _noun_behind(tokens, j + tokens.is_low(j, "-")) if quantity != "index" else None:
         return words(*behind)
     span = (governing or before) if tokens.is_low(i - 1, "at") else before or governing
-    within = tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
+    each = tokens.is_low(j + 1, "each", "every")  # $5 for each child
+    within = not each and tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
     if within and tokens.text[within[0]].islower() and quantity in ("money", "share"):
         if before and tokens.low[before[1] - 1] in change_words():
             return f"{words(*before)} in {words(*within)}"  # an increase of 5 percent in rents

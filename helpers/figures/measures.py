@@ -70,7 +70,7 @@ def plural_behind(tokens, j):
 def skip_determiners(tokens, j):
     """Index behind "of", "the", "all", "their", "China's" ... at j."""
     leading = words_of("determiner") | {"of", "'s"}
-    while tokens.among(j, leading) or (j < tokens.size and _OF.search(tokens.text[j]) and tokens.text[j][0].isupper()):
+    while tokens.among(j, leading) or (j < tokens.size and _OF.search(tokens.text[j])):
         j += 1
     return j
 
@@ -80,10 +80,13 @@ def of_phrase(tokens, i):
     k = i - 1
     while k > 0 and tokens.low[k] in words_of("leading"):
         k -= 1
-    if not tokens.is_low(k, "of", "at"):
+    found = tokens.is_low(k, "of", "at", "worth") and _NOUNS_BEFORE.search(tokens.classes, max(0, k - LONGEST), k)
+    if not found or (tokens.low[k] == "at" and tokens.clause[k - 1] in "vr"):
         return None
-    found = _NOUNS_BEFORE.search(tokens.classes, max(0, k - LONGEST), k)
-    return found.span() if found and not (tokens.low[k] == "at" and tokens.clause[k - 1] in "vr") else None
+    first = found.start() + re.match("(?:-.)*", found[0]).end()  # an 11-year high of
+    first += tokens.is_low(first - 1, "to") and first + 1 < k  # to yield savings of
+    alone = tokens.among(first, words_of("summary")) or (tokens.classes[first] == "e" and tokens.is_low(first - 1, ","))
+    return None if k - first == 1 and alone else (first, k)  # a high of; a price, consisting of
 
 
 def subject(tokens, i, linking=False):
