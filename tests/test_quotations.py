@@ -79,6 +79,8 @@ def found(text):
         ("A man accused of theft read a memo written by Roe.", []),
         ("The United States of America is large.", []),
         ("He made several claims and calls.", []),
+        ("The fire claimed its first lives on Monday.", []),
+        ("That is the dose that experts say is needed to stop it.", []),
     ],
 )
 def test_patterns(text, expected):

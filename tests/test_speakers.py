@@ -202,6 +202,16 @@ SPEAKERS = [
     ("Nine ships left, according to the Corr Echo newspaper.", "Nine ships", "Corr Echo newspaper"),
     ("Nine ships left, the Echo reported, quoting an unnamed official.", "Nine ships", "Echo"),
     ("Witnesses told AFP that nine ships left.", "nine ships", "Witnesses"),
+    ("The vaccine is safe, according to the Centers for Port Control and Prevention.", "The vaccine", "Centers for Port Control and Prevention"),
+    ("The Food Workers' Union said it feared for 300 jobs.", "it feared", "Food Workers' Union"),
+    ("Yes, says Dr Ann Roe, the port officer. “Serious cases are rare,” she said.", "Serious", "Ann Roe"),
+    ("Ann Roe, the governor, denied a report that fuel had run out: “We have 40,000 tons.”", "We have", "Ann Roe"),
+    ("They were found at their home in Red Bay, the local sheriff said.", "They were", "the local sheriff"),
+    ("Only 180 trains ran, according to the company, which said that talks could resume.", "talks could", "the company"),
+    ("Families are skipping meals, charities said yesterday.", "Families", "charities"),
+    ("Corr Lines has offered guards money to leave. It says driver-only trains are safe.", "driver-only", "Corr Lines"),
+    ("Turnout was 91 per cent, the Dockers' Union said; the port office said it was 64.", "Turnout", "Dockers' Union"),
+    ("The government has promised the families $5,000 each.", "$5,000 each", "the government"),
     ("He said nine ships left.", "nine ships", "He"),
 ]
 

@@ -69,6 +69,10 @@ def verb_forms(lemma, irregular):
     yield lemma, "base"
 
 
+def _plural(noun):
+    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
+
+
 @built_from("reporting_verbs.csv", "report_nouns.csv", "source_nouns.csv")
 def speech_words():
     """Verb forms to entries (longest first), noun forms to what they take, source nouns to kinds, words that report."""
@@ -83,8 +87,7 @@ def speech_words():
         entries.sort(key=lambda entry: -len(entry.particles))
     nouns = {}
     for row in read_lexicon("report_nouns", ["noun", "group", "takes"]):
-        plural = row["noun"][:-1] + "ies" if row["noun"].endswith(("sy", "ry", "ny", "ly")) else row["noun"] + "s"
-        nouns[row["noun"]] = nouns[plural] = frozenset(row["takes"].split())
+        nouns[row["noun"]] = nouns[_plural(row["noun"])] = frozenset(row["takes"].split())
     sources = {row["noun"]: row["kind"] for row in read_lexicon("source_nouns", ["noun", "kind"])}
-    sources |= {noun + "s": kind for noun, kind in sources.items() if noun + "s" not in sources}
+    sources = {_plural(noun): kind for noun, kind in sources.items()} | sources
     return verbs, nouns, sources, verbs.keys() | nouns.keys() | {"according"}

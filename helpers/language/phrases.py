@@ -49,6 +49,9 @@ class Atoms:
         self.w = [atom.lower().replace("’", "'") for atom in printed]
         self.quotes = [i for i, atom in enumerate(printed) if atom[0] == _MASK]
         self.run = dict(zip(self.quotes, range(len(runs)), strict=True))
+        for i in [i for i, word in enumerate(self.w) if word == "'" and i and self.a[i] == self.b[i - 1]]:
+            if self.w[i - 1].endswith("s"):  # the dockers' union
+                self.w[i] = "'s"
         for i in self.quotes:
             self.w[i] = QUOTE
             self.capital[i] = text[self.a[i]].isupper()
@@ -94,7 +97,8 @@ class Atoms:
     def adverb(self, i):
         """Is an atom an adverb, or an auxiliary such as may stand before a verb?"""
         word = self.w[i]
-        return word in G.adverbs or (word.endswith("ly") and word not in G.not_adverbs and not self.capital[i])
+        manner = word.endswith("ly") and "-" not in word and word not in G.not_adverbs and not self.capital[i]
+        return manner or word in G.adverbs
 
     def finite(self, i):
         """Does an atom look like a finite verb?"""
@@ -135,7 +139,7 @@ def noun_phrase_before(d, j, lo):
 def _breaks(d, k, end):
     """Does an atom before `end` belong to no noun phrase that ends there?"""
     w, word, behind = d.w, d.w[k], d.w[k + 1] if k + 1 < end else ""
-    if word in G.signs or word in G.conjunctions or word == "after":
+    if word in G.signs or word in G.conjunctions or word in ("after", "according"):
         return True
     if word == "as":
         return w[k - 1] != "such"

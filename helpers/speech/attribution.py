@@ -71,13 +71,12 @@ class Reader(Subjects):
             return self._passive(i, end, entry)
         if entry.form == "base" and not helpers & G.modals and not self.plural(j, entry.noun_too):
             return False
-        of, by = self.at(end) == "of" and entry.takes == {"of"}, self.at(end) == "by"
-        if of or (by and self.at(end + 1) not in G.manners):
-            return False  # "a man accused of theft", "a memo written by Roe"
+        if self.at(end) == "by" or (self.at(end) == "of" and entry.takes == {"of"}):
+            return False  # "a memo written by Roe", "a man accused of theft"
         k, kind = self.behind(end, entry.takes)
         subject, start, inverted = self.subject_of(i, j, end, entry, helpers)
         if inverted:
-            k, kind = subject[1], "comma" if self.at(subject[1]) == "," else "end"
+            k, kind = subject[1], "comma"
         if subject is None and kind not in ("that", "quote", "wh"):
             return False
         kinds = {self.d.sources.get(w[n]) for n in range(*subject)} if subject else set()
@@ -94,20 +93,18 @@ class Reader(Subjects):
             return False
         if before in G.determiners and before != "that" and (entry.noun_too or before not in _ALONE):
             return False
-        if entry.form == "past" and before in G.prepositions and before not in ("before", "after", "since"):
+        if entry.form == "past" and before in G.prepositions:
             return False  # "thanks to added traffic", "the plan as written"
         j = i - 1
         while j > self.i0 and d.adverb(j):
             j -= 1
-        if not entry.noun_too or entry.form != "s" or j < self.i0:
-            return not (entry.noun_too and entry.form == "s")
-        source = w[j] in d.sources and not w[j].endswith("s")
-        return source or d.upper(j) or w[j] in G.pronouns or w[j] in G.relatives or w[j] == ","
+        known = w[j] in d.sources or w[j] in G.pronouns or w[j] == "," or d.upper(j)
+        return known or not (entry.noun_too and entry.form == "s")
 
     def _headline(self):
         """Is the sentence a headline in title case?"""
-        words = [self.d.upper(i) for i in range(self.i0, self.i1) if self.w[i][0].isalpha()]
-        return len(words) < 25 and sum(words) > 0.65 * len(words)
+        words = self.d.capital[self.i0 : self.i1]
+        return sum(words) > 0.65 * len(words)
 
     def _verb_first(self, i, end, entry):
         """ "Said Ann Roe: ..." at the beginning of a sentence."""
@@ -152,18 +149,17 @@ class Reader(Subjects):
             return False
         if w[start] == "as" and start == self.lo and kind == "comma":  # "As Roe said, the pier is old"
             return self._behind(k + 1, subject, verb)
-        if start <= self.lo or w[start - 1] not in CLOSERS:
+        if w[start - 1] not in CLOSERS:
             return False
         found, right = False, self._resumed(k, kind, quoted, inverted)
         told = self.content_before(start) and w[self.lo] not in G.circumstances  # rather than when it was said
         if quoted or told or (right is not None and self._cut_in_two(right)):
             found = self._left(start, subject, verb)
-        if right is not None and (found or not quoted):
+        if right is not None:
             found = self._behind(right, subject, verb) or found
-        if found:
-            self.subject = subject or self.subject
-            self.lo = max(self.lo, end, k)
-            self.inside = max(self.inside, end)
+        self.subject = subject or self.subject
+        self.lo = max(self.lo, end, k)
+        self.inside = max(self.inside, end)
         return found
 
     def _behind_verb(self, first, verb, entry, subject, start, kind, quoted):
@@ -175,14 +171,11 @@ class Reader(Subjects):
         if kind == "thing" or (kind == "clause" and "thing" in entry.takes and not self.clause(first, entry)):
             stops = (",", *DASHES, ";", "while", "after", "because", "but", "when", "before", "saying")
             last = next((n for n in range(first + 1, last) if w[n] in stops), last)
-        if quoted and kind == "quote" and entry.form != "ing":
+        if quoted and kind == "quote":
             self._left(start, subject, verb)
-        found = self._add(first, last, subject, verb)
-        if found:
-            self.inside = self.inside if relative else first
-            if subject:
-                self.subject = subject
-        return found
+        self.inside = self.inside if relative else first
+        self.subject = subject or self.subject
+        return self._add(first, last, subject, verb)
 
     def _quoted_before(self, start):
         """Does the clause about the speaker that begins at `start` follow a quotation that is said in it?"""
@@ -191,7 +184,7 @@ class Reader(Subjects):
 
     def _cut_in_two(self, right):
         """Does "The pier" of "The pier, she said, will close" go on behind the clause about the speaker?"""
-        return self.d.has_finite(right, min(right + 4, self.i1)) and self.w[self.lo] not in G.prepositions
+        return self.d.has_finite(right, min(right + 4, self.i1))
 
     def _left(self, last, subject, verb):
         """Content from `lo` to before atom `last`, without a leading "But" or "Meanwhile,"."""
@@ -200,10 +193,9 @@ class Reader(Subjects):
 
     def _resumed(self, k, kind, quoted, inverted):
         """Where content goes on behind the reporting clause, or None."""
-        w, n = self.w, k + 1
-        if kind != "comma" or n >= self.i1:
+        if kind != "comma" or k + 1 >= self.i1 or quoted or (inverted and not self.d.finite(k + 1)):
             return None
-        return None if quoted or (inverted and not self.d.finite(n)) or w[n] in _ASIDES or w[n].endswith("ing") else n
+        return None if self.w[k + 1] in _ASIDES else k + 1
 
     def _passive(self, i, end, entry):
         """ "was told that", "it was announced that", "was asked whether", "were urged by Roe to"."""

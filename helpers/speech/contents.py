@@ -5,6 +5,7 @@ from ..language import QUOTE, G
 HEARER = frozenset({"hearer", "hearer-to", "hearer-that", "wh-hearer"})
 DASHES = ("—", "–")
 _MARKED = {"that": "that", QUOTE: "quote", ":": "colon"}
+_BEHIND_QUOTE = (",", "(", "during", "after", "when", "as", "while")
 _CONTRASTS = ("but", "though", "although", "yet", "while", "whereas")
 _TELLING = ("say", "tell", "add", "claim", "argue", "insist", "warn")  # take a clause without "that" more than a thing
 
@@ -55,7 +56,7 @@ class Sentence:
                 return k, "wh"
             elif word == "to" and ("to" in takes or heard):
                 return k, "to"
-            elif after == "times" or (word in ("this", "last", "the") and (after in G.spans or after in G.dates)):
+            elif after == "times" or (word in ("this", "last", "the") and after in G.spans):
                 k += 2
             elif word in G.times or (d.adverb(k) and word not in G.adverbs):
                 k += 1
@@ -71,7 +72,7 @@ class Sentence:
         """Does a figure, rounded perhaps ("about 500", "up to £2m", "as many as nine"), stand at atom k?"""
         rounded = self.at(k) in G.rounding and (self.at(k) != "at" or self.at(k + 1) in ("least", "most"))
         words = self.w[k + 1 : min(k + 4, self.i1)] if rounded else [self.at(k)]
-        return any(word[0].isdigit() or word in "$£€" or (rounded and word in G.numbers) for word in words if word)
+        return any(word[:1].isdigit() or (word and word in "$£€") or (rounded and word in G.numbers) for word in words)
 
     def _group_end(self, start):
         """The atom behind a noun group without its further phrases, as hearer or in a phrase of place."""
@@ -79,11 +80,9 @@ class Sentence:
         k += self.at(k) in G.determiners
         first = k
         while k < self.i1 and w[k] not in G.group_ends and not (w[k] in G.determiners and k > start):
-            number = (w[k] in G.numbers and not d.upper(k)) or (w[k].isdigit() and w[k - 1].endswith("day"))
-            date = w[k] in G.dates and w[k - 1] != "'s"  # "told the BBC's Sunday programme"
-            joined = d.upper(k - 1) or w[k - 1] in ("'s", "&", "and") or d.sources.get(w[k - 1]) == "person"
-            name = d.upper(k) and not joined and not w[k - 1][0].isdigit()
-            if k > first and (number or date or name or d.finite(k)):
+            number = w[k] in ("$", "£", "€") or (w[k].isdigit() and w[k - 1].endswith("day"))
+            name = d.upper(k) and not d.upper(k - 1) and w[k - 1] not in ("'s", "&", "and")  # the BBC's Sunday show
+            if k > first and (number or name or d.finite(k)):
                 break
             k += 1
         return k
@@ -119,7 +118,7 @@ class Sentence:
             return False
         if takes & {"clause", "hearer"} and self.clause(k, entry):
             return True
-        return "thing" in takes and w[k] not in G.objects and not self.d.adverb(k)
+        return "thing" in takes and (entry.lemma != "claim" or G.won.isdisjoint(w[k : k + 5]))
 
     def _object_complement(self, k, takes):
         """Content of "called it X", "described it as X", "accused her of X"."""
@@ -127,8 +126,8 @@ class Sentence:
         wanted = takes & ({"as", "for"} if boasts else {"as", "of", "for"})
         for n in range(k, min(k + 14, self.i1) if wanted or takes & {"naming", "at"} else k):
             if w[n] == QUOTE:
-                if n > k + 5 or "naming" in takes:
-                    return n if "naming" in takes else k
+                if "naming" in takes:
+                    return n
             elif w[n] in G.signs:
                 return None
             elif w[n] == "as" and "as" in wanted:
@@ -144,8 +143,8 @@ class Sentence:
         d, w, sure = self.d, self.w, entry.lemma in _TELLING
         if w[k].split("'")[0] in G.pronouns or (self._figure(k) and "thing" not in entry.takes):
             return True
-        if d.finite(k):
-            return sure  # "which he said was new", but "the money promised then was spent"
+        if d.finite(k):  # "which he said was new": what is new stands elsewhere; "he said talks went on"
+            return sure and w[k].endswith("s") and w[k] not in G.auxiliaries
         for n in range(k + 1, min(k + 18, self.i1)):
             if (d.finite(n) and (sure or not w[n].endswith("ed"))) or (w[n] == QUOTE and "thing" not in entry.takes):
                 return True
@@ -162,17 +161,17 @@ class Sentence:
             return first + 1
         for n in range(first, hi):
             word, after = w[n], self.at(n + 1) or "."
-            if word == QUOTE and n > first and self.d.last_of(n) == "," and self._closes(n, after, relative):
+            if word == QUOTE and self.d.last_of(n) == "," and self._closes(n, after, relative):
                 return n + 1
-            if (word == "," and self._closes(n, after, relative)) or (word == "according" and after == "to"):
+            if (word == "," and self._closes(n, after, relative)) or word == "according":
                 return n
-            if word in DASHES and after in ("and", "but", "a", "an", "though") and not self.any_of(DASHES, n + 1, hi):
+            if word == ":" and after == QUOTE and n > first:
+                return n
+            if word in DASHES and after in ("and", "but", "a", "an", "though"):
                 return n
             if word == ";" and (self.any_of(self.d.sources, n + 1, n + 5) or self._told_behind(n + 1)):
                 return n
-            if word in ("and", "but") and (self._report_at(n + 1) or (after in G.people and self._report_at(n + 2))):
-                return n
-            if word == "while" and self._told_behind(n + 1):
+            if (word in ("and", "but") and self._report_at(n + 1)) or (word == "while" and self._told_behind(n + 1)):
                 return n
         return hi
 
@@ -187,9 +186,8 @@ class Sentence:
 
     def _quote_ends(self, n):
         """Does content that begins with the quoted run at atom n end with it?"""
-        final, after = self.d.last_of(n), self.at(n + 1) or "."
-        ends = final in ".?!," or after == "," or after in G.ends or after in DASHES
-        return ends or after in ("(", "during", "after", "when", "as", "while")
+        after = self.at(n + 1) or "."
+        return self.d.last_of(n) in ".?!," or after in G.ends or after in _BEHIND_QUOTE
 
     def _closes(self, n, after, relative):
         """Does the comma at atom n, or at the end of the quoted run there, close the content?"""
@@ -208,12 +206,11 @@ class Sentence:
         """Does a clause at atom m tell who spoke ("Ann Roe said."), or, `joined` to this one, what else?"""
         d, w = self.d, self.w
         for x in range(m, min(m + 12, self.i1)):
-            if w[x] in d.verbs and not d.upper(x) and w[x - 1] not in G.determiners:
-                entry, after = self.entry(x), self.at(x + 1) or "."
-                told = entry and entry.form in ("past", "s") and "quote" in entry.takes
-                told = told and (after in (".", ",", "on", "in") or after in G.dates)
-                if told or (joined and self._report_at(x)):
-                    return w[m] != "that"
+            entry, after = self.entry(x), self.at(x + 1) or "."
+            told = entry and entry.form in ("past", "s") and "quote" in entry.takes
+            told = told and (after in (".", ",", "on", "in") or after in G.dates)
+            if told or (joined and self._report_at(x)):
+                return w[m] != "that"
             if w[x] in G.signs or w[x] in G.conjunctions or d.finite(x):
                 return False
         return False

@@ -91,7 +91,8 @@ class People:
                 last = first + 1
                 while last < len(w) and d.capital[last] and d.text[d.b[last - 1] : d.a[last]] == " ":
                     last += 1
-                if last - first > 1 or w[first] not in G.no_name:
+                adverb = w[first].endswith("ly") and w[last : last + 1] == [","] and w[first] not in self.first_names
+                if last - first > 1 or not (adverb or w[first] in G.no_name):
                     yield from self._name_in(first, last)
 
     def _last_words(self, span):
@@ -143,6 +144,8 @@ class People:
     def _offices(self, name, s, last, office):
         """Offices in, before and behind a name ("Mayor Ann Roe", "Li Wen, a teacher"): is there one, or an age?"""
         d, w = self.d, self.w
+        if w[s - 1] in ("in", "at", "near"):  # "in Red Bay, the sheriff said": a place holds no office
+            return False
         before = s - (w[s - 1] == ",")
         if before < s:  # "the mayor of Ravo, Ann Roe"
             before = next((i for i in range(before - 1, max(0, before - 5), -1) if w[i] in ("of", "for")), before)

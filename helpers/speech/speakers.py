@@ -3,7 +3,7 @@
 import bisect
 import re
 
-from ..language import G
+from ..language import G, main_subject
 from .names import People
 from .turns import ANSWER
 
@@ -53,7 +53,7 @@ class Cast(People):
         if word in ("they", "their", "them"):
             return self.group or self.words(s, e)
         if word in ("it", "its"):
-            return self.last[0] if self.last and not self._is_named(self.last[0]) else None
+            return self.last[0] if self.last and not self._is_named(self.last[0]) else self._body_before(s)
         name = self._phrase(s, e)
         itself = name.lower() == self.words(s, e).lower() and word not in G.people
         return None if itself and not self._can_speak(s, e, name, says) else name
@@ -112,6 +112,16 @@ class Cast(People):
             stop = first
         return last[0] if last and last[2] in ("", gender) else None
 
+    def _body_before(self, at):
+        """The name of the body that is the subject of the sentence before, or None."""
+        unit = bisect.bisect_right(self.d.units, (at, 1 << 60)) - 2
+        phrase = main_subject(self.d, *self.d.units[unit]) if unit >= 0 else None
+        name = self._phrase(*phrase) if phrase and self.w[phrase[0]] not in G.pronouns else None
+        if name is None or self.gender.get(name) or name in self.introduced:
+            return None
+        head = phrase[1] - 1
+        return name if self.kind(head) == "body" or (" " in name and self.d.upper(head)) else None
+
     def _is_named(self, name):
         return name in self.gender and (" " in name or bool(self.gender[name]) or name in self.introduced)
 
@@ -168,7 +178,8 @@ class Cast(People):
         """The name that is a phrase, or stands behind its office or a comma; `describes`: is it "the mayor"?"""
         d, w = self.d, self.w
         first, name = self.named.get(core, (-1, None))
-        common = core - first == 1 and w[first] in d.sources and w[first] not in self.full
+        whole = w[s] in G.determiners and w[core : core + 1] and w[core] in ("for", "of") and d.upper(core + 1)
+        common = core - first == 1 and (whole or (w[first] in d.sources and w[first] not in self.full))
         if first >= s and not common:
             return name
         apposed = behind_office = None

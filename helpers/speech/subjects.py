@@ -64,7 +64,7 @@ class Subjects(Sentence):
 
     def content_before(self, j):
         """Is there a clause to the left of the comma at j that can be content?"""
-        return self.d.has_finite(self.lo, j) or QUOTE in self.w[self.lo : j]
+        return self.d.has_finite(self.lo, j) or QUOTE in self.w[self.lo : j] or self.w[self.lo] in G.answers
 
     def _sender(self, phrase):
         """Whose words a document has: Roe's in "Roe sent out a letter that said"."""
