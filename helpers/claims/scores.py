@@ -7,8 +7,8 @@ import re
 import numpy as np
 import pandas as pd
 
-from ..ground import built_from, read_lexicon
-from ..language import features, pair_scores, polar, word_score
+from ..ground import built_from, either, read_lexicon
+from ..language import features, pair_scores, word_score
 
 # Chosen on whole events, each left out in turn; none of them is sharp.
 SHARED, UNLIKE, ONE_SIDED = 0.06, -0.06, -0.02  # both print one figure; both print figures, none alike; one prints any
@@ -45,11 +45,9 @@ def scored_pairs(texts, around, code, least, apart):
         both, any_of = printed[rows, None] & printed, printed[rows, None] | printed
         extra = np.select([alike, both, any_of], [SHARED, UNLIKE, ONE_SIDED], 0.0)
         factor = 1.0 if likeness is None else likeness[code[rows]][:, code]
-        i, j = np.nonzero((words * factor + extra >= lowest - 1e-6) & later(start, len(words), code))
-        score = polar(words[i, j], vectors.negated[i + start] == vectors.negated[j])
-        score = np.clip(score * (1.0 if likeness is None else factor[i, j]) + extra[i, j], 0, 1)
-        keep = score >= lowest
-        found.append((score[keep], i[keep] + start, j[keep]))
+        scores = words * factor + extra
+        i, j = np.nonzero((scores >= lowest) & later(start, len(words), code))
+        found.append((np.clip(scores[i, j], 0, 1), i + start, j))
     score, i, j = (np.concatenate(parts) for parts in zip(*found, strict=True))
     score = _supported(score, i, j, len(texts)).round(6)
     keep = score >= least
@@ -88,10 +86,11 @@ def _figures(texts):
 
 @built_from("number_words.csv", "scales.csv")
 def _number_words():
-    """Word to value, and word to the factor it stands for behind a number."""
+    """Word to value, word to the factor it stands for behind a number, what a text with a number has."""
     rows = [row for row in read_lexicon("number_words", ["word", "value"]) if row["value"].isdecimal()]
     scales = {row["word"]: float(row["factor"]) for row in read_lexicon("scales", ["word", "factor"])}
-    return {row["word"]: float(row["value"]) for row in rows if float(row["value"]) > 1}, scales
+    values = {row["word"]: float(row["value"]) for row in rows if float(row["value"]) > 1}
+    return values, scales, re.compile(rf"\d|{either([*values, 'dozen'])}")
 
 
 def numbers_of(text):
@@ -100,7 +99,9 @@ def numbers_of(text):
     >>> numbers_of("Flight 88 took off on 3 May with twenty-two people and cargo worth $1.2 billion.")
     [22.0, 1200000000.0]
     """
-    values, scales = _number_words()
+    values, scales, any_number = _number_words()
+    if not any_number.search(text):
+        return []
     found, run, words = [], None, _TOKEN.findall(_DATE_ONLY.sub(" ", text))
 
     def counts(behind):  # "Flight 88 took off", but "in Hove 88 people"
