@@ -78,16 +78,13 @@ except = ["law firm*"]
 patterns = [
   "law*",
   { pattern = ["ICE", "IC*"], case = true, weight = 2 },
-  { pattern = "bank", unless = ["river", "west bank"], within = 3 },
-  { pattern = "court", near = ["judge", "ruling"], within = 4 },
 ]
 """
     )
-    text = "A law firm and laws. ICE on ice, ICC. A bank by the river; then after some time a bank in town. The tennis court is old and green and very dry. A court ruling."
+    text = "A law firm and laws. ICE on ice, ICC."
     hits = find_frames(texts(text), codebook)
-    assert hits["surface"].tolist() == ["laws", "ICE", "ICC", "bank", "court"]
-    assert hits["weight"].tolist() == [0.5, 2, 2, 0.5, 0.5]
-    assert hits["start"].tolist()[3] == text.index("bank in town") and hits["start"].tolist()[4] == text.index("court ruling")
+    assert hits["surface"].tolist() == ["laws", "ICE", "ICC"]
+    assert hits["weight"].tolist() == [0.5, 2, 2]
 
 
 def test_one_place_in_two_frames_counts_in_both(book):
@@ -183,7 +180,7 @@ FRAME = '[[frame]]\nid = "a"\n'
         (FRAME + 'patterns = [{ pattern = "x", wieght = 2 }]', "line 3: unknown entry 'wieght'"),
         (FRAME + 'patterns = [{ pattern = "x", weight = 0 }]', "a number above 0"),
         (FRAME + 'patterns = [{ pattern = "x", case = 1 }]', "true or false"),
-        (FRAME + 'patterns = [{ pattern = "x", near = [2] }]', "list of words"),
+        (FRAME + 'patterns = [{ pattern = ["x", 2] }]', "list of words"),
         (FRAME + 'patterns = ["x"]\n' + FRAME + 'patterns = ["y"]', "line 5: frame 'a' stands twice"),
         (FRAME + 'function = "plot"\npatterns = ["x"]', "line 3: 'function' of frame 'a' must be"),
         (FRAME + 'counts = 3\npatterns = ["x"]', "line 3: 'counts' of frame 'a' must be text"),

@@ -30,15 +30,15 @@ _STRONG = frozenset((";", "–", "—"))
 _CUTS = _STRONG | {"while", "although", "though", "whereas", "because"}
 _WHO = frozenset(("who", "which", "that"))
 _START = operator.attrgetter("start")
+_IN_OWN_VOICE = ("exhortation", "opinion", "scene-setting")  # reasons to leave out what nobody else says
 
 
 @built_from("opinion_cues.csv")
 def _cues():
     """Reason to pattern of its cues."""
-    by_reason = {}
-    for row in read_lexicon("opinion_cues", ["reason", "cue"]):
-        by_reason.setdefault(row["reason"], []).append(row["cue"])
-    return {reason: re.compile(rf"\b(?:{either(cues)})\b") for reason, cues in by_reason.items()}
+    rows = read_lexicon("opinion_cues", ["reason", "cue"])
+    cues = {reason: [row["cue"] for row in rows if row["reason"] == reason] for reason in _IN_OWN_VOICE}
+    return {reason: re.compile(rf"\b(?:{either(found)})\b") for reason, found in cues.items()}
 
 
 @finder(dict.fromkeys(["claim", "speaker", "kind", "passage", "sentence", "published"], TEXT))
@@ -223,8 +223,8 @@ def _why_not(clause, words, reported, passage):
         return "too short", None
     if reported:
         return None, None
-    for reason in ("exhortation", "opinion", "scene-setting"):
-        if cue := _cues()[reason].search(clause):
+    for reason, cues in _cues().items():
+        if cue := cues.search(clause):
             return reason, cue.group()
     if passage in ("headline", "standfirst") or not {"V", "D"}.isdisjoint(tags_of(words)):
         return None, None

@@ -50,14 +50,13 @@ def _rules():
                 sides.setdefault(word, []).append((number, side == "one"))
     verbs, scopes = read_lexicon("verbs", ["verb", "past"]), read_lexicon("scope_words", ["scope", "words"])
     rows = [row for row in read_lexicon("function_words", ["kind", "words"]) if row["kind"] in _CLOSED]
-    closed = {"one"} | {word for row in rows for word in row["words"].split()}
+    closed = {"one"}.union(*(row["words"].split() for row in rows))
     told = [(form, entry) for form, entries in speech_words()[0].items() for entry in entries]
     said = either({form for form, entry in told if "clause" in entry.takes and entry.form in ("past", "s")})
     return SimpleNamespace(
         sides=sides,
         turning={word.split("_")[0] for word in sides},
         negations={row["word"] for row in read_lexicon("negations", ["word"])},
-        closed=closed,
         empty={token.stem for word in closed for token in tokens_of(word)[0]},
         base={past: row["verb"] for row in verbs for past in row["past"].split("/")},
         scopes={word: row["scope"] for row in scopes for word in row["words"].split()},
@@ -81,9 +80,9 @@ def read_signs(text):
         if not pairs and (word.endswith("n't") or word in rules.negations):
             turned = not turned
             continue
-        before = word
-        if pairs or word not in rules.closed:
-            found = [] if pairs else [token.stem for token in tokens_of(rules.base.get(word, word))[0]]
+        before, stems = word, {token.stem for token in tokens_of(rules.base.get(word, word))[0]}
+        found = [] if pairs else stems - rules.empty
+        if pairs or found:
             main.update(found)
             for key, sign in pairs or ((stem, True) for stem in found):
                 signs.setdefault(key, set()).add(sign != turned)
@@ -180,15 +179,15 @@ def _by_polarity(a, b, texts):
         return None
     (main_a, signs_a), (main_b, signs_b) = map(read_signs, texts)
     common = signs_a.keys() & signs_b.keys()
-    against = [key for key in common if len(signs_a[key]) == len(signs_b[key]) == 1 and signs_a[key] != signs_b[key]]
-    negated = any(isinstance(key, str) for key in against) and not (a.denies and b.denies)
-    opposite = any(isinstance(key, int) for key in against) and (len(common) > 2 or main_a == main_b)
-    if len(common) < 2 or not _alike(main_a, main_b) or not (negated or opposite):
+    if len(common) < 2 or not _alike(main_a, main_b) or (a.numbers and b.numbers and not a.numbers & b.numbers):
         return None
-    if a.numbers and b.numbers and not a.numbers & b.numbers:
-        return None
-    why = "one is negated, the other is not" if negated else "one says the opposite of the other"
-    return Finding("contradicts", why, "polarity")
+    clear = (key for key in common if len(signs_a[key]) == len(signs_b[key]) == 1)
+    against = {type(key) for key in clear if signs_a[key] != signs_b[key]}
+    if str in against and not (a.denies and b.denies):
+        return Finding("contradicts", "one is negated, the other is not", "polarity")
+    if int in against and (len(common) > 2 or main_a == main_b):
+        return Finding("contradicts", "one says the opposite of the other", "polarity")
+    return None
 
 
 def _by_scope(a, b):

@@ -182,10 +182,9 @@ def score_alignment(aligned, claims, coding):
     told = {(a, b): rest for a, b, *rest in known[["a", "b", "relation", "score"]].itertuples(index=False)}
     rows = []
     for pair in dict.fromkeys([*told, *wanted]):
-        label, (relation, score) = "~".join(pair), told.get(pair, (None, None))
-        outcome = "missed" if pair not in told else "hit" if pair in wanted else "false"
-        cells = (outcome, label if pair in told else None, label if pair in wanted else None, wanted.get(pair))
-        cells += (texts[pair[0]], texts[pair[1]], relation, score)
+        found, coded = ("~".join(pair) if pair in side else None for side in (told, wanted))
+        outcome = "missed" if not found else "hit" if coded else "false"
+        cells = (outcome, found, coded, wanted.get(pair), *map(texts.get, pair), *told.get(pair, (None, None)))
         rows.append(dict(zip(_PAIR, cells, strict=True)))
     return make_table(rows, _PAIR)
 

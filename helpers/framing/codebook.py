@@ -13,7 +13,6 @@ from ..ground import LEXICONS, LexiconError
 GENERAL = LEXICONS / "frames_general.toml"  # for events that no other codebook was written for
 MOST_FRAMES = 10
 GAP = 5  # words that "..." in a pattern may stand for
-WITHIN = 10  # words on either side in which `near` and `unless` look
 FUNCTIONS = ("problem", "cause", "judgement", "remedy")  # Entman 1993
 FIELDS = ("question", "counts", "not_counts", "typical_case", "near_miss", "function")
 LONGEST_WORD = 100  # longer runs of letters are no words; wildcards are not tried on them
@@ -28,41 +27,29 @@ _SOURCES = {"(": "(?:", "|": "|", ")": ")", "*": r"\w*", "?": r"\w"}
 
 
 class Pattern(NamedTuple):
-    """An entry of a codebook: its text, what a hit weighs, and the company in which it counts."""
+    """An entry of a codebook: its text, its frame, what a hit weighs, whether upper and lower case count."""
 
     text: str
     frame: str
     weight: float = 1.0
     case: bool = False
-    near: tuple = ()
-    unless: tuple = ()
-    within: int = WITHIN
     counts: bool = True  # False: an exception, which keeps shorter patterns inside it from counting
 
 
 Frame = namedtuple("Frame", ["id", "patterns", *FIELDS], defaults=[""] * 5 + [()])
 
 
-class Form(NamedTuple):
-    """What is looked for: its first word (in lower case), the whole where that is more, whether case counts."""
-
-    first: re.Pattern
-    whole: re.Pattern | None
-    case: bool
-    owner: object  # the Pattern, or the text of a context
-
-
 class _Starts(dict):
-    """Lower-case word to the forms that may begin with it; every form is tried once for each word met."""
+    """Lower-case word to (first word, the whole where that is more, Pattern) of what may begin with it."""
 
-    def __init__(self, forms):
+    def __init__(self, patterns):
         super().__init__()
-        self.forms = forms
-        self.any = re.compile("|".join({form.first.pattern: None for form in forms}) or r"(?!)")
+        self.forms = [(*_compiled(pattern.text, pattern.case), pattern) for pattern in patterns]
+        self.any = re.compile("|".join({first.pattern: None for first, *_ in self.forms}) or r"(?!)")
 
     def __missing__(self, word):
         begins = len(word) <= LONGEST_WORD and self.any.fullmatch(word)
-        found = self[word] = [form for form in self.forms if form.first.fullmatch(word)] if begins else []
+        found = self[word] = [form for form in self.forms if form[0].fullmatch(word)] if begins else []
         return found
 
 
@@ -90,10 +77,7 @@ class Codebook:
     @functools.cached_property
     def starts(self):
         """Word to what may begin with it."""
-        patterns = [pattern for frame in self.frames for pattern in frame.patterns]
-        contexts = dict.fromkeys(text for pattern in patterns for text in pattern.near + pattern.unless)
-        forms = [Form(*_compiled(pattern.text, pattern.case), pattern.case, pattern) for pattern in patterns]
-        return _Starts(forms + [Form(*_compiled(text, False), False, text) for text in contexts])
+        return _Starts([pattern for frame in self.frames for pattern in frame.patterns])
 
     @property
     def ids(self):
@@ -122,10 +106,8 @@ def load_codebook(path=None):
         `patterns` and the definition: `question, counts, not_counts, typical_case, near_miss, function`
         (`problem`, `cause`, `judgement`, `remedy`, one or a list). A pattern is a string, or a table with
         `pattern` (a string or a list of strings that share the rest) and, as wanted, `weight` (1 unless told),
-        `case` (true: upper and lower case as written), `near` (counts only if one of these stands near),
-        `unless` (does not count if one of these stands near), `within` (words on either side, 10 unless told).
-        A frame may have `weight` and `within` for all its patterns, and `except`: phrases in which no shorter
-        pattern counts.
+        `case` (true: upper and lower case as written). A frame may have `weight` for all its patterns, and `except`:
+        phrases in which no shorter pattern counts.
         In patterns: `*` any letters or digits of one word, `?` one, `[cs]` one of these, `(a|b c|)` a choice,
         `...` up to five words of the same sentence. Words join across blanks, hyphens, apostrophes and
         quotation marks, not across commas, sentence ends and lines. "Trump" is found in "Trump's".
@@ -224,14 +206,13 @@ _CHECKS = {
     "a list of words or phrases": _are_words,
     f"one or more of {', '.join(FUNCTIONS)}": lambda value: _are_words(value) and set(_listed(value)) <= set(FUNCTIONS),
     "a number above 0": lambda value: type(value) in (int, float) and 0 < value < 1e6,
-    "a whole number above 0": lambda value: type(value) is int and value > 0,
     "true or false": lambda value: isinstance(value, bool),
 }
-_TEXT, _LIST, _WORDS, _FUNCTION, _NUMBER, _WHOLE, _FLAG = _CHECKS
-_OPTIONS = {"weight": _NUMBER, "within": _WHOLE}
+_TEXT, _LIST, _WORDS, _FUNCTION, _NUMBER, _FLAG = _CHECKS
 _BOOK = {"title": _TEXT, "source": _TEXT, "events": _TEXT, "topic": _WORDS, "frame": _LIST}
-_FRAME = dict.fromkeys(("id", *FIELDS), _TEXT) | {"function": _FUNCTION, "patterns": _LIST, "except": _LIST} | _OPTIONS
-_PATTERN = {"pattern": _WORDS, "near": _WORDS, "unless": _WORDS, "case": _FLAG} | _OPTIONS
+_PATTERN = {"pattern": _WORDS, "case": _FLAG, "weight": _NUMBER}
+_FRAME = dict.fromkeys(("id", *FIELDS), _TEXT)
+_FRAME |= {"function": _FUNCTION, "patterns": _LIST, "except": _LIST, "weight": _NUMBER}
 
 
 def _check(table, wanted, owner, text=""):
@@ -281,14 +262,13 @@ def _patterns(entry, counts, table):
     if not isinstance(entry, dict) or not _listed(entry.get("pattern")):
         raise _Fault(f"{entry!r} in {owner} is neither a string nor a table with 'pattern'.", str(entry))
     _check(entry, _PATTERN, f"an entry of {owner}", str(next(iter(_listed(entry["pattern"])), "")))
-    texts, near, unless = (tuple(_listed(entry.get(key, []))) for key in ("pattern", "near", "unless"))
-    for text in texts + near + unless:
+    for text in _listed(entry["pattern"]):
         try:
             _compiled(text, False)
         except ValueError as error:
             raise _Fault(f"the pattern {text!r} in {owner} {error}.", text) from None
-    options = {key: value for key, value in (table | entry).items() if key in ("weight", "within", "case")}
-    return [Pattern(text, table["id"], counts=counts, near=near, unless=unless, **options) for text in texts]
+    options = {key: value for key, value in (table | entry).items() if key in ("weight", "case")}
+    return [Pattern(text, table["id"], counts=counts, **options) for text in _listed(entry["pattern"])]
 
 
 def unchanged_frames(codebook, frozen):

@@ -54,13 +54,11 @@ def unit_of(rows, units):
     Series
         Same labels as `rows`.
     """
-    labels = pd.Series([None] * len(rows), index=rows.index, dtype=object)
+    labels = pd.Series([None] * len(rows), rows.index, dtype=object)
     for article, own in units.groupby("article"):
-        here = rows[rows["article"] == article]
-        starts, ends = own["start"].to_numpy(), own["end"].to_numpy()
-        last = np.searchsorted(starts, here["start"].to_numpy(), side="right") - 1
-        inside = (last >= 0) & (here["start"].to_numpy() < ends[np.maximum(last, 0)])
-        labels.loc[here.index] = np.where(inside, own.index.to_numpy(dtype=object)[np.maximum(last, 0)], None)
+        here = rows.loc[rows["article"] == article, "start"]
+        at = pd.IntervalIndex.from_arrays(own["start"], own["end"], closed="left").get_indexer(here)
+        labels.loc[here.index] = np.append(own.index.to_numpy(dtype=object), None)[at]  # -1, the last, is in none
     return labels
 
 

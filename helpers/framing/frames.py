@@ -1,7 +1,6 @@
 """Frames in texts: every hit of a codebook with its voice, the frames a text is about."""
 
 import bisect
-import math
 import re
 from numbers import Integral
 from os import PathLike
@@ -20,7 +19,6 @@ _GAP = re.compile(r"[\W_]{2,}|[^\w ]|_")  # anything between two words but one b
 _JOINED = re.compile(r"[^\S\r\n]{1,4}[\"“‘']?|[-‐‑/&.'’]|[\"”’'.][^\S\r\n]{1,4}|[^\S\r\n]&[^\S\r\n]")
 _STOP = re.compile(r"[\r\n]|[.!?…:;][\"”’'»)\]]*\s|\s[-–—|]\s|—")
 _LAST_WORD = re.compile(r"[^\W_]+$")
-_REACH = 400  # characters: no context of a pattern is longer
 
 
 @built_from("abbreviations.csv")
@@ -56,40 +54,20 @@ def _lower(line):
 def _matches(text, codebook):
     """(start, end, pattern) of every hit in a text: the longest where hits of one frame overlap."""
     written = line_of(text)
-    low, places, company, by_frame = _lower(written), [], {}, {}
+    low, hits, by_frame = _lower(written), [], {}
     for word in _TOKEN.finditer(low):
-        start, end = word.span()
-        places.append(start)
-        for form in codebook.starts[word.group()]:
-            found = word if form.whole is None else form.whole.match(written if form.case else low, start)
+        for _, whole, pattern in codebook.starts[word.group()]:
+            found = word if whole is None else whole.match(written if pattern.case else low, word.start())
             if found:
-                key, group = (form.owner, company) if isinstance(form.owner, str) else (form.owner.frame, by_frame)
-                group.setdefault(key, []).append((start, found.end(), form.owner))
-    hits = []
+                by_frame.setdefault(pattern.frame, []).append((word.start(), found.end(), pattern))
     for rows in by_frame.values():
         taken = set()
         rows.sort(key=lambda row: (row[0] - row[1], row[2].counts, -row[2].weight, row[0]))
         for start, end, pattern in rows:
-            if taken.isdisjoint(range(start, end)) and _in_company(pattern, start, end, places, company):
+            if taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 hits += [(start, end, pattern)] if pattern.counts else []
     return hits
-
-
-def _in_company(pattern, start, end, places, company):
-    """Whether what must stand near a hit does, and what must not does not; `places`: where words begin."""
-    if not pattern.near and not pattern.unless:
-        return True
-    first, last = bisect.bisect_left(places, start), bisect.bisect_left(places, end)
-    low = places[max(first - pattern.within, 0)]
-    high = places[last + pattern.within] if last + pattern.within < len(places) else math.inf
-
-    def near(context):
-        spans = company.get(context, [])
-        from_, to = (bisect.bisect_left(spans, (place,)) for place in (low - _REACH, high))
-        return any(span[1] > low for span in spans[from_:to])
-
-    return (not pattern.near or any(map(near, pattern.near))) and not any(map(near, pattern.unless))
 
 
 def codebook_for(articles):

@@ -69,13 +69,12 @@ def compare_marked(marks, target, reference):
     sides = [marks[marks["article"].isin(group)] for group in (target, reference)]
     if not all(map(len, sides)):
         raise SettingError("One of the two groups has no paragraph: change TARGET, APART or ARTICLES.")
-    sizes = [len(side) for side in sides]
-    rows = []
-    for name in marks.columns.drop("article"):
-        one, other = (int(side[name].sum()) for side in sides)
-        p = fisher_exact([[one, sizes[0] - one], [other, sizes[1] - other]])[1]
-        rows.append((name, one, other, *sizes, one / sizes[0] - other / sizes[1], float(p)))
-    table = pd.DataFrame(rows, columns=["name", "one", "other", "one_of", "other_of", "difference", "p"])
+    names, sizes = marks.columns.drop("article"), list(map(len, sides))
+    counts = [side[names].sum().to_numpy(dtype=int) for side in sides]
+    table = pd.DataFrame({"name": names, "one": counts[0], "other": counts[1], "one_of": sizes[0], "other_of": sizes[1]})
+    table["difference"] = table["one"] / sizes[0] - table["other"] / sizes[1]
+    both = zip(*counts, strict=True)
+    table["p"] = [float(fisher_exact([[a, sizes[0] - a], [b, sizes[1] - b]])[1]) for a, b in both]
     table["p_holm"] = corrected(table["p"].to_numpy())[0] if len(table) else table["p"]
     table["clear"] = table["p_holm"] < 0.05
     return table.sort_values(["difference", "name"], ascending=[False, True], ignore_index=True)
