@@ -1,20 +1,19 @@
-"""Notebooks run as copies, each in a fresh process; what nothing has changed since is taken from the last run.
+"""Notebooks run as copies, each in a fresh kernel; what nothing has changed since is taken from the last run.
 
-What a run depended on is not guessed: its process notes every file it opens and every folder it lists. The outputs are
+What a run depended on is not guessed: its kernel notes every file it opens and every folder it lists. The outputs are
 used again only while those files and listings, the notebook's cells, the code of `helpers`, the tables of rules and the
 environment are what they were.
 """
 
+import asyncio
 import hashlib
 import json
-import multiprocessing
 import os
 import re
-import signal
 import sys
+import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
-from multiprocessing import resource_tracker
+from concurrent.futures import Future
 from pathlib import Path
 
 import nbformat
@@ -25,6 +24,26 @@ from ..kept import KEPT, ROOT, code_key, keep, kept
 NOTEBOOKS = ROOT / "notebooks"
 _VALUE = r"(?P<value>(?:\"[^\"\n]*\"|'[^'\n]*'|[^#\"'\n])*?)"
 SETTING = re.compile(rf"^(?P<name>[A-Z][A-Z0-9_]*)[^\S\n]*=[^\S\n]*{_VALUE}[^\S\n]*(?:#\s*(?P<note>.*))?$", re.M)
+# Runs first in each kernel: files read, files written (by renaming) and folders listed go to a file, a line each.
+_NOTE_FILES = """
+def _note():
+    import os, sys
+    out, seen = os.open({trace!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND), set()
+    def note(event, args):
+        if event == "open" and not set(str(args[1] or "r")) & set("wax+"):
+            kind, path = "read", args[0]
+        elif event in ("os.listdir", "os.scandir"):
+            kind, path = "list", args[0] or "."
+        elif event == "os.rename":
+            kind, path = "made", args[1]
+        else:
+            return
+        if isinstance(path, (str, os.PathLike)) and (kind, str(path)) not in seen:
+            seen.add((kind, str(path)))
+            os.write(out, f"{{kind}} {{os.path.abspath(path)}}\\n".encode("utf-8", "surrogateescape"))
+    sys.addaudithook(note)
+_note(); del _note
+"""
 
 
 def all_notebooks():
@@ -89,16 +108,35 @@ def clear(notebook):
 
 
 def failed_cell(notebook, name):
-    """Where a notebook failed: its name, the number of the cell and the last lines of the error; None where it did not."""
+    """Where a notebook failed: its name, the number of the cell and the last lines of the error."""
     cells = enumerate(notebook.cells, 1)
     outputs = ((number, cell, output) for number, cell in cells for output in cell.get("outputs", []))
-    found = next((found for found in outputs if found[2].output_type == "error"), None)
-    if found is None:
-        return None
-    number, cell, output = found
+    number, cell, output = next(found for found in outputs if found[2].output_type == "error")
     lines = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output.traceback)).strip().splitlines()
     where = f"{name}, cell {number} (code cell [{cell.execution_count}])"
     return f"{where} failed:\n    " + "\n    ".join(lines[-8:])
+
+
+def _key(notebook, code):
+    cells = [(cell.cell_type, cell.source, cell.metadata.get("tags", [])) for cell in notebook.cells]
+    return hashlib.sha256((json.dumps(cells) + code).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def taken(notebook, name, code):
+    """The outputs of the last run put into the notebook, where all that it depended on is unchanged; True then."""
+    outputs = kept(name, _key(notebook, code))
+    for cell, (count, given) in zip(notebook.cells, outputs or [], strict=bool(outputs)):
+        if cell.cell_type == "code":
+            cell.execution_count, cell.outputs = count, [nbformat.from_dict(output) for output in given]
+    return outputs is not None
+
+
+def keep_outputs(notebook, name, code, trace):
+    """Keep the outputs of a run with what it read and made, so that a changed article means a new run."""
+    seen = trace.read_text("utf-8", "surrogateescape").splitlines() if trace.exists() else []
+    paths = {line[5:] for line in seen} | {os.path.dirname(line[5:]) for line in seen if line.startswith("read")}
+    outputs = [(cell.get("execution_count"), cell.get("outputs", [])) for cell in notebook.cells]
+    keep(name, _key(notebook, code), filter(_ours, paths), outputs)
 
 
 def _ours(path):
@@ -111,53 +149,54 @@ def _ours(path):
     return not (hidden or beside or passing)
 
 
-def _executed(name, sources):
-    """What the cells give when they run in a process of their own, and the files and folders that they saw."""
-    from .cell_runner import LOADED_FIRST, run_cells
-
-    fork = "forkserver" in multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if fork else "spawn")
-    context.set_forkserver_preload(LOADED_FIRST)
-    ours, theirs = context.Pipe(duplex=False)
-    given = (theirs, sources, str(NOTEBOOKS), dict(os.environ))
-    process = context.Process(target=run_cells, args=given, daemon=True)
-    process.start()
-    theirs.close()
-    try:
-        return ours.recv()
-    except EOFError:
-        process.join()
-        raise ParallaxError(f"{name}: its process ended in the middle (exit code {process.exitcode}).") from None
-
-
-def run(name, notebook, code, fresh):
+async def execute(notebook, name, gate, code, fresh):
     """Run one notebook from the top with `notebooks/` as working folder, or take what is kept; returns the error."""
-    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    sources, begun, seen = [cell.source for cell in cells], time.monotonic(), None
-    key = hashlib.sha256((json.dumps(sources) + code).encode("utf-8", "surrogateescape")).hexdigest()
-    results = None if fresh else kept(name, key)
-    if results is None:
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+    from .kernels import manager
+
+    async with gate:
+        begun, problem = time.monotonic(), None
+        if not fresh and taken(notebook, name, code):
+            print(f"  {name:<28} nothing has changed since the last run", flush=True)
+            return None
         print(f"  {name:<28} runs ...", flush=True)
-        results, seen = _executed(name, sources)
-    for cell, (count, outputs) in zip(cells, results, strict=True):
-        cell.execution_count, cell.outputs = count, [nbformat.from_dict(output) for output in outputs]
-    problem, told = failed_cell(notebook, name), "nothing has changed since the last run"
-    if seen is not None:
-        told = f"{time.monotonic() - begun:5.1f} s{'   FAILED' * bool(problem)}"
-    if seen and not problem:
-        paths = {path for _, path in seen} | {os.path.dirname(path) for kind, path in seen if kind == "read"}
-        keep(name, key, filter(_ours, paths), results)
-    print(f"  {name:<28} {told}", flush=True)
-    return problem
+        KEPT.mkdir(exist_ok=True)
+        trace = KEPT / f"{name}.{os.getpid()}.trace"
+        first = ["--IPKernelApp.log_level=ERROR", f"--IPKernelApp.code_to_run={_NOTE_FILES.format(trace=str(trace))}"]
+        options = {"kernel_name": "python3", "kernel_manager_class": manager(), "extra_arguments": first}
+        options |= {"timeout": 600, "record_timing": False, "shutdown_kernel": "immediate"}
+        try:
+            client = NotebookClient(clear(notebook), resources={"metadata": {"path": str(NOTEBOOKS)}}, **options)
+            await client.async_execute()
+            keep_outputs(notebook, name, code, trace)
+        except CellExecutionError:
+            problem = failed_cell(notebook, name)
+        except (DeadKernelError, TimeoutError) as error:
+            problem = f"{name}: the kernel stopped ({error})."
+        finally:
+            trace.unlink(missing_ok=True)
+        print(f"  {name:<28} {time.monotonic() - begun:5.1f} s{'   FAILED' * bool(problem)}", flush=True)
+        return problem
+
+
+async def _run_all(notebooks, jobs, fresh):
+    gate, code = asyncio.Semaphore(max(1, jobs)), code_key()
+    runs = (execute(notebook, name, gate, code, fresh) for name, notebook in notebooks.items())
+    return list(filter(None, await asyncio.gather(*runs)))
 
 
 def run_all(notebooks, jobs, fresh=False):
     """Run notebooks, so many at a time; what went wrong comes back, a text each."""
     print(f"Running {len(notebooks)} notebook{'s' * (len(notebooks) != 1)}, {jobs} at a time:", flush=True)
-    mask, code = getattr(signal, "pthread_sigmask", lambda *_: ()), code_key()
-    resource_tracker.ensure_running()  # first: it lets interrupts through again when it starts
-    held = mask(signal.SIG_BLOCK, {signal.SIGINT})  # threads and processes begun from here leave it to this thread
-    with ThreadPoolExecutor(max(1, jobs)) as pool:
-        runs = [pool.submit(run, name, notebook, code, fresh) for name, notebook in notebooks.items()]
-        mask(signal.SIG_SETMASK, held)
-        return [problem for one in runs if (problem := one.result())]
+    found = Future()
+
+    def work():
+        try:
+            found.set_result(asyncio.run(_run_all(notebooks, jobs, fresh)))
+        except BaseException as error:
+            found.set_exception(error)
+
+    threading.Thread(target=work, daemon=True).start()  # the main thread stays free for an interrupt
+    return found.result()
