@@ -226,7 +226,7 @@ _PAGES = {
     re.compile(rb"(?:<div\b[^>]*>\s*)?<a\b[^>]*\bname=[\"']?DocID_", re.I): _proquest,
     re.compile(rb"<(?i:a)\b[^>]*\b(?i:name)=[\"']?DOC_ID_"): _classic,
     re.compile(rb"<(?i:div)\b[^>]*\b(?i:class)=[\"'](?=[^\"'>]*Article)(?:[^\"'>]* )?article[ \"']"): _factiva,
-    re.compile(rb"<(?i:div)\b[^>]*\b(?i:id)=[\"']article-(?=(?s:.*)articleParagraph)"): _factiva,
+    re.compile(rb"<(?i:div)\b[^>]*\b(?i:id)=[\"']article-(?=(?s:.{,20000}?)articleParagraph)"): _factiva,
 }
 
 
