@@ -137,6 +137,8 @@ META = "<meta property='article:published' content='2019-03-04'>"
     ("", "<p class='meta'>Posted by Ann Cole on March 4, 2019</p>", "Ann Cole"),
     ("", "<p class='auteur'>Par Ann Cole</p><p>Publié le 4 mars 2019 à 10h12 - Mis à jour le 6 mars 2019 à 9h</p>", "Ann Cole"),
     (META, "<p class='byline'>By Ann Cole, Special to The Echo</p>", "Ann Cole"),
+    ("", "<p>Posted on 4 March, 2019 by Ann Cole in News</p>", "Ann Cole"),
+    ("", "<p class='autore'>di Ann Cole</p><p class='data'>4. 3. 2019 13:57</p>", "Ann Cole"),
     (META, "<span>By Ann Cole<br>The Echo, Lamsey</span><meta property='og:site_name' content='The Echo'>", "Ann Cole"),
     (META, "<p class='author'>Author: Ann Cole, Bo Hale (AP)</p>", "Ann Cole; Bo Hale"),
     (META, "<div>Von <a href='/autor-7'>Ann Cole</a></div>", "Ann Cole"),
@@ -160,6 +162,12 @@ def test_a_kicker_above_the_headline_is_no_title():
 def test_a_headline_may_stand_below_the_name_of_the_site():
     text = page(top="<h3>Pier is closed for repairs</h3>").replace("<title>Pier is closed</title>", "<title>Quay: Pier is closed for repairs</title>")
     assert about(text.replace("<h1>Pier is closed</h1>", "<h1>Quay</h1>"))["title"] == "Pier is closed for repairs"
+
+
+@pytest.mark.parametrize("title", ["码头在检查后关闭了_科技_晚报", "Pier is closed again | News | Quay Post", "Pier is closed again - Quay Post"])
+def test_the_name_of_the_site_and_its_section_leave_a_title(title):
+    found = about(page(head="<meta property='og:url' content='https://quaypost.example/a'>").replace("<h1>Pier is closed</h1>", "").replace("Pier is closed", title))
+    assert found["title"] in ("码头在检查后关闭了", "Pier is closed again")
 
 
 def test_json_ld_may_name_the_outlet_elsewhere():

@@ -24,8 +24,8 @@ _BESIDE = re.compile(
     r"|carousel|newsletter|archive",
     re.I,
 )
-_SIGNED = re.compile(r"(?:^|[\s_-])(?:author|by-?line|writer|autor|auteur|contributor)s?(?:$|[\s_-]|name)", re.I)
-_SEPARATOR = re.compile(r"(\s+(?:[|–—·•»:~]|-|::|\|\|)\s+|\s*\|\s*)")
+_SIGNED = re.compile(r"(?:^|[\s_-])(?:author|by-?line|writer|autore?|auteur|contributor)s?(?:$|[\s_-]|name)", re.I)
+_SEPARATOR = re.compile(r"(\s+(?:[|–—·•»:~]|-|::|\|\|)\s+|\s*\|\s*|(?<=[\u3040-\u9fff])[_－-](?=[\u3040-\u9fff]))")
 _PERSON_PAGE = re.compile(r"/(?:author|autor|auteur|contributor|reporter|people|person|profile|staff|by)s?[/-]", re.I)
 _LINES = ("p", "div", "span", "a", "address", "li", "h2", "h3", "h4", "h5", "cite", "em", "strong", "small", "footer")
 _DATE_MARKED = (
@@ -161,11 +161,12 @@ def _without_site(title, outlet, url, heads=()):
         return "".join(cut[2:])
     last = next((i for i in range(1, len(parts)) if keys[i] in site), len(parts) - 1)
     known = keys[last] in site or (host and keys[-1] and (keys[-1] in host or host in keys[-1]))
-    while known and last > 1 and len(parts[last - 1].split()) <= 2 and len(parts[0].split()) > 3:
+    long = len(parts[0].split()) > 2 or (len(parts[0]) > 7 and parts[0] > "\u3040")
+    if not known and not (long and marks[-1].strip() in "||»·•::_－" and len(parts[-1].split()) <= 4):
+        return title
+    while last > 1 and long and len(parts[last - 1].split()) <= 2:
         last -= 1  # a section
-    bar = marks[-1].strip() in ("|", "»", "·", "•", "::")
-    site_like = bar and len(parts[0].split()) > 2 and len(parts[-1].split()) <= 4
-    return "".join(cut[: 2 * last - 1]) if known or site_like else title
+    return "".join(cut[: 2 * last - 1])
 
 
 def _bylines(tree):

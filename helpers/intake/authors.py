@@ -25,7 +25,8 @@ _NOBODY = re.compile(
     re.I,
 )
 CREDIT = re.compile(
-    r"(?:(?:(?:written|posted|submitted|reported|reporting|words|text|story) )?(?:by|von|par|por|di|door|от)\b:?"
+    r"(?:(?:(?:written|posted|published|submitted|reported|reporting|words|text|story)(?: on .{4,30}?)? )?"
+    r"(?:by|von|par|por|di|door|от)\b:?"
     r"|(?:authors?|autor(?:in)?|auteur) ?:)\s+",
     re.I,
 )
@@ -50,14 +51,14 @@ def names_of(cell, outlet=None, turned=False, free=False):
     >>> names_of("By JOHN ROE; Jane Doe"), names_of("de la Cruz, Ana", turned=True), names_of("Reuters")
     ('John Roe; Jane Doe', 'Ana de la Cruz', None)
     """
-    cell, once = tidy(cell) or "", {}
+    cell, once = re.sub(rf"^{CREDIT.pattern}", "", tidy(cell) or "", count=1, flags=re.I), {}
     if turned:
         pairs = (name.split(", ") for name in cell.split(";"))
         cell = "; ".join(" ".join(reversed(pair)) if len(pair) == 2 else ", ".join(pair) for pair in pairs)
     elif all(map(_TURNED.fullmatch, cell.split("; "))) and not _END.search(cell) and not _NOBODY.search(cell):
         return cell  # de la Cruz, Ana
     if outlet and len(outlet) > 3:
-        cell = re.sub(rf"\b{re.escape(outlet)}\b", ";", cell, flags=re.I)
+        cell = re.sub(rf"\b{re.escape(re.sub(r'[.][a-z]+$', '', outlet))}\b", ";", cell, flags=re.I)
     for given in re.split(_BETWEEN if free else r"\s*;\s*", _HELD.sub("", cell)):
         given = CREDIT.sub("", given, count=1)
         end = _END.search(given)
@@ -67,7 +68,9 @@ def names_of(cell, outlet=None, turned=False, free=False):
         name = name.strip(" -")
         if name == name.upper() and re.search(r"[^\W\d_]{3}", name):
             name = name.title()
-        enough = (2 if free else 1) <= len(name.split()) <= 6 or re.fullmatch(r"[\u3040-\u9fff\uac00-\ud7af]{2,5}", name)
+        enough = (2 if free else 1) <= len(name.split()) <= 6 or re.fullmatch(
+            r"[\u3040-\u9fff\uac00-\ud7af]{2,5}", name
+        )
         if enough and name[:1].isalpha() and not _NOBODY.search(name) and name.casefold() not in _papers():
             once.setdefault(name.casefold(), name)
     return "; ".join(once.values()) or None

@@ -25,7 +25,7 @@ _DIGITS = (
     r"(?<!\d)(?P<y>[12]\d{3})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4,6}Z?)?(?!\w)",
     r"(?P<y>[12]\d{3}) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2})",
 )
-_UNCLEAR = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2([12]\d{3})(?!\d)", re.ASCII)
+_UNCLEAR = re.compile(r"(?<![\d/.])(\d{1,2})([/.-]) ?(\d{1,2})\2 ?([12]\d{3})(?!\d)", re.ASCII)
 _NO_TITLE = re.compile(r"(?:no headline(?: in original)?|\[?no title\]?|untitled|ohne titel|sans titre)\W*", re.I)
 _UNSEEN = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))  # soft hyphens and marks without width
 _RESERVED = r"all rights reserved|alle rechte vorbehalten|tous droits réservés"
@@ -66,10 +66,10 @@ def read_date(text):
     (('2024-03-12', False), '2018-10-07', (None, True))
     """
     numbers, forms, no_day = _forms()
-    found = [(match.start(), _iso(match, numbers)) for form in forms for match in form.finditer(text)]
-    found = sorted(pair for pair in found if pair[1])
-    if found:
-        return found[0][1], False
+    matches = sorted((match for form in forms for match in form.finditer(text)), key=re.Match.start)
+    days = (_day(match["y"], numbers.get(match["m"].casefold(), match["m"]), match["d"]) for match in matches)
+    if day := next(filter(None, days), None):
+        return day, False
     if match := no_day.search(text):
         return f"{match['y']}-{numbers[match['m'].casefold()]:02}", False
     match = _UNCLEAR.search(text)
@@ -80,10 +80,6 @@ def read_date(text):
     days = {datetime.date.fromisoformat(day) for day in days if day}
     days = {day for day in days if calendar.day_abbr[day.weekday()] in text} or days
     return (days.pop().isoformat(), False) if len(days) == 1 else (None, len(days) > 1)
-
-
-def _iso(match, numbers):
-    return _day(match["y"], numbers.get(match["m"].casefold(), match["m"]), match["d"])
 
 
 def _day(year, month, day):

@@ -118,7 +118,7 @@ def read_article(data, name, page):
 
 def about_export(text):
     """What a text says of itself that is one document of a database as it was downloaded; {} for any other text."""
-    rows = (service_of(text) and _lines(text, True)) or [{}]
+    rows = (service_of(text) and _lines(text, wrapped=True)) or [{}]
     return {field: rows[0][field] for field in ("title", "outlet", "author", "published") if rows[0].get(field)}
 
 
@@ -157,7 +157,7 @@ def _read(data, name, path=None):
     if kind == "empty":
         raise CorpusError(f"{name} is empty.")
     readers = {
-        "rtf": lambda: _rtf(data),
+        "rtf": lambda: _lines(*boxes.rtf_text(data)),
         "html": lambda: _html(data, name),
         "mhtml": lambda: [page_row(*boxes.mhtml_page(data, name))],
         "zip": lambda: _zip(data, name),
@@ -165,8 +165,8 @@ def _read(data, name, path=None):
         "xml": lambda: read_xml(data, name),
         "list": lambda: records.list_rows(read_rows(path)[1]),
         "ris": lambda: records.read_ris(decode(data, name)[0]),
-        "pdf": lambda: _lines(boxes.pdf_text(data, name), False),
-    } | dict.fromkeys(LAYOUTS, lambda: _lines(decode(data, name)[0], True))
+        "pdf": lambda: _lines(boxes.pdf_text(data, name)),
+    } | dict.fromkeys(LAYOUTS, lambda: _lines(decode(data, name)[0], wrapped=True))
     if kind == "text":
         decode(data, name)  # says what is wrong with bytes that are none
     if kind not in readers:
@@ -175,19 +175,14 @@ def _read(data, name, path=None):
     return readers[kind]()
 
 
-def _rtf(data):
-    text, notes = boxes.rtf_text(data)
-    rows = _lines(text, False)
-    return [*rows[:-1], add_note(rows[-1], *notes)] if rows else []
-
-
-def _lines(text, wrapped):
+def _lines(text, notes=(), wrapped=False):
     """Rows of text as lines, by the marks of the service that wrote it; `wrapped`: lines are broken by hand."""
     service = service_of(text)
-    if service:
-        return read_documents(text, service, wrapped)
-    paragraphs = map(tidy, line_feeds(text).split("\n"))
-    return [make_row(paragraphs, ["no marks of a service: one text, nothing known of it"])]
+    rows = read_documents(text, service, wrapped) if service else []
+    if not service:
+        paragraphs = map(tidy, line_feeds(text).split("\n"))
+        rows = [make_row(paragraphs, ["no marks of a service: one text, nothing known of it"])]
+    return [*rows[:-1], *(add_note(row, *notes) for row in rows[-1:])]
 
 
 def _html(data, name):
@@ -208,7 +203,7 @@ def _zip(data, name):
     rows, faults = [], []
     with boxes.open_zip(data, name) as box:
         if "word/document.xml" in box.namelist():
-            return _lines(boxes.docx_text(box, name), False)
+            return _lines(boxes.docx_text(box, name))
         for part in box.namelist():
             if part.endswith("/") or "_doclist" in part.lower() or part.startswith("__MACOSX"):
                 continue
