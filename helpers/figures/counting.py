@@ -146,7 +146,7 @@ def _shared(sentence, earlier, figure):
     if low in (["it", "at"], ["them", "at"]):
         return last.measure
     elided = last.unit == figure.unit and _ELIDED.search(sentence.tokens.classes, last.last, figure.first)
-    if elided and low[-1] in ("by", "to", "at"):
+    if elided and low[-1] in ("by", "to"):
         return sentence.words(*elided.span(1))
     again = last.unit == figure.unit and _AGAIN.fullmatch(sentence.text, last.end, figure.start)
     return last.measure if again else None

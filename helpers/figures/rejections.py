@@ -16,7 +16,7 @@ _GLUED_BEHIND = re.compile(r"[A-Za-z_]")
 _TWICE = re.compile(r"\s+(?:the|that|what|its|their|as [a-z]+)\b")
 _DOUBLED = re.compile(r"\s+(?:the|that|what|its|his|their|our|in|by|from|since|as|over|to)\b")
 _TO_DOUBLE = re.compile(r"\b(?:than|to|would|will|nearly|almost|about|could|can|may|might|must)\s+$")
-_AWAY = re.compile(r"\s+(?:ago|earlier|from (?:now|today))\b|['’]?\s*time\b")
+_AWAY = re.compile(r"\s+(?:ago|earlier(?! (?:in|on|that|this)\b)|from (?:now|today))\b|['’]?\s*time\b")
 _HANGS = re.compile(r"[-‑](?:,|\s+(?:and|or|to)\b)")  # four-, five- and six-cylinder
 _HUNG = re.compile(r"[-‑],?\s+(?:(?:and|or|to)\s+)?$")
 _SCORE = re.compile(r"(?<![\d.,~≈])\d{1,3}[-–]\d{1,3}(?![\w%]|[.,]\d)")
@@ -68,7 +68,9 @@ def why_not(sentence, figure, chain):
     tokens, number = sentence.tokens, figure.number
     i, j = number.first, number.last
     worded = number.spelt and not tokens.is_low(j, "of")
-    if why := (_idiom(tokens, i) if worded else None) or _distant(sentence, figure):
+    why = _idiom(tokens, i) if worded else None
+    why = None if why == "pronoun" and figure.unit else why  # that one mile
+    if why := why or _distant(sentence, figure):
         return why
     glued = not sentence.text[max(0, figure.start - 1) : figure.start].isspace()
     if glued and _GLUED_BEFORE.search(sentence.text, max(sentence.start, figure.start - 20), figure.start):

@@ -76,8 +76,8 @@ def compound_ratio(text, a, b, between):
     if not whole or not a.value >= 0 < b.value:
         return None
     behind, ratio = text[b.end : b.end + 4], None
-    inches = between in ("'", "’", "′") and behind[:1] in ('"', "”", "″")  # 6'2"
-    if b.unit is None and (inches or (a.unit == "foot" and behind.rstrip(" ,.;") == " in")):  # 6 ft 2 in
+    inches = between in ("'", "’", "′") and (b.unit == "inch" or behind[:1] in ('"', "”", "″"))  # 6'2"
+    if inches or (b.unit is None and a.unit == "foot" and behind.rstrip(" ,.;") == " in"):  # 6 ft 2 in
         ratio = Fraction(12)
     elif between not in ("", " ", " and ") and not (between == ", " and a.quantity != "time"):
         return None
@@ -136,6 +136,8 @@ def unit_behind(tokens, j, number):
                 continue
             if (unit == "KRW" and number.scale < 1000) or (bracket and not (symbol and last == k + 1)):
                 continue  # 5 won seats
+            if key == ("cup",) and (number.value is None or number.value > 1):
+                continue  # 3 cup ties
             if unit == "pound" and _is_sterling(tokens, last, number):
                 return last, "GBP", "money"
             return last + bracket, unit, quantity
@@ -157,13 +159,17 @@ def _is_symbol(tokens, k, key, joined, number):
     """Whether the signs at token k are written as a symbol is: "5 km", "5in" but not "5 in", "five km", "5 h"."""
     last, name, glued = k + len(key), key[0], tokens.glued(k) or tokens.text[k - 1] in "(["
     apart = any(joined[i] and not tokens.glued(k + i) for i in range(1, len(key)))
+    if len(key) == 1 and name in "'’\"”":  # that may end a quotation: a pen 10" long
+        return tokens.among(last, words_of("length"))
     if apart or (tokens.glued(last) and tokens.kind[last] != SIGN):
         return False
     if number.spelt and name[0].isalpha() and not (len(name) == 3 and name.isupper()):
-        return False
+        return tokens.numbers[number.first] == "a" and tokens.among(k, words_of("single"))  # a kg
+    if name == "in" and (last == tokens.size or tokens.text[last] in ".,;)"):
+        return True
     if name in "$€£" and tokens.numeral(last):
         return tokens.glued(k) and not tokens.glued(last)  # 5 $20 bills
-    letter = len(key) == len(name) == 1 and name not in _SPACED and (name.isalpha() or name in "'\"")
+    letter = len(key) == len(name) == 1 and name not in _SPACED and name.isalpha()
     return glued or not (letter or name in ("in", "st"))
 
 
