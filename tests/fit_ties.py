@@ -21,6 +21,7 @@ from helpers import find_statistics  # noqa: E402
 from helpers.verdicts import ties  # noqa: E402
 from helpers.verdicts.things import entries_of, ratio  # noqa: E402
 
+FEW_TRIED, BARE_TRIED = (0.0, 0.07, 0.14, 0.21, 0.28, 0.35), (0.0, 0.1, 0.2, 0.3, 0.4)  # for the two bounds of ties.py
 TABLE = ROOT / "corpus" / "lexicons" / "ties.csv"
 
 
@@ -67,8 +68,8 @@ def pairs(entries, ids, agree):
 
 def rows_of(event):
     entries, ids, agree = event
-    rarity = ties.rarity_of(entries)
-    return [(ties.evidence(one, two, rarity), same) for one, two, same in pairs(entries, ids, agree)]
+    ties.weigh_words(entries)
+    return [(ties.evidence(one, two), same) for one, two, same in pairs(entries, ids, agree)]
 
 
 def columns():
@@ -95,20 +96,30 @@ def fit(rows, wanted):
     return {kind: {name: weights[kind].get(name, 0.0) for _, name in wanted} for kind in ties.KINDS}
 
 
-def worth(event, weights):
+def worth(event, weights, bounds):
     """(share of the agreeing gold pairs in one thing, share of the pairs in one thing that agree or are debatable)."""
     entries, ids, agree = event
-    ties.weights = lambda: weights
-    thing_of = ties.things_of(entries, ties.rarity_of(entries))
+    ties.weights, (ties.NEAR_OF_FEW, ties.NEAR_OF_BARE) = (lambda: weights), bounds
+    thing_of = ties.things_of(entries)
     told = right = known = found = 0
     for one, two in itertools.combinations(entries, 2):
         if one.article == two.article or one.label not in ids or two.label not in ids:
             continue
         verdicts = [agree[p] for p in map(frozenset, itertools.product(ids[one.label], ids[two.label])) if p in agree]
-        together = thing_of[one.label] is thing_of[two.label]
+        together = thing_of[one.label] is thing_of[two.label] and not ties.too_little(one, two)
         told, right = told + together, right + (together and any(v in (True, None) for v in verdicts))
         known, found = known + (True in verdicts), found + (together and True in verdicts)
     return found / max(known, 1), right / max(told, 1)
+
+
+def best_bounds(events, weights):
+    """The bounds with the greatest mean of F1 over some events; of equal ones the middle."""
+    worths = {}
+    for bounds in itertools.product(FEW_TRIED, BARE_TRIED):
+        found = [worth(event, weights, bounds) for event in events]
+        worths.setdefault(round(sum(2 * a * b / max(a + b, 1e-9) for a, b in found), 3), []).append(bounds)
+    best = worths[max(worths)]
+    return best[len(best) // 2]
 
 
 def main(folder, write=False):
@@ -116,13 +127,17 @@ def main(folder, write=False):
     events = {name: read(Path(folder) / name, json.loads(path.read_text(encoding="utf-8"))) for name, path in golds.items()}
     table, wanted = columns()
     rows = {name: rows_of(event) for name, event in events.items()}
-    print(f"{'event left out':<20}{'found':>8}{'right':>8}")
+    print(f"{'event left out':<20}{'found':>8}{'right':>8}   bounds, chosen on the others")
     results = []
     for name in events:
-        results.append(worth(events[name], fit([row for other in events if other != name for row in rows[other]], wanted)))
-        print(f"{name:<20}{results[-1][0]:>8.3f}{results[-1][1]:>8.3f}")
+        others = [other for other in events if other != name]
+        weights = fit([row for other in others for row in rows[other]], wanted)
+        bounds = best_bounds([events[other] for other in others], weights)
+        results.append(worth(events[name], weights, bounds))
+        print(f"{name:<20}{results[-1][0]:>8.3f}{results[-1][1]:>8.3f}   {bounds}", flush=True)
     print(f"{'mean':<20}{sum(r[0] for r in results) / len(results):>8.3f}{sum(r[1] for r in results) / len(results):>8.3f}")
     weights = fit([row for found in rows.values() for row in found], wanted)
+    print("bounds chosen on all:", best_bounds(list(events.values()), weights))
     for row in table:
         row |= {kind: f"{weights[kind][row['evidence']]:g}" for kind in ties.KINDS if row[kind] != ""}
         print(f"{row['evidence']:<18}", *(f"{row[kind]:>8}" for kind in ties.KINDS), " ", row["why"])
