@@ -399,3 +399,37 @@ def test_small_counts_a_limit_and_a_sum_without_a_noun_in_common_are_not_taken_f
         ("b", "$1.2 trillion", "Cuts over ten years come to $1.2 trillion.", "cuts", money | {"value": 1.2e12, "low": 1.2e12, "high": 1.2e12}),
     )  # fmt: skip
     assert "conflict" not in set(reconcile(sums)["verdict"])
+
+
+def of_a_day(*rows):
+    """Figures of two papers of one day: (sentence, surface, measure, cells)."""
+    return counts(*(("ab"[i], surface, sentence, measure, cells) for i, (sentence, surface, measure, cells) in enumerate(rows))).assign(published="2031-05-04")
+
+
+TOLL = "The landslide killed {} people in the valley."
+
+
+def test_of_a_moving_count_one_missing_date_or_a_second_counter_leaves_it_open():
+    dated = of_a_day((TOLL.format(55), "55", "people killed", {"as_of": "2031-05-04"}), (TOLL.format(57), "57", "people killed", {}))
+    assert reconcile(dated)["verdict"].tolist() == ["undetermined"]
+    both = [(TOLL.format(n), n, "people killed", {"attribution": who}) for n, who in (("90", "Corr County"), ("94", "the state ministry"))]
+    found = reconcile(of_a_day(*both))
+    assert found["verdict"].tolist() == ["undetermined"] and "two sources" in found.iloc[0]["why"]
+    one_source = [(*row[:3], {"attribution": "Corr County"}) for row in both]
+    assert reconcile(of_a_day(*one_source))["verdict"].tolist() == ["conflict"]
+
+
+def test_figures_that_may_be_of_two_things_are_in_no_group_and_not_printed_as_one():
+    rows = [("Some 76 people of Corr had measles.", "76", "people", {"measure": None}), ("The county has 90 cases of measles.", "90", "cases", {}),
+            ("The county has 90 cases of measles.", "90", "cases", {})]  # fmt: skip
+    statistics = counts(*(("abc"[i], n, sentence, measure, cells) for i, (sentence, n, measure, cells) in enumerate(rows)))
+    found = reconcile(statistics)
+    assert set(found.loc[found["verdict"] == "undetermined", "group"]) <= {None}
+    assert print_this(statistics, found)["figures"].tolist() == ["90"]
+
+
+def test_a_former_count_is_not_printed_as_the_present_one():
+    rows = [("The fire destroyed at least 60 homes.", "60", "homes", {}), ("The fire destroyed 71 homes, up from 60 homes on Tuesday.", "60", "homes", {})]
+    statistics = of_a_day(*rows)
+    row = print_this(statistics, reconcile(statistics)).iloc[0]
+    assert row["status"] == "do not print yet" and row["missing"] == "the newer count, told beside the former one"

@@ -25,6 +25,9 @@ REFUTED = {"conflict", "arithmetic does not follow"}
 PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoever counted 2
 
 
+_UP_FROM = re.compile(r"\b(?:up|down) from (?:\w+ ){0,2}[$£€]?$")  # "71, up from 60"
+
+
 @dataclass
 class Thing:
     """What is known of one thing: the figure to print, all that print it, references, and how each stands to each."""
@@ -177,6 +180,8 @@ def _status(thing):
     if rival:
         told = " or ".join(f"{e.surface} ({e.source or 'no source named'})" for e in (best, rival))
         return "do not print yet", f"which holds: {told}"
+    if any(_UP_FROM.search(e.sentence, 0, e.figure.start) and thing.agrees(e) for e in thing.prints):
+        return "do not print yet", "the newer count, told beside the former one"
     none = {None, "different definition"}
     held = [ref for ref in thing.references if {thing.between(ref, e) for e in thing.prints} - none]
     if thing.references and not held:

@@ -13,7 +13,7 @@ from .judge import TIMELESS, in_time, judge, undecided
 from .printable import print_this
 from .references import against, references_of
 from .things import WORLD, entries_of, name_of
-from .ties import FEW, missing_ties, rivals, things_of, told_again, too_little
+from .ties import FEW, missing_ties, named_apart, rivals, things_of, told_again, too_little
 from .times import date_parts
 
 __all__ = ["print_this", "reconcile"]
@@ -44,7 +44,8 @@ def reconcile(statistics, references=None, corrections=None):
     -------
     DataFrame
         One row a pair, sorted by group, a, b: `a`, `b` (labels of statistics; "ref:<id>" for a reference), `verdict`,
-        `why`, `assumption` (what would flip it), `group` (a label, one a thing), `thing` (what is counted, in words),
+        `why`, `assumption` (what would flip it), `group` (a label, one a thing; None where a and b may be of two),
+        `thing` (what is counted, in words),
         `a_article`, `a_surface`, `b_article`, `b_surface`; the index is "<a> | <b>". Empty where nothing can be paired.
 
     Raises
@@ -146,6 +147,9 @@ def _verdict(one, two, ties=None):
     if found.compatible is False and _may_have_risen(one, two):
         why = f"{one.surface} and {two.surface} differ; the later paper prints more: the count may have risen."
         return undecided(why, "the dates of both")
+    if found.compatible is False and one.moves and one.article != two.article and named_apart(one, two):
+        why = f"{one.surface} ({one.source}) and {two.surface} ({two.source}) are told by two sources of a count that moves."
+        return undecided(why, "if both count the same area at the same time, they conflict")
     if found.compatible is False and ties and (missing := ties(one, two)) != "":
         return _open(one, two, missing or "that both are counts of one thing")
     flip = None
@@ -165,7 +169,7 @@ def _when(one, two):
         return (date_parts(one.as_of), date_parts(two.as_of)), False, True
     printed, one_day = bool(one.as_of and two.as_of), one.published == two.published
     apart = one.figure.value != two.figure.value and (printed or not one_day)
-    same_day = one.published and one_day and {one.as_of, two.as_of} <= {None, one.published}
+    same_day = bool(one.published) and one_day and not one.as_of and not two.as_of
     return (date_parts(one.dated), date_parts(two.dated)), apart, printed or same_day
 
 
@@ -194,9 +198,11 @@ def _table(rows, thing_of, names):
     groups, found = _names(rows, thing_of, names), {}
     for one, two, told in rows:
         why = " ".join(filter(None, (told.why, "; ".join(dict.fromkeys(filter(None, (one.note, two.note)))))))
-        cells = one.label, two.label, told.verdict, why, told.assumption, *groups[id(thing_of[one.label])]
+        group, thing = groups[id(thing_of[one.label])]
+        group = group if two.article is None or thing_of[one.label] is thing_of[two.label] else None
+        cells = one.label, two.label, told.verdict, why, told.assumption, group, thing
         found.setdefault(cells[:2], (*cells, one.article, one.surface, two.article, two.surface))
-    cells = sorted(found.values(), key=lambda row: (row[5], *row[:2]))
+    cells = sorted(found.values(), key=lambda row: (row[5] or "", *row[:2]))
     index = pd.Index([f"{a} | {b}" for a, b, *_ in cells], dtype=object)
     return pd.DataFrame(cells, index=index, columns=pd.Index(COLUMNS, dtype=object), dtype=object)
 

@@ -215,10 +215,14 @@ def _of_two_things(one, two):
     return one.unit_key[0] == "measure" and one.figure.unit != two.figure.unit
 
 
+def named_apart(one, two):
+    """Whether two figures have two named sources that have no word in common."""
+    return bool(one.source and two.source) and not all_stems(one.source) & all_stems(two.source)
+
+
 def two_sides(one, two):
-    """Whether one article has two figures from two named sources that have no word in common."""
-    named = one.article == two.article and one.source and two.source
-    return bool(named) and not all_stems(one.source) & all_stems(two.source)
+    """Whether one article has two figures from two such sources."""
+    return one.article == two.article and named_apart(one, two)
 
 
 def told_again(entries):
