@@ -57,8 +57,7 @@ class People:
         self.d, self.w, self.spans = d, d.w, speakers
         self.titles, self.first_names = people()
         self.places = places()
-        self.full = {}  # word of a name -> {full name: [how often, where first]}
-        self.sounds = {}  # how a name begins, folded -> {word of it: full names}
+        self.full = {}  # word of a name, folded -> {full name: [how often, where first]}
         self.gender = {}  # name -> "m", "f" or "" where unknown
         self.bare = {}  # a single capitalised word -> where it stands
         self.firms = {}  # first word of a firm's name -> the name
@@ -134,9 +133,8 @@ class People:
                 self.gender.setdefault(name, gender)
         else:
             for word in words:
-                names = self.full.setdefault(word, {})
+                names = self.full.setdefault(folded(word), {})
                 names.setdefault(name, [0, s])[0] += word == words[-1]
-                self.sounds.setdefault(folded(word)[:5], {})[word] = names
             self.gender.setdefault(name, gender or self.first_names.get(words[0], ""))
             self._offices(name, s, last, self._office_before(office, first) if office == s else [])
         yield s, last, gender
@@ -194,21 +192,13 @@ class People:
         if word in self.firms and name not in self.gender:
             return self.firms[word]
         # a surname well known before the full name comes up is somebody else's
-        bare, known = self.bare.get(word, ()), self.full.get(word) or self._spelt_alike(word)
+        bare, known = self.bare.get(word, ()), self.full.get(folded(word), {})
         fit = [
             (full.lower().split()[-1] != word, -count, at, full) for full, (count, at) in known.items()
             if self.is_person(full) and (at <= s or bisect.bisect_left(bare, at) <= 2)
             and (not gender or self.gender[full] in ("", gender))
         ]  # fmt: skip
         return min(fit)[3] if fit else name
-
-    def _spelt_alike(self, word):
-        """The one full name whose surname a bare one spells in another way or cuts short."""
-        alike = [
-            names for other, names in self.sounds.get(folded(word)[:5], {}).items()
-            if len(word) > 4 and (folded(word) == folded(other) or other.startswith(word))
-        ]  # fmt: skip
-        return alike[0] if len(alike) == 1 and len(alike[0]) == 1 else {}
 
     def parts(self, i):
         """Does an atom end a noun phrase?"""

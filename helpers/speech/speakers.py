@@ -84,18 +84,16 @@ class Cast(People):
         if says and e - s > 2 and (w[s] in G.rounding or w[s] in G.numbers):  # "at least 15 of his dockers"
             return True
         says = says and w[s] in G.determiners
-        while s < e and (w[s] in G.determiners or w[s] in G.openers):
-            s += 1
+        s += w[s] in G.determiners
         core = next((k for k in range(s + 1, e) if w[k] in G.phrase_ends), e)
         if name in self.gender or any(w[k] in d.sources for k in range(s, core)):
             return True
-        if says and core > s and w[core - 1].isalpha() and w[core - 1] not in G.no_name:
+        if says and core > s and w[core - 1] not in G.no_name:
             return True
         named = [k for k in range(s, core) if d.upper(k) and w[k] not in G.no_name and w[k] not in self.titles]
-        if named and (core - s > 1 or any(w[k] in self.full for k in named)):
-            return True
         places = [at for k in named for at in (k, *self.bare.get(w[k], ()))]
-        return any(at not in self.starts and w[at - 1] not in G.signs for at in places)  # where a capital tells more
+        telling = any(at not in self.starts and w[at - 1] not in G.signs for at in places)  # where a capital tells more
+        return telling or (bool(named) and core - s > 1)
 
     def _person(self, at, gender):
         """Who "he" or "she" at an atom is: the subject of this or an earlier sentence that fits."""
@@ -106,7 +104,7 @@ class Cast(People):
             here = self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, stop)]
             fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender)]
             if last and u < unit and first <= last[1] < stop and last[2] in ("", gender):
-                return next((name for atom, name in fit if atom > last[1] and self._opposed(atom)), last[0])
+                return next((name for atom, name in fit if self._opposed(atom)), last[0])
             if fit:  # a full name first: not "Airbus"
                 return min(fit, key=lambda one: not self._is_named(one[1]))[1]
             stop = first
@@ -134,32 +132,29 @@ class Cast(People):
 
     def _phrase(self, s, e):
         """The name in a noun phrase, whoever else has the office or wrote the report, or else the phrase."""
-        w, core = self.w, s
-        while core < e and (core == s or w[core] not in G.phrase_ends):
-            core += 1
-        head, the = max(core - 1, s), w[s] in G.determiners
+        w = self.w
+        core = next((k for k in range(s + 1, e) if w[k] in G.phrase_ends), e)
+        head, the = core - 1, w[s] in G.determiners
         office = self.kind(head) == "person"
         name = (self._spelt_out(head) if head - the == s else None) or self._name_in_phrase(s, core, e, the and office)
         if name:
             return name
         cut = next((i for i in range(s, e) if w[i] in (",", "(", "[", "who", "which")), e)
-        if w[s] in ("the", "this", "that", "its") and cut == core:
-            name = self._known_as(s, head, office)
+        name = self._known_as(s, head, office) if w[s] in ("the", "this", "that", "its") and cut == core else None
         return name or self._described(s, max(cut, s + 1))
 
     def _known_as(self, s, head, office):
         """Who or what "the minister", "the report" or "the firm" was before, or None."""
-        w, last = self.w, self.last[0] if self.last and head - s == 1 else None
-        holder = self.holder(w[s + 1 : head + 1], s) if w[s] == "the" and office else None
-        if holder or (w[head] in G.heads and self.last is None):
-            return holder or self._named_next(s)
-        if self.kind(head) not in ("document", "body"):
-            return None
-        at, fuller = self._first_mention(w[head])
-        if fuller and at < s:
+        w = self.w
+        if office:
+            first = w[head] in G.heads and self.last is None
+            return self.holder(w[s + 1 : head + 1], s) or (self._named_next(s) if first else None)
+        at, fuller = self._first_mention(w[head]) if self.kind(head) in ("document", "body") else (s, None)
+        if at < s and fuller:
             return fuller
-        told = w[head] in G.manners or (w[head] in G.firms and last and last[0].isupper() and not self._is_named(last))
-        return last if told else None
+        last = self.last[0] if self.last and head - s == 1 else ""
+        again = w[head] in G.manners or (w[head] in G.firms and last[:1].isupper())  # "the statement", "the firm"
+        return last if last and again and not self._is_named(last) else None
 
     def _spelt_out(self, atom):
         """The name whose initials a word such as "CBO" is, where the article spells it out; None otherwise."""
@@ -179,23 +174,22 @@ class Cast(People):
         d, w = self.d, self.w
         first, name = self.named.get(core, (-1, None))
         whole = w[s] in G.determiners and w[core : core + 1] and w[core] in ("for", "of") and d.upper(core + 1)
-        common = core - first == 1 and (whole or (w[first] in d.sources and w[first] not in self.full))
+        common = core - first == 1 and (whole or w[first] in d.sources)
         if first >= s and not common:
             return name
-        apposed = behind_office = None
-        headed = self.kind(core - 1) == "person"
+        behind_office, headed = None, self.kind(core - 1) == "person"
         for end in range(core + 2, e + 1):
             first, name = self.named.get(end, (-1, None))
-            if first <= s or not (end == e or w[end] in G.signs or w[end] in G.prepositions):
+            if first <= s or not (end == e or w[end] in G.signs):
                 continue
-            office, run = self.kind(first - 1) == "person", first
-            while d.upper(run - 1) and run > s:
+            run = first
+            while d.upper(run - 1):
                 run -= 1
             if w[run - 1] == "," and (describes or not d.upper(run - 2)):
-                apposed = apposed or name
-            elif (run == first or not headed) if office else headed and run < first and w[first - 1] not in self.titles:
+                return name
+            if self.kind(first - 1) == "person" or (headed and run < first):
                 behind_office = behind_office or name
-        return apposed or behind_office
+        return behind_office
 
     def _first_mention(self, head):
         """The first full mention of "the report", "a report by the port office": (atom, text or None)."""
