@@ -17,6 +17,7 @@ from run import read_words
 from ..corpus import load_corpus
 from ..ground import ParallaxError, write_all, write_whole
 from ..kept import ROOT, call_name, code_key, depends, keep, tree
+from ..language import sentences
 from ..verdicts import day_of
 from . import running
 from .brief_page import brief_html, event_card
@@ -83,25 +84,16 @@ def corpus_of(notebook):
     return load_corpus(local if local.exists() else ast.literal_eval(written))
 
 
-def article_pages(corpus, places, excerpts):
+def article_pages(brief, places, excerpts):
     """One page an article, with every table marked in it and an anchor at each place that a notebook links to."""
-    from ..claims import find_claims
-    from ..figures import find_statistics
-    from ..framing import codebook_for, find_frames
-    from ..language import sentences
-    from ..speech import find_quotations
-
-    articles, brief = corpus.articles, f"../../{brief_address(corpus)}"
-    codebook = codebook_for(articles)
-    finders = {"figures": find_statistics, "quotations": find_quotations, "claims": find_claims}
-    layers = {name: find(articles) for name, find in finders.items()} | {"frames": find_frames(articles, codebook)}
-    parts = {name: dict(iter(table.groupby("article"))) for name, table in layers.items()}
-    for article, text in articles["text"].items():
+    corpus, back = brief.corpus, f"../../{brief_address(brief.corpus)}"
+    parts = {name: dict(iter(table.groupby("article"))) for name, table in brief.layers.items()}
+    for article, text in corpus.articles["text"].items():
         address = article_address(corpus, article)
-        own = [(name, parts[name].get(article, table.head(0))) for name, table in layers.items()]
+        own = [(name, parts[name].get(article, table.head(0))) for name, table in brief.layers.items()]
         anchors = sorted(places.get(address, ()))
         cited = [(a, b) for a, b in sentences(text) if any(a <= at < b for at in anchors)] if excerpts else None
-        yield address, article_page(corpus, article, *own, anchors=anchors, excerpts=cited, brief=brief)
+        yield address, article_page(corpus, article, *own, anchors=anchors, excerpts=cited, brief=back)
 
 
 def brief_address(corpus):
@@ -159,7 +151,7 @@ def write_pages(notebooks, excerpts, folder):
     for corpus, article, at in (place for body in written.values() for place in _PLACE.findall(body)):
         places.setdefault(f"articles/{corpus}/{article}.html", set()).add(int(at))
     for brief in briefs.values():
-        written.update(article_pages(brief.corpus, places, excerpts))
+        written.update(article_pages(brief, places, excerpts))
     written["index.html"] = index_page(pages, list(briefs.values()), css)
     write_all(folder, {name: body.encode("utf-8", "replace") for name, body in written.items()})
     return [folder / name for name in written]

@@ -31,10 +31,11 @@ PRINTED |= dict.fromkeys(["value", "low", "high"], NUMBER) | dict.fromkeys(["sta
 WORDINGS = {"start": WHOLE, "b_start": NUMBER, "b_article": TEXT}
 WORDINGS |= dict.fromkeys(["speaker", "occasion", "article", "words", "version", "other", "url", "advice"], TEXT)
 
-# What stands in a brief. `texts`: those on the event, by date; `apart`: those on another; `names`: article to the name
+# What stands in a brief. `layers`: what was found in each article, by the names of the reader; `texts`: those on the event, by date; `apart`: those on another; `names`: article to the name
 # that a sentence gives it; `printed`: each print of each thing.
 Brief = namedtuple(
-    "Brief", "corpus title texts apart names statistics verdicts things printed quotations speakers alone themes counts"
+    "Brief",
+    "corpus layers title texts apart names statistics verdicts things printed quotations speakers alone themes counts",
 )
 
 
@@ -58,16 +59,16 @@ def brief_of(corpus):
     >>> brief_of(corpus_from_texts({"a": "Avon has 40 swans."}, outlet="Avon Post")).things["sentence"].tolist()
     ['“Avon has 40 swans,” the Avon Post reported.']
     """
-    from ..figures import find_statistics
-    from ..framing import words_by_speaker
-    from ..speech import find_copies, find_quotations
+    from ..framing import codebook_for, words_by_speaker
+    from ..speech import find_copies
 
     articles, groups = of_event(corpus.articles), corpus.codings.get("figure_groups")
     name = re.sub(r"[_\-]+", " ", str(corpus.name)).strip()
     events = articles["event"].dropna() if "event" in articles else ()
-    passages, names = find_passages(articles), article_names(articles)
-    statistics = with_event(in_article(find_statistics(articles)), articles)
-    quotations = in_article(find_quotations(articles))
+    passages, names, codebook = find_passages(articles), article_names(articles), codebook_for(corpus.articles)
+    layers = layers_of(corpus.articles, codebook)
+    own = (in_article(table[table["article"].isin(articles.index)]) for table in layers.values())
+    statistics, quotations, claims, hits = (with_event(table, articles) for table in own)
     verdicts = reconcile(statistics, corpus.references, groups)
     things = print_this(statistics, verdicts, corpus.references, corpus.derived, find_copies(articles))
     things = things if len(things) else _single(statistics)
@@ -77,12 +78,24 @@ def brief_of(corpus):
     speakers = speakers[speakers["speaker"].isin(said["speaker"])].assign(words=lambda t: t["all_words"])
     texts = overview(articles, passages)
     return Brief(
-        corpus, next(iter(events), name[:1].upper() + name[1:]), texts,
+        corpus, layers, next(iter(events), name[:1].upper() + name[1:]), texts,
         corpus.articles.drop(articles.index), names, statistics, verdicts, ordered(things, printed, groups), printed,
         make_table([*_by_hand(corpus, quotations, names), *_between(quotations)], WORDINGS), speakers,
-        _alone(articles, printed, corpus.codings.get("claim_families")), _themes(articles, passages, quotations),
+        _alone(articles, claims, printed, corpus.codings.get("claim_families")),
+        _themes(articles, passages, quotations, hits, codebook.ids),
         {"figures": len(statistics), "quotations": len(said), "words": int(texts["words"].sum())},
     )  # fmt: skip
+
+
+def layers_of(articles, codebook):
+    """What the four finders find in articles, by the names that the reader gives them."""
+    from ..claims import find_claims
+    from ..figures import find_statistics
+    from ..framing import find_frames
+    from ..speech import find_quotations
+
+    finders = {"figures": find_statistics, "quotations": find_quotations, "claims": find_claims}
+    return {name: find(articles) for name, find in finders.items()} | {"frames": find_frames(articles, codebook)}
 
 
 def of_event(articles):
@@ -202,11 +215,10 @@ def _between(quotations):
                 }  # fmt: skip
 
 
-def _alone(articles, printed, corrections):
+def _alone(articles, claims, printed, corrections):
     """Up to `POINTS` claims an outlet that no other article has: whole, short, those with most to check first."""
-    from ..claims import align_claims, claim_families, find_claims
+    from ..claims import align_claims, claim_families
 
-    claims = with_event(in_article(find_claims(articles)), articles)
     if len(articles) < 2 or not len(claims):
         return claims[["article", "claim", "speaker", "start"]].head(0)
     families = claim_families(claims, align_claims(claims), corrections)
@@ -230,14 +242,13 @@ def _readable(row, text):
     return plain and 8 <= len(claim.split()) <= 18 and stands_alone(claim.rstrip(" ."))
 
 
-def _themes(articles, passages, quotations):
+def _themes(articles, passages, quotations, hits, ids):
     """Of each article the share of its words in its own voice, and the themes of most paragraphs."""
-    from ..framing import codebook_for, find_frames, text_units, unit_counts, words_by_voice
+    from ..framing import text_units, unit_counts, words_by_voice
 
-    codebook, units = codebook_for(articles), text_units(passages)
-    hits = in_article(find_frames(articles, codebook))
+    units = text_units(passages)
     voices = words_by_voice(articles, passages, quotations)
-    paragraphs = (unit_counts(hits, units, codebook.ids) > 0).groupby(units["article"]).sum()
+    paragraphs = (unit_counts(hits, units, ids) > 0).groupby(units["article"]).sum()
     paragraphs = paragraphs.rename(columns=lambda name: re.sub(r"[_\-]", " ", name)).reindex(voices.index, fill_value=0)
     most = [row[row >= 2].sort_values(ascending=False, kind="stable").head(2) for _, row in paragraphs.iterrows()]
     return voices.assign(
