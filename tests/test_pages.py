@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 
 from helpers.ground.errors import ParallaxError, SettingError
 from helpers.ground.files import write_whole
-from helpers.show.pages import convert, facts, main
+from helpers.show.pages import convert, main, title_of
 from helpers.show.running import NOTEBOOKS, all_notebooks, chosen, clean, failed_cell, settings_of, with_settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,10 +81,9 @@ def test_notebooks_are_saved_after_a_run_from_the_top():
 
 
 def test_text_in_a_notebook_stays_text():
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Title\n\n**Question.** Is it so?\n\n## Part\n\nText.")])
-    told = facts(notebook, "x")
-    assert (told["title"], told["question"]) == ("Title", "Is it so?")
-    page = convert(notebook, told | {"before": None, "after": None, "css": "", "script": "", "source": "x"})
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Title\n\n## Part\n\nText.")])
+    assert title_of(notebook, "x") == "Title"
+    page = convert(notebook, {"title": "Title", "before": None, "after": None, "css": "", "script": "", "source": "x"})
     assert '<a href="#Part">Part</a>' in page and "cdn" not in page.lower()
 
 
@@ -144,7 +143,7 @@ def test_excerpts_leave_out_whole_articles():
     corpus = corpus_from_texts({"a": "The first sentence of a text.\n\nThe second paragraph of it."})
     output = nbformat.v4.new_output("display_data", data={"text/html": show_article(corpus, "a")._repr_html_()})
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("show_article(corpus, 'a')", execution_count=1, outputs=[output])])
-    page = {"title": "t", "question": "", "before": None, "after": None, "css": "", "script": "", "source": "x"}
+    page = {"title": "t", "before": None, "after": None, "css": "", "script": "", "source": "x"}
     assert "The second paragraph of it." in convert(notebook, page)
     left = convert(notebook, page | {"excerpts": True})
     assert "The second paragraph" not in left and "edition of excerpts" in left

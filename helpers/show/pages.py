@@ -36,12 +36,11 @@ LABELS = {"00": "0 Start", "01": "1 Articles", "02": "2 Said", "03": "3 Numbers"
 LABELS["06"] = "6 Appendix"
 
 
-def facts(notebook, name):
-    """Title and question of a notebook, for the index and the head of its page."""
+def title_of(notebook, name):
+    """The title of a notebook, which is its question."""
     text = "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     title = re.search(r"^# (.+)$", text, re.M)
-    question = re.search(r"\*\*Question[.:]?\*\*\s*(.+?)(?:\n\s*\n|$)", text, re.S)
-    return {"title": title[1].strip() if title else name, "question": " ".join(question[1].split()) if question else ""}
+    return title[1].strip() if title else name
 
 
 def convert(notebook, page):
@@ -138,8 +137,8 @@ def write_pages(notebooks, excerpts, folder):
     pages, same = [], {"css": css, "script": "".join(scripts), "excerpts": excerpts, "bar": bar}
     for name in sorted(known):
         brief = briefs[corpora[name].name] if corpora[name] else next(iter(briefs.values()), None)
-        pages.append(same | facts(known[name], name) | {
-            "name": name, "label": label_of(name), "href": f"{name}.html", "event": brief.title if brief else "",
+        pages.append(same | {
+            "title": title_of(known[name], name), "name": name, "label": label_of(name), "href": f"{name}.html", "event": brief.title if brief else "",
             "source": f"notebooks/{OWN if name.startswith(OWN) else name}.ipynb", "notebook": to_download(known[name]),
         })  # fmt: skip
     bar += [{"label": page["label"], "href": page["href"]} for page in pages]

@@ -3,11 +3,10 @@
 import hashlib
 import math
 import re
-from collections import Counter
+from collections import namedtuple
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -31,23 +30,16 @@ _TOLD = {
 }  # fmt: skip
 _FACTS = {"outlet": "outlet", "author": "author", "published": "published", "kind": "genre", "source": "url"}
 _LONGEST = 240  # characters told of one row
+# The letter at the beginning of a row and the box that tells it, from layer, name and words. `hidden` keeps the box away
+# where a notebook that is not trusted loses its styles; the letters say the same.
+_LETTER = '<span class="h m{0.look}" role="note" tabindex="0" data-l="{0.letter}" aria-label="{1}: {2}"></span>'
+_BOX = '<span class="e m{0.look}"><b>{1}</b> {2}</span>'
 _CUT = '<span class="cut">[…]</span> '
 
 
-class _Layer(NamedTuple):
-    name: str
-    look: int
-    letter: str
-
-
-class _Row(NamedTuple):
-    """A row at its place; `number` keeps rows apart and in order."""
-
-    start: int
-    end: int
-    layer: _Layer
-    number: int
-    told: str
+# A layer, with how many of its rows stand in the article; and a row at its place, whose number keeps rows in order.
+_Layer = namedtuple("_Layer", "name look letter count")
+_Row = namedtuple("_Row", "start end layer number told")
 
 
 def show_article(corpus, article, *layers):
@@ -87,7 +79,7 @@ def show_article(corpus, article, *layers):
     layers, rows = _marked(article, text, layers)
     sign = hashlib.sha256(repr((str(article), rows)).encode("utf-8", "surrogatepass")).hexdigest()[:6]
     markup = _fragment(text, layers, rows, prefix=f"{slug(article)}-{sign}-")
-    return Shown(markup, clean(f"Article {article}, {len(text)} characters; marked: {_tally(layers, rows)}"))
+    return Shown(markup, clean(f"Article {article}, {len(text)} characters; marked: {_tally(layers)}"))
 
 
 def article_page(corpus, article, *layers, anchors=(), excerpts=None, brief=None):
@@ -132,7 +124,7 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None, brief=None
     return template("reader.html.j2").render(
         heading=str(known.get("title") or _headline(text) or f"Article {article}"),
         facts={name: None if cell is None else read_cell(cell) for name, cell in facts.items()},
-        **{"article": str(article), "marked": _tally(layers, rows), "brief": brief, "ignore": IGNORE_MATH},
+        **{"article": str(article), "marked": _tally(layers), "brief": brief, "ignore": IGNORE_MATH},
         excerpts=excerpts is not None,
         fragment=_fragment(text, layers, rows, anchors=anchors, excerpts=excerpts, first=brief is not None),
     )
@@ -174,7 +166,7 @@ def _headline(text):
 
 
 def _marked(article, text, given):
-    """Name, look and letter of each layer; and the rows of all that stand in this article, in order of the text."""
+    """The layers, and the rows of all that stand in this article, in order of the text; longer ones come first."""
     layers, rows, free, letters = [], [], [5, 6, 7, 4, 3, 2, 1, 0], ""
     if len(given) > len(free):
         raise SettingError(f"{len(given)} layers were given; {len(free)} can be told apart in one article.")
@@ -182,34 +174,28 @@ def _marked(article, text, given):
         name, frame = layer if isinstance(layer, tuple) and len(layer) == 2 else (None, layer)
         if not isinstance(frame, pd.DataFrame):
             raise SettingError(f"A layer is a DataFrame or (name, DataFrame); got {type(frame).__name__}.")
-        usual = next((usual for usual, column in reversed(_KNOWN.items()) if column in frame.columns), "rows")
-        name = str(name or usual)
+        usual = (usual for usual, column in reversed(_KNOWN.items()) if column in frame.columns)
+        name = str(name or next(usual, "rows"))
         missing = [column for column in ("article", "start", "end") if column not in frame.columns]
         if missing:
             raise SettingError(f"Layer {name!r} has no column {missing[0]!r}; a layer needs article, start and end.")
-        look = list(_KNOWN).index(name) if name in _KNOWN else free[0]
-        look = look if look in free else free[0]
+        look = next(look for look in ([*_KNOWN].index(name) if name in _KNOWN else -1, *free) if look in free)
         free.remove(look)
         letters += next(sign for sign in [*name.upper(), *"123456789"] if sign.isalnum() and sign not in letters)
-        layers.append(_Layer(name, look, letters[-1]))
-        rows += _rows(article, text, frame, layers[-1], len(rows))
+        own = frame[frame["article"].map(str) == str(article)].dropna(subset=["start", "end"])
+        layers.append(_Layer(name, look, letters[-1], len(own)))
+        for label, cells in zip(own.index, own.to_dict("records"), strict=True):
+            start, end = int(cells["start"]), int(cells["end"])
+            if not 0 <= start <= end <= len(text):
+                place = f"characters {start} to {end} are no stretch of article {article!r}, which has {len(text)}"
+                raise SettingError(f"Layer {name!r}, row {label!r}: {place}.")
+            told = _told(known_cells(cells), text[start:end])
+            rows.append(_Row(start, end, layers[-1], len(rows), told))
     return layers, sorted(rows, key=lambda row: (row.start, -row.end, row.number))
 
 
-def _rows(article, text, frame, layer, first):
-    """The rows of a layer that have a place in this article; longer ones come first where they begin together."""
-    frame = frame[frame["article"].map(str) == str(article)].dropna(subset=["start", "end"])
-    for number, (label, cells) in enumerate(zip(frame.index, frame.to_dict("records"), strict=True), first):
-        start, end = int(cells["start"]), int(cells["end"])
-        if not 0 <= start <= end <= len(text):
-            place = f"characters {start} to {end} are no stretch of article {article!r}, which has {len(text)}"
-            raise SettingError(f"Layer {layer.name!r}, row {label!r}: {place}.")
-        yield _Row(start, end, layer, number, _told(known_cells(cells), text[start:end]))
-
-
-def _tally(layers, rows):
-    counts = Counter(row.layer for row in rows)
-    return ", ".join(f"{layer.name} {counts[layer]}" for layer in layers) or "nothing"
+def _tally(layers):
+    return ", ".join(f"{layer.name} {layer.count}" for layer in layers) or "nothing"
 
 
 def _told(known, surface):
@@ -234,10 +220,9 @@ def _fragment(text, layers, rows, prefix="", anchors=(), excerpts=None, first=Fa
     off = ".px:has(.t{0}:not(:checked)) :is(.h,.e).m{0}{{display:none}}"
     off += ".px:has(.t{0}:not(:checked)) mark.m{0}{{background:none!important;text-decoration:none}}\n"
     off = "".join(map(off.format, sorted(layer.look for layer in layers)))
-    counts = Counter(row.layer for row in rows)
     switches = "".join(
         f'<label><input type="checkbox" class="t{layer.look}"{" checked" * (not first or not i)}> '
-        f'<b class="key m{layer.look}">{layer.letter}</b> {visible(layer.name)} ({counts[layer]})</label>'
+        f'<b class="key m{layer.look}">{layer.letter}</b> {visible(layer.name)} ({layer.count})</label>'
         for i, layer in enumerate(layers)
     )
     legend = f"<fieldset><legend>Marked in the text</legend>{switches}</fieldset>\n" if layers else ""
@@ -293,14 +278,9 @@ def _piece(text, kind, active, fresh, ids):
     names = " ".join(filter(None, ["s" * bool(rows), shape]))
     opened = (f' id="{ids[0]}"' if ids else "") + (f' class="{names}"' if names else "")
     more = "".join(f'<span id="{i}"></span>' for i in ids[1:])
-    letters = "".join(
-        f'<span class="h m{row.layer.look}" role="note" tabindex="0" data-l="{row.layer.letter}" '
-        f'aria-label="{visible(f"{row.layer.name}: {row.told}")}"></span>'
-        for row in fresh
+    letters, told = (
+        "".join(form.format(row.layer, visible(row.layer.name), visible(row.told)) for row in some)
+        for form, some in ((_LETTER, fresh), (_BOX, rows))
     )
-    told = "".join(
-        f'<span class="e m{row.layer.look}"><b>{visible(row.layer.name)}</b> {visible(row.told)}</span>' for row in rows
-    )
-    # `hidden` keeps the box away where a notebook that is not trusted loses its styles; the letters say the same.
     box = f'<span class="tip" hidden aria-hidden="true">{told}</span>' if rows else ""
     return f"<span{opened}>{more}{letters}{inner}{box}</span>"
