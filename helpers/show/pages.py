@@ -25,6 +25,7 @@ from .cells import article_address, slug
 from .export import data_link
 from .pictures import as_data
 from .reader import TEMPLATES, article_page, asset, template
+from .running import NOTEBOOKS, all_notebooks, read_notebook
 from .summary import brief_of
 
 OWN = "05_your_own_articles"
@@ -49,9 +50,7 @@ def convert(notebook, page):
     from nbconvert.filters import Highlight2HTML
 
     exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)], anchor_link_text="#")
-    exporter.register_filter(
-        "settings", lambda source: [found.groupdict("") for found in running.SETTING.finditer(source)]
-    )
+    exporter.register_filter("settings", lambda cell: [one.groupdict("") for one in running.SETTING.finditer(cell)])
     exporter.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=exporter))
     exporter.register_filter("as_data", as_data)
     # HTMLExporter would parse and print the whole page once more to set alternatives that ours has: half the time.
@@ -79,7 +78,7 @@ def corpus_of(notebook):
     written = running.settings_of(notebook).get("CORPUS", "")
     if not written.startswith(("'", '"')):
         return None
-    local = running.NOTEBOOKS / ast.literal_eval(written)
+    local = NOTEBOOKS / ast.literal_eval(written)
     return load_corpus(local if local.exists() else ast.literal_eval(written))
 
 
@@ -122,23 +121,18 @@ def write_pages(notebooks, excerpts, folder):
     The index and the links to the page before and after cover every numbered notebook that has a page in the folder.
     """
     css, *scripts = map(asset, ("page.css", "page.js", "table.js"))
-    known = {
-        path.stem: running.read_notebook(path)
-        for path in running.all_notebooks()
-        if (folder / f"{path.stem}.html").exists()
-    }
+    known = {path.stem: read_notebook(path) for path in all_notebooks() if (folder / f"{path.stem}.html").exists()}
     known |= notebooks
     corpora = {name: corpus_of(notebook) for name, notebook in known.items()}
     briefs = {corpus.name: brief_of(corpus) for corpus in corpora.values() if corpus is not None}
-    bar = [
-        {"label": f"Brief {name * (len(briefs) > 1)}".strip(), "href": brief_address(brief.corpus)}
-        for name, brief in briefs.items()
-    ]
+    labels = {name: f"Brief {name * (len(briefs) > 1)}".strip() for name in briefs}
+    bar = [{"label": labels[name], "href": brief_address(brief.corpus)} for name, brief in briefs.items()]
     pages, same = [], {"css": css, "script": "".join(scripts), "excerpts": excerpts, "bar": bar}
     for name in sorted(known):
         brief = briefs[corpora[name].name] if corpora[name] else next(iter(briefs.values()), None)
         pages.append(same | {
-            "title": title_of(known[name], name), "name": name, "label": label_of(name), "href": f"{name}.html", "event": brief.title if brief else "",
+            "title": title_of(known[name], name), "name": name, "label": label_of(name), "href": f"{name}.html",
+            "event": brief.title if brief else "",
             "source": f"notebooks/{OWN if name.startswith(OWN) else name}.ipynb", "notebook": to_download(known[name]),
         })  # fmt: skip
     bar += [{"label": page["label"], "href": page["href"]} for page in pages]
@@ -179,7 +173,7 @@ def list_figures(folder):
     from PIL import Image
 
     told = "Made by the notebooks; PNG for slides, SVG with text as text. This list is written by `python3 run.py`."
-    lines, sources = ["# Figures", "", told, ""], {path.name[:2]: path.name for path in running.all_notebooks()}
+    lines, sources = ["# Figures", "", told, ""], {path.name[:2]: path.name for path in all_notebooks()}
     for path in sorted(path for path in folder.glob("*.png") if not path.stem.endswith("-narrow")):
         with Image.open(path) as picture:
             title, alt = (picture.text.get(name, "") for name in ("Title", "Description"))
@@ -199,13 +193,10 @@ def main(words=None):
         if given.corpus:
             name = slug(load_corpus(given.corpus).name)
             os.environ["PARALLAX_FIGURES"] = str(given.out / "figures" / name)
-            own = running.read_notebook(running.NOTEBOOKS / f"{OWN}.ipynb")
-            notebooks, first = (
-                {f"{OWN}_{name}": running.with_settings(own, {"CORPUS": given.corpus})},
-                f"brief-{name}.html",
-            )
+            own, first = read_notebook(NOTEBOOKS / f"{OWN}.ipynb"), f"brief-{name}.html"
+            notebooks = {f"{OWN}_{name}": running.with_settings(own, {"CORPUS": given.corpus})}
         else:
-            notebooks = {path.stem: running.read_notebook(path) for path in running.chosen(given.notebooks)}
+            notebooks = {path.stem: read_notebook(path) for path in running.chosen(given.notebooks)}
             first = "index.html" if len(notebooks) > 1 else f"{next(iter(notebooks))}.html"
         problems = [] if given.as_saved else running.run_all(notebooks, given.jobs, given.fresh)
         if problems:
@@ -213,9 +204,7 @@ def main(words=None):
             return 1
         if not given.as_saved and not given.corpus:
             for name, notebook in notebooks.items() if given.save else ():
-                write_whole(
-                    running.NOTEBOOKS / f"{name}.ipynb", nbformat.writes(running.clean(notebook)).encode() + b"\n"
-                )
+                write_whole(NOTEBOOKS / f"{name}.ipynb", nbformat.writes(running.clean(notebook)).encode() + b"\n")
             list_figures(ROOT / "figures")
         paths = write_pages(notebooks, given.excerpts, given.out)
         if given.workbook:
@@ -229,5 +218,5 @@ def main(words=None):
     if not given.as_saved:
         read = [path for name in notebooks for path in depends(name)]
         read += [path for folder in {ROOT / "corpus", given.corpus or ROOT / "corpus"} for path in tree(folder)]
-        keep(call_name(given), key, [*read, *running.all_notebooks(), *paths], said)
+        keep(call_name(given), key, [*read, *all_notebooks(), *paths], said)
     return 0
