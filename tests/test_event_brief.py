@@ -151,6 +151,7 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ("The town has lost 67 people, including three children.", "67", "people", "lost 67 people"),
     ("The Avon firm owns 49% of the Exe mill.", "49%", "percent", "49% of the Exe mill"),
     ("Avon shares closed down 3 per cent.", "3 per cent", "percent", "Avon shares closed down 3 per cent"),
+    ("Ann Roe found that the plan would cut the debt by $3 million.", "$3 million", "USD", "cut the debt by $3 million"),
     ("A three-day truce has taken hold.", "three-day", "day", "three-day truce"),
 ])  # fmt: skip
 def test_a_thing_is_named_in_the_words_of_its_article(sentence, number, unit, name):

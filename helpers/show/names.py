@@ -9,8 +9,10 @@ from ..verdicts import day_of
 # Behind a figure, as classes of words: what is counted, and which of it ("people on board", "49% of the firm").
 _COUNTED = re.compile(r"(?P<noun>[AR#DG]*N+(?:C[ARD]*N+)?)?(?P<which>P[TO]?A*N+(?:V(?=G))?|R)?")
 _WHICH = ("of", "on", "in", "at", "for", "with", "aboard", "abroad", "overseas", "worldwide")
+_IS = ("is", "are", "was", "were", "be", "been", "has", "have", "had", "said", "says")
 _BEFORE = re.compile(r"[ADN]*NP$")  # "a total cost of $49 million"
-_SUBJECT = re.compile(r"(?:^|[,V])T?(?P<does>[ADN]*N+[VD]+[PXR]?)$")  # "Avon shares closed down 3 per cent"
+# "Avon shares closed down 3 per cent", "cut the debt by $3"
+_DOES = re.compile(r"(?:(?:^|[,V])T?(?P<who>[ADN]*N+[VDI]+[PXR]?)|(?P<does>[VIG](?:T?[ADN]*N)?P?)[TR]?)$")
 _VERB = re.compile(r"[VGI][TRA]*$")
 
 
@@ -45,9 +47,9 @@ def own_words(figure):
     does = _VERB.search(tags_of(before))
     if told == " people" and does:  # whom or what happened to them: "lost 67 people"
         return (text[before[does.start()].start : end] + told,) * 2
-    doing = None if told else _SUBJECT.search(tags_of(before))
-    if doing:  # nothing behind it says what: who did it
-        return (text[before[doing.start("does")].start : end],) * 2
+    doing = None if told else _DOES.search(tags_of(before))
+    if doing and (doing["who"] or before[doing.start("does")].low not in _IS):  # nothing behind tells what: who did it
+        return (text[before[doing.start(doing.lastgroup)].start : end],) * 2
     counted = any(word.low.startswith(unit) for word in after[:noun])
     return told.strip() if counted else text[start:end] + told, text[start:end] + told
 
