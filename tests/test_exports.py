@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -472,6 +474,28 @@ def test_an_insert_above_a_french_text_is_no_end_of_it(tmp_path):
 
 def test_a_label_that_goes_on_in_a_second_line_does_not_hide_the_end_of_the_text(tmp_path):
     (tmp_path / "a.docx").write_bytes(docx(UNI.replace("Language:\xa0ENGLISH", "Language:\xa0ENGLISH\nSubject:\xa0FERRIES (90%);\nPIERS")))
+    assert read_export(tmp_path / "a.docx")["text"].tolist() == ["\n\n".join(ONE), "\n\n".join(TWO)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak is counted in other units elsewhere")
+def test_a_page_of_many_articles_takes_a_few_times_its_size(tmp_path):
+    lines = "".join(f"<P><SPAN>Paragraph {i} of the council’s talk on the ferry was long, and its members said that the costs had risen.</SPAN></P>" for i in range(90))
+    one = ("<A NAME='DOC_ID_0_{0}'></A><DIV><P>{0} of 262 DOCUMENTS</P></DIV><DIV><P>The Echo</P></DIV><DIV><P>May 6, 2019 Monday</P></DIV>"
+        "<DIV><P>Ferry stops</P></DIV><DIV><P>LENGTH: 90 words</P></DIV><DIV>{1}</DIV><DIV><P>LOAD-DATE: May 6, 2019</P></DIV>")
+    (tmp_path / "a.html").write_text("<HTML><BODY>" + "".join(one.format(i, lines) for i in range(1, 263)) + "</BODY></HTML>", encoding="utf-8")
+    (tmp_path / "b.html").write_text("<HTML><BODY>" + one.format(1, lines) + "</BODY></HTML>", encoding="utf-8")
+    code = ("import resource, sys, time; from helpers import read_export; peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024\n"
+        "read_export(sys.argv[2]); base, begun = peak(), time.process_time(); rows = len(read_export(sys.argv[1])); print(rows, peak() - base, time.process_time() - begun)")
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.html"), str(tmp_path / "b.html")], capture_output=True, text=True, check=True)
+    rows, more, seconds = map(float, done.stdout.split())
+    assert rows == 262
+    assert more < 4 * (tmp_path / "a.html").stat().st_size
+    assert seconds < 3
+
+
+def test_labels_of_a_german_interface(tmp_path):
+    text = UNI.replace("Body\n", "Textkörper\n").replace("Classification", "Klassifikation").replace("End of Document", "Ende des Dokuments")
+    (tmp_path / "a.docx").write_bytes(docx(text))
     assert read_export(tmp_path / "a.docx")["text"].tolist() == ["\n\n".join(ONE), "\n\n".join(TWO)]
 
 

@@ -37,8 +37,13 @@ _TURNED = re.compile(r"(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]+, [A-Z][\w.'’ -]{1,2
 
 
 @built_from("outlets.csv")
-def _papers():
-    return {row["outlet"].casefold() for row in read_lexicon("outlets", ["outlet"])}
+def outlets():
+    """Name of each outlet as it is told by its name as printed, in small letters; those of agencies apart."""
+    names, agencies = {}, {}
+    for row in read_lexicon("outlets", ["outlet", "kind", "name"]):
+        told = "" if row["kind"] == "owner" else row["outlet"]
+        (agencies if row["kind"] == "agency" else names)[row["outlet"].lower()] = row["name"] or told
+    return names, agencies
 
 
 def names_of(cell, outlet=None, turned=False, free=False):
@@ -71,6 +76,11 @@ def names_of(cell, outlet=None, turned=False, free=False):
         enough = (2 if free else 1) <= len(name.split()) <= 6 or re.fullmatch(
             r"[\u3040-\u9fff\uac00-\ud7af]{2,5}", name
         )
-        if enough and name[:1].isalpha() and not _NOBODY.search(name) and name.casefold() not in _papers():
+        if (
+            enough
+            and name[:1].isalpha()
+            and not _NOBODY.search(name)
+            and not any(name.lower() in known for known in outlets())
+        ):
             once.setdefault(name.casefold(), name)
     return "; ".join(once.values()) or None

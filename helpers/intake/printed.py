@@ -2,9 +2,9 @@
 
 import re
 
-from ..ground import built_from, read_lexicon
+from ..ground import built_from
 from ..page import BY, passage_spans
-from .authors import names_of
+from .authors import names_of, outlets
 from .fields import HOLDER, read_date
 
 _FIRST_PRINT = re.compile(r"\b(?:first )?(?:published|posted)\b", re.I)
@@ -19,23 +19,20 @@ _WIRE = re.compile(  # LEEDS (AP) —, Associated Press writer Ann Lee
 
 
 @built_from("outlets.csv")
-def _outlets():
-    """Names as they are told by each name as printed, those of agencies apart; a pattern for the first."""
-    names, agencies = {}, {}
-    for row in read_lexicon("outlets", ["outlet", "kind", "name"]):
-        told = "" if row["kind"] == "owner" else row["outlet"]
-        (agencies if row["kind"] == "agency" else names)[row["outlet"].lower()] = row["name"] or told
+def _names():
+    """Pattern of the first name of an outlet, agencies apart."""
+    names = outlets()[0]
     longest_first = sorted(filter(names.get, names), key=len, reverse=True)
     clear = "|".join(re.escape(name) for name in longest_first if " " in name or not names[name].istitle())
     words = "|".join(re.escape(name) for name in longest_first if " " not in name and names[name].istitle())
     # "Time" and "Independent" are words as well: nothing but the name between two marks, or behind "for".
     pattern = rf"(?:(?<!\w)|^the )({clear})(?!\w)|(?:^|[,|·•/(:] ?|\b(?:for|of) )({words})(?=$|[,|·•/)])"
-    return names, agencies, re.compile(pattern, re.I)
+    return re.compile(pattern, re.I)
 
 
 def _outlet(by_kind):
     """By-line and date first, then who holds the rights, then the agency that the place names."""
-    names, agencies, pattern = _outlets()
+    (names, agencies), pattern = outlets(), _names()
     tops, feet = by_kind.get("byline", []) + by_kind.get("dateline", []), by_kind.get("footer", [])
     told = [names[(match[1] or match[2]).lower()] for match in filter(None, map(pattern.search, tops))]
     for match in (match for line in feet for match in HOLDER.finditer(line)):

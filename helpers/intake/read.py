@@ -141,13 +141,12 @@ def page_row(data, name, url=None):
 def _with_page(row, path):
     """The row with the text of the saved page that it names (`file`), where that lies beside the file."""
     file = row.pop("file", None)
-    beside = path.parent / unquote(file.removeprefix("file://").replace("\\", "/")) if file else path.parent
-    if not beside.is_file() or not beside.resolve().is_relative_to(path.parent.resolve()):
-        return row
-    with contextlib.suppress(CorpusError):
-        text = page_row(beside.read_bytes(), beside.name)["text"]
-        note = re.sub(r"no text: a reference alone(?:; )?|abstract: .*", "", row["note"] or "")
-        return row | {"text": text, "note": note or None, "language": code_of(row["language"], text)}
+    beside = path.parent / unquote((file or "").removeprefix("file://").replace("\\", "/"))
+    if beside.is_file() and beside.resolve().is_relative_to(path.parent.resolve()):
+        with contextlib.suppress(CorpusError):
+            text = page_row(beside.read_bytes(), beside.name)["text"]
+            note = re.sub(r"no text: a reference alone(?:; )?|abstract: .*", "", row["note"] or "")
+            row |= {"text": text, "note": note or None, "language": code_of(row["language"], text)}
     return row
 
 

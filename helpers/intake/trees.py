@@ -105,8 +105,11 @@ _FACTIVA_PLAIN = {
 }
 _EUROPRESSE = {
     "outlet": [".//*[@class='DocPublicationName']"],
-    "title": [".//*[starts-with(@class, 'titreArticleVisu') or @class='TitreArticleVisu']"],
-    "author": [".//*[@class='docAuthors']", ".//header/div[not(@class or .//*[@class] or .//img)][last()]"],
+    "title": [".//*[contains(@class, 'itreArticleVisu')]", ".//*[contains(@class, 'titreArticle')]"],
+    "author": [
+        ".//*[@class='docAuthors' or contains(@class, 'sm-margin-bottomNews')]",
+        ".//header/div[not(@class or .//*[@class] or .//img)][last()]",
+    ],
     "text": [".//*[contains(@class, 'docOcurrContainer')]//p", ".//*[contains(@class, 'docOcurrContainer')]"],
     "notes": [("beside the text: {}", ".//aside")],
 }
