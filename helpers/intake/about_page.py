@@ -49,11 +49,9 @@ def about_page(tree, url=None):
     url = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None) or meta.get("og:url") or url
     url = url if re.match(r"https?://", url or "") else None
     heads = [tidy(node.text_content()) for node in tree.xpath("//h1") + tree.xpath("//title")[:1]]
-    said = _json_ld(tree, url, list(map(_key, heads)))
+    meta |= _json_ld(tree, url, list(map(_key, heads)))
     given = {
-        field: [
-            (said(name[8:]), "JSON-LD") if name.startswith("JSON-LD:") else (meta.get(name), "meta") for name in names
-        ]
+        field: [(meta.get(name), "JSON-LD" if name.startswith("JSON-LD:") else "meta") for name in names]
         for field, names in _names().items()
     }
     outlet = _best((name if _is_outlet(name) else None, place) for name, place in given["outlet"])
@@ -76,7 +74,7 @@ def _best(pairs):
 
 
 def _json_ld(tree, url, heads):
-    """What says the names (or text) under a key of the article that JSON-LD describes, else of the page.
+    """What JSON-LD says of the article, else of the page, by `JSON-LD:key`: names, or a text.
 
     Of several articles it is the one of this address or heading; lists of other stories are not looked into.
     """
@@ -94,15 +92,11 @@ def _json_ld(tree, url, heads):
 
     item = max((item for top in trees for item in top.iter(*_OWN)), key=rank, default=None)
 
-    def said(key):
-        nodes = item.iterfind(key) if item is not None and rank(item) else ()
-        names = (
-            [name.text for name in node.iterfind("name")] or [named.get(node.findtext("__id")) or node.text]
-            for node in nodes
-        )
-        return tidy(unescape("; ".join(filter(None, itertools.chain(*names)))))
-
-    return said
+    found = {}
+    for node in item if item is not None and rank(item) else ():
+        names = [name.text for name in node.iterfind("name")] or [named.get(node.findtext("__id")) or node.text]
+        found.setdefault(f"JSON-LD:{node.tag}", []).extend(filter(None, names))
+    return {key: tidy(unescape("; ".join(names))) for key, names in found.items()}
 
 
 def _meta(tree):

@@ -230,15 +230,15 @@ def _proquest_head(head, fields, _):
 _HEADS = {"classic": _classic_head, "uni": _uni_head, "proquest": _proquest_head}
 
 
-def factiva_row(lines, marked=None, text=()):
+def factiva_row(lines, marked=None):
     """Row of an article without labels; nothing is sure but the word count, behind which date and outlet stand.
 
-    `marked`: title, author and section, else the lines above the count; `text`: its paragraphs, else what the copyright
-    has below it.
+    `marked`: title, author, section and paragraphs where a page marks them, else what stands above the count, and what
+    the copyright has below it.
     """
     counts = (i for i in range(len(lines) - 1) if re.match(_LENGTH, lines[i]) and read_date(lines[i + 1])[0])
-    at = next(counts, None)
-    known = marked if marked and marked["title"] else None
+    at, text = next(counts, None), marked["paragraphs"] if marked else ()
+    known = {field: marked[field] for field in ("title", "author", "section")} if marked and marked["title"] else None
     if at is None:
         note = "no line with the number of words: date and outlet are not told"
         return make_row(text or lines[1:], [note], **(known or {"title": next(iter(lines), None)}))

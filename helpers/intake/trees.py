@@ -88,20 +88,18 @@ def _coded(*codes):
     return [f".//tr/td[../td[{mark}='{code}']][not({mark}='{code}')]" for code in codes]
 
 
-_FACTIVA = {
-    "title": _coded("HD"),
+_FACTIVA = {  # with codes, then without
+    "title": [*_coded("HD"), ".//*[@id='hd']", ".//*[contains(@class, 'Headline')]"],
     "outlet": _coded("SN"),
-    "author": _coded("BY", "AU"),
+    "author": [*_coded("BY", "AU"), ".//div[@class='author']"],
     "published": _coded("PD"),
-    "section": _coded("SE"),
+    "section": [*_coded("SE"), ".//*[@id='hd']/preceding-sibling::div[1]"],
     "language": _coded("LA"),
-    "text": [" | ".join(f"{path}{inside}" for path in _coded("LP", "TD") for inside in ("//p", "[not(.//p)]"))],
+    "text": [
+        " | ".join(f"{path}{inside}" for path in _coded("LP", "TD") for inside in ("//p", "[not(.//p)]")),
+        ".//*[contains(@class, 'articleParagraph')]",
+    ],
     "notes": [("correction: {}", " | ".join(_coded("CX", "RF"))), ("picture: {}", _coded("ART")[0])],
-}
-_FACTIVA_PLAIN = {
-    "title": [".//*[@id='hd']", ".//*[contains(@class, 'Headline')]"],
-    "author": [".//div[@class='author']"],
-    "section": [".//*[@id='hd']/preceding-sibling::div[1]"],
 }
 _EUROPRESSE = {
     "outlet": [".//*[@class='DocPublicationName']"],
@@ -184,11 +182,9 @@ def read_xml(data, name):
 
 def _factiva(tree):
     """With codes an article is a table, without them lines, some marked."""
-    if _texts(tree, _coded("HD", "LP", "TD", "AN")):
-        return make_row(**tree_cells(tree, _FACTIVA))
-    marked = {column: "; ".join(_texts(tree, paths)) for column, paths in _FACTIVA_PLAIN.items()}
-    text = [tidy(said) for said in _texts(tree, [".//*[contains(@class, 'articleParagraph')]"])]
-    return factiva_row(lines_of(tree), marked, text)
+    cells = tree_cells(tree, _FACTIVA)
+    coded = _texts(tree, _coded("HD", "LP", "TD", "AN"))
+    return make_row(**cells) if coded else factiva_row(lines_of(tree), cells)
 
 
 def _europresse(tree):
