@@ -433,3 +433,21 @@ def test_a_former_count_is_not_printed_as_the_present_one():
     statistics = of_a_day(*rows)
     row = print_this(statistics, reconcile(statistics)).iloc[0]
     assert row["status"] == "do not print yet" and row["missing"] == "the newer count, told beside the former one"
+
+
+def test_two_ages_differ_only_where_they_are_of_one_person():
+    def ages(*told):
+        return reconcile(barges(*(("ab"[i], n, sentence, "age", {"unit": "year of age"}) for i, (n, sentence) in enumerate(told))))
+
+    own = [("59", "Ann Roe, 59, was hurt when the Mara sank."), ("61", "Roe, 61, was hurt when the Mara sank.")]
+    assert ages(*own)["verdict"].tolist() == ["conflict"]
+    assert ages(own[0], ("61", "Ben Doe, 61, was hurt when the Mara sank.")).empty
+    assert ages(("59", "A woman aged 59 was hurt when it sank."), ("61", "A woman aged 61 was hurt when it sank.")).empty
+
+
+def test_two_durations_differ_only_where_one_thing_lasts():
+    years = {"unit": "year"}
+    assert reconcile(barges(
+        ("a", "14", "The licence for the ferry was renewed for 14 more years.", "years", years),
+        ("b", "17", "The licence for the ferry was renewed for 17 more years.", "years", years),
+    )).empty  # fmt: skip

@@ -9,10 +9,9 @@ import pandas as pd
 
 from ..ground import NUMBER, TEXT, built_from, make_table, read_lexicon
 from ..speech import sources_behind
-from .conversions import base
 from .references import derived_of, references_of, spelt
 from .sentences import sentence_of
-from .things import Entry, common_measure, entries_of
+from .things import DURATIONS, Entry, common_measure, entries_of
 from .times import states
 
 PRINT = (
@@ -216,7 +215,7 @@ def _row(thing, group, taken, avoid, copies):
 def _lead(entry):
     """How well a figure leads a page: a toll first, a duration, an age or a factor not at all."""
     f = entry.figure
-    if f.kind == "age" or f.unit == "times" or (f.kind == "measure" and base(f)[0] in ("year", "minute")):
+    if f.kind == "age" or f.unit == "times" or entry.unit_key in DURATIONS:
         return 0.0
     return 2.0 if f.kind == "count" and entry.moves and states()[entry.state] is False else 1.0
 

@@ -18,6 +18,7 @@ FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sideb
 WORLD = {"global", "earth", "intern"}
 # stems that tell no measure
 GENERIC = {"person", "user", "number", "total", "case", "item", "countri", "member", "other"}
+DURATIONS = {("measure", "minute"), ("measure", "year")}
 _rounding = functools.lru_cache(10_000)(rounding)
 _NEEDED = ("article", "surface", "value", "low", "high", "bound", "unit", "measure")
 
@@ -46,6 +47,8 @@ class Entry:
         self.moves = fall.get(self.state) is not None
         self.head = next((s for s in reversed(named) if not s <= fall.keys()), named[-1] if named else self.stems)
         self.counted = self.head - GENERIC - fall.keys()
+        if figure.kind == "measure":  # "for three more years"
+            self.counted -= all_stems(figure.unit)
         self.sides = sides_of(self.stems | figure.context.keys())
         unit, factor = base(figure)
         shared = unit if figure.kind in ("measure", "money") else None

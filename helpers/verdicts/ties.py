@@ -30,6 +30,9 @@ _THE_NUMBER = re.compile(
 _HOW_MANY = re.compile(r"\bhow (?:many|much)\b")  # what "the number" then means
 
 
+_NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
+
+
 @built_from("ties.csv")
 def weights():
     """Evidence to its weight, by how two values stand: both the same number under ten, the same number, overlapping."""
@@ -209,6 +212,9 @@ def _of_two_things(one, two):
     apart = one.place and two.place and not one.place & two.place
     if apart or (not one.state and _weeks_apart(one, two)):
         return True
+    if one.figure.kind == "age":  # of whom: all names of one sentence stand in the other
+        mine, theirs = sorted((set(_NAME.findall(e.sentence)) for e in (one, two)), key=len)
+        return not mine or not mine <= theirs
     if one.unit_key[0] == "count" or (one.counted and two.counted):
         others = one.counted != two.counted and not one.counted & two.counted
         return others or not (one.state or one.head & two.head)
