@@ -127,7 +127,7 @@ def test_score_claims_and_alignment():
     )
     rows = score_claims(found, CODING)
     assert rows["outcome"].tolist() == ["hit", "hit", "missed", "false"]
-    assert rows["coded_speaker"].tolist()[1] == "the mayor"
+    assert rows["text"].tolist()[1:] == ["x on Monday", "new", "y"]
     pairs = pd.DataFrame({"a": ["a0:0"], "b": ["a1:20"], "relation": ["same"], "score": [0.9]})
     assert score_alignment(pairs, found, CODING)["outcome"].tolist() == ["hit"]
     assert score_alignment(pairs.iloc[:0], found, CODING)["outcome"].tolist() == ["missed"]

@@ -112,12 +112,6 @@ def rates(rows):
     return pd.DataFrame([cells | {"precision": precision, "recall": recall, "f1": f1}])
 
 
-def _positions(coding):
-    """The rows of a coding table that stand in a text, labelled "<claim>:<article>"."""
-    placed = coding[coding["stance"].ne("silent") & coding["start"].notna()]
-    return placed.set_index(pd.Index(placed["claim"] + ":" + placed["article"], dtype=object))
-
-
 def score_claims(found, coding):
     """Set the claims found against a claim coding: does each coded claim lie in a found one?
 
@@ -129,28 +123,17 @@ def score_claims(found, coding):
     found : DataFrame
         From `find_claims`.
     coding : DataFrame
-        Long form: columns `claim`, `article`, `stance`, `start`, `end` and `speaker`, one coder.
+        Long form: columns `claim`, `article`, `stance`, `start`, `end` and `evidence`, one coder.
 
     Returns
     -------
     DataFrame
-        As `score_spans`, `coded` being "<claim>:<article>", with `text` (the found claim, or the coded evidence),
-        `speaker` (as found) and `coded_speaker`.
+        As `score_spans`, `coded` being "<claim>:<article>", with `text` (the found claim, or the coded evidence).
     """
-    coded = _positions(coding)
+    placed = coding[coding["stance"].ne("silent") & coding["start"].notna()]
+    coded = placed.set_index(pd.Index(placed["claim"] + ":" + placed["article"], dtype=object))
     rows = score_spans(found, coded, of="shorter", one_to_one=False)
-    texts = _cells(rows["found"], found, "claim")
-    return rows.assign(
-        text=texts.where(texts.notna(), _cells(rows["coded"], coded, "evidence")),
-        speaker=_cells(rows["found"], found, "speaker"),
-        coded_speaker=_cells(rows["coded"], coded, "speaker"),
-    )
-
-
-def _cells(labels, table, column):
-    """What a column holds at some labels; None where there is nothing."""
-    cells = labels.map(table[column].to_dict() if column in table.columns else {}).astype(object)
-    return cells.where(cells.notna(), None)
+    return rows.assign(text=rows["found"].map(found["claim"]).fillna(rows["coded"].map(coded["evidence"])))
 
 
 def score_alignment(aligned, claims, coding):

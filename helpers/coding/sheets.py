@@ -4,7 +4,6 @@ import re
 from itertools import combinations
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from ..ground import NUMBER, TEXT, WHOLE, CorpusError, SettingError, make_table, write_whole
@@ -144,19 +143,20 @@ def coding_agreement(codings, kind):
 
 
 def _agree(table, unit, decision):
-    codes = pd.factorize(table[decision].map(_decision), sort=True)[0]
-    wide = table.assign(code=codes).pivot(index=list(unit), columns="coder", values="code")
-    row, wide = {"coders": wide.shape[1], "units": 0}, wide[wide.notna().sum(axis=1) >= 2].to_numpy(dtype=float)
-    if row["coders"] < 2:
-        who = "one coder" if row["coders"] else "nobody"
+    decided = table.assign(decided=table[decision].map(_decision))
+    wide = decided.pivot(index=list(unit), columns="coder", values="decided")
+    coders, wide = wide.columns, wide[wide.notna().sum(axis=1) >= 2]
+    row = {"coders": len(coders), "units": len(wide)}
+    if len(coders) < 2:
+        who = "one coder" if len(coders) else "nobody"
         return row | {"note": f"unknown: {who} has coded; a second person is needed"}
     if not len(wide):
         return row | {"note": "unknown: no unit is decided by two coders"}
-    pairs = [(a == b)[~np.isnan(a) & ~np.isnan(b)] for a, b in combinations(wide.T, 2)]
+    both = [wide[list(pair)].dropna() for pair in combinations(coders, 2)]
+    equal = pd.concat([pair.iloc[:, 0] == pair.iloc[:, 1] for pair in both]).mean()
     found = alpha(wide.T, resamples=0)
     note = found["note"] and "unknown: every decision is the same, so nothing varies"
-    equal = float(np.concatenate(pairs).mean())
-    return row | {"units": len(wide), "agreement": equal, "alpha": found["alpha"], "note": note}
+    return row | {"agreement": equal, "alpha": found["alpha"], "note": note}
 
 
 def _decision(cell):
