@@ -6,12 +6,11 @@ import pandas as pd
 from ..ground import NUMBER, TEXT, CorpusError, SettingError, make_table
 from ..language import encoded
 from .relations import Judge
-from .scores import later, scored_pairs
+from .scores import pairs_of, scored_pairs
 
 THRESHOLD = 0.22  # chosen on whole events, each left out in turn
 ENCODER_THRESHOLD = 0.6  # the same for cosines of sentence vectors, which seldom lie near 0
 RELATED = 0.12  # below this score two texts are not about one thing, so nothing can be said about how they differ
-BLOCK = 500  # claims compared with all others of their event at a time: bounds the memory
 
 COLUMNS = dict.fromkeys(("a", "b", "score", "relation", "why", "a_claim", "b_claim", "a_article", "b_article"), TEXT)
 COLUMNS["score"] = NUMBER
@@ -77,7 +76,8 @@ def align_claims(claims, threshold=None, encode=None):
             around = own["sentence"].tolist() if "sentence" in own else None
             pairs = scored_pairs(own["claim"].tolist(), around, code, threshold, apart)
         else:
-            pairs = _by_vectors(vectors[rows], code, threshold)
+            own = vectors[rows]
+            pairs = pairs_of(lambda some, own=own: (own[some] @ own.T).round(6), code, threshold)
         for score, i, j in zip(*(part.tolist() for part in pairs), strict=True):
             i, j = int(rows[i]), int(rows[j])
             related = encode is not None or score >= RELATED
@@ -104,13 +104,3 @@ def _check(claims):
     for label, claim in claims["claim"].items():
         if not isinstance(claim, str):
             raise CorpusError(f"Claim {label!r} is {claim!r}, expected a text.")
-
-
-def _by_vectors(vectors, code, threshold):
-    """The same from vectors, so many claims at a time with all others."""
-    found = []
-    for start in range(0, max(len(vectors), 1), BLOCK):
-        scores = np.clip(vectors[start : start + BLOCK] @ vectors.T, 0, 1).round(6)
-        i, j = np.nonzero((scores >= threshold) & later(start, len(scores), code))
-        found.append((scores[i, j], i + start, j))
-    return [np.concatenate(part) for part in zip(*found, strict=True)]

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from ..ground import built_from, either, read_lexicon
+from ..ground import built_from, either, read_lexicon, remembered
 from ..language import features, pair_scores, word_score
 
 # Chosen on whole events, each left out in turn; none of them is sharp.
@@ -36,28 +36,31 @@ def scored_pairs(texts, around, code, least, apart):
     likeness = _likeness(texts, code) if apart else None
     figures = _figures(texts)
     printed = np.asarray(figures.sum(axis=1)).ravel() > 0
-    lowest, found = min(least, FLOOR), []
-    height = max(CELLS // max(len(texts), 1), 1)
-    for start in range(0, max(len(texts), 1), height):
-        rows = slice(start, start + height)
+
+    def scores_of(rows):
         words = word_score((vectors.words[rows] @ vectors.words.T).toarray(), vectors.size[rows, None], vectors.size)
         alike = (figures[rows] @ figures.T).toarray() > 0
         both, any_of = printed[rows, None] & printed, printed[rows, None] | printed
         extra = np.select([alike, both, any_of], [SHARED, UNLIKE, ONE_SIDED], 0.0)
-        factor = 1.0 if likeness is None else likeness[code[rows]][:, code]
-        scores = words * factor + extra
-        i, j = np.nonzero((scores >= lowest) & later(start, len(words), code))
-        found.append((np.clip(scores[i, j], 0, 1), i + start, j))
-    score, i, j = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        return words * (1.0 if likeness is None else likeness[code[rows]][:, code]) + extra
+
+    score, i, j = pairs_of(scores_of, code, min(least, FLOOR))
     score = _supported(score, i, j, len(texts)).round(6)
     keep = score >= least
     return score[keep], i[keep], j[keep]
 
 
-def later(start, height, code):
-    """Pairs of a block of rows with all rows that come later and stand in another article."""
-    rows = np.arange(start, start + height)
-    return (rows[:, None] < np.arange(len(code))) & (code[rows][:, None] != code)
+def pairs_of(scores_of, code, least):
+    """The same from a function that gives the scores of some rows with all rows; so many at a time."""
+    found, size = [], len(code)
+    height = max(CELLS // max(size, 1), 1)
+    for start in range(0, max(size, 1), height):
+        rows = np.arange(start, min(start + height, size))
+        scores = scores_of(rows)
+        later = (rows[:, None] < np.arange(size)) & (code[rows][:, None] != code)
+        i, j = np.nonzero((scores >= least) & later)
+        found.append((np.clip(scores[i, j], 0, 1), i + start, j))
+    return [np.concatenate(parts) for parts in zip(*found, strict=True)]
 
 
 def _likeness(texts, code):
@@ -93,6 +96,7 @@ def _number_words():
     return values, scales, re.compile(rf"\d|{either([*values, 'dozen'])}")
 
 
+@remembered(4_000, "number_words.csv", "scales.csv")
 def numbers_of(text):
     """The numbers above 1 that a claim counts with, read roughly: no dates, no times of day, no numbers in names.
 

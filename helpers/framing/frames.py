@@ -45,16 +45,10 @@ def _plain_gap(match):
     return (" " if _JOINED.fullmatch(gap) else ",") * len(gap)
 
 
-def _lower(line):
-    """In lower case, every letter at its place."""
-    low = line.lower()
-    return low if len(low) == len(line) else "".join(c.lower() if len(c.lower()) == 1 else c for c in line)
-
-
 def _matches(text, codebook):
     """(start, end, pattern) of every hit in a text: the longest where hits of one frame overlap."""
     written = line_of(text)
-    low, hits, by_frame = _lower(written), [], {}
+    low, hits, by_frame = written.replace("İ", "I").lower(), [], {}  # every letter at its place
     for word in _TOKEN.finditer(low):
         for _, whole, pattern in codebook.starts[word.group()]:
             found = word if whole is None else whole.match(written if pattern.case else low, word.start())

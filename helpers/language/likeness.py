@@ -98,7 +98,7 @@ def _negations():
 @remembered(4_000, "equivalents.csv", "negations.csv")
 def tokens_of(text):
     """The words of a text as they are compared (list of `Token`), and whether it has an odd number of negations."""
-    same, near, longest = _equivalents()
+    (same, near, longest), negations = _equivalents(), _negations()
     surface = [word for i, word in enumerate(_TOKEN.findall(text.replace("’", "'"))) if word not in "sS" or not i]
     words = _cased(surface, shouted=sum(map(_is_capitals, surface)) > len(surface) / 2)
     titled = sum(word[0].isupper() for word in surface) > 0.6 * len(surface)  # a headline's capitals show no names
@@ -111,7 +111,7 @@ def tokens_of(text):
         groups = near.get(phrase) or near.get((stem,)) or (f"={stem}",)
         named = i and not titled and surface[i][0].isupper()
         tokens.append(Token(stem, groups, NUMBER if words[i][0].isdigit() else NAME if named else 1.0))
-        negated ^= phrase[0] in _negations()
+        negated ^= phrase[0] in negations
         i += len(phrase)
     return tokens, negated
 
