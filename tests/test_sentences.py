@@ -27,6 +27,9 @@ def figure(sentence, surface, **cells):
     ("On Tuesday, the council found that the fair would cost $40 in fees.", "$40", {}, "“On Tuesday [5 May], the council found that the fair would cost $40 in fees,” the Avon Post reported on 6 May 2020."),
     ("The council will meet on Tuesday to count 40 swans.", "40", {}, "“The council will meet on Tuesday to count 40 swans,” the Avon Post reported on 6 May 2020."),
     ("Among them, they said: 40 swans will be moved to the lake.", "40", {"attribution": "town officials"}, "The Avon Post reported on 6 May 2020, citing town officials, that “40 swans will be moved to the lake.”"),
+    ("Farmers sold 40 swans yesterday.", "40", {}, "“Farmers sold 40 swans” on 5 May 2020, the Avon Post reported on 6 May 2020."),
+    ("Farmers will sell 40 swans next week at the fair.", "40", {}, "“Farmers will sell 40 swans next week [11 May to 17 May] at the fair,” the Avon Post reported on 6 May 2020."),
+    ("Farmers sold 40 swans on Tuesday morning.", "40", {}, "“Farmers sold 40 swans on Tuesday morning [5 May],” the Avon Post reported on 6 May 2020."),
     ("Roe said that Avon has 40 swans.", "40", {"attribution": "Ann Roe"}, "“[Ann] Roe said that Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
     ("\"Avon has 40 swans,\" Roe said.", "40", {"attribution": "Ann Roe"}, "“Avon has 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
     ("We counted 40 swans.", "40", {"before": "“I walked. ", "attribution": "Ann Roe"}, "“We counted 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
@@ -38,6 +41,7 @@ def test_an_extract_is_attributed_and_dated(sentence, surface, cells, told):
 @pytest.mark.parametrize(("sentence", "surface", "cells", "missing"), [
     ("Avon has 40 swans.", "40", {"outlet": None}, NO_OUTLET),
     ("They counted 40 swans.", "40", {}, NO_SUBJECT),
+    ("Farmers of Avon said it would buy 40 swans.", "40", {}, NO_SUBJECT),
     ("We counted 40 swans.", "40", {}, NO_SUBJECT),
     ("The firm has 40 swans.", "40", {}, NO_SUBJECT),
     ("In all, it has 40 swans.", "40", {}, NO_SUBJECT),

@@ -33,7 +33,11 @@ _TAIL = re.compile(
     r"|\s+(?:[—–]|--)\s+(?=(?:with|including)\b)"
 )
 _DAYS = [day.lower() for day in calendar.day_name]
-_RELATIVE = re.compile(rf"\b(?:(?:last|this) (?:year|month)|{'|'.join(_DAYS)})\b", re.I)
+_RELATIVE = re.compile(
+    rf"\b(?:(?:last|this|next) (?:year|month)|(?:last|next) week|yesterday|tomorrow"
+    rf"|(?:{'|'.join(_DAYS)})(?: (?:morning|afternoon|evening|night))?)\b",
+    re.I,
+)
 _SMALL = frozenset("of the and for in on at de al von van to by".split())  # noqa: SIM905
 
 
@@ -221,6 +225,7 @@ def _fault(clause, spoken):
 def _points_back(words):
     """Is there a word that means something told before: a pronoun without its name, "these", a leading "that plan"?"""
     name = noun = verb = False
+    many = len(words) > 1 and words[0].tag == "N" and words[0].low.endswith("s") and not words[1].capital
     for i, (word, after) in enumerate(zip(words, [*(w.low for w in words[1:]), ""], strict=True)):
         low = word.low
         if low in ("this", "these", "such", "that", "both", "those"):
@@ -229,6 +234,8 @@ def _points_back(words):
                 return True
         elif low in _words()["pronouns"]:
             known = name if low in ("he", "she", "him", "her", "his", "hers") else noun
+            if low == "it" and many and (words[i - 1].tag == "V" or words[i - 1].low == "that"):  # "analysts said it"
+                return True
             if not known or (low in ("he", "she", "they", "it") and not verb):
                 return True
         elif word.tag == "V":
@@ -246,17 +253,20 @@ def _dated(clause, published):
     outside = ""
     for match in reversed(list(_RELATIVE.finditer(clause))):
         relative, behind = match[0].lower(), read_words(clause[: match.start()])
-        if relative in _DAYS and not _past(clause, behind):
+        weekday = relative.split()[0].capitalize() if relative.split()[0] in _DAYS else ""
+        if weekday and not _past(clause, behind):
             continue
-        day, words = as_date(published), f"on {relative.capitalize()}" if relative in _DAYS else relative
+        day, words = as_date(published), f"on {weekday}" if weekday else relative
         iso = next((found[2] for found in dates_in(words, 0, len(words), day)), None)
         if iso is None or (len(iso) == 10 and (day - as_date(iso)).days > 3):  # a weekday four days back
             return None, None
         before, rest = clause[: match.start()], clause[match.end() :]
-        if not rest.strip(" .") and len(_MARKS.findall(before)) % 2 == 0:
+        at_edge = not rest.strip(" .") and len(_MARKS.findall(before)) % 2 == 0
+        if at_edge and "/" not in iso and not (weekday and " " in relative):
             clause, outside = re.sub(r"\s+(?:(?:on|in)\s+)?$", "", before), f" {_on(iso)}"
         else:
-            clause = f"{before}{match[0]} [{day_of(iso).removesuffix(f' {published[:4]}')}]{rest}"
+            told = " to ".join(day_of(end).removesuffix(f" {published[:4]}") for end in iso.split("/"))
+            clause = f"{before}{match[0]} [{told}]{rest}"
     return clause, outside
 
 
@@ -267,7 +277,9 @@ def _past(clause, behind):
         return True
     if len(behind) < 3:  # "on Tuesday, the council found that it would"
         return next((word.low for word in words if word.tag == "V"), "will") not in future
-    return bool(re.search(r"V[TDA#NR]*$", tags_of(behind))) and {word.low for word in behind}.isdisjoint({*future, "that"})
+    return bool(re.search(r"V[TDA#NR]*$", tags_of(behind))) and {word.low for word in behind}.isdisjoint(
+        {*future, "that"}
+    )
 
 
 def _on(iso):
