@@ -169,8 +169,8 @@ def _measure_of(sentence, figure):
     if behind := _noun_behind(tokens, j + tokens.is_low(j, "-")) if quantity != "index" else None:
         return words(*behind)
     span = (governing or before) if tokens.is_low(i - 1, "at") else before or governing
-    each = tokens.is_low(j + 1, "each", "every")  # $5 for each child
-    within = not each and tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
+    near = tokens.is_low(j, "in", "on", "for") and not tokens.is_low(j + 1, "each", "every")  # $5 for each child
+    within = near and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
     if within and tokens.text[within[0]].islower() and quantity in ("money", "share"):
         if before and tokens.low[before[1] - 1] in change_words():
             return f"{words(*before)} in {words(*within)}"  # an increase of 5 percent in rents

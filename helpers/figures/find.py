@@ -64,7 +64,7 @@ def find_statistics(article):
     ('More than 2.5 million', 2500000.0, '>', 'people', 'people', '2019')
     """
     text, passages = article.text, article.reading.of(passage_spans)
-    published, pieces, place_before = _publication(article), _Pieces(article.reading), None
+    published, place_before = _publication(article), None
     known = {n: article.known.get(n) for n in ("outlet", "genre")}
     known["published"] = iso_published(article.known.get("published"))
     for sentence in filter(lambda s: s.figures, sentences_with_numbers(article.reading)):
@@ -88,7 +88,7 @@ def find_statistics(article):
                 "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low),
                 "high": float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed,
                 "place": place,
-                "attribution": pieces.speaker(figure), "as_of": _nearest_date(dates, figures, i, sentence),
+                "attribution": _speaker(article.reading.get(_said), figure), "as_of": _nearest_date(dates, figures, i, sentence),
                 "printed": number.printed, "scale": float(number.scale), "passage": kind_at(passages, figure.start),
             }  # fmt: skip
 
@@ -113,23 +113,17 @@ def _publication(article):
     return functools.cache(lambda: as_date(article.known.get("published")) or as_date(printed().get("published")))
 
 
-class _Pieces:
-    """The stretches of an article that are told as said by somebody."""
+def _said(reading):
+    """(start, end, speaker) of the stretches that are told as said by somebody, by start."""
+    said = (row for row in reading.get(reported_speech) if row.get("speaker") and row["said"])
+    return sorted((row["start"], row["end"], row["speaker"]) for row in said)
 
-    def __init__(self, reading):
-        self.reading = reading
 
-    @functools.cached_property
-    def spans(self):
-        """(start, end, speaker) by start; worked out where a figure asks for it."""
-        said = (row for row in self.reading.get(reported_speech) if row.get("speaker") and row["said"])
-        return sorted((row["start"], row["end"], row["speaker"]) for row in said)
-
-    def speaker(self, figure):
-        """Who gives a figure: the speaker of the innermost stretch around it, or None where it is the outlet's own."""
-        at = bisect.bisect_right(self.spans, (figure.start, math.inf))
-        around = (span for span in reversed(self.spans[max(0, at - DEEPEST) : at]) if figure.start < span[1])
-        return next((speaker for _, _, speaker in around), None)
+def _speaker(said, figure):
+    """Who gives a figure: the speaker of the innermost stretch around it, or None where it is the outlet's own."""
+    at = bisect.bisect_right(said, (figure.start, math.inf))
+    around = (speaker for _, end, speaker in reversed(said[max(0, at - DEEPEST) : at]) if figure.start < end)
+    return next(around, None)
 
 
 _NEXT_CLAUSE = re.compile(r"\b(?:and|but) (?:[^,;]* )?(?:had|has|have|was|were|is|are|will|would)\b")

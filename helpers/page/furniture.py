@@ -101,7 +101,9 @@ def _rules():
         pattern, cues = row["pattern"] + r"\Z" * (row["match"] == "whole"), list(filter(None, row["cue"].split("|")))
         rules.append(_Rule(row["kind"], row["place"], int(row["words"] or 25), cues, re.compile(pattern, re.I)))
     starts = re.compile("|".join(rule.pattern.pattern for rule in rules if not rule.cues), re.I)
-    cues = re.compile(either(cue for rule in rules for cue in rule.cues))
+    cues = {cue for rule in rules for cue in rule.cues}
+    signs, words = "".join(cue for cue in cues if len(cue) == 1), sorted(cue for cue in cues if len(cue) > 1)
+    cues = re.compile(rf"[{re.escape(signs)}]|(?<![^\W_])(?:{either(words)})")
     return starts, cues, sorted(rules, key=lambda rule: bool(rule.cues))
 
 
