@@ -212,6 +212,17 @@ SPEAKERS = [
     ("Corr Lines has offered guards money to leave. It says driver-only trains are safe.", "driver-only", "Corr Lines"),
     ("Turnout was 91 per cent, the Dockers' Union said; the port office said it was 64.", "Turnout", "Dockers' Union"),
     ("The government has promised the families $5,000 each.", "$5,000 each", "the government"),
+    ("Bo Lind, 63, who led Corr council from 2006 to 2012, denies nine counts of theft.", "nine counts", "Bo Lind"),
+    ("Asked about the case in parliament, the minister for ports, Bo Lind, said it was sad.", "it was sad", "Bo Lind"),
+    ("Asked how many members were with her, Jana Holt smiled and said: “Enough.”", "Enough", "Jana Holt"),
+    ("According to Holt, the largest single payment, £400, was made in May.", "the largest single", "Holt"),
+    ("Bo Lind, who has pleaded guilty to theft, told detectives that he had paid, according to a statement.", "Bo Lind, who", "a statement"),
+    ("Bo Lind, who has pleaded guilty to theft, told detectives that he had paid, according to a statement.", "he had paid", "Bo Lind"),
+    ("A former mayor took money “stuffed into a shoe box” at a hotel, a court heard.", "stuffed", None),
+    ("Bo Lind came. The president, who made fares a theme of his campaign, urged members to “act now” in Corr. “We must,” he said.", "We must", "the president"),
+    ("One in four has skipped meals, a study published last month in the Journal of Ports found.", "One in four", "a study"),
+    ("Fares rose by a tenth, records compiled by the group Open Ports show.", "Fares rose", "records compiled by the group Open Ports"),
+    ("Sens. Bo Lind of Corr and Jana Holt of Ravo said they could accept it.", "they could", "Bo Lind and Jana Holt"),
     ("He said nine ships left.", "nine ships", "He"),
 ]
 

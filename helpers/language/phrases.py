@@ -147,7 +147,8 @@ def _breaks(d, k, end):
         return True
     if word == "and":  # of two names or offices
         return not (d.upper(k - 1) or w[k - 1] in d.sources)
-    interviewed = word.endswith("ed") and behind in G.prepositions  # "voters interviewed in Ohio"
+    told = behind in G.prepositions or (k and d.sources.get(w[k - 1]) == "document")
+    interviewed = word.endswith("ed") and told  # "voters interviewed in Ohio", "a study published last week"
     return behind != "" and d.finite(k) and not interviewed
 
 
@@ -183,7 +184,7 @@ def _subject_before_comma(d, j, lo):
             s += 1
         if s >= e or (best and e - s == 1 and (d.adverb(s) or w[s] in G.dates)):
             break  # "Earlier, Roe, the mayor, said"
-        aside = w[s] in G.asides or w[s].endswith("ing") or (best and d.upper(best) and e - s > 8)
+        aside = w[s] in G.asides or w[s] in G.circumstances or w[s].endswith("ing") or (best and d.upper(best) and e - s > 8)
         best = best if aside else s
         k = s - 2
     return None if best is None else (best, j)
@@ -211,7 +212,7 @@ def noun_phrase_after(d, i, hi):
 def main_subject(d, first, last):
     """The subject of the sentence between two atoms: what stands before its first finite verb, or None."""
     w = d.w
-    if w[first] in G.fronting:  # "After Roe finished, Poe leaned in"
+    if w[first] in G.fronting or w[first] in G.circumstances:  # "After Roe finished, Poe leaned in"
         verb = next((n for n in range(first + 1, last) if d.finite(n) or w[n] in G.people), last)
         first = next((n + 1 for n in range(verb, last - 1) if w[n] == ","), first)
     e = next((n for n in range(first + 1, last) if d.finite(n) or w[n - 1] in G.people), first) - 1

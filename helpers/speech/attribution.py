@@ -43,6 +43,7 @@ class Reader(Subjects):
         if first >= last or known or (last - first == 1 and w[first] in _NO_CONTENT):
             return False
         nobody = speaker and not self.said and w[speaker[0]] in G.nobody
+        nobody = nobody or (speaker and w[verb[0]] == "told" and w[speaker[1] - 1] in G.courts and first < verb[0])
         self.pieces[first, last] = None if nobody else speaker, verb, self.said
         return True
 
@@ -157,9 +158,10 @@ class Reader(Subjects):
             found = self._left(start, subject, verb)
         if right is not None:
             found = self._behind(right, subject, verb) or found
-        self.subject = subject or self.subject
-        self.lo = max(self.lo, end, k)
-        self.inside = max(self.inside, end)
+        if found:
+            self.subject = subject or self.subject
+            self.lo = max(self.lo, end, k)
+            self.inside = max(self.inside, end)
         return found
 
     def _behind_verb(self, first, verb, entry, subject, start, kind, quoted):
@@ -237,12 +239,19 @@ class Reader(Subjects):
         if w[last - 1] not in self.d.verbs and self._add(first, last, speaker, (i, i + 1)):
             self.subject = self.subject or speaker
 
+    def _apposed(self, first, last):
+        """Does what stands between two commas tell who it is: "Roe, the mayor, ...", "the coach, Ann Roe, ..."?"""
+        d, w = self.d, self.w
+        named = d.upper(first + 1) and d.sources.get(w[first - 1]) == "person" and not w[first - 1].endswith("s")
+        return (named or any(w[n] in d.sources for n in range(first, last))) and not d.has_finite(first, last)
+
     def _according(self, i):
         """Content of "according to Ann Roe", before it or, where it opens the sentence, behind it."""
         w, s = self.w, i + 2
         e = (noun_phrase_after(self.d, s, self.i1) or (s, s + 1))[1]
         if all(word in G.openers or word == "," for word in w[self.i0 : i]):
-            e = next((n for n in range(e, self.i1) if w[n] == ","), e)
+            commas = [n for n in range(s, self.i1) if w[n] == ","][:2]
+            e = commas[len(commas) > 1 and self._apposed(*commas)] if commas else e
             self._behind(e + 1, (s, e), (i, s))
             self.inside, self.subject = e + 1, (s, e)
             return

@@ -141,7 +141,9 @@ class Sentence:
     def clause(self, k, entry):
         """Does a clause (not a bare noun phrase) begin at atom k?"""
         d, w, sure = self.d, self.w, entry.lemma in _TELLING
-        if w[k].split("'")[0] in G.pronouns or (self._figure(k) and "thing" not in entry.takes):
+        if w[k].split("'")[0] in G.pronouns:
+            return self.at(k + 1) not in G.signs  # "whether she had reported it, she said"
+        if self._figure(k) and "thing" not in entry.takes:
             return True
         if d.finite(k):  # "which he said was new": what is new stands elsewhere; "he said talks went on"
             return sure and w[k].endswith("s") and w[k] not in G.auxiliaries
@@ -222,7 +224,7 @@ class Sentence:
         d, w, word = self.d, self.w, self.at(j)
         plural = word.endswith("s") and (d.upper(j) or (len(word) > 4 and not noun_too))
         return word in G.plurals or plural or (word == "," and not noun_too) or any(
-            w[x].endswith("s") and w[x] in d.sources and (x == j or w[x + 1] in G.prepositions or d.upper(x + 1))
+            w[x].endswith("s") and w[x] in d.sources and (x == j or w[x + 1] in G.prepositions or w[x + 1].endswith("ed") or d.upper(x + 1))
             for x in range(max(self.i0, j - 8), j + 1)
         )
 

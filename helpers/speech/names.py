@@ -96,10 +96,12 @@ class People:
 
     def _last_words(self, span):
         """The two words by which a speaking mention is known: the last before a comma or a phrase."""
-        k = span[0] + 1
-        while k < span[1] and self.w[k] not in G.phrase_ends:
-            k += 1
+        k = self.core(*span)
         return tuple(self.w[max(span[0], k - 2) : k])
+
+    def core(self, s, e):
+        """The atom behind a noun phrase without the phrases and clauses that follow in it."""
+        return next((k for k in range(s + 1, e) if self.w[k] in G.phrase_ends), e)
 
     def is_person(self, name):
         """Is there a sign that a name is a person's: first name, title, office, or that it speaks?"""
@@ -117,9 +119,6 @@ class People:
                 office = s = i + 1
             elif i == s and w[i] in G.no_name:
                 s = i + 1
-        given = next((k for k in range(s, last - 1) if w[k] in self.first_names), s)
-        if any(w[k] in self.d.sources or w[k] in G.bodies or w[k] in self.places for k in range(s, given)):
-            s = given  # "Port Office Tom Ilves"
         if s >= last:
             return
         words, name, count = w[s:last], self.words(s, last), last - s

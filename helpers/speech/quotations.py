@@ -280,6 +280,8 @@ class _Story:
         """The speaker of quoted words inside a sentence of the outlet."""
         d, w, first = self.d, self.w, self.starts[unit]
         words_of = next((k + 4 for k in range(first, atom - 4) if w[k : k + 4] == ["in", "the", "words", "of"]), None)
+        if any(w[k] == "heard" and w[k - 1] in G.courts for k in range(first, self.d.units[unit][1])):
+            return None  # by whom, is not told
         if words_of:
             return noun_phrase_after(d, words_of, atom - (w[atom - 1] == ","))
         if w[atom - 1] == ":" and atom == first > 0:

@@ -32,8 +32,8 @@ class Cast(People):
 
     def note(self, name, span):
         """Remember who spoke last."""
-        word, words = self.w[span[1] - 1], self.w[span[0] : span[1]]
-        person = self.kind(span[1] - 1) == "person" and not word.endswith("s")
+        head, words = self.core(*span) - 1, self.w[span[0] : span[1]]
+        word, person = self.w[head], self.kind(head) == "person" and not self.w[head].endswith("s")
         self.last = (name, span[0], self.gender.get(name, "" if person else "-"))
         groups = ("and", "police", "campaign", "committee")
         if word not in G.pronouns and any(w in groups or (w.endswith("s") and w in self.d.sources) for w in words):
@@ -85,7 +85,7 @@ class Cast(People):
             return True
         says = says and w[s] in G.determiners
         s += w[s] in G.determiners
-        core = next((k for k in range(s + 1, e) if w[k] in G.phrase_ends), e)
+        core = self.core(s, e)
         if name in self.gender or any(w[k] in d.sources for k in range(s, core)):
             return True
         if says and core > s and w[core - 1] not in G.no_name:
@@ -133,7 +133,12 @@ class Cast(People):
     def _phrase(self, s, e):
         """The name in a noun phrase, whoever else has the office or wrote the report, or else the phrase."""
         w = self.w
-        core = next((k for k in range(s + 1, e) if w[k] in G.phrase_ends), e)
+        joint = next((k for k in range(s + 1, e - 1) if w[k] == "and"), s)
+        if joint > s and "," not in w[s:joint]:  # "Ann Roe of Corr and Tom Ilves"
+            both = self._phrase(s, joint), self._phrase(joint + 1, e)
+            if self.gender.keys() >= set(both):
+                return " and ".join(both)
+        core = self.core(s, e)
         head, the = core - 1, w[s] in G.determiners
         office = self.kind(head) == "person"
         name = (self._spelt_out(head) if head - the == s else None) or self._name_in_phrase(s, core, e, the and office)

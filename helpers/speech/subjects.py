@@ -64,7 +64,12 @@ class Subjects(Sentence):
 
     def content_before(self, j):
         """Is there a clause to the left of the comma at j that can be content?"""
-        return self.d.has_finite(self.lo, j) or QUOTE in self.w[self.lo : j] or self.w[self.lo] in G.answers
+        w, k = self.w, self.lo
+        if QUOTE in w[k:j] or w[k] in G.answers:
+            return True
+        while k < j and not self.d.finite(k):
+            k = next((n for n in range(k, j) if w[n] == ","), j) if w[k] in ("who", "which") else k + 1
+        return k < j
 
     def _sender(self, phrase):
         """Whose words a document has: Roe's in "Roe sent out a letter that said"."""
