@@ -125,3 +125,11 @@ def test_colours_hold_for_colour_blind_readers_and_as_text(sight):
         assert np.linalg.norm(lab(SIGHT[sight] @ linear(one)) - lab(SIGHT[sight] @ linear(other))) > 20
     for colour in COLOURS.values():
         assert 1.05 / (float(linear(colour) @ [0.2126, 0.7152, 0.0722]) + 0.05) >= 4.5
+
+
+def test_numbers_of_a_picture_are_digits_as_printed(tmp_path, monkeypatch):
+    monkeypatch.setenv("PARALLAX_FIGURES", str(tmp_path))
+    open_end = numbers(2).assign(value=[12_500.0, 250_000.0], low=[12_450.0, 250_000.0], high=[12_550.0, float("inf")])
+    show_figure(intervals(open_end.drop(columns="text", errors="ignore"), **WORDS), "digits")
+    drawn = (tmp_path / "digits.svg").read_text()
+    assert ">12,500<" in drawn and ">250,000<" in drawn and "e+" not in drawn

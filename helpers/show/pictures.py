@@ -148,9 +148,10 @@ class Sheet:
         """Words at a place of the plot; `x` in its own units, or with `beside=True` in shares of its width."""
         if look.pop("beside", False):
             look["transform"] = self.ax.get_yaxis_transform()
-        shift = look.pop("shift", 0)
+        shift, lift = look.pop("shift", 0), look.pop("lift", 0)
         look = {"va": "center", "ha": "left", "fontsize": self.px[kind] * POINT} | look
-        place = {"xytext": (shift * POINT, 0), "textcoords": "offset points", "xycoords": look.pop("transform", "data")}
+        place = {"xytext": (shift * POINT, lift * POINT), "textcoords": "offset points"}
+        place["xycoords"] = look.pop("transform", "data")
         return self.ax.annotate(clean(text), (x, y), **place, **look)
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from ..figures import RULES as _RULES
 from ..figures import unround
+from ..verdicts import mid_sentence
 from .brief import count_words, date_words, in_words, listed, part, sentence_case, told
 from .charts import intervals, scale_of, steps
 from .summary import RELATION, STATES, of_event
@@ -70,7 +71,8 @@ def joined(*tables):
 def in_common(rows):
     """What the articles print of a thing, and (lowest, highest) of the numbers that it can all stand for, or None."""
     own = rows[rows["article"].notna()].sort_values("value", kind="stable")
-    prints, low, high = list(own.drop_duplicates("value")["surface"]), own["low"].max(), own["high"].min()
+    prints, low, high = own.drop_duplicates("value")["surface"], own["low"].max(), own["high"].min()
+    prints = [mid_sentence(surface) for surface in prints]
     return prints, (low, high) if len(prints) > 1 and low <= high else None
 
 
@@ -121,7 +123,7 @@ def series_picture(series, articles, what):
     if not len(series):
         return None
     size, word = scale_of(series["value"])
-    shown = series.assign(name=[f"{n / size:,.4g}" for n in series["value"]], day=series["published"].map(date_words))
+    shown = series.assign(name=[f"{n / size:,.6g}" for n in series["value"]], day=series["published"].map(date_words))
     days = of_event(articles)["published"].dropna()
     out = shown[shown["published"] <= days.min()].sort_values("published") if len(days) else shown.head(0)
     last = next(iter(out["name"].tail(1)), "none")

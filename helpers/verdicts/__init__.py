@@ -1,6 +1,6 @@
 """Figures held together: one verdict a pair, one sentence a thing."""
 
 from .pairs import compare
-from .printable import print_this
+from .printable import mid_sentence, print_this
 from .reconciling import reconcile
 from .sentences import day_of, extract, stands_alone, with_article

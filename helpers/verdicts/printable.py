@@ -225,12 +225,21 @@ def printed(entry, prints=()):
     f, hedge = entry.figure, entry.figure.hedge or ""
     if entry.article is not None:
         words = entry.surface if hedge.lower() in entry.surface.lower() else f"{hedge} {entry.surface}"
-        return words[0].lower() + words[1:] if words[1:2].islower() else words
+        return mid_sentence(words)
     alike = [e for e in prints if e.figure.value == f.value and (e.figure.unit == f.unit or f.kind == "count")]
     if alike and f.kind != "percent":
         return printed(max(alike, key=lambda e: bool(e.figure.hedge)))
     unit = {"percent": " per cent", "money": f" {currency_names().get(f.unit, f.unit)}"}.get(f.kind, "")
     return f"{'about ' * bool(entry.row.get('operation'))}{'up ' * (entry.change == 'up')}{spelt(f.value)}{unit}"
+
+
+def mid_sentence(words):
+    """A figure as it stands in the middle of a sentence.
+
+    >>> mid_sentence("More than 40"), mid_sentence("A quarter"), mid_sentence("US$40")
+    ('more than 40', 'a quarter', 'US$40')
+    """
+    return words[0].lower() + words[1:] if words[1:2].islower() or words.startswith("A ") else words
 
 
 @built_from("currencies.csv")

@@ -21,6 +21,11 @@ def scale_of(values):
     return next(((size, word) for size, word in _SCALES if top >= size), (1.0, ""))
 
 
+def _digits(value):
+    """A number in digits, six of them at most: 12,500, never 1.25e+04."""
+    return f"{float(f'{value:.6g}'):,.12g}"
+
+
 def intervals(table, band=None, band_text="", fits=True, sign="", **words):
     """Numbers as marks, and as a heavy line all numbers that round to them; rows in the order of the table.
 
@@ -55,7 +60,7 @@ def intervals(table, band=None, band_text="", fits=True, sign="", **words):
         for y, row in zip(sheet.at, shown, strict=False):
             _number(sheet, y, row, size, edges)
         sheet.ax.set_xlim(*edges)
-        sheet.ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.4g}{sign}")
+        sheet.ax.xaxis.set_major_formatter(lambda value, _: _digits(value) + sign)
 
     rows = [(row["name"], row["when"]) for row in shown]
     rows += [("", "")] * (band is not None)  # room for the words of the band
@@ -74,7 +79,8 @@ def _number(sheet, y, row, size, edges):
     if value == value:
         sheet.ax.plot(value, y, MARKS[row["group"]], color=colour, **_MARK)
         right = value if high != high or high == _NO_LIMIT else max(high, value)
-        sheet.say(right, y, row.get("text") or f"{value:,.4g}", color=colour, weight="bold", shift=9)
+        lift = 12 if high == _NO_LIMIT else 0  # above the line that goes on to the edge
+        sheet.say(right, y, row.get("text") or _digits(value), color=colour, weight="bold", shift=9 - lift, lift=lift)
 
 
 def pairs(table, names, **words):
