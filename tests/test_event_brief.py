@@ -152,9 +152,20 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ("The Avon firm owns 49% of the Exe mill.", "49%", "percent", "49% of the Exe mill"),
     ("Avon shares closed down 3 per cent.", "3 per cent", "percent", "Avon shares closed down 3 per cent"),
     ("Ann Roe found that the plan would cut the debt by $3 million.", "$3 million", "USD", "cut the debt by $3 million"),
+    ("More than 500 residents have been ordered to leave.", "500", "resident", "residents ordered to leave"),
     ("A three-day truce has taken hold.", "three-day", "day", "three-day truce"),
 ])  # fmt: skip
 def test_a_thing_is_named_in_the_words_of_its_article(sentence, number, unit, name):
     at = sentence.index(number)
     row = {"sentence": sentence, "sentence_start": 0, "start": at, "end": at + len(number), "unit": unit}
     assert own_words(row)[0] == name
+
+
+def test_words_in_marks_at_the_head_stand_in_an_article_letter_for_letter():
+    texts = {"a": "More than 500 residents have been ordered to leave. Avon shares closed down 3 per cent. The Avon plan would cut the debt by $3 million.",
+             "b": "More than 500 residents have been ordered out. Avon shares were down 3 per cent. One of the mills stood still."}  # fmt: skip
+    brief = brief_of(corpus_from_texts(texts, outlet={"a": "Avon Post", "b": "Exe Echo"}, published="2020-05-06"))
+    page = visible(brief_html(brief))
+    dek = page[page.index("Two articles tell of it") :].split(". ", 1)[1].split("Avon Post")[0]
+    assert "more than 500 residents" in dek and not brief.things["printed"].eq("one").any()
+    assert all(any(words in text for text in texts.values()) for words in re.findall("“([^”]+)”", dek))

@@ -30,6 +30,7 @@ def figure(sentence, surface, **cells):
     ("Farmers sold 40 swans yesterday.", "40", {}, "“Farmers sold 40 swans” on 5 May 2020, the Avon Post reported on 6 May 2020."),
     ("Farmers will sell 40 swans next week at the fair.", "40", {}, "“Farmers will sell 40 swans next week [11 May to 17 May] at the fair,” the Avon Post reported on 6 May 2020."),
     ("Farmers sold 40 swans on Tuesday morning.", "40", {}, "“Farmers sold 40 swans on Tuesday morning [5 May],” the Avon Post reported on 6 May 2020."),
+    ("The town has 40 swans, a figure that Roe called “fantasy.”", "40", {}, "“The town has 40 swans, a figure that Roe called ‘fantasy’,” the Avon Post reported on 6 May 2020."),
     ("Roe said that Avon has 40 swans.", "40", {"attribution": "Ann Roe"}, "“[Ann] Roe said that Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
     ("\"Avon has 40 swans,\" Roe said.", "40", {"attribution": "Ann Roe"}, "“Avon has 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
     ("We counted 40 swans.", "40", {"before": "“I walked. ", "attribution": "Ann Roe"}, "“We counted 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),

@@ -111,8 +111,12 @@ def _in_short(thing):
     if thing["best"].startswith("ref:"):
         return f"{printed} ({counted})"
     words = printed.split()
-    cuts = (i for i in range(len(words)) if counted.startswith(" ".join(words[i:])))
-    return next((" ".join([*words[:i], counted]) for i in cuts), f"“{counted}”")
+    tails = (" ".join(words[i:]) for i in range(len(words)))
+    tail = next((tail for tail in tails if counted.lower().startswith(tail.lower())), None)
+    if tail:
+        return printed + counted[len(tail) :]
+    literal = any(counted in one["sentence"] for one in thing["prints"])
+    return f"“{counted}”" if literal else f"{printed} ({thing['name']})"
 
 
 def _when(as_of, sentence=""):

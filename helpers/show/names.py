@@ -41,9 +41,10 @@ def own_words(figure):
     told = text[end : after[last - 1].end] if last else ""
     verbs = [word.low for word in takewhile(lambda word: word.tag in "VR", after[last:])]
     passive = {"been", "was", "were"} & set(verbs[:-1]) and not verbs[-1].endswith("ing")
-    inside = [word.low in G.prepositions for word in before if word.tag not in "TRA#"][-1:]
+    inside = [word.low in {*G.prepositions} - {"than"} for word in before if word.tag not in "TRA#"][-1:]
     if noun and passive and inside != [True]:  # no "the killing of 3 boys was condemned"
-        told += f" {verbs[-1]}"
+        aim = after[last + len(verbs) :][:2]
+        told += f" {verbs[-1]}" + f" to {aim[-1].low}" * (tags_of(aim) == "XI")  # "ordered to leave"
     does = _VERB.search(tags_of(before))
     if told == " people" and does:  # whom or what happened to them: "lost 67 people"
         return (text[before[does.start()].start : end] + told,) * 2

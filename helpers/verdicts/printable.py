@@ -104,7 +104,8 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
 def _thing(pairs, entries, worked_out, texts):
     """A group of pairs as a thing with its best figure; None where no article of these statistics prints it."""
     here = [entries[label] for label in dict.fromkeys([*pairs["a"], *pairs["b"]]) if label in entries]
-    prints = sorted((e for e in here if e.article is not None), key=lambda e: (e.article, e.start))
+    own = (e for e in here if e.article is not None and not _one_of(e))
+    prints = sorted(own, key=lambda e: (e.article, e.start))
     if not prints:
         return None
     judged = dict(zip(zip(pairs["a"], pairs["b"], strict=True), pairs["verdict"], strict=True))
@@ -118,6 +119,12 @@ def _thing(pairs, entries, worked_out, texts):
     thing = Thing(common_measure(prints), prints[0], prints, references, judged)
     thing.best = _best_reference(thing, entries.values()) or _best_print(thing, texts)
     return thing
+
+
+def _one_of(entry):
+    """"One of its lines" counts nothing that could be printed."""
+    rest = entry.sentence[entry.start - entry.sentence_start + len(entry.surface) :]
+    return entry.surface.lower() == "one" and rest.startswith(" of ")
 
 
 def _best_reference(thing, entries):

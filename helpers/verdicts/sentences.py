@@ -317,6 +317,7 @@ def _attributed(clause, figure, spoken):
     if first and re.match(rf"{re.escape(last)} {_SAYS}", clause):  # "Roe said" of Ann Roe
         clause, source = f"[{' '.join(first)}] {clause}", None
     clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,")).replace("“", "‘").replace("”", "’")
+    clause = re.sub(r"[.,]’$", "’", clause)  # the sentence goes on
     outlet = with_article(figure["outlet"])
     on = f" {_on(published)}" if published else ""
     quoted = f"“{clause}”{outside}," if outside else f"“{clause},”"
