@@ -14,8 +14,8 @@ def about_speakers(given, articles):
         return "Nobody is quoted or reported."
     first, others = given.iloc[0], count_words(given["speaker"].nunique() - 1, "other speaker")
     return (
-        f"**{first['speaker']} gets {first['all_words'] / given['words'].sum():.0%}** of the words that are quoted or "
-        f"reported, in {first['articles']} of {articles} articles; {others} share the rest."
+        f"Of the words that are quoted or reported **{first['all_words'] / given['words'].sum():.0%} go to "
+        f"{first['speaker']}**, in {first['articles']} of {articles} articles; {others} share the rest."
     ).replace("%", " per cent")
 
 

@@ -163,11 +163,14 @@ def share_picture(shares, part, printed, names):
 
 def about_things(things):
     """How many things can be printed as they are, how many otherwise, how many not yet."""
-    n = [int((things["status"] == state).sum()) for state in STATES]
-    return (
-        f"Of **{count_words(len(things), 'thing')}** that the articles count, {n[0]} can be printed, {n[2]} with the "
-        f"outlet's name, {n[1]} with another number, and {n[3]} not yet."
-    )
+    if not len(things):
+        return "The articles have no number in common."
+    ready, instead, by_outlet, not_yet = ((things["status"] == state).sum() for state in STATES)
+    ways = (ready, "as printed"), (by_outlet, "with the outlet's name"), (instead, "with another number")
+    can = [count_words(n, how, how) for n, how in ways if n] or ["none"]
+    can[0] = can[0].replace(" ", " can be printed ", 1) if ready + by_outlet + instead else "none can be printed yet"
+    rest = [count_words(not_yet, "not yet", "not yet")] * bool(not_yet and not_yet < len(things))
+    return f"Of **{count_words(len(things), 'thing')}** that the articles count, {listed(can + rest)}."
 
 
 def about_turned(before, after, rule):

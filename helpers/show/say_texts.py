@@ -17,7 +17,7 @@ PARTS = {
 
 def about(texts, articles):
     """How many texts of which kind, how long, and how many are about another event or in another language."""
-    kinds = texts["genre"].fillna("text of unknown kind").replace("opinion", "opinion piece").value_counts()
+    kinds = texts["genre"].fillna("text").replace("opinion", "opinion piece").value_counts()
     lines = [f"{listed(count_words(n, kind) for kind, n in kinds.items())}, **{texts['words'].sum():,} words** in all"]
     others, foreign = len(articles) - len(of_event(articles)), (articles["language"].fillna("en") != "en").sum()
     lines += [f"{count_words(others, 'is', 'are')} about another event"] * bool(others)
