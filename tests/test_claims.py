@@ -29,6 +29,7 @@ def claims_of(text):
         ("The mayor resigned while the council was sitting.", ["The mayor resigned", "the council was sitting."]),
         ("The firm employs 300 people; it was founded in 1962.", ["The firm employs 300 people", "it was founded in 1962."]),
         ("The minister said that the bridge would open in May.", ["the bridge would open in May"]),
+        ("Prices hit a record as bread and milk rose.", ["Prices hit a record as bread and milk rose."]),
         ("Why did the bridge fail? Nobody was hurt.", ["Nobody was hurt."]),
         ("Let us rebuild it. The bridge was built in 1901.", ["The bridge was built in 1901."]),
         ("It was a magnificent evening. The bridge carried 900 cars a day.", ["The bridge carried 900 cars a day."]),

@@ -20,9 +20,10 @@ def align_claims(claims, threshold=None, encode=None):
     """Find the pairs of claims, from two articles each, that say the same thing, and say how they differ.
 
     The score is that of `similarity` without its look at negations (the relation tells them), with word weights
-    counted within the event and the rest of the sentence weighed in; a figure in common raises it, figures that differ lower it; and a pair that is like reaches the weaker of the
-    two ties that one third claim has to both. Without a column `event` two articles whose claims have little in
-    common are taken to be about different events, and the scores between them are lowered (to a half at most).
+    counted within the event and the rest of the sentence weighed in; a figure in common raises it, figures that
+    differ lower it; and a pair that is like reaches the weaker of the two ties that one third claim has to both.
+    Without a column `event` two articles whose claims have little in common are taken to be about different events,
+    and the scores between them are lowered (to a half at most).
     Figures of a pair are judged by `compare`, never by likeness of words.
 
     Parameters

@@ -29,6 +29,7 @@ _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")  # "dec
 _STRONG = frozenset((";", "–", "—"))
 _CUTS = _STRONG | {"while", "although", "though", "whereas", "because"}
 _WHO = frozenset(("who", "which", "that"))
+_OPENERS = _CUTS | {"as", "that", "if", "when"}
 _START = operator.attrgetter("start")
 _IN_OWN_VOICE = ("exhortation", "opinion", "scene-setting")  # reasons to leave out what nobody else says
 
@@ -61,9 +62,9 @@ def find_claims(article):
     DataFrame
         One row a claim, by article and start. Columns `article`, `start`, `end`, `claim` (`text[start:end]`),
         `speaker` (who is reported as saying it; None: the article itself), `kind` (`figure`: has a number that is no
-        date; `statement`: reported speech; `event`: anything else that happened or holds), `passage`, `sentence` (the whole
-        sentence it is cut from), `published` (of the article: counts of two days do not contradict each other). Empty
-        where nothing is stated.
+        date; `statement`: reported speech; `event`: anything else that happened or holds), `passage`, `sentence` (the
+        whole sentence it is cut from), `published` (of the article: counts of two days do not contradict each
+        other). Empty where nothing is stated.
 
     Raises
     ------
@@ -199,10 +200,13 @@ def clause_spans(words, start, end):
 
     A clause that shares its subject with the one before is cut off when it has five words or more.
     """
-    low, tags, cuts, begin = [word.low for word in words], tags_of(words), [], 0
+    low, tags, cuts, begin, opened = [word.low for word in words], tags_of(words), [], 0, 0
     for k in range(1, len(low) - 2):
-        verb = tags.find("V", k + 1)
-        if not (tags[k] == "C" or low[k] in _CUTS) or verb < 0 or "V" not in tags[begin:k]:
+        verb, since = tags.find("V", k + 1), begin
+        if tags[k] == "C" and tags[k - 1] != ",":  # "as food and fuel soar": no verb behind "as", so both are subjects
+            since = max(begin, opened)
+        opened = k if low[k] in _OPENERS else opened
+        if not (tags[k] == "C" or low[k] in _CUTS) or verb < 0 or "V" not in tags[since:k]:
             continue
         stop = next((m for m in range(k + 1, len(low)) if tags[m] in ",C"), len(low))
         own = low[k] in _STRONG or verb < stop + 6

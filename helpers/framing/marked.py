@@ -71,7 +71,8 @@ def compare_marked(marks, target, reference):
         raise SettingError("One of the two groups has no paragraph: change TARGET, APART or ARTICLES.")
     names, sizes = marks.columns.drop("article"), list(map(len, sides))
     counts = [side[names].sum().to_numpy(dtype=int) for side in sides]
-    table = pd.DataFrame({"name": names, "one": counts[0], "other": counts[1], "one_of": sizes[0], "other_of": sizes[1]})
+    table = pd.DataFrame({"name": names, "one": counts[0], "other": counts[1]})
+    table["one_of"], table["other_of"] = sizes
     table["difference"] = table["one"] / sizes[0] - table["other"] / sizes[1]
     both = zip(*counts, strict=True)
     table["p"] = [float(fisher_exact([[a, sizes[0] - a], [b, sizes[1] - b]])[1]) for a, b in both]
