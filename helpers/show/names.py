@@ -44,7 +44,7 @@ def own_words(figure):
     inside = [word.low in {*G.prepositions} - {"than"} for word in before if word.tag not in "TRA#"][-1:]
     if noun and passive and inside != [True]:  # no "the killing of 3 boys was condemned"
         aim = after[last + len(verbs) :][:2]
-        told += f" {verbs[-1]}" + f" to {aim[-1].low}" * (tags_of(aim) == "XI")  # "ordered to leave"
+        told += f" {verbs[-1]}" + f" to {aim[-1].low}" * (tags_of(aim) in ("XI", "PI"))  # "ordered to leave"
     does = _VERB.search(tags_of(before))
     if told == " people" and does:  # whom or what happened to them: "lost 67 people"
         return (text[before[does.start()].start : end] + told,) * 2
