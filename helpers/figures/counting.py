@@ -49,7 +49,7 @@ def _is_age(sentence, figure):
     if figure.unit not in (None, "year") or most.denominator > 1 or not 0 < most < 116:
         return False
     before = sentence.before(tokens.start[figure.number.first])
-    if _AGED.search(before):
+    if "age" in before and _AGED.search(before):
         return True
     if figure.unit or figure.value is None or not _CLOSED.match(sentence.behind(figure.end)):
         return False

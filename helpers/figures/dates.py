@@ -51,6 +51,8 @@ _COMPARED = re.compile(
     r"|(?:from|than|over|with|to|against|as) (?:in )?the same \w+ (?:in |of )?)$",
     re.I,
 )
+_COMPARING = {"since", "than", "compared", "versus", "as", "until", "till", "ahead"}
+_COMPARING |= {"from", "over", "with", "to", "against"}
 _FROM_PAST = re.compile(
     r"\b(?:from|over) (?:the )?(?=(?i:last|past|previous|preceding|an?|one|the) (?:year|quarter|month)\b)"
 )
@@ -129,8 +131,10 @@ def absolute_dates(text):
 
 
 def is_compared(text, floor, date):
-    """Whether a date is not that of a figure but one to compare with, or when it ends: "more than in 2019", "until May"."""
+    """Whether a date is one to compare with, or when something ends: "more than in 2019", "until May"."""
     start, end, _ = date
+    if _COMPARING.isdisjoint(re.findall("[a-z]+", text[max(floor, start - 50) : end].lower())):
+        return False
     if re.match(r",? when\b", text[end : end + 6]):
         return False
     found = _FROM_PAST.search(text, max(floor, start - 9), end)
@@ -153,9 +157,9 @@ def _before(named, unit):
 
 
 def _resolve(match, published):
+    if match["iso"] or match["year"]:
+        return match["iso"] or match["year"]
     part = {name: word and word.lower() for name, word in match.groupdict().items()}
-    if part["iso"] or part["year"]:
-        return part["iso"] or part["year"]
     today = published() if callable(published) else published
     if part["part"]:
         return _part_of_year(part, today)

@@ -87,8 +87,8 @@ def find_statistics(article):
             yield of_sentence | {name: getattr(figure, name) for name in _TOLD} | {
                 "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low),
                 "high": float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed,
-                "place": place,
-                "attribution": _speaker(article.reading.get(_said), figure), "as_of": _nearest_date(dates, figures, i, sentence),
+                "place": place, "as_of": _nearest_date(dates, figures, i, sentence),
+                "attribution": _speaker(article.reading.get(_said), figure),
                 "printed": number.printed, "scale": float(number.scale), "passage": kind_at(passages, figure.start),
             }  # fmt: skip
 

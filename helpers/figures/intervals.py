@@ -221,11 +221,11 @@ def rounding(printed, scale, value, kind=None):
         low, high = sorted((reach.low * scale * (-1) ** (value < 0), reach.high * scale * (-1) ** (value < 0)))
         return Interval(low, high)
     place = _last_place(decimals, digits.numerator)
+    few = place < 100 if abs(value) < FULL_HUNDREDS else place == 1
+    if kind in ("count", "age") and scale == 1 and not decimals and (few or abs(value) < EXACT):
+        return Interval(value, value)
     half = place * scale / 2
     if place > 1 and kind:
         half = min(half, abs(value) / 20)
-    few = place < 100 if abs(value) < FULL_HUNDREDS else place == 1
-    if kind in ("count", "age") and scale == 1 and not decimals and (few or abs(value) < EXACT):
-        half = 0
     half = min(half, Fraction(1, 2)) if kind == "percent" else half
     return Interval(value - half, value + half)

@@ -11,6 +11,7 @@ LONGEST = 8  # tokens looked at for a noun phrase
 FARTHEST = 40  # tokens from a figure at which its subject or place is looked for
 MOST_SUBJECT = 12  # tokens of a subject; a longer one is no name of a thing
 MONTH_WORDS = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "Sept"]) - {""}
+_OWNS = ("'s", "’s")
 _HARM = re.compile(r"(kill|injur|wound|arrest|detain|displac|rescu|evacuat|infect)(?:e?[sd]|ing|e)?")
 _PLAIN = "-[^,]|[wdeN]|V(?=N)|L(?=[deV])"  # newly built homes, armed men
 _PART = f"(?:{_PLAIN}|&(?=(?:{_PLAIN})*N))"  # red and blue balls
@@ -70,7 +71,7 @@ def plural_behind(tokens, j):
 def skip_determiners(tokens, j):
     """Index behind "of", "the", "all", "their", "China's" ... at j."""
     leading = words_of("determiner") | {"of", "'s"}
-    while tokens.among(j, leading) or (j < tokens.size and _OF.search(tokens.text[j])):
+    while tokens.among(j, leading) or (j < tokens.size and tokens.low[j].endswith(_OWNS)):
         j += 1
     return j
 
@@ -142,7 +143,7 @@ def _named(tokens, first, last, skip):
     table, names = _places(), {}
     for k in range(first, last):
         if tokens.text[k][0].isupper() and k not in skip:
-            name = _OF.sub("", tokens.text[k])
+            name = _owner(tokens.text[k])
             two = f"{tokens.text[k - 1]} {name}" if k else ""
             place = table.get(two) or table.get(name) or table.get(name.removesuffix("s"))
             names.pop(place, None)
@@ -151,21 +152,22 @@ def _named(tokens, first, last, skip):
     return next(reversed(names)) if 0 < len(names) < 3 else None
 
 
-_OF = re.compile(r"['’]s$")
+def _owner(name):
+    return name[:-2] if name.endswith(_OWNS) else name
+
+
 _WITHIN = frozenset(["in", "across", "throughout", "near", "outside", "at", "from", "within"])
 
 
 def _in_place(tokens, positions):
     """The capitalised name behind the first "in", "across" ... of some positions."""
-    for k in positions:
-        if tokens.low[k] not in _WITHIN:
-            continue
+    for k in [k for k in positions if tokens.low[k] in _WITHIN]:
         first = k + 1
         while tokens.among(first, words_of("part_of_place")):
             first += 1
         near = tokens.text[first : first + 4]
         found = " ".join(itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, near))
-        name = _OF.sub("", found)
+        name = _owner(found)
         if len(name) > 1 and (name in _places() or (name == found and tokens.low[k] not in ("from", "at"))):
             return name
     return None

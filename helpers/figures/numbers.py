@@ -97,14 +97,14 @@ def _digits(tokens, i, words):
     number = Number(i, last, value, printed, form="cardinal" if value is not None else "code")
     if value is None:
         return number
-    sign = tokens.text[last] if last < tokens.size else ""
-    if sign and sign in FRACTION_SIGNS:
+    sign = tokens.text[last] if last < tokens.size else "."
+    if sign in FRACTION_SIGNS:
         number.value, number.last, number.printed = value + words.values[sign], last + 1, printed + sign
-    elif fraction := _slash(tokens, i):
+    elif sign in "/⁄" and (fraction := _slash(tokens, i)):
         number.value, number.last, number.printed, number.form = *fraction, "fraction"
-    elif value < 1000 and (fraction := _slash(tokens, last)):  # 2 1/2
+    elif tokens.numeral(last) and value < 1000 and (fraction := _slash(tokens, last)):  # 2 1/2
         number.value, number.last, number.printed = value + fraction[0], fraction[1], f"{printed} {fraction[2]}"
-    elif power := _POWER.match(tokens.source, tokens.end[i]):  # 1.5 × 10⁶
+    elif sign in "×x·*" and (power := _POWER.match(tokens.source, tokens.end[i])):  # 1.5 × 10⁶
         exponent = int((power[1] or power[2]).translate(_RAISED))
         number.scale = Fraction(10) ** exponent if abs(exponent) < MOST_DIGITS else 1
         number.value, number.last = value * number.scale, tokens.at(power.end())

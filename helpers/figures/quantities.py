@@ -121,7 +121,8 @@ def _is_magnitude(sentence, figure):
     if figure.value is None or not 0 < figure.value < 10:
         return False
     quake = figure.value.denominator > 1 and sentence.tokens.among(figure.last, words_of("quake"))
-    return quake or bool(_MAGNITUDE.search(sentence.before(figure.start)))
+    before = sentence.before(figure.start)
+    return quake or ("magnitude" in before and bool(_MAGNITUDE.search(before)))
 
 
 def _extend(tokens, figure, last):
@@ -273,7 +274,7 @@ def _hedge_before(sentence, before, i, figure):
         if first >= 0 and tokens.low[first:i] == words:
             near = sentence.before(tokens.start[i])
             during = words == ["over"] and figure.quantity == "time" and not _LASTING.search(near)
-            return None if during or _NO_HEDGE.search(near) else (first, bound)
+            return None if during or _NO_HEDGE.search(near[-30:]) else (first, bound)
     return None
 
 
