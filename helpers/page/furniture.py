@@ -59,7 +59,7 @@ def tell(units, kind):
 
 
 def units_of(text):
-    """Lines, with the lines of hand-wrapped paragraphs joined: where the next goes on in lower case, or did not fit."""
+    """Lines, with the lines of hand-wrapped paragraphs joined: where the first word of the next did not fit."""
     lines = paragraphs(text)
     near = [b - a <= 120 and bool(_ONE_BREAK.fullmatch(text, b, c)) for (a, b), (c, _) in pairwise(lines)]
     width = max((b - a for (a, b), one in zip(lines, near, strict=False) if one), default=0)
@@ -70,8 +70,8 @@ def units_of(text):
         fills.append(long and b - a + 1 + _WORD.match(text, c, d).end() - c > width)
     wrapped = any(goes_on) and 2 * sum(fills) >= sum(near)
     joined = lines[:1]
-    for (start, end), lower, full in zip(lines[1:], goes_on, fills, strict=True):
-        if lower or (wrapped and full):
+    for (start, end), full in zip(lines[1:], fills, strict=True):
+        if wrapped and full:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

@@ -99,9 +99,6 @@ def _label_top(text, units, first):
             unit.kind = "byline"
     titles = [i for i in free if units[i].kind is None and units[i].words > 1]
     while len(titles) > 1 and _is_kicker(text, units[titles[0]]):
-        kicker, title = (units[i] for i in titles[:2])
-        if title.words < max(6, kicker.words + 2) and not (len(titles) > 2 and _is_kicker(text, title)):
-            break
         units[titles.pop(0)].kind = "navigation"
     for i in titles:
         again = _key(text, units[i]) == _key(text, units[titles[0]])
