@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import importlib
 import io
 import logging
 import re
@@ -102,20 +103,25 @@ def mhtml_page(data, name):
     raise CorpusError(f"{name}: no page is in this MHTML file.")
 
 
+def _optional(module, name, kind):
+    """A module that not everybody has installed."""
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        needed = f"{module.partition('.')[0]} (pip install -r requirements-exchange.txt)"
+        raise CorpusError(f"{name}: {kind} files need {needed}.") from None
+
+
 def pdf_text(data, name):
     """Text of a PDF with one column; scans and pages with columns are refused with the reason."""
-    try:
-        from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
-    except ImportError:
-        raise CorpusError(f"{name}: PDF files need pypdf (pip install -r requirements-exchange.txt).") from None
+    pypdf = _optional("pypdf", name, "PDF")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        pages = enumerate(PdfReader(io.BytesIO(data)).pages, start=1)
+        pages = enumerate(pypdf.PdfReader(io.BytesIO(data)).pages, start=1)
         lines = [line for i, page in pages for line in _pdf_lines(page, f"{name}, page {i}")]
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
-        if isinstance(error, CorpusError):
-            raise
+    except CorpusError:
+        raise
+    except (pypdf.errors.PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise CorpusError(f"{name}: the PDF is damaged or locked ({error}).") from None
     if not lines:
         raise CorpusError(f"{name}: no text layer, so the pages are pictures (a scan); run OCR, then import the text.")
@@ -145,18 +151,14 @@ def _pdf_lines(page, where):
 
 def warc_pages(path, pattern=None):
     """(address, bytes of the page, warning) of each HTML answer with status 200 in a WARC file, read as a stream."""
-    try:
-        from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
-    except ImportError:
-        raise CorpusError(f"{path.name}: WARC files need warcio (pip install -r requirements-exchange.txt).") from None
+    archives = _optional("warcio.archiveiterator", path.name, "WARC")
     try:
         wanted = re.compile(pattern or "")
     except re.error as error:
         raise CorpusError(f"The pattern {pattern!r} of addresses is no regular expression ({error}).") from None
     with path.open("rb") as file:
         try:
-            for record in ArchiveIterator(file, check_digests=True):
+            for record in archives.ArchiveIterator(file, check_digests=True):
                 if record.rec_type != "response" or record.http_headers is None:
                     continue
                 kind = record.http_headers.get_header("Content-Type") or ""
@@ -166,5 +168,5 @@ def warc_pages(path, pattern=None):
                 body = record.content_stream().read()
                 damaged = record.digest_checker.passed is False or record.raw_stream.limit > 0
                 yield address, body, "the record is damaged or cut off: this article may be short" if damaged else None
-        except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError) as error:
+        except (archives.ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError) as error:
             raise CorpusError(f"{path.name}: the archive is cut or damaged ({error}).") from None

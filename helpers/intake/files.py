@@ -46,17 +46,18 @@ def decode(data, name):
     marked = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), None)
     if not marked and data.count(0) > len(data) / 10:
         raise CorpusError(f"{name}: full of zero bytes, so not plain text, or UTF-16 without a mark; save it as UTF-8.")
-    faults = []
-    for encoding in (marked,) if marked else ("utf-8", "windows-1252"):
-        try:
-            return data.decode(encoding), encoding
-        except UnicodeDecodeError as error:
-            faults.append(error.start)
-        if marked:
-            raise CorpusError(f"{name}: begins like {encoding.upper()}, but byte {faults[0]} does not fit.")
-        if _PIECES_OF_UTF8.search(data):
-            raise CorpusError(f"{name}: UTF-8 that is damaged at byte {faults[0]}; open it and save it as UTF-8 again.")
-    raise CorpusError(f"{name}: neither UTF-8 (byte {faults[0]}) nor Windows-1252 (byte {faults[1]}).")
+    try:
+        return data.decode(marked or "utf-8"), marked or "utf-8"
+    except UnicodeDecodeError as error:
+        at = error.start
+    if marked:
+        raise CorpusError(f"{name}: begins like {marked.upper()}, but byte {at} does not fit.")
+    if _PIECES_OF_UTF8.search(data):
+        raise CorpusError(f"{name}: UTF-8 that is damaged at byte {at}; open it and save it as UTF-8 again.")
+    try:
+        return data.decode("windows-1252"), "windows-1252"
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{name}: neither UTF-8 (byte {at}) nor Windows-1252 (byte {error.start}).") from None
 
 
 def line_ends(text):
@@ -85,14 +86,12 @@ def iso_date(cell, where):
     >>> iso_date("2015-12-19T08:30:00", "row 1"), iso_date("2015-12", "row 2")
     ('2015-12-19', '2015-12')
     """
-    if isinstance(cell, datetime.date):
-        return cell.isoformat()[:10]
-    given = str(cell).strip()
+    given = cell.isoformat() if isinstance(cell, datetime.date) else str(cell).strip()
     try:
-        if re.fullmatch(r"\d{4}(-\d\d)?", given, re.ASCII):
-            datetime.date.fromisoformat((given + "-01-01")[:10])
-            return given
-        return datetime.datetime.fromisoformat(given).date().isoformat()
+        if not re.fullmatch(r"\d{4}(-\d\d)?", given, re.ASCII):
+            return datetime.datetime.fromisoformat(given).date().isoformat()
+        datetime.date.fromisoformat(f"{given}-01-01"[:10])
+        return given
     except ValueError:
         raise CorpusError(f"{where}: {given!r} is no date; write it as 2015-12-19 (or 2015-12, or 2015).") from None
 
