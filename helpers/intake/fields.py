@@ -37,6 +37,7 @@ HOLDER = re.compile(
     r"(?:©|\([cC]\)|\b[Cc](?:opyright|OPYRIGHT))[\s©]*(?:\([cC]\) ?)?(?:\d{4}(?:[-–]\d{4})?)?[,.]? *(?:[Bb]y )?"
     r"((?:The )?[A-Z][\w&'’-]*(?: (?!All [Rr]ights|ALL RIGHTS|Registered)(?:[A-Z&][\w&'’-]*|of|and)){0,6})"
 )
+COMPANY = re.compile(r"(?: (?:Ltd|Limited|Inc|LLC|LLP|PLC|plc|Plc|Company|Co|Corporation|Corp)\b)+.*")
 
 
 @built_from("months.csv")
@@ -107,7 +108,7 @@ def printable(text):
 def holder_of(line):
     """Who holds the rights, from a line of copyright; None from any other."""
     found = RIGHTS.match(line) and HOLDER.search(tidy(line))
-    return found[1] if found else None
+    return COMPANY.sub("", found[1]) if found else None
 
 
 def make_row(paragraphs, notes=(), **known):

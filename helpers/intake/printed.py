@@ -5,10 +5,9 @@ import re
 from ..ground import built_from
 from ..page import BY, passage_spans
 from .authors import names_of, outlets
-from .fields import HOLDER, read_date
+from .fields import COMPANY, HOLDER, read_date
 
 _FIRST_PRINT = re.compile(r"\b(?:first )?(?:published|posted)\b", re.I)
-_COMPANY = re.compile(r"(?: (?:Ltd|Limited|Inc|LLC|LLP|PLC|plc|Plc|Company|Co|Corporation|Corp)\b)+.*")
 _OWNER = re.compile(
     r"\b(?:Media|Publi(?:shing|cations)|Newspapers|Group|Holdings|Communications|Digital|Network|Interactive)$"
 )
@@ -36,7 +35,7 @@ def _outlet(by_kind):
     tops, feet = by_kind.get("byline", []) + by_kind.get("dateline", []), by_kind.get("footer", [])
     told = [names[(match[1] or match[2]).lower()] for match in filter(None, map(pattern.search, tops))]
     for match in (match for line in feet for match in HOLDER.finditer(line)):
-        holder = _COMPANY.sub("", match[1])
+        holder = COMPANY.sub("", match[1])
         key = holder.lower()
         known = names.get(key, agencies.get(key))
         clear = (holder != match[1] or "ights reserved" in match.string) and " " in holder and not _OWNER.search(holder)

@@ -218,20 +218,21 @@ def _classic(tree):
     return read_document(lines_of(tree)[1:], "classic")
 
 
-# What begins a document in the page of a database, as bytes: each document is a tree of its own, and short
-_PAGES = {
-    re.compile(rb"<article\b(?=(?s:.{,4000}?)\bDocPublicationName)", re.I): _europresse,
-    re.compile(rb"<span\b[^>]*\bDocPublicationName", re.I): _europresse,
-    re.compile(rb"(?:<div\b[^>]*>\s*)?<a\b[^>]*\bname=[\"']?DocID_", re.I): _proquest,
-    re.compile(rb"<(?i:a)\b[^>]*\b(?i:name)=[\"']?DOC_ID_"): _classic,
-    re.compile(rb"<(?i:div)\b[^>]*\b(?i:class)=[\"'](?=[^\"'>]*Article)(?:[^\"'>]* )?article[ \"']"): _factiva,
-    re.compile(rb"<(?i:div)\b[^>]*\b(?i:id)=[\"']article-(?=(?s:.{,20000}?)articleParagraph)"): _factiva,
-}
+# What a page of a database holds, what begins each document in it (bytes), and what reads a document: a tree, and short
+_PAGES = [
+    (b"DocPublicationName", rb"<(?i:article)\b", _europresse),
+    (b"DocPublicationName", rb"<(?i:span)\b[^>]*\bDocPublicationName", _europresse),
+    (b"DocID_", rb"(?i:<div\b[^>]*>\s*)?<(?i:a)\b[^>]*\b(?i:name)=[\"']?DocID_", _proquest),
+    (b"DOC_ID_", rb"<(?i:a)\b[^>]*\b(?i:name)=[\"']?DOC_ID_", _classic),
+    (b"Article", rb"<(?i:div)\b[^>]*\b(?i:class)=[\"'](?=[^\"'>]*Article)(?:[^\"'>]* )?article[ \"']", _factiva),
+    (b"articleParagraph", rb"<(?i:div)\b[^>]*\b(?i:id)=[\"']article-", _factiva),
+]
 
 
 def documents_of(page):
     """Each document in the page of a database (bytes), and what reads its tree as a row; none in any other page."""
-    for mark, read in _PAGES.items():
-        if starts := [match.start() for match in mark.finditer(page)]:
+    for held, mark, read in _PAGES:
+        starts = [match.start() for match in re.finditer(mark, page)] if held in page else ()
+        if starts:
             return ((page[begin:end], read) for begin, end in pairwise([*starts, len(page)]))
     return ()
