@@ -19,14 +19,14 @@ _ATOM = re.compile(
 )
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _PART_ENDS = (",", ";", ":", QUOTE, "(", ")", "—", "–")
-_MARKS = "\"“'‘"  # before a nickname inside a name, which counts as a capital
+_SPECIAL = frozenset(_MASK + "\"“'‘")  # begin a quoted run, a nickname inside a name, a plural's apostrophe
 _LONGEST = 150  # atoms; what is longer is no sentence, and is read in parts
 _FARTHEST = 18  # atoms of a noun phrase
 
 
 def _masked(text, runs):
     """A text whose quoted runs are one atom each."""
-    parts, at, text = [], 0, text.replace(_MASK, " ").replace(_MASKED, " ")
+    parts, at, text = [], 0, text.replace(_MASK, " ").replace(_MASKED, " ").replace("’", "'")
     for run in runs:
         parts += [text[at : run.open], _MASK, _MASKED * (run.close - run.open - 1)]
         at = run.close
@@ -45,16 +45,17 @@ class Atoms:
         parts = _ATOM.split(_masked(text, runs))  # what stands between atoms, an atom, what stands between ...
         places = list(itertools.accumulate(map(len, parts)))
         self.a, self.b, printed = places[:-1:2], places[1::2], parts[1::2]
-        self.capital = [atom[0].isupper() or (atom[0] in _MARKS and len(atom) > 2) for atom in printed]
-        self.w = [atom.lower().replace("’", "'") for atom in printed]
-        self.quotes = [i for i, atom in enumerate(printed) if atom[0] == _MASK]
+        self.capital = [atom[0].isupper() for atom in printed]
+        self.w, self.quotes = list(map(str.lower, printed)), []
+        for i in [i for i, atom in enumerate(printed) if atom[0] in _SPECIAL]:
+            if printed[i][0] == _MASK:
+                self.quotes.append(i)
+                self.w[i], self.capital[i] = QUOTE, text[self.a[i]].isupper()
+            elif len(printed[i]) > 2:
+                self.capital[i] = True  # a nickname inside a name
+            elif i and self.w[i] == "'" and self.a[i] == self.b[i - 1] and self.w[i - 1].endswith("s"):
+                self.w[i] = "'s"  # the dockers' union
         self.run = dict(zip(self.quotes, range(len(runs)), strict=True))
-        for i in [i for i, word in enumerate(self.w) if word == "'" and i and self.a[i] == self.b[i - 1]]:
-            if self.w[i - 1].endswith("s"):  # the dockers' union
-                self.w[i] = "'s"
-        for i in self.quotes:
-            self.w[i] = QUOTE
-            self.capital[i] = text[self.a[i]].isupper()
         self.units = self._units(ends)
 
     def _units(self, ends):
@@ -184,7 +185,8 @@ def _subject_before_comma(d, j, lo):
             s += 1
         if s >= e or (best and e - s == 1 and (d.adverb(s) or w[s] in G.dates)):
             break  # "Earlier, Roe, the mayor, said"
-        aside = w[s] in G.asides or w[s] in G.circumstances or w[s].endswith("ing") or (best and d.upper(best) and e - s > 8)
+        opens = w[s] in G.asides or w[s] in G.circumstances or w[s].endswith("ing")
+        aside = opens or (best and d.upper(best) and e - s > 8)
         best = best if aside else s
         k = s - 2
     return None if best is None else (best, j)

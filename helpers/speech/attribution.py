@@ -20,7 +20,7 @@ class Reader(Subjects):
         self.said = True  # is what is being read said, or told as not said?
 
     def read(self, cues):
-        """The pieces of the sentence in the order found, as (first, last, speaker, verb, said); `cues`: where to look."""
+        """The pieces of the sentence as (first, last, speaker, verb, said), in the order of the `cues`."""
         d, w = self.d, self.w
         for i in cues:
             self.said = True

@@ -72,7 +72,8 @@ class Sentence:
         """Does a figure, rounded perhaps ("about 500", "up to £2m", "as many as nine"), stand at atom k?"""
         rounded = self.at(k) in G.rounding and (self.at(k) != "at" or self.at(k + 1) in ("least", "most"))
         words = self.w[k + 1 : min(k + 4, self.i1)] if rounded else [self.at(k)]
-        return any(word[:1].isdigit() or (word and word in "$£€") or (rounded and word in G.numbers) for word in words)
+        numbers = G.numbers if rounded else ()
+        return any(word[:1].isdigit() or word in ("$", "£", "€") or word in numbers for word in words)
 
     def _group_end(self, start):
         """The atom behind a noun group without its further phrases, as hearer or in a phrase of place."""
@@ -222,11 +223,13 @@ class Sentence:
     def plural(self, j, noun_too):
         """May a plural subject end with atom j, so that a base form behind it is a verb?"""
         d, w, word = self.d, self.w, self.at(j)
-        plural = word.endswith("s") and (d.upper(j) or (len(word) > 4 and not noun_too))
-        return word in G.plurals or plural or (word == "," and not noun_too) or any(
-            w[x].endswith("s") and w[x] in d.sources and (x == j or w[x + 1] in G.prepositions or w[x + 1].endswith("ed") or d.upper(x + 1))
-            for x in range(max(self.i0, j - 8), j + 1)
-        )
+        if word in G.plurals or (word.endswith("s") and d.upper(j)):
+            return True
+        if not noun_too and (word == "," or (word.endswith("s") and len(word) > 4)):
+            return True
+        heads = [x for x in range(max(self.i0, j - 8), j + 1) if w[x].endswith("s") and w[x] in d.sources]
+        behind = [w[x + 1] for x in heads if x < j]  # "records compiled by Roe", "officials in Corr"
+        return j in heads or any(word in G.prepositions or word.endswith("ed") for word in behind)
 
     def verb_next(self, k):
         """Does a "that" before atom k stand for the subject of the verb there: "a deal that ends"?"""

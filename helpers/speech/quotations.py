@@ -126,11 +126,12 @@ class _Story:
     def rows(self):
         """The rows as dicts."""
         d = self.d
-        cues = [i for i, word in enumerate(d.w) if word in d.cues]
-        for unit, own in itertools.groupby(cues, self._unit):
+        wanted = {":", *G.proposals, *d.cues}
+        cues = [i for i, word in enumerate(d.w) if word in wanted]
+        for unit, own in itertools.groupby([i for i in cues if d.w[i] in d.cues], self._unit):
             for *piece, said in Reader(d, *d.units[unit]).read(own):
                 self._claim(_Found(*piece, unit, said=said))
-        announcing = [i for i, word in enumerate(d.w) if word == ":" or word in G.proposals]
+        announcing = [i for i in cues if d.w[i] == ":" or d.w[i] in G.proposals]
         for unit, _ in itertools.groupby(announcing, self._unit):
             self._announced(unit)
         for turn in self.turns:
