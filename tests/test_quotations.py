@@ -80,6 +80,7 @@ def found(text):
         ("The United States of America is large.", []),
         ("He made several claims and calls.", []),
         ("The fire claimed its first lives on Monday.", []),
+        ("Roe denied a report that the pier had sunk.", [("indirect", "Roe", "denied", "a report that the pier had sunk")]),
         ("That is the dose that experts say is needed to stop it.", []),
     ],
 )

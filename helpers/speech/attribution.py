@@ -232,6 +232,8 @@ class Reader(Subjects):
         begins = not self.verb_next(k + 1) if how == "that" else speaker
         if not begins or how not in self.d.nouns[w[i]] or how not in ("that", "to"):
             return
+        if speaker is None and any(begin <= i < end for begin, end in self.pieces):
+            return  # "Roe denied a report that": the report is in what Roe denies
         first, last = k + (how == "that"), self.ends(k + 1)
         if not self.d.has_finite(self.inside, i):  # the subject: its content ends before the verb of the sentence
             inner = (n for n in range(k + 1, last) if self.d.finite(n) and not self.d.adverb(n - 1))

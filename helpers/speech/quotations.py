@@ -202,8 +202,7 @@ class _Story:
             last, marked = self._closes(first), self.w[first] in _LIST_MARKS
             while first < last - 1 and self.w[first] in _LIST_MARKS:
                 first += 1
-            if last - first > 4:
-                self._told(first, last, speaker)
+            self._told(first, last, speaker)
             first = last if marked and self.w[last : last + 1] and self.w[last] in _LIST_MARKS else len(self.w)
 
     # -- quoted runs without a reporting clause ---------------------------------------------------------------
