@@ -35,7 +35,7 @@ def small_words():
 
 @built_from("synonyms.csv", "equivalents.csv", "negations.csv", "changes.csv", "function_words.csv")
 def _vocabulary():
-    """Phrase to the stems that it stands for; its first word to the most words of one; a word to lower case and stem."""
+    """Phrase to the stems that it stands for; its first word to the most words of one; a word to (low, stem)."""
     table = {}
     for row in read_lexicon("synonyms", ["word", "means", "why"]):
         table[row["word"].lower()] = frozenset(t.stem for t in tokens_of(row["means"])[0])

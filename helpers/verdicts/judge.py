@@ -37,6 +37,11 @@ def undecided(why, assumption=None, verdict="undetermined"):
     return Comparison(verdict, None, why, assumption)
 
 
+def by_definition(names, apart):
+    """The verdict for figures whose measures are defined apart."""
+    return undecided(f"{names}: {apart}", "if both mean the same thing", "different definition")
+
+
 def name(figure):
     """A figure with its hedge, as printed."""
     hedge = figure.hedge or ""

@@ -11,7 +11,7 @@ from ..ground import SettingError
 from .context import all_stems, defined_apart, direction, figures_of, is_part, likeness, sides_of, skeleton, stems
 from .conversions import check_rates, comparable
 from .derived import change_between, sum_among
-from .judge import Comparison, in_time, judge, name, undecided
+from .judge import Comparison, by_definition, in_time, judge, name, undecided
 from .times import date_parts, states, years_apart
 
 __all__ = ["Comparison", "compare"]
@@ -83,10 +83,11 @@ def bind(text_a, text_b):
         return [(f, g, 1.0) for f, g in zip(figures_a, figures_b, strict=True)], figures_a, figures_b
     fits = [(i, j) for i, f in enumerate(figures_a) for j, g in enumerate(figures_b) if comparable(f, g)]
     partners, partners_b = Counter(i for i, _ in fits), Counter(j for _, j in fits)
+    around, around_b = ([direction(f.context) for f in figures] for figures in (figures_a, figures_b))
     scored, pairs = [], []
     for i, j in fits:
         f, g, alone = figures_a[i], figures_b[j], partners[i] == partners_b[j] == 1
-        tie = likeness(direction(f.context), direction(g.context)) + 0.2 * alone + _closeness(f, g) - 0.5 * (f.former != g.former)
+        tie = likeness(around[i], around_b[j]) + 0.2 * alone + _closeness(f, g) - 0.5 * (f.former != g.former)
         scored.append((-tie, i + j, i, j))
     for tie, _, i, j in sorted(scored):
         if i in partners and j in partners_b:  # not bound yet
@@ -149,7 +150,7 @@ def _judge_bound(f, g, tie, texts, found):
         why = f"{names}: one of them may be a part of the other, or its state before a change."
         return undecided(why, "if both speak of the same whole")
     if other := defined_apart(sides_of(f.context.keys()), sides_of(g.context.keys())):
-        return undecided(f"{names}: {other}", "if both mean the same thing", "different definition")
+        return by_definition(names, other)
     few = f.kind == g.kind == "count" and max(f.value or FEW, g.value or FEW) < FEW
     of_others = few and tie < 1 and f.measure and g.measure and not all_stems(f.measure) & all_stems(g.measure)
     if tie < TIED or of_others or {f.kind, g.kind} == {"age", "count"}:

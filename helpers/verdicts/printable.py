@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..ground import NUMBER, TEXT, built_from, make_table, read_lexicon
 from ..speech import sources_behind
+from .judge import name
 from .references import derived_of, references_of, spelt
 from .sentences import sentence_of
 from .things import DURATIONS, Entry, common_measure, entries_of
@@ -96,8 +97,10 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
     avoid = {(e.article, e.start) for thing in things.values() for e in thing.prints if thing.refuted(e)}
     rows = [_row(thing, group, taken, avoid, copies) for group, thing in things.items()]
     rows.sort(key=lambda row: (-row["articles"].count("; "), row["group"]))
-    told = [row["sentence"] and (row["measure"], row["printed"], row["sentence"]) for row in rows]
-    rows = [row for i, row in enumerate(rows) if not told[i] or told[i] not in told[:i]]  # said once is enough
+    said_once = {}
+    for row in rows:
+        said_once.setdefault((row["measure"], row["printed"], row["sentence"] or row["group"]), row)
+    rows = list(said_once.values())
     return make_table(rows, PRINT).set_index(pd.Index([row["group"] for row in rows], dtype=object))
 
 
@@ -229,10 +232,9 @@ def _lead(entry):
 
 def printed(entry, prints=()):
     """A figure as text, with its hedge: "more than 4.13 million"; of a reference as a print tells the same value."""
-    f, hedge = entry.figure, entry.figure.hedge or ""
+    f = entry.figure
     if entry.article is not None:
-        words = entry.surface if hedge.lower() in entry.surface.lower() else f"{hedge} {entry.surface}"
-        return mid_sentence(words)
+        return mid_sentence(name(f))
     alike = [e for e in prints if e.figure.value == f.value and (e.figure.unit == f.unit or f.kind == "count")]
     if alike and f.kind != "percent":
         return printed(max(alike, key=lambda e: bool(e.figure.hedge)))

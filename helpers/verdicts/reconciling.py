@@ -9,17 +9,14 @@ from ..ground import read_corrections
 from ..language import G
 from .context import defined_apart
 from .derived import of_one_article
-from .judge import TIMELESS, in_time, judge, undecided
-from .printable import print_this
+from .judge import TIMELESS, by_definition, in_time, judge, undecided
 from .references import against, references_of
 from .things import WORLD, entries_of, name_of
 from .ties import FEW, missing_ties, named_apart, rivals, things_of, told_again, too_little
 from .times import date_parts
 
-__all__ = ["print_this", "reconcile"]
-
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
-COLUMNS = ["a", "b", "verdict", "why", "assumption", "group", "thing", "a_article", "a_surface", "b_article", "b_surface"]
+COLUMNS = "a b verdict why assumption group thing a_article a_surface b_article b_surface".split()  # noqa: SIM905
 
 
 def reconcile(statistics, references=None, corrections=None):
@@ -141,15 +138,14 @@ def _verdict(one, two, ties=None):
     other = defined_apart(one.sides, two.sides)
     found = judge(f, g, frame=None)
     if other and not found.compatible:
-        why = f"{one.surface} and {two.surface}: {other}"
-        return undecided(why, "if both mean the same thing", "different definition")
+        return by_definition(f"{one.surface} and {two.surface}", other)
     found = in_time(f, g, found, *_when(one, two))
     if found.compatible is False and _may_have_risen(one, two):
         why = f"{one.surface} and {two.surface} differ; the later paper prints more: the count may have risen."
         return undecided(why, "the dates of both")
     if found.compatible is False and one.moves and one.article != two.article and named_apart(one, two):
-        why = f"{one.surface} ({one.source}) and {two.surface} ({two.source}) are told by two sources of a count that moves."
-        return undecided(why, "if both count the same area at the same time, they conflict")
+        told = f"{one.surface} ({one.source}) and {two.surface} ({two.source})"
+        return undecided(f"{told} are told by two sources of a count that moves.", "if both count the same area at the same time, they conflict")
     if found.compatible is False and ties and (missing := ties(one, two)) != "":
         return _open(one, two, missing or "that both are counts of one thing")
     flip = None

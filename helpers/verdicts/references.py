@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..figures import Figure, Interval, kind_of
 from ..ground import CorpusError
 from .context import all_stems, defined_apart, direction, likeness, stems
-from .judge import in_time, judge, undecided
+from .judge import by_definition, in_time, judge, undecided
 from .things import GENERIC, WORLD, Entry, exact, ratio, rows_of
 from .times import UNKNOWN, date_parts, days_apart, later
 
@@ -112,8 +112,7 @@ def _of_series(one, refs):
     if not _placed(one, ref):
         return ref, None
     if other := defined_apart(one.sides, ref.sides):
-        why = f"{one.surface} and {ref.surface}: {other}"
-        return ref, undecided(why, "if both mean the same thing", "different definition")
+        return ref, by_definition(f"{one.surface} and {ref.surface}", other)
     if YEAR < days_apart(one.as_of, ref.as_of) < UNKNOWN:
         return ref, None
     if not one.as_of:  # the day of a paper dates no count that stands still
@@ -150,8 +149,8 @@ def _same_series(one, ref):
         return False
     fits = judge(f, g).compatible
     if g.kind != "count":
-        told = [s in f.context for s in ref.stems - ref.place]
-        return likeness(direction(f.context), direction(g.context)) >= (ALIKE_IN_VALUE if fits else ALIKE) and (fits or sum(told) > len(told) / 2)
+        own, near = ref.stems - ref.place, likeness(direction(f.context), direction(g.context))
+        return near >= (ALIKE_IN_VALUE if fits else ALIKE) and (fits or 2 * len(own & f.context.keys()) > len(own))
     if one.state and one.state == ref.state and fits:
         return True
     shared, noun = one.stems & ref.stems, g.head - GENERIC
