@@ -76,9 +76,8 @@ class Entry:
 
     @property
     def names(self):
-        """The capitalised words that stand near it."""
-        near = slice(max(0, self.figure.start - 60), self.figure.end + 60)
-        return set(re.findall(r"\b[A-Z][a-z]{2,}", self.sentence[near]))
+        """The capitalised words of its sentence."""
+        return set(re.findall(r"\b[A-Z][\w’-]{2,}", self.sentence))
 
 
 def rows_of(table):

@@ -30,9 +30,6 @@ _THE_NUMBER = re.compile(
 _HOW_MANY = re.compile(r"\bhow (?:many|much)\b")  # what "the number" then means
 
 
-_NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
-
-
 @built_from("ties.csv")
 def weights():
     """Evidence to its weight, by how two values stand: both the same number under ten, the same number, overlapping."""
@@ -140,16 +137,6 @@ class Thing:
         self.members, self.years = [entry], {entry.year} - {None}
         self.sentences = {(entry.article, entry.sentence_start, entry.sentence, entry.unit_key)}
 
-    def can_take(self, other):
-        """Whether another thing may be this one, by what each already holds."""
-        return not self.sentences & other.sentences and len(self.years | other.years) <= 1
-
-    def take(self, other):
-        """Make another thing a part of this one."""
-        self.members += other.members
-        self.sentences |= other.sentences
-        self.years |= other.years
-
 
 class Things(dict):
     """Label of a figure to its thing."""
@@ -161,11 +148,14 @@ class Things(dict):
     def join(self, a, b, ask=True):
         """Make the things of two labels one, unless a reader split them or, where asked, one cannot take the other."""
         few, many = sorted((self[a], self[b]), key=lambda thing: len(thing.members))
-        if few is many or (ask and not many.can_take(few)):
+        held = few.sentences & many.sentences or len(few.years | many.years) > 1
+        if few is many or (ask and held):
             return
         if self.split and any(frozenset((x.label, y.label)) in self.split for x in few.members for y in many.members):
             return
-        many.take(few)
+        many.members += few.members
+        many.sentences |= few.sentences
+        many.years |= few.years
         self.update(dict.fromkeys((entry.label for entry in few.members), many))
 
 
@@ -213,7 +203,7 @@ def _of_two_things(one, two):
     if apart or (not one.state and _weeks_apart(one, two)):
         return True
     if one.figure.kind == "age":  # of whom: all names of one sentence stand in the other
-        mine, theirs = sorted((set(_NAME.findall(e.sentence)) for e in (one, two)), key=len)
+        mine, theirs = sorted((one.names, two.names), key=len)
         return not mine or not mine <= theirs
     if one.unit_key[0] == "count" or (one.counted and two.counted):
         others = one.counted != two.counted and not one.counted & two.counted
