@@ -88,7 +88,7 @@ def built_from(*names):
         @functools.wraps(build)
         def get():
             nonlocal built_with, stamp, result
-            if built_with is not _files or _monotonic() > _until or _folder is not LEXICONS:  # `edition`, without a call
+            if built_with is not _files or _monotonic() > _until or _folder is not LEXICONS:  # as `edition`
                 files = edition()
                 now = [files.get(name) for name in names]
                 if stamp != now:
