@@ -166,7 +166,7 @@ def about_things(things):
     if not len(things):
         return "The articles have no number in common."
     ready, instead, by_outlet, not_yet = ((things["status"] == state).sum() for state in STATES)
-    ways = (ready, "as printed"), (by_outlet, "with the outlet's name"), (instead, "with another number")
+    ways = (ready, "unchanged"), (by_outlet, "with the outlet's name"), (instead, "with another number")
     can = [count_words(n, how, how) for n, how in ways if n] or ["none"]
     can[0] = can[0].replace(" ", " can be printed ", 1) if ready + by_outlet + instead else "none can be printed yet"
     rest = [count_words(not_yet, "not yet", "not yet")] * bool(not_yet and not_yet < len(things))
