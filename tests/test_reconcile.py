@@ -82,6 +82,20 @@ def test_tolls_rise_and_cannot_fall():
     assert undated.iloc[0]["verdict"] == "undetermined"
 
 
+def test_of_a_toll_the_higher_is_printed_in_the_words_of_the_article_below_its_headline():
+    texts = {
+        "a": "Ferry toll climbs to 57\n\nThe captain was held on Wednesday as the death toll from the sinking off Port Ellen rose to 57.",
+        "b": "Ferry sinks\n\nFifty-five bodies have been recovered off Port Ellen, the harbour office said on Wednesday.",
+    }
+    articles = pd.DataFrame({"text": pd.Series(texts), "published": "2016-03-09", "outlet": ["Avon Post", "Avon Echo"]})
+    statistics = find_statistics(articles)
+    found = print_this(statistics, reconcile(statistics))
+    assert found["value"].tolist() == [57.0]
+    assert found["sentence"].tolist() == [
+        "“The captain was held on Wednesday [9 March] as the death toll from the sinking off Port Ellen rose to 57,” the Avon Post reported on 9 March 2016."
+    ]
+
+
 @pytest.mark.parametrize(("first", "second", "told"), [
     ("2013-06-04", "2013-06-05", "undetermined"), ("2013-06-05", "2013-06-05", "conflict"), ("2013-06-06", "2013-06-05", "conflict"),
 ])  # fmt: skip

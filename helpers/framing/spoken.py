@@ -112,7 +112,7 @@ def words_by_speaker(quotations):
     """
     table = _said_words(quotations)
     names = one_name(set(table["printed"]) - {NAMELESS})
-    table["speaker"] = table["printed"].map(names).fillna(table["printed"])
+    table["speaker"] = [names.get(printed, printed) for printed in table["printed"]]
     table = table.assign(**{voice: table["voice"] == voice for voice in VOICES[1:]})
     found = table.groupby(["speaker", "article"], as_index=False).agg(
         printed=("printed", lambda own: "; ".join(dict.fromkeys(own))),

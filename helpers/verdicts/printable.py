@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,7 +13,8 @@ from .judge import name
 from .references import derived_of, references_of, spelt
 from .sentences import sentence_of
 from .things import DURATIONS, Entry, common_measure, entries_of
-from .times import states
+from .ties import NO_CHANCE
+from .times import cannot_fall, states
 
 PRINT = (
     dict.fromkeys(["key", "measure", "status", "printed"], TEXT) | {"value": NUMBER}
@@ -89,10 +90,13 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
     """
     entries = {entry.label: entry for entry in (*entries_of(statistics), *references_of(references)[0])}
     worked_out = derived_of(derived, entries)
+    alike = defaultdict(list)
+    for entry in entries.values():
+        alike[entry.article, entry.figure.value, entry.unit_key].append(entry)
     own = [] if copies is None else copies.dropna(subset="family").to_dict("records")
     texts, things, taken = {row[side]: row["family"] for row in own for side in "ab"}, {}, Counter()
     for group, pairs in verdicts.groupby("group", sort=True) if len(verdicts) else []:
-        if thing := _thing(pairs, entries, worked_out, texts):
+        if thing := _thing(pairs, entries, worked_out, texts, alike):
             things[group] = thing
     avoid = {(e.article, e.start) for thing in things.values() for e in thing.prints if thing.refuted(e)}
     rows = [_row(thing, group, taken, avoid, copies) for group, thing in things.items()]
@@ -104,11 +108,16 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
     return make_table(rows, PRINT).set_index(pd.Index([row["group"] for row in rows], dtype=object))
 
 
-def _thing(pairs, entries, worked_out, texts):
-    """A group of pairs as a thing with its best figure; None where no article of these statistics prints it."""
+def _thing(pairs, entries, worked_out, texts, alike):
+    """A group of pairs as a thing with its best figure; None where no article of these statistics prints it.
+
+    `alike`: figures by article, value and unit; the number of a headline is told again in its article.
+    """
     here = [entries[label] for label in dict.fromkeys([*pairs["a"], *pairs["b"]]) if label in entries]
-    own = (e for e in here if e.article is not None and not _one_of(e))
-    prints = sorted(own, key=lambda e: (e.article, e.start))
+    heads = [e for e in here if e.row.get("passage") == "headline" and e.rough >= NO_CHANCE]
+    again = (e for head in heads for e in alike[head.article, head.figure.value, head.unit_key])
+    own = {e.label: e for e in (*here, *again) if e.article is not None and not _one_of(e)}
+    prints = sorted(own.values(), key=lambda e: (e.article, e.start))
     if not prints:
         return None
     judged = dict(zip(zip(pairs["a"], pairs["b"], strict=True), pairs["verdict"], strict=True))
@@ -151,8 +160,9 @@ def _best_reference(thing, entries):
 
 
 def _best_print(thing, texts):
-    """The print that most texts bear out, the more precise first; of those that exclude each other the later."""
+    """The print that most texts bear out, the more precise first; of those that differ the later, of a toll the higher."""
     clash, prints = {"conflict", "different as-of date", "undetermined"} & set(thing.verdicts.values()), {}
+    rises = clash and cannot_fall(*(entry.figure for entry in thing.prints))
     for entry in thing.prints:
         f = entry.figure
         prints.setdefault((f.value, f.unit, f.bound, bool(entry.measure)), []).append(entry)
@@ -164,7 +174,8 @@ def _best_print(thing, texts):
         later = max(e.published or "" for e in alike) if clash else ""
         unit = len({e.article for e in thing.prints if e.figure.unit == f.unit})
         texts_behind = len({texts.get(e.article, e.article) for e in backing})
-        return f.value is not None, later, texts_behind, unit, f.bound == "=", -_width(f), bool(entry.measure)
+        high = f.value or 0 if rises else 0
+        return f.value is not None, later, high, texts_behind, unit, f.bound == "=", -_width(f), bool(entry.measure)
 
     return max(prints.values(), key=worth)[0]
 

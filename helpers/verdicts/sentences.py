@@ -320,6 +320,7 @@ def _attributed(clause, figure, spoken):
     clause = re.sub(r"[.,]’$", "’", clause)  # the sentence goes on
     outlet = with_article(figure["outlet"])
     on = f" {_on(published)}" if published else ""
+    on = "" if on == outside else on  # the day is told once
     quoted = f"“{clause}”{outside}," if outside else f"“{clause},”"
     if spoken:
         return f"{quoted} {source} said, as quoted by {outlet}{on}.", None
