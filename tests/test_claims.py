@@ -136,3 +136,10 @@ def test_score_claims_and_alignment():
     assert together[["claim", "read", "missed", "added"]].values.tolist() == [["c1", "a0; a1", None, None]]
     apart = compare_matrices(claim_families(found, pairs.iloc[:0]), found, CODING)
     assert apart[["read", "missed", "added"]].values.tolist() == [["a0; a1", "a1", None]]
+
+
+def test_what_is_left_beside_a_quotation_and_begins_with_said_is_no_claim():
+    said = '"It came over the ridge like a train," said Ann Roe, 58, who left with two dogs and a box.'
+    cost = '"It came over the ridge like a train," said Ann Roe, whose barn cost $90,000.'
+    claims = find_claims(pd.DataFrame({"text": [said, cost]}, index=["a", "b"]))
+    assert claims["claim"].tolist() == ["It came over the ridge like a train"] * 2 + ["said Ann Roe, whose barn cost $90,000."]

@@ -143,6 +143,7 @@ def test_top_of_a_page():
         ("Council Closes Pool\n\nHundreds of swimmers are left without a lane to swim in", ["headline", "standfirst"]),
         ("{head}\n\nAnn Lee, Leisure Editor\nTuesday July 2 2019, 12.01am, The Times", ["headline", "byline", "dateline"]),
         ("{head}\n\nBy Ann Lee\nCrime reporter\nTuesday 2 July 2019 04:45, UK", ["headline", "byline", "byline", "dateline"]),
+        ("{head}\n\nFrom our correspondents in Port Ellen\n\n4 July 2019", ["headline", "byline", "dateline"]),
         ("{head}\n\nBy Ann Lee\nReporting from Leeds\n\nLeeds, England\nCNN —", ["headline", "byline", "byline"] + ["dateline"] * 2),
         ("{head}\n\nBy Ann Lee, CNN\nLink Copied!\n\nLeeds, England\nCNN\n —", ["headline", "byline", "navigation"] + ["dateline"] * 2 + ["navigation"]),
         ("{head}\n\nImage caption,\nThe pool has stood for sixty years\n\nBy Ann Lee", ["headline", "caption", "caption", "byline"]),
@@ -183,7 +184,7 @@ def test_headline_again_beside_a_picture():
 
 
 def test_datelines_of_agencies_are_cut_off():
-    for dateline in ("LEEDS, England (Reuters) - ", "LEEDS, March 4 (Xinhua) -- ", "LEEDS — ", "(CNN) — ", "Leeds/New York CNN — "):
+    for dateline in ("LEEDS, England (Reuters) - ", "LEEDS, March 4 (Xinhua) -- ", "LEEDS — ", "LEEDS, Ohio (Western Wire) - March 4, 2019 - ", "(CNN) — ", "Leeds/New York CNN — "):
         text = "Council closes pool\n\n" + dateline + BODY
         (_, _, first), (start, end, second), *_ = passage_spans(text)[1:]
         assert (first, second) == ("dateline", "body")

@@ -13,6 +13,7 @@ from ..speech import reported_speech
 from .scores import numbers_of
 
 LEAST_WORDS = 3  # a clause of fewer words is no statement of its own
+FEW = 10  # a lower number alone makes no claim of what is left beside speech: "said Ann Roe, a mother of three"
 LONGEST = 2000  # characters; a longer "sentence" is a list or no prose, and is left whole
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -26,6 +27,7 @@ _FRONT = re.compile(
     re.I,
 )
 _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")  # "declared an emergency and said"
+_AGE = re.compile(r", \d\d,")
 _STRONG = frozenset((";", "–", "—"))
 _CUTS = _STRONG | {"while", "although", "though", "whereas", "because"}
 _WHO = frozenset(("who", "which", "that"))
@@ -166,8 +168,9 @@ def _clauses_of(text, start, end, words, said, passage):
             if row:
                 yield a, b, row.get("speaker"), reason or (None if row["said"] else "not said"), cue
                 continue
-            if verbs and (reason in ("no verb", "too short") or _only_says(inside, verbs)):
-                if not numbers_of(text[a:b]):  # "the mayor said", not "the mayor said of the fair, at a cost of $90"
+            says = inside and (inside[0].end in verbs or _only_says(inside, verbs))  # "said Ann Roe, 58, who left early"
+            if verbs and (reason in ("no verb", "too short") or says):
+                if max(numbers_of(_AGE.sub(",", text[a:b])), default=0) < FEW:  # not "said of the fair, at a cost of $90"
                     continue
                 reason = cue = None
             within = [one["speaker"] for one in said if a <= one["start"] and one["end"] <= b and one.get("speaker")]

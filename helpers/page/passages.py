@@ -27,6 +27,7 @@ _DOES = "is|was|writes|covers|reports|works|teaches|can|contributed|has covered|
 _TELLS = rf"(?:(?:,| \(@?\w+\))? (?:{_DOES})\b|\Z)"
 _AGENCY_LINE = re.compile(  # WASHINGTON (Reuters) - ..., BEIJING, Dec. 16 (Xinhua) -- ..., (CNN) The ..., LONDON — ...
     r"(?:[A-Z][\w.'-]*(?:[ ,/]+(?:[A-Z][\w.'-]*|\d{1,2})){0,7},? ?)?\([A-Z][\w.&'/ -]{1,40}\) ?[-–—]{1,3} ?"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?[-–—]{1,3} ?)?"
     r"|(?:[A-Z][\w.'-]+(?:[ ,/]+[A-Z][\w.'-]*){0,5} )?"  # the same without a dash, or London/New York CNN — ...
     r"(?:\((?:CNN|CNN Business|AP|AFP|UPI|Reuters|Xinhua|Bloomberg)\) ?(?=[A-Z\"])"
     r"|CNN(?: Business)? ?[–—-]{1,2} ?(?=\S))"
