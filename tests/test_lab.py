@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -119,7 +120,7 @@ def run_all(lab, browser):
 
 
 def shown(notebook):
-    return "\n".join(str(output.get("data", {}).get("text/markdown") or output.get("data", {}).get("text/html") or output.get("text") or output.get("traceback") or output.get("data", {}).get("text/plain", ""))
+    return "\n".join(unescape(str(output.get("data", {}).get("text/html") or output.get("text") or output.get("traceback") or output.get("data", {}).get("text/plain", "")))
                      for cell in notebook.cells for output in cell.get("outputs", []))
 
 
