@@ -188,7 +188,7 @@ class Cast(People):
             if first <= s or not (end == e or w[end] in G.signs):
                 continue
             run = first
-            while d.upper(run - 1):
+            while run > s and d.upper(run - 1):
                 run -= 1
             if w[run - 1] == "," and (describes or not d.upper(run - 2)):
                 return name
