@@ -47,10 +47,10 @@ def figures():
 def test_table_links_headings_and_numbers(figures):
     shown = show_table(figures, "Figures & places", {"surface": "As printed", "value": "Value", "a": "A", "b": "B"}, corpus="event")
     markup = shown._repr_html_()
-    assert '<caption>Figures &amp; places</caption>' in markup and '<th scope="col">As printed</th>' in markup
-    assert '<th scope="row">7 million</th><td class="n">7,000,000</td>' in markup and '<td class="n">–</td>' in markup
+    assert '<caption>Figures &amp; places</caption>' in markup and '<th scope="col" style="text-align:left">As printed</th>' in markup
+    assert '<th scope="row" style="text-align:left">7 million</th><td class="n">7,000,000</td>' in markup and '<td class="n">–</td>' in markup
     assert '<a href="../html/articles/event/north.html#c12" aria-label="open north, character 12">open</a>' in markup
-    assert "<td>ref:gdp:5</td>" in markup and "<td>x</td>" in markup and markup.count("<a ") == 2
+    assert ">ref:gdp:5</td>" in markup and ">x</td>" in markup and markup.count("<a ") == 2
     assert 'role="region" tabindex="0" aria-label="Figures &amp; places"' in markup and "mathjax_ignore" in markup
     assert len(markup[: markup.index("</style>")]) < 2000
     assert markup == show_table(figures, "Figures & places", {"surface": "As printed", "value": "Value", "a": "A", "b": "B"}, corpus="event").html

@@ -22,6 +22,7 @@ _OBEYED = re.compile(
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")  # names that Windows keeps for devices
 _DASH = "–"
 _NUMBER = ' class="n"'
+_LEFT = ' style="text-align:left"'  # JupyterLab sets cells to the right where it does not trust a notebook's styles
 # The classes keep both generations of MathJax from reading "$5 … $7" as a formula.
 FOLDED = 200  # rows behind those shown that stand in a fold
 IGNORE_MATH = "mathjax_ignore tex2jax_ignore"
@@ -197,13 +198,13 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20):
         # The first column names the row only if it does so: filled and different in each.
         names_rows = not cells and not number and len(set(texts[:most]) - {_DASH}) == most
         tag, end = ('th scope="row"', "th") if names_rows else ("td", "td")
-        cells.append([f"<{tag}{number}>{escape(text)}</{end}>" for text in texts])
-        heads.append(f'<th scope="col"{number and " class=n"}>{html.escape(heading)}</th>')
+        cells.append([f"<{tag}{number or _LEFT}>{escape(text)}</{end}>" for text in texts])
+        heads.append(f'<th scope="col"{number and " class=n" or _LEFT}>{html.escape(heading)}</th>')
         plain[heading] = [text.striptags() if isinstance(text, Markup) else text for text in texts[:most]]
     if corpus is not None and {"article", "start"} <= set(frame.columns):
         places = zip(top["article"].tolist(), top["start"].tolist(), strict=True)
-        cells.append([f"<td>{_open(corpus, article, start)}</td>" for article, start in places])
-        heads.append('<th scope="col">Place</th>')
+        cells.append([f"<td{_LEFT}>{_open(corpus, article, start)}</td>" for article, start in places])
+        heads.append(f'<th scope="col"{_LEFT}>Place</th>')
     lines = [f"<tr>{''.join(line)}</tr>" for line in zip(*cells, strict=True)]
     told = pd.DataFrame(plain, dtype=object).to_string(index=False, max_colwidth=48)
     return Shown(
