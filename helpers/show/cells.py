@@ -199,7 +199,7 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20):
         names_rows = not cells and not number and len(set(texts[:most]) - {_DASH}) == most
         tag, end = ('th scope="row"', "th") if names_rows else ("td", "td")
         cells.append([f"<{tag}{number or _LEFT}>{escape(text)}</{end}>" for text in texts])
-        heads.append(f'<th scope="col"{number and " class=n" or _LEFT}>{html.escape(heading)}</th>')
+        heads.append(f'<th scope="col"{_NUMBER if number else _LEFT}>{html.escape(heading)}</th>')
         plain[heading] = [text.striptags() if isinstance(text, Markup) else text for text in texts[:most]]
     if corpus is not None and {"article", "start"} <= set(frame.columns):
         places = zip(top["article"].tolist(), top["start"].tolist(), strict=True)
