@@ -82,6 +82,12 @@ def test_tolls_rise_and_cannot_fall():
     assert undated.iloc[0]["verdict"] == "undetermined"
 
 
+def test_some_of_the_dead_are_a_part():
+    texts = ["Eleven of the dead were in a home in Port Ellen, the mayor said.", "At least 34 people were killed in Port Ellen."]
+    found = reconcile(find_statistics(pd.DataFrame({"text": texts, "published": ["2019-05-11", "2019-05-12"]}, index=["a", "b"])))
+    assert found.empty
+
+
 def test_of_a_toll_the_higher_is_printed_in_the_words_of_the_article_below_its_headline():
     texts = {
         "a": "Ferry toll climbs to 57\n\nThe captain was held on Wednesday as the death toll from the sinking off Port Ellen rose to 57.",

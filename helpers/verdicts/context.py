@@ -153,7 +153,10 @@ _PART = re.compile(
     r"|(?:including|of (?:whom|which|them)|among them)(?:\s+(?:at least|about|some))?)\s+$",
     re.I,
 )
-_PART_BEHIND = re.compile(r"\s+(?:others?\b|of (?:whom|them|(?:the |those |its )?\d))", re.I)
+_PART_BEHIND = re.compile(
+    r"\s+(?:others?\b|of (?:whom|them|(?:the |those |its )?\d|the (?:dead|victims|injured|wounded|missing|survivors)\b))",
+    re.I,
+)
 
 
 def is_part(text, figure):
