@@ -168,9 +168,9 @@ def _clauses_of(text, start, end, words, said, passage):
             if row:
                 yield a, b, row.get("speaker"), reason or (None if row["said"] else "not said"), cue
                 continue
-            says = inside and (inside[0].end in verbs or _only_says(inside, verbs))  # "said Ann Roe, 58, who left early"
+            says = inside and (inside[0].end in verbs or _only_says(inside, verbs))  # "said Ann Roe, 58, who left"
             if verbs and (reason in ("no verb", "too short") or says):
-                if max(numbers_of(_AGE.sub(",", text[a:b])), default=0) < FEW:  # not "said of the fair, at a cost of $90"
+                if max(numbers_of(_AGE.sub(",", text[a:b])), default=0) < FEW:  # not "said at a cost of $90"
                     continue
                 reason = cue = None
             within = [one["speaker"] for one in said if a <= one["start"] and one["end"] <= b and one.get("speaker")]

@@ -26,7 +26,7 @@ _DATA = re.compile(r"(?<==)([\"']?)data:[^\"'\s>]{200,}")
 
 
 def decode_page(data, name, head=b""):
-    """Text of a page and its encoding: UTF-8 where the bytes are valid UTF-8, whatever the page (or `head`) declares."""
+    """Text of a page and its encoding: UTF-8 where the bytes are valid UTF-8, whatever page or `head` declare."""
     declared = _CHARSET.search(head or data, 0, 4096)
     for encoding in ("utf-8-sig", declared[1].decode().lower() if declared else ""):
         with contextlib.suppress(LookupError, UnicodeDecodeError):

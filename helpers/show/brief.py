@@ -49,7 +49,8 @@ def listed(names, most=5):
 
 def outlets(cells, names):
     """Cells that hold ids of articles, joined, as the names of their outlets."""
-    return [listed(names.get(one, one) for one in ids.split("; ")) if isinstance(ids, str) and ids else None for ids in cells]
+    known = (ids.split("; ") if isinstance(ids, str) and ids else None for ids in cells)
+    return [ids and listed(names.get(one, one) for one in ids) for ids in known]
 
 
 def told(table, form):

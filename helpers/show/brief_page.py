@@ -68,7 +68,8 @@ def brief_html(brief):
     alone = brief.alone.assign(href=[article_address(brief.corpus, article, start) for article, start in places])
     themes = brief.themes.dropna(subset=["own"])
     return template("brief.html.j2").render(
-        css=asset("brief.css"), js=asset("brief.js"), name=slug(brief.corpus.name), title=brief.title, dek=_dek(brief, things), most=MOST,
+        css=asset("brief.css"), js=asset("brief.js"), name=slug(brief.corpus.name), title=brief.title,
+        dek=_dek(brief, things), most=MOST,
         pairs=PAIRS, things=things[:CARDS], csv=_csv_link(row for thing in things for row in thing["rows"]),
         all=[thing["sentence"] for thing in told.values() if thing["sentence"]],
         told=len([thing for thing in things if thing["sentence"]]), total=len(things),
@@ -106,7 +107,7 @@ def _dek(brief, things):
 
 
 def _in_short(thing):
-    """A number with what it counts: a source's name for it, or an article's own words with the hedge that goes along."""
+    """A number with what it counts: a source's name for it, or an article's own words with their hedge."""
     printed, counted = thing["printed"], thing["counted"]
     if thing["best"].startswith("ref:"):
         return f"{printed} ({counted})"
@@ -207,7 +208,8 @@ def _figure(brief):
 def _pair(brief, row):
     """Two wordings, each as stretches with whether the other differs there."""
     there, parts = row["b_article"], stretches(row["words"], row["other"])
-    other = {"version": brief.names[there], "url": article_address(brief.corpus, there, row["b_start"])} if there else {}
+    url = there and article_address(brief.corpus, there, row["b_start"])
+    other = {"version": brief.names[there], "url": url} if there else {}
     here = {"outlet": brief.names[row["article"]], "href": article_address(brief.corpus, row["article"], row["start"])}
     return row | other | here | dict(zip(("here", "there"), parts, strict=True))
 

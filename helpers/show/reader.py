@@ -30,7 +30,7 @@ _TOLD = {
 }  # fmt: skip
 _FACTS = {"outlet": "outlet", "author": "author", "published": "published", "kind": "genre", "source": "url"}
 _LONGEST = 240  # characters told of one row
-# The letter at the beginning of a row and the box that tells it, from layer, name and words. `hidden` keeps the box away
+# The letter at the beginning of a row and the box that tells it, from layer, name, words. `hidden` keeps the box away
 # where a notebook that is not trusted loses its styles; the letters say the same.
 _LETTER = '<span class="h m{0.look}" role="note" tabindex="0" data-l="{0.letter}" aria-label="{1}: {2}"></span>'
 _BOX = '<span class="e m{0.look}"><b>{1}</b> {2}</span>'

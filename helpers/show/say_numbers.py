@@ -123,7 +123,8 @@ def series_picture(series, articles, what):
     if not len(series):
         return None
     size, word = scale_of(series["value"])
-    shown = series.assign(name=[f"{round(n / size, 1):,.7g}" for n in series["value"]], day=series["published"].map(date_words))
+    printed = [f"{round(n / size, 1):,.7g}" for n in series["value"]]
+    shown = series.assign(name=printed, day=series["published"].map(date_words))
     days = of_event(articles)["published"].dropna()
     out = shown[shown["published"] <= days.min()].sort_values("published") if len(days) else shown.head(0)
     last = next(iter(out["name"].tail(1)), "none")

@@ -31,8 +31,9 @@ PRINTED |= dict.fromkeys(["value", "low", "high"], NUMBER) | dict.fromkeys(["sta
 WORDINGS = {"start": WHOLE, "b_start": NUMBER, "b_article": TEXT}
 WORDINGS |= dict.fromkeys(["speaker", "occasion", "article", "words", "version", "other", "url", "advice"], TEXT)
 
-# What stands in a brief. `layers`: what was found in each article, by the names of the reader; `texts`: those on the event, by date; `apart`: those on another; `names`: article to the name
-# that a sentence gives it; `printed`: each print of each thing.
+# What stands in a brief. `layers`: what was found in each article, by the names of the reader; `texts`: those on the
+# event, by date; `apart`: those on another; `names`: article to the name that a sentence gives it; `printed`: each
+# print of each thing.
 Brief = namedtuple(
     "Brief",
     "corpus layers title texts apart names statistics verdicts things printed quotations speakers alone themes counts",
@@ -150,7 +151,7 @@ def _single(statistics):
 
 
 def ordered(things, printed, groups=None):
-    """Things with names: first what most articles print differently, then what to replace and tolls; what is open last."""
+    """Things with names: first what most articles print differently, then what to replace and tolls; the open last."""
     if not len(things):
         return things.assign(name=[])
     prints = printed.groupby("key")

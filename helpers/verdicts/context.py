@@ -154,7 +154,8 @@ _PART = re.compile(
     re.I,
 )
 _PART_BEHIND = re.compile(
-    r"\s+(?:others?\b|of (?:whom|them|(?:the |those |its )?\d|the (?:dead|victims|injured|wounded|missing|survivors)\b))",
+    r"\s+(?:others?\b|of (?:whom|them|(?:the |those |its )?\d"
+    r"|the (?:dead|victims|injured|wounded|missing|survivors)\b))",
     re.I,
 )
 

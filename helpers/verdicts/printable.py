@@ -160,7 +160,7 @@ def _best_reference(thing, entries):
 
 
 def _best_print(thing, texts):
-    """The print that most texts bear out, the more precise first; of those that differ the later, of a toll the higher."""
+    """What most texts bear out, the more precise first; of those that differ the later; of a toll the higher."""
     clash, prints = {"conflict", "different as-of date", "undetermined"} & set(thing.verdicts.values()), {}
     rises = clash and cannot_fall(*(entry.figure for entry in thing.prints))
     for entry in thing.prints:

@@ -145,7 +145,8 @@ def _verdict(one, two, ties=None):
         return undecided(why, "the dates of both")
     if found.compatible is False and one.moves and one.article != two.article and named_apart(one, two):
         told = f"{one.surface} ({one.source}) and {two.surface} ({two.source})"
-        return undecided(f"{told} are told by two sources of a count that moves.", "if both count the same area at the same time, they conflict")
+        flip = "if both count the same area at the same time, they conflict"
+        return undecided(f"{told} are told by two sources of a count that moves.", flip)
     if found.compatible is False and ties and (missing := ties(one, two)) != "":
         return _open(one, two, missing or "that both are counts of one thing")
     flip = None
@@ -170,7 +171,7 @@ def _when(one, two):
 
 
 def _may_have_risen(one, two):
-    """Whether papers of two days tell what is or has come to be, undated, the later one more; not what was done once."""
+    """Whether papers of two days tell what is or has come to be, undated, the later one more; no deed."""
     early, late = sorted((one, two), key=lambda e: e.published or "")
     if one.figure.kind in TIMELESS or (one.as_of and two.as_of) or early.rough >= late.rough:
         return False

@@ -246,7 +246,7 @@ def _points_back(words):
 
 
 def _dated(clause, published):
-    """A clause with the dates of its relative times in brackets, and the date behind it that takes the place of its end.
+    """A clause with the dates of its relative times in brackets, and the date that takes the place of its end.
 
     (None, None) where a day is not known.
     """
@@ -271,7 +271,7 @@ def _dated(clause, published):
 
 
 def _past(clause, behind):
-    """Is a weekday behind these words of a clause one that has been? "Warned Friday that it will close" tells a past one."""
+    """Is a weekday behind these words of a clause one that has been? It is in "warned Friday that it will close"."""
     words, future = read_words(clause), _words()["future"]
     if {word.low for word in words}.isdisjoint(future):
         return True

@@ -28,10 +28,11 @@ class Entry:
 
     size, interval, rough: its value in the base unit (None for a range), what rounding and hedge allow (`ends`:
     roughly), and the value or a printed end without its sign; unit_key: what those have in common that can be held
-    together (shares, one currency, one base unit, counts); dated: the date printed with it, else the day of the article; moves: whether it
-    counts what goes on rising or falling (a toll, the missing); head, counted: the noun, and that beyond people and
-    what happened to them; around: the words near it as a vector; sides: of definitions. Of a reference `series` is what
-    its counts have in common, `rank` how good a source it is, 1 is the best (None where nobody said).
+    together (shares, one currency, one base unit, counts); dated: the date printed with it, else the day of the
+    article; moves: whether it counts what goes on rising or falling (a toll, the missing); head, counted: the noun, and
+    that beyond people and what happened to them; around: the words near it as a vector; sides: of definitions. Of a
+    reference `series` is what its counts have in common, `rank` how good a source it is, 1 is the best (None where
+    nobody said).
     """
 
     def __init__(self, label, row, figure, named, own=None):

@@ -24,7 +24,8 @@ KINDS = ("under_ten", "same", "overlapping")
 NEXT = 5  # characters between a sentence and the one behind it, whose "the number" means the one before
 # "the police put the number of marchers at", "the company said the figure was closer to"
 _THE_NUMBER = re.compile(
-    r"\b(?:(?:the|that|its|their) (?:number|figure|total|toll|count|crowd|turnout|share|cost)(?: of [\w' -]{3,30}?)?|it)"
+    r"\b(?:(?:the|that|its|their) (?:number|figure|total|toll|count|crowd|turnout|share|cost)"
+    r"(?: of [\w' -]{3,30}?)?|it)"
     r" (?:at|was|is|were|to be)(?: [\w-]+){0,3} $"
 )
 _HOW_MANY = re.compile(r"\bhow (?:many|much)\b")  # what "the number" then means
