@@ -363,3 +363,9 @@ def test_as_news_is_written(text, surface, column, expected):
 def test_a_misspelt_month_is_no_month():
     found = find_statistics(corpus_from_texts({"a": "About 48 homes were hit on 23 Sepember, officials said."}, published="2024-10-01").articles)
     assert found["as_of"].tolist() == [None]
+
+
+@pytest.mark.parametrize(("headline", "surface"), [("Storm costs Avon billions", "billions"), ("Fire drives out hundreds", "hundreds"), ("Bridge closed for 552 ho trillions ", None)])
+def test_a_vague_count_may_end_a_text(headline, surface):
+    found = find_statistics(pd.DataFrame({"text": [headline]}, index=["a"]))["surface"].tolist()
+    assert surface is None or surface in found

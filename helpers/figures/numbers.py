@@ -251,7 +251,7 @@ def _short_scale(tokens, j, words):
 
 def _vague(tokens, i, words):
     """ "dozens", "tens of thousands", "several hundred"."""
-    size = next((n for n in (3, 2, 1) if (*tokens.low[i : i + n],) in words.vague), 0)
+    size = next((n for n in (3, 2, 1) if i + n <= tokens.size and (*tokens.low[i : i + n],) in words.vague), 0)
     low, high, use = words.vague.get((*tokens.low[i : i + size],), (0, 0, None))
     j = i + size
     while size and low < LARGEST_SCALE:
