@@ -133,3 +133,12 @@ def test_numbers_of_a_picture_are_digits_as_printed(tmp_path, monkeypatch):
     show_figure(intervals(open_end.drop(columns="text", errors="ignore"), **WORDS), "digits")
     drawn = (tmp_path / "digits.svg").read_text()
     assert ">12,500<" in drawn and ">250,000<" in drawn and "e+" not in drawn
+
+
+def test_of_two_hundred_articles_a_picture_shows_twelve():
+    from helpers.show.say_claims import voices_picture
+
+    other = np.linspace(0, 90, 200)
+    voices = pd.DataFrame({"name": [f"Paper {n}" for n in range(200)], "when": "40 words", "own": 100 - other, "other": other})
+    shown = voices_picture(voices, "an article's words")
+    assert len(shown.rows) <= 13 and "the 12 of 200" in shown.subtitle and "From 0 to 90" in shown.title

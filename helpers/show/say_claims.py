@@ -51,16 +51,18 @@ def about_voices(voices, what):
     return f"From {low} to {high} of {what} are somebody else's, quoted or reported."
 
 
-def voices_picture(voices, what):
-    """Own words and somebody else's, in per cent of each article."""
+def voices_picture(voices, what, most=12):
+    """Own words and somebody else's, in per cent of each article; of very many those with most of somebody else's."""
     low, high = (voices["other"].min(), voices["other"].max()) if len(voices) else (0, 0)
+    shown = voices if len(voices) <= most else voices.nlargest(most, "other", keep="first")
+    those = f"; the {most} of {len(voices)} with most of somebody else's" if len(voices) > most else ""
     return bars(
-        voices, {"own": "its own words", "other": "somebody else's"}, sign="%",
+        shown, {"own": "its own words", "other": "somebody else's"}, sign="%",
         title=f"From {low:.0f} to {high:.0f} per cent of {what} are somebody else's",
-        subtitle="Each bar is one article, headline, standfirst and body",
+        subtitle=f"Each bar is one article, headline, standfirst and body{those}",
         note="Somebody else's: inside quotation marks, or reported without them. Found by rule.",
         source=listed(voices["name"], most=8),
-        alt=f"Bars of 100 per cent for each article: {told(voices, '{name} {other:.0f} per cent of {when}')}.",
+        alt=f"Bars of 100 per cent for each article: {told(shown, '{name} {other:.0f} per cent of {when}')}.",
     )  # fmt: skip
 
 
