@@ -62,16 +62,13 @@ def find_copies(articles):
     [['x', 'y', 1.0, 12, 'x']]
     """
     read = list(each_article(articles))
-    runs = runs_of((article.reading for article in read), RUN)
     agencies = {row["outlet"] for row in read_lexicon("outlets", ["outlet", "kind"]) if row["kind"] == "agency"}
-    published = [article.known.get("published") for article in read]
-    dates = [pd.to_datetime(date, errors="coerce", utc=True) for date in published]
-    dates = pd.Series(dates, dtype="datetime64[ns, UTC]")
+    published = pd.Series([article.known.get("published") for article in read], dtype=object)
+    dates = pd.to_datetime(published, errors="coerce", utc=True, format="mixed")
     by_agency = [article.known.get("outlet") in agencies for article in read]
     rows, same = [], []
-    for one, two, shared in pairs_of(runs, LEAST_SHARE, LEAST_WORDS - RUN + 1):
-        longest = max((count for _, _, count in stretches(runs[one], runs[two], RUN)), default=0)
-        share = shared / min(len(runs[one].kinds), len(runs[two].kinds))
+    for one, two, share, stretches in in_common(read, RUN, LEAST_SHARE, LEAST_WORDS - RUN + 1):
+        longest = max((words for words, _, _ in stretches), default=0)
         if share >= LEAST_SHARE or longest >= LEAST_WORDS:
             older = _older(dates[one], dates[two], by_agency[one], by_agency[two])
             rows.append({"a": read[one].id, "b": read[two].id, "share": share, "words": longest, "older": older})
@@ -82,7 +79,32 @@ def find_copies(articles):
     return make_table(rows, _COLUMNS).set_index(pd.Index([f"{row['a']} {row['b']}" for row in rows], dtype=object))
 
 
-def runs_of(readings, size):
+def in_common(articles, size, least_share, least):
+    """Yield what pairs of articles share: both numbers, share of the shorter one's runs of `size` words, stretches.
+
+    Pairs, in order, that have that share of the runs or `least` of them in common.
+    """
+    from scipy.sparse import csr_matrix, triu
+
+    runs = _runs_of((article.reading for article in articles), size)
+    sizes = np.array([len(own.kinds) for own in runs], dtype=np.int64)
+    if not sizes.sum():
+        return
+    _, column, often = np.unique(np.concatenate([own.kinds for own in runs]), return_inverse=True, return_counts=True)
+    kept = (often[column] > 1) & (often[column] <= max(_STOCK, len(runs) // 5))
+    cells = np.ones(np.count_nonzero(kept), dtype=np.int32), (np.repeat(np.arange(len(runs)), sizes)[kept], column[kept])
+    stands = csr_matrix(cells, shape=(len(runs), len(often)))
+    turned = stands.T.tocsc()
+    for first in range(0, len(runs), _BLOCK):
+        shared = triu(stands[first : first + _BLOCK] @ turned, k=first + 1).tocoo()
+        shortest = np.minimum(sizes[shared.row + first], sizes[shared.col])
+        enough = shared.data >= np.minimum(least_share * shortest, least)
+        columns = (shared.row + first, shared.col, shared.data / shortest)
+        for one, two, share in sorted(zip(*(values[enough].tolist() for values in columns), strict=True)):
+            yield one, two, share, _stretches(runs[one], runs[two], size)
+
+
+def _runs_of(readings, size):
     """The `Runs` of `size` words of each text: headline, standfirst and body, case and apostrophes aside."""
     numbers, found = {}, []
     factors = np.random.default_rng(7).integers(1, 2**63, size, dtype=np.uint64) | np.uint64(1)
@@ -99,43 +121,22 @@ def runs_of(readings, size):
     return found
 
 
-def pairs_of(runs, least_share, least):
-    """Pairs of texts, in order, with how many runs they share: that share of the shorter one's, or that many."""
-    from scipy.sparse import csr_matrix, triu
-
-    sizes = np.array([len(own.kinds) for own in runs], dtype=np.int64)
-    if not sizes.sum():
-        return
-    _, column, often = np.unique(np.concatenate([own.kinds for own in runs]), return_inverse=True, return_counts=True)
-    row = np.repeat(np.arange(len(runs)), sizes)
-    kept = (often[column] > 1) & (often[column] <= max(_STOCK, len(runs) // 5))
-    names, column = np.unique(column[kept], return_inverse=True)
-    stands = csr_matrix((np.ones(len(column), dtype=np.int32), (row[kept], column)), shape=(len(runs), len(names)))
-    turned = stands.T.tocsc()
-    for first in range(0, len(runs), _BLOCK):
-        shared = triu(stands[first : first + _BLOCK] @ turned, k=first + 1).tocoo()
-        one, two = shared.row + first, shared.col
-        enough = shared.data >= np.minimum(least_share * np.minimum(sizes[one], sizes[two]), least)
-        yield from sorted(zip(one[enough].tolist(), two[enough].tolist(), shared.data[enough].tolist(), strict=True))
-
-
-def stretches(one, two, size):
-    """Stretches in common as (word of one, word of two, how many words), each as long as it can be made."""
+def _stretches(one, two, size):
+    """Yield the stretches in common as (how many words, offsets in one, in the other), each as long as can be."""
     at = np.minimum(np.searchsorted(two.kinds, one.hashes), len(two.kinds) - 1)
     here = np.flatnonzero(two.kinds[at] == one.hashes)
-    there = two.places[at[here]]
-    found, done = [], {}  # `done`: diagonal of the two texts -> where its last stretch ends
-    for i, j in zip(here.tolist(), there.tolist(), strict=True):
-        if i < done.get(i - j, 0):
+    ahead, done = two.places[at[here]] - here, {}  # `done`: diagonal of the two texts -> where its last stretch ends
+    for first, by in zip(here.tolist(), ahead.tolist(), strict=True):
+        if first < done.get(by, 0):
             continue
-        first, last = i, i + size
-        while first and j - (i - first) and one.words[first - 1] == two.words[first - 1 - i + j]:
+        last = first + size
+        while first and first + by and one.words[first - 1] == two.words[first - 1 + by]:
             first -= 1
-        while last < len(one.words) and last - i + j < len(two.words) and one.words[last] == two.words[last - i + j]:
+        while last < len(one.words) and last + by < len(two.words) and one.words[last] == two.words[last + by]:
             last += 1
-        done[i - j] = last
-        found.append((first, first - i + j, last - first))
-    return found
+        done[by] = last
+        spans = one.spans[first:last], two.spans[first + by : last + by]
+        yield last - first, *((own[0][0], own[-1][1]) for own in spans)
 
 
 def _older(first, second, first_by_agency, second_by_agency):
@@ -153,6 +154,5 @@ def _leaders(pairs, dates):
     one, two = np.array(pairs, dtype=int).reshape(-1, 2).T
     linked = coo_matrix((np.ones(len(one)), (one, two)), shape=(len(dates),) * 2)
     _, family = connected_components(linked, directed=False)
-    order = dates.sort_values(kind="stable", na_position="last").index
-    oldest = pd.Series(order, index=family[order]).groupby(level=0).first()
-    return oldest[family].tolist()
+    order = dates.sort_values(kind="stable").index
+    return order.to_series().groupby(family[order]).first()[family].tolist()

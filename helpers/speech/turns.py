@@ -6,8 +6,8 @@ from typing import NamedTuple
 QUESTION, ANSWER = ("q", "question"), ("a", "answer")
 _LABEL = re.compile(
     r"(?P<name>[QA](?=[.:])|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
-    r"(?:, [A-Z][\w.’'& -]{0,60}| ?\([^()\n]{1,40}\))?[:.]\s+(?=[^\s\"“„«‘'])"
-)
+    r"(?:, [A-Z][\w.’'& -]{0,60}| ?\([^()\n]{1,40}\))?(?:(?<!\S [QA])(?<=\b[QA])\.|:)\s+(?=[^\s\"“„«‘'])"
+)  # a full stop ends a "Q" or "A" alone
 
 
 class Turn(NamedTuple):
@@ -29,21 +29,13 @@ def turns(text, passages):
     ['It is safe today.', 'Ask me then.']
     """
     body = [(start, end) for start, end, kind in passages if kind == "body"]
-    labelled = [(n, match) for n, (start, end) in enumerate(body) if (match := _label(text, start, end))]
+    labelled = [(n, match) for n, span in enumerate(body) if (match := _LABEL.match(text, *span))]
     names = [match["name"] for _, match in labelled]
-    small = [name.lower() for name in names]
-    talk = len(set(small)) > 1 and (len(set(small)) < len(small) or all(name.isupper() for name in names))
-    if not talk:
+    distinct = len(set(map(str.lower, names)))
+    if distinct < 2 or (distinct == len(names) and not all(map(str.isupper, names))):
         return []
     found = []
     for (n, match), (after, _) in zip(labelled, [*labelled[1:], (labelled[-1][0] + 1, None)], strict=True):
         if match["name"].lower() not in QUESTION:
             found.append(Turn(match.span("name"), match.end(), body[after - 1][1] if after - n < 6 else body[n][1]))
     return found
-
-
-def _label(text, start, end):
-    """The label at the beginning of a passage; a full stop ends a "Q" or "A" alone."""
-    match = _LABEL.match(text, start, end)
-    short = match and match["name"].lower() in ("q", "a")
-    return match if match and (short or text[match.end("name") : match.end()].rstrip().endswith(":")) else None

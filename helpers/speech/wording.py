@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..ground import NUMBER, TEXT, WHOLE, SettingError, each_article, make_table
 from ..language import words
-from .copies import pairs_of, runs_of, stretches
+from .copies import in_common
 
 _SHARED = {
     "a_article": TEXT, "a_start": WHOLE, "a_end": WHOLE, "b_article": TEXT, "b_start": WHOLE, "b_end": WHOLE,
@@ -57,14 +57,13 @@ def shared_wording(articles, words=8):
     if isinstance(words, bool) or not isinstance(words, int) or words < 2:
         raise SettingError(f"words is {words!r}; it must be a whole number of 2 or more.")
     read = list(each_article(articles))
-    runs = runs_of((article.reading for article in read), words)
     rows = []
-    for one, two, _ in pairs_of(runs, 0, 1):
-        for i, j, count in stretches(runs[one], runs[two], words):
-            row = {"a_article": read[one].id, "b_article": read[two].id, "words": count}
-            for side, number, at in (("a", one, i), ("b", two, j)):
-                start, end = _span(runs[number].spans, at, at + count)
-                row |= {f"{side}_start": start, f"{side}_end": end, f"text_{side}": read[number].text[start:end]}
+    for *pair, _, stretches in in_common(read, words, 0, 1):
+        for count, *spans in stretches:
+            row = {"words": count}
+            for side, number, (start, end) in zip("ab", pair, spans, strict=True):
+                row |= {f"{side}_article": read[number].id, f"{side}_start": start, f"{side}_end": end}
+                row[f"text_{side}"] = read[number].text[start:end]
             rows.append(row)
     rows.sort(key=lambda row: (row["a_article"], row["b_article"], row["a_start"], row["b_start"]))
     labels = [f"{row['a_article']}:{row['a_start']} {row['b_article']}:{row['b_start']}" for row in rows]
