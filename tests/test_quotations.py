@@ -57,7 +57,6 @@ def found(text):
         ("Figures showed rents rose by 4%.", [("indirect", "Figures", "showed", "rents rose by 4%")]),
         ("Homes near Ravo are dark, state power company Ilec said.", [("indirect", "Ilec", "said", "Homes near Ravo are dark")]),
         ("Roe told the station's Sunday programme that fares rose.", [("indirect", "Roe", "told", "fares rose")]),
-        ("Roe was accused of waste by Ann Holm.", [("indirect", "Ann Holm", "accused", "of waste")]),
         ("Read more:\nWhat do the new harbour rules mean for you?", []),
         ("Roe told reporters that talks would go on.", [("indirect", "Roe", "told", "talks would go on")]),
         ("Unions claimed 400 came; the port office counted 120.", [("indirect", "Unions", "claimed", "400 came")]),

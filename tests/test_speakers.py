@@ -156,7 +156,6 @@ SPEAKERS = [
     ("Here is what Ann Roe said: “The hall is lost.”", "The hall", "Ann Roe"),
     ("As Ann Roe put it, “the hall is lost.”", "the hall", "Ann Roe"),
     ("Ann Roe called the vote “a very dark day for Corr.”", "a very", "Ann Roe"),
-    ("The vote was described as “a very dark day for Corr” by Ann Roe.", "a very", "Ann Roe"),
     ("“Bravo!” shouted the crowd.", "Bravo", "the crowd"),
     ("Ann Roe did not hesitate to say that the hall is lost.", "the hall", "Ann Roe"),
     ("The ministry did not say how many died, but Ann Roe said 12 had.", "12 had", "Ann Roe"),

@@ -7,7 +7,6 @@ from .contents import DASHES, HEARER
 from .subjects import CLOSERS, LEADS, Subjects
 
 _ALONE = ("another", "both", "each", "many", "several", "some", "these", "those")  # speak without a noun
-_NO_CONTENT = (G.signs - {QUOTE}) | G.objects | G.pronouns | {"this", "that"}
 _ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even", "as"}
 
 
@@ -17,13 +16,12 @@ class Reader(Subjects):
     def __init__(self, d, first, last):
         super().__init__(d, first, last)
         self.pieces = {}  # content as atoms (first, behind the last) -> speaker, verb, is it said
-        self.said = True  # is what is being read said, or told as not said?
 
     def read(self, cues):
         """The pieces of the sentence as (first, last, speaker, verb, said), in the order of the `cues`."""
         d, w = self.d, self.w
         for i in cues:
-            self.said = True
+            self.said = True  # is what is being read said, or told as not said?
             if w[i] in d.verbs and self._verb(i):
                 continue
             if w[i] in d.nouns:
@@ -40,10 +38,9 @@ class Reader(Subjects):
         while last > first and w[last - 1] in G.signs and w[last - 1] not in (QUOTE, "?", "!", ")", "]"):
             last -= 1
         known = any(first == begin for begin, _ in self.pieces)
-        if first >= last or known or (last - first == 1 and w[first] in _NO_CONTENT):
+        if first >= last or known or (last - first == 1 and w[first] in G.pronouns):
             return False
         nobody = speaker and not self.said and w[speaker[0]] in G.nobody
-        nobody = nobody or (speaker and w[verb[0]] == "told" and w[speaker[1] - 1] in G.courts and first < verb[0])
         self.pieces[first, last] = None if nobody else speaker, verb, self.said
         return True
 
@@ -109,9 +106,8 @@ class Reader(Subjects):
 
     def _verb_first(self, i, end, entry):
         """ "Said Ann Roe: ..." at the beginning of a sentence."""
-        d, w = self.d, self.w
-        phrase = noun_phrase_after(d, end, self.i1) if "quote" in entry.takes and entry.form in ("past", "s") else None
-        if not phrase or not (d.upper(end) or w[end] in G.determiners) or d.has_finite(*phrase):
+        phrase = noun_phrase_after(self.d, end, self.i1)
+        if not phrase or not self.d.upper(end) or "quote" not in entry.takes:
             return False
         k = phrase[1]
         if self.at(k) != ":" and (self.at(k), self.at(k + 1)) != (",", QUOTE):
@@ -126,7 +122,7 @@ class Reader(Subjects):
         if verb is None:
             return False
         j = verb - 1
-        while j > self.i0 and (self.w[j] in G.left or self.d.adverb(j)):
+        while j > self.i0 and self.w[j] in G.left:
             j -= 1
         clause = subject_before(self.d, j, self.inside) or (verb, verb)
         subject = (verb + 1, i - 1) if verb + 1 < i - 1 else clause
@@ -148,16 +144,15 @@ class Reader(Subjects):
             return False
         if not takes & {"clause", "that"} and not quoted and not (entry.lemma == "tell" and k > end):
             return False
-        if w[start] == "as" and start == self.lo and kind == "comma":  # "As Roe said, the pier is old"
-            return self._behind(k + 1, subject, verb)
         if w[start - 1] not in CLOSERS:
             return False
-        found, right = False, self._resumed(k, kind, quoted, inverted)
+        right = kind == "comma" and not quoted and k + 1 < self.i1 and w[k + 1] not in _ASIDES  # it goes on behind
+        right = right and (not inverted or self.d.finite(k + 1))
         told = self.content_before(start) and w[self.lo] not in G.circumstances  # rather than when it was said
-        if quoted or told or (right is not None and self._cut_in_two(right)):
-            found = self._left(start, subject, verb)
-        if right is not None:
-            found = self._behind(right, subject, verb) or found
+        cut = right and self.d.has_finite(k + 1, min(k + 5, self.i1))  # "The pier, she said, will close"
+        found = (quoted or told or cut) and self._left(start, subject, verb)
+        if right:
+            found = self._behind(k + 1, subject, verb) or found
         if found:
             self.subject = subject or self.subject
             self.lo = max(self.lo, end, k)
@@ -184,37 +179,21 @@ class Reader(Subjects):
         at = start - 2 if start > self.lo and self.w[start - 1] in (",", *DASHES) else start - 1
         return at >= self.lo and self.w[at] == QUOTE
 
-    def _cut_in_two(self, right):
-        """Does "The pier" of "The pier, she said, will close" go on behind the clause about the speaker?"""
-        return self.d.has_finite(right, min(right + 4, self.i1))
-
     def _left(self, last, subject, verb):
         """Content from `lo` to before atom `last`, without a leading "But" or "Meanwhile,"."""
         first = self.lo + (self.lo + 1 < last and self.w[self.lo] in G.openers)
         return self._add(first, last, subject, verb)
 
-    def _resumed(self, k, kind, quoted, inverted):
-        """Where content goes on behind the reporting clause, or None."""
-        if kind != "comma" or k + 1 >= self.i1 or quoted or (inverted and not self.d.finite(k + 1)):
-            return None
-        return None if self.w[k + 1] in _ASIDES else k + 1
-
     def _passive(self, i, end, entry):
-        """ "was told that", "it was announced that", "was asked whether", "were urged by Roe to"."""
-        d, w, speaker, k = self.d, self.w, None, end
+        """ "was told that", "it was announced that", "were urged by Roe to"."""
+        speaker, k = None, end
         if self.at(k) == "by":
-            speaker = noun_phrase_after(d, k + 1, self.i1)
             k = self._group_end(k + 1)
-            speaker = speaker and (speaker[0], max(min(speaker[1], k), speaker[0] + 1))
-        word, takes = self.at(k), entry.takes
-        if word == "that" and takes & {"clause", "that", "hearer"} and not self.verb_next(k + 1):
-            return self._behind(k + 1, speaker, (i, end))
-        if (word == "to" and takes & HEARER) or (entry.lemma == "tell" and word in G.people):
-            return self._behind(k, speaker, (i, end))
-        if word not in takes & {"of", "as"} or not self.any_of(("by",), k, k + 20):
+            speaker = (end + 1, max(k, end + 2))
+        begins = self.at(k) == "that" and not self.verb_next(k + 1)
+        if not begins and (self.at(k) != "to" or not entry.takes & HEARER):
             return False
-        by = w.index("by", k)
-        return self._add(k + (word == "as"), by, noun_phrase_after(d, by + 1, self.i1), (i, end))
+        return self._behind(k + begins, speaker, (i, end))
 
     # -- nouns, "according to" --------------------------------------------------------------------------------
 
@@ -243,15 +222,15 @@ class Reader(Subjects):
 
     def _apposed(self, first, last):
         """Does what stands between two commas tell who it is: "Roe, the mayor, ...", "the coach, Ann Roe, ..."?"""
-        d, w = self.d, self.w
-        named = d.upper(first + 1) and d.sources.get(w[first - 1]) == "person" and not w[first - 1].endswith("s")
-        return (named or any(w[n] in d.sources for n in range(first, last))) and not d.has_finite(first, last)
+        d = self.d
+        named = d.upper(first + 1) and d.sources.get(self.w[first - 1]) == "person"
+        return (named or self.any_of(d.sources, first, last)) and not d.has_finite(first, last)
 
     def _according(self, i):
         """Content of "according to Ann Roe", before it or, where it opens the sentence, behind it."""
         w, s = self.w, i + 2
         e = (noun_phrase_after(self.d, s, self.i1) or (s, s + 1))[1]
-        if all(word in G.openers or word == "," for word in w[self.i0 : i]):
+        if i == self.i0:
             commas = [n for n in range(s, self.i1) if w[n] == ","][:2]
             e = commas[len(commas) > 1 and self._apposed(*commas)] if commas else e
             self._behind(e + 1, (s, e), (i, s))
@@ -260,8 +239,5 @@ class Reader(Subjects):
         last = i
         while last > self.lo and w[last - 1] in (",", *DASHES):
             last -= 1
-        found = last > self.lo and w[last - 1] not in G.conjunctions and self._left(last, (s, e), (i, s))
-        if self.at(e) == "," == w[i - 1] and self.at(e + 1) not in _ASIDES and self.at(e + 1) != "and":
-            found = self._behind(e + 1, (s, e), (i, s)) or found
-        if found:
+        if last > self.lo and w[last - 1] not in G.conjunctions and self._left(last, (s, e), (i, s)):
             self.lo, self.subject = e, (s, e)

@@ -4,6 +4,7 @@ from ..language import QUOTE, G
 
 HEARER = frozenset({"hearer", "hearer-to", "hearer-that", "wh-hearer"})
 DASHES = ("—", "–")
+_QUOTING = frozenset({"quote", "clause", "that", "naming", "to", "thing"})
 _MARKED = {"that": "that", QUOTE: "quote", ":": "colon"}
 _BEHIND_QUOTE = (",", "(", "during", "after", "when", "as", "while")
 _CONTRASTS = ("but", "though", "although", "yet", "while", "whereas")
@@ -46,10 +47,8 @@ class Sentence:
                 return k, _MARKED[word]
             elif word in (",", *DASHES, "-") and after == QUOTE:
                 return k + 1, "quote"
-            elif word == ",":  # "said, referring to Roe, that"
-                n = next((n for n in range(k + 1, min(k + 16, self.i1 - 1)) if self.w[n] == ","), k)
-                goes_on = n > k and after not in ("and", "but") and self.w[n + 1] in ("that", QUOTE)
-                return (n + 1, _MARKED[self.w[n + 1]]) if goes_on else (k, "comma")
+            elif word == ",":
+                return k, "comma"
             elif not word or word in G.signs:
                 return min(k, self.i1), "end"
             elif word in G.questions:
@@ -60,8 +59,6 @@ class Sentence:
                 k += 2
             elif word in G.times or (d.adverb(k) and word not in G.adverbs):
                 k += 1
-            elif word in ("of", "about", "against") and word in takes:
-                return k + 1, "thing"
             elif word in G.prepositions and not self._figure(k):
                 k = self._group_end(k + 1)
             else:
@@ -93,20 +90,16 @@ class Sentence:
         takes = entry.takes
         if kind == "that":
             relative = k > end and self.verb_next(k + 1)  # "added to a debt that stands at"
-            start = k if self.at(k + 1) in G.auxiliaries else k + 1
-            return start if takes & (HEARER | {"clause", "that"}) and not relative else None
+            return k + 1 if takes & (HEARER | {"clause", "that"}) and not relative else None
         first = self._object_complement(end, takes)
         if first is not None:
             return first
-        if kind == "quote":
-            return k if takes & (HEARER | {"quote", "clause", "that", "naming", "to", "thing"}) else None
-        if kind == "colon":
-            return k + 1
-        if kind == "wh":
-            return k if takes & {"wh", "wh-hearer"} or (entry.lemma == "tell" and k > end) else None
-        if kind == "to":
-            return (end if k > end else None) if "hearer-to" in takes else k if takes & {"to", "hearer"} else None
-        return k if kind == "thing" or (kind == "clause" and k < self.i1 and self._bare(k, end, entry)) else None
+        if kind == "colon" or (kind == "quote" and takes & (HEARER | _QUOTING)):
+            return k + (kind == "colon")
+        if kind == "to" and "hearer-to" in takes:
+            return end
+        begins = kind == "to" or (kind == "wh" and takes & {"wh", "wh-hearer"})
+        return k if begins or (kind == "clause" and self._bare(k, end, entry)) else None
 
     def _bare(self, k, end, entry):
         """Does content without a "that" begin at atom k?"""
@@ -119,7 +112,7 @@ class Sentence:
             return False
         if takes & {"clause", "hearer"} and self.clause(k, entry):
             return True
-        return "thing" in takes and (entry.lemma != "claim" or G.won.isdisjoint(w[k : k + 5]))
+        return "thing" in takes
 
     def _object_complement(self, k, takes):
         """Content of "called it X", "described it as X", "accused her of X"."""
@@ -135,7 +128,7 @@ class Sentence:
                 return k if n > k and not self.any_of((QUOTE,), n, n + 5) else n + 1
             elif w[n] == "at" and "at" in takes and self._figure(n + 1):  # "put the crowd at 500"
                 return k if n > k else None
-            elif (w[n] in wanted and n > k) or ("naming" in takes and w[n] in ("a", "an") and k < n < k + 6):
+            elif w[n] in wanted and n > k:
                 return k
         return None
 
@@ -164,18 +157,12 @@ class Sentence:
             return first + 1
         for n in range(first, hi):
             word, after = w[n], self.at(n + 1) or "."
-            if word == QUOTE and self.d.last_of(n) == "," and self._closes(n, after, relative):
-                return n + 1
-            if (word == "," and self._closes(n, after, relative)) or word == "according":
-                return n
-            if word == ":" and after == QUOTE and n > first:
-                return n
-            if word in DASHES and after in ("and", "but", "a", "an", "though"):
-                return n
-            if word == ";" and (self.any_of(self.d.sources, n + 1, n + 5) or self._told_behind(n + 1)):
-                return n
-            if (word in ("and", "but") and self._report_at(n + 1)) or (word == "while" and self._told_behind(n + 1)):
-                return n
+            comma = word == "," or (word == QUOTE and self.d.last_of(n) == ",")
+            closed = (comma and self._closes(n, after, relative)) or (word, after) == (":", QUOTE)
+            closed = closed or word == "according" or (word in ("and", "but") and self._report_at(n + 1))
+            closed = closed or (word in (";", "while") and self._told_behind(n + 1))
+            if closed or (word == ";" and self.any_of(self.d.sources, n + 1, n + 5)):
+                return n + (word == QUOTE)
         return hi
 
     def _report_at(self, m):
@@ -194,16 +181,13 @@ class Sentence:
 
     def _closes(self, n, after, relative):
         """Does the comma at atom n, or at the end of the quoted run there, close the content?"""
-        behind = self.at(n + 2)
         if after in G.followers or self._report_at(n + 1):
             return True
         if relative:
             return n + 1 < self.i1 and self.d.finite(n + 1)
         if after in _CONTRASTS:
-            return behind not in ("that", "not", "rather", "also", "only", QUOTE)
-        judged = after in ("a", "an", "the") and self.any_of(G.judgements, n + 2, n + 4)
-        beside = after == "with" and self.any_of(G.followers, n + 2, n + 8)
-        return judged or beside or self._told_behind(n + 2, after in ("and", "or"))
+            return self.at(n + 2) not in ("that", "not", "rather", "also", "only", QUOTE)
+        return self._told_behind(n + 2, after in ("and", "or"))
 
     def _told_behind(self, m, joined=True):
         """Does a clause at atom m tell who spoke ("Ann Roe said."), or, `joined` to this one, what else?"""
@@ -211,7 +195,7 @@ class Sentence:
         for x in range(m, min(m + 12, self.i1)):
             entry, after = self.entry(x), self.at(x + 1) or "."
             told = entry and entry.form in ("past", "s") and "quote" in entry.takes
-            told = told and (after in (".", ",", "on", "in") or after in G.dates)
+            told = told and after in (".", ",", "on", "in")
             if told or (joined and self._report_at(x)):
                 return w[m] != "that"
             if w[x] in G.signs or w[x] in G.conjunctions or d.finite(x):

@@ -92,8 +92,8 @@ def in_common(articles, size, least_share, least):
         return
     _, column, often = np.unique(np.concatenate([own.kinds for own in runs]), return_inverse=True, return_counts=True)
     kept = (often[column] > 1) & (often[column] <= max(_STOCK, len(runs) // 5))
-    cells = np.ones(np.count_nonzero(kept), dtype=np.int32), (np.repeat(np.arange(len(runs)), sizes)[kept], column[kept])
-    stands = csr_matrix(cells, shape=(len(runs), len(often)))
+    cells = np.array([np.repeat(np.arange(len(runs)), sizes), column])[:, kept]
+    stands = csr_matrix((np.ones(cells.shape[1], dtype=np.int32), cells), shape=(len(runs), len(often)))
     turned = stands.T.tocsc()
     for first in range(0, len(runs), _BLOCK):
         shared = triu(stands[first : first + _BLOCK] @ turned, k=first + 1).tocoo()

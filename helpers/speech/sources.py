@@ -73,8 +73,7 @@ def sources_behind(printed, copies=None):
     family = {row[side]: row["family"] for row in own for side in ("a", "b")}
     groups = []  # the names of each source, and the texts that print them
     for article, name in printed:
-        source = _read(name) if isinstance(name, str) else None
-        if source:
+        if source := _read(name or ""):
             group = next((group for group in groups if any(_one(source, known) for known in group[0])), None)
             if group is None:
                 groups.append(group := ([], set()))
@@ -110,8 +109,8 @@ def one_name(names):
     found = {name: name[:1].lower() + name[1:] if name[1:].islower() else name for name in names if name not in read}
     found |= {name: name for name in read}
     for name, source in read.items():
-        same = [known for known in read.values() if known.kind == "person" and _one(source, known)]
-        fuller = [known for known in same if len(known.proper) >= len(source.proper)]
+        persons = [known for known in read.values() if known.kind == "person" and _one(source, known)]
+        fuller = [known for known in persons if len(known.proper) >= len(source.proper)]
         fuller += [known for known in read.values() if _initials(source, known)]
         longest = min(fuller, key=lambda known: (-len(known.proper), len(known.printed), known.printed), default=source)
         if all(_one(known, longest) for known in fuller):
@@ -122,9 +121,9 @@ def one_name(names):
 def _count(sources, texts):
     """How many sources they are, NaN where they may be fewer, or more, than they seem; `texts`: how many print each."""
     kinds = {source.kind for source in sources}
-    if len(sources) < 2:
-        return math.nan if kinds == {"vague"} and texts[0] > 1 else float(len(sources))
     unsure = kinds & {"vague", "described", "place", "outlet"} or kinds == {"person", "body"}
+    if len(sources) == 1:
+        unsure = kinds == {"vague"} and texts[0] > 1
     return math.nan if unsure else float(len(sources))
 
 
@@ -136,33 +135,31 @@ def _read(name):
     """A printed name as a `_Source`; None where its words can name no source."""
     sources, (titles, first_names) = speech_words()[2], people()
     dull = G.dates | G.determiners | G.openers | G.pronouns | G.prepositions | G.conjunctions
-    tokens = [token.removesuffix("'s") for token in _NAME_WORD.findall(name.replace("’", "'"))]
-    if any(token.lower() in titles or token.lower() in first_names for token in tokens[:3]):  # "Senator Roe of Ohio"
-        tokens = [token.removesuffix("'s") for token in _NAME_WORD.findall(_BEHIND.split(name.replace("’", "'"))[0])]
-    low = [token.lower() for token in tokens]
+    words = _words(name)
+    if any(word.lower() in titles or word.lower() in first_names for word in words[:3]):  # "Senator Roe of Ohio"
+        words = _words(_BEHIND.split(name)[0])
+    low = [word.lower() for word in words]
     offices = titles.keys() | {word for word, kind in sources.items() if kind in ("person", "group")}
-    capitals = [token for token in tokens if any(c.isupper() for c in token)]
-    proper = tuple(token for token in capitals if token.lower() not in offices | dull)
+    proper = tuple(word for word in words if word.lower() != word and word.lower() not in offices | dull)
     if not proper and not any(word in sources and word not in dull for word in low):
         return None
-    words = frozenset(_singular(word) for word in low if word not in dull)
-    return _Source(name, words, proper, _kind(name, low, proper))
+    spelt, kinds = [word.lower() for word in proper], {sources.get(word) for word in low}
+    bare, (_, outlets) = name.lower().removeprefix("the "), _tables()
+    if bare in outlets or bare in places():
+        kind = "outlet" if bare in outlets else "place"  # Israel may be its army, or its government
+    elif not proper:
+        kind = "described" if kinds & {"body", "document"} or "police" in low else "vague"
+    elif spelt[0] not in first_names and any(sources.get(word) == "person" for word in name.split()):
+        kind = "described"  # "Malaysia's transport minister"
+    else:
+        body = any(word in G.bodies or word in sources for word in spelt) or len(low) > len(spelt) + 1
+        named = spelt[0] in first_names or low[0] in titles or (len(spelt) > 1 and not body)
+        kind = "person" if named else "body"
+    return _Source(name, frozenset(_singular(word) for word in low if word not in dull), proper, kind)
 
 
-def _kind(name, low, proper):
-    """person, body, outlet, place; described: "the ministry", "the report"; vague: "officials", "a spokesman"."""
-    sources, (titles, first_names) = speech_words()[2], people()
-    spelt = [word.lower() for word in proper]
-    bare = re.sub(r"^the ", "", name.lower())
-    if bare in _tables()[1] or bare in places():
-        return "outlet" if bare in _tables()[1] else "place"  # Israel may be its army, or its government
-    if not proper:
-        kinds = {sources.get(word) for word in low}
-        return "described" if kinds & {"body", "document"} or "police" in low else "vague"
-    if any(sources.get(word) == "person" for word in name.split()) and spelt[0] not in first_names:
-        return "described"  # "Malaysia's transport minister"
-    body = any(word in G.bodies or word in sources for word in spelt) or len(low) > len(spelt) + 1
-    return "person" if spelt[0] in first_names or low[0] in titles or (len(spelt) > 1 and not body) else "body"
+def _words(name):
+    return [word.removesuffix("'s") for word in _NAME_WORD.findall(name.replace("’", "'"))]
 
 
 def _one(one, two):
@@ -181,8 +178,8 @@ def _initials(short, full):
     if len(short.proper) > 1 or sum(letter.isupper() for letter in short.proper[0]) < 2:
         return False
     words = [word for word in _NAME_WORD.findall(full.printed) if word[0].isupper() or word in _PART_OF_NAME]
-    letters = short.proper[0].replace(".", "").upper()
-    return letters in ("".join(word[0] for word in full.proper).upper(), "".join(word[0] for word in words).upper())
+    spelt = ("".join(word[0] for word in own).upper() for own in (full.proper, words))
+    return short.proper[0].replace(".", "").upper() in spelt
 
 
 def _with_its_report(groups):

@@ -5,7 +5,6 @@ from .contents import Sentence
 
 LEADS = ("as", "because", "while", "which", "what", "since")  # begin a clause about the speaker
 CLOSERS = frozenset({",", QUOTE, "—", "–", "?", "!"})  # content before an inverted "said Ann Roe" ends with one
-_SENDS = G.stating | {"wrote", "sends", "posts", "tweeted", "published", "posting", "sending"}
 
 
 class Subjects(Sentence):
@@ -49,14 +48,13 @@ class Subjects(Sentence):
         phrase = noun_phrase_after(d, end, self.i1)
         if phrase is None or w[end] in G.no_subject:
             return None
-        can_speak = d.upper(end) or w[end] in G.determiners or w[end] in G.people
-        can_speak = can_speak or (w[end][0].isdigit() and d.upper(phrase[1] - 1))
+        can_speak = d.upper(end) or w[end] in G.determiners or w[end] in G.people or w[end][0].isdigit()
         if not can_speak and not any(w[n] in d.sources for n in range(*phrase)):
             return None
         if w[j] == QUOTE:
             relative = next((n for n in range(*phrase) if w[n] in G.relatives), phrase[1])
-            goes_on = any(w[n] in G.auxiliaries for n in range(phrase[0] + 1, relative))  # 'the "Six" said it would'
-            return None if goes_on or (w[end] in G.pronouns and d.has_finite(end + 1, relative)) else phrase
+            goes_on = w[end] in G.pronouns or any(w[n] in G.auxiliaries for n in range(end + 1, relative))
+            return None if goes_on and relative > end + 1 else phrase  # 'the "Six" said it would'
         stop = next((n for n in range(*phrase) if w[n] == ","), phrase[1])
         behind = self.at(phrase[1]) or "."
         goes_on = behind == QUOTE or behind not in G.no_subject or "to" in w[end:stop] or d.has_finite(end, stop)
@@ -77,8 +75,8 @@ class Subjects(Sentence):
         if phrase is None or d.sources.get(w[phrase[1] - 1]) != "document":
             return phrase
         s = next((k for k in range(*phrase) if w[k] in G.determiners), phrase[0])
-        sent = w[s] in ("a", "an", "another") and self.any_of(_SENDS, max(self.i0, s - 2), s)
-        return (self.main_subject(s) if sent else None) or (s, phrase[1])
+        sent = w[s] in ("a", "an", "another") and self.any_of(G.stating, max(self.i0, s - 2), s)
+        return (sent and self.main_subject(s)) or (s, phrase[1])
 
     def _of_participle(self, j):
         """Whose "saying" or "adding" it is: the subject's, or that of ", with the mayor, Ann Roe, saying"."""
