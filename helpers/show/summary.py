@@ -141,11 +141,11 @@ def named(things, verdicts, statistics, groups=None):
 def _single(statistics):
     """The figures of texts that have nothing in common: each a thing of its own."""
     own = statistics[statistics["measure"].notna()]
-    told = [extract(row) for row in own.to_dict("records")]
+    told = pd.DataFrame([extract(row) for row in own.to_dict("records")], own.index, [0, 1], dtype=object)
     return own.assign(
         key=[f"figure-{n + 1}" for n in range(len(own))], group="", best=own.index, lead=1, cited=own["article"],
-        status=[STATES[2 if sentence else 3] for sentence, _ in told], sentence=[sentence for sentence, _ in told],
-        missing=[missing for _, missing in told], printed=own["surface"], figures=own["surface"],
+        status=[STATES[2 if sentence else 3] for sentence in told[0]], sentence=told[0], missing=told[1],
+        printed=own["surface"], figures=own["surface"],
         sources=own["attribution"].fillna(""), confirmations=own["attribution"].notna().astype(float),
     )  # fmt: skip
 
