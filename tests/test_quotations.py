@@ -112,11 +112,6 @@ def test_what_somebody_proposes_is_theirs_and_not_the_outlets(text, speaker, sai
     assert (frames.loc[frames["surface"].str.contains("patents"), "voice"] == "report").all()
 
 
-def test_a_headline_that_quotes_names_who_says_it_in_the_article():
-    text = "Ship 'at the bottom of the lake'\n\nIt sank on Monday. “We think it lies at the bottom of the lake,” said Tom Ilves."
-    assert rows_of(text)["speaker"].tolist() == ["Tom Ilves", "Tom Ilves"]
-
-
 def test_a_quotation_that_goes_on_in_the_next_paragraph_keeps_its_speaker():
     rows = rows_of("“We begin,” Ann Roe said. “Then we build.\n\n“And then we rest.”\n\nThe pier is old.")
     assert rows["speaker"].tolist() == ["Ann Roe"] * 3

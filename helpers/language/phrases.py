@@ -55,6 +55,7 @@ class Atoms:
                 self.capital[i] = True  # a nickname inside a name
             elif i and self.w[i] == "'" and self.a[i] == self.b[i - 1] and self.w[i - 1].endswith("s"):
                 self.w[i] = "'s"  # the dockers' union
+        self.upper = self.capital.__getitem__
         self.run = dict(zip(self.quotes, range(len(runs)), strict=True))
         self.units = self._units(ends)
 
@@ -80,10 +81,6 @@ class Atoms:
             units.append((first, i))
         return [(s, min(s + _LONGEST, e)) for first, e in units for s in range(first, e, _LONGEST)]
 
-    def upper(self, i):
-        """Does an atom begin with a capital?"""
-        return self.capital[i]
-
     def last_of(self, i):
         """The last character of a quoted run."""
         return self.text[self.runs[self.run[i]].end - 1]
@@ -105,7 +102,7 @@ class Atoms:
         """Does an atom look like a finite verb?"""
         word = self.w[i]
         if word in G.auxiliaries or (word in G.finite and not (i and self.capital[i])):
-            return not (word == "think" and self.w[i + 1 : i + 2] in (["tank"], ["tanks"]))
+            return True
         if self.capital[i]:
             return False
         if entries := self.verbs.get(word):
@@ -128,8 +125,6 @@ def noun_phrase_before(d, j, lo):
     s = end
     while s > max(lo, end - _FARTHEST) and not _breaks(d, s - 1, end):
         s -= 1
-    while s < end and w[s] in G.openers:
-        s += 1
     if s < end and w[s] in G.prepositions and w[s + 1] not in ("least", "most"):  # "In Ohio on Tuesday Ann Roe"
         first, s = s, end - 1
         while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners:
@@ -183,11 +178,11 @@ def _subject_before_comma(d, j, lo):
             s -= 1
         while s < e - 1 and w[s] in G.openers:
             s += 1
-        if s >= e or (best and e - s == 1 and (d.adverb(s) or w[s] in G.dates)):
+        if s >= e or (best and e - s == 1 and d.adverb(s)):
             break  # "Earlier, Roe, the mayor, said"
         opens = w[s] in G.asides or w[s] in G.circumstances or w[s].endswith("ing")
-        aside = opens or (best and d.upper(best) and e - s > 8)
-        best = best if aside else s
+        if not opens and not (best and d.upper(best) and e - s > 8):
+            best = s
         k = s - 2
     return None if best is None else (best, j)
 
@@ -215,9 +210,9 @@ def main_subject(d, first, last):
     """The subject of the sentence between two atoms: what stands before its first finite verb, or None."""
     w = d.w
     if w[first] in G.fronting or w[first] in G.circumstances:  # "After Roe finished, Poe leaned in"
-        verb = next((n for n in range(first + 1, last) if d.finite(n) or w[n] in G.people), last)
+        verb = next((n for n in range(first + 1, last) if d.finite(n)), last)
         first = next((n + 1 for n in range(verb, last - 1) if w[n] == ","), first)
-    e = next((n for n in range(first + 1, last) if d.finite(n) or w[n - 1] in G.people), first) - 1
+    e = next((n for n in range(first + 1, last) if d.finite(n)), first) - 1
     while e > first and d.adverb(e):
         e -= 1
     if e > first and w[e] in G.relatives:

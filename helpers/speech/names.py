@@ -186,10 +186,8 @@ class People:
     def full_name(self, s, last, gender=""):
         """The full name for a printed one."""
         name, word = self.words(s, last), self.w[last - 1]
-        if last - s > 1:
-            return name
-        if word in self.firms and name not in self.gender:
-            return self.firms[word]
+        if last - s > 1 or word in self.firms:
+            return name if last - s > 1 else self.firms[word]
         # a surname well known before the full name comes up is somebody else's
         bare, known = self.bare.get(word, ()), self.full.get(folded(word), {})
         fit = [

@@ -20,7 +20,6 @@ COLUMNS = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _LIST_MARKS = ("-", "–", "—", "•", "*")
-_LEAD = 3  # sentences: headline and standfirst
 _FAR = 40  # sentences back from which somebody still speaks
 
 
@@ -216,8 +215,7 @@ class _Story:
             self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
             return
         if speaker is None:
-            echoed = self._echoed(atom) if unit < _LEAD else None
-            speaker = echoed or (self._before(unit) if standing and not led else self._from_sentence(atom, unit))
+            speaker = self._before(unit) if standing and not led else self._from_sentence(atom, unit)
         self._claim(_Found(atom, atom + 1, speaker, None, unit))
 
     def _signed(self, atom):
@@ -230,17 +228,6 @@ class _Story:
         end = next((n for n in range(k + 1, self._closes(k)) if w[n] == QUOTE), self._closes(k))
         named = end - k <= 20 and w[end - 1] != ":" and not d.has_finite(k, end)
         return noun_phrase_after(d, k, end) if named else None
-
-    def _echoed(self, atom):
-        """Who says the words of a headline in the article."""
-        run, text = self._run(atom), self.d.text
-        words = re.compile(r"\W+".join(map(re.escape, _WORD.findall(text, run.start, run.end))), re.I)
-        if words.pattern.count("+") < 2:
-            return None
-        for found in self.found:
-            if found.speaker and words.search(text, self.d.a[found.first], self.d.b[found.last - 1]):
-                return found.speaker
-        return None
 
     def _run(self, atom):
         return self.d.runs[self.d.run[atom]]
@@ -278,17 +265,11 @@ class _Story:
 
     def _from_sentence(self, atom, unit):
         """The speaker of quoted words inside a sentence of the outlet."""
-        d, w, first = self.d, self.w, self.starts[unit]
-        words_of = next((k + 4 for k in range(first, atom - 4) if w[k : k + 4] == ["in", "the", "words", "of"]), None)
-        if any(w[k] == "heard" and w[k - 1] in G.courts for k in range(first, self.d.units[unit][1])):
-            return None  # by whom, is not told
-        if words_of:
-            return noun_phrase_after(d, words_of, atom - (w[atom - 1] == ","))
+        w, first = self.w, self.starts[unit]
         if w[atom - 1] == ":" and atom == first > 0:
             return self._person(unit - 1, atom)
         if w[atom - 1] == ":":  # '"No," said Roe, but Poe was of another mind: "Yes."'
-            clause = next((k for k in range(atom - 2, first, -1) if w[k] in ("but", "while", "whereas", ";")
-                           or (w[k] == "and" and w[k - 1] in (",", QUOTE))), None)  # fmt: skip
+            clause = next((k for k in range(atom - 2, first, -1) if w[k] in ("but", "while", "whereas", ";")), None)
             if clause:
                 return self._person(unit, atom - 1, clause + 1)
         spoken = [found for found in self.spoken.get(unit, ()) if found.first < atom]
@@ -320,13 +301,8 @@ class _Story:
         cued = any({("before", *before[-n:]), ("after", *after[:n])} & cues for n in (1, 2))
         if (cued and count <= 8) or d.titled(atom):
             return True
-        if count == 1 and d.text[run.start].isupper() and d.text[run.end - 1].isalnum() and w[atom - 1] not in G.signs:
-            return True
-        if count > 2:
-            return False
         named = any(w[k] in G.be and w[k + 1].endswith("ed") for k in range(first, atom - 1))  # 'was nicknamed "Red"'
-        owned = atom - 1 > first and w[atom - 1] == "'s"
-        return named or (not owned and (run.single or self._person(unit, atom) is None))
+        return count <= 2 and (named or run.single or self._person(unit, atom) is None)
 
     # -- rows -------------------------------------------------------------------------------------------------
 

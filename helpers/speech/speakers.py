@@ -3,7 +3,7 @@
 import bisect
 import re
 
-from ..language import G, main_subject
+from ..language import G
 from .names import People
 from .turns import ANSWER
 
@@ -11,7 +11,6 @@ _GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her":
 _PART = re.compile(r"(?<![\w’'])[A-Z]")
 _WORD = r"[A-Z][a-z][\w’']*"
 _RUN = re.compile(rf"(?<![\w-]){_WORD}(?:[ -](?:(?:of|for|and|the|on) )*{_WORD}){{2,11}}(?!\w| [A-Z])")
-_NEXT = 100  # atoms within which a lead's "the mayor" is named
 
 
 class Cast(People):
@@ -27,7 +26,6 @@ class Cast(People):
         self.last = None  # who spoke last: name, atom, gender ("-": no person)
         self.starts = {first for first, _ in d.units}
         self.initials = None  # "CBO" -> the name spelt out, once asked for
-        self.turn_of = {}  # label of a transcript -> who speaks
         self.fuller = {}  # "report" -> its first full mention
 
     def note(self, name, span):
@@ -46,37 +44,26 @@ class Cast(People):
         """
         s, e = span
         if s in self.labels:
-            return self._of_turn(s, e)
+            return self._labelled(s, e)
         word = self.w[s].split("'")[0] if e - s == 1 else ""
         if word in _GENDER:
             return self._person(s, _GENDER[word]) or self.words(s, e)
         if word in ("they", "their", "them"):
             return self.group or self.words(s, e)
         if word in ("it", "its"):
-            return self.last[0] if self.last and not self._is_named(self.last[0]) else self._body_before(s)
+            return self.last[0] if self.last and not self._is_named(self.last[0]) else None
         name = self._phrase(s, e)
         itself = name.lower() == self.words(s, e).lower() and word not in G.people
         return None if itself and not self._can_speak(s, e, name, says) else name
 
-    def _of_turn(self, s, e):
-        """Whose turn a label begins, worked out once for each label of a transcript."""
-        label = self.words(s, e)
-        if label not in self.turn_of:
-            self.turn_of[label] = self._labelled(label, s, e)
-        return self.turn_of[label]
-
-    def _labelled(self, name, s, e):
-        """Whom a label means: "A" is the one person named before the talk; "ROE" the Ann Roe of elsewhere."""
+    def _labelled(self, s, e):
+        """Whom the label of a turn means: "A" is the one person named before the talk; "ROE" the Ann Roe of elsewhere."""
+        name = self.words(s, e)
         if name.lower() in ANSWER:
             before = {known for atom, known in self.known if atom < min(self.labels)}
             return before.pop() if len(before) == 1 else None
-        if e - s == 1:
-            labels = (self.words(k, k + 3).split(",")[0].split(":")[0].strip() for k in self.labels)
-            name = next((one for one in labels if one.endswith(f" {name}")), self.full_name(s, e))
-        if not name.isupper() or len(name) < 4:
-            return name
-        printed = re.search(rf"\b{re.escape(name)}\b", self.d.text.replace(name, " " * len(name)), re.I)
-        return printed[0] if printed else name.title()
+        name = self.full_name(s, e)
+        return name.title() if name.isupper() and len(name) > 3 else name
 
     def _can_speak(self, s, e, name, says):
         """Is a mention that stands for itself a person, a body or a document, to judge by its words?"""
@@ -104,29 +91,15 @@ class Cast(People):
             here = self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, stop)]
             fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender)]
             if last and u < unit and first <= last[1] < stop and last[2] in ("", gender):
-                return next((name for atom, name in fit if self._opposed(atom)), last[0])
+                sure = [name for _, name in fit if self.gender[name] == gender != last[2]]
+                return sure[0] if sure else last[0]
             if fit:  # a full name first: not "Airbus"
                 return min(fit, key=lambda one: not self._is_named(one[1]))[1]
             stop = first
-        return last[0] if last and last[2] in ("", gender) else None
-
-    def _body_before(self, at):
-        """The name of the body that is the subject of the sentence before, or None."""
-        unit = bisect.bisect_right(self.d.units, (at, 1 << 60)) - 2
-        phrase = main_subject(self.d, *self.d.units[unit]) if unit >= 0 else None
-        name = self._phrase(*phrase) if phrase and self.w[phrase[0]] not in G.pronouns else None
-        if name is None or self.gender.get(name) or name in self.introduced:
-            return None
-        head = phrase[1] - 1
-        return name if self.kind(head) == "body" or (" " in name and self.d.upper(head)) else None
+        return None
 
     def _is_named(self, name):
         return name in self.gender and (" " in name or bool(self.gender[name]) or name in self.introduced)
-
-    def _opposed(self, atom):
-        """Does a clause of its own begin with the name at an atom: ", but Roe was less sure"?"""
-        opposed = self.w[atom - 1] in ("but", "while", "whereas", ";")
-        return opposed and self.d.has_finite(atom + 1, min(atom + 4, len(self.w)))
 
     # -- noun phrases -----------------------------------------------------------------------------------------
 
@@ -152,14 +125,12 @@ class Cast(People):
         """Who or what "the minister", "the report" or "the firm" was before, or None."""
         w = self.w
         if office:
-            first = w[head] in G.heads and self.last is None
-            return self.holder(w[s + 1 : head + 1], s) or (self._named_next(s) if first else None)
+            return self.holder(w[s + 1 : head + 1], s) or (w[head] in G.heads and self._named_next(s)) or None
         at, fuller = self._first_mention(w[head]) if self.kind(head) in ("document", "body") else (s, None)
         if at < s and fuller:
             return fuller
-        last = self.last[0] if self.last and head - s == 1 else ""
-        again = w[head] in G.manners or (w[head] in G.firms and last[:1].isupper())  # "the statement", "the firm"
-        return last if last and again and not self._is_named(last) else None
+        last = self.last[0] if self.last and w[head] in G.firms else ""  # "the firm"
+        return last if last[:1].isupper() and not self._is_named(last) else None
 
     def _spelt_out(self, atom):
         """The name whose initials a word such as "CBO" is, where the article spells it out; None otherwise."""
@@ -220,7 +191,5 @@ class Cast(People):
     def _named_next(self, at):
         """Whom the first speaker, told by an office alone, turns out to be: the next person, if introduced."""
         behind = bisect.bisect_right(self.at, at)
-        for atom, name in self.known[behind : behind + 1]:
-            if atom - at < _NEXT and name in self.introduced and any(s <= atom < e for s, e in self.spans):
-                return name
-        return None
+        found = self.known[behind : behind + 1] if self.last is None else []
+        return next((name for atom, name in found if atom - at < 100 and name in self.introduced), None)
