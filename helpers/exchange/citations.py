@@ -1,11 +1,11 @@
 """References of articles and primary sources: a line to copy, CSL JSON, RIS."""
 
+import calendar
 import json
 from pathlib import Path
 
 from ..ground import known_cells, write_whole
 
-_MONTHS = "January February March April May June July August September October November December"
 _RIS = {"TI": "title", "T2": "container-title", "PB": "publisher", "UR": "URL", "LA": "language", "N1": "note"}
 
 
@@ -30,7 +30,7 @@ def cite(source):
     """
     item = _item("", source, "")
     year, month, day = (*_date(item), None, None, None)[:3]
-    told = " ".join(str(part) for part in (day, month and _MONTHS.split()[month - 1], year) if part)
+    told = " ".join(str(part) for part in (day, month and calendar.month_name[month], year) if part)
     title = f"“{item['title']}”" if "title" in item else None
     people = ", ".join(author["literal"] for author in item.get("author", []))
     parts = people, title, item.get("container-title") or item.get("publisher"), told, item.get("URL")

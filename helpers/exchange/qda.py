@@ -8,11 +8,11 @@ import io
 import re
 import uuid
 import zipfile
-from bisect import bisect_left
+from itertools import groupby
 from pathlib import Path
 
 import pandas as pd
-from lxml import etree
+from lxml import builder, etree
 
 from ..ground import CorpusError, write_whole
 from ..intake import line_feeds, open_zip, parse_xml, printable, read_table
@@ -36,25 +36,24 @@ def _guid(*names):
     return str(uuid.uuid5(_SPACE, "/".join(map(str, names))))
 
 
-def _root(space, tag, **attributes):
-    return etree.Element(f"{{{space}}}{tag}", attributes, nsmap={None: space}, origin="Parallax")
+def _maker(space):
+    """Makes elements of a schema, of their tag, what is in them, and attributes of any type."""
+    make = builder.ElementMaker(namespace=space, nsmap={None: space})
+    return lambda tag, *inside, **cells: make(tag, *inside, {key: printable(str(cells[key])) for key in cells})
 
 
-def _element(parent, tag, /, **attributes):
-    cells = {key: printable(str(cell)) for key, cell in attributes.items()}
-    return etree.SubElement(parent, f"{{{parent.nsmap[None]}}}{tag}", cells)
-
-
-def _codes(parent, codes):
+def _codes(make, codes):
     """Codes with their descriptions, under the heading of their kind where they have one."""
-    top = _element(parent, "Codes")
-    holders = {None: top}
-    for group, name, told in codes:
-        if group not in holders:
-            holders[group] = _element(top, "Code", guid=_guid("group", group), name=group, isCodable="false")
-        code = _element(holders[group], "Code", guid=_guid("code", group, name), name=name, isCodable="true")
-        if told:
-            _element(code, "Description").text = printable(told)
+    top = make("Codes")
+    for kind, group in groupby(codes, key=lambda code: code[0]):
+        inside = top
+        if kind:
+            inside = make("Code", guid=_guid("group", kind), name=kind, isCodable="false")
+            top.append(inside)
+        for _, name, told in group:
+            described = [make("Description", printable(told))] if told else []
+            inside.append(make("Code", *described, guid=_guid("code", kind, name), name=name, isCodable="true"))
+    return top
 
 
 def _xml(root):
@@ -76,9 +75,9 @@ def write_codebook(codebook, path):
         The file: one code a frame; its description holds question, what counts, what does not, typical case and near
         miss.
     """
-    root = _root(_BOOK, "CodeBook")
-    _codes(root, [(None, frame, told) for frame, told in _described(codebook).items()])
-    write_whole(path, _xml(root))
+    make = _maker(_BOOK)
+    codes = _codes(make, [(None, frame, told) for frame, told in _described(codebook).items()])
+    write_whole(path, _xml(make("CodeBook", codes, origin="Parallax")))
     return Path(path)
 
 
@@ -116,20 +115,19 @@ def write_project(corpus, codings, path, codebook=None):
     columns = ["kind", "article", "start", "end", "code", "coder"]
     rows = pd.DataFrame(_rows(corpus, codings), columns=columns).drop_duplicates()
     told = _described(codebook)
-    root = _root(_PROJECT, "Project", name=printable(corpus.name))
-    users = _element(root, "Users")
-    for coder in dict.fromkeys([*rows["coder"], "Parallax"]):
-        _element(users, "User", guid=_guid("user", coder), name=coder)
-    if len(rows):
-        codes = rows[["kind", "code"]].drop_duplicates().itertuples(index=False)
-        _codes(_element(root, "CodeBook"), [(kind, code, told.get(code)) for kind, code in codes])
-    sources, files = _element(root, "Sources"), {"project.qde": b""}
+    make, files, sources = _maker(_PROJECT), {}, []
+    coders = dict.fromkeys([*rows["coder"], "Parallax"])
+    users = [make("User", guid=_guid("user", coder), name=coder) for coder in coders]
+    codes = rows[["kind", "code"]].drop_duplicates().itertuples(index=False)
+    codes = _codes(make, [(kind, code, told.get(code)) for kind, code in codes])
     for article, text in corpus.articles["text"].items():
-        guid = _guid("article", article)
-        source = _element(sources, "TextSource", guid=guid, name=article, plainTextPath=f"internal://{guid}.txt")
+        guid, places = _guid("article", article), _places(make, text, rows[rows["article"] == article])
+        at = f"internal://{guid}.txt"
+        sources.append(make("TextSource", *places, guid=guid, name=article, plainTextPath=at))
         files[f"sources/{guid}.txt"] = printable(line_feeds(text)).encode()
-        _selections(source, article, text, rows[rows["article"] == article])
-    write_whole(path, _zipped(files | {"project.qde": _xml(root)}))
+    parts = [make("Users", *users), *[make("CodeBook", codes)] * bool(len(codes)), make("Sources", *sources)]
+    project = _xml(make("Project", *parts, name=corpus.name, origin="Parallax"))
+    write_whole(path, _zipped({"project.qde": project} | files))
     return Path(path)
 
 
@@ -149,7 +147,7 @@ def found_codings(corpus):
 def _zipped(files):
     """A ZIP of files, the same bytes for the same content."""
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as box:
+    with zipfile.ZipFile(data, "w") as box:
         for name, content in files.items():
             box.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return data.getvalue()
@@ -173,21 +171,22 @@ def _rows(corpus, codings):
                 yield kind, article, start, end, code, str(row.get("coder") or "Parallax")
 
 
-def _selections(source, article, text, rows):
-    breaks = [match.start() for match in re.finditer("\r\n", text)]  # each of them is one character less in the file
+def _places(make, text, rows):
+    """Each coded span with its codes, at its place in the file, where a line ends with one character."""
     for (start, end), group in rows.groupby(["start", "end"], sort=False):
-        selection = _element(
-            source,
-            "PlainTextSelection",
-            guid=_guid("place", article, start, end),
-            name=" ".join(text[start:end].split())[:60],
-            startPosition=start - bisect_left(breaks, start),
-            endPosition=end - bisect_left(breaks, end),
-        )
-        for row in group.itertuples():
-            guid = _guid("coding", article, start, end, row.kind, row.code, row.coder)
-            coding = _element(selection, "Coding", guid=guid, creatingUser=_guid("user", row.coder))
-            _element(coding, "CodeRef", targetGUID=_guid("code", row.kind, row.code))
+        codings = [
+            make(
+                "Coding",
+                make("CodeRef", targetGUID=_guid("code", row.kind, row.code)),
+                guid=_guid("coding", *row),
+                creatingUser=_guid("user", row.coder),
+            )
+            for row in group.itertuples(index=False)
+        ]
+        ends = {"startPosition": start, "endPosition": end}
+        ends = {name: place - text.count("\r\n", 0, place) for name, place in ends.items()}
+        said, guid = " ".join(text[start:end].split())[:60], _guid("place", group["article"].iloc[0], start, end)
+        yield make("PlainTextSelection", *codings, guid=guid, name=said, **ends)
 
 
 def read_coding(path, corpus):
@@ -212,8 +211,7 @@ def read_coding(path, corpus):
         A source that is no article of the corpus, a passage that is not in its article, a text that was changed.
     """
     path = Path(path)
-    is_table = path.suffix.lower() == ".csv"
-    rows = _from_table(read_table(path, numbers=()), corpus, path.name) if is_table else _from_project(path, corpus)
+    rows = (_from_table if path.suffix.lower() == ".csv" else _from_project)(path, corpus)
     table = pd.DataFrame(rows, columns=["coder", "article", "start", "end", "text", "kind", "code"])
     return table.sort_values(["article", "start", "end", "code"], kind="stable", ignore_index=True)
 
@@ -232,10 +230,9 @@ def _from_project(path, corpus):
             file = (source.get("plainTextPath") or "").rpartition("/")[2].lower()
             if text is None and file in parts:
                 text = box.read(parts[file]).decode("utf-8-sig")
-            selections = source.findall("{*}PlainTextSelection")
-            if selections:
+            if source.find("{*}PlainTextSelection") is not None:
                 article = _article_of(source.get("name"), text or "", corpus, path.name)
-                yield from _coded(selections, article, corpus.articles["text"][article], users, codes)
+                yield from _coded(source, article, corpus.articles["text"][article], users, codes)
 
 
 def _article_of(name, text, corpus, where):
@@ -251,9 +248,10 @@ def _article_of(name, text, corpus, where):
     return article
 
 
-def _coded(selections, article, text, users, codes):
+def _coded(source, article, text, users, codes):
+    """Rows of a source; a place in its file is one in the text, where a line may end with two characters."""
     places = [at for at, letter in enumerate(text) if not (letter == "\n" and text[at - 1 : at] == "\r")] + [len(text)]
-    for selection in selections:
+    for selection in source.iterfind("{*}PlainTextSelection"):
         ends = (int(selection.get(name) or 0) for name in ("startPosition", "endPosition"))
         start, end = (places[min(max(at, 0), len(places) - 1)] for at in ends)
         for coding in selection.iterfind("{*}Coding"):
@@ -262,9 +260,9 @@ def _coded(selections, article, text, users, codes):
                 yield coder, article, start, end, text[start:end], *codes.get(reference.get("targetGUID"), (None, None))
 
 
-def _from_table(table, corpus, where):
+def _from_table(path, corpus):
     fields = {name: field for field, names in _COLUMNS.items() for name in names}
-    table = table.rename(columns=lambda name: fields.get(name.lower(), name))
+    table, where = read_table(path, numbers=()).rename(columns=lambda name: fields.get(name.lower(), name)), path.name
     missing = [field for field in ("article", "code", "text") if field not in table]
     if missing:
         raise CorpusError(f"{where}: no column for {missing[0]}; known are {', '.join(_COLUMNS[missing[0]])}.")

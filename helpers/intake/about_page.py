@@ -101,13 +101,9 @@ def _json_ld(tree, url, heads):
 
 def _meta(tree):
     """Meta elements by name, in small letters; of several the first with a content."""
-    found = {}
-    for node in tree.iter("meta"):
-        for key in ("property", "name", "itemprop"):
-            name, content = (node.get(key) or "").strip().lower(), tidy(node.get("content"))
-            if name and content:
-                found.setdefault(name, content)
-    return found
+    nodes = [(node, tidy(node.get("content"))) for node in tree.iter("meta")]
+    pairs = [(node.get(key), said) for node, said in nodes if said for key in ("property", "name", "itemprop")]
+    return {name.strip().lower(): said for name, said in reversed(pairs) if name}
 
 
 def _is_outlet(name):

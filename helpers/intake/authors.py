@@ -33,6 +33,7 @@ CREDIT = re.compile(
 _BETWEEN = r"\s*[;|,•·]\s*|\s+(?:and|und|et|with|mit|avec|&)\s+"
 _HELD = re.compile(rf",(?: [\w&'’-]+){{0,4}} (?i:{_JOB})|,(?: in)? [A-Z]\w+$")  # Ann Cole, Chief Harbour Correspondent
 _FULL_NAME = re.compile(r"[A-Z][\w'’.-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+")
+_UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]{2,5}")
 _TURNED = re.compile(r"(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]+, [A-Z][\w.'’ -]{1,20}")
 
 
@@ -73,14 +74,8 @@ def names_of(cell, outlet=None, turned=False, free=False):
         name = name.strip(" -")
         if name == name.upper() and re.search(r"[^\W\d_]{3}", name):
             name = name.title()
-        enough = (2 if free else 1) <= len(name.split()) <= 6 or re.fullmatch(
-            r"[\u3040-\u9fff\uac00-\ud7af]{2,5}", name
-        )
-        if (
-            enough
-            and name[:1].isalpha()
-            and not _NOBODY.search(name)
-            and not any(name.lower() in known for known in outlets())
-        ):
+        enough = (2 if free else 1) <= len(name.split()) <= 6 or _UNSPACED.fullmatch(name)
+        nobody = not name[:1].isalpha() or _NOBODY.search(name) or any(name.lower() in known for known in outlets())
+        if enough and not nobody:
             once.setdefault(name.casefold(), name)
     return "; ".join(once.values()) or None

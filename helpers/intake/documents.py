@@ -116,8 +116,7 @@ def read_document(blocks, service, first=False):
     if _FAULT.search(" ".join(blocks[:6])):
         return make_row((), ["the service printed an error in place of this document"])
     found = [_field(block, "head", service) for block in (blocks if service == "uni" else blocks[:40])]
-    begin = _begin(found, service)
-    begin = _end(blocks, service) if begin is None else begin
+    begin = _begin(found, blocks, service)
     top = next((i for i, label in enumerate(found[:begin]) if label), begin)
     for label in filter(None, found[begin : begin + 1]):
         blocks[begin] = label[1] if label[0] == "body" else blocks[begin]  # the text may begin behind its label
@@ -143,16 +142,15 @@ def read_document(blocks, service, first=False):
     return make_row(paragraphs, notes, title=title, outlet=outlet, published=date, **cells)
 
 
-def _begin(found, service):
+def _begin(found, blocks, service):
     """Number of the block where the text begins: its label, else (classic) what follows LENGTH and its neighbours."""
-    marks = [i for i, label in enumerate(found) if label]
-    body = next((i for i in marks if found[i][0] == "body"), None)
-    if body is not None or service != "classic" or not marks:
-        return body
-    at = next((i for i in marks if found[i][0] == "length"), marks[0])
-    while at + 1 in marks:
-        at += 1
-    return at + 1
+    names = [label and label[0] for label in found]
+    if "body" in names:
+        return names.index("body")
+    if service != "classic" or not any(names):
+        return _end(blocks, service)
+    at = names.index("length" if "length" in names else next(filter(None, names)))
+    return next((i for i in range(at, len(names)) if not names[i]), len(names))
 
 
 def _end(blocks, service):
@@ -191,40 +189,39 @@ def _table(block):
     return None
 
 
+def _dated(head, step):
+    """Number of the first (`step` 1) or last line that is a date, else how many there are."""
+    places = (i for i in range(len(head))[::step] if len(head[i]) < 160 and read_date(head[i].split("\n")[0])[0])
+    return next(places, len(head))
+
+
 def _classic_head(head, fields, _):
     """Title, outlet, date and what stands there too: outlet above the date, title below it if it has no label."""
-    dated = (i for i, block in enumerate(head[:5]) if len(block) < 160 and read_date(block.split("\n")[0])[0])
-    at = next(dated, None)
-    date = head.pop(at) if at is not None else None
-    outlet = head.pop(0) if head and at != 0 else None
+    at = _dated(head[:5], 1)
+    date = head.pop(at) if at < len(head[:5]) else None
+    outlet = head.pop(0) if head and at else None
     head = [block for i, block in enumerate(head) if i == len(head) - 1 or not _EDITION.fullmatch(block)]
     title = " ".join(fields.get("title", [])) or (head.pop(0) if head else None)
     return title, outlet, date, head
 
 
 def _uni_head(head, _, first):
-    """Title, outlet, date from above the labels; what stands above them in the first document is the cover."""
-    cover = [i for i, line in enumerate(head) if first and _COVER.match(line)]
-    begin = cover[-1] + 1 if cover else 0
-    listed = {re.sub(r"^\d{1,4}\.\s*", "", line) for line in head[:begin]}
-    dated = (i for i in range(len(head) - 1, begin - 1, -1) if len(head[i]) < 120 and read_date(head[i])[0])
-    at = next(dated, len(head))
-    above = head[begin:at]
-    if cover:  # of the cover's last lines nothing is title: titles stand in its list
-        titled = [i for i, line in enumerate(above) if line in listed]
-        above = above[titled[-1] :] if titled else above[-2:]
+    """Above the labels; of the cover of a first document nothing is title, and its list tells the titles."""
+    ends = [0, *(i for i, line in enumerate(head, start=1) if first and _COVER.match(line))]
+    listed, head = {re.sub(r"^\d{1,4}\.\s*", "", line) for line in head[: ends[-1]]}, head[ends[-1] :]
+    at = _dated(head, -1)
+    titled = [i for i, line in enumerate(head[:at]) if line in listed] or [max(at - 2, 0) if listed else 0]
+    above = head[titled[-1] : at]
     outlet = re.sub(r"(?<=\w)\((?=[A-Z])", " (", above.pop()) if len(above) > 1 else None
     return " ".join(above), outlet, next(iter(head[at:]), None), []
 
 
 def _proquest_head(head, fields, _):
-    """Title above all; outlet and date from labels; a blank thrown into the year does not count."""
-    outlet = fields.get("outlet", [""])[-1].partition(" ; ")[0]
-    printed = [
-        re.sub(r"(?<=\b[12]) (?=\d{3}\b)", "", cell) for cell in fields.get("published", []) + fields.get("outlet", [])
-    ]
-    date = next((cell for cell in printed if len(read_date(cell)[0] or "") == 10), next(iter(printed), None))
-    return head[0].removeprefix("Title:") if head else " ".join(fields.get("title", [])), outlet, date, []
+    """Title above all; outlet and date from labels."""
+    outlets = fields.get("outlet", [])
+    dates = sorted(fields.get("published", []) + outlets, key=lambda cell: len(read_date(cell)[0] or ""), reverse=True)
+    title = head[0].removeprefix("Title:") if head else " ".join(fields.get("title", []))
+    return title, next(reversed(outlets), "").partition(" ; ")[0], next(iter(dates), None), []
 
 
 _HEADS = {"classic": _classic_head, "uni": _uni_head, "proquest": _proquest_head}

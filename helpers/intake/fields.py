@@ -7,19 +7,8 @@ import re
 from ..ground import built_from, read_lexicon
 from .languages import code_of
 
-COLUMNS = (
-    "text",
-    "title",
-    "outlet",
-    "author",
-    "published",
-    "language",
-    "section",
-    "source_file",
-    "number",
-    "note",
-    "url",
-)
+COLUMNS = ("text", "title", "outlet", "author", "published", "language", "section")
+COLUMNS += ("source_file", "number", "note", "url")
 _DIGITS = (
     r"(?<!\d)(?P<y>[12]\d{3})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d)",
     r"(?<!\d)(?P<y>[12]\d{3})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4,6}Z?)?(?!\w)",
@@ -66,6 +55,7 @@ def read_date(text):
     >>> read_date("mardi 12 mars 2024, p. 3"), read_date("2018 年 10 月 7 日")[0], read_date("05/07/2021")
     (('2024-03-12', False), '2018-10-07', (None, True))
     """
+    text = re.sub(r"(?<=\b[12]) (?=\d{3}\b)", "", text)  # ProQuest throws blanks into years
     numbers, forms, no_day = _forms()
     matches = sorted((match for form in forms for match in form.finditer(text)), key=re.Match.start)
     days = (_day(match["y"], numbers.get(match["m"].casefold(), match["m"]), match["d"]) for match in matches)
@@ -120,13 +110,13 @@ def make_row(paragraphs, notes=(), **known):
         notes.append("no text")
     if row["title"] and _NO_TITLE.fullmatch(row["title"]):
         row["title"] = None
-    given = row["published"]
-    if not given:
-        notes.append("no date")
-    elif not re.fullmatch(r"\d{4}(-\d\d){1,2}", given):
+    given = row["published"] or ""
+    row["published"] = given.strip("/").replace("/", "-")
+    if not re.fullmatch(r"\d{4}(-\d\d){1,2}", row["published"]):
         row["published"], unclear = read_date(given)
-        if row["published"] is None:
-            notes.append(f"{'date unclear, day or month first' if unclear else 'no date'}: {given}")
+        if not row["published"]:
+            told = "date unclear, day or month first" if unclear else "no date"
+            notes.append(f"{told}: {given}" if given else told)
     row["language"] = code_of(row["language"], text or row["title"])
     row["note"] = "; ".join(dict.fromkeys(notes)) or None
     return row

@@ -18,11 +18,7 @@ _KINDS = {
     "warc": (rb"WARC/", "a web archive"),
     "gzip": (rb"\x1f\x8b", "a compressed file"),
     "binary": (rb"\x89PNG|\xff\xd8\xff|GIF8|PAR1|SQLite|\xd0\xcf\x11\xe0", "a picture, a database or an old Word file"),
-    "mhtml": (
-        rb"(?is)(?:From|Subject|MIME-Version|Snapshot-Content-Location|Content-Type): .{,4096}"
-        rb"(?:multipart/related|Snapshot-Content-Location)",
-        "a saved page (MHTML)",
-    ),
+    "mhtml": (rb"(?is)[\w-]+: .{,4096}(?:multipart/related|Snapshot-Content-Location)", "a saved page (MHTML)"),
     "html": (rb"(?is)<(?:!doctype\s+html|html|!--|head|body|meta|div|p\b|article|.{,4096}<html)", "a web page"),
     # a text may begin with a mark too; XML is closed by what opened it
     "xml": (rb"(?s)<(?:\?xml|nitf\b|newsItem\b|newsMessage\b|rss\b|feed\b|([\w:.-]{1,60})\b.*</\1>\s*$)", "XML"),

@@ -10,11 +10,7 @@ import re
 from ..ground import built_from, read_lexicon
 
 _SURE = 0.9
-_SCRIPTS = {
-    "ja": re.compile(r"[\u3040-\u30ff]"),
-    "ko": re.compile(r"[\uac00-\ud7af]"),
-    "zh": re.compile(r"[\u4e00-\u9fff]"),
-}
+_SCRIPTS = {"ja": r"[\u3040-\u30ff]", "ko": r"[\uac00-\ud7af]", "zh": r"[\u4e00-\u9fff]"}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|to|that|for|with|by|from|it|are|this|have|has|had|not|they|which|were|been|their|at|or|he|she"
@@ -37,7 +33,7 @@ def language_of(text):
     if letters < 4:
         return None
     for code, script in () if sample.isascii() else _SCRIPTS.items():
-        if len(script.findall(sample)) >= max(1, (0.05 if code == "ja" else 0.3) * letters):
+        if len(re.findall(script, sample)) >= max(1, (0.05 if code == "ja" else 0.3) * letters):
             return code
     if len(words) >= 6 and len(_ENGLISH.findall(sample)) >= 0.17 * len(words):
         return "en"
@@ -64,8 +60,5 @@ def _codes():
 def code_of(declared, text=None):
     """ISO code by the text where that is clear, else by what the export says (`GERMAN; DEUTSCH`, `fre`, `en-GB`)."""
     parts = re.split(r"[;,/|]\s*", (declared or "").casefold())
-    named = next(
-        (_codes()[part] for part in (*parts, *(part[:2] for part in parts if part[2:3] in "-_")) if part in _codes()),
-        None,
-    )
-    return (text and language_of(text)) or named
+    named = map(_codes().get, parts + [re.split("[-_]", part)[0] for part in parts])
+    return (text and language_of(text)) or next(filter(None, named), None)

@@ -7,11 +7,11 @@ import zlib
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..ground import TEXT, CorpusError, make_table
+from ..ground import TEXT, CorpusError, make_table, rows_of_csv
 from . import boxes, records
 from .documents import LAYOUTS, documents, read_documents, service_of
 from .fields import COLUMNS, add_note, line_feeds, make_row, tidy
-from .files import decode, read_rows
+from .files import decode
 from .kinds import CALLED, NoArticle, is_error, kind_of
 from .languages import code_of
 from .saved import decode_page, parse_html, read_page
@@ -82,7 +82,7 @@ def rows_of(path, addresses=None):
         data = b"" if archive else path.read_bytes()
     except (OSError, EOFError, zlib.error) as error:
         raise CorpusError(f"{path.name} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
-    rows = [_with_page(row, path) for row in (_archive(path, addresses) if archive else _read(data, path.name, path))]
+    rows = [_with_page(row, path) for row in (_archive(path, addresses) if archive else _read(data, path.name))]
     if not rows:
         raise CorpusError(f"{path.name}: no article was found in this file.")
     return [row | {"source_file": path.name, "number": number} for number, row in enumerate(rows, start=1)]
@@ -150,7 +150,7 @@ def _with_page(row, path):
     return row
 
 
-def _read(data, name, path=None):
+def _read(data, name):
     """Rows of the bytes of a file."""
     kind = kind_of(data)
     if kind == "empty":
@@ -162,7 +162,7 @@ def _read(data, name, path=None):
         "zip": lambda: _zip(data, name),
         "json": lambda: records.read_json(decode(data, name)[0], name),
         "xml": lambda: read_xml(data, name),
-        "list": lambda: records.list_rows(read_rows(path)[1]),
+        "list": lambda: records.list_rows(rows_of_csv(decode(data, name)[0], name, (), CorpusError)[1]),
         "ris": lambda: records.read_ris(decode(data, name)[0]),
         "pdf": lambda: _lines(boxes.pdf_text(data, name)),
     } | dict.fromkeys(LAYOUTS, lambda: _lines(decode(data, name)[0], wrapped=True))

@@ -4,21 +4,8 @@ import json
 import re
 
 from ..ground import CorpusError
-from .fields import line_feeds, make_row, printable
-from .trees import tree_cells, tree_rows
-
-_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
-
-
-def _of_newsapi(cells):
-    """The service cuts texts, and puts the outlet behind the title."""
-    cells["paragraphs"] = [_CUT.sub("", paragraph) for paragraph in cells["paragraphs"]]
-    return cells | {"title": (cells["title"] or "").removesuffix(f" - {cells['outlet']}")}
-
-
-def _of_ris(cells):
-    """A date has strokes, also where a part is missing (2024/03//)."""
-    return cells | {"published": re.sub(r"(?<=\d)/+(?=\d|$|/)", "-", cells["published"] or "").strip("-")}
+from .fields import line_feeds, printable
+from .trees import tree_rows
 
 
 def as_tree(value, name="record"):
@@ -50,7 +37,7 @@ def read_json(text, name):
     if isinstance(value, dict) and (value.get("status") == "error" or set(value) <= {"error", "message", "code"}):
         said = str(value.get("message") or value.get("error"))[:100]
         raise CorpusError(f"{name}: the service answered with an error ({said}).")
-    if rows := tree_rows(as_tree(value), _of_newsapi):
+    if rows := tree_rows(as_tree(value)):
         return rows
     known = "Event Registry, GDELT, NewsAPI, ninjs and CSL JSON"
     raise CorpusError(f"{name}: JSON of no layout that is known; known are {known}.")
@@ -67,9 +54,9 @@ def read_ris(text):
             records[-1].setdefault(tag[1], []).append(tag[2].strip())
         elif line.strip() and records[-1]:
             records[-1][next(reversed(records[-1]))][-1] += f" {line.strip()}"
-    return [make_row(**_of_ris(tree_cells(as_tree(record, "reference")))) for record in records if record]
+    return tree_rows(as_tree({"reference": list(filter(None, records))}))
 
 
 def list_rows(rows):
     """Rows of a Media Cloud list."""
-    return [make_row(**tree_cells(as_tree(cells, "page"))) for _, cells in rows]
+    return tree_rows(as_tree({"page": [cells for _, cells in rows]}))

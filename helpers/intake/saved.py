@@ -78,8 +78,7 @@ def _drop_toolbar(tree):
     """Take out what the Wayback Machine puts around a page; True where it was there."""
     bars = tree.xpath("//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print']")
     for bar in bars:
-        if bar.getparent() is not None:
-            bar.drop_tree()
+        bar.drop_tree()
     for key in ("href", "content"):
         for node in tree.xpath(f"//*[contains(@{key}, 'web.archive.org/web/')]"):
             node.set(key, _ARCHIVED.sub("", node.get(key)))

@@ -16,7 +16,8 @@ _COLUMNS = ("title", "outlet", "author", "published", "section", "language", "ur
 _PARAGRAPH = (
     "*[self::p or self::hl2 or self::li][not(ancestor::media or ancestor::figure or ancestor::aside or ancestor::li)]"
 )
-# Where articles stand: Factiva (XML), NewsML-G2, NITF, RSS and Atom, Event Registry, GDELT, NewsAPI, ninjs, CSL JSON
+# Where articles stand: Factiva (XML), NewsML-G2, NITF, RSS and Atom, Event Registry, GDELT, NewsAPI, ninjs, CSL JSON,
+# RIS, Media Cloud
 _ARTICLES = (
     "//ppsarticle//article",
     "descendant-or-self::newsItem",
@@ -26,6 +27,7 @@ _ARTICLES = (
     "/record/articles[seendate or publishedAt]",
     "descendant-or-self::record[headline or headlines or body_text or body_xhtml or bodies]",
     "descendant-or-self::record[issued or container-title]",
+    "/record/reference | /record/page",
 )
 # Their fields, of all layouts together: each layout has names of its own, and the first that is there counts
 # fmt: off
@@ -114,6 +116,7 @@ _EUROPRESSE = {
 _ISSUE = re.compile(r",? (?:no|n°|nº|nr)\.? ?[\d ]+\s*$", re.I)
 _PAGE = re.compile(r"\b(?:p|pp|pg|page|S|pag)\. ?[\w, +-]{1,20}$|^[\d:]+ ?(?:UTC|GMT|h).*$")
 _WEEKDAY = re.compile(r"[a-zé]+|\w+(?:di|day|tag|manche)")
+_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")  # NewsAPI
 _TAG = re.compile(r"</?[A-Za-z][^>]*>|&#?\w{2,8};")
 _BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "pre", "blockquote")
 _BLOCKS += ("header", "footer", "section", "article", "aside", "text")
@@ -153,18 +156,19 @@ def tree_cells(box, layout=_FIELDS):
     found = {column: _texts(box, layout.get(column, ())) for column in (*_COLUMNS, "file")}
     cells = {column: next(iter(said), None) for column, said in found.items()}
     cells["author"] = names_of("; ".join(map(tidy, found["author"])), turned=box.tag == "reference")
+    cells["title"] = (cells["title"] or "").removesuffix(f" - {cells['outlet']}")  # NewsAPI
     text = [tidy(said) for said in _texts(box, layout.get("text", ()))]
-    html, teaser = (plain("\n".join(_texts(box, layout.get(kind, ())))) for kind in ("html", "teaser"))
+    html, teaser = (plain(_CUT.sub("", "\n".join(_texts(box, layout.get(kind, ()))))) for kind in ("html", "teaser"))
     notes = [note.format(tidy(said)) for note, path in layout.get("notes", ()) for said in _texts(box, [path])]
     if teaser and not (text or html):
         notes.append("a teaser alone: get the whole text from its address")
     return cells | {"paragraphs": text or html or teaser, "notes": notes}
 
 
-def tree_rows(tree, mend=None):
-    """Rows of a tree of an agency, a feed or a service ([]: no layout is known); `mend`: cells to better cells."""
+def tree_rows(tree):
+    """Rows of a tree of an agency, a feed, a service or a list ([]: no layout is known)."""
     found = next(filter(None, map(tree.xpath, _ARTICLES)), [])
-    return [make_row(**(mend or dict)(tree_cells(box))) for box in found]
+    return [make_row(**tree_cells(box)) for box in found]
 
 
 def read_xml(data, name):
