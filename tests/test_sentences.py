@@ -21,14 +21,14 @@ def figure(sentence, surface, **cells):
     ("Avon has 40 swans.", "40", {"attribution": "a study by Ann Roe"}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020, citing a study by Ann Roe."),
     ("Avon has 40 swans.", "40", {"genre": "opinion"}, "“Avon has 40 swans,” an opinion piece in the Avon Post said on 6 May 2020."),
     ("But the town of Avon has 40 swans.", "40", {}, "The Avon Post reported on 6 May 2020 that “the town of Avon has 40 swans.”"),
-    ("Avon counted 40 swans on Wednesday.", "40", {}, "“Avon counted 40 swans” on 6 May 2020, the Avon Post reported."),
+    ("Avon counted 40 swans on Wednesday.", "40", {}, "“Avon counted 40 swans on Wednesday [6 May],” the Avon Post reported on 6 May 2020."),
     ("Now, Avon has 40 swans.", "40", {}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
-    ("AVON, May 6 (XY) — Farmers sold 40 swans last year.", "40", {}, "“Farmers sold 40 swans” in 2019, the Avon Post reported on 6 May 2020."),
+    ("AVON, May 6 (XY) — Farmers sold 40 swans last year.", "40", {}, "“Farmers sold 40 swans last year [2019],” the Avon Post reported on 6 May 2020."),
     ("Farmers on Tuesday sold 40 swans.", "40", {}, "“Farmers on Tuesday [5 May] sold 40 swans,” the Avon Post reported on 6 May 2020."),
     ("On Tuesday, the council found that the fair would cost $40 in fees.", "$40", {}, "“On Tuesday [5 May], the council found that the fair would cost $40 in fees,” the Avon Post reported on 6 May 2020."),
     ("The council will meet on Tuesday to count 40 swans.", "40", {}, "“The council will meet on Tuesday to count 40 swans,” the Avon Post reported on 6 May 2020."),
     ("Among them, they said: 40 swans will be moved to the lake.", "40", {"attribution": "town officials"}, "The Avon Post reported on 6 May 2020, citing town officials, that “40 swans will be moved to the lake.”"),
-    ("Farmers sold 40 swans yesterday.", "40", {}, "“Farmers sold 40 swans” on 5 May 2020, the Avon Post reported on 6 May 2020."),
+    ("Farmers sold 40 swans yesterday.", "40", {}, "“Farmers sold 40 swans yesterday [5 May],” the Avon Post reported on 6 May 2020."),
     ("Farmers will sell 40 swans next week at the fair.", "40", {}, "“Farmers will sell 40 swans next week [11 May to 17 May] at the fair,” the Avon Post reported on 6 May 2020."),
     ("Farmers sold 40 swans on Tuesday morning.", "40", {}, "“Farmers sold 40 swans on Tuesday morning [5 May],” the Avon Post reported on 6 May 2020."),
     ("The town has 40 swans, a figure that Roe called “fantasy.”", "40", {}, "“The town has 40 swans, a figure that Roe called ‘fantasy’,” the Avon Post reported on 6 May 2020."),
@@ -66,14 +66,14 @@ def test_what_cannot_stand_alone_is_not_printed(sentence, surface, cells, missin
     assert extract(figure(sentence, surface, **cells)) == (None, missing)
 
 
-def test_a_long_sentence_is_cut_at_its_joints_and_never_before_a_refuted_figure():
+def test_a_long_sentence_is_cut_at_its_joints_and_never_printed_with_a_refuted_figure():
     long = ("Avon has 40 swans on its river, and the council of the town, which met for nine hours in the old hall beside the bridge on a wet "
             "evening, has voted for a new fence along both banks of the stream.")  # fmt: skip
     assert extract(figure(long, "40"))[0] == "“Avon has 40 swans on its river,” the Avon Post reported on 6 May 2020."
     limited = long.replace("has voted for", "has voted, if the court agrees, for")
     assert extract(figure(limited, "40"))[0] != extract(figure(long, "40"))[0]
     half = "Avon has 40 swans, half of them young."
-    assert extract(figure(half, "40"), {("a", half.index("half"))})[0] == "“Avon has 40 swans,” the Avon Post reported on 6 May 2020."
+    assert extract(figure(half, "40"), {("a", half.index("half"))})[0] is None
 
 
 def wuzhen():

@@ -27,6 +27,7 @@ _TELLER = re.compile(  # somebody named by a pronoun or a surname alone
     r",\s+(?:it|he|she|they|[A-Z][\w’-]+)\s+(?:say|said|add|wrot|not|tell|told)"
     r"|\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])"
 )
+_NAMELESS = re.compile(rf"\b[Tt]he (?:report|study|audit|survey|statement|document) {_SAYS}")
 _JOINT = re.compile(r",\s+(?:and|but|or|so)\s+(?:that\s+)?|[;:]\s+(?:and\s+|but\s+)?")
 _TAIL = re.compile(
     r",?\s+(?=(?:while|although|though|whereas)\b)|,\s+(?=(?:which|who|where|according to|[a-z]{2,}ing)\b)"
@@ -38,7 +39,7 @@ _RELATIVE = re.compile(
     rf"|(?:{'|'.join(_DAYS)})(?: (?:morning|afternoon|evening|night))?)\b",
     re.I,
 )
-_SMALL = frozenset("of the and for in on at de al von van to by".split())  # noqa: SIM905
+_TIMES = ("week", "month", "year", "as", "time", "weekend", "morning")  # "this week" points at nothing told before
 
 
 @built_from("print_words.csv")
@@ -73,15 +74,11 @@ def sentence_of(thing, avoid=()):
         return best.row["statement"], "derived" if best.row.get("operation") else "statement", None, best
     prints = [e for e in thing.prints if e is best or (thing.agrees(e) and not _part_of_another(e, best))]
     prints.sort(key=lambda e: (e.figure.value != best.figure.value, _fitness(e.row)))
-    lacking = []
-    for entry in prints:
-        sentence, missing = extract(entry.row, avoid)
-        if sentence:
-            return sentence, "extract", None, entry
-        lacking.append(missing)
-    if cited := best.row.get("cite_as"):
-        lacking = [f"a sentence written from {cited}"]
-    return None, "none", lacking[0] if lacking else NO_CLAUSE, best
+    told = [(e, *extract(e.row, avoid)) for e in prints]
+    if found := next((told for told in told if told[1]), None):
+        return found[1], "extract", None, found[0]
+    cited = best.row.get("cite_as")
+    return None, "none", f"a sentence written from {cited}" if cited else told[0][2] if told else NO_CLAUSE, best
 
 
 def _part_of_another(entry, best):
@@ -102,28 +99,30 @@ def extract(figure, avoid=()):
     >>> row = {"sentence": "The city had 40 swans last year.", "sentence_start": 0, "start": 13, "end": 15,
     ...        "outlet": "Avon Post", "published": "2020-05-04", "passage": "body", "article": "a"}
     >>> extract(row)[0]
-    '“The city had 40 swans” in 2019, the Avon Post reported on 4 May 2020.'
+    '“The city had 40 swans last year [2019],” the Avon Post reported on 4 May 2020.'
     """
-    text, begin, source = figure["sentence"], figure.get("sentence_start") or 0, figure.get("attribution")
+    text, begin, source = figure["sentence"], figure.get("sentence_start") or 0, figure.get("attribution") or ""
+    at = figure["start"] - begin, figure["end"] - begin
     if not figure.get("outlet"):
         return None, NO_OUTLET
     if figure.get("passage") not in (None, "body", "standfirst"):
         return None, NO_CLAUSE
-    if _ITEM.match(text):
-        return None, NO_SUBJECT
-    at = figure["start"] - begin, figure["end"] - begin
     spoken = _spoken(text, at, figure.get("before") or "")
-    if spoken and not re.match(r"(?!(?:The|A|He|She|They) |[A-Z][a-z’'-]+$)[A-Z]", source or ""):  # no surname alone
-        return None, NO_SUBJECT
-    low, high = _bare(text, *(spoken or (0, len(text))), at)
-    bad = [start - begin for article, start in avoid if article == figure["article"] and low <= start - begin < high]
-    faults = []
-    for a, b in _stretches(text, low, high, at, bad, _citable(source)):
-        fault = _fault(text[a:b], bool(spoken))
-        if fault is None:
-            return _attributed(text[a:b], figure, bool(spoken))
-        faults.append(fault)
-    return None, faults[0] if faults else NO_CLAUSE
+    if _ITEM.match(text) or (spoken and not re.match(r"(?!(?:The|A|He|She|They) |[A-Z][a-z’'-]+$)[A-Z]", source)):
+        return None, NO_SUBJECT  # no surname alone
+    low, high = spoken or (0, len(text))
+    opener = rf"{_any('openers')}(?:,\s+|(?<=but|and|yet)\s+(?=[a-z])|(?<=so|or)\s+(?=[a-z]))"
+    for pattern in (_HEAD, re.compile(opener, re.I)):
+        found = pattern.match(text, low)
+        low = found.end() if found and found.end() <= at[0] else low
+    high = low + len(text[low:high].rstrip(" .,;:\t"))
+    bad, fault = [place - begin for article, place in avoid if article == figure["article"]], NO_CLAUSE
+    for a, b in reversed(_stretches(text, low, high, at, _citable(source))):
+        if not any(a <= place < b for place in bad):
+            fault = _fault(text[a:b], bool(spoken))
+            if fault is None:
+                return _attributed(text[a:b], figure, bool(spoken))
+    return None, fault
 
 
 def _spoken(text, at, before):
@@ -140,44 +139,27 @@ def _spoken(text, at, before):
 
 
 def _citable(source):
-    """Can a source be named behind "citing": "officials", "a study by X", "Ann Roe", no words round a name?"""
-    if not source or re.match(r"(?:the (?:report|study|statement|release)|(?:he|she|they|by) )", source, re.I):
-        return False
-    first, *others = re.findall(r"[\w’']+", source) or [""]
-    plain = [word for word in others if word[0].islower() and word not in _SMALL]
-    return bool(first) and not (first[0].isupper() and first not in ("A", "An") and len(plain) > 1)
+    """Can a source be named behind "citing": "officials", "a study by X", "Ann Roe", no pronoun, no "the report"?"""
+    return source and not re.match(r"(?:the (?:report|study|statement|release)|(?:he|she|they|by) )", source, re.I)
 
 
-def _bare(text, low, high, at):
-    """A stretch without dateline, list mark, opener and full stop."""
-    opener = rf"{_any('openers')}(?:,\s+|(?<=but|and|yet)\s+(?=[a-z])|(?<=so|or)\s+(?=[a-z]))"
-    for pattern in (_HEAD, re.compile(opener, re.I)):
-        found = pattern.match(text, low)
-        low = found.end() if found and found.end() <= at[0] else low
-    return low, low + len(text[low:high].rstrip(" .,;:\t"))
+def _stretches(text, low, high, at, citable):
+    """What of a sentence can be quoted, the best last: the longest short stretch, the shortest long one.
 
-
-def _stretches(text, low, high, at, bad, citable):
-    """What of a sentence can be quoted, the best first: the longest short stretch, the shortest long one."""
-    found = {(low, high), *_cuts(text, low, high, at, bad)}
+    What is cut off has its own verb, or is a trailing clause.
+    """
+    joints = [joint.span() for joint in _JOINT.finditer(text, low, high)]
+    joints = [(a, b) for a, b in joints if _finite(text[low:a]) and _finite(text[b:high])]
+    starts = [b for a, b in joints if b <= at[0] and not _needed(text[low:a])]
     if not citable:  # what somebody said would become what the outlet says
-        found = {span for span in found if not re.search(_SAYS, text[low : span[0]])}
-    sizes = {span: len(text[slice(*span)].split()) for span in found if not any(span[0] <= n < span[1] for n in bad)}
-    long = {span: size > WHOLE for span, size in sizes.items() if size <= LONGEST}
-    return sorted(long, key=lambda span: (long[span], sizes[span] if long[span] else -sizes[span], span))
-
-
-def _cuts(text, low, high, at, bad):
-    """Stretches between joints that hold the figure: what is cut off has its own verb, or is a trailing clause."""
-    joints = list(_JOINT.finditer(text, low, high))
-    joints = [j for j in joints if _finite(text[low : j.start()]) and _finite(text[j.end() : high])]
-    starts = [j.end() for j in joints if j.end() <= at[0] and not _needed(text[low : j.start()])]
-    ends = [j.start() for j in joints if j.start() >= at[1] and not _needed(text[j.end() : high])]
+        starts = [start for start in starts if not re.search(_SAYS, text[low:start])]
+    ends = [a for a, b in joints if a >= at[1] and not _needed(text[b:high])]
     ends += [tail.start() for tail in _TAIL.finditer(text, at[1], high)]
-    commas = [text.rfind(",", at[1], place) for place in bad]
-    ends += [c for c, place in zip(commas, bad, strict=True) if c >= 0 and len(text[c:place].split()) <= 3]
-    spans = {(a, b) for a in [low, *starts] for b in [high, *ends] if a < b} - {(low, high)}
-    return [(a, b) for a, b in spans if all(_finite(text[j.end() : b]) for j in joints if a < j.end() < b)]
+    spans = [(a, b) for a in [low, *starts] for b in [high, *ends]]
+    whole = [(a, b) for a, b in spans if all(_finite(text[begin:b]) for _, begin in joints if a < begin < b)]
+    sizes = {span: len(text[slice(*span)].split()) for span in {(low, high), *whole}}
+    known = [span for span in sizes if sizes[span] <= LONGEST]
+    return sorted(known, key=lambda span: (sizes[span] <= WHOLE, sizes[span] * (1 if sizes[span] <= WHOLE else -1)))
 
 
 def _needed(rest):
@@ -224,67 +206,40 @@ def _fault(clause, spoken):
 
 def _points_back(words):
     """Is there a word that means something told before: a pronoun without its name, "these", a leading "that plan"?"""
-    name = noun = verb = False
-    many = len(words) > 1 and words[0].tag == "N" and words[0].low.endswith("s") and not words[1].capital
-    for i, (word, after) in enumerate(zip(words, [*(w.low for w in words[1:]), ""], strict=True)):
-        low = word.low
+    lows, (noun, verb) = [word.low for word in words], map(tags_of(words).find, "NV")
+    name = next((i for i, word in enumerate(words) if word.tag == "N" and word.capital), len(words))
+    many = words[0].tag == "N" and lows[0].endswith("s") and not any(word.capital for word in words[1:2])
+    for i, (low, after) in enumerate(zip(lows, [*lows[1:], ""], strict=True)):
         if low in ("this", "these", "such", "that", "both", "those"):
-            timed = after in ("week", "month", "year", "as", "time", "weekend", "morning")
-            if not timed and not (i and low in ("such", "both", "those", "that")):
+            if after not in _TIMES and (not i or low in ("this", "these")):
                 return True
         elif low in _words()["pronouns"]:
-            known = name if low in ("he", "she", "him", "her", "his", "hers") else noun
-            if low == "it" and many and (words[i - 1].tag == "V" or words[i - 1].low == "that"):  # "analysts said it"
+            told = name if low in ("he", "she", "him", "her", "his", "hers") else noun
+            subject = low in ("he", "she", "they", "it")
+            if not 0 <= told < i or (subject and not 0 <= verb < i):
                 return True
-            if not known or (low in ("he", "she", "they", "it") and not verb):
+            if low == "it" and many and (words[i - 1].tag == "V" or lows[i - 1] == "that"):  # "analysts said it"
                 return True
-        elif word.tag == "V":
-            verb = True
-        elif word.tag == "N":
-            noun, name = True, name or word.capital
     return False
 
 
 def _dated(clause, published):
-    """A clause with the dates of its relative times in brackets, and the date that takes the place of its end.
-
-    (None, None) where a day is not known.
-    """
-    outside = ""
+    """A clause with the dates of its relative times in brackets; None where a day is not known."""
+    words, future = read_words(clause), {*_words()["future"]}
+    lows, first = [word.low for word in words], re.match("[^VD]*[VD]*", tags_of(words)).end()
     for match in reversed(list(_RELATIVE.finditer(clause))):
-        relative, behind = match[0].lower(), read_words(clause[: match.start()])
-        weekday = relative.split()[0].capitalize() if relative.split()[0] in _DAYS else ""
-        if weekday and not _past(clause, behind):
+        relative, until = match[0].lower(), max(first, len(read_words(clause[: match.start()])))
+        weekday = relative.split()[0] in _DAYS
+        # "will meet on Tuesday", "said that on Tuesday it will": it may be the next one; not so in "warned Friday that"
+        if weekday and not future.isdisjoint(lows) and not {*future, "that"}.isdisjoint(lows[:until]):
             continue
-        day, words = as_date(published), f"on {weekday}" if weekday else relative
-        iso = next((found[2] for found in dates_in(words, 0, len(words), day)), None)
+        day, when = as_date(published), f"on {relative.split()[0].capitalize()}" if weekday else relative
+        iso = next((found[2] for found in dates_in(when, 0, len(when), day)), None)
         if iso is None or (len(iso) == 10 and (day - as_date(iso)).days > 3):  # a weekday four days back
-            return None, None
-        before, rest = clause[: match.start()], clause[match.end() :]
-        at_edge = not rest.strip(" .") and len(_MARKS.findall(before)) % 2 == 0
-        if at_edge and "/" not in iso and not (weekday and " " in relative):
-            clause, outside = re.sub(r"\s+(?:(?:on|in)\s+)?$", "", before), f" {_on(iso)}"
-        else:
-            told = " to ".join(day_of(end).removesuffix(f" {published[:4]}") for end in iso.split("/"))
-            clause = f"{before}{match[0]} [{told}]{rest}"
-    return clause, outside
-
-
-def _past(clause, behind):
-    """Is a weekday behind these words of a clause one that has been? It is in "warned Friday that it will close"."""
-    words, future = read_words(clause), _words()["future"]
-    if {word.low for word in words}.isdisjoint(future):
-        return True
-    if len(behind) < 3:  # "on Tuesday, the council found that it would"
-        return next((word.low for word in words if word.tag == "V"), "will") not in future
-    return bool(re.search(r"V[TDA#NR]*$", tags_of(behind))) and {word.low for word in behind}.isdisjoint(
-        {*future, "that"}
-    )
-
-
-def _on(iso):
-    """When it was, as a sentence says it: "on 4 May 2020", "in May 2020"."""
-    return f"{'on' if len(iso) == 10 else 'in'} {day_of(iso)}"
+            return None
+        told = " to ".join(day_of(end).removesuffix(f" {published[:4]}") for end in iso.split("/"))
+        clause = f"{clause[: match.end()]} [{told}]{clause[match.end() :]}"
+    return clause
 
 
 def day_of(iso):
@@ -309,29 +264,23 @@ def with_article(outlet):
 
 def _attributed(clause, figure, spoken):
     """A clause in its marks, with who said it, which outlet printed it, and when; or (None, what is missing)."""
-    published, source = figure.get("published"), figure.get("attribution")
-    clause, outside = _dated(clause, published)
+    published, source = figure.get("published"), figure.get("attribution") or ""
+    clause, nameless = _dated(clause, published), _NAMELESS.search(clause)
     if clause is None:
         return None, NO_DAY
-    *first, last = (source or " ").split(" ")
-    if first and re.match(rf"{re.escape(last)} {_SAYS}", clause):  # "Roe said" of Ann Roe
-        clause, source = f"[{' '.join(first)}] {clause}", None
-    clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,")).replace("“", "‘").replace("”", "’")
-    clause = re.sub(r"[.,]’$", "’", clause)  # the sentence goes on
-    outlet = with_article(figure["outlet"])
-    on = f" {_on(published)}" if published else ""
-    on = "" if on == outside else on  # the day is told once
-    quoted = f"“{clause}”{outside}," if outside else f"“{clause},”"
-    if spoken:
-        return f"{quoted} {source} said, as quoted by {outlet}{on}.", None
-    who = f"an opinion piece in {outlet} said{on}" if figure.get("genre") == "opinion" else f"{outlet} reported{on}"
-    known = {word.lower() for word in re.findall(r"\w{2,}", source or "")} - _SMALL
-    nameless = re.search(rf"\b[Tt]he (?:report|study|audit|survey|statement|document) {_SAYS}", clause)
     if nameless and not _citable(source):
         return None, "which report says so"
-    if _citable(source) and (nameless or known.isdisjoint(re.findall(r"\w+", clause.lower()))):
-        who += f", citing {source}"
+    first, _, last = source.rpartition(" ")
+    if first and re.match(rf"{re.escape(last)} {_SAYS}", clause):  # "Roe said" of Ann Roe
+        clause = f"[{first}] {clause}"
+    clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,")).replace("“", "‘").replace("”", "’")
+    clause = re.sub(r"[.,]’$", "’", clause)  # the sentence goes on
+    outlet, on = with_article(figure["outlet"]), f" on {day_of(published)}" if published else ""
+    if spoken:
+        return f"“{clause},” {source} said, as quoted by {outlet}{on}.", None
+    who = f"an opinion piece in {outlet} said{on}" if figure.get("genre") == "opinion" else f"{outlet} reported{on}"
+    cited = _citable(source) and (nameless or last.lower() not in clause.lower())
+    who += f", citing {source}" * bool(cited)
     if clause[0].islower() or clause[0].isdigit():
-        end = f"“{clause}”{outside}." if outside else f"“{clause}.”"
-        return f"{who[0].upper()}{who[1:]}{',' * ('citing' in who)} that {end}", None
-    return f"{quoted} {who}.", None
+        return f"{who[0].upper()}{who[1:]}{',' * bool(cited)} that “{clause}.”", None
+    return f"“{clause},” {who}.", None
