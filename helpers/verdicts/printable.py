@@ -1,5 +1,6 @@
 """What of each thing to print: the figure, its status, what is missing, and who stands behind it."""
 
+import itertools
 import math
 import re
 from collections import Counter, defaultdict
@@ -23,9 +24,11 @@ PRINT = (
 )  # fmt: skip
 AGREE = {"identical", "same figure, rounded", "compatible with hedge", "within range", "same figure, converted"}
 REFUTED = {"conflict", "arithmetic does not follow"}
+BESIDE = {*REFUTED, "different as-of date"}  # a reference of such a verdict bears on a print too
 PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoever counted 2
 
 
+_ONE_OF = re.compile(r"one of ", re.I)  # "one of its lines" counts nothing that could be printed
 _UP_FROM = re.compile(r"\b(?:up|down) from (?:\w+ ){0,2}[$£€]?$")  # "71, up from 60"
 
 
@@ -90,22 +93,21 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
     """
     entries = {entry.label: entry for entry in (*entries_of(statistics), *references_of(references)[0])}
     worked_out = derived_of(derived, entries)
-    alike = defaultdict(list)
+    alike, things, taken = defaultdict(list), {}, Counter()
     for entry in entries.values():
         alike[entry.article, entry.figure.value, entry.unit_key].append(entry)
     own = [] if copies is None else copies.dropna(subset="family").to_dict("records")
-    texts, things, taken = {row[side]: row["family"] for row in own for side in "ab"}, {}, Counter()
+    texts = {row[side]: row["family"] for row in own for side in "ab"}
     for group, pairs in verdicts.groupby("group", sort=True) if len(verdicts) else []:
         if thing := _thing(pairs, entries, worked_out, texts, alike):
             things[group] = thing
     avoid = {(e.article, e.start) for thing in things.values() for e in thing.prints if thing.refuted(e)}
     rows = [_row(thing, group, taken, avoid, copies) for group, thing in things.items()]
     rows.sort(key=lambda row: (-row["articles"].count("; "), row["group"]))
-    said_once = {}
-    for row in rows:
-        said_once.setdefault((row["measure"], row["printed"], row["sentence"] or row["group"]), row)
-    rows = list(said_once.values())
-    return make_table(rows, PRINT).set_index(pd.Index([row["group"] for row in rows], dtype=object))
+    found = make_table(rows, PRINT)
+    told = found[["measure", "printed"]].assign(said=found["sentence"].fillna(found["group"]))
+    found = found[~told.duplicated()]
+    return found.set_axis(found["group"].to_numpy(dtype=object))
 
 
 def _thing(pairs, entries, worked_out, texts, alike):
@@ -116,40 +118,35 @@ def _thing(pairs, entries, worked_out, texts, alike):
     here = [entries[label] for label in dict.fromkeys([*pairs["a"], *pairs["b"]]) if label in entries]
     heads = [e for e in here if e.row.get("passage") == "headline" and e.rough >= NO_CHANCE]
     again = (e for head in heads for e in alike[head.article, head.figure.value, head.unit_key])
-    own = {e.label: e for e in (*here, *again) if e.article is not None and not _one_of(e)}
+    told = [e for e in (*here, *again) if e.article is not None]
+    own = {e.label: e for e in told if not _ONE_OF.match(e.sentence, e.figure.start)}
     prints = sorted(own.values(), key=lambda e: (e.article, e.start))
     if not prints:
         return None
     judged = dict(zip(zip(pairs["a"], pairs["b"], strict=True), pairs["verdict"], strict=True))
     judged |= {(b, a): verdict for (a, b), verdict in judged.items()}
     references = [e for e in here if e.article is None]
-    for ref in worked_out:
-        ends = [(e.label, f"ref:{ref.row[end]}") for e in prints for end in ("from_a", "from_b")]
-        against = {(ref.label, pair[0]): judged[pair] for pair in ends if judged.get(pair, "").startswith("arithmetic")}
-        judged |= against
-        references += [ref] * bool(against)
+    for ref, end, e in itertools.product(worked_out, ("from_a", "from_b"), prints):
+        verdict = judged.get((e.label, f"ref:{ref.row[end]}"), "")
+        if verdict.startswith("arithmetic"):
+            judged[ref.label, e.label] = verdict
+            references.append(ref)
     thing = Thing(common_measure(prints), prints[0], prints, references, judged)
     thing.best = _best_reference(thing, entries.values()) or _best_print(thing, texts)
     return thing
 
 
-def _one_of(entry):
-    """"One of its lines" counts nothing that could be printed."""
-    rest = entry.sentence[entry.start - entry.sentence_start + len(entry.surface) :]
-    return entry.surface.lower() == "one" and rest.startswith(" of ")
-
-
 def _best_reference(thing, entries):
     """Of the references that were read and bear on a print the one of the best rank, or the newest count of its key."""
-    ranked = []
-    for ref in thing.references:
+    ranked = {}
+    for place, ref in enumerate(thing.references):
         told = [thing.between(ref, e) for e in thing.prints]
         backed = sum(verdict in AGREE for verdict in told)
-        if not ref.note and (backed or {*REFUTED, "different as-of date"} & set(told)):
-            ranked.append((not ref.row.get("statement"), ref.rank or math.inf, -backed, ref.label, ref))
+        if not ref.note and (backed or not BESIDE.isdisjoint(told)):
+            ranked[not ref.row.get("statement"), ref.rank or math.inf, -backed, ref.label, place] = ref
     if not ranked:
         return None
-    best = min(ranked, key=lambda one: one[:4])[-1]
+    best = ranked[min(ranked)]
     # The last count up to the day of the articles that comes with a statement; any where the best reference has none:
     # 417 per cent in a report stands before 517 in the press.
     last = max((e.published for e in thing.prints if e.published), default="")
@@ -164,18 +161,16 @@ def _best_print(thing, texts):
     clash, prints = {"conflict", "different as-of date", "undetermined"} & set(thing.verdicts.values()), {}
     rises = clash and cannot_fall(*(entry.figure for entry in thing.prints))
     for entry in thing.prints:
-        f = entry.figure
-        prints.setdefault((f.value, f.unit, f.bound, bool(entry.measure)), []).append(entry)
+        prints.setdefault((entry.figure.value, entry.figure.unit, entry.figure.bound), []).append(entry)
 
     def worth(same):
-        entry, f = same[0], same[0].figure
-        alike = [e for e in thing.prints if (e.figure.value, e.figure.unit) == (f.value, f.unit)]
-        backing = [e for e in thing.prints if e in alike or any(thing.between(one, e) in AGREE for one in same[:3])]
+        f, alike = same[0].figure, [e for e in thing.prints if e.figure.value == same[0].figure.value]
+        backing = {e for e in thing.prints if e in alike or any(thing.between(one, e) in AGREE for one in same[:3])}
         later = max(e.published or "" for e in alike) if clash else ""
-        unit = len({e.article for e in thing.prints if e.figure.unit == f.unit})
         texts_behind = len({texts.get(e.article, e.article) for e in backing})
+        unit = len({e.article for e in thing.prints if e.figure.unit == f.unit})
         high = f.value or 0 if rises else 0
-        return f.value is not None, later, high, texts_behind, unit, f.bound == "=", -_width(f), bool(entry.measure)
+        return f.value is not None, later, high, texts_behind, unit, f.bound == "=", -_width(f)
 
     return max(prints.values(), key=worth)[0]
 
