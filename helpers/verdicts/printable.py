@@ -6,8 +6,6 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-import pandas as pd
-
 from ..ground import NUMBER, TEXT, built_from, make_table, read_lexicon
 from ..speech import sources_behind
 from .judge import name
