@@ -5,8 +5,7 @@ import re
 from ..ground import built_from, read_lexicon
 from . import measures
 from .dates import MONTH
-from .numbers import Number
-from .tokens import SIGN, WORD, number_words, words_of
+from .tokens import SIGN, WORD, words_of
 from .units import kind_of, unit_behind
 
 _GLUED_BEFORE = re.compile(
@@ -14,9 +13,8 @@ _GLUED_BEFORE = re.compile(
 )
 _GLUED_BEHIND = re.compile(r"[A-Za-z_]")
 _TWICE = re.compile(r"\s+(?:the|that|what|its|their|as [a-z]+)\b")
-_DOUBLED = re.compile(r"\s+(?:the|that|what|its|his|their|our|in|by|from|since|as|over|to)\b")
 _TO_DOUBLE = re.compile(r"\b(?:than|to|would|will|nearly|almost|about|could|can|may|might|must)\s+$")
-_AWAY = re.compile(r"\s+(?:ago|earlier(?! (?:in|on|that|this)\b)|from (?:now|today))\b|['’]?\s*time\b")
+_AWAY = re.compile(r"\s+(?:ago|earlier(?! (?:in|on|that|this)\b)|from (?:now|today))\b|['’]\s*time\b")
 _HANGS = re.compile(r"[-‑](?:,|\s+(?:and|or|to)\b)")  # four-, five- and six-cylinder
 _HUNG = re.compile(r"[-‑],?\s+(?:(?:and|or|to)\s+)?$")
 _SCORE = re.compile(r"(?<![\d.,~≈])\d{1,3}[-–]\d{1,3}(?![\w%]|[.,]\d)")
@@ -67,61 +65,46 @@ def why_not(sentence, figure, chain):
     """Why the number of a figure is no statistic, or None; `chain`: the end of the last number and why that is none."""
     tokens, number = sentence.tokens, figure.number
     i, j = number.first, number.last
-    worded = number.spelt and not tokens.is_low(j, "of")
-    why = _idiom(tokens, i) if worded else None
-    why = None if why == "pronoun" and figure.unit else why  # that one mile
-    if why := why or _distant(sentence, figure):
+    if number.spelt and not tokens.is_low(j, "of") and (why := _idiom(tokens, i)):
         return why
-    glued = not sentence.text[max(0, figure.start - 1) : figure.start].isspace()
-    if glued and _GLUED_BEFORE.search(sentence.text, max(sentence.start, figure.start - 20), figure.start):
+    if figure.quantity == "time" and _AWAY.match(sentence.behind(figure.end)):
+        return "time ago or ahead"
+    if _GLUED_BEFORE.search(sentence.text, max(sentence.start, figure.start - 20), figure.start):
         return "code or name"
+    if number.form == "multiple" and not tokens.low[i].endswith(("d", "ing", "fold")):
+        if tokens.is_low(i, "twice"):
+            return None if _TWICE.match(sentence.text, figure.end, sentence.end) else "adverb"
+        return None if _TO_DOUBLE.search(sentence.before(figure.start)) else "adjective"
+    if number.spelt and i and tokens.kind[i - 1] == WORD and (number.value == 1 or not sentence.title_case):
+        if _capital(tokens, i) and _capital(tokens, max(j, figure.last - 1)):
+            return "name"  # the Three Gorges, the Five-Year Plan
     if figure.unit:
-        return _why_not_unit(sentence, figure)
+        return None
     if tokens.numbers[i] == "a" and number.scale == 1 and j == i + 1:
         return "idiom"  # a square, a cubic ...
     if _GLUED_BEHIND.match(sentence.text, tokens.end[j - 1], sentence.end):
         return "code or name"
-    if tokens.is_low(i - 1, "top", "bottom") and not measures.noun_phrase(tokens, j):
-        return "rank"
-    if number.spelt and figure.hyphen and number.form == "cardinal" and not tokens.among(j + 1, words_of("group")):
+    if number.spelt and figure.hyphen and not tokens.among(j + 1, words_of("group")):
         hanging = _HANGS.match(sentence.text, figure.end) or _HUNG.search(sentence.before(figure.start))
         return None if hanging else "modifier"
     if number.value is None or not number.scale == number.value.denominator == 1 or "," in number.printed:
         return None  # only bare whole numbers are years, labels, scores
-    if chain and not number.spelt and chain[1] not in _ALONE:
-        between = tokens.low[chain[0] : figure.first]
-        if between and _JOINED.issuperset(between):  # Route 66 and 67
+    if chain and not number.spelt and chain[1] not in _ALONE and figure.first > chain[0]:
+        if _JOINED.issuperset(tokens.low[chain[0] : figure.first]):  # Route 66 and 67
             return chain[1]
-    if tokens.is_low(i - 1, "of") and tokens.is_low(i - 2, "out") and number.value in (5, 10, 100):
+    if tokens.low[max(0, i - 2) : i] == ["out", "of"] and number.value in (5, 10, 100):
         return None if measures.is_number(tokens, i - 3) else "best mark"
-    k = i - 2 if i > 1 and tokens.is_low(i - 1, ".", "-") and tokens.glued(i - 1) else i - 1  # No. 5
+    k = i - 2 if tokens.is_low(i - 1, ".", "-") and tokens.glued(i - 1) else i - 1  # No. 5
     why = rejections()[2].get(tokens.text[k]) if k >= 0 else None
-    if why and not (tokens.text[i - 1].islower() and measures.plural_behind(tokens, j)):
+    if why and not (tokens.text[k].islower() and measures.plural_behind(tokens, j)):
         return why
     if number.spelt:
-        within = i and tokens.kind[i - 1] == WORD and not sentence.title_case
-        named = tokens.text[j : j + 1] if within and tokens.text[i][0].isupper() else None  # the Three Gorges
-        return "name" if named and named[0][0].isupper() else _one(sentence, figure) if number.value == 1 else None
-    return _year(tokens, number) or _score(sentence, number) or _listed(sentence, figure) or _named(sentence, number)
+        return _one(sentence, figure) if number.value == 1 else None
+    return _year(tokens, number) or _score(sentence, number) or _named(sentence, number)
 
 
-def _why_not_unit(sentence, figure):
-    """Doubles that are adjectives, and time in a name: "a double room", "the Five-Year Plan"."""
-    tokens, number = sentence.tokens, figure.number
-    if number.form == figure.quantity == "multiple" and not tokens.low[number.first].endswith(("d", "ing", "fold")):
-        if tokens.is_low(number.first, "twice"):
-            return None if _TWICE.match(sentence.text, figure.end, sentence.end) else "adverb"
-        going = _TO_DOUBLE.search(sentence.before(figure.start)) and not tokens.is_low(number.last, "-")
-        return None if going or _DOUBLED.match(sentence.behind(figure.end)) else "adjective"
-    named = figure.hyphen and number.spelt and number.first and tokens.text[number.first][0].isupper()
-    return "name" if named and tokens.text[figure.last - 1][0].isupper() else None
-
-
-def _distant(sentence, figure):
-    """A distance in time: "five years ago", "in ten years' time", "a month from now"."""
-    found = figure.quantity == "time" and _AWAY.match(sentence.behind(figure.end))
-    away = found and ("time" not in found[0] or sentence.tokens.is_low(figure.first - 1, "in", "within"))
-    return "time ago or ahead" if away else None
+def _capital(tokens, k):
+    return k < tokens.size and tokens.text[k][0].isupper()
 
 
 def _idiom(tokens, i):
@@ -137,47 +120,36 @@ def _year(tokens, number):
     i, value = number.first, number.value
     if len(number.printed) != 4 or not 1000 <= value <= 2100:
         return None
-    before = tokens.low[i - 1] if i else ""
-    dated = before.endswith(("'s", "’s")) or (before in words_of("before_year") and not tokens.is_low(i - 2, "up"))
+    told = value % 100 or tokens.is_low(i - 1, "in", "since", "by", "between", "and")
+    dated = told and tokens.among(i - 1, words_of("before_year")) and not tokens.is_low(i - 2, "up")
     phrase = measures.noun_phrase(tokens, number.last)
-    if not phrase or tokens.classes[phrase[1]] != "N":
-        told = value % 100 or before in ("in", "since", "by", "between")
-        return "year" if value >= 1900 or (dated and told) else None
-    counted = before in words_of("before_count") or (value % 100 == 0 and before in ("of", "to")) or value < 1900
-    return "year" if not counted and (dated or tokens.low[phrase[1]] in words_of("yearly")) else None
+    if phrase and tokens.classes[phrase[1]] == "N":
+        dated = value >= 1900 and (dated or tokens.among(phrase[1], words_of("yearly")))
+    else:
+        dated = dated or value >= 1900
+    return "year" if dated else None
 
 
 def _score(sentence, number):
     """A score in a game: "won 2-1", as against "2-3 goals"."""
     tokens = sentence.tokens
     for first in (number.first, number.first - 2):
-        found = None if sentence.votes or first < 0 else _SCORE.match(sentence.text, tokens.start[first], sentence.end)
-        if found and found.end() >= tokens.end[number.first]:
+        if first >= 0 and (found := _SCORE.match(sentence.text, tokens.start[first], sentence.end)):
             j = tokens.at(found.end())
-            counts = measures.plural_behind(tokens, j) or tokens.among(j, number_words().scales)
-            return None if counts or unit_behind(tokens, j, Number(first, j, number.value, "")) else "score or vote"
+            counts = sentence.votes or tokens.numbers[j] in "hS" or measures.plural_behind(tokens, j)
+            return None if counts or unit_behind(tokens, j, number) else "score or vote"
     return None
 
 
-def _listed(sentence, figure):
-    tokens, number = sentence.tokens, figure.number
-    if number.first:
-        return None
-    if number.last == tokens.size or (number.last == tokens.size - 1 and tokens.kind[-1] == SIGN and not figure.hyphen):
-        return "stands alone"
-    starts_line = sentence.start == 0 or sentence.text[sentence.start - 1] in "\r\n"
-    return "number of a list" if starts_line and number.value < 100 and tokens.text[1] in ".)" else None
-
-
 def _named(sentence, number):
-    """A number in a name: "Planet 9", "the 787 Dreamliner"."""
+    """A number in a name or alone: "Planet 9", "the 787 Dreamliner"."""
     tokens, i, j = sentence.tokens, number.first, number.last
-    if not i or kind_of(tokens.text[i - 1]) == "money" or sentence.title_case or measures.plural_behind(tokens, j):
+    if not i:
+        return "stands alone" if j >= tokens.size - (tokens.kind[-1] == SIGN) else None
+    if kind_of(tokens.text[i - 1]) == "money" or sentence.title_case or measures.plural_behind(tokens, j):
         return None
-    named = tokens.text[i - 1][0].isupper() and tokens.low[i - 1] not in words_of("stop")
-    if named and not measures.state_at(tokens, j):
-        return "name"
-    return "name" if j < tokens.size and tokens.text[j][0].isupper() and not measures.is_place(tokens.text[j]) else None
+    named = _capital(tokens, i - 1) and tokens.low[i - 1] not in words_of("stop") and not measures.state_at(tokens, j)
+    return "name" if named or (_capital(tokens, j) and not measures.is_place(tokens.text[j])) else None
 
 
 def _one(sentence, figure):
@@ -187,10 +159,5 @@ def _one(sentence, figure):
         return None
     if _SUPERLATIVE.match(sentence.behind(tokens.end[i])):
         return "idiom"
-    if tokens.is_low(j, "of", "out") or figure.value < 0:
-        return None
-    if sentence.title_case and i and tokens.text[i][0].isupper():
-        return "name"
-    phrase = measures.noun_phrase(tokens, j, loose=True)
-    no_noun = not phrase or tokens.classes[phrase[0]] in "Ld" or tokens.clause[phrase[0]] in "vr"
-    return "pronoun" if no_noun else None
+    counted = tokens.is_low(j, "of", "out") or figure.value < 0 or measures.noun_phrase(tokens, j, loose=True)
+    return None if counted else "pronoun"
