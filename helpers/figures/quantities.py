@@ -15,17 +15,14 @@ _CODE = re.compile(r"[\dA-Z)] [-−–]$")  # COVID -19
 _CODED = re.compile(r"([kMB])n?([A-Z]{3})")
 _ALMOST = r"(?:(?:about|around|roughly|nearly|almost|maybe|perhaps|even|as) )*"
 _DASH = r"(?<!\S)[-–—−](?!\S)|[-–—−](?=\S)|-"
-_RANGE = re.compile(rf"\s*-?\s*(?P<word>to|through|up to|and|or|/|{_DASH})\s*{_ALMOST}[-~]?\s*")
-_OPENED = re.compile(r"\b(?:between|from)\b[^,;.]{0,16}$")
+_RANGE = re.compile(rf"\s*-?\s*(?P<word>to|through|up to|and|or|{_DASH})\s*{_ALMOST}[-~]?\s*")
+_BETWEEN = re.compile(r"\bbetween\b[^,;.]{0,16}$")
 _PROPORTION = re.compile(r"\s*(?P<word>in|out of|in every|out of every)\s*")
 _POWERS = frozenset(10**n for n in range(2, 10))
+_SIMPLE = _POWERS.union(range(2, 13), range(20, 100, 10))
 _RATE = re.compile(r" ?((?:[a-z-]+ ){0,3}[a-z-]+)? (?:per|(?:in|for|out of) every) ")
-_NO_HEDGE = re.compile(
-    r"(?:\b(?:story|film|book|documentary|novel|series|movie|concerns|questions|worried|talk|report) about"
-    r"|\b(?:averaged?|spread|divided|based) over"
-    r"|\bfrom (?:above|under|below)|\b(?:went|moved|rose) up to|[<>]\s*[<>])\s*$"
-)
-_MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at|a|as|high|estimated|put|revised|to) )*$")
+_NO_HEDGE = re.compile(r"(?:\b(?:story|film|book|worried) about|(?:averaged?|spread|divided) over|[<>] ?[<>]) ?$")
+_MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at) )?$")
 _DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
 _TURNED = {">": "<", "<": ">"}
 _LASTING = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
@@ -99,8 +96,6 @@ def _unit(tokens, figure):
         if figure.quantity == "money" and number.scale == 1 and scale and scale[0] >= 1000:  # 75 USD million
             _multiply(figure, scale[0])
             _extend(tokens, figure, unit[0] + 1)
-    elif figure.unit == "USD" and tokens.text[last : last + 1] == ["US"]:  # $500 US
-        _extend(tokens, figure, last + 1)
     elif figure.unit is None and not number.spelt and (currency := currency_word_before(tokens, number.first)):
         figure.first, figure.unit = currency  # pounds 20m
         figure.quantity, figure.start = "money", tokens.start[figure.first]
@@ -118,11 +113,8 @@ def _multiply(figure, factor):
 
 def _is_magnitude(sentence, figure):
     """Whether a bare number is the magnitude of an earthquake: "of magnitude 6.4", "a 6.4 quake"."""
-    if figure.value is None or not 0 < figure.value < 10:
-        return False
-    quake = figure.value.denominator > 1 and sentence.tokens.among(figure.last, words_of("quake"))
-    before = sentence.before(figure.start)
-    return quake or ("magnitude" in before and bool(_MAGNITUDE.search(before)))
+    quake = sentence.tokens.among(figure.last, words_of("quake")) and figure.value and figure.value.denominator > 1
+    return quake or _MAGNITUDE.search(sentence.text, max(sentence.start, figure.start - 15), figure.start)
 
 
 def _extend(tokens, figure, last):
@@ -137,9 +129,8 @@ def _undo_letter(tokens, figure):
         undone = near & words_of("length") or tokens.among(tokens.hyphen(j), words_of("dimension"))
     else:
         doubtful = number.letter and number_words().short_scales[number.letter][1] == "money"
-        unit = unit_behind(tokens, j, number) if doubtful else None
-        counted = number.letter in ("b", "B") and (unit or measures.plural_behind(tokens, j))  # 2b users
-        undone = doubtful and not counted and not (unit and unit[2] == "money")
+        counted = doubtful and (unit_behind(tokens, j, number) or measures.plural_behind(tokens, j))
+        undone = doubtful and not (counted and number.letter in "bB")  # 2b users
     if undone:
         figure.value = number.value = number.value / number.scale
         number.scale, number.last, number.letter = 1, j - 1, ""
@@ -205,32 +196,28 @@ def _is_proportion(a, b, between):
     x, y = a.number, b.number
     if not found or a.unit or a.inner or x.scale != 1 or not x.form == y.form == "cardinal":
         return False
-    rounded = y.value % 10 == 0 and (y.value <= 100 or found["word"] == "out of")
-    simple = x.value == 1 or y.value <= 12 or rounded or y.value in _POWERS
+    simple = x.value == 1 or y.value in _SIMPLE or (found["word"] == "out of" and y.value % 10 == 0)
     return x.value.denominator == 1 and 0 < x.value < y.value <= 1_000_000 and simple
 
 
 def _is_range(sentence, a, b, found):
     if not found or a.value is None or b.value is None or "multiple" in (a.number.form, b.number.form):
         return False
-    word, opened = found["word"], _OPENED.search(sentence.before(a.start))
-    same = a.quantity == b.quantity and (a.unit == b.unit or b.unit.startswith(f"{a.unit} per "))
-    if a.unit and not same and not (a.quantity == "money" and b.unit is None):
+    word = found["word"]
+    if a.unit and a.unit != b.unit and not (a.quantity == "money" and b.unit is None):
         return False
-    shared = a.number.scale == 1 < b.number.scale  # $89 to $93 billion
-    rising = a.value <= b.value * (b.number.scale if shared else 1)
-    tally = word[0] in "-–—−" or (word == "to" and not rising)
+    tally = word[0] in "-–—−" or (word == "to" and a.value > b.value)
     if sentence.votes and tally and not (a.unit or b.unit):
         for figure in (a, b):
             figure.unit, figure.quantity, figure.measure = "vote", "count", "votes"
         return False
     if word in ("to", "through", "up to"):
         near = sentence.tokens.low[max(0, a.first - 5) : a.first]
-        moved = (near[-1:] != ["by"] or a.unit) and {*near} & change_words().keys()  # fell by $1m to $5m
-        return bool((shared and same and rising) or (not moved and (opened or rising or same)))
+        moved = (near[-1:] != ["by"] or a.unit) and not change_words().keys().isdisjoint(near)  # fell by $1m to $5m
+        return not moved or a.number.scale == 1 < b.number.scale  # $89 to $93 billion
     if word == "and":
-        return bool(opened and "between" in opened[0])
-    return a.value < b.value <= a.value * 10 if word == "or" else word != "/" or bool(same and a.unit)
+        return bool(_BETWEEN.search(sentence.before(a.start)))
+    return word != "or" or a.value < b.value <= a.value * 10
 
 
 def _range(a, b):
@@ -271,10 +258,10 @@ def _hedge_before(sentence, before, i, figure):
     tokens = sentence.tokens
     for words, bound in before.get(tokens.low[i - 1], ()) if i else ():
         first = i - len(words)
-        if first >= 0 and tokens.low[first:i] == words:
+        if tokens.low[first:i] == words:
             near = sentence.before(tokens.start[i])
             during = words == ["over"] and figure.quantity == "time" and not _LASTING.search(near)
-            return None if during or _NO_HEDGE.search(near[-30:]) else (first, bound)
+            return None if during or _NO_HEDGE.search(near) else (first, bound)
     return None
 
 
