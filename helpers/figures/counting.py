@@ -1,13 +1,16 @@
 """What a figure counts: ages, counted nouns, nouns carried on from the figure before, subjects; whether it rose."""
 
+import itertools
 import re
 
 from . import measures
 from .tokens import WORD, change_words, is_plural, words_of
 from .units import per_behind
 
+_SHARED = ("length", "mass", "volume", "area", "power", "energy", "speed", "temperature", "data", "share")
+_CARRIED = ("share", "index", "temperature", "angle", "money")  # whose unit a bare number behind may have: 5% and 7
 _ELIDED = re.compile("[&C]([wN]{1,3})P$")
-_AGAIN = re.compile(r",? (?:(?:up|down) from|compared (?:with|to)|against|versus|instead of|rather than) ")
+_AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared (?:with|to)|against|versus|instead of|rather than) ")
 MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
 _AGED = re.compile(r"\b(?:aged?|ages|age of|of age)(?: (?:between|from|just|only|of|[\w-]+,? (?:and|or|to)))?\s*$")
 _IS_AGED = re.compile(
@@ -16,13 +19,46 @@ _IS_AGED = re.compile(
     r"|\b(?:older|younger|children|people|adults|those|anyone|women|men) (?:than|over|under|above|below)\s*$"
 )
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)?!”\"’']|(?:and|when|by|so|because|last|this|or|but|years)\b)")
-_MEASURED = ("length", "mass", "volume", "area", "speed", "energy", "power", "count", None)
 _MOVED = ("share", "money", "index", "multiple", "fraction", "length", "mass", "volume")  # "a 5 percent rise"
 
 
-def count(sentence, i, figure):
-    """Set unit, measure and change of the figure at index i of a sentence."""
-    earlier = sentence.figures[max(0, i - MOST_EARLIER) : i]
+def count(sentence):
+    """Set unit, measure and change of the figures of a sentence, and what they share."""
+    figures, tokens = sentence.figures, sentence.tokens
+    for i, figure in enumerate(figures):
+        earlier = figures[max(0, i - MOST_EARLIER) : i]
+        if earlier:
+            _take_over(sentence, earlier[-1], figure)
+        _count(sentence, earlier, figure)
+    for a, b in reversed(list(itertools.pairwise(figures))):  # 8,000 and 1,500 people, 45 and 50 mg
+        between = tokens.low[a.last : b.first]
+        joined = a.unit is None and b.unit and between and words_of("joining").issuperset(between)
+        if joined and (b.noun or (a.measure is None and b.quantity in _SHARED)):
+            a.unit, a.quantity, a.measure, a.noun = b.unit, b.quantity, b.measure, b.noun
+
+
+def _take_over(sentence, a, b):
+    """What a figure has from the one before: all in brackets, "296 hp (224 kW)", a unit, "5% and 7", a measure."""
+    tokens, between = sentence.tokens, sentence.tokens.text[a.last : b.first]
+    told_again = between in (["("], ["/"]) or (between == [";"] and a.inherits)
+    if told_again and b.unit and a.unit and a.quantity not in ("count", "age"):
+        b.inherits = a
+        b.bound, b.hedge = (a.bound, a.hedge) if b.bound == "=" else (b.bound, b.hedge)
+    elif b.unit in (None, a.unit) and _AGAIN.fullmatch(sentence.text, a.end, b.start):
+        b.measure = a.measure
+    elif b.unit:
+        elided = a.unit == b.unit and _ELIDED.search(tokens.classes, a.last, b.first)  # and milk by 9 percent
+        b.measure = sentence.words(*elided.span(1)) if elided and tokens.is_low(b.first - 1, "by", "to") else b.measure
+    elif b.number.form == "cardinal" and a.quantity in _CARRIED and not b.hyphen:
+        x, y = (abs(figure.value or figure.high or 0) for figure in (b, a))
+        governed = tokens.is_low(b.first - 1, "by", "to", "from", "at", "is", "was", "than")
+        joined = governed or between in (["and"], [","], ["or"], [",", "and"])
+        alike = x <= 3 * max(y, 1) or a.quantity == "index"
+        if joined and alike and not measures.noun_phrase(tokens, b.last):
+            b.unit, b.quantity = a.unit, a.quantity
+
+
+def _count(sentence, earlier, figure):
     if _is_age(sentence, figure):
         figure.unit = figure.unit if figure.quantity == "age" else "year of age"
         figure.quantity = figure.measure = "age"
@@ -31,10 +67,9 @@ def count(sentence, i, figure):
     elif figure.inherits:
         figure.measure, figure.change = figure.inherits.measure, figure.inherits.change
     else:
-        for find_noun in (_counted_noun, _number_of):
-            if figure.unit is None:
-                find_noun(sentence, earlier, figure)
-        figure.measure = figure.measure or _shared(sentence, earlier, figure) or _measure_of(sentence, figure)
+        if figure.unit is None:
+            _counted_noun(sentence, earlier, figure)
+        figure.measure = figure.measure or _measure_of(sentence, figure)
         told = (figure.measure or "").lower()
         if told in words_of("summary") or told.endswith(("'s", "’s")):  # "a total of 5 million" tells of nothing
             figure.measure = None
@@ -60,23 +95,16 @@ def _is_age(sentence, figure):
 
 def _counted_noun(sentence, earlier, figure):
     tokens, number, j = sentence.tokens, figure.number, sentence.tokens.hyphen(figure.last)
-    if j == figure.last and figure.hyphen:  # four-, five- and six-storey
-        return
     if tokens.is_low(j, "of"):
         j = measures.skip_determiners(tokens, j)
-        j += j + 1 < tokens.size and tokens.classes[j] in "wde" and tokens.numeral(j + 1)  # of the usual 1,900 trains
         while measures.is_number(tokens, j):
             j += 1  # one of the three sisters
-    elif tokens.is_low(j, "more"):
+    elif tokens.is_low(j, "more") or (tokens.classes[j : j + 1] == "L" and not measures.plural_behind(tokens, j)):
         j += 1
-    elif tokens.classes[j : j + 1] == "L" and not measures.plural_behind(tokens, j):
-        j += 1 + tokens.among(j, words_of("verb"))  # 9 immediately after
     one = figure.value == number.scale == 1
     open_count = number.form == "vague" and j == figure.last and tokens.low[j - 1].endswith("s")  # thousands march
     alone = open_count or measures.state_at(tokens, j)  # 12 were killed
     phrase = None if alone else measures.noun_phrase(tokens, j, loose=one or figure.hyphen)
-    if phrase and phrase[0] == phrase[1] and not one and _no_noun(tokens, phrase[0]):
-        phrase = None
     first, head, last = phrase or (j, j, j)
     state = measures.state_at(tokens, last)
     deed = measures.harm_before(tokens, figure.first) or (state and tokens.low[state - 1])
@@ -93,11 +121,6 @@ def _counted_noun(sentence, earlier, figure):
         unit = unit.lower() if sentence.title_case or not unit[:1].isupper() else unit
         figure.unit = f"{unit} per {per[1]}" if per else unit
         figure.quantity, figure.measure = "count", f"{measure} {deed}" if deed else measure
-
-
-def _no_noun(tokens, k):
-    """Whether a word is a letter or tells a dimension: 40 cheaper, 16 billion b."""
-    return len(tokens.text[k]) == 1 or tokens.low[k] in words_of("dimension")
 
 
 def _continued(tokens, last):
@@ -124,6 +147,8 @@ def _carry(sentence, earlier, figure):
         figure.unit, figure.quantity = "people", "count"  # a crowd of 900
     elif figure.number.form == "vague" and tokens.low[figure.number.last - 1].endswith("s"):
         figure.unit, figure.quantity, figure.measure = "people", "count", "people"
+    else:
+        _number_of(sentence, earlier, figure)
 
 
 def _number_of(sentence, earlier, figure):
@@ -136,20 +161,6 @@ def _number_of(sentence, earlier, figure):
     if phrase and tokens.classes[phrase[1]] == "N":
         figure.noun, figure.quantity, figure.unit = phrase, "count", measures.singular(tokens.low[phrase[1]])
         figure.measure = sentence.words(phrase[0], measures.state_at(tokens, phrase[2]) or phrase[2])
-
-
-def _shared(sentence, earlier, figure):
-    """What a figure is of where that of the one before is left out or its verb: "up from 14", "and food by 7"."""
-    if not earlier:
-        return None
-    last, low = earlier[-1], sentence.tokens.low[figure.first - 2 : figure.first]
-    if low in (["it", "at"], ["them", "at"]):
-        return last.measure
-    elided = last.unit == figure.unit and _ELIDED.search(sentence.tokens.classes, last.last, figure.first)
-    if elided and low[-1] in ("by", "to"):
-        return sentence.words(*elided.span(1))
-    again = last.unit == figure.unit and _AGAIN.fullmatch(sentence.text, last.end, figure.start)
-    return last.measure if again else None
 
 
 def _measure_of(sentence, figure):
@@ -175,8 +186,6 @@ def _measure_of(sentence, figure):
         if before and tokens.low[before[1] - 1] in change_words():
             return f"{words(*before)} in {words(*within)}"  # an increase of 5 percent in rents
         span = span or within
-    elif figure.hedge and quantity in _MEASURED and tokens.classes[i - 1 : i] == "N":
-        span = i - 1, i  # gusts up to 60 mph
     span = span or (measures.subject(tokens, i) if quantity != "money" else None)
     if span and quantity == "count" and "toll" in tokens.low[slice(*span)]:
         return words(span[0], tokens.low.index("toll", span[0]) + 1).lower()
@@ -186,10 +195,8 @@ def _measure_of(sentence, figure):
 def _noun_behind(tokens, j):
     """The noun phrase that starts at token j, (first, behind the last); None for an adverb, a participle, a month."""
     first, _, last = measures.noun_phrase(tokens, j, loose=True) or (j, j, j)
-    if first == last or measures.is_number(tokens, first) or tokens.text[first] in measures.MONTH_WORDS:
-        return None
-    alone = last - first == 1 and (tokens.classes[first] in "Ld" or len(tokens.text[first]) == 1)
-    return None if alone or tokens.low[first] in words_of("dimension") else (first, last)
+    other = last - first == 1 and (tokens.classes[first] in "Ld" or tokens.text[first] in measures.MONTH_WORDS)
+    return None if first == last or other or measures.is_number(tokens, first) else (first, last)
 
 
 def _change(sentence, earlier, figure):

@@ -59,7 +59,9 @@ def noun_phrase(tokens, j, loose=False):
     """
     for pattern in (_PLURAL, _WORDS if loose else _WORD):
         if found := pattern.match(tokens.classes, j, j + LONGEST):
-            return found.start(1), found.end(1) - 1, found.end(1)
+            first, last = found.span(1)
+            other = len(tokens.text[first]) == 1 or tokens.low[first] in words_of("dimension")  # 40 cheaper, 6 billion b
+            return None if other and last - first == 1 else (first, last - 1, last)
     return None
 
 

@@ -26,8 +26,6 @@ _MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at) )?$")
 _DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
 _TURNED = {">": "<", "<": ">"}
 _LASTING = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
-_SHARED = ("length", "mass", "volume", "area", "power", "energy", "speed", "temperature", "data", "share")
-_CARRIED = ("share", "index", "temperature", "angle", "money")  # whose unit a bare number behind may have: 5% and 7
 LONGEST_JOINT = 48  # characters between two numbers that are read as one figure
 
 
@@ -150,36 +148,40 @@ def _fraction_unit(tokens, figure):
 
 def joined_figures(sentence, found):
     """Join ranges ("40 to 50 hours"), proportions ("one in five"), rates and sums ("6ft 2in") into one figure."""
-    joined, tokens = [], sentence.tokens
+    joined = []
     for figure in found:
-        last = joined[-1] if joined else None
-        between = sentence.text[last.end : figure.start].lower() if last else ""
-        if last is None or len(between) > LONGEST_JOINT:
-            joined.append(figure)
-        elif figure.value == 0 and between == " below " and last.value:  # 15 degrees below zero
-            last.value = -abs(last.value)
-            _extend(tokens, last, figure.last)
-        elif _is_proportion(last, figure, between):
-            number, whole = last.number, figure.number
-            number.printed = f"{int(number.value)}/{int(whole.value)}"
-            last.value = number.value = number.value / whole.value
-            number.form = last.unit = last.quantity = "fraction"
-            number.last = whole.last
-            _extend(tokens, last, whole.last)
-        elif figure.unit is last.unit is None and figure.value in _POWERS and (rate := _RATE.fullmatch(between)):
-            # 12 cases per 100,000 people
-            last.unit, last.quantity, last.measure = f"per {int(figure.value):,}", "rate", rate[1]
-            _extend(tokens, last, figure.last)
-        elif ratio := compound_ratio(sentence.text, last, figure, between):
-            _add_smaller(tokens, last, figure, ratio)
-        elif _is_range(sentence, last, figure, _RANGE.fullmatch(between)):
-            _range(last, figure)
-        else:
+        if not joined or not _join(sentence, joined[-1], figure):
             joined.append(figure)
     return joined
 
 
-def _add_smaller(tokens, a, b, ratio):
+def _join(sentence, a, b):
+    """Take b into a where both are one figure, and tell whether they are."""
+    between, last = sentence.text[a.end : b.start].lower(), b.last
+    if len(between) > LONGEST_JOINT:
+        return False
+    if b.value == 0 and between == " below " and a.value:  # 15 degrees below zero
+        a.value = -abs(a.value)
+    elif _is_proportion(a, b, between):
+        number, whole = a.number, b.number
+        number.printed = f"{int(number.value)}/{int(whole.value)}"
+        a.value = number.value = number.value / whole.value
+        number.form = a.unit = a.quantity = "fraction"
+    elif a.unit is b.unit is None and b.value in _POWERS and (rate := _RATE.fullmatch(between)):
+        a.unit, a.quantity, a.measure = f"per {int(b.value):,}", "rate", rate[1]  # 12 cases per 100,000 people
+    elif ratio := compound_ratio(sentence.text, a, b, between):
+        last += b.unit is None and a.unit == "foot"
+        _add_smaller(a, b, ratio)
+    elif _is_range(sentence, a, b, _RANGE.fullmatch(between)):
+        _range(a, b)
+    else:
+        return False
+    a.hyphen = b.hyphen
+    _extend(sentence.tokens, a, last)
+    return True
+
+
+def _add_smaller(a, b, ratio):
     """Take b, in a smaller unit, into a: "two hours and 20 minutes" are 140 minutes, "five dollars fifty" 5.50."""
     smaller = 1 if a.quantity == "money" else ratio
     a.value = a.number.value = (a.value + b.value / ratio) * smaller
@@ -187,8 +189,6 @@ def _add_smaller(tokens, a, b, ratio):
     a.reach = Interval(a.value - half, a.value + half)
     if a.quantity != "money":
         a.unit, a.quantity = (b.unit, b.quantity) if b.unit else ("inch", "length")
-    a.hyphen = b.hyphen
-    _extend(tokens, a, b.last + (b.unit is None and a.unit == "inch"))
 
 
 def _is_proportion(a, b, between):
@@ -204,7 +204,8 @@ def _is_range(sentence, a, b, found):
     if not found or a.value is None or b.value is None or "multiple" in (a.number.form, b.number.form):
         return False
     word = found["word"]
-    if a.unit and a.unit != b.unit and not (a.quantity == "money" and b.unit is None):
+    same = a.unit == b.unit or (b.unit or "").startswith(f"{a.unit} per ")
+    if a.unit and not same and not (a.quantity == "money" and b.unit is None):
         return False
     tally = word[0] in "-–—−" or (word == "to" and a.value > b.value)
     if sentence.votes and tally and not (a.unit or b.unit):
@@ -228,7 +229,6 @@ def _range(a, b):
     a.low, a.high, a.value, a.inner = min(x, y), max(x, y), None, [b]
     if b.unit:
         a.unit, a.quantity = b.unit, b.quantity
-    a.hyphen, a.last, a.end = b.hyphen, b.last, b.end
 
 
 def add_hedge(sentence, figure):
@@ -263,31 +263,3 @@ def _hedge_before(sentence, before, i, figure):
             during = words == ["over"] and figure.quantity == "time" and not _LASTING.search(near)
             return None if during or _NO_HEDGE.search(near) else (first, bound)
     return None
-
-
-def share_unit(sentence, last, figure):
-    """A hedge shared with a bracket behind, a unit carried on from the figure before."""
-    tokens = sentence.tokens
-    between = tokens.text[last.last : figure.first]
-    told_again = between in (["("], ["/"]) or (between == [";"] and last.inherits)
-    if told_again and figure.unit and last.unit:  # 296 hp (224 kW)
-        figure.inherits = last
-        figure.bound, figure.hedge = (last.bound, last.hedge) if figure.bound == "=" else (figure.bound, figure.hedge)
-    if figure.unit or figure.number.form != "cardinal" or figure.hyphen or last.quantity not in _CARRIED:
-        return
-    x, y = figure.value or figure.high, last.value or last.high
-    alike = x is not None and y is not None and abs(x) <= 3 * max(abs(y), 1)
-    governed = tokens.is_low(figure.first - 1, "by", "to", "from", "at", "is", "was", "than")
-    joined = governed or between in (["and"], [","], ["or"], [",", "and"])
-    if joined and (alike or last.quantity == "index") and not measures.noun_phrase(tokens, figure.last):
-        figure.unit, figure.quantity = last.unit, last.quantity
-
-
-def share_noun(sentence):
-    """Give a bare figure the noun or unit of the next one: "8,000 and 1,500 people", "45 and 50 mg"."""
-    figures, tokens = sentence.figures, sentence.tokens
-    for a, b in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
-        between = tokens.low[a.last : b.first]
-        joined = a.unit is None and b.unit and between and words_of("joining").issuperset(between)
-        if joined and (b.noun or (a.measure is None and b.quantity in _SHARED)):
-            a.unit, a.quantity, a.measure, a.noun = b.unit, b.quantity, b.measure, b.noun

@@ -1,7 +1,6 @@
 """The reading of a sentence: its figures, and the numbers that are none; what reports figures reads by it."""
 
 import functools
-import itertools
 import math
 from fractions import Fraction
 
@@ -10,7 +9,7 @@ from ..language import sentences
 from .counting import count
 from .intervals import Interval, hedged_interval, rounding
 from .numbers import numbers_in
-from .quantities import add_hedge, joined_figures, read_figure, share_noun, share_unit
+from .quantities import add_hedge, joined_figures, read_figure
 from .rejections import mask_at, masked, why_not
 from .tokens import Tokens, number_words, words_of
 from .units import kind_of
@@ -74,11 +73,7 @@ class Sentence:
         self.figures = joined_figures(self, kept)
         for figure in self.figures:
             add_hedge(self, figure)
-        for last, figure in itertools.pairwise(self.figures):
-            share_unit(self, last, figure)
-        for i, figure in enumerate(self.figures):
-            count(self, i, figure)
-        share_noun(self)
+        count(self)
         for figure in self.figures:
             _settle(self.text, figure)
 
