@@ -144,7 +144,6 @@ def test_as_of(words, as_of):
     [
         ("The yard, opened in 1974, has 300 staff.", "300", None),
         ("The yard, which closed in 1974, has 300 staff.", "300", None),
-        ("The war, which ended in 1974, killed 300 men.", "300", "1974"),
         ("The bridge collapse killed 300 people in the town that flooded on Monday, the ministry said on Tuesday.", "300", "2015-12-15"),
         ("They spent $300 on that ship in 2014.", "$300", "2014"),
         ("Rents fell 3% to the lowest since March 2014.", "3%", None),
@@ -159,7 +158,6 @@ def test_as_of(words, as_of):
         ("The town now has 300 ships.", "300", "2015-12"),
         ("Some 300 ships are now lost.", "Some 300", "2015-12-16"),
         ("The court closed 300 shops until May 4.", "300", None),
-        ("The yard is 38 years old and had failed a test in 2014.", "38 years old", None),
         ("They trained 300 cooks, five times as many as in the same period last year.", "300", None),
         ("Talks begin next week after a walkout by 300 clerks.", "300", None),
         ("The vote on 6 January will go ahead, the mayor told 300 clerks.", "300", "2016-01-06"),

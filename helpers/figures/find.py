@@ -16,7 +16,7 @@ from ..speech import reported_speech
 from . import measures
 from .dates import as_date, dates_in, is_compared, iso_published
 from .read import sentences_with_numbers
-from .tokens import change_words, words_of
+from .tokens import words_of
 
 COLUMNS = {
     "surface": TEXT, "value": NUMBER, "low": NUMBER, "high": NUMBER, "low_closed": FLAG, "high_closed": FLAG,
@@ -76,10 +76,11 @@ def find_statistics(article):
             "before": text[max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - BEFORE) : sentence.start],
         }  # fmt: skip
         money = {k for f in figures if f.quantity == "money" for k in range(f.first, f.last)}
+        places = measures.places_in(tokens, money)
         for i, figure in enumerate(figures):
             after = figures[i + 1].first if i + 1 < len(figures) else tokens.size
             noun = figure.noun or (figure.first, figure.last, figure.last)
-            place = measures.place_of(tokens, noun[0], noun[2], after, money)
+            place = measures.place_of(places, noun[0], noun[2], after)
             if place is None and not _NATION.isdisjoint(tokens.low):
                 place = place_before
             place_before = place if place and measures.is_place(place) else place_before
@@ -126,36 +127,23 @@ def _speaker(said, figure):
     return next(around, None)
 
 
-_NEXT_CLAUSE = re.compile(r"\b(?:and|but) (?:[^,;]* )?(?:had|has|have|was|were|is|are|will|would)\b")
-_SUBORDINATE = re.compile(r"\b(?:after|before|unless|if|because|until|following|ahead of)\b[^,]*$")
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:after|before|unless|if|because|until|following|ahead of)\b[^,]*|(?:(?:up|down) from|compared (?:with|to)) )$"
+)
 
 
 def _is_aside(sentence, date, figure):
     """Whether a date stands in a clause about something else: "the plant, opened in 1974, has 90 staff"."""
-    tokens = sentence.tokens
-    at = tokens.at(date[0])
+    tokens, at = sentence.tokens, sentence.tokens.at(date[0])
     comma = next((k for k in range(at - 1, -1, -1) if tokens.text[k] == ","), -1)
     if date[0] >= figure.end:
         about = max(figure.last, figure.noun[2] if figure.noun else 0)
-        relative = (k for k in range(max(about, comma + 1), at) if tokens.is_low(k, "that", "which", "who"))
-        k = max(relative, default=about)
-        last = max(other.end for other in sentence.figures if other.end <= date[0])
-        elsewhere = k > about and tokens.low[k - 1] not in words_of("preposition")
-        return elsewhere or bool(_NEXT_CLAUSE.search(sentence.text, last, date[0]))
-    if _SUBORDINATE.search(sentence.text, date[1], figure.start):
+        relative = [k for k in range(max(about, comma) + 1, at) if tokens.is_low(k, "that", "which", "who")]
+        return bool(relative) and tokens.low[relative[-1] - 1] not in words_of("preposition")
+    if _ELSEWHERE.search(sentence.text, date[1], figure.start):
         return True
-    if comma < 0 or "," not in tokens.text[tokens.at(date[1]) : figure.first]:
-        return False
-    told = tokens.is_low(comma + 1, "which", "who", "where") and not tokens.among(comma + 2, words_of("over"))
-    return told or tokens.among(comma + 1, words_of("began"))
-
-
-def _is_former(tokens, figure):
-    """Whether a figure is of an earlier time: "up from 14", "compared with 90"."""
-    k = figure.first - 1
-    if tokens.is_low(k, "from"):
-        return not change_words().keys().isdisjoint(tokens.low[max(0, k - 6) : k])
-    return tokens.is_low(k, "with", "to") and tokens.is_low(k - 1, "compared")
+    began = tokens.is_low(comma + 1, "which", "who", "where") or tokens.among(comma + 1, words_of("began"))
+    return comma >= 0 and began and "," in tokens.text[tokens.at(date[1]) : figure.first]
 
 
 def _nearest_date(dates, figures, i, sentence):
@@ -167,14 +155,9 @@ def _nearest_date(dates, figures, i, sentence):
     dates = [date for date in dates if not _is_aside(sentence, date, figure)]
     while j < len(figures) and figures[j].inherits:
         j += 1
-    semicolon = sentence.text.find(";", figures[j - 1].end, sentence.end)
-    clause_end = semicolon if semicolon >= 0 else sentence.end
-    limit = min(clause_end, figures[j].start if j < len(figures) else clause_end)
-    behind = [date for date in dates if figure.end <= date[0] < clause_end]
-    if behind and behind[0][0] < limit:
+    behind = [date for date in dates if figure.end <= date[0]]
+    if behind and (j == len(figures) or behind[0][0] < figures[j].start):
         return behind[0][2]
-    if dates and _is_former(tokens, figure):
-        return None
     earlier = [iso for _, end, iso in dates if end <= figure.start]
     if earlier or not behind:
         return earlier[-1] if earlier else None

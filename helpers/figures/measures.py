@@ -125,54 +125,40 @@ def state_at(tokens, j):
     return j + 1 if tokens.among(j, words_of("state")) and tokens.classes[j + 1 : j + 2] != "N" else None
 
 
-def place_of(tokens, first, last, after, skip=()):
-    """The place that a figure is about, or None; tokens to skip are parts of currencies.
-
-    Looked for in the counted phrase (tokens first to last), then behind it up to `after` ("in", "across" ...), then
-    before it, nearest first.
-    """
-    floor = max(0, first - FARTHEST)
-    return (
-        _named(tokens, first, last, skip)
-        or _in_place(tokens, range(last, min(after - 1, last + FARTHEST)))
-        or _named(tokens, floor, first, skip)
-        or _in_place(tokens, range(first - 2, floor - 1, -1))
-    )
+_WITHIN = frozenset(["in", "across", "throughout", "near", "outside", "at", "from", "within"])
 
 
-def _named(tokens, first, last, skip):
-    """The last place of the table named in a stretch of tokens; a list of three and more is the place of none."""
-    table, names = _places(), {}
-    for k in range(first, last):
-        if tokens.text[k][0].isupper() and k not in skip:
-            name = _owner(tokens.text[k])
-            two = f"{tokens.text[k - 1]} {name}" if k else ""
-            place = table.get(two) or table.get(name) or table.get(name.removesuffix("s"))
-            names.pop(place, None)
-            names[place] = k
-    names.pop(None, None)
-    return next(reversed(names)) if 0 < len(names) < 3 else None
+def places_in(tokens, skip):
+    """The places that a sentence names: (token, place, whether "in", "across" ... leads it); `skip`: of currencies."""
+    table, found = _places(), []
+    for k in [k for k, text in enumerate(tokens.text) if text[0].isupper() and k not in skip]:
+        name, before = _owner(tokens.text[k]), k - 1
+        place = table.get(f"{tokens.text[k - 1]} {name}") or table.get(name) or table.get(name.removesuffix("s"))
+        while tokens.among(before, words_of("part_of_place")):
+            before -= 1
+        led = tokens.among(before, _WITHIN)
+        if led and not place:
+            near = itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, tokens.text[k : k + 4])
+            printed = " ".join(near)
+            name = _owner(printed)
+            other = name == printed and tokens.low[before] not in ("from", "at")
+            place = name if name in table or (len(name) > 1 and other) else None
+        if place:
+            found.append((k, place, led))
+    return found
+
+
+def place_of(places, first, last, after):
+    """The place that a figure is about: in the counted phrase (tokens first to last), led behind it, or before it."""
+    inner = [place for k, place, _ in places if first <= k < last]
+    behind = [place for k, place, led in places if led and last <= k < after]
+    before = [place for k, place, _ in places if first - FARTHEST <= k < first]
+    before = before if len(set(before)) < 3 else []  # a list is the place of none
+    return next(iter([*inner[::-1], *behind, *before[::-1]]), None)
 
 
 def _owner(name):
     return name[:-2] if name.endswith(_OWNS) else name
-
-
-_WITHIN = frozenset(["in", "across", "throughout", "near", "outside", "at", "from", "within"])
-
-
-def _in_place(tokens, positions):
-    """The capitalised name behind the first "in", "across" ... of some positions."""
-    for k in [k for k in positions if tokens.low[k] in _WITHIN]:
-        first = k + 1
-        while tokens.among(first, words_of("part_of_place")):
-            first += 1
-        near = tokens.text[first : first + 4]
-        found = " ".join(itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, near))
-        name = _owner(found)
-        if len(name) > 1 and (name in _places() or (name == found and tokens.low[k] not in ("from", "at"))):
-            return name
-    return None
 
 
 def is_number(tokens, j):
