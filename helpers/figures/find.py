@@ -128,7 +128,7 @@ def _speaker(said, figure):
 
 
 _ELSEWHERE = re.compile(
-    r"\b(?:(?:after|before|unless|if|because|until|following|ahead of)\b[^,]*|(?:(?:up|down) from|compared (?:with|to)) )$"
+    r"\b(?:(?:after|before|unless|if|because|until|following|ahead of)\b[^,]*|(?:up from|down from|compared with) )$"
 )
 
 
