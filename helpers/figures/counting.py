@@ -10,7 +10,7 @@ from .units import per_behind
 _SHARED = ("length", "mass", "volume", "area", "power", "energy", "speed", "temperature", "data", "share")
 _CARRIED = ("share", "index", "temperature", "angle", "money")  # whose unit a bare number behind may have: 5% and 7
 _ELIDED = re.compile("[&C]([wN]{1,3})P$")
-_AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared (?:with|to)|against|versus|instead of|rather than) ")
+_AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared with|against|versus|rather than) ")
 MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
 _AGED = re.compile(r"\b(?:aged?|ages|age of|of age)(?: (?:between|from|just|only|of|[\w-]+,? (?:and|or|to)))?\s*$")
 _IS_AGED = re.compile(

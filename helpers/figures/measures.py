@@ -60,7 +60,7 @@ def noun_phrase(tokens, j, loose=False):
     for pattern in (_PLURAL, _WORDS if loose else _WORD):
         if found := pattern.match(tokens.classes, j, j + LONGEST):
             first, last = found.span(1)
-            other = len(tokens.text[first]) == 1 or tokens.low[first] in words_of("dimension")  # 40 cheaper, 6 billion b
+            other = len(tokens.text[first]) == 1 or tokens.low[first] in words_of("dimension")  # 40 cheaper, 6 b
             return None if other and last - first == 1 else (first, last - 1, last)
     return None
 
@@ -138,8 +138,8 @@ def places_in(tokens, skip):
             before -= 1
         led = tokens.among(before, _WITHIN)
         if led and not place:
-            near = itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, tokens.text[k : k + 4])
-            printed = " ".join(near)
+            near = tokens.text[k : k + 4]
+            printed = " ".join(itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, near))
             name = _owner(printed)
             other = name == printed and tokens.low[before] not in ("from", "at")
             place = name if name in table or (len(name) > 1 and other) else None
