@@ -75,9 +75,9 @@ def why_not(sentence, figure, chain):
         if tokens.is_low(i, "twice"):
             return None if _TWICE.match(sentence.text, figure.end, sentence.end) else "adverb"
         return None if _TO_DOUBLE.search(sentence.before(figure.start)) else "adjective"
-    if number.spelt and i and tokens.kind[i - 1] == WORD and (number.value == 1 or not sentence.title_case):
-        if _capital(tokens, i) and _capital(tokens, max(j, figure.last - 1)):
-            return "name"  # the Three Gorges, the Five-Year Plan
+    titled = _capital(tokens, i) and _capital(tokens, max(j, figure.last - 1)) and i > 0 and tokens.kind[i - 1] == WORD
+    if number.spelt and titled and (number.value == 1 or not sentence.title_case):
+        return "name"  # the Three Gorges, the Five-Year Plan
     if figure.unit:
         return None
     if tokens.numbers[i] == "a" and number.scale == 1 and j == i + 1:
@@ -89,9 +89,9 @@ def why_not(sentence, figure, chain):
         return None if hanging else "modifier"
     if number.value is None or not number.scale == number.value.denominator == 1 or "," in number.printed:
         return None  # only bare whole numbers are years, labels, scores
-    if chain and not number.spelt and chain[1] not in _ALONE and figure.first > chain[0]:
-        if _JOINED.issuperset(tokens.low[chain[0] : figure.first]):  # Route 66 and 67
-            return chain[1]
+    between = tokens.low[chain[0] : figure.first] if chain and chain[1] not in _ALONE and not number.spelt else None
+    if between and _JOINED.issuperset(between):  # Route 66 and 67
+        return chain[1]
     if tokens.low[max(0, i - 2) : i] == ["out", "of"] and number.value in (5, 10, 100):
         return None if measures.is_number(tokens, i - 3) else "best mark"
     k = i - 2 if tokens.is_low(i - 1, ".", "-") and tokens.glued(i - 1) else i - 1  # No. 5
