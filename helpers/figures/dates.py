@@ -9,19 +9,18 @@ import pandas as pd
 
 from ..ground import either
 
-MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_MONTHS = [name.lower() for name in calendar.month_abbr]
 _DAYS = [name.lower() for name in calendar.day_name]
 MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in calendar.month_name if name) + "|Sept)"
 _DAY = "(?:" + "|".join(calendar.day_name) + ")"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d%s]|[.,]\d|-\w|['’]s?\b)"
 _ONE_TO_TEN = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _NUMBERS = {"a": 1, "an": 1, "the": 1} | {word: i for i, word in enumerate(_ONE_TO_TEN, 1)}
+_UNITS = ("year", "month", "week", "day")
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TH = "(?:st|nd|rd|th)?"
-_BEGINNINGS = ["last ", "past ", "this ", "next ", "previous ", "current ", "preceding ", "same ", "at ", "so ", "to"]
-_BEGINNINGS += [f"{count} {unit}" for count in _NUMBERS for unit in ("year", "month", "week", "day")]
-_BEGINNINGS += ["yester", "now", "currently", "q", *_DAYS, *(name[:3] for name in MONTHS), *list(_PARTS)[:4]]
+_BEGINNINGS = [f"{count} {unit}" for count in _NUMBERS for unit in _UNITS] + _DAYS + _MONTHS[1:]
+_BEGINNINGS += "last past this next previous current preceding at so to yest now q first second third fourth".split(" ")
 _DATE = re.compile(
     rf"\b(?=\d|{either(_BEGINNINGS)})(?:(?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)"
     r"|(?P<part>first|second|third|fourth|Q[1-4])[ -]?(?P<span>quarter|half|(?<=Q\d))(?:\s+of)?"
@@ -29,14 +28,16 @@ _DATE = re.compile(
     rf"|(?:(?P<d1>\d{{1,2}}){_TH}(?: of)? )?(?:(?P<which>(?i:last|this|next)) )?(?P<month>{MONTH})\b\.?"
     rf"(?: (?P<d2>\d{{1,2}}){_TH}(?![\d,.]*\d|:))?(?:,?(?: of)? (?P<y1>{_YEAR}))?"
     rf"|(?P<year>{_YEAR})"
-    r"|(?P<rel>(?i:last|past|this|next|previous|current|preceding|same)) (?P<unit>year|month|week|quarter|decade"
-    r"|summer|winter|spring|autumn|fall|weekend|season)\b(?! ago)"
-    rf"|(?P<ago>(?i:{'|'.join(_NUMBERS)})|\d{{1,2}}) (?P<agounit>year|month|week|day)s? "
+    r"|(?P<rel>(?i:last|past|this|next|previous|current|preceding)) (?P<unit>year|month|week|quarter|summer|winter"
+    r"|spring|autumn|fall|weekend)\b(?! ago)"
+    rf"|(?P<ago>(?i:{'|'.join(_NUMBERS)})|\d{{1,2}}) (?P<agounit>{'|'.join(_UNITS)})s? "
     r"(?P<back>ago|earlier|before(?! (?:the|an?|his|her|its|their|he|she|it|they)\b)|previously)\b"
     r"|(?P<word>(?i:today|yesterday|tomorrow|tonight|now|nowadays|currently|at present|so far this year|to date"
     r"|this (?:morning|afternoon|evening)|so far))\b"
     rf"|(?P<weekday>{_DAY})\b)",
 )
+_SHIFTS = dict.fromkeys(["last", "past", "previous", "preceding", "yesterday"], -1) | {"next": 1, "tomorrow": 1}
+_LENGTHS = {"month": "M", "quarter": "Q", "week": "W", "weekend": "W"}  # other units are years
 SOON = 1  # months ahead in which a day without a year is the coming one
 _JOIN = re.compile(r"[\s-]*(?:and|to|through|until|till|[-–—])[\s-]*(?:the end of |early |late )?")
 _FUTURE = re.compile(
@@ -51,8 +52,6 @@ _COMPARED = re.compile(
     r"|(?:from|than|over|with|to|against|as) (?:in )?the same \w+ (?:in |of )?)$",
     re.I,
 )
-_COMPARING = {"since", "than", "compared", "versus", "as", "until", "till", "ahead"}
-_COMPARING |= {"from", "over", "with", "to", "against"}
 _FROM_PAST = re.compile(
     r"\b(?:from|over) (?:the )?(?=(?i:last|past|previous|preceding|an?|one|the) (?:year|quarter|month)\b)"
 )
@@ -119,22 +118,23 @@ _OF_MONTH = re.compile(r"\b(?:in|by|of|since|early) $")
 def absolute_dates(text):
     """Dates that a text prints, as far as told there: (start, end, (year, month, day)), None for what is not."""
     for match in _DATE.finditer(text):
-        iso, year, day = match["iso"], match["year"] or match["y1"], match["d1"] or match["d2"]
-        month = match["month"] and MONTHS[match["month"].lower()]
-        if iso:
-            year, month, day = iso.split("-")
-        if not (iso or year or day or (month and _OF_MONTH.search(text, max(0, match.start() - 6), match.start()))):
-            continue
-        parts = tuple(part and int(part) for part in (year, month, day))
-        if 1 <= (parts[1] or 1) <= 12 and 1 <= (parts[2] or 1) <= 31:
+        year, month, day = parts = _printed(match)
+        alone = month and _OF_MONTH.search(text, max(0, match.start() - 6), match.start())
+        if (year or day or alone) and 1 <= (month or 1) <= 12 and 1 <= (day or 1) <= 31:
             yield *match.span(), parts
+
+
+def _printed(match):
+    """Year, month and day as far as a date prints them."""
+    if match["iso"]:
+        return tuple(map(int, match["iso"].split("-")))
+    year, day = (int(match[a] or match[b] or 0) or None for a, b in (("year", "y1"), ("d1", "d2")))
+    return year, match["month"] and _MONTHS.index(match["month"][:3].lower()), day
 
 
 def is_compared(text, floor, date):
     """Whether a date is one to compare with, or when something ends: "more than in 2019", "until May"."""
     start, end, _ = date
-    if _COMPARING.isdisjoint(re.findall("[a-z]+", text[max(floor, start - 50) : end].lower())):
-        return False
     if re.match(r",? when\b", text[end : end + 6]):
         return False
     found = _FROM_PAST.search(text, max(floor, start - 9), end)
@@ -157,37 +157,46 @@ def _before(named, unit):
 
 
 def _resolve(match, published):
+    """A date in ISO form, as printed or as seen from the day of the article; None where it cannot be told."""
     if match["iso"] or match["year"]:
         return match["iso"] or match["year"]
-    part = {name: word and word.lower() for name, word in match.groupdict().items()}
+    year, month, day = _printed(match)
     today = published() if callable(published) else published
-    if part["part"]:
-        return _part_of_year(part, today)
-    if part["month"]:
-        return _month(match, part, today)
-    coarse = isinstance(today, _Month)
-    if today is None:
-        return None
-    if part["word"]:
-        shift = {"yesterday": -1, "tomorrow": 1}.get(part["word"], 0)
-        if coarse or _LASTING.match(match.string, match.end()):
-            return None if shift else f"{today:%Y-%m}"
-        return _days(today, shift)
-    if coarse and (part["agounit"] or part["unit"] or "day") in ("day", "week", "weekend"):
-        return None
+    if match["part"]:
+        return _part_of_year(match, today)
+    if not year:
+        if today is None:
+            return None
+        unit, ahead = _step(match, month, day, today)
+        lasting = match["word"] and _LASTING.match(match.string, match.end())
+        if lasting or (isinstance(today, _Month) and unit in "DW"):
+            return f"{today:%Y-%m}" if match["word"] and not ahead else None
+        period = pd.Period(today, unit) + ahead
+        if not month:
+            return _iso(period)
+        year = period.year
+    with contextlib.suppress(ValueError):
+        return datetime.date(year, month, day).isoformat() if day else f"{year}-{month:02d}"
+    return None
+
+
+def _step(match, month, day, today):
+    """How far ahead of the day of the article a date is: the unit as pandas names it, and how many."""
+    part = {name: word and word.lower() for name, word in match.groupdict().items()}
+    if month:
+        ahead, which = (month - today.month) % 12, part["which"]
+        if which == "next":
+            return "M", ahead or 12
+        coming = not ahead or (day and ahead <= SOON) or (month > today.month and _is_future(match))
+        return "M", ahead if coming and which != "last" else ahead - 12
     if part["weekday"]:
         back = (today.weekday() - _DAYS.index(part["weekday"])) % 7
-        return _days(today, 7 - back if back and _is_future(match) else -back)
+        return "D", 7 - back if back and _is_future(match) else -back
     if part["ago"]:
         count = int(part["ago"]) if part["ago"].isdigit() else _NUMBERS[part["ago"]]
-        if part["agounit"] in ("day", "week"):
-            return _days(today, -count * (7 if part["agounit"] == "week" else 1))
-        return _iso(pd.Period(today, part["agounit"][0].upper()) - count)
-    return _relative(part["rel"], part["unit"], today)
-
-
-def _days(today, days):
-    return (today + datetime.timedelta(days)).isoformat()
+        return ("D", -7 * count) if part["agounit"] == "week" else (part["agounit"][0].upper(), -count)
+    unit = "D" if part["word"] else _LENGTHS.get(part["unit"], "Y")
+    return unit, _SHIFTS.get(part["word"] or part["rel"], 0)
 
 
 def _is_future(match):
@@ -195,43 +204,18 @@ def _is_future(match):
 
 
 def _iso(period):
-    """ISO form of a year or month, of a quarter as months and of a week as days with a slash between."""
+    """ISO form of a day, year or month, of a quarter as months and of a week as days with a slash between."""
     form = {"Y": "%Y", "M": "%Y-%m", "Q": "%Y-%m"}.get(period.freqstr[0], "%Y-%m-%d")
     first, last = (period.asfreq("D", end).strftime(form) for end in ("start", "end"))
     return first if first == last else f"{first}/{last}"
 
 
-def _part_of_year(part, today):
-    year, number, size = part["py"], _PARTS[part["part"].lstrip("q")], 6 if part["span"] == "half" else 3
+def _part_of_year(match, today):
+    """The months of a quarter or a half of a year, with a slash between."""
+    year, number, size = match["py"], _PARTS[match["part"].lstrip("Q")], 6 if match["span"] == "half" else 3
     first = (number - 1) * size + 1
     if not (year or "last")[0].isdigit():
         year = today and today.year - (year == "last year" or (year is None and first > today.month))
     if first > 12 or not year:
         return None
     return f"{year}-{first:02d}/{year}-{first + size - 1:02d}"
-
-
-def _month(match, part, today):
-    month, day = MONTHS[part["month"]], part["d1"] or part["d2"]
-    if part["y1"]:
-        year = int(part["y1"])
-    elif today is None:
-        return None
-    elif part["which"] == "next":
-        year = today.year + (month <= today.month)
-    elif part["which"] == "last":
-        year = today.year - (month >= today.month)
-    else:
-        year = today.year - (month > today.month and not _is_future(match))
-        coming = day and (month - today.month) % 12 <= SOON
-        year = today.year + (month < today.month) if coming else year
-    with contextlib.suppress(ValueError):
-        return datetime.date(year, month, int(day)).isoformat() if day else f"{year}-{month:02d}"
-    return None
-
-
-def _relative(which, unit, today):
-    step = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1}.get(which, 0)
-    if which == "same" or unit in ("decade", "season"):
-        return None
-    return _iso(pd.Period(today, {"month": "M", "quarter": "Q", "week": "W", "weekend": "W"}.get(unit, "Y")) + step)
