@@ -19,8 +19,9 @@ _NUMBERS = {"a": 1, "an": 1, "the": 1} | {word: i for i, word in enumerate(_ONE_
 _UNITS = ("year", "month", "week", "day")
 _PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TH = "(?:st|nd|rd|th)?"
+_SHIFTS = dict.fromkeys(["last", "past", "previous", "preceding", "yesterday"], -1) | {"next": 1, "tomorrow": 1}
 _BEGINNINGS = [f"{count} {unit}" for count in _NUMBERS for unit in _UNITS] + _DAYS + _MONTHS[1:]
-_BEGINNINGS += "last past this next previous current preceding at so to yest now q first second third fourth".split(" ")
+_BEGINNINGS += [*_SHIFTS, *_PARTS, "this", "current", "at", "so", "to", "now", "q"]
 _DATE = re.compile(
     rf"\b(?=\d|{either(_BEGINNINGS)})(?:(?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)"
     r"|(?P<part>first|second|third|fourth|Q[1-4])[ -]?(?P<span>quarter|half|(?<=Q\d))(?:\s+of)?"
@@ -36,7 +37,6 @@ _DATE = re.compile(
     r"|this (?:morning|afternoon|evening)|so far))\b"
     rf"|(?P<weekday>{_DAY})\b)",
 )
-_SHIFTS = dict.fromkeys(["last", "past", "previous", "preceding", "yesterday"], -1) | {"next": 1, "tomorrow": 1}
 _LENGTHS = {"month": "M", "quarter": "Q", "week": "W", "weekend": "W"}  # other units are years
 SOON = 1  # months ahead in which a day without a year is the coming one
 _JOIN = re.compile(r"[\s-]*(?:and|to|through|until|till|[-–—])[\s-]*(?:the end of |early |late )?")

@@ -24,11 +24,7 @@ _NUMBER = re.compile(
     r"(?P<decimals>\.\d+)?(?:[ \u00a0-]?(?P<scale>[a-z]+))?\s?%?"
 )
 # Fractions that news copy says in words: halves to tenths of one, thirds, quarters, fifths, nine tenths.
-_SIMPLE = sorted(
-    {Fraction(1, n) for n in range(2, 11)}
-    | {Fraction(a, b) for b in (3, 4, 5) for a in range(1, b)}
-    | {Fraction(0), Fraction(9, 10), Fraction(1)}
-)
+_SIMPLE = sorted({Fraction(a, b) for b in range(1, 11) for a in range(b) if a < 2 or b < 6 or a == 9})
 
 
 @dataclass(frozen=True)
@@ -55,12 +51,9 @@ class Interval:
 
     def hull(self, other):
         """The smallest interval that holds both."""
-        low, high = min(self.low, other.low), max(self.high, other.high)
-        return Interval(
-            low, high,
-            any(i.low_closed for i in (self, other) if i.low == low),
-            any(i.high_closed for i in (self, other) if i.high == high),
-        )  # fmt: skip
+        low, low_open = min((i.low, not i.low_closed) for i in (self, other))
+        high, high_closed = max((i.high, i.high_closed) for i in (self, other))
+        return Interval(low, high, not low_open, high_closed)
 
 
 def parse_number(printed):
@@ -82,8 +75,7 @@ def parse_number(printed):
 
 def _last_place(decimals, whole):
     """The last printed place of a number with so many decimals; the last zeros of a whole number are none."""
-    zeros = len(str(whole)) - len(str(whole).rstrip("0")) if whole else 0
-    return Fraction(1, 10**decimals) if decimals else Fraction(10**zeros)
+    return Fraction(1, 10**decimals) if decimals else Fraction(10 ** len(re.search(r"(?<=\d)0*$", str(whole))[0]))
 
 
 def as_printed(printed):
@@ -151,11 +143,10 @@ def fraction_interval(fraction):
     >>> float(reach.low), round(float(reach.high), 4)
     (0.225, 0.2917)
     """
-    whole = math.floor(fraction)
-    part = Fraction(fraction) - whole
-    simple = _SIMPLE if part in _SIMPLE else {Fraction(a, part.denominator) for a in range(part.denominator + 1)}
-    near = sorted({-s for s in simple} | set(simple) | {s + 1 for s in simple})
-    at = near.index(part)
+    whole, part = divmod(fraction, 1)
+    simple = _SIMPLE if part in _SIMPLE else [Fraction(a, part.denominator) for a in range(part.denominator)]
+    near = [simple[-1] - 1, *simple, 1]
+    at = near.index(part, 1)
     return Interval(whole + (near[at - 1] + part) / 2, whole + (near[at + 1] + part) / 2)
 
 
@@ -175,24 +166,18 @@ _USUAL = {"~": "about", ">": "more than", "<": "less than"}  # the rule where a 
 
 def hedged_interval(value, rounding, bound="=", hedge=None):
     """The interval of a value (`Fraction`), given what its rounding allows, a bound and the hedge as printed."""
-    rules = hedges()
-    rule = rules.get(" ".join(hedge.lower().split())) if isinstance(hedge, str) else None
+    rule = hedges().get(" ".join(str(hedge).lower().split()))
     if rule is None or rule[0] != bound:
-        rule = rules.get(_USUAL.get(bound))
+        rule = hedges().get(_USUAL.get(bound))
     if rule is None or None in rule[1:3]:
         return rounding
-    _, low_factor, high_factor, _, low_closed, high_closed = rule
-
-    def end(factor):
-        if isinstance(factor, float):
-            return factor  # without limit
-        return value * factor if bound == "~" else value + (factor - 1) * abs(value)
-
-    low, high = end(low_factor), end(high_factor)
+    _, *factors, _, low_closed, high_closed = rule
+    size = value if bound == "~" else abs(value)
+    low, high = (factor if isinstance(factor, float) else value + (factor - 1) * size for factor in factors)
     if low > high:  # "nearly -5" is a little above it
         low, high, low_closed, high_closed = high, low, high_closed, low_closed
     found = Interval(low, high, low_closed, high_closed)
-    return found.hull(rounding) if bound == "~" and low_factor < 1 < high_factor else found
+    return found.hull(rounding) if bound == "~" and factors[0] < 1 < factors[1] else found
 
 
 EXACT, FULL_HUNDREDS = 100, 500  # things counted up to the first are exact, up to the second but for full hundreds
@@ -218,8 +203,7 @@ def rounding(printed, scale, value, kind=None):
     decimals = len(found[1]) if found and int(re.sub(r"\D", "", found[0])) != digits else 0
     if kind == "fraction" or (digits.denominator > 1 and not decimals):
         reach = fraction_interval(digits) if digits.denominator <= 100 else Interval(digits, digits)
-        low, high = sorted((reach.low * scale * (-1) ** (value < 0), reach.high * scale * (-1) ** (value < 0)))
-        return Interval(low, high)
+        return Interval(*sorted(end * scale * (-1) ** (value < 0) for end in (reach.low, reach.high)))
     place = _last_place(decimals, digits.numerator)
     few = place < 100 if abs(value) < FULL_HUNDREDS else place == 1
     if kind in ("count", "age") and scale == 1 and not decimals and (few or abs(value) < EXACT):
