@@ -18,15 +18,15 @@ _TOKEN = re.compile(
     r"|[1-9]\d{0,2}(?:(?: \d{3})+|, 000)(?![\d.,]*\d)|(?<![\w.])[.]\d+|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*"
     r"|\S"
 )
-_DOUBTFUL = re.compile("[-\"l]")
+_DOUBTFUL = re.compile('[-"l]')
 FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _HALVED = ("time", "length", "mass", "volume")
 _FINITE = ("s", "ood", "hit", "cost", "took")
 _NO_PLURALS = ("ss", "us", "is", "'s", "’s")
 _STOP = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")
 # In a number: 0 digits, u one to nine, t ten to nineteen, T tens, h hundred, S other scales, p part, f fraction sign,
-# m multiple, i the first word of a vague count, a a or an, b between, & and, "." point, o of, - a hyphen between two
-# words, x any other.
+# m multiple, i the first word of a vague count, a a or an, b between, & and, "." point, o of, w a unit of which there
+# are halves, - a hyphen between two words, x any other.
 _KINDS = {"unit": "u", "teen": "t", "ten": "T", "part": "p", "sign": "f", "multiple": "m"}
 _LETTERS = {"a": "a", "an": "a", "and": "&", "point": ".", "of": "o", "between": "b", "-": "-", "‑": "-"}
 # In a phrase: P preposition, C conjunction (& and, or), D determiner, R pronoun, A auxiliary, B adverb of the lists,
@@ -141,8 +141,7 @@ def number_words():
     """The number words, scales and vague counts of the lexicons, as tables keyed by the word.
 
     `values` of cardinals and parts, `multiples`, `scales`, `short_scales`: (factor, form); `vague`: phrase to ends and
-    use; `measured`: units of which there are halves; `cardinals`; `letters`: classes for the patterns of numbers;
-    `behind_a`: words that make "a" one; `spark`: what a sentence with a number has.
+    use; `cardinals`; `letters`: classes for the patterns of numbers; `spark`: what a sentence with a number has.
     """
     n = SimpleNamespace(values={}, multiples={}, scales={}, short_scales={}, vague={}, letters=dict(_LETTERS))
     for row in read_lexicon("number_words", ["word", "value", "kind"]):
@@ -155,12 +154,11 @@ def number_words():
     for row in read_lexicon("vague", ["phrase", "low", "high", "use"]):
         n.vague[tuple(row["phrase"].split())] = Fraction(row["low"]), Fraction(row["high"]), row["use"]
     units = (row for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED)
-    n.measured = words_of("single").union(["dollar", "pound", "euro"], *(row["words"].split("|") for row in units))
+    measured = words_of("single").union(["dollar", "pound", "euro"], *(row["words"].split("|") for row in units))
     n.cardinals = frozenset(word for word, letter in n.letters.items() if letter in "utT")
     parts = [word for word, letter in n.letters.items() if letter == "p"]
-    n.behind_a = frozenset([*parts, *n.scales, *n.measured, *(phrase[1] for phrase in n.vague if len(phrase) > 1)])
     known = [*n.cardinals, *n.multiples, *n.scales, *parts, *(phrase[0] for phrase in n.vague if phrase[0] != "a")]
-    n.letters = dict.fromkeys(known, "i") | n.letters
+    n.letters = dict.fromkeys(measured, "w") | dict.fromkeys(known, "i") | n.letters
     pairs = [f"{word} {one}" for word in words_of("lasting") for one in ("a", "an")]
     lasting = either([*pairs, *(f"{one} {word}" for word in words_of("single") for one in ("a", "an"))])
     words = either(sorted(known, key=len, reverse=True))
