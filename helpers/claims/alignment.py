@@ -3,10 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, CorpusError, SettingError, make_table
-from ..language import encoded
+from ..ground import NUMBER, TEXT, CorpusError, SettingError, make_table, need
 from .relations import Judge
-from .scores import pairs_of, scored_pairs
+from .scores import scored_pairs
 
 THRESHOLD = 0.22  # chosen on whole events, each left out in turn
 ENCODER_THRESHOLD = 0.6  # the same for cosines of sentence vectors, which seldom lie near 0
@@ -60,48 +59,27 @@ def align_claims(claims, threshold=None, encode=None):
     >>> align_claims(claims)[["a", "b", "relation"]].to_dict("records")
     [{'a': 'x:0', 'b': 'y:0', 'relation': 'attributed_differently'}]
     """
-    _check(claims)
-    if threshold is None:
-        threshold = THRESHOLD if encode is None else ENCODER_THRESHOLD
-    if isinstance(threshold, bool) or not isinstance(threshold, (int, float)) or not 0 <= threshold <= 1:
-        raise SettingError(f"threshold must be a number from 0 to 1, got {threshold!r}.")
-    texts, articles = claims["claim"].tolist(), np.array([str(a) for a in claims["article"]], dtype=object)
-    vectors = None if encode is None or not texts else encoded(texts, encode)
-    labels, judge, table = claims.index.tolist(), Judge(claims), []
-    apart = "event" not in claims.columns
-    events = np.zeros(len(claims)) if apart else claims["event"]
-    for rows in claims.groupby(pd.factorize(events)[0]).indices.values():
-        code = pd.factorize(articles[rows])[0]
-        if vectors is None:
-            own = claims.iloc[rows]
-            around = own["sentence"].tolist() if "sentence" in own else None
-            pairs = scored_pairs(own["claim"].tolist(), around, code, threshold, apart)
-        else:
-            own = vectors[rows]
-            pairs = pairs_of(lambda some, own=own: (own[some] @ own.T).round(6), code, threshold)
-        for score, i, j in zip(*(part.tolist() for part in pairs), strict=True):
-            i, j = int(rows[i]), int(rows[j])
-            related = encode is not None or score >= RELATED
-            relation, why = judge.relation(i, j)[:2] if related else (None, "hardly a word in common")
-            if relation or threshold < RELATED:
-                table.append((-score, i, j, relation, why))
-    rows = []
-    for score, i, j, relation, why in sorted(table, key=lambda pair: pair[:3]):
-        cells = (labels[i], labels[j], -score, relation, why, texts[i], texts[j], articles[i], articles[j])
-        rows.append(dict(zip(COLUMNS, cells, strict=True)))
-    return make_table(rows, COLUMNS).set_index(pd.Index([f"{row['a']}~{row['b']}" for row in rows], dtype=object))
-
-
-def _check(claims):
-    if not isinstance(claims, pd.DataFrame):
-        given = type(claims).__name__
-        raise CorpusError(f"Expected a table of claims with columns 'article' and 'claim', got {given}.")
-    for column in ("article", "claim"):
-        if column not in claims.columns:
-            columns = ", ".join(map(str, claims.columns)) or "none"
-            raise CorpusError(f"The table of claims has no column {column!r}; it has {columns}.")
+    need(claims, "claims", ("article", "claim"))
     for label in claims.index[claims.index.duplicated()]:
         raise CorpusError(f"The label {label!r} stands twice in the index of the claims; labels must be unique.")
     for label, claim in claims["claim"].items():
         if not isinstance(claim, str):
             raise CorpusError(f"Claim {label!r} is {claim!r}, expected a text.")
+    if threshold is None:
+        threshold = THRESHOLD if encode is None else ENCODER_THRESHOLD
+    if isinstance(threshold, bool) or not isinstance(threshold, (int, float)) or not 0 <= threshold <= 1:
+        raise SettingError(f"threshold must be a number from 0 to 1, got {threshold!r}.")
+    told = claims.assign(article=claims["article"].map(str))
+    events = claims["event"] if "event" in claims else np.zeros(len(claims))
+    judge, found = Judge(claims), []
+    for rows in claims.groupby(pd.factorize(events)[0]).indices.values():
+        for score, i, j in zip(*scored_pairs(told.iloc[rows], threshold, encode), strict=True):
+            i, j = int(rows[i]), int(rows[j])
+            related = encode is not None or score >= RELATED
+            relation, why = judge.relation(i, j)[:2] if related else (None, "hardly a word in common")
+            if relation or threshold < RELATED:
+                found.append((-score, i, j, relation, why))
+    texts, articles, labels, rows = told["claim"].tolist(), told["article"].tolist(), told.index.tolist(), []
+    for score, i, j, relation, why in sorted(found, key=lambda pair: pair[:3]):
+        rows.append((labels[i], labels[j], -score, relation, why, texts[i], texts[j], articles[i], articles[j]))
+    return make_table(rows, COLUMNS).set_index(pd.Index([f"{a}~{b}" for a, b, *_ in rows], dtype=object))

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 
 import pandas as pd
 
-from ..ground import FLAG, NUMBER, TEXT, WHOLE, CorpusError, built_from, make_table, read_corrections, read_lexicon
-from ..page import ARTICLE_KINDS
+from ..ground import FLAG, NUMBER, TEXT, WHOLE, built_from, make_table, need, read_corrections, read_lexicon
 from .relations import Judge
 
 TOGETHER = 0.5  # share of the pairs across articles between two families that must be links before the two become one
@@ -71,9 +70,8 @@ def claim_families(claims, links, corrections=None):
     >>> claim_families(claims, links)[["claim", "articles", "check"]].values.tolist()
     [['The old dam at Ashby burst on Monday.', 'x; y', None], ['Forty houses stood in water.', 'y', 'figure']]
     """
-    for table, columns in ((claims, ("article", "claim")), (links, ("a", "b", "score"))):
-        if missing := [column for column in columns if column not in table.columns]:
-            raise CorpusError(f"A table for claim_families has no column {missing[0]!r}.")
+    need(claims, "claims", ("article", "claim"))
+    need(links, "links", ("a", "b", "score"))
     articles, scores = [str(a) for a in claims["article"]], defaultdict(dict)
     place = {label: i for i, label in enumerate(claims.index)}
     for a, b, score in zip(links["a"], links["b"], links["score"], strict=True):
@@ -140,19 +138,18 @@ def _claim_at(label, claims):
 
 def _row(own, claims, articles, scores, judge):
     """What is told of one family."""
-    texts, ties = judge.texts, [scores[i][j] for i, j in itertools.combinations(own, 2) if j in scores[i]]
-    passages = claims.get("passage", pd.Series("body", claims.index))
+    ties = [scores[i][j] for i, j in itertools.combinations(own, 2) if j in scores[i]]
 
     def standing(i):
-        words = len(texts[i].split())
-        alone = words in LEAD and not texts[i][:1].islower() and not _DANGLING.match(texts[i])
-        own_voice = not judge.is_attributed(i)
-        return (passages.iloc[i] in ARTICLE_KINDS) + alone + own_voice, sum(scores[i].get(j, 0) for j in own), words
+        claim = judge.claim(i)
+        words = len(claim.text.split())
+        alone = words in LEAD and not claim.text[:1].islower() and not _DANGLING.match(claim.text)
+        return alone + (not claim.said), sum(scores[i].get(j, 0) for j in own), words
 
     lead = max(own, key=standing)
     told, notes = {voice: {} for voice in _VOICES}, {}  # dicts keep the order and each article once
     for i in own:
-        told["quotes" if judge.is_attributed(i) else "asserts"][articles[i]] = None
+        told["quotes" if judge.claim(i).said else "asserts"][articles[i]] = None
         found = judge.relation(lead, i) if i != lead else None
         if found and found.relation == "contradicts":
             told["other_figure" if found.by == "figures" else "denies"][articles[i]] = notes[found.why] = None
@@ -161,8 +158,8 @@ def _row(own, claims, articles, scores, judge):
     told["quotes"] = [article for article in told["quotes"] if article not in told["asserts"]]
     names = dict.fromkeys(articles[i] for i in own)
     return {
-        "claim": texts[lead], "lead": claims.index[lead], "article": articles[lead], "articles": "; ".join(names),
-        "claims": "; ".join(claims.index[own]), "spread": len(names), "score": sum(ties) / len(ties) if ties else 0.0,
+        "claim": judge.claim(lead).text, "lead": claims.index[lead], "article": articles[lead],
+        "articles": "; ".join(names), "claims": "; ".join(claims.index[own]), "spread": len(names), "score": sum(ties) / len(ties) if ties else 0.0,
         "note": "; ".join(notes) or None,
     } | {voice: "; ".join(found) or None for voice, found in told.items()}  # fmt: skip
 
@@ -223,7 +220,7 @@ def family_coding(families, claims):
         first = {str(places[label]["article"]): places[label] for label in reversed(family["claims"].split("; "))}
         for article in order:
             stances = [stance for voice, stance in _STANCES.items() if article in told[voice]]
-            cells = ("machine", lead, family["name"] or family["claim"], article, next(iter(stances), "silent"))
-            cells += tuple(first.get(article, {}).get(column) for column in ("speaker", "claim", "start", "end"))
-            rows.append(dict(zip(_CODING, cells, strict=True)))
+            place = [first.get(article, {}).get(column) for column in ("speaker", "claim", "start", "end")]
+            stance = next(iter(stances), "silent")
+            rows.append(("machine", lead, family["name"] or family["claim"], article, stance, *place))
     return make_table(rows, _CODING)

@@ -1,6 +1,6 @@
 """The matrix of claims and articles, from a coding table."""
 
-from ..ground import CorpusError
+from ..ground import CorpusError, need
 
 STANCES = ("asserts", "attributes", "denies", "silent")
 
@@ -35,7 +35,7 @@ def claim_matrix(coding, coder=None):
     >>> claim_matrix(coding).loc["c1"].to_dict()
     {'proposition': 'It rained.', 'x': 'asserts', 'y': 'silent', 'articles': 1}
     """
-    coding = of_coder(coding, coder, "claim coding", ("claim", "proposition", "article", "stance"))
+    coding = of_coder(coding, coder, "coded claims", ("claim", "proposition", "article", "stance"))
     for row in coding[~coding["stance"].isin(STANCES)].itertuples():
         where = f"Claim {row.claim!r}, article {row.article!r}"
         raise CorpusError(f"{where}: the stance {row.stance!r} is not one of {', '.join(STANCES)}.")
@@ -50,11 +50,10 @@ def claim_matrix(coding, coder=None):
 
 def of_coder(coding, coder, what, needed):
     """The rows of one coder, after a look at the columns; with one coder, or no column `coder`, none need be named."""
-    if missing := [column for column in needed if column not in coding.columns]:
-        raise CorpusError(f"The {what} has no column {missing[0]!r}; it needs {', '.join(needed)}.")
+    need(coding, what, needed)
     coders = sorted(coding["coder"].dropna().unique()) if "coder" in coding.columns else []
     if coder is None and len(coders) > 1:
-        raise CorpusError(f"The {what} has several coders ({', '.join(coders)}); say which one with coder=.")
+        raise CorpusError(f"The table of {what} has several coders ({', '.join(coders)}); say which one with coder=.")
     if coder is not None and coder not in coders:
-        raise CorpusError(f"No coder {coder!r} in the {what}; it has {', '.join(coders) or 'none'}.")
+        raise CorpusError(f"No coder {coder!r} in the table of {what}; it has {', '.join(coders) or 'none'}.")
     return coding if coder is None else coding[coding["coder"] == coder]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..ground import built_from, either, read_lexicon, remembered
 from ..language import main_clause, read_words, speech_words, tokens_of
+from ..verdicts import compare
 from .scores import numbers_of
 
 RELATIONS = (
@@ -57,7 +58,7 @@ def _rules():
         sides=sides,
         turning={word.split("_")[0] for word in sides},
         negations={row["word"] for row in read_lexicon("negations", ["word"])},
-        empty={token.stem for word in closed for token in tokens_of(word)[0]},
+        empty={stem for word in closed for stem in _stems(word)},
         base={past: row["verb"] for row in verbs for past in row["past"].split("/")},
         scopes={word: row["scope"] for row in scopes for word in row["words"].split()},
         attributed=re.compile(rf"\baccording to\b|\b(?:{said})\b(?=,?\s+(?:{_BEHIND})|\s*(?:[.,:]|$))"),
@@ -80,36 +81,13 @@ def read_signs(text):
         if not pairs and (word.endswith("n't") or word in rules.negations):
             turned = not turned
             continue
-        before, stems = word, {token.stem for token in tokens_of(rules.base.get(word, word))[0]}
-        found = [] if pairs else stems - rules.empty
+        before, found = word, [] if pairs else set(_stems(rules.base.get(word, word))) - rules.empty
         if pairs or found:
             main.update(found)
             for key, sign in pairs or ((stem, True) for stem in found):
                 signs.setdefault(key, set()).add(sign != turned)
             turned = False
     return frozenset(main), signs
-
-
-def profile(text):
-    """What relations are read from: stems with content, numbers, days and places, scopes, has it a negation, has it
-    a negation or an opposite (`turns`), is it put into a mouth."""
-    rules, marks = _rules(), {}
-    for match in _MARKS.finditer(text):
-        kind, name = match.lastgroup, match[match.lastgroup]
-        if kind == "places":
-            name = next((token.stem for token in tokens_of(match[0])[0] if token.stem not in rules.empty), name)
-        marks.setdefault(kind, set()).add(name)
-    words = set(_WORD.findall(_MARKS.sub(" ", text).lower()))
-    denies = not words.isdisjoint(rules.negations)
-    return SimpleNamespace(
-        content=frozenset(token.stem for token in tokens_of(text)[0]) - rules.empty,
-        numbers=frozenset(numbers_of(text)),
-        marks=marks,
-        scopes=frozenset(rules.scopes[word] for word in words if word in rules.scopes),
-        turns=denies or not words.isdisjoint(rules.turning),
-        denies=denies,
-        attributed=bool(rules.attributed.search(text)),
-    )
 
 
 class Finding(NamedTuple):
@@ -121,40 +99,47 @@ class Finding(NamedTuple):
     richer: int | None = None
 
 
+class Claim:
+    """What relations are read from: stems with content, numbers, days and places (`marks`), words that limit
+    (`scopes`), has it a negation (`denies`) or an opposite (`turns`), is it put into a mouth (`said`)."""
+
+    def __init__(self, text, speaker=None, date=None):
+        rules, self.text, self.speaker, self.date, self.marks = _rules(), text, speaker, date, {}
+        self.content = frozenset(_stems(text)) - rules.empty
+        self.numbers = frozenset(numbers_of(text))
+        for match in _MARKS.finditer(text):
+            kind, name = match.lastgroup, match[match.lastgroup]
+            if kind == "places":
+                name = next((stem for stem in _stems(match[0]) if stem not in rules.empty), name)
+            self.marks.setdefault(kind, set()).add(name)
+        words = set(_WORD.findall(_MARKS.sub(" ", text).lower()))
+        self.scopes = {rules.scopes[word] for word in words & rules.scopes.keys()}
+        self.denies = not words.isdisjoint(rules.negations)
+        self.turns = self.denies or not words.isdisjoint(rules.turning)
+        self.said = bool(speaker or rules.attributed.search(text))
+
+
 class Judge:
     """Tells how two claims of a table differ; keeps what it read of each claim and what `compare` said of texts."""
 
     def __init__(self, claims):
-        from ..verdicts import compare
-
-        self.texts = claims["claim"].tolist()
-        known = claims.reindex(columns=["speaker", "published"]).astype(object)
-        self.speakers, self.dates = (known[name].where(known[name].notna(), None).tolist() for name in known)
-        self.profile, self.compare = functools.cache(profile), functools.cache(compare)
-
-    def is_attributed(self, i):
-        """Whether the claim in row `i` is put into a mouth."""
-        return bool(self.speakers[i]) or self.profile(self.texts[i]).attributed
+        known = claims.reindex(columns=["claim", "speaker", "published"]).astype(object)
+        self._rows = known.where(known.notna(), None).values.tolist()
+        self.claim = functools.cache(lambda i: Claim(*self._rows[i]))
+        self._compare = functools.cache(compare)
 
     def relation(self, i, j):
         """The `Finding` for the claims in rows `i` and `j`: the first question that has an answer."""
-        texts = self.texts[i], self.texts[j]
-        a, b = map(self.profile, texts)
-        if not a.content & b.content and texts[0].lower() != texts[1].lower():
+        a, b = self.claim(i), self.claim(j)
+        if not a.content & b.content and a.text.lower() != b.text.lower():
             return Finding(None, "no word of content in common")
-        return (
-            _by_polarity(a, b, texts)
-            or self._by_figures(a, b, i, j)
-            or self._by_voice(i, j)
-            or _by_scope(a, b)
-            or _by_words(a, b, texts)
-        )
+        return _by_polarity(a, b) or self._by_figures(a, b) or _by_voice(a, b) or _by_scope(a, b) or _by_words(a, b)
 
-    def _by_figures(self, a, b, i, j):
+    def _by_figures(self, a, b):
         """What the verdict on the figures makes of claims of which neither has all the figures of the other."""
         if a.numbers <= b.numbers or b.numbers <= a.numbers:
             return None
-        judged = self.compare(self.texts[i], self.texts[j], self.dates[i], self.dates[j])
+        judged = self._compare(a.text, b.text, a.date, b.date)
         relation = OF_VERDICT.get(judged.verdict)
         apart = a.marks.get("years") != b.marks.get("years") or not _alike(a.content, b.content)
         if relation == "contradicts" and apart:
@@ -162,31 +147,30 @@ class Judge:
         why = "; ".join(filter(None, (f"figures: {judged.verdict}", judged.why, judged.assumption)))
         return relation and Finding(relation, why, "figures")
 
-    def _by_voice(self, i, j):
-        """Who says it: the article or somebody, or two people who are surely not one."""
-        said, speakers = (self.is_attributed(i), self.is_attributed(j)), (self.speakers[i], self.speakers[j])
-        if said[0] != said[1]:
-            which = "the second" if said[0] else "the first"
-            return Finding("attributed_differently", f"{which} asserts what the other puts into a mouth", "voice")
-        if all(speakers) and _are_apart(*speakers):
-            return Finding("attributed_differently", f"said by {speakers[0]} and by {speakers[1]}", "voice")
-        return None
 
-
-def _by_polarity(a, b, texts):
+def _by_polarity(a, b):
     """A contradiction, where the main clauses of two claims cannot both hold as far as negations and opposites tell."""
     if not (a.turns or b.turns) or (a.scopes ^ b.scopes) - {"none"}:
         return None
-    (main_a, signs_a), (main_b, signs_b) = map(read_signs, texts)
+    (main_a, signs_a), (main_b, signs_b) = read_signs(a.text), read_signs(b.text)
     common = signs_a.keys() & signs_b.keys()
     if len(common) < 2 or not _alike(main_a, main_b) or (a.numbers and b.numbers and not a.numbers & b.numbers):
         return None
-    clear = (key for key in common if len(signs_a[key]) == len(signs_b[key]) == 1)
-    against = {type(key) for key in clear if signs_a[key] != signs_b[key]}
+    against = {type(key) for key in common if signs_a[key] ^ signs_b[key] == {True, False}}
     if str in against and not (a.denies and b.denies):
         return Finding("contradicts", "one is negated, the other is not", "polarity")
     if int in against and (len(common) > 2 or main_a == main_b):
         return Finding("contradicts", "one says the opposite of the other", "polarity")
+    return None
+
+
+def _by_voice(a, b):
+    """Who says it: the article or somebody, or two people who are surely not one."""
+    if a.said != b.said:
+        which = "the second" if a.said else "the first"
+        return Finding("attributed_differently", f"{which} asserts what the other puts into a mouth", "voice")
+    if a.speaker and b.speaker and _are_apart(a.speaker, b.speaker):
+        return Finding("attributed_differently", f"said by {a.speaker} and by {b.speaker}", "voice")
     return None
 
 
@@ -202,7 +186,7 @@ def _by_scope(a, b):
     return None
 
 
-def _by_words(a, b, texts):
+def _by_words(a, b):
     """The same, more precise or a paraphrase, by the words of content in common."""
     shared, least = a.content & b.content, min(len(a.content), len(b.content))
     if a.content == b.content:
@@ -210,9 +194,15 @@ def _by_words(a, b, texts):
     more = abs(len(a.content) - len(b.content))
     if len(shared) >= DETAIL * least and (more >= 2 or bool(a.numbers) != bool(b.numbers)):
         richer = int(len(b.content) >= len(a.content))
-        added = ", ".join(_surfaces(texts[richer], (a, b)[richer].content - shared))
-        return Finding("more_precise", f"the {('first', 'second')[richer]} adds: {added}", richer=richer)
+        words, more = re.findall(r"[^\W_]+", (a, b)[richer].text), (a, b)[richer].content - shared
+        added = [word for word in words if not more.isdisjoint(_stems(word))]
+        told = ", ".join(list(dict.fromkeys(added))[:6])
+        return Finding("more_precise", f"the {('first', 'second')[richer]} adds: {told}", richer=richer)
     return Finding("paraphrase", f"{len(shared)} of {least} words in common")
+
+
+def _stems(text):
+    return [token.stem for token in tokens_of(text)[0]]
 
 
 def _alike(one, other):
@@ -224,10 +214,4 @@ def _are_apart(one, other):
     """Whether two speakers are surely not the same: names without a word in common; "a spokesman" may be anybody."""
     words = re.findall(r"[^\W\d_][\w'’.-]*", f"{one} {other}")
     named = all(word[0].isupper() or word in ("of", "the", "for", "and") for word in words)
-    return named and not {token.stem for token in tokens_of(one)[0]} & {token.stem for token in tokens_of(other)[0]}
-
-
-def _surfaces(text, stems, most=6):
-    """The first few words of a text that have one of these stems."""
-    found = (word for word in re.findall(r"[^\W_]+", text) if any(token.stem in stems for token in tokens_of(word)[0]))
-    return list(dict.fromkeys(found))[:most]
+    return named and set(_stems(one)).isdisjoint(_stems(other))

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..ground import built_from, either, read_lexicon, remembered
-from ..language import features, pair_scores, word_score
+from ..language import encoded, features, pair_scores, word_score
 
 # Chosen on whole events, each left out in turn; none of them is sharp.
 SHARED, UNLIKE, ONE_SIDED = 0.06, -0.06, -0.02  # both print one figure; both print figures, none alike; one prints any
@@ -26,14 +26,15 @@ _TOKEN = re.compile(r"(?<![\w:.-])\d[\d,]*(?:\.\d+)?(?![\d:])|[^\W\d_]+")
 _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
-def scored_pairs(texts, around, code, least, apart):
-    """Arrays (score, i, j), i < j, of the pairs of different articles that reach `least`.
-
-    `around`: the sentences that the claims stand in, or None; `code`: number of the article of each claim; `apart`:
-    whether articles may be about different events.
-    """
-    vectors = features(texts, around)
-    likeness = _likeness(texts, code) if apart else None
+def scored_pairs(claims, least, encode=None):
+    """Lists (score, i, j), i < j, of the pairs of rows of different articles of one event that reach `least`."""
+    texts, code = claims["claim"].tolist(), pd.factorize(claims["article"])[0]
+    if encode is not None:
+        vectors = encoded(texts, encode)
+        found = _pairs_of(lambda rows: (vectors[rows] @ vectors.T).round(6), code, least)
+        return [part.tolist() for part in found]
+    vectors = features(texts, claims["sentence"].tolist() if "sentence" in claims else None)
+    likeness = np.ones((1, 1)) if "event" in claims else _likeness(texts, code)
     figures = _figures(texts)
     printed = np.asarray(figures.sum(axis=1)).ravel() > 0
 
@@ -42,16 +43,15 @@ def scored_pairs(texts, around, code, least, apart):
         alike = (figures[rows] @ figures.T).toarray() > 0
         both, any_of = printed[rows, None] & printed, printed[rows, None] | printed
         extra = np.select([alike, both, any_of], [SHARED, UNLIKE, ONE_SIDED], 0.0)
-        return words * (1.0 if likeness is None else likeness[code[rows]][:, code]) + extra
+        return words * likeness[np.ix_(code[rows] % len(likeness), code % len(likeness))] + extra
 
-    score, i, j = pairs_of(scores_of, code, min(least, FLOOR))
+    score, i, j = _pairs_of(scores_of, code, min(least, FLOOR))
     score = _supported(score, i, j, len(texts)).round(6)
-    keep = score >= least
-    return score[keep], i[keep], j[keep]
+    return [part[score >= least].tolist() for part in (score, i, j)]
 
 
-def pairs_of(scores_of, code, least):
-    """The same from a function that gives the scores of some rows with all rows; so many at a time."""
+def _pairs_of(scores_of, code, least):
+    """Arrays (score, i, j) from a function that gives the scores of some rows with all rows; so many at a time."""
     found, size = [], len(code)
     height = max(CELLS // max(size, 1), 1)
     for start in range(0, max(size, 1), height):
@@ -77,14 +77,12 @@ def _figures(texts):
     """Sparse flags, a row a claim, of the classes that its figures fall into; figures that differ little share one."""
     from scipy import sparse
 
-    cells, columns = [], {}
-    for i, text in enumerate(texts):
-        for value in filter(math.isfinite, numbers_of(text)):
-            size = math.log(value) / ROUNDED
-            for name in (("even", math.floor(size)), ("odd", math.floor(size + 0.5))):
-                cells.append((i, columns.setdefault(name, len(columns))))
-    rows, at = np.array(sorted(set(cells)), dtype=int).reshape(-1, 2).T
-    return sparse.csr_matrix((np.ones(len(rows)), (rows, at)), shape=(len(texts), max(len(columns), 1)))
+    numbers = [(i, value) for i, text in enumerate(texts) for value in numbers_of(text) if value < math.inf]
+    sizes = [(i, math.log(value) / ROUNDED + half, half) for i, value in numbers for half in (0, 0.5)]
+    cells = {(i, 2 * math.floor(size) + bool(half)) for i, size, half in sizes}
+    rows, classes = np.array(sorted(cells), dtype=int).reshape(-1, 2).T
+    columns, names = pd.factorize(classes)
+    return sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(texts), max(len(names), 1)))
 
 
 @built_from("number_words.csv", "scales.csv")

@@ -89,7 +89,7 @@ def score_frames(hits, coding, coder=None, frames=None, resamples=RESAMPLES):
     CorpusError
         Several coders and none chosen, an unknown coder, a missing column.
     """
-    units, rows = of_coder(coding, coder, "coding", ("article", "start", "end", "frames")), []
+    units, rows = of_coder(coding, coder, "coded units", ("article", "start", "end", "frames")), []
     coded = [{one.strip() for one in str(cell).split(";") if one.strip()} for cell in units["frames"].fillna("")]
     found = []
     for article, start, end in units[["article", "start", "end"]].itertuples(index=False):

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, WHOLE, CorpusError, SettingError, make_table
+from ..ground import NUMBER, TEXT, WHOLE, SettingError, make_table, need
 
 _ROW = {"outcome": TEXT, "article": TEXT, "start": WHOLE, "end": WHOLE, "found": TEXT, "coded": TEXT, "overlap": NUMBER}
 _PAIR = dict.fromkeys(("outcome", "found", "coded", "claim", "a_claim", "b_claim", "relation", "score"), TEXT)
@@ -74,10 +74,7 @@ def score_spans(found, coded, overlap=0.5, of="union", one_to_one=True):
 
 def _spans(table, name):
     """Article, start and end of the spans that have a length, with their labels in a column `name`."""
-    for column in ("article", "start", "end"):
-        if column not in table.columns:
-            columns = ", ".join(map(str, table.columns)) or "none"
-            raise CorpusError(f"The table of {name} spans has no column {column!r}; it has {columns}.")
+    need(table, f"{name} spans", ("article", "start", "end"))
     spans = table[["article", "start", "end"]].assign(**{name: table.index.astype(str)}).dropna(subset=["start", "end"])
     spans = spans.astype({"article": str, "start": int, "end": int})
     return spans[spans["end"] > spans["start"]]
@@ -167,8 +164,7 @@ def score_alignment(aligned, claims, coding):
     for pair in dict.fromkeys([*told, *wanted]):
         found, coded = ("~".join(pair) if pair in side else None for side in (told, wanted))
         outcome = "missed" if not found else "hit" if coded else "false"
-        cells = (outcome, found, coded, wanted.get(pair), *map(texts.get, pair), *told.get(pair, (None, None)))
-        rows.append(dict(zip(_PAIR, cells, strict=True)))
+        rows.append((outcome, found, coded, wanted.get(pair), *map(texts.get, pair), *told.get(pair, (None, None))))
     return make_table(rows, _PAIR)
 
 

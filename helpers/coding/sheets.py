@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, WHOLE, CorpusError, SettingError, make_table, write_whole
+from ..ground import NUMBER, TEXT, WHOLE, CorpusError, SettingError, make_table, need, write_whole
 from .agreement import alpha
 
 # For each kind of coding: what makes a unit, and the decisions that are compared.
@@ -131,7 +131,7 @@ def coding_agreement(codings, kind):
     if not some or not all(isinstance(sheet, pd.DataFrame) for sheet in sheets):
         raise SettingError("Give one table of codings, or a list or dict of tables (such as corpus.codings).")
     table = pd.concat([sheet.astype(object) for sheet in sheets], ignore_index=True)
-    _check(table, kind, f"The coding of {kind}")
+    _check(table, kind, f"coded {kind}")
     unit, decisions = KINDS[kind]
     named = [decision for decision in decisions if decision in table.columns]
     begun = table[named].notna().any(axis=1).groupby(table["coder"]).any()
@@ -168,5 +168,4 @@ def _decision(cell):
 def _check(table, kind, where):
     if kind not in KINDS:
         raise SettingError(f"kind={kind!r} is unknown; it is one of {', '.join(KINDS)}.")
-    if missing := [name for name in ("coder", *KINDS[kind][0]) if name not in table.columns]:
-        raise CorpusError(f"{where}: column {missing[0]!r} is missing.")
+    need(table, where, ("coder", *KINDS[kind][0]))

@@ -20,6 +20,7 @@ _MOST_FORMS = 20_000
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"\.\.\.|(?:[^\W_]|[*?]|\[[^\]\s]+\])+")
 _WILD = re.compile(r"[*?.]|\[[^\]]*\]")
+_HEAD = re.compile(r"(?m)^[ \t]*\[\[\s*[\"']?frame[\"']?\s*\]\]")
 _PART = re.compile(r"\s*\.\.\.\s*|[^\W_]+|\*+|\?|\[[^\]]*\]|[(|)]|(?:(?!\s*\.\.\.)[^\w*?\[(|)]|_)+")
 # What stands between two words of a phrase in a line of words (`frames.line_of`), or nothing beside an empty choice.
 _BETWEEN = r"(?: +|(?<!\w)|(?!\w))"
@@ -126,35 +127,20 @@ def load_codebook(path=None):
     >>> load_codebook().ids[:2]
     ['sovereignty', 'security']
     """
-    path, source = LEXICONS / "frames.toml" if path is None else Path(str(path)), ""
+    path = LEXICONS / "frames.toml" if path is None else Path(str(path))
     try:
-        source = path.read_text(encoding="utf-8-sig")
-        return _read(tomllib.loads(source), path.name)
+        reader = _Reader(path.name, path.read_text(encoding="utf-8-sig"))
+        return reader.codebook(tomllib.loads(reader.source))
+    except LexiconError:
+        raise
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path.name}: not UTF-8 text (byte {error.start}).") from None
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        where, what = line[1] if line else source.count("\n") + 1, str(error).split(" (at ")[0]
+        where, what = line[1] if line else reader.source.count("\n") + 1, str(error).split(" (at ")[0]
         raise LexiconError(f"{path.name}, line {where}: not valid TOML: {what}.") from None
     except (OSError, ValueError):
         raise LexiconError(f"There is no codebook {path.name!r} that can be read.") from None
-    except _Fault as fault:
-        raise LexiconError(f"{path.name}, line {fault.line(source)}: {fault}") from None
-
-
-class _Fault(Exception):
-    """What is wrong in a codebook; `text` stands in its line, `frame` is the number of its frame."""
-
-    def __init__(self, message, text="", frame=None):
-        super().__init__(message)
-        self.text, self.frame = text, frame
-
-    def line(self, source):
-        """Number of the line: the first with the text behind the frame's head, else that head."""
-        lines = source.splitlines()
-        heads = [n for n, line in enumerate(lines) if re.match(r"\s*\[\[\s*[\"']?frame[\"']?\s*\]\]", line)]
-        first = heads[self.frame] if self.frame is not None and self.frame < len(heads) else 0
-        return 1 + next((n for n in range(first, len(lines)) if self.text and self.text in lines[n]), first)
 
 
 @functools.lru_cache(10_000)
@@ -215,60 +201,69 @@ _FRAME = dict.fromkeys(("id", *FIELDS), _TEXT)
 _FRAME |= {"function": _FUNCTION, "patterns": _LIST, "except": _LIST, "weight": _NUMBER}
 
 
-def _check(table, wanted, owner, text=""):
-    """Complain of entries that are unknown or of the wrong kind."""
-    for key, value in table.items():
-        if key not in wanted:
-            raise _Fault(f"unknown entry {key!r} in {owner}; allowed are {', '.join(wanted)}.", text or key)
-        if not _CHECKS[wanted[key]](value):
-            raise _Fault(f"{key!r} of {owner} must be {wanted[key]}, not {value!r}.", text or key)
+class _Reader:
+    """Makes a Codebook of parsed TOML; what is wrong is told with the line, looked for from the frame's head on."""
 
+    def __init__(self, name, source):
+        self.name, self.source, self.head = name, source, 0
 
-def _read(data, name):
-    """Parsed TOML as a Codebook."""
-    _check(data, _BOOK, "the codebook")
-    tables, frames = data.get("frame"), {}
-    if not tables or not all(isinstance(table, dict) for table in tables):
-        raise _Fault("the codebook has no frames; each is a table that begins with [[frame]].")
-    for number, table in enumerate(tables):
-        try:
+    def fail(self, message, text=""):
+        """LexiconError: the message, with the first line that has the text, else that of the frame's head."""
+        at = max(self.source.find(text, self.head) if text else 0, self.head)
+        raise LexiconError(f"{self.name}, line {self.source.count(chr(10), 0, at) + 1}: {message}")
+
+    def check(self, table, wanted, owner, text=""):
+        """Complain of entries that are unknown or of the wrong kind."""
+        for key, value in table.items():
+            if key not in wanted:
+                self.fail(f"unknown entry {key!r} in {owner}; allowed are {', '.join(wanted)}.", text or key)
+            if not _CHECKS[wanted[key]](value):
+                self.fail(f"{key!r} of {owner} must be {wanted[key]}, not {value!r}.", text or key)
+
+    def codebook(self, data):
+        """Parsed TOML as a Codebook."""
+        self.check(data, _BOOK, "the codebook")
+        tables, frames = data.get("frame"), {}
+        if not tables or not all(isinstance(table, dict) for table in tables):
+            self.fail("the codebook has no frames; each is a table that begins with [[frame]].")
+        topic = self.patterns(_listed(data.get("topic", [])), {"id": "topic"})
+        heads = [match.start() for match in _HEAD.finditer(self.source)]
+        for number, table in enumerate(tables):
+            self.head = heads[number] if number < len(heads) else 0
             if number == MOST_FRAMES:
-                raise _Fault(f"{len(tables)} frames; at most {MOST_FRAMES} can be told apart by a reader.")
-            frame = _frame(table)
+                self.fail(f"{len(tables)} frames; at most {MOST_FRAMES} can be told apart by a reader.")
+            frame = self.frame(table)
             if frames.setdefault(frame.id, frame) is not frame:
-                raise _Fault(f"frame {frame.id!r} stands twice.", "id")
-        except _Fault as fault:
-            fault.frame = number
-            raise
-    topic = [pattern for text in _listed(data.get("topic", [])) for pattern in _patterns(text, True, {"id": "topic"})]
-    return Codebook(tuple(frames.values()), name, data.get("title", ""), data.get("events", ""), tuple(topic))
+                self.fail(f"frame {frame.id!r} stands twice.", "id")
+        return Codebook(tuple(frames.values()), self.name, data.get("title", ""), data.get("events", ""), tuple(topic))
 
+    def frame(self, table):
+        """A table of the codebook as a Frame."""
+        self.check(table, _FRAME, f"frame {table.get('id')!r}")
+        if not table.get("id", "").strip():
+            self.fail('the frame has no id (a short name such as "security").')
+        patterns = self.patterns(table.get("patterns", []), table)
+        if not patterns:
+            self.fail(f"frame {table['id']!r} has no patterns, so nothing could be found for it.")
+        patterns += [pattern._replace(counts=False) for pattern in self.patterns(table.get("except", []), table)]
+        texts = [table.get(key, "").strip() for key in FIELDS[:-1]]
+        return Frame(table["id"], tuple(patterns), *texts, tuple(_listed(table.get("function", []))))
 
-def _frame(table):
-    _check(table, _FRAME, f"frame {table.get('id')!r}")
-    if not table.get("id", "").strip():
-        raise _Fault('the frame has no id (a short name such as "security").')
-    entries = [(entry, key == "patterns") for key in ("patterns", "except") for entry in table.get(key, [])]
-    patterns = [pattern for entry, counts in entries for pattern in _patterns(entry, counts, table)]
-    if not any(pattern.counts for pattern in patterns):
-        raise _Fault(f"frame {table['id']!r} has no patterns, so nothing could be found for it.")
-    texts = [table.get(key, "").strip() for key in FIELDS[:-1]]
-    return Frame(table["id"], tuple(patterns), *texts, tuple(_listed(table.get("function", []))))
-
-
-def _patterns(entry, counts, table):
-    """One entry of `patterns` or `except` of a frame as a list of Pattern."""
-    entry, owner = {"pattern": entry} if isinstance(entry, str) else entry, f"frame {table['id']!r}"
-    if not isinstance(entry, dict) or not _listed(entry.get("pattern")):
-        raise _Fault(f"{entry!r} in {owner} is neither a string nor a table with 'pattern'.", str(entry))
-    _check(entry, _PATTERN, f"an entry of {owner}", str(next(iter(_listed(entry["pattern"])), "")))
-    for text in _listed(entry["pattern"]):
-        try:
-            _compiled(text, False)
-        except ValueError as error:
-            raise _Fault(f"the pattern {text!r} in {owner} {error}.", text) from None
-    options = {key: value for key, value in (table | entry).items() if key in ("weight", "case")}
-    return [Pattern(text, table["id"], counts=counts, **options) for text in _listed(entry["pattern"])]
+    def patterns(self, entries, table):
+        """The entries of `patterns` or `except` of a frame as a list of Pattern."""
+        found, owner = [], f"frame {table['id']!r}"
+        for entry in [{"pattern": entry} if isinstance(entry, str) else entry for entry in entries]:
+            if not isinstance(entry, dict) or not _listed(entry.get("pattern")):
+                self.fail(f"{entry!r} in {owner} is neither a string nor a table with 'pattern'.", str(entry))
+            self.check(entry, _PATTERN, f"an entry of {owner}", str(next(iter(_listed(entry["pattern"])), "")))
+            options = {key: value for key, value in (table | entry).items() if key in ("weight", "case")}
+            for text in _listed(entry["pattern"]):
+                try:
+                    _compiled(text, False)
+                except ValueError as error:
+                    self.fail(f"the pattern {text!r} in {owner} {error}.", text)
+                found.append(Pattern(text, table["id"], **options))
+        return found
 
 
 def unchanged_frames(codebook, frozen):

@@ -7,7 +7,7 @@ from os import PathLike
 
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, WHOLE, SettingError, built_from, each_article, finder, make_table, read_lexicon
+from ..ground import NUMBER, TEXT, WHOLE, SettingError, built_from, each_article, finder, make_table, need, read_lexicon
 from ..page import kind_at, passage_spans
 from ..speech import reported_speech
 from .codebook import GENERAL, Codebook, Frame, load_codebook
@@ -182,9 +182,7 @@ def rank_frames(hits, most=2, share=0.9):
     >>> rank_frames(find_frames(articles, load_codebook()))[["frame", "hits", "rank"]].values.tolist()
     [['security', 2, 1], ['economy', 1, 2]]
     """
-    for column in ("article", "frame"):
-        if column not in getattr(hits, "columns", ()):
-            raise SettingError(f"The table of hits has no column {column!r}.")
+    need(hits, "hits", ("article", "frame"), SettingError)
     if isinstance(most, bool) or not isinstance(most, Integral) or most < 1:
         raise SettingError(f"most is {most!r}; it must be a whole number from 1.")
     if not 0 <= share <= 1:

@@ -6,4 +6,4 @@ from .lexicons import LEXICONS, built_from, either, read_lexicon, remembered
 from .reading import Reading
 from .rows import rows_of_csv
 from .settings import check_setting, settings_changed, settings_note
-from .tables import FLAG, NUMBER, TEXT, WHOLE, each_article, finder, known_cells, make_table, read_corrections
+from .tables import FLAG, NUMBER, TEXT, WHOLE, each_article, finder, known_cells, make_table, need, read_corrections

@@ -28,14 +28,25 @@ class Article(NamedTuple):
 
 
 def make_table(rows, columns):
-    """A table of dicts; `columns`: name to TEXT, NUMBER, WHOLE or FLAG; missing is None or NaN.
+    """A table of dicts, or of cells in order; `columns`: name to TEXT, NUMBER, WHOLE or FLAG; missing is None or NaN.
 
     >>> make_table([{"a": "x"}], {"a": TEXT, "n": NUMBER}).to_dict("records")
     [{'a': 'x', 'n': nan}]
     """
-    rows = list(rows)
+    rows = [row if isinstance(row, dict) else dict(zip(columns, row, strict=True)) for row in rows]
     data = {name: pd.Series([row.get(name) for row in rows], dtype=_DTYPES[kind]) for name, kind in columns.items()}
     return pd.DataFrame(data, columns=pd.Index(list(columns), dtype=object))
+
+
+def need(table, what, needed, wrong=CorpusError):
+    """An error for what is no table, or a table without one of the columns; `what`: its rows ("articles")."""
+    if not isinstance(table, pd.DataFrame):
+        columns, given = ", ".join(map(repr, needed)), type(table).__name__
+        raise wrong(f"Expected a DataFrame of {what} with the columns {columns}, got {given}.")
+    for column in needed:
+        if column not in table.columns:
+            has = ", ".join(map(str, table.columns)) or "none"
+            raise wrong(f"The table of {what} has no column {column!r}; it has {has}.")
 
 
 def known_cells(row):
@@ -52,12 +63,7 @@ def each_article(articles):
 
     CorpusError: not a DataFrame, no column `text`, an id that stands twice, a text that is no str.
     """
-    if not isinstance(articles, pd.DataFrame):
-        given = type(articles).__name__
-        raise CorpusError(f"Expected a DataFrame with a column 'text' (such as corpus.articles), got {given}.")
-    if "text" not in articles.columns:
-        columns = ", ".join(map(str, articles.columns)) or "none"
-        raise CorpusError(f"The table of articles has no column 'text'; it has {columns}.")
+    need(articles, "articles", ("text",))
     found = {}
     others = articles.drop(columns="text").to_dict("records") if articles.shape[1] > 1 else [{}] * len(articles)
     for name, text, row in zip(map(str, articles.index), articles["text"].tolist(), others, strict=True):
