@@ -176,8 +176,8 @@ def _by_voice(a, b):
 
 def _by_scope(a, b):
     """Days, places, and words such as "some", "planned", "allegedly" that stand in one claim alone."""
-    for kind in a.marks.keys() & b.marks.keys():
-        if a.marks[kind].isdisjoint(b.marks[kind]):
+    for kind in a.marks:
+        if a.marks[kind].isdisjoint(b.marks.get(kind, a.marks[kind])):
             one, other = (", ".join(sorted(claim.marks[kind])) for claim in (a, b))
             return Finding("differs_in_scope", f"{kind} differ: {one} / {other}", "scope")
     if a.scopes != b.scopes and _alike(a.content, b.content):

@@ -1,7 +1,6 @@
 """Rules kept as tables in `corpus/lexicons/`: reading them, and rebuilding what depends on them after an edit."""
 
 import functools
-import os
 import re
 from fractions import Fraction
 from pathlib import Path
@@ -24,8 +23,7 @@ def read_lexicon(name, columns):
     forms, found = _forms().get(name, ()), {}
     for line, row in _lines(name, columns):
         for column, form, allowed in forms:
-            wrong = _fault(row.get(column, ""), form, allowed)
-            if wrong:
+            if wrong := _fault(row.get(column, ""), form, allowed):
                 raise LexiconError(f"{name}.csv, line {line}: {column} is {row.get(column, '')!r}; {wrong}.")
         first = found.setdefault(tuple(row.values()), (line, row))[0]
         if first != line:
@@ -69,11 +67,7 @@ def edition():
     """
     global _until, _folder, _files
     if _monotonic() > _until or _folder is not LEXICONS:
-        try:
-            with os.scandir(LEXICONS) as files:
-                found = {file.name: (file.stat().st_mtime_ns, file.stat().st_size) for file in files}
-        except OSError:
-            found = {}
+        found = {path.name: (path.stat().st_mtime_ns, path.stat().st_size) for path in LEXICONS.glob("*")}
         _files = _files if found == _files else found
         _until, _folder = _monotonic() + MOMENT, LEXICONS
     return _files
@@ -83,17 +77,17 @@ def built_from(*names):
     """Decorate a builder without parameters: its result is kept until one of the named lexicon files is edited."""
 
     def decorate(build):
-        built_with = stamp = result = None
+        known = stamp = result = None
 
         @functools.wraps(build)
         def get():
-            nonlocal built_with, stamp, result
-            if built_with is not _files or _monotonic() > _until or _folder is not LEXICONS:  # as `edition`
-                files = edition()
+            nonlocal known, stamp, result
+            files = edition()
+            if known is not files:
                 now = [files.get(name) for name in names]
                 if stamp != now:
                     result = build()
-                built_with, stamp = files, now
+                known, stamp = files, now
             return result
 
         return get
@@ -104,10 +98,8 @@ def built_from(*names):
 @built_from("columns.csv")
 def _forms():
     """Table to (column, form, what is allowed) of its columns that are not free text."""
-    forms = {}
-    if not (LEXICONS / "columns.csv").is_file():
-        return forms
-    for _, row in _lines("columns", ["table", "column", "form", "allowed"]):
+    forms, there = {}, (LEXICONS / "columns.csv").is_file()
+    for _, row in _lines("columns", ["table", "column", "form", "allowed"]) if there else ():
         forms.setdefault(row["table"], []).append((row["column"], row["form"], row["allowed"].split(" | ")))
     return forms
 

@@ -51,11 +51,7 @@ def need(table, what, needed, wrong=CorpusError):
 
 def known_cells(row):
     """A row's cells as a dict in which every missing value is None."""
-    return {key: (None if _missing(cell) else cell) for key, cell in row.items()}
-
-
-def _missing(cell):
-    return cell is None or cell is pd.NaT or cell is pd.NA or (isinstance(cell, float) and cell != cell)
+    return {key: None if pd.api.types.is_scalar(cell) and pd.isna(cell) else cell for key, cell in row.items()}
 
 
 def each_article(articles):
@@ -65,17 +61,15 @@ def each_article(articles):
     """
     need(articles, "articles", ("text",))
     found = {}
-    others = articles.drop(columns="text").to_dict("records") if articles.shape[1] > 1 else [{}] * len(articles)
-    for name, text, row in zip(map(str, articles.index), articles["text"].tolist(), others, strict=True):
+    for name, row in zip(map(str, articles.index), articles.to_dict("records"), strict=True):
         if name in found:
             raise CorpusError(f"Article id {name!r} stands twice in the index; ids must be unique.")
-        if not isinstance(text, str):
-            raise CorpusError(f"Article {name!r}: the text is {text!r}, expected a string.")
-        found[name] = (name, text, known_cells(row))
-    cells = [cells for _, cells in sorted(found.items())]
-    read = readings(text for _, text, _ in cells)
-    for (name, _, known), reading in zip(cells, read, strict=True):
-        yield Article(name, reading, known)
+        if not isinstance(row["text"], str):
+            raise CorpusError(f"Article {name!r}: the text is {row['text']!r}, expected a string.")
+        found[name] = known_cells(row)
+    order = sorted(found)
+    for name, reading in zip(order, readings(found[name].pop("text") for name in order), strict=True):
+        yield Article(name, reading, found[name])
 
 
 def finder(columns, any_language=False):
