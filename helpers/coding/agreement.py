@@ -22,10 +22,11 @@ def alpha(codes, resamples=RESAMPLES, level=0.05):
     Returns
     -------
     Series
-        `alpha, low, high, units` (coded by two or more), `note`. alpha is NaN where it is undefined (all codes equal,
+        `alpha, low, high, units` (coded by two or more), `agreement` (share of the pairs of codes within units that
+        are equal, 0 to 1), `note`. alpha is NaN where it is undefined (all codes equal,
         or no unit with two codes) and the note says so; draws in which it is undefined are left out of the interval.
 
-    Source: Krippendorff (2011), Computing Krippendorff's alpha-reliability; computed with the package krippendorff.
+    Source: Krippendorff (2011), Computing Krippendorff's alpha-reliability, the nominal metric.
 
     Examples
     --------
@@ -37,19 +38,18 @@ def alpha(codes, resamples=RESAMPLES, level=0.05):
     number, values = pd.factorize(codes.ravel())  # -1 where a code is missing
     counts = (number.reshape(codes.shape)[:, :, None] == np.arange(len(values))).sum(axis=0)
     counts = counts[counts.sum(axis=1) >= 2]
-    result = {"alpha": np.nan, "low": np.nan, "high": np.nan, "units": len(counts), "note": None}
-    if not len(counts):
-        return pd.Series(result | {"note": "undefined: no unit was coded by two coders"}, dtype=object)
-    if (counts.sum(axis=0) > 0).sum() < 2:
-        return pd.Series(result | {"note": "undefined: all codes are equal, so there is no agreement"}, dtype=object)
-    import krippendorff
-
-    result["alpha"] = float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal"))
-    if resamples:
-        chances = np.full(len(counts), 1 / len(counts))
-        draws = np.random.default_rng(SEED).multinomial(len(counts), chances, size=resamples)
-        drawn = _alphas(draws.astype(float), counts)
-        result["low"], result["high"] = np.nanquantile(drawn, [level / 2, 1 - level / 2]).tolist()
+    size, result = counts.sum(axis=1), dict.fromkeys(("alpha", "low", "high", "agreement"), np.nan)
+    result |= {"units": len(counts), "note": None if len(counts) else "undefined: no unit was coded by two coders"}
+    if len(counts):
+        result["agreement"] = float((counts * (counts - 1)).sum() / (size * (size - 1)).sum())
+        result["alpha"] = float(_alphas(np.ones((1, len(counts))), counts)[0])
+        if np.isnan(result["alpha"]):
+            result["note"] = "undefined: all codes are equal, so nothing varies"
+        elif resamples:
+            chances = np.full(len(counts), 1 / len(counts))
+            draws = np.random.default_rng(SEED).multinomial(len(counts), chances, size=resamples)
+            ends = np.nanquantile(_alphas(draws.astype(float), counts), [level / 2, 1 - level / 2])
+            result["low"], result["high"] = ends.tolist()
     return pd.Series(result, dtype=object)
 
 
@@ -97,7 +97,7 @@ def score_frames(hits, coding, coder=None, frames=None, resamples=RESAMPLES):
         found.append(set(hits.loc[inside, "frame"]))
     for frame in sorted(set().union(*coded, *found)) if frames is None else frames:
         marks = np.array([[frame in one for one in side] for side in (coded, found)], dtype=int)
-        agreed = alpha(marks, resamples).drop("units")
+        agreed = alpha(marks, resamples)[["alpha", "low", "high", "note"]]
         rows.append((frame, len(units), *marks.sum(axis=1), marks.prod(axis=0).sum(), *agreed))
     table = pd.DataFrame(rows, columns=["frame", "units", "coded", "found", "right", "alpha", "low", "high", "note"])
     table = table.set_index("frame")

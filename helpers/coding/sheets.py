@@ -1,7 +1,6 @@
 """Hand coding: blank sheets for a further coder, and the agreement between coders."""
 
 import re
-from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
@@ -113,8 +112,7 @@ def coding_agreement(codings, kind):
 
     Notes
     -----
-    Alpha after Krippendorff, Content Analysis (2004), chapter 11, nominal metric, as computed by the package
-    `krippendorff`. It is unknown where all decisions are one and the same, since nothing varies then.
+    Alpha after Krippendorff, Content Analysis (2004), chapter 11, nominal metric. It is unknown where all decisions are one and the same, since nothing varies then.
 
     Examples
     --------
@@ -139,24 +137,17 @@ def coding_agreement(codings, kind):
     for row in table[table.duplicated(["coder", *unit])].to_dict("records"):
         where = ", ".join(f"{name} {_cell(row[name])}" for name in unit)
         raise CorpusError(f"{row['coder']} has coded the same unit twice: {where}.")
-    return make_table(({"decision": decision} | _agree(table, unit, decision) for decision in named), _COLUMNS)
+    return make_table((_agree(table, unit, decision) for decision in named), _COLUMNS)
 
 
 def _agree(table, unit, decision):
     decided = table.assign(decided=table[decision].map(_decision))
     wide = decided.pivot(index=list(unit), columns="coder", values="decided")
-    coders, wide = wide.columns, wide[wide.notna().sum(axis=1) >= 2]
-    row = {"coders": len(coders), "units": len(wide)}
-    if len(coders) < 2:
-        who = "one coder" if len(coders) else "nobody"
-        return row | {"note": f"unknown: {who} has coded; a second person is needed"}
-    if not len(wide):
-        return row | {"note": "unknown: no unit is decided by two coders"}
-    both = [wide[list(pair)].dropna() for pair in combinations(coders, 2)]
-    equal = pd.concat([pair.iloc[:, 0] == pair.iloc[:, 1] for pair in both]).mean()
-    found = alpha(wide.T, resamples=0)
-    note = found["note"] and "unknown: every decision is the same, so nothing varies"
-    return row | {"agreement": equal, "alpha": found["alpha"], "note": note}
+    row = {"decision": decision, "coders": len(wide.columns)}
+    if len(wide.columns) < 2:
+        who = "one coder" if len(wide.columns) else "nobody"
+        return row | {"units": 0, "note": f"unknown: {who} has coded; a second person is needed"}
+    return row | alpha(wide.T, resamples=0)[["units", "agreement", "alpha", "note"]].to_dict()
 
 
 def _decision(cell):
