@@ -28,10 +28,12 @@ _FRONT = re.compile(
 )
 _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")  # "declared an emergency and said"
 _AGE = re.compile(r", \d\d,")
-_STRONG = frozenset((";", "–", "—"))
-_CUTS = _STRONG | {"while", "although", "though", "whereas", "because"}
-_WHO = frozenset(("who", "which", "that"))
-_OPENERS = _CUTS | {"as", "that", "if", "when"}
+# A letter for a word, where its class is not enough: S and K begin a clause, w and o one that leans on another.
+_LETTERS = dict.fromkeys((";", "–", "—"), "S") | dict.fromkeys(("who", "which", "that"), "w")
+_LETTERS |= dict.fromkeys(("while", "although", "though", "whereas", "because"), "K")
+_LETTERS |= dict.fromkeys(("as", "if", "when"), "o")
+# A clause of its own behind a conjunction; one that shares the subject of the one before has four words or more.
+_CUT = re.compile(r"[SK](?=.*V)|C(?=V[^C]{3}|[^,CSV][^,CSVw]*V)")
 _START = operator.attrgetter("start")
 _IN_OWN_VOICE = ("exhortation", "opinion", "scene-setting")  # reasons to leave out what nobody else says
 
@@ -168,18 +170,14 @@ def _clauses_of(text, start, end, words, said, passage):
             if row:
                 yield a, b, row.get("speaker"), reason or (None if row["said"] else "not said"), cue
                 continue
-            says = inside and (inside[0].end in verbs or _only_says(inside, verbs))  # "said Ann Roe, 58, who left"
-            if verbs and (reason in ("no verb", "too short") or says):
+            # "said Ann Roe, 58, who left": begins with the verb of saying, or has no other
+            others = {word.end for word in inside if word.tag == "V" and not any(0 <= v - word.end < 12 for v in verbs)}
+            if verbs and (not others or inside[0].end in verbs or reason in ("no verb", "too short")):
                 if max(numbers_of(_AGE.sub(",", text[a:b])), default=0) < FEW:  # not "said at a cost of $90"
                     continue
                 reason = cue = None
             within = [one["speaker"] for one in said if a <= one["start"] and one["end"] <= b and one.get("speaker")]
             yield a, b, within[0] if within else None, reason, cue
-
-
-def _only_says(words, verbs):
-    """Whether the finite verbs of a clause are those of saying (which end at `verbs`) and their auxiliaries."""
-    return all(any(0 <= verb - word.end < 12 for verb in verbs) for word in words if word.tag == "V")
 
 
 def _within(words, start, end):
@@ -199,26 +197,15 @@ def _tidy(text, a, b, verbs):
 
 
 def clause_spans(words, start, end):
-    """Offsets of the clauses of a stretch of text: cut before a conjunction with a clause of its own behind it.
-
-    A clause that shares its subject with the one before is cut off when it has five words or more.
-    """
-    low, tags, cuts, begin, opened = [word.low for word in words], tags_of(words), [], 0, 0
-    for k in range(1, len(low) - 2):
-        verb, since = tags.find("V", k + 1), begin
-        if tags[k] == "C" and tags[k - 1] != ",":  # "as food and fuel soar": no verb behind "as", so both are subjects
-            since = max(begin, opened)
-        opened = k if low[k] in _OPENERS else opened
-        if not (tags[k] == "C" or low[k] in _CUTS) or verb < 0 or "V" not in tags[since:k]:
-            continue
-        stop = next((m for m in range(k + 1, len(low)) if tags[m] in ",C"), len(low))
-        own = low[k] in _STRONG or verb < stop + 6
-        if tags[k] == "C" and low[k] not in _STRONG:
-            enough = verb > k + 1 or (tags + "C").index("C", k + 1) - k >= 5
-            own = verb < stop and enough and _WHO.isdisjoint(low[k + 2 : verb])
-        if own:
-            cuts.append(words[k].start)
-            begin = k
+    """Offsets of the clauses of a stretch of text: cut before a conjunction between two finite verbs of their own."""
+    letters, cuts, begin = "".join([_LETTERS.get(word.low, word.tag) for word in words]), [], 0
+    for found in _CUT.finditer(letters):
+        before = letters[begin : found.start()]
+        if found[0] == "C" and before[-1:] != ",":  # "as food and fuel soar": no verb behind "as": both are subjects
+            before = re.split("[SKow]", before)[-1]
+        if "V" in before:
+            begin = found.start()
+            cuts.append(words[begin].start)
     return itertools.pairwise([start, *cuts, end])
 
 
