@@ -31,19 +31,20 @@ def scored_pairs(claims, least, encode=None):
     texts, code = claims["claim"].tolist(), pd.factorize(claims["article"])[0]
     if encode is not None:
         vectors = encoded(texts, encode)
-        found = _pairs_of(lambda rows: (vectors[rows] @ vectors.T).round(6), code, least)
+        found = _pairs_of(lambda rows, rest: (vectors[rows] @ vectors[rest].T).round(6), code, least)
         return [part.tolist() for part in found]
     vectors = features(texts, claims["sentence"].tolist() if "sentence" in claims else None)
     likeness = np.ones((1, 1)) if "event" in claims else _likeness(texts, code)
-    figures = _figures(texts)
+    figures, article = _figures(texts), code % len(likeness)
     printed = np.asarray(figures.sum(axis=1)).ravel() > 0
 
-    def scores_of(rows):
-        words = word_score((vectors.words[rows] @ vectors.words.T).toarray(), vectors.size[rows, None], vectors.size)
-        alike = (figures[rows] @ figures.T).toarray() > 0
-        both, any_of = printed[rows, None] & printed, printed[rows, None] | printed
+    def scores_of(rows, rest):
+        shared = (vectors.words[rows] @ vectors.words[rest].T).toarray()
+        alike = (figures[rows] @ figures[rest].T).toarray() > 0
+        both, any_of = printed[rows, None] & printed[rest], printed[rows, None] | printed[rest]
         extra = np.select([alike, both, any_of], [SHARED, UNLIKE, ONE_SIDED], 0.0)
-        return words * likeness[np.ix_(code[rows] % len(likeness), code % len(likeness))] + extra
+        words = word_score(shared, vectors.size[rows, None], vectors.size[rest])
+        return words * likeness[np.ix_(article[rows], article[rest])] + extra
 
     score, i, j = _pairs_of(scores_of, code, min(least, FLOOR))
     score = _supported(score, i, j, len(texts)).round(6)
@@ -51,15 +52,14 @@ def scored_pairs(claims, least, encode=None):
 
 
 def _pairs_of(scores_of, code, least):
-    """Arrays (score, i, j) from a function that gives the scores of some rows with all rows; so many at a time."""
+    """Arrays (score, i, j) from a function that gives the scores of some rows with all from the first of them on."""
     found, size = [], len(code)
     height = max(CELLS // max(size, 1), 1)
     for start in range(0, max(size, 1), height):
-        rows = np.arange(start, min(start + height, size))
-        scores = scores_of(rows)
-        later = (rows[:, None] < np.arange(size)) & (code[rows][:, None] != code)
-        i, j = np.nonzero((scores >= least) & later)
-        found.append((np.clip(scores[i, j], 0, 1), i + start, j))
+        rows, rest = slice(start, start + height), slice(start, size)
+        scores = scores_of(rows, rest)
+        i, j = np.nonzero(np.triu((scores >= least) & (code[rows, None] != code[rest]), 1))
+        found.append((np.clip(scores[i, j], 0, 1), i + start, j + start))
     return [np.concatenate(parts) for parts in zip(*found, strict=True)]
 
 
@@ -127,12 +127,11 @@ def _supported(score, i, j, size):
 
     Of each claim the `THIRDS` best ties count.
     """
-    of, other, tie = np.concatenate([i, j]), np.concatenate([j, i]), np.tile(score, 2)
-    order = np.lexsort((other, -tie, of))
-    place = np.arange(len(of)) - np.searchsorted(of[order], of[order])
-    order, place = order[place < THIRDS], place[place < THIRDS]
+    table = pd.DataFrame({"of": np.r_[i, j], "other": np.r_[j, i], "tie": np.tile(score, 2)})
+    best = table.sort_values(["of", "tie", "other"], ascending=[True, False, True]).groupby("of").head(THIRDS)
     names, ties = np.full((size, THIRDS), -1), np.zeros((size, THIRDS))
-    names[of[order], place], ties[of[order], place] = other[order], tie[order]
+    at = best["of"].to_numpy(), best.groupby("of").cumcount().to_numpy()
+    names[at], ties[at] = best["other"], best["tie"]
     lifted = score.copy()
     for start in range(0, len(score), CELLS // 100):
         rows = slice(start, start + CELLS // 100)

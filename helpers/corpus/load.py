@@ -1,6 +1,7 @@
 """Loading a corpus: a folder of articles, one table of texts, or texts already in memory. Nothing is written."""
 
 import hashlib
+import os
 import re
 import warnings
 from dataclasses import dataclass, field
@@ -227,11 +228,7 @@ def _kind_told(file, table):
 
 def _inside(folder, file, where=None):
     """The file, if it lies in the folder when every link is followed."""
-    try:
-        inside = file.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        inside = False
-    if not inside:
+    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder)):
         where = where or file.relative_to(folder).as_posix()
         raise CorpusError(f"{where}: the file lies outside the corpus folder; put a copy into it.")
     return file
@@ -283,27 +280,20 @@ def _listed(folder, table, files):
     listing, used = [], {}
     for line, cells in read_rows(table, ("article", "file"))[1]:
         where = f"{table.name}, line {line}"
-        empty = next((name for name in ("article", "file") if cells[name] is None), None)
-        if empty:
-            raise CorpusError(f"{where}: {empty!r} is empty.")
-        file = _listed_file(folder, cells["file"], where)
-        if used.setdefault(file.resolve(), line) != line:
+        for name in ("article", "file"):
+            if cells[name] is None:
+                raise CorpusError(f"{where}: {name!r} is empty.")
+        given = cells["file"].replace("\\", "/")
+        file = next((file for file in (folder / given, folder / "articles" / given) if file.is_file()), None)
+        if file is None:
+            raise CorpusError(f"{where}: there is no file {cells['file']!r} in the corpus folder.")
+        if used.setdefault(_inside(folder, file, where).resolve(), line) != line:
             raise CorpusError(f"{where}: {cells['file']} stands in line {used[file.resolve()]} already.")
         listing.append((file, where, cells))
-    spare = [file.relative_to(folder).as_posix() for file in files if file.resolve() not in used]
-    if spare:
+    if spare := [file.relative_to(folder).as_posix() for file in files if file.resolve() not in used]:
         named = f"{table.name} has no row for {', '.join(spare)}"
         raise CorpusError(f"{named}; add one, or take the file out of the corpus.")
     return listing
-
-
-def _listed_file(folder, name, where):
-    """The file that a cell names."""
-    given = name.replace("\\", "/")
-    found = next((file for file in (folder / given, folder / "articles" / given) if file.is_file()), None)
-    if found is None:
-        raise CorpusError(f"{where}: there is no file {name!r} in the corpus folder.")
-    return _inside(folder, found, where)
 
 
 def _only_table(folder, tables, others):
@@ -352,12 +342,13 @@ def _described(row):
     about = {name: cell for name, cell in about.items() if cell}
     how, note = about.pop("how", {}), about.pop("note", None)
     made = {name: cell for name, cell in given.items() if cell is not None or name not in KNOWN_COLUMNS}
-    known = [f"{name}: {source}" for name in KNOWN_COLUMNS if source and given.get(name)]
-    known = [made["known"]] if "known" in made else known
     origin = "page metadata"
     if not about and {"outlet", "title", "author", "published"} - made.keys():
         about, origin = printed_about(text), "printed"
     new = {name: about[name] for name in KNOWN_COLUMNS if name in about and name not in made}
+    known = [made.get("known")]
+    if "known" not in made and source:
+        known += [f"{name}: {source}" for name in KNOWN_COLUMNS if given.get(name)]
     known += [f"{name}: {how.get(name, origin)}" for name in new]
     return made | new | {
         "note": made.get("note") or note,
