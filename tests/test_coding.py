@@ -76,7 +76,7 @@ def test_unknown_where_nothing_varies_or_nothing_is_shared():
     [
         (lambda: coding_agreement(sheet("Ann", "x"), "moods"), SettingError, "one of statistics"),
         (lambda: coding_agreement([], "claims"), SettingError, "Give one table"),
-        (lambda: coding_agreement(sheet("Ann", "x").drop(columns="claim"), "claims"), CorpusError, "no column 'claim'"),
+        (lambda: coding_agreement(sheet("Ann", "x").drop(columns="claim"), "claims"), CorpusError, "has no column 'claim'"),
         (lambda: coding_agreement([sheet("Ann", "x"), sheet("Ann", "y")], "claims"), CorpusError, "coded the same unit twice: claim c0"),
         (lambda: blank_sheet(corpus_from_texts({"a": "x"}), "claims", "Ann", "nowhere"), CorpusError, "no coding/claims.csv"),
         (lambda: blank_sheet(load_corpus("wuzhen"), "claims", " / ", "nowhere"), SettingError, "at least one letter"),

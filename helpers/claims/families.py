@@ -159,8 +159,8 @@ def _row(own, claims, articles, scores, judge):
     names = dict.fromkeys(articles[i] for i in own)
     return {
         "claim": judge.claim(lead).text, "lead": claims.index[lead], "article": articles[lead],
-        "articles": "; ".join(names), "claims": "; ".join(claims.index[own]), "spread": len(names), "score": sum(ties) / len(ties) if ties else 0.0,
-        "note": "; ".join(notes) or None,
+        "articles": "; ".join(names), "claims": "; ".join(claims.index[own]), "spread": len(names),
+        "score": sum(ties) / len(ties) if ties else 0.0, "note": "; ".join(notes) or None,
     } | {voice: "; ".join(found) or None for voice, found in told.items()}  # fmt: skip
 
 

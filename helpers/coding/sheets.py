@@ -112,7 +112,8 @@ def coding_agreement(codings, kind):
 
     Notes
     -----
-    Alpha after Krippendorff, Content Analysis (2004), chapter 11, nominal metric. It is unknown where all decisions are one and the same, since nothing varies then.
+    Alpha after Krippendorff, Content Analysis (2004), chapter 11, nominal metric. It is unknown
+    where all decisions are one and the same, since nothing varies then.
 
     Examples
     --------
