@@ -1,20 +1,19 @@
-"""Notebooks run as copies, each in a process of its own; what nothing has changed since is taken from the last run.
+"""Notebooks run as copies, each in a fresh kernel; what nothing has changed since is taken from the last run.
 
-What a run depended on is not guessed: its process notes every file it opens and every folder it lists. The outputs are
+What a run depended on is not guessed: its kernel notes every file it opens and every folder it lists. The outputs are
 used again only while those files and listings, the notebook's cells, the code of `helpers`, the tables of rules and the
 environment are what they were.
 """
 
+import asyncio
 import hashlib
 import json
 import os
 import re
-import signal
 import sys
+import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from multiprocessing import resource_tracker
+from concurrent.futures import Future
 from pathlib import Path
 
 import nbformat
@@ -25,6 +24,26 @@ from ..kept import KEPT, ROOT, code_key, keep, kept
 NOTEBOOKS = ROOT / "notebooks"
 _VALUE = r"(?P<value>(?:\"[^\"\n]*\"|'[^'\n]*'|[^#\"'\n])*?)"
 SETTING = re.compile(rf"^(?P<name>[A-Z][A-Z0-9_]*)[^\S\n]*=[^\S\n]*{_VALUE}[^\S\n]*(?:#\s*(?P<note>.*))?$", re.M)
+# Runs first in each kernel: files read, files written (by renaming) and folders listed go to a file, a line each.
+_NOTE_FILES = """
+def _note():
+    import os, sys
+    out, seen = os.open({trace!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND), set()
+    def note(event, args):
+        if event == "open" and not set(str(args[1] or "r")) & set("wax+"):
+            kind, path = "read", args[0]
+        elif event in ("os.listdir", "os.scandir"):
+            kind, path = "list", args[0] or "."
+        elif event == "os.rename":
+            kind, path = "made", args[1]
+        else:
+            return
+        if isinstance(path, (str, os.PathLike)) and (kind, str(path)) not in seen:
+            seen.add((kind, str(path)))
+            os.write(out, f"{{kind}} {{os.path.abspath(path)}}\\n".encode("utf-8", "surrogateescape"))
+    sys.addaudithook(note)
+_note(); del _note
+"""
 
 
 def all_notebooks():
@@ -103,6 +122,23 @@ def _key(notebook, code):
     return hashlib.sha256((json.dumps(cells) + code).encode("utf-8", "surrogateescape")).hexdigest()
 
 
+def taken(notebook, name, code):
+    """The outputs of the last run put into the notebook, where all that it depended on is unchanged; True then."""
+    outputs = kept(name, _key(notebook, code))
+    for cell, (count, given) in zip(notebook.cells, outputs or [], strict=bool(outputs)):
+        if cell.cell_type == "code":
+            cell.execution_count, cell.outputs = count, [nbformat.from_dict(output) for output in given]
+    return outputs is not None
+
+
+def keep_outputs(notebook, name, code, trace):
+    """Keep the outputs of a run with what it read and made, so that a changed article means a new run."""
+    seen = trace.read_text("utf-8", "surrogateescape").splitlines() if trace.exists() else []
+    paths = {line[5:] for line in seen} | {os.path.dirname(line[5:]) for line in seen if line.startswith("read")}
+    outputs = [(cell.get("execution_count"), cell.get("outputs", [])) for cell in notebook.cells]
+    keep(name, _key(notebook, code), filter(_ours, paths), outputs)
+
+
 def _ours(path):
     """Is it material of a run: no library, device, setting of Jupyter at home, or listing that only shows html/?"""
     home = str(Path.home())
@@ -113,47 +149,54 @@ def _ours(path):
     return not (hidden or beside or passing)
 
 
-def execute(name, notebook, code, fresh):
+async def execute(notebook, name, gate, code, fresh):
     """Run one notebook from the top with `notebooks/` as working folder, or take what is kept; returns the error."""
-    from .kernels import CONTEXT, run_cells
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-    begun, problem, key = time.monotonic(), "", _key(notebook, code)
-    outputs = None if fresh else kept(name, key)
-    cells = [cell for cell in clear(notebook).cells if cell.cell_type == "code" and cell.source.strip()]
-    if outputs is None:
+    from .kernels import manager
+
+    async with gate:
+        begun, problem = time.monotonic(), None
+        if not fresh and taken(notebook, name, code):
+            print(f"  {name:<28} nothing has changed since the last run", flush=True)
+            return None
         print(f"  {name:<28} runs ...", flush=True)
-        answer, theirs = CONTEXT.Pipe(duplex=False)
-        given = [cell.source for cell in cells], NOTEBOOKS, theirs
-        CONTEXT.Process(target=run_cells, args=given, daemon=True).start()  # one of its own, as if it were opened anew
-        theirs.close()
+        KEPT.mkdir(exist_ok=True)
+        trace = KEPT / f"{name}.{os.getpid()}.trace"
+        first = ["--IPKernelApp.log_level=ERROR", f"--IPKernelApp.code_to_run={_NOTE_FILES.format(trace=str(trace))}"]
+        options = {"kernel_name": "python3", "kernel_manager_class": manager(), "extra_arguments": first}
+        options |= {"timeout": 600, "record_timing": False, "shutdown_kernel": "immediate"}
         try:
-            outputs, paths = answer.recv()
-        except EOFError:
-            return f"{name}: the process that ran it stopped; perhaps there was not enough memory."
-        said = f"{time.monotonic() - begun:5.1f} s"
-    else:
-        said, paths = "nothing has changed since the last run", None
-    for cell, (count, given) in zip(cells, outputs, strict=False):
-        cell.execution_count, cell.outputs = count, [nbformat.from_dict(output) for output in given]
-        if any(output["output_type"] == "error" for output in given):
+            client = NotebookClient(clear(notebook), resources={"metadata": {"path": str(NOTEBOOKS)}}, **options)
+            await client.async_execute()
+            keep_outputs(notebook, name, code, trace)
+        except CellExecutionError:
             problem = failed_cell(notebook, name)
-    if paths and not problem:
-        keep(name, key, filter(_ours, paths), outputs)
-    print(f"  {name:<28} {said}{'   FAILED' * bool(problem)}", flush=True)
-    return problem
+        except (DeadKernelError, TimeoutError) as error:
+            problem = f"{name}: the kernel stopped ({error})."
+        finally:
+            trace.unlink(missing_ok=True)
+        print(f"  {name:<28} {time.monotonic() - begun:5.1f} s{'   FAILED' * bool(problem)}", flush=True)
+        return problem
 
 
-def _hold_interrupts():
-    """In a thread that starts processes: neither it nor they answer an interrupt, the main thread does."""
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+async def _run_all(notebooks, jobs, fresh):
+    gate, code = asyncio.Semaphore(max(1, jobs)), code_key()
+    runs = (execute(notebook, name, gate, code, fresh) for name, notebook in notebooks.items())
+    return list(filter(None, await asyncio.gather(*runs)))
 
 
 def run_all(notebooks, jobs, fresh=False):
     """Run notebooks, so many at a time; what went wrong comes back, a text each."""
     print(f"Running {len(notebooks)} notebook{'s' * (len(notebooks) != 1)}, {jobs} at a time:", flush=True)
-    code = code_key()
-    resource_tracker.ensure_running()  # first: it lets interrupts through again when it starts
-    with ThreadPoolExecutor(max(1, jobs), initializer=_hold_interrupts) as threads:
-        run = partial(execute, code=code, fresh=fresh)
-        return list(filter(None, threads.map(run, notebooks, notebooks.values())))
+    found = Future()
+
+    def work():
+        try:
+            found.set_result(asyncio.run(_run_all(notebooks, jobs, fresh)))
+        except BaseException as error:
+            found.set_exception(error)
+
+    threading.Thread(target=work, daemon=True).start()  # the main thread stays free for an interrupt
+    return found.result()
