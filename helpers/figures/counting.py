@@ -134,9 +134,8 @@ def _continued(tokens, last):
 def _carry(sentence, earlier, figure):
     """An elided noun: "6 million homes, including 1 million in the north"; else people, where they would be counted."""
     tokens, last = sentence.tokens, figure.last
-    if figure.value is not None and figure.value.denominator > 1:
-        return
-    counted = next((f for f in reversed(earlier) if f.quantity == "count"), None)
+    whole = figure.value is None or figure.value.denominator == 1
+    counted = next((f for f in reversed(earlier) if f.quantity == "count"), None) if whole else None
     partial = tokens.among(figure.first - 1, words_of("before_part")) or tokens.among(last, words_of("behind_part"))
     subject = measures.subject(tokens, figure.first, linking=True) or measures.of_phrase(tokens, figure.first)
     if counted and (partial or last == tokens.size):
@@ -171,17 +170,15 @@ def _measure_of(sentence, figure):
         lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be")
         span = before if tokens.is_low(i - 1, "of") else measures.subject(tokens, i) if lasting else None
         return words(*span) if span else None
-    apart = tokens.is_low(i - 1, "or", "(") or quantity == "time"
-    governing = None if apart else measures.subject(tokens, i + moves, linking=True)
+    governing = None if tokens.is_low(i - 1, "or", "(") else measures.subject(tokens, i + moves, linking=True)
     parted = tokens.is_low(j, "of") or quantity == "fraction"
     if whole := _noun_behind(tokens, measures.skip_determiners(tokens, j)) if parted else None:
-        part = (governing or before) if quantity == "share" else governing if quantity == "fraction" else None
+        part = governing if quantity in ("share", "fraction") else None
         return f"{words(*part)} as share of {words(*whole)}" if part else words(*whole)
     if behind := _noun_behind(tokens, j + tokens.is_low(j, "-")) if quantity != "index" else None:
         return words(*behind)
     span = (governing or before) if tokens.is_low(i - 1, "at") else before or governing
-    near = tokens.is_low(j, "in", "on", "for") and not tokens.is_low(j + 1, "each", "every")  # $5 for each child
-    within = near and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
+    within = tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
     if within and tokens.text[within[0]].islower() and quantity in ("money", "share"):
         if before and tokens.low[before[1] - 1] in change_words():
             return f"{words(*before)} in {words(*within)}"  # an increase of 5 percent in rents
@@ -210,7 +207,7 @@ def _change(sentence, earlier, figure):
         if tokens.kind[k] != WORD or low in words_of("before_change"):
             break
     for low in tokens.low[figure.last : figure.last + 2] if figure.quantity in _MOVED else ():
-        if low in changes and not low.endswith(("ed", "ing")):
+        if low in changes:
             return changes[low]
         if low in words_of("stop") or not low[0].isalpha() or is_plural(low):
             break  # 3 out of 10 firms cut costs

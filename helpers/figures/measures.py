@@ -88,8 +88,7 @@ def of_phrase(tokens, i):
         return None
     first = found.start() + re.match("(?:-.)*", found[0]).end()  # an 11-year high of
     first += tokens.is_low(first - 1, "to") and first + 1 < k  # to yield savings of
-    alone = tokens.among(first, words_of("summary")) or (tokens.classes[first] == "e" and tokens.is_low(first - 1, ","))
-    return None if k - first == 1 and alone else (first, k)  # a high of; a price, consisting of
+    return None if k - first == 1 and tokens.among(first, words_of("summary")) else (first, k)  # a high of
 
 
 def subject(tokens, i, linking=False):
