@@ -60,14 +60,9 @@ def read_figure(sentence, number, floor):
         figure.start = minus.start() if negative else start
         _undo_letter(tokens, figure)
     figure.first = tokens.at(figure.start)
-    _unit(tokens, figure)
-    if figure.unit is None and form == "multiple":
-        figure.unit, figure.quantity = ("fraction", "fraction") if number.value < 1 else ("times", "multiple")
-    elif figure.unit is None and form == "fraction":
-        _fraction_unit(tokens, figure)
-    elif figure.unit is None and _is_magnitude(sentence, figure):
-        figure.unit = figure.quantity = "magnitude"
-    elif figure.quantity not in (None, "age", "share") and (per := per_behind(tokens, figure.last)):
+    _unit(sentence, figure)
+    per = per_behind(tokens, figure.last) if figure.quantity not in (None, "age", "share", "fraction") else None
+    if per:
         figure.unit = f"{figure.unit} per {per[1]}"
         _extend(tokens, figure, per[0])
     if figure.value is not None and negative:
@@ -75,14 +70,15 @@ def read_figure(sentence, number, floor):
     return figure
 
 
-def _unit(tokens, figure):
-    """Set the unit that stands behind a number, or that its currency sign told."""
-    number, last = figure.number, figure.number.last
-    coded = last < tokens.size and _CODED.fullmatch(tokens.text[last])
-    if coded and kind_of(coded[2]) == "money":  # 120 MEUR
-        _multiply(figure, number_words().short_scales[coded[1]][0])
+def _unit(sentence, figure):
+    """Set the unit that stands behind a number, or that its words tell."""
+    tokens, number, last = sentence.tokens, figure.number, figure.number.last
+    if last < tokens.size and (coded := _CODED.fullmatch(tokens.text[last])) and kind_of(coded[2]) == "money":
+        _multiply(figure, number_words().short_scales[coded[1]][0])  # 120 MEUR
         figure.unit, figure.quantity = coded[2], "money"
         return _extend(tokens, figure, last + 1)
+    whose = last + tokens.is_low(last, "of")  # half an hour, a quarter of a mile
+    last = whose + 1 if number.form == "fraction" and tokens.is_low(whose, "a", "an", "one") else last
     unit = unit_behind(tokens, last, number)
     if unit and figure.unit and (unit[2] != "money" or figure.unit not in (unit[1], "USD")):
         unit = None  # $5 million won: no Korean won
@@ -97,6 +93,12 @@ def _unit(tokens, figure):
     elif figure.unit is None and not number.spelt and (currency := currency_word_before(tokens, number.first)):
         figure.first, figure.unit = currency  # pounds 20m
         figure.quantity, figure.start = "money", tokens.start[figure.first]
+    elif figure.unit is None and number.form == "multiple":
+        figure.unit, figure.quantity = ("fraction", "fraction") if number.value < 1 else ("times", "multiple")
+    elif figure.unit is None and number.form == "fraction":
+        figure.unit = figure.quantity = "fraction"
+    elif figure.unit is None and _is_magnitude(sentence, figure):
+        figure.unit = figure.quantity = "magnitude"
     elif tokens.is_low(last, "-", "‑") and tokens.glued(last):
         figure.hyphen = not (tokens.numeral(last + 1) or tokens.among(last + 1, words_of("inexact")))
     return None
@@ -133,17 +135,6 @@ def _undo_letter(tokens, figure):
         figure.value = number.value = number.value / number.scale
         number.scale, number.last, number.letter = 1, j - 1, ""
         _extend(tokens, figure, j - 1)
-
-
-def _fraction_unit(tokens, figure):
-    """ "Half an hour" and "a quarter of a mile" are hours and miles; other fractions have no unit of their own."""
-    j = figure.last
-    figure.unit = figure.quantity = "fraction"
-    k = j + tokens.is_low(j, "of")
-    unit = unit_behind(tokens, k + 1 if tokens.is_low(k, "a", "an", "one") else j, figure.number)
-    if unit:
-        figure.unit, figure.quantity = unit[1:]
-        _extend(tokens, figure, unit[0])
 
 
 def joined_figures(sentence, found):
@@ -238,8 +229,10 @@ def add_hedge(sentence, figure):
     while tokens.is_low(k - 1, "a", "an", "another", "the", "further", "additional", "total"):
         k -= 1
     for at in dict.fromkeys((figure.first, k)):
-        if found := _hedge_before(sentence, before, at, figure):
-            first, bound = found
+        near = before.get(tokens.low[at - 1], ()) if at else ()
+        words, bound = next((found for found in near if tokens.low[at - len(found[0]) : at] == found[0]), (None, None))
+        if words and not _is_no_hedge(sentence.before(tokens.start[at]), words, figure):
+            first = at - len(words)
             turned = tokens.is_low(first, "more", "over", "less", "fewer")
             if denied := turned and _DENIED.search(sentence.before(tokens.start[first])):  # do not use more than 10
                 first, bound = tokens.at(tokens.start[first] - len(denied[0])), _TURNED[bound]
@@ -254,12 +247,7 @@ def add_hedge(sentence, figure):
     return None
 
 
-def _hedge_before(sentence, before, i, figure):
-    tokens = sentence.tokens
-    for words, bound in before.get(tokens.low[i - 1], ()) if i else ():
-        first = i - len(words)
-        if tokens.low[first:i] == words:
-            near = sentence.before(tokens.start[i])
-            during = words == ["over"] and figure.quantity == "time" and not _LASTING.search(near)
-            return None if during or _NO_HEDGE.search(near) else (first, bound)
-    return None
+def _is_no_hedge(near, words, figure):
+    """Whether "over" tells how long something went on, or a hedge what something is about."""
+    during = words == ["over"] and figure.quantity == "time" and not _LASTING.search(near)
+    return during or _NO_HEDGE.search(near)
