@@ -60,26 +60,22 @@ def _take_over(sentence, a, b):
 
 def _count(sentence, earlier, figure):
     if _is_age(sentence, figure):
-        figure.unit = figure.unit if figure.quantity == "age" else "year of age"
-        figure.quantity = figure.measure = "age"
-    elif figure.quantity == "magnitude":
-        figure.measure = "magnitude"
+        figure.unit, figure.quantity = "year of age", "age"
+    if figure.quantity in ("age", "magnitude"):
+        figure.measure = figure.quantity
     elif figure.inherits:
         figure.measure, figure.change = figure.inherits.measure, figure.inherits.change
     else:
         if figure.unit is None:
             _counted_noun(sentence, earlier, figure)
         figure.measure = figure.measure or _measure_of(sentence, figure)
-        told = (figure.measure or "").lower()
-        if told in words_of("summary") or told.endswith(("'s", "’s")):  # "a total of 5 million" tells of nothing
+        if (figure.measure or "").lower() in words_of("summary"):  # "a total of 5 million" tells of nothing
             figure.measure = None
         figure.change = _change(sentence, earlier, figure)
 
 
 def _is_age(sentence, figure):
     tokens, i = sentence.tokens, figure.first
-    if figure.quantity == "age":
-        return True
     most = figure.high if figure.value is None else figure.value
     if figure.unit not in (None, "year") or most.denominator > 1 or not 0 < most < 116:
         return False

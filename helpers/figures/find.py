@@ -64,7 +64,7 @@ def find_statistics(article):
     ('More than 2.5 million', 2500000.0, '>', 'people', 'people', '2019')
     """
     text, passages = article.text, article.reading.of(passage_spans)
-    published, place_before = _publication(article), None
+    published = _publication(article)
     known = {n: article.known.get(n) for n in ("outlet", "genre")}
     known["published"] = iso_published(article.known.get("published"))
     for sentence in filter(lambda s: s.figures, sentences_with_numbers(article.reading)):
@@ -81,9 +81,6 @@ def find_statistics(article):
             after = figures[i + 1].first if i + 1 < len(figures) else tokens.size
             noun = figure.noun or (figure.first, figure.last, figure.last)
             place = measures.place_of(places, noun[0], noun[2], after)
-            if place is None and not _NATION.isdisjoint(tokens.low):
-                place = place_before
-            place_before = place if place and measures.is_place(place) else place_before
             ends, number = figure.interval, figure.number
             yield of_sentence | {name: getattr(figure, name) for name in _TOLD} | {
                 "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low),
@@ -103,9 +100,6 @@ def _taken(date, sentence):
     spans = [(figure.start, figure.end) for figure in sentence.figures]
     spans += [(start, end) for start, end, why in sentence.rejected if why not in _DATED]
     return any(start <= date[0] < end for start, end in spans)
-
-
-_NATION = frozenset(["country", "country's", "country’s", "nation", "nation's", "nation’s", "national", "nationwide"])
 
 
 def _publication(article):

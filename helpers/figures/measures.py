@@ -29,11 +29,6 @@ def _places():
     return {name: row["place"] for row in rows for name in (row["place"], *filter(None, row["adjective"].split("|")))}
 
 
-def is_place(word):
-    """Whether a word is a place or its adjective in the table of places."""
-    return word in _places()
-
-
 def singular(word):
     """Singular of a noun as used for `unit`.
 

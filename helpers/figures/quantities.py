@@ -44,11 +44,10 @@ def _hedges():
 
 def read_figure(sentence, number, floor):
     """The figure of a number with the sign, currency and unit at it; `floor` is where the last figure ended."""
-    tokens, form = sentence.tokens, number.form
+    tokens = sentence.tokens
     start, end = tokens.start[number.first], tokens.end[number.last - 1]
     figure = Figure(start, end, value=number.value, number=number, last=number.last, low=number.low, high=number.high)
-    printed = not number.spelt or form == "vague"
-    if money := currency_before(sentence.text, floor, start) if printed else None:
+    if money := None if number.spelt else currency_before(sentence.text, floor, start):
         figure.start, figure.unit, negative, letter = money
         figure.quantity = "money"
         if letter:  # MEUR 60

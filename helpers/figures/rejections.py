@@ -149,7 +149,7 @@ def _named(sentence, number):
     if kind_of(tokens.text[i - 1]) == "money" or sentence.title_case or measures.plural_behind(tokens, j):
         return None
     named = _capital(tokens, i - 1) and tokens.low[i - 1] not in words_of("stop") and not measures.state_at(tokens, j)
-    return "name" if named or (_capital(tokens, j) and not measures.is_place(tokens.text[j])) else None
+    return "name" if named or _capital(tokens, j) else None
 
 
 def _one(sentence, figure):
