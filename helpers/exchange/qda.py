@@ -174,15 +174,10 @@ def _rows(corpus, codings):
 def _places(make, text, rows):
     """Each coded span with its codes, at its place in the file, where a line ends with one character."""
     for (start, end), group in rows.groupby(["start", "end"], sort=False):
-        codings = [
-            make(
-                "Coding",
-                make("CodeRef", targetGUID=_guid("code", row.kind, row.code)),
-                guid=_guid("coding", *row),
-                creatingUser=_guid("user", row.coder),
-            )
-            for row in group.itertuples(index=False)
-        ]
+        codings = []
+        for row in group.itertuples(index=False):
+            code = make("CodeRef", targetGUID=_guid("code", row.kind, row.code))
+            codings.append(make("Coding", code, guid=_guid("coding", *row), creatingUser=_guid("user", row.coder)))
         ends = {"startPosition": start, "endPosition": end}
         ends = {name: place - text.count("\r\n", 0, place) for name, place in ends.items()}
         said, guid = " ".join(text[start:end].split())[:60], _guid("place", group["article"].iloc[0], start, end)

@@ -4,6 +4,8 @@ import io
 import re
 from pathlib import Path
 
+import pandas as pd
+
 from ..ground import write_whole
 from ..intake import line_feeds, printable
 from .citations import cite
@@ -34,9 +36,7 @@ def corpus_tables(corpus):
     articles = corpus.articles
     figures, claims = find_statistics(articles), find_claims(articles)
     verdicts = reconcile(figures, corpus.references, corpus.codings.get("figure_groups"))
-    told = articles.drop(columns="text").assign(
-        words=articles["text"].str.split().str.len(), reference=[cite(row) for _, row in articles.iterrows()]
-    )
+    told = articles.drop(columns="text").assign(words=articles["text"].str.split().str.len())
     return {
         "to print": print_this(figures, verdicts, corpus.references, copies=find_copies(articles)),
         "figures": figures,
@@ -45,7 +45,7 @@ def corpus_tables(corpus):
         "claims": claims,
         "claims compared": align_claims(claims) if len(claims) else claims.iloc[:0],
         "frames": find_frames(articles, codebook_for(articles)),
-        "articles": told.reset_index(),
+        "articles": told.assign(reference=[cite(row) for _, row in articles.iterrows()]).reset_index(),
         "references": corpus.references.assign(reference=[cite(row) for _, row in corpus.references.iterrows()]),
     }
 
@@ -71,11 +71,10 @@ def write_workbook(path, tables, link=None):
 
     book = Workbook()
     book.remove(book.active)
-    for name, table in (tables or {"empty": None}).items():
+    for name, table in (tables or {"empty": pd.DataFrame()}).items():
+        numbered = table.index.name is None and table.index.dtype.kind == "i"
         sheet = book.create_sheet(_NO_SHEET.sub(" ", name)[:31])
-        if table is not None:
-            numbered = table.index.name is None and table.index.dtype.kind == "i"
-            _fill(sheet, table if numbered else table.reset_index(names="row"), link)
+        _fill(sheet, table if numbered else table.reset_index(names="row"), link)
     data = io.BytesIO()
     book.save(data)
     write_whole(path, data.getvalue())
@@ -84,25 +83,19 @@ def write_workbook(path, tables, link=None):
 
 def _fill(sheet, table, link):
     from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
 
-    for j, name in enumerate(table.columns, start=1):
-        values = list(map(_plain, table[name]))
-        for i, value in enumerate([str(name), *values], start=1):
-            if value is None:
-                continue
-            cell = sheet.cell(i, j, value)
-            long = isinstance(value, str) and len(value) > _WIDEST
-            cell.alignment = Alignment(vertical="top", wrap_text=long)
-            if isinstance(value, str):
-                cell.data_type = "s"  # also where it begins like a formula
-            if i == 1:
-                cell.font = Font(bold=True)
-            elif link and name == "article" and link(value):
-                cell.hyperlink, cell.font = link(value), Font(color="0563C1", underline="single")
-        longest = max((len(value) for value in values if isinstance(value, str)), default=0)
-        width = max(_NARROWEST, len(str(name)) + 2, min(longest + 1, _WIDEST))
-        sheet.column_dimensions[get_column_letter(j)].width = width
+    for row in ([str(name) for name in table], *table.itertuples(index=False)):
+        sheet.append(list(map(_plain, row)))
+    for head, *cells in sheet.columns:
+        texts = [cell for cell in cells if isinstance(cell.value, str)]
+        for cell in (head, *texts):
+            cell.data_type = "s"  # also where it begins like a formula
+            if cell is not head and head.value == "article" and link and link(cell.value):
+                cell.hyperlink, cell.font = link(cell.value), Font(color="0563C1", underline="single")
+            cell.alignment = Alignment(vertical="top", wrap_text=len(cell.value) > _WIDEST)
+        head.font = Font(bold=True)
+        width = max(_NARROWEST, len(head.value) + 2, *(min(len(cell.value) + 1, _WIDEST) for cell in texts))
+        sheet.column_dimensions[head.column_letter].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions if len(table) else None
 

@@ -15,14 +15,11 @@ from .records import as_tree
 _OWN = ("record", "__graph", "mainEntity", "mainEntityOfPage")  # where JSON-LD tells of the page itself
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
 _PRINTED = re.compile(r"\b(?:published|posted|publié|veröffentlicht|publicado|pubblicato|erstellt)\b", re.I)
-_CHANGED = re.compile(
-    r"\b(?:updated|modified|edited|corrected|accessed|retrieved|mis à jour|aktualisiert|actualizado)\b", re.I
-)
+_CHANGED = re.compile(r"\b(?:updated|modified|edited|corrected|accessed|mis à jour|aktualisiert|actualizado)\b", re.I)
 _DATED = re.compile(r"publish|posted|date(?!\w)|dateline|datum|timestamp|byline|\b(?:time|pub|meta)\b", re.I)
 _BESIDE = re.compile(
-    r"related|recommend|most-?read|popular|trending|sidebar|comment|(?<!post-)(?<!entry-)footer|promo|teaser|more-"
-    r"|carousel|newsletter|archive",
-    re.I,
+    r"(?i)related|recommend|most-?read|popular|trending|sidebar|comment|(?<!post-)(?<!entry-)footer|promo|teaser"
+    r"|more-|carousel|newsletter|archive"
 )
 _SIGNED = re.compile(r"(?:^|[\s_-])(?:author|by-?line|writer|autore?|auteur|contributor)s?(?:$|[\s_-]|name)", re.I)
 _SEPARATOR = re.compile(r"(\s+(?:[|–—·•»:~]|-|::|\|\|)\s+|\s*\|\s*|(?<=[\u3040-\u9fff])[_－-](?=[\u3040-\u9fff]))")

@@ -18,11 +18,10 @@ _END = re.compile(
     r"|(?<= )(?:Ph\.?D|M\.?D|MBA|M\.?A|M\.?Sc|B\.?A|B\.?Sc|RN|Esq|CPA|MPH|JD|LL\.?M|DPhil|FRCP|OBE|MBE|CBE)\b"
 )
 _NOBODY = re.compile(
-    r"^the |https?:|www\.|\.(?:com|org|net)\b|\b(?:user ?name|admin(?:istrator)?|webmaster|anonymous|edit(?:ed|ing)"
-    r"|editorial|newsroom|news ?desk|agenc(?:y|ies)|agence|team|redaktion|rédaction|redacci[oó]n|unknown|guest|wire"
-    r"|services|online|media|news|tv|magazine|read|comments?|follow|subscribe|share|view|profile|email|twitter"
-    r"|facebook)\b",
-    re.I,
+    r"(?i)^the |https?:|www\.|\.(?:com|org|net)\b|\b(?:user ?name|admin(?:istrator)?|webmaster|anonymous"
+    r"|edit(?:ed|ing|orial)|newsroom|news ?desk|agenc(?:y|ies)|agence|team|redaktion|rédaction|redacci[oó]n|unknown"
+    r"|guest|wire|services|online|media|news|tv|magazine|read|comments?|follow|subscribe|share|view|profile|email"
+    r"|twitter|facebook)\b"
 )
 CREDIT = re.compile(
     r"(?:(?:(?:written|posted|published|submitted|reported|reporting|words|text|story)(?: on .{4,30}?)? )?"

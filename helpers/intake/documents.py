@@ -5,7 +5,6 @@ All are one thing: what parts the documents, labelled fields above and below the
 """
 
 import re
-from collections import namedtuple
 
 from .authors import CREDIT, names_of
 from .fields import RIGHTS, add_note, holder_of, labels, line_feeds, make_row, read_date, tidy
@@ -22,24 +21,12 @@ _ACCESSION = re.compile(
 # 877 Wörter, 8165 字, 1,204 words: a number and one word, in the language of the interface, above a line with a date
 _LENGTH = r"^[ \t]*\d[\d., \xa0\u202f]*[^\W\d_]{1,14}\.?[ \t]*$"
 
-# parts: what stands between documents; told: what else one holds; first: the piece that may be the first document;
-# sure: which labels below the text are labels, by name and what follows
-Layout = namedtuple("Layout", "parts told first sure")
+# What parts the documents of each service, what else one holds, and the first piece that may be a document
 LAYOUTS = {
-    "classic": Layout(_NUMBERED, "", 1, lambda name, gap: name.isupper() or "\xa0" in gap),
-    "proquest": Layout(
-        _RULE,
-        r"^(?:Publication (?:title|info|date)|ProQuest document ID|Database|Full text):",
-        1,
-        lambda name, _: name in labels()["spelt"],
-    ),
-    "uni": Layout(
-        _END,
-        r"^\s*(?:Load-Date|Body|Length|Section|Copyright)\b",
-        0,
-        lambda name, gap: "\xa0" in gap or name == "Load-Date",
-    ),
-    "factiva": Layout(_ACCESSION, rf"{_LENGTH}\s+.*\b[12]\d{{3}}\b", 0, None),
+    "classic": (_NUMBERED, "", 1),
+    "proquest": (_RULE, r"^(?:Publication (?:title|info|date)|ProQuest document ID|Database|Full text):", 1),
+    "uni": (_END, r"^\s*(?:Load-Date|Body|Length|Section|Copyright)\b", 0),
+    "factiva": (_ACCESSION, rf"{_LENGTH}\s+.*\b[12]\d{{3}}\b", 0),
 }
 _FAULT = re.compile(r"we are sorry but there is an error in this document", re.I)
 _COVER = re.compile(
@@ -50,10 +37,7 @@ _LABEL = re.compile(r"\s*([^\W\d_][^:\n]{0,28}?):([ \xa0\t]*)")
 _GAP = re.compile(r"\S {3,}\S")
 _NONE = re.compile(r"(?:none ?available|n/a|not available)\W*", re.I)
 _GOES_ON = ("highlight", "graphic", "correction", "notes")  # labels that further paragraphs may follow
-_BESIDE = {
-    "highlight": "highlight", "table": "table", "beside": "also above the text", "graphic": "picture",
-    "correction": "correction", "notes": "notes", "abstract": "abstract",
-}  # fmt: skip
+_BESIDE = {"beside": "also above the text", "graphic": "picture"}  # what else is noted, where its name says too little
 _EDITION = re.compile(r"(?:[\w ,.-]{0,40}edition|correction appended|final)\b.{0,40}", re.I)
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: \w{2,4})?")
 _PAGE = re.compile(r"^\s*(?:Page|Seite) \d+ (?:of|von|de) \d+\b.*$|^.{0,20}© [12]\d{3} Factiva, Inc\..*$", re.M)
@@ -63,17 +47,17 @@ _SECTION = re.compile(r"[;§]|\b(?:Pg|Page|S|p|Sec|Section|Desk)\b\.?|^[A-Z0-9 &
 def service_of(text):
     """Name of the service (a key of `LAYOUTS`) whose download a text is, else None."""
     text = line_feeds(text)
-    for service, layout in LAYOUTS.items():
-        if layout.parts.search(text) and re.search(layout.told, text, re.M):
+    for service, (parts, told, _) in LAYOUTS.items():
+        if parts.search(text) and re.search(told, text, re.M):
             return service
     return "uni" if _READER.search(text) else None
 
 
 def documents(text, service):
     """The documents of a download, without cover, colophon and summary of the search; and whether it is cut off."""
-    layout = LAYOUTS[service]
-    *pieces, last = layout.parts.split(text)[layout.first :] or [""]
-    goes_on = bool(re.search(layout.told, last, re.M))
+    parts, told, first = LAYOUTS[service]
+    *pieces, last = parts.split(text)[first:] or [""]
+    goes_on = bool(re.search(told, last, re.M))
     return [piece for piece in (*pieces, last * goes_on) if piece.strip()], goes_on and service != "classic"
 
 
@@ -105,9 +89,15 @@ def _field(block, place, service):
     if service == "uni" and "".join(block.split()).upper() in labels()["mark"]:
         return labels()["mark"]["".join(block.split()).upper()], ""
     match = _LABEL.match(block)
-    name = "".join(match[1].split()) if match else ""
-    sure = match and ((service, place) == ("uni", "head") or LAYOUTS[service].sure(name, match[2]))
-    field = labels()["both" if service == "proquest" else place].get(name.upper()) if sure else None
+    if not match:
+        return None
+    name, marked = "".join(match[1].split()), "\xa0" in match[2]
+    sure = {
+        "classic": name.isupper() or marked,
+        "proquest": name in labels()["spelt"],
+        "uni": place == "head" or marked or name == "Load-Date",
+    }
+    field = labels()["both" if service == "proquest" else place].get(name.upper()) if sure[service] else None
     return (field, tidy(block[match.end() :]) or "") if field else None
 
 
@@ -138,7 +128,8 @@ def read_document(blocks, service, first=False):
     cells = {field: " ".join(fields.get(field, [])) for field in ("author", "section", "language", "url")}
     cells["author"] = names_of(cells["author"], turned=service == "proquest")
     outlet = outlet or next(filter(None, map(holder_of, blocks[:begin])), None)
-    notes = [f"{name}: {' '.join(fields[field])}" for field, name in _BESIDE.items() if any(fields.get(field, []))]
+    noted = ("highlight", "table", "beside", "graphic", "correction", "notes", "abstract")
+    notes = [f"{_BESIDE.get(name, name)}: {' '.join(fields[name])}" for name in noted if any(fields.get(name, []))]
     return make_row(paragraphs, notes, title=title, outlet=outlet, published=date, **cells)
 
 

@@ -18,9 +18,8 @@ _UNCLEAR = re.compile(r"(?<![\d/.])(\d{1,2})([/.-]) ?(\d{1,2})\2 ?([12]\d{3})(?!
 _NO_TITLE = re.compile(r"(?:no headline(?: in original)?|\[?no title\]?|untitled|ohne titel|sans titre)\W*", re.I)
 _UNSEEN = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))  # soft hyphens and marks without width
 _RESERVED = r"all rights reserved|alle rechte vorbehalten|tous droits réservés"
-RIGHTS = re.compile(  # "Copyright law is ..." is a sentence
-    rf"\s*(?:copyright\b(?!(?-i: (?!by )[a-z]))|\(c\) ?[12]\d{{3}}|©|{_RESERVED})", re.I
-)
+# "Copyright law is ..." is a sentence
+RIGHTS = re.compile(rf"\s*(?:copyright\b(?!(?-i: (?!by )[a-z]))|\(c\) ?[12]\d{{3}}|©|{_RESERVED})", re.I)
 # Who holds the rights: © 2024 The Harbour Post Ltd. All rights reserved.
 HOLDER = re.compile(
     r"(?:©|\([cC]\)|\b[Cc](?:opyright|OPYRIGHT))[\s©]*(?:\([cC]\) ?)?(?:\d{4}(?:[-–]\d{4})?)?[,.]? *(?:[Bb]y )?"

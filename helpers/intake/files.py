@@ -151,9 +151,8 @@ def read_table(path, required=(), numbers=NUMBERS):
 
 def make_frame(columns, rows, name, numbers=NUMBERS):
     """A DataFrame of the rows that `read_rows` gives; `name` is the file, for messages."""
-    table = pd.DataFrame(
-        [list(cells.values()) for _, cells in rows], columns=pd.Index(columns, dtype=object), dtype=object
-    )
+    columns = pd.Index(columns, dtype=object)
+    table = pd.DataFrame([list(cells.values()) for _, cells in rows], columns=columns, dtype=object)
     for column in {*_PLACES, *numbers} & set(columns):
         told = [(cells[column], f"{name}, line {line}, {column}") for line, cells in rows]
         values = pd.Series([_number(*cell) for cell in told], dtype="float64")

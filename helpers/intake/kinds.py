@@ -30,9 +30,8 @@ _KINDS = {
 CALLED = {kind: called for kind, (_, called) in _KINDS.items()}
 _BEGINS = {kind: re.compile(pattern) for kind, (pattern, _) in _KINDS.items()}
 _ERROR = re.compile(
-    r"\b(?:session (?:has )?(?:expired|timed out)|please (?:log|sign) in|service (?:is )?unavailable|access denied"
-    r"|authentication required)\b",
-    re.I,
+    r"(?i)\b(?:session (?:has )?(?:expired|timed out)|please (?:log|sign) in|service (?:is )?unavailable"
+    r"|access denied|authentication required)\b"
 )
 
 

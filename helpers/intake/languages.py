@@ -13,9 +13,8 @@ _SURE = 0.9
 _SCRIPTS = {"ja": r"[\u3040-\u30ff]", "ko": r"[\uac00-\ud7af]", "zh": r"[\u4e00-\u9fff]"}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENGLISH = re.compile(
-    r"\b(?:the|of|and|to|that|for|with|by|from|it|are|this|have|has|had|not|they|which|were|been|their|at|or|he|she"
-    r"|as|his|her|but|you|would|said|who|on)\b",
-    re.I,
+    r"(?i)\b(?:the|of|and|to|that|for|with|by|from|it|are|this|have|has|had|not|they|which|were|been|their|at|or|he"
+    r"|she|as|his|her|but|you|would|said|who|on)\b"
 )
 
 

@@ -177,10 +177,10 @@ def _read(data, name):
 def _lines(text, notes=(), wrapped=False):
     """Rows of text as lines, by the marks of the service that wrote it; `wrapped`: lines are broken by hand."""
     service = service_of(text)
-    rows = read_documents(text, service, wrapped) if service else []
     if not service:
-        paragraphs = map(tidy, line_feeds(text).split("\n"))
-        rows = [make_row(paragraphs, ["no marks of a service: one text, nothing known of it"])]
+        told = "no marks of a service: one text, nothing known of it"
+        return [make_row(map(tidy, line_feeds(text).split("\n")), [told, *notes])]
+    rows = read_documents(text, service, wrapped)
     return [*rows[:-1], *(add_note(row, *notes) for row in rows[-1:])]
 
 

@@ -178,10 +178,8 @@ def read_xml(data, name):
         node.tag = node.tag.rpartition("}")[2]
     if rows := tree_rows(tree):
         return rows
-    raise CorpusError(
-        f"{name}: XML of no layout that is known, or without an article (its first element is {tree.tag}); "
-        "known are NITF, NewsML-G2, Factiva, RSS and Atom."
-    )
+    known = "NITF, NewsML-G2, Factiva, RSS and Atom"
+    raise CorpusError(f"{name}: XML ({tree.tag}) of no layout that is known, or without an article; known are {known}.")
 
 
 def _factiva(tree):
