@@ -44,9 +44,7 @@ def import_files(paths, into, addresses=None, say=print):
     """
     rows, faults = [], []
     for path in map(Path, paths):
-        if not path.exists():
-            faults.append(f"{path}: there is no such file")
-        for file in files_of(path) if path.exists() else ():
+        for file in files_of(path):
             try:
                 found = rows_of(file, addresses)
             except CorpusError as fault:

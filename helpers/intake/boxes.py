@@ -150,14 +150,12 @@ def warc_pages(path, pattern=None):
     with path.open("rb") as file:
         try:
             for record in archives.ArchiveIterator(file, check_digests=True):
-                if record.rec_type != "response" or record.http_headers is None:
+                headers, address = record.http_headers, record.rec_headers.get_header("WARC-Target-URI") or ""
+                if record.rec_type != "response" or not headers or headers.get_statuscode() != "200":
                     continue
-                kind = record.http_headers.get_header("Content-Type") or ""
-                address = record.rec_headers.get_header("WARC-Target-URI") or ""
-                if record.http_headers.get_statuscode() != "200" or "html" not in kind or not wanted.search(address):
-                    continue
-                body = record.content_stream().read()
-                damaged = record.digest_checker.passed is False or record.raw_stream.limit > 0
-                yield address, body, "the record is damaged or cut off: this article may be short" if damaged else None
+                if "html" in (headers.get_header("Content-Type") or "") and wanted.search(address):
+                    body = record.content_stream().read()
+                    damaged = record.digest_checker.passed is False or record.raw_stream.limit > 0
+                    yield address, body, ["the record is damaged or cut off: this article may be short"] * damaged
         except (archives.ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError) as error:
             raise CorpusError(f"{path.name}: the archive is cut or damaged ({error}).") from None

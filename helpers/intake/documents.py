@@ -12,12 +12,8 @@ from .fields import RIGHTS, add_note, holder_of, labels, line_feeds, make_row, r
 _OF = r"\d{1,4} (?:of|de|von|van|di) \d{1,5}"
 _NUMBERED = re.compile(rf"^[ \t\ufeff]*(?:{_OF} +do[ck]ument\w*|do[ck]umento? {_OF})[ \t]*$", re.M | re.I)
 _RULE = re.compile(r"^\s*_{50,}\s*$", re.M)
-_END = re.compile(
-    r"^\s*(?:End of|Ende des|Fin du|Fin del|Fine del|Fim do|Einde van(?: het)?) do[ck]ument\w*\s*$", re.M | re.I
-)
-_ACCESSION = re.compile(
-    r"^\s*(?:Document|Dokument|Documento|文件|文書|文档|Документ) [A-Z0-9]{6,}\d{8}[a-z0-9]{5,}\s*$", re.M
-)
+_END = re.compile(r"^\s*(?:End of|Ende des|Fin du|Fine? del|Fim do|Einde van(?: het)?) do[ck]ument\w*\s*$", re.M | re.I)
+_ACCESSION = re.compile(r"^\s*(?:Do[ck]umento?|文件|文書|文档|Документ) [A-Z\d]{6,}\d{8}[a-z\d]{5,}\s*$", re.M)
 # 877 Wörter, 8165 字, 1,204 words: a number and one word, in the language of the interface, above a line with a date
 _LENGTH = r"^[ \t]*\d[\d., \xa0\u202f]*[^\W\d_]{1,14}\.?[ \t]*$"
 
@@ -29,9 +25,7 @@ LAYOUTS = {
     "factiva": (_ACCESSION, rf"{_LENGTH}\s+.*\b[12]\d{{3}}\b", 0),
 }
 _FAULT = re.compile(r"we are sorry but there is an error in this document", re.I)
-_COVER = re.compile(
-    r"^(?:User Name|Date and Time|Job Number|Documents? \(\d+\)|Client/Matter|Search (?:Terms|Type)|Narrowed by)\b"
-)
+_COVER = re.compile(r"^(?:User Name|Job Number|Documents? \(\d+\)|Client/Matter|Search (?:Terms|Type)|Narrowed by)\b")
 _READER = re.compile(r"^(?:User Name|Job Number): ", re.M)  # of a cover, whose first document may be cut off
 _LABEL = re.compile(r"\s*([^\W\d_][^:\n]{0,28}?):([ \xa0\t]*)")
 _GAP = re.compile(r"\S {3,}\S")

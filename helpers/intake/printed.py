@@ -8,9 +8,7 @@ from .authors import names_of, outlets
 from .fields import COMPANY, HOLDER, read_date
 
 _FIRST_PRINT = re.compile(r"\b(?:first )?(?:published|posted)\b", re.I)
-_OWNER = re.compile(
-    r"\b(?:Media|Publi(?:shing|cations)|Newspapers|Group|Holdings|Communications|Digital|Network|Interactive)$"
-)
+_OWNER = re.compile(r"\b(?:Media|Publi(?:shing|cations)|Newspapers|Group|Holdings|Communications|Digital|Network)$")
 _WIRE = re.compile(  # LEEDS (AP) —, Associated Press writer Ann Lee
     r"\(([A-Z][\w' -]{1,30})\)|\b(AP|Associated Press|Reuters|AFP|Bloomberg)(?: \w+)?"
     r" (?i:(?:correspondent|editor|reporter|writer|journalist)s?)\b"

@@ -123,9 +123,9 @@ def about_export(text):
 
 
 def _archive(path, addresses):
-    for url, page, warning in boxes.warc_pages(path, addresses):
+    for url, page, warnings in boxes.warc_pages(path, addresses):
         with contextlib.suppress(CorpusError):  # a page without an article, of which an archive holds many
-            yield add_note(page_row(page, url, url), warning)
+            yield add_note(page_row(page, url, url), *warnings)
 
 
 def page_row(data, name, url=None):

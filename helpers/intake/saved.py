@@ -19,9 +19,7 @@ _INLINE = (
     "//*[self::ins or self::time or self::abbr or self::bdi or self::data or self::mark]"
     "[parent::*[contains(' p li td em strong b i a span blockquote ', concat(' ', name(), ' '))]]"
 )
-_CAPTION = (
-    "//figure[not(ancestor::aside or ancestor::nav or ancestor::footer or ancestor::a)]//figcaption[normalize-space()]"
-)
+_CAPTION = "//figure[not(ancestor::aside|ancestor::nav|ancestor::footer|ancestor::a)]//figcaption[normalize-space()]"
 _DATA = re.compile(r"(?<==)([\"']?)data:[^\"'\s>]{200,}")
 
 

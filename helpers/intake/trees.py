@@ -13,9 +13,7 @@ from .documents import factiva_row, read_document
 from .fields import RIGHTS, make_row, printable, read_date, tidy
 
 _COLUMNS = ("title", "outlet", "author", "published", "section", "language", "url")
-_PARAGRAPH = (
-    "*[self::p or self::hl2 or self::li][not(ancestor::media or ancestor::figure or ancestor::aside or ancestor::li)]"
-)
+_PARAGRAPH = "*[self::p or self::hl2 or self::li][not(ancestor::media|ancestor::figure|ancestor::aside|ancestor::li)]"
 # Where articles stand: Factiva (XML), NewsML-G2, NITF, RSS and Atom, Event Registry, GDELT, NewsAPI, ninjs, CSL JSON,
 # RIS, Media Cloud
 _ARTICLES = (

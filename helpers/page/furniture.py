@@ -8,15 +8,11 @@ from typing import NamedTuple
 from ..ground import built_from, either, read_lexicon
 from ..language import paragraphs
 
-KINDS = (
-    *("headline", "standfirst", "byline", "dateline", "caption", "credit"),
-    *("body", "sidebar", "navigation", "footer", "author_note"),
-)
+KINDS = ("headline", "standfirst", "byline", "dateline", "caption", "credit")
+KINDS += ("body", "sidebar", "navigation", "footer", "author_note")
 # Kinds of the table that also govern the lines beside them.
-_HEADINGS = {
-    **{"heading": "sidebar", "links": "sidebar", "box": "sidebar", "signature": "sidebar"},
-    **{"about": "author_note", "topics": "navigation", "agency": "dateline"},
-}
+_HEADINGS = dict.fromkeys(("heading", "links", "box", "signature"), "sidebar")
+_HEADINGS |= {"about": "author_note", "topics": "navigation", "agency": "dateline"}
 _CLOSING = "\"'”’»)]} \t*_"
 _ONE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*")
 _WORD = re.compile(r"\S+")
@@ -69,12 +65,9 @@ def units_of(text):
         goes_on.append(long and text[c].islower() and text[b - 1] not in ".!?:;")
         fills.append(long and b - a + 1 + _WORD.match(text, c, d).end() - c > width)
     wrapped = any(goes_on) and 2 * sum(fills) >= sum(near)
-    joined = lines[:1]
-    for (start, end), full in zip(lines[1:], fills, strict=True):
-        if wrapped and full:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
+    starts = [a for (a, _), full in zip(lines, [False, *fills], strict=False) if not (wrapped and full)]
+    ends = [b for (_, b), full in zip(lines, [*fills, False], strict=False) if not (wrapped and full)]
+    joined = zip(starts, ends, strict=True)
     return [Unit(start, end, text.count(" ", start, end) + 1, _ends(text[start:end])) for start, end in joined]
 
 

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, WHOLE, make_table
 from ..language import words
 
 ARTICLE_KINDS = ("headline", "standfirst", "body")
@@ -18,19 +17,14 @@ def overview(articles, passages):
     """
     kept = passages["kind"].isin(ARTICLE_KINDS)
     sizes = pd.Series([len(words(text)) for text in passages["text"]], index=passages.index, dtype="int64")
-    counts = {"words": sizes.where(kept, 0), "left_out": sizes.mask(kept, 0)}
-    counts["paragraphs"] = (passages["kind"] == "body").astype(int)
-    sums = pd.DataFrame(counts).groupby(passages["article"]).sum().to_dict("index")
-    rows = []
-    for article, known in articles.reindex(columns=_KNOWN).to_dict("index").items():
-        row = {name: cell for name, cell in known.items() if isinstance(cell, str)}
-        row |= {"article": str(article), "start": 0} | sums.get(str(article), dict.fromkeys(counts, 0))
-        all_words = row["words"] + row["left_out"]
-        rows.append(row | {"share_left_out": row["left_out"] / all_words if all_words else None})
-    rows.sort(key=lambda row: (row.get("published") or "9", row["article"]))
-    columns = {"article": TEXT, "start": WHOLE} | dict.fromkeys(_KNOWN, TEXT)
-    columns |= {"words": WHOLE, "paragraphs": WHOLE, "left_out": WHOLE, "share_left_out": NUMBER}
-    return make_table(rows, columns).set_index(pd.Index([row["article"] for row in rows], dtype=object))
+    counts = {"words": sizes.where(kept, 0), "paragraphs": passages["kind"] == "body", "left_out": sizes.mask(kept, 0)}
+    known = articles.reindex(columns=_KNOWN).set_axis(pd.Index(list(map(str, articles.index)), dtype=object))
+    known = known.astype(object).where(known.map(lambda cell: isinstance(cell, str)), None)
+    sums = pd.DataFrame(counts).groupby(passages["article"]).sum().reindex(known.index, fill_value=0).astype("int64")
+    share = sums["left_out"] / (sums["words"] + sums["left_out"])
+    first = pd.DataFrame({"article": known.index, "start": 0}, index=known.index)
+    table = pd.concat([first, known, sums, share.rename("share_left_out")], axis=1)
+    return table.sort_values(["published", "article"])
 
 
 def left_out(passages):

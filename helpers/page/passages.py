@@ -37,19 +37,14 @@ _AGENCY_LINE = re.compile(  # WASHINGTON (Reuters) - ..., BEIJING, Dec. 16 (Xinh
 
 def _is_title(text, unit):
     """Could be a headline by its form."""
-    return (
-        unit.words <= 30
-        and not (unit.ended and unit.words < 4)
-        and text[unit.end - 1] not in ",;:"
-        and not _NO_TITLE.match(text, unit.start, unit.end)
-    )
+    cut = (unit.ended and unit.words < 4) or text[unit.end - 1] in ",;:"
+    return unit.words <= 30 and not cut and not _NO_TITLE.match(text, unit.start, unit.end)
 
 
 def _is_link(text, unit):
     """Could be the title of another story: a headline by its form, or a short question."""
-    if unit.is_prose and (text[unit.end - 1] != "?" or unit.words > 15):
-        return False
-    return _is_title(text, unit)
+    question = text[unit.end - 1] == "?" and unit.words <= 15
+    return (question or not unit.is_prose) and _is_title(text, unit)
 
 
 def _capitals(text, unit):
