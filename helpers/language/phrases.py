@@ -70,8 +70,7 @@ class Atoms:
             i = bisect.bisect_left(self.a, end, i)
             if i == first:
                 continue
-            small = not self.capital[first] and w[first - 1] not in ".!?:"
-            goes_on = first and (self.last_of(first - 1) == "," if w[first - 1] == QUOTE else small)
+            goes_on = first and w[first - 1] == QUOTE and self.last_of(first - 1) == ","
             if goes_on and "\n" not in self.text[self.b[first - 1] : self.a[first]]:
                 first = units.pop()[0]
             for k in range(first, i - 2):
@@ -107,8 +106,7 @@ class Atoms:
             return False
         if entries := self.verbs.get(word):
             return entries[0].form == "past" or (entries[0].form == "s" and word not in self.nouns)
-        behind = self.w[i - 1] if i else ""
-        return len(word) > 4 and word.endswith("ed") and behind not in G.determiners and behind not in G.prepositions
+        return len(word) > 4 and word.endswith("ed") and self.w[i - 1] not in G.determiners
 
     def has_finite(self, s, e):
         """Is there a finite verb among the atoms?"""
@@ -194,8 +192,7 @@ def noun_phrase_after(d, i, hi):
         word, after = w[k], w[k + 1] if k + 1 < hi else "."
         if word == "," and k > i:
             stop = next((n for n in range(k + 1, hi) if w[n] in G.signs), hi)
-            noun = after in G.determiners or after[0].isdigit() or (k + 1 < hi and d.upper(k + 1))
-            if after not in G.relatives and (not noun or d.has_finite(k + 1, stop)):
+            if after not in G.relatives and d.has_finite(k + 1, stop):
                 break
             k = stop
             continue
@@ -215,6 +212,4 @@ def main_subject(d, first, last):
     e = next((n for n in range(first + 1, last) if d.finite(n)), first) - 1
     while e > first and d.adverb(e):
         e -= 1
-    if e > first and w[e] in G.relatives:
-        return noun_phrase_before(d, e - 1 - (w[e - 1] == ","), first)
     return subject_before(d, e, first)

@@ -80,8 +80,6 @@ class Reader(Subjects):
         kinds = {self.d.sources.get(w[n]) for n in range(*subject)} if subject else set()
         if entry.lemma == "show" and "document" not in kinds:
             return False  # "players showed that they can win"
-        if "that" in entry.takes and entry.form == "past" and kinds & {"document", "body"}:  # "found it would fail"
-            entry = entry._replace(takes=entry.takes | {"clause"})
         return self._contents((i, end), entry, subject, start, k, kind, inverted)
 
     def _is_verb(self, i, entry):
@@ -132,8 +130,8 @@ class Reader(Subjects):
     def _contents(self, verb, entry, subject, start, k, kind, inverted):
         """Keep the content behind the verb, or else what stands before the clause about the speaker and behind it."""
         w, takes, end = self.w, entry.takes, verb[1]
-        quoted = self._quoted_before(start)
-        if not inverted and not (quoted and kind in ("clause", "thing")):
+        quoted = QUOTE in w[max(start - 2, self.lo) : start]  # said in the clause about the speaker that follows
+        if not inverted and not (quoted and kind == "clause"):
             first = self.begins(k, kind, end, entry)
             if first is not None:
                 return self._behind_verb(first, verb, entry, subject, start, kind, quoted)
@@ -155,8 +153,7 @@ class Reader(Subjects):
             found = self._behind(k + 1, subject, verb) or found
         if found:
             self.subject = subject or self.subject
-            self.lo = max(self.lo, end, k)
-            self.inside = max(self.inside, end)
+            self.lo = self.inside = max(self.lo, end, k)
         return found
 
     def _behind_verb(self, first, verb, entry, subject, start, kind, quoted):
@@ -165,7 +162,7 @@ class Reader(Subjects):
         last = self.ends(first, relative)
         if subject is None and verb[0] == self.i0:  # "Asked whether he would run, Roe ..."
             last = next((n for n in range(first, last) if w[n] == ","), last)
-        if kind == "thing" or (kind == "clause" and "thing" in entry.takes and not self.clause(first, entry)):
+        if kind == "clause" and "thing" in entry.takes and not self.clause(first, entry):
             stops = (",", *DASHES, ";", "while", "after", "because", "but", "when", "before", "saying")
             last = next((n for n in range(first + 1, last) if w[n] in stops), last)
         if quoted and kind == "quote":
@@ -173,11 +170,6 @@ class Reader(Subjects):
         self.inside = self.inside if relative else first
         self.subject = subject or self.subject
         return self._add(first, last, subject, verb)
-
-    def _quoted_before(self, start):
-        """Does the clause about the speaker that begins at `start` follow a quotation that is said in it?"""
-        at = start - 2 if start > self.lo and self.w[start - 1] in (",", *DASHES) else start - 1
-        return at >= self.lo and self.w[at] == QUOTE
 
     def _left(self, last, subject, verb):
         """Content from `lo` to before atom `last`, without a leading "But" or "Meanwhile,"."""
@@ -205,8 +197,6 @@ class Reader(Subjects):
             speaker, k = (k + 1, self._group_end(k + 1)), self._group_end(k + 1)
         elif self.at(j) in G.owners:
             speaker = noun_phrase_before(self.d, j - 1, self.i0) if w[j] == "'s" else (j, j + 1)
-        elif self.at(k) == "that" and self.any_of(G.stating, max(i - 3, self.i0), i):  # "Roe gave a promise that"
-            speaker = self.main_subject(i - 1)
         how, self.said = self.at(k), G.nobody.isdisjoint(w[max(i - 2, self.i0) : i])
         begins = not self.verb_next(k + 1) if how == "that" else speaker
         if not begins or how not in self.d.nouns[w[i]] or how not in ("that", "to"):
@@ -217,14 +207,8 @@ class Reader(Subjects):
         if not self.d.has_finite(self.inside, i):  # the subject: its content ends before the verb of the sentence
             inner = (n for n in range(k + 1, last) if self.d.finite(n) and not self.d.adverb(n - 1))
             last = next(itertools.islice(inner, how == "that", None), last)
-        if w[last - 1] not in self.d.verbs and self._add(first, last, speaker, (i, i + 1)):
-            self.subject = self.subject or speaker
-
-    def _apposed(self, first, last):
-        """Does what stands between two commas tell who it is: "Roe, the mayor, ...", "the coach, Ann Roe, ..."?"""
-        d = self.d
-        named = d.upper(first + 1) and d.sources.get(self.w[first - 1]) == "person"
-        return (named or self.any_of(d.sources, first, last)) and not d.has_finite(first, last)
+        if w[last - 1] not in self.d.verbs:
+            self._add(first, last, speaker, (i, i + 1))
 
     def _according(self, i):
         """Content of "according to Ann Roe", before it or, where it opens the sentence, behind it."""
@@ -232,7 +216,8 @@ class Reader(Subjects):
         e = (noun_phrase_after(self.d, s, self.i1) or (s, s + 1))[1]
         if i == self.i0:
             commas = [n for n in range(s, self.i1) if w[n] == ","][:2]
-            e = commas[len(commas) > 1 and self._apposed(*commas)] if commas else e
+            apposed = len(commas) > 1 and self.any_of(self.d.sources, *commas) and not self.d.has_finite(*commas)
+            e = commas[apposed] if commas else e
             self._behind(e + 1, (s, e), (i, s))
             self.inside, self.subject = e + 1, (s, e)
             return

@@ -79,8 +79,7 @@ class Sentence:
         first = k
         while k < self.i1 and w[k] not in G.group_ends and not (w[k] in G.determiners and k > start):
             number = w[k] in ("$", "£", "€") or (w[k].isdigit() and w[k - 1].endswith("day"))
-            name = d.upper(k) and not d.upper(k - 1) and w[k - 1] not in ("'s", "&", "and")  # the BBC's Sunday show
-            if k > first and (number or name or d.finite(k)):
+            if k > first and (number or d.finite(k)):
                 break
             k += 1
         return k
@@ -104,31 +103,24 @@ class Sentence:
     def _bare(self, k, end, entry):
         """Does content without a "that" begin at atom k?"""
         w, takes = self.w, entry.takes
-        if "ing" in takes and w[k].endswith("ing"):
-            return True
         if entry.form == "ing" and self.at(end - len(entry.particles) - 2) in G.prepositions:
             return w[k] in G.pronouns  # "laws that keep them from claiming asylum"
-        if entry.lemma not in G.talk and any(w[n] in G.prepositions and w[n] != "on" for n in range(end, k)):
-            return False
-        if takes & {"clause", "hearer"} and self.clause(k, entry):
-            return True
-        return "thing" in takes
+        return "thing" in takes or bool(takes & {"clause", "hearer"} and self.clause(k, entry))
 
     def _object_complement(self, k, takes):
         """Content of "called it X", "described it as X", "accused her of X"."""
         w, boasts = self.w, "quote" in takes and not takes & HEARER  # "boasts of", "complains of"
         wanted = takes & ({"as", "for"} if boasts else {"as", "of", "for"})
         for n in range(k, min(k + 14, self.i1) if wanted or takes & {"naming", "at"} else k):
-            if w[n] == QUOTE:
-                if "naming" in takes:
-                    return n
-            elif w[n] in G.signs:
+            if w[n] == QUOTE and "naming" in takes:
+                return n
+            if w[n] != QUOTE and w[n] in G.signs:
                 return None
-            elif w[n] == "as" and "as" in wanted:
-                return k if n > k and not self.any_of((QUOTE,), n, n + 5) else n + 1
-            elif w[n] == "at" and "at" in takes and self._figure(n + 1):  # "put the crowd at 500"
+            if w[n] == "as" and "as" in wanted:
+                return n + 1
+            if w[n] == "at" and "at" in takes and self._figure(n + 1):  # "put the crowd at 500"
                 return k if n > k else None
-            elif w[n] in wanted and n > k:
+            if w[n] in wanted and n > k:
                 return k
         return None
 
@@ -187,18 +179,15 @@ class Sentence:
             return n + 1 < self.i1 and self.d.finite(n + 1)
         if after in _CONTRASTS:
             return self.at(n + 2) not in ("that", "not", "rather", "also", "only", QUOTE)
-        return self._told_behind(n + 2, after in ("and", "or"))
+        return after in ("and", "or") and self._told_behind(n + 2)
 
-    def _told_behind(self, m, joined=True):
-        """Does a clause at atom m tell who spoke ("Ann Roe said."), or, `joined` to this one, what else?"""
-        d, w = self.d, self.w
+    def _told_behind(self, m):
+        """Does a clause at atom m tell what else somebody said?"""
+        w = self.w
         for x in range(m, min(m + 12, self.i1)):
-            entry, after = self.entry(x), self.at(x + 1) or "."
-            told = entry and entry.form in ("past", "s") and "quote" in entry.takes
-            told = told and after in (".", ",", "on", "in")
-            if told or (joined and self._report_at(x)):
+            if self._report_at(x):
                 return w[m] != "that"
-            if w[x] in G.signs or w[x] in G.conjunctions or d.finite(x):
+            if w[x] in G.signs or w[x] in G.conjunctions or self.d.finite(x):
                 return False
         return False
 
@@ -211,9 +200,7 @@ class Sentence:
             return True
         if not noun_too and (word == "," or (word.endswith("s") and len(word) > 4)):
             return True
-        heads = [x for x in range(max(self.i0, j - 8), j + 1) if w[x].endswith("s") and w[x] in d.sources]
-        behind = [w[x + 1] for x in heads if x < j]  # "records compiled by Roe", "officials in Corr"
-        return j in heads or any(word in G.prepositions or word.endswith("ed") for word in behind)
+        return any(w[x].endswith("s") and w[x] in d.sources for x in range(max(self.i0, j - 8), j + 1))
 
     def verb_next(self, k):
         """Does a "that" before atom k stand for the subject of the verb there: "a deal that ends"?"""

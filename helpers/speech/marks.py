@@ -91,9 +91,6 @@ def _doubles(text, start, end, marks, carried):
             content = opened[1] + len(text[opened[1] : at].rstrip())  # tokenised text: blanks inside the marks
             runs.append(Run(*opened, content, behind, True, False))
             opened = None
-        elif mark == "“":
-            runs += [_cut(text, opened, at)] if at > opened[1] else []
-            opened = (at, behind)
     if opened is not None:
         runs.append(_cut(text, opened, end))
     return [run for run in runs if _LETTER.search(text, run.start, run.end)]

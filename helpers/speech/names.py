@@ -70,7 +70,7 @@ class People:
             common = any(word in words for words in (G.no_name, d.sources, G.bodies, self.titles, self.places))
             if e - s == 1 and d.upper(s) and not common and self.full_name(s, e) == name:
                 self.gender.setdefault(name, "")
-        self.named = {e: (s, self.full_name(s, e, gender)) for s, e, gender in mentions}  # by where a name ends
+        self.named = {e: (s, self.full_name(s, e)) for s, e in mentions}  # by where a name ends
         self.known = [(s, name) for s, name in self.named.values() if self.is_person(name)]
         self.at = [atom for atom, _ in self.known]
 
@@ -83,7 +83,7 @@ class People:
         return self.d.sources.get(self.w[i])
 
     def _collect(self):
-        """Yield each row of capitalised atoms that is a name: atom, behind the last, the title's gender."""
+        """Yield each row of capitalised atoms that is a name: atom, behind the last."""
         d, w, last = self.d, self.w, 0
         for first in itertools.compress(range(len(w)), d.capital):
             if first >= last:
@@ -91,7 +91,7 @@ class People:
                 while last < len(w) and d.capital[last] and d.text[d.b[last - 1] : d.a[last]] == " ":
                     last += 1
                 adverb = w[first].endswith("ly") and w[last : last + 1] == [","] and w[first] not in self.first_names
-                if last - first > 1 or not (adverb or w[first] in G.no_name):
+                if last - first > 1 or not adverb:
                     yield from self._name_in(first, last)
 
     def _last_words(self, span):
@@ -122,7 +122,7 @@ class People:
         if s >= last:
             return
         words, name, count = w[s:last], self.words(s, last), last - s
-        if count > 4 or not G.bodies.isdisjoint(words[words[0] in self.first_names :]) or _DIGIT.search(name):
+        if count > 4 or not G.bodies.isdisjoint(words) or _DIGIT.search(name):
             if words[-1] in _FIRMS:
                 self.firms.setdefault(words[0], name)
             return
@@ -136,13 +136,11 @@ class People:
                 names.setdefault(name, [0, s])[0] += word == words[-1]
             self.gender.setdefault(name, gender or self.first_names.get(words[0], ""))
             self._offices(name, s, last, self._office_before(office, first) if office == s else [])
-        yield s, last, gender
+        yield s, last
 
     def _offices(self, name, s, last, office):
         """Offices in, before and behind a name ("Mayor Ann Roe", "Li Wen, a teacher"): is there one, or an age?"""
         d, w = self.d, self.w
-        if w[s - 1] in ("in", "at", "near"):  # "in Red Bay, the sheriff said": a place holds no office
-            return False
         before = s - (w[s - 1] == ",")
         if before < s:  # "the mayor of Ravo, Ann Roe"
             before = next((i for i in range(before - 1, max(0, before - 5), -1) if w[i] in ("of", "for")), before)
@@ -156,10 +154,9 @@ class People:
             self.introduced.add(name)
         while k < min(last + 12, len(w)) and not self.parts(k) and w[k] not in _OF:
             k += 1
-        holds = (self.kind(k - 1) == "person" or w[k - 1] in G.heads) and (follows.isdigit() or not d.upper(k - 1))
-        if holds:
+        if holds := self.kind(k - 1) == "person" or w[k - 1] in G.heads:
             self._holds(name, s, self._office_before(k, k - 1))
-        return held or holds or (follows.isdigit() and w[last + 2] == ",")
+        return held or holds
 
     def _office_before(self, e, first):
         """The words of the office that ends before atom e and reaches at least from atom `first`."""
@@ -179,11 +176,10 @@ class People:
 
     def holder(self, office, at):
         """Who alone is known before an atom as "the interior minister" or "the city's mayor", or None."""
-        phrase = " ".join(office[office.index("'s") + 1 :] if "'s" in office else office)
-        holders = [name for name, since in self.roles.get(phrase, {}).items() if since < at]
+        holders = [name for name, since in self.roles.get(" ".join(office), {}).items() if since < at]
         return holders[0] if len(holders) == 1 else None
 
-    def full_name(self, s, last, gender=""):
+    def full_name(self, s, last):
         """The full name for a printed one."""
         name, word = self.words(s, last), self.w[last - 1]
         if last - s > 1 or word in self.firms:
@@ -193,7 +189,6 @@ class People:
         fit = [
             (full.lower().split()[-1] != word, -count, at, full) for full, (count, at) in known.items()
             if self.is_person(full) and (at <= s or bisect.bisect_left(bare, at) <= 2)
-            and (not gender or self.gender[full] in ("", gender))
         ]  # fmt: skip
         return min(fit)[3] if fit else name
 

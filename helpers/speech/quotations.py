@@ -225,7 +225,7 @@ class _Story:
             k += 1
         if k == atom + 1 or k == len(w) or not d.upper(k) or (self._opens(k) and not self._opens(atom + 1)):
             return None
-        end = next((n for n in range(k + 1, self._closes(k)) if w[n] == QUOTE), self._closes(k))
+        end = self._closes(k)
         named = end - k <= 20 and w[end - 1] != ":" and not d.has_finite(k, end)
         return noun_phrase_after(d, k, end) if named else None
 
@@ -272,10 +272,8 @@ class _Story:
             clause = next((k for k in range(atom - 2, first, -1) if w[k] in ("but", "while", "whereas", ";")), None)
             if clause:
                 return self._person(unit, atom - 1, clause + 1)
-        spoken = [found for found in self.spoken.get(unit, ()) if found.first < atom]
-        if spoken:
-            return spoken[-1].speaker
-        return self._person(unit, atom) or self._before(unit)
+        spoken = [found.speaker for found in self.spoken.get(unit, ()) if found.first < atom]
+        return (spoken[-1] if spoken else self._person(unit, atom)) or self._before(unit)
 
     def _person(self, unit, stop, begin=0):
         """The subject of a sentence, or of its clause from atom `begin`, if it can speak: a name, an office."""
@@ -321,8 +319,6 @@ class _Story:
             row["verb"] = d.text[row["verb_start"] : row["verb_end"]]
         if found.speaker:
             s, e = found.speaker
-            s = next((k for k in range(s, e - 1) if w[k] not in G.openers and w[k] not in G.signs), e - 1)
-            e = next((k for k in range(e, s + 1, -1) if w[k - 1] not in G.signs or w[k - 1] == QUOTE), s + 1)
             says = found.verb and (kind == "direct" or self._person_speaks(found.verb[0]))
             name = cast.resolve((s, e), says)
             if name:

@@ -31,10 +31,9 @@ class Cast(People):
     def note(self, name, span):
         """Remember who spoke last."""
         head, words = self.core(*span) - 1, self.w[span[0] : span[1]]
-        word, person = self.w[head], self.kind(head) == "person" and not self.w[head].endswith("s")
+        person = self.kind(head) == "person" and not self.w[head].endswith("s")
         self.last = (name, span[0], self.gender.get(name, "" if person else "-"))
-        groups = ("and", "police", "campaign", "committee")
-        if word not in G.pronouns and any(w in groups or (w.endswith("s") and w in self.d.sources) for w in words):
+        if any(word == "and" or (word.endswith("s") and word in self.d.sources) for word in words):
             self.group = name
 
     def resolve(self, span, says=False):
@@ -73,9 +72,7 @@ class Cast(People):
         says = says and w[s] in G.determiners
         s += w[s] in G.determiners
         core = self.core(s, e)
-        if name in self.gender or any(w[k] in d.sources for k in range(s, core)):
-            return True
-        if says and core > s and w[core - 1] not in G.no_name:
+        if says or name in self.gender or any(w[k] in d.sources for k in range(s, core)):
             return True
         named = [k for k in range(s, core) if d.upper(k) and w[k] not in G.no_name and w[k] not in self.titles]
         places = [at for k in named for at in (k, *self.bare.get(w[k], ()))]
@@ -89,17 +86,16 @@ class Cast(People):
         for u in range(unit, max(unit - 12, -1), -1):
             first = units[u][0]
             here = self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, stop)]
-            fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender)]
+            fit = [name for _, name in here if self.gender[name] in ("", gender)]
             if last and u < unit and first <= last[1] < stop and last[2] in ("", gender):
-                sure = [name for _, name in fit if self.gender[name] == gender != last[2]]
-                return sure[0] if sure else last[0]
-            if fit:  # a full name first: not "Airbus"
-                return min(fit, key=lambda one: not self._is_named(one[1]))[1]
+                return next((name for name in fit if self.gender[name] == gender != last[2]), last[0])
+            if fit:
+                return fit[0]
             stop = first
         return None
 
     def _is_named(self, name):
-        return name in self.gender and (" " in name or bool(self.gender[name]) or name in self.introduced)
+        return name in self.gender and " " in name
 
     # -- noun phrases -----------------------------------------------------------------------------------------
 
@@ -153,7 +149,6 @@ class Cast(People):
         common = core - first == 1 and (whole or w[first] in d.sources)
         if first >= s and not common:
             return name
-        behind_office, headed = None, self.kind(core - 1) == "person"
         for end in range(core + 2, e + 1):
             first, name = self.named.get(end, (-1, None))
             if first <= s or not (end == e or w[end] in G.signs):
@@ -163,9 +158,9 @@ class Cast(People):
                 run -= 1
             if w[run - 1] == "," and (describes or not d.upper(run - 2)):
                 return name
-            if self.kind(first - 1) == "person" or (headed and run < first):
-                behind_office = behind_office or name
-        return behind_office
+            if self.kind(first - 1) == "person":
+                return name
+        return None
 
     def _first_mention(self, head):
         """The first full mention of "the report", "a report by the port office": (atom, text or None)."""

@@ -34,8 +34,7 @@ class Subjects(Sentence):
         if before in ("and", "or", "but", "then"):
             return self.main_subject(j) or self.subject, i, False
         if before in G.relatives:
-            e = j - 2 if self.at(j - 1) == "," else j - 1
-            return self._sender(noun_phrase_before(d, e, self.i0)) if e >= self.i0 else None, j, False
+            return self._sender(noun_phrase_before(d, j - 1 - (self.at(j - 1) == ","), self.i0)), j, False
         subject = subject_before(d, j, self.inside)
         start = subject[0] if subject else i
         while subject and start > self.inside and (w[start - 1] in LEADS or w[start - 1] in G.openers):
@@ -56,8 +55,7 @@ class Subjects(Sentence):
             goes_on = w[end] in G.pronouns or any(w[n] in G.auxiliaries for n in range(end + 1, relative))
             return None if goes_on and relative > end + 1 else phrase  # 'the "Six" said it would'
         stop = next((n for n in range(*phrase) if w[n] == ","), phrase[1])
-        behind = self.at(phrase[1]) or "."
-        goes_on = behind == QUOTE or behind not in G.no_subject or "to" in w[end:stop] or d.has_finite(end, stop)
+        goes_on = self.at(phrase[1]) == QUOTE or "to" in w[end:stop] or d.has_finite(end, stop)
         return None if goes_on or not self.content_before(j) else phrase
 
     def content_before(self, j):
@@ -101,13 +99,10 @@ class Subjects(Sentence):
     def is_said(self, i, j):
         """Is it said at all? Not in "did not say", "no official has said"; `j`: the atom before the helpers."""
         w, d, k = self.w, self.d, j + 1
-        while k > self.i0 and i - k < 8 and (w[k - 1] in G.linking or w[k - 1].endswith("n't") or d.adverb(k - 1)):
+        while k > self.i0 and (w[k - 1] in G.linking or d.adverb(k - 1)):
             k -= 1
         between = w[k:i]
         if any(word in G.unsaid or word.endswith("n't") for word in between) and G.said_still.isdisjoint(between):
             return False
-        if w[i - 1] in G.conjunctions or G.nobody.isdisjoint(w[self.inside : i]):
-            return True
-        subject = subject_before(d, k - 1, self.inside) if k > self.inside else None
-        nobody = subject and (w[subject[0]] in G.nobody or w[subject[0] - 1] == "nor")
-        return not nobody
+        subject = subject_before(d, k - 1, self.inside)
+        return not subject or (w[subject[0]] not in G.nobody and w[subject[0] - 1] != "nor")
