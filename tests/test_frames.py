@@ -166,7 +166,7 @@ FRAME = '[[frame]]\nid = "a"\n'
         ("frame = 3", "must be a list"),
         (FRAME, "line 1: frame 'a' has no patterns"),
         (FRAME + "patterns = []", "line 1: frame 'a' has no patterns"),
-        (FRAME + 'patterns = ["x"\n[[frame]]', "line 4: not valid TOML"),
+        (FRAME + 'patterns = ["x"\n[[frame]]', "not valid TOML: .*line 4"),
         (FRAME + 'patterns = [\n"x",\n"*"]', r"line 5: the pattern '\*' in frame 'a' needs a word"),
         (FRAME + 'patterns = ["** ?*"]', "matches everything"),
         (FRAME + 'patterns = ["x *"]', "bare wildcard"),

@@ -15,15 +15,11 @@ RELATIONS = (
     "same", "paraphrase", "rounded", "more_precise", "attributed_differently", "differs_in_scope", "contradicts",
 )  # fmt: skip
 # What `compare` says of the figures of a pair, as a relation of the claims; where nothing stands, the words decide.
-OF_VERDICT = {
-    "same figure, rounded": "rounded",
-    "compatible with hedge": "more_precise",
-    "within range": "more_precise",
-    "different as-of date": "differs_in_scope",
-    "different definition": "differs_in_scope",
-    "undetermined": "differs_in_scope",
-    "arithmetic does not follow": "contradicts",
-    "conflict": "contradicts",
+MEANS = {
+    "rounded": ("same figure, rounded",),
+    "more_precise": ("compatible with hedge", "within range"),
+    "differs_in_scope": ("different as-of date", "different definition", "undetermined"),
+    "contradicts": ("arithmetic does not follow", "conflict"),
 }
 ALIKE = 0.65  # part of the poorer claim's words that must be shared before negations, opposites or figures contradict
 DETAIL = 0.8  # part of the poorer claim's words that are in the richer one, for "more precise"
@@ -140,7 +136,7 @@ class Judge:
         if a.numbers <= b.numbers or b.numbers <= a.numbers:
             return None
         judged = self._compare(a.text, b.text, a.date, b.date)
-        relation = OF_VERDICT.get(judged.verdict)
+        relation = next((relation for relation, verdicts in MEANS.items() if judged.verdict in verdicts), None)
         apart = a.marks.get("years") != b.marks.get("years") or not _alike(a.content, b.content)
         if relation == "contradicts" and apart:
             return Finding("differs_in_scope", f"figures that may be for different things: {judged.why}", "figures")

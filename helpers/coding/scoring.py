@@ -61,10 +61,10 @@ def score_spans(found, coded, overlap=0.5, of="union", one_to_one=True):
     hits = both[both["overlap"] >= overlap].sort_values(["overlap", "article", "start"], ascending=[False, True, True])
     if one_to_one:
         used, kept = set(), []
-        for row in hits[["found", "coded"]].itertuples():
-            if used.isdisjoint({row, *zip(("found", "coded"), row[1:], strict=True)}):
-                used.update(zip(("found", "coded"), row[1:], strict=True))
-                kept.append(row.Index)
+        for row, *pair in zip(hits.index, "f" + hits["found"], "c" + hits["coded"], strict=True):
+            if used.isdisjoint(pair):
+                used.update(pair)
+                kept.append(row)
         hits = hits.loc[kept]
     false, missed = found[~found["found"].isin(hits["found"])], coded[~coded["coded"].isin(hits["coded"])]
     parts = [part.assign(outcome=name) for name, part in (("hit", hits), ("false", false), ("missed", missed))]

@@ -129,18 +129,15 @@ def load_codebook(path=None):
     """
     path = LEXICONS / "frames.toml" if path is None else Path(str(path))
     try:
-        reader = _Reader(path.name, path.read_text(encoding="utf-8-sig"))
-        return reader.codebook(tomllib.loads(reader.source))
-    except LexiconError:
-        raise
+        source = path.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(source)
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path.name}: not UTF-8 text (byte {error.start}).") from None
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        where, what = line[1] if line else reader.source.count("\n") + 1, str(error).split(" (at ")[0]
-        raise LexiconError(f"{path.name}, line {where}: not valid TOML: {what}.") from None
+        raise LexiconError(f"{path.name}: not valid TOML: {error}.") from None
     except (OSError, ValueError):
         raise LexiconError(f"There is no codebook {path.name!r} that can be read.") from None
+    return _Reader(path.name, source).codebook(data)
 
 
 @functools.lru_cache(10_000)

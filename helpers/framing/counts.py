@@ -23,20 +23,16 @@ def text_units(passages):
     Returns
     -------
     DataFrame
-        Rows of `passages` with these kinds, same labels and order, and the columns `number` (from 1 within the
-        article), `words`.
+        Rows of `passages` with these kinds, same columns, labels and order.
 
     Examples
     --------
     >>> from helpers import corpus_from_texts, find_passages
     >>> corpus = corpus_from_texts({"a": "Ten ships left the harbour on Monday."})
-    >>> text_units(find_passages(corpus.articles))[["article", "number", "words"]].values.tolist()
-    [['a', 1, 7]]
+    >>> text_units(find_passages(corpus.articles))[["article", "kind"]].values.tolist()
+    [['a', 'body']]
     """
-    units = passages[passages["kind"].isin(ARTICLE_KINDS)].copy()
-    units["number"] = units.groupby("article").cumcount() + 1
-    units["words"] = np.array([len(words(text)) for text in units["text"]], dtype=np.int64)
-    return units
+    return passages[passages["kind"].isin(ARTICLE_KINDS)].copy()
 
 
 def unit_of(rows, units):

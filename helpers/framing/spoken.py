@@ -3,12 +3,15 @@
 import numpy as np
 import pandas as pd
 
+from ..ground import TEXT, WHOLE, make_table
 from ..language import speech_words, words
 from ..page import ARTICLE_KINDS
 from ..speech import one_name, reporting_verb_groups
 
 VOICES = ("own", "reported", "marked")
 NAMELESS = "(nobody named)"
+_BY_SPEAKER = dict.fromkeys(("speaker", "printed", "article"), TEXT)
+_BY_SPEAKER |= dict.fromkeys(("start", "pieces", "marked", "reported", "words", "all_words", "articles"), WHOLE)
 
 
 def verb_group(verb):
@@ -123,7 +126,5 @@ def words_by_speaker(quotations):
     found["all_words"] = by_speaker["words"].transform("sum")
     found["articles"] = by_speaker["article"].transform("nunique")
     order = {"all_words": False, "speaker": True, "words": False, "article": True}
-    texts = ["speaker", "printed", "article"]
-    numbers = ["start", "pieces", "marked", "reported", "words", "all_words", "articles"]
-    found = found.sort_values(list(order), ascending=list(order.values()))[texts + numbers].reset_index(drop=True)
-    return found.astype(dict.fromkeys(texts, object) | dict.fromkeys(numbers, np.int64))
+    found = found.sort_values(list(order), ascending=list(order.values()))
+    return make_table(found.to_dict("records"), _BY_SPEAKER)

@@ -124,12 +124,6 @@ def remembered(most, *names):
 
     def decorate(function):
         current = built_from(*names)(lambda: functools.lru_cache(most)(function))
-
-        @functools.wraps(function)
-        def get(*values):
-            return current()(*values)
-
-        get.cache_clear = lambda: current().cache_clear()
-        return get
+        return functools.wraps(function)(lambda *values: current()(*values))
 
     return decorate

@@ -109,14 +109,13 @@ def _index(labels):
 
 def label_rows(article, rows):
     """Labels "<article>:<start>" for rows in order, made unique with the end, then with a number."""
-    taken, labels = set(), []
+    labels = {}
     for row in rows:
         label = f"{article}:{row['start']}"
-        label = f"{label}-{row['end']}" if label in taken else label
-        label = next(name for name in chain([label], (f"{label}.{n}" for n in count(2))) if name not in taken)
-        taken.add(label)
-        labels.append(label)
-    return labels
+        label = f"{label}-{row['end']}" if label in labels else label
+        tries = chain([label], (f"{label}.{n}" for n in count(2)))
+        labels[next(name for name in tries if name not in labels)] = None
+    return list(labels)
 
 
 def read_corrections(table, file, what, place):
