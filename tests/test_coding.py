@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from helpers.coding.sheets import KINDS, blank_sheet, coding_agreement
+from helpers.coding.agreement import KINDS, blank_sheet, coding_agreement
 from helpers.corpus.load import corpus_from_texts, load_corpus
 from helpers.ground.errors import CorpusError, SettingError
 from helpers.intake import read_table

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..ground import built_from, either, read_lexicon, remembered
-from ..language import encoded, features, pair_scores, word_score
+from ..language import encoded, features, polar, word_score
 
 # Chosen on whole events, each left out in turn; none of them is sharp.
 SHARED, UNLIKE, ONE_SIDED = 0.06, -0.06, -0.02  # both print one figure; both print figures, none alike; one prints any
@@ -65,11 +65,9 @@ def _pairs_of(scores_of, code, least):
 
 def _likeness(texts, code):
     """Factor for each pair of articles: 1 where their claims have much in common, `APART` where nothing."""
-    by_article = pd.Series(texts, dtype=object).groupby(code)
-    whole = [" ".join(own) for _, own in by_article]
-    i, j = np.triu_indices(len(whole))
-    score = np.zeros((len(whole), len(whole)))
-    score[i, j] = score[j, i] = pair_scores(features(whole), i, j)
+    found = features(pd.Series(texts, dtype=object).groupby(code).agg(" ".join).tolist())
+    words = word_score((found.words @ found.words.T).toarray(), found.size[:, None], found.size)
+    score = polar(words, found.negated[:, None] == found.negated)
     return np.minimum(1, APART + (1 - APART) * score / NEAR_ARTICLES)
 
 

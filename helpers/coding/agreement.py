@@ -1,12 +1,169 @@
-"""Do two coders, or a codebook and a coder, agree: Krippendorff's alpha with its interval, scores by frame."""
+"""Hand coding: blank sheets for a further coder, and whether two coders, or a codebook and a coder, agree."""
+
+import re
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from ..claims import of_coder
+from ..ground import NUMBER, TEXT, WHOLE, CorpusError, SettingError, make_table, need, write_whole
 
 SEED = 20151216
 RESAMPLES = 2000
+# For each kind of coding: what makes a unit, and the decisions that are compared.
+KINDS = {
+    "statistics": (("article", "start", "end"), ("value", "unit", "measure", "place", "as_of", "attribution")),
+    "quotations": (("article", "start", "end"), ("kind", "speaker", "verb")),
+    "claims": (("claim", "article"), ("stance", "speaker")),
+    "frames": (("article", "start", "end"), ("main", "frames")),
+}
+_COLUMNS = {"decision": TEXT, "coders": WHOLE, "units": WHOLE, "agreement": NUMBER, "alpha": NUMBER, "note": TEXT}
+_GIVEN = ("article", "start", "end", "surface", "quotation", "claim", "proposition", "text", "passage")
+
+
+def blank_sheet(corpus, kind, coder, folder):
+    """Write a sheet that a further coder fills in: the units of an existing coding, without any decision.
+
+    The coder sees what is to be coded and where it stands, and not what others decided. Which stretches count as units
+    is thereby given; agreement on finding them needs a coder who starts from the bare texts. An empty cell in a sheet
+    that has been begun means "there is none"; rows that were not reached are to be deleted.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        With a coding of this kind.
+    kind : str
+        `statistics`, `quotations`, `claims` or `frames`.
+    coder : str
+        Name of the new coder; fills the column `coder` and names the file.
+    folder : str or Path
+        Where to write `<kind>_<coder>.csv`; made if it is not there.
+
+    Returns
+    -------
+    Path
+        The new file: one row a unit, with the columns of the coding; cells to be decided are empty. For claims, every
+        proposition with every article.
+
+    Raises
+    ------
+    SettingError
+        An unknown kind, a coder without letters, a file that exists (a sheet is never overwritten).
+    CorpusError
+        The corpus has no such coding, or nothing to code.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from helpers.corpus import load_corpus
+    >>> sheet = blank_sheet(load_corpus("wuzhen"), "statistics", "Ann", tempfile.mkdtemp())
+    >>> sheet.name
+    'statistics_ann.csv'
+    """
+    coding, name = corpus.codings.get(kind), re.sub(r"[\W_]", "-", str(coder).strip().lower()).strip("-")
+    if not name:
+        raise SettingError(f"coder={coder!r}: give a name with at least one letter or digit.")
+    if kind in KINDS and (coding is None or coding.empty):
+        raise CorpusError(f"Corpus {corpus.name!r} has no coding/{kind}.csv with rows to code again.")
+    _check(coding, kind, f"coding/{kind}.csv")
+    columns = list(dict.fromkeys(("coder", *coding.columns)))
+    evidence = ("start", "end") if kind == "claims" else ()  # where a claim stands is a decision
+    shown = [column for column in columns if column in _GIVEN and column not in evidence]
+    units = coding.drop_duplicates(list(KINDS[kind][0]))[shown].map(_cell)
+    path = Path(folder) / f"{kind}_{name}.csv"
+    if path.exists():
+        where = f"{path.name} is in {path.parent.name!r} already"
+        raise SettingError(f"{where}; a sheet is never overwritten. Move it, or name another folder.")
+    sheet = units.assign(coder=str(coder).strip()).reindex(columns=columns)
+    write_whole(path, sheet.to_csv(index=False, lineterminator="\n").encode("utf-8"))
+    return path
+
+
+def _cell(cell):
+    if cell is None or cell != cell:
+        return ""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
+def coding_agreement(codings, kind):
+    """Agreement between two or more coders on the same units: Krippendorff's alpha and the share of equal decisions.
+
+    Parameters
+    ----------
+    codings : DataFrame, or dict or list of DataFrames
+        Rows of one kind with a column `coder` and the columns of that kind; several sheets are put together. A dict is
+        taken as `corpus.codings` (its table of this kind) or as one sheet for each coder.
+    kind : str
+        `statistics`, `quotations`, `claims` or `frames`.
+
+    Returns
+    -------
+    DataFrame
+        One row a decision (such as `stance` or `unit`), in the order of the codebook: `decision, coders, units`
+        (decided by two or more coders), `agreement` (share of pairs of decisions that are equal, 0 to 1), `alpha`
+        (nominal; NaN where unknown), `note` (why it is unknown, else None). With one coder, all is unknown: one person
+        cannot agree. Case is ignored; an empty cell is the decision that there is none; a coder whose sheet is all
+        empty has not coded.
+
+    Raises
+    ------
+    SettingError
+        An unknown kind, or a table that is none.
+    CorpusError
+        A missing column, or a coder who decides the same unit twice.
+
+    Notes
+    -----
+    Alpha after Krippendorff, Content Analysis (2004), chapter 11, nominal metric. It is unknown
+    where all decisions are one and the same, since nothing varies then.
+
+    Examples
+    --------
+    >>> ann = pd.DataFrame({"coder": "Ann", "claim": ["c1", "c2", "c3"], "article": "a",
+    ...     "stance": ["asserts", "silent", "asserts"]})
+    >>> ben = ann.assign(coder="Ben", stance=["denies", "silent", "asserts"])
+    >>> coding_agreement([ann, ben], "claims")[["decision", "units", "agreement", "alpha"]].round(2).to_dict("records")
+    [{'decision': 'stance', 'units': 3, 'agreement': 0.67, 'alpha': 0.55}]
+    """
+    if isinstance(codings, dict):
+        codings = codings[kind] if isinstance(codings.get(kind), pd.DataFrame) else list(codings.values())
+    sheets = [codings] if isinstance(codings, pd.DataFrame) else codings
+    some = isinstance(sheets, list | tuple) and len(sheets) > 0
+    if not some or not all(isinstance(sheet, pd.DataFrame) for sheet in sheets):
+        raise SettingError("Give one table of codings, or a list or dict of tables (such as corpus.codings).")
+    table = pd.concat([sheet.astype(object) for sheet in sheets], ignore_index=True)
+    _check(table, kind, f"coded {kind}")
+    unit, decisions = KINDS[kind]
+    named = [decision for decision in decisions if decision in table.columns]
+    begun = table[named].notna().any(axis=1).groupby(table["coder"]).any()
+    table = table[table["coder"].isin(begun.index[begun])]
+    for row in table[table.duplicated(["coder", *unit])].to_dict("records"):
+        where = ", ".join(f"{name} {_cell(row[name])}" for name in unit)
+        raise CorpusError(f"{row['coder']} has coded the same unit twice: {where}.")
+    return make_table((_agree(table, unit, decision) for decision in named), _COLUMNS)
+
+
+def _agree(table, unit, decision):
+    decided = table.assign(decided=table[decision].map(_decision))
+    wide = decided.pivot(index=list(unit), columns="coder", values="decided")
+    row = {"decision": decision, "coders": len(wide.columns)}
+    if len(wide.columns) < 2:
+        who = "one coder" if len(wide.columns) else "nobody"
+        return row | {"units": 0, "note": f"unknown: {who} has coded; a second person is needed"}
+    return row | alpha(wide.T, resamples=0)[["units", "agreement", "alpha", "note"]].to_dict()
+
+
+def _decision(cell):
+    """A decision as it is compared: without case, a list in any order, an empty cell as "none"."""
+    parts = (part.strip().casefold() for part in str(_cell(cell)).split(";"))
+    return "; ".join(sorted(filter(None, parts))) or "none"
+
+
+def _check(table, kind, where):
+    if kind not in KINDS:
+        raise SettingError(f"kind={kind!r} is unknown; it is one of {', '.join(KINDS)}.")
+    need(table, where, ("coder", *KINDS[kind][0]))
 
 
 def alpha(codes, resamples=RESAMPLES, level=0.05):

@@ -38,10 +38,7 @@ _OF_THE_FILE = ("file", "sha256", "encoding", "line_ends", "text")  # never take
 _TEXTS, _TABLES = {".txt", ".html", ".htm", ".xhtml"}, {".csv", ".jsonl", ".ndjson"}
 # Files about a corpus.
 _ABOUT = re.compile(r"(?:[.~]|readme|licen[sc]e|requirements).*|.*\.(?:md|toml|ya?ml|py|ipynb)", re.I | re.S)
-_IMPORT = (
-    "Downloads of several articles, saved pages and other formats: "
-    "python3 run.py import FILE_OR_FOLDER ... --into FOLDER."
-)
+_IMPORT = "Downloads, saved pages and other formats: python3 run.py import FILE_OR_FOLDER ... --into FOLDER."
 
 
 @dataclass(frozen=True, eq=False)
@@ -244,20 +241,17 @@ def _read_articles(folder, listing, others):
         name = _inside(folder, file, where).relative_to(folder).as_posix()
         try:
             data = file.read_bytes()
-            page = file.suffix.lower() != ".txt"
-            text, encoding, about = read_article(data, name, page) if data.strip() else ("", None, {})
-            if not text.strip():
+            found = read_article(data, name, file.suffix.lower() != ".txt") if data.strip() else ("", None, {})
+            if not found[0].strip():
                 raise CorpusError(f"{name} is empty; an article needs text.")
         except (OSError, CorpusError) as fault:
             left.append(fault if isinstance(fault, CorpusError) else f"{name} cannot be read: {fault.strerror}")
             continue
         sha256 = hashlib.sha256(data).hexdigest()
         if (given.get("sha256") or sha256).lower() != sha256:
-            raise CorpusError(
-                f"{name} has changed: its sha256 is {sha256}, {where} has {given['sha256']}. "
-                "Put the file back as it was; only if the change is meant, write the new sha256 into articles.csv."
-            )
-        of_file = {"file": name, "text": text, "encoding": encoding, "sha256": sha256, "about": about}
+            told = f"{name} has changed: its sha256 is {sha256}, {where} has {given['sha256']}. Put it back as it was; "
+            raise CorpusError(told + "only if the change is meant, write the new sha256 into articles.csv.")
+        of_file = dict(zip(("text", "encoding", "about"), found, strict=True)) | {"file": name, "sha256": sha256}
         known = {"given": given, "source": "articles.csv"} if where else {"given": {}}
         rows.append({"where": where or name, "article": given["article"]} | of_file | known)
     _tell_left([*left, *map(NoArticle, others)], rows)
@@ -306,10 +300,8 @@ def _only_table(folder, tables, others):
         names = ", ".join(path.name for path in named)
         raise CorpusError(f"Corpus {str(folder)!r} has several tables ({names}); give the path of one.")
     told = f" ({'; '.join(others[:10])}; python3 run.py import reads downloads of news databases)" if others else ""
-    raise CorpusError(
-        f"Corpus {str(folder)!r} has no articles{told}: put .txt or .html files into articles/ (or into the folder "
-        "itself), or one table (.csv, .jsonl) with a column 'text'."
-    )
+    wanted = "put .txt or .html files into articles/ or the folder, or one table (.csv, .jsonl) with a column 'text'"
+    raise CorpusError(f"Corpus {str(folder)!r} has no articles{told}: {wanted}.")
 
 
 def _make_articles(rows):
@@ -350,11 +342,8 @@ def _described(row):
     if "known" not in made and source:
         known += [f"{name}: {source}" for name in KNOWN_COLUMNS if given.get(name)]
     known += [f"{name}: {how.get(name, origin)}" for name in new]
-    return made | new | {
-        "note": made.get("note") or note,
-        "language": made.get("language") or language_of(text),
-        "known": "; ".join(filter(None, known)) or None,
-    }
+    own = {"note": made.get("note") or note, "language": made.get("language") or language_of(text)}
+    return made | new | own | {"known": "; ".join(filter(None, known)) or None}
 
 
 def _read_references(path):
