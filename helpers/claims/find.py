@@ -28,12 +28,11 @@ _FRONT = re.compile(
 )
 _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")  # "declared an emergency and said"
 _AGE = re.compile(r", \d\d,")
-# A letter for a word, where its class is not enough: S and K begin a clause, w and o one that leans on another.
-_LETTERS = dict.fromkeys((";", "–", "—"), "S") | dict.fromkeys(("who", "which", "that"), "w")
-_LETTERS |= dict.fromkeys(("while", "although", "though", "whereas", "because"), "K")
-_LETTERS |= dict.fromkeys(("as", "if", "when"), "o")
+# A letter for a word, where its class is not enough: S begins a clause, w one that leans on another.
+_LETTERS = dict.fromkeys((";", "–", "—", "while", "although", "though", "whereas", "because"), "S")
+_LETTERS |= dict.fromkeys(("who", "which", "that", "as", "if", "when"), "w")
 # A clause of its own behind a conjunction; one that shares the subject of the one before has four words or more.
-_CUT = re.compile(r"[SK](?=.*V)|C(?=V[^C]{3}|[^,CSV][^,CSVw]*V)")
+_CUT = re.compile(r"S(?=.*V)|C(?=V[^C]{3}|[^,CSV][^,CSVw]*V)")
 _START = operator.attrgetter("start")
 _IN_OWN_VOICE = ("exhortation", "opinion", "scene-setting")  # reasons to leave out what nobody else says
 
@@ -125,29 +124,25 @@ def left_out_claims(article):
 
 def _read(reading):
     """Every clause of an article: (start, end, speaker, reason to leave it out or None, cue, passage)."""
-    return tuple(_clauses(reading))
-
-
-def _clauses(reading):
     text, passages, spans = reading.text, reading.of(passage_spans), reading.of(sentences)
     speech = [row for row in reading.get(reported_speech) if row["kind"] != "term"]
     speech.sort(key=lambda row: (row["start"], row["end"]))
-    at = 0
+    at, found = 0, []
     for (start, end), words in zip(spans, read_sentences(text, spans), strict=True):
         _, last, passage = passages[max(bisect_right(passages, start, key=operator.itemgetter(0)) - 1, 0)]
         if passage not in ARTICLE_KINDS and start < last:
             stop = min(last, end)  # a date line ends inside the first sentence
-            yield start, stop, None, "page furniture", None, passage
+            found.append((start, stop, None, "page furniture", None, passage))
             start, passage = stop + len(text[stop:end]) - len(text[stop:end].lstrip(_EDGE + "()")), "body"
         while at < len(speech) and speech[at]["end"] <= start:
             at += 1
         if end - start > LONGEST:
-            yield start, end, None, "no verb", None, passage
+            found.append((start, end, None, "no verb", None, passage))
         elif start < end:
             near = [row for row in speech[at : at + 50] if row["start"] < end and row["end"] > start]
             said = [row | {"start": max(row["start"], start), "end": min(row["end"], end)} for row in near]
-            for clause in _clauses_of(text, start, end, words, said, passage):
-                yield *clause, passage
+            found += [(*clause, passage) for clause in _clauses_of(text, start, end, words, said, passage)]
+    return found
 
 
 def _clauses_of(text, start, end, words, said, passage):
@@ -202,7 +197,7 @@ def clause_spans(words, start, end):
     for found in _CUT.finditer(letters):
         before = letters[begin : found.start()]
         if found[0] == "C" and before[-1:] != ",":  # "as food and fuel soar": no verb behind "as": both are subjects
-            before = re.split("[SKow]", before)[-1]
+            before = re.split("[Sw]", before)[-1]
         if "V" in before:
             begin = found.start()
             cuts.append(words[begin].start)

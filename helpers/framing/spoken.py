@@ -39,12 +39,10 @@ def _placed_words(rows, text):
 
 def _said_words(quotations):
     """One row a word that somebody is given: `article, at, voice, printed, piece, start`; innermost pieces count."""
-    said = quotations[quotations["kind"].isin(["direct", "mixed", "indirect"])]
-    if "said" in said.columns:
-        said = said[said["said"].astype(bool)]
-    if "passage" in said.columns:
-        said = said[said["passage"].isin(ARTICLE_KINDS)]
-    table = _placed_words(said, "quotation")
+    wanted = {"kind": ("direct", "mixed", "indirect"), "said": (True,), "passage": ARTICLE_KINDS}
+    for column in wanted.keys() & quotations.columns:  # a hand coding has not all of them
+        quotations = quotations[quotations[column].isin(wanted[column])]
+    table = _placed_words(quotations, "quotation")
     table["voice"] = table["kind"].map({"indirect": "reported"}).fillna("marked")
     table["printed"] = table["speaker"].fillna(NAMELESS)
     table["size"] = table["quotation"].str.len()
