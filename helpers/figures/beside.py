@@ -11,7 +11,8 @@ from .read import sentences_with_numbers
 from .tokens import number_words
 
 _CLOCK = re.compile(r"\b(?P<h>0?\d|1[0-2])(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?", re.I)
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"]
+_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh"
+_ORDINALS = {word: Fraction(i) for i, word in enumerate(_WORDS.split(), 1)}
 _RANK = re.compile(
     rf"\b(?:(?P<n1>\d{{1,6}})\s?(?:st|nd|rd|th)\b|(?P<word>{'|'.join(_ORDINALS)})\b"
     r"|(?:number|no\.?|#)\s?(?P<n2>\d{1,4}|[a-z]{3,5})\b(?!\s?(?:of|%)))",
@@ -59,6 +60,5 @@ def _others(text):
     for match in _RANK.finditer(text):
         printed = (match["word"] or match["n1"] or match["n2"]).lower()
         counted = match["word"] and _NO_RANK.search(text, max(0, match.start() - 6), match.start())
-        ranks = number_words().values | {word: Fraction(i) for i, word in enumerate(_ORDINALS, 1)}
-        value = Fraction(printed) if printed.isdecimal() else ranks.get(printed)
+        value = Fraction(printed) if printed.isdecimal() else (number_words().values | _ORDINALS).get(printed)
         yield *match.span(), "rank", None if counted else value

@@ -18,7 +18,7 @@ _PART = f"(?:{_PLAIN}|&(?=(?:{_PLAIN})*N))"  # red and blue balls
 _PLURAL = re.compile(f'"?((?:(?:{_PLAIN}){_PART}*?)??-?N+)')
 _WORD = re.compile(f'"?({_PLAIN})')
 _WORDS = re.compile(f'"?((?:{_PLAIN}){_PART}*?(?=d(?:[^-wdeN]|$))|(?:{_PLAIN}){_PART}*)')  # one worker | stabbed
-_NOUNS_BEFORE = re.compile(r"[wdeNVvL-]+$")
+_NOUNS_BEFORE = re.compile(r"(?:-.)*([wdeNVvL-]+)$")  # an 11-year high of
 _TRIMMED = re.compile(r"[DB,\"0-]*+(?![PR])(.(?:[^RVv0]*[^RVv0PB,\"-])?)")
 _SUBJECT = re.compile(r"(?P<subject>x*)(?:(?:v[xv]*)?,[^,]*,(?=[vr]))?(?:v[xv]*)?[vr]$")
 
@@ -81,7 +81,7 @@ def of_phrase(tokens, i):
     found = tokens.is_low(k, "of", "at", "worth") and _NOUNS_BEFORE.search(tokens.classes, max(0, k - LONGEST), k)
     if not found or (tokens.low[k] == "at" and tokens.clause[k - 1] in "vr"):
         return None
-    first = found.start() + re.match("(?:-.)*", found[0]).end()  # an 11-year high of
+    first = found.start(1)
     first += tokens.is_low(first - 1, "to") and first + 1 < k  # to yield savings of
     return None if k - first == 1 and tokens.among(first, words_of("summary")) else (first, k)  # a high of
 

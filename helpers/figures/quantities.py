@@ -17,9 +17,8 @@ _ALMOST = r"(?:(?:about|around|roughly|nearly|almost|maybe|perhaps|even|as) )*"
 _DASH = r"(?<!\S)[-–—−](?!\S)|[-–—−](?=\S)|-"
 _RANGE = re.compile(rf"\s*-?\s*(?P<word>to|through|up to|and|or|{_DASH})\s*{_ALMOST}[-~]?\s*")
 _BETWEEN = re.compile(r"\bbetween\b[^,;.]{0,16}$")
-_PROPORTION = re.compile(r"\s*(?P<word>in|out of|in every|out of every)\s*")
+_PROPORTION = re.compile(r"\s*(?:in|out of|in every|out of every)\s*")
 _POWERS = frozenset(10**n for n in range(2, 10))
-_SIMPLE = _POWERS.union(range(2, 13), range(20, 100, 10))
 _RATE = re.compile(r" ?((?:[a-z-]+ ){0,3}[a-z-]+)? (?:per|(?:in|for|out of) every) ")
 _NO_HEDGE = re.compile(r"(?:\b(?:story|film|book|worried) about|(?:averaged?|spread|divided) over|[<>] ?[<>]) ?$")
 _MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at) )?$")
@@ -182,11 +181,10 @@ def _add_smaller(a, b, ratio):
 
 
 def _is_proportion(a, b, between):
-    found = _PROPORTION.fullmatch(between)
     x, y = a.number, b.number
-    if not found or a.unit or a.inner or x.scale != 1 or not x.form == y.form == "cardinal":
+    if not _PROPORTION.fullmatch(between) or a.unit or a.inner or x.scale != 1 or not x.form == y.form == "cardinal":
         return False
-    simple = x.value == 1 or y.value in _SIMPLE or (found["word"] == "out of" and y.value % 10 == 0)
+    simple = x.value == 1 or y.value <= 12 or y.value % 10 == 0
     return x.value.denominator == 1 and 0 < x.value < y.value <= 1_000_000 and simple
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from ..ground import built_from, read_lexicon
+from ..ground import built_from, either, read_lexicon
 from . import measures
 from .dates import MONTH
 from .tokens import SIGN, WORD, words_of
@@ -34,26 +34,27 @@ _FILL = {
 
 @built_from("not_statistics.csv")
 def rejections():
-    """The pattern of what is no statistic, the reason of each group, words before a number, phrases by first word."""
+    """The pattern of what is no statistic, the reason of each group, words before a number; phrases, their pattern."""
     patterns, reasons, labels, phrases = [], [], {}, {}
     for row in read_lexicon("not_statistics", ["kind", "text", "why"]):
         if row["kind"] == "label":
             labels |= dict.fromkeys(row["text"].split(), row["why"])
         elif row["kind"] == "phrase":
-            words = row["text"].lower().split()
-            phrases.setdefault(words[0], []).append((words, row["why"]))
+            phrases[row["text"].lower()] = row["why"]
         else:
             patterns.append(re.sub(r"\{[a-z]+\}", lambda found: _FILL[found[0]], row["text"]))
             reasons.append(row["why"])
     digits = "|".join(f"(?:{p})()" for p in patterns)  # an empty group at the end tells which; faster than one around
     start = r"(?<![^\W_])(?<![\d.,$£€])(?=[\d+(#'’hwA-Z]|[a-z]{3,9} (?:o|[12]\d))"  # where one may begin
-    return re.compile(f"{start}(?:{digits})"), reasons, labels, phrases
+    idioms = re.compile(rf"\b(?:{either(phrases)})\b(?!(?<=one) of\b)")
+    return re.compile(f"{start}(?:{digits})"), reasons, labels, phrases, idioms
 
 
 def masked(text, start, end):
-    """Spans of a sentence that are dates, times, codes ...: (start, end, reason)."""
-    pattern, reasons, _, _ = rejections()
-    return [(m.start(), m.end(), reasons[m.lastindex - 1]) for m in pattern.finditer(text, start, end)]
+    """Spans of a sentence that are dates, times, codes, idioms ...: (start, end, reason)."""
+    pattern, reasons, _, phrases, idioms = rejections()
+    spans = [(*m.span(), reasons[m.lastindex - 1]) for m in pattern.finditer(text, start, end)]
+    return spans + [(*m.span(), phrases[m[0].lower()]) for m in idioms.finditer(text, start, end)]
 
 
 def mask_at(masks, position):
@@ -65,8 +66,6 @@ def why_not(sentence, figure, chain):
     """Why the number of a figure is no statistic, or None; `chain`: the end of the last number and why that is none."""
     tokens, number = sentence.tokens, figure.number
     i, j = number.first, number.last
-    if number.spelt and not tokens.is_low(j, "of") and (why := _idiom(tokens, i)):
-        return why
     if figure.quantity == "time" and _AWAY.match(sentence.behind(figure.end)):
         return "time ago or ahead"
     if _GLUED_BEFORE.search(sentence.text, max(sentence.start, figure.start - 20), figure.start):
@@ -105,14 +104,6 @@ def why_not(sentence, figure, chain):
 
 def _capital(tokens, k):
     return k < tokens.size and tokens.text[k][0].isupper()
-
-
-def _idiom(tokens, i):
-    for k in range(max(0, i - 2), i + 1):
-        for words, why in rejections()[3].get(tokens.low[k], ()):
-            if k + len(words) > i and tokens.low[k : k + len(words)] == words:
-                return why
-    return None
 
 
 def _year(tokens, number):
