@@ -128,32 +128,24 @@ def _continued(tokens, last):
 
 
 def _carry(sentence, earlier, figure):
-    """An elided noun: "6 million homes, including 1 million in the north"; else people, where they would be counted."""
-    tokens, last = sentence.tokens, figure.last
+    """An elided noun, "6 million homes, including 1 million in the north"; that of "the number of ... has risen to"."""
+    tokens, i, last = sentence.tokens, figure.first, figure.last
     whole = figure.value is None or figure.value.denominator == 1
     counted = next((f for f in reversed(earlier) if f.quantity == "count"), None) if whole else None
-    partial = tokens.among(figure.first - 1, words_of("before_part")) or tokens.among(last, words_of("behind_part"))
-    subject = measures.subject(tokens, figure.first, linking=True) or measures.of_phrase(tokens, figure.first)
+    partial = tokens.among(i - 1, words_of("before_part")) or tokens.among(last, words_of("behind_part"))
+    subject = measures.subject(tokens, i, linking=True) or measures.of_phrase(tokens, i)
+    told = tokens.is_low(i - 1, "to", "at", "is", "was") or tokens.among(i - 1, words_of("level"))
+    floor = max(earlier[-1].last if earlier else 0, i - measures.FARTHEST) if told else i
+    number = next((k for k in range(i - 2, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None)
     if counted and (partial or last == tokens.size):
         anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
         figure.measure = sentence.words(counted.noun[0], counted.noun[2]) if anew else counted.measure
         figure.unit, figure.quantity = counted.unit, counted.quantity
-    elif subject and not words_of("people").isdisjoint(tokens.low[slice(*subject)]):
+    elif subject and whole and not words_of("people").isdisjoint(tokens.low[slice(*subject)]):
         figure.unit, figure.quantity = "people", "count"  # a crowd of 900
     elif figure.number.form == "vague" and tokens.low[figure.number.last - 1].endswith("s"):
         figure.unit, figure.quantity, figure.measure = "people", "count", "people"
-    else:
-        _number_of(sentence, earlier, figure)
-
-
-def _number_of(sentence, earlier, figure):
-    """ "The number of people killed when ... has risen to 21": what that number is of."""
-    tokens, i = sentence.tokens, figure.first
-    told = tokens.is_low(i - 1, "to", "at", "is", "was") or tokens.among(i - 1, words_of("level"))
-    floor = max(earlier[-1].last if earlier else 0, i - measures.FARTHEST)
-    at = next((k for k in range(i - 2, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), i)
-    phrase = measures.noun_phrase(tokens, measures.skip_determiners(tokens, at + 2)) if told and at < i else None
-    if phrase and tokens.classes[phrase[1]] == "N":
+    elif number is not None and (phrase := measures.noun_phrase(tokens, measures.skip_determiners(tokens, number + 2))):
         figure.noun, figure.quantity, figure.unit = phrase, "count", measures.singular(tokens.low[phrase[1]])
         figure.measure = sentence.words(phrase[0], measures.state_at(tokens, phrase[2]) or phrase[2])
 

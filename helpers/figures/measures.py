@@ -36,9 +36,8 @@ def singular(word):
     ['people', 'company', 'website', 'loss', 'staff']
     """
     low = word.lower()
-    known = irregular_plurals().get(low)
-    if known:
-        return known
+    if low in irregular_plurals():
+        return irregular_plurals()[low]
     if word.endswith("ies"):
         return word[:-3] + "y"
     if low.endswith(("ches", "shes", "sses", "xes", "zzes")):

@@ -24,7 +24,7 @@ _NO_HEDGE = re.compile(r"(?:\b(?:story|film|book|worried) about|(?:averaged?|spr
 _MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at) )?$")
 _DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
 _TURNED = {">": "<", "<": ">"}
-_LASTING = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
+_LONG = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
 LONGEST_JOINT = 48  # characters between two numbers that are read as one figure
 
 
@@ -85,7 +85,7 @@ def _unit(sentence, figure):
         _extend(tokens, figure, unit[0])
         figure.unit, figure.quantity = unit[1:]
         scale = number_words().scales.get(tokens.low[unit[0]]) if unit[0] < tokens.size else None
-        if figure.quantity == "money" and number.scale == 1 and scale and scale[0] >= 1000:  # 75 USD million
+        if scale and figure.value and figure.quantity == "money" and number.scale == 1:  # 75 USD million
             _multiply(figure, scale[0])
             _extend(tokens, figure, unit[0] + 1)
     elif figure.unit is None and not number.spelt and (currency := currency_word_before(tokens, number.first)):
@@ -103,10 +103,8 @@ def _unit(sentence, figure):
 
 
 def _multiply(figure, factor):
-    number = figure.number
-    number.scale *= factor
-    if figure.value is not None:
-        figure.value = number.value = number.value * factor
+    figure.number.scale *= factor
+    figure.value = figure.number.value = figure.value * factor
 
 
 def _is_magnitude(sentence, figure):
@@ -215,8 +213,7 @@ def _range(a, b):
     if a.number.scale == 1 < b.number.scale and abs(x) < min(1000, abs(y) * 10 / b.number.scale):
         x *= b.number.scale
     a.low, a.high, a.value, a.inner = min(x, y), max(x, y), None, [b]
-    if b.unit:
-        a.unit, a.quantity = b.unit, b.quantity
+    a.unit, a.quantity = b.unit or a.unit, b.quantity or a.quantity
 
 
 def add_hedge(sentence, figure):
@@ -228,7 +225,9 @@ def add_hedge(sentence, figure):
     for at in dict.fromkeys((figure.first, k)):
         near = before.get(tokens.low[at - 1], ()) if at else ()
         words, bound = next((found for found in near if tokens.low[at - len(found[0]) : at] == found[0]), (None, None))
-        if words and not _is_no_hedge(sentence.before(tokens.start[at]), words, figure):
+        told = sentence.before(tokens.start[at]) if words else ""
+        lasting = words == ["over"] and figure.quantity == "time" and not _LONG.search(told)
+        if words and not lasting and not _NO_HEDGE.search(told):
             first = at - len(words)
             turned = tokens.is_low(first, "more", "over", "less", "fewer")
             if denied := turned and _DENIED.search(sentence.before(tokens.start[first])):  # do not use more than 10
@@ -242,9 +241,3 @@ def add_hedge(sentence, figure):
                 figure.hedge, figure.bound = sentence.words(j, j + len(words)), bound
                 return _extend(tokens, figure, max(figure.last, j + len(words)))
     return None
-
-
-def _is_no_hedge(near, words, figure):
-    """Whether "over" tells how long something went on, or a hedge what something is about."""
-    during = words == ["over"] and figure.quantity == "time" and not _LASTING.search(near)
-    return during or _NO_HEDGE.search(near)
