@@ -41,9 +41,9 @@ def align_claims(claims, threshold=None, encode=None):
     -------
     DataFrame
         One row a pair, best score first; `a` stands before `b` in `claims`. Columns `a`, `b` (labels), `score`,
-        `relation`, `why`, `a_claim`, `b_claim`, `a_article`, `b_article`. `relation` is one of `relations.RELATIONS`,
-        or None for a pair with hardly a word in common (only for a threshold below `RELATED`). Empty where no pair
-        reaches the threshold.
+        `relation`, `why`, `a_claim`, `b_claim`, `a_article`, `b_article`. `relation` is `same`, `paraphrase`,
+        `rounded`, `more_precise`, `attributed_differently`, `differs_in_scope` or `contradicts`, or None for a pair
+        with hardly a word in common (only for a threshold below `RELATED`). Empty where no pair reaches the threshold.
 
     Raises
     ------

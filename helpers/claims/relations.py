@@ -11,9 +11,6 @@ from ..language import main_clause, read_words, speech_words, tokens_of
 from ..verdicts import compare
 from .scores import numbers_of
 
-RELATIONS = (
-    "same", "paraphrase", "rounded", "more_precise", "attributed_differently", "differs_in_scope", "contradicts",
-)  # fmt: skip
 # What `compare` says of the figures of a pair, as a relation of the claims; where nothing stands, the words decide.
 MEANS = {
     "rounded": ("same figure, rounded",),

@@ -129,8 +129,7 @@ def coding_agreement(codings, kind):
     if isinstance(codings, dict):
         codings = codings[kind] if isinstance(codings.get(kind), pd.DataFrame) else list(codings.values())
     sheets = [codings] if isinstance(codings, pd.DataFrame) else codings
-    some = isinstance(sheets, list | tuple) and len(sheets) > 0
-    if not some or not all(isinstance(sheet, pd.DataFrame) for sheet in sheets):
+    if not isinstance(sheets, list | tuple) or not sheets or not all(isinstance(one, pd.DataFrame) for one in sheets):
         raise SettingError("Give one table of codings, or a list or dict of tables (such as corpus.codings).")
     table = pd.concat([sheet.astype(object) for sheet in sheets], ignore_index=True)
     _check(table, kind, f"coded {kind}")

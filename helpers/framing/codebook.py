@@ -239,8 +239,7 @@ class _Reader:
         self.check(table, _FRAME, f"frame {table.get('id')!r}")
         if not table.get("id", "").strip():
             self.fail('the frame has no id (a short name such as "security").')
-        patterns = self.patterns(table.get("patterns", []), table)
-        if not patterns:
+        if not (patterns := self.patterns(table.get("patterns", []), table)):
             self.fail(f"frame {table['id']!r} has no patterns, so nothing could be found for it.")
         patterns += [pattern._replace(counts=False) for pattern in self.patterns(table.get("except", []), table)]
         texts = [table.get(key, "").strip() for key in FIELDS[:-1]]

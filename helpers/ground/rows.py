@@ -43,9 +43,7 @@ def _quote_fault(told, lines, line, separator):
 def _check_columns(columns, required, where, wrong):
     if None in columns:
         raise wrong(f"{where}: a column has no name.")
-    twice = [name for name in columns if columns.count(name) > 1]
-    if twice:
+    if twice := [name for name in columns if columns.count(name) > 1]:
         raise wrong(f"{where}: column {twice[0]!r} stands twice.")
-    missing = [name for name in required if name not in columns]
-    if missing:
+    if missing := [name for name in required if name not in columns]:
         raise wrong(f"{where}: column {missing[0]!r} is missing; the first line must name {', '.join(required)}.")
