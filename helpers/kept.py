@@ -42,17 +42,12 @@ def code_key(*more):
 
 def kept(name, key):
     """What was kept under a name, where nothing that it depends on has changed; else None."""
-    record = _record(name)
-    same = record and record["key"] == key and all(digest(path) == was for path, was in record["depends"].items())
-    return record["gives"] if same else None
-
-
-def _record(name):
-    """What lies under a name, {} where it is not whole."""
     try:
-        return json.loads((KEPT / f"{name}.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
+        record = json.loads((KEPT / f"{name}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # there is none, or it is not whole
+        return None
+    same = record["key"] == key and all(digest(path) == was for path, was in record["depends"].items())
+    return record["gives"] if same else None
 
 
 def keep(name, key, paths, gives):
@@ -62,11 +57,6 @@ def keep(name, key, paths, gives):
     record = {"key": key, "depends": {path: digest(path) for path in sorted(set(map(str, paths)))}, "gives": gives}
     beside.write_text(json.dumps(record), encoding="utf-8")
     os.replace(beside, KEPT / f"{name}.json")
-
-
-def depends(name):
-    """The paths on which a kept result depends."""
-    return list(_record(name).get("depends", ()))
 
 
 def call_name(given):

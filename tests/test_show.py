@@ -12,7 +12,7 @@ HOSTILE = "<script>alert(1)</script> **bold** $x^2$ {{7*7}} </table></style> \x0
 def test_text_stays_text():
     shown = visible(HOSTILE)
     assert "<" not in shown and '"' not in shown and "'" not in shown
-    assert "␀␛[31m [U+202E]evil[U+202C] [U+D800]" in shown
+    assert "[U+0000][U+001B][31m [U+202E]evil[U+202C] [U+D800]" in shown
     shown.encode("utf-8")
     assert clean("Tab\tand\r\nline ends, é, 中文, עברית, 👩‍👩‍👧 stay") == "Tab\tand\r\nline ends, é, 中文, עברית, 👩‍👩‍👧 stay"
 
@@ -21,7 +21,7 @@ def test_text_stays_text():
     "cell, read",
     [(668e6, "668,000,000"), (7.0, "7"), (0.25, "0.25"), (2015, "2015"), (12345.678, "12,345.7"), (-0.5, "−0.5"), (1e-7, "0.0000001"),
      (float("nan"), "–"), (None, "–"), (pd.NaT, "–"), (-np.inf, "−∞"), (np.True_, "yes"), (np.int64(10_000), "10,000"),
-     (pd.Timestamp("2015-12-19"), "2015-12-19"), (["a", 2.0], "a, 2"), ("a\x07", "a␇"), (0, "0"), (1e300, f"{int(1e300):,}")],
+     (pd.Timestamp("2015-12-19"), "2015-12-19"), ("a\x07", "a[U+0007]"), (0, "0"), (1e300, f"{int(1e300):,}")],
 )  # fmt: skip
 def test_read_cell(cell, read):
     assert read_cell(cell) == read

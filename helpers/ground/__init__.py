@@ -2,7 +2,7 @@
 
 from .errors import CorpusError, CorpusWarning, LexiconError, ParallaxError, SettingError
 from .files import write_all, write_whole
-from .lexicons import LEXICONS, built_from, either, read_lexicon, remembered
+from .lexicons import LEXICONS, built_from, edition, either, read_lexicon, remembered
 from .reading import Reading
 from .rows import rows_of_csv
 from .settings import check_setting, settings_changed, settings_note

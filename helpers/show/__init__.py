@@ -10,4 +10,4 @@ from .export import write_tables
 from .names import article_names
 from .pictures import show_figure
 from .reader import show_article
-from .summary import brief_of, named
+from .summary import brief_of, findings, named

@@ -46,21 +46,14 @@ overflow-wrap:break-word;border:0;border-bottom:1px solid light-dark(#d4d4d4,#4a
 
 
 def clean(text):
-    """Text with every character that would be obeyed instead of shown replaced by a sign or its number.
+    """Text with every character that would be obeyed instead of shown replaced by its number.
 
     Examples
     --------
     >>> clean("a\\x07b \\u202ecba")
-    'a␇b [U+202E]cba'
+    'a[U+0007]b [U+202E]cba'
     """
-    return _OBEYED.sub(_sign, text)
-
-
-def _sign(match):
-    code = ord(match.group())
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else f"[U+{code:04X}]"
+    return _OBEYED.sub(lambda sign: f"[U+{ord(sign[0]):04X}]", text)
 
 
 def visible(text):
@@ -103,28 +96,24 @@ def article_address(corpus, article, start=None):
 
 
 def read_cell(cell):
-    """A value as a reader wants it: 668,000,000, 7, 0.25, 2015-12-19, yes; an en dash where it is missing.
+    """A value as a reader wants it: 668,000,000, 7, 0.25, 2015-12-19, yes; a dash where it is missing; HTML as it is.
 
     Examples
     --------
     >>> [read_cell(x) for x in (668000000.0, 2015, 0.256789, 0.0000123, -1.5, None, True, float("inf"))]
     ['668,000,000', '2015', '0.257', '0.000012', '−1.5', '–', 'yes', '∞']
     """
-    if isinstance(cell, (list, tuple)):
-        return ", ".join(read_cell(part) for part in cell) or _DASH
+    if isinstance(cell, Markup):
+        return cell
     if cell is None or cell is pd.NaT or cell is pd.NA or cell != cell:
         return _DASH
-    if isinstance(cell, (numbers.Real, np.bool_)):
-        return _read_number(cell)
+    if isinstance(cell, (bool, np.bool_)):
+        return "yes" if cell else "no"
     if isinstance(cell, pd.Timestamp) and cell == cell.normalize():
-        return cell.date().isoformat()
-    return clean(str(cell))
-
-
-def _read_number(number):
-    if isinstance(number, (bool, np.bool_)):
-        return "yes" if number else "no"
-    sign, size = "−" * bool(number < 0), abs(float(number))
+        cell = cell.date()
+    if not isinstance(cell, numbers.Real):
+        return clean(str(cell))
+    sign, size = "−" * bool(cell < 0), abs(float(cell))
     if math.isinf(size):
         return f"{sign}∞"
     whole = size == int(size)
@@ -193,7 +182,7 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20):
     note = note if len(frame) else "Nothing was found for this table."
     top, heads, cells, plain = frame.head(most + FOLDED), [], [], {}
     for name, heading in columns.items():
-        texts, heading = [_text(cell) for cell in top[name].tolist()], clean(str(heading))
+        texts, heading = [read_cell(cell) for cell in top[name].tolist()], clean(str(heading))
         number = _NUMBER * (pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool)
         # The first column names the row only if it does so: filled and different in each.
         names_rows = not cells and not number and len(set(texts[:most]) - {_DASH}) == most
@@ -210,11 +199,6 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20):
     return Shown(
         _markup(caption, "".join(heads), lines, most, note), "\n".join(filter(None, (clean(caption), told, note)))
     )
-
-
-def _text(cell):
-    """A cell for reading; what is HTML already stays as it is."""
-    return cell if isinstance(cell, Markup) else read_cell(cell)
 
 
 def _markup(caption, heads, lines, most, note):

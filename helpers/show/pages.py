@@ -16,7 +16,7 @@ from run import read_words
 
 from ..corpus import load_corpus
 from ..ground import ParallaxError, write_all, write_whole
-from ..kept import ROOT, call_name, code_key, depends, keep, tree
+from ..kept import ROOT, call_name, code_key, keep, tree
 from ..language import sentences
 from ..verdicts import day_of
 from . import running
@@ -198,7 +198,7 @@ def main(words=None):
         else:
             notebooks = {path.stem: read_notebook(path) for path in running.chosen(given.notebooks)}
             first = "index.html" if len(notebooks) > 1 else f"{next(iter(notebooks))}.html"
-        problems = [] if given.as_saved else running.run_all(notebooks, given.jobs, given.fresh)
+        problems, read = ([], ()) if given.as_saved else running.run_all(notebooks, given.jobs)
         if problems:
             print("", *problems, "No pages were written; html/ is as it was.", sep="\n\n", file=sys.stderr)
             return 1
@@ -216,7 +216,6 @@ def main(words=None):
     said = f"{len(paths)} pages in {shown}{os.sep}: open {shown / first}"
     print(f"{said} ({time.monotonic() - begun:.0f} s)", flush=True)
     if not given.as_saved:
-        read = [path for name in notebooks for path in depends(name)]
-        read += [path for folder in {ROOT / "corpus", given.corpus or ROOT / "corpus"} for path in tree(folder)]
-        keep(call_name(given), key, [*read, *all_notebooks(), *paths], said)
+        whole = [path for folder in {ROOT / "corpus", given.corpus or ROOT / "corpus"} for path in tree(folder)]
+        keep(call_name(given), key, [*read, *whole, *all_notebooks(), *paths], said)
     return 0

@@ -33,18 +33,14 @@ def about_scores(table):
     return f"Of what was marked by reading, {best} are found, but only {least}."
 
 
-def scores_title(table):
-    """The finding of the scores in a newspaper's words."""
-    return f"Of what was marked by reading, {table['one'].min():.0f} to {table['one'].max():.0f} per cent is found"
-
-
-def scores_picture(table, title, one, other, source):
-    """Shares found and shares right, one row each, with the counts at the marks."""
+def scores_picture(table, other, names):
+    """Shares found and shares right (`other`: in which words), one row each, with the counts at the marks."""
+    low, high, one = table["one"].min(), table["one"].max(), "of what was marked, found"
     texts = {"one_text": of(table["reached"], table["marked"]), "other_text": of(table["right"], table["found"])}
     drawn = table.assign(**texts)
     return pairs(
-        drawn, (one, other), title=title, source=source,
-        subtitle="Against the reading, in per cent; counts at the marks",
+        drawn, (one, other), title=f"Of what was marked by reading, {low:.0f} to {high:.0f} per cent is found",
+        subtitle="Against the reading, in per cent; counts at the marks", source=", ".join(names.values()),
         note="Read by one language model; no person has read the texts. The rules were mended with them at hand.",
         alt=f"Pairs of marks in per cent, {one} and {other}: {told(drawn, '{name}: {one_text} and {other_text}')}.",
     )  # fmt: skip

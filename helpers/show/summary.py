@@ -1,5 +1,7 @@
 """What a corpus comes to: numbers to print, wordings that differ, what one outlet tells, themes and voices."""
 
+import hashlib
+import pickle
 import re
 from collections import namedtuple
 from itertools import combinations
@@ -7,9 +9,9 @@ from itertools import combinations
 import pandas as pd
 
 from ..corpus import read_table
-from ..ground import NUMBER, TEXT, WHOLE, make_table
+from ..ground import NUMBER, TEXT, WHOLE, edition, make_table
 from ..language import similarity
-from ..page import find_passages, in_article, overview, with_event
+from ..page import find_passages, in_article, overview
 from ..verdicts import day_of, extract, print_this, reconcile, stands_alone
 from .names import article_names, own_words
 
@@ -31,13 +33,44 @@ PRINTED |= dict.fromkeys(["value", "low", "high"], NUMBER) | dict.fromkeys(["sta
 WORDINGS = {"start": WHOLE, "b_start": NUMBER, "b_article": TEXT}
 WORDINGS |= dict.fromkeys(["speaker", "occasion", "article", "words", "version", "other", "url", "advice"], TEXT)
 
-# What stands in a brief. `layers`: what was found in each article, by the names of the reader; `texts`: those on the
-# event, by date; `apart`: those on another; `names`: article to the name that a sentence gives it; `printed`: each
-# print of each thing.
-Brief = namedtuple(
-    "Brief",
-    "corpus layers title texts apart names statistics verdicts things printed quotations speakers alone themes counts",
-)
+# What articles come to. `layers`: what was found in each, by the names of the reader; `figures` to `hits`: the same
+# without page furniture; `printed`: each print of each thing.
+Findings = namedtuple("Findings", "layers passages statistics said claims hits verdicts families printed things")
+# And what a brief tells beside it. `texts`: those on the event, by date; `apart`: those on another; `names`: article to
+# the name that a sentence gives it; `quotations`: wordings that differ.
+_TOLD = ["corpus", "title", "texts", "apart", "names", "quotations", "speakers", "alone", "themes", "counts"]
+Brief = namedtuple("Brief", [*Findings._fields, *_TOLD])
+FOUND = {}  # what was worked out last, as bytes, by the content of all that it rests on
+
+
+def findings(corpus, articles, codebook):
+    """What articles of a corpus come to, as `Findings`; the same question is worked out once in a run.
+
+    `articles`: rows of `corpus.articles`; `codebook`: frames to look for.
+    """
+    tables = [articles.reset_index(), corpus.references, corpus.derived]
+    tables += [corpus.codings.get(name) for name in ("figure_groups", "claim_families")]
+    rests = [table if table is None else table.to_dict("list") for table in tables]
+    key = hashlib.sha256(repr((rests, codebook, sorted(edition().items()))).encode("utf-8", "surrogatepass")).digest()
+    if key not in FOUND:
+        found = pickle.dumps(_work_out(corpus, articles, codebook))
+        FOUND.clear()
+        FOUND[key] = found
+    return pickle.loads(FOUND[key])
+
+
+def _work_out(corpus, articles, codebook):
+    from ..claims import align_claims, claim_families
+    from ..speech import find_copies
+
+    layers, groups = layers_of(articles, codebook), corpus.codings.get("figure_groups")
+    statistics, said, claims, hits = map(in_article, layers.values())
+    families = claim_families(claims, align_claims(claims), corpus.codings.get("claim_families"))
+    verdicts = reconcile(statistics, corpus.references, groups)
+    things = print_this(statistics, verdicts, corpus.references, corpus.derived, find_copies(articles))
+    printed = prints_of(things, verdicts, statistics)
+    own = layers, find_passages(articles), statistics, said, claims, hits, verdicts, families
+    return Findings(*own, printed, ordered(things, printed, groups))
 
 
 def brief_of(corpus):
@@ -61,30 +94,27 @@ def brief_of(corpus):
     ['“Avon has 40 swans,” the Avon Post reported.']
     """
     from ..framing import codebook_for, words_by_speaker
-    from ..speech import find_copies
 
-    articles, groups = of_event(corpus.articles), corpus.codings.get("figure_groups")
+    articles, codebook = of_event(corpus.articles), codebook_for(corpus.articles)
+    apart, names = corpus.articles.drop(articles.index), article_names(articles)
+    found = findings(corpus, articles, codebook)
+    if len(apart):
+        found = found._replace(layers=layers_of(corpus.articles, codebook))
+    if not len(found.things):
+        things = _single(found.statistics)
+        printed = prints_of(things, found.verdicts, found.statistics)
+        found = found._replace(printed=printed, things=ordered(things, printed))
     name = re.sub(r"[_\-]+", " ", str(corpus.name)).strip()
     events = articles["event"].dropna() if "event" in articles else ()
-    passages, names, codebook = find_passages(articles), article_names(articles), codebook_for(corpus.articles)
-    layers = layers_of(corpus.articles, codebook)
-    own = (in_article(table[table["article"].isin(articles.index)]) for table in layers.values())
-    statistics, quotations, claims, hits = (with_event(table, articles) for table in own)
-    verdicts = reconcile(statistics, corpus.references, groups)
-    things = print_this(statistics, verdicts, corpus.references, corpus.derived, find_copies(articles))
-    things = things if len(things) else _single(statistics)
-    printed = prints_of(things, verdicts, statistics)
-    said = quotations[quotations["kind"] != "term"].dropna(subset=["speaker"])
-    speakers = words_by_speaker(quotations).drop_duplicates("speaker")
+    said = found.said[found.said["kind"] != "term"].dropna(subset=["speaker"])
+    speakers = words_by_speaker(found.said).drop_duplicates("speaker")
     speakers = speakers[speakers["speaker"].isin(said["speaker"])].assign(words=lambda t: t["all_words"])
-    texts = overview(articles, passages)
+    texts = overview(articles, found.passages)
     return Brief(
-        corpus, layers, next(iter(events), name[:1].upper() + name[1:]), texts,
-        corpus.articles.drop(articles.index), names, statistics, verdicts, ordered(things, printed, groups), printed,
-        make_table([*_by_hand(corpus, quotations, names), *_between(quotations)], WORDINGS), speakers,
-        _alone(articles, claims, printed, corpus.codings.get("claim_families")),
-        _themes(articles, passages, quotations, hits, codebook.ids),
-        {"figures": len(statistics), "quotations": len(said), "words": int(texts["words"].sum())},
+        *found, corpus, next(iter(events), name[:1].upper() + name[1:]), texts, apart, names,
+        make_table([*_by_hand(corpus, found.said, names), *_between(found.said)], WORDINGS), speakers,
+        _alone(articles, found), _themes(articles, found, codebook.ids),
+        {"figures": len(found.statistics), "quotations": len(said), "words": int(texts["words"].sum())},
     )  # fmt: skip
 
 
@@ -216,15 +246,11 @@ def _between(quotations):
                 }  # fmt: skip
 
 
-def _alone(articles, claims, printed, corrections):
+def _alone(articles, found):
     """Up to `POINTS` claims an outlet that no other article has: whole, short, those with most to check first."""
-    from ..claims import align_claims, claim_families
-
-    if len(articles) < 2 or not len(claims):
-        return claims[["article", "claim", "speaker", "start"]].head(0)
-    families = claim_families(claims, align_claims(claims), corrections)
-    alone = claims.loc[families.index[(families["spread"] == 1) & families["check"].notna()]]
-    numbers = printed.groupby("article")["start"].agg(list)
+    families = found.families[found.families["check"].notna() & (len(articles) > 1)]
+    alone = found.claims.loc[families.index[families["spread"] == 1]]
+    numbers = found.printed.groupby("article")["start"].agg(list)
     new = [
         _readable(row, articles.at[row.article, "text"])
         and not any(row.start <= at < row.end for at in numbers.get(row.article, ()))
@@ -243,16 +269,13 @@ def _readable(row, text):
     return plain and 8 <= len(claim.split()) <= 18 and stands_alone(claim.rstrip(" ."))
 
 
-def _themes(articles, passages, quotations, hits, ids):
+def _themes(articles, found, ids):
     """Of each article the share of its words in its own voice, and the themes of most paragraphs."""
     from ..framing import text_units, unit_counts, words_by_voice
 
-    units = text_units(passages)
-    voices = words_by_voice(articles, passages, quotations)
-    paragraphs = (unit_counts(hits, units, ids) > 0).groupby(units["article"]).sum()
-    paragraphs = paragraphs.rename(columns=lambda name: re.sub(r"[_\-]", " ", name)).reindex(voices.index, fill_value=0)
-    most = [row[row >= 2].sort_values(ascending=False, kind="stable").head(2) for _, row in paragraphs.iterrows()]
-    return voices.assign(
-        own=voices["own"] / voices["words"],
-        themes=[", ".join(f"{name} ({n})" for name, n in row.items()) for row in most],
-    )  # fmt: skip
+    units, voices = text_units(found.passages), words_by_voice(articles, found.passages, found.said)
+    counts = (unit_counts(found.hits, units, ids) > 0).groupby(units["article"]).sum()
+    counts = counts.rename(columns=lambda name: re.sub(r"[_\-]", " ", name)).reindex(voices.index, fill_value=0)
+    most = [row[row >= 2].sort_values(ascending=False, kind="stable").head(2) for _, row in counts.iterrows()]
+    told = [", ".join(f"{name} ({n})" for name, n in row.items()) for row in most]
+    return voices.assign(own=voices["own"] / voices["words"], themes=told)
