@@ -38,8 +38,7 @@ def clean_html(element):
 
 
 def _allowed(tag, name, value):
-    if name in _ANYWHERE or name.startswith("aria-") or name in _OWN.get(tag, ()):
-        return True
-    if tag == "img" and name == "src":
-        return bool(_PICTURE.match(value))
-    return tag == "a" and name == "href" and not value.lower().startswith("data:")
+    if (tag, name) == ("a", "href"):
+        return not value.lower().startswith("data:")
+    picture = (tag, name) == ("img", "src") and _PICTURE.match(value)
+    return picture or name in _ANYWHERE or name.startswith("aria-") or name in _OWN.get(tag, ())

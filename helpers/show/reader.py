@@ -116,13 +116,14 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None, brief=None
     known = _known(corpus, article)
     text = known["text"]
     layers, rows = _marked(article, text, layers)
+    heads = [text[start:end] for start, end, kind in passage_spans(text) if kind == "headline"]
     dated = re.fullmatch(r"\d{4}(-\d\d){0,2}", str(known.get("published")))
     foreign = known.get("language") if known.get("language") != "en" else None
     facts = {name: known.get(column) for name, column in _FACTS.items()} | {"language": foreign}
     if dated:
         facts["published"] = day_of(known["published"])
     return template("reader.html.j2").render(
-        heading=str(known.get("title") or _headline(text) or f"Article {article}"),
+        heading=str(next(filter(None, [known.get("title"), *heads]), f"Article {article}")),
         facts={name: None if cell is None else read_cell(cell) for name, cell in facts.items()},
         **{"article": str(article), "marked": _tally(layers), "brief": brief, "ignore": IGNORE_MATH},
         excerpts=excerpts is not None,
@@ -159,10 +160,6 @@ def _known(corpus, article):
     if not isinstance(found[0].get("text"), str):
         raise CorpusError(f"Article {article!r} has no text to show.")
     return known_cells(found[0])
-
-
-def _headline(text):
-    return next((text[start:end] for start, end, kind in passage_spans(text) if kind == "headline"), None)
 
 
 def _marked(article, text, given):

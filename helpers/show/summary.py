@@ -8,10 +8,14 @@ from itertools import combinations
 
 import pandas as pd
 
+from ..claims import align_claims, claim_families, find_claims
 from ..corpus import read_table
+from ..figures import find_statistics
+from ..framing import codebook_for, find_frames, text_units, unit_counts, words_by_speaker, words_by_voice
 from ..ground import NUMBER, TEXT, WHOLE, edition, make_table
 from ..language import similarity
 from ..page import find_passages, in_article, overview
+from ..speech import find_copies, find_quotations
 from ..verdicts import day_of, extract, print_this, reconcile, stands_alone
 from .names import article_names, own_words
 
@@ -60,9 +64,6 @@ def findings(corpus, articles, codebook):
 
 
 def _work_out(corpus, articles, codebook):
-    from ..claims import align_claims, claim_families
-    from ..speech import find_copies
-
     layers, groups = layers_of(articles, codebook), corpus.codings.get("figure_groups")
     statistics, said, claims, hits = map(in_article, layers.values())
     families = claim_families(claims, align_claims(claims), corpus.codings.get("claim_families"))
@@ -93,8 +94,6 @@ def brief_of(corpus):
     >>> brief_of(corpus_from_texts({"a": "Avon has 40 swans."}, outlet="Avon Post")).things["sentence"].tolist()
     ['“Avon has 40 swans,” the Avon Post reported.']
     """
-    from ..framing import codebook_for, words_by_speaker
-
     articles, codebook = of_event(corpus.articles), codebook_for(corpus.articles)
     apart, names = corpus.articles.drop(articles.index), article_names(articles)
     found = findings(corpus, articles, codebook)
@@ -120,11 +119,6 @@ def brief_of(corpus):
 
 def layers_of(articles, codebook):
     """What the four finders find in articles, by the names that the reader gives them."""
-    from ..claims import find_claims
-    from ..figures import find_statistics
-    from ..framing import find_frames
-    from ..speech import find_quotations
-
     finders = {"figures": find_statistics, "quotations": find_quotations, "claims": find_claims}
     return {name: find(articles) for name, find in finders.items()} | {"frames": find_frames(articles, codebook)}
 
@@ -271,8 +265,6 @@ def _readable(row, text):
 
 def _themes(articles, found, ids):
     """Of each article the share of its words in its own voice, and the themes of most paragraphs."""
-    from ..framing import text_units, unit_counts, words_by_voice
-
     units, voices = text_units(found.passages), words_by_voice(articles, found.passages, found.said)
     counts = (unit_counts(found.hits, units, ids) > 0).groupby(units["article"]).sum()
     counts = counts.rename(columns=lambda name: re.sub(r"[_\-]", " ", name)).reindex(voices.index, fill_value=0)
