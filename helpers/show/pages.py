@@ -5,6 +5,7 @@ import copy
 import os
 import re
 import sys
+import tempfile
 import time
 import warnings
 from functools import partial
@@ -16,7 +17,7 @@ from run import read_words
 
 from ..corpus import load_corpus
 from ..ground import ParallaxError, write_all, write_whole
-from ..kept import ROOT, call_name, code_key, keep, tree
+from ..kept import KEPT, ROOT, call_name, code_key, keep, tree
 from ..language import sentences
 from ..verdicts import day_of
 from . import running
@@ -185,10 +186,17 @@ def list_figures(folder):
 
 
 def main(words=None):
-    given = read_words(sys.argv[1:] if words is None else words)
+    """What run.py becomes; gives the exit code."""
+    given, key = read_words(sys.argv[1:] if words is None else words), code_key()
+    KEPT.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=KEPT) as os.environ["PARALLAX_RUN"]:  # what kernels leave for the pages
+        return _run(given, key)
+
+
+def _run(given, key):
     warnings.simplefilter("once")
     warnings.showwarning = lambda said, *_, **__: print(said, file=sys.stderr, flush=True)
-    begun, key = time.monotonic(), code_key()
+    begun = time.monotonic()
     try:
         if given.corpus:
             name = slug(load_corpus(given.corpus).name)
@@ -198,7 +206,7 @@ def main(words=None):
         else:
             notebooks = {path.stem: read_notebook(path) for path in running.chosen(given.notebooks)}
             first = "index.html" if len(notebooks) > 1 else f"{next(iter(notebooks))}.html"
-        problems, read = ([], ()) if given.as_saved else running.run_all(notebooks, given.jobs)
+        problems = [] if given.as_saved else running.run_all(notebooks, given.jobs)
         if problems:
             print("", *problems, "No pages were written; html/ is as it was.", sep="\n\n", file=sys.stderr)
             return 1
@@ -217,5 +225,5 @@ def main(words=None):
     print(f"{said} ({time.monotonic() - begun:.0f} s)", flush=True)
     if not given.as_saved:
         whole = [path for folder in {ROOT / "corpus", given.corpus or ROOT / "corpus"} for path in tree(folder)]
-        keep(call_name(given), key, [*read, *whole, *all_notebooks(), *paths], said)
+        keep(call_name(given), key, [*running.depended(), *whole, *all_notebooks(), *paths], said)
     return 0

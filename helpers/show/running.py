@@ -1,13 +1,6 @@
-"""Notebooks run as copies, each in a fresh kernel; what nothing has changed since is taken from the last run.
-
-What a run depended on is not guessed: its kernel notes every file it opens and every folder it lists. The outputs are
-used again only while those files and listings, the notebook's cells, the code of `helpers`, the tables of rules and the
-environment are what they were.
-"""
+"""Notebooks run as copies, each in a fresh kernel, which notes every file that it opens and every folder that it lists."""
 
 import asyncio
-import hashlib
-import json
 import os
 import re
 import sys
@@ -19,7 +12,7 @@ from pathlib import Path
 import nbformat
 
 from ..ground import ParallaxError
-from ..kept import KEPT, ROOT, code_key, keep, kept
+from ..kept import KEPT, ROOT
 
 NOTEBOOKS = ROOT / "notebooks"
 _VALUE = r"(?P<value>(?:\"[^\"\n]*\"|'[^'\n]*'|[^#\"'\n])*?)"
@@ -117,26 +110,12 @@ def failed_cell(notebook, name):
     return f"{where} failed:\n    " + "\n    ".join(lines[-8:])
 
 
-def _key(notebook, code):
-    cells = [(cell.cell_type, cell.source, cell.metadata.get("tags", [])) for cell in notebook.cells]
-    return hashlib.sha256((json.dumps(cells) + code).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def taken(notebook, name, code):
-    """The outputs of the last run put into the notebook, where all that it depended on is unchanged; True then."""
-    outputs = kept(name, _key(notebook, code))
-    for cell, (count, given) in zip(notebook.cells, outputs or [], strict=bool(outputs)):
-        if cell.cell_type == "code":
-            cell.execution_count, cell.outputs = count, [nbformat.from_dict(output) for output in given]
-    return outputs is not None
-
-
-def keep_outputs(notebook, name, code, trace):
-    """Keep the outputs of a run with what it read and made, so that a changed article means a new run."""
-    seen = trace.read_text("utf-8", "surrogateescape").splitlines() if trace.exists() else []
+def depended():
+    """What the kernels of this run read, made and listed."""
+    traces = Path(os.environ["PARALLAX_RUN"]).glob("*.trace")
+    seen = [line for trace in traces for line in trace.read_text("utf-8", "surrogateescape").splitlines()]
     paths = {line[5:] for line in seen} | {os.path.dirname(line[5:]) for line in seen if line.startswith("read")}
-    outputs = [(cell.get("execution_count"), cell.get("outputs", [])) for cell in notebook.cells]
-    keep(name, _key(notebook, code), filter(_ours, paths), outputs)
+    return filter(_ours, paths)
 
 
 def _ours(path):
@@ -149,8 +128,8 @@ def _ours(path):
     return not (hidden or beside or passing)
 
 
-async def execute(notebook, name, gate, code, fresh):
-    """Run one notebook from the top with `notebooks/` as working folder, or take what is kept; returns the error."""
+async def execute(notebook, name, gate):
+    """Run one notebook from the top with `notebooks/` as working folder; returns the error."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
@@ -158,43 +137,36 @@ async def execute(notebook, name, gate, code, fresh):
 
     async with gate:
         begun, problem = time.monotonic(), None
-        if not fresh and taken(notebook, name, code):
-            print(f"  {name:<28} nothing has changed since the last run", flush=True)
-            return None
         print(f"  {name:<28} runs ...", flush=True)
-        KEPT.mkdir(exist_ok=True)
-        trace = KEPT / f"{name}.{os.getpid()}.trace"
+        trace = Path(os.environ["PARALLAX_RUN"], f"{name}.trace")
         first = ["--IPKernelApp.log_level=ERROR", f"--IPKernelApp.code_to_run={_NOTE_FILES.format(trace=str(trace))}"]
         options = {"kernel_name": "python3", "kernel_manager_class": manager(), "extra_arguments": first}
         options |= {"timeout": 600, "record_timing": False, "shutdown_kernel": "immediate"}
         try:
             client = NotebookClient(clear(notebook), resources={"metadata": {"path": str(NOTEBOOKS)}}, **options)
             await client.async_execute()
-            keep_outputs(notebook, name, code, trace)
         except CellExecutionError:
             problem = failed_cell(notebook, name)
         except (DeadKernelError, TimeoutError) as error:
             problem = f"{name}: the kernel stopped ({error})."
-        finally:
-            trace.unlink(missing_ok=True)
         print(f"  {name:<28} {time.monotonic() - begun:5.1f} s{'   FAILED' * bool(problem)}", flush=True)
         return problem
 
 
-async def _run_all(notebooks, jobs, fresh):
-    gate, code = asyncio.Semaphore(max(1, jobs)), code_key()
-    runs = (execute(notebook, name, gate, code, fresh) for name, notebook in notebooks.items())
+async def _run_all(notebooks, jobs):
+    gate = asyncio.Semaphore(max(1, jobs))
+    runs = (execute(notebook, name, gate) for name, notebook in notebooks.items())
     return list(filter(None, await asyncio.gather(*runs)))
 
 
-def run_all(notebooks, jobs, fresh=False):
+def run_all(notebooks, jobs):
     """Run notebooks, so many at a time; what went wrong comes back, a text each."""
     print(f"Running {len(notebooks)} notebook{'s' * (len(notebooks) != 1)}, {jobs} at a time:", flush=True)
     found = Future()
 
     def work():
         try:
-            found.set_result(asyncio.run(_run_all(notebooks, jobs, fresh)))
+            found.set_result(asyncio.run(_run_all(notebooks, jobs)))
         except BaseException as error:
             found.set_exception(error)
 

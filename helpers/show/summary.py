@@ -1,10 +1,12 @@
 """What a corpus comes to: numbers to print, wordings that differ, what one outlet tells, themes and voices."""
 
 import hashlib
+import os
 import pickle
 import re
 from collections import namedtuple
 from itertools import combinations
+from pathlib import Path
 
 import pandas as pd
 
@@ -12,7 +14,7 @@ from ..claims import align_claims, claim_families, find_claims
 from ..corpus import read_table
 from ..figures import find_statistics
 from ..framing import codebook_for, find_frames, text_units, unit_counts, words_by_speaker, words_by_voice
-from ..ground import NUMBER, TEXT, WHOLE, edition, make_table
+from ..ground import NUMBER, TEXT, WHOLE, edition, make_table, write_whole
 from ..language import similarity
 from ..page import find_passages, in_article, overview
 from ..speech import find_copies, find_quotations
@@ -44,7 +46,6 @@ Findings = namedtuple("Findings", "layers passages statistics said claims hits v
 # the name that a sentence gives it; `quotations`: wordings that differ.
 _TOLD = ["corpus", "title", "texts", "apart", "names", "quotations", "speakers", "alone", "themes", "counts"]
 Brief = namedtuple("Brief", [*Findings._fields, *_TOLD])
-FOUND = {}  # what was worked out last, as bytes, by the content of all that it rests on
 
 
 def findings(corpus, articles, codebook):
@@ -55,17 +56,21 @@ def findings(corpus, articles, codebook):
     tables = [articles.reset_index(), corpus.references, corpus.derived]
     tables += [corpus.codings.get(name) for name in ("figure_groups", "claim_families")]
     rests = [table if table is None else table.to_dict("list") for table in tables]
-    key = hashlib.sha256(repr((rests, codebook, sorted(edition().items()))).encode("utf-8", "surrogatepass")).digest()
-    if key not in FOUND:
-        found = pickle.dumps(_work_out(corpus, articles, codebook))
-        FOUND.clear()
-        FOUND[key] = found
-    return pickle.loads(FOUND[key])
+    known = repr((rests, codebook, sorted(edition().items()))).encode("utf-8", "surrogatepass")
+    place = Path(os.environ.get("PARALLAX_RUN", "no run"), hashlib.sha256(known).hexdigest())
+    if place.is_file():
+        return pickle.loads(place.read_bytes())
+    found = _work_out(corpus, articles, codebook)
+    if place.parent.is_dir():
+        write_whole(place, pickle.dumps(found))
+    return found
 
 
 def _work_out(corpus, articles, codebook):
     layers, groups = layers_of(articles, codebook), corpus.codings.get("figure_groups")
-    statistics, said, claims, hits = map(in_article, layers.values())
+    events = articles["event"].unique() if "event" in articles else ()
+    one = {"event": events[0]} if len(events) == 1 and isinstance(events[0], str) else {}  # then more claims are alike
+    statistics, said, claims, hits = (in_article(table).assign(**one) for table in layers.values())
     families = claim_families(claims, align_claims(claims), corpus.codings.get("claim_families"))
     verdicts = reconcile(statistics, corpus.references, groups)
     things = print_this(statistics, verdicts, corpus.references, corpus.derived, find_copies(articles))
