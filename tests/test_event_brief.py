@@ -9,11 +9,11 @@ import pytest
 from lxml import html as lxml_html
 
 from helpers import corpus_from_texts, find_passages, find_quotations, find_statistics, load_corpus
-from helpers.framing import words_by_speaker, words_by_voice
+from helpers.framing import load_codebook, words_by_speaker, words_by_voice
 from helpers.page import in_article
 from helpers.show.brief_page import _when, brief_html, event_card, write_brief
 from helpers.show.names import article_names, own_words
-from helpers.show.summary import brief_of
+from helpers.show.summary import brief_of, findings
 
 TWO = {
     "north_post": "Avon has 40 swans on its river.\n\n“We must keep the old mill pond open for every child of this town,” Ann Roe said on Monday.",
@@ -169,3 +169,15 @@ def test_words_in_marks_at_the_head_stand_in_an_article_letter_for_letter():
     dek = page[page.index("Two articles tell of it") :].split(". ", 1)[1].split("Avon Post")[0]
     assert "more than 500 residents" in dek and not brief.things["printed"].eq("one").any()
     assert all(any(words in text for text in texts.values()) for words in re.findall("“([^”]+)”", dek))
+
+
+def test_what_a_run_has_worked_out_is_taken_only_where_all_is_the_same(tmp_path, monkeypatch):
+    monkeypatch.setenv("PARALLAX_RUN", str(tmp_path))
+    corpus, other = corpus_from_texts(TWO, **KNOWN), corpus_from_texts(TWO | {"south_news": "Avon has 41 swans."}, **KNOWN)
+    first = findings(corpus, corpus.articles, load_codebook())
+    first.statistics["value"] = 0.0  # nobody's change reaches the next who asks
+    again = findings(corpus, corpus.articles, load_codebook())
+    assert again.statistics["value"].tolist() == [40.0, 40.0] and len(list(tmp_path.iterdir())) == 1
+    assert findings(other, other.articles, load_codebook()).statistics["value"].tolist() == [40.0, 41.0]
+    assert findings(corpus, corpus.articles.head(1), load_codebook()).statistics["value"].tolist() == [40.0]
+    assert len(list(tmp_path.iterdir())) == 3

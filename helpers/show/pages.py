@@ -34,8 +34,7 @@ _HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)<a class="anchor-link"', re.S
 _PLACE = re.compile(r'href="(?:\.\./html/)?articles/([^/"]+)/([^/"]+)\.html#c(\d+)"')
 _TAGS = re.compile(r"<[^>]+>")
 _WHOLE_ARTICLE = re.compile(r'<div class="px .*?\n</div>', re.S)  # what show_article leaves in an output
-LABELS = {"00": "0 Start", "01": "1 Articles", "02": "2 Said", "03": "3 Numbers", "04": "4 Themes", "05": "5 Yours"}
-LABELS["06"] = "6 Appendix"
+LABELS = ["0 Start", "1 Articles", "2 Said", "3 Numbers", "4 Themes", "5 Yours", "6 Appendix"]
 
 
 def title_of(notebook, name):
@@ -101,8 +100,8 @@ def brief_address(corpus):
 
 def label_of(name):
     """Short name of a page for the bar; of a run on a folder its name."""
-    own = name.removeprefix(f"{OWN}_")
-    return f"5 {own[:24]}" if own != name else LABELS.get(name[:2], name)
+    own = [f"5 {name.removeprefix(OWN)[1:25]}"] if name.startswith(f"{OWN}_") else LABELS
+    return next((label for label in own if name.startswith(f"0{label[0]}")), name)
 
 
 def index_page(pages, briefs, css):

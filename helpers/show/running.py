@@ -23,17 +23,11 @@ def _note():
     import os, sys
     out, seen = os.open({trace!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND), set()
     def note(event, args):
-        if event == "open" and not set(str(args[1] or "r")) & set("wax+"):
-            kind, path = "read", args[0]
-        elif event in ("os.listdir", "os.scandir"):
-            kind, path = "list", args[0] or "."
-        elif event == "os.rename":
-            kind, path = "made", args[1]
-        else:
-            return
-        if isinstance(path, (str, os.PathLike)) and (kind, str(path)) not in seen:
-            seen.add((kind, str(path)))
-            os.write(out, f"{{kind}} {{os.path.abspath(path)}}\\n".encode("utf-8", "surrogateescape"))
+        reads = event == "open" and not set(str(args[1] or "r")) & set("wax+")
+        path = (args[event == "os.rename"] or ".") if reads or event in ("os.listdir", "os.scandir", "os.rename") else 0
+        if isinstance(path, (str, os.PathLike)) and path not in seen:
+            seen.add(path)
+            os.write(out, f"{{os.path.abspath(path)}}\\n".encode("utf-8", "surrogateescape"))
     sys.addaudithook(note)
 _note(); del _note
 """
@@ -113,9 +107,9 @@ def failed_cell(notebook, name):
 def depended():
     """What the kernels of this run read, made and listed."""
     traces = Path(os.environ["PARALLAX_RUN"]).glob("*.trace")
-    seen = [line for trace in traces for line in trace.read_text("utf-8", "surrogateescape").splitlines()]
-    paths = {line[5:] for line in seen} | {os.path.dirname(line[5:]) for line in seen if line.startswith("read")}
-    return filter(_ours, paths)
+    seen = {line for trace in traces for line in trace.read_text("utf-8", "surrogateescape").splitlines()}
+    beside = {os.path.dirname(path) for path in seen if os.path.isfile(path)}  # a file more may count
+    return filter(_ours, seen | beside)
 
 
 def _ours(path):
