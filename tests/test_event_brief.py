@@ -173,7 +173,8 @@ def test_words_in_marks_at_the_head_stand_in_an_article_letter_for_letter():
 
 def test_what_a_run_has_worked_out_is_taken_only_where_all_is_the_same(tmp_path, monkeypatch):
     monkeypatch.setenv("PARALLAX_RUN", str(tmp_path))
-    corpus, other = corpus_from_texts(TWO, **KNOWN), corpus_from_texts(TWO | {"south_news": "Avon has 41 swans."}, **KNOWN)
+    corpus = corpus_from_texts(TWO, **KNOWN)
+    other = corpus_from_texts(TWO | {"south_news": "Avon has 41 swans."}, **KNOWN)
     first = findings(corpus, corpus.articles, load_codebook())
     first.statistics["value"] = 0.0  # nobody's change reaches the next who asks
     again = findings(corpus, corpus.articles, load_codebook())

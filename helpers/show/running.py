@@ -1,4 +1,4 @@
-"""Notebooks run as copies, each in a fresh kernel, which notes every file that it opens and every folder that it lists."""
+"""Notebooks run as copies, each in a fresh kernel, which notes each file that it opens and each folder that it lists."""
 
 import asyncio
 import os
