@@ -4,7 +4,7 @@ import itertools
 import re
 
 from . import measures
-from .tokens import WORD, change_words, is_plural, words_of
+from .tokens import change_words, is_plural, words_of
 from .units import per_behind
 
 _SHARED = ("length", "mass", "volume", "area", "power", "energy", "speed", "temperature", "data", "share")
@@ -192,7 +192,7 @@ def _change(sentence, earlier, figure):
         low = tokens.low[k]
         if low in changes and not tokens.is_low(k - 1, "-"):  # a start-up sold
             return changes[low]
-        if tokens.kind[k] != WORD or low in words_of("before_change"):
+        if tokens.classes[k] in ',"-0' or low in words_of("before_change"):
             break
     for low in tokens.low[figure.last : figure.last + 2] if figure.quantity in _MOVED else ():
         if low in changes:

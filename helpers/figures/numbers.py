@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .tokens import FRACTION_SIGNS, SIGN, number_words, words_of
+from .tokens import FRACTION_SIGNS, number_words, words_of
 
 LARGEST_SCALE = 10**24  # a longer row of scale words is no figure
 MOST_DIGITS = 24  # a longer run of digits is a code, not a figure
@@ -23,7 +23,7 @@ class Number:
     scale: int | Fraction = 1
     low: Fraction | None = None
     high: Fraction | None = None
-    form: str = "cardinal"  # cardinal, fraction, vague, multiple; code: digits that make no number
+    form: str = "cardinal"  # cardinal, fraction, vague, multiple
     spelt: bool = False  # in words
     letter: str = ""  # the glued letter that may be a scale or a unit: "m", "b", "t"
 
@@ -84,8 +84,7 @@ def numbers_in(tokens):
 def _number_at(tokens, i, words):
     letter, text = tokens.numbers[i], tokens.text[i]
     if letter in "0f":
-        number = _digits(tokens, i, words)
-        return _scaled(tokens, number, words) if number.form == "cardinal" else number
+        return _digits(tokens, i, words)
     if letter == "m":
         return Number(i, i + 1, words.multiples[tokens.low[i]], text, form="multiple", spelt=True)
     return _part(tokens, i, words) or _cardinal(tokens, i, words) or _vague(tokens, i, words) or _one(tokens, i)
@@ -104,9 +103,9 @@ def _digits(tokens, i, words):
         exponent = int((power[1] or power[2]).translate(_RAISED))
         number.scale = Fraction(10) ** exponent if abs(exponent) < MOST_DIGITS else 1
         number.value, number.last = number.value * number.scale, tokens.at(power.end())
-    if number.value is None:
-        number.form = "code"
-    return number
+    if number.value is None or number.form == "fraction":
+        return number if number.form == "fraction" else None
+    return _scaled(tokens, number, words)
 
 
 def _worth(tokens, first, last, words):
@@ -149,7 +148,7 @@ def _part(tokens, i, words):
 
 def _is_whole(tokens, i, last, bare):
     """Whether the words around a fraction show that it is one: "half the firms", "a third of", "by a quarter"."""
-    ends = last >= tokens.size or tokens.kind[last] == SIGN
+    ends = last >= tokens.size or tokens.sign(last)
     if tokens.is_low(last, "of", "the", "more", "less", "fewer"):
         return True
     if not bare and tokens.numbers[i] != "a":  # two-thirds, one-fifth

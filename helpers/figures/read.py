@@ -2,7 +2,6 @@
 
 import functools
 import math
-from fractions import Fraction
 
 from ..ground import remembered
 from ..language import sentences
@@ -56,10 +55,6 @@ class Sentence:
         masks = masked(self.text, self.start, self.end) if numbers else ()
         for number in numbers:
             start = tokens.start[number.first]
-            if number.form == "code":
-                why = mask_at(masks, start) or "code or name"
-                self.rejected.append((start, tokens.end[number.first], why))
-                continue
             if start < floor:
                 continue  # a mark out of 10
             figure = read_figure(self, number, floor)
@@ -90,34 +85,27 @@ def _settle(text, figure):
         return
     figure.scaled = number.scale >= 1000 or value.denominator != 1
     kind = "fraction" if number.form == "fraction" else figure.kind
-    ratio = value.as_integer_ratio()  # whose hash is faster told than that of a Fraction
-    reach, interval = _limits(number.printed, number.scale, ratio, kind, figure.bound, figure.hedge)
+    reach, interval = _limits(number.printed, number.scale, value, kind, figure.bound, figure.hedge)
     if figure.reach:  # two units in one figure
         interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
     figure.reach, figure.interval = figure.reach or reach, interval
 
 
 @remembered(8_192, "hedges.csv")
-def _limits(printed, scale, ratio, kind, bound, hedge):
-    value = Fraction(*ratio)
+def _limits(printed, scale, value, kind, bound, hedge):
     reach = rounding(printed, scale, value, kind)
     return reach, hedged_interval(value, reach, bound, hedge)
 
 
-def _pieces(reading):
-    """Sentences; one of more than `LONGEST` characters (a table) in pieces, to keep the time linear."""
-    text = reading.text
-    for start, end in reading.of(sentences):
-        while end - start > LONGEST:
-            cut = max(text.rfind(" ", start, start + LONGEST), start + LONGEST // 2)
-            yield start, cut
-            start = cut
-        yield start, end
-
-
 def sentences_with_numbers(reading):
-    """Yield the `Sentence` of each sentence in which there may be a number."""
-    spark = number_words().spark
-    for start, end in _pieces(reading) if spark.search(reading.text) else ():
-        if spark.search(reading.text, start, end):
-            yield Sentence(reading.text, start, end)
+    """Yield the `Sentence` of each sentence in which there may be a number.
+
+    One of more than `LONGEST` characters (a table) is read in pieces, to keep the time linear.
+    """
+    spark, text = number_words().spark, reading.text
+    for start, end in reading.of(sentences) if spark.search(text) else ():
+        while start < end:
+            cut = end if end - start <= LONGEST else max(text.rfind(" ", start, start + LONGEST), start + LONGEST // 2)
+            if spark.search(text, start, cut):
+                yield Sentence(text, start, cut)
+            start = cut

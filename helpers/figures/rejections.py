@@ -5,7 +5,7 @@ import re
 from ..ground import built_from, either, read_lexicon
 from . import measures
 from .dates import MONTH
-from .tokens import SIGN, WORD, words_of
+from .tokens import words_of
 from .units import kind_of, unit_behind
 
 _GLUED_BEFORE = re.compile(
@@ -74,7 +74,7 @@ def why_not(sentence, figure, chain):
         if tokens.is_low(i, "twice"):
             return None if _TWICE.match(sentence.text, figure.end, sentence.end) else "adverb"
         return None if _TO_DOUBLE.search(sentence.before(figure.start)) else "adjective"
-    titled = _capital(tokens, i) and _capital(tokens, max(j, figure.last - 1)) and i > 0 and tokens.kind[i - 1] == WORD
+    titled = _capital(tokens, i) and _capital(tokens, max(j, figure.last - 1)) and i > 0 and not tokens.sign(i - 1)
     if number.spelt and titled and (number.value == 1 or not sentence.title_case):
         return "name"  # the Three Gorges, the Five-Year Plan
     if figure.unit:
@@ -136,7 +136,7 @@ def _named(sentence, number):
     """A number in a name or alone: "Planet 9", "the 787 Dreamliner"."""
     tokens, i, j = sentence.tokens, number.first, number.last
     if not i:
-        return "stands alone" if j >= tokens.size - (tokens.kind[-1] == SIGN) else None
+        return "stands alone" if j >= tokens.size - tokens.sign(-1) else None
     if kind_of(tokens.text[i - 1]) == "money" or sentence.title_case or measures.plural_behind(tokens, j):
         return None
     named = _capital(tokens, i - 1) and tokens.low[i - 1] not in words_of("stop") and not measures.state_at(tokens, j)

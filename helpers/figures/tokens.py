@@ -10,7 +10,6 @@ from types import SimpleNamespace
 
 from ..ground import built_from, either, read_lexicon
 
-NUMERAL, WORD, SIGN = "numeral", "word", "sign"
 MOST_MET = 20_000  # words whose letters are kept
 CLAUSE = frozenset(';:()—–“”"…?![]|')
 _TOKEN = re.compile(
@@ -39,12 +38,12 @@ _MARKS = dict.fromkeys(CLAUSE, "o") | {";": "q", ":": "q", ",": ","}
 
 
 class Tokens:
-    """Tokens of one sentence as parallel lists: text, lower-case text, kind, start, end (offsets in the article).
+    """Tokens of one sentence as parallel lists: text, lower-case text, start, end (offsets in the article).
 
     `numbers`, `classes` and `clause` hold a letter for each token.
     """
 
-    __slots__ = ("classes", "clause", "end", "kind", "low", "numbers", "size", "source", "start", "text")
+    __slots__ = ("classes", "clause", "end", "low", "numbers", "size", "source", "start", "text")
 
     def __init__(self, text, start=0, end=None):
         found, met = list(_TOKEN.finditer(text, start, len(text) if end is None else end)), _met()
@@ -55,9 +54,8 @@ class Tokens:
         self.end = [match.end() for match in found]
         self.source, self.size = text, len(found)
         known = [met.get(word) or met.setdefault(word, _letters(word)) for word in self.text]
-        self.low = [low for low, _, _ in known]
-        self.kind = [kind for _, kind, _ in known]
-        letters = "".join([three for _, _, three in known])
+        self.low = [low for low, _ in known]
+        letters = "".join([three for _, three in known])
         if _DOUBTFUL.search(letters):
             letters = self._decided(list(letters))
         self.numbers, self.classes, self.clause = letters[::3], letters[1::3], letters[2::3]
@@ -85,7 +83,11 @@ class Tokens:
 
     def numeral(self, i):
         """Whether token i exists and is of digits."""
-        return 0 <= i < self.size and self.kind[i] == NUMERAL
+        return 0 <= i < self.size and self.numbers[i] == "0"
+
+    def sign(self, i):
+        """Whether token i is neither a word nor of digits."""
+        return self.classes[i] in ',"-'
 
     def at(self, position):
         """Index of the first token that starts at or behind a position of the text."""
@@ -170,8 +172,10 @@ def number_words():
 def _listed():
     """Words of the lists to their class, and to their part in a clause."""
     classes = {word: letter for kind, letter in _CLASSES.items() for word in words_of(kind)} | {"and": "&", "or": "&"}
+    classes |= {word: "V" for word, letter in classes.items() if letter == "v" and word.endswith(("ed", "en", "ing"))}
     clause = dict.fromkeys(words_of("verbal") | change_words().keys(), "v") | dict.fromkeys(words_of("opener"), "o")
     clause |= {word: "r" if clause.get(word) == "v" else "o" for word in words_of("report") - words_of("level")}
+    clause |= {word: "v" if word.endswith(_FINITE) else "l" for word in words_of("level") - clause.keys()}
     return classes, clause | {"said": "r", "says": "r"} | dict.fromkeys(("that", "which", "who"), "q")
 
 
@@ -185,27 +189,19 @@ def _met():
 
 
 def _letters(text):
-    """A word or sign in lower case, its kind, and three letters: its class in a number, in a phrase, in a clause.
+    """A word or sign in lower case, and three letters: its class in a number, in a phrase, in a clause.
 
     What is told by its neighbours: "-" a hyphen, a quotation mark, in a clause "l", a verb behind a plural.
     """
     low, (classes, clause) = text.lower(), _listed()
     number = number_words().letters.get(low, "x")
     if not text[-1].isalpha() and not text[0].isalpha():  # 4G is a word
-        numeral = text[-1].isdecimal()
-        kind = NUMERAL if numeral else WORD if text.isalnum() else SIGN
-        sign = "0" if text[0].isdecimal() else '"' if text in "“‘\"'" else "-" if text in "-‑" else ","
-        return low, kind, ("0" if numeral else number) + sign + _MARKS.get(text, "x")
-    plain, kind = low.replace("’", "'"), WORD
+        sign = '"' if text in "“‘\"'" else "-" if text in "-‑" else ","
+        return low, "00x" if text[-1].isdecimal() else number + sign + _MARKS.get(text, "x")
+    plain = low.replace("’", "'")
     ed, part = plain.endswith("ed"), clause.get(plain)
-    if part is None and plain in words_of("level"):
-        part = "v" if plain.endswith(_FINITE) else "l"
     if part in (None, "l", "o") and ed and len(plain) > 4 and text.islower() and plain not in ("united", "hundred"):
         part = "r" if part == "o" else "v"
-    letter = None if text == "US" else classes.get(plain)
-    if letter is None and plain.endswith("ly") and plain not in words_of("ly"):
-        letter = "L"
-    if letter == "v" and plain.endswith(("ed", "en", "ing")):
-        letter = "V"
-    other = "N" if is_plural(plain) else "d" if ed else "e" if plain.endswith(("en", "ing")) else "w"
-    return low, kind, number + (letter or other) + (part or "x")
+    adverb = plain.endswith("ly") and plain not in words_of("ly")
+    letter = "N" if is_plural(plain) else "d" if ed else "L" if adverb else "w"
+    return low, number + ((text != "US" and classes.get(plain)) or letter) + (part or "x")

@@ -5,7 +5,7 @@ from fractions import Fraction
 from types import SimpleNamespace
 
 from ..ground import built_from, read_lexicon
-from .tokens import SIGN, WORD, Tokens, words_of
+from .tokens import Tokens, words_of
 
 _SPACED = frozenset("mglLtWVCFKR$€£")  # one sign, that may stand behind a space
 _NOT_UNITS = frozenset(("Times", "Second", "Points", "Point", "Stone", "Knot"))  # as names: The New York Times
@@ -28,7 +28,7 @@ def _tables():
         t.kinds[row["currency"]] = "money"
         t.hundredths |= {row["currency"]} if row["note"].startswith("a hundredth") else set()
         for word in row["after"].split("|"):
-            rows.append((word, row["currency"], "money", len(word) < 3 or not word.isascii() or word.isupper()))
+            rows.append((word, row["currency"], "money", len(word) < 3 or word.isupper()))
     for row in read_lexicon("units", ["unit", "quantity", "words", "symbols"]):
         words, signs = row["words"].split("|"), row["symbols"].split("|")
         t.kinds[row["unit"]] = _OF_QUANTITY.get(row["quantity"], "measure") if row["unit"] != "percent" else "percent"
@@ -39,8 +39,7 @@ def _tables():
     for word, unit, quantity, symbol in filter(lambda entry: entry[0], rows):
         tokens = Tokens(word)
         key = tuple(tokens.text if symbol else tokens.low)
-        joined = tuple(tokens.glued(i) for i in range(tokens.size))
-        t.behind.setdefault(key[0], []).append((key, joined, unit, quantity, symbol))
+        t.behind.setdefault(key[0], []).append((key, unit, quantity, symbol))
     for found in t.behind.values():
         found.sort(key=lambda entry: -len(entry[0]))
     either = "|".join(map(re.escape, sorted(t.before, key=len, reverse=True)))
@@ -73,24 +72,23 @@ def base_of(unit):
 def compound_ratio(text, a, b, between):
     """How many of b's unit make one of a's where both are one quantity ("6ft 2in", "five dollars fifty"); or None."""
     whole = not a.inner and a.number.form == b.number.form == "cardinal" and a.value.denominator == a.number.scale == 1
-    if not whole or not a.value >= 0 < b.value:
+    ratio, behind = None, text[b.end : b.end + 20]
+    if not whole or a.value < 0:
         return None
-    behind, ratio = text[b.end : b.end + 4], None
-    inches = between in ("'", "’", "′") and (b.unit == "inch" or behind[:1] in ('"', "”", "″"))  # 6'2"
-    if inches or (b.unit is None and a.unit == "foot" and behind.rstrip(" ,.;") == " in"):  # 6 ft 2 in
-        ratio = Fraction(12)
+    if (between in ("'", "’", "′") and b.unit == "inch") or (a.unit == "foot" and re.match(r" in[ ,.;]*$", behind[:4])):
+        ratio = Fraction(12)  # 6'2", 6 ft 2 in
     elif between not in ("", " ", " and ") and not (between == ", " and a.quantity != "time"):
         return None
     elif a.quantity == "money":
-        word = re.match(r"\s*([^\W\d_]+)", text[b.end : b.end + 20])
-        told = between == " " or (between == " and " and "between" not in text[max(0, a.start - 20) : a.start].lower())
-        plain = b.unit is None and told and a.last > a.number.last and b.value >= 10
-        cents = plain and (not word or word[1].lower() in words_of("stop"))
+        word = re.match(r"\s*([^\W\d_]+)", behind)
+        told = between != " and " or "between" not in text[max(0, a.start - 20) : a.start].lower()
+        cents = b.unit is None and told and a.last > a.number.last and b.value >= 10
+        cents = cents and (not word or word[1].lower() in words_of("stop"))
         ratio = Fraction(100) if cents or b.unit in _tables().hundredths else None
     elif a.unit and b.unit:
         (base, one), (other, two) = base_of(a.unit), base_of(b.unit)
         ratio = one / two if base == other else None
-    return ratio if ratio and ratio > 1 and b.value < ratio else None
+    return ratio if ratio and 0 < b.value < ratio > 1 else None
 
 
 def currency_before(text, floor, position):
@@ -109,12 +107,12 @@ def currency_before(text, floor, position):
 
 def currency_word_before(tokens, i):
     """A currency's name before a number, "pounds 20m", "Malaysian ringgit 42": (first, currency), or None."""
-    if i < 1 or tokens.low[i - 1] in words_of("verb_or_money"):
+    if tokens.among(i - 1, words_of("verb_or_money")):
         return None
     for first in range(max(0, i - 2), i):
         if tokens.numeral(first - 1) or tokens.among(first - 1, words_of("before_money")):
             continue
-        for key, _, unit, quantity, symbol in _tables().behind.get(tokens.low[first], ()):
+        for key, unit, quantity, symbol in _tables().behind.get(tokens.low[first], ()):
             if key == (*tokens.low[first:i],) and not symbol and (quantity == "money" or unit == "pound"):
                 return first, "GBP" if unit == "pound" else unit
     return None
@@ -127,17 +125,14 @@ def unit_behind(tokens, j, number):
     k = tokens.hyphen(j + bracket) + apart
     if k >= tokens.size or tokens.text[k] in _NOT_UNITS:
         return None
-    behind = _tables().behind
     for first in dict.fromkeys((tokens.text[k], tokens.low[k])):
-        for key, joined, unit, quantity, symbol in behind.get(first, ()):
+        for key, unit, quantity, symbol in _tables().behind.get(first, ()):
             last = k + len(key)
             have = tokens.text[k:last] if symbol else tokens.low[k:last]
-            if tuple(have) != key or (symbol and not _is_symbol(tokens, k, key, joined, number)):
+            if tuple(have) != key or (symbol and not _is_symbol(tokens, k, key, number)):
                 continue
-            if (unit == "KRW" and number.scale < 1000) or (bracket and not (symbol and last == k + 1)):
-                continue  # 5 won seats
-            if key == ("cup",) and (number.value is None or number.value > 1):
-                continue  # 3 cup ties
+            if (unit == "KRW" and number.scale < 1000) or (key == ("cup",) and not (number.value or 2) <= 1):
+                continue  # 5 won seats, 3 cup ties
             if unit == "pound" and _is_sterling(tokens, last, number):
                 return last, "GBP", "money"
             return last + bracket, unit, quantity
@@ -146,48 +141,41 @@ def unit_behind(tokens, j, number):
 
 def _is_sterling(tokens, last, number):
     """Whether pounds are money: "3 million pounds", "500 pounds of public money", "900 pounds ($1,150) a month"."""
-    behind = tokens.low[last : last + 5]
-    if tokens.is_low(last, "("):
-        return tokens.low[last + 1 : last + 2] in (["$"], ["€"])
-    if tokens.is_low(last, "of"):
-        return not words_of("money").isdisjoint(behind)
-    near = [*behind, *tokens.low[max(0, number.first - 4) : number.first]]
-    return number.scale >= 1000 or not words_of("money").isdisjoint(near)
+    behind, of = tokens.low[last : last + 5], tokens.is_low(last, "of")
+    near = behind if of else [*behind, *tokens.low[max(0, number.first - 4) : number.first]]
+    return (number.scale >= 1000 and not of) or not words_of("money").isdisjoint(near)
 
 
-def _is_symbol(tokens, k, key, joined, number):
+def _is_symbol(tokens, k, key, number):
     """Whether the signs at token k are written as a symbol is: "5 km", "5in" but not "5 in", "five km", "5 h"."""
-    last, name, glued = k + len(key), key[0], tokens.glued(k) or tokens.text[k - 1] in "(["
-    apart = any(joined[i] and not tokens.glued(k + i) for i in range(1, len(key)))
+    last, name, glued = k + len(key), key[0], tokens.glued(k)
     if len(key) == 1 and name in "'’\"”":  # that may end a quotation: a pen 10" long
         return tokens.among(last, words_of("length"))
-    if apart or (tokens.glued(last) and tokens.kind[last] != SIGN):
+    if not all(map(tokens.glued, range(k + 1, last))) or (tokens.glued(last) and not tokens.sign(last)):
         return False
     if number.spelt and name[0].isalpha() and not (len(name) == 3 and name.isupper()):
-        return tokens.numbers[number.first] == "a" and tokens.among(k, words_of("single"))  # a kg
+        return tokens.numbers[number.first] == "a"  # a kg
     if name == "in" and (last == tokens.size or tokens.text[last] in ".,;)"):
         return True
     if name in "$€£" and tokens.numeral(last):
-        return tokens.glued(k) and not tokens.glued(last)  # 5 $20 bills
+        return glued and not tokens.glued(last)  # 5 $20 bills
     letter = len(key) == len(name) == 1 and name not in _SPACED and name.isalpha()
     return glued or not (letter or name in ("in", "st"))
 
 
 def per_behind(tokens, j):
     """ "per month", "a gallon", "/share", "per square foot" behind a unit: (last, "month"), or None."""
-    if j + 1 >= tokens.size:
+    k = j + tokens.is_low(j, "-")  # $3-a-day
+    n, t = k + 1 + tokens.is_low(k + 1, "-"), _tables()
+    if n >= tokens.size or tokens.among(n + 1, _TIMED):
         return None
-    low, noun, per, symbols = tokens.low[j], tokens.low[j + 1], _tables().per, _tables().symbols
-    if low == "-" and noun in ("a", "per") and tokens.among(j + 3, per):  # $3-a-day
-        return j + 4, tokens.low[j + 3]
-    if low == "/" and tokens.glued(j) and tokens.glued(j + 1) and tokens.text[j + 1] in symbols:  # kV/cm
-        return j + 2, symbols[tokens.text[j + 1]]
-    if low == "per" and j + 2 < tokens.size and " ".join(tokens.low[j + 1 : j + 3]) in per:
-        return j + 3, " ".join(tokens.low[j + 1 : j + 3])
-    if tokens.kind[j + 1] != WORD or (low in ("a", "an") and tokens.among(j + 2, _TIMED)):
-        return None
-    glued = low == "/" and tokens.glued(j)
-    return (j + 2, noun) if low == "per" or (noun in per and (glued or low in ("a", "an", "each", "every"))) else None
+    word, noun, two = tokens.low[k], tokens.low[n], " ".join(tokens.low[n : n + 2])
+    if word == "/":
+        noun = t.symbols.get(tokens.text[n], noun)  # kV/cm
+    elif noun != two in t.per:
+        n, noun = n + 1, two
+    known = noun in t.per and (word in ("a", "an", "each", "every") or (word == "/" and tokens.glued(k)))
+    return (n + 1, noun) if known or (word == "per" and tokens.classes[n].isalpha()) else None
 
 
 _TIMED = frozenset(["ago", "earlier", "later", "before", "previously", "old", "after"])  # 5 a year earlier
