@@ -161,10 +161,9 @@ def number_words():
     parts = [word for word, letter in n.letters.items() if letter == "p"]
     known = [*n.cardinals, *n.multiples, *n.scales, *parts, *(phrase[0] for phrase in n.vague if phrase[0] != "a")]
     n.letters = dict.fromkeys(measured, "w") | dict.fromkeys(known, "i") | n.letters
-    pairs = [f"{word} {one}" for word in words_of("lasting") for one in ("a", "an")]
-    lasting = either([*pairs, *(f"{one} {word}" for word in words_of("single") for one in ("a", "an"))])
+    known += [f"{one} {unit}" for unit in measured for one in ("a", "an")]
     words = either(sorted(known, key=len, reverse=True))
-    n.spark = re.compile(rf"[\d{FRACTION_SIGNS}]|(?<![^\W_])(?:{words}|{lasting})(?![^\W_])")
+    n.spark = re.compile(rf"[\d{FRACTION_SIGNS}]|(?<![^\W_])(?:{words})(?![^\W_])")
     return n
 
 
