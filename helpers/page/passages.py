@@ -64,20 +64,14 @@ def _key(text, unit):
 
 
 def _first_prose(text, units):
-    """Number of the first unit of the body, None without any; headlines that end like a sentence stand above it."""
-    prose = [i for i, unit in enumerate(units) if unit.is_prose][:2]
-    if not prose:
-        return None
-    above = [i for i in range(prose[0]) if units[i].kind is None]
-    for i in above:
-        if not _is_title(text, units[i]):
-            return i
-    first = units[prose[0]]
-    if len(prose) == 2 and (above or _is_title(text, first)) and first.words <= (50 if above else 20):
-        signed = any(unit.kind in ("byline", "dateline") for unit in units[prose[0] + 1 : prose[0] + 3])
-        if signed or (not above and text[first.end - 1] in "?!" and _capitals(text, first)):
-            return prose[1]
-    return prose[0]
+    """Number of the first unit of the body, None without any; a headline that ends like a sentence stands above it."""
+    first, after = ([i for i, unit in enumerate(units) if unit.is_prose] + [None, None])[:2]
+    above = [i for i in range(first or 0) if units[i].kind is None]
+    if after and units[first].words <= 20 and _is_title(text, units[first]):
+        signed = any(unit.kind in ("byline", "dateline") for unit in units[first + 1 : first + 3])
+        if signed or (not above and text[units[first].end - 1] in "?!"):
+            first = after
+    return next((i for i in above if not _is_title(text, units[i])), first)
 
 
 def _label_top(text, units, first):
