@@ -21,6 +21,7 @@ _BESIDE = re.compile(
     r"(?i)related|recommend|most-?read|popular|trending|sidebar|comment|(?<!post-)(?<!entry-)footer|promo|teaser"
     r"|more-|carousel|newsletter|archive"
 )
+_NO_OUTLET = re.compile(r"(?i)@|https?:|www\.|\S+\.[a-z]{2,6}(?:/|$)|.{60}")  # an address, a handle
 _SIGNED = re.compile(r"(?:^|[\s_-])(?:author|by-?line|writer|autore?|auteur|contributor)s?(?:$|[\s_-]|name)", re.I)
 _SEPARATOR = re.compile(r"(\s+(?:[|–—·•»:~]|-|::|\|\|)\s+|\s*\|\s*|(?<=[\u3040-\u9fff])[_－-](?=[\u3040-\u9fff]))")
 _PERSON_PAGE = re.compile(r"/(?:author|autor|auteur|contributor|reporter|people|person|profile|staff|by)s?[/-]", re.I)
@@ -51,7 +52,7 @@ def about_page(tree, url=None):
         field: [(meta.get(name), "JSON-LD" if name.startswith("JSON-LD:") else "meta") for name in names]
         for field, names in _names().items()
     }
-    outlet = _best((name if _is_outlet(name) else None, place) for name, place in given["outlet"])
+    outlet = _best((None if _NO_OUTLET.match(name or "") else name, place) for name, place in given["outlet"])
     *date, note = _date(tree, given["published"], url)
     authors = itertools.chain(given["author"], _bylines(tree))
     found = {
@@ -101,11 +102,6 @@ def _meta(tree):
     nodes = [(node, tidy(node.get("content"))) for node in tree.iter("meta")]
     pairs = [(node.get(key), said) for node, said in nodes if said for key in ("property", "name", "itemprop")]
     return {name.strip().lower(): said for name, said in reversed(pairs) if name}
-
-
-def _is_outlet(name):
-    """No address, no handle."""
-    return bool(name) and len(name) < 60 and not re.match(r"@|https?:|www\.|\S+\.[a-z]{2,6}(?:/|$)", name, re.I)
 
 
 def _title(tree, given, outlet, url):

@@ -86,12 +86,11 @@ def _field(block, place, service):
     if not match:
         return None
     name, marked = "".join(match[1].split()), "\xa0" in match[2]
-    sure = {
-        "classic": name.isupper() or marked,
-        "proquest": name in labels()["spelt"],
-        "uni": place == "head" or marked or name == "Load-Date",
-    }
-    field = labels()["both" if service == "proquest" else place].get(name.upper()) if sure[service] else None
+    if service == "proquest":
+        field = labels()["spelt"].get(name)
+    else:
+        sure = name.isupper() if service == "classic" else place == "head" or name == "Load-Date"
+        field = labels()[place].get(name.upper()) if sure or marked else None
     return (field, tidy(block[match.end() :]) or "") if field else None
 
 

@@ -130,10 +130,10 @@ def add_note(row, *notes):
 
 @built_from("export_labels.csv")
 def labels():
-    """Place (`head`, `tail`, `mark`) to label, in capitals without blanks, to field; and the labels as spelt."""
-    found = {"head": {}, "tail": {}, "mark": {}, "spelt": set()}
+    """Place (`head`, `tail`, `mark`) to label, in capitals without blanks, to field; `spelt`: head and tail as spelt."""
+    found = {"head": {}, "tail": {}, "mark": {}, "spelt": {}}
     for row in read_lexicon("export_labels", ["place", "field", "labels", "why"]):
-        names = row["labels"].replace(" ", "").split("|")
-        found["spelt"].update(names)
-        found[row["place"]] |= dict.fromkeys((name.upper() for name in names), row["field"])
-    return found | {"both": found["head"] | found["tail"]}
+        names = dict.fromkeys(row["labels"].replace(" ", "").split("|"), row["field"])
+        found["spelt"] |= names if row["place"] != "mark" else {}
+        found[row["place"]] |= {name.upper(): names[name] for name in names}
+    return found

@@ -126,14 +126,8 @@ def _raised(node):
 
 
 def _unwrap(table):
-    """A table that only lays out a page becomes boxes; cells of links alone are menus."""
+    """A table that only lays out a page becomes boxes."""
     cells = table.xpath("./tr/td|./tbody/tr/td")
-    prose = [cell for cell in cells if cell.xpath(".//p|.//h1|.//div|.//br") and len(cell.text_content().split()) > 60]
-    if not prose:
-        return
-    for cell in cells:
-        linked = len(" ".join(link.text_content() for link in cell.iter("a")).split())
-        if cell not in prose and linked >= 0.5 * len(cell.text_content().split()):
-            cell.drop_tree()
-    for node in (table, *table.xpath("./tr|./tbody|./tbody/tr|./tr/td|./tbody/tr/td")):
-        node.tag = "div"
+    if any(cell.xpath(".//p|.//h1|.//div|.//br") and len(cell.text_content().split()) > 60 for cell in cells):
+        for node in (table, *table.xpath("./tr|./tbody|./tbody/tr"), *cells):
+            node.tag = "div"

@@ -191,10 +191,10 @@ def _europresse(tree):
     """The name and library of who asked stand in a certificate, which is not read."""
     cells = tree_cells(tree, _EUROPRESSE)
     header = " ".join(_texts(tree, [".//*[@class='DocHeader']"]))
-    parts = [part.strip() for part in header.split(",")]
-    parts = [part for part in parts if part and not read_date(part)[0] and not _PAGE.search(part)]
+    parts = (part for part in map(tidy, header.split(",")) if part and not (read_date(part)[0] or _PAGE.search(part)))
+    section = next(parts, "")
     cells |= {"published": header, "outlet": _ISSUE.sub("", tidy(cells["outlet"]) or "")}
-    cells["section"] = next((part for part in parts[:1] if not _WEEKDAY.fullmatch(part)), None)
+    cells["section"] = None if _WEEKDAY.fullmatch(section) else section
     if not cells["paragraphs"]:  # the older layout: author and paragraphs are bare text, up to the copyright
         lines = lines_of(tree, "br")
         begin = next((i for i, line in enumerate(lines, start=1) if line == tidy(cells["title"])), len(lines))

@@ -47,16 +47,11 @@ def _is_link(text, unit):
     return (question or not unit.is_prose) and _is_title(text, unit)
 
 
-def _capitals(text, unit):
-    words = [word for word in text[unit.start : unit.end].split() if len(word) > 3 and word[0].isalpha()]
-    return bool(words) and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
-
-
 def _is_kicker(text, unit):
     """Could be the name of a section or series above the headline: few words without a verb."""
-    line = text[unit.start : unit.end].lower()
-    short = unit.words <= 2 or (unit.words <= 5 and _capitals(text, unit))
-    return short and (line.startswith("the ") or "V" not in tags_of(read_words(line)))
+    line = text[unit.start : unit.end]
+    short = unit.words <= 2 or (unit.words <= 5 and line == line.title())
+    return short and (line.startswith("The ") or "V" not in tags_of(read_words(line.lower())))
 
 
 def _key(text, unit):
