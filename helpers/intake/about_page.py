@@ -44,14 +44,11 @@ def _names():
 def about_page(tree, url=None):
     """What a page says of itself: `title, author, outlet, published, url, note` and `how` (field to its place)."""
     meta = _meta(tree)
-    url = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None) or meta.get("og:url") or url
+    url = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None) or meta.get("og:url", (url,))[0]
     url = url if re.match(r"https?://", url or "") else None
     heads = [tidy(node.text_content()) for node in tree.xpath("//h1") + tree.xpath("//title")[:1]]
     meta |= _json_ld(tree, url, list(map(_key, heads)))
-    given = {
-        field: [(meta.get(name), "JSON-LD" if name.startswith("JSON-LD:") else "meta") for name in names]
-        for field, names in _names().items()
-    }
+    given = {field: [meta[name] for name in names if name in meta] for field, names in _names().items()}
     outlet = _best((None if _NO_OUTLET.match(name or "") else name, place) for name, place in given["outlet"])
     *date, note = _date(tree, given["published"], url)
     authors = itertools.chain(given["author"], _bylines(tree))
@@ -94,14 +91,14 @@ def _json_ld(tree, url, heads):
     for node in item if item is not None and rank(item) else ():
         names = [name.text for name in node.iterfind("name")] or [named.get(node.findtext("__id")) or node.text]
         found.setdefault(f"JSON-LD:{node.tag}", []).extend(filter(None, names))
-    return {key: tidy(unescape("; ".join(names))) for key, names in found.items()}
+    return {key: (tidy(unescape("; ".join(names))), "JSON-LD") for key, names in found.items()}
 
 
 def _meta(tree):
     """Meta elements by name, in small letters; of several the first with a content."""
     nodes = [(node, tidy(node.get("content"))) for node in tree.iter("meta")]
     pairs = [(node.get(key), said) for node, said in nodes if said for key in ("property", "name", "itemprop")]
-    return {name.strip().lower(): said for name, said in reversed(pairs) if name}
+    return {name.strip().lower(): (said, "meta") for name, said in reversed(pairs) if name}
 
 
 def _title(tree, given, outlet, url):
