@@ -130,7 +130,7 @@ def add_note(row, *notes):
 
 @built_from("export_labels.csv")
 def labels():
-    """Place (`head`, `tail`, `mark`) to label, in capitals without blanks, to field; `spelt`: head and tail as spelt."""
+    """Place (`head`, `tail`, `mark`) to label, in capitals without blanks, to field; `spelt`: as it is spelt."""
     found = {"head": {}, "tail": {}, "mark": {}, "spelt": {}}
     for row in read_lexicon("export_labels", ["place", "field", "labels", "why"]):
         names = dict.fromkeys(row["labels"].replace(" ", "").split("|"), row["field"])
