@@ -3,14 +3,12 @@
 import itertools
 
 from ..language import QUOTE, G, noun_phrase_after, noun_phrase_before, subject_before
-from .contents import DASHES, HEARER
-from .subjects import CLOSERS, LEADS, Subjects
+from .contents import CLOSERS, DASHES, HEARER, LEADS, Sentence
 
-_ALONE = ("another", "both", "each", "many", "several", "some", "these", "those")  # speak without a noun
 _ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even", "as"}
 
 
-class Reader(Subjects):
+class Reader(Sentence):
     """Reads one sentence: each cue in turn, its speaker, and the content before or behind it."""
 
     def __init__(self, d, first, last):
@@ -40,7 +38,7 @@ class Reader(Subjects):
         known = any(first == begin for begin, _ in self.pieces)
         if first >= last or known or (last - first == 1 and w[first] in G.pronouns):
             return False
-        nobody = speaker and not self.said and w[speaker[0]] in G.nobody
+        nobody = speaker and w[speaker[0]] in G.nobody
         self.pieces[first, last] = None if nobody else speaker, verb, self.said
         return True
 
@@ -87,7 +85,7 @@ class Reader(Subjects):
         d, w, before = self.d, self.w, self.at(i - 1)
         if d.upper(i) and i > self.i0 and not self._headline():
             return False
-        if before in G.determiners and before != "that" and (entry.noun_too or before not in _ALONE):
+        if before in G.determiners and before != "that":
             return False
         if entry.form == "past" and before in G.prepositions:
             return False  # "thanks to added traffic", "the plan as written"
@@ -159,7 +157,7 @@ class Reader(Subjects):
     def _behind_verb(self, first, verb, entry, subject, start, kind, quoted):
         """Keep the content that begins behind the verb at atom `first`."""
         w, relative = self.w, self.w[start] in ("who", "which")
-        last = self.ends(first, relative)
+        last = self.ends(first)
         if subject is None and verb[0] == self.i0:  # "Asked whether he would run, Roe ..."
             last = next((n for n in range(first, last) if w[n] == ","), last)
         if kind == "clause" and "thing" in entry.takes and not self.clause(first, entry):

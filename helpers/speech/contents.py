@@ -1,14 +1,16 @@
-"""Where reported content begins and ends: the complements that reporting verbs take, read without a parser."""
+"""Where reported content begins and ends, and whose words it is: complements and subjects of reporting verbs, no parser."""
 
-from ..language import QUOTE, G
+from ..language import QUOTE, G, main_subject, noun_phrase_after, noun_phrase_before, subject_before
 
 HEARER = frozenset({"hearer", "hearer-to", "hearer-that", "wh-hearer"})
 DASHES = ("—", "–")
 _QUOTING = frozenset({"quote", "clause", "that", "naming", "to", "thing"})
 _MARKED = {"that": "that", QUOTE: "quote", ":": "colon"}
-_BEHIND_QUOTE = (",", "(", "during", "after", "when", "as", "while")
+_BEHIND_QUOTE = G.ends | {"", ",", "(", "during", "after", "when", "as", "while"}
 _CONTRASTS = ("but", "though", "although", "yet", "while", "whereas")
 _TELLING = ("say", "tell", "add", "claim", "argue", "insist", "warn")  # take a clause without "that" more than a thing
+LEADS = ("as", "because", "while", "which", "what", "since")  # begin a clause about the speaker
+CLOSERS = frozenset({",", QUOTE, "—", "–", "?", "!"})  # content before an inverted "said Ann Roe" ends with one
 
 
 class Sentence:
@@ -16,6 +18,9 @@ class Sentence:
 
     def __init__(self, d, first, last):
         self.d, self.w, self.i0, self.i1 = d, d.w, first, last
+        self.subject = None  # the last one that spoke
+        self.lo = first  # where content to the left of a reporting clause may begin
+        self.inside = first  # where the clause that is being read begins
 
     def at(self, i):
         """The word at atom i; empty outside the sentence."""
@@ -69,8 +74,7 @@ class Sentence:
         """Does a figure, rounded perhaps ("about 500", "up to £2m", "as many as nine"), stand at atom k?"""
         rounded = self.at(k) in G.rounding and (self.at(k) != "at" or self.at(k + 1) in ("least", "most"))
         words = self.w[k + 1 : min(k + 4, self.i1)] if rounded else [self.at(k)]
-        numbers = G.numbers if rounded else ()
-        return any(word[:1].isdigit() or word in ("$", "£", "€") or word in numbers for word in words)
+        return any(word[:1].isdigit() or word in ("$", "£", "€") or (rounded and word in G.numbers) for word in words)
 
     def _group_end(self, start):
         """The atom behind a noun group without its further phrases, as hearer or in a phrase of place."""
@@ -118,9 +122,8 @@ class Sentence:
                 return None
             if w[n] == "as" and "as" in wanted:
                 return n + 1
-            if w[n] == "at" and "at" in takes and self._figure(n + 1):  # "put the crowd at 500"
-                return k if n > k else None
-            if w[n] in wanted and n > k:
+            figure = w[n] == "at" and "at" in takes and self._figure(n + 1)  # "put the crowd at 500"
+            if n > k and (figure or w[n] in wanted):
                 return k
         return None
 
@@ -142,15 +145,15 @@ class Sentence:
 
     # -- where content ends -----------------------------------------------------------------------------------
 
-    def ends(self, first, relative=False):
-        """The end of content that begins at `first`; `relative`: in a clause that itself hangs on a noun."""
+    def ends(self, first):
+        """The end of content that begins at `first`."""
         w, hi = self.w, self.i1
-        if self.at(first) == QUOTE and self._quote_ends(first):
+        if self.at(first) == QUOTE and (self.d.last_of(first) in ".?!," or self.at(first + 1) in _BEHIND_QUOTE):
             return first + 1
         for n in range(first, hi):
             word, after = w[n], self.at(n + 1) or "."
             comma = word == "," or (word == QUOTE and self.d.last_of(n) == ",")
-            closed = (comma and self._closes(n, after, relative)) or (word, after) == (":", QUOTE)
+            closed = (comma and self._closes(n, after)) or (word, after) == (":", QUOTE)
             closed = closed or word == "according" or (word in ("and", "but") and self._report_at(n + 1))
             closed = closed or (word in (";", "while") and self._told_behind(n + 1))
             if closed or (word == ";" and self.any_of(self.d.sources, n + 1, n + 5)):
@@ -160,23 +163,16 @@ class Sentence:
     def _report_at(self, m):
         """Does a reporting verb with content of its own stand at atom m?"""
         entry = self.entry(m) if m < self.i1 and not self.d.upper(m) else None
-        if entry is None or entry.form == "ing":
+        if entry is None:
             return False
         end = m + 1 + len(entry.particles)
         k, kind = self.behind(end, entry.takes)
         return self.begins(k, kind, end, entry) is not None
 
-    def _quote_ends(self, n):
-        """Does content that begins with the quoted run at atom n end with it?"""
-        after = self.at(n + 1) or "."
-        return self.d.last_of(n) in ".?!," or after in G.ends or after in _BEHIND_QUOTE
-
-    def _closes(self, n, after, relative):
+    def _closes(self, n, after):
         """Does the comma at atom n, or at the end of the quoted run there, close the content?"""
-        if after in G.followers or self._report_at(n + 1):
+        if after in G.followers:
             return True
-        if relative:
-            return n + 1 < self.i1 and self.d.finite(n + 1)
         if after in _CONTRASTS:
             return self.at(n + 2) not in ("that", "not", "rather", "also", "only", QUOTE)
         return after in ("and", "or") and self._told_behind(n + 2)
@@ -207,3 +203,96 @@ class Sentence:
         d, word = self.d, self.at(k)
         noun = word not in G.auxiliaries and d.finite(min(k + 1, self.i1 - 1))
         return word != "" and not noun and word.split("'")[0] not in G.pronouns and d.finite(k)
+
+    # -- whose words they are -----------------------------------------------------------------------------------
+
+    def subject_of(self, i, j, end, entry, helpers):
+        """(subject, where its clause begins, is it inverted) of the verb at i; adverbs alone stand behind atom j."""
+        d, w = self.d, self.w
+        if j < self.inside:
+            return self.subject, i, False
+        before = w[j]
+        if entry.form == "ing" and not helpers & G.be:
+            return self._of_participle(j), i, False
+        if "to" in helpers:
+            phrase = self._governing(j)
+            return phrase, phrase[0] if phrase else i, False
+        told = "hearer" in entry.takes and "clause" not in entry.takes  # ", Ann Roe told reporters"
+        phrase = before in CLOSERS and entry.takes & {"quote", "clause"} and not told and self._inverted(j, end)
+        if phrase:
+            return phrase, i, True
+        if before in ("and", "or", "but", "then"):
+            return self.main_subject(j) or self.subject, i, False
+        if before in G.relatives:
+            return self._sender(noun_phrase_before(d, j - 1 - (self.at(j - 1) == ","), self.i0)), j, False
+        subject = subject_before(d, j, self.inside)
+        start = subject[0] if subject else i
+        while subject and start > self.inside and (w[start - 1] in LEADS or w[start - 1] in G.openers):
+            start -= 1
+        return subject, start, False
+
+    def _inverted(self, j, end):
+        """The speaker behind the verb: "said Ann Roe, the mayor"."""
+        d, w = self.d, self.w
+        phrase = noun_phrase_after(d, end, self.i1)
+        if phrase is None or w[end] in G.no_subject:
+            return None
+        can_speak = d.upper(end) or w[end] in G.determiners or w[end] in G.people or w[end][0].isdigit()
+        if not can_speak and not any(w[n] in d.sources for n in range(*phrase)):
+            return None
+        if w[j] == QUOTE:
+            relative = next((n for n in range(*phrase) if w[n] in G.relatives), phrase[1])
+            goes_on = w[end] in G.pronouns or any(w[n] in G.auxiliaries for n in range(end + 1, relative))
+            return None if goes_on and relative > end + 1 else phrase  # 'the "Six" said it would'
+        stop = next((n for n in range(*phrase) if w[n] == ","), phrase[1])
+        goes_on = self.at(phrase[1]) == QUOTE or "to" in w[end:stop] or d.has_finite(end, stop)
+        return None if goes_on or not self.content_before(j) else phrase
+
+    def content_before(self, j):
+        """Is there a clause to the left of the comma at j that can be content?"""
+        w, k = self.w, self.lo
+        if QUOTE in w[k:j] or w[k] in G.answers:
+            return True
+        while k < j and not self.d.finite(k):
+            k = next((n for n in range(k, j) if w[n] == ","), j) if w[k] in ("who", "which") else k + 1
+        return k < j
+
+    def _sender(self, phrase):
+        """Whose words a document has: Roe's in "Roe sent out a letter that said"."""
+        d, w = self.d, self.w
+        if phrase is None or d.sources.get(w[phrase[1] - 1]) != "document":
+            return phrase
+        s = next((k for k in range(*phrase) if w[k] in G.determiners), phrase[0])
+        sent = w[s] in ("a", "an", "another") and self.any_of(G.stating, max(self.i0, s - 2), s)
+        return (sent and self.main_subject(s)) or (s, phrase[1])
+
+    def _of_participle(self, j):
+        """Whose "saying" or "adding" it is: the subject's, or that of ", with the mayor, Ann Roe, saying"."""
+        d, k = self.d, j - 1
+        while k > self.inside and j - k < 14 and self.w[k] != "with" and not d.finite(k):
+            k -= 1
+        return subject_before(d, j, k + 1) if self.at(k) == "with" else self.subject or self.main_subject(j)
+
+    def _governing(self, j):
+        """The subject of the verb that a "to say" hangs on."""
+        d, k = self.d, j
+        while k > self.i0 and not d.finite(k):
+            k -= 1
+        while k > self.i0 and (d.finite(k) or self.w[k] in G.left):
+            k -= 1
+        return subject_before(d, k, self.i0) or self.subject
+
+    def main_subject(self, j):
+        """The subject of the sentence up to atom j."""
+        return main_subject(self.d, self.i0, j + 1)
+
+    def is_said(self, i, j):
+        """Is it said at all? Not in "did not say", "no official has said"; `j`: the atom before the helpers."""
+        w, d, k = self.w, self.d, j + 1
+        while k > self.i0 and (w[k - 1] in G.linking or d.adverb(k - 1)):
+            k -= 1
+        between = w[k:i]
+        if any(word in G.unsaid or word.endswith("n't") for word in between) and G.said_still.isdisjoint(between):
+            return False
+        subject = subject_before(d, k - 1, self.inside)
+        return not subject or (w[subject[0]] not in G.nobody and w[subject[0] - 1] != "nor")

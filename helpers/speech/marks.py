@@ -67,11 +67,9 @@ def quoted_runs(text):
         last_end = end
         outside = zip([start, *(run.close for run in runs)], [*(run.open for run in runs), end], strict=True)
         found += sorted(runs + [single for gap in outside for single in _singles(text, *gap)])
-    return [run for run in found if not _is_nickname(text, run.open)]
-
-
-def _is_nickname(text, at):
-    return _NICKNAME.match(text, at) and _FIRST_NAME.search(text, max(at - 40, 0), at)
+    nicknames = (run for run in found if _NICKNAME.match(text, run.open))
+    inside = {run for run in nicknames if _FIRST_NAME.search(text, max(run.open - 40, 0), run.open)}
+    return [run for run in found if run not in inside]
 
 
 def _doubles(text, start, end, marks, carried):

@@ -64,7 +64,8 @@ class People:
         self.introduced = set()  # names with an office or an apposition: "Li Wen, a teacher"
         self.roles = {}  # "prime minister", "minister" -> {full name: where first}
         mentions = list(self._collect())
-        self.speaking = {self._last_words(span) for span in speakers}
+        ends = [(s, self.core(s, e)) for s, e in speakers]
+        self.speaking = {tuple(self.w[max(s, end - 2) : end]) for s, end in ends}  # the last words of those who speak
         for s, e in speakers:  # a bare surname that speaks is a person
             name, word = self.words(s, e), self.w[s]
             common = any(word in words for words in (G.no_name, d.sources, G.bodies, self.titles, self.places))
@@ -93,11 +94,6 @@ class People:
                 adverb = w[first].endswith("ly") and w[last : last + 1] == [","] and w[first] not in self.first_names
                 if last - first > 1 or not adverb:
                     yield from self._name_in(first, last)
-
-    def _last_words(self, span):
-        """The two words by which a speaking mention is known: the last before a comma or a phrase."""
-        k = self.core(*span)
-        return tuple(self.w[max(span[0], k - 2) : k])
 
     def core(self, s, e):
         """The atom behind a noun phrase without the phrases and clauses that follow in it."""

@@ -46,12 +46,6 @@ def reporting_verb_groups():
     return groups
 
 
-@built_from("term_cues.csv")
-def _term_cues():
-    """Words beside a term, with their side ("before", "after") in front."""
-    return {(row["side"], *row["words"].lower().split()) for row in read_lexicon("term_cues", ["words", "side"])}
-
-
 @finder(COLUMNS)
 def find_quotations(article):
     """Find what is reported as said or written, and words in quotation marks that nobody says.
@@ -291,16 +285,12 @@ class _Story:
 
     def _is_term(self, atom, unit):
         """Are the words in marks a name, a title, or a word that is talked about?"""
-        d, w, first, run, cues = self.d, self.w, self.starts[unit], self._run(atom), _term_cues()
+        d, w, first, run = self.d, self.w, self.starts[unit], self._run(atom)
         count = len(_WORD.findall(d.text, run.start, run.end))
         if atom > first and w[atom - 1] == ":":
             return False
-        before, after = w[max(atom - 2, 0) : atom], w[atom + 1 : atom + 3]
-        cued = any({("before", *before[-n:]), ("after", *after[:n])} & cues for n in (1, 2))
-        if (cued and count <= 8) or d.titled(atom):
-            return True
         named = any(w[k] in G.be and w[k + 1].endswith("ed") for k in range(first, atom - 1))  # 'was nicknamed "Red"'
-        return count <= 2 and (named or run.single or self._person(unit, atom) is None)
+        return d.titled(atom) or (count <= 2 and (named or run.single or self._person(unit, atom) is None))
 
     # -- rows -------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Which of the names printed behind a figure are one source, and whether they can be counted at all."""
 
+import itertools
 import math
 import re
 from typing import NamedTuple
@@ -71,17 +72,29 @@ def sources_behind(printed, copies=None):
     """
     own = [] if copies is None else copies[copies["family"].notna()].to_dict("records")
     family = {row[side]: row["family"] for row in own for side in ("a", "b")}
-    groups = []  # the names of each source, and the texts that print them
+    groups = []  # each source: its names and the texts that print them
     for article, name in printed:
         if source := _read(name or ""):
-            group = next((group for group in groups if any(_one(source, known) for known in group[0])), None)
+            group = next((group for group in groups if any(_one(source, known) for known, _ in group)), None)
             if group is None:
-                groups.append(group := ([], set()))
-            group[0].append(source)
-            group[1].add(family.get(article, article))
-    groups = _with_its_report(groups)
-    best = [max(names, key=lambda name: (name.kind not in _NAMELESS, len(name.proper))) for names, _ in groups]
-    return Standing(tuple(source.printed for source in best), _count(best, [len(texts) for _, texts in groups]))
+                groups.append(group := [])
+            group.append((source, family.get(article, article)))
+    named = [group for group in groups if any(source.kind == "body" for source, _ in group)]
+    if len(named) == 1:  # "the report" and "the researchers" go to the one body or study that is named
+        report = _tables()[0][-1]
+        loose = [group for group in groups if all(not name.proper and name.words & report for name, _ in group)]
+        named[0].extend(itertools.chain(*loose))
+        groups = [group for group in groups if group not in loose]
+    best = [max((source for source, _ in group), key=_fullness) for group in groups]
+    kinds = {source.kind for source in best}
+    unsure = kinds & {"vague", "described", "place", "outlet"} or kinds == {"person", "body"}
+    if len(best) == 1:
+        unsure = kinds == {"vague"} and len({text for _, text in groups[0]}) > 1
+    return Standing(tuple(source.printed for source in best), math.nan if unsure else float(len(best)))
+
+
+def _fullness(source):
+    return source.kind not in _NAMELESS, len(source.proper)
 
 
 def one_name(names):
@@ -116,15 +129,6 @@ def one_name(names):
         if all(_one(known, longest) for known in fuller):
             found[name] = longest.printed
     return found
-
-
-def _count(sources, texts):
-    """How many sources they are, NaN where they may be fewer, or more, than they seem; `texts`: how many print each."""
-    kinds = {source.kind for source in sources}
-    unsure = kinds & {"vague", "described", "place", "outlet"} or kinds == {"person", "body"}
-    if len(sources) == 1:
-        unsure = kinds == {"vague"} and texts[0] > 1
-    return math.nan if unsure else float(len(sources))
 
 
 def _singular(word):
@@ -180,16 +184,3 @@ def _initials(short, full):
     words = [word for word in _NAME_WORD.findall(full.printed) if word[0].isupper() or word in _PART_OF_NAME]
     spelt = ("".join(word[0] for word in own).upper() for own in (full.proper, words))
     return short.proper[0].replace(".", "").upper() in spelt
-
-
-def _with_its_report(groups):
-    """ "The report" and "the researchers" go to the one body or study that is named."""
-    report = _tables()[0][-1]
-    loose = [group for group in groups if all(not source.proper and source.words & report for source in group[0])]
-    named = [group for group in groups if any(source.kind == "body" for source in group[0])]
-    if len(named) != 1:
-        return groups
-    for names, texts in loose:
-        named[0][0].extend(names)
-        named[0][1].update(texts)
-    return [group for group in groups if group not in loose]
