@@ -1,4 +1,4 @@
-"""Where reported content begins and ends, and whose words it is: complements and subjects of reporting verbs, no parser."""
+"""Where reported content begins and ends, and whose words it is, read from reporting verbs without a parser."""
 
 from ..language import QUOTE, G, main_subject, noun_phrase_after, noun_phrase_before, subject_before
 
