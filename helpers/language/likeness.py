@@ -163,6 +163,11 @@ def word_score(shared, size_a, size_b):
     return (1 - INSIDE) * cosine + INSIDE * inside
 
 
+def polar(by_words, same_polarity):
+    """Scores from the word scores, and whether both texts or neither are negated."""
+    return np.clip(np.where(same_polarity, by_words, by_words * NEGATED), 0, 1).round(6)
+
+
 def encoded(texts, encode):
     """Vectors of norm 1 from a user's function, one row a text."""
     wanted = "encode must be None or a function from a list of texts to one vector for each"
@@ -236,6 +241,5 @@ def pair_scores(found, a, b):
         i, j = a[start : start + CHUNK], b[start : start + CHUNK]
         shared = np.asarray(found.words[i].multiply(found.words[j]).sum(axis=1), dtype=float).ravel()
         by_words = word_score(shared, found.size[i], found.size[j])
-        factor = np.where(found.negated[i] == found.negated[j], 1, NEGATED)
-        scores[start : start + CHUNK] = np.clip(by_words * factor, 0, 1).round(6)
+        scores[start : start + CHUNK] = polar(by_words, found.negated[i] == found.negated[j])
     return scores
