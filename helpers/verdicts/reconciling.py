@@ -12,7 +12,7 @@ from .derived import of_one_article
 from .judge import TIMELESS, by_definition, in_time, judge, undecided
 from .references import against, references_of
 from .things import WORLD, entries_of, name_of
-from .ties import FEW, missing_ties, named_apart, rivals, things_of, told_again, too_little
+from .ties import BOTH, FEW, missing_ties, named_apart, rivals, things_of, too_little
 from .times import date_parts
 
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
@@ -89,13 +89,9 @@ def _of_event(entries, by_hand, sources, rates):
             rows.append((first, second, _open(first, second, missing)))
             continue
         same.append((first, second))
-        pairs = itertools.product(_one_of_each(thing.members), _one_of_each(other.members))
-        for one, two in pairs if first.article != second.article else [(first, second)]:
-            if (one.article != two.article or one is first) and missing_ties(one, two) == "":
+        for one, two in [(first, second), *itertools.product(_some(thing.members), _some(other.members))]:
+            if (one is first or one.article != two.article) and missing_ties(one, two) == "":
                 rows.append((one, two, _changed(one, two, sentences) or _verdict(one, two)))
-    for one, two in itertools.chain(*map(told_again, articles.values())):
-        rows.append((one, two, _verdict(one, two)))
-        same.append((one, two))
     for one, two in same:  # rivals that nothing keeps apart, one sum in two currencies
         thing_of.join(one.label, two.label, ask=False)
     return thing_of, rows
@@ -114,13 +110,13 @@ def _checked(articles, sources, rates):
 def _pairs(members):
     """Pairs of figures of different articles; of a thing told very often each figure with one of each print."""
     members = sorted(members, key=lambda e: (e.article, e.start))
-    few = _one_of_each(members)
+    few = _some(members)
     for place, one in enumerate(few, 1):
         others = members[place:] if few is members else members
         yield from ((one, two) for two in others if one.article != two.article)
 
 
-def _one_of_each(members):
+def _some(members):
     """All figures of a thing; where they are very many one of each print, a few prints at the most."""
     if len(members) <= EACH:
         return members
@@ -148,7 +144,7 @@ def _verdict(one, two, ties=None):
         flip = "if both count the same area at the same time, they conflict"
         return undecided(f"{told} are told by two sources of a count that moves.", flip)
     if found.compatible is False and ties and (missing := ties(one, two)) != "":
-        return _open(one, two, missing or "that both are counts of one thing")
+        return _open(one, two, missing or BOTH)
     flip = None
     if other:
         flip = f"{other[:-1]}; the verdict takes both as one thing"

@@ -1,7 +1,6 @@
 """Which figures of an event tell of one thing: what speaks for it, what rules it out, what things come of it."""
 
 import math
-import re
 from collections import Counter, defaultdict
 
 from ..ground import built_from, read_lexicon
@@ -19,16 +18,9 @@ NEAR_OF_FEW, NEAR_OF_BARE = 0.14, 0.3  # least likeness of words around two coun
 SURE, SURE_OF_SIDES, SURE_OF_FEW, SURE_OF_ROLE, LIKELY = 0.4, 0.6, 0.8, 0.15, 0.25
 FAR, FAR_OF_ROLE = 2, 4  # how many times one of two that differ may be the other
 NEWS = 14  # days within which papers tell of one event
+BOTH = "that both are counts of one thing"
 LEVELS = {("measure", unit) for unit in ("meter", "kilogram", "degree Celsius")}  # have no noun of their own
 KINDS = ("under_ten", "same", "overlapping")
-NEXT = 5  # characters between a sentence and the one behind it, whose "the number" means the one before
-# "the police put the number of marchers at", "the company said the figure was closer to"
-_THE_NUMBER = re.compile(
-    r"\b(?:(?:the|that|its|their) (?:number|figure|total|toll|count|crowd|turnout|share|cost)"
-    r"(?: of [\w' -]{3,30}?)?|it)"
-    r" (?:at|was|is|were|to be)(?: [\w-]+){0,3} $"
-)
-_HOW_MANY = re.compile(r"\bhow (?:many|much)\b")  # what "the number" then means
 
 
 @built_from("ties.csv")
@@ -80,12 +72,9 @@ def weight(one, two):
 
 def ruled_out(one, two):
     """Whether two figures cannot be of one thing: another role, period, direction, year, a part, a limit."""
-    for mine, theirs in ((one.state, two.state), (one.year, two.year), (one.change, two.change)):
-        if mine and theirs and mine != theirs:
-            return True
-    if one.is_part != two.is_part and one.figure.kind != "money":  # "another 3,000"
-        return True
-    if one.is_limit != two.is_limit or one.per != two.per:
+    known = (one.state, two.state), (one.year, two.year), (one.change, two.change)
+    part = one.is_part != two.is_part and one.figure.kind != "money"  # "another 3,000"
+    if part or one.is_limit != two.is_limit or one.per != two.per or any(x and y and x != y for x, y in known):
         return True
     shared = one.stems & two.stems - GENERIC
     if one.figure.kind == "age" and shared <= {"age"}:
@@ -183,19 +172,14 @@ def missing_ties(one, two):
     period), alike in words; counts under ten are told of too many things to be tied by a common noun; sums, shares,
     ages and times have a noun in common.
     """
-    if one.scope != two.scope or _of_two_things(one, two):
+    role, few = one.state, one.unit_key[0] == "count" and max(one.rough, two.rough) < NO_CHANCE
+    far = FAR_OF_ROLE if role or two_sides(one, two) else FAR
+    if one.scope != two.scope or ratio(one, two) > far or _of_two_things(one, two):
         return None
-    if ratio(one, two) > FAR and (ratio(one, two) > FAR_OF_ROLE or not (one.state or two_sides(one, two))):
-        return None
-    near, role, counts = likeness(one.around, two.around), one.state is not None, one.unit_key[0] == "count"
-    few = counts and max(one.rough, two.rough) < NO_CHANCE
-    if role:
-        tied = near >= (LIKELY if few else SURE_OF_ROLE)
-    else:
-        if not (counts or one.counted & two.counted or one.unit_key in LEVELS):
-            return None
-        tied = near >= (SURE_OF_FEW if few else SURE_OF_SIDES if one.article == two.article else SURE)
-    return "" if tied else "that both are counts of one thing" if near >= LIKELY or role else None
+    near, sure = likeness(one.around, two.around), SURE_OF_SIDES if one.article == two.article else SURE
+    if near >= ((LIKELY if few else SURE_OF_ROLE) if role else SURE_OF_FEW if few else sure):
+        return ""
+    return BOTH if near >= LIKELY or role else None
 
 
 def _of_two_things(one, two):
@@ -206,10 +190,12 @@ def _of_two_things(one, two):
     if one.figure.kind == "age":  # of whom: all names of one sentence stand in the other
         mine, theirs = sorted((one.names, two.names), key=len)
         return not mine or not mine <= theirs
-    if one.unit_key[0] == "count" or (one.counted and two.counted):
-        others = one.counted != two.counted and not one.counted & two.counted
-        return others or not (one.state or one.head & two.head)
-    return one.unit_key[0] == "measure" and one.figure.unit != two.figure.unit
+    nouns, counts = one.counted & two.counted, one.unit_key[0] == "count"
+    if nouns or (one.counted != two.counted and (counts or (one.counted and two.counted))):
+        return not nouns
+    if counts:
+        return not (one.state or one.head & two.head)
+    return not (one.state or one.unit_key in LEVELS) or one.figure.unit != two.figure.unit
 
 
 def named_apart(one, two):
@@ -220,23 +206,6 @@ def named_apart(one, two):
 def two_sides(one, two):
     """Whether one article has two figures from two such sources."""
     return one.article == two.article and named_apart(one, two)
-
-
-def told_again(entries):
-    """Pairs of figures of one article where another source says its number for the same: "the union put it at 5,000".
-
-    `entries`: the figures of one article in order of the text.
-    """
-    for place, two in enumerate(entries):
-        if not two.source:
-            continue
-        before = two.sentence[: two.figure.start]
-        again = _THE_NUMBER.search(before[-80:]) and not _HOW_MANY.search(before)
-        if again and two.figure.kind in ("count", "percent", "fraction", "money"):
-            like = (one for one in reversed(entries[max(0, place - 3) : place]) if one.unit_key == two.unit_key)
-            one = next(like, None)
-            if one and two_sides(one, two) and two.sentence_start - one.sentence_start - len(one.sentence) < NEXT:
-                yield one, two
 
 
 def rivals(things):
