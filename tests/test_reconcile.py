@@ -113,17 +113,6 @@ def test_a_count_that_a_later_paper_prints_higher_may_have_risen(first, second, 
     assert told == "conflict" or list(print_this(statistics, found)["value"]) == [600.0]
 
 
-@pytest.mark.parametrize(("text", "pairs"), [
-    ("Some 3,000 dockers marched through Port Ellen, police said. The union put the number at 9,000.", 1),
-    ("The Dockers' Union said turnout was 91 per cent. The port authority said the figure was 64 per cent.", 1),
-    ("The port authority said 300 dockers were hired. It is not known how many left; the union put the number at 90.", 0),
-    ("Some 3,000 dockers marched, police said. Police had earlier put the number at 2,000.", 0),
-])  # fmt: skip
-def test_the_number_of_another_side_is_of_the_thing_before(text, pairs):
-    found = reconcile(find_statistics(pd.DataFrame({"text": [text]}, index=["a"])))
-    assert list(found["verdict"]) == ["conflict"] * pairs
-
-
 def test_crowds_told_by_two_sides_conflict_within_one_article_too():
     found = reconcile(
         table(

@@ -1,14 +1,19 @@
 """What two figures that are taken to speak of one thing say of each other: values, bounds, units; then their dates."""
 
+import datetime
+import functools
+import math
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..figures import Interval
-from .conversions import comparable, in_one_unit, rate_between
-from .times import cannot_fall, order_of
+from ..figures import Interval, base_of
+from ..ground import SettingError, built_from, read_lexicon
+from .context import stems
 
 FAR, FAR_IN_FRAME = 2, 10  # "more than x": how many times x is far above; in sentences that are else the same
 TIMELESS = {"measure", "age", "rank", "clock", "score", "date"}  # kinds of figures that no later count replaces
+NEAR = 0.25  # least weight with which a word stands near a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,10 @@ def clash(why, assumption=None):
 
 def undecided(why, assumption=None, verdict="undetermined"):
     return Comparison(verdict, None, why, assumption)
+
+
+def follows(fits, why, assumption):
+    return Comparison("arithmetic follows" if fits else "arithmetic does not follow", fits, why, assumption)
 
 
 def by_definition(names, apart):
@@ -103,10 +112,22 @@ def implied_rate(f, g):
     return f"{float(big.value / small.value):.4g} {big.unit} a {small.unit}"
 
 
+def converted(f, g, rates):
+    """The verdict for two sums in two currencies at each of several rates; the first that fits is named."""
+    tried = [(name, judge(f, g, table)) for name, table in rates if rate_between(table, f.unit, g.unit)]
+    if not tried:
+        return judge(f, g)
+    rate, found = next((x for x in tried if x[1].compatible), tried[0])
+    if found.compatible:
+        return replace(found, why=f"{found.why[:-1]} (ref:{rate}).", assumption="the rate of that source and period")
+    why = f"{found.why[:-1]} (ref:{rate}) or any other of {len(tried)} rates; they imply {implied_rate(f, g)}."
+    return follows(False, why, "a rate of another day, or a rounded first sum")
+
+
 def _judge_rounding(f, g, names):
     """The verdict for two exact numbers that differ: is one the other, rounded?"""
     for fine, coarse in ((g, f), (f, g)):
-        if fine.value in coarse.reach and (coarse.bare or not _shorter(fine.value, coarse.value)):
+        if fine.value in coarse.reach:
             why = f"{fine.surface} is printed as {coarse.surface} when rounded."
             return agree("same figure, rounded", why, f"if {coarse.surface} is a rounded figure")
     return _open_when_bare(f, g) or clash(f"{names} differ, and neither is a rounding of the other.")
@@ -119,12 +140,6 @@ def _open_when_bare(f, g):
             why = f"{fine.surface} is printed as {coarse.surface} only where that is rounded to its first figures."
             return undecided(why, f"if {coarse.surface} is exact, they conflict")
     return None
-
-
-def _shorter(value, printed):
-    """Whether a value has fewer digits than a round number well above it: 600,000 is hardly printed as 1 million."""
-    low, high = abs(value), abs(printed)
-    return low < high * Fraction(19, 20) and len(str(int(low))) < len(str(int(high)))
 
 
 def _judge_bounds(f, g, names, frame):
@@ -199,3 +214,128 @@ def in_time(f, g, found, dates, apart=False, sure=True):
 
 def _told(date):
     return "-".join(f"{part:02d}" for part in date if part is not None)
+
+
+@built_from("cumulative.csv", "synonyms.csv", "equivalents.csv", "changes.csv")
+def states():
+    """Stems that say what happened to those counted, to whether such a count may fall; None for one of one occasion."""
+    rows = read_lexicon("cumulative", ["word", "may_fall", "why"])
+    fall = {"yes": True, "no": False}
+    return {stem: fall.get(row["may_fall"]) for row in rows for one in stems(row["word"].split()) for stem in one}
+
+
+def state_of(figure):
+    """The state told near a figure, as a stem; None where there is none."""
+    near = ((figure.context[stem], stem) for stem in states().keys() & figure.context.keys())
+    return max((told for told in near if told[0] >= NEAR), default=(0, None))[1]
+
+
+def cannot_fall(*figures):
+    """Whether all of the figures that tell a state count what only goes on rising: a toll."""
+    told = [state for state in map(state_of, figures) if state]
+    return bool(told) and all(states()[state] is False for state in told)
+
+
+def order_of(a, b):
+    """-1, 0 or 1: which of two dates is earlier, as far as both are known."""
+    return next(((x > y) - (x < y) for x, y in zip(a, b, strict=True) if None not in (x, y) and x != y), 0)
+
+
+def date_parts(date, what="as_of"):
+    """(year, month, day) as far as known of a date as text or date; of an interval its end; None where missing."""
+    if date is None or date != date:
+        return None
+    if isinstance(date, datetime.date):
+        return date.year, date.month, date.day
+    if not (parts := _parts(str(date).strip())):
+        raise SettingError(f"{what} = {date!r} is no date; write 2015, 2015-12 or 2015-12-16.")
+    return parts
+
+
+@functools.lru_cache(10_000)
+def _parts(text):
+    match = re.fullmatch(r"(?:\d{4}(?:-\d\d){0,2}/)?(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?:[T ].*)?", text)
+    return match and tuple(part and int(part) for part in match.groups())
+
+
+def _days(date):
+    """A date as a number of days, roughly where a part is not known; None where it is missing."""
+    parts = date_parts(date)
+    return parts and sum((part or 6) * size for part, size in zip(parts, (365, 30, 1), strict=True))
+
+
+def days_apart(a, b):
+    """Days between two dates either way; infinite where one is missing."""
+    a, b = _days(a), _days(b)
+    return math.inf if None in (a, b) else abs(a - b)
+
+
+def later(a, b, days=45):
+    """Whether date `a` lies more than `days` after date `b`; not so where one is missing."""
+    a, b = _days(a), _days(b)
+    return None not in (a, b) and a - b > days
+
+
+def base(figure):
+    """(unit, factor) in which figures of one quantity can be held together: per cent for shares, meters for lengths."""
+    if figure.kind == "fraction":
+        return "percent", 100
+    unit, factor = base_of(figure.unit) if figure.kind == "measure" else (figure.unit, 1)
+    return unit, factor.numerator if factor.denominator == 1 else factor
+
+
+def comparable(f, g):
+    """Whether two figures are of kinds that one thing could be printed in."""
+    if f.kind == g.kind:
+        return f.kind != "measure" or base(f)[0] == base(g)[0]
+    kinds, count = {f.kind, g.kind}, f if f.kind == "count" else g
+    if kinds == {"count", "age"} and count.unit is None:  # "Ann was 89"
+        return True
+    return kinds == {"percent", "fraction"} or (kinds == {"count", "money"} and count.scaled)
+
+
+def in_one_unit(f, g, rate=None):
+    """Both figures in one unit, and how they were converted, or ""; `rate`: (low, high) of f's currency in g's."""
+    if f.kind == g.kind == "money" and f.unit != g.unit:
+        low, high = rate
+        big, small, ends = (g.unit, f.unit, (low, high)) if high >= 1 else (f.unit, g.unit, (1 / high, 1 / low))
+        return _times(f, low, g.unit, high), g, f"at {float(ends[0]):.5g} to {float(ends[1]):.5g} {big} a {small}"
+    if f.unit == g.unit or f.kind not in ("measure", "percent", "fraction"):
+        return f, g, ""
+    told = f"with {f.unit} and {g.unit} converted" if f.kind == "measure" else ""
+    return *(_times(x, base(x)[1], base(x)[0]) for x in (f, g)), told
+
+
+def _times(figure, factor, unit, upper=None):
+    """A figure in another unit; `upper` is the highest factor where there are several."""
+    middle = (factor + (upper or factor)) / 2
+    return replace(
+        figure, unit=unit, value=None if figure.value is None else figure.value * middle,
+        interval=figure.interval.times(factor, upper), reach=figure.reach.times(factor, upper), scaled=True,
+    )  # fmt: skip
+
+
+def check_rates(rates):
+    """Rates as {(base, quote): (low, high)}; "USD/CNY": (6.3, 6.9) are yuan a dollar."""
+    found = {}
+    try:
+        for key, cell in (rates or {}).items():
+            one, quote = (part.strip().upper() for part in str(key).split("/"))
+            low, high = (Fraction(str(end)) for end in (cell if isinstance(cell, (tuple, list)) else (cell, cell)))
+            if not 0 < low <= high or not one or not quote:
+                raise ValueError
+            found[one, quote] = (low, high)
+    except (AttributeError, TypeError, ValueError):
+        raise SettingError(
+            f"rates = {rates!r}: write pairs such as {{'USD/CNY': (6.3, 6.9)}}, yuan a dollar, lowest and highest."
+        ) from None
+    return found
+
+
+def rate_between(rates, one, quote):
+    """(low, high) of one currency in another, direct or turned round; None without a rate."""
+    rates = rates or {}
+    if (quote, one) not in rates:
+        return rates.get((one, quote))
+    low, high = rates[quote, one]
+    return 1 / high, 1 / low

@@ -9,12 +9,8 @@ from fractions import Fraction
 from ..figures import Figure, as_printed, parse_number, rounding
 from ..ground import SettingError
 from .context import all_stems, defined_apart, direction, figures_of, is_part, likeness, sides_of, skeleton, stems
-from .conversions import check_rates, comparable
-from .derived import change_between, sum_among
-from .judge import Comparison, by_definition, in_time, judge, name, undecided
-from .times import date_parts, states, years_apart
-
-__all__ = ["Comparison", "compare"]
+from .judge import by_definition, check_rates, comparable, date_parts, in_time, judge, name, states, undecided
+from .references import change_between, sum_among
 
 TIED = 0.30  # least strength of the tie between two figures for which a difference counts as a conflict
 FEW = 10  # counts below are told of many things: they clash only where their noun is one
@@ -128,7 +124,8 @@ def _compare_texts(a, b, dates, rates):
     for f, g, tie in pairs:
         beside = [told[id(x)].value if id(x) in told else None for told, x in zip(when, (f, g), strict=True)]
         own = dates[0] or beside[0], dates[1] or beside[1]
-        found = in_time(f, g, judge(f, g, rates, frame), own, years_apart(*own))
+        years = {date[0] for date in own if date} - {None}
+        found = in_time(f, g, judge(f, g, rates, frame), own, len(years) > 1)
         judged.append((_judge_bound(f, g, tie, (a, b), found), f, g, tie))
     clashes = [found for found in judged if found[0].compatible is False]
     things = [found for found in judged if found[1].kind not in ("date", "clock")] or judged

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from ..ground import NUMBER, TEXT, built_from, make_table, read_lexicon
 from ..speech import sources_behind
-from .judge import name
+from .judge import cannot_fall, name, states
 from .references import derived_of, references_of, spelt
 from .sentences import sentence_of
 from .things import DURATIONS, Entry, common_measure, entries_of
 from .ties import NO_CHANCE
-from .times import cannot_fall, states
 
 PRINT = (
     dict.fromkeys(["key", "measure", "status", "printed"], TEXT) | {"value": NUMBER}

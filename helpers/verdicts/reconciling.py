@@ -8,12 +8,10 @@ import pandas as pd
 from ..ground import read_corrections
 from ..language import G
 from .context import defined_apart
-from .derived import of_one_article
-from .judge import TIMELESS, by_definition, in_time, judge, undecided
-from .references import against, references_of
+from .judge import TIMELESS, by_definition, date_parts, in_time, judge, undecided
+from .references import against, of_one_article, references_of
 from .things import WORLD, entries_of, name_of
 from .ties import BOTH, FEW, missing_ties, named_apart, rivals, things_of, too_little
-from .times import date_parts
 
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
 COLUMNS = "a b verdict why assumption group thing a_article a_surface b_article b_surface".split()  # noqa: SIM905

@@ -11,8 +11,7 @@ import pandas as pd
 from ..figures import Figure, Interval, hedged_interval, kind_of, rounding, singular
 from ..ground import CorpusError
 from .context import all_stems, contexts, is_part, sides_of, stems
-from .conversions import base
-from .times import later, state_of, states
+from .judge import base, later, state_of, states
 
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sidebar", "caption", "credit"}
 WORLD = {"global", "earth", "intern"}
@@ -48,8 +47,6 @@ class Entry:
         self.moves = fall.get(self.state) is not None
         self.head = next((s for s in reversed(named) if not s <= fall.keys()), named[-1] if named else self.stems)
         self.counted = self.head - GENERIC - fall.keys()
-        if figure.kind == "measure":  # "for three more years"
-            self.counted -= all_stems(figure.unit)
         self.sides = sides_of(self.stems | figure.context.keys())
         unit, factor = base(figure)
         shared = unit if figure.kind in ("measure", "money") else None

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 
 from ..ground import built_from, read_lexicon
 from .context import all_stems, direction, likeness
+from .judge import days_apart
 from .things import GENERIC, ratio
-from .times import UNKNOWN, days_apart
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
 NEAR, MOST, FEW = 2, 20, 5  # overlapping figures further apart (times) are not weighed; of like size; prints of a thing
@@ -93,7 +93,7 @@ def too_little(one, two):
 
 def _weeks_apart(one, two):
     """Whether two papers are of other weeks, and so perhaps of other events."""
-    return one.published != two.published and NEWS < days_apart(one.published, two.published) < UNKNOWN
+    return one.published != two.published and NEWS < days_apart(one.published, two.published) < math.inf
 
 
 def neighbours(block, times):
