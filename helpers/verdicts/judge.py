@@ -127,7 +127,7 @@ def converted(f, g, rates):
 def _judge_rounding(f, g, names):
     """The verdict for two exact numbers that differ: is one the other, rounded?"""
     for fine, coarse in ((g, f), (f, g)):
-        if fine.value in coarse.reach:
+        if fine.value in coarse.reach and (coarse.bare or not _shorter(fine.value, coarse.value)):
             why = f"{fine.surface} is printed as {coarse.surface} when rounded."
             return agree("same figure, rounded", why, f"if {coarse.surface} is a rounded figure")
     return _open_when_bare(f, g) or clash(f"{names} differ, and neither is a rounding of the other.")
@@ -140,6 +140,12 @@ def _open_when_bare(f, g):
             why = f"{fine.surface} is printed as {coarse.surface} only where that is rounded to its first figures."
             return undecided(why, f"if {coarse.surface} is exact, they conflict")
     return None
+
+
+def _shorter(value, printed):
+    """Whether a value has fewer digits than a round number well above it: 600,000 is hardly printed as 1 million."""
+    low, high = abs(value), abs(printed)
+    return low < high * Fraction(19, 20) and len(str(int(low))) < len(str(int(high)))
 
 
 def _judge_bounds(f, g, names, frame):

@@ -47,6 +47,8 @@ class Entry:
         self.moves = fall.get(self.state) is not None
         self.head = next((s for s in reversed(named) if not s <= fall.keys()), named[-1] if named else self.stems)
         self.counted = self.head - GENERIC - fall.keys()
+        if figure.kind == "measure":  # "for three more years"
+            self.counted -= all_stems(figure.unit)
         self.sides = sides_of(self.stems | figure.context.keys())
         unit, factor = base(figure)
         shared = unit if figure.kind in ("measure", "money") else None
@@ -80,8 +82,8 @@ class Entry:
 
 def rows_of(table):
     """The rows of a table as dicts, None for every cell that is missing or empty."""
-    cells = [[None if x is pd.NA or x != x or x == "" else x for x in table[name].tolist()] for name in table.columns]
-    return [dict(zip(table.columns, row, strict=True)) for row in zip(*cells, strict=True)]
+    table = table.astype(object)
+    return table.where(table.notna() & (table != ""), None).to_dict("records")
 
 
 def entries_of(statistics):
