@@ -114,12 +114,11 @@ def depended():
 
 def _ours(path):
     """Is it material of a run: no library, device, setting of Jupyter at home, or listing that only shows html/?"""
-    home = str(Path.home())
-    hidden = path.startswith(home + os.sep) and not path.startswith(str(ROOT)) and f"{os.sep}." in path[len(home) :]
-    libraries = (sys.prefix, sys.base_prefix, str(Path(nbformat.__file__).parents[1]))
-    beside = path.startswith((*libraries, str(KEPT), "/dev/", "/proc/", "/sys/", "/etc/", "/usr/"))
+    hidden = (Path.home() / name for name in (".ipython", ".jupyter", ".config", ".cache", ".matplotlib", ".local"))
+    libraries = (sys.prefix, sys.base_prefix, Path(nbformat.__file__).parents[1], KEPT, *hidden)
+    beside = path.startswith((*map(str, libraries), "/dev/", "/proc/", "/sys/", "/etc/", "/usr/"))
     passing = path in (str(ROOT), str(NOTEBOOKS)) or path.endswith((".part", ".pyc", "__pycache__"))
-    return not (hidden or beside or passing)
+    return not (beside or passing)
 
 
 async def execute(notebook, name, gate):

@@ -53,9 +53,8 @@ def findings(corpus, articles, codebook):
 
     `articles`: rows of `corpus.articles`; `codebook`: frames to look for.
     """
-    tables = [articles.reset_index(), corpus.references, corpus.derived]
-    tables += [corpus.codings.get(name) for name in ("figure_groups", "claim_families")]
-    rests = [table if table is None else table.to_dict("list") for table in tables]
+    tables = {"": articles.reset_index(), "references": corpus.references, "derived": corpus.derived} | corpus.codings
+    rests = {name: table.to_dict("list") for name, table in tables.items()}
     known = repr((rests, codebook, sorted(edition().items()))).encode("utf-8", "surrogatepass")
     place = Path(os.environ.get("PARALLAX_RUN", "no run"), hashlib.sha256(known).hexdigest())
     if place.is_file():
