@@ -85,8 +85,8 @@ def _described(codebook):
     """Frame to all that the codebook says of it; {} without a codebook."""
     told = {}
     for frame, row in (codebook.table().to_dict("index") if codebook is not None else {}).items():
-        said = {name.replace("_", " "): cell for name, cell in row.items() if cell and isinstance(cell, str)}
-        told[frame] = "\n".join(f"{name}: {cell}" for name, cell in said.items())
+        said = ((name.replace("_", " "), cell) for name, cell in row.items() if cell and isinstance(cell, str))
+        told[frame] = "\n".join(map(": ".join, said))
     return told
 
 

@@ -28,7 +28,6 @@ _KINDS = {
     "list": (rb"(?=.*\bmedia_name\b)(?=.*\bpublish_date\b).*\burl\b", "a list of pages"),
 }
 CALLED = {kind: called for kind, (_, called) in _KINDS.items()}
-_BEGINS = {kind: re.compile(pattern) for kind, (pattern, _) in _KINDS.items()}
 _ERROR = re.compile(
     r"(?i)\b(?:session (?:has )?(?:expired|timed out)|please (?:log|sign) in|service (?:is )?unavailable"
     r"|access denied|authentication required)\b"
@@ -46,7 +45,7 @@ def kind_of(data):
     data = data.lstrip(b"\xef\xbb\xbf \r\n\t\0")
     if not data:
         return "empty"
-    kind = next((kind for kind, begins in _BEGINS.items() if begins.match(data)), None)
+    kind = next((kind for kind, (begins, _) in _KINDS.items() if re.match(begins, data)), None)
     return kind or documents.service_of(data.decode(errors="replace")) or "text"
 
 

@@ -11,7 +11,6 @@ from ..ground import built_from, read_lexicon
 
 _SURE = 0.9
 _SCRIPTS = {"ja": r"[\u3040-\u30ff]", "ko": r"[\uac00-\ud7af]", "zh": r"[\u4e00-\u9fff]"}
-_LETTERS = re.compile(r"[^\W\d_]+")
 _ENGLISH = re.compile(
     r"(?i)\b(?:the|of|and|to|that|for|with|by|from|it|are|this|have|has|had|not|they|which|were|been|their|at|or|he"
     r"|she|as|his|her|but|you|would|said|who|on)\b"
@@ -27,7 +26,7 @@ def language_of(text):
     ('ja', None, None)
     """
     sample = text[:1200]
-    words = _LETTERS.findall(sample)
+    words = re.findall(r"[^\W\d_]+", sample)
     letters = sum(map(len, words))
     if letters < 4:
         return None
