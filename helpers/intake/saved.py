@@ -58,8 +58,10 @@ def read_page(data, name, url=None):
     page, encoding = decode_page(data, name)
     saved = _SAVED_FROM.search(page, 0, 5000)
     url = url or (saved and (saved[1] or saved[2]))
-    tree = parse_html(_DATA.sub(r"\1", page), name)
-    archived = _drop_toolbar(tree)
+    tree = parse_html(_DATA.sub(r"\1", _ARCHIVED.sub("", page)), name)
+    archived = tree.xpath("//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print']")
+    for toolbar in archived:
+        toolbar.drop_tree()
     about = about_page(tree, _ARCHIVED.sub("", url) if url else None)
     struck = write_out(tree)
     page = html.tostring(tree, encoding="unicode")
@@ -70,17 +72,6 @@ def read_page(data, name, url=None):
     notes = ["saved from the Wayback Machine" if archived else None]
     notes.append("struck out on the page: " + ", ".join(struck) if struck else None)
     return text, encoding, add_note(about, *notes)
-
-
-def _drop_toolbar(tree):
-    """Take out what the Wayback Machine puts around a page; True where it was there."""
-    bars = tree.xpath("//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print']")
-    for bar in bars:
-        bar.drop_tree()
-    for key in ("href", "content"):
-        for node in tree.xpath(f"//*[contains(@{key}, 'web.archive.org/web/')]"):
-            node.set(key, _ARCHIVED.sub("", node.get(key)))
-    return bool(bars)
 
 
 def write_out(tree):
