@@ -214,3 +214,8 @@ def test_counts_of_two_days_do_not_contradict_each_other(days, told):
     claims = find_claims(pd.DataFrame({"text": texts, "published": days}, index=["a", "b"]))
     assert claims["published"].tolist() == list(days)
     assert (align_claims(claims)["relation"].tolist() == ["contradicts"]) is told
+
+
+def test_half_a_character_is_no_fault():
+    claims = table(("x\udc00", "The dam \ud800 at Ashby burst."), ("y", "The dam at Ashby burst."))
+    assert align_claims(claims)["a_article"].tolist() == ["x\udc00"]

@@ -69,7 +69,7 @@ def align_claims(claims, threshold=None, encode=None):
         threshold = THRESHOLD if encode is None else ENCODER_THRESHOLD
     if isinstance(threshold, bool) or not isinstance(threshold, (int, float)) or not 0 <= threshold <= 1:
         raise SettingError(f"threshold must be a number from 0 to 1, got {threshold!r}.")
-    told = claims.assign(article=claims["article"].map(str))
+    told = claims.assign(article=pd.Series([str(a) for a in claims["article"]], claims.index, dtype=object))
     events = claims["event"] if "event" in claims else np.zeros(len(claims))
     judge, found = Judge(claims), []
     for rows in claims.groupby(pd.factorize(events)[0]).indices.values():

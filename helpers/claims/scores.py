@@ -65,7 +65,7 @@ def _pairs_of(scores_of, code, least):
 
 def _likeness(texts, code):
     """Factor for each pair of articles: 1 where their claims have much in common, `APART` where nothing."""
-    found = features(pd.Series(texts, dtype=object).groupby(code).agg(" ".join).tolist())
+    found = features([" ".join(own) for _, own in pd.Series(texts, dtype=object).groupby(code)])
     words = word_score((found.words @ found.words.T).toarray(), found.size[:, None], found.size)
     score = polar(words, found.negated[:, None] == found.negated)
     return np.minimum(1, APART + (1 - APART) * score / NEAR_ARTICLES)
