@@ -217,5 +217,5 @@ def test_counts_of_two_days_do_not_contradict_each_other(days, told):
 
 
 def test_half_a_character_is_no_fault():
-    claims = table(("x\udc00", "The dam \ud800 at Ashby burst."), ("y", "The dam at Ashby burst."))
-    assert align_claims(claims)["a_article"].tolist() == ["x\udc00"]
+    rows = {"article": ["x\udc00", "y"], "claim": ["The dam \ud800 at Ashby burst.", "The dam at Ashby burst."]}
+    assert align_claims(pd.DataFrame(rows, index=["a", "b"], dtype=object))["a_article"].tolist() == ["x\udc00"]
