@@ -156,7 +156,8 @@ def _judge_bounds(f, g, names, frame):
     equal, flip = plain.value == bound.value, f"if {plain.surface} is exact, they conflict"
     point = Interval(plain.value, plain.value) if plain.bound == "=" else plain.interval
     if point.overlaps(bound.interval):
-        if equal or _near(bound.value, plain.value, FAR_IN_FRAME if frame else FAR):
+        far = FAR_IN_FRAME if frame else FAR
+        if equal or (bound.value and plain.value and Fraction(1, far) <= plain.value / bound.value <= far):
             return agree("compatible with hedge", f"{name(plain)} satisfies {name(bound)}.")
         why = f"{name(plain)} is far from {name(bound)}: true of it, but hardly the same figure."
         return undecided(why, "if both are one count")
@@ -171,11 +172,6 @@ def _judge_bounds(f, g, names, frame):
 def _round(value):
     """Whether a value of a thousand or more has two significant figures at most."""
     return value >= 1000 and value % 10 ** (len(str(int(value))) - 2) == 0
-
-
-def _near(limit, value, times):
-    """Whether a value is within so many times a limit, either way."""
-    return bool(limit and value and Fraction(1, times) <= value / limit <= times)
 
 
 def _judge_dates(f, g, names):

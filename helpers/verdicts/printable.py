@@ -166,8 +166,7 @@ def _best_print(thing, texts):
         later = max(e.published or "" for e in alike) if clash else ""
         texts_behind = len({texts.get(e.article, e.article) for e in backing})
         unit = len({e.article for e in thing.prints if e.figure.unit == f.unit})
-        high = f.value or 0 if rises else 0
-        return f.value is not None, later, high, texts_behind, unit, f.bound == "=", -_width(f)
+        return f.value is not None, later, (rises and f.value) or 0, texts_behind, unit, f.bound == "=", -_width(f)
 
     return max(prints.values(), key=worth)[0]
 

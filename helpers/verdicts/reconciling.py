@@ -139,8 +139,7 @@ def _verdict(one, two, ties=None):
         return undecided(why, "the dates of both")
     if found.compatible is False and one.moves and one.article != two.article and named_apart(one, two):
         told = f"{one.surface} ({one.source}) and {two.surface} ({two.source})"
-        flip = "if both count the same area at the same time, they conflict"
-        return undecided(f"{told} are told by two sources of a count that moves.", flip)
+        return undecided(f"{told} are two sources' counts of what moves.", "if of one area and time, they conflict")
     if found.compatible is False and ties and (missing := ties(one, two)) != "":
         return _open(one, two, missing or BOTH)
     flip = None

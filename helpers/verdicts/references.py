@@ -63,8 +63,7 @@ def _reference(row):
     named = [s for s in stems(_BEHIND_HEAD.split(measure)[0].replace(",", " ").split()) if s]
     entry = Entry(label, row | told, figure, named, own)
     entry.head, entry.series = named[-1] if named else own, (measure, source.split(",")[0])
-    rank = re.match(r"\d+", str(row.get("rank")))
-    entry.rank = rank and int(rank[0])
+    entry.rank = (rank := re.match(r"\d+", str(row.get("rank")))) and int(rank[0])
     return entry
 
 

@@ -39,7 +39,6 @@ _RELATIVE = re.compile(
     rf"|(?:{'|'.join(_DAYS)})(?: (?:morning|afternoon|evening|night))?)\b",
     re.I,
 )
-_TIMES = ("week", "month", "year", "as", "time", "weekend", "morning")  # "this week" points at nothing told before
 
 
 @built_from("print_words.csv")
@@ -99,7 +98,7 @@ def extract(figure, avoid=()):
     >>> row = {"sentence": "The city had 40 swans last year.", "sentence_start": 0, "start": 13, "end": 15,
     ...        "outlet": "Avon Post", "published": "2020-05-04", "passage": "body", "article": "a"}
     >>> extract(row)[0]
-    '“The city had 40 swans last year [2019],” the Avon Post reported on 4 May 2020.'
+    '“The city had 40 swans” in 2019, the Avon Post reported on 4 May 2020.'
     """
     text, begin, source = figure["sentence"], figure.get("sentence_start") or 0, figure.get("attribution") or ""
     at = figure["start"] - begin, figure["end"] - begin
@@ -134,8 +133,7 @@ def _spoken(text, at, before):
     if len(behind) % 2 == 0:
         return None
     first, last = behind[-1], next((mark for mark in marks if mark >= at[1]), len(text))
-    whole = first < 0 or len(text[first:last].split()) >= 0.6 * len(text.split())
-    return (first + 1, last) if whole else None
+    return (first + 1, last) if first < 0 or len(text[first:last].split()) >= 0.6 * len(text.split()) else None
 
 
 def _citable(source):
@@ -211,12 +209,12 @@ def _points_back(words):
     many = words[0].tag == "N" and lows[0].endswith("s") and not any(word.capital for word in words[1:2])
     for i, (low, after) in enumerate(zip(lows, [*lows[1:], ""], strict=True)):
         if low in ("this", "these", "such", "that", "both", "those"):
-            if after not in _TIMES and (not i or low in ("this", "these")):
+            timed = after in ("week", "month", "year", "as", "time", "weekend", "morning")
+            if not timed and (not i or low in ("this", "these")):
                 return True
         elif low in _words()["pronouns"]:
             told = name if low in ("he", "she", "him", "her", "his", "hers") else noun
-            subject = low in ("he", "she", "they", "it")
-            if not 0 <= told < i or (subject and not 0 <= verb < i):
+            if not 0 <= told < i or (low in ("he", "she", "they", "it") and not 0 <= verb < i):
                 return True
             if low == "it" and many and (words[i - 1].tag == "V" or lows[i - 1] == "that"):  # "analysts said it"
                 return True
@@ -224,8 +222,11 @@ def _points_back(words):
 
 
 def _dated(clause, published):
-    """A clause with the dates of its relative times in brackets; None where a day is not known."""
-    words, future = read_words(clause), {*_words()["future"]}
+    """A clause with the dates of its relative times in brackets, and the date that takes the place of its end.
+
+    (None, None) where a day is not known.
+    """
+    words, future, outside = read_words(clause), {*_words()["future"]}, ""
     lows, first = [word.low for word in words], re.match("[^VD]*[VD]*", tags_of(words)).end()
     for match in reversed(list(_RELATIVE.finditer(clause))):
         relative, until = match[0].lower(), max(first, len(read_words(clause[: match.start()])))
@@ -236,10 +237,15 @@ def _dated(clause, published):
         day, when = as_date(published), f"on {relative.split()[0].capitalize()}" if weekday else relative
         iso = next((found[2] for found in dates_in(when, 0, len(when), day)), None)
         if iso is None or (len(iso) == 10 and (day - as_date(iso)).days > 3):  # a weekday four days back
-            return None
-        told = " to ".join(day_of(end).removesuffix(f" {published[:4]}") for end in iso.split("/"))
-        clause = f"{clause[: match.end()]} [{told}]{clause[match.end() :]}"
-    return clause
+            return None, None
+        before, inside = clause[: match.start()], clause[match.end() :].strip(" .") or "/" in iso
+        if inside or (weekday and " " in relative) or len(_MARKS.findall(before)) % 2:
+            told = " to ".join(day_of(end).removesuffix(f" {published[:4]}") for end in iso.split("/"))
+            clause = f"{before}{match[0]} [{told}]{clause[match.end() :]}"
+        else:
+            clause = re.sub(r"\s+(?:(?:on|in)\s+)?$", "", before)
+            outside = f" {'on' if len(iso) == 10 else 'in'} {day_of(iso)}"
+    return clause, outside
 
 
 def day_of(iso):
@@ -265,7 +271,7 @@ def with_article(outlet):
 def _attributed(clause, figure, spoken):
     """A clause in its marks, with who said it, which outlet printed it, and when; or (None, what is missing)."""
     published, source = figure.get("published"), figure.get("attribution") or ""
-    clause, nameless = _dated(clause, published), _NAMELESS.search(clause)
+    nameless, (clause, outside) = _NAMELESS.search(clause), _dated(clause, published)
     if clause is None:
         return None, NO_DAY
     if nameless and not _citable(source):
@@ -276,11 +282,14 @@ def _attributed(clause, figure, spoken):
     clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,")).replace("“", "‘").replace("”", "’")
     clause = re.sub(r"[.,]’$", "’", clause)  # the sentence goes on
     outlet, on = with_article(figure["outlet"]), f" on {day_of(published)}" if published else ""
+    on = "" if on == outside else on  # the day is told once
+    stop = "." if not spoken and (clause[0].islower() or clause[0].isdigit()) else ","
+    quoted = f"“{clause}”{outside}{stop}" if outside else f"“{clause}{stop}”"
     if spoken:
-        return f"“{clause},” {source} said, as quoted by {outlet}{on}.", None
+        return f"{quoted} {source} said, as quoted by {outlet}{on}.", None
     who = f"an opinion piece in {outlet} said{on}" if figure.get("genre") == "opinion" else f"{outlet} reported{on}"
     cited = _citable(source) and (nameless or last.lower() not in clause.lower())
     who += f", citing {source}" * bool(cited)
-    if clause[0].islower() or clause[0].isdigit():
-        return f"{who[0].upper()}{who[1:]}{',' * bool(cited)} that “{clause}.”", None
-    return f"“{clause},” {who}.", None
+    if stop == ".":
+        return f"{who[0].upper()}{who[1:]}{',' * bool(cited)} that {quoted}", None
+    return f"{quoted} {who}.", None

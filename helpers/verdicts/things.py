@@ -82,8 +82,7 @@ class Entry:
 
 def rows_of(table):
     """The rows of a table as dicts, None for every cell that is missing or empty."""
-    table = table.astype(object)
-    return table.where(table.notna() & (table != ""), None).to_dict("records")
+    return table.astype(object).pipe(lambda t: t.where(t.notna() & (t != ""), None)).to_dict("records")
 
 
 def entries_of(statistics):

@@ -156,11 +156,8 @@ def things_of(entries, joined=(), split=()):
     for a, b, _ in joined:
         if a in things and b in things:
             things.join(a, b, ask=False)
-    scored = []
-    for one, two in candidates(entries):
-        if not ruled_out(one, two) and (told := weight(one, two)) >= ENOUGH:
-            scored.append((-told, one.label, two.label))
-    for _, a, b in sorted(scored):
+    known = ((-weight(one, two), one.label, two.label) for one, two in candidates(entries) if not ruled_out(one, two))
+    for _, a, b in sorted(told for told in known if -told[0] >= ENOUGH):
         things.join(a, b)
     return things
 
