@@ -23,6 +23,7 @@ def figure(sentence, surface, **cells):
     ("But the town of Avon has 40 swans.", "40", {}, "The Avon Post reported on 6 May 2020 that “the town of Avon has 40 swans.”"),
     ("Avon counted 40 swans on Wednesday.", "40", {}, "“Avon counted 40 swans” on 6 May 2020, the Avon Post reported."),
     ("Now, Avon has 40 swans.", "40", {}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
+    ("Avon counted 40 swans on Wednesday at the old lake.", "40", {}, "“Avon counted 40 swans on Wednesday [6 May] at the old lake,” the Avon Post reported on 6 May 2020."),
     ("AVON, May 6 (XY) — Farmers sold 40 swans last year.", "40", {}, "“Farmers sold 40 swans” in 2019, the Avon Post reported on 6 May 2020."),
     ("Farmers on Tuesday sold 40 swans.", "40", {}, "“Farmers on Tuesday [5 May] sold 40 swans,” the Avon Post reported on 6 May 2020."),
     ("On Tuesday, the council found that the fair would cost $40 in fees.", "$40", {}, "“On Tuesday [5 May], the council found that the fair would cost $40 in fees,” the Avon Post reported on 6 May 2020."),
