@@ -2,6 +2,6 @@
 
 from .classes import main_clause, read_sentences, read_words, tags_of
 from .grammar import QUOTE, G, speech_words
-from .likeness import encoded, features, pair_scores, polar, similarity, tokens_of, word_score
+from .likeness import encoded, features, polar, similarity, tokens_of, word_score
 from .phrases import Atoms, main_subject, noun_phrase_after, noun_phrase_before, subject_before
 from .text import paragraphs, sentences, words

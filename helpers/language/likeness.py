@@ -231,13 +231,8 @@ def similarity(texts_a, texts_b, encode=None):
     if encode is not None:
         vectors = encoded(list(number), encode)
         return np.clip((vectors[a] * vectors[b]).sum(axis=1), 0, 1)
-    return pair_scores(features(list(number)), a, b)
-
-
-def pair_scores(found, a, b):
-    """Scores of the pairs of rows `a` and `b` (arrays in step) of `Features`; in chunks, which bounds the memory."""
-    scores = np.zeros(len(a))
-    for start in range(0, len(a), CHUNK):
+    found, scores = features(list(number)), np.zeros(len(a))
+    for start in range(0, len(a), CHUNK):  # which bounds the memory
         i, j = a[start : start + CHUNK], b[start : start + CHUNK]
         shared = np.asarray(found.words[i].multiply(found.words[j]).sum(axis=1), dtype=float).ravel()
         by_words = word_score(shared, found.size[i], found.size[j])

@@ -157,7 +157,7 @@ class Reader(Sentence):
     def _behind_verb(self, first, verb, entry, subject, start, kind, quoted):
         """Keep the content that begins behind the verb at atom `first`."""
         w, relative = self.w, self.w[start] in ("who", "which")
-        last = self.ends(first)
+        last = self.ends(first, relative)
         if subject is None and verb[0] == self.i0:  # "Asked whether he would run, Roe ..."
             last = next((n for n in range(first, last) if w[n] == ","), last)
         if kind == "clause" and "thing" in entry.takes and not self.clause(first, entry):
@@ -214,7 +214,9 @@ class Reader(Sentence):
         e = (noun_phrase_after(self.d, s, self.i1) or (s, s + 1))[1]
         if i == self.i0:
             commas = [n for n in range(s, self.i1) if w[n] == ","][:2]
-            apposed = len(commas) > 1 and self.any_of(self.d.sources, *commas) and not self.d.has_finite(*commas)
+            named = commas and self.d.sources.get(w[commas[0] - 1]) == "person" and self.d.upper(commas[0] + 1)
+            apposed = len(commas) > 1 and (named or self.any_of(self.d.sources, *commas))
+            apposed = apposed and not self.d.has_finite(*commas)
             e = commas[apposed] if commas else e
             self._behind(e + 1, (s, e), (i, s))
             self.inside, self.subject = e + 1, (s, e)
@@ -224,3 +226,5 @@ class Reader(Sentence):
             last -= 1
         if last > self.lo and w[last - 1] not in G.conjunctions and self._left(last, (s, e), (i, s)):
             self.lo, self.subject = e, (s, e)
+        if self.at(e) == "," == w[i - 1] and self.at(e + 1) not in _ASIDES | {"and"}:
+            self._behind(e + 1, (s, e), (i, s))

@@ -52,8 +52,10 @@ class Sentence:
                 return k, _MARKED[word]
             elif word in (",", *DASHES, "-") and after == QUOTE:
                 return k + 1, "quote"
-            elif word == ",":
-                return k, "comma"
+            elif word == ",":  # "said, referring to Roe, that"
+                n = next((n for n in range(k + 1, min(k + 16, self.i1 - 1)) if self.w[n] == ","), k)
+                goes_on = n > k and after not in ("and", "but") and self.w[n + 1] in ("that", QUOTE)
+                return (n + 1, _MARKED[self.w[n + 1]]) if goes_on else (k, "comma")
             elif not word or word in G.signs:
                 return min(k, self.i1), "end"
             elif word in G.questions:
@@ -121,7 +123,7 @@ class Sentence:
             if w[n] != QUOTE and w[n] in G.signs:
                 return None
             if w[n] == "as" and "as" in wanted:
-                return n + 1
+                return k if n > k and not self.any_of((QUOTE,), n, n + 5) else n + 1
             figure = w[n] == "at" and "at" in takes and self._figure(n + 1)  # "put the crowd at 500"
             if n > k and (figure or w[n] in wanted):
                 return k
@@ -145,15 +147,15 @@ class Sentence:
 
     # -- where content ends -----------------------------------------------------------------------------------
 
-    def ends(self, first):
-        """The end of content that begins at `first`."""
+    def ends(self, first, relative=False):
+        """The end of content that begins at `first`; `relative`: in a clause that itself hangs on a noun."""
         w, hi = self.w, self.i1
         if self.at(first) == QUOTE and (self.d.last_of(first) in ".?!," or self.at(first + 1) in _BEHIND_QUOTE):
             return first + 1
         for n in range(first, hi):
             word, after = w[n], self.at(n + 1) or "."
             comma = word == "," or (word == QUOTE and self.d.last_of(n) == ",")
-            closed = (comma and self._closes(n, after)) or (word, after) == (":", QUOTE)
+            closed = (comma and self._closes(n, after, relative)) or (word, after) == (":", QUOTE)
             closed = closed or word == "according" or (word in ("and", "but") and self._report_at(n + 1))
             closed = closed or (word in (";", "while") and self._told_behind(n + 1))
             if closed or (word == ";" and self.any_of(self.d.sources, n + 1, n + 5)):
@@ -169,10 +171,12 @@ class Sentence:
         k, kind = self.behind(end, entry.takes)
         return self.begins(k, kind, end, entry) is not None
 
-    def _closes(self, n, after):
+    def _closes(self, n, after, relative):
         """Does the comma at atom n, or at the end of the quoted run there, close the content?"""
         if after in G.followers:
             return True
+        if relative:
+            return n + 1 < self.i1 and self.d.finite(n + 1)
         if after in _CONTRASTS:
             return self.at(n + 2) not in ("that", "not", "rather", "also", "only", QUOTE)
         return after in ("and", "or") and self._told_behind(n + 2)
@@ -253,9 +257,7 @@ class Sentence:
         w, k = self.w, self.lo
         if QUOTE in w[k:j] or w[k] in G.answers:
             return True
-        while k < j and not self.d.finite(k):
-            k = next((n for n in range(k, j) if w[n] == ","), j) if w[k] in ("who", "which") else k + 1
-        return k < j
+        return self.d.has_finite(k, j)
 
     def _sender(self, phrase):
         """Whose words a document has: Roe's in "Roe sent out a letter that said"."""
