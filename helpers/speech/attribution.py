@@ -175,15 +175,11 @@ class Reader(Sentence):
         return self._add(first, last, subject, verb)
 
     def _passive(self, i, end, entry):
-        """ "was told that", "it was announced that", "were urged by Roe to"."""
-        speaker, k = None, end
-        if self.at(k) == "by":
-            k = self._group_end(k + 1)
-            speaker = (end + 1, max(k, end + 2))
-        begins = self.at(k) == "that" and not self.verb_next(k + 1)
-        if not begins and (self.at(k) != "to" or not entry.takes & HEARER):
+        """ "was told that", "it was announced that", "were urged to"."""
+        begins = self.at(end) == "that" and not self.verb_next(end + 1)
+        if not begins and (self.at(end) != "to" or not entry.takes & HEARER):
             return False
-        return self._behind(k + begins, speaker, (i, end))
+        return self._behind(end + begins, None, (i, end))
 
     # -- nouns, "according to" --------------------------------------------------------------------------------
 
@@ -226,5 +222,3 @@ class Reader(Sentence):
             last -= 1
         if last > self.lo and w[last - 1] not in G.conjunctions and self._left(last, (s, e), (i, s)):
             self.lo, self.subject = e, (s, e)
-        if self.at(e) == "," == w[i - 1] and self.at(e + 1) not in _ASIDES | {"and"}:
-            self._behind(e + 1, (s, e), (i, s))
