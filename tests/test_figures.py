@@ -181,6 +181,7 @@ def test_compare_reads_what_a_row_of_find_statistics_holds(phrase):
         ("He is 6ft 2in.", "He is 188 cm.", "same figure, converted"),
         ("He is 6ft 2in.", "He is 170 cm.", "conflict"),
         ("120 per 100,000 people", "1.2 per 1,000 people", "same figure, converted"),
+        ("31 of every 1,000 lambs died.", "3.1 per cent of lambs died.", "same figure, rounded"),
         ("Rates rose by 25 basis points.", "Rates rose by 0.25 percentage points.", "same figure, converted"),
         ("54,000", "50,000", "undetermined"),
         ("a quarter of a million tulips", "250,000 tulips", "identical"),

@@ -161,6 +161,10 @@ def test_as_of(words, as_of):
         ("They trained 300 cooks, five times as many as in the same period last year.", "300", None),
         ("Talks begin next week after a walkout by 300 clerks.", "300", None),
         ("The vote on 6 January will go ahead, the mayor told 300 clerks.", "300", "2016-01-06"),
+        ("A baker whose brother April had left sold 300 loaves.", "300", None),
+        ("Some 300 boats had been raised by Monday evening.", "Some 300", "2015-12-14"),
+        ("Prices have dropped 14% from their peak in March 2012.", "14%", None),
+        ("Rates will rise for the 300 boats that he sold in August.", "300", "2015-08"),
     ],
 )
 def test_as_of_is_of_the_figure(text, surface, as_of):
@@ -234,6 +238,15 @@ def test_magnitude(text):
 def test_votes_hours_and_what_is_none(text, value, unit):
     rows = read(text)
     assert rows.value.tolist() == value and rows.unit.tolist() == unit
+
+
+def test_a_month_soon_to_come_without_a_year_is_of_no_year():
+    assert read("They sold 300 ships in August.", "2023-06-10").iloc[0].as_of is None
+
+
+def test_crowns_and_shillings_without_a_country_are_of_none():
+    rows = read("Norway paid 12 million kroner, Uganda Sh11 million and Denmark 3 million Danish kroner.")
+    assert rows["unit"].tolist() == ["krone", "shilling", "DKK"]
 
 
 def test_as_of_ahead():

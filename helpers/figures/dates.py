@@ -38,17 +38,19 @@ _DATE = re.compile(
     rf"|(?P<weekday>{_DAY})\b)",
 )
 _LENGTHS = {"month": "M", "quarter": "Q", "week": "W", "weekend": "W"}  # other units are years
+UNSURE = 3  # months ahead in which a month without a year may be that of this year or the last
 SOON = 1  # months ahead in which a day without a year is the coming one
 _JOIN = re.compile(r"[\s-]*(?:and|to|through|until|till|[-–—])[\s-]*(?:the end of |early |late )?")
 _FUTURE = re.compile(
     r"\b(?:will|would|next|due|expected|scheduled|deadline|were to|(?:plan|aim|intend|expect)s? to)\b"
-    r"(?:[^.;]|\.(?! [A-Z])){0,40}$"
-    r"|\b(?:by|until|through(?= the end))\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?$"
+    r"(?:(?! (?:he|she|they|who|which|that) )[^.;]|\.(?! [A-Z])){0,40}$"
+    r"|^(?s:(?!.*\bhad ).*)\b(?:by|until|through(?= the end))\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?$"
 )
 _LASTING = re.compile(r" (?:ha[sv]|accounts?\b|stands?\b|makes?\b)")  # "now has" is of no one day
 _COMPARED = re.compile(
-    r"\b(?:since (?:[a-z]+ ){0,3}|than (?:the [a-z]+ (?:[a-z]+ )?)?(?:in |on |at )?(?:the )?"
-    r"|(?:compared (?:with|to)|versus|as in) (?:the )?|(?:until|till|ahead of) (?:the )?"
+    r"\b(?:since (?:[a-z]+ ){0,3}|from (?:an?|its|their|the) (?:[a-z]+ ){1,2}(?:in|of) "
+    r"|than (?:the [a-z]+ (?:[a-z]+ )?)?(?:in |on |at )?(?:the )?"
+    r"|(?:compared (?:with|to)|versus|as in|until|till|ahead of) (?:the )?"
     r"|(?:from|than|over|with|to|against|as) (?:in )?the same \w+ (?:in |of )?)$",
     re.I,
 )
@@ -112,14 +114,23 @@ def dates_in(text, start, end, published):
     return found
 
 
-_OF_MONTH = re.compile(r"\b(?:in|by|of|since|early) $")
+_OF_MONTH = re.compile(
+    r"(?:\b(?:in|by|of|since|early|late|mid|from|to|until|till|through|during|between|and|or|for|before|after|than"
+    r"|the|its|their|a|an|every|each)[ -]|[-–—/(])$"
+)
+
+
+def _is_dated(match):
+    """Whether the name of a month is one: with a day or a year, or behind "in", "the" ...; not a person, April."""
+    told = match["d1"] or match["d2"] or match["y1"] or match["which"]
+    return told or _OF_MONTH.search(match.string, max(0, match.start() - 8), match.start())
 
 
 def absolute_dates(text):
     """Dates that a text prints, as far as told there: (start, end, (year, month, day)), None for what is not."""
     for match in _DATE.finditer(text):
         year, month, day = parts = _printed(match)
-        alone = month and _OF_MONTH.search(text, max(0, match.start() - 6), match.start())
+        alone = month and text.endswith((" in ", " by ", " of ", " since ", " early "), 0, match.start())
         if (year or day or alone) and 1 <= (month or 1) <= 12 and 1 <= (day or 1) <= 31:
             yield *match.span(), parts
 
@@ -165,9 +176,10 @@ def _resolve(match, published):
     if match["part"]:
         return _part_of_year(match, today)
     if not year:
-        if today is None:
+        step = None if today is None or (month and not _is_dated(match)) else _step(match, month, day, today)
+        if step is None:
             return None
-        unit, ahead = _step(match, month, day, today)
+        unit, ahead = step
         lasting = match["word"] and _LASTING.match(match.string, match.end())
         if lasting or (isinstance(today, _Month) and unit in "DW"):
             return f"{today:%Y-%m}" if match["word"] and not ahead else None
@@ -187,8 +199,11 @@ def _step(match, month, day, today):
         ahead, which = (month - today.month) % 12, part["which"]
         if which == "next":
             return "M", ahead or 12
-        coming = not ahead or (day and ahead <= SOON) or (month > today.month and _is_future(match))
-        return "M", ahead if coming and which != "last" else ahead - 12
+        if which == "last":
+            return "M", ahead - 12
+        if not ahead or (day and ahead <= SOON) or (month > today.month and _is_future(match)):
+            return "M", ahead
+        return ("M", ahead - 12) if month < today.month or ahead > UNSURE else None
     if part["weekday"]:
         back = (today.weekday() - _DAYS.index(part["weekday"])) % 7
         return "D", 7 - back if back and _is_future(match) else -back
@@ -200,7 +215,7 @@ def _step(match, month, day, today):
 
 
 def _is_future(match):
-    return _FUTURE.search(match.string, max(0, match.start() - 50), match.start())
+    return _FUTURE.search(match.string[max(0, match.start() - 50) : match.start()])
 
 
 def _iso(period):

@@ -17,7 +17,7 @@ _ALMOST = r"(?:(?:about|around|roughly|nearly|almost|maybe|perhaps|even|as) )*"
 _DASH = r"(?<!\S)[-–—−](?!\S)|[-–—−](?=\S)|-"
 _RANGE = re.compile(rf"\s*-?\s*(?P<word>to|through|up to|and|or|{_DASH})\s*{_ALMOST}[-~]?\s*")
 _BETWEEN = re.compile(r"\bbetween\b[^,;.]{0,16}$")
-_PROPORTION = re.compile(r"\s*(?:in|out of|in every|out of every)\s*")
+_PROPORTION = re.compile(r"\s*(?:(?:in|of|out of) every|in|out of)\s*")
 _POWERS = frozenset(10**n for n in range(2, 10))
 _RATE = re.compile(r" ?((?:[a-z-]+ ){0,3}[a-z-]+)? (?:per|(?:in|for|out of) every) ")
 _NO_HEDGE = re.compile(r"(?:\b(?:story|film|book|worried) about|(?:averaged?|spread|divided) over|[<>] ?[<>]) ?$")

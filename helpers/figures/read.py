@@ -1,6 +1,5 @@
 """The reading of a sentence: its figures, and the numbers that are none; what reports figures reads by it."""
 
-import functools
 import math
 
 from ..ground import remembered
@@ -24,18 +23,10 @@ class Sentence:
         self.text, self.start, self.end = text, start, end
         self.tokens = Tokens(text, start, end)
         self.figures, self.rejected = [], []
+        self.votes = not words_of("votes").isdisjoint(self.tokens.low)  # whether it tells of a vote
+        longer = [word for word in self.tokens.text[1:] if len(word) > 3 and word[0].isalpha()]
+        self.title_case = len(longer) > 1 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
         self._read()
-
-    @functools.cached_property
-    def title_case(self):
-        """Whether nearly all its longer words are capitalised."""
-        words = [w for w in self.tokens.text[1:] if len(w) > 3 and w[0].isalpha()]
-        return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
-
-    @functools.cached_property
-    def votes(self):
-        """Whether it tells of a vote."""
-        return not words_of("votes").isdisjoint(self.tokens.low)
 
     def words(self, first, last):
         """The text of tokens first to last (exclusive)."""

@@ -3,6 +3,7 @@
 Classes are written as one letter each, so that numbers, phrases and clauses are patterns of letters.
 """
 
+import functools
 import re
 from bisect import bisect_left
 from fractions import Fraction
@@ -43,17 +44,13 @@ class Tokens:
     `numbers`, `classes` and `clause` hold a letter for each token.
     """
 
-    __slots__ = ("classes", "clause", "end", "low", "numbers", "size", "source", "start", "text")
-
     def __init__(self, text, start=0, end=None):
-        found, met = list(_TOKEN.finditer(text, start, len(text) if end is None else end)), _met()
-        if len(met) > MOST_MET:
-            met.clear()
+        found, letters = list(_TOKEN.finditer(text, start, len(text) if end is None else end)), _met()
         self.text = [match[0] for match in found]
         self.start = [match.start() for match in found]
         self.end = [match.end() for match in found]
         self.source, self.size = text, len(found)
-        known = [met.get(word) or met.setdefault(word, _letters(word)) for word in self.text]
+        known = list(map(letters, self.text))
         self.low = [low for low, _ in known]
         letters = "".join([three for _, three in known])
         if _DOUBTFUL.search(letters):
@@ -183,8 +180,8 @@ def _listed():
     "vague.csv", "units.csv",
 )  # fmt: skip
 def _met():
-    """What `_letters` told of the words met so far."""
-    return {}
+    """`_letters`, which keeps what it told of the words met last."""
+    return functools.lru_cache(MOST_MET)(_letters)
 
 
 def _letters(text):

@@ -11,13 +11,12 @@ _SPACED = frozenset("mglLtWVCFKR$€£")  # one sign, that may stand behind a sp
 _NOT_UNITS = frozenset(("Times", "Second", "Points", "Point", "Stone", "Knot"))  # as names: The New York Times
 _OF_QUANTITY = {"age": "age"} | dict.fromkeys(("index", "people", "multiple"), "count")
 _HELD = ("time", "length", "area", "volume", "mass", "energy")  # quantities that there is something "per"
-_BETWEEN = " \u00a0-−"  # what may stand between a currency sign and its number
 LONGEST_SIGN = 16  # characters before a number in which a currency sign and a minus stand
 
 
 @built_from("currencies.csv", "units.csv", "function_words.csv", "figure_words.csv")
 def _tables():
-    """`before`: currency signs to currencies, `sign` and `ends` their pattern and last characters; `behind`: first
+    """`before`: currency signs to currencies, `sign` their pattern; `behind`: first
     tokens to the units that begin so, longest first; `per`, `symbols`: what stands behind "per" and "/"; `kinds` of
     units; `hundredths`.
     """
@@ -46,7 +45,6 @@ def _tables():
     minus = r"(?:(?:\b[Mm]inus|\b[Nn]egative)[ -]|(?<![^\s(“\"])[-−–])"
     scale, space = r"(?<![^\W_])(?P<scale>[MB](?=[A-Z]{3}))?", r"(?P<space>[ \u00a0])?(?P<late>[-−])?$"
     t.sign = re.compile(rf"(?P<minus>{minus})?{scale}(?P<sign>{either}){space}")
-    t.ends = frozenset(sign.rstrip()[-1] for sign in t.before)
     return t
 
 
@@ -97,9 +95,8 @@ def currency_before(text, floor, position):
     >>> currency_before("paid minus RM23.50", 0, 13)
     (5, 'MYR', True, None)
     """
-    t, found = _tables(), None
-    if text[max(floor, position - 4) : position].rstrip(_BETWEEN)[-1:] in t.ends:
-        found = t.sign.search(text, max(floor, position - LONGEST_SIGN), position)
+    t = _tables()
+    found = t.sign.search(text, max(floor, position - LONGEST_SIGN), position)
     if not found or (found["sign"].isalpha() and len(found["sign"]) < 3 and found["space"]):
         return None  # R 5 is no rand
     return found.start(), t.before[found["sign"]], bool(found["minus"] or found["late"]), found["scale"]
