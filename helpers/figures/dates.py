@@ -122,7 +122,7 @@ _OF_MONTH = re.compile(
 
 def _is_dated(match):
     """Whether the name of a month is one: with a day or a year, or behind "in", "the" ...; not a person, April."""
-    told = match["d1"] or match["d2"] or match["y1"] or match["which"]
+    told = any(match.group("d1", "d2", "y1", "which"))
     return told or _OF_MONTH.search(match.string, max(0, match.start() - 8), match.start())
 
 
@@ -176,8 +176,7 @@ def _resolve(match, published):
     if match["part"]:
         return _part_of_year(match, today)
     if not year:
-        step = None if today is None or (month and not _is_dated(match)) else _step(match, month, day, today)
-        if step is None:
+        if today is None or (month and not _is_dated(match)) or not (step := _step(match, month, day, today)):
             return None
         unit, ahead = step
         lasting = match["word"] and _LASTING.match(match.string, match.end())

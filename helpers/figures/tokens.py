@@ -103,9 +103,8 @@ class Tokens:
 def _function_words():
     """Kind to its words."""
     rows = [*read_lexicon("function_words", ["kind", "words"]), *read_lexicon("figure_words", ["kind", "words"])]
-    kinds = {}
-    for row in rows:
-        kinds[row["kind"]] = kinds.get(row["kind"], frozenset()).union(row["words"].split())
+    kinds = {row["kind"]: frozenset(row["words"].split()) for row in rows}
+    kinds["verb"] |= kinds["deed"]
     kinds["stop"] = frozenset().union(*(kinds[kind] for kind in _STOP))
     return kinds | {"verbal": kinds["verb"] | kinds["auxiliary"]}
 
