@@ -333,3 +333,17 @@ def test_the_author_is_a_name(line, author):
 
 def test_a_prize_is_no_byline():
     assert printed_about("Washington Post wins a prize on 3 March 2019.") == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("From ANNA ROE in Kostal", "byline"), ("From our Nordic correspondent", "byline"),
+        ("EXCLUSIVE by Tom Bell", "byline"), ("Our Eastern and Coastal Desk", "byline"), ("Ledger staff", "byline"),
+        ("PORTO SOLE, Thursday 21 November 2019", "dateline"), ("Valley Daily, Friday March 9, 2018", "dateline"),
+        ("THE VALLEY PAPER (English edition)", "navigation"), ("Twelve die as the old bridge falls", "standfirst"),
+    ],
+)  # fmt: skip
+def test_lines_at_the_top_that_tell_who_where_and_when(line, kind):
+    text = f"Bridge falls in the north\n\n{line}\n\nThe bridge fell on Tuesday and twelve people died, police said."
+    assert [one for _, _, one in passage_spans(text)] == ["headline", kind, "body"]

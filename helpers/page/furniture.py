@@ -26,7 +26,7 @@ _TIME_TOKEN = re.compile(
 _DATED = re.compile(r"\d[-:]\d|\b(?:ago|today|yesterday)\b")
 _SEPARATOR = re.compile(r"\s*[>»›→|/•·]+\s*|\s{2,}")
 BY = re.compile(
-    r"(?:(?:story|words|text|written|reported|report|analysis|opinion|interview|compiled|special report) )?"
+    r"(?:(?:story|words|text|written|reported|report|analysis|opinion|interview|compiled|exclusive|special report) )?"
     r"by:? +(?=\S)",
     re.I,
 )
