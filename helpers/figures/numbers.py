@@ -66,7 +66,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _POWER = re.compile(r" ?[×x·*] ?10 ?(?:\^ ?([-−]?\d{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?![\d.,]*\d)")
 _BROKEN = re.compile(  # 1/2, 2 1/2, 2½
     rf"(?P<whole>[\d.,]*\d(?: |(?=[{FRACTION_SIGNS}])))?(?:(?P<sign>[{FRACTION_SIGNS}])"
-    r"|(?P<above>\d{1,3})[/⁄](?P<below>[234568]|1[26]|\d{1,4}(?= of\b))(?![\w/]|[.,]\d))"
+    r"|(?P<above>\d{1,3})[/⁄](?P<below>[234568]|1[26]|1000|\d{1,4}(?= of\b))(?![\w/]|[.,]\d))"
 )
 
 
@@ -205,7 +205,7 @@ def _scale_at(tokens, number, words):
         return words.scales[tokens.low[j]][0], j + 1, ""
     factor, form = words.short_scales.get(tokens.text[j], (None, "")) if j < tokens.size else (None, "")
     unit = factor and re.match(r"[^\W_]|/", tokens.source[tokens.end[j] : tokens.end[j] + 1])
-    if number.spelt or unit or not (tokens.glued(j) or form == "abbreviation"):
+    if unit or not (form == "abbreviation" or (tokens.glued(j) and not number.spelt)):
         return None, j, ""
     return factor, j + 1, "" if form == "abbreviation" else tokens.text[j]
 
