@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"|[1-9]\d{0,2}(?:(?: \d{3})+|, 000)(?![\d.,]*\d)|(?<![\w.])[.]\d+|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*"
     r"|\S"
 )
-_DOUBTFUL = re.compile('[-"l]')
+_MARK, _HYPHEN, _LEVEL = re.compile('[-"]'), re.compile("-"), re.compile("l")
 FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _HALVED = ("time", "length", "mass", "volume")
 _FINITE = ("s", "ood", "hit", "cost", "took")
@@ -53,22 +53,15 @@ class Tokens:
         known = list(map(letters, self.text))
         self.low = [low for low, _ in known]
         letters = "".join([three for _, three in known])
-        if _DOUBTFUL.search(letters):
-            letters = self._decided(list(letters))
-        self.numbers, self.classes, self.clause = letters[::3], letters[1::3], letters[2::3]
+        self.classes = _MARK.sub(self._mark, letters[1::3])
+        self.numbers = _HYPHEN.sub(lambda found: "-" if self.classes[found.start()] == "-" else "x", letters[::3])
+        behind = "x" + self.classes
+        self.clause = _LEVEL.sub(lambda found: "v" if behind[found.start()] == "N" else "x", letters[2::3])
 
-    def _decided(self, letters):
-        """The letters of hyphens, of quotation marks and of what is a verb behind a plural, told by what stands by."""
-        for k in range(self.size):
-            number, letter, part = letters[3 * k : 3 * k + 3]
-            if letter == "-" and self.hyphen(k) == k:
-                number, letter = "x", ","
-            elif letter == '"' and self.glued(k):
-                letter = ","
-            elif part == "l":
-                part = "v" if k and letters[3 * k - 2] == "N" else "x"
-            letters[3 * k : 3 * k + 3] = number, letter, part
-        return "".join(letters)
+    def _mark(self, found):
+        """A hyphen between two words, a quotation mark that opens; a comma for others."""
+        k = found.start()
+        return found[0] if (self.hyphen(k) > k if found[0] == "-" else not self.glued(k)) else ","
 
     def glued(self, i):
         """Whether token i stands directly behind token i - 1."""
