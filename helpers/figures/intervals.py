@@ -1,5 +1,6 @@
 """The exact interval behind a printed number: what rounding, a hedge or a fraction in words leaves open."""
 
+import functools
 import math
 import re
 from dataclasses import dataclass
@@ -184,6 +185,7 @@ EXACT, FULL_HUNDREDS = 100, 500  # things counted up to the first are exact, up 
 _DECIMALS = re.compile(r"[^/a-zA-Z]*[.,．٫，](\d+)")
 
 
+@functools.lru_cache(10_000)
 def rounding(printed, scale, value, kind=None):
     """What rounding allows for a figure in running text, by one rule: what a last zero means.
 

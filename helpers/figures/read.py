@@ -2,7 +2,6 @@
 
 import math
 
-from ..ground import remembered
 from ..language import sentences
 from .counting import count
 from .intervals import Interval, hedged_interval, rounding
@@ -75,17 +74,9 @@ def _settle(text, figure):
         figure.ranged = True
         return
     figure.scaled = number.scale >= 1000 or value.denominator != 1
-    kind = "fraction" if number.form == "fraction" else figure.kind
-    reach, interval = _limits(number.printed, number.scale, value, kind, figure.bound, figure.hedge)
-    if figure.reach:  # two units in one figure
-        interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
-    figure.reach, figure.interval = figure.reach or reach, interval
-
-
-@remembered(8_192, "hedges.csv")
-def _limits(printed, scale, value, kind, bound, hedge):
-    reach = rounding(printed, scale, value, kind)
-    return reach, hedged_interval(value, reach, bound, hedge)
+    if not figure.reach:  # one unit
+        figure.reach = rounding(number.printed, number.scale, value, figure.kind)
+    figure.interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
 
 
 def sentences_with_numbers(reading):

@@ -1,6 +1,5 @@
 """Rows of statistics as entries that can be compared."""
 
-import functools
 import math
 import re
 from collections import defaultdict
@@ -18,7 +17,6 @@ WORLD = {"global", "earth", "intern"}
 # stems that tell no measure
 GENERIC = {"person", "user", "number", "total", "case", "item", "countri", "member", "other"}
 DURATIONS = {("measure", "minute"), ("measure", "year")}
-_rounding = functools.lru_cache(10_000)(rounding)
 _NEEDED = ("article", "surface", "value", "low", "high", "bound", "unit", "measure")
 
 
@@ -118,7 +116,7 @@ def _figure(row, start, end):
     ends = reach = Interval(low, high, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
     scale, worked_out = exact(row.get("scale") or 1), None not in (low, high) and low != high
     if value is not None and (bound != "=" or not worked_out):
-        reach = _rounding(row.get("printed") or f"{float(value):.15g}", scale, value, kind)
+        reach = rounding(row.get("printed") or f"{float(value):.15g}", scale, value, kind)
         ends = ends if worked_out else hedged_interval(value, reach, bound, hedge)
     return Figure(
         start, end, row["surface"], kind, unit, value, ends, reach, bound, hedge,
