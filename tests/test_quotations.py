@@ -31,6 +31,8 @@ def found(text):
         ('A spokesman for the harbour board, Tom Ilves, said: "No."', [("direct", "Tom Ilves", "said", "No.")]),
         ('Roe told reporters the pier was "a wreck" and had to go.', [("mixed", "Roe", "told", 'the pier was "a wreck" and had to go')]),
         ("Roe accused the board of waste.", [("indirect", "Roe", "accused", "the board of waste")]),
+        ("Roe was accused of waste by Ann Holm.", [("indirect", "Ann Holm", "accused", "of waste")]),
+        ("Tom Holt admitted taking the money.", [("indirect", "Tom Holt", "admitted", "taking the money")]),
         ("Roe called on the board to resign.", [("indirect", "Roe", "called on", "the board to resign")]),
         ("Roe denied that she knew, adding that the board had lied.", [("indirect", "Roe", "denied", "she knew"), ("indirect", "Roe", "adding", "the board had lied")]),
         ("Roe promised to rebuild the pier.", [("indirect", "Roe", "promised", "to rebuild the pier")]),

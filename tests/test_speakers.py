@@ -18,6 +18,22 @@ def speaker_of(text, beginning):
 
 
 SPEAKERS = [
+    ("In the words of the prosecutor, Karl Brandt, “the child cried for months.”", "the child", "Karl Brandt"),
+    ("Tom Ilves was told by Ann Roe that the port was closed.", "the port was", "Ann Roe"),
+    ("It was announced by the port office that the pier would close.", "the pier", "the port office"),
+    ("The vote was described as “a very dark day for Corr” by Ann Roe.", "a very", "Ann Roe"),
+    ("Corr Lines has offered guards money to leave. It says driver-only trains are safe.", "driver-only", "Corr Lines"),
+    ("Corr Lines employs forty guards. It said the fare would rise. The port office spoke of a loss.", "the fare", "Corr Lines"),
+    ("The port office said the pier was old. Corr Lines employs forty guards. It said fares would rise.", "fares", "Corr Lines"),
+    ("The port office expects a loss. The tax office is more hopeful: it forecasts a gain of 2 per cent.", "a gain", "the tax office"),
+    ("The ministry will close the pier, the port office said. It said fares would rise.", "fares", "the port office"),
+    ("Bo Lind, 63, who led Corr council from 2006 to 2012, denies nine counts of theft.", "nine counts", "Bo Lind"),
+    ("A former mayor took money “stuffed into a shoe box” at a hotel, a court heard.", "stuffed", None),
+    ("“It is safe,” said Ann Roe, but Tom Ilves was less sure. “It may fall,” he said.", "It may", "Tom Ilves"),
+    ("As Ann Roe said, the pier is older than the town.", "the pier", "Ann Roe"),
+    ("But according to Ann Roe, the pier is old.", "the pier", "Ann Roe"),
+    ("The club got 12m kroner from the town and, according to a letter to the board, 400,000 kroner from the port.",
+     "400,000", "a letter to the board"),
     ("“The toll is fair,” said Mills in a letter, but Carr objected: “It is robbery.”", "The toll", "Mills"),
     ("“The toll is fair,” said Mills in a letter, but Carr objected: “It is robbery.”", "It is", "Carr"),
     ("“Fares must fall,” said Mills, and Carr agreed: “They have to.”", "Fares", "Mills"),

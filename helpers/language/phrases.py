@@ -192,7 +192,8 @@ def noun_phrase_after(d, i, hi):
         word, after = w[k], w[k + 1] if k + 1 < hi else "."
         if word == "," and k > i:
             stop = next((n for n in range(k + 1, hi) if w[n] in G.signs), hi)
-            if after not in G.relatives and d.has_finite(k + 1, stop):
+            amount = after[0].isdigit() and stop > k + 2  # no age
+            if after not in G.relatives and (amount or d.has_finite(k + 1, stop)):
                 break
             k = stop
             continue

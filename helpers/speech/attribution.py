@@ -140,7 +140,7 @@ class Reader(Sentence):
             return False
         if not takes & {"clause", "that"} and not quoted and not (entry.lemma == "tell" and k > end):
             return False
-        if w[start - 1] not in CLOSERS:
+        if w[start - 1] not in CLOSERS and (w[start], start) != ("as", self.lo):  # "As Roe said, the pier is old"
             return False
         right = kind == "comma" and not quoted and k + 1 < self.i1 and w[k + 1] not in _ASIDES  # it goes on behind
         right = right and (not inverted or self.d.finite(k + 1))
@@ -175,11 +175,18 @@ class Reader(Sentence):
         return self._add(first, last, subject, verb)
 
     def _passive(self, i, end, entry):
-        """ "was told that", "it was announced that", "were urged to"."""
-        begins = self.at(end) == "that" and not self.verb_next(end + 1)
-        if not begins and (self.at(end) != "to" or not entry.takes & HEARER):
+        """ "was told that", "it was announced by Roe that", "were urged to", "was accused of waste by Roe"."""
+        w, k, speaker = self.w, end, None
+        if self.at(k) in entry.takes & {"of", "as"} and "by" in w[k : min(k + 20, self.i1)]:
+            by = w.index("by", k)
+            return self._add(k + (w[k] == "as"), by, noun_phrase_after(self.d, by + 1, self.i1), (i, end))
+        if self.at(k) == "by":
+            k = self._group_end(end + 1)
+            speaker = (end + 1, k)
+        begins = self.at(k) == "that" and not self.verb_next(k + 1)
+        if not begins and (self.at(k) != "to" or not entry.takes & HEARER):
             return False
-        return self._behind(end + begins, None, (i, end))
+        return self._behind(k + begins, speaker, (i, end))
 
     # -- nouns, "according to" --------------------------------------------------------------------------------
 
@@ -208,7 +215,7 @@ class Reader(Sentence):
         """Content of "according to Ann Roe", before it or, where it opens the sentence, behind it."""
         w, s = self.w, i + 2
         e = (noun_phrase_after(self.d, s, self.i1) or (s, s + 1))[1]
-        if i == self.i0:
+        if all(word in G.openers or word == "," for word in w[self.i0 : i]):
             commas = [n for n in range(s, self.i1) if w[n] == ","][:2]
             named = commas and self.d.sources.get(w[commas[0] - 1]) == "person" and self.d.upper(commas[0] + 1)
             apposed = len(commas) > 1 and (named or self.any_of(self.d.sources, *commas))
@@ -220,5 +227,9 @@ class Reader(Sentence):
         last = i
         while last > self.lo and w[last - 1] in (",", *DASHES):
             last -= 1
-        if last > self.lo and w[last - 1] not in G.conjunctions and self._left(last, (s, e), (i, s)):
+        joined = w[last - 1] in G.conjunctions or w[last - 1] in ("and", "or")  # "paid Roe and, according to Poe, Ilves"
+        found = last > self.lo and not joined and self._left(last, (s, e), (i, s))
+        if self.at(e) == "," == w[i - 1] and self.at(e + 1) not in _ASIDES and self.at(e + 1) != "and":
+            found = self._behind(e + 1, (s, e), (i, s)) or found
+        if found:
             self.lo, self.subject = e, (s, e)

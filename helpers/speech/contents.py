@@ -111,7 +111,8 @@ class Sentence:
         w, takes = self.w, entry.takes
         if entry.form == "ing" and self.at(end - len(entry.particles) - 2) in G.prepositions:
             return w[k] in G.pronouns  # "laws that keep them from claiming asylum"
-        return "thing" in takes or bool(takes & {"clause", "hearer"} and self.clause(k, entry))
+        begins = "thing" in takes or ("ing" in takes and w[k].endswith("ing"))  # "admitted taking the money"
+        return begins or bool(takes & {"clause", "hearer"} and self.clause(k, entry))
 
     def _object_complement(self, k, takes):
         """Content of "called it X", "described it as X", "accused her of X"."""
@@ -173,7 +174,7 @@ class Sentence:
 
     def _closes(self, n, after, relative):
         """Does the comma at atom n, or at the end of the quoted run there, close the content?"""
-        if after in G.followers:
+        if after in G.followers or (after == "with" and self.any_of(G.followers, n + 2, n + 8)):
             return True
         if relative:
             return n + 1 < self.i1 and self.d.finite(n + 1)
@@ -257,7 +258,9 @@ class Sentence:
         w, k = self.w, self.lo
         if QUOTE in w[k:j] or w[k] in G.answers:
             return True
-        return self.d.has_finite(k, j)
+        while k < j and not self.d.finite(k):  # "Roe, who led the council," is none
+            k = next((n for n in range(k, j) if w[n] == ","), j) if w[k] in ("who", "which") else k + 1
+        return k < j
 
     def _sender(self, phrase):
         """Whose words a document has: Roe's in "Roe sent out a letter that said"."""

@@ -259,7 +259,12 @@ class _Story:
 
     def _from_sentence(self, atom, unit):
         """The speaker of quoted words inside a sentence of the outlet."""
-        w, first = self.w, self.starts[unit]
+        d, w, (first, last) = self.d, self.w, self.d.units[unit]
+        words_of = next((k + 4 for k in range(first, atom - 4) if w[k : k + 4] == ["in", "the", "words", "of"]), None)
+        if any(w[k] == "heard" and w[k - 1] in G.courts for k in range(first, last)):
+            return None  # by whom, is not told
+        if words_of:
+            return noun_phrase_after(d, words_of, atom - (w[atom - 1] == ","))
         if w[atom - 1] == ":" and atom == first > 0:
             return self._person(unit - 1, atom)
         if w[atom - 1] == ":":  # '"No," said Roe, but Poe was of another mind: "Yes."'

@@ -3,7 +3,7 @@
 import bisect
 import re
 
-from ..language import G
+from ..language import G, main_subject
 from .names import People
 from .turns import ANSWER
 
@@ -50,7 +50,7 @@ class Cast(People):
         if word in ("they", "their", "them"):
             return self.group or self.words(s, e)
         if word in ("it", "its"):
-            return self.last[0] if self.last and not self._is_named(self.last[0]) else None
+            return self._body(s)
         name = self._phrase(s, e)
         itself = name.lower() == self.words(s, e).lower() and word not in G.people
         return None if itself and not self._can_speak(s, e, name, says) else name
@@ -86,13 +86,35 @@ class Cast(People):
         for u in range(unit, max(unit - 12, -1), -1):
             first = units[u][0]
             here = self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, stop)]
-            fit = [name for _, name in here if self.gender[name] in ("", gender)]
+            fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender)]
             if last and u < unit and first <= last[1] < stop and last[2] in ("", gender):
-                return next((name for name in fit if self.gender[name] == gender != last[2]), last[0])
+                surer = (name for _, name in fit if self.gender[name] == gender != last[2])
+                return next(surer, next((name for atom, name in fit if self._opposed(atom)), last[0]))
             if fit:
-                return fit[0]
+                return fit[0][1]
             stop = first
         return None
+
+    def _opposed(self, atom):
+        """Does a clause of its own begin with the name at an atom: ", but Roe was less sure"?"""
+        return self.w[atom - 1] in ("but", "while", "whereas", ";") and self.d.has_finite(atom + 1, atom + 4)
+
+    def _body(self, at):
+        """What "it" at an atom is: the body that is the subject before it, that spoke or acts just before, or spoke."""
+        units, last = self.d.units, self.last[0] if self.last and not self._is_named(self.last[0]) else None
+        unit = bisect.bisect_right(units, (at, 1 << 60)) - 1
+        own, before = self._acting(units[unit][0], at), units[max(unit - 1, 0)]
+        return own or (last if last and self.last[1] >= before[0] else self._acting(*before) or last)
+
+    def _acting(self, first, last):
+        """The body or document that is the subject of a sentence between two atoms, or None."""
+        phrase = main_subject(self.d, first, last)
+        head = self.core(*phrase) - 1 if phrase else first
+        body = self.kind(head) in ("body", "document") or (
+            self.d.upper(head) and self.w[head] not in self.places | self.titles.keys() | G.no_name | G.pronouns
+        )
+        name = self._phrase(*phrase) if phrase and body else None
+        return None if self.gender.get(name) or name in self.introduced else name
 
     def _is_named(self, name):
         return name in self.gender and " " in name
