@@ -64,7 +64,8 @@ def _first_prose(text, units):
     above = [i for i in range(first or 0) if units[i].kind is None]
     if after and units[first].words <= 20 and _is_title(text, units[first]):
         signed = any(unit.kind in ("byline", "dateline") for unit in units[first + 1 : first + 3])
-        if signed or (not above and text[units[first].end - 1] in "?!" and ":" not in text[units[first].start : units[first].end]):
+        line = text[units[first].start : units[first].end]
+        if signed or (not above and line[-1] in "?!" and ":" not in line):
             first = after
     return next((i for i in above if not _is_title(text, units[i])), first)
 
