@@ -227,7 +227,7 @@ class Reader(Sentence):
         last = i
         while last > self.lo and w[last - 1] in (",", *DASHES):
             last -= 1
-        joined = w[last - 1] in G.conjunctions or w[last - 1] in ("and", "or")  # "paid Roe and, according to Poe, Ilves"
+        joined = w[last - 1] in G.conjunctions or w[last - 1] in ("and", "or")
         found = last > self.lo and not joined and self._left(last, (s, e), (i, s))
         if self.at(e) == "," == w[i - 1] and self.at(e + 1) not in _ASIDES and self.at(e + 1) != "and":
             found = self._behind(e + 1, (s, e), (i, s)) or found

@@ -56,7 +56,7 @@ class Cast(People):
         return None if itself and not self._can_speak(s, e, name, says) else name
 
     def _labelled(self, s, e):
-        """Whom the label of a turn means: "A" is the one person named before the talk; "ROE" the Ann Roe of elsewhere."""
+        """Whom a label means: "A" is the one person named before the talk; "ROE" the Ann Roe of elsewhere."""
         name = self.words(s, e)
         if name.lower() in ANSWER:
             before = {known for atom, known in self.known if atom < min(self.labels)}
