@@ -114,8 +114,8 @@ def dates_in(text, start, end, published):
 
 
 _OF_MONTH = re.compile(
-    r"(?:\b(?:in|by|of|since|early|late|mid|from|to|until|till|through|during|between|and|or|for|before|after|than"
-    r"|the|its|their|a|an|every|each)[ -]|[-–—/(])$"
+    r"(?:\b(?:in|by|of|since|early|late|mid|from|to|until|till|through|during|between|and|or|for|before|after|than|with"
+    r"|against|over|into|around|ended|ending|the|its|their|a|an|every|each)[ -]|[-–—/(])$"
 )
 
 

@@ -139,24 +139,23 @@ def _part(tokens, i, words):
     printed = f"{value.numerator}/{value.denominator}"
     if scaled := _OF_SCALE.match(tokens.numbers, last):
         return _scaled(tokens, Number(i, scaled.end(), value, printed, spelt=True), words)
-    bare = last == i + 1
-    if not (bare and tokens.numbers[tokens.hyphen(last)] == "w") and not _is_whole(tokens, i, last, bare):
+    if not _is_whole(tokens, i, last):
         return None
     last += tokens.low[last - 1] == "half" and tokens.numbers[last] == "a"
     return Number(i, last, value, printed, form="fraction", spelt=True)
 
 
-def _is_whole(tokens, i, last, bare):
+def _is_whole(tokens, i, last):
     """Whether the words around a fraction show that it is one: "half the firms", "a third of", "by a quarter"."""
-    ends = last >= tokens.size or tokens.sign(last)
-    if tokens.is_low(last, "of", "the", "more", "less", "fewer"):
-        return True
-    if not bare and tokens.numbers[i] != "a":  # two-thirds, one-fifth
-        return ends or tokens.low[last - 1].endswith("s") or tokens.text[last - 2] == "-"
-    if tokens.low[last - 1] == "half" and (tokens.numbers[last] == "a" or tokens.among(last, words_of("whose"))):
-        return True
-    ends = ends or tokens.among(last, words_of("goes_on"))
-    return tokens.is_low(i - 1, "which", "whom") or (ends and tokens.among(i - 1, words_of("compared")))
+    bare, word, ends = last == i + 1, tokens.low[last - 1], last >= tokens.size or tokens.sign(last)
+    return (
+        tokens.is_low(last, "of", "the", "more", "less", "fewer")
+        or tokens.is_low(i - 1, "which", "whom")
+        or (bare and tokens.numbers[tokens.hyphen(last)] == "w")
+        or (not bare and tokens.numbers[i] != "a" and (ends or word.endswith("s") or tokens.text[last - 2] == "-"))
+        or (word == "half" and (tokens.numbers[last] == "a" or tokens.among(last, words_of("whose"))))
+        or (tokens.among(i - 1, words_of("compared")) and (ends or tokens.among(last, words_of("goes_on"))))
+    )
 
 
 def _cardinal(tokens, i, words):
