@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from operator import itemgetter
 from types import SimpleNamespace
 
 from ..ground import built_from, read_lexicon
@@ -10,7 +11,6 @@ from .tokens import Tokens, words_of
 _SPACED = frozenset("mglLtWVCFKR$€£")  # one sign, that may stand behind a space
 _NOT_UNITS = frozenset(("Times", "Second", "Points", "Point", "Stone", "Knot"))  # as names: The New York Times
 _OF_QUANTITY = {"age": "age"} | dict.fromkeys(("index", "people", "multiple"), "count")
-_HELD = ("time", "length", "area", "volume", "mass", "energy")  # quantities that there is something "per"
 LONGEST_SIGN = 16  # characters before a number in which a currency sign and a minus stand
 
 
@@ -32,15 +32,12 @@ def _tables():
         words, signs = row["words"].split("|"), row["symbols"].split("|")
         t.kinds[row["unit"]] = _OF_QUANTITY.get(row["quantity"], "measure") if row["unit"] != "percent" else "percent"
         rows += [(word, row["unit"], row["quantity"], i >= len(words)) for i, word in enumerate(words + signs)]
-        if row["quantity"] in _HELD:
-            t.per |= {word for word in words if not word.endswith("s")}
-            t.symbols |= dict.fromkeys(signs, row["unit"])
-    for word, unit, quantity, symbol in filter(lambda entry: entry[0], rows):
+        t.per |= {word for word in words if not word.endswith("s")}
+        t.symbols |= dict.fromkeys(signs, row["unit"])
+    for word, unit, quantity, symbol in sorted(filter(itemgetter(0), rows), key=lambda entry: -len(entry[0])):
         tokens = Tokens(word)
         key = tuple(tokens.text if symbol else tokens.low)
         t.behind.setdefault(key[0], []).append((key, unit, quantity, symbol))
-    for found in t.behind.values():
-        found.sort(key=lambda entry: -len(entry[0]))
     either = "|".join(map(re.escape, sorted(t.before, key=len, reverse=True)))
     minus = r"(?:(?:\b[Mm]inus|\b[Nn]egative)[ -]|(?<![^\s(“\"])[-−–])"
     scale, space = r"(?<![^\W_])(?P<scale>[MB](?=[A-Z]{3}))?", r"(?P<space>[ \u00a0])?(?P<late>[-−])?$"
