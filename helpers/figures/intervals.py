@@ -81,15 +81,13 @@ def _last_place(decimals, whole):
 
 def as_printed(printed):
     """Text as it is, a number in digits, with commas and without an exponent."""
-    known = isinstance(printed, str | int | float | Decimal | Fraction) and not isinstance(printed, bool)
+    known = isinstance(printed, str | int | float | Decimal) and not isinstance(printed, bool)
     if not known or (isinstance(printed, float) and not math.isfinite(printed)):
         raise SettingError(
             f"Cannot read {printed!r} as a printed number; give a finite number, or text such as '668 million'."
         )
     if isinstance(printed, float):
         printed = int(printed) if printed.is_integer() else Decimal(repr(printed))
-    if isinstance(printed, Fraction):
-        printed = Decimal(printed.numerator) / Decimal(printed.denominator)
     return printed if isinstance(printed, str) else format(printed, ",f" if isinstance(printed, Decimal) else ",")
 
 

@@ -5,7 +5,7 @@ import itertools
 import re
 
 from ..ground import built_from, read_lexicon
-from .tokens import change_words, irregular_plurals, is_plural, number_words, words_of
+from .tokens import change_words, irregular_plurals, is_plural, words_of
 
 LONGEST = 8  # tokens looked at for a noun phrase
 FARTHEST = 40  # tokens from a figure at which its subject or place is looked for
@@ -156,4 +156,4 @@ def _owner(name):
 
 def is_number(tokens, j):
     """Whether token j is a number, in digits or in words."""
-    return tokens.numeral(j) or tokens.among(j, number_words().cardinals)
+    return 0 <= j < tokens.size and tokens.numbers[j] in "0utT"

@@ -25,7 +25,25 @@ class Sentence:
         self.votes = not words_of("votes").isdisjoint(self.tokens.low)  # whether it tells of a vote
         longer = [word for word in self.tokens.text[1:] if len(word) > 3 and word[0].isalpha()]
         self.title_case = len(longer) > 1 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
-        self._read()
+        chain, floor, kept, masks = None, start, [], masked(text, start, end)
+        for number in numbers_in(self.tokens):
+            at = self.tokens.start[number.first]
+            if at < floor:
+                continue  # a mark out of 10
+            figure = read_figure(self, number, floor)
+            floor = figure.end
+            why = mask_at(masks, at) or why_not(self, figure, chain)
+            chain = (number.last, why) if why else None
+            if why:
+                self.rejected.append((figure.start, figure.end, why))
+            else:
+                kept.append(figure)
+        self.figures = joined_figures(self, kept)
+        for figure in self.figures:
+            add_hedge(self, figure)
+        count(self)
+        for figure in self.figures:
+            _settle(self.text, figure)
 
     def words(self, first, last):
         """The text of tokens first to last (exclusive)."""
@@ -38,29 +56,6 @@ class Sentence:
     def behind(self, position):
         """The first characters behind a position, in lower case."""
         return self.text[position : min(self.end, position + NEAR)].lower()
-
-    def _read(self):
-        tokens, chain, floor, kept = self.tokens, None, self.start, []
-        numbers = numbers_in(tokens)
-        masks = masked(self.text, self.start, self.end) if numbers else ()
-        for number in numbers:
-            start = tokens.start[number.first]
-            if start < floor:
-                continue  # a mark out of 10
-            figure = read_figure(self, number, floor)
-            floor = figure.end
-            why = mask_at(masks, start) or why_not(self, figure, chain)
-            chain = (number.last, why) if why else None
-            if why:
-                self.rejected.append((figure.start, figure.end, why))
-            else:
-                kept.append(figure)
-        self.figures = joined_figures(self, kept)
-        for figure in self.figures:
-            add_hedge(self, figure)
-        count(self)
-        for figure in self.figures:
-            _settle(self.text, figure)
 
 
 def _settle(text, figure):

@@ -132,7 +132,7 @@ def number_words():
     """The number words, scales and vague counts of the lexicons, as tables keyed by the word.
 
     `values` of cardinals and parts, `multiples`, `scales`, `short_scales`: (factor, form); `vague`: phrase to ends and
-    use; `cardinals`; `letters`: classes for the patterns of numbers; `spark`: what a sentence with a number has.
+    use; `letters`: classes for the patterns of numbers; `spark`: what a sentence with a number has.
     """
     n = SimpleNamespace(values={}, multiples={}, scales={}, short_scales={}, vague={}, letters=dict(_LETTERS))
     for row in read_lexicon("number_words", ["word", "value", "kind"]):
@@ -146,9 +146,8 @@ def number_words():
         n.vague[tuple(row["phrase"].split())] = Fraction(row["low"]), Fraction(row["high"]), row["use"]
     units = (row for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED)
     measured = words_of("single").union(["dollar", "pound", "euro"], *(row["words"].split("|") for row in units))
-    n.cardinals = frozenset(word for word, letter in n.letters.items() if letter in "utT")
-    parts = [word for word, letter in n.letters.items() if letter == "p"]
-    known = [*n.cardinals, *n.multiples, *n.scales, *parts, *(phrase[0] for phrase in n.vague if phrase[0] != "a")]
+    known = [word for word, letter in n.letters.items() if letter in "utTpmhS"]
+    known += [phrase[0] for phrase in n.vague if phrase[0] != "a"]
     n.letters = dict.fromkeys(measured, "w") | dict.fromkeys(known, "i") | n.letters
     known += [f"{one} {unit}" for unit in measured for one in ("a", "an")]
     words = either(sorted(known, key=len, reverse=True))
