@@ -35,13 +35,3 @@ def left_out(passages):
 def in_article(table):
     """Rows of a table (column `passage`) that stand in headline, standfirst or body; same columns and labels."""
     return table[table["passage"].isin(ARTICLE_KINDS)].copy()
-
-
-def with_event(table, articles):
-    """A table of spans with the event of each article, where every article has one; else the table as it is.
-
-    Figures and claims are then held against each other within an event only.
-    """
-    if "event" not in articles.columns or articles["event"].isna().any():
-        return table
-    return table.assign(event=table["article"].map(articles["event"]))
