@@ -178,7 +178,11 @@ def _subject_before_comma(d, j, lo):
             s += 1
         if s >= e or (best and e - s == 1 and d.adverb(s)):
             break  # "Earlier, Roe, the mayor, said"
-        opens = w[s] in G.asides or w[s] in G.circumstances or w[s].endswith("ing")
+        called = s + 1 < e and (d.upper(s + 1) or w[s + 1] in d.sources) and not (best and d.upper(best))
+        opens = w[s] in G.asides or w[s] in G.circumstances or (w[s].endswith("ing") and not called)  # "Leading surgeon"
+        opens = opens or (w[s].isdigit() and e - s == 1)
+        if best and not opens and d.has_finite(s, e):
+            break
         if not opens and not (best and d.upper(best) and e - s > 8):
             best = s
         k = s - 2

@@ -2,7 +2,7 @@
 
 import itertools
 
-from ..language import QUOTE, G, noun_phrase_after, noun_phrase_before, subject_before
+from ..language import QUOTE, G, main_subject, noun_phrase_after, noun_phrase_before, subject_before
 from .contents import CLOSERS, DASHES, HEARER, LEADS, Sentence
 
 _ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even", "as"}
@@ -39,7 +39,9 @@ class Reader(Sentence):
         if first >= last or known or (last - first == 1 and w[first] in G.pronouns):
             return False
         nobody = speaker and w[speaker[0]] in G.nobody
-        self.pieces[first, last] = None if nobody else speaker, verb, self.said
+        denied = w[verb[0]] in G.denying and self.any_of(G.unsaid | self.d.nouns.keys(), verb[0], last)
+        denied = denied and w[first] != QUOTE
+        self.pieces[first, last] = None if nobody else speaker, verb, self.said and not denied
         return True
 
     def _behind(self, first, speaker, verb):
@@ -62,7 +64,7 @@ class Reader(Sentence):
         while j >= self.inside and (w[j] in G.left or (self.d.adverb(j) and w[j] not in G.adverbs)):
             helpers.add(w[j])
             j -= 1
-        self.said = self.is_said(i, j)
+        self.said = self.is_said(i, j) and not ("have" in helpers and helpers & G.modals - {"to"})
         if entry.form == "past" and (helpers & G.be or w[i - 1] == "being"):
             return self._passive(i, end, entry)
         if entry.form == "base" and not helpers & G.modals and not self.plural(j, entry.noun_too):
@@ -171,7 +173,13 @@ class Reader(Sentence):
 
     def _left(self, last, subject, verb):
         """Content from `lo` to before atom `last`, without a leading "But" or "Meanwhile,"."""
-        first = self.lo + (self.lo + 1 < last and self.w[self.lo] in G.openers)
+        w, first = self.w, self.lo + (self.lo + 1 < last and self.w[self.lo] in G.openers)
+        colon = next((k for k in range(first + 1, last - 1) if w[k] == ":"), first)
+        if colon > first and subject and w[subject[0]] in G.pronouns:  # "Roe was less sure: it may fall, he said"
+            phrase = main_subject(self.d, first, colon) or (first, first)
+            phrase = range(phrase[0] + (w[phrase[0]] in G.determiners), phrase[1])
+            named = any(self.d.upper(k) or w[k] in self.d.sources for k in phrase)
+            first = colon + 1 if named or w[colon + 1] == QUOTE else first
         return self._add(first, last, subject, verb)
 
     def _passive(self, i, end, entry):
@@ -199,6 +207,7 @@ class Reader(Sentence):
         elif self.at(j) in G.owners:
             speaker = noun_phrase_before(self.d, j - 1, self.i0) if w[j] == "'s" else (j, j + 1)
         how, self.said = self.at(k), G.nobody.isdisjoint(w[max(i - 2, self.i0) : i])
+        self.said = self.said and (speaker is not None or G.denying.isdisjoint(w[max(i - 4, self.i0) : i]))
         begins = not self.verb_next(k + 1) if how == "that" else speaker
         if not begins or how not in self.d.nouns[w[i]] or how not in ("that", "to"):
             return

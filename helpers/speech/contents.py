@@ -40,7 +40,7 @@ class Sentence:
 
     def behind(self, k, takes):
         """What stands behind the verb when time, place, manner and hearer are passed over: (atom, kind)."""
-        d, heard = self.d, False
+        d, heard, begin = self.d, False, k
         for _ in range(10):
             word, after = self.at(k), self.at(k + 1)
             if takes & HEARER and not heard and word and word not in G.no_hearer:
@@ -56,12 +56,14 @@ class Sentence:
                 n = next((n for n in range(k + 1, min(k + 16, self.i1 - 1)) if self.w[n] == ","), k)
                 goes_on = n > k and after not in ("and", "but") and self.w[n + 1] in ("that", QUOTE)
                 return (n + 1, _MARKED[self.w[n + 1]]) if goes_on else (k, "comma")
-            elif not word or word in G.signs:
+            elif not word or word in G.signs or (word == "because" and k > begin):  # "said by phone because"
                 return min(k, self.i1), "end"
             elif word in G.questions:
                 return k, "wh"
             elif word == "to" and ("to" in takes or heard):
                 return k, "to"
+            elif self.at(k + 2) == "ago":
+                k += 3
             elif after == "times" or (word in ("this", "last", "the") and after in G.spans):
                 k += 2
             elif word in G.times or (d.adverb(k) and word not in G.adverbs):
@@ -159,6 +161,8 @@ class Sentence:
             closed = (comma and self._closes(n, after, relative)) or (word, after) == (":", QUOTE)
             closed = closed or word == "according" or (word in ("and", "but") and self._report_at(n + 1))
             closed = closed or (word in (";", "while") and self._told_behind(n + 1))
+            bare = not self.d.has_finite(first, n) or w[first].endswith("ing") or self.at(first + 1).endswith("ing")
+            closed = closed or (word == "and" and bare and n + 1 < hi and self.d.finite(n + 1))  # "denies theft and has"
             if closed or (word == ";" and self.any_of(self.d.sources, n + 1, n + 5)):
                 return n + (word == QUOTE)
         return hi
@@ -166,8 +170,8 @@ class Sentence:
     def _report_at(self, m):
         """Does a reporting verb with content of its own stand at atom m?"""
         entry = self.entry(m) if m < self.i1 and not self.d.upper(m) else None
-        if entry is None:
-            return False
+        if entry is None or (entry.noun_too and entry.form == "s" and self.at(m + 1) not in _MARKED):
+            return False  # "names and claims data"
         end = m + 1 + len(entry.particles)
         k, kind = self.behind(end, entry.takes)
         return self.begins(k, kind, end, entry) is not None

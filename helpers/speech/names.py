@@ -89,11 +89,18 @@ class People:
         for first in itertools.compress(range(len(w)), d.capital):
             if first >= last:
                 last = first + 1
-                while last < len(w) and d.capital[last] and d.text[d.b[last - 1] : d.a[last]] == " ":
+                while last < len(w) and (
+                    (d.capital[last] and d.text[d.b[last - 1] : d.a[last]] == " ") or self._joins(last)
+                ):
                     last += 1
                 adverb = w[first].endswith("ly") and w[last : last + 1] == [","] and w[first] not in self.first_names
                 if last - first > 1 or not adverb:
                     yield from self._name_in(first, last)
+
+    def _joins(self, k):
+        """Does "Brandt & Lowe", "the Debtors' Register" go on at the sign at an atom?"""
+        plural = self.w[k] == "'s" and self.d.b[k] - self.d.a[k] == 1
+        return (self.w[k] == "&" or plural) and k + 1 < len(self.w) and self.d.capital[k + 1]
 
     def core(self, s, e):
         """The atom behind a noun phrase without the phrases and clauses that follow in it."""
@@ -113,7 +120,7 @@ class People:
             if w[i] in self.titles or named:
                 gender = self.titles.get(w[i]) or gender
                 office = s = i + 1
-            elif i == s and w[i] in G.no_name:
+            elif i == s and w[i] in G.no_name and (w[i] not in G.adverbs or w[i - 1] in G.signs):  # "Night Heron"
                 s = i + 1
         if s >= last:
             return
@@ -184,7 +191,7 @@ class People:
         bare, known = self.bare.get(word, ()), self.full.get(folded(word), {})
         fit = [
             (full.lower().split()[-1] != word, -count, at, full) for full, (count, at) in known.items()
-            if self.is_person(full) and (at <= s or bisect.bisect_left(bare, at) <= 2)
+            if (self.is_person(full) or ((word,) in self.speaking and full.count(" ") == 1)) and (at <= s or bisect.bisect_left(bare, at) <= 2)
         ]  # fmt: skip
         return min(fit)[3] if fit else name
 

@@ -110,6 +110,7 @@ class _Story:
     def __init__(self, d, turns):
         self.d, self.w, self.turns = d, d.w, turns
         self.found = []
+        self.names = {}  # mention of a speaker, as atoms -> the name
         self.claimed = {}  # atom of a quoted run -> what is found with it
         self.spoken = {}  # unit -> what is found in it with a speaker, in order
         self.starts = [first for first, _ in d.units]
@@ -203,14 +204,28 @@ class _Story:
     def _attribute(self, atom, unit):
         """Find who says a quoted run without a reporting clause, or that it is a term."""
         standing = self._standing(atom, unit)
-        speaker = self._carried(atom) or self._signed(atom)
+        speaker, verb = self._carried(atom) or self._signed(atom), None
         led = atom and self.w[atom - 1] == ":"
         if speaker is None and (self._heading(atom) if standing else self._is_term(atom, unit)):
             self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
             return
         if speaker is None:
-            speaker = self._before(unit) if standing and not led else self._from_sentence(atom, unit)
-        self._claim(_Found(atom, atom + 1, speaker, None, unit))
+            beside, verb = self._beside(atom, unit)
+            speaker = beside or (self._before(unit) if standing and not led else self._from_sentence(atom, unit))
+        self._claim(_Found(atom, atom + 1, speaker, verb, unit))
+
+    def _beside(self, atom, unit):
+        """Speaker and verb of '"It is a disgrace," he stormed' and '... stormed her coach', where no table has the verb."""
+        d, w, end, k = self.d, self.w, self.d.units[unit][1], atom + 1
+        if d.last_of(atom) not in ",?!" or end - k < 2 or (d.upper(k) and d.last_of(atom) != ","):
+            return None, None
+        while k < end - 1 and (d.upper(k) or w[k] in G.people):
+            k += 1
+        if w[k] in G.auxiliaries or not d.finite(k):
+            return None, None
+        phrase = (atom + 1, k) if k > atom + 1 else noun_phrase_after(d, k + 1, end)
+        behind = k > atom + 1 or (phrase and (d.upper(k + 1) or w[k + 1] in G.determiners))
+        return (phrase, (k, k + 1)) if behind else (None, None)
 
     def _signed(self, atom):
         """The name behind a dash: '"We stay." - Ann Roe, mayor'."""
@@ -315,7 +330,7 @@ class _Story:
         if found.speaker:
             s, e = found.speaker
             says = found.verb and (kind == "direct" or self._person_speaks(found.verb[0]))
-            name = cast.resolve((s, e), says)
+            name = self.names[s, e] = self.names.get((s, e)) or cast.resolve((s, e), says, min(s, first))
             if name:
                 row["speaker_start"], row["speaker_end"], row["speaker"] = d.a[s], d.b[e - 1], name
                 cast.note(name, (s, e))

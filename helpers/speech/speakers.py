@@ -36,17 +36,18 @@ class Cast(People):
         if any(word == "and" or (word.endswith("s") and word in self.d.sources) for word in words):
             self.group = name
 
-    def resolve(self, span, says=False):
+    def resolve(self, span, says=False, before=None):
         """The speaker's name for a mention given as atoms (first, behind the last); None where it can name no speaker.
 
-        `says`: is it the subject of "said", which makes a speaker of "the stranger"?
+        `says`: is it the subject of "said", which makes a speaker of "the stranger"? `before`: atom before which it
+        was named.
         """
         s, e = span
         if s in self.labels:
             return self._labelled(s, e)
         word = self.w[s].split("'")[0] if e - s == 1 else ""
         if word in _GENDER:
-            return self._person(s, _GENDER[word]) or self.words(s, e)
+            return self._person(before or s, _GENDER[word]) or self.words(s, e)
         if word in ("they", "their", "them"):
             return self.group or self.words(s, e)
         if word in ("it", "its"):
@@ -91,7 +92,7 @@ class Cast(People):
                 surer = (name for _, name in fit if self.gender[name] == gender != last[2])
                 return next(surer, next((name for atom, name in fit if self._opposed(atom)), last[0]))
             if fit:
-                return fit[0][1]
+                return next((name for _, name in fit if self.gender[name] or name in self.introduced), fit[0][1])
             stop = first
         return None
 
@@ -101,8 +102,11 @@ class Cast(People):
 
     def _body(self, at):
         """What "it" at an atom is: the body that is the subject before it, that spoke or acts just before, or spoke."""
-        units, last = self.d.units, self.last[0] if self.last and not self._is_named(self.last[0]) else None
+        units = self.d.units
         unit = bisect.bisect_right(units, (at, 1 << 60)) - 1
+        phrase = main_subject(self.d, units[unit][0], at)
+        at = phrase[0] if phrase and self.w[phrase[0]] == "it" else at
+        last = self.last[0] if self.last and self.last[1] < at and not self._is_named(self.last[0]) else None
         own, before = self._acting(units[unit][0], at), units[max(unit - 1, 0)]
         return own or (last if last and self.last[1] >= before[0] else self._acting(*before) or last)
 
@@ -171,10 +175,12 @@ class Cast(People):
         common = core - first == 1 and (whole or w[first] in d.sources)
         if first >= s and not common:
             return name
+        if w[core - 1].endswith("s") and "and" in w[core:e]:  # "the grocers, Alma, Best and Corvo,"
+            return None
         for end in range(core + 2, e + 1):
             first, name = self.named.get(end, (-1, None))
-            if first <= s or not (end == e or w[end] in G.signs):
-                continue
+            if first <= s or not (end == e or w[end] in G.signs) or "by" in w[core:first]:
+                continue  # "the firm, owned by Ann Roe,"
             run = first
             while run > s and d.upper(run - 1):
                 run -= 1
