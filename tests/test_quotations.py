@@ -81,7 +81,7 @@ def found(text):
         ("He made several claims and calls.", []),
         ("The fire claimed its first lives on Monday.", []),
         ("Holt denies ever having lied and has 21 days left.", [("indirect", "Holt", "denies", "ever having lied")]),
-        ("Holt said names and claims data were lost.", [("indirect", "Holt", "said", "names and claims data were lost")]),
+        ("Holt said names and claims data leaked.", [("indirect", "Holt", "said", "names and claims data leaked")]),
         ("Roe denied a report that the pier had sunk.", [("indirect", "Roe", "denied", "a report that the pier had sunk")]),
         ("That is the dose that experts say is needed to stop it.", []),
     ],

@@ -179,7 +179,7 @@ def _subject_before_comma(d, j, lo):
         if s >= e or (best and e - s == 1 and d.adverb(s)):
             break  # "Earlier, Roe, the mayor, said"
         called = s + 1 < e and (d.upper(s + 1) or w[s + 1] in d.sources) and not (best and d.upper(best))
-        opens = w[s] in G.asides or w[s] in G.circumstances or (w[s].endswith("ing") and not called)  # "Leading surgeon"
+        opens = w[s] in G.asides or w[s] in G.circumstances or (w[s].endswith("ing") and not called)
         opens = opens or (w[s].isdigit() and e - s == 1)
         if best and not opens and d.has_finite(s, e):
             break

@@ -162,7 +162,7 @@ class Sentence:
             closed = closed or word == "according" or (word in ("and", "but") and self._report_at(n + 1))
             closed = closed or (word in (";", "while") and self._told_behind(n + 1))
             bare = not self.d.has_finite(first, n) or w[first].endswith("ing") or self.at(first + 1).endswith("ing")
-            closed = closed or (word == "and" and bare and n + 1 < hi and self.d.finite(n + 1))  # "denies theft and has"
+            closed = closed or (word == "and" and bare and n + 1 < hi and self.d.finite(n + 1))  # "denies it and has"
             if closed or (word == ";" and self.any_of(self.d.sources, n + 1, n + 5)):
                 return n + (word == QUOTE)
         return hi

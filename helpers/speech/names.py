@@ -191,7 +191,8 @@ class People:
         bare, known = self.bare.get(word, ()), self.full.get(folded(word), {})
         fit = [
             (full.lower().split()[-1] != word, -count, at, full) for full, (count, at) in known.items()
-            if (self.is_person(full) or ((word,) in self.speaking and full.count(" ") == 1)) and (at <= s or bisect.bisect_left(bare, at) <= 2)
+            if (self.is_person(full) or ((word,) in self.speaking and full.count(" ") == 1))
+            and (at <= s or bisect.bisect_left(bare, at) <= 2)
         ]  # fmt: skip
         return min(fit)[3] if fit else name
 

@@ -215,7 +215,7 @@ class _Story:
         self._claim(_Found(atom, atom + 1, speaker, verb, unit))
 
     def _beside(self, atom, unit):
-        """Speaker and verb of '"It is a disgrace," he stormed' and '... stormed her coach', where no table has the verb."""
+        """Speaker and verb of '"A disgrace," he stormed', '... stormed her coach', where no table has the verb."""
         d, w, end, k = self.d, self.w, self.d.units[unit][1], atom + 1
         if d.last_of(atom) not in ",?!" or end - k < 2 or (d.upper(k) and d.last_of(atom) != ","):
             return None, None
