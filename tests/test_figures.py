@@ -36,6 +36,7 @@ def rows(text, **known):
         ("He bought three dozens eggs.", 36, "egg"),
         ("She drank a half-litre bottle.", 0.5, "liter"),
         ("The fund lost three hundred bn euros.", 300e9, "EUR"),
+        ("The club pays her $2 million annually.", 2e6, "USD per year"),
         ("Turnout was above one quarter and rose.", 0.25, "fraction"),
         ("They lost 3/1000 of a gram.", 0.003, "gram"),
         ("They lost 3/1000 grams.", 0.003, "gram"),

@@ -40,7 +40,7 @@ _DATE = re.compile(
 _LENGTHS = {"month": "M", "quarter": "Q", "week": "W", "weekend": "W"}  # other units are years
 UNSURE = 3  # months ahead in which a month without a year may be that of this year or the last
 SOON = 1  # months ahead in which a day without a year is the coming one
-_JOIN = re.compile(r"[\s-]*(?:and|to|through|until|till|[-–—])[\s-]*(?:the end of |early |late )?")
+_JOIN = re.compile(r"[\s-]*(?:(?P<and>and)|to|through|until|till|[-–—])[\s-]*(?:the end of |early |late )?")
 _FUTURE = re.compile(
     r"\b(?:will|would|next|due|expected|scheduled|deadline|were to|(?:plan|aim|intend|expect)s? to)\b"
     r"(?:(?! (?:he|she|they|who|which|that) )[^.;]|\.(?! [A-Z])){0,40}$"
@@ -150,12 +150,11 @@ def is_compared(text, floor, date):
 
 
 def _between(text, a, match):
+    """Whether a date goes on from the date before it: "May to July", "between May and July"."""
     joined = _JOIN.fullmatch(text, a[1], match.start())
-    if not joined or "/" in a[2] or match["word"]:
+    if not joined or "/" in a[2]:
         return False
-    word = joined[0].strip()
-    before = text[max(0, a[0] - 9) : a[0]].lower()
-    return before.rstrip().endswith(("between", "from")) or word.startswith(("to", "through", "until", "-", "–", "—"))
+    return not joined["and"] or text[max(0, a[0] - 9) : a[0]].lower().rstrip().endswith(("between", "from"))
 
 
 def _before(named, unit):

@@ -92,7 +92,7 @@ def _number_at(tokens, i, words):
 
 def _digits(tokens, i, words):
     number = Number(i, i + 1, parse_numeral(tokens.text[i]), tokens.text[i])
-    if found := _BROKEN.match(tokens.source, tokens.start[i]):
+    if found := _BROKEN.match(tokens.source, tokens.start[i], tokens.end[-1]):
         above, below = map(int, found.group("above", "below")) if found["above"] else (0, 0)
         part = words.values[found["sign"]] if found["sign"] else Fraction(above, below) if above < below else 0
         if part:

@@ -149,16 +149,17 @@ def _is_symbol(tokens, k, key, number):
         return False
     if number.spelt and name[0].isalpha() and not (len(name) == 3 and name.isupper()):
         return tokens.numbers[number.first] == "a"  # a kg
-    if name == "in" and (last == tokens.size or tokens.text[last] in ".,;)"):
-        return True
     if name in "$€£" and tokens.numeral(last):
         return glued and not tokens.glued(last)  # 5 $20 bills
     letter = len(key) == len(name) == 1 and name not in _SPACED and name.isalpha()
-    return glued or not (letter or name in ("in", "st"))
+    ends = last == tokens.size or tokens.text[last] in ".,;)"
+    return glued or (ends if name == "in" else not (letter or name == "st"))
 
 
 def per_behind(tokens, j):
     """ "per month", "a gallon", "/share", "per square foot" behind a unit: (last, "month"), or None."""
+    if tokens.among(j, _EACH):
+        return j + 1, _EACH[tokens.low[j]]
     k = j + tokens.is_low(j, "-")  # $3-a-day
     n, t = k + 1 + tokens.is_low(k + 1, "-"), _tables()
     if n >= tokens.size or tokens.among(n + 1, _TIMED):
@@ -172,4 +173,5 @@ def per_behind(tokens, j):
     return (n + 1, noun) if known or (word == "per" and tokens.classes[n].isalpha()) else None
 
 
+_EACH = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 _TIMED = frozenset(["ago", "earlier", "later", "before", "previously", "old", "after"])  # 5 a year earlier
