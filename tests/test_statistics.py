@@ -32,7 +32,6 @@ def figures(text):
         ("Stir in 1/2 cup milk.", [(0.5, "=", "cup")]),
         ("They won 3 cup ties.", [(3, "=", "tie")]),
         ("The plank is 5'' thick.", [(5, "=", "inch")]),
-        ("The nail is 2 in.", [(2, "=", "inch")]),
         ('The nail is 4" long.', [(4, "=", "inch")]),
         ('"We sold 10" was all he said.', [(10, "=", None)]),
         ("The walk that had taken 20 minutes earlier in the week took an hour.", [(20, "=", "minute"), (1, "=", "hour")]),
@@ -291,7 +290,7 @@ def test_attribution(text, source):
     [
         ("China has 668 million internet users.", "internet users", "China", None),
         ("Revenue rose 5 percent in Norway.", "Revenue", "Norway", "up"),
-        ("There was an increase of 517 percent in cyber attacks.", "increase in cyber attacks", None, "up"),
+        ("There was an increase of 517 percent in cyber attacks.", "cyber attacks", None, "up"),
         ("The toll in Texas dropped by 12 percent.", "toll in Texas", "Texas", "down"),
         ("81% of manufacturers agreed.", "manufacturers", None, None),
         ("The storm killed 12 people in Haiti.", "people killed", "Haiti", None),

@@ -10,12 +10,12 @@ from .units import per_behind
 _SHARED = ("length", "mass", "volume", "area", "power", "energy", "speed", "temperature", "data", "share")
 _CARRIED = ("share", "index", "temperature", "angle", "money")  # whose unit a bare number behind may have: 5% and 7
 _ELIDED = re.compile("[&C]([wN]{1,3})P$")
-_AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared with|against|versus|rather than) ")
+_AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared with|against|rather than|of the \w+ to) ")
 MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
 _AGED = re.compile(r"\b(?:aged?|ages|age of|of age)(?: (?:between|from|just|only|of|[\w-]+,? (?:and|or|to)))?\s*$")
 _IS_AGED = re.compile(
     r"\b(?:(?:he|she|who|i)(?: (?:will|just|would|only|now))* (?:is|am|was|turned|turns|be|turning)|i['’]m|s?he['’]s"
-    r"|died at|dies at|dead at)\s*$"
+    r"|died at|dies at|(?<!the )(?<!of )dead at)\s*$"
     r"|\b(?:older|younger|children|people|adults|those|anyone|women|men) (?:than|over|under|above|below)\s*$"
 )
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)?!”\"’']|(?:and|when|by|so|because|last|this|or|but|years)\b)")
@@ -61,6 +61,8 @@ def _take_over(sentence, a, b):
 def _count(sentence, earlier, figure):
     if _is_age(sentence, figure):
         figure.unit, figure.quantity = "year of age", "age"
+    elif figure.unit == "point" and not words_of("rated").isdisjoint(sentence.before(figure.start).split()):
+        figure.unit, figure.quantity = "percentage point", "share"
     if figure.quantity in ("age", "magnitude"):
         figure.measure = figure.quantity
     elif figure.inherits:
@@ -136,7 +138,7 @@ def _carry(sentence, earlier, figure):
     subject = measures.subject(tokens, i, linking=True) or measures.of_phrase(tokens, i)
     told = tokens.is_low(i - 1, "to", "at", "is", "was") or tokens.among(i - 1, words_of("level"))
     floor = max(earlier[-1].last if earlier else 0, i - measures.FARTHEST) if told else i
-    number = next((k for k in range(i - 2, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None)
+    number = next((k + 2 for k in range(i - 2, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None)
     if counted and (partial or last == tokens.size):
         anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
         figure.measure = sentence.words(counted.noun[0], counted.noun[2]) if anew else counted.measure
@@ -145,7 +147,9 @@ def _carry(sentence, earlier, figure):
         figure.unit, figure.quantity = "people", "count"  # a crowd of 900
     elif figure.number.form == "vague" and tokens.low[figure.number.last - 1].endswith("s"):
         figure.unit, figure.quantity, figure.measure = "people", "count", "people"
-    elif number is not None and (phrase := measures.noun_phrase(tokens, measures.skip_determiners(tokens, number + 2))):
+    elif number and (state := measures.state_at(tokens, measures.skip_determiners(tokens, number))):  # of dead
+        figure.unit, figure.quantity, figure.measure = "people", "count", f"people {tokens.low[state - 1]}"
+    elif number and (phrase := measures.noun_phrase(tokens, measures.skip_determiners(tokens, number))):
         figure.noun, figure.quantity, figure.unit = phrase, "count", measures.singular(tokens.low[phrase[1]])
         figure.measure = sentence.words(phrase[0], measures.state_at(tokens, phrase[2]) or phrase[2])
 
@@ -168,9 +172,7 @@ def _measure_of(sentence, figure):
     span = (governing or before) if tokens.is_low(i - 1, "at") else before or governing
     within = tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
     if within and tokens.text[within[0]].islower() and quantity in ("money", "share"):
-        if before and tokens.low[before[1] - 1] in change_words():
-            return f"{words(*before)} in {words(*within)}"  # an increase of 5 percent in rents
-        span = span or within
+        span = within if before and tokens.low[before[1] - 1] in change_words() else span or within
     span = span or (measures.subject(tokens, i) if quantity != "money" else None)
     if span and quantity == "count" and "toll" in tokens.low[slice(*span)]:
         return words(span[0], tokens.low.index("toll", span[0]) + 1).lower()

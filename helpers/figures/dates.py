@@ -35,14 +35,14 @@ _DATE = re.compile(
     r"(?P<back>ago|earlier|before(?! (?:the|an?|his|her|its|their|he|she|it|they)\b)|previously)\b"
     r"|(?P<word>(?i:today|yesterday|tomorrow|tonight|now|nowadays|currently|at present|so far this year|to date"
     r"|this (?:morning|afternoon|evening)|so far))\b"
-    rf"|(?P<weekday>{_DAY})\b)",
+    rf"|(?P<weekday>{_DAY})\b(?!['’]s\b))",
 )
 _LENGTHS = {"month": "M", "quarter": "Q", "week": "W", "weekend": "W"}  # other units are years
 UNSURE = 3  # months ahead in which a month without a year may be that of this year or the last
 SOON = 1  # months ahead in which a day without a year is the coming one
 _JOIN = re.compile(r"[\s-]*(?:(?P<and>and)|to|through|until|till|[-–—])[\s-]*(?:the end of |early |late )?")
 _FUTURE = re.compile(
-    r"\b(?:will|would|next|due|expected|scheduled|deadline|were to|(?:plan|aim|intend|expect)s? to)\b"
+    r"\b(?:will|would|next|due|expected|scheduled|deadline|were to|(?:plan|aim|intend|expect)s? to|declared(?= $))\b"
     r"(?:(?! (?:he|she|they|who|which|that) )[^.;]|\.(?! [A-Z])){0,40}$"
     r"|^(?s:(?!.*\bhad ).*)\b(?:by|until|through(?= the end))\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?$"
 )

@@ -65,8 +65,8 @@ def find_statistics(article):
     """
     text, passages = article.text, article.reading.of(passage_spans)
     published = _publication(article)
-    known = {n: article.known.get(n) for n in ("outlet", "genre")}
-    known["published"] = iso_published(article.known.get("published"))
+    known = {name: article.known.get(name) for name in ("published", "outlet", "genre")}
+    known["published"] = iso_published(known["published"])
     for sentence in filter(lambda s: s.figures, sentences_with_numbers(article.reading)):
         tokens, figures = sentence.tokens, sentence.figures
         dates = dates_in(text, sentence.start, sentence.end, published)
@@ -108,17 +108,25 @@ def _publication(article):
     return functools.cache(lambda: as_date(article.known.get("published")) or as_date(printed().get("published")))
 
 
+_DENIED = re.compile(
+    r"^(?:den(?:y|ie)|disput|dismiss|reject|refut|rebut|contest|challeng|question|debunk)"
+    r"|\b(?:is|was|are|were|be|been|being|as) (?:\w+ly )?(?:false|untrue|not true|wrong(?! to)|incorrect|invented"
+    r"|exaggerated|overstated|inflated|understated)\b"
+)
+
+
 def _said(reading):
-    """(start, end, speaker) of the stretches that are told as said by somebody, by start."""
-    said = (row for row in reading.get(reported_speech) if row.get("speaker") and row["said"])
-    return sorted((row["start"], row["end"], row["speaker"]) for row in said)
+    """(start, end, speaker) of the stretches that are told as said by somebody, by start; "" of what they deny."""
+    rows = [row for row in reading.get(reported_speech) if row.get("speaker")]
+    denied = [not row["said"] or _DENIED.search(f"{row.get('verb')} {row['quotation']}") for row in rows]
+    return sorted((r["start"], r["end"], "" if no else r["speaker"]) for r, no in zip(rows, denied, strict=True))
 
 
 def _speaker(said, figure):
     """Who gives a figure: the speaker of the innermost stretch around it, or None where it is the outlet's own."""
     at = bisect.bisect_right(said, (figure.start, math.inf))
     around = (speaker for _, end, speaker in reversed(said[max(0, at - DEEPEST) : at]) if figure.start < end)
-    return next(around, None)
+    return next(around, None) or None
 
 
 _ELSEWHERE = re.compile(

@@ -20,7 +20,10 @@ _BETWEEN = re.compile(r"\bbetween\b[^,;.]{0,16}$")
 _PROPORTION = re.compile(r"\s*(?:(?:in|of|out of) every|in|out of)\s*")
 _POWERS = frozenset(10**n for n in range(2, 10))
 _RATE = re.compile(r" ?((?:[a-z-]+ ){0,3}[a-z-]+)? (?:per|(?:in|for|out of) every) ")
-_NO_HEDGE = re.compile(r"(?:\b(?:story|film|book|worried) about|(?:averaged?|spread|divided) over|[<>] ?[<>]) ?$")
+_NO_HEDGE = re.compile(
+    r"(?:\b(?:story|film|book|worried) about|(?:averaged?|spread|divided) over|[<>] ?[<>]"
+    r"|\b(?:edg|creep|crept|inch|tick|nudg|drift)\w* up to) ?$"  # a direction, no limit
+)
 _MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at) )?$")
 _DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
 _TURNED = {">": "<", "<": ">"}
@@ -84,10 +87,6 @@ def _unit(sentence, figure):
         figure.hyphen = tokens.text[last] in "-‑"
         _extend(tokens, figure, unit[0])
         figure.unit, figure.quantity = unit[1:]
-        scale = number_words().scales.get(tokens.low[unit[0]]) if unit[0] < tokens.size else None
-        if scale and figure.value and figure.quantity == "money" and number.scale == 1:  # 75 USD million
-            _multiply(figure, scale[0])
-            _extend(tokens, figure, unit[0] + 1)
     elif figure.unit is None and not number.spelt and (currency := currency_word_before(tokens, number.first)):
         figure.first, figure.unit = currency  # pounds 20m
         figure.quantity, figure.start = "money", tokens.start[figure.first]
