@@ -377,3 +377,29 @@ def test_a_misspelt_month_is_no_month():
 def test_a_vague_count_may_end_a_text(headline, surface):
     found = find_statistics(pd.DataFrame({"text": [headline]}, index=["a"]))["surface"].tolist()
     assert surface is None or surface in found
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "column", "expected"),
+    [
+        ("The guild put the number of dead at 52.", "52", "measure", "people dead"),
+        ("Actor found dead at 71.", "71", "unit", "year of age"),
+        ("Rents crept up to 4.8 per cent.", "4.8 per cent", "bound", "="),
+        ("The hall holds up to 90 people.", "up to 90", "bound", "<"),
+        ("The bakers denied a report that 30 ovens had burst.", "30", "attribution", None),
+        ("Ines Marr said the figure of 800 dead was exaggerated.", "800", "attribution", None),
+        ("Ines Marr said that 800 people had died.", "800", "attribution", "Ines Marr"),
+        ("The sum won by the victor of Sunday's race was 400 dollars.", "400 dollars", "as_of", None),
+        ("Inflation fell by 0.4 points.", "0.4 points", "unit", "percentage point"),
+        ("Exports are up a quarter on a year earlier.", "a quarter", "unit", "fraction"),
+        ("Ms Marr had 52.5% of the vote to 47.5% for Joe Lind.", "47.5%", "measure", "Ms Marr as share of vote"),
+    ],
+)
+def test_what_a_number_is_not(text, surface, column, expected):
+    found = read(text).set_index("surface")[column]
+    assert found[surface] == expected or (expected is None and pd.isna(found[surface]))
+
+
+@pytest.mark.parametrize("text", ["Ring 0800 333 0197 or 020 7111 0454.", "Had 30 barns burned? No, said Ms Marr."])
+def test_telephone_numbers_and_what_is_answered_no(text):
+    assert not read(text)["value"].isin([333, 20, 7111, 454, 197, 30]).any()

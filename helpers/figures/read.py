@@ -8,7 +8,7 @@ from .counting import count
 from .intervals import Interval, hedged_interval, rounding
 from .numbers import numbers_in
 from .quantities import add_hedge, joined_figures, read_figure
-from .rejections import mask_at, masked, why_not
+from .rejections import masked, why_not
 from .tokens import Tokens, number_words, words_of
 from .units import kind_of
 
@@ -34,7 +34,7 @@ class Sentence:
                 continue  # a mark out of 10
             figure = read_figure(self, number, floor)
             floor = figure.end
-            why = mask_at(masks, at) or why_not(self, figure, chain)
+            why = next((why for a, b, why in masks if a <= at < b), None) or why_not(self, figure, chain)
             chain = (number.last, why) if why else None
             if why:
                 self.rejected.append((figure.start, figure.end, why))

@@ -57,11 +57,6 @@ def masked(text, start, end):
     return spans + [(*m.span(), phrases[m[0].lower()]) for m in idioms.finditer(text, start, end)]
 
 
-def mask_at(masks, position):
-    """The reason of the span that a position lies in, or None."""
-    return next((why for start, end, why in masks if start <= position < end), None)
-
-
 def why_not(sentence, figure, chain):
     """Why the number of a figure is no statistic, or None; `chain`: the end of the last number and why that is none."""
     tokens, number = sentence.tokens, figure.number
