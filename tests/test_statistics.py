@@ -32,6 +32,7 @@ def figures(text):
         ("Stir in 1/2 cup milk.", [(0.5, "=", "cup")]),
         ("They won 3 cup ties.", [(3, "=", "tie")]),
         ("The plank is 5'' thick.", [(5, "=", "inch")]),
+        ("The nail is 2 in.", [(2, "=", "inch")]),
         ('The nail is 4" long.', [(4, "=", "inch")]),
         ('"We sold 10" was all he said.', [(10, "=", None)]),
         ("The walk that had taken 20 minutes earlier in the week took an hour.", [(20, "=", "minute"), (1, "=", "hour")]),
