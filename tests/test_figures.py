@@ -198,5 +198,10 @@ def test_what_compare_makes_of_them(a, b, verdict):
     assert found.verdict == verdict, found.why
 
 
+@pytest.mark.parametrize("text", ["1,2,3 × 10^6 hens", "12.5.2019½ hens", "1,2,3 m hens", "9" * 50 + " 1/2"])
+def test_digits_that_make_no_number_stop_nothing(text):
+    assert not rows(text)["value"].ge(1000).any()
+
+
 def test_the_words_of_a_hedge_stand_where_they_were_printed():
     assert "100 or so" in compare("100 or so people", "105 people").why

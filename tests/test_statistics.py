@@ -132,7 +132,8 @@ def test_about_widens():
     [
         ("last year", "2014"), ("this year", "2015"), ("by 2020", "2020"), ("between January and October", "2015-01/2015-10"), ("today", "2015-12-16"),
         ("in September", "2015-09"), ("last July", "2015-07"), ("on Tuesday", "2015-12-15"), ("in the third quarter", "2015-07/2015-09"),
-        ("in June of 2013", "2013-06"), ("a year earlier", "2014"), ("yesterday", "2015-12-15"), ("on 8 June", "2015-06-08"), ("in the year ended June", "2015-06"),
+        ("in June of 2013", "2013-06"), ("a year earlier", "2014"), ("yesterday", "2015-12-15"), ("on 8 June", "2015-06-08"),
+        ("in the year ended June", "2015-06"),
     ],
 )  # fmt: skip
 def test_as_of(words, as_of):

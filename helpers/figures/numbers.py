@@ -82,30 +82,29 @@ def numbers_in(tokens):
 
 
 def _number_at(tokens, i, words):
-    letter, text = tokens.numbers[i], tokens.text[i]
-    if letter in "0f":
+    if tokens.numbers[i] in "0f":
         return _digits(tokens, i, words)
-    if letter == "m":
-        return Number(i, i + 1, words.multiples[tokens.low[i]], text, form="multiple", spelt=True)
+    if tokens.numbers[i] == "m":
+        return Number(i, i + 1, words.multiples[tokens.low[i]], tokens.text[i], form="multiple", spelt=True)
     return _part(tokens, i, words) or _cardinal(tokens, i, words) or _vague(tokens, i, words) or _one(tokens, i)
 
 
 def _digits(tokens, i, words):
     number = Number(i, i + 1, parse_numeral(tokens.text[i]), tokens.text[i])
+    if number.value is None and tokens.numbers[i] == "0":
+        return None  # digits that make no number
     if found := _BROKEN.match(tokens.source, tokens.start[i], tokens.end[-1]):
-        above, below = map(int, found.group("above", "below")) if found["above"] else (0, 0)
-        part = words.values[found["sign"]] if found["sign"] else Fraction(above, below) if above < below else 0
-        if part:
+        below = words.values.get(found["sign"])
+        above, below = below.as_integer_ratio() if below else map(int, found.group("above", "below"))
+        if 0 < above < below:
             number.form = "cardinal" if found["whole"] else "fraction"
-            number.value = part + (number.value if found["whole"] else 0)
+            number.value = Fraction(above, below) + (number.value if found["whole"] else 0)
             number.last, number.printed = tokens.at(found.end()), found[0].replace("⁄", "/")
     elif power := _POWER.match(tokens.source, tokens.end[i]):  # 1.5 × 10⁶
         exponent = int((power[1] or power[2]).translate(_RAISED))
         number.scale = Fraction(10) ** exponent if abs(exponent) < MOST_DIGITS else 1
         number.value, number.last = number.value * number.scale, tokens.at(power.end())
-    if number.value is None or number.form == "fraction":
-        return number if number.form == "fraction" else None
-    return _scaled(tokens, number, words)
+    return number if number.form == "fraction" else _scaled(tokens, number, words)
 
 
 def _worth(tokens, first, last, words):
