@@ -38,7 +38,8 @@ class Reader(Sentence):
         known = any(first == begin for begin, _ in self.pieces)
         if first >= last or known or (last - first == 1 and w[first] in G.pronouns):
             return False
-        nobody = speaker and w[speaker[0]] in G.nobody
+        heard = speaker and w[verb[0]] == "told" and w[speaker[1] - 1] in G.courts and first < verb[0]  # by whom?
+        nobody = heard or (speaker and w[speaker[0]] in G.nobody)
         denied = w[verb[0]] in G.denying and self.any_of(G.unsaid | self.d.nouns.keys(), verb[0], last)
         denied = denied and w[first] != QUOTE
         self.pieces[first, last] = None if nobody else speaker, verb, self.said and not denied
@@ -65,12 +66,14 @@ class Reader(Sentence):
             helpers.add(w[j])
             j -= 1
         self.said = self.is_said(i, j) and not ("have" in helpers and helpers & G.modals - {"to"})
-        if entry.form == "past" and (helpers & G.be or w[i - 1] == "being"):
+        told = "hearer" in entry.takes and "thing" not in entry.takes and self.at(end) == "to"  # "Parents told to check"
+        if entry.form == "past" and (helpers & G.be or w[i - 1] == "being" or told):
             return self._passive(i, end, entry)
         if entry.form == "base" and not helpers & G.modals and not self.plural(j, entry.noun_too):
             return False
-        if self.at(end) == "by" or (self.at(end) == "of" and entry.takes == {"of"}):
-            return False  # "a memo written by Roe", "a man accused of theft"
+        of = self.at(end) == "of" and entry.takes == {"of"}
+        if self.at(end) == "by" or of or (self.at(end + 1) in ("be", "have") and entry.lemma == "say" and w[end] == "to"):
+            return False  # "a memo written by Roe", "a man accused of theft", "a deal said to be worth £2m"
         k, kind = self.behind(end, entry.takes)
         subject, start, inverted = self.subject_of(i, j, end, entry, helpers)
         if inverted:

@@ -178,8 +178,10 @@ class Sentence:
 
     def _closes(self, n, after, relative):
         """Does the comma at atom n, or at the end of the quoted run there, close the content?"""
-        if after in G.followers or (after == "with" and self.any_of(G.followers, n + 2, n + 8)):
+        if after in G.followers or (self.w[n] == QUOTE and self._report_at(n + 1)):
             return True
+        if after in ("a", "an", "the", "with"):
+            return self.any_of(G.followers if after == "with" else G.judgements, n + 2, n + 6)
         if relative:
             return n + 1 < self.i1 and self.d.finite(n + 1)
         if after in _CONTRASTS:
@@ -262,9 +264,8 @@ class Sentence:
         w, k = self.w, self.lo
         if QUOTE in w[k:j] or w[k] in G.answers:
             return True
-        while k < j and not self.d.finite(k):  # "Roe, who led the council," is none
-            k = next((n for n in range(k, j) if w[n] == ","), j) if w[k] in ("who", "which") else k + 1
-        return k < j
+        relative = (n for n in range(k, j) if w[n] in ("who", "which") and "," not in w[n:j])  # "Roe, who led the port,"
+        return self.d.has_finite(k, next(relative, j))
 
     def _sender(self, phrase):
         """Whose words a document has: Roe's in "Roe sent out a letter that said"."""

@@ -121,7 +121,7 @@ class Cast(People):
         return None if self.gender.get(name) or name in self.introduced else name
 
     def _is_named(self, name):
-        return name in self.gender and " " in name
+        return bool(self.gender.get(name)) or name in self.introduced
 
     # -- noun phrases -----------------------------------------------------------------------------------------
 
