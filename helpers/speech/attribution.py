@@ -66,14 +66,14 @@ class Reader(Sentence):
             helpers.add(w[j])
             j -= 1
         self.said = self.is_said(i, j) and not ("have" in helpers and helpers & G.modals - {"to"})
-        told = "hearer" in entry.takes and "thing" not in entry.takes and self.at(end) == "to"  # "Parents told to check"
+        told = "hearer" in entry.takes and "thing" not in entry.takes and self.at(end) == "to"  # "Parents told to"
         if entry.form == "past" and (helpers & G.be or w[i - 1] == "being" or told):
             return self._passive(i, end, entry)
         if entry.form == "base" and not helpers & G.modals and not self.plural(j, entry.noun_too):
             return False
-        of = self.at(end) == "of" and entry.takes == {"of"}
-        if self.at(end) == "by" or of or (self.at(end + 1) in ("be", "have") and entry.lemma == "say" and w[end] == "to"):
-            return False  # "a memo written by Roe", "a man accused of theft", "a deal said to be worth £2m"
+        held = entry.lemma == "say" and w[end : end + 2] == ["to", "be"]  # "a deal said to be worth £2m"
+        if held or self.at(end) == "by" or (self.at(end) == "of" and entry.takes == {"of"}):
+            return False  # "a memo written by Roe", "a man accused of theft"
         k, kind = self.behind(end, entry.takes)
         subject, start, inverted = self.subject_of(i, j, end, entry, helpers)
         if inverted:

@@ -264,7 +264,7 @@ class Sentence:
         w, k = self.w, self.lo
         if QUOTE in w[k:j] or w[k] in G.answers:
             return True
-        relative = (n for n in range(k, j) if w[n] in ("who", "which") and "," not in w[n:j])  # "Roe, who led the port,"
+        relative = (n for n in range(k, j) if w[n] in ("who", "which") and "," not in w[n:j])
         return self.d.has_finite(k, next(relative, j))
 
     def _sender(self, phrase):
