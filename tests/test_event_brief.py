@@ -148,10 +148,10 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ("The town held 12 fairs at a total cost of $49 million, it said.", "$49 million", "USD", "total cost of $49 million"),
     ("The town said 19 farmers were killed by the flood.", "19", "farmer", "farmers killed"),
     ("The killing of three Avon farmers was condemned.", "three", "farmer", "Avon farmers"),
-    ("The town has lost 67 people, including three children.", "67", "people", "lost 67 people"),
+    ("The town has lost 67 people, including three children.", "67", "people", "town has lost 67 people"),
     ("The Avon firm owns 49% of the Exe mill.", "49%", "percent", "49% of the Exe mill"),
     ("Avon shares closed down 3 per cent.", "3 per cent", "percent", "Avon shares closed down 3 per cent"),
-    ("Ann Roe found that the plan would cut the debt by $3 million.", "$3 million", "USD", "cut the debt by $3 million"),
+    ("Ann Roe found that the plan would cut the debt by $3 million.", "$3 million", "USD", "plan would cut the debt by $3 million"),
     ("More than 500 residents have been ordered to leave.", "500", "resident", "residents ordered to leave"),
     ("A three-day truce has taken hold.", "three-day", "day", "three-day truce"),
 ])  # fmt: skip

@@ -19,7 +19,6 @@ _LOOKS = dict(zip(STATES, ("ok", "fix", "att", "hold"), strict=True))
 _COLUMNS = ["thing", "print", "as_of", "status", "sentence", "source", "printed_by", "printed", "how_it_stands"]
 CARDS = 60  # things that have a card; the others stand in the CSV alone
 _LINKS = 12  # articles named at the head
-_SIZES = {"wide": 600, "narrow": 340}  # css pixels of the picture
 
 
 def write_brief(brief, path):
@@ -43,12 +42,12 @@ def write_brief(brief, path):
 def event_card(brief):
     """What the index says of an event: its lead number and sentence, and how many numbers stand how."""
     told = brief.things.dropna(subset=["sentence"]).head(1).to_dict("records")
-    words = zip(STATES, ("print", "instead", "with the outlet’s name", "open"), strict=True)
-    states = [(int((brief.things["status"] == state).sum()), word) for state, word in words]
+    words = dict(zip(STATES, ("print", "instead", "with the outlet’s name", "open"), strict=True))
+    counts = brief.things["status"].value_counts().reindex(STATES).dropna()
     return (told[0] if told else {"printed": None, "sentence": None}) | {
         "title": clean(brief.title), "name": told[0]["name"] if told else "",
         "outlets": listed(brief.texts["outlet"].dropna().unique()) or count_words(len(brief.texts), "text"),
-        "states": " · ".join(f"{n} {word}" for n, word in states if n),
+        "states": " · ".join(f"{n:.0f} {words[state]}" for state, n in counts.items()),
     }  # fmt: skip
 
 
@@ -64,8 +63,8 @@ def brief_html(brief):
         thing["csv"] = _csv_link(thing["rows"])
     if things:
         things[0]["figure"] = _figure(brief)
-    places = zip(brief.alone["article"], brief.alone["start"], strict=True)
-    alone = brief.alone.assign(href=[article_address(brief.corpus, article, start) for article, start in places])
+    said, alone = _linked(brief, brief.quoted), _linked(brief, brief.alone).groupby("name", sort=False)
+    speakers = brief.speakers[["speaker", "words"]].head(4).itertuples(index=False)
     themes = brief.themes.dropna(subset=["own"])
     return template("brief.html.j2").render(
         css=asset("brief.css"), js=asset("brief.js"), name=slug(brief.corpus.name), title=brief.title,
@@ -75,9 +74,10 @@ def brief_html(brief):
         told=len([thing for thing in things if thing["sentence"]]), total=len(things),
         texts=list(_texts(brief, brief.texts.head(_LINKS))), more_texts=len(brief.texts) - _LINKS,
         apart=list(_texts(brief, brief.apart.head(3))), counts=brief.counts,
-        quotes=[_pair(brief, row) for row in brief.quotations.to_dict("records")],
-        speakers=listed(f"{row.speaker} ({row.words} words)" for row in brief.speakers.head(4).itertuples()),
-        alone=[(brief.names[one], rows.to_dict("records")) for one, rows in alone.groupby("article", sort=False)],
+        quotes=[_pair(brief, row) for row in _linked(brief, brief.quotations).to_dict("records")],
+        speakers=[(one, words, said[said["speaker"] == one].to_dict("records")) for one, words in speakers],
+        more=[(brief.names[one], n, article_address(brief.corpus, one)) for one, n in brief.more.items()],
+        alone=[(name, rows.to_dict("records")) for name, rows in alone],
         themes=themes.assign(name=themes["article"].map(brief.names)).to_dict("records"),
         lacking=_lacking(brief), articles=len(brief.texts), references=len(references),
         memory=references.get("how_verified", pd.Series(dtype=object)).fillna("").str.contains("memory").sum(),
@@ -99,25 +99,27 @@ def _dek(brief, things):
     foreign, n = int((known != "en").sum()), int((known == "en").sum())
     line = count_words(n, "article tells", "articles tell") + " of it"
     line += f"; {count_words(foreign, 'more is', 'more are')} in another language and not read" if foreign else ""
-    said = [thing for thing in things if thing["sentence"]]
-    leading = [thing for thing in said if not thing["later"] and not thing["value"] < 10]
+    said = [thing for thing in things if thing["sentence"] and thing["counted"] != thing["printed"]]
+    leading = [thing for thing in said if not thing["later"] and (thing["heads"] or not thing["value"] < 10)]
     chosen = [_in_short(thing) for thing in leading or said][:3]
     end = f"Print {listed(chosen)}." if chosen else "No sentence can be printed yet; each number says what is missing."
+    held = [thing for thing in things if thing["heads"] and not thing["sentence"]][:1]
+    end += "".join(f" {thing['name']}: no number yet ({thing['articles_print']})." for thing in held)
     return f"{sentence_case(line)}. {end}"
 
 
 def _in_short(thing):
-    """A number with what it counts: a source's name for it, or an article's own words with their hedge."""
-    printed, counted = thing["printed"], thing["counted"]
-    if thing["best"].startswith("ref:"):
-        return f"{printed} ({counted})"
-    words = printed.split()
-    tails = (" ".join(words[i:]) for i in range(len(words)))
-    tail = next((tail for tail in tails if counted.lower().startswith(tail.lower())), None)
-    if tail:
-        return printed + counted[len(tail) :]
-    literal = any(counted in one["sentence"] for one in thing["prints"])
-    return f"“{counted}”" if literal else f"{printed} ({thing['name']})"
+    """A number with what it counts, in marks where it is an article's own words."""
+    told = thing["counted"]
+    own = told.lower() == thing["name"].lower() and any(told in one["sentence"] for one in thing["prints"])
+    return f"“{told}”" if own else told
+
+
+def _linked(brief, table):
+    """Rows of a table with the name of their article (`name`) and the address of their place (`href`)."""
+    places = zip(table["article"], table["start"], strict=True)
+    addresses = [article_address(brief.corpus, *place) for place in places]
+    return table.assign(name=table["article"].map(brief.names), href=addresses)
 
 
 def _when(as_of, sentence=""):
@@ -147,11 +149,10 @@ def _name(reference):
 def _card(brief, row, reference):
     """What a card and a row of the table say of a thing."""
     prints = brief.printed[brief.printed["key"] == row["key"]].drop_duplicates(["article", "surface"])
-    prints = prints.to_dict("records")
+    prints = _linked(brief, prints).to_dict("records")
     for one in prints:
         source = f"from {one['attribution']}" if one["attribution"] else "no source named"
-        place = article_address(brief.corpus, one["article"], one["start"])
-        one |= {"name": brief.names[one["article"]], "href": place, "told": f"{one['relation']}; {source}"}
+        one["told"] = f"{one['relation']}; {source}"
     cited = reference or _article(brief, row["cited"])
     cite = [cited.get("publisher"), cited.get("source_title"), day_of(cited.get("published") or "")]
     cite = ", ".join(filter(None, cite))
@@ -201,7 +202,7 @@ def _figure(brief):
     picture = lead_picture(brief.things, brief.verdicts, brief.statistics, brief.corpus.references, brief.names, None)
     if picture is None:
         return None
-    links = {size: data_link(drawn(picture, width)[0], "image/png") for size, width in _SIZES.items()}
+    links = {size: data_link(drawn(picture, width)[0], "image/png") for size, width in (("wide", 600), ("narrow", 340))}
     return links | {"alt": f"{picture.title}. {picture.alt}"}
 
 
@@ -210,8 +211,7 @@ def _pair(brief, row):
     there, parts = row["b_article"], stretches(row["words"], row["other"])
     url = there and article_address(brief.corpus, there, row["b_start"])
     other = {"version": brief.names[there], "url": url} if there else {}
-    here = {"outlet": brief.names[row["article"]], "href": article_address(brief.corpus, row["article"], row["start"])}
-    return row | other | here | dict(zip(("here", "there"), parts, strict=True))
+    return row | other | dict(zip(("here", "there"), parts, strict=True))
 
 
 def _lacking(brief):

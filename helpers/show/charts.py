@@ -210,7 +210,7 @@ def heat(shares, texts, **words):
     return Picture(paint=paint, rows=rows, data=data, axis=False, above=_HEAD, beside=True, **words)
 
 
-def stances(matrix, names, most=18, **words):
+def stances(matrix, names, **words):
     """Claims by articles: filled where the article says so itself, a ring where somebody does, a cross where it denies.
 
     Parameters
@@ -218,18 +218,17 @@ def stances(matrix, names, most=18, **words):
     matrix : DataFrame
         `proposition` and a column of stances for each article of `names` (id to heading).
     """
-    shown = matrix.head(most)
 
     def paint(sheet):
-        ways = shown[list(names)].map(lambda way: way if way in LOOKS else "silent")
+        ways = matrix[list(names)].map(lambda way: way if way in LOOKS else "silent")
         for way, look in LOOKS.items():
             y, x = ways.eq(way).to_numpy().nonzero()
             sheet.ax.plot(x, [sheet.at[row] for row in y], mew=1.8, ls="", **{"ms": 11 * POINT} | look)
         sheet.ax.set_xlim(-0.5, max(len(names), 1) - 0.5)
         _headings(sheet, list(names.values()), range(len(names)))
 
-    rows = [(text, "") for text in shown["proposition"]]
-    return Picture(paint=paint, rows=rows, data=shown, axis=False, above=_HEAD, left=400, least=30, **words)
+    rows = [(text, "") for text in matrix["proposition"]]
+    return Picture(paint=paint, rows=rows, data=matrix, axis=False, above=_HEAD, left=400, least=30, **words)
 
 
 def _headings(sheet, names, places):

@@ -117,10 +117,9 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None, brief=None
     text = known["text"]
     layers, rows = _marked(article, text, layers)
     heads = [text[start:end] for start, end, kind in passage_spans(text) if kind == "headline"]
-    dated = re.fullmatch(r"\d{4}(-\d\d){0,2}", str(known.get("published")))
     foreign = known.get("language") if known.get("language") != "en" else None
     facts = {name: known.get(column) for name, column in _FACTS.items()} | {"language": foreign}
-    if dated:
+    if re.fullmatch(r"\d{4}(-\d\d){0,2}", str(known.get("published"))):
         facts["published"] = day_of(known["published"])
     return template("reader.html.j2").render(
         heading=str(next(filter(None, [known.get("title"), *heads]), f"Article {article}")),

@@ -101,7 +101,7 @@ def matrix_picture(matrix, names, least=3, most=18):
     shown = matrix[matrix["articles"] >= least].head(most)
     makes = pd.DataFrame({"name": names.values(), "n": [(shown[a] != "silent").sum() for a in names]})
     return stances(
-        shown, names, most,
+        shown, names,
         title=f"{sentence_case(count_words(len(shown), 'claim stands', 'claims stand'))} in {least} articles or more",
         subtitle="Filled: the article says so itself. Ring: it lets somebody say so. Cross: it denies it. Dot: silent",
         note="By reading (a language model marked them; no person has marked the same texts). Silence is no verdict.",

@@ -19,10 +19,11 @@ from ..language import similarity
 from ..page import find_passages, in_article, overview
 from ..speech import find_copies, find_quotations
 from ..verdicts import day_of, extract, print_this, reconcile, stands_alone
-from .names import article_names, own_words
+from .names import article_names, called
 
 MOST, PAIRS, POINTS = 12, 4, 3  # rows of numbers and pairs of wordings shown at once, points an outlet
 ALIKE = 0.55  # likeness from which two quotations of one speaker are two wordings of one utterance
+TRIFLES = ("page", "year of age", "cup", "dose", "pill")  # units of what leads nothing
 SAID = 40  # quotations of one speaker that are held against each other
 CONVERTED = "the same in another currency or unit"  # its number is not to be held beside the others
 RELATION = {
@@ -34,7 +35,8 @@ RELATION = {
     "undetermined": "not decided", "not a quantity": "not a number",
 }  # fmt: skip
 STATES = ("print", "print this instead", "print with the outlet's name", "do not print yet")
-PRINTED = dict.fromkeys(["key", "article", "surface", "relation", "attribution", "sentence", "unit", "measure"], TEXT)
+PRINTED = dict.fromkeys(["key", "article", "surface", "relation", "attribution", "sentence", "unit"], TEXT)
+PRINTED |= dict.fromkeys(["measure", "passage"], TEXT)
 PRINTED |= dict.fromkeys(["value", "low", "high"], NUMBER) | dict.fromkeys(["start", "end", "sentence_start"], WHOLE)
 WORDINGS = {"start": WHOLE, "b_start": NUMBER, "b_article": TEXT}
 WORDINGS |= dict.fromkeys(["speaker", "occasion", "article", "words", "version", "other", "url", "advice"], TEXT)
@@ -43,9 +45,10 @@ WORDINGS |= dict.fromkeys(["speaker", "occasion", "article", "words", "version",
 # without page furniture; `printed`: each print of each thing.
 Findings = namedtuple("Findings", "layers passages statistics said claims hits verdicts families printed things")
 # And what a brief tells beside it. `texts`: those on the event, by date; `apart`: those on another; `names`: article to
-# the name that a sentence gives it; `quotations`: wordings that differ.
-_TOLD = ["corpus", "title", "texts", "apart", "names", "quotations", "speakers", "alone", "themes", "counts"]
-Brief = namedtuple("Brief", [*Findings._fields, *_TOLD])
+# the name that a sentence gives it; `quotations`: wordings that differ; `quoted`: what speakers say; `more`: article to
+# how many more claims it makes alone.
+_TOLD = ["corpus", "title", "texts", "apart", "names", "quotations", "speakers", "quoted", "alone", "more", "themes"]
+Brief = namedtuple("Brief", [*Findings._fields, *_TOLD, "counts"])
 
 
 def findings(corpus, articles, codebook):
@@ -110,13 +113,14 @@ def brief_of(corpus):
     name = re.sub(r"[_\-]+", " ", str(corpus.name)).strip()
     events = articles["event"].dropna() if "event" in articles else ()
     said = found.said[found.said["kind"] != "term"].dropna(subset=["speaker"])
-    speakers = words_by_speaker(found.said).drop_duplicates("speaker")
-    speakers = speakers[speakers["speaker"].isin(said["speaker"])].assign(words=lambda t: t["all_words"])
+    quoted, (alone, more) = _quoted(said), _alone(articles, found)
+    speakers = words_by_speaker(found.said).drop_duplicates("speaker").assign(words=lambda t: t["all_words"])
+    speakers = speakers[speakers["speaker"].isin(quoted["speaker"])]
     texts = overview(articles, found.passages)
     return Brief(
         *found, corpus, next(iter(events), name[:1].upper() + name[1:]), texts, apart, names,
         make_table([*_by_hand(corpus, found.said, names), *_between(found.said)], WORDINGS), speakers,
-        _alone(articles, found), _themes(articles, found, codebook.ids),
+        quoted, alone, more, _themes(articles, found, codebook.ids),
         {"figures": len(found.statistics), "quotations": len(said), "words": int(texts["words"].sum())},
     )  # fmt: skip
 
@@ -180,34 +184,40 @@ def _single(statistics):
 
 def ordered(things, printed, groups=None):
     """Things with names: first what most articles print differently, then what to replace and tolls; the open last."""
+    prints = printed.groupby("key")
+    texts, units = (things["key"].map(prints[column].nunique()) for column in ("article", "unit"))
+    if printed["article"].nunique() > 1:  # two currencies of one article are no thing of several
+        things = things[(texts > 1) | (units < 2)]
     if not len(things):
         return things.assign(name=[])
-    prints = printed.groupby("key")
-    texts = things["key"].map(prints["article"].nunique())
+    heads = printed[printed["passage"] == "headline"].groupby("key")["article"].nunique()
+    heads = heads.reindex(things["key"], fill_value=0).set_axis(things.index)
     differ = things["key"].map(printed[printed["relation"] != CONVERTED].groupby("key")["value"].nunique()) > 1
-    called = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
-    short, long = (pd.Series(names, things.index) for names in zip(*called, strict=True))
+    told = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
+    short, long = (pd.Series(names, things.index) for names in zip(*told, strict=True))
     short = short.where(~short.duplicated(keep=False), long)
-    said, leads = things["sentence"].notna(), things["lead"] > 0  # a toll leads before others, a duration never
+    # What headlines print and a toll lead before others, pages and ages never, a duration in a headline alone.
+    trifle = things["key"].map(prints["unit"].agg(lambda own: own.isin(TRIFLES).any())) & (things["value"] < 1000)
+    said, leads = things["sentence"].notna(), ((things["lead"] > 0) | (heads > 0)) & ~trifle
     order = things["status"].ne(STATES[1]).astype(int).where(said, 2).mask(~said & (things["lead"] > 1), 0)
-    weight = texts + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)  # "three" hardly leads
+    weight = texts + 2 * heads + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)
     order[(said * leads * weight).idxmax()] = -1
     name = short.str[:1].str.upper() + short.str[1:]
-    things = things.assign(name=name, counted=long, texts=-texts, order=order, later=~leads)
-    things = things.sort_values(["order", "later", "texts"], kind="stable", ignore_index=True)
-    things = things.drop(columns=["order", "texts"])
+    things = things.assign(name=name, counted=long, texts=-texts - heads, order=order, later=~leads, heads=heads)
+    things = things.sort_values(["order", "later", "texts"], kind="stable").drop(columns=["order", "texts"])
     return things.drop_duplicates(["name", "value"], ignore_index=True)
 
 
 def _called(thing, prints, groups):
     """What a thing is called, and that with its number: as a source or person names it, else as an article does."""
     name = re.sub(r" \(\d+\)$", "", thing["measure"] or "number")
-    if thing["best"].startswith("ref:"):
-        return [name[:1].lower() + name[1:] if name[1:2].islower() else name] * 2
-    if groups is not None and name in set(groups["name"]):
-        return name, name
+    reference = thing["best"].startswith("ref:")
+    if reference or (groups is not None and name in set(groups["name"])):
+        name = name[:1].lower() + name[1:] if reference and name[1:2].islower() else name
+        return name, f"{thing['printed']} ({name})"
     told = (prints["value"] == thing["value"]) * 1 + 2 * (prints["article"] == thing["cited"])
-    return own_words(prints.loc[told.idxmax()])
+    prints = prints.loc[told.sort_values(ascending=False, kind="stable").index]
+    return called(prints.to_dict("records"), thing["printed"])
 
 
 def _by_hand(corpus, quotations, names):
@@ -244,26 +254,39 @@ def _between(quotations):
                 }  # fmt: skip
 
 
+def _quoted(said):
+    """Up to two quotations of each speaker with a name, in their own words: whole sentences first, then the longest."""
+    words, named = said["quotation"], said["speaker"].str[:1].str.isupper()
+    size = words.str.split().str.len()
+    own = said.assign(fit=size + 100 * words.str[:1].str.isupper())
+    own = own[said["said"] & said["kind"].eq("direct") & size.between(6, 30) & named]
+    own = own.sort_values("fit", ascending=False)
+    return own.drop_duplicates("quotation").groupby("speaker", sort=False).head(2)
+
+
 def _alone(articles, found):
-    """Up to `POINTS` claims an outlet that no other article has: whole, short, those with most to check first."""
+    """Up to `POINTS` claims an outlet that no other article has, whole and short; and how many more it has."""
     families = found.families[found.families["check"].notna() & (len(articles) > 1)]
     alone = found.claims.loc[families.index[families["spread"] == 1]]
     numbers = found.printed.groupby("article")["start"].agg(list)
-    new = [
-        _readable(row, articles.at[row.article, "text"])
-        and not any(row.start <= at < row.end for at in numbers.get(row.article, ()))
-        for row in alone.itertuples()
-    ]
+    texts, rows = articles["text"], alone.itertuples()
+    new = [_readable(row, texts[row.article], numbers.get(row.article, ())) for row in rows]
     best = alone[pd.Series(new, alone.index, dtype=bool)].groupby("article", sort=False).head(POINTS)
-    return best.sort_values(["article", "start"])[["article", "claim", "speaker", "start"]].reset_index(drop=True)
+    more = alone.drop(best.index)["article"].value_counts().reindex(articles.index).dropna().astype(int)
+    return best.sort_values(["article", "start"])[["article", "claim", "speaker", "start"]].reset_index(drop=True), more
 
 
-def _readable(row, text):
-    """Is a claim short and whole: a sentence of the body from first word to stop, or what somebody is said to say?"""
+# A box of addresses, a line that goes on, or what points back behind an opener: "For Avon, that would be a third".
+_SERVICE = re.compile(r"\n|\.\.\.|@|www\.|\d[\d -]{6,}\d|^(?:For|In|At|With|On) [^,]*, (?:that|this|it|they)\b", re.I)
+
+
+def _readable(row, text, numbers):
+    """Is a claim short and whole, a sentence of the body or what somebody is said to say, no number of a card?"""
     claim = row.claim.strip()
     whole = claim.endswith(".") or text[row.end : row.end + 1] in (".", "”")
     own = claim[:1].isupper() or isinstance(row.speaker, str)
-    plain = row.passage == "body" and whole and own and "\n" not in claim and "..." not in claim
+    plain = row.passage == "body" and whole and own and not _SERVICE.search(claim)
+    plain = plain and not any(row.start <= at < row.end for at in numbers)
     return plain and 8 <= len(claim.split()) <= 18 and stands_alone(claim.rstrip(" ."))
 
 
