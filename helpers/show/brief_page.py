@@ -18,7 +18,6 @@ from .summary import MOST, PAIRS, STATES
 _LOOKS = dict(zip(STATES, ("ok", "fix", "att", "hold"), strict=True))
 _COLUMNS = ["thing", "print", "as_of", "status", "sentence", "source", "printed_by", "printed", "how_it_stands"]
 CARDS = 60  # things that have a card; the others stand in the CSV alone
-_LINKS = 12  # articles named at the head
 
 
 def write_brief(brief, path):
@@ -55,24 +54,15 @@ def brief_html(brief):
     """The page as text."""
     sources, references = _sources(brief.corpus), brief.corpus.references
     things = [_card(brief, row, sources.get(row["best"], {})) for row in brief.things.to_dict("records")]
-    told = {}  # one sentence can tell several things; it stands with the first
-    for thing in things:
-        first = told.setdefault(thing["sentence"] or thing["key"], thing)
-        thing["same"] = None if first is thing else first
-    for thing in things[:CARDS]:
-        thing["csv"] = _csv_link(thing["rows"])
-    if things:
-        things[0]["figure"] = _figure(brief)
     said, alone = _linked(brief, brief.quoted), _linked(brief, brief.alone).groupby("name", sort=False)
     speakers = brief.speakers[["speaker", "words"]].head(4).itertuples(index=False)
     themes = brief.themes.dropna(subset=["own"])
     return template("brief.html.j2").render(
         css=asset("brief.css"), js=asset("brief.js"), name=slug(brief.corpus.name), title=brief.title,
-        dek=_dek(brief, things), most=MOST,
+        dek=_dek(brief, things), most=MOST, figure=_figure(brief),
         pairs=PAIRS, things=things[:CARDS], csv=_csv_link(row for thing in things for row in thing["rows"]),
-        all=[thing["sentence"] for thing in told.values() if thing["sentence"]],
-        told=len([thing for thing in things if thing["sentence"]]), total=len(things),
-        texts=list(_texts(brief, brief.texts.head(_LINKS))), more_texts=len(brief.texts) - _LINKS,
+        all=brief.things["sentence"].dropna().unique(), told=brief.things["sentence"].count(), total=len(things),
+        texts=list(_texts(brief, brief.texts.head(MOST))), more_texts=len(brief.texts) - MOST,
         apart=list(_texts(brief, brief.apart.head(3))), counts=brief.counts,
         quotes=[_pair(brief, row) for row in _linked(brief, brief.quotations).to_dict("records")],
         speakers=[(one, words, said[said["speaker"] == one].to_dict("records")) for one, words in speakers],
@@ -166,7 +156,7 @@ def _card(brief, row, reference):
         "when": _when(row["as_of"], row["sentence"] or "") if reference else "", "url": cited.get("url"),
         "unsigned": bool(reference and row["sentence"]) and ("unsigned" in signed or "draft" in signed),
         "articles_print": listed(dict.fromkeys(one["surface"] for one in prints), 3),
-        "standing": standing, "rows": rows,
+        "standing": standing, "rows": rows, "csv": _csv_link(rows),
     }  # fmt: skip
 
 

@@ -256,12 +256,10 @@ def _between(quotations):
 
 def _quoted(said):
     """Up to two quotations of each speaker with a name, in their own words: whole sentences first, then the longest."""
-    words, named = said["quotation"], said["speaker"].str[:1].str.isupper()
-    size = words.str.split().str.len()
-    own = said.assign(fit=size + 100 * words.str[:1].str.isupper())
-    own = own[said["said"] & said["kind"].eq("direct") & size.between(6, 30) & named]
-    own = own.sort_values("fit", ascending=False)
-    return own.drop_duplicates("quotation").groupby("speaker", sort=False).head(2)
+    size = said["quotation"].str.split().str.len() + 1000 * said["quotation"].str[:1].str.isupper()
+    own = said["said"] & said["kind"].eq("direct") & said["speaker"].str[:1].str.isupper()
+    best = said[own & (size % 1000).between(6, 30)].assign(size=size).sort_values("size", ascending=False)
+    return best.drop_duplicates("quotation").groupby("speaker", sort=False).head(2)
 
 
 def _alone(articles, found):
@@ -269,8 +267,8 @@ def _alone(articles, found):
     families = found.families[found.families["check"].notna() & (len(articles) > 1)]
     alone = found.claims.loc[families.index[families["spread"] == 1]]
     numbers = found.printed.groupby("article")["start"].agg(list)
-    texts, rows = articles["text"], alone.itertuples()
-    new = [_readable(row, texts[row.article], numbers.get(row.article, ())) for row in rows]
+    texts = articles["text"]
+    new = [_readable(row, texts[row.article], numbers.get(row.article, ())) for row in alone.itertuples()]
     best = alone[pd.Series(new, alone.index, dtype=bool)].groupby("article", sort=False).head(POINTS)
     more = alone.drop(best.index)["article"].value_counts().reindex(articles.index).dropna().astype(int)
     return best.sort_values(["article", "start"])[["article", "claim", "speaker", "start"]].reset_index(drop=True), more
