@@ -154,13 +154,13 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ("Ann Roe found that the plan would cut the debt by $3 million.", "$3 million", "USD", "plan would cut the debt by $3 million"),
     ("More than 500 residents have been ordered to leave.", "500", "resident", "residents ordered to leave"),
     ("A three-day truce has taken hold.", "three-day", "day", "three-day truce"),
-    ("Gauges showed salt levels of 4.1 percent minutes before the flood.", "4.1 percent", "percent", "Gauges showed salt levels of 4.1 percent"),
+    ("Gauges showed salt of 4.1 percent minutes ago.", "4.1 percent", "percent", "Gauges showed salt of 4.1 percent"),
     ("The council's 12 percent levy on $3 million took effect.", "12 percent", "percent", "12 percent levy"),
     ("Avon: 31 dead confirmed", "31", "people", "31 dead"),
     ("Details of about 900 people were also lost.", "about 900", "people", "Details of about 900 people"),
     ("In 1990, 15 people died in a flood there.", "15", "people", "people who died in a flood"),
     ("It agreed in May to pay a fee of $2 million for failing to report it.", "$2 million", "USD", "fee of $2 million"),
-    ("The mayor expects the fund to grow by 3 per cent next year.", "3 per cent", "percent", "fund to grow by 3 per cent"),
+    ("The mayor expects the fund to grow by 3 per cent.", "3 per cent", "percent", "fund to grow by 3 per cent"),
     ("Pupil gets two-year ban", "two-year", "year", "two-year ban"),
 ])  # fmt: skip
 def test_a_thing_is_named_in_the_words_of_its_article(sentence, number, unit, name):
@@ -170,18 +170,21 @@ def test_a_thing_is_named_in_the_words_of_its_article(sentence, number, unit, na
 
 
 def test_where_no_noun_tells_the_measure_names_a_thing_or_a_stretch_of_its_sentence():
-    row = {"sentence": "The mill sank, wiping $3 million off it.", "sentence_start": 0, "start": 22, "end": 32, "unit": "USD"}
-    row |= {"surface": "$3 million", "value": 3e6, "measure": "Avon shares"}
-    other = row | {"sentence": "The loss of $4 million hurt.", "start": 12, "end": 22, "surface": "$4 million", "value": 4e6}
+    row = {"sentence": "The mill sank, wiping $3 million off it.", "sentence_start": 0, "start": 22, "end": 32}
+    row |= {"unit": "USD", "surface": "$3 million", "value": 3e6, "measure": "Avon shares"}
+    other = row | {"sentence": "The loss of $4 million hurt.", "start": 12, "end": 22, "surface": "$4 million"}
+    other |= {"value": 4e6}
     assert called([row, other], "$3 million") == ("Avon shares", "$3 million (Avon shares)")
     assert called([row | {"measure": "sum of money"}])[0] == "…The mill sank, wiping $3 million off it.…"
 
 
 def test_headlines_lead_and_pages_and_two_currencies_of_one_article_do_not():
-    told = "The town issued a 60-page report. The mill was fined 40 times. Some 900 families live there. A boat cost £40m ($53m)."
+    told = "The town issued a 60-page report. Some 900 families live there. A boat cost £40m ($53m)."
     brief = brief_of(corpus_from_texts(
-        {"a": f"Avon council names its mill\n\nBy Ann Roe\n\nAvon has 40 swans on its river. Tom Ashe got a ban of four years.\n\n{told}",
-         "b": "Rower Tom Ashe banned for four years\n\nBy Sue Lee\n\nRower Tom Ashe was banned for four years on Monday. "
+        {"a": "Avon council names its mill\n\nBy Ann Roe\n\n"
+              f"Avon has 40 swans on its river. Tom Ashe got a ban of four years.\n\n{told}",
+         "b": "Rower Tom Ashe banned for four years\n\nBy Sue Lee\n\n"
+              "Rower Tom Ashe was banned for four years on Monday. "
               "Avon has 40 swans on the river.\n\nThe town issued a 60-page report. Some 900 families live there."},
         outlet={"a": "Avon Post", "b": "Exe Echo"}, published="2020-05-06",
     ))  # fmt: skip
@@ -194,14 +197,18 @@ def test_speakers_are_quoted_and_what_one_outlet_alone_tells_is_counted():
     alone = "Ann Roe opened a new park for her town on Monday. The old mill burned down in a storm last winter. "
     alone += "The council sold its last boat to a trader from Exe. The baker closed her shop on the main square. "
     brief = brief_of(corpus_from_texts(
-        {"a": f"{alone}Readers can call 0900 555 0199 for a free copy of the plan today.\n\n“We shall keep the mill for our children,” Ann Roe said.",
-         "b": "Tom Ashe of the rowing club won a prize at the fair.\n\nThe customs office said it had counted 12 boats."},
+        {"a": f"{alone}Readers can call 0900 555 0199 for a free copy of the plan today.\n\n"
+              "“We shall keep the mill for our children,” Ann Roe said.",
+         "b": "Tom Ashe of the rowing club won a prize at the fair.\n\n"
+              "The customs office said it had counted 12 boats."},
         outlet={"a": "Avon Post", "b": "Exe Echo"}, published="2020-05-06",
     ))  # fmt: skip
     page = visible(brief_html(brief))
-    assert "Ann Roe (8 words)" in page and "“We shall keep the mill for our children”" in page and "customs office (" not in page
-    assert not brief.alone["claim"].str.contains("0900").any() and re.search(r"no other outlet was found: Avon Post \d", page)
-    assert len(brief.alone) + brief.more.sum() == (brief.families["check"].notna() & (brief.families["spread"] == 1)).sum()
+    assert "Ann Roe (8 words)" in page and "“We shall keep the mill for our children”" in page
+    assert re.search(r"no other outlet was found: Avon Post \d", page) and "customs office (" not in page
+    assert not brief.alone["claim"].str.contains("0900").any()
+    alone = brief.families["check"].notna() & (brief.families["spread"] == 1)
+    assert len(brief.alone) + brief.more.sum() == alone.sum()
 
 
 def test_words_in_marks_at_the_head_stand_in_an_article_letter_for_letter():
