@@ -391,6 +391,8 @@ def test_a_vague_count_may_end_a_text(headline, surface):
         ("The bakers denied a report that 30 ovens had burst.", "30", "attribution", None),
         ("Ines Marr said the figure of 800 dead was exaggerated.", "800", "attribution", None),
         ("Ines Marr said that 800 people had died.", "800", "attribution", "Ines Marr"),
+        ("“The rumours are untrue. We have 38 patients,” said Ines Marr.", "38", "attribution", "Ines Marr"),
+        ("Carbon monoxide reached 3.6 percent minutes before the blast.", "3.6 percent", "measure", "Carbon monoxide"),
         ("The sum won by the victor of Sunday's race was 400 dollars.", "400 dollars", "as_of", None),
         ("Inflation fell by 0.4 points.", "0.4 points", "unit", "percentage point"),
         ("Exports are up a quarter on a year earlier.", "a quarter", "unit", "fraction"),

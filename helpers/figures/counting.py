@@ -182,7 +182,8 @@ def _noun_behind(tokens, j):
     """The noun phrase that starts at token j, (first, behind the last); None for an adverb, a participle, a month."""
     first, _, last = measures.noun_phrase(tokens, j, loose=True) or (j, j, j)
     other = last - first == 1 and (tokens.classes[first] in "Ld" or tokens.text[first] in measures.MONTH_WORDS)
-    return None if first == last or other or measures.is_number(tokens, first) else (first, last)
+    timed = tokens.low[last - 1].rstrip("s") in words_of("compound") and last - first == 1  # 3 percent minutes before
+    return None if first == last or other or timed or measures.is_number(tokens, first) else (first, last)
 
 
 def _change(sentence, earlier, figure):

@@ -107,17 +107,23 @@ def _publication(article):
     return functools.cache(lambda: as_date(article.known.get("published")) or as_date(printed().get("published")))
 
 
-_DENIED = re.compile(
-    r"^(?:den(?:y|ie)|disput|dismiss|reject|refut|rebut|contest|challeng|question|debunk)|\b(?:is|was|are|were|be|been)"
-    r" (?:\w+ly )?(?:false|untrue|not true|wrong(?! to)|invented|exaggerated|overstated|inflated|understated)\b"
+_DENIES = re.compile("den(?:y|ie)|disput|dismiss|reject|refut|rebut|contest|challeng|question|debunk")
+_FALSE = re.compile(
+    r"\b(?:is|was|are|were|be|been) (?:\w+ly )?(?:false|untrue|not true|wrong(?! to)|invented|exaggerated|overstated"
+    r"|inflated|understated)\b(?:[^.?!]|\.\d)*"  # to the end of its sentence
 )
 
 
 def _said(reading):
     """(start, end, speaker) of the stretches that are told as said by somebody, by start; "" of what they deny."""
-    rows = [row for row in reading.get(reported_speech) if row.get("speaker")]
-    denied = [not row["said"] or _DENIED.search(f"{row.get('verb')} {row['quotation']}") for row in rows]
-    return sorted((r["start"], r["end"], "" if no else r["speaker"]) for r, no in zip(rows, denied, strict=True))
+    said = []
+    for row in (row for row in reading.get(reported_speech) if row.get("speaker")):
+        start, end = row["start"], row["end"]
+        denied = not row["said"] or _DENIES.match(row.get("verb") or "")
+        false = _FALSE.search(reading.text, start, end)
+        own = end if denied else false.end() if false else start
+        said += [(start, own, ""), (own, end, row["speaker"])]
+    return sorted(span for span in said if span[0] < span[1])
 
 
 def _speaker(said, figure):
