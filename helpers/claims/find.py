@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from ..figures import iso_published
 from ..ground import TEXT, built_from, either, finder, read_lexicon
-from ..language import read_sentences, sentences, tags_of
+from ..language import G, read_sentences, sentences, tags_of
 from ..page import ARTICLE_KINDS, passage_spans
 from ..speech import reported_speech
 from .scores import numbers_of
@@ -150,6 +150,8 @@ def _clauses_of(text, start, end, words, said, passage):
     if not said and _QUESTION.search(text[start:end]):
         yield start, end, None, "question", "?"
         return
+    denied = [row for row in said if not row["said"] and row.get("verb") in G.denying]  # "Roe denied it" is one claim
+    said = [row for row in said if not any(one["start"] <= row["start"] < one["end"] for one in denied)]
     whole = [row for row in said if "V" in tags_of(_within(words, row["start"], row["end"]))]
     verbs, at, stretches = {row["verb_end"] for row in whole if row.get("verb_end")}, start, []
     for row in whole:
