@@ -392,6 +392,8 @@ def test_a_vague_count_may_end_a_text(headline, surface):
         ("Ines Marr said the figure of 800 dead was exaggerated.", "800", "attribution", None),
         ("Ines Marr said that 800 people had died.", "800", "attribution", "Ines Marr"),
         ("“The rumours are untrue. We have 38 patients,” said Ines Marr.", "38", "attribution", "Ines Marr"),
+        ("Only 40 of the usual 300 ferries sailed.", "40", "measure", "ferries"),
+        ("Roe's sales rose 4 per cent, while Lind's fell 2 per cent.", "2 per cent", "measure", None),
         ("Carbon monoxide reached 3.6 percent minutes before the blast.", "3.6 percent", "measure", "Carbon monoxide"),
         ("The sum won by the victor of Sunday's race was 400 dollars.", "400 dollars", "as_of", None),
         ("Inflation fell by 0.4 points.", "0.4 points", "unit", "percentage point"),

@@ -95,6 +95,7 @@ def _counted_noun(sentence, earlier, figure):
     tokens, number, j = sentence.tokens, figure.number, sentence.tokens.hyphen(figure.last)
     if tokens.is_low(j, "of"):
         j = measures.skip_determiners(tokens, j)
+        j += measures.is_number(tokens, j + 1) and tokens.classes[j] in "wde"  # of the usual 1,900 trains
         j += measures.is_number(tokens, j)  # one of the three sisters
     elif tokens.is_low(j, "more") or (tokens.classes[j : j + 1] == "L" and not measures.plural_behind(tokens, j)):
         j += 1

@@ -118,9 +118,8 @@ def _said(reading):
     """(start, end, speaker) of the stretches that are told as said by somebody, by start; "" of what they deny."""
     said = []
     for row in (row for row in reading.get(reported_speech) if row.get("speaker")):
-        start, end = row["start"], row["end"]
+        start, end, false = row["start"], row["end"], _FALSE.search(reading.text, row["start"], row["end"])
         denied = not row["said"] or _DENIES.match(row.get("verb") or "")
-        false = _FALSE.search(reading.text, start, end)
         own = end if denied else false.end() if false else start
         said += [(start, own, ""), (own, end, row["speaker"])]
     return sorted(span for span in said if span[0] < span[1])

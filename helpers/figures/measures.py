@@ -95,7 +95,8 @@ def subject(tokens, i, linking=False):
     if verb < 0 or clause[verb] == "q" or (linking and not _links(tokens, verb, i)):
         return None  # "the state would set aside $2m" tells nothing of the state
     noun = _TRIMMED.match(tokens.classes, *_SUBJECT.search(clause, floor, verb + 1).span("subject"))
-    return noun.span(1) if noun and noun.end(1) - noun.start(1) <= MOST_SUBJECT else None
+    named = noun and not tokens.low[noun.end(1) - 1].endswith(_OWNS)  # while Roe's fell 2 per cent
+    return noun.span(1) if named and noun.end(1) - noun.start(1) <= MOST_SUBJECT else None
 
 
 def _links(tokens, k, i):
