@@ -29,8 +29,8 @@ def called(figures, printed=""):
             return short, long if short == long else f"{printed} {short}"
     if measure and measure not in _VAGUE:
         return measure, f"{printed} ({measure})"
-    around = re.search(rf"(?:\S+ ){{0,5}}{re.escape(surface)}(?:\S* \S+){{0,4}}", figures[0]["sentence"])[0]
-    return f"…{around}…", printed
+    reach = rf"(?:\S{{1,30}} ){{0,5}}{re.escape(surface)}(?:\S{{0,30}} \S{{1,30}}){{0,4}}"
+    return f"…{(re.search(reach, figures[0]['sentence']) or [surface])[0]}…", printed
 
 
 def own_words(figure):
@@ -46,7 +46,7 @@ def own_words(figure):
     text, begin = figure["sentence"], figure["sentence_start"]
     start, end = figure["start"] - begin, figure["end"] - begin
     words, unit = read_words(text), (figure["unit"] or "-")[:3].lower()
-    before = [word for word in words if word.end <= start]
+    before = [word for word in words if word.end <= start][-40:]
     after = [word for word in words if word.start >= end and not text.startswith("-", word.start)]
     counted = [word.low.startswith(unit) for word in after]
     tags = ["," if _NO_NOUN.fullmatch(word.low) else word.tag for word in after]
