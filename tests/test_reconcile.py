@@ -113,12 +113,35 @@ def test_a_count_that_a_later_paper_prints_higher_may_have_risen(first, second, 
     assert told == "conflict" or list(print_this(statistics, found)["value"]) == [600.0]
 
 
-@pytest.mark.parametrize("text", [
-    "The port authority said 300 dockers were hired. It is not known how many left later; the union put the number at 90.",
-    "Some 3,000 dockers marched, police said. Police had earlier put the number at 2,000.",
+@pytest.mark.parametrize(("text", "pairs"), [
+    ("Some 3,000 dockers marched through Port Ellen, police said. The union put the number at 9,000.", 1),
+    ("The Dockers' Union said turnout was 91 per cent. The port authority said the figure was closer to 64 per cent.", 1),
+    ("The flood cost $30 million, according to the port of Ellen. Ayr puts it at $52 million.", 1),
+    ("Growers could lose $30 million, Ann Roe said. The Port Union puts the loss at $52 million.", 1),
+    ("The port said 300 dockers were hired. It is not known how many left later; the union put the number at 90.", 0),
+    ("Some 3,000 dockers marched, police said. Police had earlier put the number at 2,000.", 0),
+    ("Some 30 dockers were killed, police said. The union put the number of missing at 40.", 0),
 ])  # fmt: skip
-def test_two_numbers_of_one_article_are_not_held_together_for_their_place(text):
-    assert reconcile(find_statistics(pd.DataFrame({"text": [text]}, index=["a"]))).empty
+def test_the_number_of_another_side_is_of_the_thing_before(text, pairs):
+    found = reconcile(find_statistics(pd.DataFrame({"text": [text]}, index=["a"])))
+    assert list(found["verdict"]) == ["conflict"] * pairs
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("The farm is to go, with the loss of about 800 jobs.", "The new list covers 818 spare parts."),
+    ("Turnout was 61 percent.", "The bank owns 61 percent of the shares."),
+    ("Rents rose to 6.8 per cent last month.", "The crown has lost 7% against the euro."),
+    ("Sixty-one people died in the fire.", "The club signed 61 players."),
+    ("Roe paid $12 million for the yard.", "The strike cost the port $12 million."),
+])  # fmt: skip
+def test_two_numbers_that_have_no_word_in_common_are_of_two_things(one, other):
+    assert reconcile(find_statistics(pd.DataFrame({"text": [one, other]}, index=["a", "b"]))).empty
+
+
+def test_others_are_a_part():
+    texts = ["Fourteen other Ayr runners were banned.", "The club said 15 Ayr runners were banned."]
+    found = reconcile(find_statistics(pd.DataFrame({"text": texts}, index=["a", "b"])))
+    assert "conflict" not in set(found["verdict"])
 
 
 def test_crowds_told_by_two_sides_conflict_within_one_article_too():

@@ -109,7 +109,7 @@ def implied_rate(f, g):
     if not f.value or not g.value:
         return "no one rate"
     small, big = sorted((f, g), key=lambda x: x.value)
-    return f"{float(big.value / small.value):.4g} {big.unit} a {small.unit}"
+    return f"{float(f'{float(big.value / small.value):.4g}'):,.15g} {big.unit} a {small.unit}"
 
 
 def converted(f, g, rates):

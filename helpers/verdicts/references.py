@@ -127,8 +127,8 @@ def _of_series(one, refs):
         why = f"{ref.surface} was published on {ref.published}, after {one.surface} was printed."
         found = undecided(why, "a count known at the time")
     elif found.verdict == "conflict" and " sum " in f" {ref.measure} ":  # parts that a source names, added up
-        off = float(f.value - ref.figure.value)
-        why = f"The parts make {ref.surface}, {abs(off):,.10g} {'fewer' if off > 0 else 'more'} than {one.surface}."
+        off = f.value - ref.figure.value
+        why = f"The parts make {ref.surface}, {spelt(abs(off))} {'fewer' if off > 0 else 'more'} than {one.surface}."
         found = replace(found, verdict="arithmetic does not follow", why=why, assumption="a part that is not named")
     return ref, found
 
@@ -170,11 +170,11 @@ def _countable(figure):
 
 def _sum(total, parts):
     """Whether figures make up a total; with it by how much they miss it."""
-    off = float(sum(f.value for f in parts) - total.value)
+    off = sum(f.value for f in parts) - total.value
     fits = Interval(sum(f.interval.low for f in parts), sum(f.interval.high for f in parts)).overlaps(total.interval)
-    missed = f"which is {abs(off):,.10g} {'more' if off > 0 else 'less'} than"
+    missed = f"which is {spelt(abs(off))} {'more' if off > 0 else 'less'} than"
     told = f"{'printed as' if fits else missed} {total.surface}"
-    why = f"{' + '.join(map(name, parts))} = {float(total.value) + off:,.10g}, {told}."
+    why = f"{' + '.join(map(name, parts))} = {spelt(total.value + off)}, {told}."
     return follows(fits, why, "if the parts named are all the parts"), off
 
 

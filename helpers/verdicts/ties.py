@@ -1,6 +1,7 @@
 """Which figures of an event tell of one thing: what speaks for it, what rules it out, what things come of it."""
 
 import math
+import re
 from collections import Counter, defaultdict
 
 from ..ground import built_from, read_lexicon
@@ -20,6 +21,15 @@ FAR, FAR_OF_ROLE = 2, 4  # how many times one of two that differ may be the othe
 NEWS = 14  # days within which papers tell of one event
 BOTH = "that both are counts of one thing"
 LEVELS = {("measure", unit) for unit in ("meter", "kilogram", "degree Celsius")}  # have no noun of their own
+IDLE = {"say", "report", "year"}  # stems that stand beside figures of all things
+NEXT = 5  # characters between a sentence and the one behind it, whose "it" means the number before
+# "the union puts the loss at 9,000", "the port authority said the figure was closer to 9,000"
+_PUTS = re.compile(
+    r"(?!.*(?:\bhow m|[Ss]pokes))(.*?)\b(?:puts?|estimates?d?|said|says?|insists?|insisted|that)"
+    r" (?:it|(?:the|its|their) (?:[\w'-]+ ){0,3}?"
+    r"(?:number|figure|total|toll|count|crowd|turnout|share|costs?|loss|losses|deficit|damage|bill|sum)(?: of [\w' -]+)?)"
+    r" (?:at|was|were|is|to be)(?: [\w-]+){0,3} $"
+)
 KINDS = ("under_ten", "same", "overlapping")
 
 
@@ -79,7 +89,23 @@ def ruled_out(one, two):
     shared = one.stems & two.stems - GENERIC
     if one.figure.kind == "age" and shared <= {"age"}:
         return not one.names & two.names
-    return not shared and _weeks_apart(one, two)
+    return not shared and (_weeks_apart(one, two) or _strangers(one, two))
+
+
+def _strangers(one, two):
+    """Whether two figures whose nouns have no word in common share too few words around them, and no date.
+
+    One digit in common tells little; three of an equal number, a length or a time, a count of mere people need less.
+    """
+    digits, equal, key = _digits_in_common(one, two), one.size == two.size, one.unit_key
+    common = one.figure.context.keys() & two.figure.context.keys() - GENERIC - IDLE
+    if digits < 2 and (key == "share" or not equal):
+        return len(common) < 2 and likeness(one.around, two.around) < NEAR_OF_BARE
+    if common or (equal and digits > 2) or (one.as_of and one.as_of == two.as_of):
+        return False
+    if key[0] == "count":
+        return bool(one.counted and two.counted) or one.state != two.state
+    return key == "share" or key[0] == "money"
 
 
 def too_little(one, two):
@@ -198,6 +224,22 @@ def _of_two_things(one, two):
 def named_apart(one, two):
     """Whether two figures have two named sources that have no word in common."""
     return bool(one.source and two.source) and not all_stems(one.source) & all_stems(two.source)
+
+
+def told_again(entries):
+    """Pairs of figures of one article where another source tells its number of the thing before: "Ayr puts it at 5".
+
+    `entries`: the figures of the article in order of the text.
+    """
+    for place, two in enumerate(entries):
+        again = _PUTS.match(two.sentence[: two.figure.start])
+        before = (e for e in reversed(entries[max(0, place - 3) : place]) if e.unit_key == two.unit_key)
+        one = next((e for e in before if e.state == two.state or None in (e.state, two.state)), two)
+        near = two.sentence_start - one.sentence_start - len(one.sentence) < NEXT
+        if again and near and one.source and two.as_of in (None, one.as_of):
+            theirs = all_stems(two.source or again[1])
+            if theirs and not theirs & all_stems(one.source) and ratio(one, two) <= FAR_OF_ROLE:
+                yield one, two
 
 
 def two_sides(one, two):
