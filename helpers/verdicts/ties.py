@@ -62,8 +62,6 @@ def _digits_in_common(one, two):
     """How many significant digits two figures share, the finer rounded as the coarser is; 0 where it does not."""
     if not one.size or not two.size or ratio(one, two) > CLOSE:
         return 0
-    if one.figure.kind != two.figure.kind and one.size != two.size:  # "half" and 49 per cent
-        return 0
     sizes = float(one.size), float(two.size)
     digits = min(len(f"{size:.6g}".split("e")[0].replace(".", "").strip("-0")) for size in sizes)
     return digits if f"{sizes[0]:.{digits}g}" == f"{sizes[1]:.{digits}g}" else 0
