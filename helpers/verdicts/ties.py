@@ -1,7 +1,6 @@
 """Which figures of an event tell of one thing: what speaks for it, what rules it out, what things come of it."""
 
 import math
-import re
 from collections import Counter, defaultdict
 
 from ..ground import built_from, read_lexicon
@@ -21,13 +20,6 @@ FAR, FAR_OF_ROLE = 2, 4  # how many times one of two that differ may be the othe
 NEWS = 14  # days within which papers tell of one event
 BOTH = "that both are counts of one thing"
 LEVELS = {("measure", unit) for unit in ("meter", "kilogram", "degree Celsius")}  # have no noun of their own
-IDLE = {"say", "report", "year"}  # stems that stand beside figures of all things
-NEXT = 5  # characters between a sentence and the one behind it, whose "it" means the number before
-# "the union puts the loss at 9,000", "the port authority said the figure was closer to 9,000"
-_PUTS = re.compile(
-    r"(?!.*(?:\bhow m|[Ss]pokes))(.*?)\b(?:puts? (?:it|(?:the|its|their) [\w' -]+?) at"
-    r"|said (?:it|(?:the|its) (?:number|figure|total|toll|cost)[\w' -]*?) (?:is|was))(?: [\w-]+){0,3} $"
-)
 KINDS = ("under_ten", "same", "overlapping")
 
 
@@ -72,8 +64,7 @@ def weight(one, two):
     kind, found = evidence(one, two)
     if too_little(one, two):
         return -math.inf
-    table = weights()[kind]
-    return sum(table[name] * how_much for name, how_much in found.items())
+    return sum(weights()[kind][name] * how_much for name, how_much in found.items())
 
 
 def ruled_out(one, two):
@@ -94,12 +85,11 @@ def _strangers(one, two):
     One digit in common tells little; three of an equal number, a length or a time, a count of mere people need less.
     """
     digits, equal, key = _digits_in_common(one, two), one.size == two.size, one.unit_key
-    common = one.figure.context.keys() & two.figure.context.keys() - GENERIC - IDLE
+    common = one.figure.context.keys() & two.figure.context.keys() - GENERIC - {"say", "report", "year"}
     if digits < 2 and (key == "share" or not equal):
         return len(common) < 2 and likeness(one.around, two.around) < NEAR_OF_BARE
-    two_nouns = (one.counted and two.counted) or one.state != two.state or key[0] != "count"
-    dated = one.as_of and one.as_of == two.as_of
-    return not (common or dated or (equal and digits > 2) or key[0] == "measure") and two_nouns
+    told = common or key[0] == "measure" or (equal and digits > 2) or (one.as_of and one.as_of == two.as_of)
+    return not told and (key[0] != "count" or one.state != two.state or bool(one.counted and two.counted))
 
 
 def too_little(one, two):
@@ -135,8 +125,7 @@ def candidates(entries):
             blocks[entry.unit_key].append((order, entry))
     for block in blocks.values():
         for (_, one), (_, two) in neighbours(block, NEAR):
-            rough = one.ends[0] <= two.ends[1] and two.ends[0] <= one.ends[1]
-            if rough and one.interval.overlaps(two.interval):
+            if one.ends[0] <= two.ends[1] and two.ends[0] <= one.ends[1] and one.interval.overlaps(two.interval):
                 yield one, two
 
 
@@ -218,22 +207,6 @@ def _of_two_things(one, two):
 def named_apart(one, two):
     """Whether two figures have two named sources that have no word in common."""
     return bool(one.source and two.source) and not all_stems(one.source) & all_stems(two.source)
-
-
-def told_again(entries):
-    """Pairs of figures of one article where another source tells its number of the thing before: "Ayr puts it at 5".
-
-    `entries`: the figures of the article in order of the text.
-    """
-    for place, two in enumerate(entries):
-        again = _PUTS.match(two.sentence[: two.figure.start])
-        before = (e for e in reversed(entries[max(0, place - 3) : place]) if e.unit_key == two.unit_key)
-        one = next((e for e in before if e.state == two.state or None in (e.state, two.state)), two)
-        near = two.sentence_start - one.sentence_start - len(one.sentence) < NEXT
-        if again and near and one.source and two.as_of in (None, one.as_of):
-            theirs = all_stems(two.source or again[1])
-            if theirs and not theirs & all_stems(one.source) and ratio(one, two) <= FAR_OF_ROLE:
-                yield one, two
 
 
 def two_sides(one, two):
