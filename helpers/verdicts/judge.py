@@ -162,8 +162,7 @@ def _judge_bounds(f, g, names, frame):
         why = f"{name(plain)} is far from {name(bound)}: true of it, but hardly the same figure."
         return undecided(why, "if both are one count")
     if frame is None and equal and plain.interval.overlaps(bound.interval):
-        why = f"{names} can both be true, as {plain.surface} is rounded."
-        return agree("compatible with hedge", why, flip)
+        return agree("compatible with hedge", f"{names} can both be true, as {plain.surface} is rounded.", flip)
     if equal and not frame and not plain.bare and _round(plain.value):
         return undecided(f"{names} agree only if {plain.surface} is rounded.", flip)
     return clash(f"{names} exclude each other.", f"if {plain.surface} is rounded, both can hold" if equal else None)
