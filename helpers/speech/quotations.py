@@ -221,11 +221,10 @@ class _Story:
             return None, None
         while k < end - 1 and (d.upper(k) or w[k] in G.people):
             k += 1
-        if w[k] in G.auxiliaries or not d.finite(k):
-            return None, None
         phrase = (atom + 1, k) if k > atom + 1 else noun_phrase_after(d, k + 1, end)
         behind = k > atom + 1 or (phrase and (d.upper(k + 1) or w[k + 1] in G.determiners))
-        return (phrase, (k, k + 1)) if behind else (None, None)
+        told = behind and d.finite(k) and w[k] not in G.auxiliaries
+        return (phrase, (k, k + 1)) if told else (None, None)
 
     def _signed(self, atom):
         """The name behind a dash: '"We stay." - Ann Roe, mayor'."""

@@ -68,9 +68,7 @@ class Cast(People):
     def _can_speak(self, s, e, name, says):
         """Is a mention that stands for itself a person, a body or a document, to judge by its words?"""
         d, w = self.d, self.w
-        if says and e - s > 2 and (w[s] in G.rounding or w[s] in G.numbers):  # "at least 15 of his dockers"
-            return True
-        says = says and w[s] in G.determiners
+        says = says and (w[s] in G.determiners or (e - s > 2 and w[s] in G.rounding | G.numbers))  # "at least 15 of his men"
         s += w[s] in G.determiners
         core = self.core(s, e)
         if says or name in self.gender or any(w[k] in d.sources for k in range(s, core)):
@@ -89,8 +87,8 @@ class Cast(People):
             here = self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, stop)]
             fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender)]
             if last and u < unit and first <= last[1] < stop and last[2] in ("", gender):
-                surer = (name for _, name in fit if self.gender[name] == gender != last[2])
-                return next(surer, next((name for atom, name in fit if self._opposed(atom)), last[0]))
+                sure = (name for atom, name in fit if self.gender[name] == gender != last[2] or self._opposed(atom))
+                return next(sure, last[0])
             if fit:
                 return next((name for _, name in fit if self.gender[name] or name in self.introduced), fit[0][1])
             stop = first
