@@ -38,6 +38,7 @@ SPEAKERS = [
     ("The three biggest grocers, Alma, Best and Corvo, said prices fell.", "prices", "the three biggest grocers"),
     ("The tolls, which took effect at noon, cover 80 roads, the road ministry said.", "The tolls", "the road ministry"),
     ("Parents told to check cots, officials say.", "to check", None),
+    ("The victims were found at their home in Red Mesa, the sheriff said.", "The victims", "the sheriff"),
     # where content begins and ends
     ("With half the votes counted, Roe led by 61, the board's chairman, Jon Mado, told a crowd.", "With", "Jon Mado"),
     ("His friend Peter Amadi was less kind: tea drinkers are a bore, he said.", "tea drinkers", "Peter Amadi"),

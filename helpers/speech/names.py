@@ -150,7 +150,7 @@ class People:
         held = bool(office) or (before > 0 and self.kind(before - 1) == "person" and not d.upper(before - 1))
         if held:
             self._holds(name, s, office or self._office_before(before, before - 1))
-        if last + 2 >= len(w) or w[last] != ",":
+        if last + 2 >= len(w) or w[last] != "," or w[s - 1] in ("in", "at", "near"):  # "in Red Bay, the sheriff said"
             return held
         follows, k = w[last + 1], last + 1
         if follows in ("a", "an", "the", "who") or follows.isdigit():

@@ -68,7 +68,7 @@ class Cast(People):
     def _can_speak(self, s, e, name, says):
         """Is a mention that stands for itself a person, a body or a document, to judge by its words?"""
         d, w = self.d, self.w
-        says = says and (w[s] in G.determiners or (e - s > 2 and w[s] in G.rounding | G.numbers))  # "at least 15 of his men"
+        says = says and (w[s] in G.determiners or (e - s > 2 and w[s] in G.rounding | G.numbers))
         s += w[s] in G.determiners
         core = self.core(s, e)
         if says or name in self.gender or any(w[k] in d.sources for k in range(s, core)):
