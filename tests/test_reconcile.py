@@ -487,3 +487,12 @@ def test_two_durations_differ_only_where_one_thing_lasts():
         ("a", "14", "The licence for the ferry was renewed for 14 more years.", "years", years),
         ("b", "17", "The licence for the ferry was renewed for 17 more years.", "years", years),
     )).empty  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Twelve infants were taken ill, the clinic said.", "Twelve babies fell ill at the clinic."),
+    ("The jobless rate was 5.6 per cent.", "Unemployment stood at 5.6 per cent."),
+])  # fmt: skip
+def test_other_words_for_one_thing(one, other):
+    found = reconcile(find_statistics(pd.DataFrame({"text": [one, other]}, index=["a", "b"])))
+    assert list(found["verdict"]) == ["identical"]
