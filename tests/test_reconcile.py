@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers import find_statistics
+from helpers import corpus_from_texts, find_statistics
 from helpers.ground.errors import CorpusError
 from helpers.verdicts.printable import print_this
 from helpers.verdicts.reconciling import reconcile
@@ -496,3 +496,20 @@ def test_two_durations_differ_only_where_one_thing_lasts():
 def test_other_words_for_one_thing(one, other):
     found = reconcile(find_statistics(pd.DataFrame({"text": [one, other]}, index=["a", "b"])))
     assert list(found["verdict"]) == ["identical"]
+
+
+@pytest.mark.parametrize(("early", "late", "printed"), [
+    ("Seven ducks drowned in Avon lake, wardens said.",
+     "At least nine ducks drowned in Avon lake, said wardens, who raised the count from seven.", "at least nine"),
+    ("The fair in Avon sold 312 ducks.", "The fair in Avon sold 311, not 312, ducks.", "311"),
+    ("At least 14 complaints about Avon lake were filed.", "At least 17 complaints about Avon lake were filed.",
+     "at least 17"),
+    ("The storm felled 54,118 trees in Avon forest.", "The storm felled 54,000 trees in Avon forest.", "54,118"),
+    ("Ann Roe said that Avon lake had 230 ducks on 1 May.", "Avon lake had 250 ducks on 1 May.", "230"),
+])  # fmt: skip
+def test_what_was_replaced_is_not_printed_and_printed_is_the_best_print(early, late, printed):
+    days, outlets = ["2020-05-04", "2020-05-08"], ["Avon Post", "Lake News"]
+    corpus = corpus_from_texts({"a": early, "b": late}, published=days, outlet=outlets)
+    statistics = find_statistics(corpus.articles)
+    told = print_this(statistics, reconcile(statistics)).iloc[0]
+    assert told["printed"] == printed and printed.split()[-1].lower() in statistics["surface"][told["best"]].lower()

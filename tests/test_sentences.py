@@ -47,6 +47,10 @@ def test_an_extract_is_attributed_and_dated(sentence, surface, cells, told):
     ("Farmers of Avon said it would buy 40 swans.", "40", {}, NO_SUBJECT),
     ("We counted 40 swans.", "40", {}, NO_SUBJECT),
     ("The firm has 40 swans.", "40", {}, NO_SUBJECT),
+    ("Shares in the brewer fell 40 cents.", "40", {}, NO_SUBJECT),
+    ("Photographs of 40 swans were also sold.", "40", {}, NO_SUBJECT),
+    ("Just 40 swans separated them.", "40", {}, NO_SUBJECT),
+    ("Of those, 40 had a ring.", "40", {}, NO_SUBJECT),
     ("In all, it has 40 swans.", "40", {}, NO_SUBJECT),
     ("We counted 40 swans.", "40", {"before": "“I walked. "}, NO_SUBJECT),
     ("40 swans, with 12 young ones on the river.", "40", {}, NO_CLAUSE),
@@ -151,3 +155,8 @@ def test_a_sentence_that_stands_alone_goes_before_one_that_needs_the_one_before(
 def test_nothing_is_told_twice():
     told = told_of({"post": "Avon needs at least 70 votes for the bridge.", "echo": "The bridge of Avon could win 70 votes."})
     assert len(told) == len(set(told))
+
+
+def test_a_clause_does_not_end_in_and():
+    whole = "Avon got 40 swans from the king and, according to a note in the book, 12 ducks from the queen"
+    assert extract(figure(f"{whole}.", "40"))[0] == f"“{whole},” the Avon Post reported on 6 May 2020."

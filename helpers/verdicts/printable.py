@@ -11,8 +11,8 @@ from ..speech import sources_behind
 from .judge import cannot_fall, name, states
 from .references import derived_of, references_of, spelt
 from .sentences import sentence_of
-from .things import DURATIONS, Entry, common_measure, entries_of
-from .ties import NO_CHANCE
+from .things import DURATIONS, Entry, common_measure, entries_of, ratio
+from .ties import FAR_OF_ROLE, NO_CHANCE
 
 PRINT = (
     dict.fromkeys(["key", "measure", "status", "printed"], TEXT) | {"value": NUMBER}
@@ -21,12 +21,19 @@ PRINT = (
 )  # fmt: skip
 AGREE = {"identical", "same figure, rounded", "compatible with hedge", "within range", "same figure, converted"}
 REFUTED = {"conflict", "arithmetic does not follow"}
-BESIDE = {*REFUTED, "different as-of date"}  # a reference of such a verdict bears on a print too
+BEARING = {*AGREE, *REFUTED, "different as-of date"}  # a reference of such a verdict bears on a print
 PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoever counted 2
 
 
 _ONE_OF = re.compile(r"one of ", re.I)  # "one of its lines" counts nothing that could be printed
-_UP_FROM = re.compile(r"\b(?:up|down) from (?:\w+ ){0,2}[$£€]?$")  # "71, up from 60"
+_FORMER = re.compile(  # "71, up from 60", "which raised its count of injuries from 17", "211, not 212"
+    r"\b(?:(?:(?:up|down)|(?:raised|revised|corrected|lowered|cut) (?:its|the) [^.;]{1,40}) from (?:\w+ ){0,2}|not "
+    r"|(?:correcting|replacing|instead of) (?:\w+ ){0,5}|earlier (?:version|report|count) [^.;]{0,50}(?:of|at|said) )"
+    r"[$£€]?$"
+)
+_REPLACES = re.compile(r"\b(?:raised|revised|corrected|lowered|cut) (?:it|that|the number) to (?:\w+ ){0,2}[$£€]?$")
+# "said that the claim of 40 was inflated": whoever says so is no source of the 40
+_DISPUTED = re.compile(r"\b(?:claims?|reports?|figures?|estimates?)\b.* (?:inflated|exaggerated|wrong|false|untrue)\b")
 
 
 @dataclass
@@ -38,6 +45,7 @@ class Thing:
     prints: list  # entries of articles, in order of the text
     references: list  # entries of references
     verdicts: dict  # (label, label) to verdict, both ways
+    former: set  # labels of prints of a number that an article says was replaced
 
     def between(self, one, other):
         """The verdict for two entries."""
@@ -92,35 +100,48 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
     worked_out = derived_of(derived, entries)
     alike, things, taken = defaultdict(list), {}, Counter()
     for entry in entries.values():
-        alike[entry.article, entry.figure.value, entry.unit_key].append(entry)
+        alike[entry.article, entry.unit_key].append(entry)
+    replaced = [pair for told in alike.values() for pair in _replaced(told)]
     own = [] if copies is None else copies.dropna(subset="family").to_dict("records")
     texts = {row[side]: row["family"] for row in own for side in "ab"}
     for group, pairs in verdicts.groupby("group", sort=True) if len(verdicts) else []:
-        if thing := _thing(pairs, entries, worked_out, texts, alike):
+        if thing := _thing(pairs, entries, worked_out, texts, alike, replaced):
             things[group] = thing
     avoid = {(e.article, e.start) for thing in things.values() for e in thing.prints if thing.refuted(e)}
     rows = [_row(thing, group, taken, avoid, copies) for group, thing in things.items()]
     rows.sort(key=lambda row: (-row["articles"].count("; "), row["group"]))
-    found = make_table(rows, PRINT)
-    told = found[["measure", "printed"]].assign(said=found["sentence"].fillna(found["group"]))
-    found = found[~told.duplicated()]
+    found = make_table(rows, PRINT).drop_duplicates("best")
     return found.set_axis(found["group"].to_numpy(dtype=object))
 
 
-def _thing(pairs, entries, worked_out, texts, alike):
+def _replaced(told):
+    """(figure, the one told in its place, if any) for figures of one unit that their own article replaces."""
+    for before, entry in itertools.pairwise([None, *told]):
+        if _FORMER.search(entry.sentence, 0, entry.figure.start):
+            others = [e for e in told if e.sentence == entry.sentence and 1 < ratio(e, entry) < FAR_OF_ROLE]
+            yield entry, min(others, key=lambda e: ratio(e, entry), default=None)
+        elif before and _REPLACES.search(entry.sentence, 0, entry.figure.start):
+            yield before, entry
+
+
+def _thing(pairs, entries, worked_out, texts, alike, replaced):
     """A group of pairs as a thing with its best figure; None where no article of these statistics prints it.
 
-    `alike`: figures by article, value and unit; the number of a headline is told again in its article.
+    `alike`: figures by article and unit; the number of a headline is told again in its article.
     """
     here = [entries[label] for label in dict.fromkeys([*pairs["a"], *pairs["b"]]) if label in entries]
     heads = [e for e in here if e.row.get("passage") == "headline" and e.rough >= NO_CHANCE]
-    again = (e for head in heads for e in alike[head.article, head.figure.value, head.unit_key])
-    told = [e for e in (*here, *again) if e.article is not None]
+    told = [e for e in here if e.article is not None]
+    told += [e for head in heads for e in alike[head.article, head.unit_key] if e.figure.value == head.figure.value]
+    replaced = [(old, new) for old, new in replaced if old in told or new in told]
+    told += [new for _, new in replaced if new]
     own = {e.label: e for e in told if not _ONE_OF.match(e.sentence, e.figure.start)}
     prints = sorted(own.values(), key=lambda e: (e.article, e.start))
     if not prints:
         return None
     judged = dict(zip(zip(pairs["a"], pairs["b"], strict=True), pairs["verdict"], strict=True))
+    former = {e.label for e in prints if any(e.figure.value == old.figure.value for old, _ in replaced)}
+    judged = {pair: verdict for pair, verdict in judged.items() if former.isdisjoint(pair)}
     judged |= {(b, a): verdict for (a, b), verdict in judged.items()}
     references = [e for e in here if e.article is None]
     for ref, end, e in itertools.product(worked_out, ("from_a", "from_b"), prints):
@@ -128,22 +149,18 @@ def _thing(pairs, entries, worked_out, texts, alike):
         if verdict.startswith("arithmetic"):
             judged[ref.label, e.label] = verdict
             references.append(ref)
-    thing = Thing(common_measure(prints), prints[0], prints, references, judged)
+    thing = Thing(common_measure(prints), prints[0], prints, references, judged, former)
     thing.best = _best_reference(thing, entries.values()) or _best_print(thing, texts)
     return thing
 
 
 def _best_reference(thing, entries):
     """Of the references that were read and bear on a print the one of the best rank, or the newest count of its key."""
-    ranked = {}
-    for place, ref in enumerate(thing.references):
-        told = [thing.between(ref, e) for e in thing.prints]
-        backed = sum(verdict in AGREE for verdict in told)
-        if not ref.note and (backed or not BESIDE.isdisjoint(told)):
-            ranked[not ref.row.get("statement"), ref.rank or math.inf, -backed, ref.label, place] = ref
-    if not ranked:
+    told = {ref: [thing.between(ref, e) for e in thing.prints] for ref in thing.references if not ref.note}
+    known = [ref for ref in told if not BEARING.isdisjoint(told[ref])]
+    if not known:
         return None
-    best = ranked[min(ranked)]
+    best = min(known, key=lambda r: (not r.row.get("statement"), r.rank or math.inf, r.label))
     # The last count up to the day of the articles that comes with a statement; any where the best reference has none:
     # 417 per cent in a report stands before 517 in the press.
     last = max((e.published for e in thing.prints if e.published), default="")
@@ -154,27 +171,26 @@ def _best_reference(thing, entries):
 
 
 def _best_print(thing, texts):
-    """What most texts bear out, the more precise first; of those that differ the later; of a toll the higher."""
+    """What most texts bear out, the more precise first; of those that differ the later; of a toll the higher.
+
+    None that was replaced; of a conflict none told by one text without a named source.
+    """
     clash, prints = {"conflict", "different as-of date", "undetermined"} & set(thing.verdicts.values()), {}
     rises = clash and cannot_fall(*(entry.figure for entry in thing.prints))
-    for entry in thing.prints:
+    for entry in [e for e in thing.prints if e.label not in thing.former] or thing.prints:
         prints.setdefault((entry.figure.value, entry.figure.unit, entry.figure.bound), []).append(entry)
 
     def worth(same):
         f, alike = same[0].figure, [e for e in thing.prints if e.figure.value == same[0].figure.value]
-        backing = {e for e in thing.prints if e in alike or any(thing.between(one, e) in AGREE for one in same[:3])}
+        agreed = (e for e in thing.prints if e in alike or any(thing.between(one, e) in AGREE for one in same[:3]))
         later = max(e.published or "" for e in alike) if clash else ""
-        texts_behind = len({texts.get(e.article, e.article) for e in backing})
-        unit = len({e.article for e in thing.prints if e.figure.unit == f.unit})
-        return f.value is not None, later, (rises and f.value) or 0, texts_behind, unit, f.bound == "=", -_width(f)
+        texts_behind = len({texts.get(e.article, e.article) for e in agreed})
+        passed = any(e.figure.bound == ">" and e.figure.value > (f.value or 0) for e in thing.prints)  # "more than 12"
+        solid = texts_behind > 1 or any(re.search("[A-Z]", e.source or "") for e in alike)
+        known = f.value is not None, solid or "conflict" not in clash, later, (rises and f.value) or 0, not passed
+        return *known, texts_behind, f.bound == "=", (same[0].ends[0] - same[0].ends[1]) / (same[0].rough or 1)
 
     return max(prints.values(), key=worth)[0]
-
-
-def _width(figure):
-    """How wide the interval of a figure is, as a share of its value."""
-    low, high = figure.interval.low, figure.interval.high
-    return math.inf if math.inf in (-low, high) or not figure.value else float((high - low) / abs(figure.value))
 
 
 def _status(thing):
@@ -185,16 +201,14 @@ def _status(thing):
             return "do not print yet", "a count made afterwards"
         if not any(thing.agrees(e) for e in thing.prints):
             return "print this instead", None
-        by_outlet = best.rank == PRESS and not best.row.get("statement")
-        return "print with the outlet's name" if by_outlet else "print", None
+        return "print with the outlet's name" if best.rank == PRESS and not best.row.get("statement") else "print", None
+    if best.label in thing.former:
+        return "do not print yet", "the newer count, told beside the former one"
     rival = next((e for e in thing.prints if thing.between(best, e) == "conflict"), None)
     if rival:
         told = " or ".join(f"{e.surface} ({e.source or 'no source named'})" for e in (best, rival))
         return "do not print yet", f"which holds: {told}"
-    if any(_UP_FROM.search(e.sentence, 0, e.figure.start) and thing.agrees(e) for e in thing.prints):
-        return "do not print yet", "the newer count, told beside the former one"
-    none = {None, "different definition"}
-    held = [ref for ref in thing.references if {thing.between(ref, e) for e in thing.prints} - none]
+    held = [r for r in thing.references if {thing.between(r, e) for e in thing.prints} - {None, "different definition"}]
     if thing.references and not held:
         return "do not print yet", "the report itself: the sources count something else"
     if any(ref.note for ref in held):
@@ -208,28 +222,28 @@ def _row(thing, group, taken, avoid, copies):
     sentence, how, lacking, told = (None, "none", None, best) if missing else sentence_of(thing, avoid)
     if sentence is None and best.article is not None:
         status = "do not print yet"
-    printed_by = [(e.article, e.source) for e in thing.prints if e is best or thing.agrees(e)]
-    names, count = sources_behind(printed_by, copies)
+    printed_by = [e for e in thing.prints if (e is best or thing.agrees(e)) and not _DISPUTED.search(e.sentence)]
+    names, count = sources_behind([(e.article, e.source) for e in printed_by], copies)
     measure = (best.article is None and best.measure) or thing.measure or best.measure or group
     key = best.row.get("key") or re.sub(r"\W+", "-", measure.lower()).strip("-")
     taken[key] += 1
-    value, prints = best.figure.value, thing.prints
+    if told.article and best.article and (told.size, told.figure.bound) == (best.size, best.figure.bound):
+        best = told  # in the words of the sentence
     return {
         "key": key if taken[key] == 1 else f"{key}-{taken[key]}", "measure": measure, "status": status,
-        "printed": printed(told if best.article else best, prints), "value": None if value is None else float(value),
+        "printed": printed(best, thing.prints), "value": None if (value := best.figure.value) is None else float(value),
         "as_of": None if best.rank == ANNOUNCED else best.as_of, "sentence": sentence, "how": how,
-        "missing": missing or lacking, "articles": "; ".join(dict.fromkeys(e.article for e in prints)),
+        "missing": missing or lacking, "articles": "; ".join(dict.fromkeys(e.article for e in thing.prints)),
         "sources": "; ".join(names), "confirmations": count, "group": group, "best": best.label, "lead": _lead(best),
-        "figures": "; ".join(dict.fromkeys(e.surface for e in prints)), "cited": told.article if sentence else None,
+        "cited": told.article if sentence else None, "figures": "; ".join({e.surface: 0 for e in thing.prints}),
     }  # fmt: skip
 
 
 def _lead(entry):
     """How well a figure leads a page: a toll first, a duration, an age or a factor not at all."""
-    f = entry.figure
-    if f.kind == "age" or f.unit == "times" or entry.unit_key in DURATIONS:
+    if entry.figure.kind == "age" or entry.figure.unit == "times" or entry.unit_key in DURATIONS:
         return 0.0
-    return 2.0 if f.kind == "count" and entry.moves and states()[entry.state] is False else 1.0
+    return 2.0 if entry.figure.kind == "count" and entry.moves and states()[entry.state] is False else 1.0
 
 
 def printed(entry, prints=()):

@@ -108,11 +108,11 @@ def _of_series(one, refs):
     f, known = one.figure, [r for r in refs if not later(r.as_of, one.dated) and _in_year(r, one.year)]
     if fitting := [r for r in known if judge(f, r.figure).compatible]:
         ref = min(fitting, key=lambda r: (ratio(one, r), days_apart(one.dated, r.as_of)))
-        found = judge(f, ref.figure)
         when = f"if {one.surface} stands as of {ref.as_of}" if ref.as_of and one.dated != ref.as_of else None
-        return ref, found.if_also(when)
+        return ref, judge(f, ref.figure).if_also(when)
     ref = min(refs, key=lambda r: days_apart(one.dated, r.as_of) if one.dated else ratio(one, r))
-    if not _placed(one, ref):
+    placed = WORLD & (one.place | one.stems) if ref.place & WORLD else ref.place & {*one.place, *f.context}
+    if ref.place and not placed:  # neither the figure nor its sentence is of that place
         return ref, None
     if other := defined_apart(one.sides, ref.sides):
         return ref, by_definition(f"{one.surface} and {ref.surface}", other)
@@ -136,13 +136,6 @@ def _of_series(one, refs):
 def _in_year(ref, year):
     """Whether a reference, if it is dated, is of a year (None: of any)."""
     return not year or (ref.as_of or "")[:4] <= year <= (ref.as_of or "9999").split("/")[-1][:4]
-
-
-def _placed(one, ref):
-    """Whether a figure says, or its sentence does, that it is of the place of a reference."""
-    if ref.place & WORLD:
-        return bool(WORLD & (one.place | one.stems))
-    return not ref.place or bool(ref.place & (one.place | set(one.figure.context)))
 
 
 def _same_series(one, ref):

@@ -6,10 +6,11 @@ article, letter for letter, with its subject and its finite verb, in quotation m
 
 import calendar
 import re
+from itertools import pairwise
 
 from ..figures import as_date, dates_in
 from ..ground import built_from, read_lexicon
-from ..language import main_clause, read_words, tags_of
+from ..language import G, main_clause, read_words, tags_of
 
 WHOLE, LONGEST = 30, 45  # words: of a short stretch, and at most
 NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "who or what is meant", "the day it holds for"
@@ -17,7 +18,7 @@ NO_CLAUSE = "a sentence of an article that can stand alone"
 
 _SAYS = r"\b(?:said|says|say|told|tells|added|adds|wrote|writes|noted|reported|estimated|announced|showed|shows)\b"
 _MARKS = re.compile(r"[“”\"]")
-_HEAD = re.compile(  # dateline, list mark
+_HEAD = (  # dateline, list mark
     r"\s*(?:(?:[-–—•*]|--)+\s*|[A-Z]{3,}(?: [A-Z]{3,})*:\s+"
     r"|(?:[A-Z]{3,}[\w .,'’/]{0,40}?(?:\([A-Za-z .]+\))?|(?:[A-Z][\w .,'’/]{1,40})?\([A-Z][A-Za-z .]+\))"
     r"\s*(?:[—–]|--|(?<=\s)-)\s+)?"
@@ -35,7 +36,7 @@ _TAIL = re.compile(
 )
 _DAYS = [day.lower() for day in calendar.day_name]
 _RELATIVE = re.compile(
-    rf"\b(?:(?:last|this|next) (?:year|month)|(?:last|next) week|yesterday|tomorrow"
+    rf"\b(?:(?:last|this|next) (?:year|month)|(?:last|next) week|last night|yesterday|tomorrow"
     rf"|(?:{'|'.join(_DAYS)})(?: (?:morning|afternoon|evening|night))?)\b",
     re.I,
 )
@@ -82,8 +83,9 @@ def sentence_of(thing, avoid=()):
 
 def _part_of_another(entry, best):
     """Does a print tell a part ("all but three of whom"), or a limit ("less than 40") of what the other gives whole?"""
-    limit = entry.figure.value == best.figure.value not in entry.figure.interval
-    return limit or (entry.is_part and not entry.head & best.head)
+    limit = best.size is not None and best.size not in entry.interval
+    lower = best.figure.bound == ">" and entry.rough < best.rough
+    return limit or lower or (entry.is_part and not entry.head & best.head)
 
 
 def _fitness(figure):
@@ -110,17 +112,14 @@ def extract(figure, avoid=()):
     if _ITEM.match(text) or (spoken and not re.match(r"(?!(?:The|A|He|She|They) |[A-Z][a-z’'-]+$)[A-Z]", source)):
         return None, NO_SUBJECT  # no surname alone
     low, high = spoken or (0, len(text))
-    opener = rf"{_any('openers')}(?:,\s+|(?<=but|and|yet)\s+(?=[a-z])|(?<=so|or)\s+(?=[a-z]))"
-    for pattern in (_HEAD, re.compile(opener, re.I)):
-        found = pattern.match(text, low)
-        low = found.end() if found and found.end() <= at[0] else low
+    opener = rf"(?i:{_any('openers')}(?:,\s+|(?<=but|and|yet)\s+(?=[a-z])|(?<=so|or)\s+(?=[a-z])))?"
+    head = re.compile(_HEAD + opener).match(text, low).end()
+    low = head if head <= at[0] else low
     high = low + len(text[low:high].rstrip(" .,;:\t"))
     bad, fault = [place - begin for article, place in avoid if article == figure["article"]], NO_CLAUSE
     for a, b in reversed(_stretches(text, low, high, at, _citable(source))):
-        if not any(a <= place < b for place in bad):
-            fault = _fault(text[a:b], bool(spoken))
-            if fault is None:
-                return _attributed(text[a:b], figure, bool(spoken))
+        if not any(a <= place < b for place in bad) and (fault := _fault(text[a:b], bool(spoken))) is None:
+            return _attributed(text[a:b], figure, bool(spoken))
     return None, fault
 
 
@@ -153,6 +152,7 @@ def _stretches(text, low, high, at, citable):
         starts = [start for start in starts if not re.search(_SAYS, text[low:start])]
     ends = [a for a, b in joints if a >= at[1] and not _needed(text[b:high])]
     ends += [tail.start() for tail in _TAIL.finditer(text, at[1], high)]
+    ends = [end for end in ends if read_words(text[low:end])[-1].tag not in "CP"]  # "and, according to X, 40 more"
     spans = [(a, b) for a in [low, *starts] for b in [high, *ends]]
     whole = [(a, b) for a, b in spans if all(_finite(text[begin:b]) for _, begin in joints if a < begin < b)]
     sizes = {span: len(text[slice(*span)].split()) for span in {(low, high), *whole}}
@@ -197,7 +197,10 @@ def _fault(clause, spoken):
         r"(?! (?:of|in|on|at|for|from|by|with|to|that|which|who)\b)"
     )
     said_by_us = not spoken and not lows.isdisjoint(groups["first_person"])
-    if said_by_us or _points_back(words) or re.match(pointing, own) or _TELLER.search(own):
+    named = [a.start for a, b in pairwise(words) if a.capital and a.low not in G.dates and (a.start or b.tag in "VD")]
+    body = re.search(rf"\b[Tt]he (?:[a-z]+ )?{_any('bodies')}\b(?! (?:of|in|for)\b| sa(?:id|ys)$)", own)
+    hangs = body.start() < min(named, default=len(own)) if body else "also" in lows and not named
+    if said_by_us or hangs or _points_back(words) or re.match(pointing, own) or _TELLER.search(own):
         return NO_SUBJECT
     return NO_DAY if re.search(rf"\b{_any('hanging')}\b", own, re.I) and lows.isdisjoint(_DAYS) else None
 
@@ -210,11 +213,12 @@ def _points_back(words):
     for i, (low, after) in enumerate(zip(lows, [*lows[1:], ""], strict=True)):
         if low in ("this", "these", "such", "that", "both", "those"):
             timed = after in ("week", "month", "year", "as", "time", "weekend", "morning")
-            if not timed and (not i or low in ("this", "these")):
+            if not timed and (not i or low in ("this", "these") or lows[:i] == ["of"]):
                 return True
         elif low in _words()["pronouns"]:
             told = name if low in ("he", "she", "him", "her", "his", "hers") else noun
-            if not 0 <= told < i or (low in ("he", "she", "they", "it") and not 0 <= verb < i):
+            direct = i == verb + 1 and (low in ("him", "them") or (low == "it" and after in G.prepositions))
+            if direct or not 0 <= told < i or (low in ("he", "she", "they", "it") and not 0 <= verb < i):
                 return True
             if low == "it" and many and (words[i - 1].tag == "V" or lows[i - 1] == "that"):  # "analysts said it"
                 return True
