@@ -11,7 +11,7 @@ from .context import defined_apart
 from .judge import TIMELESS, by_definition, date_parts, in_time, judge, undecided
 from .references import against, of_one_article, references_of
 from .things import WORLD, entries_of, name_of
-from .ties import BOTH, FEW, missing_ties, named_apart, rivals, things_of, too_little
+from .ties import BOTH, FEW, missing_ties, named_apart, rivals, things_of, told_again, too_little
 
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
 COLUMNS = "a b verdict why assumption group thing a_article a_surface b_article b_surface".split()  # noqa: SIM905
@@ -90,6 +90,9 @@ def _of_event(entries, by_hand, sources, rates):
         for one, two in [(first, second), *itertools.product(_some(thing.members), _some(other.members))]:
             if (one is first or one.article != two.article) and missing_ties(one, two) == "":
                 rows.append((one, two, _changed(one, two, sentences) or _verdict(one, two)))
+    for one, two in itertools.chain(*map(told_again, articles.values())):
+        rows.append((one, two, judge(one.figure, two.figure)))
+        same.append((one, two))
     for one, two in same:  # rivals that nothing keeps apart, one sum in two currencies
         thing_of.join(one.label, two.label, ask=False)
     return thing_of, rows

@@ -1,6 +1,7 @@
 """Which figures of an event tell of one thing: what speaks for it, what rules it out, what things come of it."""
 
 import math
+import re
 from collections import Counter, defaultdict
 
 from ..ground import built_from, read_lexicon
@@ -20,6 +21,12 @@ FAR, FAR_OF_ROLE = 2, 4  # how many times one of two that differ may be the othe
 NEWS = 14  # days within which papers tell of one event
 BOTH = "that both are counts of one thing"
 LEVELS = {("measure", unit) for unit in ("meter", "kilogram", "degree Celsius")}  # have no noun of their own
+NEXT = 5  # characters between a sentence and the one behind it, whose "it" means the number before
+# "the union puts the loss at 9,000", "the port authority said the figure was closer to 9,000"
+_PUTS = re.compile(
+    r"(?!.*(?:\bhow m|[Ss]pokes))(.*?)\b(?:puts? (?:it|(?:the|its|their) [\w' -]+?) at"
+    r"|said (?:it|(?:the|its) (?:number|figure|total|toll|cost)[\w' -]*?) (?:is|was))(?: [\w-]+){0,3} $"
+)
 KINDS = ("under_ten", "same", "overlapping")
 
 
@@ -207,6 +214,22 @@ def _of_two_things(one, two):
 def named_apart(one, two):
     """Whether two figures have two named sources that have no word in common."""
     return bool(one.source and two.source) and not all_stems(one.source) & all_stems(two.source)
+
+
+def told_again(entries):
+    """Pairs of figures of one article where another source tells its number of the thing before: "Ayr puts it at 5".
+
+    `entries`: the figures of the article in order of the text.
+    """
+    for place, two in enumerate(entries):
+        again = _PUTS.match(two.sentence[: two.figure.start])
+        before = (e for e in reversed(entries[max(0, place - 3) : place]) if e.unit_key == two.unit_key)
+        one = next((e for e in before if e.state == two.state or None in (e.state, two.state)), two)
+        near = two.sentence_start - one.sentence_start - len(one.sentence) < NEXT
+        if again and near and one.source and two.as_of in (None, one.as_of):
+            theirs = all_stems(two.source or again[1])
+            if theirs and not theirs & all_stems(one.source) and ratio(one, two) <= FAR_OF_ROLE:
+                yield one, two
 
 
 def two_sides(one, two):
