@@ -115,7 +115,7 @@ def test_a_count_that_a_later_paper_prints_higher_may_have_risen(first, second, 
 
 @pytest.mark.parametrize(("text", "pairs"), [
     ("Some 3,000 dockers marched through Port Ellen, police said. The union put the number at 9,000.", 1),
-    ("The Dockers' Union said turnout was 91 per cent. The port authority said the figure was closer to 64 per cent.", 1),
+    ("The Dockers' Union said turnout was 91 per cent. The port said the figure was closer to 64 per cent.", 1),
     ("The flood cost $30 million, according to the port of Ellen. Ayr puts it at $52 million.", 1),
     ("Growers could lose $30 million, Ann Roe said. The Port Union puts the loss at $52 million.", 1),
     ("The port said 300 dockers were hired. It is not known how many left later; the union put the number at 90.", 0),
