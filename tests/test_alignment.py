@@ -110,6 +110,11 @@ def test_similarity_errors(a, b, words):
         ("The port has spent $50 million since 2010.", "The port has spent $49 million from 2010 to 2012.", "differs_in_scope"),
         ("The tram left Hove at 7:24 a.m. on Monday.", "The tram left Hove at 6:24 a.m. on Monday.", "differs_in_scope"),
         ("Marchers met in Ashby.", "Marchers met in Leeds.", "differs_in_scope"),
+        ("Exports of slate rose by 0.4 per cent.", "Exports of slate rose by 0.9 per cent.", "contradicts"),
+        ("The mayor has no ties to firms.", "A claim that the mayor has no ties to firms was wrong.", "contradicts"),
+        ("Two boilers leaked oil at Hove.", "The port denied a claim that two boilers had leaked oil.", "contradicts"),
+        ("The pier is shut for repairs to its roof.", "Nobody pays at the pier in the repairs.", "differs_in_scope"),
+        ("Ann Orr denied theft of the silver.", "Ann Orr was accused of theft of the silver.", "differs_in_scope"),
     ],
 )
 def test_relations(one, other, relation):

@@ -25,8 +25,9 @@ def links(*pairs):
 def test_a_family_is_told_by_those_who_assert_quote_and_deny(claims):
     families = claim_families(claims, align_claims(claims))
     dam = families.iloc[0]
-    assert dam["spread"] == 3 and dam["articles"] == "x; y; z" and dam["asserts"] == "x; y" and dam["denies"] == dam["quotes"] == "z"
-    assert dam["claim"] == TEXTS["x"][:37] and "negated" in dam["note"] and dam["sure"]
+    assert dam["spread"] == 3 and dam["articles"] == "x; y; z" and dam["asserts"] == "x; y"
+    assert dam["denies"] == "z" and dam["quotes"] is None
+    assert dam["claim"] == TEXTS["x"][:37] and "negated" in dam["note"] and not dam["sure"]
     houses = families.iloc[1]
     assert houses["articles"] == "x; z" and houses["asserts"] == "x" and houses["quotes"] == "z" and houses["denies"] is None
     assert sorted("; ".join(families["claims"]).split("; ")) == sorted(claims.index)
@@ -37,6 +38,18 @@ def test_a_family_is_told_by_those_who_assert_quote_and_deny(claims):
 def test_what_one_alone_tells_comes_by_how_much_there_is_to_check(claims):
     alone = claim_families(claims, align_claims(claims)).query("spread == 1")
     assert alone["check"].tolist() == ["accusation; name", "figure; name"] and alone["article"].tolist() == ["x", "y"]
+
+
+def test_who_calls_it_wrong_denies_it_and_other_figures_are_another_family():
+    texts = [
+        "The quarry firm spilled 40 tonnes of slate mud into the Orr.",
+        "A claim that the quarry firm spilled 40 tonnes of slate mud into the Orr is false, it said.",
+        "The quarry firm spilled 0.4 tonnes of oil and mud at Hove last year.",
+    ]
+    claims = find_claims(pd.DataFrame({"text": texts}, index=["x", "y", "z"]))
+    mud = claim_families(claims, align_claims(claims)).iloc[0]
+    assert mud["article"] == mud["asserts"] == "x" and mud["denies"] == "y" and mud["articles"] == "x; y"
+    assert mud["quotes"] is None and not mud["sure"]
 
 
 def test_a_chain_of_links_joins_nothing():

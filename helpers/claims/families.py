@@ -17,7 +17,8 @@ _DANGLING = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|the
 _VOICES = ("asserts", "quotes", "denies", "other_figure", "less_precise")
 _TEXTS = ("claim", "name", "lead", "article", "articles", "claims", *_VOICES, "check", "note", "corrected")
 COLUMNS = dict.fromkeys(_TEXTS, TEXT) | {"spread": WHOLE, "score": NUMBER, "sure": FLAG}
-_STANCES = {"denies": "denies", "asserts": "asserts", "quotes": "attributes"}  # the first that holds
+# The first that holds.
+_STANCES = {"denies": "denies", "other_figure": "denies", "asserts": "asserts", "quotes": "attributes"}
 _DONE = {"join": "joined", "split": "split", "name": "named"}  # the first that holds is told
 _CODING = dict.fromkeys(("coder", "claim", "proposition", "article", "stance", "speaker", "evidence"), TEXT)
 _CODING |= {"start": NUMBER, "end": NUMBER}
@@ -49,10 +50,10 @@ def claim_families(claims, links, corrections=None):
         Index: the label of the claim that stands for the family. `claim` (its words), `name` (given by hand, else
         None), `lead` (its label), `article` (its article), `articles`, `claims` (ids and labels, joined by "; "),
         `spread` (number of articles), and ids of articles by how they tell it: `asserts` (own voice), `quotes` (puts it
-        into a mouth), `denies`, `other_figure`, `less_precise` (the last three beside one of the first two; None where
-        there is none). `check`: what to check in a claim that one article alone tells ("figure" or "name" that no other
-        article has, "accusation"). `note`: why a claim differs, for `denies` and `other_figure`. `score`: mean score of
-        the links; `sure`: whether that is high enough, or a reader joined it; else the family is one to check.
+        into a mouth), `denies`, `other_figure` (of claims that cannot hold with that of most articles), `less_precise`
+        (beside one of the first two); None where there is none. `check`: what to check in a claim that one article
+        alone tells ("figure" or "name" that no other article has, "accusation"). `note`: why a claim differs, for `denies` and `other_figure`. `score`: mean score of the links; `sure`:
+        whether that is high enough and nobody denies it, or a reader joined it; else the family is one to check.
         `corrected`: what was done by hand ("joined", "split", "named"). Rows: most articles first; those of one article
         by how much there is to check, then by place.
 
@@ -76,15 +77,15 @@ def claim_families(claims, links, corrections=None):
     place = {label: i for i, label in enumerate(claims.index)}
     for a, b, score in zip(links["a"], links["b"], links["score"], strict=True):
         scores[place[a]][place[b]] = scores[place[b]][place[a]] = score
-    family_of = _gathered(scores, articles)
+    judge, rows = Judge(claims), []
+    family_of = _gathered(scores, articles, judge)
     names, corrected = _correct(family_of, corrections, claims)
     only = _words_of_one(claims["claim"].tolist(), articles)
-    judge, rows = Judge(claims), []
     for own in {id(family): sorted(family) for family in family_of.values()}.values():
         row, done = _row(own, claims, articles, scores, judge), {corrected.get(i) for i in own}
         row["name"] = next((names[i] for i in reversed(own) if i in names), None)
         row["corrected"] = next((what for what in _DONE.values() if what in done), None)
-        row["sure"] = row["score"] >= SURE or row["corrected"] == "joined"
+        row["sure"] = (row["score"] >= SURE and not row["note"]) or row["corrected"] == "joined"
         check = [] if row["spread"] > 1 else _to_check(claims.iloc[own[0]], only[own[0]])
         row["check"] = "; ".join(check) or None
         rows.append((-row["spread"], -len(check), own[0], row))
@@ -92,14 +93,18 @@ def claim_families(claims, links, corrections=None):
     return make_table(rows, COLUMNS).set_index(pd.Index([row["lead"] for row in rows], dtype=object))
 
 
-def _gathered(scores, articles):
-    """Each claim's family, a set that its claims share; joined from the best link down while half of the pairs link."""
+def _gathered(scores, articles, judge):
+    """Each claim's family, a set that its claims share; joined from the best link down while half of the pairs link.
+
+    Claims of which a negation or figures leave open whether they tell one thing are never in one family.
+    """
     family_of = {i: {i} for i in range(len(articles))}
     for _, i, j in sorted((-score, i, j) for i, near in scores.items() for j, score in near.items() if i < j):
         a, b = sorted((family_of[i], family_of[j]), key=len)
         counts = [Counter(articles[k] for k in family) for family in (a, b)]
         pairs = len(a) * len(b) - sum(n * counts[1][article] for article, n in counts[0].items())
-        if a is not b and sum(len(scores[k].keys() & b) for k in a) >= TOGETHER * pairs:
+        together = a is not b and sum(len(scores[k].keys() & b) for k in a) >= TOGETHER * pairs
+        if together and not any(judge.relation(k, n).by == "open" for k in a for n in b if articles[k] != articles[n]):
             _join(family_of, a, b)
     return family_of
 
@@ -138,21 +143,22 @@ def _claim_at(label, claims):
 
 def _row(own, claims, articles, scores, judge):
     """What is told of one family."""
-    ties = [scores[i][j] for i, j in itertools.combinations(own, 2) if j in scores[i]]
+    against = {i: [j for j in own if j != i and judge.relation(i, j).relation == "contradicts"] for i in own}
 
     def standing(i):
         claim = judge.claim(i)
-        words = len(claim.text.split())
-        alone = words in LEAD and not claim.text[:1].islower() and not _DANGLING.match(claim.text)
-        return alone + (not claim.said), sum(scores[i].get(j, 0) for j in own), words
+        alone = len(claim.text.split()) in LEAD and not claim.text[:1].islower() and not _DANGLING.match(claim.text)
+        return -len(against[i]) - claim.refutes, alone + (not claim.said), sum(scores[i].get(j, 0) for j in own)
 
     lead = max(own, key=standing)
+    linked = [scores[i][j] for i, j in itertools.combinations(own, 2) if j in scores[i]]
     told, notes = {voice: {} for voice in _VOICES}, {}  # dicts keep the order and each article once
     for i in own:
-        told["quotes" if judge.claim(i).said else "asserts"][articles[i]] = None
         found = judge.relation(lead, i) if i != lead else None
-        if found and found.relation == "contradicts":
-            told["other_figure" if found.by == "figures" else "denies"][articles[i]] = notes[found.why] = None
+        if i in against[lead]:
+            told["denies" if found.by == "polarity" else "other_figure"][articles[i]] = notes[found.why] = None
+            continue
+        told["quotes" if judge.claim(i).said else "asserts"][articles[i]] = None
         if found and found.richer == 0:
             told["less_precise"][articles[i]] = None
     told["quotes"] = [article for article in told["quotes"] if article not in told["asserts"]]
@@ -160,7 +166,7 @@ def _row(own, claims, articles, scores, judge):
     return {
         "claim": judge.claim(lead).text, "lead": claims.index[lead], "article": articles[lead],
         "articles": "; ".join(names), "claims": "; ".join(claims.index[own]), "spread": len(names),
-        "score": sum(ties) / len(ties) if ties else 0.0, "note": "; ".join(notes) or None,
+        "score": sum(linked) / len(linked) if linked else 0.0, "note": "; ".join(notes) or None,
     } | {voice: "; ".join(found) or None for voice, found in told.items()}  # fmt: skip
 
 
@@ -219,8 +225,7 @@ def family_coding(families, claims):
         told = {voice: (family[voice] or "").split("; ") for voice in _STANCES}
         first = {str(places[label]["article"]): places[label] for label in reversed(family["claims"].split("; "))}
         for article in order:
-            stances = [stance for voice, stance in _STANCES.items() if article in told[voice]]
             place = [first.get(article, {}).get(column) for column in ("speaker", "claim", "start", "end")]
-            stance = next(iter(stances), "silent")
+            stance = next((stance for voice, stance in _STANCES.items() if article in told[voice]), "silent")
             rows.append(("machine", lead, family["name"] or family["claim"], article, stance, *place))
     return make_table(rows, _CODING)

@@ -13,7 +13,6 @@ from ..speech import reported_speech
 from .scores import numbers_of
 
 LEAST_WORDS = 3  # a clause of fewer words is no statement of its own
-FEW = 10  # a lower number alone makes no claim of what is left beside speech: "said Ann Roe, a mother of three"
 LONGEST = 2000  # characters; a longer "sentence" is a list or no prose, and is left whole
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -27,21 +26,20 @@ _FRONT = re.compile(
     re.I,
 )
 _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")  # "declared an emergency and said"
-_AGE = re.compile(r", \d\d,")
 # A letter for a word, where its class is not enough: S begins a clause, w one that leans on another.
 _LETTERS = dict.fromkeys((";", "–", "—", "while", "although", "though", "whereas", "because"), "S")
 _LETTERS |= dict.fromkeys(("who", "which", "that", "as", "if", "when"), "w")
 # A clause of its own behind a conjunction; one that shares the subject of the one before has four words or more.
 _CUT = re.compile(r"S(?=.*V)|C(?=V[^C]{3}|[^,CSV][^,CSVw]*V)")
 _START = operator.attrgetter("start")
-_IN_OWN_VOICE = ("exhortation", "opinion", "scene-setting")  # reasons to leave out what nobody else says
 
 
 @built_from("opinion_cues.csv")
 def _cues():
-    """Reason to pattern of its cues."""
+    """Reason to leave out what nobody else says to the pattern of its cues."""
     rows = read_lexicon("opinion_cues", ["reason", "cue"])
-    cues = {reason: [row["cue"] for row in rows if row["reason"] == reason] for reason in _IN_OWN_VOICE}
+    reasons = sorted({row["reason"] for row in rows})
+    cues = {reason: [row["cue"] for row in rows if row["reason"] == reason] for reason in reasons}
     return {reason: re.compile(rf"\b(?:{either(found)})\b") for reason, found in cues.items()}
 
 
@@ -169,12 +167,9 @@ def _clauses_of(text, start, end, words, said, passage):
                 continue
             # "said Ann Roe, 58, who left": begins with the verb of saying, or has no other
             others = {word.end for word in inside if word.tag == "V" and not any(0 <= v - word.end < 12 for v in verbs)}
-            if verbs and (not others or inside[0].end in verbs or reason in ("no verb", "too short")):
-                if max(numbers_of(_AGE.sub(",", text[a:b])), default=0) < FEW:  # not "said at a cost of $90"
-                    continue
-                reason = cue = None
             within = [one["speaker"] for one in said if a <= one["start"] and one["end"] <= b and one.get("speaker")]
-            yield a, b, within[0] if within else None, reason, cue
+            if not verbs or (others and inside[0].end not in verbs and reason not in ("no verb", "too short")):
+                yield a, b, within[0] if within else None, reason, cue
 
 
 def _within(words, start, end):

@@ -46,6 +46,7 @@ def _rules():
     rows = [row for row in read_lexicon("function_words", ["kind", "words"]) if row["kind"] in _CLOSED]
     closed = {"one"}.union(*(row["words"].split() for row in rows))
     told = [(form, entry) for form, entries in speech_words()[0].items() for entry in entries]
+    wrong = either({word for row in scopes if row["scope"] == "called wrong" for word in row["words"].split()})
     said = either({form for form, entry in told if "clause" in entry.takes and entry.form in ("past", "s")})
     return SimpleNamespace(
         sides=sides,
@@ -54,6 +55,7 @@ def _rules():
         empty={stem for word in closed for stem in _stems(word)},
         base={past: row["verb"] for row in verbs for past in row["past"].split("/")},
         scopes={word: row["scope"] for row in scopes for word in row["words"].split()},
+        refuted=re.compile(rf"\bden(?:y|ies|ied)\b|\b(?:is|are|was|were|been)\s+(?:\w+\s+)?(?:{wrong})\b", re.I),
         attributed=re.compile(rf"\baccording to\b|\b(?:{said})\b(?=,?\s+(?:{_BEHIND})|\s*(?:[.,:]|$))"),
     )
 
@@ -88,13 +90,14 @@ class Finding(NamedTuple):
 
     relation: str | None
     why: str
-    by: str = "words"  # "figures", "polarity", "voice", "scope", "words"
+    by: str = "words"  # "figures", "polarity", "denial", "open" (maybe of two things), "voice", "scope", "words"
     richer: int | None = None
 
 
 class Claim:
     """What relations are read from: stems with content, numbers, days and places (`marks`), words that limit
-    (`scopes`), has it a negation (`denies`) or an opposite (`turns`), is it put into a mouth (`said`)."""
+    (`scopes`), how many negations it has (`denies`), has it an opposite (`turns`), does it say that something told is
+    not so (`refutes`), is it put into a mouth (`said`)."""
 
     def __init__(self, text, speaker=None, date=None):
         rules, self.text, self.speaker, self.date, self.marks = _rules(), text, speaker, date, {}
@@ -105,10 +108,10 @@ class Claim:
             if kind == "places":
                 name = next((stem for stem in _stems(match[0]) if stem not in rules.empty), name)
             self.marks.setdefault(kind, set()).add(name)
-        words = set(_WORD.findall(_MARKS.sub(" ", text).lower()))
-        self.scopes = {rules.scopes[word] for word in words & rules.scopes.keys()}
-        self.denies = not words.isdisjoint(rules.negations)
-        self.turns = self.denies or not words.isdisjoint(rules.turning)
+        words, self.refutes = _WORD.findall(_MARKS.sub(" ", text).lower()), bool(rules.refuted.search(text))
+        self.scopes = {rules.scopes[word] for word in words if word in rules.scopes}
+        self.denies = sum(word in rules.negations or rules.scopes.get(word) == "called wrong" for word in words)
+        self.turns = bool(self.denies) or not rules.turning.isdisjoint(words)
         self.said = bool(speaker or rules.attributed.search(text))
 
 
@@ -134,34 +137,44 @@ class Judge:
             return None
         judged = self._compare(a.text, b.text, a.date, b.date)
         relation = next((relation for relation, verdicts in MEANS.items() if judged.verdict in verdicts), None)
-        apart = a.marks.get("years") != b.marks.get("years") or not _alike(a.content, b.content)
-        if relation == "contradicts" and apart:
-            return Finding("differs_in_scope", f"figures that may be for different things: {judged.why}", "figures")
-        why = "; ".join(filter(None, (f"figures: {judged.verdict}", judged.why, judged.assumption)))
-        return relation and Finding(relation, why, "figures")
+        alike = _alike(a.content, b.content) and len(a.content & b.content) > 2
+        apart = relation == "contradicts" and not (alike and a.marks.get("years") == b.marks.get("years"))
+        told, relation = ("may be for different things", "differs_in_scope") if apart else (judged.verdict, relation)
+        why = "; ".join(filter(None, (f"figures: {told}", judged.why, judged.assumption)))
+        by = "open" if relation == "differs_in_scope" and a.numbers.isdisjoint(b.numbers) else "figures"
+        return relation and Finding(relation, why, by)
 
 
 def _by_polarity(a, b):
-    """A contradiction, where the main clauses of two claims cannot both hold as far as negations and opposites tell."""
-    if not (a.turns or b.turns) or (a.scopes ^ b.scopes) - {"none"}:
+    """A contradiction, where two claims cannot both hold as far as negations and opposites of their main clauses tell,
+    or where one says that the other is not so; open where only one has a negation."""
+    if not (a.turns or b.turns):
         return None
-    (main_a, signs_a), (main_b, signs_b) = read_signs(a.text), read_signs(b.text)
-    common = signs_a.keys() & signs_b.keys()
-    if len(common) < 2 or not _alike(main_a, main_b) or (a.numbers and b.numbers and not a.numbers & b.numbers):
-        return None
-    against = {type(key) for key in common if signs_a[key] ^ signs_b[key] == {True, False}}
-    if str in against and not (a.denies and b.denies):
-        return Finding("contradicts", "one is negated, the other is not", "polarity")
-    if int in against and (len(common) > 2 or main_a == main_b):
-        return Finding("contradicts", "one says the opposite of the other", "polarity")
-    return None
+    one, other = (b, a) if b.denies > a.denies else (a, b)
+    (main, signs), (others_main, others) = read_signs(one.text), read_signs(other.text)
+    common, odd, scopes = signs.keys() & others.keys(), (a.denies - b.denies) % 2, (a.scopes ^ b.scopes) - {"none"}
+    apart = scopes - {"called wrong"} or (a.numbers and b.numbers and not a.numbers & b.numbers)
+    if len(common) > 1 and _alike(main, others_main) and not (scopes or apart):
+        against = {type(key) for key in common if signs[key] ^ others[key] == {True, False}}
+        if str in against and not other.denies:
+            return Finding("contradicts", "one is negated, the other is not", "polarity")
+        if int in against and (len(common) > 2 or main == others_main):
+            return Finding("contradicts", "one says the opposite of the other", "polarity")
+    told = set(_stems(re.split("[,;:]", one.text.partition(" that ")[2] or one.text)[0])) - _rules().empty
+    if odd and one.refutes and len(told & other.content) > 2 and _alike(told, other.content) and not apart:
+        return Finding("contradicts", "one says that what the other tells is not so", "polarity")
+    unpaid = any(signs[key] == others[key] == {False} for key in common if isinstance(key, int))
+    beside = other.content <= main and all(sign == {True} for sign in signs.values())  # ", of which $3m was never paid"
+    differ = (odd or (one.denies and not other.denies)) and not (unpaid or beside)
+    by = "open" if one.refutes or a.numbers.isdisjoint(b.numbers) else "denial"
+    return Finding("differs_in_scope", "only one has a negation or a denial", by) if differ else None
 
 
 def _by_voice(a, b):
     """Who says it: the article or somebody, or two people who are surely not one."""
     if a.said != b.said:
-        which = "the second" if a.said else "the first"
-        return Finding("attributed_differently", f"{which} asserts what the other puts into a mouth", "voice")
+        why = f"the {('first', 'second')[a.said]} asserts what the other puts into a mouth"
+        return Finding("attributed_differently", why, "voice")
     if a.speaker and b.speaker and _are_apart(a.speaker, b.speaker):
         return Finding("attributed_differently", f"said by {a.speaker} and by {b.speaker}", "voice")
     return None
@@ -174,8 +187,7 @@ def _by_scope(a, b):
             one, other = (", ".join(sorted(claim.marks[kind])) for claim in (a, b))
             return Finding("differs_in_scope", f"{kind} differ: {one} / {other}", "scope")
     if a.scopes != b.scopes and _alike(a.content, b.content):
-        limits = ", ".join(sorted(a.scopes ^ b.scopes))
-        return Finding("differs_in_scope", f"only one is limited by: {limits}", "scope")
+        return Finding("differs_in_scope", f"only one is limited by: {', '.join(sorted(a.scopes ^ b.scopes))}", "scope")
     return None
 
 
@@ -187,10 +199,7 @@ def _by_words(a, b):
     more = abs(len(a.content) - len(b.content))
     if len(shared) >= DETAIL * least and (more >= 2 or bool(a.numbers) != bool(b.numbers)):
         richer = int(len(b.content) >= len(a.content))
-        words, more = re.findall(r"[^\W_]+", (a, b)[richer].text), (a, b)[richer].content - shared
-        added = [word for word in words if not more.isdisjoint(_stems(word))]
-        told = ", ".join(list(dict.fromkeys(added))[:6])
-        return Finding("more_precise", f"the {('first', 'second')[richer]} adds: {told}", richer=richer)
+        return Finding("more_precise", f"the {('first', 'second')[richer]} tells more", richer=richer)
     return Finding("paraphrase", f"{len(shared)} of {least} words in common")
 
 

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from ..ground import built_from, either, read_lexicon, remembered
+from ..ground import built_from, read_lexicon, remembered
 from ..language import encoded, features, polar, word_score
 
 # Chosen on whole events, each left out in turn; none of them is sharp.
@@ -22,7 +22,7 @@ _MONTH = rf"(?:{'|'.join(filter(None, calendar.month_name))})"
 _DATE_ONLY = re.compile(
     rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}\s+{_MONTH}\b|\b(?:{_MONTH}|(?:Jan|Feb|Sept?|Oct|Nov|Dec)\b\.?)\s+\d{{1,2}}\b"
 )
-_TOKEN = re.compile(r"(?<![\w:.-])\d[\d,]*(?:\.\d+)?(?![\d:])|[^\W\d_]+")
+_TOKEN = re.compile(r"(?<![\w:.-])\d[\d,]*(?:\.\d+)?(?![\d:])|[^\W\d_]+\b(?![$£€])")
 _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
@@ -85,39 +85,35 @@ def _figures(texts):
 
 @built_from("number_words.csv", "scales.csv")
 def _number_words():
-    """Word to value, word to the factor it stands for behind a number, what a text with a number has."""
+    """Word to value, word to the factor it stands for behind a number."""
     rows = [row for row in read_lexicon("number_words", ["word", "value"]) if row["value"].isdecimal()]
     scales = {row["word"]: float(row["factor"]) for row in read_lexicon("scales", ["word", "factor"])}
     values = {row["word"]: float(row["value"]) for row in rows if float(row["value"]) > 1}
-    return values, scales, re.compile(rf"\d|{either([*values, 'dozen'])}")
+    return values, scales
 
 
 @remembered(4_000, "number_words.csv", "scales.csv")
 def numbers_of(text):
-    """The numbers above 1 that a claim counts with, read roughly: no dates, no times of day, no numbers in names.
+    """The numbers that a claim counts with, read roughly: no dates, no times of day, no numbers in names, no "one".
 
     >>> numbers_of("Flight 88 took off on 3 May with twenty-two people and cargo worth $1.2 billion.")
     [22.0, 1200000000.0]
     """
-    values, scales, any_number = _number_words()
-    if not any_number.search(text):
-        return []
+    values, scales = _number_words()
     found, run, words = [], None, _TOKEN.findall(_DATE_ONLY.sub(" ", text))
-
-    def counts(behind):  # "Flight 88 took off", but "in Hove 88 people"
-        return behind.endswith("s") or behind.startswith("per") or behind in scales
 
     read = [word.lower() for word in words[:1]] + words[1:]  # a capital counts but in front: "the Gang of Eight"
     for before, word, behind in zip(["", *words], read, [*words[1:], ""], strict=False):
         value = float(word.replace(",", "")) if _NUMERAL.fullmatch(word) else values.get(word)
+        named = before[:1].isupper() and word.isdecimal()  # "Flight 88 took off", but "in Hove 88 people"
         if word in scales and (run or word == "dozen"):
             run = (run or 1) * scales[word]
-        elif value and not (before[:1].isupper() and word.isdecimal() and not counts(behind)):
+        elif value and (behind[-1:] == "s" or behind[:3] == "per" or behind in scales or not named):
             run = (run or 0) + value
         if run and not (behind in scales or (behind in values and word in values)):
             found.append(run)
             run = None
-    return [value for value in found if value > 1]
+    return found
 
 
 def _supported(score, i, j, size):

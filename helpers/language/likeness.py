@@ -65,7 +65,7 @@ def _equivalents():
             if row["kind"] == "same":
                 same.setdefault(phrase, _stem(" ".join(phrases[0]).lower()))
             else:
-                near[phrase] = (*near.get(phrase, ()), f"={number}")
+                near[phrase] = (*near.get(phrase, ()), f"~g{number}")
     return same, near, longest
 
 
