@@ -160,3 +160,10 @@ def test_nothing_is_told_twice():
 def test_a_clause_does_not_end_in_and():
     whole = "Avon got 40 swans from the king and, according to a note in the book, 12 ducks from the queen"
     assert extract(figure(f"{whole}.", "40"))[0] == f"“{whole},” the Avon Post reported on 6 May 2020."
+
+
+def test_a_sentence_that_begins_in_capitals_is_quoted_last():
+    texts = {"a": "ONLY 40 swans of Avon can swim.", "b": "Only 40 swans of Avon can swim."}
+    corpus = corpus_from_texts(texts, published=["2020-05-04", "2020-05-06"], outlet=["Lake News", "Avon Post"])
+    statistics = find_statistics(corpus.articles)
+    assert "Avon Post" in print_this(statistics, reconcile(statistics))["sentence"].iloc[0]

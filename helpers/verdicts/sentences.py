@@ -24,6 +24,7 @@ _HEAD = (  # dateline, list mark
     r"\s*(?:[—–]|--|(?<=\s)-)\s+)?"
 )
 _ITEM = re.compile(r"\s*(?:[-–—•*]|--)+\s.*\b(?:would|could|might)\b", re.S)  # hangs on the words above its list
+_LOUD = re.compile(r"[A-Z]{2,} [a-z]")  # "JUST two cups"
 _TELLER = re.compile(  # somebody named by a pronoun or a surname alone
     r",\s+(?:it|he|she|they|[A-Z][\w’-]+)\s+(?:say|said|add|wrot|not|tell|told)"
     r"|\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])"
@@ -90,8 +91,8 @@ def _part_of_another(entry, best):
 
 def _fitness(figure):
     """Which article to quote first: a report, not on itself, a short sentence, the earliest."""
-    text, published = figure["sentence"], figure.get("published") or "9999"
-    return figure.get("genre") == "opinion", str(figure.get("outlet")) in text, len(text.split()) > WHOLE, published
+    text, own, day = figure["sentence"], str(figure.get("outlet")) in figure["sentence"], figure.get("published")
+    return figure.get("genre") == "opinion", bool(_LOUD.match(text)), own, len(text.split()) > WHOLE, day or "9999"
 
 
 def extract(figure, avoid=()):
