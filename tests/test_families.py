@@ -52,6 +52,12 @@ def test_who_calls_it_wrong_denies_it_and_other_figures_are_another_family():
     assert mud["quotes"] is None and not mud["sure"]
 
 
+def test_what_another_claim_may_tell_is_not_told_by_one_alone():
+    texts = ["Two of seven wardens voted against the ferry.", "Two wardens, Ann Orr and Bo Lind, wanted no boats."]
+    claims = find_claims(pd.DataFrame({"text": texts}, index=["x", "y"]))
+    assert claim_families(claims, links())["check"].tolist() == [None, None]
+
+
 def test_a_chain_of_links_joins_nothing():
     claims = pd.DataFrame({"article": list("abcdef"), "claim": [f"It is {word}." for word in ("one", "two", "three", "four", "five", "six")]}, index=list("abcdef"))
     chain = links(("a", "b", 0.9), ("c", "d", 0.8), ("e", "f", 0.7), ("b", "c", 0.3), ("d", "e", 0.3))

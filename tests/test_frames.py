@@ -259,3 +259,10 @@ def test_a_fault_in_the_topic_is_told(tmp_path):
     path.write_text('topic = ["(open"]\n[[frame]]\nid = "a"\npatterns = ["b"]\n', encoding="utf-8")
     with pytest.raises(LexiconError, match=r"mine\.toml, line 1: .*bracket"):
         load_codebook(path)
+
+
+def test_a_month_is_no_protest_and_a_raging_man_no_illness():
+    book = load_codebook(LEXICONS / "frames_general.toml")
+    texts = ["On 5 March 2024 he stormed out; by March 4 it ended.", "They march. A storm came. She had a stroke."]
+    hits = find_frames(pd.DataFrame({"text": texts}, index=["x", "y"]), book)
+    assert hits[["article", "surface"]].values.tolist() == [["y", "march"], ["y", "storm"], ["y", "a stroke"]]

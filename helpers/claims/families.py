@@ -11,6 +11,7 @@ from .relations import Judge
 
 TOGETHER = 0.5  # share of the pairs across articles between two families that must be links before the two become one
 SURE = 0.35  # mean score of the links from which a family is no guess
+RARE = 8  # a word of no more claims is rare
 LEAD = range(6, 35)  # words of a claim that can stand for a family
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _DANGLING = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|who|which|there|here)\b", re.I)
@@ -80,13 +81,13 @@ def claim_families(claims, links, corrections=None):
     judge, rows = Judge(claims), []
     family_of = _gathered(scores, articles, judge)
     names, corrected = _correct(family_of, corrections, claims)
-    only = _words_of_one(claims["claim"].tolist(), articles)
+    only, elsewhere = _words_of_one(claims["claim"].tolist(), articles), _told_elsewhere(articles, judge)
     for own in {id(family): sorted(family) for family in family_of.values()}.values():
         row, done = _row(own, claims, articles, scores, judge), {corrected.get(i) for i in own}
         row["name"] = next((names[i] for i in reversed(own) if i in names), None)
         row["corrected"] = next((what for what in _DONE.values() if what in done), None)
         row["sure"] = (row["score"] >= SURE and not row["note"]) or row["corrected"] == "joined"
-        check = [] if row["spread"] > 1 else _to_check(claims.iloc[own[0]], only[own[0]])
+        check = [] if row["spread"] > 1 or own[0] in elsewhere else _to_check(claims.iloc[own[0]], only[own[0]])
         row["check"] = "; ".join(check) or None
         rows.append((-row["spread"], -len(check), own[0], row))
     rows = [row for *_, row in sorted(rows, key=lambda row: row[:3])]
@@ -193,6 +194,18 @@ def _words_of_one(texts, articles):
         for word in own:
             where[word].add(article)
     return [[word for word in own[1:] if len(where[word]) == 1] for own in words]
+
+
+def _told_elsewhere(articles, judge):
+    """Claims that share three rare words, or two and a figure, with a claim of another article."""
+    where, shared, numbers = defaultdict(list), Counter(), [judge.claim(i).numbers for i in range(len(articles))]
+    for i in range(len(articles)):
+        for stem in judge.claim(i).content:
+            where[stem].append(i)
+    for own in where.values():
+        shared.update(itertools.permutations(own, 2) if len(own) <= RARE else ())
+    alike = [pair for pair, n in shared.items() if n > 2 - (not numbers[pair[0]].isdisjoint(numbers[pair[1]]))]
+    return {i for i, j in alike if articles[i] != articles[j]}
 
 
 def family_coding(families, claims):
