@@ -163,7 +163,7 @@ def test_a_clause_does_not_end_in_and():
 
 
 def test_a_sentence_that_begins_in_capitals_is_quoted_last():
-    texts = {"a": "ONLY 40 swans of Avon can swim.", "b": "Only 40 swans of Avon can swim."}
+    texts = {"a": "JUST the 40 swans of Avon can swim.", "b": "Only the 40 swans of Avon can swim."}
     corpus = corpus_from_texts(texts, published=["2020-05-04", "2020-05-06"], outlet=["Lake News", "Avon Post"])
     statistics = find_statistics(corpus.articles)
     assert "Avon Post" in print_this(statistics, reconcile(statistics))["sentence"].iloc[0]
