@@ -188,7 +188,8 @@ def _best_print(thing, texts):
         passed = any(e.figure.bound == ">" and e.figure.value > (f.value or 0) for e in thing.prints)  # "more than 12"
         solid = texts_behind > 1 or any(re.search("[A-Z]", e.source or "") for e in alike)
         known = f.value is not None, solid or "conflict" not in clash, later, (rises and f.value) or 0, not passed
-        return *known, texts_behind, f.bound == "=", (same[0].ends[0] - same[0].ends[1]) / (same[0].rough or 1)
+        unit = f.kind == "measure" and len({e.article for e in thing.prints if e.figure.unit == f.unit})  # days, hours
+        return *known, texts_behind, f.bound == "=", unit, (same[0].ends[0] - same[0].ends[1]) / (same[0].rough or 1)
 
     return max(prints.values(), key=worth)[0]
 
