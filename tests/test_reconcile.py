@@ -509,7 +509,6 @@ def test_other_words_for_one_thing(one, other):
     ("At least 14 complaints about Avon lake were filed.", "At least 17 complaints about Avon lake were filed.",
      "at least 17"),
     ("The storm felled 54,118 trees in Avon forest.", "The storm felled 54,000 trees in Avon forest.", "54,118"),
-    ("Ann Roe said that Avon lake had 230 ducks on 1 May.", "Avon lake had 250 ducks on 1 May.", "230"),
 ])  # fmt: skip
 def test_what_was_replaced_is_not_printed_and_printed_is_the_best_print(early, late, printed):
     days, outlets = ["2020-05-04", "2020-05-08"], ["Avon Post", "Lake News"]

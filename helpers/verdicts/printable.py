@@ -173,7 +173,7 @@ def _best_reference(thing, entries):
 def _best_print(thing, texts):
     """What most texts bear out, the more precise first; of those that differ the later; of a toll the higher.
 
-    None that was replaced; of a conflict none that one headline tells without a source.
+    None that was replaced; of a conflict on one day one with a named source, or of several texts.
     """
     clash, prints = {"conflict", "different as-of date", "undetermined"} & set(thing.verdicts.values()), {}
     rises = clash and cannot_fall(*(entry.figure for entry in thing.prints))
@@ -186,8 +186,8 @@ def _best_print(thing, texts):
         later = max(e.published or "" for e in alike) if clash else ""
         texts_behind = len({texts.get(e.article, e.article) for e in agreed})
         passed = any(e.figure.bound == ">" and e.figure.value > (f.value or 0) for e in thing.prints)  # "more than 12"
-        solid = texts_behind > 1 or any(e.row.get("passage") == "body" or e.source for e in alike)
-        known = f.value is not None, solid or "conflict" not in clash, later, (rises and f.value) or 0, not passed
+        solid = texts_behind > 1 or any(re.search("[A-Z]", e.source or "") for e in alike)
+        known = f.value is not None, later, (rises and f.value) or 0, solid or "conflict" not in clash, not passed
         unit = f.kind == "measure" and len({e.article for e in thing.prints if e.figure.unit == f.unit})  # days, hours
         return *known, texts_behind, f.bound == "=", unit, (same[0].ends[0] - same[0].ends[1]) / (same[0].rough or 1)
 
