@@ -186,8 +186,9 @@ def ordered(things, printed, groups=None):
     """Things with names: first what most articles print differently, then what to replace and tolls; the open last."""
     prints = printed.groupby("key")
     texts, units = (things["key"].map(prints[column].nunique()) for column in ("article", "unit"))
-    if printed["article"].nunique() > 1:  # two currencies of one article are no thing of several
-        things = things[(texts > 1) | (units < 2)]
+    if printed["article"].nunique() > 1:  # two currencies of one article alone are no thing of several
+        sourced = things.reindex(columns=["how"])["how"].isin(("statement", "derived"))
+        things = things[(texts > 1) | (units < 2) | sourced]
     if not len(things):
         return things.assign(name=[])
     heads = printed[printed["passage"] == "headline"].groupby("key")["article"].nunique()
