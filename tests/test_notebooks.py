@@ -56,6 +56,7 @@ def test_every_heading_is_a_question_and_every_answer_is_computed():
             if "answer" in tags:
                 assert cell.outputs and "text/html" in cell.outputs[0].data, f"{name}: {cell.source}"
                 assert "nan" not in cell.outputs[0].data["text/plain"].split()
+                assert "settings leave out" not in cell.outputs[0].data["text/plain"], f"{name}: {cell.source}"
 
 
 def test_titles_of_figures_are_findings_in_plain_words():
