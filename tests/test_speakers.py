@@ -22,6 +22,8 @@ SPEAKERS = [
     ("Grieving widow Ana Bel, 44, whose son was aboard, told the Echo: “He never called.”", "He never", "Ana Bel"),
     ("Housing minister Tom Bell, 40, said the homes were safe.", "the homes", "Tom Bell"),
     ("Ming Li, a nurse, said the ward was full.", "the ward", "Ming Li"),
+    ("Ann Roe, professor of applied optics at Corr University in Avon, Ohio, said the lens was fine.", "the lens", "Ann Roe"),
+    ("Ivo Kern ran the tower. Flight 7 was last seen at 6:16 a.m., he said.", "Flight 7", "Ivo Kern"),
     ("Visiting Corr, Ann Roe, the mayor, said the pier was old.", "the pier", "Ann Roe"),
     # both halves of one "he said" are one speaker, and no subject of what is said
     ("Judge Ivo Kern read the result. Mr Pell had conceded, he said, and the count was over.", "Mr Pell", "Ivo Kern"),

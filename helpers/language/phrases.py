@@ -181,7 +181,8 @@ def _subject_before_comma(d, j, lo):
         called = s + 1 < e and (d.upper(s + 1) or w[s + 1] in d.sources) and not (best and d.upper(best))
         opens = w[s] in G.asides or w[s] in G.circumstances or (w[s].endswith("ing") and not called)
         opens = opens or (w[s].isdigit() and e - s == 1)
-        if best and not opens and d.has_finite(s, e):
+        own = s == lo or d.upper(s) or w[s] in G.determiners or w[s] in G.pronouns  # not "professor of applied physics"
+        if best and own and not opens and d.has_finite(s, e):
             break
         if not opens and not (best and d.upper(best) and e - s > 8):
             best = s

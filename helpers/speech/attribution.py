@@ -177,7 +177,8 @@ class Reader(Sentence):
     def _left(self, last, subject, verb):
         """Content from `lo` to before atom `last`, without a leading "But" or "Meanwhile,"."""
         w, first = self.w, self.lo + (self.lo + 1 < last and self.w[self.lo] in G.openers)
-        colon = next((k for k in range(first + 1, last - 1) if w[k] == ":"), first)
+        colons = (k for k in range(first + 1, last - 1) if w[k] == ":" and self.d.a[k + 1] > self.d.b[k])  # not 6:16
+        colon = next(colons, first)
         if colon > first and subject and w[subject[0]] in G.pronouns:  # "Roe was less sure: it may fall, he said"
             phrase = main_subject(self.d, first, colon) or (first, first)
             phrase = range(phrase[0] + (w[phrase[0]] in G.determiners), phrase[1])
