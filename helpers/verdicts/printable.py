@@ -33,7 +33,7 @@ _FORMER = re.compile(  # "71, up from 60", "which raised its count of injuries f
 )
 _REPLACES = re.compile(r"\b(?:raised|revised|corrected|lowered|cut) (?:it|that|the number) to (?:\w+ ){0,2}[$£€]?$")
 # "said that the claim of 40 was inflated": whoever says so is no source of the 40
-_DISPUTED = re.compile(r"\b(?:claims?|reports?|figures?|estimates?)\b.* (?:inflated|exaggerated|wrong|false|untrue)\b")
+_DISPUTED = re.compile(r"\b(?:claims?|reports?|figures?|estimates?)\b.{0,200} (?:inflated|exaggerated|wrong|false|untrue)\b")
 
 
 @dataclass
@@ -117,10 +117,11 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
 def _replaced(told):
     """(figure, the one told in its place, if any) for figures of one unit that their own article replaces."""
     for before, entry in itertools.pairwise([None, *told]):
-        if _FORMER.search(entry.sentence, 0, entry.figure.start):
+        near = max(0, entry.figure.start - 160)
+        if _FORMER.search(entry.sentence, near, entry.figure.start):
             others = [e for e in told if e.sentence == entry.sentence and 1 < ratio(e, entry) < FAR_OF_ROLE]
             yield entry, min(others, key=lambda e: ratio(e, entry), default=None)
-        elif before and _REPLACES.search(entry.sentence, 0, entry.figure.start):
+        elif before and _REPLACES.search(entry.sentence, near, entry.figure.start):
             yield before, entry
 
 

@@ -222,7 +222,7 @@ def told_again(entries):
     `entries`: the figures of the article in order of the text.
     """
     for place, two in enumerate(entries):
-        again = _PUTS.match(two.sentence[: two.figure.start])
+        again = _PUTS.match(two.sentence[max(0, two.figure.start - 300) : two.figure.start])
         before = (e for e in reversed(entries[max(0, place - 3) : place]) if e.unit_key == two.unit_key)
         one = next((e for e in before if e.state == two.state or None in (e.state, two.state)), two)
         near = two.sentence_start - one.sentence_start - len(one.sentence) < NEXT
