@@ -33,7 +33,9 @@ _FORMER = re.compile(  # "71, up from 60", "which raised its count of injuries f
 )
 _REPLACES = re.compile(r"\b(?:raised|revised|corrected|lowered|cut) (?:it|that|the number) to (?:\w+ ){0,2}[$£€]?$")
 # "said that the claim of 40 was inflated": whoever says so is no source of the 40
-_DISPUTED = re.compile(r"\b(?:claims?|reports?|figures?|estimates?)\b.{0,200} (?:inflated|exaggerated|wrong|false|untrue)\b")
+_DISPUTED = re.compile(
+    r"\b(?:claims?|reports?|figures?|estimates?)\b.{0,200} (?:inflated|exaggerated|wrong|false|untrue)\b"
+)
 
 
 @dataclass
