@@ -9,7 +9,7 @@ from helpers.claims.families import claim_families
 from helpers.claims.find import find_claims, left_out_claims
 from helpers.claims.matrix import claim_matrix
 from helpers.coding.scoring import compare_matrices, rates, score_alignment, score_claims, score_spans
-from helpers.ground.errors import CorpusError, SettingError
+from helpers.ground.errors import CorpusError
 
 ALPHABET = st.sampled_from([*"aA .,;:!?\"“”‘’'()[]-–—\n\r\t0123%$", "\x00", "\u200f", "\ud800", "漢", "٣", " and ", " who was ", " said that ", "Leeds"])
 
@@ -113,12 +113,9 @@ def test_score_spans():
     rows = score_spans(spans(("a", 0, 10), ("a", 20, 40)), spans(("a", 0, 10), ("a", 22, 30), ("b", 0, 5)))
     assert rows["outcome"].tolist() == ["hit", "false", "missed", "missed"]
     assert rates(rows)[["found", "coded", "right", "precision"]].values.tolist() == [[2, 3, 1, 0.5]]
-    many = score_spans(spans(("a", 0, 40)), spans(("a", 0, 10), ("a", 22, 30)), of="shorter", one_to_one=False)
+    many = score_spans(spans(("a", 0, 40)), spans(("a", 0, 10), ("a", 22, 30)), clauses=True)
     assert many["outcome"].tolist() == ["hit", "hit"] and rates(many)["recall"].item() == 1
     assert rates(score_spans(spans(), spans()))["f1"].isna().item()
-    for wrong in ({"overlap": 0}, {"of": "longer"}):
-        with pytest.raises(SettingError):
-            score_spans(spans(), spans(), **wrong)
 
 
 def test_score_claims_and_alignment():

@@ -6,11 +6,18 @@ import pytest
 
 from helpers import corpus_from_texts, find_frames, find_passages, find_quotations
 from helpers.framing.codebook import Codebook, load_codebook, unchanged_frames
-from helpers.framing.counts import text_units, unit_counts, unit_of, within_units, word_counts
-from helpers.framing.marked import choose_sides, compare_marked, marked_paragraphs
+from helpers.framing.paragraphs import (
+    choose_sides,
+    compare_marked,
+    marked_paragraphs,
+    paragraphs_with_hits,
+    text_units,
+    word_counts,
+)
 from helpers.framing.spoken import words_by_speaker, words_by_voice
 from helpers.ground.errors import SettingError
 from helpers.language import words
+from helpers.page import in_article
 
 LAW = "New rules for drones were announced on Monday, and regulators said the law would be strict for everyone."
 SHIP = "The harbour saw forty ships leave for the islands that morning, more than in any week of the last year."
@@ -36,7 +43,7 @@ def made(tmp_path_factory):
     codebook = load_codebook(path)
     units = text_units(find_passages(corpus.articles))
     said = find_quotations(corpus.articles)
-    hits = within_units(find_frames(corpus.articles, codebook), units)
+    hits = in_article(find_frames(corpus.articles, codebook))
     return corpus, codebook, units, said, hits
 
 
@@ -45,8 +52,8 @@ def test_units_leave_out_furniture_and_count_words(made):
     assert "Share this" not in set(units["text"]) and set(units["kind"]) == {"headline", "body"}
     for unit in units.itertuples():
         assert corpus.articles.at[unit.article, "text"][unit.start : unit.end] == unit.text
-    outside = pd.DataFrame({"article": ["a", "a", "z"], "start": [0, 10**6, 0]})
-    assert unit_of(outside, units).tolist() == [units.index[0], None, None]
+    outside = pd.DataFrame({"article": ["a", "a", "z"], "start": [0, 10**6, 0], "frame": "law"})
+    assert paragraphs_with_hits(outside, units, ["law", "sea"]).query("law or sea").index.tolist() == [units.index[0]]
 
 
 @pytest.mark.parametrize(("ids", "target", "apart", "sides"), [
@@ -69,10 +76,11 @@ def test_paragraphs_with_a_theme_are_compared_beyond_chance():
         compare_marked(marks, ["a"], [])
 
 
-def test_counts_stand_by_paragraph(made):
+def test_themes_stand_by_paragraph(made):
     _, codebook, units, _, hits = made
-    counts = unit_counts(hits, units, codebook.ids)
-    assert counts.to_numpy().sum() == len(hits) and counts.index.equals(units.index)
+    marks = paragraphs_with_hits(hits, units, codebook.ids)
+    assert marks.index.equals(units.index) and list(marks) == ["article", "law", "sea"] and marks["law"].sum() == 9
+    assert not paragraphs_with_hits(hits.iloc[:0], units, codebook.ids)[codebook.ids].to_numpy().any()
 
 
 def test_voices_share_out_all_words(made):

@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ..claims import of_coder
 from ..ground import NUMBER, TEXT, WHOLE, CorpusError, SettingError, make_table, need, write_whole
 
 SEED = 20151216
@@ -165,8 +164,8 @@ def _check(table, kind, where):
     need(table, where, ("coder", *KINDS[kind][0]))
 
 
-def alpha(codes, resamples=RESAMPLES, level=0.05):
-    """Krippendorff's alpha for nominal codes, with a bootstrap interval over the coded units.
+def alpha(codes, resamples=RESAMPLES):
+    """Krippendorff's alpha for nominal codes, with a bootstrap interval (95 %) over the coded units.
 
     Parameters
     ----------
@@ -204,7 +203,7 @@ def alpha(codes, resamples=RESAMPLES, level=0.05):
         elif resamples:
             chances = np.full(len(counts), 1 / len(counts))
             draws = np.random.default_rng(SEED).multinomial(len(counts), chances, size=resamples)
-            ends = np.nanquantile(_alphas(draws.astype(float), counts), [level / 2, 1 - level / 2])
+            ends = np.nanquantile(_alphas(draws.astype(float), counts), [0.025, 0.975])
             result["low"], result["high"] = ends.tolist()
     return pd.Series(result, dtype=object)
 
@@ -219,44 +218,29 @@ def _alphas(draws, counts):
     return 1 - np.divide(draws @ split, unlike, out=np.full(len(draws), np.nan), where=unlike > 0)
 
 
-def score_frames(hits, coding, coder=None, frames=None, resamples=RESAMPLES):
-    """Compare the frames found with the frames coded by hand, unit by unit.
+def score_frames(found, coded, resamples=RESAMPLES):
+    """Compare the frames found with the frames coded by hand, paragraph by paragraph.
 
     Parameters
     ----------
-    hits : DataFrame
-        From `find_frames`.
-    coding : DataFrame
-        One row a coded unit: `article, start, end, frames` (separated by semicolons, empty for none), `coder`.
-    coder : str, optional
-        Whose codes count; needed where several coded.
-    frames : sequence of str, optional
-        Frames to score, in order; without it all that were found or coded.
+    found, coded : DataFrame
+        Marks of paragraphs, from `paragraphs_with_hits` and `marked_paragraphs`; those that both have are compared.
 
     Returns
     -------
     DataFrame
-        One row a frame (index `frame`): `units, coded, found, right, false, missed` (numbers of units), `precision,
-        recall, f1` (NaN where nothing was found or coded), `alpha, low, high` (frame or not, with its interval),
-        `note`.
-
-    Raises
-    ------
-    CorpusError
-        Several coders and none chosen, an unknown coder, a missing column.
+        One row a frame (index `frame`): `units, coded, found, right` (numbers of paragraphs), `precision, recall`
+        (NaN where nothing was found or coded), `alpha, low, high` (frame or not, with its interval).
     """
-    units, rows = of_coder(coding, coder, "coded units", ("article", "start", "end", "frames")), []
-    coded = [{one.strip() for one in str(cell).split(";") if one.strip()} for cell in units["frames"].fillna("")]
-    found = []
-    for article, start, end in units[["article", "start", "end"]].itertuples(index=False):
-        inside = (hits["article"] == article) & (hits["start"] >= int(start)) & (hits["end"] <= int(end))
-        found.append(set(hits.loc[inside, "frame"]))
-    for frame in sorted(set().union(*coded, *found)) if frames is None else frames:
-        marks = np.array([[frame in one for one in side] for side in (coded, found)], dtype=int)
-        agreed = alpha(marks, resamples)[["alpha", "low", "high", "note"]]
-        rows.append((frame, len(units), *marks.sum(axis=1), marks.prod(axis=0).sum(), *agreed))
-    table = pd.DataFrame(rows, columns=["frame", "units", "coded", "found", "right", "alpha", "low", "high", "note"])
-    table = table.set_index("frame")
-    right, n_found, n_coded = (table[name].astype(float) for name in ("right", "found", "coded"))
-    table = table.assign(false=table["found"] - table["right"], missed=table["coded"] - table["right"])
-    return table.assign(precision=right / n_found, recall=right / n_coded, f1=2 * right / (n_found + n_coded))
+    units, rows = coded.index.intersection(found.index), {}
+    for frame in coded.columns.drop("article"):
+        marks = np.array([side.loc[units, frame] for side in (coded, found)], dtype=int)
+        counts = {
+            "units": len(units),
+            "coded": marks[0].sum(),
+            "found": marks[1].sum(),
+            "right": marks.prod(axis=0).sum(),
+        }
+        rows[frame] = counts | alpha(marks, resamples)[["alpha", "low", "high"]].to_dict()
+    table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("frame")
+    return table.assign(precision=table["right"] / table["found"], recall=table["right"] / table["coded"])

@@ -5,28 +5,25 @@ from collections import Counter
 
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, WHOLE, SettingError, make_table, need
+from ..ground import NUMBER, TEXT, WHOLE, make_table, need
 
+OVERLAP = 0.5  # least overlap of a match
 _ROW = {"outcome": TEXT, "article": TEXT, "start": WHOLE, "end": WHOLE, "found": TEXT, "coded": TEXT, "overlap": NUMBER}
 _PAIR = dict.fromkeys(("outcome", "found", "coded", "claim", "a_claim", "b_claim", "relation", "score"), TEXT)
 _PAIR["score"] = NUMBER
 
 
-def score_spans(found, coded, overlap=0.5, of="union", one_to_one=True):
+def score_spans(found, coded, clauses=False):
     """Match spans that were found with spans that were coded by hand.
 
     Parameters
     ----------
     found, coded : DataFrame
         Index: labels. Columns `article`, `start`, `end` (characters); rows of `coded` without a position are skipped.
-    overlap : float
-        Least overlap of a match, above 0 and at most 1: shared characters by those of both (`of="union"`) or by
-        those of the shorter span (`of="shorter"`).
-    of : str
-        `"union"` or `"shorter"`.
-    one_to_one : bool
-        True: each span matches once, the largest overlaps first. False: every overlap counts, for codings finer or
-        coarser than what is found.
+    clauses : bool
+        False: a match shares half of the characters of both, and each span matches once, the largest overlaps first.
+        True: half of the shorter span is enough and every overlap counts, for codings finer or coarser than what is
+        found.
 
     Returns
     -------
@@ -39,8 +36,6 @@ def score_spans(found, coded, overlap=0.5, of="union", one_to_one=True):
     ------
     CorpusError
         A column is missing.
-    SettingError
-        `overlap` or `of` is not allowed.
 
     Examples
     --------
@@ -49,23 +44,13 @@ def score_spans(found, coded, overlap=0.5, of="union", one_to_one=True):
     >>> score_spans(found, coded)[["outcome", "found", "coded"]].values.tolist()
     [['hit', 'f1', 'c1'], ['false', 'f2', None], ['missed', None, 'c2']]
     """
-    if not 0 < overlap <= 1:
-        raise SettingError(f"overlap must lie above 0 and at most at 1, got {overlap!r}.")
-    if of not in ("union", "shorter"):
-        raise SettingError(f"of must be 'union' or 'shorter', got {of!r}.")
     found, coded = _spans(found, "found"), _spans(coded, "coded")
     both = found.merge(coded, on="article", suffixes=("", "_coded"))
     starts, ends = both[["start", "start_coded"]], both[["end", "end_coded"]]
     lengths, shared = ends.to_numpy() - starts.to_numpy(), ends.min(axis=1) - starts.max(axis=1)
-    both["overlap"] = shared / (lengths.min(axis=1) if of == "shorter" else lengths.sum(axis=1) - shared)
-    hits = both[both["overlap"] >= overlap].sort_values(["overlap", "article", "start"], ascending=[False, True, True])
-    if one_to_one:
-        used, kept = set(), []
-        for row, *pair in zip(hits.index, "f" + hits["found"], "c" + hits["coded"], strict=True):
-            if used.isdisjoint(pair):
-                used.update(pair)
-                kept.append(row)
-        hits = hits.loc[kept]
+    both["overlap"] = shared / (lengths.min(axis=1) if clauses else lengths.sum(axis=1) - shared)
+    hits = both[both["overlap"] >= OVERLAP].sort_values(["overlap", "article", "start"], ascending=[False, True, True])
+    hits = hits if clauses else hits.drop_duplicates("found").drop_duplicates("coded")
     false, missed = found[~found["found"].isin(hits["found"])], coded[~coded["coded"].isin(hits["coded"])]
     parts = [part.assign(outcome=name) for name, part in (("hit", hits), ("false", false), ("missed", missed))]
     rows = pd.concat(parts).sort_values(["article", "start", "end", "outcome", "coded"], kind="stable")
@@ -100,13 +85,11 @@ def rates(rows):
     >>> rates(rows)[["precision", "recall"]].values.tolist()
     [[0.5, 1.0]]
     """
-    right, reached = rows.loc[rows["outcome"] == "hit", ["found", "coded"]].nunique()
-    found = rows.loc[rows["outcome"] != "missed", "found"].nunique()
-    coded = rows.loc[rows["outcome"] != "false", "coded"].nunique()
-    precision, recall = (n / of if of else float("nan") for n, of in ((right, found), (reached, coded)))
-    f1 = 2 * precision * recall / (precision + recall) if right else 0 * precision * recall  # 0, or unknown
-    cells = {"found": found, "coded": coded, "right": right, "reached": reached}
-    return pd.DataFrame([cells | {"precision": precision, "recall": recall, "f1": f1}])
+    (found, coded), hit = rows[["found", "coded"]].nunique(), rows[rows["outcome"] == "hit"]
+    counts = {"found": found, "coded": coded, "right": hit["found"].nunique(), "reached": hit["coded"].nunique()}
+    table = pd.DataFrame([counts])
+    table = table.assign(precision=table["right"] / table["found"], recall=table["reached"] / table["coded"])
+    return table.assign(f1=2 / (1 / table["precision"] + 1 / table["recall"]))
 
 
 def score_claims(found, coding):
@@ -129,7 +112,7 @@ def score_claims(found, coding):
     """
     placed = coding[coding["stance"].ne("silent") & coding["start"].notna()]
     coded = placed.set_index(pd.Index(placed["claim"] + ":" + placed["article"], dtype=object))
-    rows = score_spans(found, coded, of="shorter", one_to_one=False)
+    rows = score_spans(found, coded, clauses=True)
     return rows.assign(text=rows["found"].map(found["claim"]).fillna(rows["coded"].map(coded["evidence"])))
 
 

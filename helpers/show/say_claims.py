@@ -71,7 +71,7 @@ def other_wordings(wordings, articles, said):
     known = wordings.dropna(subset=["excerpt", "article_start", "article_text"])
     known = known[known["article"].isin(articles)].rename(columns={"article_start": "start", "article_end": "end"})
     known = known.astype({"start": int, "end": int})
-    marks = score_spans(said[said["kind"].isin(["direct", "mixed"])], known, of="shorter", one_to_one=False)
+    marks = score_spans(said[said["kind"].isin(["direct", "mixed"])], known, clauses=True)
     texts = known[["language", "excerpt", "article_text"]].itertuples(index=False)
     return known.assign(
         marked=known.index.astype(str).isin(marks.loc[marks["outcome"] == "hit", "coded"]),

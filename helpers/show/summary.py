@@ -13,7 +13,7 @@ import pandas as pd
 from ..claims import align_claims, claim_families, find_claims
 from ..corpus import read_table
 from ..figures import find_statistics
-from ..framing import codebook_for, find_frames, text_units, unit_counts, words_by_speaker, words_by_voice
+from ..framing import codebook_for, find_frames, paragraphs_with_hits, text_units, words_by_speaker, words_by_voice
 from ..ground import NUMBER, TEXT, WHOLE, edition, make_table, write_whole
 from ..language import similarity
 from ..page import find_passages, in_article, overview
@@ -292,7 +292,7 @@ def _readable(row, text, numbers):
 def _themes(articles, found, ids):
     """Of each article the share of its words in its own voice, and the themes of most paragraphs."""
     units, voices = text_units(found.passages), words_by_voice(articles, found.passages, found.said)
-    counts = (unit_counts(found.hits, units, ids) > 0).groupby(units["article"]).sum()
+    counts = paragraphs_with_hits(found.hits, units, ids).groupby("article").sum()
     counts = counts.rename(columns=lambda name: re.sub(r"[_\-]", " ", name)).reindex(voices.index, fill_value=0)
     most = [row[row >= 2].sort_values(ascending=False, kind="stable").head(2) for _, row in counts.iterrows()]
     told = [", ".join(f"{name} ({n})" for name, n in row.items()) for row in most]

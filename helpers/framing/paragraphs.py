@@ -1,39 +1,74 @@
-"""Paragraphs with a theme, by a coder or by the word list, and how two groups of articles differ in them."""
+"""Paragraphs as units: which have a theme, by a coder or by the word list; the words in them; how two groups differ."""
 
+from collections import Counter
+
+import numpy as np
 import pandas as pd
 
 from ..ground import SettingError
+from ..language import words
+from ..page import ARTICLE_KINDS
 from .keywords import corrected
 
 
-def marked_paragraphs(coding, frames, kinds=("headline", "standfirst", "body")):
+def text_units(passages):
+    """The paragraphs that analyses read: headline, standfirst and body, one by one.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        As `find_passages` returns them.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `passages` with these kinds, same columns, labels and order.
+
+    Examples
+    --------
+    >>> from helpers import corpus_from_texts, find_passages
+    >>> corpus = corpus_from_texts({"a": "Ten ships left the harbour on Monday."})
+    >>> text_units(find_passages(corpus.articles))[["article", "kind"]].values.tolist()
+    [['a', 'body']]
+    """
+    return passages[passages["kind"].isin(ARTICLE_KINDS)].copy()
+
+
+def marked_paragraphs(coding, frames):
     """Which paragraph was given which theme by one coder.
 
     Parameters
     ----------
     coding : DataFrame
-        As in `coding/frames.csv`: `article, passage, frames` (ids joined by "; "), one row a paragraph.
+        As in `coding/frames.csv`: `article, start, passage, frames` (ids joined by "; "), one row a paragraph.
     frames : list of str
         The themes, in the order of the columns.
 
     Returns
     -------
     DataFrame
-        One row a paragraph of these kinds, labelled "<article>:<start>": `article`, and each theme: is it marked.
+        One row a paragraph of headline, standfirst or body, labelled "<article>:<start>": `article`, and each theme:
+        is it marked.
     """
-    rows = coding[coding["passage"].isin(kinds)]
+    rows = coding[coding["passage"].isin(ARTICLE_KINDS)]
     given = rows["frames"].fillna("").str.split("; ").map(set)
     table = pd.DataFrame({"article": rows["article"]} | {name: [name in one for one in given] for name in frames})
-    return table.set_axis(_labels(rows))
+    return table.set_axis(pd.Index(rows["article"] + ":" + rows["start"].astype(int).astype(str), dtype=object))
 
 
-def _labels(rows):
-    return pd.Index(rows["article"] + ":" + rows["start"].astype(int).astype(str), dtype=object)
+def paragraphs_with_hits(hits, units, frames):
+    """The same from the passages that a word list finds (`hits`): a unit has a theme if one of them begins in it.
 
-
-def paragraphs_with_hits(counts, units):
-    """The same from the passages that a word list finds: a paragraph has a theme if one of them stands in it."""
-    return (counts > 0).assign(article=units["article"])[["article", *counts.columns]].set_axis(_labels(units))
+    `units`: from `text_units`, whose labels stay; hits outside any of them (page furniture) do not count.
+    """
+    own = units[["article", "start"]].assign(unit=units.index, stop=units["end"])
+    at, own = (table.astype({"article": object}).sort_values("start") for table in (hits, own))
+    found = pd.merge_asof(at, own, on="start", by="article")
+    found = found[found["start"] < found["stop"]]
+    counts = pd.crosstab(found["unit"], found["frame"]).reindex(units.index, fill_value=0)
+    marks = counts.reindex(columns=frames, fill_value=0).gt(0).rename_axis(index=None, columns=None)
+    marks.insert(0, "article", units["article"])
+    return marks
 
 
 def compare_marked(marks, target, reference):
@@ -114,3 +149,32 @@ def choose_sides(ids, target, apart=()):
     apart = [one for one in ids if one in apart and one not in target]
     reference = [one for one in ids if one not in target and one not in apart]
     return (target, reference, apart) if reference else (target, apart, [])
+
+
+def _tokens(text):
+    """The words of a text for counting: lower case, without a possessive ending, with a letter in them.
+
+    Examples
+    --------
+    >>> _tokens("China's 4G network")
+    ['china', '4g', 'network']
+    """
+    found = (text[a:b].lower().replace("’", "'").removesuffix("'s") for a, b in words(text))
+    return [word for word in found if any(c.isalpha() for c in word)]
+
+
+def word_counts(units, target, reference):
+    """Words of two groups of articles.
+
+    Returns
+    -------
+    DataFrame
+        One row a word (index `word`, sorted); columns `target`, `reference` (counts), `paragraphs` (of both).
+    """
+    counts = {"target": Counter(), "reference": Counter(), "paragraphs": Counter()}
+    for unit in units[units["article"].isin([*target, *reference])].itertuples():
+        found = _tokens(unit.text)
+        counts["target" if unit.article in target else "reference"].update(found)
+        counts["paragraphs"].update(set(found))
+    table = pd.DataFrame({name: pd.Series(found, dtype=np.int64) for name, found in counts.items()})
+    return table.fillna(0).astype(np.int64).sort_index().rename_axis("word")
