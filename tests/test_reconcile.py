@@ -212,7 +212,7 @@ def test_empty_and_faulty_tables():
     assert reconcile(pd.DataFrame()).empty
     with pytest.raises(CorpusError, match="no column"):
         reconcile(pd.DataFrame({"article": ["a"]}))
-    with pytest.raises(CorpusError, match="Expected a table"):
+    with pytest.raises(CorpusError, match="Expected a DataFrame"):
         reconcile([])
     with pytest.raises(CorpusError, match="no column"):
         reconcile(table(*USERS), pd.DataFrame({"id": ["x"]}))

@@ -74,7 +74,7 @@ def edition():
 
 
 def built_from(*names):
-    """Decorate a builder without parameters: its result is kept until one of the named lexicon files is edited."""
+    """Decorate a builder without parameters: its result is kept until one of the named lexicon files (or any) is edited."""
 
     def decorate(build):
         known = stamp = result = None
@@ -84,7 +84,7 @@ def built_from(*names):
             nonlocal known, stamp, result
             files = edition()
             if known is not files:
-                now = [files.get(name) for name in names]
+                now = [files.get(name) for name in names] or files
                 if stamp != now:
                     result = build()
                 known, stamp = files, now

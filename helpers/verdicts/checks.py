@@ -1,5 +1,7 @@
 """Printed figures under other assumptions: other rounding, wider hedges, other wholes, rates of other days."""
 
+import contextlib
+
 import pandas as pd
 
 from ..figures import Interval, as_date, dates_in, unround
@@ -40,30 +42,25 @@ def as_set(statistics, rule=DEFAULT_RULE, hedges=1.0, tolerance=0.0):
     [[670000000.0, 680000000.0]]
     """
     unround("1", rule)  # the rule is checked even where no figure is
-    made = statistics.copy()
-    for label, row in zip(statistics.index, statistics.to_dict("records"), strict=True):
-        value, ends = row["value"], interval_of(row)
-        if value != value:
-            continue
-        digits = None if row["unit"] == "fraction" else _rounded(row, rule)
-        if row["bound"] == "~" and hedges != 1:
-            ends = Interval(value - hedges * (value - ends.low), value + hedges * (ends.high - value))
-            ends = ends.hull(digits) if digits else ends
-        elif row["bound"] == "=" and rule != DEFAULT_RULE:
-            ends = digits or ends
-        room = abs(value) * tolerance / 100
-        cells = [float(ends.low) - room, float(ends.high) + room, ends.low_closed, ends.high_closed]
-        for name, cell in zip(("low", "high", "low_closed", "high_closed"), cells, strict=True):
-            made.loc[label, name] = cell
-    return made
+    ends = [_ends_under(row, rule, hedges) for row in statistics.to_dict("records")]
+    room = statistics["value"].abs().fillna(0) * tolerance / 100
+    return statistics.assign(
+        low=[float(x.low) for x in ends] - room, high=[float(x.high) for x in ends] + room,
+        low_closed=[x.low_closed for x in ends], high_closed=[x.high_closed for x in ends],
+    ).astype(statistics.dtypes)  # fmt: skip
 
 
-def _rounded(row, rule):
-    try:
-        found = unround(row["printed"], rule).times(int(row["scale"]))
-    except SettingError:  # a number in words
-        return None
-    return Interval(float(found.low), float(found.high), found.low_closed, found.high_closed)
+def _ends_under(row, rule, hedges):
+    """The interval of a row of statistics under a rule of rounding and with hedges so many times as wide."""
+    value, ends, digits = row["value"], interval_of(row), None
+    if value != value:
+        return ends
+    with contextlib.suppress(SettingError):  # a number in words
+        digits = None if row["unit"] == "fraction" else unround(row["printed"], rule).times(int(row["scale"]))
+    if row["bound"] == "~" and hedges != 1:
+        ends = Interval(value - hedges * (value - ends.low), value + hedges * (ends.high - value))
+        return ends.hull(digits) if digits else ends
+    return digits if digits and row["bound"] == "=" and rule != DEFAULT_RULE else ends
 
 
 def interval_of(row):
@@ -157,13 +154,10 @@ def dates_beside(articles, phrases, facts):
     """
     known, rows = facts.set_index("id")["as_of"], []
     for article, words, name in phrases:
-        if article not in articles.index or name not in known.index:
-            continue
-        text, day = articles.loc[article, ["text", "published"]]
-        start = text.find(words)
-        found = dates_in(text, start, start + len(words), lambda day=day: as_date(day)) if start >= 0 else []
-        reading, verdict = (found[-1][2] if found else None), "undetermined"
-        if reading:
-            verdict = "follows" if days_of(reading).overlaps(days_of(known[name])) else "does not follow"
-        rows.append((article, words, reading, known[name], verdict))
+        if article in articles.index and name in known.index and words in articles.loc[article, "text"]:
+            found = dates_in(words, 0, len(words), as_date(articles.loc[article, "published"]))
+            reading, verdict = (found[-1][2] if found else None), "undetermined"
+            if reading:
+                verdict = "follows" if days_of(reading).overlaps(days_of(known[name])) else "does not follow"
+            rows.append((article, words, reading, known[name], verdict))
     return pd.DataFrame(rows, columns=["article", "words", "reading", "as_of", "verdict"])

@@ -5,7 +5,7 @@ import math
 import re
 from itertools import pairwise
 
-from ..figures import Tokens, figures_in
+from ..figures import Tokens, change_words, figures_in, words_of
 from ..ground import built_from, read_lexicon, remembered
 from ..language import tokens_of
 
@@ -19,36 +19,23 @@ _FORMER = re.compile(
     re.I,
 )
 AROUND = 14  # words on each side of a figure that count
-_SMALL = {"preposition", "conjunction", "determiner", "pronoun", "auxiliary"}
-_TABLES = (
-    "hedges.csv", "units.csv", "currencies.csv", "number_words.csv", "scales.csv", "vague.csv", "not_statistics.csv",
-    "function_words.csv", "figure_words.csv", "synonyms.csv", "equivalents.csv", "changes.csv", "places.csv",
-)  # fmt: skip
+_SMALL = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary")  # say nothing of what a figure counts
 
 
-@built_from("function_words.csv")
-def small_words():
-    """Words that say nothing about what a figure counts."""
-    rows = read_lexicon("function_words", ["kind", "words"])
-    return frozenset(word for row in rows if row["kind"] in _SMALL for word in row["words"].split())
-
-
-@built_from("synonyms.csv", "equivalents.csv", "negations.csv", "changes.csv", "function_words.csv")
+@built_from("synonyms.csv", "equivalents.csv", "negations.csv", "changes.csv", "function_words.csv", "figure_words.csv")
 def _vocabulary():
     """Phrase to the stems that it stands for; its first word to the most words of one; a word to (low, stem)."""
-    table = {}
+    table = {word: frozenset([f"change {direction}"]) for word, direction in change_words().items()}
     for row in read_lexicon("synonyms", ["word", "means", "why"]):
         table[row["word"].lower()] = frozenset(t.stem for t in tokens_of(row["means"])[0])
-    for row in read_lexicon("changes", ["direction", "words"]):
-        table = {word: frozenset([f"change {row['direction']}"]) for word in row["words"].split()} | table
-    longest = {}
+    longest, small = {}, frozenset().union(*map(words_of, _SMALL))
     for words in map(str.split, table):
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
 
     @functools.lru_cache(50_000)
     def stems_of(word):
         low = word.lower().replace("’", "'").removesuffix("'s")
-        if len(low) < 2 or low in small_words() or not any(map(str.isalpha, low)):
+        if len(low) < 2 or low in small or not any(map(str.isalpha, low)):
             return low, frozenset()
         return low, frozenset([next((token.stem for token in tokens_of(word)[0]), word)])
 
@@ -58,15 +45,12 @@ def _vocabulary():
 def stems(words):
     """The stems of a list of words, with synonyms; one frozenset for each word, empty for function words."""
     table, longest, stems_of = _vocabulary()
-    read = [stems_of(word) for word in words]
-    found, end = [stem for _, stem in read], 0
-    for i, (low, _) in enumerate(read):
-        if i < end or low not in longest:
-            continue
-        phrases = [" ".join(low for low, _ in read[i : i + size]) for size in range(longest[low], 0, -1)]
-        if phrase := next((phrase for phrase in phrases if phrase in table), None):
-            end = i + len(phrase.split())
-            found[i:end] = [table[phrase]] * (end - i)
+    lows, found, end = [stems_of(word)[0] for word in words], [stems_of(word)[1] for word in words], 0
+    for i, low in enumerate(lows):
+        sizes = range(min(longest.get(low, 0), len(lows) - i), 0, -1) if i >= end else ()
+        if size := next((size for size in sizes if " ".join(lows[i : i + size]) in table), 0):
+            end = i + size
+            found[i:end] = [table[" ".join(lows[i:end])]] * size
     return found
 
 
@@ -102,7 +86,7 @@ def contexts(text, figures):
         figure.context = context
 
 
-@remembered(10_000, *_TABLES)
+@remembered(10_000)
 def figures_of(text):
     """All figures of a text in order, with the stems that stand around each."""
     found = figures_in(text)

@@ -1,7 +1,5 @@
 """What two figures that are taken to speak of one thing say of each other: values, bounds, units; then their dates."""
 
-import datetime
-import functools
 import math
 import re
 from dataclasses import dataclass, replace
@@ -16,39 +14,44 @@ TIMELESS = {"measure", "age", "rank", "clock", "score", "date"}  # kinds of figu
 NEAR = 0.25  # least weight with which a word stands near a figure
 
 
+AGREE = {"identical", "same figure, rounded", "compatible with hedge", "within range", "same figure, converted"}
+REFUTED = {"conflict", "arithmetic does not follow"}
+_COMPATIBLE = dict.fromkeys([*AGREE, "arithmetic follows"], True) | dict.fromkeys(REFUTED, False)
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A verdict of the contract, whether both can be true of one figure (or None), why, and what would flip it."""
+    """A verdict of the contract, why, and what would flip it."""
 
     verdict: str
-    compatible: bool | None
     why: str
     assumption: str | None = None
+
+    @property
+    def compatible(self):
+        """Whether both can be true of one figure; None where that is open."""
+        return _COMPATIBLE.get(self.verdict)
 
     def if_also(self, flip):
         """The same with something more that would flip it; `flip` may be None."""
         return replace(self, assumption=f"{self.assumption}; {flip}" if self.assumption else flip) if flip else self
 
 
-def agree(verdict, why, assumption=None):
-    return Comparison(verdict, True, why, assumption)
-
-
 def clash(why, assumption=None):
-    return Comparison("conflict", False, why, assumption)
+    return Comparison("conflict", why, assumption)
 
 
-def undecided(why, assumption=None, verdict="undetermined"):
-    return Comparison(verdict, None, why, assumption)
+def undecided(why, assumption=None):
+    return Comparison("undetermined", why, assumption)
 
 
 def follows(fits, why, assumption):
-    return Comparison("arithmetic follows" if fits else "arithmetic does not follow", fits, why, assumption)
+    return Comparison("arithmetic follows" if fits else "arithmetic does not follow", why, assumption)
 
 
 def by_definition(names, apart):
     """The verdict for figures whose measures are defined apart."""
-    return undecided(f"{names}: {apart}", "if both mean the same thing", "different definition")
+    return Comparison("different definition", f"{names}: {apart}", "if both mean the same thing")
 
 
 def name(figure):
@@ -59,7 +62,7 @@ def name(figure):
 
 def _both(fits, names):
     if fits:
-        return agree("compatible with hedge", f"{names} can both be true.")
+        return Comparison("compatible with hedge", f"{names} can both be true.")
     return clash(f"{names} exclude each other.")
 
 
@@ -72,22 +75,21 @@ def judge(f, g, rates=None, frame=False):
     if not comparable(f, g):
         points = {f.unit, g.unit} == {"percent", "percentage point"}
         verdict = "different definition" if points else "undetermined"
-        return undecided(f"{names} are in different units.", "if both are in one unit", verdict)
+        return Comparison(verdict, f"{names} are in different units.", "if both are in one unit")
     if f.kind == "date":
         return _judge_dates(f, g, names)
     if f.kind == "score" and f.value != g.value:
         return clash(f"{names} differ.") if frame else undecided(f"{names} may be scores of different moments.")
-    rate = None
-    if f.kind == g.kind == "money" and f.unit != g.unit and not (rate := rate_between(rates, f.unit, g.unit)):
+    if f.kind == g.kind == "money" and f.unit != g.unit and (f.unit, g.unit) not in (rates or {}):
         why = f"{names} are in two currencies; without a rate of the day, {implied_rate(f, g)} is implied."
         return undecided(why, "a rate of the day")
-    f, g, converted = in_one_unit(f, g, rate)
+    f, g, converted = in_one_unit(f, g, rates)
     plain = f.bound == g.bound == "="
     alike = plain or (f.bound, (f.hedge or "").lower()) == (g.bound, (g.hedge or "").lower())
     of_age = f.kind != g.kind and "age" in (f.kind, g.kind)  # "under 17", "under age 17"
     same = f.interval == g.interval if f.ranged else f.value == g.value and (alike or of_age)
     if same and f.ranged == g.ranged and not converted and {f.kind, g.kind} != {"percent", "fraction"}:
-        return agree("identical", f"Both print {name(f)}.")
+        return Comparison("identical", f"Both print {name(f)}.")
     if f.ranged or g.ranged:
         how = "within range", f"{names} overlap as printed."
     elif {f.bound, g.bound} & {"<", ">"}:
@@ -100,7 +102,7 @@ def judge(f, g, rates=None, frame=False):
     else:
         return _judge_rounding(f, g, names)
     if f.interval.overlaps(g.interval):
-        return agree(*how)
+        return Comparison(*how)
     return _open_when_bare(f, g) or clash(f"{names} do not meet {converted}".strip() + ".")
 
 
@@ -114,7 +116,7 @@ def implied_rate(f, g):
 
 def converted(f, g, rates):
     """The verdict for two sums in two currencies at each of several rates; the first that fits is named."""
-    tried = [(name, judge(f, g, table)) for name, table in rates if rate_between(table, f.unit, g.unit)]
+    tried = [(name, judge(f, g, table)) for name, table in rates if (f.unit, g.unit) in table]
     if not tried:
         return judge(f, g)
     rate, found = next((x for x in tried if x[1].compatible), tried[0])
@@ -129,7 +131,7 @@ def _judge_rounding(f, g, names):
     for fine, coarse in ((g, f), (f, g)):
         if fine.value in coarse.reach and (coarse.bare or not _shorter(fine.value, coarse.value)):
             why = f"{fine.surface} is printed as {coarse.surface} when rounded."
-            return agree("same figure, rounded", why, f"if {coarse.surface} is a rounded figure")
+            return Comparison("same figure, rounded", why, f"if {coarse.surface} is a rounded figure")
     return _open_when_bare(f, g) or clash(f"{names} differ, and neither is a rounding of the other.")
 
 
@@ -158,11 +160,11 @@ def _judge_bounds(f, g, names, frame):
     if point.overlaps(bound.interval):
         far = FAR_IN_FRAME if frame else FAR
         if equal or (bound.value and plain.value and Fraction(1, far) <= plain.value / bound.value <= far):
-            return agree("compatible with hedge", f"{name(plain)} satisfies {name(bound)}.")
+            return Comparison("compatible with hedge", f"{name(plain)} satisfies {name(bound)}.")
         why = f"{name(plain)} is far from {name(bound)}: true of it, but hardly the same figure."
         return undecided(why, "if both are one count")
     if frame is None and equal and plain.interval.overlaps(bound.interval):
-        return agree("compatible with hedge", f"{names} can both be true, as {plain.surface} is rounded.", flip)
+        return Comparison("compatible with hedge", f"{names} can both be true, as {plain.surface} is rounded.", flip)
     if equal and not frame and not plain.bare and _round(plain.value):
         return undecided(f"{names} agree only if {plain.surface} is rounded.", flip)
     return clash(f"{names} exclude each other.", f"if {plain.surface} is rounded, both can hold" if equal else None)
@@ -181,7 +183,7 @@ def _judge_dates(f, g, names):
     if f.bound == g.bound == "=":
         if order:
             return clash(f"{names} are different dates.")
-        return agree("identical" if f.value == g.value else "same figure, rounded", f"{names} are the same date.")
+        return Comparison("identical" if f.value == g.value else "same figure, rounded", f"{names} are the same date.")
     early, late = (f, g) if order < 0 else (g, f)
     return _both(f.bound == g.bound if order == 0 else early.bound == ">" or late.bound == "<", names)
 
@@ -210,7 +212,7 @@ def in_time(f, g, found, dates, apart=False, sure=True):
         return clash(why, "if the earlier count was corrected")
     why = f"{name(early)} is as of {_told(e)}, {name(late)} as of {_told(l)}."
     then = "agree" if found.compatible else "conflict"
-    return undecided(why, f"if both speak of one date, they {then}", "different as-of date")
+    return Comparison("different as-of date", why, f"if both speak of one date, they {then}")
 
 
 def _told(date):
@@ -242,47 +244,31 @@ def order_of(a, b):
     return next(((x > y) - (x < y) for x, y in zip(a, b, strict=True) if None not in (x, y) and x != y), 0)
 
 
+_DATE = re.compile(r"(?:\d{4}(?:-\d\d){0,2}/)?(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?:[T ].*)?")
+
+
 def date_parts(date, what="as_of"):
     """(year, month, day) as far as known of a date as text or date; of an interval its end; None where missing."""
     if date is None or date != date:
         return None
-    if isinstance(date, datetime.date):
-        return date.year, date.month, date.day
-    if not (parts := _parts(str(date).strip())):
+    parts = _DATE.fullmatch(str(date).strip())
+    if not parts:
         raise SettingError(f"{what} = {date!r} is no date; write 2015, 2015-12 or 2015-12-16.")
-    return parts
+    return tuple(part and int(part) for part in parts.groups())
 
 
-@functools.lru_cache(10_000)
-def _parts(text):
-    match = re.fullmatch(r"(?:\d{4}(?:-\d\d){0,2}/)?(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?(?:[T ].*)?", text)
-    return match and tuple(part and int(part) for part in match.groups())
-
-
-def _days(date):
-    """A date as a number of days, roughly where a part is not known; None where it is missing."""
-    parts = date_parts(date)
-    return parts and sum((part or 6) * size for part, size in zip(parts, (365, 30, 1), strict=True))
-
-
-def days_apart(a, b):
-    """Days between two dates either way; infinite where one is missing."""
-    a, b = _days(a), _days(b)
-    return math.inf if None in (a, b) else abs(a - b)
-
-
-def later(a, b, days=45):
-    """Whether date `a` lies more than `days` after date `b`; not so where one is missing."""
-    a, b = _days(a), _days(b)
-    return None not in (a, b) and a - b > days
+def days_after(a, b):
+    """By how many days date `a` lies after date `b`, roughly where a part is not known; -inf where one is missing."""
+    sizes, parts = (365, 30, 1), (date_parts(a), date_parts(b))
+    a, b = (date and sum((part or 6) * size for part, size in zip(date, sizes, strict=True)) for date in parts)
+    return -math.inf if None in (a, b) else a - b
 
 
 def base(figure):
     """(unit, factor) in which figures of one quantity can be held together: per cent for shares, meters for lengths."""
     if figure.kind == "fraction":
         return "percent", 100
-    unit, factor = base_of(figure.unit) if figure.kind == "measure" else (figure.unit, 1)
-    return unit, factor.numerator if factor.denominator == 1 else factor
+    return base_of(figure.unit) if figure.kind == "measure" else (figure.unit, 1)
 
 
 def comparable(f, g):
@@ -295,29 +281,27 @@ def comparable(f, g):
     return kinds == {"percent", "fraction"} or (kinds == {"count", "money"} and count.scaled)
 
 
-def in_one_unit(f, g, rate=None):
-    """Both figures in one unit, and how they were converted, or ""; `rate`: (low, high) of f's currency in g's."""
+def in_one_unit(f, g, rates):
+    """Both figures in one unit, and how they were converted, or ""."""
     if f.kind == g.kind == "money" and f.unit != g.unit:
-        low, high = rate
-        big, small, ends = (g.unit, f.unit, (low, high)) if high >= 1 else (f.unit, g.unit, (1 / high, 1 / low))
-        return _times(f, low, g.unit, high), g, f"at {float(ends[0]):.5g} to {float(ends[1]):.5g} {big} a {small}"
+        small, big = (f.unit, g.unit) if rates[f.unit, g.unit][1] >= 1 else (g.unit, f.unit)
+        low, high = map(float, rates[small, big])
+        return _times(f, g.unit, *rates[f.unit, g.unit]), g, f"at {low:.5g} to {high:.5g} {big} a {small}"
     if f.unit == g.unit or f.kind not in ("measure", "percent", "fraction"):
         return f, g, ""
     told = f"with {f.unit} and {g.unit} converted" if f.kind == "measure" else ""
-    return *(_times(x, base(x)[1], base(x)[0]) for x in (f, g)), told
+    return *(_times(x, *base(x)) for x in (f, g)), told
 
 
-def _times(figure, factor, unit, upper=None):
+def _times(figure, unit, factor, upper=None):
     """A figure in another unit; `upper` is the highest factor where there are several."""
-    middle = (factor + (upper or factor)) / 2
-    return replace(
-        figure, unit=unit, value=None if figure.value is None else figure.value * middle,
-        interval=figure.interval.times(factor, upper), reach=figure.reach.times(factor, upper), scaled=True,
-    )  # fmt: skip
+    value = None if figure.value is None else figure.value * ((factor + (upper or factor)) / 2)
+    interval, reach = (ends.times(factor, upper) for ends in (figure.interval, figure.reach))
+    return replace(figure, unit=unit, value=value, interval=interval, reach=reach, scaled=True)
 
 
 def check_rates(rates):
-    """Rates as {(base, quote): (low, high)}; "USD/CNY": (6.3, 6.9) are yuan a dollar."""
+    """Rates as {(base, quote): (low, high)}, both ways; "USD/CNY": (6.3, 6.9) are yuan a dollar."""
     found = {}
     try:
         for key, cell in (rates or {}).items():
@@ -325,7 +309,7 @@ def check_rates(rates):
             low, high = (Fraction(str(end)) for end in (cell if isinstance(cell, (tuple, list)) else (cell, cell)))
             if not 0 < low <= high or not one or not quote:
                 raise ValueError
-            found[one, quote] = (low, high)
+            found |= both_ways(one, quote, low, high)
     except (AttributeError, TypeError, ValueError):
         raise SettingError(
             f"rates = {rates!r}: write pairs such as {{'USD/CNY': (6.3, 6.9)}}, yuan a dollar, lowest and highest."
@@ -333,10 +317,6 @@ def check_rates(rates):
     return found
 
 
-def rate_between(rates, one, quote):
-    """(low, high) of one currency in another, direct or turned round; None without a rate."""
-    rates = rates or {}
-    if (quote, one) not in rates:
-        return rates.get((one, quote))
-    low, high = rates[quote, one]
-    return 1 / high, 1 / low
+def both_ways(one, quote, low, high):
+    """A rate of exchange as it is, and turned round."""
+    return {(quote, one): (1 / high, 1 / low), (one, quote): (low, high)}

@@ -107,7 +107,7 @@ def _compare_texts(a, b, dates, rates):
     pairs, figures_a, figures_b = bind(a, b)
     if not figures_a or not figures_b:
         which = "One of the texts does not print" if figures_a or figures_b else "Neither text prints"
-        return undecided(f"{which} a figure that can be compared.", verdict="not a quantity")
+        return replace(undecided(f"{which} a figure that can be compared."), verdict="not a quantity")
     when = [_dates_of(text, figures) for text, figures in ((a, figures_a), (b, figures_b))]
     several = all(beside for _, beside in when) and any(len(beside) > 1 for _, beside in when)
     when = [whole | (beside if several else {}) for whole, beside in when]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..ground import NUMBER, TEXT, built_from, make_table, read_lexicon
 from ..speech import sources_behind
-from .judge import cannot_fall, name, states
+from .judge import AGREE, REFUTED, cannot_fall, name, states
 from .references import derived_of, references_of, spelt
 from .sentences import sentence_of
 from .things import DURATIONS, Entry, common_measure, entries_of, ratio
@@ -19,8 +19,6 @@ PRINT = (
     | dict.fromkeys(["as_of", "sentence", "how", "missing", "articles", "sources"], TEXT)
     | {"confirmations": NUMBER} | dict.fromkeys(["group", "figures", "best", "cited"], TEXT) | {"lead": NUMBER}
 )  # fmt: skip
-AGREE = {"identical", "same figure, rounded", "compatible with hedge", "within range", "same figure, converted"}
-REFUTED = {"conflict", "arithmetic does not follow"}
 BEARING = {*AGREE, *REFUTED, "different as-of date"}  # a reference of such a verdict bears on a print
 PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoever counted 2
 

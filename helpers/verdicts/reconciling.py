@@ -8,7 +8,7 @@ import pandas as pd
 from ..ground import read_corrections
 from ..language import G
 from .context import defined_apart
-from .judge import TIMELESS, by_definition, date_parts, in_time, judge, undecided
+from .judge import TIMELESS, Comparison, by_definition, date_parts, in_time, judge, undecided
 from .references import against, of_one_article, references_of
 from .things import WORLD, entries_of, name_of
 from .ties import BOTH, FEW, missing_ties, named_apart, rivals, things_of, told_again, too_little
@@ -184,7 +184,7 @@ def _changed(one, two, sentences):
         return None
     early, late = sorted((one, two), key=lambda e: e.published)
     why = f"The later version of this text has {late.surface} in place of {early.surface}, and counts."
-    return undecided(why, "if both were said of one day, they conflict", "different as-of date")
+    return Comparison("different as-of date", why, "if both were said of one day, they conflict")
 
 
 def _table(rows, thing_of, names):

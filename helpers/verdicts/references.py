@@ -7,10 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ..figures import Figure, Interval, kind_of
-from ..ground import CorpusError
+from ..ground import need
 from .context import all_stems, defined_apart, direction, likeness, stems
-from .judge import by_definition, converted, date_parts, days_apart, follows, in_time, judge, later, name, undecided
-from .things import GENERIC, WORLD, Entry, exact, ratio, rows_of
+from .judge import both_ways, by_definition, converted, date_parts, days_after, follows, in_time, judge, name, undecided
+from .things import GENERIC, LATER, WORLD, Entry, exact, ratio, rows_of
 
 ALIKE, ALIKE_IN_VALUE = 0.35, 0.15  # least likeness of words to a reference of another value, or of the same one
 YEAR = 366  # days: a reference further from the date of a figure, and of another value, says nothing of it
@@ -25,9 +25,7 @@ def references_of(references):
     """References as entries, and their rates of exchange as (id, {(base, quote): (low, high)})."""
     if references is None or not len(references):
         return [], []
-    if missing := [c for c in ("id", "measure", "value", "unit") if c not in references.columns]:
-        told = f"The table of references has no column {missing[0]!r}; it needs id, measure, value and unit."
-        raise CorpusError(told)
+    need(references, "references", ("id", "measure", "value", "unit"))
     entries, rates = [], []
     for row in rows_of(references):
         if row["value"] is None or row["id"] is None:
@@ -36,7 +34,7 @@ def references_of(references):
         if not per:
             entries.append(_reference(row))
         elif (ends := _ends(row)).low > 0 and ends.high < math.inf:
-            rates.append((str(row["id"]), {(base.strip(), quote.strip()): (ends.low, ends.high)}))
+            rates.append((str(row["id"]), both_ways(base.strip(), quote.strip(), ends.low, ends.high)))
     return entries, rates
 
 
@@ -105,18 +103,18 @@ def against(one, sources):
 
 def _of_series(one, refs):
     """Of a series the count that a figure fits, none made after it was printed; else the nearest; with the verdict."""
-    f, known = one.figure, [r for r in refs if not later(r.as_of, one.dated) and _in_year(r, one.year)]
+    f, known = one.figure, [r for r in refs if days_after(r.as_of, one.dated) <= LATER and _in_year(r, one.year)]
     if fitting := [r for r in known if judge(f, r.figure).compatible]:
-        ref = min(fitting, key=lambda r: (ratio(one, r), days_apart(one.dated, r.as_of)))
+        ref = min(fitting, key=lambda r: (ratio(one, r), abs(days_after(one.dated, r.as_of))))
         when = f"if {one.surface} stands as of {ref.as_of}" if ref.as_of and one.dated != ref.as_of else None
         return ref, judge(f, ref.figure).if_also(when)
-    ref = min(refs, key=lambda r: days_apart(one.dated, r.as_of) if one.dated else ratio(one, r))
+    ref = min(refs, key=lambda r: abs(days_after(one.dated, r.as_of)) if one.dated else ratio(one, r))
     placed = WORLD & (one.place | one.stems) if ref.place & WORLD else ref.place & {*one.place, *f.context}
     if ref.place and not placed:  # neither the figure nor its sentence is of that place
         return ref, None
     if other := defined_apart(one.sides, ref.sides):
         return ref, by_definition(f"{one.surface} and {ref.surface}", other)
-    if YEAR < days_apart(one.as_of, ref.as_of) < math.inf:
+    if YEAR < abs(days_after(one.as_of, ref.as_of)) < math.inf:
         return ref, None
     if not one.as_of:  # the day of a paper dates no count that stands still
         nearest = f"the nearest is {ref.surface} as of {ref.as_of}"
@@ -254,7 +252,7 @@ def _shares(found, others):
             if _is_whole(whole, named[1], part):
                 series[whole.series].append(whole)
         for wholes in series.values():  # of each dated series the value nearest to the date of the part
-            whole = min(wholes, key=lambda w: days_apart(w.as_of, part.dated))
+            whole = min(wholes, key=lambda w: abs(days_after(w.as_of, part.dated)))
             ends, percent = whole.figure.interval, float(g.value / whole.figure.value) * 100
             reach = Interval(g.interval.low / ends.high * 100, g.interval.high / ends.low * 100)
             told = ", ".join(filter(None, (whole.label, whole.as_of)))
@@ -266,7 +264,7 @@ def _shares(found, others):
 def _is_whole(whole, words, part):
     """Whether a figure is the whole that a share speaks of (`words`: behind "of"): of one kind, a wider place."""
     f, named = whole.figure, all_stems(words)
-    if f.kind != part.figure.kind or f.interval.low <= 0 or later(whole.as_of, part.dated):
+    if f.kind != part.figure.kind or f.interval.low <= 0 or days_after(whole.as_of, part.dated) > LATER:
         return False
     if (f.value or 0) <= part.figure.value:
         return False

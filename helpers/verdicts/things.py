@@ -8,11 +8,12 @@ from fractions import Fraction
 import pandas as pd
 
 from ..figures import Figure, Interval, hedged_interval, kind_of, rounding, singular
-from ..ground import CorpusError
+from ..ground import need
 from .context import all_stems, contexts, is_part, sides_of, stems
-from .judge import base, later, state_of, states
+from .judge import base, days_after, state_of, states
 
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sidebar", "caption", "credit"}
+LATER = 45  # days from a date to the day of print after which it is of the past
 WORLD = {"global", "earth", "intern"}
 # stems that tell no measure
 GENERIC = {"person", "user", "number", "total", "case", "item", "countri", "member", "other"}
@@ -69,7 +70,7 @@ class Entry:
         self.is_part = is_part(self.sentence, figure) and (not own or self.measure.startswith("other "))
         # the most or least allowed, not what there is: "caps expenses at $500,000"
         self.is_limit = bool(_LIMIT.search(self.sentence, max(0, figure.start - 60), figure.start))
-        is_past = bool(self.article and self.as_of and self.published) and later(self.published, self.as_of)
+        is_past = bool(self.article) and days_after(self.published, self.as_of) > LATER
         self.scope = self.state, self.per, self.is_part, self.is_limit, is_past, figure.former
 
     @property
@@ -85,12 +86,8 @@ def rows_of(table):
 
 def entries_of(statistics):
     """The rows of a table of statistics as entries, in order; page furniture and rows without a number are left out."""
-    if not isinstance(statistics, pd.DataFrame):
-        raise CorpusError(f"Expected a table of statistics (from find_statistics), got {type(statistics).__name__}.")
-    missing = [c for c in _NEEDED if c not in statistics.columns]
-    if missing and len(statistics):
-        told = f"The table of statistics has no column {missing[0]!r}; take the table that find_statistics gives."
-        raise CorpusError(told)
+    if not isinstance(statistics, pd.DataFrame) or len(statistics):
+        need(statistics, "statistics", _NEEDED)
     by_sentence, found = defaultdict(list), []
     for label, row in zip(map(str, statistics.index), rows_of(statistics), strict=True):
         if row.get("passage") not in FURNITURE and not row["value"] is row["low"] is None:

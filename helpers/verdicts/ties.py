@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from ..ground import built_from, read_lexicon
 from .context import all_stems, direction, likeness
-from .judge import days_apart
+from .judge import days_after
 from .things import GENERIC, ratio
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
@@ -110,7 +110,7 @@ def too_little(one, two):
 
 def _weeks_apart(one, two):
     """Whether two papers are of other weeks, and so perhaps of other events."""
-    return one.published != two.published and NEWS < days_apart(one.published, two.published) < math.inf
+    return one.published != two.published and NEWS < abs(days_after(one.published, two.published)) < math.inf
 
 
 def neighbours(block, times):
