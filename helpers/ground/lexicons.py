@@ -74,7 +74,7 @@ def edition():
 
 
 def built_from(*names):
-    """Decorate a builder without parameters: its result is kept until one of the named lexicon files (or any) is edited."""
+    """Decorate a builder without parameters: its result is kept until a named lexicon file (or any) is edited."""
 
     def decorate(build):
         known = stamp = result = None
