@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..ground import write_whole
+from ..ground import known_cells, write_whole
 from ..verdicts import day_of
 from .brief import count_words, listed, sentence_case
-from .cells import article_address, clean, slug
+from .cells import article_address, slug
 from .claim_tables import stretches
 from .export import as_csv, data_link
 from .pictures import drawn
@@ -40,11 +40,11 @@ def write_brief(brief, path):
 
 def event_card(brief):
     """What the index says of an event: its lead number and sentence, and how many numbers stand how."""
-    told = brief.things.dropna(subset=["sentence"]).head(1).to_dict("records")
+    told = brief.things.dropna(subset=["sentence"]).to_dict("records")
     words = dict(zip(STATES, ("print", "instead", "with the outlet’s name", "open"), strict=True))
     counts = brief.things["status"].value_counts().reindex(STATES).dropna()
-    return (told[0] if told else {"printed": None, "sentence": None}) | {
-        "title": clean(brief.title), "name": told[0]["name"] if told else "",
+    return next(iter(told), {}) | {
+        "title": brief.title,
         "outlets": listed(brief.texts["outlet"].dropna().unique()) or count_words(len(brief.texts), "text"),
         "states": " · ".join(f"{n:.0f} {words[state]}" for state, n in counts.items()),
     }  # fmt: skip
@@ -53,7 +53,7 @@ def event_card(brief):
 def brief_html(brief):
     """The page as text."""
     sources, references = _sources(brief.corpus), brief.corpus.references
-    things = [_card(brief, row, sources.get(row["best"], {})) for row in brief.things.to_dict("records")]
+    things = [_card(brief, row, sources) for row in brief.things.to_dict("records")]
     said, alone = _linked(brief, brief.quoted), _linked(brief, brief.alone).groupby("name", sort=False)
     speakers = brief.speakers[["speaker", "words"]].head(4).itertuples(index=False)
     themes = brief.themes.dropna(subset=["own"])
@@ -62,8 +62,8 @@ def brief_html(brief):
         dek=_dek(brief, things), most=MOST, figure=_figure(brief),
         pairs=PAIRS, things=things[:CARDS], csv=_csv_link(row for thing in things for row in thing["rows"]),
         all=brief.things["sentence"].dropna().unique(), told=brief.things["sentence"].count(), total=len(things),
-        texts=list(_texts(brief, brief.texts.head(MOST))), more_texts=len(brief.texts) - MOST,
-        apart=list(_texts(brief, brief.apart.head(3))), counts=brief.counts,
+        texts=list(linked_texts(brief, brief.texts.head(MOST))), more_texts=len(brief.texts) - MOST,
+        apart=list(linked_texts(brief, brief.apart.head(3))), counts=brief.counts,
         quotes=[_pair(brief, row) for row in _linked(brief, brief.quotations).to_dict("records")],
         speakers=[(one, words, said[said["speaker"] == one].to_dict("records")) for one, words in speakers],
         more=[(brief.names[one], n, article_address(brief.corpus, one)) for one, n in brief.more.items()],
@@ -74,13 +74,14 @@ def brief_html(brief):
     )  # fmt: skip
 
 
-def _texts(brief, texts):
-    """Links to articles, each with its day where its name does not tell it."""
+def linked_texts(brief, texts):
+    """Articles with their names, days in words (`when`: only where the name does not tell it) and addresses."""
     for article, row in texts.iterrows():
-        name = brief.names.get(article) or row["outlet"] or row["title"] or "one text"
-        day = day_of(row["published"]) if isinstance(row["published"], str) else ""
-        told = {"name": name, "day": "" if day in name else day, "event": row.get("event") or "another event"}
-        yield told | {"href": article_address(brief.corpus, article)}
+        known = known_cells(row)
+        name = brief.names.get(article) or known["outlet"] or known["title"] or "one text"
+        day = day_of(known["published"] or "")
+        told = {"name": name, "day": day, "when": "" if day in name else day}
+        yield known | told | {"href": article_address(brief.corpus, article)}
 
 
 def _dek(brief, things):
@@ -120,11 +121,15 @@ def _when(as_of, sentence=""):
 
 
 def _sources(corpus):
-    """Label to the reference that gives a number; of one worked out of two, both names."""
+    """What a number is from: references by label, of one worked out of two both names; articles by id."""
     found = {}
+    for article, row in corpus.articles.iterrows():
+        known = known_cells(row)
+        title = f"“{known['title']}”" if known["title"] else None
+        found[article] = known | {"publisher": known["outlet"], "source_title": title}
     for table in (corpus.references, corpus.derived):
         for row in table.to_dict("records"):
-            known = {key: cell for key, cell in row.items() if cell == cell and cell not in (None, "")}
+            known = {key: cell for key, cell in known_cells(row).items() if cell not in (None, "")}
             ends = [found[f"ref:{row[end]}"] for end in ("from_a", "from_b") if f"ref:{row.get(end)}" in found]
             both = ends[-1] | {"cite_as": " and ".join(map(_name, ends))} if ends else {}
             found[f"ref:{row['id']}"] = both | known
@@ -136,14 +141,13 @@ def _name(reference):
     return reference.get("cite_as") or reference.get("publisher") or "a reference"
 
 
-def _card(brief, row, reference):
+def _card(brief, row, sources):
     """What a card and a row of the table say of a thing."""
+    reference = sources.get(row["best"], {})
     prints = brief.printed[brief.printed["key"] == row["key"]].drop_duplicates(["article", "surface"])
-    prints = _linked(brief, prints).to_dict("records")
-    for one in prints:
-        source = f"from {one['attribution']}" if one["attribution"] else "no source named"
-        one["told"] = f"{one['relation']}; {source}"
-    cited = reference or _article(brief, row["cited"])
+    said = ("from " + prints["attribution"]).fillna("no source named")
+    prints = _linked(brief, prints.assign(told=prints["relation"] + "; " + said)).to_dict("records")
+    cited = reference or sources.get(row["cited"], {})
     cite = [cited.get("publisher"), cited.get("source_title"), day_of(cited.get("published") or "")]
     cite = ", ".join(filter(None, cite))
     source, standing = _behind(row, reference)
@@ -170,15 +174,6 @@ def _behind(row, reference):
         return "No source named", ""
     known = "Whether the names are one source is not known." if n != n else f"{count_words(int(n), 'source')}."
     return f"Named in the articles: {listed(row['sources'].split('; '))}", sentence_case(known)
-
-
-def _article(brief, article):
-    """An article as the source that a sentence was taken from; {} where none was."""
-    if article is None:
-        return {}
-    known = {name: cell for name, cell in brief.corpus.articles.loc[article].items() if isinstance(cell, str)}
-    title = f"“{known['title']}”" if known.get("title") else None
-    return known | {"publisher": known.get("outlet"), "source_title": title}
 
 
 def _csv_link(rows):

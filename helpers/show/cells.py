@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup, escape
 
-from ..ground import SettingError
+from ..ground import SettingError, need
 
 # Characters that a browser or a terminal would obey instead of showing: controls but tab and line ends, what turns the
 # direction of writing, separators, tags, marks of byte order, half pairs (which no file can hold) and non-characters.
@@ -171,10 +171,7 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20):
     7,000,000
     """
     columns = {name: name for name in frame.columns} if columns is None else columns
-    unknown = [name for name in columns if name not in frame.columns]
-    if unknown:
-        known = ", ".join(map(str, frame.columns)) or "none"
-        raise SettingError(f"The table has no column {unknown[0]!r}; it has: {known}.")
+    need(frame, f"“{caption}”", columns, SettingError)
     if rows is not None and (not isinstance(rows, numbers.Integral) or rows < 1):
         raise SettingError(f"rows={rows!r}: give a whole number from 1, or None for all rows.")
     most = len(frame) if rows is None else min(rows, len(frame))

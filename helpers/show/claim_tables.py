@@ -2,7 +2,6 @@
 
 import re
 
-import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
@@ -37,10 +36,8 @@ def coding_of(corpus, kind, articles=None):
         The corpus has no such coding.
     """
     if kind not in corpus.codings:
-        raise SettingError(
-            f"The corpus {corpus.name!r} has no coding/{kind}.csv, which this notebook compares with; "
-            "notebook 5 works without a coding."
-        )
+        missing = f"The corpus {corpus.name!r} has no coding/{kind}.csv, which this notebook compares with"
+        raise SettingError(f"{missing}; notebook 5 works without a coding.")
     table = corpus.codings[kind]
     if articles is not None:
         table = table[table["article"].isin(list(articles))]
@@ -61,8 +58,8 @@ def by_spread(matrix):
     ['B', 'A']
     """
     silent = matrix.drop(columns=["proposition", "articles"]).isin(["silent", None])
-    keys = silent.assign(articles=-matrix["articles"])[["articles", *silent.columns]]
-    return matrix.iloc[np.lexsort(keys.to_numpy(dtype=int).T[::-1])]
+    order = silent.assign(articles=-matrix["articles"]).sort_values(["articles", *silent.columns], kind="stable")
+    return matrix.loc[order.index]
 
 
 def sources_of_claims(coding):
@@ -122,9 +119,8 @@ def linked_matrix(coding, corpus, caption, names):
         word, place = WORDS.get(matrix.at[claim, article], "–"), (claim, article)
         if word == WORDS["silent"] or place not in starts:
             return word
-        return link(
-            corpus, article, starts[place], word, f"{word}: {matrix.at[claim, 'proposition']} in {names[article]}"
-        )
+        told = f"{word}: {matrix.at[claim, 'proposition']} in {names[article]}"
+        return link(corpus, article, starts[place], word, told)
 
     shown = {article: names[article] for article in names if article in matrix}
     cells = {article: [cell(claim, article) for claim in matrix.index] for article in shown}

@@ -1,7 +1,6 @@
 """Run notebooks as copies and turn them into self-contained pages; called by run.py, never by a notebook."""
 
 import ast
-import copy
 import os
 import re
 import sys
@@ -19,11 +18,9 @@ from ..corpus import load_corpus
 from ..ground import ParallaxError, write_all, write_whole
 from ..kept import KEPT, ROOT, call_name, code_key, keep, tree
 from ..language import sentences
-from ..verdicts import day_of
 from . import running
-from .brief_page import brief_html, event_card
+from .brief_page import brief_html, event_card, linked_texts
 from .cells import article_address, slug
-from .export import data_link
 from .pictures import as_data
 from .reader import TEMPLATES, article_page, asset, template
 from .running import NOTEBOOKS, all_notebooks, read_notebook
@@ -67,12 +64,6 @@ def convert(notebook, page):
     return body.replace("@@CONTENTS@@", f"<ol>{items}</ol>" if items else "", 1)
 
 
-def to_download(notebook):
-    """The notebook without outputs as a link: what a person wants who would run it."""
-    bare = nbformat.writes(running.clear(copy.deepcopy(notebook)))
-    return data_link(bare.encode(), "application/x-ipynb+json")
-
-
 def corpus_of(notebook):
     """The corpus that a notebook names in its settings cell, or None."""
     written = running.settings_of(notebook).get("CORPUS", "")
@@ -107,11 +98,7 @@ def label_of(name):
 def index_page(pages, briefs, css):
     """The first page of the folder: a card for each event, a line for each notebook, the articles."""
     events = [event_card(brief) | {"href": brief_address(brief.corpus)} for brief in briefs]
-    texts = []
-    for brief in briefs:
-        for article, row in brief.corpus.articles.iterrows():
-            known = {name: row[name] if isinstance(row[name], str) else "" for name in ("outlet", "title", "published")}
-            texts.append(known | {"href": article_address(brief.corpus, article), "day": day_of(known["published"])})
+    texts = [text for brief in briefs for text in linked_texts(brief, brief.corpus.articles)]
     return template("index.html.j2").render(pages=pages, events=events, texts=texts, css=css)
 
 
@@ -133,7 +120,7 @@ def write_pages(notebooks, excerpts, folder):
         pages.append(same | {
             "title": title_of(known[name], name), "name": name, "label": label_of(name), "href": f"{name}.html",
             "event": brief.title if brief else "",
-            "source": f"notebooks/{OWN if name.startswith(OWN) else name}.ipynb", "notebook": to_download(known[name]),
+            "source": f"notebooks/{OWN if name.startswith(OWN) else name}.ipynb",
         })  # fmt: skip
     bar += [{"label": page["label"], "href": page["href"]} for page in pages]
     for before, after in pairwise([{}, *pages, {}]):

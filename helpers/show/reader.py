@@ -8,9 +8,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-import pandas as pd
-
-from ..ground import CorpusError, SettingError, known_cells
+from ..ground import CorpusError, SettingError, known_cells, need
 from ..page import passage_spans
 from ..verdicts import day_of
 from .cells import IGNORE_MATH, Shown, clean, read_cell, slug, visible
@@ -168,13 +166,9 @@ def _marked(article, text, given):
         raise SettingError(f"{len(given)} layers were given; {len(free)} can be told apart in one article.")
     for layer in given:
         name, frame = layer if isinstance(layer, tuple) and len(layer) == 2 else (None, layer)
-        if not isinstance(frame, pd.DataFrame):
-            raise SettingError(f"A layer is a DataFrame or (name, DataFrame); got {type(frame).__name__}.")
-        usual = (usual for usual, column in reversed(_KNOWN.items()) if column in frame.columns)
-        name = str(name or next(usual, "rows"))
-        missing = [column for column in ("article", "start", "end") if column not in frame.columns]
-        if missing:
-            raise SettingError(f"Layer {name!r} has no column {missing[0]!r}; a layer needs article, start and end.")
+        columns = getattr(frame, "columns", ())
+        name = str(name or next((usual for usual, column in reversed(_KNOWN.items()) if column in columns), "rows"))
+        need(frame, f"layer {name!r}", ("article", "start", "end"), SettingError)
         look = next(look for look in ([*_KNOWN].index(name) if name in _KNOWN else -1, *free) if look in free)
         free.remove(look)
         letters += next(sign for sign in [*name.upper(), *"123456789"] if sign.isalnum() and sign not in letters)

@@ -4,9 +4,8 @@ import asyncio
 import os
 import re
 import sys
-import threading
 import time
-from concurrent.futures import Future
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -17,17 +16,15 @@ from ..kept import KEPT, ROOT
 NOTEBOOKS = ROOT / "notebooks"
 _VALUE = r"(?P<value>(?:\"[^\"\n]*\"|'[^'\n]*'|[^#\"'\n])*?)"
 SETTING = re.compile(rf"^(?P<name>[A-Z][A-Z0-9_]*)[^\S\n]*=[^\S\n]*{_VALUE}[^\S\n]*(?:#\s*(?P<note>.*))?$", re.M)
-# Runs first in each kernel: files read, files written (by renaming) and folders listed go to a file, a line each.
+# Runs first in each kernel: files opened, files renamed (written) and folders listed go to a file, a line each.
 _NOTE_FILES = """
 def _note():
     import os, sys
-    out, seen = os.open({trace!r}, os.O_WRONLY | os.O_CREAT | os.O_APPEND), set()
+    out, events = open({trace!r}, "a", 1, "utf-8", "surrogateescape"), ("open", "os.listdir", "os.scandir", "os.rename")
     def note(event, args):
-        reads = event == "open" and not set(str(args[1] or "r")) & set("wax+")
-        path = (args[event == "os.rename"] or ".") if reads or event in ("os.listdir", "os.scandir", "os.rename") else 0
-        if isinstance(path, (str, os.PathLike)) and path not in seen:
-            seen.add(path)
-            os.write(out, f"{{os.path.abspath(path)}}\\n".encode("utf-8", "surrogateescape"))
+        path = (args[event == "os.rename"] or ".") if event in events else None
+        if isinstance(path, (str, os.PathLike)):
+            out.write(os.path.abspath(path) + "\\n")
     sys.addaudithook(note)
 _note(); del _note
 """
@@ -87,13 +84,6 @@ def clean(notebook):
     return notebook
 
 
-def clear(notebook):
-    """The same notebook without outputs."""
-    for cell in notebook.cells:
-        cell.update({"outputs": [], "execution_count": None} if cell.cell_type == "code" else {})
-    return notebook
-
-
 def failed_cell(notebook, name):
     """Where a notebook failed: its name, the number of the cell and the last lines of the error."""
     cells = enumerate(notebook.cells, 1)
@@ -121,47 +111,33 @@ def _ours(path):
     return not (beside or passing)
 
 
-async def execute(notebook, name, gate):
+def execute(notebook, name):
     """Run one notebook from the top with `notebooks/` as working folder; returns the error."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-    from .kernels import manager
+    begun, problem = time.monotonic(), None
+    print(f"  {name:<28} runs ...", flush=True)
+    trace = Path(os.environ["PARALLAX_RUN"], f"{name}.trace")
+    first = ["--IPKernelApp.log_level=ERROR", f"--IPKernelApp.code_to_run={_NOTE_FILES.format(trace=str(trace))}"]
+    options = {"timeout": 600, "record_timing": False, "shutdown_kernel": "immediate", "extra_arguments": first}
+    options |= {"kernel_name": "python3", "resources": {"metadata": {"path": str(NOTEBOOKS)}}}
+    if os.name != "nt":
+        from .kernels import ForkedKernelManager
 
-    async with gate:
-        begun, problem = time.monotonic(), None
-        print(f"  {name:<28} runs ...", flush=True)
-        trace = Path(os.environ["PARALLAX_RUN"], f"{name}.trace")
-        first = ["--IPKernelApp.log_level=ERROR", f"--IPKernelApp.code_to_run={_NOTE_FILES.format(trace=str(trace))}"]
-        options = {"kernel_name": "python3", "kernel_manager_class": manager(), "extra_arguments": first}
-        options |= {"timeout": 600, "record_timing": False, "shutdown_kernel": "immediate"}
-        try:
-            client = NotebookClient(clear(notebook), resources={"metadata": {"path": str(NOTEBOOKS)}}, **options)
-            await client.async_execute()
-        except CellExecutionError:
-            problem = failed_cell(notebook, name)
-        except (DeadKernelError, TimeoutError) as error:
-            problem = f"{name}: the kernel stopped ({error})."
-        print(f"  {name:<28} {time.monotonic() - begun:5.1f} s{'   FAILED' * bool(problem)}", flush=True)
-        return problem
-
-
-async def _run_all(notebooks, jobs):
-    gate = asyncio.Semaphore(max(1, jobs))
-    runs = (execute(notebook, name, gate) for name, notebook in notebooks.items())
-    return list(filter(None, await asyncio.gather(*runs)))
+        options["kernel_manager_class"] = ForkedKernelManager
+    try:
+        asyncio.run(NotebookClient(notebook, **options).async_execute())
+    except CellExecutionError:
+        problem = failed_cell(notebook, name)
+    except (DeadKernelError, TimeoutError) as error:
+        problem = f"{name}: the kernel stopped ({error})."
+    print(f"  {name:<28} {time.monotonic() - begun:5.1f} s{'   FAILED' * bool(problem)}", flush=True)
+    return problem
 
 
 def run_all(notebooks, jobs):
     """Run notebooks, so many at a time; what went wrong comes back, a text each."""
     print(f"Running {len(notebooks)} notebook{'s' * (len(notebooks) != 1)}, {jobs} at a time:", flush=True)
-    found = Future()
-
-    def work():
-        try:
-            found.set_result(asyncio.run(_run_all(notebooks, jobs)))
-        except BaseException as error:
-            found.set_exception(error)
-
-    threading.Thread(target=work, daemon=True).start()  # the main thread stays free for an interrupt
-    return found.result()
+    with ThreadPoolExecutor(max(1, jobs)) as pool:  # the main thread stays free for an interrupt
+        return list(filter(None, pool.map(execute, notebooks.values(), notebooks)))

@@ -19,6 +19,7 @@ from ..language import similarity
 from ..page import find_passages, in_article, overview
 from ..speech import find_copies, find_quotations
 from ..verdicts import day_of, extract, print_this, reconcile, stands_alone
+from .brief import sentence_case
 from .names import article_names, called
 
 MOST, PAIRS, POINTS = 12, 4, 3  # rows of numbers and pairs of wordings shown at once, points an outlet
@@ -35,9 +36,6 @@ RELATION = {
     "undetermined": "not decided", "not a quantity": "not a number",
 }  # fmt: skip
 STATES = ("print", "print this instead", "print with the outlet's name", "do not print yet")
-PRINTED = dict.fromkeys(["key", "article", "surface", "relation", "attribution", "sentence", "unit"], TEXT)
-PRINTED |= dict.fromkeys(["measure", "passage"], TEXT)
-PRINTED |= dict.fromkeys(["value", "low", "high"], NUMBER) | dict.fromkeys(["start", "end", "sentence_start"], WHOLE)
 WORDINGS = {"start": WHOLE, "b_start": NUMBER, "b_article": TEXT}
 WORDINGS |= dict.fromkeys(["speaker", "occasion", "article", "words", "version", "other", "url", "advice"], TEXT)
 
@@ -70,8 +68,8 @@ def findings(corpus, articles, codebook):
 
 def _work_out(corpus, articles, codebook):
     layers, groups = layers_of(articles, codebook), corpus.codings.get("figure_groups")
-    events = articles["event"].unique() if "event" in articles else ()
-    one = {"event": events[0]} if len(events) == 1 and isinstance(events[0], str) else {}  # then more claims are alike
+    events = articles["event"].fillna("").unique()
+    one = {"event": events[0]} if len(events) == 1 and events[0] else {}  # then more claims are alike
     statistics, said, claims, hits = (in_article(table).assign(**one) for table in layers.values())
     families = claim_families(claims, align_claims(claims), corpus.codings.get("claim_families"))
     verdicts = reconcile(statistics, corpus.references, groups)
@@ -111,14 +109,13 @@ def brief_of(corpus):
         printed = prints_of(things, found.verdicts, found.statistics)
         found = found._replace(printed=printed, things=ordered(things, printed))
     name = re.sub(r"[_\-]+", " ", str(corpus.name)).strip()
-    events = articles["event"].dropna() if "event" in articles else ()
     said = found.said[found.said["kind"] != "term"].dropna(subset=["speaker"])
     quoted, (alone, more) = _quoted(said), _alone(articles, found)
     speakers = words_by_speaker(found.said).drop_duplicates("speaker").assign(words=lambda t: t["all_words"])
     speakers = speakers[speakers["speaker"].isin(quoted["speaker"])]
     texts = overview(articles, found.passages)
     return Brief(
-        *found, corpus, next(iter(events), name[:1].upper() + name[1:]), texts, apart, names,
+        *found, corpus, next(iter(articles["event"].dropna()), sentence_case(name)), texts, apart, names,
         make_table([*_by_hand(corpus, found.said, names), *_between(found.said)], WORDINGS), speakers,
         quoted, alone, more, _themes(articles, found, codebook.ids),
         {"figures": len(found.statistics), "quotations": len(said), "words": int(texts["words"].sum())},
@@ -133,8 +130,8 @@ def layers_of(articles, codebook):
 
 def of_event(articles):
     """The articles of the event that most of them are about."""
-    events = articles["event"].dropna() if "event" in articles else pd.Series(dtype=object)
-    return articles[articles["event"] == events.mode().iloc[0]] if len(events) else articles
+    most = articles["event"].mode()
+    return articles[articles["event"] == most[0]] if len(most) else articles
 
 
 def prints_of(things, verdicts, statistics):
@@ -153,8 +150,9 @@ def prints_of(things, verdicts, statistics):
                 relation = "an older count" if thing["how"] == "statement" and dated else "not what the sources give"
             elif relation == "of another date" and row["value"] == thing["value"]:
                 relation = f"the same, but of {day_of(row['as_of'])}"
-            rows.append(dict(row) | {"key": thing["key"], "relation": relation})
-    return make_table(rows, PRINTED)
+            rows.append((label, thing["key"], relation))
+    labels, keys, relations = map(list, zip(*rows, strict=True)) if rows else ([], [], [])
+    return statistics.loc[labels].assign(key=keys, relation=relations)
 
 
 def named(things, verdicts, statistics, groups=None):
@@ -196,15 +194,14 @@ def ordered(things, printed, groups=None):
     differ = things["key"].map(printed[printed["relation"] != CONVERTED].groupby("key")["value"].nunique()) > 1
     told = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
     short, long = (pd.Series(names, things.index) for names in zip(*told, strict=True))
-    short = short.where(~short.duplicated(keep=False), long)
+    short = short.where(~short.duplicated(keep=False), long).map(sentence_case)
     # What headlines print and a toll lead before others, pages and ages never, a duration in a headline alone.
     trifle = things["key"].map(prints["unit"].agg(lambda own: own.isin(TRIFLES).any())) & (things["value"] < 1000)
     said, leads = things["sentence"].notna(), ((things["lead"] > 0) | (heads > 0)) & ~trifle
     order = things["status"].ne(STATES[1]).astype(int).where(said, 2).mask(~said & (things["lead"] > 1), 0)
     weight = texts + 2 * heads + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)
     order[(said * leads * weight).idxmax()] = -1
-    name = short.str[:1].str.upper() + short.str[1:]
-    things = things.assign(name=name, counted=long, texts=-texts - heads, order=order, later=~leads, heads=heads)
+    things = things.assign(name=short, counted=long, texts=-texts - heads, order=order, later=~leads, heads=heads)
     things = things.sort_values(["order", "later", "texts"], kind="stable").drop(columns=["order", "texts"])
     return things.drop_duplicates(["name", "value"], ignore_index=True)
 
