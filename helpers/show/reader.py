@@ -68,6 +68,7 @@ def show_article(corpus, article, *layers):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> articles = pd.DataFrame({"text": ["About 700 people came."]}, index=["times"])
     >>> figures = pd.DataFrame({"article": ["times"], "start": [6], "end": [9], "value": [700.0]})
     >>> show_article(articles, "times", figures)
@@ -106,6 +107,7 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None, brief=None
 
     Examples
     --------
+    >>> import pandas as pd
     >>> articles = pd.DataFrame({"text": ["Come. Go. Stay."], "title": ["A day"]}, index=["times"])
     >>> page = article_page(articles, "times", anchors=[6], excerpts=[(6, 9)])
     >>> "<title>A day</title>" in page, 'id="c6"' in page, "Stay" in page
