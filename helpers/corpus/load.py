@@ -13,29 +13,26 @@ from ..ground import TEXT, CorpusError, CorpusWarning, known_cells, make_table
 from ..intake import (
     CALLED,
     NoArticle,
-    about_export,
     iso_date,
     kind_of,
     language_of,
-    line_ends,
     make_frame,
     printed_about,
     read_article,
     read_rows,
     read_table,
 )
-from .table import rows_of_table
 
 HOME = Path(__file__).resolve().parents[2] / "corpus"
 KNOWN_COLUMNS = ("outlet", "title", "author", "published", "url", "event")
-COLUMNS = (*KNOWN_COLUMNS, "language", "file", "sha256", "encoding", "line_ends", "known", "note", "text")
+COLUMNS = (*KNOWN_COLUMNS, "language", "file", "sha256", "encoding", "known", "note", "text")
 REFERENCE_COLUMNS = (
     *("id", "measure", "place", "as_of", "value", "unit", "low", "high"),
     *("source_title", "publisher", "published", "url", "note", "how_verified"),
 )
 _NO_REFERENCES = make_frame(list(REFERENCE_COLUMNS), [], "")
-_OF_THE_FILE = ("file", "sha256", "encoding", "line_ends", "text")  # never taken from articles.csv
-_TEXTS, _TABLES = {".txt", ".html", ".htm", ".xhtml"}, {".csv", ".jsonl", ".ndjson"}
+_OF_THE_FILE = ("file", "sha256", "encoding", "text")  # never taken from articles.csv
+_TEXTS = {".txt", ".html", ".htm", ".xhtml"}
 # Files about a corpus.
 _ABOUT = re.compile(r"(?:[.~]|readme|licen[sc]e|requirements).*|.*\.(?:md|toml|ya?ml|py|ipynb)", re.I | re.S)
 _IMPORT = "Downloads, saved pages and other formats: python3 run.py import FILE_OR_FOLDER ... --into FOLDER."
@@ -52,7 +49,7 @@ class Corpus:
         None for texts that came without files.
     articles : DataFrame
         One row an article; the index, `article`, holds the ids; columns `outlet, title, author, published` (ISO
-        string), `url, event, file, sha256, encoding, line_ends, known` (how each field is known), `note`, any further
+        string), `url, event, file, sha256, encoding, known` (how each field is known), `note`, any further
         columns of `articles.csv`, and `text`. Missing is None.
     references : DataFrame
         One row a figure from a source, as in `references.csv`; `value, low, high` are float64. Empty without that file.
@@ -81,7 +78,7 @@ def load_corpus(folder):
     Parameters
     ----------
     folder : str or Path
-        A name under `corpus/` ("wuzhen"), the path of a folder, or of one table (`.csv`, `.jsonl`).
+        A name under `corpus/` ("wuzhen"), the path of a folder, or of one table (`.csv`).
         A folder holds `articles/*.txt` or `*.html` (or has them directly in it), or one table with a column `text`
         (`article` or `id` names the rows). `articles.csv`, `references.csv` and `coding/*.csv` are optional.
 
@@ -112,7 +109,7 @@ def load_corpus(folder):
     """
     path = _find(folder)
     if path.is_file():
-        return Corpus(path.stem, path.parent, _make_articles(rows_of_table(path)), _NO_REFERENCES.copy())
+        return Corpus(path.stem, path.parent, _make_articles(_rows_of_table(path)), _NO_REFERENCES.copy())
     texts, tables, others = _sorted_files(path)
     known = (path / f"{name}.csv" for name in ("articles", "references", "derived"))
     listed, references, derived = (_inside(path, file) for file in known)
@@ -121,7 +118,7 @@ def load_corpus(folder):
     elif texts:
         rows = _read_articles(path, [(file, None, {"article": file.stem}) for file in texts], others)
     else:
-        rows = rows_of_table(_only_table(path, tables, others))
+        rows = _rows_of_table(_only_table(path, tables, others))
     return Corpus(
         path.resolve().name,
         path,
@@ -162,13 +159,14 @@ def corpus_from_texts(texts, **columns):
         raise CorpusError(f"Expected a dict from id to text, got {type(texts).__name__}.")
     for name in {"text", "article"} & columns.keys():
         raise CorpusError(f"The column {name!r} is made from the texts; give it another name.")
-    cells = pd.DataFrame({name: _spread(name, cells, list(texts)) for name, cells in columns.items()}, dtype=object)
+    columns = {name: _spread(name, cells, list(texts)) for name, cells in columns.items()}
     rows = []
-    for article, text, given in zip(texts, texts.values(), cells.to_dict("records") or [{}] * len(texts), strict=True):
+    for i, (article, text) in enumerate(texts.items()):
         article, where = str(article).strip(), f"Article {str(article).strip()!r}"
         if not isinstance(text, str):
             raise CorpusError(f"{where}: the text is {text!r}, expected a string.")
-        rows.append({"where": where, "article": article, "text": text, "given": known_cells(given)})
+        given = known_cells({name: cells[i] for name, cells in columns.items()})
+        rows.append({"where": where, "article": article, "text": text, "given": given})
     return Corpus("texts", None, _make_articles(rows), _NO_REFERENCES.copy())
 
 
@@ -191,9 +189,9 @@ def _find(folder):
         raise CorpusError(f"{given!r} is no folder; give a name under corpus/ or a path.")
     names = sorted(path.name for path in HOME.iterdir() if path.is_dir() and path.name != "lexicons")
     path = HOME / given if given in names else Path(given).expanduser()
-    if path.is_dir() or (path.is_file() and path.suffix.lower() in _TABLES):
+    if path.is_dir() or (path.is_file() and path.suffix.lower() == ".csv"):
         return path
-    what = f"is a file, but no table (.csv, .jsonl). {_IMPORT}" if path.is_file() else "is not there."
+    what = f"is a file, but no table (.csv). {_IMPORT}" if path.is_file() else "is not there."
     allowed = f"Give the path of a folder, or a name under corpus/: {', '.join(names)}."
     raise CorpusError(f"Corpus {given!r} {what} {allowed}")
 
@@ -205,7 +203,7 @@ def _sorted_files(folder):
     files = [file for file in files if file.is_file() or file.is_symlink()]
     named = [file for file in files if file.suffix.lower() in _TEXTS]
     texts = [file for file in named if file.parent == named[0].parent]
-    tables = [file for file in files if file.suffix.lower() in _TABLES and file.parent == folder]
+    tables = [file for file in files if file.suffix.lower() == ".csv" and file.parent == folder]
     told = [(file, _kind_told(file, file in tables)) for file in files if file not in texts]
     return texts, tables, [f"{file.relative_to(folder).as_posix()} is {kind}" for file, kind in told if kind]
 
@@ -219,8 +217,7 @@ def _kind_told(file, table):
         return f"not readable: {error.strerror}"
     if table and kind != "list":
         return None
-    other = "outside articles/" if file.suffix.lower() in _TEXTS else "no .txt or .html file"
-    return other if kind == "text" else CALLED.get(kind, "a file that is not read here")
+    return CALLED.get(kind, "outside articles/" if file.suffix.lower() in _TEXTS else "no .txt or .html file")
 
 
 def _inside(folder, file, where=None):
@@ -300,8 +297,23 @@ def _only_table(folder, tables, others):
         names = ", ".join(path.name for path in named)
         raise CorpusError(f"Corpus {str(folder)!r} has several tables ({names}); give the path of one.")
     told = f" ({'; '.join(others[:10])}; python3 run.py import reads downloads of news databases)" if others else ""
-    wanted = "put .txt or .html files into articles/ or the folder, or one table (.csv, .jsonl) with a column 'text'"
+    wanted = "put .txt or .html files into articles/ or the folder, or one table (.csv) with a column 'text'"
     raise CorpusError(f"Corpus {str(folder)!r} has no articles{told}: {wanted}.")
+
+
+def _rows_of_table(path):
+    """One row for each row of a table with a column `text`."""
+    rows = []
+    for number, (line, cells) in enumerate(read_rows(path, ("text",))[1], start=1):
+        where, text = f"{path.name}, line {line}", cells.pop("text")
+        if text is None:
+            raise CorpusError(f"{where}: the column 'text' is missing or empty.")
+        article = cells.pop("article", None) or cells.get("id") or f"row-{number}"
+        of_file = {"file": path.name, "source": path.name}
+        rows.append({"where": where, "article": article, "text": text, "given": cells} | of_file)
+    if not rows:
+        raise CorpusError(f"{path.name} has no rows; a corpus needs at least one article.")
+    return rows
 
 
 def _make_articles(rows):
@@ -315,7 +327,7 @@ def _make_articles(rows):
             raise CorpusError(f"{where}: the id {article!r} stands in {first[article].rpartition(', ')[2]} already.")
         if given.get("published") is not None:
             given["published"] = iso_date(given["published"], f"{where}, published")
-        of_file = {name: row[name] for name in _OF_THE_FILE if name in row} | {"line_ends": line_ends(row["text"])}
+        of_file = {name: row[name] for name in _OF_THE_FILE if name in row}
         made[article], first[article] = _described(row) | of_file, where
     strange = [f"{article} ({row['language']})" for article, row in made.items() if row["language"] not in (None, "en")]
     if strange:
@@ -329,19 +341,16 @@ def _make_articles(rows):
 
 def _described(row):
     """What is given, then what the page says of itself, then what the text prints; and how each is known."""
-    text, given, source = row["text"], row["given"], row.get("source")
-    about = row["about"] if "about" in row else about_export(text)
-    about = {name: cell for name, cell in about.items() if cell}
-    how, note = about.pop("how", {}), about.pop("note", None)
+    text, given, about = row["text"], row["given"], row.get("about", {})
+    how, note = about.get("how", {}), about.get("note")
     made = {name: cell for name, cell in given.items() if cell is not None or name not in KNOWN_COLUMNS}
-    origin = "page metadata"
-    if not about and {"outlet", "title", "author", "published"} - made.keys():
-        about, origin = printed_about(text), "printed"
-    new = {name: about[name] for name in KNOWN_COLUMNS if name in about and name not in made}
+    if not how and {"outlet", "title", "author", "published"} - made.keys():
+        about = printed_about(text)
+    new = {name: about[name] for name in KNOWN_COLUMNS if about.get(name) and name not in made}
     known = [made.get("known")]
-    if "known" not in made and source:
-        known += [f"{name}: {source}" for name in KNOWN_COLUMNS if given.get(name)]
-    known += [f"{name}: {how.get(name, origin)}" for name in new]
+    if "known" not in made and "source" in row:
+        known += [f"{name}: {row['source']}" for name in KNOWN_COLUMNS if given.get(name)]
+    known += [f"{name}: {how.get(name, 'printed')}" for name in new]
     own = {"note": made.get("note") or note, "language": made.get("language") or language_of(text)}
     return made | new | own | {"known": "; ".join(filter(None, known)) or None}
 

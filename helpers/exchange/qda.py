@@ -8,14 +8,13 @@ import io
 import re
 import uuid
 import zipfile
-from itertools import groupby
 from pathlib import Path
 
 import pandas as pd
 from lxml import builder, etree
 
-from ..ground import CorpusError, write_whole
-from ..intake import line_feeds, open_zip, parse_xml, printable, read_table
+from ..ground import CorpusError, need, write_whole
+from ..intake import line_feeds, open_zip, parse_xml, printable, read_rows
 
 _PROJECT, _BOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
 # Ids are made from names, so that a second export has the same.
@@ -42,18 +41,11 @@ def _maker(space):
     return lambda tag, *inside, **cells: make(tag, *inside, {key: printable(str(cells[key])) for key in cells})
 
 
-def _codes(make, codes):
-    """Codes with their descriptions, under the heading of their kind where they have one."""
-    top = make("Codes")
-    for kind, group in groupby(codes, key=lambda code: code[0]):
-        inside = top
-        if kind:
-            inside = make("Code", guid=_guid("group", kind), name=kind, isCodable="false")
-            top.append(inside)
-        for _, name, told in group:
-            described = [make("Description", printable(told))] if told else []
-            inside.append(make("Code", *described, guid=_guid("code", kind, name), name=name, isCodable="true"))
-    return top
+def _codes(make, kind, names, told):
+    """Codes of one kind, with what `told` says of them."""
+    for name in names:
+        described = [make("Description", printable(told[name]))] if told.get(name) else []
+        yield make("Code", *described, guid=_guid("code", kind, name), name=name, isCodable="true")
 
 
 def _xml(root):
@@ -75,8 +67,8 @@ def write_codebook(codebook, path):
         The file: one code a frame; its description holds question, what counts, what does not, typical case and near
         miss.
     """
-    make = _maker(_BOOK)
-    codes = _codes(make, [(None, frame, told) for frame, told in _described(codebook).items()])
+    make, told = _maker(_BOOK), _described(codebook)
+    codes = make("Codes", *_codes(make, None, told, told))
     write_whole(path, _xml(make("CodeBook", codes, origin="Parallax")))
     return Path(path)
 
@@ -115,19 +107,25 @@ def write_project(corpus, codings, path, codebook=None):
     columns = ["kind", "article", "start", "end", "code", "coder"]
     rows = pd.DataFrame(_rows(corpus, codings), columns=columns).drop_duplicates()
     told = _described(codebook)
-    make, files, sources = _maker(_PROJECT), {}, []
+    make, sources, data, files = _maker(_PROJECT), [], io.BytesIO(), {}
     coders = dict.fromkeys([*rows["coder"], "Parallax"])
     users = [make("User", guid=_guid("user", coder), name=coder) for coder in coders]
-    codes = rows[["kind", "code"]].drop_duplicates().itertuples(index=False)
-    codes = _codes(make, [(kind, code, told.get(code)) for kind, code in codes])
+    groups = [
+        make("Code", *_codes(make, kind, names.unique(), told), guid=_guid("group", kind), name=kind, isCodable="false")
+        for kind, names in rows.groupby("kind", sort=False)["code"]
+    ]
     for article, text in corpus.articles["text"].items():
         guid, places = _guid("article", article), _places(make, text, rows[rows["article"] == article])
         at = f"internal://{guid}.txt"
         sources.append(make("TextSource", *places, guid=guid, name=article, plainTextPath=at))
-        files[f"sources/{guid}.txt"] = printable(line_feeds(text)).encode()
-    parts = [make("Users", *users), *[make("CodeBook", codes)] * bool(len(codes)), make("Sources", *sources)]
-    project = _xml(make("Project", *parts, name=corpus.name, origin="Parallax"))
-    write_whole(path, _zipped({"project.qde": project} | files))
+        files[f"sources/{guid}.txt"] = printable(line_feeds(text))
+    book = [make("CodeBook", make("Codes", *groups))] if groups else []
+    parts = [make("Users", *users), *book, make("Sources", *sources)]
+    files["project.qde"] = _xml(make("Project", *parts, name=corpus.name, origin="Parallax"))
+    with zipfile.ZipFile(data, "w") as box:
+        for name, content in files.items():
+            box.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    write_whole(path, data.getvalue())
     return Path(path)
 
 
@@ -144,22 +142,11 @@ def found_codings(corpus):
     return tables
 
 
-def _zipped(files):
-    """A ZIP of files, the same bytes for the same content."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as box:
-        for name, content in files.items():
-            box.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    return data.getvalue()
-
-
 def _rows(corpus, codings):
     """(kind, article, start, end, code, coder) of each code on a span; a decision without a place has none."""
     texts = corpus.articles["text"]
     for kind, table in codings.items():
-        missing = [name for name in ("article", "start", "end", "code") if name not in table.columns]
-        if missing:
-            raise CorpusError(f"The coding {kind!r} has no column {missing[0]!r}; it needs article, start, end, code.")
+        need(table, f"the coding {kind!r}", ("article", "start", "end", "code"))
         for label, row in table.dropna(subset=["start", "end", "code"]).iterrows():
             where, article = f"The coding {kind!r}, row {label!r}", row["article"]
             if article not in texts.index:
@@ -256,18 +243,18 @@ def _coded(source, article, text, users, codes):
 
 
 def _from_table(path, corpus):
-    fields = {name: field for field, names in _COLUMNS.items() for name in names}
-    table, where = read_table(path, numbers=()).rename(columns=lambda name: fields.get(name.lower(), name)), path.name
-    missing = [field for field in ("article", "code", "text") if field not in table]
-    if missing:
-        raise CorpusError(f"{where}: no column for {missing[0]}; known are {', '.join(_COLUMNS[missing[0]])}.")
-    for number, cells in enumerate(table.loc[:, ~table.columns.duplicated()].to_dict("records"), start=2):
-        article = _article_of(cells["article"], "", corpus, f"{where}, line {number}")
-        text, words = corpus.articles["text"][article], (cells["text"] or "").split()
-        hint = int(float(cells.get("start") or 0))
-        found = re.finditer(r"\s+".join(map(re.escape, words)), text) if words else ()
+    columns, rows = read_rows(path)
+    fields = {field: [name for name in columns if name.lower() in _COLUMNS[field]] for field in _COLUMNS}
+    for field in ("article", "code", "text"):
+        if not fields[field]:
+            raise CorpusError(f"{path.name}: no column for {field}; known are {', '.join(_COLUMNS[field])}.")
+    for line, cells in rows:
+        where, cells = f"{path.name}, line {line}", {field: cells[names[0]] for field, names in fields.items() if names}
+        article = _article_of(cells["article"], "", corpus, where)
+        words, hint = (cells["text"] or "").split(), int(float(cells.get("start") or 0))
+        found = re.finditer(r"\s+".join(map(re.escape, words)), corpus.articles["text"][article]) if words else ()
         place = min(found, key=lambda match: abs(match.start() - hint), default=None)
         if place is None:
             said = " ".join(words)[:60]
-            raise CorpusError(f"{where}, line {number}: this passage is not in the article {article!r}: {said!r}.")
+            raise CorpusError(f"{where}: this passage is not in the article {article!r}: {said!r}.")
         yield cells.get("coder"), article, *place.span(), place[0], None, cells["code"]

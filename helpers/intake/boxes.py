@@ -1,7 +1,6 @@
 """Files that hold text in a box: RTF, DOCX, PDF, MHTML, ZIP, WARC, to plain text, pages or members."""
 
 import email
-import importlib
 import io
 import logging
 import re
@@ -94,18 +93,10 @@ def mhtml_page(data, name):
     raise CorpusError(f"{name}: no page is in this MHTML file.")
 
 
-def _optional(module, name, kind):
-    """A module that not everybody has installed."""
-    try:
-        return importlib.import_module(module)
-    except ImportError:
-        needed = f"{module.partition('.')[0]} (pip install -r requirements-exchange.txt)"
-        raise CorpusError(f"{name}: {kind} files need {needed}.") from None
-
-
 def pdf_text(data, name):
     """Text of a PDF with one column; scans and pages with columns are refused with the reason."""
-    pypdf = _optional("pypdf", name, "PDF")
+    import pypdf
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         pages = enumerate(pypdf.PdfReader(io.BytesIO(data)).pages, start=1)
@@ -142,14 +133,15 @@ def _pdf_lines(page, where):
 
 def warc_pages(path, pattern=None):
     """(address, bytes of the page, warning) of each HTML answer with status 200 in a WARC file, read as a stream."""
-    archives = _optional("warcio.archiveiterator", path.name, "WARC")
+    from warcio.archiveiterator import ArchiveIterator, ArchiveLoadFailed
+
     try:
         wanted = re.compile(pattern or "")
     except re.error as error:
         raise CorpusError(f"The pattern {pattern!r} of addresses is no regular expression ({error}).") from None
     with path.open("rb") as file:
         try:
-            for record in archives.ArchiveIterator(file, check_digests=True):
+            for record in ArchiveIterator(file, check_digests=True):
                 headers, address = record.http_headers, record.rec_headers.get_header("WARC-Target-URI") or ""
                 if record.rec_type != "response" or not headers or headers.get_statuscode() != "200":
                     continue
@@ -157,5 +149,5 @@ def warc_pages(path, pattern=None):
                     body = record.content_stream().read()
                     damaged = record.digest_checker.passed is False or record.raw_stream.limit > 0
                     yield address, body, ["the record is damaged or cut off: this article may be short"] * damaged
-        except (archives.ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError) as error:
+        except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError) as error:
             raise CorpusError(f"{path.name}: the archive is cut or damaged ({error}).") from None

@@ -1,7 +1,6 @@
 """Reading one file: bytes to text, tables to rows; every fault named by file and line."""
 
 import datetime
-import math
 import re
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from ..ground import CorpusError, rows_of_csv
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 # UTF-8 as it looks in damaged files: quotation marks, dashes, accented letters. In Windows-1252 they make no words.
 _PIECES_OF_UTF8 = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc3[\x80-\xbf]")
-_BREAK = re.compile(r"\r\n|\r|\n")
 NUMBERS = ("value", "low", "high")
 _PLACES = {"start", "end", "speaker_start", "speaker_end", "verb_start", "verb_end"}
 
@@ -58,12 +56,6 @@ def decode(data, name):
         return data.decode("windows-1252"), "windows-1252"
     except UnicodeDecodeError as error:
         raise CorpusError(f"{name}: neither UTF-8 (byte {at}) nor Windows-1252 (byte {error.start}).") from None
-
-
-def line_ends(text):
-    """Name the line ends of a text: `LF`, `CRLF`, `CR`, `mixed` or None (a single line)."""
-    found = set(_BREAK.findall(text))
-    return "mixed" if len(found) > 1 else next(({"\n": "LF", "\r\n": "CRLF", "\r": "CR"}[end] for end in found), None)
 
 
 def iso_date(cell, where):
@@ -154,18 +146,10 @@ def make_frame(columns, rows, name, numbers=NUMBERS):
     columns = pd.Index(columns, dtype=object)
     table = pd.DataFrame([list(cells.values()) for _, cells in rows], columns=columns, dtype=object)
     for column in {*_PLACES, *numbers} & set(columns):
-        told = [(cells[column], f"{name}, line {line}, {column}") for line, cells in rows]
-        values = pd.Series([_number(*cell) for cell in told], dtype="float64")
+        values = pd.to_numeric(table[column], errors="coerce").astype("float64")
+        for at in values.index[values.isna() & table[column].notna()]:
+            told = f"{table[column][at]!r} is no number (digits, a point for decimals, nothing else)"
+            raise CorpusError(f"{name}, line {rows[at][0]}, {column}: {told}.")
         whole = column in _PLACES and (values % 1 == 0).all()
         table[column] = values.astype("int64") if whole else values
     return table
-
-
-def _number(cell, where):
-    """A cell as a float, NaN when it is empty; `inf` and `-inf` are allowed."""
-    if cell is None:
-        return math.nan
-    try:
-        return float(cell)
-    except ValueError:
-        raise CorpusError(f"{where}: {cell!r} is no number (digits, a point for decimals, nothing else).") from None

@@ -5,6 +5,7 @@ import re
 from ..ground import built_from
 from ..page import BY, passage_spans
 from .authors import names_of, outlets
+from .documents import read_documents, service_of
 from .fields import COMPANY, HOLDER, read_date
 
 _FIRST_PRINT = re.compile(r"\b(?:first )?(?:published|posted)\b", re.I)
@@ -51,6 +52,9 @@ def printed_about(text, passages=None):
     called "updated"; `outlet`: of `outlets.csv`, by byline, holder of rights, agency. `passages`: from `passage_spans`,
     where known already.
     """
+    service = service_of(text)
+    for row in read_documents(text, service, wrapped=True) if service else ():  # a document of a database, downloaded
+        return {name: row[name] for name in ("title", "outlet", "author", "published") if row[name]}
     by_kind = {}
     for start, end, kind in passage_spans(text) if passages is None else passages:
         by_kind.setdefault(kind, []).append(text[start:end])

@@ -82,7 +82,11 @@ def rows_of(path, addresses=None):
         data = b"" if archive else path.read_bytes()
     except (OSError, EOFError, zlib.error) as error:
         raise CorpusError(f"{path.name} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
-    rows = [_with_page(row, path) for row in (_archive(path, addresses) if archive else _read(data, path.name))]
+    try:
+        rows = [_with_page(row, path) for row in (_archive(path, addresses) if archive else _read(data, path.name))]
+    except ImportError as error:
+        needed = f"{error.name.partition('.')[0]} (pip install -r requirements-exchange.txt)"
+        raise CorpusError(f"{path.name}: files of this kind need {needed}.") from None
     if not rows:
         raise CorpusError(f"{path.name}: no article was found in this file.")
     return [row | {"source_file": path.name, "number": number} for number, row in enumerate(rows, start=1)]
@@ -109,17 +113,10 @@ def read_article(data, name, page):
     text, encoding = decode(data, name)
     if "\0" in text:
         raise CorpusError(f"{name}: a NUL (zero) character at character {text.index(chr(0))}; the file is damaged.")
-    service = service_of(text)
-    count = len(documents(line_feeds(text), service)[0]) if service else 1
+    count = len(documents(line_feeds(text), kind)[0]) if kind in LAYOUTS else 1
     if count > 1:
         raise NoArticle(f"{name} holds {count} articles")
-    return text, encoding, about_export(text)
-
-
-def about_export(text):
-    """What a text says of itself that is one document of a database as it was downloaded; {} for any other text."""
-    rows = (service_of(text) and _lines(text, wrapped=True)) or [{}]
-    return {field: rows[0][field] for field in ("title", "outlet", "author", "published") if rows[0].get(field)}
+    return text, encoding, {}
 
 
 def _archive(path, addresses):

@@ -123,8 +123,6 @@ def label_by_words(text, units):
         top += 1
     end = prose[-3] if len(prose) > 5 else top
     for i, unit in enumerate(units):
-        if unit.words > 100:
-            continue
         places = {"any", *["top"] * (i <= top), *["below"] * (i > prose[0]), *["end"] * (i >= end)}
         unit.rule = _by_table(text, unit, places)
         if unit.rule is None and (i <= top or i > prose[-1]) and _is_byline(text, unit, groups["date"]):

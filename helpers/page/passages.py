@@ -73,8 +73,6 @@ def _first_prose(text, units):
 def _label_top(text, units, first):
     """Headline, standfirst, kicker and bylines without "by" among what stands before the body."""
     free = [i for i in range(first) if units[i].kind is None]
-    if sum(units[i].words >= 4 for i in free) > 6:
-        return  # a list of lines, no page
     for i in free[1:]:
         unit = units[i]
         beside = {other.kind for other in units[max(i - 1, 0) : min(i + 2, first)]}
