@@ -8,6 +8,7 @@ import itertools
 import re
 
 from .grammar import QUOTE, G, speech_words
+from .text import words
 
 _MASK, _MASKED = "\x02", "\x03"  # stand for a quoted run while atoms are cut: its first character, the others
 _WORD = r"[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*"
@@ -17,7 +18,6 @@ _ATOM = re.compile(
     r"|[A-Z]\.(?=\s+[A-Z])|[A-Z][a-z]{1,4}\.(?=,)|(?<=\w )[\"“'‘][A-Z][\w.-]*[\"”'’](?= [A-Z])"
     rf"|\d+(?:[.,]\d+)+|{_WORD}|['’]s\b|[^\w\s])"
 )
-_PLAIN_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _PART_ENDS = (",", ";", ":", QUOTE, "(", ")", "—", "–")
 _SPECIAL = frozenset(_MASK + "\"“'‘")  # begin a quoted run, a nickname inside a name, a plural's apostrophe
 _LONGEST = 150  # atoms; what is longer is no sentence, and is read in parts
@@ -36,11 +36,11 @@ def _masked(text, runs):
 class Atoms:
     """A text as atoms: words `w` in lower case, offsets `a` and `b`, sentences `units` (`ends`: where they end).
 
-    `quotes` are the atoms of quoted runs, `run` the number of the run of each.
+    `quotes` are the atoms of quoted runs, `run` the run of each.
     """
 
     def __init__(self, text, runs, ends):
-        self.text, self.runs = text, runs
+        self.text = text
         self.verbs, self.nouns, self.sources, self.cues = speech_words()
         parts = _ATOM.split(_masked(text, runs))  # what stands between atoms, an atom, what stands between ...
         places = list(itertools.accumulate(map(len, parts)))
@@ -56,7 +56,7 @@ class Atoms:
             elif i and self.w[i] == "'" and self.a[i] == self.b[i - 1] and self.w[i - 1].endswith("s"):
                 self.w[i] = "'s"  # the dockers' union
         self.upper = self.capital.__getitem__
-        self.run = dict(zip(self.quotes, range(len(runs)), strict=True))
+        self.run = dict(zip(self.quotes, runs, strict=True))
         self.units = self._units(ends)
 
     def _units(self, ends):
@@ -82,13 +82,12 @@ class Atoms:
 
     def last_of(self, i):
         """The last character of a quoted run."""
-        return self.text[self.runs[self.run[i]].end - 1]
+        return self.text[self.run[i].end - 1]
 
     def titled(self, i):
         """Is a quoted run written like the title of a work: every word but the small ones with a capital?"""
-        run = self.runs[self.run[i]]
-        found = _PLAIN_WORD.findall(self.text, run.start, run.end)
-        large = all(not word[0].islower() or word in G.small for word in found)
+        found = words(self.text, self.run[i].start, self.run[i].end)
+        large = all(not self.text[s].islower() or self.text[s:e] in G.small for s, e in found)
         return large and self.last_of(i) not in ".!?"
 
     def adverb(self, i):
@@ -112,110 +111,105 @@ class Atoms:
         """Is there a finite verb among the atoms?"""
         return any(self.finite(i) for i in range(s, e))
 
-
-def noun_phrase_before(d, j, lo):
-    """The noun phrase that ends with atom j and begins at lo or later: (first, behind the last) or None."""
-    w, end = d.w, j + 1
-    while end > lo and w[end - 1] in G.dating:
-        end -= 1
-    if end > lo and w[end - 1] in G.pronouns:
-        return end - 1, end
-    s = end
-    while s > max(lo, end - _FARTHEST) and not _breaks(d, s - 1, end):
-        s -= 1
-    if s < end and w[s] in G.prepositions and w[s + 1] not in ("least", "most"):  # "In Ohio on Tuesday Ann Roe"
-        first, s = s, end - 1
-        while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners:
+    def noun_phrase_before(self, j, lo):
+        """The noun phrase that ends with atom j and begins at lo or later: (first, behind the last) or None."""
+        w, end = self.w, j + 1
+        while end > lo and w[end - 1] in G.dating:
+            end -= 1
+        if end > lo and w[end - 1] in G.pronouns:
+            return end - 1, end
+        s = end
+        while s > max(lo, end - _FARTHEST) and not self._breaks(s - 1, end):
             s -= 1
-    return (s, end) if s < end else None
+        if s < end and w[s] in G.prepositions and w[s + 1] not in ("least", "most"):  # "In Ohio on Tuesday Ann Roe"
+            first, s = s, end - 1
+            while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners:
+                s -= 1
+        return (s, end) if s < end else None
 
+    def _breaks(self, k, end):
+        """Does an atom before `end` belong to no noun phrase that ends there?"""
+        w, word, behind = self.w, self.w[k], self.w[k + 1] if k + 1 < end else ""
+        if word in G.signs or word in G.conjunctions or word in ("after", "according"):
+            return True
+        if word == "as":
+            return w[k - 1] != "such"
+        if behind in ("the", "a", "an") and word not in G.predeterminers:
+            return True
+        if word == "and":  # of two names or offices
+            return not (self.upper(k - 1) or w[k - 1] in self.sources)
+        told = behind in G.prepositions or (k and self.sources.get(w[k - 1]) == "document")
+        interviewed = word.endswith("ed") and told  # "voters interviewed in Ohio", "a study published last week"
+        return behind != "" and self.finite(k) and not interviewed
 
-def _breaks(d, k, end):
-    """Does an atom before `end` belong to no noun phrase that ends there?"""
-    w, word, behind = d.w, d.w[k], d.w[k + 1] if k + 1 < end else ""
-    if word in G.signs or word in G.conjunctions or word in ("after", "according"):
-        return True
-    if word == "as":
-        return w[k - 1] != "such"
-    if behind in ("the", "a", "an") and word not in G.predeterminers:
-        return True
-    if word == "and":  # of two names or offices
-        return not (d.upper(k - 1) or w[k - 1] in d.sources)
-    told = behind in G.prepositions or (k and d.sources.get(w[k - 1]) == "document")
-    interviewed = word.endswith("ed") and told  # "voters interviewed in Ohio", "a study published last week"
-    return behind != "" and d.finite(k) and not interviewed
+    def _before_brackets(self, k, lo):
+        """The atom before the brackets that end with atom k."""
+        while k > lo and self.w[k] != "(":
+            k -= 1
+        return k - 1
 
+    def subject_before(self, j, lo):
+        """The subject that ends with atom j, asides between commas included; (first, behind the last) or None."""
+        w = self.w
+        if j < lo:
+            return None
+        if w[j] in (",", "—", "–") or (w[j] == QUOTE and self.last_of(j) == ","):
+            # 'a member of the "Band of Six," said'
+            return self._subject_before_comma(j, lo)
+        behind = w[j] in (")", QUOTE)
+        phrase = self.noun_phrase_before(self._before_brackets(j, lo) if w[j] == ")" else j - behind, lo)
+        return phrase and (phrase[0], j + 1 if behind else phrase[1])
 
-def _before_brackets(d, k, lo):
-    """The atom before the brackets that end with atom k."""
-    while k > lo and d.w[k] != "(":
-        k -= 1
-    return k - 1
-
-
-def subject_before(d, j, lo):
-    """The subject that ends with atom j, asides between commas included; (first, behind the last) or None."""
-    w = d.w
-    if j < lo:
-        return None
-    if w[j] in (",", "—", "–") or (w[j] == QUOTE and d.last_of(j) == ","):  # 'a member of the "Band of Six," said'
-        return _subject_before_comma(d, j, lo)
-    behind = w[j] in (")", QUOTE)
-    phrase = noun_phrase_before(d, _before_brackets(d, j, lo) if w[j] == ")" else j - behind, lo)
-    return phrase and (phrase[0], j + 1 if behind else phrase[1])
-
-
-def _subject_before_comma(d, j, lo):
-    """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: the first part that is no aside."""
-    w, best, k = d.w, None, j - 1
-    while k >= max(lo, j - 60):
-        if w[k] == ")":
-            k = _before_brackets(d, k, lo)
-        e = s = k + 1
-        while s > lo and w[s - 1] not in _PART_ENDS:
-            s -= 1
-        while s < e - 1 and w[s] in G.openers:
-            s += 1
-        if s >= e or (best and e - s == 1 and d.adverb(s)):
-            break  # "Earlier, Roe, the mayor, said"
-        called = s + 1 < e and (d.upper(s + 1) or w[s + 1] in d.sources) and not (best and d.upper(best))
-        opens = w[s] in G.asides or w[s] in G.circumstances or (w[s].endswith("ing") and not called)
-        opens = opens or (w[s].isdigit() and e - s == 1)
-        own = s == lo or d.upper(s) or w[s] in G.determiners or w[s] in G.pronouns  # not "professor of applied physics"
-        if best and own and not opens and d.has_finite(s, e):
-            break
-        if not opens and not (best and d.upper(best) and e - s > 8):
-            best = s
-        k = s - 2
-    return None if best is None else (best, j)
-
-
-def noun_phrase_after(d, i, hi):
-    """The noun phrase that begins with atom i, with its apposition; (first, behind the last) or None."""
-    w, k = d.w, i
-    while k < hi:
-        word, after = w[k], w[k + 1] if k + 1 < hi else "."
-        if word == "," and k > i:
-            stop = next((n for n in range(k + 1, hi) if w[n] in G.signs), hi)
-            amount = after[0].isdigit() and stop > k + 2  # no age
-            if after not in G.relatives and (amount or d.has_finite(k + 1, stop)):
+    def _subject_before_comma(self, j, lo):
+        """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: the first part that is no aside."""
+        w, best, k = self.w, None, j - 1
+        while k >= max(lo, j - 60):
+            if w[k] == ")":
+                k = self._before_brackets(k, lo)
+            e = s = k + 1
+            while s > lo and w[s - 1] not in _PART_ENDS:
+                s -= 1
+            while s < e - 1 and w[s] in G.openers:
+                s += 1
+            if s >= e or (best and e - s == 1 and self.adverb(s)):
+                break  # "Earlier, Roe, the mayor, said"
+            called = s + 1 < e and (self.upper(s + 1) or w[s + 1] in self.sources) and not (best and self.upper(best))
+            opens = w[s] in G.asides or w[s] in G.circumstances or (w[s].endswith("ing") and not called)
+            opens = opens or (w[s].isdigit() and e - s == 1)
+            # not "professor of applied physics"
+            own = s == lo or self.upper(s) or w[s] in G.determiners or w[s] in G.pronouns
+            if best and own and not opens and self.has_finite(s, e):
                 break
-            k = stop
-            continue
-        time = word in G.dates or (word in G.timing and (after in G.determiners or after in G.dates))
-        if word in G.signs or (k > i and (time or (word in G.conjunctions and word not in G.relatives))):
-            break
-        k += 1
-    return (i, k) if k > i else None
+            if not opens and not (best and self.upper(best) and e - s > 8):
+                best = s
+            k = s - 2
+        return None if best is None else (best, j)
 
+    def noun_phrase_after(self, i, hi):
+        """The noun phrase that begins with atom i, with its apposition; (first, behind the last) or None."""
+        w, k = self.w, i
+        while k < hi:
+            word, after = w[k], w[k + 1] if k + 1 < hi else "."
+            if word == "," and k > i:
+                stop = next((n for n in range(k + 1, hi) if w[n] in G.signs), hi)
+                amount = after[0].isdigit() and stop > k + 2  # no age
+                if after not in G.relatives and (amount or self.has_finite(k + 1, stop)):
+                    break
+                k = stop
+                continue
+            time = word in G.dates or (word in G.timing and (after in G.determiners or after in G.dates))
+            if word in G.signs or (k > i and (time or (word in G.conjunctions and word not in G.relatives))):
+                break
+            k += 1
+        return (i, k) if k > i else None
 
-def main_subject(d, first, last):
-    """The subject of the sentence between two atoms: what stands before its first finite verb, or None."""
-    w = d.w
-    if w[first] in G.fronting or w[first] in G.circumstances:  # "After Roe finished, Poe leaned in"
-        verb = next((n for n in range(first + 1, last) if d.finite(n)), last)
-        first = next((n + 1 for n in range(verb, last - 1) if w[n] == ","), first)
-    e = next((n for n in range(first + 1, last) if d.finite(n)), first) - 1
-    while e > first and d.adverb(e):
-        e -= 1
-    return subject_before(d, e, first)
+    def main_subject(self, first, last):
+        """The subject of the sentence between two atoms: what stands before its first finite verb, or None."""
+        w = self.w
+        if w[first] in G.fronting or w[first] in G.circumstances:  # "After Roe finished, Poe leaned in"
+            verb = next((n for n in range(first + 1, last) if self.finite(n)), last)
+            first = next((n + 1 for n in range(verb, last - 1) if w[n] == ","), first)
+        e = next((n for n in range(first + 1, last) if self.finite(n)), first) - 1
+        while e > first and self.adverb(e):
+            e -= 1
+        return self.subject_before(e, first)

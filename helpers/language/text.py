@@ -1,6 +1,7 @@
 """Paragraphs, sentences and words of a text, as offsets into it."""
 
 import re
+import sys
 
 from ..ground import built_from, read_lexicon
 
@@ -68,10 +69,10 @@ def sentences(text):
     return tuple(found)
 
 
-def words(text):
-    """Offsets of the words: letters and digits with inner apostrophes, hyphens, full stops and ampersands.
+def words(text, start=0, end=sys.maxsize):
+    """Offsets of the words of a stretch: letters and digits with inner apostrophes, hyphens, full stops, ampersands.
 
     >>> [text[a:b] for text in ["China's e-commerce grew 4.13 per cent."] for a, b in words(text)]
     ["China's", 'e-commerce', 'grew', '4.13', 'per', 'cent']
     """
-    return [match.span() for match in _WORD.finditer(text)]
+    return [match.span() for match in _WORD.finditer(text, start, end)]

@@ -2,7 +2,7 @@
 
 import itertools
 
-from ..language import QUOTE, G, main_subject, noun_phrase_after, noun_phrase_before, subject_before
+from ..language import QUOTE, G
 from .contents import CLOSERS, DASHES, HEARER, LEADS, Sentence
 
 _ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even", "as"}
@@ -107,7 +107,7 @@ class Reader(Sentence):
 
     def _verb_first(self, i, end, entry):
         """ "Said Ann Roe: ..." at the beginning of a sentence."""
-        phrase = noun_phrase_after(self.d, end, self.i1)
+        phrase = self.d.noun_phrase_after(end, self.i1)
         if not phrase or not self.d.upper(end) or "quote" not in entry.takes:
             return False
         k = phrase[1]
@@ -125,7 +125,7 @@ class Reader(Sentence):
         j = verb - 1
         while j > self.i0 and self.w[j] in G.left:
             j -= 1
-        clause = subject_before(self.d, j, self.inside) or (verb, verb)
+        clause = self.d.subject_before(j, self.inside) or (verb, verb)
         subject = (verb + 1, i - 1) if verb + 1 < i - 1 else clause
         k, kind = self.behind(end, entry.takes)
         return self._contents((i, end), entry._replace(form="past"), subject, clause[0], k, kind, False)
@@ -180,7 +180,7 @@ class Reader(Sentence):
         colons = (k for k in range(first + 1, last - 1) if w[k] == ":" and self.d.a[k + 1] > self.d.b[k])  # not 6:16
         colon = next(colons, first)
         if colon > first and subject and w[subject[0]] in G.pronouns:  # "Roe was less sure: it may fall, he said"
-            phrase = main_subject(self.d, first, colon) or (first, first)
+            phrase = self.d.main_subject(first, colon) or (first, first)
             phrase = range(phrase[0] + (w[phrase[0]] in G.determiners), phrase[1])
             named = any(self.d.upper(k) or w[k] in self.d.sources for k in phrase)
             first = colon + 1 if named or w[colon + 1] == QUOTE else first
@@ -191,7 +191,7 @@ class Reader(Sentence):
         w, k, speaker = self.w, end, None
         if self.at(k) in entry.takes & {"of", "as"} and "by" in w[k : min(k + 20, self.i1)]:
             by = w.index("by", k)
-            return self._add(k + (w[k] == "as"), by, noun_phrase_after(self.d, by + 1, self.i1), (i, end))
+            return self._add(k + (w[k] == "as"), by, self.d.noun_phrase_after(by + 1, self.i1), (i, end))
         if self.at(k) == "by":
             k = self._group_end(end + 1)
             speaker = (end + 1, k)
@@ -209,7 +209,7 @@ class Reader(Sentence):
         if self.at(k) in ("by", "from"):
             speaker, k = (k + 1, self._group_end(k + 1)), self._group_end(k + 1)
         elif self.at(j) in G.owners:
-            speaker = noun_phrase_before(self.d, j - 1, self.i0) if w[j] == "'s" else (j, j + 1)
+            speaker = self.d.noun_phrase_before(j - 1, self.i0) if w[j] == "'s" else (j, j + 1)
         how, self.said = self.at(k), G.nobody.isdisjoint(w[max(i - 2, self.i0) : i])
         self.said = self.said and (speaker is not None or G.denying.isdisjoint(w[max(i - 4, self.i0) : i]))
         begins = not self.verb_next(k + 1) if how == "that" else speaker
@@ -227,7 +227,7 @@ class Reader(Sentence):
     def _according(self, i):
         """Content of "according to Ann Roe", before it or, where it opens the sentence, behind it."""
         w, s = self.w, i + 2
-        e = (noun_phrase_after(self.d, s, self.i1) or (s, s + 1))[1]
+        e = (self.d.noun_phrase_after(s, self.i1) or (s, s + 1))[1]
         if all(word in G.openers or word == "," for word in w[self.i0 : i]):
             commas = [n for n in range(s, self.i1) if w[n] == ","][:2]
             named = commas and self.d.sources.get(w[commas[0] - 1]) == "person" and self.d.upper(commas[0] + 1)

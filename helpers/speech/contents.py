@@ -1,6 +1,6 @@
 """Where reported content begins and ends, and whose words it is, read from reporting verbs without a parser."""
 
-from ..language import QUOTE, G, main_subject, noun_phrase_after, noun_phrase_before, subject_before
+from ..language import QUOTE, G
 
 HEARER = frozenset({"hearer", "hearer-to", "hearer-that", "wh-hearer"})
 DASHES = ("—", "–")
@@ -235,8 +235,8 @@ class Sentence:
         if before in ("and", "or", "but", "then"):
             return self.main_subject(j) or self.subject, i, False
         if before in G.relatives:
-            return self._sender(noun_phrase_before(d, j - 1 - (self.at(j - 1) == ","), self.i0)), j, False
-        subject = subject_before(d, j, self.inside)
+            return self._sender(d.noun_phrase_before(j - 1 - (self.at(j - 1) == ","), self.i0)), j, False
+        subject = d.subject_before(j, self.inside)
         start = subject[0] if subject else i
         while subject and start > self.inside and (w[start - 1] in LEADS or w[start - 1] in G.openers):
             start -= 1
@@ -245,7 +245,7 @@ class Sentence:
     def _inverted(self, j, end):
         """The speaker behind the verb: "said Ann Roe, the mayor"."""
         d, w = self.d, self.w
-        phrase = noun_phrase_after(d, end, self.i1)
+        phrase = d.noun_phrase_after(end, self.i1)
         if phrase is None or w[end] in G.no_subject:
             return None
         can_speak = d.upper(end) or w[end] in G.determiners or w[end] in G.people or w[end][0].isdigit()
@@ -281,7 +281,7 @@ class Sentence:
         d, k = self.d, j - 1
         while k > self.inside and j - k < 14 and self.w[k] != "with" and not d.finite(k):
             k -= 1
-        return subject_before(d, j, k + 1) if self.at(k) == "with" else self.subject or self.main_subject(j)
+        return d.subject_before(j, k + 1) if self.at(k) == "with" else self.subject or self.main_subject(j)
 
     def _governing(self, j):
         """The subject of the verb that a "to say" hangs on."""
@@ -290,11 +290,11 @@ class Sentence:
             k -= 1
         while k > self.i0 and (d.finite(k) or self.w[k] in G.left):
             k -= 1
-        return subject_before(d, k, self.i0) or self.subject
+        return d.subject_before(k, self.i0) or self.subject
 
     def main_subject(self, j):
         """The subject of the sentence up to atom j."""
-        return main_subject(self.d, self.i0, j + 1)
+        return self.d.main_subject(self.i0, j + 1)
 
     def is_said(self, i, j):
         """Is it said at all? Not in "did not say", "no official has said"; `j`: the atom before the helpers."""
@@ -304,5 +304,5 @@ class Sentence:
         between = w[k:i]
         if any(word in G.unsaid or word.endswith("n't") for word in between) and G.said_still.isdisjoint(between):
             return False
-        subject = subject_before(d, k - 1, self.inside)
+        subject = d.subject_before(k - 1, self.inside)
         return not subject or (w[subject[0]] not in G.nobody and w[subject[0] - 1] != "nor")

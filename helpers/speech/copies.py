@@ -111,7 +111,7 @@ def _runs_of(readings, size):
     for reading in readings:
         text = reading.text.replace("’", "'")
         kept = [(start, end) for start, end, kind in reading.of(passage_spans) if kind in ARTICLE_KINDS]
-        spans = [(start + a, start + b) for start, end in kept for a, b in words(text[start:end])]
+        spans = [span for start, end in kept for span in words(text, start, end)]
         ids = np.array([numbers.setdefault(text[a:b].lower(), len(numbers)) for a, b in spans], dtype=np.uint64)
         mixed = (ids + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)

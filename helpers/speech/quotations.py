@@ -3,11 +3,10 @@
 import bisect
 import functools
 import itertools
-import re
 from typing import NamedTuple
 
 from ..ground import FLAG, NUMBER, TEXT, built_from, finder, read_lexicon
-from ..language import QUOTE, Atoms, G, main_subject, noun_phrase_after, noun_phrase_before, sentences, subject_before
+from ..language import QUOTE, Atoms, G, sentences, words
 from ..page import kind_at, passage_spans
 from .attribution import Reader
 from .marks import quoted_runs
@@ -18,7 +17,6 @@ COLUMNS = {
     "quotation": TEXT, "speaker": TEXT, "speaker_start": NUMBER, "speaker_end": NUMBER,
     "verb": TEXT, "verb_start": NUMBER, "verb_end": NUMBER, "kind": TEXT, "passage": TEXT, "said": FLAG,
 }  # fmt: skip
-_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 _LIST_MARKS = ("-", "–", "—", "•", "*")
 _FAR = 40  # sentences back from which somebody still speaks
 
@@ -172,7 +170,7 @@ class _Story:
         if listed and unit not in self.spoken:
             while d.adverb(verb - 1):
                 verb -= 1
-            speaker = subject_before(d, verb - 1, first)
+            speaker = d.subject_before(verb - 1, first)
         if speaker and before_list:
             self._listed(last, speaker)
         elif speaker and colon:
@@ -221,7 +219,7 @@ class _Story:
             return None, None
         while k < end - 1 and (d.upper(k) or w[k] in G.people):
             k += 1
-        phrase = (atom + 1, k) if k > atom + 1 else noun_phrase_after(d, k + 1, end)
+        phrase = (atom + 1, k) if k > atom + 1 else d.noun_phrase_after(k + 1, end)
         behind = k > atom + 1 or (phrase and (d.upper(k + 1) or w[k + 1] in G.determiners))
         told = behind and d.finite(k) and w[k] not in G.auxiliaries
         return (phrase, (k, k + 1)) if told else (None, None)
@@ -235,18 +233,14 @@ class _Story:
             return None
         end = self._closes(k)
         named = end - k <= 20 and w[end - 1] != ":" and not d.has_finite(k, end)
-        return noun_phrase_after(d, k, end) if named else None
-
-    def _run(self, atom):
-        return self.d.runs[self.d.run[atom]]
+        return d.noun_phrase_after(k, end) if named else None
 
     def _carried(self, atom):
         """The speaker of a quotation that was left open at the end of the paragraph before."""
-        d, number = self.d, self.d.run[atom]
-        if number == 0 or d.runs[number - 1].closed or not self._opens(atom):
-            return None
+        d, number = self.d, bisect.bisect_left(self.d.quotes, atom)
         before = self.claimed.get(d.quotes[number - 1])
-        return before and before.speaker
+        goes_on = number and not d.run[d.quotes[number - 1]].closed and self._opens(atom)
+        return before.speaker if before and goes_on else None
 
     def _standing(self, atom, unit):
         """Does the run stand as a sentence of its own?"""
@@ -258,7 +252,7 @@ class _Story:
     def _heading(self, atom):
         """Is the run a line of its own without an end stop: 'No way back'?"""
         alone = self._opens(atom) and self._opens(atom + 1)
-        return alone and self._run(atom).closed and self.d.last_of(atom) not in ".,;:?!…-—–"
+        return alone and self.d.run[atom].closed and self.d.last_of(atom) not in ".,;:?!…-—–"
 
     def _speaker_in(self, unit):
         """Who spoke last in a sentence, or else acted."""
@@ -278,7 +272,7 @@ class _Story:
         if any(w[k] == "heard" and w[k - 1] in G.courts for k in range(first, last)):
             return None  # by whom, is not told
         if words_of:
-            return noun_phrase_after(d, words_of, atom - (w[atom - 1] == ","))
+            return d.noun_phrase_after(words_of, atom - (w[atom - 1] == ","))
         if w[atom - 1] == ":" and atom == first > 0:
             return self._person(unit - 1, atom)
         if w[atom - 1] == ":":  # '"No," said Roe, but Poe was of another mind: "Yes."'
@@ -293,10 +287,10 @@ class _Story:
         d, w, (first, last) = self.d, self.w, self.d.units[unit]
         first, stop = max(first, begin), min(stop, last)
         if stop - 1 > first and w[stop - 1] == ":" and not d.has_finite(first, stop):  # 'Ann Roe: "..."'
-            label = noun_phrase_before(d, stop - 2, first)
+            label = d.noun_phrase_before(stop - 2, first)
             if label:
                 return label
-        phrase = main_subject(d, first, stop)
+        phrase = d.main_subject(first, stop)
         if phrase is None or w[phrase[0]] in G.people or any(word in d.sources for word in w[slice(*phrase)]):
             return phrase
         named = any(d.upper(k) and w[k] not in G.determiners and w[k] not in G.prepositions for k in range(*phrase))
@@ -304,8 +298,8 @@ class _Story:
 
     def _is_term(self, atom, unit):
         """Are the words in marks a name, a title, or a word that is talked about?"""
-        d, w, first, run = self.d, self.w, self.starts[unit], self._run(atom)
-        count = len(_WORD.findall(d.text, run.start, run.end))
+        d, w, first, run = self.d, self.w, self.starts[unit], self.d.run[atom]
+        count = len(words(d.text, run.start, run.end))
         if atom > first and w[atom - 1] == ":":
             return False
         named = any(w[k] in G.be and w[k + 1].endswith("ed") for k in range(first, atom - 1))  # 'was nicknamed "Red"'
@@ -320,8 +314,8 @@ class _Story:
         plain = any(word not in G.signs for word in w[first:last])
         kind = found.kind or ("mixed" if quotes and plain else "direct" if quotes else "indirect")
         # marks around the whole are left out
-        start = d.a[first] if plain or w[first] != QUOTE else self._run(first).start
-        end = d.b[last - 1] if plain or w[last - 1] != QUOTE else self._run(last - 1).end
+        start = d.a[first] if plain or w[first] != QUOTE else d.run[first].start
+        end = d.b[last - 1] if plain or w[last - 1] != QUOTE else d.run[last - 1].end
         row = {"start": start, "end": end, "quotation": d.text[start:end], "kind": kind, "said": found.said}
         if found.verb:
             row["verb_start"], row["verb_end"] = d.a[found.verb[0]], d.b[found.verb[1] - 1]

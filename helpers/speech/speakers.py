@@ -3,7 +3,7 @@
 import bisect
 import re
 
-from ..language import G, main_subject
+from ..language import G
 from .names import People
 from .turns import ANSWER
 
@@ -102,7 +102,7 @@ class Cast(People):
         """What "it" at an atom is: the body that is the subject before it, that spoke or acts just before, or spoke."""
         units = self.d.units
         unit = bisect.bisect_right(units, (at, 1 << 60)) - 1
-        phrase = main_subject(self.d, units[unit][0], at)
+        phrase = self.d.main_subject(units[unit][0], at)
         at = phrase[0] if phrase and self.w[phrase[0]] == "it" else at
         last = self.last[0] if self.last and self.last[1] < at and not self._is_named(self.last[0]) else None
         own, before = self._acting(units[unit][0], at), units[max(unit - 1, 0)]
@@ -110,7 +110,7 @@ class Cast(People):
 
     def _acting(self, first, last):
         """The body or document that is the subject of a sentence between two atoms, or None."""
-        phrase = main_subject(self.d, first, last)
+        phrase = self.d.main_subject(first, last)
         head = self.core(*phrase) - 1 if phrase else first
         body = self.kind(head) in ("body", "document") or (
             self.d.upper(head) and self.w[head] not in self.places | self.titles.keys() | G.no_name | G.pronouns
