@@ -161,7 +161,7 @@ class Atoms:
         return phrase and (phrase[0], j + 1 if behind else phrase[1])
 
     def _subject_before_comma(self, j, lo):
-        """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: the first part that is no aside."""
+        """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: the first part, no aside."""
         w, best, k = self.w, None, j - 1
         while k >= max(lo, j - 60):
             if w[k] == ")":

@@ -36,7 +36,7 @@ class Reader(Sentence):
         while last > first and w[last - 1] in G.signs and w[last - 1] not in (QUOTE, "?", "!", ")", "]"):
             last -= 1
         known = any(first == begin for begin, _ in self.pieces)
-        if first >= last or known or (last - first == 1 and w[first] in G.pronouns):
+        if first >= last or known:
             return False
         heard = speaker and w[verb[0]] == "told" and w[speaker[1] - 1] in G.courts and first < verb[0]  # by whom?
         nobody = heard or (speaker and w[speaker[0]] in G.nobody)
@@ -71,9 +71,9 @@ class Reader(Sentence):
             return self._passive(i, end, entry)
         if entry.form == "base" and not helpers & G.modals and not self.plural(j, entry.noun_too):
             return False
-        held = entry.lemma == "say" and w[end : end + 2] == ["to", "be"]  # "a deal said to be worth £2m"
-        if held or self.at(end) == "by" or (self.at(end) == "of" and entry.takes == {"of"}):
-            return False  # "a memo written by Roe", "a man accused of theft"
+        held = self.at(end) == "by" or (self.at(end) == "of" and entry.takes == {"of"})  # "a man accused of theft"
+        if held or w[end : end + 2] == ["to", "be"]:  # "a deal said to be worth £2m"
+            return False
         k, kind = self.behind(end, entry.takes)
         subject, start, inverted = self.subject_of(i, j, end, entry, helpers)
         if inverted:
@@ -134,7 +134,7 @@ class Reader(Sentence):
         """Keep the content behind the verb, or else what stands before the clause about the speaker and behind it."""
         w, takes, end = self.w, entry.takes, verb[1]
         quoted = QUOTE in w[max(start - 2, self.lo) : start]  # said in the clause about the speaker that follows
-        if not inverted and not (quoted and kind == "clause"):
+        if not (quoted and kind == "clause"):
             first = self.begins(k, kind, end, entry)
             if first is not None:
                 return self._behind_verb(first, verb, entry, subject, start, kind, quoted)
@@ -151,7 +151,7 @@ class Reader(Sentence):
         right = right and (not inverted or self.d.finite(k + 1))
         told = self.content_before(start) and w[self.lo] not in G.circumstances  # rather than when it was said
         cut = right and self.d.has_finite(k + 1, min(k + 5, self.i1))  # "The pier, she said, will close"
-        found = (quoted or told or cut) and self._left(start, subject, verb)
+        found = (told or cut) and self._left(start, subject, verb)
         if right:
             found = self._behind(k + 1, subject, verb) or found
         if found:
@@ -183,7 +183,7 @@ class Reader(Sentence):
             phrase = self.d.main_subject(first, colon) or (first, first)
             phrase = range(phrase[0] + (w[phrase[0]] in G.determiners), phrase[1])
             named = any(self.d.upper(k) or w[k] in self.d.sources for k in phrase)
-            first = colon + 1 if named or w[colon + 1] == QUOTE else first
+            first = colon + 1 if named else first
         return self._add(first, last, subject, verb)
 
     def _passive(self, i, end, entry):
@@ -241,8 +241,8 @@ class Reader(Sentence):
         while last > self.lo and w[last - 1] in (",", *DASHES):
             last -= 1
         joined = w[last - 1] in G.conjunctions or w[last - 1] in ("and", "or")
-        found = last > self.lo and not joined and self._left(last, (s, e), (i, s))
+        if not joined:
+            self._left(last, (s, e), (i, s))
         if self.at(e) == "," == w[i - 1] and self.at(e + 1) not in _ASIDES and self.at(e + 1) != "and":
-            found = self._behind(e + 1, (s, e), (i, s)) or found
-        if found:
-            self.lo, self.subject = e, (s, e)
+            self._behind(e + 1, (s, e), (i, s))
+        self.lo, self.subject = e, (s, e)

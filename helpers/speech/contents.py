@@ -40,7 +40,7 @@ class Sentence:
 
     def behind(self, k, takes):
         """What stands behind the verb when time, place, manner and hearer are passed over: (atom, kind)."""
-        d, heard, begin = self.d, False, k
+        d, heard = self.d, False
         for _ in range(10):
             word, after = self.at(k), self.at(k + 1)
             if takes & HEARER and not heard and word and word not in G.no_hearer:
@@ -54,9 +54,9 @@ class Sentence:
                 return k + 1, "quote"
             elif word == ",":  # "said, referring to Roe, that"
                 n = next((n for n in range(k + 1, min(k + 16, self.i1 - 1)) if self.w[n] == ","), k)
-                goes_on = n > k and after not in ("and", "but") and self.w[n + 1] in ("that", QUOTE)
+                goes_on = self.w[n + 1] in ("that", QUOTE)
                 return (n + 1, _MARKED[self.w[n + 1]]) if goes_on else (k, "comma")
-            elif not word or word in G.signs or (word == "because" and k > begin):  # "said by phone because"
+            elif not word or word in G.signs or word == "because":  # "said by phone because"
                 return min(k, self.i1), "end"
             elif word in G.questions:
                 return k, "wh"
@@ -64,7 +64,7 @@ class Sentence:
                 return k, "to"
             elif self.at(k + 2) == "ago":
                 k += 3
-            elif after == "times" or (word in ("this", "last", "the") and after in G.spans):
+            elif after == "times" or after in G.spans:
                 k += 2
             elif word in G.times or (d.adverb(k) and word not in G.adverbs):
                 k += 1
@@ -76,7 +76,7 @@ class Sentence:
 
     def _figure(self, k):
         """Does a figure, rounded perhaps ("about 500", "up to £2m", "as many as nine"), stand at atom k?"""
-        rounded = self.at(k) in G.rounding and (self.at(k) != "at" or self.at(k + 1) in ("least", "most"))
+        rounded = self.at(k) in G.rounding
         words = self.w[k + 1 : min(k + 4, self.i1)] if rounded else [self.at(k)]
         return any(word[:1].isdigit() or word in ("$", "£", "€") or (rounded and word in G.numbers) for word in words)
 
@@ -85,7 +85,7 @@ class Sentence:
         d, w, k = self.d, self.w, start
         k += self.at(k) in G.determiners
         first = k
-        while k < self.i1 and w[k] not in G.group_ends and not (w[k] in G.determiners and k > start):
+        while k < self.i1 and w[k] not in G.group_ends and w[k] not in G.determiners:
             number = w[k] in ("$", "£", "€") or (w[k].isdigit() and w[k - 1].endswith("day"))
             if k > first and (number or d.finite(k)):
                 break
@@ -118,8 +118,7 @@ class Sentence:
 
     def _object_complement(self, k, takes):
         """Content of "called it X", "described it as X", "accused her of X"."""
-        w, boasts = self.w, "quote" in takes and not takes & HEARER  # "boasts of", "complains of"
-        wanted = takes & ({"as", "for"} if boasts else {"as", "of", "for"})
+        w, wanted = self.w, takes & {"as", "of", "for"}
         for n in range(k, min(k + 14, self.i1) if wanted or takes & {"naming", "at"} else k):
             if w[n] == QUOTE and "naming" in takes:
                 return n
@@ -140,7 +139,7 @@ class Sentence:
         if self._figure(k) and "thing" not in entry.takes:
             return True
         if d.finite(k):  # "which he said was new": what is new stands elsewhere; "he said talks went on"
-            return sure and w[k].endswith("s") and w[k] not in G.auxiliaries
+            return w[k].endswith("s") and w[k] not in G.auxiliaries
         for n in range(k + 1, min(k + 18, self.i1)):
             if (d.finite(n) and (sure or not w[n].endswith("ed"))) or (w[n] == QUOTE and "thing" not in entry.takes):
                 return True
@@ -190,13 +189,7 @@ class Sentence:
 
     def _told_behind(self, m):
         """Does a clause at atom m tell what else somebody said?"""
-        w = self.w
-        for x in range(m, min(m + 12, self.i1)):
-            if self._report_at(x):
-                return w[m] != "that"
-            if w[x] in G.signs or w[x] in G.conjunctions or self.d.finite(x):
-                return False
-        return False
+        return self.at(m) != "that" and any(map(self._report_at, range(m, min(m + 12, self.i1))))
 
     # -- what kind of word it is ------------------------------------------------------------------------------
 
@@ -204,8 +197,6 @@ class Sentence:
         """May a plural subject end with atom j, so that a base form behind it is a verb?"""
         d, w, word = self.d, self.w, self.at(j)
         if word in G.plurals or (word.endswith("s") and d.upper(j)):
-            return True
-        if not noun_too and (word == "," or (word.endswith("s") and len(word) > 4)):
             return True
         return any(w[x].endswith("s") and w[x] in d.sources for x in range(max(self.i0, j - 8), j + 1))
 
@@ -233,7 +224,7 @@ class Sentence:
         if phrase:
             return phrase, i, True
         if before in ("and", "or", "but", "then"):
-            return self.main_subject(j) or self.subject, i, False
+            return d.main_subject(self.i0, j + 1) or self.subject, i, False
         if before in G.relatives:
             return self._sender(d.noun_phrase_before(j - 1 - (self.at(j - 1) == ","), self.i0)), j, False
         subject = d.subject_before(j, self.inside)
@@ -274,14 +265,14 @@ class Sentence:
             return phrase
         s = next((k for k in range(*phrase) if w[k] in G.determiners), phrase[0])
         sent = w[s] in ("a", "an", "another") and self.any_of(G.stating, max(self.i0, s - 2), s)
-        return (sent and self.main_subject(s)) or (s, phrase[1])
+        return (sent and d.main_subject(self.i0, s + 1)) or (s, phrase[1])
 
     def _of_participle(self, j):
         """Whose "saying" or "adding" it is: the subject's, or that of ", with the mayor, Ann Roe, saying"."""
         d, k = self.d, j - 1
         while k > self.inside and j - k < 14 and self.w[k] != "with" and not d.finite(k):
             k -= 1
-        return d.subject_before(j, k + 1) if self.at(k) == "with" else self.subject or self.main_subject(j)
+        return d.subject_before(j, k + 1) if self.at(k) == "with" else self.subject or d.main_subject(self.i0, j + 1)
 
     def _governing(self, j):
         """The subject of the verb that a "to say" hangs on."""
@@ -291,10 +282,6 @@ class Sentence:
         while k > self.i0 and (d.finite(k) or self.w[k] in G.left):
             k -= 1
         return d.subject_before(k, self.i0) or self.subject
-
-    def main_subject(self, j):
-        """The subject of the sentence up to atom j."""
-        return self.d.main_subject(self.i0, j + 1)
 
     def is_said(self, i, j):
         """Is it said at all? Not in "did not say", "no official has said"; `j`: the atom before the helpers."""

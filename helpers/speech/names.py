@@ -93,8 +93,7 @@ class People:
                     (d.capital[last] and d.text[d.b[last - 1] : d.a[last]] == " ") or self._joins(last)
                 ):
                     last += 1
-                adverb = w[first].endswith("ly") and w[last : last + 1] == [","] and w[first] not in self.first_names
-                if last - first > 1 or not adverb:
+                if last - first > 1 or not w[first].endswith("ly") or w[first] in self.first_names:
                     yield from self._name_in(first, last)
 
     def _joins(self, k):
@@ -118,7 +117,7 @@ class People:
         for i in range(first, last):
             named = i + 2 < last and self.kind(i) == "person"  # "Ellesford Farmer Ann Roe"
             if w[i] in self.titles or named:
-                gender = self.titles.get(w[i]) or gender
+                gender = self.titles.get(w[i], gender)
                 office = s = i + 1
             elif i == s and w[i] in G.no_name and (w[i] not in G.adverbs or w[i - 1] in G.signs):  # "Night Heron"
                 s = i + 1

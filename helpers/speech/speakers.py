@@ -1,6 +1,7 @@
 """Who is meant: what "Roe", "she", "the mayor" and "the report" stand for in an article."""
 
 import bisect
+import functools
 import re
 
 from ..language import G
@@ -25,14 +26,12 @@ class Cast(People):
         self.group = None  # the last group that spoke
         self.last = None  # who spoke last: name, atom, gender ("-": no person)
         self.starts = {first for first, _ in d.units}
-        self.initials = None  # "CBO" -> the name spelt out, once asked for
-        self.fuller = {}  # "report" -> its first full mention
+        self.fuller = functools.cache(self._first_mention)
 
     def note(self, name, span):
         """Remember who spoke last."""
         head, words = self.core(*span) - 1, self.w[span[0] : span[1]]
-        person = self.kind(head) == "person" and not self.w[head].endswith("s")
-        self.last = (name, span[0], self.gender.get(name, "" if person else "-"))
+        self.last = (name, span[0], self.gender.get(name, "" if self.kind(head) == "person" else "-"))
         if any(word == "and" or (word.endswith("s") and word in self.d.sources) for word in words):
             self.group = name
 
@@ -73,7 +72,7 @@ class Cast(People):
         core = self.core(s, e)
         if says or name in self.gender or any(w[k] in d.sources for k in range(s, core)):
             return True
-        named = [k for k in range(s, core) if d.upper(k) and w[k] not in G.no_name and w[k] not in self.titles]
+        named = [k for k in range(s, core) if d.upper(k) and w[k] not in G.no_name]
         places = [at for k in named for at in (k, *self.bare.get(w[k], ()))]
         telling = any(at not in self.starts and w[at - 1] not in G.signs for at in places)  # where a capital tells more
         return telling or (bool(named) and core - s > 1)
@@ -87,16 +86,13 @@ class Cast(People):
             here = self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, stop)]
             fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender)]
             if last and u < unit and first <= last[1] < stop and last[2] in ("", gender):
-                sure = (name for atom, name in fit if self.gender[name] == gender != last[2] or self._opposed(atom))
-                return next(sure, last[0])
+                # ", but Roe was less sure"
+                own = (name for atom, name in fit if self.w[atom - 1] in ("but", "while", "whereas", ";"))
+                return next(own, last[0])
             if fit:
-                return next((name for _, name in fit if self.gender[name] or name in self.introduced), fit[0][1])
+                return fit[0][1]
             stop = first
         return None
-
-    def _opposed(self, atom):
-        """Does a clause of its own begin with the name at an atom: ", but Roe was less sure"?"""
-        return self.w[atom - 1] in ("but", "while", "whereas", ";") and self.d.has_finite(atom + 1, atom + 4)
 
     def _body(self, at):
         """What "it" at an atom is: the body that is the subject before it, that spoke or acts just before, or spoke."""
@@ -116,7 +112,7 @@ class Cast(People):
             self.d.upper(head) and self.w[head] not in self.places | self.titles.keys() | G.no_name | G.pronouns
         )
         name = self._phrase(*phrase) if phrase and body else None
-        return None if self.gender.get(name) or name in self.introduced else name
+        return None if self._is_named(name) else name
 
     def _is_named(self, name):
         return bool(self.gender.get(name)) or name in self.introduced
@@ -127,49 +123,44 @@ class Cast(People):
         """The name in a noun phrase, whoever else has the office or wrote the report, or else the phrase."""
         w = self.w
         joint = next((k for k in range(s + 1, e - 1) if w[k] == "and"), s)
-        if joint > s and "," not in w[s:joint]:  # "Ann Roe of Corr and Tom Ilves"
+        if joint > s:  # "Ann Roe of Corr and Tom Ilves"
             both = self._phrase(s, joint), self._phrase(joint + 1, e)
             if self.gender.keys() >= set(both):
                 return " and ".join(both)
         core = self.core(s, e)
-        head, the = core - 1, w[s] in G.determiners
-        office = self.kind(head) == "person"
-        name = (self._spelt_out(head) if head - the == s else None) or self._name_in_phrase(s, core, e, the and office)
-        if name:
+        head = core - 1
+        if name := self.initials.get(self.words(head, core)) or self._name_in_phrase(s, core, e):
             return name
         cut = next((i for i in range(s, e) if w[i] in (",", "(", "[", "who", "which")), e)
-        name = self._known_as(s, head, office) if w[s] in ("the", "this", "that", "its") and cut == core else None
+        name = self._known_as(s, head) if w[s] in ("the", "this", "that", "its") else None
         return name or self._described(s, max(cut, s + 1))
 
-    def _known_as(self, s, head, office):
+    def _known_as(self, s, head):
         """Who or what "the minister", "the report" or "the firm" was before, or None."""
         w = self.w
-        if office:
-            return self.holder(w[s + 1 : head + 1], s) or (w[head] in G.heads and self._named_next(s)) or None
-        at, fuller = self._first_mention(w[head]) if self.kind(head) in ("document", "body") else (s, None)
+        if self.kind(head) == "person":
+            return self.holder(w[s + 1 : head + 1], s) or (w[head] in G.heads and self._named_next(s))
+        at, fuller = self.fuller(w[head]) if self.kind(head) else (s, None)
         if at < s and fuller:
             return fuller
         last = self.last[0] if self.last and w[head] in G.firms else ""  # "the firm"
         return last if last[:1].isupper() and not self._is_named(last) else None
 
-    def _spelt_out(self, atom):
-        """The name whose initials a word such as "CBO" is, where the article spells it out; None otherwise."""
-        word = self.words(atom, atom + 1)
-        if not word.isupper() or len(word) < 3:
-            return None
-        if self.initials is None:
-            self.initials = {}
-            for run in _RUN.finditer(self.d.text):
-                starts = [part.start() for part in _PART.finditer(run[0])]
-                for n in range(3, min(len(starts), 7) + 1):
-                    self.initials.setdefault("".join(run[0][k] for k in starts[-n:]), run[0][starts[-n] :])
-        return self.initials.get(word)
+    @functools.cached_property
+    def initials(self):
+        """Initials ("CBO") to the name that the article spells out."""
+        found = {}
+        for run in _RUN.finditer(self.d.text):
+            starts = [part.start() for part in _PART.finditer(run[0])]
+            for n in range(3, min(len(starts), 7) + 1):
+                found.setdefault("".join(run[0][k] for k in starts[-n:]), run[0][starts[-n] :])
+        return found
 
-    def _name_in_phrase(self, s, core, e, describes):
-        """The name that is a phrase, or stands behind its office or a comma; `describes`: is it "the mayor"?"""
+    def _name_in_phrase(self, s, core, e):
+        """The name that is a phrase, or stands behind its office or a comma."""
         d, w = self.d, self.w
         first, name = self.named.get(core, (-1, None))
-        whole = w[s] in G.determiners and w[core : core + 1] and w[core] in ("for", "of") and d.upper(core + 1)
+        whole = w[s] in G.determiners and w[core : core + 1] in (["for"], ["of"])
         common = core - first == 1 and (whole or w[first] in d.sources)
         if first >= s and not common:
             return name
@@ -180,26 +171,24 @@ class Cast(People):
             if first <= s or not (end == e or w[end] in G.signs) or "by" in w[core:first]:
                 continue  # "the firm, owned by Ann Roe,"
             run = first
-            while run > s and d.upper(run - 1):
+            while d.upper(run - 1):
                 run -= 1
-            if w[run - 1] == "," and (describes or not d.upper(run - 2)):
-                return name
-            if self.kind(first - 1) == "person":
+            if self.kind(first - 1) == "person" or (w[run - 1] == "," and not d.upper(run - 2)):
                 return name
         return None
 
     def _first_mention(self, head):
         """The first full mention of "the report", "a report by the port office": (atom, text or None)."""
         d, w = self.d, self.w
-        if head not in self.fuller:
-            tells = (i for i in range(len(w) - 1) if w[i] == head and not d.upper(i))
-            i = next((i for i in tells if w[i + 1] in ("by", "from", "of") or w[i + 1] in G.published), -1)
-            first = next((k for k in range(i, max(-1, i - 6), -1) if w[k] in G.determiners), i)
-            stop = min(len(w), i + 14)
-            by = next((k for k in range(i + 1, min(i + 5, stop)) if w[k] in ("by", "from", "of")), i + 1)
-            end = next((k for k in range(i + 1, stop) if w[k] in G.signs or (k > by + 1 and self.parts(k))), stop)
-            self.fuller[head] = i, self._described(first, end) if i >= 0 else None
-        return self.fuller[head]
+        tells = (i for i in range(len(w) - 1) if w[i] == head and not d.upper(i))
+        i = next((i for i in tells if w[i + 1] in ("by", "from", "of") or w[i + 1] in G.published), None)
+        if i is None:
+            return 0, None
+        first = next((k for k in range(i, max(-1, i - 6), -1) if w[k] in G.determiners), i)
+        stop = min(len(w), i + 14)
+        by = next((k for k in range(i + 1, min(i + 5, stop)) if w[k] in ("by", "from", "of")), i + 1)
+        end = next((k for k in range(i + 1, stop) if w[k] in G.signs or (k > by + 1 and self.parts(k))), stop)
+        return i, self._described(first, end)
 
     def _described(self, s, e):
         """A body or a description as text: "Roe campaign" for "The Roe campaign", "an official" for "An official"."""
@@ -212,5 +201,5 @@ class Cast(People):
     def _named_next(self, at):
         """Whom the first speaker, told by an office alone, turns out to be: the next person, if introduced."""
         behind = bisect.bisect_right(self.at, at)
-        found = self.known[behind : behind + 1] if self.last is None else []
-        return next((name for atom, name in found if atom - at < 100 and name in self.introduced), None)
+        _, name = self.known[behind] if self.last is None and behind < len(self.known) else (at, None)
+        return name if name in self.introduced else None
