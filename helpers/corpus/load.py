@@ -238,9 +238,7 @@ def _read_articles(folder, listing, others):
         name = _inside(folder, file, where).relative_to(folder).as_posix()
         try:
             data = file.read_bytes()
-            found = read_article(data, name, file.suffix.lower() != ".txt") if data.strip() else ("", None, {})
-            if not found[0].strip():
-                raise CorpusError(f"{name} is empty; an article needs text.")
+            found = read_article(data, name, file.suffix.lower() != ".txt")
         except (OSError, CorpusError) as fault:
             left.append(fault if isinstance(fault, CorpusError) else f"{name} cannot be read: {fault.strerror}")
             continue

@@ -105,9 +105,8 @@ def read_document(blocks, service, first=False):
         blocks[begin] = label[1] if label[0] == "body" else blocks[begin]  # the text may begin behind its label
     end = begin + _end(blocks[begin:], service)
     body = [block for block in blocks[begin:end] if not _NONE.fullmatch(block)]
-    fields = _fields(zip(found[top:begin], blocks[top:begin], strict=False), "beside")
-    for field, cells in _fields(((_field(block, "tail", service), block) for block in blocks[end:]), None).items():
-        fields.setdefault(field, []).extend(cells)
+    fields = _fields({}, zip(found[top:begin], blocks[top:begin], strict=False), "beside")
+    _fields(fields, ((_field(block, "tail", service), block) for block in blocks[end:]), None)
     head = [block.strip() for block in blocks[:top] if not RIGHTS.match(block) and "Distributed by" not in block[:80]]
     title, outlet, date, others = _HEADS[service](head, fields, first)
     if top == begin:  # no label parts head and text
@@ -151,9 +150,9 @@ def _end(blocks, service):
     return first
 
 
-def _fields(labelled, beside):
-    """Field to its cells; a paragraph without a label goes on with the one above, or stands beside the text."""
-    fields, last = {}, None
+def _fields(fields, labelled, beside):
+    """Add cells to their fields; a paragraph without a label goes on with the one above, or is `beside` the text."""
+    last = None
     for label, block in labelled:
         if label:
             last = label[0]

@@ -59,22 +59,21 @@ def read_date(text):
     matches = sorted((match for form in forms for match in form.finditer(text)), key=re.Match.start)
     days = (_day(match["y"], numbers.get(match["m"].casefold(), match["m"]), match["d"]) for match in matches)
     if day := next(filter(None, days), None):
-        return day, False
+        return day.isoformat(), False
     if match := no_day.search(text):
         return f"{match['y']}-{numbers[match['m'].casefold()]:02}", False
     match = _UNCLEAR.search(text)
     if not match:
         return None, False
     day, mark, month, year = match.groups()
-    days = {_day(year, month, day)} | ({_day(year, day, month)} if mark != "." else set())
-    days = {datetime.date.fromisoformat(day) for day in days if day}
+    days = {_day(year, month, day), _day(year, day, month) if mark != "." else None} - {None}
     days = {day for day in days if calendar.day_abbr[day.weekday()] in text} or days
     return (days.pop().isoformat(), False) if len(days) == 1 else (None, len(days) > 1)
 
 
 def _day(year, month, day):
     try:
-        return datetime.date(int(year), int(month), int(day)).isoformat() if 1600 <= int(year) <= 2200 else None
+        return datetime.date(int(year), int(month), int(day)) if 1600 <= int(year) <= 2200 else None
     except ValueError:
         return None
 

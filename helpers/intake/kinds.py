@@ -12,6 +12,7 @@ class NoArticle(CorpusError):
 
 # How a file of each kind begins (behind blanks), and what it is called
 _KINDS = {
+    "empty": (rb"\Z", "empty"),
     "zip": (rb"PK\x03\x04", "a ZIP or Word file"),
     "rtf": (rb"\{\\rtf", "an RTF file"),
     "pdf": (rb"%PDF", "a PDF file"),
@@ -35,7 +36,7 @@ _ERROR = re.compile(
 
 
 def kind_of(data):
-    """A kind that `CALLED` names, a service of `documents` (`classic uni factiva proquest`), `text` or `empty`.
+    """A kind that `CALLED` names, a service of `documents` (`classic uni factiva proquest`) or `text`.
 
     >>> kind_of(b"{\\\\rtf1 Hello}"), kind_of(b"One came home."), kind_of(b"")
     ('rtf', 'text', 'empty')
@@ -43,8 +44,6 @@ def kind_of(data):
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         data = data.decode("utf-16", errors="replace").encode()
     data = data.lstrip(b"\xef\xbb\xbf \r\n\t\0")
-    if not data:
-        return "empty"
     kind = next((kind for kind, (begins, _) in _KINDS.items() if re.match(begins, data)), None)
     return kind or documents.service_of(data.decode(errors="replace")) or "text"
 

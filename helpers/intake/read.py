@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..ground import TEXT, CorpusError, make_table, rows_of_csv
+from ..ground import TEXT, CorpusError, make_table
 from . import boxes, records
 from .documents import LAYOUTS, documents, read_documents, service_of
 from .fields import COLUMNS, add_note, line_feeds, make_row, tidy
@@ -56,9 +56,7 @@ def read_export(path, addresses=None):
     [['Bridge opens', 'The Post', '2024-03-12']]
     """
     path = Path(path).expanduser()
-    rows = []
-    for file in files_of(path):
-        rows += rows_of(file, addresses)
+    rows = [row for file in files_of(path) for row in rows_of(file, addresses)]
     if not rows and path.is_dir():
         raise CorpusError(f"{path.name}: no file in this folder is an export or a saved page.")
     return make_table(rows, dict.fromkeys(COLUMNS, TEXT)).assign(number=[row["number"] for row in rows])
@@ -104,10 +102,7 @@ def read_article(data, name, page):
     if kind == "html" and page:
         if documents_of(data) or is_error(parse_html(decode_page(data, name)[0], name)):
             raise NoArticle(f"{name} is a download of a news database")
-        try:
-            return read_page(data, name)
-        except CorpusError as fault:
-            raise NoArticle(str(fault)) from None
+        return read_page(data, name)
     if kind in CALLED:
         raise NoArticle(f"{name} is {CALLED[kind]}")
     text, encoding = decode(data, name)
@@ -150,8 +145,6 @@ def _with_page(row, path):
 def _read(data, name):
     """Rows of the bytes of a file."""
     kind = kind_of(data)
-    if kind == "empty":
-        raise CorpusError(f"{name} is empty.")
     readers = {
         "rtf": lambda: _lines(*boxes.rtf_text(data)),
         "html": lambda: _html(data, name),
@@ -159,15 +152,15 @@ def _read(data, name):
         "zip": lambda: _zip(data, name),
         "json": lambda: records.read_json(decode(data, name)[0], name),
         "xml": lambda: read_xml(data, name),
-        "list": lambda: records.list_rows(rows_of_csv(decode(data, name)[0], name, (), CorpusError)[1]),
-        "ris": lambda: records.read_ris(decode(data, name)[0]),
+        "list": lambda: records.read_list(decode(data, name)[0], name),
+        "ris": lambda: records.read_ris(decode(data, name)[0], name),
         "pdf": lambda: _lines(boxes.pdf_text(data, name)),
     } | dict.fromkeys(LAYOUTS, lambda: _lines(decode(data, name)[0], wrapped=True))
     if kind == "text":
         decode(data, name)  # says what is wrong with bytes that are none
     if kind not in readers:
         called = CALLED.get(kind, "a text without the marks of a service; put it into articles/ as it is")
-        raise NoArticle(f"{name}: {called}, which is no export that is known.")
+        raise NoArticle(f"{name} is {called}, which is no export that is known.")
     return readers[kind]()
 
 

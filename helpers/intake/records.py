@@ -3,7 +3,7 @@
 import json
 import re
 
-from ..ground import CorpusError
+from ..ground import CorpusError, rows_of_csv
 from .fields import line_feeds, printable
 from .trees import tree_rows
 
@@ -37,13 +37,10 @@ def read_json(text, name):
     if isinstance(value, dict) and (value.get("status") == "error" or set(value) <= {"error", "message", "code"}):
         said = str(value.get("message") or value.get("error"))[:100]
         raise CorpusError(f"{name}: the service answered with an error ({said}).")
-    if rows := tree_rows(as_tree(value)):
-        return rows
-    known = "Event Registry, GDELT, NewsAPI, ninjs and CSL JSON"
-    raise CorpusError(f"{name}: JSON of no layout that is known; known are {known}.")
+    return tree_rows(as_tree(value), name)
 
 
-def read_ris(text):
+def read_ris(text, name):
     """Rows of references; a saved page that one names (`file` in the row) gives the text."""
     records = [{}]
     for line in line_feeds(text).split("\n"):
@@ -54,9 +51,9 @@ def read_ris(text):
             records[-1].setdefault(tag[1], []).append(tag[2].strip())
         elif line.strip() and records[-1]:
             records[-1][next(reversed(records[-1]))][-1] += f" {line.strip()}"
-    return tree_rows(as_tree({"reference": list(filter(None, records))}))
+    return tree_rows(as_tree({"reference": list(filter(None, records))}), name)
 
 
-def list_rows(rows):
+def read_list(text, name):
     """Rows of a Media Cloud list."""
-    return tree_rows(as_tree({"page": [cells for _, cells in rows]}))
+    return tree_rows(as_tree({"page": [cells for _, cells in rows_of_csv(text, name, (), CorpusError)[1]]}), name)

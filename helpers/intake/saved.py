@@ -3,10 +3,10 @@
 import contextlib
 import re
 
-from ..ground import CorpusError
 from .about_page import about_page
 from .fields import add_note, tidy
 from .files import decode
+from .kinds import NoArticle
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->|Page saved with SingleFile\s+url: (\S+)")
@@ -40,7 +40,7 @@ def parse_html(page, name):
         return html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page.replace("\0", "")))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         message = f"{name}: no page is in this file; save it again, or save the text alone as a .txt file."
-        raise CorpusError(message) from None
+        raise NoArticle(message) from None
 
 
 def read_page(data, name, url=None):
@@ -68,7 +68,7 @@ def read_page(data, name, url=None):
     found = trafilatura.bare_extraction(page, with_metadata=False, include_comments=False)
     text = (found.text or "").strip() if found else ""
     if not text:
-        raise CorpusError(f"{name}: no article text was found in this page; save the text alone as a .txt file.")
+        raise NoArticle(f"{name}: no article text was found in this page; save the text alone as a .txt file.")
     notes = ["saved from the Wayback Machine" if archived else None]
     notes.append("struck out on the page: " + ", ".join(struck) if struck else None)
     return text, encoding, add_note(about, *notes)

@@ -163,10 +163,12 @@ def tree_cells(box, layout=_FIELDS):
     return cells | {"paragraphs": text or html or teaser, "notes": notes}
 
 
-def tree_rows(tree):
-    """Rows of a tree of an agency, a feed, a service or a list ([]: no layout is known)."""
-    found = next(filter(None, map(tree.xpath, _ARTICLES)), [])
-    return [make_row(**tree_cells(box)) for box in found]
+def tree_rows(tree, name):
+    """Rows of a tree of an agency, a feed, a service or a list."""
+    for boxes in filter(None, map(tree.xpath, _ARTICLES)):
+        return [make_row(**tree_cells(box)) for box in boxes]
+    known = "NITF, NewsML-G2, Factiva, RSS, Atom, Event Registry, GDELT, NewsAPI, ninjs and CSL JSON"
+    raise CorpusError(f"{name}: {tree.tag} of no layout that is known, or without an article; known are {known}.")
 
 
 def read_xml(data, name):
@@ -174,10 +176,7 @@ def read_xml(data, name):
     tree = parse_xml(data, name)
     for node in tree.iter("{*}*"):
         node.tag = node.tag.rpartition("}")[2]
-    if rows := tree_rows(tree):
-        return rows
-    known = "NITF, NewsML-G2, Factiva, RSS and Atom"
-    raise CorpusError(f"{name}: XML ({tree.tag}) of no layout that is known, or without an article; known are {known}.")
+    return tree_rows(tree, name)
 
 
 def _factiva(tree):
