@@ -180,12 +180,9 @@ def _aside(node):
 
 def _date(tree, given, url):
     """Date, where it stands, and a note where one is printed that is unclear."""
-    date, place = _best((read_date(text or "")[0], place) for text, place in given)
-    unclear = None
-    if not date:
-        (date, place), unclear = _printed(tree)
-    if not date:
-        date, place = read_date(re.sub(r"[_\W]", "-", urlsplit(url or "").path))[0], "address"
+    told = _best((read_date(text or "")[0], place) for text, place in given)
+    printed, unclear = (told, None) if told[0] else _printed(tree)
+    date, place = _best((printed, (read_date(re.sub(r"[_\W]", "-", urlsplit(url or "").path))[0], "address")))
     return date, place, f"published: day and month are unclear ({unclear})" if unclear and not date else None
 
 

@@ -55,18 +55,17 @@ def documents(text, service):
     return [piece for piece in (*pieces, last * goes_on) if piece.strip()], goes_on and service != "classic"
 
 
-def read_documents(text, service, wrapped=False):
-    """Rows of a download; `wrapped`: lines are broken by hand and blank lines part the paragraphs."""
+def read_documents(text, service, wrapped=False, notes=()):
+    """Rows of a download; `wrapped`: lines are broken by hand, blank lines part paragraphs; the last has the notes."""
     rows, text = [], line_feeds(text)
     pieces, cut = documents(_PAGE.sub("", text) if service == "factiva" else text, service)
     for piece in pieces:
         blocks = _blocks(piece, service == "proquest" or (wrapped and service == "classic"))
         rows.append(factiva_row(blocks) if service == "factiva" else read_document(blocks, service, not rows))
-    said = [int(re.findall(r"\d+", mark[0])[1]) for mark in _NUMBERED.finditer(text)]
-    if said and said[-1] > len(rows):
-        add_note(rows[-1], f"the file names {said[-1]} documents and holds {len(rows)}")
-    if cut:
-        add_note(rows[-1], "the file is cut off: its last article may be short")
+    said = max((int(re.findall(r"\d+", mark[0])[1]) for mark in _NUMBERED.finditer(text)), default=0)
+    told = [f"the file names {said} documents and holds {len(rows)}"] * (said > len(rows))
+    for row in rows[-1:]:
+        add_note(row, *told, *["the file is cut off: its last article may be short"] * cut, *notes)
     return rows
 
 

@@ -122,7 +122,7 @@ def make_row(paragraphs, notes=(), **known):
 
 def add_note(row, *notes):
     """The row with further notes."""
-    new = (note for note in notes if note and note not in (row["note"] or ""))
+    new = (note for note in dict.fromkeys(notes) if note and note not in (row["note"] or ""))
     row["note"] = "; ".join(filter(None, (row["note"], *new))) or None
     return row
 

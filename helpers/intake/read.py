@@ -159,7 +159,7 @@ def _read(data, name):
     if kind == "text":
         decode(data, name)  # says what is wrong with bytes that are none
     if kind not in readers:
-        called = CALLED.get(kind, "a text without the marks of a service; put it into articles/ as it is")
+        called = CALLED.get(kind, "a text without the marks of a service (put it into articles as it is)")
         raise NoArticle(f"{name} is {called}, which is no export that is known.")
     return readers[kind]()
 
@@ -170,8 +170,7 @@ def _lines(text, notes=(), wrapped=False):
     if not service:
         told = "no marks of a service: one text, nothing known of it"
         return [make_row(map(tidy, line_feeds(text).split("\n")), [told, *notes])]
-    rows = read_documents(text, service, wrapped)
-    return [*rows[:-1], *(add_note(row, *notes) for row in rows[-1:])]
+    return read_documents(text, service, wrapped, notes)
 
 
 def _html(data, name):
