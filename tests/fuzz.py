@@ -196,8 +196,7 @@ class Tally:
 
 def forget_readings():
     """Nothing that was worked out of a text is kept."""
-    reading._kept.clear()
-    reading._state["size"] = 0
+    reading._kept().clear()
 
 
 def check_finder(name, articles, halves=True):

@@ -7,7 +7,6 @@ from . import measures
 from .tokens import change_words, is_plural, words_of
 from .units import per_behind
 
-_SHARED = ("length", "mass", "volume", "area", "power", "energy", "speed", "temperature", "data", "share")
 _CARRIED = ("share", "index", "temperature", "angle", "money")  # whose unit a bare number behind may have: 5% and 7
 _ELIDED = re.compile("[&C]([wN]{1,3})P$")
 _AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared with|against|rather than|of the \w+ to) ")
@@ -33,7 +32,7 @@ def count(sentence):
     for a, b in reversed(list(itertools.pairwise(figures))):  # 8,000 and 1,500 people, 45 and 50 mg
         between = tokens.low[a.last : b.first]
         joined = a.unit is None and b.unit and between and words_of("joining").issuperset(between)
-        if joined and (b.noun or (a.measure is None and b.quantity in _SHARED)):
+        if joined and b.quantity != "fraction":
             a.unit, a.quantity, a.measure, a.noun = b.unit, b.quantity, b.measure, b.noun
 
 
@@ -95,8 +94,8 @@ def _counted_noun(sentence, earlier, figure):
     tokens, number, j = sentence.tokens, figure.number, sentence.tokens.hyphen(figure.last)
     if tokens.is_low(j, "of"):
         j = measures.skip_determiners(tokens, j)
-        j += measures.is_number(tokens, j + 1) and tokens.classes[j] in "wde"  # of the usual 1,900 trains
-        j += measures.is_number(tokens, j)  # one of the three sisters
+        j += tokens.numeral(j + 1) and tokens.classes[j] in "wde"  # of the usual 1,900 trains
+        j += tokens.numeral(j)  # one of the three sisters
     elif tokens.is_low(j, "more") or (tokens.classes[j : j + 1] == "L" and not measures.plural_behind(tokens, j)):
         j += 1
     one = figure.value == number.scale == 1
@@ -184,7 +183,7 @@ def _noun_behind(tokens, j):
     first, _, last = measures.noun_phrase(tokens, j, loose=True) or (j, j, j)
     other = last - first == 1 and (tokens.classes[first] in "Ld" or tokens.text[first] in measures.MONTH_WORDS)
     timed = tokens.low[last - 1].rstrip("s") in words_of("compound") and last - first == 1  # 3 percent minutes before
-    return None if first == last or other or timed or measures.is_number(tokens, first) else (first, last)
+    return None if first == last or other or timed or tokens.numeral(first) else (first, last)
 
 
 def _change(sentence, earlier, figure):

@@ -153,8 +153,3 @@ def place_of(places, first, last, after):
 
 def _owner(name):
     return name[:-2] if name.endswith(_OWNS) else name
-
-
-def is_number(tokens, j):
-    """Whether token j is a number, in digits or in words."""
-    return 0 <= j < tokens.size and tokens.numbers[j] in "0utT"

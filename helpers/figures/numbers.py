@@ -219,7 +219,7 @@ def _and_part(tokens, number, words):
 
 def _vague(tokens, i, words):
     """ "dozens", "tens of thousands", "several hundred"."""
-    phrase = next((p for n in (3, 2, 1) if (p := (*tokens.low[i : i + n],)) in words.vague), ())
+    phrase = tokens.phrase(i, words.vague, 3)
     low, high, use = words.vague.get(phrase, (0, 0, None))
     first = j = i + len(phrase)
     while low < LARGEST_SCALE and tokens.numbers[k := j + tokens.is_low(j, "of")] in "hS":  # tens of thousands

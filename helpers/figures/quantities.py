@@ -28,20 +28,17 @@ _MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at) )?$")
 _DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
 _TURNED = {">": "<", "<": ">"}
 _LONG = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
+LONGEST_HEDGE = 4  # words
 LONGEST_JOINT = 48  # characters between two numbers that are read as one figure
 
 
 @built_from("hedges.csv")
 def _hedges():
-    """Hedges before and behind a figure, by the word next to it, longest first: (words, bound)."""
-    before, after = {}, {}
+    """Bounds of the hedges before and behind a figure, by their words."""
+    tables = {"before": {}, "after": {}}
     for row in read_lexicon("hedges", ["phrase", "position", "bound"]):
-        words = Tokens(row["phrase"].lower()).text
-        table, key = (after, words[0]) if row["position"] == "after" else (before, words[-1])
-        table.setdefault(key, []).append((words, row["bound"]))
-    for found in (*before.values(), *after.values()):
-        found.sort(key=lambda entry: -len(entry[0]))
-    return before, after
+        tables[row["position"]].setdefault((*Tokens(row["phrase"].lower()).text,), row["bound"])
+    return tables
 
 
 def read_figure(sentence, number, floor):
@@ -97,7 +94,7 @@ def _unit(sentence, figure):
     elif figure.unit is None and _is_magnitude(sentence, figure):
         figure.unit = figure.quantity = "magnitude"
     elif tokens.is_low(last, "-", "‑") and tokens.glued(last):
-        figure.hyphen = not (tokens.numeral(last + 1) or tokens.among(last + 1, words_of("inexact")))
+        figure.hyphen = not (tokens.numbers[last + 1] == "0" or tokens.among(last + 1, words_of("inexact")))
     return None
 
 
@@ -217,17 +214,17 @@ def _range(a, b):
 
 def add_hedge(sentence, figure):
     """Set hedge and bound from the words before and behind a figure, which then belong to it."""
-    before, after = _hedges()
+    before, after = _hedges().values()
     tokens, k = sentence.tokens, figure.first
     while tokens.is_low(k - 1, "a", "an", "another", "the", "further", "additional", "total"):
         k -= 1
     for at in dict.fromkeys((figure.first, k)):
-        near = before.get(tokens.low[at - 1], ()) if at else ()
-        words, bound = next((found for found in near if tokens.low[at - len(found[0]) : at] == found[0]), (None, None))
+        rows = ((*tokens.low[at - n : at],) for n in range(min(at, LONGEST_HEDGE), 0, -1))
+        words = next((words for words in rows if words in before), ())
         told = sentence.before(tokens.start[at]) if words else ""
-        lasting = words == ["over"] and figure.quantity == "time" and not _LONG.search(told)
+        lasting = words == ("over",) and figure.quantity == "time" and not _LONG.search(told)
         if words and not lasting and not _NO_HEDGE.search(told):
-            first = at - len(words)
+            first, bound = at - len(words), before[words]
             turned = tokens.is_low(first, "more", "over", "less", "fewer")
             if denied := turned and _DENIED.search(sentence.before(tokens.start[first])):  # do not use more than 10
                 first, bound = tokens.at(tokens.start[first] - len(denied[0])), _TURNED[bound]
@@ -235,8 +232,7 @@ def add_hedge(sentence, figure):
             figure.hedge = sentence.words(figure.first, at)
             break
     for j in dict.fromkeys((figure.last, figure.number.last)):
-        for words, bound in after.get(tokens.low[j], ()) if j < tokens.size else ():
-            if tokens.low[j : j + len(words)] == words:  # some 30-odd
-                figure.hedge, figure.bound = sentence.words(j, j + len(words)), bound
-                return _extend(tokens, figure, max(figure.last, j + len(words)))
+        if words := tokens.phrase(j, after, LONGEST_HEDGE):  # some 30-odd
+            figure.hedge, figure.bound = sentence.words(j, j + len(words)), after[words]
+            return _extend(tokens, figure, max(figure.last, j + len(words)))
     return None

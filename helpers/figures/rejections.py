@@ -15,8 +15,6 @@ _GLUED_BEHIND = re.compile(r"[A-Za-z_]")
 _TWICE = re.compile(r"\s+(?:the|that|what|its|their|as [a-z]+)\b")
 _TO_DOUBLE = re.compile(r"\b(?:than|to|would|will|nearly|almost|about|could|can|may|might|must)\s+$")
 _AWAY = re.compile(r"\s+(?:ago|earlier(?! (?:in|on|that|this)\b)|from (?:now|today))\b|['’]\s*time\b")
-_HANGS = re.compile(r"[-‑](?:,|\s+(?:and|or|to)\b)")  # four-, five- and six-cylinder
-_HUNG = re.compile(r"[-‑],?\s+(?:(?:and|or|to)\s+)?$")
 _SCORE = re.compile(r"(?<![\d.,~≈])\d{1,3}[-–]\d{1,3}(?![\w%]|[.,]\d)")
 _JOINED = frozenset([",", "and", "or", "-", "–", "/", "to", "&"])
 _ALONE = ("pronoun", "idiom", "year", "date", "years", "clock time")  # reasons that tell nothing of the next number
@@ -79,15 +77,14 @@ def why_not(sentence, figure, chain):
     if _GLUED_BEHIND.match(sentence.text, tokens.end[j - 1], sentence.end):
         return "code or name"
     if number.spelt and figure.hyphen and not tokens.among(j + 1, words_of("group")):
-        hanging = _HANGS.match(sentence.text, figure.end) or _HUNG.search(sentence.before(figure.start))
-        return None if hanging else "modifier"
+        return "modifier"
     if number.value is None or not number.scale == number.value.denominator == 1 or "," in number.printed:
         return None  # only bare whole numbers are years, labels, scores
     between = tokens.low[chain[0] : figure.first] if chain and chain[1] not in _ALONE and not number.spelt else None
     if between and _JOINED.issuperset(between):  # Route 66 and 67
         return chain[1]
     if tokens.low[max(0, i - 2) : i] == ["out", "of"] and number.value in (5, 10, 100):
-        return None if measures.is_number(tokens, i - 3) else "best mark"
+        return None if tokens.numeral(i - 3) else "best mark"
     k = i - 2 if tokens.is_low(i - 1, ".", "-") and tokens.glued(i - 1) else i - 1  # No. 5
     why = rejections()[2].get(tokens.text[k]) if k >= 0 else None
     if why and not (tokens.text[k].islower() and measures.plural_behind(tokens, j)):
@@ -141,7 +138,7 @@ def _named(sentence, number):
 def _one(sentence, figure):
     """Why "one" is no count: a pronoun, or "one of the oldest"."""
     tokens, i, j = sentence.tokens, figure.number.first, figure.number.last
-    if measures.is_number(tokens, j + 1) and tokens.is_low(j, "to", "or", "-", "and", "in"):  # one or two, one in five
+    if tokens.numeral(j + 1) and tokens.is_low(j, "to", "or", "-", "and", "in"):  # one or two, one in five
         return None
     if _SUPERLATIVE.match(sentence.behind(tokens.end[i])):
         return "idiom"

@@ -72,8 +72,8 @@ class Tokens:
         return i + (i < self.size and self.text[i] in "-‑" and self.glued(i) and self.glued(i + 1))
 
     def numeral(self, i):
-        """Whether token i exists and is of digits."""
-        return 0 <= i < self.size and self.numbers[i] == "0"
+        """Whether token i exists and is a number, in digits or in words."""
+        return 0 <= i < self.size and self.numbers[i] in "0utT"
 
     def sign(self, i):
         """Whether token i is neither a word nor of digits."""
@@ -90,6 +90,11 @@ class Tokens:
     def among(self, i, words):
         """The same for a set or table of words."""
         return 0 <= i < self.size and self.low[i] in words
+
+    def phrase(self, i, table, most):
+        """The longest row of words in a table, of so many at most, that begins at token i; () for none."""
+        rows = ((*self.low[i : i + n],) for n in range(min(most, self.size - i), 0, -1))
+        return next((words for words in rows if words in table), ())
 
 
 @built_from("function_words.csv", "figure_words.csv")
@@ -166,15 +171,6 @@ def _listed():
     return classes, clause | {"said": "r", "says": "r"} | dict.fromkeys(("that", "which", "who"), "q")
 
 
-@built_from(
-    "function_words.csv", "figure_words.csv", "changes.csv", "irregular_plurals.csv", "number_words.csv", "scales.csv",
-    "vague.csv", "units.csv",
-)  # fmt: skip
-def _met():
-    """`_letters`, which keeps what it told of the words met last."""
-    return functools.lru_cache(MOST_MET)(_letters)
-
-
 def _letters(text):
     """A word or sign in lower case, and three letters: its class in a number, in a phrase, in a clause.
 
@@ -192,3 +188,6 @@ def _letters(text):
     adverb = plain.endswith("ly") and plain not in words_of("ly")
     letter = "N" if is_plural(plain) else "d" if ed else "L" if adverb else "w"
     return low, number + ((text != "US" and classes.get(plain)) or letter) + (part or "x")
+
+
+_met = built_from()(lambda: functools.lru_cache(MOST_MET)(_letters))  # what it told of the words met last is kept

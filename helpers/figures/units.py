@@ -2,7 +2,6 @@
 
 import re
 from fractions import Fraction
-from operator import itemgetter
 from types import SimpleNamespace
 
 from ..ground import built_from, read_lexicon
@@ -11,6 +10,7 @@ from .tokens import Tokens, words_of
 _SPACED = frozenset("mglLtWVCFKR$€£")  # one sign, that may stand behind a space
 _NOT_UNITS = frozenset(("Times", "Second", "Points", "Point", "Stone", "Knot"))  # as names: The New York Times
 _OF_QUANTITY = {"age": "age"} | dict.fromkeys(("index", "people", "multiple"), "count")
+LONGEST_UNIT = 6  # tokens
 LONGEST_SIGN = 16  # characters before a number in which a currency sign and a minus stand
 
 
@@ -20,7 +20,7 @@ def _tables():
     tokens to the units that begin so, longest first; `per`, `symbols`: what stands behind "per" and "/"; `kinds` of
     units; `hundredths`.
     """
-    t = SimpleNamespace(before={}, behind={}, per=set(words_of("per")), symbols={}, hundredths=set())
+    t = SimpleNamespace(before={}, words={}, symbols={}, per=set(words_of("per")), hundredths=set())
     t.kinds, rows = {"percent": "percent", "fraction": "fraction", "": "count"}, []
     for row in read_lexicon("currencies", ["currency", "before", "after", "note"]):
         t.before |= dict.fromkeys(filter(None, row["before"].split("|")), row["currency"])
@@ -33,11 +33,9 @@ def _tables():
         t.kinds[row["unit"]] = _OF_QUANTITY.get(row["quantity"], "measure") if row["unit"] != "percent" else "percent"
         rows += [(word, row["unit"], row["quantity"], i >= len(words)) for i, word in enumerate(words + signs)]
         t.per |= {word for word in words if not word.endswith("s")}
-        t.symbols |= dict.fromkeys(signs, row["unit"])
-    for word, unit, quantity, symbol in sorted(filter(itemgetter(0), rows), key=lambda entry: -len(entry[0])):
-        tokens = Tokens(word)
-        key = tuple(tokens.text if symbol else tokens.low)
-        t.behind.setdefault(key[0], []).append((key, unit, quantity, symbol))
+    for word, unit, quantity, symbol in rows:
+        tokens, table = Tokens(word), t.symbols if symbol else t.words
+        table.setdefault((*(tokens.text if symbol else tokens.low),), (unit, quantity))
     either = "|".join(map(re.escape, sorted(t.before, key=len, reverse=True)))
     minus = r"(?:(?:\b[Mm]inus|\b[Nn]egative)[ -]|(?<![^\s(“\"])[-−–])"
     scale, space = r"(?<![^\W_])(?P<scale>[MB](?=[A-Z]{3}))?", r"(?P<space>[ \u00a0])?(?P<late>[-−])?$"
@@ -106,9 +104,9 @@ def currency_word_before(tokens, i):
     for first in range(max(0, i - 2), i):
         if tokens.numeral(first - 1) or tokens.among(first - 1, words_of("before_money")):
             continue
-        for key, unit, quantity, symbol in _tables().behind.get(tokens.low[first], ()):
-            if key == (*tokens.low[first:i],) and not symbol and (quantity == "money" or unit == "pound"):
-                return first, "GBP" if unit == "pound" else unit
+        unit, quantity = _tables().words.get((*tokens.low[first:i],), (None, None))
+        if quantity == "money" or unit == "pound":
+            return first, "GBP" if unit == "pound" else unit
     return None
 
 
@@ -119,16 +117,15 @@ def unit_behind(tokens, j, number):
     k = tokens.hyphen(j + bracket) + apart
     if k >= tokens.size or tokens.text[k] in _NOT_UNITS:
         return None
-    for first in dict.fromkeys((tokens.text[k], tokens.low[k])):
-        for key, unit, quantity, symbol in _tables().behind.get(first, ()):
-            last = k + len(key)
-            have = tokens.text[k:last] if symbol else tokens.low[k:last]
-            if tuple(have) != key or (symbol and not _is_symbol(tokens, k, key, number)):
-                continue
-            if (unit == "KRW" and number.scale < 1000) or (key == ("cup",) and not (number.value or 2) <= 1):
-                continue  # 5 won seats, 3 cup ties
-            if unit == "pound" and _is_sterling(tokens, last, number):
-                return last, "GBP", "money"
+    t = _tables()
+    for last in range(min(k + LONGEST_UNIT, tokens.size), k, -1):
+        sign, word = (*tokens.text[k:last],), (*tokens.low[k:last],)
+        known = t.symbols.get(sign) if sign in t.symbols and _is_symbol(tokens, k, sign, number) else t.words.get(word)
+        unit, quantity = known or (None, None)
+        if unit == "pound" and _is_sterling(tokens, last, number):
+            return last, "GBP", "money"
+        odd = (unit == "KRW" and number.scale < 1000) or (word == ("cup",) and not (number.value or 2) <= 1)
+        if unit and not odd:  # 5 won seats, 3 cup ties
             return last + bracket, unit, quantity
     return None
 
@@ -166,7 +163,7 @@ def per_behind(tokens, j):
         return None
     word, noun, two = tokens.low[k], tokens.low[n], " ".join(tokens.low[n : n + 2])
     if word == "/":
-        noun = t.symbols.get(tokens.text[n], noun)  # kV/cm
+        noun = t.symbols.get((tokens.text[n],), (noun,))[0]  # kV/cm
     elif noun != two in t.per:
         n, noun = n + 1, two
     known = noun in t.per and (word in ("a", "an", "each", "every") or (word == "/" and tokens.glued(k)))

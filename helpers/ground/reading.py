@@ -1,9 +1,6 @@
 """One reading of a text: what is worked out of it is worked out once, and handed to whoever asks next."""
 
-import threading
-from collections import OrderedDict
-
-from .lexicons import edition
+from .lexicons import built_from
 
 KEPT = 3_000_000  # characters of the texts whose readings are kept for the next call
 
@@ -37,25 +34,16 @@ class Reading:
         return self._found[maker]
 
 
-_kept, _lock = OrderedDict(), threading.Lock()
-_state = {"edition": None, "size": 0}
+@built_from()
+def _kept():
+    """The readings that are kept, by text; new with each edit of a table."""
+    return {}
 
 
 def readings(texts):
-    """Yield the reading of each text, the same one as before where it is still kept: all go when a table is edited."""
+    """Yield the reading of each text, the same one as before where it is still kept: all go when they are too many."""
     for text in texts:
-        if len(text) > KEPT:
-            yield Reading(text)
-            continue
-        with _lock:
-            if _state["edition"] is not edition():
-                _kept.clear()
-                _state.update(edition=edition(), size=0)
-            if text not in _kept:
-                _kept[text] = Reading(text)
-                _state["size"] += len(text)
-            _kept.move_to_end(text)
-            found = _kept[text]
-            while _state["size"] > KEPT:
-                _state["size"] -= len(_kept.popitem(last=False)[0])
-        yield found
+        kept = _kept()
+        if sum(map(len, list(kept))) + len(text) > KEPT:
+            kept.clear()
+        yield kept.setdefault(text, Reading(text))
