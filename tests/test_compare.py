@@ -39,7 +39,6 @@ from helpers.verdicts.pairs import bind, compare
         ("The singer was born before 1980.", "She was born in Leeds on 3 May 1979.", "compatible with hedge"),
         ("The singer was born before 1980.", "She was born in Leeds on 3 May 1984.", "conflict"),
         ("The mill opened on March 4, 2011.", "The mill opened on 4 March 2011.", "identical"),
-        ("The gates open at 8 a.m.", "The gates open at 9 a.m.", "conflict"),
         ("no figures", "at all", "not a quantity"),
     ],
 )

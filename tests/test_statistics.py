@@ -155,6 +155,7 @@ def test_as_of(words, as_of):
         ("Sales fell to $300 in the second quarter of 2014 from $320 a year earlier.", "$320", "2013-04/2013-06"),
         ("Sales fell to $300 in the April-to-June quarter.", "$300", "2015-04/2015-06"),
         ("Some 300 clerks would go home if funds were to run out at 12:01 a.m. on Saturday.", "Some 300", "2015-12-19"),
+        ("The town now has 300 ships.", "300", "2015-12"),
         ("Some 300 ships are now lost.", "Some 300", "2015-12-16"),
         ("The court closed 300 shops until May 4.", "300", None),
         ("They trained 300 cooks, five times as many as in the same period last year.", "300", None),

@@ -1,4 +1,4 @@
-"""All figures that a text mentions: its statistics, and dates, ranks, scores and clock times to compare beside them."""
+"""All figures that a text mentions: its statistics, and dates, ranks and scores to compare beside them."""
 
 import re
 from fractions import Fraction
@@ -10,7 +10,6 @@ from .intervals import Interval, hedged_interval, hedges
 from .read import sentences_with_numbers
 from .tokens import number_words
 
-_CLOCK = re.compile(r"\b(?P<h>0?\d|1[0-2])(?::(?P<m>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?", re.I)
 _WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh"
 _ORDINALS = {word: Fraction(i) for i, word in enumerate(_WORDS.split(), 1)}
 _RANK = re.compile(
@@ -49,10 +48,7 @@ def figures_in(text):
 
 
 def _others(text):
-    """Yield (start, end, kind, value) of clock times (minutes of the day), dates, scores, ranks; None for no value."""
-    for match in _CLOCK.finditer(text):
-        minutes = int(match["h"]) % 12 * 60 + int(match["m"] or 0) + (720 if match["half"] in "pP" else 0)
-        yield *match.span(), "clock", Fraction(minutes)
+    """Yield (start, end, kind, value) of dates, scores, ranks; None for no value."""
     for start, end, parts in absolute_dates(text):
         yield start, end, "date", parts
     for match in _SCORE.finditer(text):

@@ -48,7 +48,7 @@ def _take_over(sentence, a, b):
     elif b.unit:
         elided = a.unit == b.unit and _ELIDED.search(tokens.classes, a.last, b.first)  # and milk by 9 percent
         b.measure = sentence.words(*elided.span(1)) if elided and tokens.is_low(b.first - 1, "by", "to") else b.measure
-    elif b.number.form == "cardinal" and a.quantity in _CARRIED and not b.hyphen:
+    elif b.number.form in ("cardinal", "range") and a.quantity in _CARRIED and not b.hyphen:
         x, y = (abs(figure.value or figure.high or 0) for figure in (b, a))
         governed = tokens.is_low(b.first - 1, "by", "to", "from", "at", "is", "was", "than")
         joined = governed or between in (["and"], [","], ["or"], [",", "and"])

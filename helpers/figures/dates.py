@@ -46,6 +46,7 @@ _FUTURE = re.compile(
     r"(?:(?! (?:he|she|they|who|which|that) )[^.;]|\.(?! [A-Z])){0,40}$"
     r"|^(?s:(?!.*\bhad ).*)\b(?:by|until|through(?= the end))\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?$"
 )
+_LASTING = re.compile(r" (?:ha[sv]|accounts?\b|stands?\b|makes?\b)")  # "now has" is of no one day
 _COMPARED = re.compile(  # a bar stands before the date
     r"\b(?:since (?:[a-z]+ ){0,3}|from (?:an?|its|their|the) (?:[a-z]+ ){1,2}(?:in|of) "
     r"|than (?:the [a-z]+ (?:[a-z]+ )?)?(?:in |on |at )?(?:the )?"
@@ -174,7 +175,8 @@ def _resolve(match, published):
         if today is None or (month and not _is_dated(match)) or not (step := _step(match, month, day, today)):
             return None
         unit, ahead = step
-        if isinstance(today, _Month) and unit in "DW":
+        lasting = match["word"] and _LASTING.match(match.string, match.end())
+        if lasting or (isinstance(today, _Month) and unit in "DW"):
             return f"{today:%Y-%m}" if match["word"] and not ahead else None
         period = pd.Period(today, unit) + ahead
         if not month:
@@ -190,10 +192,8 @@ def _step(match, month, day, today):
     part = {name: word and word.lower() for name, word in match.groupdict().items()}
     if month:
         ahead, which = (month - today.month) % 12, part["which"]
-        if which == "next":
-            return "M", ahead or 12
-        if which == "last":
-            return "M", ahead - 12
+        if which in ("last", "next"):
+            return "M", ahead - 12 if which == "last" else ahead or 12
         if not ahead or (day and ahead <= SOON) or (month > today.month and _is_future(match)):
             return "M", ahead
         return ("M", ahead - 12) if month < today.month or ahead > UNSURE else None

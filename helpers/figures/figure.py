@@ -9,12 +9,12 @@ from .numbers import Number
 
 @dataclass(slots=True)
 class Figure:
-    """A number, share, sum or measure as printed; beside them, in comparisons, a date, rank, score or time."""
+    """A number, share, sum or measure as printed; beside them, in comparisons, a date, rank or score."""
 
     start: int
     end: int
     surface: str = ""
-    kind: str = "count"  # count, percent, fraction, money, measure, age; date, rank, score, clock
+    kind: str = "count"  # count, percent, fraction, money, measure, age; date, rank, score
     unit: str | None = None
     value: Fraction | tuple | None = None  # None for a range; (year, month, day) of a date, both sides of a score
     interval: Interval | None = None  # what rounding and hedge allow
@@ -40,4 +40,3 @@ class Figure:
     noun: tuple | None = None
     measure: str | None = None
     inherits: object = None
-    inner: list = field(default_factory=list)

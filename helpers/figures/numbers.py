@@ -23,7 +23,7 @@ class Number:
     scale: int | Fraction = 1
     low: Fraction | None = None
     high: Fraction | None = None
-    form: str = "cardinal"  # cardinal, fraction, vague, multiple
+    form: str = "cardinal"  # cardinal, fraction, vague, multiple, range
     spelt: bool = False  # in words
     letter: str = ""  # the glued letter that may be a scale or a unit: "m", "b", "t"
 

@@ -176,7 +176,7 @@ def _add_smaller(a, b, ratio):
 
 def _is_proportion(a, b, between):
     x, y = a.number, b.number
-    if not _PROPORTION.fullmatch(between) or a.unit or a.inner or x.scale != 1 or not x.form == y.form == "cardinal":
+    if not _PROPORTION.fullmatch(between) or a.unit or x.scale != 1 or not x.form == y.form == "cardinal":
         return False
     simple = x.value == 1 or y.value <= 12 or y.value % 10 == 0
     return x.value.denominator == 1 and 0 < x.value < y.value <= 1_000_000 and simple
@@ -208,7 +208,7 @@ def _range(a, b):
     x, y = a.value, b.value
     if a.number.scale == 1 < b.number.scale and abs(x) < min(1000, abs(y) * 10 / b.number.scale):
         x *= b.number.scale
-    a.low, a.high, a.value, a.inner = min(x, y), max(x, y), None, [b]
+    a.low, a.high, a.value, a.number.form = min(x, y), max(x, y), None, "range"
     a.unit, a.quantity = b.unit or a.unit, b.quantity or a.quantity
 
 

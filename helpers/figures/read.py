@@ -66,7 +66,7 @@ def _settle(text, figure):
     figure.surface = text[figure.start : figure.end]
     figure.kind = "multiple" if number.form == "multiple" else kind_of(figure.unit)
     if value is None:
-        high = math.inf if figure.bound == ">" and not figure.inner else figure.high
+        high = math.inf if figure.bound == ">" and number.form != "range" else figure.high
         figure.interval = figure.reach = Interval(figure.low, high, True, number.form != "vague")
         figure.ranged = True
         return

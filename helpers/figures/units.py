@@ -64,7 +64,7 @@ def base_of(unit):
 
 def compound_ratio(text, a, b, between):
     """How many of b's unit make one of a's where both are one quantity ("6ft 2in", "five dollars fifty"); or None."""
-    whole = not a.inner and a.number.form == b.number.form == "cardinal" and a.value.denominator == a.number.scale == 1
+    whole = a.number.form == b.number.form == "cardinal" and a.value.denominator == a.number.scale == 1
     ratio, behind = None, text[b.end : b.end + 20]
     if not whole or a.value < 0:
         return None

@@ -44,6 +44,6 @@ def readings(texts):
     """Yield the reading of each text, the same one as before where it is still kept: all go when they are too many."""
     for text in texts:
         kept = _kept()
-        if sum(map(len, list(kept))) + len(text) > KEPT:
+        if text not in kept and sum(map(len, list(kept))) + len(text) > KEPT:
             kept.clear()
         yield kept.setdefault(text, Reading(text))
