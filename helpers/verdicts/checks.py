@@ -6,8 +6,10 @@ import pandas as pd
 
 from ..figures import Interval, as_date, dates_in, unround
 from ..ground import SettingError
+from .things import ends_of, exact, rows_of
 
 DEFAULT_RULE = "half either way"
+ENDS = ("low", "high", "low_closed", "high_closed")
 
 
 def as_set(statistics, rule=DEFAULT_RULE, hedges=1.0, tolerance=0.0):
@@ -44,29 +46,21 @@ def as_set(statistics, rule=DEFAULT_RULE, hedges=1.0, tolerance=0.0):
     unround("1", rule)  # the rule is checked even where no figure is
     ends = [_ends_under(row, rule, hedges) for row in statistics.to_dict("records")]
     room = statistics["value"].abs().fillna(0) * tolerance / 100
-    return statistics.assign(
-        low=[float(x.low) for x in ends] - room, high=[float(x.high) for x in ends] + room,
-        low_closed=[x.low_closed for x in ends], high_closed=[x.high_closed for x in ends],
-    ).astype(statistics.dtypes)  # fmt: skip
+    made = statistics.assign(**{name: [getattr(x, name) for x in ends] for name in ENDS}).astype(statistics.dtypes)
+    return made.assign(low=made["low"] - room, high=made["high"] + room)
 
 
 def _ends_under(row, rule, hedges):
     """The interval of a row of statistics under a rule of rounding and with hedges so many times as wide."""
-    value, ends, digits = row["value"], interval_of(row), None
-    if value != value:
-        return ends
+    if row["value"] != row["value"]:
+        return Interval(*(row[end] for end in ENDS))
+    value, ends, digits = exact(row["value"]), ends_of(row), None
     with contextlib.suppress(SettingError):  # a number in words
         digits = None if row["unit"] == "fraction" else unround(row["printed"], rule).times(int(row["scale"]))
     if row["bound"] == "~" and hedges != 1:
         ends = Interval(value - hedges * (value - ends.low), value + hedges * (ends.high - value))
         return ends.hull(digits) if digits else ends
     return digits if digits and row["bound"] == "=" and rule != DEFAULT_RULE else ends
-
-
-def interval_of(row):
-    """The interval of a row of statistics or references; a reference with neither end is its value."""
-    low, high = (row["value"] if row[end] != row[end] else row[end] for end in ("low", "high"))
-    return Interval(low, high, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
 
 
 def shares(part, wholes, printed):
@@ -87,13 +81,13 @@ def shares(part, wholes, printed):
     """
     if part is None or printed is None:
         return wholes.head(0)
-    size, mine = 100.0 if printed["unit"] == "fraction" else 1.0, interval_of(part)
-    told, ends = interval_of(printed).times(size), [interval_of(row) for row in wholes.to_dict("records")]
+    size, mine = 100 if printed["unit"] == "fraction" else 1, ends_of(part)
+    told, ends = ends_of(printed).times(size), map(ends_of, rows_of(wholes))
     shares = [Interval(100 * mine.low / whole.high, 100 * mine.high / whole.low) for whole in ends]
     return wholes.assign(
-        share=100 * part["value"] / wholes["value"], share_low=[x.low for x in shares],
-        share_high=[x.high for x in shares], printed=printed["value"] * size, printed_low=told.low,
-        printed_high=told.high, follows=[x.overlaps(told) for x in shares],
+        share=100 * part["value"] / wholes["value"], share_low=[float(x.low) for x in shares],
+        share_high=[float(x.high) for x in shares], printed=printed["value"] * size, printed_low=float(told.low),
+        printed_high=float(told.high), follows=[x.overlaps(told) for x in shares],
     )  # fmt: skip
 
 
@@ -115,10 +109,10 @@ def in_currency(amount, printed, rates):
     """
     unit = f"{amount['unit']} per {printed['unit']}" if amount and printed else None
     found = rates[rates["unit"] == unit].sort_values(["as_of", "id"])
-    known = [interval_of(row) for row in found.to_dict("records")]
+    known = list(map(ends_of, rows_of(found)))
     return found.assign(
         implied=amount["value"] / printed["value"] if known else 0.0,
-        fits=[interval_of(amount).overlaps(interval_of(printed).times(rate.low, rate.high)) for rate in known],
+        fits=[ends_of(amount).overlaps(ends_of(printed).times(rate.low, rate.high)) for rate in known],
     )
 
 

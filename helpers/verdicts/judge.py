@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..figures import Interval, base_of
 from ..ground import SettingError, built_from, read_lexicon
-from .context import stems
+from .context import all_stems
 
 FAR, FAR_IN_FRAME = 2, 10  # "more than x": how many times x is far above; in sentences that are else the same
 TIMELESS = {"measure", "age", "rank", "clock", "score", "date"}  # kinds of figures that no later count replaces
@@ -222,9 +222,8 @@ def _told(date):
 @built_from("cumulative.csv", "synonyms.csv", "equivalents.csv", "changes.csv")
 def states():
     """Stems that say what happened to those counted, to whether such a count may fall; None for one of one occasion."""
-    rows = read_lexicon("cumulative", ["word", "may_fall", "why"])
-    fall = {"yes": True, "no": False}
-    return {stem: fall.get(row["may_fall"]) for row in rows for one in stems(row["word"].split()) for stem in one}
+    rows, fall = read_lexicon("cumulative", ["word", "may_fall", "why"]), {"yes": True, "no": False}
+    return {stem: fall.get(row["may_fall"]) for row in rows for stem in all_stems(row["word"])}
 
 
 def state_of(figure):

@@ -178,19 +178,26 @@ def _best_print(thing, texts):
     """
     clash, prints = {"conflict", "different as-of date", "undetermined"} & set(thing.verdicts.values()), {}
     rises = clash and cannot_fall(*(entry.figure for entry in thing.prints))
-    for entry in [e for e in thing.prints if e.label not in thing.former] or thing.prints:
-        prints.setdefault((entry.figure.value, entry.figure.unit, entry.figure.bound), []).append(entry)
+    text_of, agreed = {e.label: texts.get(e.article, e.article) for e in thing.prints}, defaultdict(set)
+    for (a, b), verdict in thing.verdicts.items():
+        if verdict in AGREE and b in text_of:
+            agreed[a].add(text_of[b])
+    of_value, of_unit, least = defaultdict(list), defaultdict(set), 0
+    for e in thing.prints:
+        of_value[e.figure.value].append(e)
+        of_unit[e.figure.unit].add(e.article)
+        least = max(least, e.figure.value) if e.figure.bound == ">" else least  # "more than 12"
+    for e in [e for e in thing.prints if e.label not in thing.former] or thing.prints:
+        prints.setdefault((e.figure.value, e.figure.unit, e.figure.bound), []).append(e)
 
     def worth(same):
-        f, alike = same[0].figure, [e for e in thing.prints if e.figure.value == same[0].figure.value]
-        agreed = (e for e in thing.prints if e in alike or any(thing.between(one, e) in AGREE for one in same[:3]))
+        f, alike = same[0].figure, of_value[same[0].figure.value]
+        behind = {text_of[e.label] for e in alike}.union(*(agreed[one.label] for one in same[:3]))
         later = max(e.published or "" for e in alike) if clash else ""
-        texts_behind = len({texts.get(e.article, e.article) for e in agreed})
-        passed = any(e.figure.bound == ">" and e.figure.value > (f.value or 0) for e in thing.prints)  # "more than 12"
-        solid = texts_behind > 1 or any(re.search("[A-Z]", e.source or "") for e in alike)
-        known = f.value is not None, later, (rises and f.value) or 0, solid or "conflict" not in clash, not passed
-        unit = f.kind == "measure" and len({e.article for e in thing.prints if e.figure.unit == f.unit})  # days, hours
-        return *known, texts_behind, f.bound == "=", unit, (same[0].ends[0] - same[0].ends[1]) / (same[0].rough or 1)
+        solid = len(behind) > 1 or any(re.search("[A-Z]", e.source or "") for e in alike) or "conflict" not in clash
+        known = f.value is not None, later, (rises and f.value) or 0, solid, least <= (f.value or 0)
+        unit = f.kind == "measure" and len(of_unit[f.unit])  # days, hours
+        return *known, len(behind), f.bound == "=", unit, (same[0].ends[0] - same[0].ends[1]) / (same[0].rough or 1)
 
     return max(prints.values(), key=worth)[0]
 

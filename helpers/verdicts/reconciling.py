@@ -81,7 +81,7 @@ def _of_event(entries, by_hand, sources, rates):
     for thing in things:
         for one, two in _pairs(thing.members):
             if not too_little(one, two):
-                rows.append((one, two, _verdict(one, two, missing_ties)))
+                rows.append((one, two, _verdict(one, two)))
     for first, second, thing, other, missing in rivals(things):
         if missing:
             rows.append((first, second, _open(first, second, missing)))
@@ -112,9 +112,8 @@ def _pairs(members):
     """Pairs of figures of different articles; of a thing told very often each figure with one of each print."""
     members = sorted(members, key=lambda e: (e.article, e.start))
     few = _some(members)
-    for place, one in enumerate(few, 1):
-        others = members[place:] if few is members else members
-        yield from ((one, two) for two in others if one.article != two.article)
+    pairs = itertools.combinations(members, 2) if few is members else itertools.product(few, members)
+    return [(one, two) for one, two in pairs if one.article != two.article]
 
 
 def _some(members):
@@ -129,8 +128,8 @@ def _open(one, two, missing):
     return undecided(why, f"known: {missing}; then they conflict")
 
 
-def _verdict(one, two, ties=None):
-    """The verdict for two figures of one thing; `ties` tells what is missing to call them two counts of it."""
+def _verdict(one, two):
+    """The verdict for two figures of one thing."""
     f, g = one.figure, two.figure
     other = defined_apart(one.sides, two.sides)
     found = judge(f, g, frame=None)
@@ -143,7 +142,7 @@ def _verdict(one, two, ties=None):
     if found.compatible is False and one.moves and one.article != two.article and named_apart(one, two):
         told = f"{one.surface} ({one.source}) and {two.surface} ({two.source})"
         return undecided(f"{told} are two sources' counts of what moves.", "if of one area and time, they conflict")
-    if found.compatible is False and ties and (missing := ties(one, two)) != "":
+    if found.compatible is False and (missing := missing_ties(one, two)) != "":
         return _open(one, two, missing or BOTH)
     flip = None
     if other:
@@ -188,25 +187,23 @@ def _changed(one, two, sentences):
 
 
 def _table(rows, thing_of, names):
-    groups, found = _names(rows, thing_of, names), {}
+    labels, found = _labels({thing_of[one.label] for one, _, _ in rows}, names), {}
     for one, two, told in rows:
-        why = " ".join(filter(None, (told.why, "; ".join(dict.fromkeys(filter(None, (one.note, two.note)))))))
-        group, thing = groups[id(thing_of[one.label])]
+        group, name = labels[thing_of[one.label]]
         group = group if two.article is None or thing_of[one.label] is thing_of[two.label] else None
-        cells = one.label, two.label, told.verdict, why, told.assumption, group, thing
+        cells = one.label, two.label, told.verdict, f"{told.why} {two.note}".strip(), told.assumption, group, name
         found.setdefault(cells[:2], (*cells, one.article, one.surface, two.article, two.surface))
     cells = sorted(found.values(), key=lambda row: (row[5] or "", *row[:2]))
     index = pd.Index([f"{a} | {b}" for a, b, *_ in cells], dtype=object)
     return pd.DataFrame(cells, index=index, columns=pd.Index(COLUMNS, dtype=object), dtype=object)
 
 
-def _names(rows, thing_of, by_hand):
-    """Each thing of a pair to (its label, what it counts in words): a label is the words, numbered if taken."""
-    things = {id(thing_of[one.label]): thing_of[one.label].members for one, _, _ in rows}
-    things = {key: sorted(members, key=lambda e: (e.article, e.start)) for key, members in things.items()}
+def _labels(things, by_hand):
+    """Each thing to (its label, what it counts in words): a label is the words, numbered if taken."""
+    told = [(thing, sorted(thing.members, key=lambda e: (e.article, e.start))) for thing in things]
     named, taken = {}, Counter()
-    for key, members in sorted(things.items(), key=lambda item: (item[1][0].article, item[1][0].start)):
+    for thing, members in sorted(told, key=lambda one: (one[1][0].article, one[1][0].start)):
         name = next((by_hand[e.label] for e in members if e.label in by_hand), None) or name_of(members)
         taken[name] += 1
-        named[key] = (name if taken[name] == 1 else f"{name} ({taken[name]})", name)
+        named[thing] = (name if taken[name] == 1 else f"{name} ({taken[name]})", name)
     return named

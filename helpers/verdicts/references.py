@@ -10,7 +10,7 @@ from ..figures import Figure, Interval, kind_of
 from ..ground import need
 from .context import all_stems, defined_apart, direction, likeness, stems
 from .judge import both_ways, by_definition, converted, date_parts, days_after, follows, in_time, judge, name, undecided
-from .things import GENERIC, LATER, WORLD, Entry, exact, ratio, rows_of
+from .things import GENERIC, LATER, WORLD, Entry, ends_of, exact, ratio, rows_of
 
 ALIKE, ALIKE_IN_VALUE = 0.35, 0.15  # least likeness of words to a reference of another value, or of the same one
 YEAR = 366  # days: a reference further from the date of a figure, and of another value, says nothing of it
@@ -33,19 +33,14 @@ def references_of(references):
         quote, per, base = str(row["unit"] or "").partition(" per ")
         if not per:
             entries.append(_reference(row))
-        elif (ends := _ends(row)).low > 0 and ends.high < math.inf:
+        elif (ends := ends_of(row)).low > 0 and ends.high < math.inf:
             rates.append((str(row["id"]), both_ways(base.strip(), quote.strip(), ends.low, ends.high)))
     return entries, rates
 
 
-def _ends(row):
-    """The ends of a reference; where it has none its value is both."""
-    return Interval(*(exact(float(row["value" if row.get(end) is None else end])) for end in ("low", "high")))
-
-
 def _reference(row):
     """A reference as an entry, its row with the columns that a row of statistics has."""
-    measure, unit, ends = str(row.get("measure") or "").split("(")[0].strip(" ,"), str(row["unit"] or ""), _ends(row)
+    measure, unit, ends = str(row.get("measure") or "").split("(")[0].strip(" ,"), str(row["unit"] or ""), ends_of(row)
     value, kind = exact(float(row["value"])), kind_of(unit.split(" of ")[0].split(" change")[0])
     own = all_stems(measure.split(" and ")[0].replace(",", " "))
     noun = all_stems(unit) if kind == "count" else frozenset()

@@ -58,25 +58,18 @@ class Entry:
         known = (end for end in (self.size, *reversed(self.ends)) if end is not None and abs(end) < math.inf)
         self.rough = float(abs(next(known, 0)))
         self.around, self.series, self.rank = figure.context, label, None
-        self._limit(figure)
-
-    def _limit(self, figure):
-        """What bounds it: a year, a period, a part, a limit, the past, a state before a change."""
+        # what bounds it: a year, a period, a part, a limit, the past, a state before a change
         month = self.as_of and len(self.as_of) == 7 and (self.published or "").startswith(self.as_of)
         told = self.as_of and (month or len(self.as_of) == 4 or self.as_of[:4] in self.sentence)
         self.year = self.as_of[:4] if told else None  # printed, or told ("last year", "now"); no day of the news
-        self.per = (self.row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""
+        self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""
         own = self.measure and self.sentence.startswith(self.measure, figure.end + 1)  # "including 600 jobs in Leeds"
         self.is_part = is_part(self.sentence, figure) and (not own or self.measure.startswith("other "))
         # the most or least allowed, not what there is: "caps expenses at $500,000"
         self.is_limit = bool(_LIMIT.search(self.sentence, max(0, figure.start - 60), figure.start))
         is_past = bool(self.article) and days_after(self.published, self.as_of) > LATER
         self.scope = self.state, self.per, self.is_part, self.is_limit, is_past, figure.former
-
-    @property
-    def names(self):
-        """The capitalised words of its sentence."""
-        return set(re.findall(r"\b[A-Z][\w’-]{2,}", self.sentence))
+        self.names = set(re.findall(r"\b[A-Z][\w’-]{2,}", self.sentence))
 
 
 def rows_of(table):
@@ -119,6 +112,12 @@ def _figure(row, start, end):
         start, end, row["surface"], kind, unit, value, ends, reach, bound, hedge,
         scaled=scale >= 1000, ranged=value is None, change=row.get("change"),
     )  # fmt: skip
+
+
+def ends_of(row):
+    """The interval of a row of statistics or references that has a value; where it has no ends its value is both."""
+    ends = (exact(float(row["value" if row.get(end) is None else end])) for end in ("low", "high"))
+    return Interval(*ends, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
 
 
 def exact(number):
