@@ -19,7 +19,6 @@ NUMBER, NAME = 1.2, 1.1  # numbers and names tell events apart: their weight is 
 INSIDE = 0.3  # part of the word score that asks how far the shorter text is in the longer one
 SMOOTH = 20.0  # weight of about one rare word, so that a text of one word is not wholly inside every other
 NEGATED = 0.85  # one text has a negation and the other has not
-CHUNK = 1_000  # pairs scored at a time
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 _LONG = 32  # letters of a word; what is longer has no stem
@@ -231,10 +230,6 @@ def similarity(texts_a, texts_b, encode=None):
     if encode is not None:
         vectors = encoded(list(number), encode)
         return np.clip((vectors[a] * vectors[b]).sum(axis=1), 0, 1)
-    found, scores = features(list(number)), np.zeros(len(a))
-    for start in range(0, len(a), CHUNK):  # which bounds the memory
-        i, j = a[start : start + CHUNK], b[start : start + CHUNK]
-        shared = np.asarray(found.words[i].multiply(found.words[j]).sum(axis=1), dtype=float).ravel()
-        by_words = word_score(shared, found.size[i], found.size[j])
-        scores[start : start + CHUNK] = polar(by_words, found.negated[i] == found.negated[j])
-    return scores
+    found = features(list(number))
+    shared = np.asarray(found.words[a].multiply(found.words[b]).sum(axis=1), dtype=float).ravel()
+    return polar(word_score(shared, found.size[a], found.size[b]), found.negated[a] == found.negated[b])

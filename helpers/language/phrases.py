@@ -173,9 +173,8 @@ class Atoms:
                 s += 1
             if s >= e or (best and e - s == 1 and self.adverb(s)):
                 break  # "Earlier, Roe, the mayor, said"
-            called = s + 1 < e and (self.upper(s + 1) or w[s + 1] in self.sources) and not (best and self.upper(best))
+            called = (self.upper(s + 1) or w[s + 1] in self.sources) and not (best and self.upper(best))
             opens = w[s] in G.asides or w[s] in G.circumstances or (w[s].endswith("ing") and not called)
-            opens = opens or (w[s].isdigit() and e - s == 1)
             # not "professor of applied physics"
             own = s == lo or self.upper(s) or w[s] in G.determiners or w[s] in G.pronouns
             if best and own and not opens and self.has_finite(s, e):

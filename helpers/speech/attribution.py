@@ -181,8 +181,7 @@ class Reader(Sentence):
         colon = next(colons, first)
         if colon > first and subject and w[subject[0]] in G.pronouns:  # "Roe was less sure: it may fall, he said"
             phrase = self.d.main_subject(first, colon) or (first, first)
-            phrase = range(phrase[0] + (w[phrase[0]] in G.determiners), phrase[1])
-            named = any(self.d.upper(k) or w[k] in self.d.sources for k in phrase)
+            named = any(self.d.upper(k) or w[k] in self.d.sources for k in range(*phrase))
             first = colon + 1 if named else first
         return self._add(first, last, subject, verb)
 
@@ -235,8 +234,6 @@ class Reader(Sentence):
             apposed = apposed and not self.d.has_finite(*commas)
             e = commas[apposed] if commas else e
             self._behind(e + 1, (s, e), (i, s))
-            self.inside, self.subject = e + 1, (s, e)
-            return
         last = i
         while last > self.lo and w[last - 1] in (",", *DASHES):
             last -= 1

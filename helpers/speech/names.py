@@ -11,7 +11,6 @@ from ..language import G
 _DIGIT = re.compile(r"\d")
 _PARTS = ("and", "in", "on", "from", "by")
 _OF = ("who", "for", "of", "at")  # an office ends before one
-_FIRMS = ("group", "inc", "corp", "co", "ltd", "holdings", "plc")  # end the name of a firm known by its first word
 _SPELT = {"oe": "u", "ou": "u", "dj": "j", "tj": "c"}  # how names of one sound are spelt
 
 
@@ -60,7 +59,6 @@ class People:
         self.full = {}  # word of a name, folded -> {full name: [how often, where first]}
         self.gender = {}  # name -> "m", "f" or "" where unknown
         self.bare = {}  # a single capitalised word -> where it stands
-        self.firms = {}  # first word of a firm's name -> the name
         self.introduced = set()  # names with an office or an apposition: "Li Wen, a teacher"
         self.roles = {}  # "prime minister", "minister" -> {full name: where first}
         mentions = list(self._collect())
@@ -89,17 +87,16 @@ class People:
         for first in itertools.compress(range(len(w)), d.capital):
             if first >= last:
                 last = first + 1
-                while last < len(w) and (
-                    (d.capital[last] and d.text[d.b[last - 1] : d.a[last]] == " ") or self._joins(last)
-                ):
+                while last < len(w) and self._goes_on(last):
                     last += 1
                 if last - first > 1 or not w[first].endswith("ly") or w[first] in self.first_names:
                     yield from self._name_in(first, last)
 
-    def _joins(self, k):
-        """Does "Brandt & Lowe", "the Debtors' Register" go on at the sign at an atom?"""
-        plural = self.w[k] == "'s" and self.d.b[k] - self.d.a[k] == 1
-        return (self.w[k] == "&" or plural) and k + 1 < len(self.w) and self.d.capital[k + 1]
+    def _goes_on(self, k):
+        """Does a name, "Ann Roe", "Brandt & Lowe", "the Debtors' Register", go on at an atom?"""
+        d = self.d
+        joins = self.w[k] == "&" or (self.w[k] == "'s" and d.b[k] - d.a[k] == 1)
+        return any(d.capital[k + 1 : k + 2]) if joins else d.capital[k] and d.text[d.b[k - 1] : d.a[k]] == " "
 
     def core(self, s, e):
         """The atom behind a noun phrase without the phrases and clauses that follow in it."""
@@ -125,8 +122,6 @@ class People:
             return
         words, name, count = w[s:last], self.words(s, last), last - s
         if count > 4 or not G.bodies.isdisjoint(words) or _DIGIT.search(name):
-            if words[-1] in _FIRMS:
-                self.firms.setdefault(words[0], name)
             return
         if count == 1:
             self.bare.setdefault(words[0], []).append(s)
@@ -184,8 +179,8 @@ class People:
     def full_name(self, s, last):
         """The full name for a printed one."""
         name, word = self.words(s, last), self.w[last - 1]
-        if last - s > 1 or word in self.firms:
-            return name if last - s > 1 else self.firms[word]
+        if last - s > 1:
+            return name
         # a surname well known before the full name comes up is somebody else's
         bare, known = self.bare.get(word, ()), self.full.get(folded(word), {})
         fit = [

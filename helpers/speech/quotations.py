@@ -127,13 +127,13 @@ class _Story:
         for unit, _ in itertools.groupby(announcing, self._unit):
             self._announced(unit)
         for turn in self.turns:
-            first, last, s, e = (bisect.bisect_left(d.a, at) for at in (turn.start, turn.end, *turn.name))
+            s, e, first, last = (bisect.bisect_left(d.a, at) for at in turn)
             self._claim(_Found(first, last, (s, e), None, self._unit(first), "direct"))
         for atom in [atom for atom in d.quotes if atom not in self.claimed]:
             self._attribute(atom, self._unit(atom))
         self.found.sort(key=lambda f: (f.first, f.last))
         told = [found.speaker for found in self.found if found.speaker and (found.verb or found.kind)]
-        cast = Cast(d, told, {bisect.bisect_left(d.a, turn.name[0]) for turn in self.turns}) if self.found else None
+        cast = Cast(d, told, {bisect.bisect_left(d.a, turn[0]) for turn in self.turns}) if self.found else None
         return list(filter(None, (self._row(found, cast) for found in self.found)))
 
     def _claim(self, found):
@@ -201,10 +201,11 @@ class _Story:
 
     def _attribute(self, atom, unit):
         """Find who says a quoted run without a reporting clause, or that it is a term."""
-        standing = self._standing(atom, unit)
+        d, standing = self.d, self._standing(atom, unit)
         speaker, verb = self._carried(atom) or self._signed(atom), None
         led = atom and self.w[atom - 1] == ":"
-        if speaker is None and (self._heading(atom) if standing else self._is_term(atom, unit)):
+        heading = d.run[atom].closed and d.last_of(atom) not in ".,;:?!…-—–"  # a line of its own: 'No way back'
+        if speaker is None and (heading if standing else self._is_term(atom, unit)):
             self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
             return
         if speaker is None:
@@ -248,11 +249,6 @@ class _Story:
         while first < atom and w[first] != QUOTE and (w[first] in G.openers or w[first] in G.signs):
             first += 1
         return first == atom and (d.last_of(atom) in ".?!…" or all(word in G.signs for word in w[atom + 1 : last]))
-
-    def _heading(self, atom):
-        """Is the run a line of its own without an end stop: 'No way back'?"""
-        alone = self._opens(atom) and self._opens(atom + 1)
-        return alone and self.d.run[atom].closed and self.d.last_of(atom) not in ".,;:?!…-—–"
 
     def _speaker_in(self, unit):
         """Who spoke last in a sentence, or else acted."""

@@ -85,16 +85,13 @@ def sources_behind(printed, copies=None):
         loose = [group for group in groups if all(not name.proper and name.words & report for name, _ in group)]
         named[0].extend(itertools.chain(*loose))
         groups = [group for group in groups if group not in loose]
-    best = [max((source for source, _ in group), key=_fullness) for group in groups]
+    ranked = [[(source.kind not in _NAMELESS, len(source.proper), source) for source, _ in group] for group in groups]
+    best = [max(own, key=lambda ranks: ranks[:2])[2] for own in ranked]
     kinds = {source.kind for source in best}
     unsure = kinds & {"vague", "described", "place", "outlet"} or kinds == {"person", "body"}
     if len(best) == 1:
         unsure = kinds == {"vague"} and len({text for _, text in groups[0]}) > 1
     return Standing(tuple(source.printed for source in best), math.nan if unsure else float(len(best)))
-
-
-def _fullness(source):
-    return source.kind not in _NAMELESS, len(source.proper)
 
 
 def one_name(names):

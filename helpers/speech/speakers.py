@@ -79,19 +79,18 @@ class Cast(People):
 
     def _person(self, at, gender):
         """Who "he" or "she" at an atom is: the subject of this or an earlier sentence that fits."""
-        units, stop, last = self.d.units, at, self.last
+        units, last = self.d.units, self.last
         unit = bisect.bisect_right(units, (at, 1 << 60)) - 1
         for u in range(unit, max(unit - 12, -1), -1):
             first = units[u][0]
-            here = self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, stop)]
+            here = self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, at)]
             fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender)]
-            if last and u < unit and first <= last[1] < stop and last[2] in ("", gender):
+            if last and u < unit and first <= last[1] < at and last[2] in ("", gender):
                 # ", but Roe was less sure"
                 own = (name for atom, name in fit if self.w[atom - 1] in ("but", "while", "whereas", ";"))
                 return next(own, last[0])
             if fit:
                 return fit[0][1]
-            stop = first
         return None
 
     def _body(self, at):
@@ -171,7 +170,7 @@ class Cast(People):
             if first <= s or not (end == e or w[end] in G.signs) or "by" in w[core:first]:
                 continue  # "the firm, owned by Ann Roe,"
             run = first
-            while d.upper(run - 1):
+            while run > s and d.upper(run - 1):
                 run -= 1
             if self.kind(first - 1) == "person" or (w[run - 1] == "," and not d.upper(run - 2)):
                 return name

@@ -1,7 +1,6 @@
 """The turns of a talk printed as a transcript: "Q: ... A: ...", "ANN ROE: ...", "Roe: ..."."""
 
 import re
-from typing import NamedTuple
 
 QUESTION, ANSWER = ("q", "question"), ("a", "answer")
 _LABEL = re.compile(
@@ -10,22 +9,14 @@ _LABEL = re.compile(
 )  # a full stop ends a "Q" or "A" alone
 
 
-class Turn(NamedTuple):
-    """What one of those who talk says: the name before the colon, and its words, as offsets."""
-
-    name: tuple
-    start: int
-    end: int
-
-
 def turns(text, passages):
     """The turns of a transcript within the body of an article, without the questions of a "Q:"; [] if there are none.
 
-    Two must talk: a name that comes back, two names in capitals, or a "Q".
+    Each as offsets: name and its end, words and their end. Two must talk: a name that comes back, two names in capitals, or a "Q".
 
     >>> from helpers.page import passage_spans
     >>> talk = "Q: Is the pier safe?\\n\\nA: It is safe today.\\n\\nQ: And then?\\n\\nA: Ask me then."
-    >>> [talk[turn.start:turn.end] for turn in turns(talk, passage_spans(talk))]
+    >>> [talk[start:end] for _, _, start, end in turns(talk, passage_spans(talk))]
     ['It is safe today.', 'Ask me then.']
     """
     body = [(start, end) for start, end, kind in passages if kind == "body"]
@@ -37,5 +28,5 @@ def turns(text, passages):
     found = []
     for (n, match), (after, _) in zip(labelled, [*labelled[1:], (labelled[-1][0] + 1, None)], strict=True):
         if match["name"].lower() not in QUESTION:
-            found.append(Turn(match.span("name"), match.end(), body[after - 1][1] if after - n < 6 else body[n][1]))
+            found.append((*match.span("name"), match.end(), body[after - 1 if after - n < 6 else n][1]))
     return found
