@@ -12,7 +12,8 @@ _LABEL = re.compile(
 def turns(text, passages):
     """The turns of a transcript within the body of an article, without the questions of a "Q:"; [] if there are none.
 
-    Each as offsets: name and its end, words and their end. Two must talk: a name that comes back, two names in capitals, or a "Q".
+    Each as offsets: name and its end, words and their end. Two must talk: a name that comes back, two names in
+    capitals, or a "Q".
 
     >>> from helpers.page import passage_spans
     >>> talk = "Q: Is the pier safe?\\n\\nA: It is safe today.\\n\\nQ: And then?\\n\\nA: Ask me then."
