@@ -84,7 +84,8 @@ def test_a_name_or_alternative_that_does_not_serve_is_refused(name, alt):
 def test_a_trial_never_overwrites_the_figures_that_are_kept(monkeypatch):
     written = []
     monkeypatch.delenv("PARALLAX_FIGURES", raising=False)
-    monkeypatch.setattr("helpers.show.pictures.write_whole", lambda path, data: written.append(path))
+    note = lambda folder, files: written.extend(folder / name for name in files)  # noqa: E731
+    monkeypatch.setattr("helpers.show.pictures.write_all", note)
     settings_note("THRESHOLD is 0.4 (default 0.5)")
     show_figure(charts(2)["pairs"], "03-users-intervals")
     settings_note(None)

@@ -5,6 +5,7 @@ import html
 import math
 import numbers
 import re
+from collections import namedtuple
 from decimal import Decimal
 
 import numpy as np
@@ -122,11 +123,8 @@ def read_cell(cell):
     return f"{sign}{Decimal(f'{size:.{3 if size >= 0.001 else 2}g}'):f}"
 
 
-class Shown:
+class Shown(namedtuple("Shown", "html plain")):
     """Something to look at: HTML where a page can show it, plain text elsewhere."""
-
-    def __init__(self, markup, plain):
-        self.html, self.plain = markup, plain
 
     def _repr_html_(self):
         return self.html
@@ -193,9 +191,8 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20):
         heads.append(f'<th scope="col"{_LEFT}>Place</th>')
     lines = [f"<tr>{''.join(line)}</tr>" for line in zip(*cells, strict=True)]
     told = pd.DataFrame(plain, dtype=object).to_string(index=False, max_colwidth=48)
-    return Shown(
-        _markup(caption, "".join(heads), lines, most, note), "\n".join(filter(None, (clean(caption), told, note)))
-    )
+    told = "\n".join(filter(None, (clean(caption), told, note)))
+    return Shown(_markup(caption, "".join(heads), lines, most, note), told)
 
 
 def _markup(caption, heads, lines, most, note):

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-from ..ground import SettingError, settings_changed, write_whole
+from ..ground import SettingError, settings_changed, write_all
 from .cells import Shown, clean
 from .export import as_csv, data_link
 
@@ -207,8 +207,7 @@ def show_figure(picture, name):
         files[f"{name}{end}.png"], files[f"{name}{end}.svg"] = drawn(picture, width)
     if picture.data is not None:
         files[f"{name}.csv"] = as_csv(picture.data)
-    for file, data in files.items():
-        write_whole(folder / file, data)
+    write_all(folder, files)
     narrow = str(folder / f"{name}-narrow.png").removeprefix(f"{ROOT}{os.sep}")
     return ShownPicture(picture, files[f"{name}.png"], narrow)
 

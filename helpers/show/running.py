@@ -103,9 +103,8 @@ def depended():
 
 
 def _ours(path):
-    """Is it material of a run: no library, device, setting of Jupyter at home, or listing that only shows html/?"""
-    hidden = (Path.home() / name for name in (".ipython", ".jupyter", ".config", ".cache", ".matplotlib", ".local"))
-    libraries = (sys.prefix, sys.base_prefix, Path(nbformat.__file__).parents[1], KEPT, *hidden)
+    """Is it material of a run: no library, device, hidden file at home, or listing that only shows html/?"""
+    libraries = (sys.prefix, sys.base_prefix, Path(nbformat.__file__).parents[1], KEPT, f"{Path.home()}{os.sep}.")
     beside = path.startswith((*map(str, libraries), "/dev/", "/proc/", "/sys/", "/etc/", "/usr/"))
     passing = path in (str(ROOT), str(NOTEBOOKS)) or path.endswith((".part", ".pyc", "__pycache__"))
     return not (beside or passing)
