@@ -6,14 +6,13 @@ from collections import Counter, defaultdict
 
 import pandas as pd
 
-from ..ground import FLAG, NUMBER, TEXT, WHOLE, built_from, make_table, need, read_corrections, read_lexicon
+from ..ground import FLAG, NUMBER, TEXT, WHOLE, built_from, either, make_table, need, read_corrections, read_lexicon
 from .relations import Judge
 
 TOGETHER = 0.5  # share of the pairs across articles between two families that must be links before the two become one
 SURE = 0.35  # mean score of the links from which a family is no guess
 RARE = 8  # a word of no more claims is rare
 LEAD = range(6, 35)  # words of a claim that can stand for a family
-_WORD = re.compile(r"[^\W_][\w'’.-]*")
 _DANGLING = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|who|which|there|here)\b", re.I)
 _VOICES = ("asserts", "quotes", "denies", "other_figure", "less_precise")
 _TEXTS = ("claim", "name", "lead", "article", "articles", "claims", *_VOICES, "check", "note", "corrected")
@@ -81,13 +80,13 @@ def claim_families(claims, links, corrections=None):
     judge, rows = Judge(claims), []
     family_of = _gathered(scores, articles, judge)
     names, corrected = _correct(family_of, corrections, claims)
-    only, elsewhere = _words_of_one(claims["claim"].tolist(), articles), _told_elsewhere(articles, judge)
+    checks = list(_to_check(claims.reindex(columns=["kind"])["kind"], articles, judge))
     for own in {id(family): sorted(family) for family in family_of.values()}.values():
         row, done = _row(own, claims, articles, scores, judge), {corrected.get(i) for i in own}
         row["name"] = next((names[i] for i in reversed(own) if i in names), None)
         row["corrected"] = next((what for what in _DONE.values() if what in done), None)
         row["sure"] = (row["score"] >= SURE and not row["note"]) or row["corrected"] == "joined"
-        check = [] if row["spread"] > 1 or own[0] in elsewhere else _to_check(claims.iloc[own[0]], only[own[0]])
+        check = checks[own[0]] if row["spread"] == 1 else []
         row["check"] = "; ".join(check) or None
         rows.append((-row["spread"], -len(check), own[0], row))
     rows = [row for *_, row in sorted(rows, key=lambda row: row[:3])]
@@ -173,39 +172,31 @@ def _row(own, claims, articles, scores, judge):
 
 @built_from("accusations.csv")
 def _accusing():
-    return frozenset(word for row in read_lexicon("accusations", ["words"]) for word in row["words"].split())
+    words = [word for row in read_lexicon("accusations", ["words"]) for word in row["words"].split()]
+    return re.compile(rf"\b(?:{either(words)})\b")
 
 
-def _to_check(claim, own):
-    """What an editor would want to check in a claim that one article tells; `own`: its words that no other has."""
-    printed = any(word[0].isdigit() for word in _WORD.findall(claim["claim"]))
-    kinds = {
-        "figure": claim.get("kind") == "figure" and (not printed or any(word[0].isdigit() for word in own)),
-        "accusation": any(word.lower() in _accusing() for word in _WORD.findall(claim["claim"])),
-        "name": any(word[0].isupper() and len(word) > 2 for word in own),
-    }
-    return [kind for kind, there in kinds.items() if there]
+def _to_check(kinds, articles, judge):
+    """What an editor would want to check in each claim, if its article alone tells it: what no other article has.
 
-
-def _words_of_one(texts, articles):
-    """The words of each claim, but for its first, that stand in no claim of another article."""
-    words, where = [_WORD.findall(text) for text in texts], defaultdict(set)
-    for own, article in zip(words, articles, strict=True):
-        for word in own:
-            where[word].add(article)
-    return [[word for word in own[1:] if len(where[word]) == 1] for own in words]
-
-
-def _told_elsewhere(articles, judge):
-    """Claims that share three rare words, or two and a figure, with a claim of another article."""
-    where, shared, numbers = defaultdict(list), Counter(), [judge.claim(i).numbers for i in range(len(articles))]
-    for i in range(len(articles)):
-        for stem in judge.claim(i).content:
+    Nothing in one that shares three rare words, or two and a figure, with a claim of another article.
+    """
+    read, where, shared = [judge.claim(i) for i in range(len(articles))], defaultdict(list), Counter()
+    for i, claim in enumerate(read):
+        for stem in claim.content:
             where[stem].append(i)
     for own in where.values():
         shared.update(itertools.permutations(own, 2) if len(own) <= RARE else ())
-    alike = [pair for pair, n in shared.items() if n > 2 - (not numbers[pair[0]].isdisjoint(numbers[pair[1]]))]
-    return {i for i, j in alike if articles[i] != articles[j]}
+    alike = [(i, j) for (i, j), n in shared.items() if n > 2 - (not read[i].numbers.isdisjoint(read[j].numbers))]
+    elsewhere = {i for i, j in alike if articles[i] != articles[j]}
+    for i, (claim, kind) in enumerate(zip(read, kinds, strict=True)):
+        alone = {stem for stem in claim.content if {articles[j] for j in where[stem]} == {articles[i]}}
+        there = {
+            "figure": kind == "figure" and (not claim.digits or claim.digits & alone),
+            "accusation": _accusing().search(claim.text),
+            "name": alone & claim.names,
+        }
+        yield [what for what, found in there.items() if found and i not in elsewhere]
 
 
 def family_coding(families, claims):

@@ -27,7 +27,6 @@ _FRONT = re.compile(
     re.I,
 )
 _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")  # "declared an emergency and said"
-_AGE = re.compile(r", \d\d,")
 # A letter for a word, where its class is not enough: S begins a clause, w one that leans on another.
 _LETTERS = dict.fromkeys((";", "–", "—", "while", "although", "though", "whereas", "because"), "S")
 _LETTERS |= dict.fromkeys(("who", "which", "that", "as", "if", "when"), "w")
@@ -170,7 +169,7 @@ def _clauses_of(text, start, end, words, said, passage):
             # "said Ann Roe, 58, who left": begins with the verb of saying, or has no other
             others = {word.end for word in inside if word.tag == "V" and not any(0 <= v - word.end < 12 for v in verbs)}
             if verbs and (not others or inside[0].end in verbs or reason in ("no verb", "too short")):
-                if max(numbers_of(_AGE.sub(",", text[a:b])), default=0) < FEW:  # not "said at a cost of $90"
+                if max(numbers_of(text[a:b]), default=0) < FEW:  # not "said at a cost of $90"
                     continue
                 reason = cue = None
             within = [one["speaker"] for one in said if a <= one["start"] and one["end"] <= b and one.get("speaker")]

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import NamedTuple
 
 from ..ground import built_from, either, read_lexicon, remembered
-from ..language import main_clause, read_words, speech_words, tokens_of
+from ..language import NAME, NUMBER, main_clause, read_words, speech_words, tokens_of
 from ..verdicts import compare
 from .scores import numbers_of
 
@@ -95,13 +95,15 @@ class Finding(NamedTuple):
 
 
 class Claim:
-    """What relations are read from: stems with content, numbers, days and places (`marks`), words that limit
+    """What relations are read from: stems with content, those of names and of digits, numbers, days and places (`marks`), words that limit
     (`scopes`), how many negations it has (`denies`), has it an opposite (`turns`), does it say that something told is
     not so (`refutes`), is it put into a mouth (`said`)."""
 
     def __init__(self, text, speaker=None, date=None):
         rules, self.text, self.speaker, self.date, self.marks = _rules(), text, speaker, date, {}
-        self.content = frozenset(_stems(text)) - rules.empty
+        tokens = tokens_of(text)[0]
+        self.content = frozenset(token.stem for token in tokens) - rules.empty
+        self.names, self.digits = ({t.stem for t in tokens if t.weight == weight} for weight in (NAME, NUMBER))
         self.numbers = frozenset(numbers_of(text))
         for match in _MARKS.finditer(text):
             kind, name = match.lastgroup, match[match.lastgroup]

@@ -7,7 +7,8 @@ import re
 import numpy as np
 import pandas as pd
 
-from ..ground import built_from, read_lexicon, remembered
+from ..figures import Tokens, number_words, numbers_in
+from ..ground import remembered
 from ..language import encoded, features, polar, word_score
 
 # Chosen on whole events, each left out in turn; none of them is sharp.
@@ -19,11 +20,11 @@ APART, NEAR_ARTICLES = 0.5, 0.4  # articles with nothing in common halve a score
 CELLS = 2_000_000  # scores of a block of rows, which bounds the memory
 
 _MONTH = rf"(?:{'|'.join(filter(None, calendar.month_name))})"
-_DATE_ONLY = re.compile(
-    rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}\s+{_MONTH}\b|\b(?:{_MONTH}|(?:Jan|Feb|Sept?|Oct|Nov|Dec)\b\.?)\s+\d{{1,2}}\b"
+# Dates, times of day, numbers in names, ages: "A380", "7:24", "Roe, 58, left".
+_NO_COUNT = re.compile(
+    rf"(?<=[A-Za-z:-])\d[\d,.]*|\b\d+(?=:\d)|, \d\d(?=,|\.?$)|\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}\s+{_MONTH}\b"
+    rf"|\b(?:{_MONTH}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b\.?)\s+\d{{1,2}}\b"
 )
-_TOKEN = re.compile(r"(?<![\w:.-])\d[\d,]*(?:\.\d+)?(?![\d:])|[^\W\d_]+\b(?![$£€])")
-_NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def scored_pairs(claims, least, encode=None):
@@ -83,15 +84,6 @@ def _figures(texts):
     return sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(texts), max(len(names), 1)))
 
 
-@built_from("number_words.csv", "scales.csv")
-def _number_words():
-    """Word to value, word to the factor it stands for behind a number."""
-    rows = [row for row in read_lexicon("number_words", ["word", "value"]) if row["value"].isdecimal()]
-    scales = {row["word"]: float(row["factor"]) for row in read_lexicon("scales", ["word", "factor"])}
-    values = {row["word"]: float(row["value"]) for row in rows if float(row["value"]) > 1}
-    return values, scales
-
-
 @remembered(4_000, "number_words.csv", "scales.csv")
 def numbers_of(text):
     """The numbers that a claim counts with, read roughly: no dates, no times of day, no numbers in names, no "one".
@@ -99,20 +91,17 @@ def numbers_of(text):
     >>> numbers_of("Flight 88 took off on 3 May with twenty-two people and cargo worth $1.2 billion.")
     [22.0, 1200000000.0]
     """
-    values, scales = _number_words()
-    found, run, words = [], None, _TOKEN.findall(_DATE_ONLY.sub(" ", text))
-
-    read = [word.lower() for word in words[:1]] + words[1:]  # a capital counts but in front: "the Gang of Eight"
-    for before, word, behind in zip(["", *words], read, [*words[1:], ""], strict=False):
-        value = float(word.replace(",", "")) if _NUMERAL.fullmatch(word) else values.get(word)
-        named = before[:1].isupper() and word.isdecimal()  # "Flight 88 took off", but "in Hove 88 people"
-        if word in scales and (run or word == "dozen"):
-            run = (run or 1) * scales[word]
-        elif value and (behind[-1:] == "s" or behind[:3] == "per" or behind in scales or not named):
-            run = (run or 0) + value
-        if run and not (behind in scales or (behind in values and word in values)):
-            found.append(run)
-            run = None
+    found, tokens = [], Tokens(_NO_COUNT.sub(" ", text) if number_words().spark.search(text) else "")
+    for number in numbers_in(tokens):
+        before, word = ["", *tokens.text][number.first : number.first + 2]
+        if number.spelt:
+            least = 0 if number.last - number.first > 1 else 1  # "two thirds", but no "one" and no "half" alone
+            counts = (number.value or 0) > least and not (before and word[0].isupper())  # "the Gang of Eight"
+        else:  # "Flight 88 took off", but "In Hove 88 dogs were out"
+            behind = [*tokens.text, ""][number.last]
+            counts = behind[-1:] == "s" or behind[:3] == "per" or not (before[:1].isupper() and word.isdecimal())
+        if counts and number.value:
+            found.append(float(number.value))
     return found
 
 

@@ -6,5 +6,6 @@ from .figure import Figure
 from .find import find_statistics, rejected_numbers
 from .intervals import RULES, Interval, as_printed, hedged_interval, hedges, parse_number, rounding, unround
 from .measures import singular
-from .tokens import Tokens, change_words, words_of
+from .numbers import numbers_in
+from .tokens import Tokens, change_words, number_words, words_of
 from .units import base_of, kind_of

@@ -2,6 +2,6 @@
 
 from .classes import main_clause, read_sentences, read_words, tags_of
 from .grammar import QUOTE, G, speech_words
-from .likeness import encoded, features, polar, similarity, tokens_of, word_score
+from .likeness import NAME, NUMBER, encoded, features, polar, similarity, tokens_of, word_score
 from .phrases import Atoms
 from .text import paragraphs, sentences, words
