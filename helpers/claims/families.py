@@ -52,8 +52,9 @@ def claim_families(claims, links, corrections=None):
         `spread` (number of articles), and ids of articles by how they tell it: `asserts` (own voice), `quotes` (puts it
         into a mouth), `denies`, `other_figure` (of claims that cannot hold with that of most articles), `less_precise`
         (beside one of the first two); None where there is none. `check`: what to check in a claim that one article
-        alone tells ("figure" or "name" that no other article has, "accusation"). `note`: why a claim differs, for `denies` and `other_figure`. `score`: mean score of the links; `sure`:
-        whether that is high enough and nobody denies it, or a reader joined it; else the family is one to check.
+        alone tells ("figure" or "name" that no other article has, "accusation"). `note`: why a claim differs, for
+        `denies` and `other_figure`. `score`: mean score of the links; `sure`: whether that is high enough and nobody
+        denies it, or a reader joined it; else the family is one to check.
         `corrected`: what was done by hand ("joined", "split", "named"). Rows: most articles first; those of one article
         by how much there is to check, then by place.
 

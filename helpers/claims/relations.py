@@ -95,9 +95,9 @@ class Finding(NamedTuple):
 
 
 class Claim:
-    """What relations are read from: stems with content, those of names and of digits, numbers, days and places (`marks`), words that limit
-    (`scopes`), how many negations it has (`denies`), has it an opposite (`turns`), does it say that something told is
-    not so (`refutes`), is it put into a mouth (`said`)."""
+    """What relations are read from: stems with content, those of names and of digits, numbers, days and places
+    (`marks`), words that limit (`scopes`), how many negations it has (`denies`), has it an opposite (`turns`), does it
+    say that something told is not so (`refutes`), is it put into a mouth (`said`)."""
 
     def __init__(self, text, speaker=None, date=None):
         rules, self.text, self.speaker, self.date, self.marks = _rules(), text, speaker, date, {}
