@@ -40,16 +40,11 @@ class Features(NamedTuple):
     negated: np.ndarray
 
 
-@functools.cache
-def _stemmer():
-    from snowballstemmer import stemmer
-
-    return stemmer("english").stemWord
-
-
 @functools.lru_cache(maxsize=20_000)
 def _stem(word):
-    return _stemmer()(word) if len(word) <= _LONG else word
+    from snowballstemmer import stemmer
+
+    return stemmer("english").stemWord(word) if len(word) <= _LONG else word
 
 
 @built_from("equivalents.csv")

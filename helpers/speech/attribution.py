@@ -11,18 +11,13 @@ _ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "
 class Reader(Sentence):
     """Reads one sentence: each cue in turn, its speaker, and the content before or behind it."""
 
-    def __init__(self, d, first, last):
-        super().__init__(d, first, last)
-        self.pieces = {}  # content as atoms (first, behind the last) -> speaker, verb, is it said
-
     def read(self, cues):
         """The pieces of the sentence as (first, last, speaker, verb, said), in the order of the `cues`."""
         d, w = self.d, self.w
         for i in cues:
             self.said = True  # is what is being read said, or told as not said?
-            if w[i] in d.verbs and self._verb(i):
-                continue
-            if w[i] in d.nouns:
+            verb = w[i] in d.verbs and self._verb(i)
+            if w[i] in d.nouns and not verb:
                 self._noun(i)
             elif w[i] == "according" and self.at(i + 1) == "to" and i + 2 < self.i1:
                 self._according(i)
@@ -44,10 +39,6 @@ class Reader(Sentence):
         denied = denied and w[first] != QUOTE
         self.pieces[first, last] = None if nobody else speaker, verb, self.said and not denied
         return True
-
-    def _behind(self, first, speaker, verb):
-        """Keep content that begins at `first`, up to where it ends."""
-        return self._add(first, self.ends(first), speaker, verb)
 
     # -- verbs ------------------------------------------------------------------------------------------------
 
@@ -153,7 +144,7 @@ class Reader(Sentence):
         cut = right and self.d.has_finite(k + 1, min(k + 5, self.i1))  # "The pier, she said, will close"
         found = (told or cut) and self._left(start, subject, verb)
         if right:
-            found = self._behind(k + 1, subject, verb) or found
+            found = self._add(k + 1, self.ends(k + 1), subject, verb) or found
         if found:
             self.subject = subject or self.subject
             self.lo = self.inside = max(self.lo, end, k)
@@ -197,7 +188,7 @@ class Reader(Sentence):
         begins = self.at(k) == "that" and not self.verb_next(k + 1)
         if not begins and (self.at(k) != "to" or not entry.takes & HEARER):
             return False
-        return self._behind(k + begins, speaker, (i, end))
+        return self._add(k + begins, self.ends(k + begins), speaker, (i, end))
 
     # -- nouns, "according to" --------------------------------------------------------------------------------
 
@@ -233,7 +224,7 @@ class Reader(Sentence):
             apposed = len(commas) > 1 and (named or self.any_of(self.d.sources, *commas))
             apposed = apposed and not self.d.has_finite(*commas)
             e = commas[apposed] if commas else e
-            self._behind(e + 1, (s, e), (i, s))
+            self._add(e + 1, self.ends(e + 1), (s, e), (i, s))
         last = i
         while last > self.lo and w[last - 1] in (",", *DASHES):
             last -= 1
@@ -241,5 +232,5 @@ class Reader(Sentence):
         if not joined:
             self._left(last, (s, e), (i, s))
         if self.at(e) == "," == w[i - 1] and self.at(e + 1) not in _ASIDES and self.at(e + 1) != "and":
-            self._behind(e + 1, (s, e), (i, s))
+            self._add(e + 1, self.ends(e + 1), (s, e), (i, s))
         self.lo, self.subject = e, (s, e)

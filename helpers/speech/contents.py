@@ -21,6 +21,7 @@ class Sentence:
         self.subject = None  # the last one that spoke
         self.lo = first  # where content to the left of a reporting clause may begin
         self.inside = first  # where the clause that is being read begins
+        self.pieces = {}  # content as atoms (first, behind the last) -> speaker, verb, is it said
 
     def at(self, i):
         """The word at atom i; empty outside the sentence."""
