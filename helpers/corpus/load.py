@@ -238,7 +238,7 @@ def _read_articles(folder, listing, others):
         name = _inside(folder, file, where).relative_to(folder).as_posix()
         try:
             data = file.read_bytes()
-            found = read_article(data, name, file.suffix.lower() != ".txt")
+            text, encoding, about = read_article(data, name, file.suffix.lower() != ".txt")
         except (OSError, CorpusError) as fault:
             left.append(fault if isinstance(fault, CorpusError) else f"{name} cannot be read: {fault.strerror}")
             continue
@@ -246,9 +246,8 @@ def _read_articles(folder, listing, others):
         if (given.get("sha256") or sha256).lower() != sha256:
             told = f"{name} has changed: its sha256 is {sha256}, {where} has {given['sha256']}. Put it back as it was; "
             raise CorpusError(told + "only if the change is meant, write the new sha256 into articles.csv.")
-        of_file = dict(zip(("text", "encoding", "about"), found, strict=True)) | {"file": name, "sha256": sha256}
-        known = {"given": given, "source": "articles.csv"} if where else {"given": {}}
-        rows.append({"where": where or name, "article": given["article"]} | of_file | known)
+        row = {"where": where or name, "article": given["article"], "given": given, "source": where and "articles.csv"}
+        rows.append(row | {"text": text, "encoding": encoding, "about": about, "file": name, "sha256": sha256})
     _tell_left([*left, *map(NoArticle, others)], rows)
     return rows
 
@@ -346,7 +345,7 @@ def _described(row):
         about = printed_about(text)
     new = {name: about[name] for name in KNOWN_COLUMNS if about.get(name) and name not in made}
     known = [made.get("known")]
-    if "known" not in made and "source" in row:
+    if "known" not in made and row.get("source"):
         known += [f"{name}: {row['source']}" for name in KNOWN_COLUMNS if given.get(name)]
     known += [f"{name}: {how.get(name, 'printed')}" for name in new]
     own = {"note": made.get("note") or note, "language": made.get("language") or language_of(text)}

@@ -108,8 +108,6 @@ def write_project(corpus, codings, path, codebook=None):
     rows = pd.DataFrame(_rows(corpus, codings), columns=columns).drop_duplicates()
     told = _described(codebook)
     make, sources, data, files = _maker(_PROJECT), [], io.BytesIO(), {}
-    coders = dict.fromkeys([*rows["coder"], "Parallax"])
-    users = [make("User", guid=_guid("user", coder), name=coder) for coder in coders]
     groups = [
         make("Code", *_codes(make, kind, names.unique(), told), guid=_guid("group", kind), name=kind, isCodable="false")
         for kind, names in rows.groupby("kind", sort=False)["code"]
@@ -120,6 +118,8 @@ def write_project(corpus, codings, path, codebook=None):
         sources.append(make("TextSource", *places, guid=guid, name=article, plainTextPath=at))
         files[f"sources/{guid}.txt"] = printable(line_feeds(text))
     book = [make("CodeBook", make("Codes", *groups))] if groups else []
+    coders = dict.fromkeys([*rows["coder"], "Parallax"])
+    users = [make("User", guid=_guid("user", coder), name=coder) for coder in coders]
     parts = [make("Users", *users), *book, make("Sources", *sources)]
     files["project.qde"] = _xml(make("Project", *parts, name=corpus.name, origin="Parallax"))
     with zipfile.ZipFile(data, "w") as box:
@@ -165,10 +165,9 @@ def _places(make, text, rows):
         for row in group.itertuples(index=False):
             code = make("CodeRef", targetGUID=_guid("code", row.kind, row.code))
             codings.append(make("Coding", code, guid=_guid("coding", *row), creatingUser=_guid("user", row.coder)))
-        ends = {"startPosition": start, "endPosition": end}
-        ends = {name: place - text.count("\r\n", 0, place) for name, place in ends.items()}
+        begins, stops = (place - text.count("\r\n", 0, place) for place in (start, end))
         said, guid = " ".join(text[start:end].split())[:60], _guid("place", group["article"].iloc[0], start, end)
-        yield make("PlainTextSelection", *codings, guid=guid, name=said, **ends)
+        yield make("PlainTextSelection", *codings, guid=guid, name=said, startPosition=begins, endPosition=stops)
 
 
 def read_coding(path, corpus):
