@@ -290,9 +290,7 @@ def _only_table(folder, tables, others):
     named = [path for path in found if path.stem == "articles"] or found
     if len(named) == 1:
         return _inside(folder, named[0])
-    if named:
-        names = ", ".join(path.name for path in named)
-        raise CorpusError(f"Corpus {str(folder)!r} has several tables ({names}); give the path of one.")
+    others = [*(f"{path.name} is one of several tables, give its path" for path in named), *others]
     told = f" ({'; '.join(others[:10])}; python3 run.py import reads downloads of news databases)" if others else ""
     wanted = "put .txt or .html files into articles/ or the folder, or one table (.csv) with a column 'text'"
     raise CorpusError(f"Corpus {str(folder)!r} has no articles{told}: {wanted}.")

@@ -35,8 +35,7 @@ def _outlet(by_kind):
     told = [names[(match[1] or match[2]).lower()] for match in filter(None, map(pattern.search, tops))]
     for match in (match for line in feet for match in HOLDER.finditer(line)):
         holder = COMPANY.sub("", match[1])
-        key = holder.lower()
-        known = names.get(key, agencies.get(key))
+        known = (agencies | names).get(holder.lower())
         clear = (holder != match[1] or "ights reserved" in match.string) and " " in holder and not _OWNER.search(holder)
         told.append(holder if known is None and clear else known)
     told += [names[match[1].lower()] for match in map(pattern.match, feet) if match and match[1]]
