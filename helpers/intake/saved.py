@@ -95,7 +95,10 @@ def write_out(tree):
         figure.addnext(paragraph)
         paragraph.tail, figure.tail = figure.tail, None
     for table in tree.xpath("//table[not(.//th)]"):
-        _unwrap(table)
+        cells = table.xpath("./tr/td|./tbody/tr/td")
+        if any(cell.xpath(".//p|.//h1|.//div|.//br") and len(cell.text_content().split()) > 60 for cell in cells):
+            for node in (table, *table.xpath("./tr|./tbody|./tbody/tr"), *cells):  # it only lays out a page
+                node.tag = "div"
     return list(filter(None, struck))
 
 
@@ -114,11 +117,3 @@ def _raised(node):
     if re.fullmatch(r"[^\W\d_]{2,4}\.?|[^\W\d_]\.", said):
         return said  # 21st, M. le Pr, TM
     return "" if re.match(r"[\s.,;:)]|$", after) else " "
-
-
-def _unwrap(table):
-    """A table that only lays out a page becomes boxes."""
-    cells = table.xpath("./tr/td|./tbody/tr/td")
-    if any(cell.xpath(".//p|.//h1|.//div|.//br") and len(cell.text_content().split()) > 60 for cell in cells):
-        for node in (table, *table.xpath("./tr|./tbody|./tbody/tr"), *cells):
-            node.tag = "div"
