@@ -10,7 +10,7 @@ from ..ground import SettingError, built_from, read_lexicon
 from .context import all_stems
 
 FAR, FAR_IN_FRAME = 2, 10  # "more than x": how many times x is far above; in sentences that are else the same
-TIMELESS = {"measure", "age", "rank", "clock", "score", "date"}  # kinds of figures that no later count replaces
+TIMELESS = {"measure", "age", "rank", "score", "date"}  # kinds of figures that no later count replaces
 NEAR = 0.25  # least weight with which a word stands near a figure
 
 

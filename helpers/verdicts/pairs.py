@@ -128,7 +128,7 @@ def _compare_texts(a, b, dates, rates):
         found = in_time(f, g, judge(f, g, rates, frame), own, len(years) > 1)
         judged.append((_judge_bound(f, g, tie, (a, b), found), f, g, tie))
     clashes = [found for found in judged if found[0].compatible is False]
-    things = [found for found in judged if found[1].kind not in ("date", "clock")] or judged
+    things = [found for found in judged if found[1].kind != "date"] or judged
     left_open = [found for found in things if found[0].compatible is None and found[3] >= TIED]
     agreeing = [found for found in things if found[0].compatible]
     verdict, f, g, _ = max(clashes or left_open or agreeing or things, key=lambda found: found[3])

@@ -27,9 +27,7 @@ def references_of(references):
         return [], []
     need(references, "references", ("id", "measure", "value", "unit"))
     entries, rates = [], []
-    for row in rows_of(references):
-        if row["value"] is None or row["id"] is None:
-            continue
+    for row in [row for row in rows_of(references) if None not in (row["id"], row["value"])]:
         quote, per, base = str(row["unit"] or "").partition(" per ")
         if not per:
             entries.append(_reference(row))

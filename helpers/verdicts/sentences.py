@@ -219,9 +219,8 @@ def _points_back(words):
         elif low in _words()["pronouns"]:
             told = name if low in ("he", "she", "him", "her", "his", "hers") else noun
             direct = i == verb + 1 and (low in ("him", "them") or (low == "it" and after in G.prepositions))
-            if direct or not 0 <= told < i or (low in ("he", "she", "they", "it") and not 0 <= verb < i):
-                return True
-            if low == "it" and many and (words[i - 1].tag == "V" or lows[i - 1] == "that"):  # "analysts said it"
+            of_many = low == "it" and many and (words[i - 1].tag == "V" or lows[i - 1] == "that")  # "analysts said it"
+            if of_many or direct or not 0 <= told < i or (low in ("he", "she", "they", "it") and not 0 <= verb < i):
                 return True
     return False
 
