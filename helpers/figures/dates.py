@@ -23,8 +23,8 @@ _SHIFTS = dict.fromkeys(["last", "past", "previous", "preceding", "yesterday"], 
 _BEGINNINGS = [f"{count} {unit}" for count in _NUMBERS for unit in _UNITS] + _DAYS + _MONTHS[1:]
 _BEGINNINGS += [*_SHIFTS, *_PARTS, "this", "current", "at", "so", "to", "now", "q"]
 _DATE = re.compile(
-    rf"\b(?=\d|{either(_BEGINNINGS)})(?:(?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)"
-    r"|(?P<part>first|second|third|fourth|Q[1-4])[ -]?(?P<span>quarter|half|(?<=Q\d))(?:\s+of)?"
+    rf"\b(?=\d|{either(_BEGINNINGS)})"
+    r"(?:(?P<part>first|second|third|fourth|Q[1-4])[ -]?(?P<span>quarter|half|(?<=Q\d))(?:\s+of)?"
     rf"(?:\s+(?P<py>{_YEAR}|(?:this|last|the) year))?"
     rf"|(?:(?P<d1>\d{{1,2}}){_TH}(?: of)? )?(?:(?P<which>(?i:last|this|next)) )?(?P<month>{MONTH})\b\.?"
     rf"(?: (?P<d2>\d{{1,2}}){_TH}(?![\d,.]*\d|:))?(?:,?(?: of)? (?P<y1>{_YEAR}))?"
@@ -136,8 +136,6 @@ def absolute_dates(text):
 
 def _printed(match):
     """Year, month and day as far as a date prints them."""
-    if match["iso"]:
-        return tuple(map(int, match["iso"].split("-")))
     year, day = (int(match[a] or match[b] or 0) or None for a, b in (("year", "y1"), ("d1", "d2")))
     return year, match["month"] and _MONTHS.index(match["month"][:3].lower()), day
 
@@ -165,8 +163,8 @@ def _before(named, unit):
 
 def _resolve(match, published):
     """A date in ISO form, as printed or as seen from the day of the article; None where it cannot be told."""
-    if match["iso"] or match["year"]:
-        return match["iso"] or match["year"]
+    if match["year"]:
+        return match["year"]
     year, month, day = _printed(match)
     today = published() if callable(published) else published
     if match["part"]:

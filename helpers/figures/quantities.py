@@ -26,7 +26,6 @@ _NO_HEDGE = re.compile(
 )
 _MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at) )?$")
 _DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
-_TURNED = {">": "<", "<": ">"}
 _LONG = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
 LONGEST_HEDGE = 4  # words
 LONGEST_JOINT = 48  # characters between two numbers that are read as one figure
@@ -59,8 +58,8 @@ def read_figure(sentence, number, floor):
         _undo_letter(tokens, figure)
     figure.first = tokens.at(figure.start)
     _unit(sentence, figure)
-    per = per_behind(tokens, figure.last) if figure.quantity not in (None, "age", "share", "fraction") else None
-    if per:
+    rated = figure.quantity not in (None, "age", "share", "fraction")
+    if per := rated and per_behind(tokens, figure.last):
         figure.unit = f"{figure.unit} per {per[1]}"
         _extend(tokens, figure, per[0])
     if figure.value is not None and negative:
@@ -71,16 +70,17 @@ def read_figure(sentence, number, floor):
 def _unit(sentence, figure):
     """Set the unit that stands behind a number, or that its words tell."""
     tokens, number, last = sentence.tokens, figure.number, figure.number.last
-    if last < tokens.size and (coded := _CODED.fullmatch(tokens.text[last])) and kind_of(coded[2]) == "money":
-        _multiply(figure, number_words().short_scales[coded[1]][0])  # 120 MEUR
-        figure.unit, figure.quantity = coded[2], "money"
-        return _extend(tokens, figure, last + 1)
+    coded = _CODED.fullmatch(tokens.text[last]) if last < tokens.size else None
     whose = last + tokens.is_low(last, "of")  # half an hour, a quarter of a mile
     last = whose + 1 if number.form == "fraction" and tokens.is_low(whose, "a", "an", "one") else last
     unit = unit_behind(tokens, last, number)
     if unit and figure.unit and (unit[2] != "money" or figure.unit not in (unit[1], "USD")):
         unit = None  # $5 million won: no Korean won
-    if unit:
+    if coded and kind_of(coded[2]) == "money":
+        _multiply(figure, number_words().short_scales[coded[1]][0])  # 120 MEUR
+        figure.unit, figure.quantity = coded[2], "money"
+        _extend(tokens, figure, last + 1)
+    elif unit:
         figure.hyphen = tokens.text[last] in "-‑"
         _extend(tokens, figure, unit[0])
         figure.unit, figure.quantity = unit[1:]
@@ -95,7 +95,6 @@ def _unit(sentence, figure):
         figure.unit = figure.quantity = "magnitude"
     elif tokens.is_low(last, "-", "‑") and tokens.glued(last):
         figure.hyphen = not (tokens.numbers[last + 1] == "0" or tokens.among(last + 1, words_of("inexact")))
-    return None
 
 
 def _multiply(figure, factor):
@@ -120,9 +119,8 @@ def _undo_letter(tokens, figure):
         near = {*tokens.low[max(0, number.first - 4) : number.first]}
         undone = near & words_of("length") or tokens.among(tokens.hyphen(j), words_of("dimension"))
     else:
-        doubtful = number.letter and number_words().short_scales[number.letter][1] == "money"
-        counted = doubtful and (unit_behind(tokens, j, number) or measures.plural_behind(tokens, j))
-        undone = doubtful and not (counted and number.letter in "bB")  # 2b users
+        counted = number.letter in ("b", "B") and (unit_behind(tokens, j, number) or measures.plural_behind(tokens, j))
+        undone = number.letter and number_words().short_scales[number.letter][1] == "money" and not counted  # 2b users
     if undone:
         figure.value = number.value = number.value / number.scale
         number.scale, number.last, number.letter = 1, j - 1, ""
@@ -227,7 +225,7 @@ def add_hedge(sentence, figure):
             first, bound = at - len(words), before[words]
             turned = tokens.is_low(first, "more", "over", "less", "fewer")
             if denied := turned and _DENIED.search(sentence.before(tokens.start[first])):  # do not use more than 10
-                first, bound = tokens.at(tokens.start[first] - len(denied[0])), _TURNED[bound]
+                first, bound = tokens.at(tokens.start[first] - len(denied[0])), "<" if bound == ">" else ">"
             figure.first, figure.start, figure.bound = first, tokens.start[first], bound
             figure.hedge = sentence.words(figure.first, at)
             break

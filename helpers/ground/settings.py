@@ -26,9 +26,9 @@ def check_setting(name, value, default, among=None, between=None, several=False,
         wanted = f"{'a folder that can be written to' if folder else 'a text that is not empty'}, such as {default!r}"
     if wanted:
         raise SettingError(f"{name} = {value!r}: write {wanted}.")
-    allowed = None if among is None else list(among)
-    for item in value if several else [value]:
-        if allowed is not None and item not in allowed:
+    allowed = [] if among is None else list(among)
+    for item in [] if among is None else value if several else [value]:
+        if item not in allowed:
             known = ", ".join(map(repr, allowed[:20])) + (f" ... ({len(allowed)} in all)" if len(allowed) > 20 else "")
             raise SettingError(f"{name}: {item!r} is not known; allowed: {known}.")
     return None if value == default else f"{name} is {value!r} (default {default!r})"
