@@ -154,6 +154,11 @@ def test_claims_without_content_make_a_pair_only_in_the_same_words():
     assert align_claims(claims)[["a", "b"]].values.tolist() == [["x:0", "z:2"]]
 
 
+def test_one_small_number_in_common_is_no_link():
+    claims = table(("x", "The sum, 14 wages, was an insult."), ("y", "The toll was 14."))
+    assert align_claims(claims, threshold=0.05).empty
+
+
 def test_pairs():
     claims = table(
         ("x", "The dam at Ashby burst on Monday."), ("y", "Ashby's dam burst Monday."), ("y", "Ashby's dam has burst."), ("z", "Shares fell in Tokyo."),

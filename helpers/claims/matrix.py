@@ -35,7 +35,13 @@ def claim_matrix(coding, coder=None):
     >>> claim_matrix(coding).loc["c1"].to_dict()
     {'proposition': 'It rained.', 'x': 'asserts', 'y': 'silent', 'articles': 1}
     """
-    coding = of_coder(coding, coder, "coded claims", ("claim", "proposition", "article", "stance"))
+    need(coding, "coded claims", ("claim", "proposition", "article", "stance"))
+    coders = sorted(coding["coder"].dropna().unique()) if "coder" in coding.columns else []
+    if coder is None and len(coders) > 1:
+        raise CorpusError(f"The claims have several coders ({', '.join(coders)}); say which one with coder=.")
+    if coder is not None and coder not in coders:
+        raise CorpusError(f"No coder {coder!r} in the coded claims; they have {', '.join(coders) or 'none'}.")
+    coding = coding if coder is None else coding[coding["coder"] == coder]
     for row in coding[~coding["stance"].isin(STANCES)].itertuples():
         where = f"Claim {row.claim!r}, article {row.article!r}"
         raise CorpusError(f"{where}: the stance {row.stance!r} is not one of {', '.join(STANCES)}.")
@@ -46,14 +52,3 @@ def claim_matrix(coding, coder=None):
     matrix = matrix.where(matrix.notna(), None).rename_axis("claim")
     matrix.insert(0, "proposition", coding.drop_duplicates("claim").set_index("claim")["proposition"].astype(object))
     return matrix.assign(articles=matrix.isin(STANCES[:-1]).sum(axis=1).astype("int64"))
-
-
-def of_coder(coding, coder, what, needed):
-    """The rows of one coder, after a look at the columns; with one coder, or no column `coder`, none need be named."""
-    need(coding, what, needed)
-    coders = sorted(coding["coder"].dropna().unique()) if "coder" in coding.columns else []
-    if coder is None and len(coders) > 1:
-        raise CorpusError(f"The table of {what} has several coders ({', '.join(coders)}); say which one with coder=.")
-    if coder is not None and coder not in coders:
-        raise CorpusError(f"No coder {coder!r} in the table of {what}; it has {', '.join(coders) or 'none'}.")
-    return coding if coder is None else coding[coding["coder"] == coder]

@@ -129,7 +129,9 @@ class Judge:
     def relation(self, i, j):
         """The `Finding` for the claims in rows `i` and `j`: the first question that has an answer."""
         a, b = self.claim(i), self.claim(j)
-        if not a.content & b.content and a.text.lower() != b.text.lower():
+        shared, same = a.content & b.content, max(a.numbers & b.numbers, default=0)
+        bare = shared <= a.digits | b.digits and same in range(100)  # "14 suits", "page 14"
+        if (not shared or bare) and a.text.lower() != b.text.lower():
             return Finding(None, "no word of content in common")
         return _by_polarity(a, b) or self._by_figures(a, b) or _by_voice(a, b) or _by_scope(a, b) or _by_words(a, b)
 

@@ -131,10 +131,8 @@ def load_codebook(path=None):
     try:
         source = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(source)
-    except UnicodeDecodeError as error:
-        raise LexiconError(f"{path.name}: not UTF-8 text (byte {error.start}).") from None
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path.name}: not valid TOML: {error}.") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"{path.name}: not UTF-8 text, or not valid TOML: {error}.") from None
     except (OSError, ValueError):
         raise LexiconError(f"There is no codebook {path.name!r} that can be read.") from None
     return _Reader(path.name, source).codebook(data)

@@ -159,7 +159,7 @@ def rank_frames(hits, most=2, share=0.9):
     strength is below `share` of the greatest in the text: a weak cue counts where nothing better is there. Where
     nothing is weighted every strength is 1, and only `most` leaves out. Then the order: the frame with the heaviest
     hit first, then highest score (sum of weights; their number where nothing is weighted), then more hits, then the
-    one met first in the text, then by name.
+    one met first.
 
     Parameters
     ----------
@@ -187,16 +187,14 @@ def rank_frames(hits, most=2, share=0.9):
         raise SettingError(f"most is {most!r}; it must be a whole number from 1.")
     if not 0 <= share <= 1:
         raise SettingError(f"share is {share!r}; it must lie between 0 and 1.")
-    table = pd.DataFrame({"weight": 1.0, "start": range(len(hits))}, hits.index).assign(**hits)
+    table = hits.assign(weight=hits.get("weight", 1.0))
     table["miss"] = 1 - table["weight"].clip(upper=1)
-    found = table.groupby(["article", "frame"], as_index=False).agg(
-        hits=("weight", "size"), score=("weight", "sum"), best=("weight", "max"), miss=("miss", "prod"),
-        first=("start", "min"),
-    )  # fmt: skip
+    found = table.groupby(["article", "frame"], as_index=False, sort=False).agg(
+        hits=("weight", "size"), score=("weight", "sum"), best=("weight", "max"), miss=("miss", "prod")
+    )
     found = found.assign(score=found["score"].round(9), strength=1 - found["miss"])
     found = found[found["strength"] >= share * found.groupby("article")["strength"].transform("max") - 1e-9]
-    order = {"article": True, "best": False, "score": False, "hits": False, "first": True, "frame": True}
-    found = found.sort_values(list(order), ascending=list(order.values()))
+    found = found.sort_values(["article", "best", "score", "hits"], ascending=[True, False, False, False])
     found["rank"] = found.groupby("article").cumcount() + 1
     rows = found[found["rank"] <= most].to_dict("records")
     columns = {"article": TEXT, "frame": TEXT, "hits": WHOLE, "score": NUMBER, "strength": NUMBER, "rank": WHOLE}
