@@ -9,7 +9,7 @@ from fractions import Fraction
 from ..figures import Figure, as_printed, parse_number, rounding
 from ..ground import SettingError
 from .context import all_stems, defined_apart, direction, figures_of, is_part, likeness, sides_of, skeleton, stems
-from .judge import by_definition, check_rates, comparable, date_parts, in_time, judge, name, undecided
+from .judge import by_definition, check_rates, comparable, date_parts, in_time, judge, name, states, undecided
 from .references import change_between, sum_among
 
 TIED = 0.30  # least strength of the tie between two figures for which a difference counts as a conflict
@@ -160,15 +160,19 @@ _IN = re.compile(r"\b(?:in|on)\s+(?:mid-?\s?|early\s+|late\s+)*$", re.I)
 
 
 def _dates_of(text, figures):
-    """Id of a figure to the date (a figure) as of which the whole text stands, and to the one that stands beside it."""
+    """Id of a figure to the date (a figure) as of which the whole text stands, and to the one that stands beside it.
+
+    "In 2020" of a count that is summed up is a period and no such date.
+    """
     counts = [f for f in figures if f.kind in ("count", "money", "percent", "fraction", "measure")]
+    rising = any(states().get(stem) is False for f in counts for stem in f.context)
     beside, as_of = {}, None
     for date in (f for f in figures if f.kind == "date" and counts):
         gap, nearest = min((max(date.start - f.end, f.start - date.end), i) for i, f in enumerate(counts))
         before = text[max(0, date.start - 30) : date.start]
         if gap <= BESIDE and date.bound == "=":
             beside.setdefault(id(counts[nearest]), date)
-        is_day = gap <= BESIDE and _IN.search(before)
+        is_day = gap <= BESIDE and _IN.search(before) and not (rising and date.value[1:] == (None, None))
         if as_of is None and (is_day or date.bound != "=" or _AS_OF.search(before)):
             as_of = date
     return dict.fromkeys(map(id, figures), as_of) if as_of else {}, beside

@@ -1,6 +1,5 @@
 """Which figures of an event tell of one thing: what speaks for it, what rules it out, what things come of it."""
 
-import itertools
 import math
 import re
 from collections import Counter, defaultdict
@@ -156,8 +155,8 @@ class Things(dict):
         """Make the things of two labels one, unless a reader split them or, where asked, one cannot take the other."""
         few, many = sorted((self[a], self[b]), key=lambda thing: len(thing.members))
         held = few.sentences & many.sentences or len(few.years | many.years) > 1
-        pairs = itertools.product(few.members, many.members) if self.split else ()
-        if few is many or (ask and held) or any(frozenset((x.label, y.label)) in self.split for x, y in pairs):
+        cut = self.split and any(frozenset((x.label, y.label)) in self.split for x in few.members for y in many.members)
+        if few is many or (ask and held) or cut:
             return
         many.members += few.members
         many.sentences |= few.sentences
