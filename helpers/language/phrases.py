@@ -109,7 +109,7 @@ class Atoms:
 
     def has_finite(self, s, e):
         """Is there a finite verb among the atoms?"""
-        return any(self.finite(i) for i in range(s, e))
+        return any(map(self.finite, range(s, e)))
 
     def noun_phrase_before(self, j, lo):
         """The noun phrase that ends with atom j and begins at lo or later: (first, behind the last) or None."""
@@ -206,9 +206,9 @@ class Atoms:
         """The subject of the sentence between two atoms: what stands before its first finite verb, or None."""
         w = self.w
         if w[first] in G.fronting or w[first] in G.circumstances:  # "After Roe finished, Poe leaned in"
-            verb = next((n for n in range(first + 1, last) if self.finite(n)), last)
+            verb = next(filter(self.finite, range(first + 1, last)), last)
             first = next((n + 1 for n in range(verb, last - 1) if w[n] == ","), first)
-        e = next((n for n in range(first + 1, last) if self.finite(n)), first) - 1
+        e = next(filter(self.finite, range(first + 1, last)), first) - 1
         while e > first and self.adverb(e):
             e -= 1
         return self.subject_before(e, first)

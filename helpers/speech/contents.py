@@ -157,13 +157,17 @@ class Sentence:
             return first + 1
         for n in range(first, hi):
             word, after = w[n], self.at(n + 1) or "."
-            comma = word == "," or (word == QUOTE and self.d.last_of(n) == ",")
-            closed = (comma and self._closes(n, after, relative)) or (word, after) == (":", QUOTE)
-            closed = closed or word == "according" or (word in ("and", "but") and self._report_at(n + 1))
-            closed = closed or (word in (";", "while") and self._told_behind(n + 1))
-            bare = not self.d.has_finite(first, n) or w[first].endswith("ing") or self.at(first + 1).endswith("ing")
-            closed = closed or (word == "and" and bare and n + 1 < hi and self.d.finite(n + 1))  # "denies it and has"
-            if closed or (word == ";" and self.any_of(self.d.sources, n + 1, n + 5)):
+            if word == "," or (word == QUOTE and self.d.last_of(n) == ","):
+                closed = self._closes(n, after, relative)
+            elif word in (";", "while"):
+                closed = self._told_behind(n + 1) or (word == ";" and self.any_of(self.d.sources, n + 1, n + 5))
+            elif word in ("and", "but"):
+                bare = "ing" in (w[first][-3:], self.at(first + 1)[-3:]) or not self.d.has_finite(first, n)
+                goes_on = word == "and" and n + 1 < hi and self.d.finite(n + 1) and bare  # "denies it and has"
+                closed = goes_on or self._report_at(n + 1)
+            else:
+                closed = word == "according" or (word == ":" and after == QUOTE)
+            if closed:
                 return n + (word == QUOTE)
         return hi
 

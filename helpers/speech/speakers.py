@@ -127,8 +127,8 @@ class Cast(People):
             if self.gender.keys() >= set(both):
                 return " and ".join(both)
         core = self.core(s, e)
-        head = core - 1
-        if name := self.initials.get(self.words(head, core)) or self._name_in_phrase(s, core, e):
+        head, word = core - 1, self.words(core - 1, core)
+        if name := (word.isupper() and self.initials.get(word)) or self._name_in_phrase(s, core, e):
             return name
         cut = next((i for i in range(s, e) if w[i] in (",", "(", "[", "who", "which")), e)
         name = self._known_as(s, head) if w[s] in ("the", "this", "that", "its") else None
