@@ -163,8 +163,8 @@ class Sentence:
                 closed = self._told_behind(n + 1) or (word == ";" and self.any_of(self.d.sources, n + 1, n + 5))
             elif word in ("and", "but"):
                 bare = "ing" in (w[first][-3:], self.at(first + 1)[-3:]) or not self.d.has_finite(first, n)
-                goes_on = word == "and" and n + 1 < hi and self.d.finite(n + 1) and bare  # "denies it and has"
-                closed = goes_on or self._report_at(n + 1)
+                # "denies it and has"
+                closed = self._report_at(n + 1) or (word == "and" and bare and n + 1 < hi and self.d.finite(n + 1))
             else:
                 closed = word == "according" or (word == ":" and after == QUOTE)
             if closed:

@@ -123,8 +123,7 @@ class _Story:
         for unit, own in itertools.groupby([i for i in cues if d.w[i] in d.cues], self._unit):
             for *piece, said in Reader(d, *d.units[unit]).read(own):
                 self._claim(_Found(*piece, unit, said=said))
-        announcing = [i for i in cues if d.w[i] == ":" or d.w[i] in G.proposals]
-        for unit, _ in itertools.groupby(announcing, self._unit):
+        for unit, _ in itertools.groupby(cues, self._unit):
             self._announced(unit)
         for turn in self.turns:
             s, e, first, last = (bisect.bisect_left(d.a, at) for at in turn)
@@ -203,14 +202,13 @@ class _Story:
         """Find who says a quoted run without a reporting clause, or that it is a term."""
         d, standing = self.d, self._standing(atom, unit)
         speaker, verb = self._carried(atom) or self._signed(atom), None
-        led = atom and self.w[atom - 1] == ":"
         heading = d.run[atom].closed and d.last_of(atom) not in ".,;:?!…-—–"  # a line of its own: 'No way back'
         if speaker is None and (heading if standing else self._is_term(atom, unit)):
             self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
             return
         if speaker is None:
             beside, verb = self._beside(atom, unit)
-            speaker = beside or (self._before(unit) if standing and not led else self._from_sentence(atom, unit))
+            speaker = beside or self._from_sentence(atom, unit)
         self._claim(_Found(atom, atom + 1, speaker, verb, unit))
 
     def _beside(self, atom, unit):

@@ -136,13 +136,12 @@ class Cast(People):
 
     def _known_as(self, s, head):
         """Who or what "the minister", "the report" or "the firm" was before, or None."""
-        w = self.w
         if self.kind(head) == "person":
-            return self.holder(w[s + 1 : head + 1], s) or (w[head] in G.heads and self._named_next(s))
-        at, fuller = self.fuller(w[head]) if self.kind(head) else (s, None)
+            return self.holder(self.w[s + 1 : head + 1], s) or (self.w[head] in G.heads and self._named_next(s))
+        at, fuller = self.fuller(self.w[head]) if self.kind(head) else (s, None)
         if at < s and fuller:
             return fuller
-        last = self.last[0] if self.last and w[head] in G.firms else ""  # "the firm"
+        last = self.last[0] if self.last and self.w[head] in G.firms else ""  # "the firm"
         return last if last[:1].isupper() and not self._is_named(last) else None
 
     @functools.cached_property
