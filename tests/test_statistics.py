@@ -98,6 +98,8 @@ def test_values_bounds_units(text, expected):
         "The Group of 20 met in 2018.",
         "In five years' time it will be gone.",
         "She lives at 12 Elm Street.",
+        "UPDATE 3-Mill burns",
+        "They had a .357 Magnum and a .22 rifle.",
     ],
 )
 def test_no_statistics(text):
@@ -132,7 +134,7 @@ def test_about_widens():
         ("last year", "2014"), ("this year", "2015"), ("by 2020", "2020"), ("between January and October", "2015-01/2015-10"), ("today", "2015-12-16"),
         ("in September", "2015-09"), ("last July", "2015-07"), ("on Tuesday", "2015-12-15"), ("in the third quarter", "2015-07/2015-09"),
         ("in June of 2013", "2013-06"), ("a year earlier", "2014"), ("yesterday", "2015-12-15"), ("on 8 June", "2015-06-08"),
-        ("in the year ended June", "2015-06"),
+        ("in the year ended June", "2015-06"), ("this weekend", "2015-12-19/2015-12-20"),
     ],
 )  # fmt: skip
 def test_as_of(words, as_of):
@@ -165,6 +167,8 @@ def test_as_of(words, as_of):
         ("Some 300 boats had been raised by Monday evening.", "Some 300", "2015-12-14"),
         ("Prices have dropped 14% from their peak in March 2012.", "14%", None),
         ("Rates will rise for the 300 boats that he sold in August.", "300", "2015-08"),
+        ("They have just 300 boats - in 2009 it was 410.", "300", None),
+        ("Ann Roe, 42, a nurse, left in 2012.", "42", None),
     ],
 )
 def test_as_of_is_of_the_figure(text, surface, as_of):
@@ -279,6 +283,10 @@ def test_as_of_without_a_date_of_publication():
         ("Sea Watch, the union that counts them, said between 20 and 30 ships, 300 tons in all, had sunk.", "Sea Watch"),
         ("Clerks put the number of ships at 300.", "Clerks"),
         ("The port handled 300 ships, official figures show.", "official figures"),
+        ("The yard, which built 300 ships, had warned of the rust, the port said.", None),
+        ("The rust took the yard, sinking 300 ships, the port said.", "the port"),
+        ("The board said losses were above the 300 ships admitted by owners.", None),
+        ("The board ordered the gates to be shut, stranding 300 ships.", None),
     ],
 )
 def test_attribution(text, source):
@@ -297,6 +305,10 @@ def test_attribution(text, source):
         ("The storm killed 12 people in Haiti.", "people killed", "Haiti", None),
         ("Services account for 60 per cent of GDP.", "Services as share of GDP", None, None),
         ("Net debt stood at £310m.", "Net debt", None, None),
+        ("Clerks fined French shipwright Roule 20 million euros.", None, None, None),
+        ("We count at least 70 Norse dead.", "Norse dead", None, None),
+        ("Rust has put FOUR MILLION Britons out of work.", "Britons", None, None),
+        ("The port took 12 square km of marsh.", "marsh", None, None),
     ],
 )
 def test_measure_place_change(text, measure, place, change):
@@ -362,6 +374,8 @@ def test_table():
         ("'I owe £700,' said Ann Poe. 'There are 40 of us.'", "40", "attribution", "Ann Poe"),
         ("'We lost £25 million to the weather,' Peter Grant, the chairman, said.", "£25 million", "attribution", "Peter Grant"),
         ("Nine officials came.", "Nine", "low", 9.0),
+        ("Losses are well above the 40 ships that owners admitted.", "40", "bound", "="),
+        ("Losses are well above the 40 mark.", "well above the 40", "bound", ">"),
     ],
 )
 def test_as_news_is_written(text, surface, column, expected):

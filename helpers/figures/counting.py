@@ -116,6 +116,7 @@ def _counted_noun(sentence, earlier, figure):
             head, measure = first, sentence.words(first + 1, last).lstrip("-")
         unit, per = measures.singular(tokens.text[head]), per_behind(tokens, last)
         unit = unit.lower() if sentence.title_case or not unit[:1].isupper() else unit
+        unit = "people" if deed and unit[:1].isupper() and figure.value != 1 else unit  # 70 German dead
         figure.unit = f"{unit} per {per[1]}" if per else unit
         figure.quantity, figure.measure = "count", f"{measure} {deed}" if deed else measure
 
@@ -138,7 +139,7 @@ def _carry(sentence, earlier, figure):
     told = tokens.is_low(i - 1, "to", "at", "is", "was") or tokens.among(i - 1, words_of("level"))
     floor = max(earlier[-1].last if earlier else 0, i - measures.FARTHEST) if told else i
     number = next((k + 2 for k in range(i - 2, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None)
-    if counted and (partial or last == tokens.size):
+    if counted and (partial or last == tokens.size or tokens.is_low(last + 1, "by")):
         anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
         figure.measure = sentence.words(counted.noun[0], counted.noun[2]) if anew else counted.measure
         figure.unit, figure.quantity = counted.unit, counted.quantity

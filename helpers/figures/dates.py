@@ -178,7 +178,8 @@ def _resolve(match, published):
             return f"{today:%Y-%m}" if match["word"] and not ahead else None
         period = pd.Period(today, unit) + ahead
         if not month:
-            return _iso(period)
+            sunday = period.asfreq("D", "end")
+            return f"{sunday - 1}/{sunday}" if match["unit"] == "weekend" else _iso(period)
         year = period.year
     with contextlib.suppress(ValueError):
         return datetime.date(year, month, day).isoformat() if day else f"{year}-{month:02d}"

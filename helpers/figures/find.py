@@ -112,15 +112,27 @@ _FALSE = re.compile(
     r"\b(?:is|was|are|were|be|been) (?:\w+ly )?(?:false|untrue|not true|wrong(?! to)|invented|exaggerated|overstated"
     r"|inflated|understated)\b(?:[^.?!]|\.\d)*"  # to the end of its sentence
 )
+_GIVEN = re.compile(  # the 40 deaths admitted by ministers
+    r"\bthe \d(?:[^\s.]|\.\d)*(?: [\w-]+){0,4} (?:admitted|announced|acknowledged|claimed|estimated|given|reported"
+    r"|recorded|released|forecast|predicted|published|promised) by\b"
+)
+_ASIDE = re.compile(  # the ship that sank, killing 31 people, had been old
+    rf"{_GIVEN.pattern}|,\s(?!during|includ|exclud|accord|follow)(?:[a-z]+ing|which|who|whose|where)\b"
+    r"(?:[^,;“”\"]|,(?=\d{3}))*,\s(?=(?:is|was|are|were|ha[sd]|have|will|would|can|could|must|[a-z]+ed)\b)"
+)
 
 
 def _said(reading):
-    """(start, end, speaker) of the stretches that are told as said by somebody, by start; "" of what they deny."""
+    """(start, end, speaker) of what is told as said by somebody, by start; "" of what they deny or others told."""
     said = []
     for row in (row for row in reading.get(reported_speech) if row.get("speaker")):
+        if (row.get("verb") or "").lower() in words_of("deciding"):
+            continue  # "ordered a gate to be opened, allowing 1,900 people": a deed, told by another
         start, end, false = row["start"], row["end"], _FALSE.search(reading.text, row["start"], row["end"])
         denied = not row["said"] or _DENIES.match(row.get("verb") or "")
         own = end if denied else false.end() if false else start
+        others = _ASIDE if row["kind"] == "indirect" else _GIVEN
+        said += [(*found.span(), "") for found in others.finditer(reading.text, own, end)]
         said += [(start, own, ""), (own, end, row["speaker"])]
     return sorted(span for span in said if span[0] < span[1])
 
@@ -136,11 +148,18 @@ _ELSEWHERE = re.compile(
 )
 
 
+_BREAK = re.compile(r"(?<=\s)[-–—](?=\s)|—|;(?![^(]*\))")
+
+
 def _is_aside(sentence, date, figure):
     """Whether a date stands in a clause about something else: "the plant, opened in 1974, has 90 staff"."""
     tokens, at = sentence.tokens, sentence.tokens.at(date[0])
     comma = next((k for k in range(at - 1, -1, -1) if tokens.text[k] == ","), -1)
+    if figure.quantity == "age" and tokens.is_low(figure.last, ","):
+        return True  # Ann Roe, 42, left in 2012
     if date[0] >= figure.end:
+        if len(_BREAK.findall(sentence.text, figure.end, date[0])) % 2:
+            return True  # 1.7 - in 2014 it was 2.3
         about = max(figure.last, figure.noun[2] if figure.noun else 0)
         relative = [k for k in range(max(about, comma) + 1, at) if tokens.is_low(k, "that", "which", "who")]
         return bool(relative) and tokens.low[relative[-1] - 1] not in words_of("preposition")

@@ -55,6 +55,7 @@ def noun_phrase(tokens, j, loose=False):
         if found := pattern.match(tokens.classes, j, j + LONGEST):
             first, last = found.span(1)
             other = len(tokens.text[first]) == 1 or tokens.low[first] in words_of("dimension")  # 40 cheaper, 6 b
+            other = other or (tokens.classes[first] in "dV" and tokens.is_low(last, "by"))  # the 40 given by Roe
             return None if other and last - first == 1 else (first, last - 1, last)
     return None
 
@@ -121,6 +122,8 @@ def state_at(tokens, j):
 
 _WITHIN = frozenset(["in", "across", "throughout", "near", "outside", "at", "from", "within"])
 
+_MAKER = re.compile(r"(?: (?!(?:and|or|of|in|on|to|for|from|at|by|with|near)\b)[a-z-]+){1,2}(?<!s) [A-Z][a-z]")
+
 
 def places_in(tokens, skip):
     """The places that a sentence names: (token, place, whether "in", "across" ... leads it); `skip`: of currencies."""
@@ -131,13 +134,15 @@ def places_in(tokens, skip):
         while tokens.among(before, words_of("part_of_place")):
             before -= 1
         led = tokens.among(before, _WITHIN)
+        if place not in (None, name) and not led and _MAKER.match(tokens.source, tokens.end[k], tokens.end[-1]):
+            place = ""  # Swiss drugmaker Roe
         if led and not place:
             near = tokens.text[k : k + 4]
             printed = " ".join(itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, near))
             name = _owner(printed)
             other = name == printed and tokens.low[before] not in ("from", "at")
             place = name if name in table or (len(name) > 1 and other) else None
-        if place:
+        if place is not None:
             found.append((k, place, led))
     return found
 
@@ -148,7 +153,7 @@ def place_of(places, first, last, after):
     behind = [place for k, place, led in places if led and last <= k < after]
     before = [place for k, place, _ in places if first - FARTHEST <= k < first]
     before = before if len(set(before)) < 3 else []  # a list is the place of none
-    return next(iter([*inner[::-1], *behind, *before[::-1]]), None)
+    return next(filter(None, [*inner[::-1], *behind, *before[::-1]]), None)
 
 
 def _owner(name):

@@ -210,6 +210,16 @@ def _range(a, b):
     a.unit, a.quantity = b.unit or a.unit, b.quantity or a.quantity
 
 
+def _is_compared(tokens, at, figure):
+    """Whether a figure is one to compare with: "above the 40 (deaths) that ministers admitted"."""
+    k = figure.last
+    while tokens.classes[k : k + 1] in ("w", "N") and tokens.low[k] not in words_of("report"):
+        k += 1
+    told = tokens.is_low(k, "that", "which", "who") or tokens.among(k, words_of("report"))
+    told = told or (tokens.classes[k : k + 1] in ("d", "V") and tokens.classes[k + 1 : k + 2] not in ("w", "N"))
+    return told and "the" in tokens.low[at : figure.first]
+
+
 def add_hedge(sentence, figure):
     """Set hedge and bound from the words before and behind a figure, which then belong to it."""
     before, after = _hedges().values()
@@ -221,7 +231,7 @@ def add_hedge(sentence, figure):
         words = next((words for words in rows if words in before), ())
         told = sentence.before(tokens.start[at]) if words else ""
         lasting = words == ("over",) and figure.quantity == "time" and not _LONG.search(told)
-        if words and not lasting and not _NO_HEDGE.search(told):
+        if words and not lasting and not _NO_HEDGE.search(told) and not _is_compared(tokens, at, figure):
             first, bound = at - len(words), before[words]
             turned = tokens.is_low(first, "more", "over", "less", "fewer")
             if denied := turned and _DENIED.search(sentence.before(tokens.start[first])):  # do not use more than 10

@@ -43,7 +43,7 @@ def rejections():
             patterns.append(re.sub(r"\{[a-z]+\}", lambda found: _FILL[found[0]], row["text"]))
             reasons.append(row["why"])
     digits = "|".join(f"(?:{p})()" for p in patterns)  # an empty group at the end tells which; faster than one around
-    start = r"(?<![^\W_])(?<![\d.,$£€])(?=[\d+(#'’hwA-Z]|[a-z]{3,9} (?:o|[12]\d))"  # where one may begin
+    start = r"(?<![^\W_])(?<![\d.,$£€])(?=[\d.+(#'’hwA-Z]|[a-z]{3,9} (?:o|[12]\d))"  # where one may begin
     idioms = re.compile(rf"\b(?:{either(phrases)})\b(?!(?<=one) of\b)")
     return re.compile(f"{start}(?:{digits})"), reasons, labels, phrases, idioms
 
@@ -67,7 +67,8 @@ def why_not(sentence, figure, chain):
         if tokens.is_low(i, "twice"):
             return None if _TWICE.match(sentence.text, figure.end, sentence.end) else "adverb"
         return None if _TO_DOUBLE.search(sentence.before(figure.start)) else "adjective"
-    titled = _capital(tokens, i) and _capital(tokens, max(j, figure.last - 1)) and i > 0 and not tokens.sign(i - 1)
+    titled = _capital(tokens, i) and _capital(tokens, k := max(j, figure.last - 1)) and i > 0 and not tokens.sign(i - 1)
+    titled = titled and tokens.text[j - 1].isupper() == tokens.text[k].isupper()  # FOUR MILLION Britons
     if number.spelt and titled and (number.value == 1 or not sentence.title_case):
         return "name"  # the Three Gorges, the Five-Year Plan
     if figure.unit:
@@ -131,8 +132,9 @@ def _named(sentence, number):
         return "stands alone" if j >= tokens.size - tokens.sign(-1) else None
     if kind_of(tokens.text[i - 1]) == "money" or sentence.title_case or measures.plural_behind(tokens, j):
         return None
-    named = _capital(tokens, i - 1) and tokens.low[i - 1] not in words_of("stop") and not measures.state_at(tokens, j)
-    return "name" if named or _capital(tokens, j) else None
+    named = _capital(tokens, i - 1) and tokens.low[i - 1] not in words_of("stop")
+    state = measures.state_at(tokens, j + _capital(tokens, j))  # 70 German dead
+    return "name" if not state and (named or _capital(tokens, j)) else None
 
 
 def _one(sentence, figure):
