@@ -13,11 +13,8 @@ _BOUNDARY = {  # how much of the weight is left behind these
     ",": 0.55, ";": 0.4, ".": 0.25, "(": 0.6, ")": 0.6, ":": 0.7, "and": 0.6, "with": 0.7, "while": 0.4, "but": 0.4,
     "against": 0.5, "including": 0.6,
 }  # fmt: skip
-_FORMER = re.compile(
-    r"\b(?:from|originally|formerly|previously|compared (?:with|to)|instead of)\s+"
-    r"(?:(?:its|the|an?|their|original|initial|previous|earlier|just|only|about|some)\s+){0,3}[$€£]?$",
-    re.I,
-)
+_ENDS = r" (?:(?:its|the|an?|their|original|initial|previous|earlier|just|only|about|some) ){0,3}[$£€]?$"
+_FROM = re.compile(rf"\b(?:from|compared (?:with|to)){_ENDS}", re.I)
 AROUND = 14  # words on each side of a figure that count
 _SMALL = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary")  # say nothing of what a figure counts
 
@@ -60,6 +57,34 @@ def all_stems(words):
     return frozenset().union(*stems(words.split()))
 
 
+@built_from("print_words.csv")
+def print_words():
+    """Group of `print_words.csv` to its words or phrases."""
+    rows = read_lexicon("print_words", ["group", "words", "why"])
+    return {row["group"]: tuple(row["words"].split("|" if "|" in row["words"] else None)) for row in rows}
+
+
+@built_from("print_words.csv", "changes.csv")
+def _formers():
+    """What stands before a number that was: words for it, and a change with "from": "raised it to 31 from 12"."""
+    former, early, told, revised = ("|".join(print_words()[group]) for group in ("former", "early", "told", "revised"))
+    word = r"(?: (?!(?:but|later|now|while)\b)[^\W\d][\w’'-]*)"
+    told = rf"(?!(?-i:First))(?:{early}) (?:(?:had|have|was|were|been) ){{0,2}}(?:{told}){word}{{0,7}}"
+    changed = rf"(?:{revised}|{'|'.join(change_words())})"
+    to = rf"(?: (?:its|the|their){word}{{1,7}}|[^.;]{{0,100}} to .{{0,10}}\d[^;]{{0,25}})?"
+    found = rf"\b(?:not(?= [$£€]?$)|{former}|{told}){_ENDS}", rf"\b{changed}{to} from{_ENDS}"
+    return [re.compile(pattern, re.I) for pattern in found]
+
+
+def is_former(text, start, replaced=True):
+    """Whether the number at a place is one that was; `replaced`: only where the text has another in its place."""
+    (told, changed), place = _formers(), (text, max(0, start - 160), start)
+    if told.search(*place):
+        return True
+    to_come = not set(text[slice(*place[1:])].split()).isdisjoint(print_words()["future"])
+    return bool(_FROM.search(*place)) and (not replaced or bool(not to_come and changed.search(*place)))
+
+
 def contexts(text, figures):
     """Give each figure of a text the stems around it, weighted by nearness, and whether it tells what was before."""
     tokens = Tokens(text)
@@ -69,7 +94,7 @@ def contexts(text, figures):
     for span in spans:
         fading[slice(*span)] = [0.5] * (span[1] - span[0])
     for figure, (first, last) in zip(figures, spans, strict=True):
-        figure.former = bool(_FORMER.search(text[max(0, figure.start - 40) : figure.start]))
+        figure.former = is_former(text, figure.start, replaced=False)
         context, heads = {}, 0
         behind, before = range(last, min(last + AROUND, tokens.size)), range(first - 1, max(first - 1 - AROUND, -1), -1)
         for near in (behind, before):

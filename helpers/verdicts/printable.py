@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..ground import NUMBER, TEXT, built_from, make_table, read_lexicon
 from ..speech import sources_behind
+from .context import is_former
 from .judge import AGREE, REFUTED, cannot_fall, name, states
 from .references import derived_of, references_of, spelt
 from .sentences import sentence_of
@@ -20,15 +21,11 @@ PRINT = (
     | {"confirmations": NUMBER} | dict.fromkeys(["group", "figures", "best", "cited"], TEXT) | {"lead": NUMBER}
 )  # fmt: skip
 BEARING = {*AGREE, *REFUTED, "different as-of date"}  # a reference of such a verdict bears on a print
+NEXT_TO = 300  # characters from a former number to the one in its place
 PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoever counted 2
 
 
 _ONE_OF = re.compile(r"one of ", re.I)  # "one of its lines" counts nothing that could be printed
-_FORMER = re.compile(  # "71, up from 60", "which raised its count of injuries from 17", "211, not 212"
-    r"\b(?:(?:(?:up|down)|(?:raised|revised|corrected|lowered|cut) (?:its|the) [^.;]{1,40}) from (?:\w+ ){0,2}|not "
-    r"|(?:correcting|replacing|instead of) (?:\w+ ){0,5}|earlier (?:version|report|count) [^.;]{0,50}(?:of|at|said) )"
-    r"[$£€]?$"
-)
 _REPLACES = re.compile(r"\b(?:raised|revised|corrected|lowered|cut) (?:it|that|the number) to (?:\w+ ){0,2}[$£€]?$")
 # "said that the claim of 40 was inflated": whoever says so is no source of the 40
 _DISPUTED = re.compile(
@@ -104,9 +101,12 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
     replaced = [pair for told in alike.values() for pair in _replaced(told)]
     own = [] if copies is None else copies.dropna(subset="family").to_dict("records")
     texts = {row[side]: row["family"] for row in own for side in "ab"}
-    for group, pairs in verdicts.groupby("group", sort=True) if len(verdicts) else []:
-        if thing := _thing(pairs, entries, worked_out, texts, alike, replaced):
-            things[group] = thing
+    held = verdicts.dropna(subset="group") if len(verdicts) else verdicts
+    elsewhere = {*held["a"], *held["b"]} if len(held) else set()
+    for group, pairs in held.groupby("group", sort=True) if len(held) else []:
+        thing = _thing(pairs, entries, worked_out, texts, alike, replaced)
+        if thing and not (thing.former and thing.best.label in elsewhere - {*pairs["a"], *pairs["b"]}):
+            things[group] = thing  # else what replaced it is printed as a thing of its own
     avoid = {(e.article, e.start) for thing in things.values() for e in thing.prints if thing.refuted(e)}
     rows = [_row(thing, group, taken, avoid, copies) for group, thing in things.items()]
     rows.sort(key=lambda row: (-row["articles"].count("; "), row["group"]))
@@ -115,14 +115,17 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
 
 
 def _replaced(told):
-    """(figure, the one told in its place, if any) for figures of one unit that their own article replaces."""
-    for before, entry in itertools.pairwise([None, *told]):
-        near = max(0, entry.figure.start - 160)
-        if _FORMER.search(entry.sentence, near, entry.figure.start):
-            others = [e for e in told if e.sentence == entry.sentence and 1 < ratio(e, entry) < FAR_OF_ROLE]
-            yield entry, min(others, key=lambda e: ratio(e, entry), default=None)
-        elif before and _REPLACES.search(entry.sentence, near, entry.figure.start):
-            yield before, entry
+    """(figure, the one told in its place near it, if any) for figures of one unit that their own article replaces."""
+    past = [is_former(e.sentence, e.figure.start) for e in told]
+    for i, entry in enumerate(told):
+        if past[i]:
+            near = [e for e, gone in zip(told, past, strict=True) if not gone and abs(e.start - entry.start) < NEXT_TO]
+            near = [e for e in near if e.sentence == entry.sentence or not entry.stems or e.stems & entry.stems]
+            near = [e for e in near if 1 < ratio(e, entry) < FAR_OF_ROLE]
+            near.sort(key=lambda e: (e.sentence != entry.sentence, round(ratio(e, entry), 1)))
+            yield entry, next(iter(near), None)
+        elif i and _REPLACES.search(entry.sentence, max(0, entry.figure.start - 160), entry.figure.start):
+            yield told[i - 1], entry
 
 
 def _thing(pairs, entries, worked_out, texts, alike, replaced):

@@ -9,8 +9,8 @@ import re
 from itertools import pairwise
 
 from ..figures import as_date, dates_in
-from ..ground import built_from, read_lexicon
 from ..language import G, main_clause, read_words, tags_of
+from .context import print_words
 
 WHOLE, LONGEST = 30, 45  # words: of a short stretch, and at most
 NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "who or what is meant", "the day it holds for"
@@ -43,15 +43,8 @@ _RELATIVE = re.compile(
 )
 
 
-@built_from("print_words.csv")
-def _words():
-    """Group of `print_words.csv` to its words or phrases."""
-    rows = read_lexicon("print_words", ["group", "words", "why"])
-    return {row["group"]: tuple(row["words"].split("|" if "|" in row["words"] else None)) for row in rows}
-
-
 def _any(group):
-    return rf"(?:{'|'.join(_words()[group])})"
+    return rf"(?:{'|'.join(print_words()[group])})"
 
 
 def sentence_of(thing, avoid=()):
@@ -164,7 +157,8 @@ def _stretches(text, low, high, at, citable):
 def _needed(rest):
     """Does what would be cut off deny the rest in its first words, or name a condition anywhere?"""
     words = re.findall(r"[\w’']+", rest.lower())
-    return not set(words[:2]).isdisjoint(_words()["negations"]) or not set(words).isdisjoint(_words()["conditions"])
+    negations, conditions = print_words()["negations"], print_words()["conditions"]
+    return not set(words[:2]).isdisjoint(negations) or not set(words).isdisjoint(conditions)
 
 
 def _finite(clause):
@@ -190,7 +184,7 @@ def _fault(clause, spoken):
     closed = clause.count("(") == clause.count(")") and clause[0] != "(" and len(_MARKS.findall(clause)) % 2 == 0
     if not closed or not _finite(clause):
         return NO_CLAUSE
-    own, groups = re.sub(r"“[^”]*”|\"[^\"]*\"", "“”", clause), _words()
+    own, groups = re.sub(r"“[^”]*”|\"[^\"]*\"", "“”", clause), print_words()
     words = read_words(own)
     lows = {word.low for word in words}
     pointing = (
@@ -216,7 +210,7 @@ def _points_back(words):
             timed = after in ("week", "month", "year", "as", "time", "weekend", "morning")
             if not timed and (not i or low in ("this", "these") or lows[:i] == ["of"]):
                 return True
-        elif low in _words()["pronouns"]:
+        elif low in print_words()["pronouns"]:
             told = name if low in ("he", "she", "him", "her", "his", "hers") else noun
             direct = i == verb + 1 and (low in ("him", "them") or (low == "it" and after in G.prepositions))
             of_many = low == "it" and many and (words[i - 1].tag == "V" or lows[i - 1] == "that")  # "analysts said it"
@@ -230,7 +224,7 @@ def _dated(clause, published):
 
     (None, None) where a day is not known.
     """
-    words, future, outside = read_words(clause), {*_words()["future"]}, ""
+    words, future, outside = read_words(clause), {*print_words()["future"]}, ""
     lows, first = [word.low for word in words], re.match("[^VD]*[VD]*", tags_of(words)).end()
     for match in reversed(list(_RELATIVE.finditer(clause))):
         relative, until = match[0].lower(), max(first, len(read_words(clause[: match.start()])))
@@ -268,7 +262,7 @@ def with_article(outlet):
     >>> with_article("Avon Post"), with_article("The Avon Post"), with_article("CNN")
     ('the Avon Post', 'The Avon Post', 'CNN')
     """
-    articled = outlet.split()[-1].lower() in _words()["the"] and not outlet.lower().startswith("the ")
+    articled = outlet.split()[-1].lower() in print_words()["the"] and not outlet.lower().startswith("the ")
     return f"the {outlet}" if articled else outlet
 
 
