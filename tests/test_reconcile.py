@@ -133,9 +133,26 @@ def test_the_number_of_another_side_is_of_the_thing_before(text, pairs):
     ("Rents rose to 6.8 per cent last month.", "The crown has lost 7% against the euro."),
     ("Sixty-one people died in the fire.", "The club signed 61 players."),
     ("Roe paid $12 million for the yard.", "The strike cost the port $12 million."),
+    ("The port announced three days of closure.", "Anglers waited three days for a tug."),
+    ("A ferry master with 27 years of service sank it.", "A diver of 27 years was hurt."),
+    ("Eels ate more than twice the usual bait.", "The ferry carries twice as many cars."),
+    ("Ferry fares went up, an increase of 8 per cent.", "The harbour master earned more, a rise of 12 per cent."),
+    ("The union counts four divers killed on the northern side.", "Ayr said that two of its divers were killed."),
 ])  # fmt: skip
 def test_two_numbers_that_have_no_word_in_common_are_of_two_things(one, other):
     assert reconcile(find_statistics(pd.DataFrame({"text": [one, other]}, index=["a", "b"]))).empty
+
+
+@pytest.mark.parametrize(("one", "other", "told"), [
+    ("The lock was shut for six weeks.", "For six weeks the lock stays shut.", "identical"),
+    ("Anglers gave $1.4 million, all of it within 10 years.", "Over 10 years they took $1.4 million.", "identical"),
+    ("The lighthouse cost 6.2 billion florins.", "Free milk comes at a cost of 11 billion florins.", "undetermined"),
+    ("The mayor lodged more than 200 sailors at his farm.", "The frigate carried 371 sailors.", "undetermined"),
+    ("The frigate carried more than 200 sailors.", "The frigate carried 371 sailors.", "compatible with hedge"),
+])  # fmt: skip
+def test_a_noun_or_a_number_alone_ties_little(one, other, told):
+    found = reconcile(find_statistics(pd.DataFrame({"text": [one, other]}, index=["a", "b"])))
+    assert told in list(found["verdict"]) and ("conflict" not in list(found["verdict"]))
 
 
 def test_others_are_a_part():

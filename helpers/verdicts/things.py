@@ -17,6 +17,7 @@ LATER = 45  # days from a date to the day of print after which it is of the past
 WORLD = {"global", "earth", "intern"}
 # stems that tell no measure
 GENERIC = {"person", "user", "number", "total", "case", "item", "countri", "member", "other"}
+CHANGES = {"change up", "change down"}
 DURATIONS = {("measure", "minute"), ("measure", "year")}
 _NEEDED = ("article", "surface", "value", "low", "high", "bound", "unit", "measure")
 
@@ -44,8 +45,9 @@ class Entry:
         self.place, fall = all_stems(row.get("place") or ""), states()
         self.stems, self.state = own or frozenset().union(*named), state_of(figure)
         self.moves = fall.get(self.state) is not None
-        self.head = next((s for s in reversed(named) if not s <= fall.keys()), named[-1] if named else self.stems)
-        self.counted = self.head - GENERIC - fall.keys()
+        passing = fall.keys() | CHANGES
+        self.head = next((s for s in reversed(named) if not s <= passing), named[-1] if named else self.stems)
+        self.counted = self.head - GENERIC - passing
         if figure.kind == "measure":  # "for three more years"
             self.counted -= all_stems(figure.unit)
         self.sides = sides_of(self.stems | figure.context.keys())

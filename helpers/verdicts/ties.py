@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from ..ground import built_from, read_lexicon
 from .context import all_stems, direction, likeness
 from .judge import days_after
-from .things import GENERIC, ratio
+from .things import DURATIONS, GENERIC, ratio
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
 NEAR, MOST, FEW = 2, 20, 5  # overlapping figures further apart (times) are not weighed; of like size; prints of a thing
@@ -18,6 +18,7 @@ NEAR_OF_FEW, NEAR_OF_BARE = 0.14, 0.3  # least likeness of words around two coun
 # those of one role; or that may tie it
 SURE, SURE_OF_SIDES, SURE_OF_FEW, SURE_OF_ROLE, LIKELY = 0.4, 0.6, 0.8, 0.15, 0.25
 FAR, FAR_OF_ROLE = 2, 4  # how many times one of two that differ may be the other
+APART = 1.25  # that many times needs a word in common beyond the noun
 NEWS = 14  # days within which papers tell of one event
 BOTH = "that both are counts of one thing"
 LEVELS = {("measure", unit) for unit in ("meter", "kilogram", "degree Celsius")}  # have no noun of their own
@@ -27,6 +28,7 @@ _PUTS = re.compile(
     r"(?!.*(?:\bhow m|[Ss]pokes))(.*?)\b(?:puts? (?:it|(?:the|its|their) [\w' -]+?) at"
     r"|said (?:it|(?:the|its) (?:number|figure|total|toll|cost)[\w' -]*?) (?:is|was))(?: [\w-]+){0,3} $"
 )
+_OF_ITS = re.compile(r" of (?:its|their|our|his|her)\b|[^.;:]{0,40} on the \w+ side\b")  # of one side of two
 KINDS = ("under_ten", "same", "overlapping")
 
 
@@ -80,7 +82,7 @@ def ruled_out(one, two):
     part = one.is_part != two.is_part and one.figure.kind != "money"  # "another 3,000"
     if part or one.is_limit != two.is_limit or one.per != two.per or any(x and y and x != y for x, y in known):
         return True
-    shared = one.stems & two.stems - GENERIC
+    shared = one.stems & two.stems - GENERIC - {"time"}
     if one.figure.kind == "age" and shared <= {"age"}:
         return not one.names & two.names
     return not shared and (_weeks_apart(one, two) or _strangers(one, two))
@@ -89,14 +91,26 @@ def ruled_out(one, two):
 def _strangers(one, two):
     """Whether two figures whose nouns have no word in common share too few words around them, and no date.
 
-    One digit in common tells little; three of an equal number, a length or a time, a count of mere people need less.
+    One digit in common tells little; three of an equal number, a length or a weight, a count of mere people need less.
     """
-    digits, equal, key = _digits_in_common(one, two), one.size == two.size, one.unit_key
-    common = one.figure.context.keys() & two.figure.context.keys() - GENERIC - {"say", "report", "year"}
-    if digits < 2 and (key == "share" or not equal):
+    digits, equal, key, common = _digits_in_common(one, two), one.size == two.size, one.unit_key, _common(one, two)
+    passing = key in DURATIONS or one.figure.unit == "times"
+    if digits < 2 and not passing and (key == "share" or not equal):
         return len(common) < 2 and likeness(one.around, two.around) < NEAR_OF_BARE
-    told = common or key[0] == "measure" or (equal and digits > 2) or (one.as_of and one.as_of == two.as_of)
+    if common or passing:
+        return not common and not _numbers(one) & _numbers(two)
+    told = key[0] == "measure" or (equal and digits > 2) or (one.as_of and one.as_of == two.as_of)
     return not told and (key[0] != "count" or one.state != two.state or bool(one.counted and two.counted))
+
+
+def _numbers(entry):
+    """The other numbers of two figures and more in the sentence of a figure."""
+    return set(re.findall(r"\d[\d.,]*\d", entry.sentence.replace(entry.surface, "")))
+
+
+def _common(one, two):
+    """The words in common around two figures that tell something of what they are."""
+    return one.figure.context.keys() & two.figure.context.keys() - GENERIC - {"say", "report", "year", "cost"}
 
 
 def too_little(one, two):
@@ -181,8 +195,8 @@ def missing_ties(one, two):
     """What is missing to tie two figures that differ to one thing, "" if nothing is; None where they are of two things.
 
     Tied are figures of one thing counted, in one role (killed, hurt, aboard), of one scope (place, whole or part,
-    period), alike in words; counts under ten are told of too many things to be tied by a common noun; sums, shares,
-    ages and times have a noun in common.
+    period), alike in words, one beyond the noun; counts under ten are told of too many things to be tied by a common
+    noun; sums, shares, ages and times have a noun in common.
     """
     role, few = one.state, one.unit_key[0] == "count" and max(one.rough, two.rough) < NO_CHANCE
     far = FAR_OF_ROLE if role or two_sides(one, two) else FAR
@@ -190,13 +204,16 @@ def missing_ties(one, two):
         return None
     near, sure = likeness(one.around, two.around), SURE_OF_SIDES if one.article == two.article else SURE
     if near >= ((LIKELY if few else SURE_OF_ROLE) if role else SURE_OF_FEW if few else sure):
-        return ""
+        return "" if role or ratio(one, two) < APART or _common(one, two) - one.counted else BOTH
     return BOTH if near >= LIKELY or role else None
 
 
 def _of_two_things(one, two):
     """Whether what is counted, place or period tell two figures of one scope apart."""
     apart = one.place and two.place and not one.place & two.place
+    own = any(_OF_ITS.match(e.sentence, e.figure.end) for e in (one, two))
+    if own and not all_stems(one.source or "") & all_stems(two.source or ""):
+        return True
     if apart or (not one.state and _weeks_apart(one, two)):
         return True
     if one.figure.kind == "age":  # of whom: all names of one sentence stand in the other
