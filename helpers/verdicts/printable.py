@@ -12,7 +12,7 @@ from .context import is_former
 from .judge import AGREE, REFUTED, cannot_fall, name, states
 from .references import derived_of, references_of, spelt
 from .sentences import sentence_of
-from .things import DURATIONS, Entry, common_measure, entries_of, ratio
+from .things import DURATIONS, GENERIC, Entry, common_measure, entries_of, ratio
 from .ties import FAR_OF_ROLE, NO_CHANCE
 
 PRINT = (
@@ -120,7 +120,8 @@ def _replaced(told):
     for i, entry in enumerate(told):
         if past[i]:
             near = [e for e, gone in zip(told, past, strict=True) if not gone and abs(e.start - entry.start) < NEXT_TO]
-            near = [e for e in near if e.sentence == entry.sentence or not entry.stems or e.stems & entry.stems]
+            words = {*entry.stems, *entry.figure.context} - GENERIC
+            near = [e for e in near if e.sentence == entry.sentence or not entry.stems or e.stems & words]
             near = [e for e in near if 1 < ratio(e, entry) < FAR_OF_ROLE]
             near.sort(key=lambda e: (e.sentence != entry.sentence, round(ratio(e, entry), 1)))
             yield entry, next(iter(near), None)
