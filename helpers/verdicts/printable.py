@@ -11,7 +11,7 @@ from ..speech import sources_behind
 from .context import is_former
 from .judge import AGREE, REFUTED, cannot_fall, name, states
 from .references import derived_of, references_of, spelt
-from .sentences import sentence_of
+from .sentences import doubted, sentence_of
 from .things import DURATIONS, GENERIC, Entry, common_measure, entries_of, ratio
 from .ties import FAR_OF_ROLE, NO_CHANCE
 
@@ -27,10 +27,6 @@ PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoeve
 
 _ONE_OF = re.compile(r"one of ", re.I)  # "one of its lines" counts nothing that could be printed
 _REPLACES = re.compile(r"\b(?:raised|revised|corrected|lowered|cut) (?:it|that|the number) to (?:\w+ ){0,2}[$£€]?$")
-# "said that the claim of 40 was inflated": whoever says so is no source of the 40
-_DISPUTED = re.compile(
-    r"\b(?:claims?|reports?|figures?|estimates?)\b.{0,200} (?:inflated|exaggerated|wrong|false|untrue)\b"
-)
 
 
 @dataclass
@@ -235,12 +231,13 @@ def _row(thing, group, taken, avoid, copies):
     sentence, how, lacking, told = (None, "none", None, best) if missing else sentence_of(thing, avoid)
     if sentence is None and best.article is not None:
         status = "do not print yet"
-    printed_by = [e for e in thing.prints if (e is best or thing.agrees(e)) and not _DISPUTED.search(e.sentence)]
-    names, count = sources_behind([(e.article, e.source) for e in printed_by], copies)
+    behind = [e for e in thing.prints if (e is best or thing.agrees(e)) and not doubted(e.sentence)]
+    behind = [e for e in behind if e.figure.bound not in "<>" or e.rough == best.rough]  # "more than 200" backs no 371
+    names, count = sources_behind([(e.article, e.source) for e in behind], copies)
     measure = (best.article is None and best.measure) or thing.measure or best.measure or group
     key = best.row.get("key") or re.sub(r"\W+", "-", measure.lower()).strip("-")
     taken[key] += 1
-    if told.article and best.article and (told.size, told.figure.bound) == (best.size, best.figure.bound):
+    if told.article and best.article and told.size == best.size:
         best = told  # in the words of the sentence
     return {
         "key": key if taken[key] == 1 else f"{key}-{taken[key]}", "measure": measure, "status": status,

@@ -67,6 +67,7 @@ def sentence_of(thing, avoid=()):
     if best.row.get("statement"):
         return best.row["statement"], "derived" if best.row.get("operation") else "statement", None, best
     prints = [e for e in thing.prints if e is best or (thing.agrees(e) and not _part_of_another(e, best))]
+    prints = [e for e in prints if not doubted(e.sentence)]
     prints.sort(key=lambda e: (e.figure.value != best.figure.value, _fitness(e.row)))
     told = [(e, *extract(e.row, avoid)) for e in prints]
     if found := next((told for told in told if told[1]), None):
@@ -83,9 +84,17 @@ def _part_of_another(entry, best):
 
 
 def _fitness(figure):
-    """Which article to quote first: a report, not on itself, a short sentence, the earliest."""
+    """Which article to quote first: a report with its source, not on itself, no deck, a short one, the earliest."""
     text, own, day = figure["sentence"], str(figure.get("outlet")) in figure["sentence"], figure.get("published")
-    return figure.get("genre") == "opinion", bool(_LOUD.match(text)), own, len(text.split()) > WHOLE, day or "9999"
+    loud, deck = bool(_LOUD.match(text)), figure.get("passage") == "standfirst"
+    opinion, nobody = figure.get("genre") == "opinion", not _citable(figure.get("attribution") or "")
+    return opinion, nobody, loud, own, deck, len(text.split()) > WHOLE, day or "9999"
+
+
+def doubted(text):
+    """Does a sentence say of a count or claim that it is wrong: "the claim of 40 was inflated", "may be too low"?"""
+    ends = r"(?:\W*$|[,.;:]| (?:and|or|but|by|as|because)\b)"
+    return re.search(rf"\b{_any('counts')}\b.{{0,200}} {_any('doubts')}{ends}", text)
 
 
 def extract(figure, avoid=()):
