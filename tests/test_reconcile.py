@@ -529,6 +529,8 @@ def test_other_words_for_one_thing(one, other):
      "The storm left 40 ducks dead. Wardens had initially reported 30 dead ducks.", "40"),
     ("The barge was travelling at 21 knots, a warden said.",
      "Wardens said the barge was travelling at 18 knots. Earlier reports had put the speed at 21 knots.", "18 knots"),
+    ("Some 640 ducks live there.",
+     "The mayor denied leave for the flock to grow to 900 ducks from 640 ducks.", "some 640"),
     ("The lake has 640 ducks.", "The flock of the lake will be expanded to 900 ducks from 640.", "640"),
     ("At least 14 complaints about Avon lake were filed.", "At least 17 complaints about Avon lake were filed.",
      "at least 17"),
@@ -540,3 +542,19 @@ def test_what_was_replaced_is_not_printed_and_printed_is_the_best_print(early, l
     statistics = find_statistics(corpus.articles)
     told = print_this(statistics, reconcile(statistics)).iloc[0]
     assert told["printed"] == printed and printed.split()[-1].lower() in statistics["surface"][told["best"]].lower()
+
+
+@pytest.mark.parametrize(("early", "late", "printed", "cited", "sources"), [
+    ("The storm sank 14 barges at Avon.",
+     "The storm at Avon sank 14 barges, harbour officials said.", "14", "b", "harbour officials"),
+    ("The estimate of 1,140 drowned ducks may be far too low, the club said.",
+     "An estimated 1,140 drowned ducks lay in Avon lake, the wardens said.", "an estimated 1,140", "b", "the wardens"),
+    ("The boat had 371 passengers on board, the owner said.",
+     "The boat had more than 300 passengers on board, the mayor said.",
+     "371", "a", "the owner"),
+])  # fmt: skip
+def test_the_sentence_is_attributed_not_doubted_and_as_careful_as_printed(early, late, printed, cited, sources):
+    corpus = corpus_from_texts({"a": early, "b": late}, published="2020-05-04", outlet=["Avon Post", "Lake News"])
+    statistics = find_statistics(corpus.articles)
+    told = print_this(statistics, reconcile(statistics)).iloc[0]
+    assert (told["printed"], told["cited"], told["sources"]) == (printed, cited, sources)

@@ -70,7 +70,7 @@ def _formers():
     former, early, told, revised = ("|".join(print_words()[group]) for group in ("former", "early", "told", "revised"))
     word = r"(?: (?!(?:but|later|now|while)\b)[^\W\d][\w’'-]*)"
     told = rf"(?!(?-i:First))(?:{early}) (?:(?:had|have|was|were|been) ){{0,2}}(?:{told}){word}{{0,7}}"
-    changed = rf"(?:{revised}|{'|'.join(change_words())})"
+    changed = rf"(?<!to )(?:{revised}|{'|'.join(change_words())})"
     to = rf"(?: (?:its|the|their){word}{{1,7}}|[^.;]{{0,100}} to .{{0,10}}\d[^;]{{0,25}})?"
     found = rf"\b(?:not(?= [$£€]?$)|{former}|{told}){_ENDS}", rf"\b{changed}{to} from{_ENDS}"
     return [re.compile(pattern, re.I) for pattern in found]
