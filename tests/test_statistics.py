@@ -375,6 +375,7 @@ def test_table():
         ("'We lost £25 million to the weather,' Peter Grant, the chairman, said.", "£25 million", "attribution", "Peter Grant"),
         ("Nine officials came.", "Nine", "low", 9.0),
         ("Losses are well above the 40 ships that owners admitted.", "40", "bound", "="),
+        ("Roe was fined 54 million euros and Poe 31 million.", "31 million", "unit", "EUR"),
         ("Losses are well above the 40 mark.", "well above the 40", "bound", ">"),
     ],
 )

@@ -52,6 +52,7 @@ def _take_over(sentence, a, b):
         x, y = (abs(figure.value or figure.high or 0) for figure in (b, a))
         governed = tokens.is_low(b.first - 1, "by", "to", "from", "at", "is", "was", "than")
         joined = governed or between in (["and"], [","], ["or"], [",", "and"])
+        joined = joined or (between[:1] == ["and"] and "".join(between[1:]).istitle())  # and Roe 31 million
         alike = x <= 3 * max(y, 1) or a.quantity == "index"
         if joined and alike and not measures.noun_phrase(tokens, b.last):
             b.unit, b.quantity = a.unit, a.quantity

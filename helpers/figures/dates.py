@@ -129,8 +129,7 @@ def absolute_dates(text):
     """Dates that a text prints, as far as told there: (start, end, (year, month, day)), None for what is not."""
     for match in _DATE.finditer(text):
         year, month, day = parts = _printed(match)
-        alone = month and text.endswith((" in ", " by ", " of ", " since ", " early "), 0, match.start())
-        if (year or day or alone) and 1 <= (month or 1) <= 12 and 1 <= (day or 1) <= 31:
+        if (year or day or (month and _is_dated(match))) and (day or 1) <= 31:
             yield *match.span(), parts
 
 

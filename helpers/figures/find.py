@@ -64,7 +64,8 @@ def find_statistics(article):
     ('More than 2.5 million', 2500000.0, '>', 'people', 'people', '2019')
     """
     text, passages = article.text, article.reading.of(passage_spans)
-    published = _publication(article)
+    printed = functools.partial(printed_about, text, passages)
+    published = functools.cache(lambda: as_date(article.known.get("published")) or as_date(printed().get("published")))
     known = {name: article.known.get(name) for name in ("published", "outlet", "genre")}
     known["published"] = iso_published(known["published"])
     for sentence in filter(lambda s: s.figures, sentences_with_numbers(article.reading)):
@@ -99,12 +100,6 @@ def _taken(date, sentence):
     """Whether what looks like a date is a number of another kind: 1968 people, at 1945 GMT."""
     spans = [*((figure.start, figure.end, None) for figure in sentence.figures), *sentence.rejected]
     return any(start <= date[0] < end and why not in _DATED for start, end, why in spans)
-
-
-def _publication(article):
-    """A function that gives the article's date or None, asked for only where a relative date stands."""
-    printed = functools.partial(printed_about, article.text, article.reading.of(passage_spans))
-    return functools.cache(lambda: as_date(article.known.get("published")) or as_date(printed().get("published")))
 
 
 _DENIES = re.compile("den(?:y|ie)|disput|dismiss|reject|refut|rebut|contest|challeng|question|debunk")
@@ -155,11 +150,10 @@ def _is_aside(sentence, date, figure):
     """Whether a date stands in a clause about something else: "the plant, opened in 1974, has 90 staff"."""
     tokens, at = sentence.tokens, sentence.tokens.at(date[0])
     comma = next((k for k in range(at - 1, -1, -1) if tokens.text[k] == ","), -1)
-    if figure.quantity == "age" and tokens.is_low(figure.last, ","):
-        return True  # Ann Roe, 42, left in 2012
+    apart = date[0] >= figure.end and len(_BREAK.findall(sentence.text, figure.end, date[0])) % 2
+    if apart or (figure.quantity == "age" and tokens.is_low(figure.last, ",")):
+        return True  # 1.7 - in 2014 it was 2.3; Ann Roe, 42, left in 2012
     if date[0] >= figure.end:
-        if len(_BREAK.findall(sentence.text, figure.end, date[0])) % 2:
-            return True  # 1.7 - in 2014 it was 2.3
         about = max(figure.last, figure.noun[2] if figure.noun else 0)
         relative = [k for k in range(max(about, comma) + 1, at) if tokens.is_low(k, "that", "which", "who")]
         return bool(relative) and tokens.low[relative[-1] - 1] not in words_of("preposition")

@@ -96,7 +96,8 @@ def subject(tokens, i, linking=False):
     if verb < 0 or clause[verb] == "q" or (linking and not _links(tokens, verb, i)):
         return None  # "the state would set aside $2m" tells nothing of the state
     noun = _TRIMMED.match(tokens.classes, *_SUBJECT.search(clause, floor, verb + 1).span("subject"))
-    named = noun and not tokens.low[noun.end(1) - 1].endswith(_OWNS)  # while Roe's fell 2 per cent
+    last = noun and noun.end(1) - 1  # while Roe's fell 2 per cent; four were German
+    named = noun and not tokens.low[last].endswith(_OWNS) and tokens.numbers[last] not in "utT"
     return noun.span(1) if named and noun.end(1) - noun.start(1) <= MOST_SUBJECT else None
 
 

@@ -26,9 +26,12 @@ _NO_HEDGE = re.compile(
 )
 _MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at) )?$")
 _DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
+_BESIDE = re.compile(  # above the 40 (deaths) that ministers admitted
+    r"(?: (?!(?:is|was|are|were|ha[sd]|have|mark)\b)[\w-]+){0,2}? (?:(?:that|which|who)\b"
+    r"|(?:given|forecast|[a-z]+ed)\b(?! (?:[a-z]{4,}s|men|women|people)\b))"
+)
 _LONG = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
 LONGEST_HEDGE = 4  # words
-LONGEST_JOINT = 48  # characters between two numbers that are read as one figure
 
 
 @built_from("hedges.csv")
@@ -139,8 +142,6 @@ def joined_figures(sentence, found):
 def _join(sentence, a, b):
     """Take b into a where both are one figure, and tell whether they are."""
     between, last = sentence.text[a.end : b.start].lower(), b.last
-    if len(between) > LONGEST_JOINT:
-        return False
     if b.value == 0 and between == " below " and a.value:  # 15 degrees below zero
         a.value = -abs(a.value)
     elif _is_proportion(a, b, between):
@@ -210,16 +211,6 @@ def _range(a, b):
     a.unit, a.quantity = b.unit or a.unit, b.quantity or a.quantity
 
 
-def _is_compared(tokens, at, figure):
-    """Whether a figure is one to compare with: "above the 40 (deaths) that ministers admitted"."""
-    k = figure.last
-    while tokens.classes[k : k + 1] in ("w", "N") and tokens.low[k] not in words_of("report"):
-        k += 1
-    told = tokens.is_low(k, "that", "which", "who") or tokens.among(k, words_of("report"))
-    told = told or (tokens.classes[k : k + 1] in ("d", "V") and tokens.classes[k + 1 : k + 2] not in ("w", "N"))
-    return told and "the" in tokens.low[at : figure.first]
-
-
 def add_hedge(sentence, figure):
     """Set hedge and bound from the words before and behind a figure, which then belong to it."""
     before, after = _hedges().values()
@@ -230,8 +221,9 @@ def add_hedge(sentence, figure):
         rows = ((*tokens.low[at - n : at],) for n in range(min(at, LONGEST_HEDGE), 0, -1))
         words = next((words for words in rows if words in before), ())
         told = sentence.before(tokens.start[at]) if words else ""
+        compared = "the" in tokens.low[at : figure.first] and _BESIDE.match(sentence.text, figure.end)
         lasting = words == ("over",) and figure.quantity == "time" and not _LONG.search(told)
-        if words and not lasting and not _NO_HEDGE.search(told) and not _is_compared(tokens, at, figure):
+        if words and not lasting and not _NO_HEDGE.search(told) and not compared:
             first, bound = at - len(words), before[words]
             turned = tokens.is_low(first, "more", "over", "less", "fewer")
             if denied := turned and _DENIED.search(sentence.before(tokens.start[first])):  # do not use more than 10
