@@ -17,17 +17,21 @@ NEAR_OF_FEW, NEAR_OF_BARE = 0.14, 0.3  # least likeness of words around two coun
 # likeness of words that ties a difference to one thing: of numbers, of two in one article, of counts under ten, of
 # those of one role; or that may tie it
 SURE, SURE_OF_SIDES, SURE_OF_FEW, SURE_OF_ROLE, LIKELY = 0.4, 0.6, 0.8, 0.15, 0.25
-FAR, FAR_OF_ROLE = 2, 4  # how many times one of two that differ may be the other
+FAR, FAR_OF_ROLE, FAR_OF_SIDES = 2, 4, 10  # how many times one of two that differ may be the other
 APART = 1.25  # that many times needs a word in common beyond the noun
 NEWS = 14  # days within which papers tell of one event
 BOTH = "that both are counts of one thing"
 LEVELS = {("measure", unit) for unit in ("meter", "kilogram", "degree Celsius")}  # have no noun of their own
-NEXT = 5  # characters between a sentence and the one behind it, whose "it" means the number before
-# "the union puts the loss at 9,000", "the port authority said the figure was closer to 9,000"
+NEXT = 40  # characters between a sentence and the next, or next but a short one, whose "it" means the number before
+# "the union puts the loss at 9,000", "the port authority said the figure was closer to 9,000", "Ayr speaks of 9,000"
 _PUTS = re.compile(
-    r"(?!.*(?:\bhow m|[Ss]pokes))(.*?)\b(?:puts? (?:it|(?:the|its|their) [\w' -]+?) at"
-    r"|said (?:it|(?:the|its) (?:number|figure|total|toll|cost)[\w' -]*?) (?:is|was))(?: [\w-]+){0,3} $"
+    r"(?!.*(?:\bhow m|[Ss]pokes|earlier|at first|initial|original))(?:.*[;:])?(.*?)\b"
+    r"(?:puts? (it|(?:the|its|their) [\w' -]+?) at|sp(?:eaks|oke) of"
+    r"|(?:said|says|suggest|maintain|insist|argue|claim)(?:s|ed)? (?:that )?(it|(?:the|its) [\w' -]+?) (?:is|was))"
+    r"(?: (?:closer|nearer|likely|probably|rather|only|just|about|around|over|under|more|less|than|to|at|least))* $"
 )
+_WHOLE = re.compile(r"\d of [^\d,;.]{0,30}$")  # "214 of the country's 760"
+_MERE = "number figure total toll count sum share rate cost loss true real actual"  # tell no thing
 _OF_ITS = re.compile(r" of (?:its|their|our|his|her)\b|[^.;:]{0,40} on the \w+ side\b")  # of one side of two
 KINDS = ("under_ten", "same", "overlapping")
 
@@ -240,11 +244,14 @@ def told_again(entries):
     for place, two in enumerate(entries):
         again = _PUTS.match(two.sentence[max(0, two.figure.start - 300) : two.figure.start])
         before = (e for e in reversed(entries[max(0, place - 3) : place]) if e.unit_key == two.unit_key)
+        before = (e for e in before if not _WHOLE.search(e.sentence[: e.figure.start]))
         one = next((e for e in before if e.state == two.state or None in (e.state, two.state)), two)
         near = two.sentence_start - one.sentence_start - len(one.sentence) < NEXT
-        if again and near and one.source and two.as_of in (None, one.as_of):
-            theirs = all_stems(two.source or again[1])
-            if theirs and not theirs & all_stems(one.source) and ratio(one, two) <= FAR_OF_ROLE:
+        if again and near and two.as_of in (None, one.as_of) and ratio(one, two) <= FAR_OF_SIDES:
+            teller, what = all_stems(again[1]), all_stems(again[2] or again[3] or "") | two.stems
+            theirs = all_stems(two.source) if two.source else teller
+            apart = theirs and not theirs & all_stems(one.source or "") and one is not two
+            if apart and what - all_stems(_MERE) - teller - theirs <= all_stems(one.sentence):
                 yield one, two
 
 
