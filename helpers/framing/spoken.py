@@ -10,6 +10,7 @@ from ..speech import one_name, reporting_verb_groups
 
 VOICES = ("own", "reported", "marked")
 NAMELESS = "(nobody named)"
+_NOBODY = r"(?i)^(\d+|which|who|that|it|he|she|they|we|you|i|him|her|them|us|me)$"  # no speaker to look up
 _BY_SPEAKER = dict.fromkeys(("speaker", "printed", "article"), TEXT)
 _BY_SPEAKER |= dict.fromkeys(("start", "pieces", "marked", "reported", "words", "all_words", "articles"), WHOLE)
 
@@ -44,7 +45,7 @@ def _said_words(quotations):
         quotations = quotations[quotations[column].isin(wanted[column])]
     table = _placed_words(quotations, "quotation")
     table["voice"] = table["kind"].map({"indirect": "reported"}).fillna("marked")
-    table["printed"] = table["speaker"].fillna(NAMELESS)
+    table["printed"] = table["speaker"].replace(_NOBODY, NAMELESS, regex=True).fillna(NAMELESS)
     table["size"] = table["quotation"].str.len()
     table = table.sort_values(["article", "at", "size"], kind="stable").drop_duplicates(["article", "at"])
     return table[["article", "at", "voice", "printed", "piece", "start"]]

@@ -13,7 +13,7 @@ from .export import as_csv, data_link
 from .pictures import drawn
 from .reader import asset, template
 from .say_numbers import lead_picture
-from .summary import MOST, PAIRS, STATES
+from .summary import MOST, OPEN, PAIRS, STATES
 
 _LOOKS = dict(zip(STATES, ("ok", "fix", "att", "hold"), strict=True))
 _COLUMNS = ["thing", "print", "as_of", "status", "sentence", "source", "printed_by", "printed", "how_it_stands"]
@@ -65,7 +65,7 @@ def brief_html(brief):
         texts=list(linked_texts(brief, brief.texts.head(MOST))), more_texts=len(brief.texts) - MOST,
         apart=list(linked_texts(brief, brief.apart.head(3))), counts=brief.counts,
         quotes=[_pair(brief, row) for row in _linked(brief, brief.quotations).to_dict("records")],
-        speakers=[(one, words, said[said["speaker"] == one].to_dict("records")) for one, words in speakers],
+        speakers=[(one, words, said[said["speaker"] == one]) for one, words in speakers],
         more=[(brief.names[one], n, article_address(brief.corpus, one)) for one, n in brief.more.items()],
         alone=[(name, rows.to_dict("records")) for name, rows in alone],
         themes=themes.assign(name=themes["article"].map(brief.names)).to_dict("records"),
@@ -90,20 +90,16 @@ def _dek(brief, things):
     foreign, n = int((known != "en").sum()), int((known == "en").sum())
     line = count_words(n, "article tells", "articles tell") + " of it"
     line += f"; {count_words(foreign, 'more is', 'more are')} in another language and not read" if foreign else ""
-    said = [thing for thing in things if thing["sentence"] and thing["counted"] != thing["printed"]]
+    said = [t for t in things if t["sentence"] and t["counted"] != t["printed"] and not t["contested"]]
     leading = [thing for thing in said if not thing["later"] and (thing["heads"] or not thing["value"] < 10)]
-    chosen = [_in_short(thing) for thing in leading or said][:3]
-    end = f"Print {listed(chosen)}." if chosen else "No sentence can be printed yet; each number says what is missing."
+    chosen = (leading or said)[:3]
+    firm = [thing["counted"] for thing in chosen if thing["status"] in STATES[:2]]
+    rest = [f"{thing['counted']}, {listed(thing['alike'], 2)}" for thing in chosen if thing["status"] == STATES[2]]
+    ends = f"Print {listed(firm)}." * bool(firm), f"With the outlet's name: {'; '.join(rest)}." * bool(rest)
+    end = " ".join(filter(None, ends)) or "No sentence can be printed yet; each number says what is missing."
     held = [thing for thing in things if thing["heads"] and not thing["sentence"]][:1]
     end += "".join(f" {thing['name']}: no number yet ({thing['articles_print']})." for thing in held)
     return f"{sentence_case(line)}. {end}"
-
-
-def _in_short(thing):
-    """A number with what it counts, in marks where it is an article's own words."""
-    told = thing["counted"]
-    own = told.lower() == thing["name"].lower() and any(told in one["sentence"] for one in thing["prints"])
-    return f"“{told}”" if own else told
 
 
 def _linked(brief, table):
@@ -145,9 +141,12 @@ def _card(brief, row, sources):
     """What a card and a row of the table say of a thing."""
     reference = sources.get(row["best"], {})
     prints = brief.printed[brief.printed["key"] == row["key"]].drop_duplicates(["article", "surface"])
-    said = ("from " + prints["attribution"]).fillna("no source named")
-    prints = _linked(brief, prints.assign(told=prints["relation"] + "; " + said)).to_dict("records")
+    prints = prints.assign(told=prints["relation"] + ("; from " + prints["attribution"]).fillna(""))
     cited = reference or sources.get(row["cited"], {})
+    since = prints["article"].map(brief.corpus.articles["published"]).fillna("") >= (cited.get("published") or "")
+    against = since & prints["value"].ne(row["value"]) & prints["relation"].isin(OPEN)
+    prints = _linked(brief, prints).to_dict("records")
+    alike = dict.fromkeys(one["name"] for one in prints if one["relation"].startswith("the same"))
     cite = [cited.get("publisher"), cited.get("source_title"), day_of(cited.get("published") or "")]
     cite = ", ".join(filter(None, cite))
     source, standing = _behind(row, reference)
@@ -160,6 +159,7 @@ def _card(brief, row, sources):
         "when": _when(row["as_of"], row["sentence"] or "") if reference else "", "url": cited.get("url"),
         "unsigned": bool(reference and row["sentence"]) and ("unsigned" in signed or "draft" in signed),
         "articles_print": listed(dict.fromkeys(one["surface"] for one in prints), 3),
+        "alike": [*alike], "contested": row["status"] == STATES[2] and against.any(),
         "standing": standing, "rows": rows, "csv": _csv_link(rows),
     }  # fmt: skip
 

@@ -3,32 +3,44 @@
 import pandas as pd
 
 from ..coding import score_spans
+from ..framing import NAMELESS
 from ..speech import compare_wordings
 from .brief import count_words, listed, outlets, part, sentence_case, told
 from .charts import bars, stances
 
 
+def clear_lead(given):
+    """Who is given the most words: more than the next two together, under one full name; else None."""
+    words = given.drop_duplicates("speaker").set_index("speaker")["all_words"].drop(NAMELESS, errors="ignore")
+    lead = next(iter(words.index), None)
+    printed = given.loc[given["speaker"] == lead, "printed"].str.split("; ").explode()
+    joined = printed.ne(lead) & printed.str.contains(" ")
+    return None if joined.any() or words.head(1).sum() <= words[1:3].sum() else lead
+
+
 def about_speakers(given, articles):
-    """Who gets the most words, of how many, in how many of so many articles."""
-    if not len(given):
-        return "Nobody is quoted or reported."
-    first, others = given.iloc[0], count_words(given["speaker"].nunique() - 1, "other speaker")
+    """Who gets the most words, of how many, in how many of so many articles; where that is clear."""
+    lead, n = clear_lead(given), given["speaker"].nunique()
+    if lead is None:
+        return f"{sentence_case(count_words(n, 'speaker'))} in {articles} articles; nobody clearly has the most words."
+    first, others = given[given["speaker"] == lead].iloc[0], count_words(n - 1, "other speaker")
     return (
         f"Of the words that are quoted or reported **{first['all_words'] / given['words'].sum():.0%} go to "
-        f"{first['speaker']}**, in {first['articles']} of {articles} articles; {others} share the rest."
+        f"{lead}**, in {first['articles']} of {articles} articles; {others} share the rest."
     ).replace("%", " per cent")
 
 
 def speakers_picture(given, names, most=8):
-    """One bar a speaker, in parts by article."""
-    wide = given.pivot_table(index="speaker", columns="article", values="words", aggfunc="sum", fill_value=0)
-    wide = wide.reindex(index=given["speaker"].unique()[:most], columns=[a for a in names if a in wide])
+    """One bar a speaker with a name, in parts by article."""
+    named, lead = given[given["speaker"] != NAMELESS], clear_lead(given)
+    wide = named.pivot_table(index="speaker", columns="article", values="words", aggfunc="sum", fill_value=0)
+    wide = wide.reindex(index=named["speaker"].unique()[:most], columns=[a for a in names if a in wide])
     if wide.shape[1] > 6:
         wide = wide.iloc[:, :5].assign(other=wide.iloc[:, 5:].sum(axis=1))
     table = wide.reset_index(names="name").assign(when="", sum=[f"{n:,}" for n in wide.sum(axis=1)])
     return bars(
         table, {a: names.get(a, "other articles") for a in wide.columns}, ends="sum",
-        title=f"{next(iter(wide.index), 'Nobody')} is given the most words",
+        title=f"{lead} is given the most words" if lead else "Who is given how many words",
         subtitle=f"Words given to each of the {len(table)} speakers with most words, by article",
         note=f"Of {given['words'].sum():,} words quoted or reported, found by rule. Names as the articles print them.",
         source=listed(names.values(), most=6),

@@ -3,17 +3,16 @@
 import pandas as pd
 
 from ..figures import RULES as _RULES
-from ..figures import unround
+from ..figures import kind_of, unround
 from ..verdicts import mid_sentence
 from .brief import count_words, date_words, in_words, listed, part, sentence_case, told
 from .charts import intervals, scale_of, steps
-from .summary import RELATION, STATES, of_event
+from .summary import OPEN, RELATION, STATES, of_event
 
 DIFFERS = ("conflict", "arithmetic does not follow", "different as-of date")
 MISSING = "This needs a figure or a reference that the settings leave out."
 RULES = [*_RULES, "truncation"]  # ways to round that the settings know
 ROW = ["article", "start", "name", "when", "surface", "value", "low", "high", "group", "verdict", "as_of"]
-
 
 def number_words(value):
     """A number as a newspaper prints it: 668 million, 1.3 billion, 328.
@@ -46,10 +45,17 @@ def to_print(things, key):
 
 
 def rows_of(things, key, verdicts, statistics, references, names):
-    """All that is printed or known of a thing: a row for each figure of an article and for each reference."""
+    """All that is printed or known of a thing in its most common unit: figures of articles, and references.
+
+    An article's row has a `verdict` where another article's does not agree with it.
+    """
     pairs = verdicts[verdicts["group"].isin(things.loc[things["key"] == key, "group"])]
     own = statistics[statistics.index.isin({*pairs["a"], *pairs["b"]})]
-    own = own.assign(name=own["article"].map(names), when="as printed", group="article")
+    scale = own["unit"].map(lambda unit: unit if kind_of(unit) in ("money", "measure") else kind_of(unit))
+    own = own[scale.isin(scale.mode().head(1))]
+    apart = pairs[pairs["a"].isin(own.index) & pairs["b"].isin(own.index)].replace({"verdict": RELATION})
+    apart = apart[apart["verdict"].isin(OPEN)].melt("verdict", ["a", "b"]).set_index("value")["verdict"].to_dict()
+    own = own.assign(name=own["article"].map(names), when="as printed", group="article", verdict=own.index.map(apart))
     held = pairs[pairs["b"].str.startswith("ref:")]
     held = held.sort_values("verdict", key=lambda v: v.map(list(RELATION).index), kind="stable").drop_duplicates("b")
     held = held[["b", "b_surface", "verdict"]].merge(references.assign(b="ref:" + references["id"]), on="b")
@@ -73,13 +79,13 @@ def in_common(rows):
     own = rows[rows["article"].notna()].sort_values("value", kind="stable")
     prints, low, high = own.drop_duplicates("value")["surface"], own["low"].max(), own["high"].min()
     prints = [mid_sentence(surface) for surface in prints]
-    return prints, (low, high) if len(prints) > 1 and low <= high else None
+    return prints, (low, high) if len(prints) > 1 and low <= high and own["verdict"].isna().all() else None
 
 
 def one_count(rows):
     """Whether the figures of several articles can be one count, and which numbers that leaves."""
     prints, both = in_common(rows)
-    if len(prints) < 2:
+    if len(prints) < 2 or rows.loc[rows["article"].notna(), "verdict"].notna().any():
         return ""
     if both is None:
         return f"{sentence_case(listed(prints))} **cannot** be one count: no number is printed so by all."
@@ -95,7 +101,7 @@ def numbers_picture(rows, what, dates=None):
     if dates is not None:
         rows = rows.assign(when=rows["when"].where(rows["article"].isna(), rows["article"].map(dates).map(date_words)))
     (prints, both), own = in_common(rows), rows["article"].notna()
-    rows = joined(rows[own].head(8), rows[~own].head(3))
+    rows = joined(rows[own].drop_duplicates(["name", "value", "low", "high"]).head(8), rows[~own].head(3))
     word = scale_of(rows["value"].dropna())[1].strip()
     unit = f", {word}" if word and word not in what else ""
     return intervals(
@@ -110,12 +116,9 @@ def numbers_picture(rows, what, dates=None):
 
 def lead_picture(things, verdicts, statistics, references, names, otherwise):
     """The figures of the thing that leads the brief where the articles' numbers differ; else the other picture."""
-    lead = first(things) or {"key": None, "group": None}
+    lead = first(things) or {"key": None}
     rows = rows_of(things, lead["key"], verdicts, statistics, references, names)
-    pairs = verdicts.loc[verdicts["group"] == lead["group"], "verdict"]
-    if len(in_common(rows)[0]) < 2 or "same figure, converted" in set(pairs):  # no 3 days beside 72 hours
-        return otherwise
-    return numbers_picture(rows, lead["name"])
+    return numbers_picture(rows, lead["name"]) if len(in_common(rows)[0]) > 1 else otherwise
 
 
 def series_picture(series, articles, what):
@@ -166,12 +169,10 @@ def about_things(things):
     """How many things can be printed as they are, how many otherwise, how many not yet."""
     if not len(things):
         return "The articles have no number in common."
-    ready, instead, by_outlet, not_yet = ((things["status"] == state).sum() for state in STATES)
-    ways = (ready, "unchanged"), (by_outlet, "with the outlet's name"), (instead, "with another number")
-    can = [count_words(n, how, how) for n, how in ways if n] or ["none"]
-    can[0] = can[0].replace(" ", " can be printed ", 1) if ready + by_outlet + instead else "none can be printed yet"
-    rest = [count_words(not_yet, "not yet", "not yet")] * bool(not_yet and not_yet < len(things))
-    return f"Of **{count_words(len(things), 'thing')}** that the articles count, {listed(can + rest)}."
+    counts = things["status"].value_counts().reindex(STATES).dropna().astype(int)
+    ways = dict(zip(STATES, ("unchanged", "with another number", "with the outlet's name", "not yet"), strict=True))
+    told = listed(count_words(n, ways[state], ways[state]) for state, n in counts.items())
+    return f"**{sentence_case(count_words(len(things), 'thing'))}** to print that the articles count: {told}."
 
 
 def about_turned(before, after, rule):

@@ -79,12 +79,14 @@ def about_articles(shares):
 
 def articles_picture(counts, shares, by):
     """The share of paragraphs with each theme in each article, as shades."""
-    leads = pd.Series({name: own.idxmax() for name, own in shares.items() if own.max()}, dtype=object)
-    first = next(iter(leads.mode()), "no theme")
+    alone = {name: own.idxmax() for name, own in shares.items() if own.max() and (own == own.max()).sum() == 1}
+    leads = pd.Series(alone, dtype=object)
+    first = next(iter(leads.mode()), None)
     most = "; ".join(f"{name}: {theme}, {counts.at[theme, name]:.0f} paragraphs" for name, theme in leads.items())
     texts = count_words((leads == first).sum(), "of", "of") + " " + count_words(shares.shape[1], "text")
     return heat(
-        shares, counts.astype(int).astype(str), title=f"{sentence_case(first)} leads in {texts}",
+        shares, counts.astype(int).astype(str),
+        title=f"{sentence_case(first)} leads in {texts}" if first else "No theme leads alone in any text",
         subtitle="Number of paragraphs with each theme; the darker, the larger their share of the article",
         note=f"A paragraph can have several themes. Counted {by}.", source=listed(shares.columns, most=8),
         alt=f"Grid of {len(shares)} themes by {shares.shape[1]} articles with the number of paragraphs in each cell. "

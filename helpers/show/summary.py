@@ -20,21 +20,23 @@ from ..page import find_passages, in_article, overview
 from ..speech import find_copies, find_quotations
 from ..verdicts import day_of, extract, print_this, reconcile, stands_alone
 from .brief import sentence_case
-from .names import article_names, called
+from .names import TIMES, article_names, called
 
 MOST, PAIRS, POINTS = 12, 4, 3  # rows of numbers and pairs of wordings shown at once, points an outlet
 ALIKE = 0.55  # likeness from which two quotations of one speaker are two wordings of one utterance
-TRIFLES = ("page", "year of age", "cup", "dose", "pill")  # units of what leads nothing
+# Units and nouns of what leads nothing.
+TRIFLES = ("page", "year of age", "cup", "dose", "pill", "age", "capacity", "limit", "record", "maximum")
 SAID = 40  # quotations of one speaker that are held against each other
 CONVERTED = "the same in another currency or unit"  # its number is not to be held beside the others
 RELATION = {
-    "identical": "the same", "same figure, rounded": "the same, rounded", "compatible with hedge": "in line with it",
+    "identical": "the same", "same figure, rounded": "the same, rounded", "compatible with hedge": "can be the same",
     "within range": "in line with it", "arithmetic follows": "follows by arithmetic",
     "same figure, converted": CONVERTED,
     "conflict": "differs", "arithmetic does not follow": "does not follow from the sources",
     "different as-of date": "of another date", "different definition": "counts something else",
     "undetermined": "not decided", "not a quantity": "not a number",
 }  # fmt: skip
+OPEN = ("differs", "of another date", "counts something else", "not decided")  # of prints that are no one number
 STATES = ("print", "print this instead", "print with the outlet's name", "do not print yet")
 WORDINGS = {"start": WHOLE, "b_start": NUMBER, "b_article": TEXT}
 WORDINGS |= dict.fromkeys(["speaker", "occasion", "article", "words", "version", "other", "url", "advice"], TEXT)
@@ -194,14 +196,15 @@ def ordered(things, printed, groups=None):
     differ = things["key"].map(printed[printed["relation"] != CONVERTED].groupby("key")["value"].nunique()) > 1
     told = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
     short, long = (pd.Series(names, things.index) for names in zip(*told, strict=True))
-    short = short.where(~short.duplicated(keep=False), long).map(sentence_case)
-    # What headlines print and a toll lead before others, pages and ages never, a duration in a headline alone.
+    # What headlines print and a toll lead before others; pages, ages and capacities never, a duration as "a ban" alone.
     trifle = things["key"].map(prints["unit"].agg(lambda own: own.isin(TRIFLES).any())) & (things["value"] < 1000)
+    trifle |= things["measure"].str.split().str[-1].isin(TRIFLES) | things["measure"].isin(TIMES)
     said, leads = things["sentence"].notna(), ((things["lead"] > 0) | (heads > 0)) & ~trifle
     order = things["status"].ne(STATES[1]).astype(int).where(said, 2).mask(~said & (things["lead"] > 1), 0)
     weight = texts + 2 * heads + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)
     order[(said * leads * weight).idxmax()] = -1
-    things = things.assign(name=short, counted=long, texts=-texts - heads, order=order, later=~leads, heads=heads)
+    things = things.assign(name=short.map(sentence_case), counted=long, texts=-texts - heads, order=order)
+    things = things.assign(later=~leads, heads=heads)
     things = things.sort_values(["order", "later", "texts"], kind="stable").drop(columns=["order", "texts"])
     return things.drop_duplicates(["name", "value"], ignore_index=True)
 

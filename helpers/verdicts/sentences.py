@@ -13,7 +13,7 @@ from ..language import G, main_clause, read_words, tags_of
 from .context import print_words
 
 WHOLE, LONGEST = 30, 45  # words: of a short stretch, and at most
-NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "who or what is meant", "the day it holds for"
+NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "a sentence that says what is meant", "the day it holds for"
 NO_CLAUSE = "a sentence of an article that can stand alone"
 
 _SAYS = r"\b(?:said|says|say|told|tells|added|adds|wrote|writes|noted|reported|estimated|announced|showed|shows)\b"
