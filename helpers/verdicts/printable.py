@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ..ground import NUMBER, TEXT, built_from, make_table, read_lexicon
 from ..speech import sources_behind
-from .context import is_former
 from .judge import AGREE, REFUTED, cannot_fall, name, states
 from .references import derived_of, references_of, spelt
 from .sentences import doubted, sentence_of
@@ -112,10 +111,9 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
 
 def _replaced(told):
     """(figure, the one told in its place near it, if any) for figures of one unit that their own article replaces."""
-    past = [is_former(e.sentence, e.figure.start) for e in told]
     for i, entry in enumerate(told):
-        if past[i]:
-            near = [e for e, gone in zip(told, past, strict=True) if not gone and abs(e.start - entry.start) < NEXT_TO]
+        if entry.replaced:
+            near = [e for e in told if not e.replaced and abs(e.start - entry.start) < NEXT_TO]
             words = {*entry.stems, *entry.figure.context} - GENERIC
             near = [e for e in near if e.sentence == entry.sentence or not entry.stems or e.stems & words]
             near = [e for e in near if 1 < ratio(e, entry) < FAR_OF_ROLE]

@@ -197,7 +197,7 @@ def _fault(clause, spoken):
     words = read_words(own)
     lows = {word.low for word in words}
     pointing = (
-        rf"(?:\w+ )?(?:[Tt]he|[Tt]h(?:at|is|ose|ese)|[Bb]oth) (?:[a-z]+ )?{_any('pointing')}(?:['’]s)?\b"
+        rf"(?:\w+ ){{0,2}}(?:[Tt]he|[Tt]h(?:at|is|ose|ese)|[Bb]oth) (?:[a-z]+ )?{_any('pointing')}(?:['’]s)?\b"
         r"(?! (?:of|in|on|at|for|from|by|with|to|that|which|who)\b)"
     )
     said_by_us = not spoken and not lows.isdisjoint(groups["first_person"])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..figures import Figure, Interval, hedged_interval, kind_of, rounding, singular
 from ..ground import need
-from .context import all_stems, contexts, is_part, sides_of, stems
+from .context import all_stems, contexts, is_former, is_part, sides_of, stems
 from .judge import base, days_after, state_of, states
 
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sidebar", "caption", "credit"}
@@ -70,6 +70,7 @@ class Entry:
         # the most or least allowed, not what there is: "caps expenses at $500,000"
         self.is_limit = bool(_LIMIT.search(self.sentence, max(0, figure.start - 60), figure.start))
         is_past = bool(self.article) and days_after(self.published, self.as_of) > LATER
+        self.replaced = is_former(self.sentence, figure.start)  # another number stands in its place
         self.scope = self.state, self.per, self.is_part, self.is_limit, is_past, figure.former
         self.names = set(re.findall(r"\b[A-Z][\w’-]{2,}", self.sentence))
 
