@@ -96,9 +96,9 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
     replaced = [pair for told in alike.values() for pair in _replaced(told)]
     own = [] if copies is None else copies.dropna(subset="family").to_dict("records")
     texts = {row[side]: row["family"] for row in own for side in "ab"}
-    held = verdicts.dropna(subset="group") if len(verdicts) else verdicts
-    elsewhere = {*held["a"], *held["b"]} if len(held) else set()
-    for group, pairs in held.groupby("group", sort=True) if len(held) else []:
+    groups = list(verdicts.groupby("group", sort=True)) if len(verdicts) else []
+    elsewhere = {label for _, pairs in groups for label in (*pairs["a"], *pairs["b"])}
+    for group, pairs in groups:
         thing = _thing(pairs, entries, worked_out, texts, alike, replaced)
         if thing and not (thing.former and thing.best.label in elsewhere - {*pairs["a"], *pairs["b"]}):
             things[group] = thing  # else what replaced it is printed as a thing of its own
