@@ -56,7 +56,7 @@ SPEAKERS = [
     ("The port expects a loss. The tax office is hopeful: it forecasts a gain of 2 per cent.", "a gain", "the tax office"),
     ("The ministry will close the pier, the port office said. It said fares would rise.", "fares", "the port office"),
     ("Bo Lind, 63, who led Corr council from 2006 to 2012, denies nine counts of theft.", "nine counts", "Bo Lind"),
-    ("A former mayor took money “stuffed into a shoe box” at a hotel, a court heard.", "stuffed", None),
+    ("A former mayor took money “stuffed into a shoe box” at a hotel, a court heard.", "A former", None),
     ("“It is safe,” said Ann Roe, but Tom Ilves was less sure. “It may fall,” he said.", "It may", "Tom Ilves"),
     ("As Ann Roe said, the pier is older than the town.", "the pier", "Ann Roe"),
     ("But according to Ann Roe, the pier is old.", "the pier", "Ann Roe"),
@@ -262,7 +262,31 @@ SPEAKERS = [
     ("Fares rose by a tenth, records compiled by the group Open Ports show.", "Fares rose", "records compiled by the group Open Ports"),
     ("Sens. Bo Lind of Corr and Jana Holt of Ravo said they could accept it.", "they could", "Bo Lind and Jana Holt"),
     ("He said nine ships left.", "nine ships", "He"),
+    # whose words: a pronoun behind "according to", a passive, a clause or a verb of its own
+    ("Jana Holt came. According to her the ferry left at noon; the port says one.", "the ferry", "Jana Holt"),
+    ("Bo Lind cited a study, according to which the pier sinks every year.", "the pier", "a study"),
+    ("Bo Lind was labelled a “thief and a fool” by Jana Holt, who owns the boat.", "thief", "Jana Holt"),
+    ("Fares rose, the port said on Friday, and the dockers' union warned of strikes.", "Fares", "the port"),
+    ("Fares rose, the port office said on Friday, and the union warned of strikes.", "strikes", "the union"),
+    ("The ferry sank, the captain said. “I was below”, tells Jana Holt (61), a widow.", "I was", "Jana Holt"),
+    ("Analyst Bo Lind considers that Ravo won. “It is theatre”, believes the expert.", "It is", "the expert"),
+    ("The budget office, which advises the port, met. “Fares must rise,” it wrote.", "Fares", "the budget office"),
+    ("“Fares must rise,” a report summary states. The mayor said no.", "Fares", "a report summary"),
+    ("The court heard that the pier had been sold twice.", "the pier", None),
+    ("The jury found that the pier had been sold twice.", "the pier", "the jury"),
 ]
+
+
+def test_where_content_begins_and_ends():
+    told = {
+        "The port office said Ravo had moved 11 boats; Ravo acknowledged two moves.": "Ravo had moved 11 boats",
+        "The ministry said that was untrue.": "that was untrue",
+        "While the port office estimates 400, the union arrives at more than 900.": "400",
+        "Jana Holt, who heads the port: a new count, she said, would be ready in May.": "a new count",
+        "At this pace, the port office said, the pier will fall in May.": "the pier will fall in May",
+        "Jana Holt boasted of the longest pier in Ravo.": "the longest pier in Ravo",
+    }
+    assert {text: said_in(text)["quotation"].iloc[0] for text in told} == told
 
 
 @pytest.mark.parametrize(("text", "beginning", "speaker"), SPEAKERS)
@@ -277,6 +301,8 @@ def test_who_speaks(text, beginning, speaker):
     ("There is hope that the “quiet truce” will hold.", "quiet truce"),
     ("However, “the worst is over” was all that was left on the wall.", "the worst"),
     ("“Nine ships left,” it said.", "Nine ships"),
+    ("The ferry sank, the captain said. “My aunt was on board”, so Jana Holt (61).", "My aunt"),
+    ("Owner of doomed ferry ‘knew of the leak for years’", "knew of"),
 ])
 def test_nonsense_is_no_speaker(text, beginning):
     rows = said_in(text)
@@ -288,6 +314,13 @@ def test_nonsense_is_no_speaker(text, beginning):
     "The sirens caused warning lights to flash.",
     "A list of proposed cuts was handed out.",
     "The lake was closed thanks to added traffic from the north.",
+    "Corr boasts the longest pier in the land – 900 metres.",
+    "Under EU rules owners can be fined.",
+    "The survey tells about the town we live in.",
+    "The budget office, which advises the port, doubts the sum.",
+    "Holt agreed in May to pay £2 million to settle claims.",
+    "A report that it had ordered put the cost at £3 million.",
+    "Of the 14 questions put to it, the jury answered 12.",
 ])
 def test_nothing_is_said(text):
     assert said_in(text).empty

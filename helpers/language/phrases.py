@@ -105,7 +105,7 @@ class Atoms:
             return False
         if entries := self.verbs.get(word):
             return entries[0].form == "past" or (entries[0].form == "s" and word not in self.nouns)
-        return len(word) > 4 and word.endswith("ed") and self.w[i - 1] not in G.determiners
+        return len(word) > 4 and word.endswith("ed") and self.w[i - 1] not in G.attributive
 
     def has_finite(self, s, e):
         """Is there a finite verb among the atoms?"""
@@ -125,6 +125,7 @@ class Atoms:
             first, s = s, end - 1
             while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners:
                 s -= 1
+        s += s < end - 1 and w[s] in G.openers
         return (s, end) if s < end else None
 
     def _breaks(self, k, end):
@@ -196,7 +197,7 @@ class Atoms:
                     break
                 k = stop
                 continue
-            time = word in G.dates or (word in G.timing and (after in G.determiners or after in G.dates))
+            time = word in G.dates or (word in G.timing and after in G.times_after)
             if word in G.signs or (k > i and (time or (word in G.conjunctions and word not in G.relatives))):
                 break
             k += 1
@@ -209,6 +210,6 @@ class Atoms:
             verb = next(filter(self.finite, range(first + 1, last)), last)
             first = next((n + 1 for n in range(verb, last - 1) if w[n] == ","), first)
         e = next(filter(self.finite, range(first + 1, last)), first) - 1
-        while e > first and self.adverb(e):
+        while e > first and (self.adverb(e) or w[e] in G.relatives):
             e -= 1
         return self.subject_before(e, first)

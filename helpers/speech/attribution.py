@@ -33,7 +33,8 @@ class Reader(Sentence):
         known = any(first == begin for begin, _ in self.pieces)
         if first >= last or known:
             return False
-        heard = speaker and w[verb[0]] == "told" and w[speaker[1] - 1] in G.courts and first < verb[0]  # by whom?
+        heard = w[verb[0]] == "heard" or (w[verb[0]] == "told" and first < verb[0])  # by a court: who says it?
+        heard = heard and speaker and w[speaker[1] - 1] in G.courts
         nobody = heard or (speaker and w[speaker[0]] in G.nobody)
         denied = w[verb[0]] in G.denying and self.any_of(G.unsaid | self.d.nouns.keys(), verb[0], last)
         denied = denied and w[first] != QUOTE
@@ -71,9 +72,13 @@ class Reader(Sentence):
             k, kind = subject[1], "comma"
         if subject is None and kind not in ("that", "quote", "wh"):
             return False
+        if subject and entry.noun_too and entry.form != "past" and self.at(subject[0] - 1) in G.prepositions - {"as"}:
+            return False  # "Under EU rules"
         kinds = {self.d.sources.get(w[n]) for n in range(*subject)} if subject else set()
         if entry.lemma == "show" and "document" not in kinds:
             return False  # "players showed that they can win"
+        if entry.lemma == "hear" and (subject is None or w[subject[1] - 1] not in G.courts):
+            return False
         return self._contents((i, end), entry, subject, start, k, kind, inverted)
 
     def _is_verb(self, i, entry):
@@ -89,6 +94,7 @@ class Reader(Sentence):
         while j > self.i0 and d.adverb(j):
             j -= 1
         known = w[j] in d.sources or w[j] in G.pronouns or w[j] == "," or d.upper(j)
+        known = known or (self.at(i + 1) == "." and QUOTE in w[max(i - 6, self.i0) : i])  # "...," his memo states.
         return known or not (entry.noun_too and entry.form == "s")
 
     def _headline(self):
@@ -131,14 +137,16 @@ class Reader(Sentence):
                 return self._behind_verb(first, verb, entry, subject, start, kind, quoted)
         if entry.form == "ing":
             return False
-        led = subject and start < subject[0] and w[start] != "as"  # "because Roe said"
-        if led and (w[start] in LEADS or w[start] in G.openers):
+        led = subject and start < subject[0] and w[start] != "as" and (w[start] in LEADS or w[start] in G.openers)
+        if led or w[start] in ("who", "which"):  # "because Roe said", "the office, which advises parliament,"
             return False
-        if not takes & {"clause", "that"} and not quoted and not (entry.lemma == "tell" and k > end):
+        takes_left = "clause" in takes or ("that" in takes and kind != "clause")  # not "the jury answered yes to 13"
+        if not takes_left and not quoted and not (entry.lemma == "tell" and k > end):
             return False
         if w[start - 1] not in CLOSERS and (w[start], start) != ("as", self.lo):  # "As Roe said, the pier is old"
             return False
         right = kind == "comma" and not quoted and k + 1 < self.i1 and w[k + 1] not in _ASIDES  # it goes on behind
+        right = right and not (w[k + 1] in ("and", "or") and self._told_behind(k + 2))
         right = right and (not inverted or self.d.finite(k + 1))
         told = self.content_before(start) and w[self.lo] not in G.circumstances  # rather than when it was said
         cut = right and self.d.has_finite(k + 1, min(k + 5, self.i1))  # "The pier, she said, will close"
@@ -156,6 +164,9 @@ class Reader(Sentence):
         last = self.ends(first, relative)
         if subject is None and verb[0] == self.i0:  # "Asked whether he would run, Roe ..."
             last = next((n for n in range(first, last) if w[n] == ","), last)
+        if subject and subject[0] - 1 == self.i0 and w[self.i0] in G.fronting:  # "While Roe said it is old, Poe"
+            commas = (n for n in range(first, last) if w[n] == ",")
+            last = next((n for n in commas if self._figure(first) or self.d.has_finite(first, n)), last)
         if kind == "clause" and "thing" in entry.takes and not self.clause(first, entry):
             stops = (",", *DASHES, ";", "while", "after", "because", "but", "when", "before", "saying")
             last = next((n for n in range(first + 1, last) if w[n] in stops), last)
@@ -171,9 +182,12 @@ class Reader(Sentence):
         colons = (k for k in range(first + 1, last - 1) if w[k] == ":" and self.d.a[k + 1] > self.d.b[k])  # not 6:16
         colon = next(colons, first)
         if colon > first and subject and w[subject[0]] in G.pronouns:  # "Roe was less sure: it may fall, he said"
-            phrase = self.d.main_subject(first, colon) or (first, first)
+            phrase = self.d.main_subject(first, colon) or (first, colon)
             named = any(self.d.upper(k) or w[k] in self.d.sources for k in range(*phrase))
             first = colon + 1 if named else first
+        clause = self._figure(first) or QUOTE in w[first:last] or self.d.has_finite(first, last)
+        if w[first] in G.prepositions and not clause:  # "At this pace, Roe said, the pier will fall"
+            return False
         return self._add(first, last, subject, verb)
 
     def _passive(self, i, end, entry):
@@ -182,6 +196,9 @@ class Reader(Sentence):
         if self.at(k) in entry.takes & {"of", "as"} and "by" in w[k : min(k + 20, self.i1)]:
             by = w.index("by", k)
             return self._add(k + (w[k] == "as"), by, self.d.noun_phrase_after(by + 1, self.i1), (i, end))
+        quote = next((n for n in range(k, min(k + 6, self.i1 - 1)) if w[n] == QUOTE), k)
+        if "naming" in entry.takes and w[quote + 1 : quote + 2] == ["by"]:  # 'was called a "crook" by Roe'
+            return self._add(quote, quote + 1, self.d.noun_phrase_after(quote + 2, self.i1), (i, end))
         if self.at(k) == "by":
             k = self._group_end(end + 1)
             speaker = (end + 1, k)
@@ -211,20 +228,28 @@ class Reader(Sentence):
         if not self.d.has_finite(self.inside, i):  # the subject: its content ends before the verb of the sentence
             inner = (n for n in range(k + 1, last) if self.d.finite(n) and not self.d.adverb(n - 1))
             last = next(itertools.islice(inner, how == "that", None), last)
-        if w[last - 1] not in self.d.verbs:
+        wrote = self.d.sources.get(w[i]) == "document" and last < self.i1 and self.d.finite(last - 1)
+        if w[last - 1] not in self.d.verbs and not wrote:  # "a report that it had commissioned put the cost at £2m"
             self._add(first, last, speaker, (i, i + 1))
 
     def _according(self, i):
         """Content of "according to Ann Roe", before it or, where it opens the sentence, behind it."""
         w, s = self.w, i + 2
         e = (self.d.noun_phrase_after(s, self.i1) or (s, s + 1))[1]
+        if w[s] in ("which", "whom"):  # "a study, according to which the pier is old"
+            speaker = self._sender(self.d.noun_phrase_before(i - 1 - (w[i - 1] == ","), self.i0))
+            self._add(s + 1, self.ends(s + 1), speaker, (i, s))
+            return
+        opens = (n for n in range(s + 1, e) if w[n] in G.determiners and w[n - 1] not in G.predeterminers)
+        e = next((n for n in opens if w[n - 1] not in G.signs), e)  # "According to her the pier is old"
         if all(word in G.openers or word == "," for word in w[self.i0 : i]):
             commas = [n for n in range(s, self.i1) if w[n] == ","][:2]
             named = commas and self.d.sources.get(w[commas[0] - 1]) == "person" and self.d.upper(commas[0] + 1)
             apposed = len(commas) > 1 and (named or self.any_of(self.d.sources, *commas))
             apposed = apposed and not self.d.has_finite(*commas)
-            e = commas[apposed] if commas else e
-            self._add(e + 1, self.ends(e + 1), (s, e), (i, s))
+            e = commas[apposed] if commas and self.at(e) not in G.determiners else e
+            first = e + (self.at(e) not in G.determiners)
+            self._add(first, self.ends(first), (s, e), (i, s))
         last = i
         while last > self.lo and w[last - 1] in (",", *DASHES):
             last -= 1

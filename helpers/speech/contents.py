@@ -63,6 +63,8 @@ class Sentence:
                 return k, "wh"
             elif word == "to" and ("to" in takes or heard):
                 return k, "to"
+            elif word == "to" and not self._hearer(k + 1):
+                return k, "end"  # "agreed in May to pay £2m"
             elif self.at(k + 2) == "ago":
                 k += 3
             elif after == "times" or after in G.spans:
@@ -74,6 +76,11 @@ class Sentence:
             else:
                 break
         return k, "clause"
+
+    def _hearer(self, k):
+        """Can a hearer stand at atom k: "said to the court", "wrote to shareholders"?"""
+        w, d = self.w, self.d
+        return k < self.i1 and (d.upper(k) or w[k] in G.determiners or w[k] in d.sources or w[k] in ("him", "them"))
 
     def _figure(self, k):
         """Does a figure, rounded perhaps ("about 500", "up to £2m", "as many as nine"), stand at atom k?"""
@@ -98,7 +105,8 @@ class Sentence:
         takes = entry.takes
         if kind == "that":
             relative = k > end and self.verb_next(k + 1)  # "added to a debt that stands at"
-            return k + 1 if takes & (HEARER | {"clause", "that"}) and not relative else None
+            begin = k + (self.at(k + 1) not in G.auxiliaries)  # "said that was untrue"
+            return begin if takes & (HEARER | {"clause", "that"}) and not relative else None
         first = self._object_complement(end, takes)
         if first is not None:
             return first
@@ -115,7 +123,8 @@ class Sentence:
         if entry.form == "ing" and self.at(end - len(entry.particles) - 2) in G.prepositions:
             return w[k] in G.pronouns  # "laws that keep them from claiming asylum"
         begins = "thing" in takes or ("ing" in takes and w[k].endswith("ing"))  # "admitted taking the money"
-        return begins or bool(takes & {"clause", "hearer"} and self.clause(k, entry))
+        heard = "hearer" in takes and self.at(end) not in G.prepositions  # "tells about the land we have"
+        return begins or (("clause" in takes or heard) and self.clause(k, entry))
 
     def _object_complement(self, k, takes):
         """Content of "called it X", "described it as X", "accused her of X"."""
@@ -160,7 +169,7 @@ class Sentence:
             if word == "," or (word == QUOTE and self.d.last_of(n) == ","):
                 closed = self._closes(n, after, relative)
             elif word in (";", "while"):
-                closed = self._told_behind(n + 1) or (word == ";" and self.any_of(self.d.sources, n + 1, n + 5))
+                closed = word == ";" or self._told_behind(n + 1)
             elif word in ("and", "but"):
                 bare = "ing" in (w[first][-3:], self.at(first + 1)[-3:]) or not self.d.has_finite(first, n)
                 # "denies it and has"

@@ -214,12 +214,16 @@ class _Story:
     def _beside(self, atom, unit):
         """Speaker and verb of '"A disgrace," he stormed', '... stormed her coach', where no table has the verb."""
         d, w, end, k = self.d, self.w, self.d.units[unit][1], atom + 1
-        if d.last_of(atom) not in ",?!" or end - k < 2 or (d.upper(k) and d.last_of(atom) != ","):
+        outside = w[k : k + 1] == [","] and atom == self.d.units[unit][0]
+        k += outside
+        comma = outside or d.last_of(atom) == ","
+        if not (comma or d.last_of(atom) in "?!") or end - k < 2 or (d.upper(k) and not comma):
             return None, None
+        first = k
         while k < end - 1 and (d.upper(k) or w[k] in G.people):
             k += 1
-        phrase = (atom + 1, k) if k > atom + 1 else d.noun_phrase_after(k + 1, end)
-        behind = k > atom + 1 or (phrase and (d.upper(k + 1) or w[k + 1] in G.determiners))
+        phrase = (first, k) if k > first else d.noun_phrase_after(k + 1, end)
+        behind = k > first or (phrase and (d.upper(k + 1) or w[k + 1] in G.determiners))
         told = behind and d.finite(k) and w[k] not in G.auxiliaries
         return (phrase, (k, k + 1)) if told else (None, None)
 
@@ -269,6 +273,8 @@ class _Story:
             return d.noun_phrase_after(words_of, atom - (w[atom - 1] == ","))
         if w[atom - 1] == ":" and atom == first > 0:
             return self._person(unit - 1, atom)
+        if atom == first and any(word not in G.signs for word in w[atom + 1 : last]):
+            return None  # who speaks stands behind, and cannot be read
         if w[atom - 1] == ":":  # '"No," said Roe, but Poe was of another mind: "Yes."'
             clause = next((k for k in range(atom - 2, first, -1) if w[k] in ("but", "while", "whereas", ";")), None)
             if clause:
@@ -296,8 +302,10 @@ class _Story:
         count = len(words(d.text, run.start, run.end))
         if atom > first and w[atom - 1] == ":":
             return False
-        named = any(w[k] in G.be and w[k + 1].endswith("ed") for k in range(first, atom - 1))  # 'was nicknamed "Red"'
-        return d.titled(atom) or (count <= 2 and (named or run.single or self._person(unit, atom) is None))
+        be = [k for k in range(first, atom - 1) if w[k] in G.be]
+        named = any(w[k + 1].endswith("ed") for k in be)  # 'was nicknamed "Red"'
+        called = any("naming" in entry.takes for k in be for entry in d.verbs.get(w[k + 1], ()))
+        return d.titled(atom) or called or (count <= 2 and (named or run.single or self._person(unit, atom) is None))
 
     # -- rows -------------------------------------------------------------------------------------------------
 

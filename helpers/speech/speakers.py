@@ -131,7 +131,8 @@ class Cast(People):
         if name := (word.isupper() and self.initials.get(word)) or self._name_in_phrase(s, core, e):
             return name
         cut = next((i for i in range(s, e) if w[i] in (",", "(", "[", "who", "which")), e)
-        name = self._known_as(s, head) if w[s] in ("the", "this", "that", "its") else None
+        part = self.kind(head - 1) == "document" and not (self.kind(head) or self.d.finite(head))  # "a report summary"
+        name = self._known_as(s, head - part) if part or w[s] in ("the", "this", "that", "its") else None
         return name or self._described(s, max(cut, s + 1))
 
     def _known_as(self, s, head):
@@ -178,7 +179,7 @@ class Cast(People):
     def _first_mention(self, head):
         """The first full mention of "the report", "a report by the port office": (atom, text or None)."""
         d, w = self.d, self.w
-        tells = (i for i in range(len(w) - 1) if w[i] == head and not d.upper(i))
+        tells = (i for i in range(len(w) - 1) if w[i] == head and not d.upper(i) and i + 1 not in self.starts)
         i = next((i for i in tells if w[i + 1] in ("by", "from", "of") or w[i + 1] in G.published), None)
         if i is None:
             return 0, None
