@@ -30,8 +30,7 @@ class Reader(Sentence):
             first += 1
         while last > first and w[last - 1] in G.signs and w[last - 1] not in (QUOTE, "?", "!", ")", "]"):
             last -= 1
-        known = any(first == begin for begin, _ in self.pieces)
-        if first >= last or known:
+        if first >= last or any(first == begin for begin, _ in self.pieces):
             return False
         heard = w[verb[0]] == "heard" or (w[verb[0]] == "told" and first < verb[0])  # by a court: who says it?
         heard = heard and speaker and w[speaker[1] - 1] in G.courts
@@ -49,8 +48,6 @@ class Reader(Sentence):
         if entry is None or not self._is_verb(i, entry):
             return False
         end = i + 1 + len(entry.particles)
-        if i == self.i0 and self._verb_first(i, end, entry):
-            return True
         if w[i - 1] == "as" and entry.form == "ing":
             return self._quoted_as(i, end, entry)
         j, helpers = i - 1, set()
@@ -75,10 +72,9 @@ class Reader(Sentence):
         if subject and entry.noun_too and entry.form != "past" and self.at(subject[0] - 1) in G.prepositions - {"as"}:
             return False  # "Under EU rules"
         kinds = {self.d.sources.get(w[n]) for n in range(*subject)} if subject else set()
-        if entry.lemma == "show" and "document" not in kinds:
+        court = subject and w[subject[1] - 1] in G.courts
+        if (entry.lemma == "show" and "document" not in kinds) or (entry.lemma == "hear" and not court):
             return False  # "players showed that they can win"
-        if entry.lemma == "hear" and (subject is None or w[subject[1] - 1] not in G.courts):
-            return False
         return self._contents((i, end), entry, subject, start, k, kind, inverted)
 
     def _is_verb(self, i, entry):
@@ -90,9 +86,7 @@ class Reader(Sentence):
             return False
         if entry.form == "past" and before in G.prepositions:
             return False  # "thanks to added traffic", "the plan as written"
-        j = i - 1
-        while j > self.i0 and d.adverb(j):
-            j -= 1
+        j = next((k for k in range(i - 1, self.i0, -1) if not d.adverb(k)), self.i0)
         known = w[j] in d.sources or w[j] in G.pronouns or w[j] == "," or d.upper(j)
         known = known or (self.at(i + 1) == "." and QUOTE in w[max(i - 6, self.i0) : i])  # "...," his memo states.
         return known or not (entry.noun_too and entry.form == "s")
@@ -102,27 +96,13 @@ class Reader(Sentence):
         words = self.d.capital[self.i0 : self.i1]
         return sum(words) > 0.65 * len(words)
 
-    def _verb_first(self, i, end, entry):
-        """ "Said Ann Roe: ..." at the beginning of a sentence."""
-        phrase = self.d.noun_phrase_after(end, self.i1)
-        if not phrase or not self.d.upper(end) or "quote" not in entry.takes:
-            return False
-        k = phrase[1]
-        if self.at(k) != ":" and (self.at(k), self.at(k + 1)) != (",", QUOTE):
-            return False
-        self.subject = phrase
-        return self._add(k + 1, self.i1, phrase, (i, end))
-
     def _quoted_as(self, i, end, entry):
         """ "Roe was quoted as saying", "The paper quoted Roe as saying": the saying is Roe's."""
         quoting = ("quoted", "cited", "quotes", "cites")
         verb = next((k for k in range(i - 2, max(self.i0, i - 12), -1) if self.w[k] in quoting), None)
         if verb is None:
             return False
-        j = verb - 1
-        while j > self.i0 and self.w[j] in G.left:
-            j -= 1
-        clause = self.d.subject_before(j, self.inside) or (verb, verb)
+        clause = self.d.main_subject(self.inside, verb + 1) or (verb, verb)
         subject = (verb + 1, i - 1) if verb + 1 < i - 1 else clause
         k, kind = self.behind(end, entry.takes)
         return self._contents((i, end), entry._replace(form="past"), subject, clause[0], k, kind, False)
@@ -135,19 +115,17 @@ class Reader(Sentence):
             first = self.begins(k, kind, end, entry)
             if first is not None:
                 return self._behind_verb(first, verb, entry, subject, start, kind, quoted)
-        if entry.form == "ing":
-            return False
         led = subject and start < subject[0] and w[start] != "as" and (w[start] in LEADS or w[start] in G.openers)
-        if led or w[start] in ("who", "which"):  # "because Roe said", "the office, which advises parliament,"
+        if entry.form == "ing" or led or w[start] in ("who", "which"):  # "because Roe said", ", who told Poe,"
             return False
-        takes_left = "clause" in takes or ("that" in takes and kind != "clause")  # not "the jury answered yes to 13"
-        if not takes_left and not quoted and not (entry.lemma == "tell" and k > end):
+        left = quoted or "clause" in takes or ("that" in takes and kind != "clause")  # not "answered yes to 9"
+        if not left and not (entry.lemma == "tell" and k > end):
             return False
         if w[start - 1] not in CLOSERS and (w[start], start) != ("as", self.lo):  # "As Roe said, the pier is old"
             return False
         right = kind == "comma" and not quoted and k + 1 < self.i1 and w[k + 1] not in _ASIDES  # it goes on behind
-        right = right and not (w[k + 1] in ("and", "or") and self._told_behind(k + 2))
-        right = right and (not inverted or self.d.finite(k + 1))
+        told = right and w[k + 1] in ("and", "or") and self._told_behind(k + 2)
+        right = right and not told and (not inverted or self.d.finite(k + 1))
         told = self.content_before(start) and w[self.lo] not in G.circumstances  # rather than when it was said
         cut = right and self.d.has_finite(k + 1, min(k + 5, self.i1))  # "The pier, she said, will close"
         found = (told or cut) and self._left(start, subject, verb)
@@ -162,9 +140,8 @@ class Reader(Sentence):
         """Keep the content that begins behind the verb at atom `first`."""
         w, relative = self.w, self.w[start] in ("who", "which")
         last = self.ends(first, relative)
-        if subject is None and verb[0] == self.i0:  # "Asked whether he would run, Roe ..."
-            last = next((n for n in range(first, last) if w[n] == ","), last)
-        if subject and subject[0] - 1 == self.i0 and w[self.i0] in G.fronting:  # "While Roe said it is old, Poe"
+        fronted = subject and subject[0] - 1 == self.i0 and w[self.i0] in G.fronting  # "While Roe said he ran, Poe"
+        if fronted or (subject is None and verb[0] == self.i0):  # "Asked whether he would run, Roe ..."
             commas = (n for n in range(first, last) if w[n] == ",")
             last = next((n for n in commas if self._figure(first) or self.d.has_finite(first, n)), last)
         if kind == "clause" and "thing" in entry.takes and not self.clause(first, entry):
@@ -193,12 +170,11 @@ class Reader(Sentence):
     def _passive(self, i, end, entry):
         """ "was told that", "it was announced by Roe that", "were urged to", "was accused of waste by Roe"."""
         w, k, speaker = self.w, end, None
-        if self.at(k) in entry.takes & {"of", "as"} and "by" in w[k : min(k + 20, self.i1)]:
-            by = w.index("by", k)
-            return self._add(k + (w[k] == "as"), by, self.d.noun_phrase_after(by + 1, self.i1), (i, end))
-        quote = next((n for n in range(k, min(k + 6, self.i1 - 1)) if w[n] == QUOTE), k)
-        if "naming" in entry.takes and w[quote + 1 : quote + 2] == ["by"]:  # 'was called a "crook" by Roe'
-            return self._add(quote, quote + 1, self.d.noun_phrase_after(quote + 2, self.i1), (i, end))
+        by = next((n for n in range(k + 1, min(k + 20, self.i1)) if w[n] == "by"), k)
+        named = "naming" in entry.takes and w[by - 1] == QUOTE  # 'was called a "crook" by Roe'
+        if by > k and (named or self.at(k) in entry.takes & {"of", "as"}):
+            first = by - 1 if named else k + (w[k] == "as")
+            return self._add(first, by, self.d.noun_phrase_after(by + 1, self.i1), (i, end))
         if self.at(k) == "by":
             k = self._group_end(end + 1)
             speaker = (end + 1, k)

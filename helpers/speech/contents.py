@@ -63,7 +63,7 @@ class Sentence:
                 return k, "wh"
             elif word == "to" and ("to" in takes or heard):
                 return k, "to"
-            elif word == "to" and not self._hearer(k + 1):
+            elif word == "to" and not ((after and d.upper(k + 1)) or after in G.determiners or after in d.sources):
                 return k, "end"  # "agreed in May to pay £2m"
             elif self.at(k + 2) == "ago":
                 k += 3
@@ -76,11 +76,6 @@ class Sentence:
             else:
                 break
         return k, "clause"
-
-    def _hearer(self, k):
-        """Can a hearer stand at atom k: "said to the court", "wrote to shareholders"?"""
-        w, d = self.w, self.d
-        return k < self.i1 and (d.upper(k) or w[k] in G.determiners or w[k] in d.sources or w[k] in ("him", "them"))
 
     def _figure(self, k):
         """Does a figure, rounded perhaps ("about 500", "up to £2m", "as many as nine"), stand at atom k?"""
@@ -290,9 +285,8 @@ class Sentence:
 
     def _governing(self, j):
         """The subject of the verb that a "to say" hangs on."""
-        d, k = self.d, j
-        while k > self.i0 and not d.finite(k):
-            k -= 1
+        d = self.d
+        k = next((k for k in range(j, self.i0, -1) if d.finite(k)), self.i0)
         while k > self.i0 and (d.finite(k) or self.w[k] in G.left):
             k -= 1
         return d.subject_before(k, self.i0) or self.subject

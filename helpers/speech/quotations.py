@@ -167,9 +167,8 @@ class _Story:
         told = unit in self.spoken or any(word in d.verbs for word in w[max(first + 1, last - 12) : last])
         speaker = self._speaker_in(unit) if before_list and told else None
         if listed and unit not in self.spoken:
-            while d.adverb(verb - 1):
-                verb -= 1
-            speaker = d.subject_before(verb - 1, first)
+            behind = next(k for k in range(verb - 1, -1, -1) if k == first or not d.adverb(k))
+            speaker = d.subject_before(behind, first)
         if speaker and before_list:
             self._listed(last, speaker)
         elif speaker and colon:
@@ -213,13 +212,12 @@ class _Story:
 
     def _beside(self, atom, unit):
         """Speaker and verb of '"A disgrace," he stormed', '... stormed her coach', where no table has the verb."""
-        d, w, end, k = self.d, self.w, self.d.units[unit][1], atom + 1
-        outside = w[k : k + 1] == [","] and atom == self.d.units[unit][0]
-        k += outside
+        d, w, (begin, end) = self.d, self.w, self.d.units[unit]
+        outside = begin == atom < end - 1 and w[atom + 1] == ","
+        k = first = atom + 1 + outside
         comma = outside or d.last_of(atom) == ","
         if not (comma or d.last_of(atom) in "?!") or end - k < 2 or (d.upper(k) and not comma):
             return None, None
-        first = k
         while k < end - 1 and (d.upper(k) or w[k] in G.people):
             k += 1
         phrase = (first, k) if k > first else d.noun_phrase_after(k + 1, end)
@@ -229,9 +227,8 @@ class _Story:
 
     def _signed(self, atom):
         """The name behind a dash: '"We stay." - Ann Roe, mayor'."""
-        d, w, k = self.d, self.w, atom + 1
-        while k < len(w) and w[k] in ("-", "—", "–"):
-            k += 1
+        d, w = self.d, self.w
+        k = next((k for k in range(atom + 1, len(w)) if w[k] not in ("-", "—", "–")), len(w))
         if k == atom + 1 or k == len(w) or not d.upper(k) or (self._opens(k) and not self._opens(atom + 1)):
             return None
         end = self._closes(k)
@@ -267,8 +264,6 @@ class _Story:
         """The speaker of quoted words inside a sentence of the outlet."""
         d, w, (first, last) = self.d, self.w, self.d.units[unit]
         words_of = next((k + 4 for k in range(first, atom - 4) if w[k : k + 4] == ["in", "the", "words", "of"]), None)
-        if any(w[k] == "heard" and w[k - 1] in G.courts for k in range(first, last)):
-            return None  # by whom, is not told
         if words_of:
             return d.noun_phrase_after(words_of, atom - (w[atom - 1] == ","))
         if w[atom - 1] == ":" and atom == first > 0:
@@ -284,10 +279,11 @@ class _Story:
 
     def _person(self, unit, stop, begin=0):
         """The subject of a sentence, or of its clause from atom `begin`, if it can speak: a name, an office."""
-        d, w, (first, last) = self.d, self.w, self.d.units[unit]
-        first, stop = max(first, begin), min(stop, last)
+        d, w, (start, last) = self.d, self.w, self.d.units[unit]
+        first, stop = max(start + (w[start] in d.verbs), begin), min(stop, last)  # 'Said Ann Roe: "..."'
         if stop - 1 > first and w[stop - 1] == ":" and not d.has_finite(first, stop):  # 'Ann Roe: "..."'
-            label = d.noun_phrase_before(stop - 2, first)
+            said = d.noun_phrase_after(first, stop - 1) if first == start + 1 else None
+            label = said or d.noun_phrase_before(stop - 2, first)
             if label:
                 return label
         phrase = d.main_subject(first, stop)
