@@ -32,8 +32,7 @@ class Reader(Sentence):
             last -= 1
         if first >= last or any(first == begin for begin, _ in self.pieces):
             return False
-        heard = w[verb[0]] == "heard" or (w[verb[0]] == "told" and first < verb[0])  # by a court: who says it?
-        heard = heard and speaker and w[speaker[1] - 1] in G.courts
+        heard = speaker and w[verb[0]] == "told" and w[speaker[1] - 1] in G.courts and first < verb[0]  # by whom?
         nobody = heard or (speaker and w[speaker[0]] in G.nobody)
         denied = w[verb[0]] in G.denying and self.any_of(G.unsaid | self.d.nouns.keys(), verb[0], last)
         denied = denied and w[first] != QUOTE
@@ -72,10 +71,10 @@ class Reader(Sentence):
         if subject and entry.noun_too and entry.form != "past" and self.at(subject[0] - 1) in G.prepositions - {"as"}:
             return False  # "Under EU rules"
         kinds = {self.d.sources.get(w[n]) for n in range(*subject)} if subject else set()
-        court = subject and w[subject[1] - 1] in G.courts
-        if (entry.lemma == "show" and "document" not in kinds) or (entry.lemma == "hear" and not court):
+        heard = entry.lemma == "hear" and subject and w[subject[1] - 1] in G.courts  # by whom said, is not told
+        if (entry.lemma == "show" and "document" not in kinds) or (entry.lemma == "hear" and not heard):
             return False  # "players showed that they can win"
-        return self._contents((i, end), entry, subject, start, k, kind, inverted)
+        return self._contents((i, end), entry, None if heard else subject, start, k, kind, inverted)
 
     def _is_verb(self, i, entry):
         """Is a word a verb after what stands before it, rather than a noun (claims, report) or part of a name?"""
@@ -157,11 +156,8 @@ class Reader(Sentence):
         """Content from `lo` to before atom `last`, without a leading "But" or "Meanwhile,"."""
         w, first = self.w, self.lo + (self.lo + 1 < last and self.w[self.lo] in G.openers)
         colons = (k for k in range(first + 1, last - 1) if w[k] == ":" and self.d.a[k + 1] > self.d.b[k])  # not 6:16
-        colon = next(colons, first)
-        if colon > first and subject and w[subject[0]] in G.pronouns:  # "Roe was less sure: it may fall, he said"
-            phrase = self.d.main_subject(first, colon) or (first, colon)
-            named = any(self.d.upper(k) or w[k] in self.d.sources for k in range(*phrase))
-            first = colon + 1 if named else first
+        if subject and w[subject[0]] in G.pronouns:  # "Roe was less sure: it may fall, he said"
+            first = next(colons, first - 1) + 1
         clause = self._figure(first) or QUOTE in w[first:last] or self.d.has_finite(first, last)
         if w[first] in G.prepositions and not clause:  # "At this pace, Roe said, the pier will fall"
             return False
@@ -196,10 +192,9 @@ class Reader(Sentence):
         how, self.said = self.at(k), G.nobody.isdisjoint(w[max(i - 2, self.i0) : i])
         self.said = self.said and (speaker is not None or G.denying.isdisjoint(w[max(i - 4, self.i0) : i]))
         begins = not self.verb_next(k + 1) if how == "that" else speaker
-        if not begins or how not in self.d.nouns[w[i]] or how not in ("that", "to"):
+        told = speaker is None and any(begin <= i < end for begin, end in self.pieces)  # "Roe denied a report that"
+        if told or not begins or how not in self.d.nouns[w[i]] or how not in ("that", "to"):
             return
-        if speaker is None and any(begin <= i < end for begin, end in self.pieces):
-            return  # "Roe denied a report that": the report is in what Roe denies
         first, last = k + (how == "that"), self.ends(k + 1)
         if not self.d.has_finite(self.inside, i):  # the subject: its content ends before the verb of the sentence
             inner = (n for n in range(k + 1, last) if self.d.finite(n) and not self.d.adverb(n - 1))
@@ -214,8 +209,7 @@ class Reader(Sentence):
         e = (self.d.noun_phrase_after(s, self.i1) or (s, s + 1))[1]
         if w[s] in ("which", "whom"):  # "a study, according to which the pier is old"
             speaker = self._sender(self.d.noun_phrase_before(i - 1 - (w[i - 1] == ","), self.i0))
-            self._add(s + 1, self.ends(s + 1), speaker, (i, s))
-            return
+            return self._add(s + 1, self.ends(s + 1), speaker, (i, s))
         opens = (n for n in range(s + 1, e) if w[n] in G.determiners and w[n - 1] not in G.predeterminers)
         e = next((n for n in opens if w[n - 1] not in G.signs), e)  # "According to her the pier is old"
         if all(word in G.openers or word == "," for word in w[self.i0 : i]):

@@ -33,9 +33,8 @@ class Sentence:
 
     def entry(self, i):
         """The reporting expression that begins at atom i, or None."""
-        w = self.w
-        fit = (e for e in self.d.verbs.get(w[i], ()) if tuple(w[i + 1 : i + 1 + len(e.particles)]) == e.particles)
-        return next(fit, None)
+        known, w = self.d.verbs.get(self.w[i], ()), self.w
+        return next((e for e in known if tuple(w[i + 1 : i + 1 + len(e.particles)]) == e.particles), None)
 
     # -- where content begins ---------------------------------------------------------------------------------
 
@@ -205,9 +204,8 @@ class Sentence:
     def plural(self, j, noun_too):
         """May a plural subject end with atom j, so that a base form behind it is a verb?"""
         d, w, word = self.d, self.w, self.at(j)
-        if word in G.plurals or (word.endswith("s") and d.upper(j)):
-            return True
-        return any(w[x].endswith("s") and w[x] in d.sources for x in range(max(self.i0, j - 8), j + 1))
+        named = word in G.plurals or (word.endswith("s") and d.upper(j))
+        return named or any(w[x].endswith("s") and w[x] in d.sources for x in range(max(self.i0, j - 8), j + 1))
 
     def verb_next(self, k):
         """Does a "that" before atom k stand for the subject of the verb there: "a deal that ends"?"""
@@ -285,11 +283,10 @@ class Sentence:
 
     def _governing(self, j):
         """The subject of the verb that a "to say" hangs on."""
-        d = self.d
-        k = next((k for k in range(j, self.i0, -1) if d.finite(k)), self.i0)
-        while k > self.i0 and (d.finite(k) or self.w[k] in G.left):
+        k = next((k for k in range(j, self.i0, -1) if self.d.finite(k)), self.i0)
+        while k > self.i0 and (self.d.finite(k) or self.w[k] in G.left):
             k -= 1
-        return d.subject_before(k, self.i0) or self.subject
+        return self.d.subject_before(k, self.i0) or self.subject
 
     def is_said(self, i, j):
         """Is it said at all? Not in "did not say", "no official has said"; `j`: the atom before the helpers."""

@@ -190,8 +190,7 @@ class _Story:
         """The paragraph at an atom, and those that follow it in a list, as words of a speaker."""
         while first < len(self.w):
             last, marked = self._closes(first), self.w[first] in _LIST_MARKS
-            while first < last - 1 and self.w[first] in _LIST_MARKS:
-                first += 1
+            first = next((k for k in range(first, last - 1) if self.w[k] not in _LIST_MARKS), last - 1)
             self._told(first, last, speaker)
             first = last if marked and self.w[last : last + 1] and self.w[last] in _LIST_MARKS else len(self.w)
 
@@ -214,12 +213,11 @@ class _Story:
         """Speaker and verb of '"A disgrace," he stormed', '... stormed her coach', where no table has the verb."""
         d, w, (begin, end) = self.d, self.w, self.d.units[unit]
         outside = begin == atom < end - 1 and w[atom + 1] == ","
-        k = first = atom + 1 + outside
+        first = k = atom + 1 + outside
         comma = outside or d.last_of(atom) == ","
         if not (comma or d.last_of(atom) in "?!") or end - k < 2 or (d.upper(k) and not comma):
             return None, None
-        while k < end - 1 and (d.upper(k) or w[k] in G.people):
-            k += 1
+        k = next((k for k in range(first, end - 1) if not d.upper(k) and w[k] not in G.people), end - 1)
         phrase = (first, k) if k > first else d.noun_phrase_after(k + 1, end)
         behind = k > first or (phrase and (d.upper(k + 1) or w[k + 1] in G.determiners))
         told = behind and d.finite(k) and w[k] not in G.auxiliaries
@@ -245,8 +243,7 @@ class _Story:
     def _standing(self, atom, unit):
         """Does the run stand as a sentence of its own?"""
         d, w, (first, last) = self.d, self.w, self.d.units[unit]
-        while first < atom and w[first] != QUOTE and (w[first] in G.openers or w[first] in G.signs):
-            first += 1
+        first = next((k for k in range(first, atom) if w[k] == QUOTE or w[k] not in G.openers | G.signs), atom)
         return first == atom and (d.last_of(atom) in ".?!…" or all(word in G.signs for word in w[atom + 1 : last]))
 
     def _speaker_in(self, unit):
@@ -282,8 +279,7 @@ class _Story:
         d, w, (start, last) = self.d, self.w, self.d.units[unit]
         first, stop = max(start + (w[start] in d.verbs), begin), min(stop, last)  # 'Said Ann Roe: "..."'
         if stop - 1 > first and w[stop - 1] == ":" and not d.has_finite(first, stop):  # 'Ann Roe: "..."'
-            said = d.noun_phrase_after(first, stop - 1) if first == start + 1 else None
-            label = said or d.noun_phrase_before(stop - 2, first)
+            label = (first > start and d.noun_phrase_after(first, stop - 1)) or d.noun_phrase_before(stop - 2, first)
             if label:
                 return label
         phrase = d.main_subject(first, stop)
