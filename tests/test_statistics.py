@@ -99,6 +99,7 @@ def test_values_bounds_units(text, expected):
         "In five years' time it will be gone.",
         "She lives at 12 Elm Street.",
         "UPDATE 3-Mill burns",
+        "He saw the ONE Championship.",
         "They had a .357 Magnum and a .22 rifle.",
     ],
 )
@@ -287,6 +288,7 @@ def test_as_of_without_a_date_of_publication():
         ("The rust took the yard, sinking 300 ships, the port said.", "the port"),
         ("The board said losses were above the 300 ships admitted by owners.", None),
         ("The board ordered the gates to be shut, stranding 300 ships.", None),
+        ('The statements of the mayor about allegedly "sunk 300 ships" the Navy called an absolute lie.', None),
     ],
 )
 def test_attribution(text, source):

@@ -102,7 +102,10 @@ def _taken(date, sentence):
     return any(start <= date[0] < end and why not in _DATED for start, end, why in spans)
 
 
-_DENIES = re.compile("den(?:y|ie)|disput|dismiss|reject|refut|rebut|contest|challeng|question|debunk")
+_DENIES = re.compile(
+    "(?i:den(?:y|ie)|disput|dismiss|reject|refut|rebut|contest|challeng|question|debunk"
+    r"|(?:call|brand|label)\w* an? (?:\w+ )?(?:lie|fabrication|falsehood|invention|hoax|myth)\b)"
+)
 _FALSE = re.compile(
     r"\b(?:is|was|are|were|be|been) (?:\w+ly )?(?:false|untrue|not true|wrong(?! to)|invented|exaggerated|overstated"
     r"|inflated|understated)\b(?:[^.?!]|\.\d)*"  # to the end of its sentence
@@ -124,7 +127,7 @@ def _said(reading):
         if (row.get("verb") or "").lower() in words_of("deciding"):
             continue  # "ordered a gate to be opened, allowing 1,900 people": a deed, told by another
         start, end, false = row["start"], row["end"], _FALSE.search(reading.text, row["start"], row["end"])
-        denied = not row["said"] or _DENIES.match(row.get("verb") or "")
+        denied = not row["said"] or (row.get("verb") and _DENIES.match(reading.text, row["verb_start"]))
         own = end if denied else false.end() if false else start
         others = _ASIDE if row["kind"] == "indirect" else _GIVEN
         said += [(*found.span(), "") for found in others.finditer(reading.text, own, end)]

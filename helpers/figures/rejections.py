@@ -68,8 +68,8 @@ def why_not(sentence, figure, chain):
             return None if _TWICE.match(sentence.text, figure.end, sentence.end) else "adverb"
         return None if _TO_DOUBLE.search(sentence.before(figure.start)) else "adjective"
     titled = _capital(tokens, i) and _capital(tokens, k := max(j, figure.last - 1)) and i > 0 and not tokens.sign(i - 1)
-    titled = titled and tokens.text[j - 1].isupper() == tokens.text[k].isupper()  # FOUR MILLION Britons
-    if number.spelt and titled and (number.value == 1 or not sentence.title_case):
+    shouted = titled and tokens.text[j - 1].isupper() > tokens.text[k].isupper()  # FOUR MILLION Britons
+    if number.spelt and titled and (number.value == 1 or not (sentence.title_case or shouted)):
         return "name"  # the Three Gorges, the Five-Year Plan
     if figure.unit:
         return None
