@@ -91,7 +91,7 @@ def _dek(brief, things):
     line = count_words(n, "article tells", "articles tell") + " of it"
     line += f"; {count_words(foreign, 'more is', 'more are')} in another language and not read" if foreign else ""
     said = [t for t in things if t["sentence"] and t["counted"] != t["printed"] and not t["contested"]]
-    leading = [thing for thing in said if not thing["later"] and (thing["heads"] or not thing["value"] < 10)]
+    leading = [t for t in said if not t["later"] and (t["heads"] or not (t["value"] < 10 or t["name"][-4:].isdigit()))]
     chosen = (leading or said)[:3]
     firm = [thing["counted"] for thing in chosen if thing["status"] in STATES[:2]]
     rest = [f"{thing['counted']}, {listed(thing['alike'], 2)}" for thing in chosen if thing["status"] == STATES[2]]
@@ -142,10 +142,9 @@ def _card(brief, row, sources):
     reference = sources.get(row["best"], {})
     prints = brief.printed[brief.printed["key"] == row["key"]].drop_duplicates(["article", "surface"])
     prints = prints.assign(told=prints["relation"] + ("; from " + prints["attribution"]).fillna(""))
-    cited = reference or sources.get(row["cited"], {})
-    since = prints["article"].map(brief.corpus.articles["published"]).fillna("") >= (cited.get("published") or "")
-    against = since & prints["value"].ne(row["value"]) & prints["relation"].isin(OPEN)
     prints = _linked(brief, prints).to_dict("records")
+    cited = reference or sources.get(row["cited"], {})
+    others = [p for p in prints if str(p["published"]) >= (cited.get("published") or "") and p["value"] != row["value"]]
     alike = dict.fromkeys(one["name"] for one in prints if one["relation"].startswith("the same"))
     cite = [cited.get("publisher"), cited.get("source_title"), day_of(cited.get("published") or "")]
     cite = ", ".join(filter(None, cite))
@@ -159,7 +158,7 @@ def _card(brief, row, sources):
         "when": _when(row["as_of"], row["sentence"] or "") if reference else "", "url": cited.get("url"),
         "unsigned": bool(reference and row["sentence"]) and ("unsigned" in signed or "draft" in signed),
         "articles_print": listed(dict.fromkeys(one["surface"] for one in prints), 3),
-        "alike": [*alike], "contested": row["status"] == STATES[2] and against.any(),
+        "alike": [*alike], "contested": row["status"] == STATES[2] and any(p["relation"] in OPEN for p in others),
         "standing": standing, "rows": rows, "csv": _csv_link(rows),
     }  # fmt: skip
 

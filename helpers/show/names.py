@@ -23,7 +23,7 @@ def called(figures, printed=""):
     alone = {"count": "number", "money": "sum of money", "age": "age", "measure": f"{unit}s"}.get(kind, "share")
     measures = [m for m in (one.get("measure") for one in figures) if m and not {m, m.split()[0].lower()} & _VAGUE]
     noun = next(filter(None, map(own_words, figures)), "") or next(iter(measures), alone)
-    fuller = [m for m in measures if m.startswith(f"{noun} ") and G.prepositions.isdisjoint(m.split())]  # "men killed"
+    fuller = [m for m in [*measures, *(f" of {m}" for m in measures)] if m.startswith(f"{noun} ")]  # "men killed"
     name = re.sub("^ of (?:its |their |his |her )?", f"{alone} of ", max(fuller, key=len, default=noun))
     counted = kind == "count" and unit and any(word.lower().startswith(unit[:3]) for word in name.split())
     return name, f"{printed} {name}" if counted else f"{printed} ({name})"

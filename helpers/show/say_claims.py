@@ -14,8 +14,7 @@ def clear_lead(given):
     words = given.drop_duplicates("speaker").set_index("speaker")["all_words"].drop(NAMELESS, errors="ignore")
     lead = next(iter(words.index), None)
     printed = given.loc[given["speaker"] == lead, "printed"].str.split("; ").explode()
-    joined = printed.ne(lead) & printed.str.contains(" ")
-    return None if joined.any() or words.head(1).sum() <= words[1:3].sum() else lead
+    return lead if words[:1].sum() > words[1:3].sum() and (printed.eq(lead) | ~printed.str.contains(" ")).all() else None
 
 
 def about_speakers(given, articles):

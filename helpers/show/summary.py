@@ -203,8 +203,7 @@ def ordered(things, printed, groups=None):
     order = things["status"].ne(STATES[1]).astype(int).where(said, 2).mask(~said & (things["lead"] > 1), 0)
     weight = texts + 2 * heads + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)
     order[(said * leads * weight).idxmax()] = -1
-    things = things.assign(name=short.map(sentence_case), counted=long, texts=-texts - heads, order=order)
-    things = things.assign(later=~leads, heads=heads)
+    things = things.assign(name=short, counted=long, later=~leads, heads=heads, texts=-texts - heads, order=order)
     things = things.sort_values(["order", "later", "texts"], kind="stable").drop(columns=["order", "texts"])
     return things.drop_duplicates(["name", "value"], ignore_index=True)
 
@@ -215,10 +214,14 @@ def _called(thing, prints, groups):
     reference = thing["best"].startswith("ref:")
     if reference or (groups is not None and name in set(groups["name"])):
         name = name[:1].lower() + name[1:] if reference and name[1:2].islower() else name
-        return name, f"{thing['printed']} ({name})"
+        return sentence_case(name), f"{thing['printed']} ({name})"
     told = (prints["value"] == thing["value"]) * 1 + 2 * (prints["article"] == thing["cited"])
     prints = prints.loc[told.sort_values(ascending=False, kind="stable").index]
-    return called(prints.to_dict("records"), thing["printed"])
+    name, counted = called(prints.to_dict("records"), thing["printed"])
+    first, year = prints.iloc[0], str(thing["as_of"])[:4]
+    before = first["sentence"][: first["start"] - first["sentence_start"]]  # "since 1988, when 41 people died"
+    past = f" in {year}" * (counted.endswith(name) and year in before and year < str(first["published"])[:4])
+    return sentence_case(name + past), counted + past
 
 
 def _by_hand(corpus, quotations, names):
