@@ -97,6 +97,19 @@ def test_one_person_has_one_name_through_a_corpus():
     assert names["Soeharto Moeljo"] == names["Suharto Muljo"] and names["Police in Ravo"] == "Police in Ravo"
 
 
+def test_epithets_bodies_and_lands_in_a_name():
+    names = one_name([
+        "Anna Berg", "Heartbroken Anna Berg", "Berg", "Norwegian President Bo Lind", "Bo Lind", "Berg campaign",
+        "Port Commission", "General Court in Ravo against the Port Commission", "Corvo Group", "Corvo", "Drugmaker Corvo", "Corvo Today",
+        "Oltria's port ministry", "Oltrian port ministry", "Oltrian tax ministry", "Norway's army", "the Norwegian army",
+    ])  # fmt: skip
+    assert {name for name, known in names.items() if known == "Anna Berg"} == {"Anna Berg", "Heartbroken Anna Berg", "Berg"}
+    assert (names["Norwegian President Bo Lind"], names["Port Commission"]) == ("Bo Lind", "Port Commission")
+    assert names["Corvo"] == names["Drugmaker Corvo"] == "Corvo Group" and names["Corvo Today"] == "Corvo Today"
+    assert names["Oltria's port ministry"] == names["Oltrian port ministry"] != names["Oltrian tax ministry"]
+    assert names["Norway's army"] == names["the Norwegian army"]
+
+
 def test_words_of_a_speaker_are_counted_once_under_one_name():
     said = find_quotations(frame(a="Mayor Ann Roe said the pier is old.", b="“We must act,” Mayor Roe said. Roe did not say that the pier fell."))
     table = words_by_speaker(said)

@@ -41,6 +41,23 @@ SPEAKERS = [
     ("The tolls, which took effect at noon, cover 80 roads, the road ministry said.", "The tolls", "the road ministry"),
     ("Parents told to check cots, officials say.", "to check", None),
     ("The victims were found at their home in Red Mesa, the sheriff said.", "The victims", "the sheriff"),
+    # "the firm" is no court, no team and no person; "he" no woman and nobody whom a spokeswoman spoke of
+    ("Holt's team found that the lake was clean. The company, whose sales fell, said it was glad.", "it was", "the company"),
+    ("The high court in Corr ordered Alma to pay. The company said it would appeal.", "it would", "the company"),
+    ("Alma Foods said sales rose. The company said it would open nine shops.", "it would", "Alma Foods"),
+    ("The tax office will move the port court against the Ravo Council's order that closed a pier. The firm said it was glad.", "it was", "the firm"),
+    ("A spokeswoman said that Mr Lind had left. He insisted that the pay was low.", "the pay", "Lind"),
+    ("A spokesman said that Mr Lind had left. He insisted that the pay was low.", "the pay", "a spokesman"),
+    ("An aide to Bo Lind said the hall was full. He said it was late. “We wait,” he added.", "We wait", "an aide to Bo Lind"),
+    # an office alone is the next person's only where it is that person's office
+    ("The fire was out, the mayor said. “We lost it all,” said Ola Brun, a farmer.", "The fire", "the mayor"),
+    ("The fire was out, the mayor of Corr, Mrs. Ola Brun, said.", "The fire", "Ola Brun"),
+    ("The fire was out, the mayor said. “We lost nothing,” said Ola Brun, mayor of Corr.", "The fire", "Ola Brun"),
+    # lands speak, and are no part of a firm's name; words in front of a first name are no part of the name
+    ("Norway said it would send nine ships.", "it would", "Norway"),
+    ("Corvo Norway sold nine ships. Norway said that the price was fair.", "the price", "Norway"),
+    ("Heartbroken Anna Berg said the pier was old.", "the pier", "Anna Berg"),
+    ("Mum-of-two Tola Berg, 30, said the pier was old.", "the pier", "Tola Berg"),
     # where content begins and ends
     ("With half the votes counted, Roe led by 61, the board's chairman, Jon Mado, told a crowd.", "With", "Jon Mado"),
     ("His friend Peter Amadi was less kind: tea drinkers are a bore, he said.", "tea drinkers", "Peter Amadi"),

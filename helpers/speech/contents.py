@@ -211,7 +211,8 @@ class Sentence:
         """Does a "that" before atom k stand for the subject of the verb there: "a deal that ends"?"""
         d, word = self.d, self.at(k)
         noun = word not in G.auxiliaries and d.finite(min(k + 1, self.i1 - 1))
-        return word != "" and not noun and word.split("'")[0] not in G.pronouns and d.finite(k)
+        deed = d.finite(k) or (word.endswith("ed") and self.at(k + 1) in G.determiners)  # "that imposed a fine"
+        return word != "" and not noun and word.split("'")[0] not in G.pronouns and deed
 
     # -- whose words they are -----------------------------------------------------------------------------------
 

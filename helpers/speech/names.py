@@ -11,6 +11,7 @@ from ..language import G
 _DIGIT = re.compile(r"\d")
 _PARTS = ("and", "in", "on", "from", "by")
 _OF = ("who", "for", "of", "at")  # an office ends before one
+_EPITHETS = ("ed", "ing", "broken", "ful", "ous", "less")  # "Disgraced Ann Roe", "Heartbroken Ann Roe"
 _SPELT = {"oe": "u", "ou": "u", "dj": "j", "tj": "c"}  # how names of one sound are spelt
 
 
@@ -24,8 +25,9 @@ def people():
 
 @built_from("places.csv")
 def places():
-    """Places and what is of them, in small letters."""
-    return {word.lower() for row in read_lexicon("places", ["place", "adjective"]) for word in row.values() if word}
+    """Places, and what is of them, to the place, in small letters."""
+    rows = [{key: word.lower() for key, word in row.items()} for row in read_lexicon("places", ["place", "adjective"])]
+    return {word: row["place"] for row in rows for word in row.values() if word}
 
 
 @built_from("nicknames.csv")
@@ -55,7 +57,7 @@ class People:
     def __init__(self, d, speakers):
         self.d, self.w, self.spans = d, d.w, speakers
         self.titles, self.first_names = people()
-        self.places = places()
+        self.places = places().keys()
         self.full = {}  # word of a name, folded -> {full name: [how often, where first]}
         self.gender = {}  # name -> "m", "f" or "" where unknown
         self.bare = {}  # a single capitalised word -> where it stands
@@ -112,7 +114,7 @@ class People:
         """A row of capitalised atoms: strip titles and what only begins a sentence, keep the name."""
         w, gender, s, office = self.w, "", first, first
         for i in range(first, last):
-            named = i + 2 < last and self.kind(i) == "person"  # "Ellesford Farmer Ann Roe"
+            named = i + 2 < last and (self.kind(i) == "person" or self._is_epithet(i))  # "Ellesford Farmer Ann Roe"
             if w[i] in self.titles or named:
                 gender = self.titles.get(w[i], gender)
                 office = s = i + 1
@@ -135,17 +137,23 @@ class People:
             self._offices(name, s, last, self._office_before(office, first) if office == s else [])
         yield s, last
 
+    def _is_epithet(self, i):
+        """Is a capitalised word none of a name's: "Disgraced Ann Roe", "Mum-of-two Ann Roe"?"""
+        word, named = self.w[i], self.w[i + 1] in self.first_names and self.w[i] not in self.first_names
+        return "-of-" in word or (named and word.endswith(_EPITHETS))
+
     def _offices(self, name, s, last, office):
         """Offices in, before and behind a name ("Mayor Ann Roe", "Li Wen, a teacher"): is there one, or an age?"""
         d, w = self.d, self.w
-        before = s - (w[s - 1] == ",")
-        if before < s:  # "the mayor of Ravo, Ann Roe"
-            before = next((i for i in range(before - 1, max(0, before - 5), -1) if w[i] in ("of", "for")), before)
-        held = bool(office) or (before > 0 and self.kind(before - 1) == "person" and not d.upper(before - 1))
-        if held:
-            self._holds(name, s, office or self._office_before(before, before - 1))
+        before = s - bool(self.titles.get(w[s - 1]))
+        if w[before - 1] == ",":  # "the mayor of Ravo, Mrs Ann Roe"
+            before = next((i for i in range(before - 2, max(0, before - 6), -1) if w[i] in ("of", "for")), before - 1)
+        led = before > 0 and self.kind(before - 1) == "person" and not d.upper(before - 1)
+        held = [own for own in (office, led and self._office_before(before, before - 1)) if own]
+        for own in held:
+            self._holds(name, s, own)
         if last + 2 >= len(w) or w[last] != "," or w[s - 1] in ("in", "at", "near"):  # "in Red Bay, the sheriff said"
-            return held
+            return bool(held)
         follows, k = w[last + 1], last + 1
         if follows in ("a", "an", "the", "who") or follows.isdigit():
             self.introduced.add(name)
@@ -153,7 +161,7 @@ class People:
             k += 1
         if holds := self.kind(k - 1) == "person" or w[k - 1] in G.heads:
             self._holds(name, s, self._office_before(k, k - 1))
-        return held or holds
+        return bool(held or holds)
 
     def _office_before(self, e, first):
         """The words of the office that ends before atom e and reaches at least from atom `first`."""
@@ -185,7 +193,7 @@ class People:
         bare, known = self.bare.get(word, ()), self.full.get(folded(word), {})
         fit = [
             (full.lower().split()[-1] != word, -count, at, full) for full, (count, at) in known.items()
-            if (self.is_person(full) or ((word,) in self.speaking and full.count(" ") == 1))
+            if (self.is_person(full) or (word not in self.places and (word,) in self.speaking and full.count(" ") == 1))
             and (at <= s or bisect.bisect_left(bare, at) <= 2)
         ]  # fmt: skip
         return min(fit)[3] if fit else name

@@ -10,8 +10,9 @@ from ..language import G, speech_words
 from .names import folded, people, places
 
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-_BEHIND = re.compile(r",| \(| (?:of|from|who|at|for) ")
+_BEHIND = re.compile(r",| \(| (?:of|from|who|at|for|in|against) ")
 _NAMELESS = ("described", "vague")
+_FIRMS = frozenset(["group", "inc", "corp", "co", "ltd", "plc", "holding", "laboratorie"])  # as `_singular` cuts them
 _PART_OF_NAME = frozenset(["of", "for", "and", "the", "in", "on"])
 
 
@@ -119,9 +120,10 @@ def one_name(names):
     found = {name: name[:1].lower() + name[1:] if name[1:].islower() else name for name in names if name not in read}
     found |= {name: name for name in read}
     for name, source in read.items():
-        persons = [known for known in read.values() if known.kind == "person" and _one(source, known)]
+        bare = source.kind == "person" or len(source.words) == 1  # not "Roe campaign"
+        persons = [known for known in read.values() if bare and known.kind == "person" and _one(source, known)]
         fuller = [known for known in persons if len(known.proper) >= len(source.proper)]
-        fuller += [known for known in read.values() if _initials(source, known)]
+        fuller += [known for known in read.values() if _initials(source, known) or _same_body(source, known)]
         longest = min(fuller, key=lambda known: (-len(known.proper), len(known.printed), known.printed), default=source)
         if all(_one(known, longest) for known in fuller):
             found[name] = longest.printed
@@ -156,7 +158,18 @@ def _read(name):
         body = any(word in G.bodies or word in sources for word in spelt) or len(low) > len(spelt) + 1
         named = spelt[0] in first_names or low[0] in titles or (len(spelt) > 1 and not body)
         kind = "person" if named else "body"
-    return _Source(name, frozenset(_singular(word) for word in low if word not in dull), proper, kind)
+    if kind == "person":  # "Disgraced Ann Roe", "Chinese President Li Wen"
+        while len(spelt) > 2 and spelt[0] not in first_names and (spelt[0] in places() or spelt[1] in first_names):
+            proper, spelt = proper[1:], spelt[1:]
+    elif kind == "body":  # "Drugmaker Alma", "Iraqi army"
+        led = low[0] in G.firms and low[1:2] == spelt[1:2] != []
+        proper, low = tuple(map(_land, proper[led:])), [_land(word).lower() for word in low[led:]]
+    return _Source(name, frozenset(_singular(word) for word in low if word not in dull - G.dates), proper, kind)
+
+
+def _land(word):
+    """The land for what is of it, "Ukraine" for "Ukrainian", or else the word."""
+    return places().get(word.lower(), word.removesuffix("n") if word.endswith("ian") else word)
 
 
 def _words(name):
@@ -172,6 +185,12 @@ def _one(one, two):
         return first <= second or second <= first or _initials(one, two) or _initials(two, one)
     a, b = one.words, two.words
     return a <= b or b <= a or any(a & row and b & row and (a - row <= b or b - row <= a) for row in _tables()[0])
+
+
+def _same_body(one, two):
+    """Are two names those of one body: "Alma", "Alma Group"?"""
+    words, others = one.words - _FIRMS, two.words - _FIRMS
+    return one.kind == two.kind == "body" and words == others != frozenset()
 
 
 def _initials(short, full):

@@ -31,7 +31,9 @@ class Cast(People):
     def note(self, name, span):
         """Remember who spoke last."""
         head, words = self.core(*span) - 1, self.w[span[0] : span[1]]
-        self.last = (name, span[0], self.gender.get(name, "" if self.kind(head) == "person" else "-"))
+        told = self.titles.get(self.w[head]) or (name.lower() != words[0] and _GENDER.get(words[0]))
+        person = name in self.gender or (self.kind(head) == "person" and not self.w[head].endswith("s"))
+        self.last = (name, span[0], self.gender.get(name) or told or ("" if person else "-"))
         if any(word == "and" or (word.endswith("s") and word in self.d.sources) for word in words):
             self.group = name
 
@@ -67,7 +69,7 @@ class Cast(People):
     def _can_speak(self, s, e, name, says):
         """Is a mention that stands for itself a person, a body or a document, to judge by its words?"""
         d, w = self.d, self.w
-        says = says and (w[s] in G.determiners or (e - s > 2 and w[s] in G.rounding | G.numbers))
+        says = says and (w[s] in G.determiners | self.places or (e - s > 2 and w[s] in G.rounding | G.numbers))
         s += w[s] in G.determiners
         core = self.core(s, e)
         if says or name in self.gender or any(w[k] in d.sources for k in range(s, core)):
@@ -138,12 +140,14 @@ class Cast(People):
     def _known_as(self, s, head):
         """Who or what "the minister", "the report" or "the firm" was before, or None."""
         if self.kind(head) == "person":
-            return self.holder(self.w[s + 1 : head + 1], s) or (self.w[head] in G.heads and self._named_next(s))
+            return self.holder(self.w[s + 1 : head + 1], s) or (self.w[head] in G.heads and self._named_next(s, head))
         at, fuller = self.fuller(self.w[head]) if self.kind(head) else (s, None)
         if at < s and fuller:
             return fuller
         last = self.last[0] if self.last and self.w[head] in G.firms else ""  # "the firm"
-        return last if last[:1].isupper() and not self._is_named(last) else None
+        others = self.d.sources.keys() - G.firms | self.places if self.kind(head) == "body" else set()
+        firm = last[:1].isupper() and not self._is_named(last) and others.isdisjoint(last.lower().split())
+        return last if firm else None
 
     @functools.cached_property
     def initials(self):
@@ -197,8 +201,8 @@ class Cast(People):
         text = self.words(s, e)
         return text[0].lower() + text[1:] if w[s] in G.determiners or w[s] in G.numbers or w[s] in G.rounding else text
 
-    def _named_next(self, at):
-        """Whom the first speaker, told by an office alone, turns out to be: the next person, if introduced."""
+    def _named_next(self, at, head):
+        """Whom the first speaker, told by an office alone, turns out to be: the next person, if of that office."""
         behind = bisect.bisect_right(self.at, at)
         _, name = self.known[behind] if self.last is None and behind < len(self.known) else (at, None)
-        return name if name in self.introduced else None
+        return name if name in self.roles.get(self.w[head], ()) else None
