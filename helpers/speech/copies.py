@@ -1,6 +1,6 @@
 """Words that articles share: reprints and agency copy told by runs of five words, and stretches in common."""
 
-from typing import NamedTuple
+from collections import namedtuple
 
 import numpy as np
 import pandas as pd
@@ -14,19 +14,10 @@ ONE_TEXT = 0.5  # share of the shorter article's runs from which two articles ar
 LEAST_SHARE, LEAST_WORDS = 0.1, 12  # what two articles must share to be told at all: so much, or one run so long
 _STOCK = 2000  # a run that stands in more articles than this, and in one of five, is the page's, not the article's
 _BLOCK = 256  # articles compared with all others at a time
+# of one text: where its words stand, the number of each word, a hash at each run's first word, those hashes once each
+# in order, and the place where each stands first
+Runs = namedtuple("Runs", "spans words hashes kinds places")
 _COLUMNS = {"a": TEXT, "b": TEXT, "share": NUMBER, "words": WHOLE, "family": TEXT, "older": TEXT}
-
-
-class Runs(NamedTuple):
-    """The runs of words of one text: where its words stand, the number of each word, a hash at each run's first word,
-    those hashes once each in order, and the place where each stands first.
-    """
-
-    spans: list
-    words: np.ndarray
-    hashes: np.ndarray
-    kinds: np.ndarray
-    places: np.ndarray
 
 
 def find_copies(articles):

@@ -91,8 +91,7 @@ class People:
                 last = first + 1
                 while last < len(w) and self._goes_on(last):
                     last += 1
-                if last - first > 1 or not w[first].endswith("ly") or w[first] in self.first_names:
-                    yield from self._name_in(first, last)
+                yield from self._name_in(first, last)
 
     def _goes_on(self, k):
         """Does a name, "Ann Roe", "Brandt & Lowe", "the Debtors' Register", go on at an atom?"""
@@ -114,7 +113,9 @@ class People:
         """A row of capitalised atoms: strip titles and what only begins a sentence, keep the name."""
         w, gender, s, office = self.w, "", first, first
         for i in range(first, last):
-            named = i + 2 < last and (self.kind(i) == "person" or self._is_epithet(i))  # "Ellesford Farmer Ann Roe"
+            named = i + 2 < last and (self.kind(i) == "person" or "-of-" in w[i] or (
+                w[i].endswith(_EPITHETS) and w[i] not in self.first_names and w[i + 1] in self.first_names
+            ))  # fmt: skip  # "Ellesford Farmer Ann Roe", "Mum-of-two Ann Roe"
             if w[i] in self.titles or named:
                 gender = self.titles.get(w[i], gender)
                 office = s = i + 1
@@ -136,11 +137,6 @@ class People:
             self.gender.setdefault(name, gender or self.first_names.get(words[0], ""))
             self._offices(name, s, last, self._office_before(office, first) if office == s else [])
         yield s, last
-
-    def _is_epithet(self, i):
-        """Is a capitalised word none of a name's: "Disgraced Ann Roe", "Mum-of-two Ann Roe"?"""
-        word, named = self.w[i], self.w[i + 1] in self.first_names and self.w[i] not in self.first_names
-        return "-of-" in word or (named and word.endswith(_EPITHETS))
 
     def _offices(self, name, s, last, office):
         """Offices in, before and behind a name ("Mayor Ann Roe", "Li Wen, a teacher"): is there one, or an age?"""

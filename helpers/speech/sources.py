@@ -3,6 +3,7 @@
 import itertools
 import math
 import re
+from collections import namedtuple
 from typing import NamedTuple
 
 from ..ground import built_from, read_lexicon
@@ -13,6 +14,8 @@ _NAME_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _BEHIND = re.compile(r",| \(| (?:of|from|who|at|for|in|against) ")
 _NAMELESS = ("described", "vague")
 _FIRMS = frozenset(["group", "inc", "corp", "co", "ltd", "plc", "holding", "laboratorie"])  # as `_singular` cuts them
+# a printed name: its words in the singular, the capitalised ones in order, and of which kind it is
+_Source = namedtuple("_Source", "printed words proper kind")
 _PART_OF_NAME = frozenset(["of", "for", "and", "the", "in", "on"])
 
 
@@ -21,15 +24,6 @@ class Standing(NamedTuple):
 
     names: tuple
     confirmations: float
-
-
-class _Source(NamedTuple):
-    """A printed name: its words in the singular, the capitalised ones in order, and of which kind it is."""
-
-    printed: str
-    words: frozenset
-    proper: tuple
-    kind: str
 
 
 @built_from("offices.csv", "outlets.csv")
@@ -86,8 +80,7 @@ def sources_behind(printed, copies=None):
         loose = [group for group in groups if all(not name.proper and name.words & report for name, _ in group)]
         named[0].extend(itertools.chain(*loose))
         groups = [group for group in groups if group not in loose]
-    ranked = [[(source.kind not in _NAMELESS, len(source.proper), source) for source, _ in group] for group in groups]
-    best = [max(own, key=lambda ranks: ranks[:2])[2] for own in ranked]
+    best = [max(group, key=lambda own: (own[0].kind not in _NAMELESS, len(own[0].proper)))[0] for group in groups]
     kinds = {source.kind for source in best}
     unsure = kinds & {"vague", "described", "place", "outlet"} or kinds == {"person", "body"}
     if len(best) == 1:
@@ -121,9 +114,11 @@ def one_name(names):
     found |= {name: name for name in read}
     for name, source in read.items():
         bare = source.kind == "person" or len(source.words) == 1  # not "Roe campaign"
-        persons = [known for known in read.values() if bare and known.kind == "person" and _one(source, known)]
-        fuller = [known for known in persons if len(known.proper) >= len(source.proper)]
-        fuller += [known for known in read.values() if _initials(source, known) or _same_body(source, known)]
+        fuller = [
+            known for known in read.values() if _initials(source, known)
+            or (source.kind == known.kind == "body" and set() != source.words - _FIRMS == known.words - _FIRMS)
+            or (bare and known.kind == "person" and len(known.proper) >= len(source.proper) and _one(source, known))
+        ]  # fmt: skip
         longest = min(fuller, key=lambda known: (-len(known.proper), len(known.printed), known.printed), default=source)
         if all(_one(known, longest) for known in fuller):
             found[name] = longest.printed
@@ -185,12 +180,6 @@ def _one(one, two):
         return first <= second or second <= first or _initials(one, two) or _initials(two, one)
     a, b = one.words, two.words
     return a <= b or b <= a or any(a & row and b & row and (a - row <= b or b - row <= a) for row in _tables()[0])
-
-
-def _same_body(one, two):
-    """Are two names those of one body: "Alma", "Alma Group"?"""
-    words, others = one.words - _FIRMS, two.words - _FIRMS
-    return one.kind == two.kind == "body" and words == others != frozenset()
 
 
 def _initials(short, full):

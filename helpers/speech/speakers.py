@@ -146,8 +146,8 @@ class Cast(People):
             return fuller
         last = self.last[0] if self.last and self.w[head] in G.firms else ""  # "the firm"
         others = self.d.sources.keys() - G.firms | self.places if self.kind(head) == "body" else set()
-        firm = last[:1].isupper() and not self._is_named(last) and others.isdisjoint(last.lower().split())
-        return last if firm else None
+        fits = last[:1].isupper() and not self._is_named(last)
+        return last if fits and others.isdisjoint(last.lower().split()) else None
 
     @functools.cached_property
     def initials(self):
