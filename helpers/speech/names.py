@@ -26,8 +26,8 @@ def people():
 @built_from("places.csv")
 def places():
     """Places, and what is of them, to the place, in small letters."""
-    rows = [{key: word.lower() for key, word in row.items()} for row in read_lexicon("places", ["place", "adjective"])]
-    return {word: row["place"] for row in rows for word in row.values() if word}
+    rows = read_lexicon("places", ["place", "adjective"])
+    return {word.lower(): row["place"].lower() for row in rows for word in row.values() if word}
 
 
 @built_from("nicknames.csv")
@@ -55,7 +55,7 @@ class People:
     """The people and bodies of one article, from its atoms; `speakers`: the mentions that speak."""
 
     def __init__(self, d, speakers):
-        self.d, self.w, self.spans = d, d.w, speakers
+        self.d, self.w = d, d.w
         self.titles, self.first_names = people()
         self.places = places().keys()
         self.full = {}  # word of a name, folded -> {full name: [how often, where first]}
@@ -64,8 +64,8 @@ class People:
         self.introduced = set()  # names with an office or an apposition: "Li Wen, a teacher"
         self.roles = {}  # "prime minister", "minister" -> {full name: where first}
         mentions = list(self._collect())
-        ends = [(s, self.core(s, e)) for s, e in speakers]
-        self.speaking = {tuple(self.w[max(s, end - 2) : end]) for s, end in ends}  # the last words of those who speak
+        # the last words of those who speak
+        self.speaking = {tuple(self.w[max(s, self.core(s, e) - 2) : self.core(s, e)]) for s, e in speakers}
         for s, e in speakers:  # a bare surname that speaks is a person
             name, word = self.words(s, e), self.w[s]
             common = any(word in words for words in (G.no_name, d.sources, G.bodies, self.titles, self.places))
@@ -88,9 +88,7 @@ class People:
         d, w, last = self.d, self.w, 0
         for first in itertools.compress(range(len(w)), d.capital):
             if first >= last:
-                last = first + 1
-                while last < len(w) and self._goes_on(last):
-                    last += 1
+                last = next((k for k in range(first + 1, len(w)) if not self._goes_on(k)), len(w))
                 yield from self._name_in(first, last)
 
     def _goes_on(self, k):
@@ -105,9 +103,8 @@ class People:
 
     def is_person(self, name):
         """Is there a sign that a name is a person's: first name, title, office, or that it speaks?"""
-        if not self.gender.get(name, "?"):
-            return name in self.introduced or tuple(name.lower().split()[-2:]) in self.speaking
-        return name in self.gender
+        known = self.gender.get(name) or name in self.introduced or tuple(name.lower().split()[-2:]) in self.speaking
+        return name in self.gender and bool(known)
 
     def _name_in(self, first, last):
         """A row of capitalised atoms: strip titles and what only begins a sentence, keep the name."""

@@ -111,7 +111,6 @@ def one_name(names):
     read = {name: _read(name) for name in sorted(names)}
     read = {name: source for name, source in read.items() if source and source.kind not in _NAMELESS}
     found = {name: name[:1].lower() + name[1:] if name[1:].islower() else name for name in names if name not in read}
-    found |= {name: name for name in read}
     for name, source in read.items():
         bare = source.kind == "person" or len(source.words) == 1  # not "Roe campaign"
         fuller = [
@@ -120,8 +119,7 @@ def one_name(names):
             or (bare and known.kind == "person" and len(known.proper) >= len(source.proper) and _one(source, known))
         ]  # fmt: skip
         longest = min(fuller, key=lambda known: (-len(known.proper), len(known.printed), known.printed), default=source)
-        if all(_one(known, longest) for known in fuller):
-            found[name] = longest.printed
+        found[name] = longest.printed if all(_one(known, longest) for known in fuller) else name
     return found
 
 
@@ -151,8 +149,7 @@ def _read(name):
         kind = "described"  # "Malaysia's transport minister"
     else:
         body = any(word in G.bodies or word in sources for word in spelt) or len(low) > len(spelt) + 1
-        named = spelt[0] in first_names or low[0] in titles or (len(spelt) > 1 and not body)
-        kind = "person" if named else "body"
+        kind = "person" if spelt[0] in first_names or low[0] in titles or (len(spelt) > 1 and not body) else "body"
     if kind == "person":  # "Disgraced Ann Roe", "Chinese President Li Wen"
         while len(spelt) > 2 and spelt[0] not in first_names and (spelt[0] in places() or spelt[1] in first_names):
             proper, spelt = proper[1:], spelt[1:]

@@ -75,9 +75,9 @@ class Cast(People):
         if says or name in self.gender or any(w[k] in d.sources for k in range(s, core)):
             return True
         named = [k for k in range(s, core) if d.upper(k) and w[k] not in G.no_name]
-        places = [at for k in named for at in (k, *self.bare.get(w[k], ()))]
-        telling = any(at not in self.starts and w[at - 1] not in G.signs for at in places)  # where a capital tells more
-        return telling or (bool(named) and core - s > 1)
+        # where a capital tells more
+        told = any(i not in self.starts and w[i - 1] not in G.signs for k in named for i in (k, *self.bare.get(w[k], ())))
+        return told or (bool(named) and core - s > 1)
 
     def _person(self, at, gender):
         """Who "he" or "she" at an atom is: the subject of this or an earlier sentence that fits."""
@@ -89,8 +89,7 @@ class Cast(People):
             fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender)]
             if last and u < unit and first <= last[1] < at and last[2] in ("", gender):
                 # ", but Roe was less sure"
-                own = (name for atom, name in fit if self.w[atom - 1] in ("but", "while", "whereas", ";"))
-                return next(own, last[0])
+                return next((name for k, name in fit if self.w[k - 1] in ("but", "while", "whereas", ";")), last[0])
             if fit:
                 return fit[0][1]
         return None
@@ -144,10 +143,10 @@ class Cast(People):
         at, fuller = self.fuller(self.w[head]) if self.kind(head) else (s, None)
         if at < s and fuller:
             return fuller
-        last = self.last[0] if self.last and self.w[head] in G.firms else ""  # "the firm"
+        # "the firm"
+        last = self.last[0] if self.last and self.w[head] in G.firms and not self._is_named(self.last[0]) else ""
         others = self.d.sources.keys() - G.firms | self.places if self.kind(head) == "body" else set()
-        fits = last[:1].isupper() and not self._is_named(last)
-        return last if fits and others.isdisjoint(last.lower().split()) else None
+        return last if last[:1].isupper() and others.isdisjoint(last.lower().split()) else None
 
     @functools.cached_property
     def initials(self):
@@ -173,9 +172,7 @@ class Cast(People):
             first, name = self.named.get(end, (-1, None))
             if first <= s or not (end == e or w[end] in G.signs) or "by" in w[core:first]:
                 continue  # "the firm, owned by Ann Roe,"
-            run = first
-            while run > s and d.upper(run - 1):
-                run -= 1
+            run = next((k for k in range(first, s, -1) if not d.upper(k - 1)), s)
             if self.kind(first - 1) == "person" or (w[run - 1] == "," and not d.upper(run - 2)):
                 return name
         return None
