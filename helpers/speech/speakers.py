@@ -75,9 +75,9 @@ class Cast(People):
         if says or name in self.gender or any(w[k] in d.sources for k in range(s, core)):
             return True
         named = [k for k in range(s, core) if d.upper(k) and w[k] not in G.no_name]
-        # where a capital tells more
-        told = any(i not in self.starts and w[i - 1] not in G.signs for k in named for i in (k, *self.bare.get(w[k], ())))
-        return told or (bool(named) and core - s > 1)
+        places = [at for k in named for at in (k, *self.bare.get(w[k], ()))]
+        telling = any(at not in self.starts and w[at - 1] not in G.signs for at in places)  # where a capital tells more
+        return telling or (bool(named) and core - s > 1)
 
     def _person(self, at, gender):
         """Who "he" or "she" at an atom is: the subject of this or an earlier sentence that fits."""
