@@ -100,10 +100,11 @@ def test_one_person_has_one_name_through_a_corpus():
 def test_epithets_bodies_and_lands_in_a_name():
     names = one_name([
         "Anna Berg", "Heartbroken Anna Berg", "Berg", "Norwegian President Bo Lind", "Bo Lind", "Berg campaign",
-        "Port Commission", "General Court in Ravo against the Port Commission", "Corvo Group", "Corvo", "Drugmaker Corvo", "Corvo Today",
-        "Oltria's port ministry", "Oltrian port ministry", "Oltrian tax ministry", "Norway's army", "the Norwegian army",
+        "Port Commission", "General Court in Ravo against the Port Commission", "Norway's army", "the Norwegian army",
+        "Corvo Group", "Corvo", "Drugmaker Corvo", "Corvo Today",
+        "Oltria's port ministry", "Oltrian port ministry", "Oltrian tax ministry",
     ])  # fmt: skip
-    assert {name for name, known in names.items() if known == "Anna Berg"} == {"Anna Berg", "Heartbroken Anna Berg", "Berg"}
+    assert names["Heartbroken Anna Berg"] == names["Berg"] == "Anna Berg" != names["Berg campaign"]
     assert (names["Norwegian President Bo Lind"], names["Port Commission"]) == ("Bo Lind", "Port Commission")
     assert names["Corvo"] == names["Drugmaker Corvo"] == "Corvo Group" and names["Corvo Today"] == "Corvo Today"
     assert names["Oltria's port ministry"] == names["Oltrian port ministry"] != names["Oltrian tax ministry"]

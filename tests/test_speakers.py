@@ -42,13 +42,13 @@ SPEAKERS = [
     ("Parents told to check cots, officials say.", "to check", None),
     ("The victims were found at their home in Red Mesa, the sheriff said.", "The victims", "the sheriff"),
     # "the firm" is no court, no team and no person; "he" no woman and nobody whom a spokeswoman spoke of
-    ("Holt's team found that the lake was clean. The company, whose sales fell, said it was glad.", "it was", "the company"),
+    ("Holt's team found that the lake was clean. The company said it was glad.", "it was", "the company"),
     ("The high court in Corr ordered Alma to pay. The company said it would appeal.", "it would", "the company"),
     ("Alma Foods said sales rose. The company said it would open nine shops.", "it would", "Alma Foods"),
-    ("The tax office will move the port court against the Ravo Council's order that closed a pier. The firm said it was glad.", "it was", "the firm"),
+    ("Corvo fights the Ravo Council's order that closed a pier. The firm said it was sad.", "it was", "the firm"),
     ("A spokeswoman said that Mr Lind had left. He insisted that the pay was low.", "the pay", "Lind"),
     ("A spokesman said that Mr Lind had left. He insisted that the pay was low.", "the pay", "a spokesman"),
-    ("An aide to Bo Lind said the hall was full. He said it was late. “We wait,” he added.", "We wait", "an aide to Bo Lind"),
+    ("An aide said the hall was full. He said it was late. “We wait,” he added.", "We wait", "an aide"),
     # an office alone is the next person's only where it is that person's office
     ("The fire was out, the mayor said. “We lost it all,” said Ola Brun, a farmer.", "The fire", "the mayor"),
     ("The fire was out, the mayor of Corr, Mrs. Ola Brun, said.", "The fire", "Ola Brun"),

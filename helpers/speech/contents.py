@@ -54,7 +54,7 @@ class Sentence:
                 return k + 1, "quote"
             elif word == ",":  # "said, referring to Roe, that"
                 n = next((n for n in range(k + 1, min(k + 16, self.i1 - 1)) if self.w[n] == ","), k)
-                goes_on = self.w[n + 1] in ("that", QUOTE)
+                goes_on = self.at(n + 1) in ("that", QUOTE)
                 return (n + 1, _MARKED[self.w[n + 1]]) if goes_on else (k, "comma")
             elif not word or word in G.signs or word == "because":  # "said by phone because"
                 return min(k, self.i1), "end"
