@@ -113,8 +113,15 @@ def test_similarity_errors(a, b, words):
         ("Exports of slate rose by 0.4 per cent.", "Exports of slate rose by 0.9 per cent.", "contradicts"),
         ("The mayor has no ties to firms.", "A claim that the mayor has no ties to firms was wrong.", "contradicts"),
         ("Two boilers leaked oil at Hove.", "The port denied a claim that two boilers had leaked oil.", "contradicts"),
-        ("The pier is shut for repairs to its roof.", "Nobody pays at the pier in the repairs.", "differs_in_scope"),
-        ("Ann Orr denied theft of the silver.", "Ann Orr was accused of theft of the silver.", "differs_in_scope"),
+        ("The pier is shut for repairs to its roof.", "Nobody pays at the pier in the repairs.", None),
+        ("Ann Orr denied theft of the silver.", "Ann Orr was accused of theft of the silver.", None),
+        ("Hill denied that he had lied about the silver.", "Orr denied reports that Hill had left Hove.", None),
+        ("The ferry company accused Orr of dredging the bay.", "Orr denied dredging it at all.", "contradicts"),
+        ("The nursery had no permit.", "Officials opened the nursery, which has a permit.", None),
+        ("No payment was made for closing the pier.", "Orr was paid £3m for closing the pier.", "contradicts"),
+        ("Winds rose to 61 knots, short of the record.", "Winds rose to a record-breaking 61 knots.", "contradicts"),
+        ("The port holds 12 km of Orr's marsh.", "That the port held 12 km of marsh Orr called a lie.", "contradicts"),
+        ("The clerk left Hove on Monday without a word.", "The clerk left Hove on Monday.", "paraphrase"),
     ],
 )
 def test_relations(one, other, relation):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from helpers.claims.families import claim_families
 from helpers.claims.find import find_claims, left_out_claims
 from helpers.claims.matrix import claim_matrix
+from helpers.claims.scores import numbers_of
 from helpers.coding.scoring import compare_matrices, rates, score_alignment, score_claims, score_spans
 from helpers.ground.errors import CorpusError
 
@@ -38,6 +39,12 @@ def claims_of(text):
 )
 def test_clauses_and_what_is_left_out(text, expected):
     assert [claim.rstrip(".") for claim in claims_of(text)] == [claim.rstrip(".") for claim in expected]
+
+
+def test_nouns_joined_are_no_two_claims_and_a_dozen_is_twelve():
+    text = "The firm hired 40 men and women aged 45 to 60. Those who own two or more boats a head pay more tax."
+    assert len(find_claims(pd.DataFrame({"text": [text]}, index=["a"]))) == 2
+    assert [numbers_of(t) for t in ("He swayed dozen voters", "half a dozen boats", "dozens of us")] == [[12], [6], []]
 
 
 def test_offsets_speaker_and_kind():

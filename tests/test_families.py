@@ -58,6 +58,18 @@ def test_what_another_claim_may_tell_is_not_told_by_one_alone():
     assert claim_families(claims, links())["check"].tolist() == [None, None]
 
 
+def test_another_number_is_another_family_and_what_is_linked_is_not_told_by_one_alone():
+    texts = [
+        "Orr said 214 of the 760 ponds at Hove were dry.",
+        "Of its ponds just 131 out of 760 dried up, the town said.",
+        "A report that 214 of the 760 ponds at Hove were dry is untrue, it said.",
+    ]
+    claims = find_claims(pd.DataFrame({"text": texts}, index=["x", "y", "z"]))
+    families = claim_families(claims, align_claims(claims))
+    assert families[["quotes", "asserts", "denies"]].values.tolist() == [["x", None, "z"], ["y", None, None]]
+    assert families["check"].tolist() == [None, None]
+
+
 def test_a_chain_of_links_joins_nothing():
     claims = pd.DataFrame({"article": list("abcdef"), "claim": [f"It is {word}." for word in ("one", "two", "three", "four", "five", "six")]}, index=list("abcdef"))
     chain = links(("a", "b", 0.9), ("c", "d", 0.8), ("e", "f", 0.7), ("b", "c", 0.3), ("d", "e", 0.3))

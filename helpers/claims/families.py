@@ -81,7 +81,7 @@ def claim_families(claims, links, corrections=None):
     judge, rows = Judge(claims), []
     family_of = _gathered(scores, articles, judge)
     names, corrected = _correct(family_of, corrections, claims)
-    checks = list(_to_check(claims.reindex(columns=["kind"])["kind"], articles, judge))
+    checks = list(_to_check(claims.reindex(columns=["kind"])["kind"], articles, scores, judge))
     for own in {id(family): sorted(family) for family in family_of.values()}.values():
         row, done = _row(own, claims, articles, scores, judge), {corrected.get(i) for i in own}
         row["name"] = next((names[i] for i in reversed(own) if i in names), None)
@@ -149,7 +149,7 @@ def _row(own, claims, articles, scores, judge):
     def standing(i):
         claim = judge.claim(i)
         alone = len(claim.text.split()) in LEAD and not claim.text[:1].islower() and not _DANGLING.match(claim.text)
-        return -len(against[i]) - claim.refutes, alone + (not claim.said), sum(scores[i].get(j, 0) for j in own)
+        return -len(against[i]) - bool(claim.refuted), alone + (not claim.said), sum(scores[i].get(j, 0) for j in own)
 
     lead = max(own, key=standing)
     linked = [scores[i][j] for i, j in itertools.combinations(own, 2) if j in scores[i]]
@@ -158,6 +158,8 @@ def _row(own, claims, articles, scores, judge):
         found = judge.relation(lead, i) if i != lead else None
         if i in against[lead]:
             told["denies" if found.by == "polarity" else "other_figure"][articles[i]] = notes[found.why] = None
+            continue
+        if found and (not found.relation or found.by == "open"):  # here for what it shares with a third
             continue
         told["quotes" if judge.claim(i).said else "asserts"][articles[i]] = None
         if found and found.richer == 0:
@@ -177,23 +179,23 @@ def _accusing():
     return re.compile(rf"\b(?:{either(words)})\b")
 
 
-def _to_check(kinds, articles, judge):
+def _to_check(kinds, articles, scores, judge):
     """What an editor would want to check in each claim, if its article alone tells it: what no other article has.
 
-    Nothing in one that shares three rare words, or two and a figure, with a claim of another article.
+    Nothing in one that is linked, or shares three rare words, or one and a figure, with a claim of another article.
     """
     read, where, shared = [judge.claim(i) for i in range(len(articles))], defaultdict(list), Counter()
     for i, claim in enumerate(read):
-        for stem in claim.content:
+        for stem in claim.content | claim.numbers:
             where[stem].append(i)
     for own in where.values():
         shared.update(itertools.permutations(own, 2) if len(own) <= RARE else ())
-    alike = [(i, j) for (i, j), n in shared.items() if n > 2 - (not read[i].numbers.isdisjoint(read[j].numbers))]
-    elsewhere = {i for i, j in alike if articles[i] != articles[j]}
+    elsewhere = {i for i in scores if scores[i]}
+    elsewhere |= {i for (i, j), n in shared.items() if n > 2 and articles[i] != articles[j]}
     for i, (claim, kind) in enumerate(zip(read, kinds, strict=True)):
-        alone = {stem for stem in claim.content if {articles[j] for j in where[stem]} == {articles[i]}}
+        alone = {stem for stem in claim.content | claim.numbers if {articles[j] for j in where[stem]} == {articles[i]}}
         there = {
-            "figure": kind == "figure" and (not claim.digits or claim.digits & alone),
+            "figure": kind == "figure" and (not claim.numbers or claim.numbers & alone),
             "accusation": _accusing().search(claim.text),
             "name": alone & claim.names,
         }

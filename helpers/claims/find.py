@@ -29,7 +29,7 @@ _FRONT = re.compile(
 _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")  # "declared an emergency and said"
 # A letter for a word, where its class is not enough: S begins a clause, w one that leans on another.
 _LETTERS = dict.fromkeys((";", "–", "—", "while", "although", "though", "whereas", "because"), "S")
-_LETTERS |= dict.fromkeys(("who", "which", "that", "as", "if", "when"), "w")
+_LETTERS |= dict.fromkeys(("who", "which", "that", "as", "if", "when"), "w") | {"or": "o", "aged": "D"}
 # A clause of its own behind a conjunction; one that shares the subject of the one before has four words or more.
 _CUT = re.compile(r"S(?=.*V)|C(?=V[^C]{3}|[^,CSV][^,CSVw]*V)")
 _START = operator.attrgetter("start")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..ground import built_from, either, read_lexicon, remembered
 from ..language import NAME, NUMBER, main_clause, read_words, speech_words, tokens_of
 from ..verdicts import compare
-from .scores import numbers_of
+from .scores import closed_words, numbers_of
 
 # What `compare` says of the figures of a pair, as a relation of the claims; where nothing stands, the words decide.
 MEANS = {
@@ -29,7 +29,7 @@ _MARKS = re.compile(
     rf"(?P<places>(?!{_DAYS}|{_MONTHS})[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){{0,3}})"
 )
 _WORD = re.compile(r"[a-z]+")
-_CLOSED = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")  # kinds of function_words.csv
+_OWN = re.compile(r"(?:we|it|he|she|they|was|were|is|are|has|had|will|would)\b", re.I)  # what the speaker does
 # What stands behind "said" where something is said: "said the dam", but not "held in May".
 _BEHIND = r"that|the|an?|it|he|she|they|there|his|her|its|their|on|in|at|no|more|some|\w+day|[A-Z\"“\d]"
 _SIGNED = ("opposites.csv", "negations.csv", "verbs.csv", "function_words.csv", "equivalents.csv")
@@ -43,8 +43,6 @@ def _rules():
             for word in row[side].split():
                 sides.setdefault(word, []).append((number, side == "one"))
     verbs, scopes = read_lexicon("verbs", ["verb", "past"]), read_lexicon("scope_words", ["scope", "words"])
-    rows = [row for row in read_lexicon("function_words", ["kind", "words"]) if row["kind"] in _CLOSED]
-    closed = {"one"}.union(*(row["words"].split() for row in rows))
     told = [(form, entry) for form, entries in speech_words()[0].items() for entry in entries]
     wrong = either({word for row in scopes if row["scope"] == "called wrong" for word in row["words"].split()})
     said = either({form for form, entry in told if "clause" in entry.takes and entry.form in ("past", "s")})
@@ -52,10 +50,14 @@ def _rules():
         sides=sides,
         turning={word.split("_")[0] for word in sides},
         negations={row["word"] for row in read_lexicon("negations", ["word"])},
-        empty={stem for word in closed for stem in _stems(word)},
+        empty={stem for word in closed_words() for stem in _stems(word)},
         base={past: row["verb"] for row in verbs for past in row["past"].split("/")},
         scopes={word: row["scope"] for row in scopes for word in row["words"].split()},
-        refuted=re.compile(rf"\bden(?:y|ies|ied)\b|\b(?:is|are|was|were|been)\s+(?:\w+\s+)?(?:{wrong})\b", re.I),
+        refuted=re.compile(  # what follows "Roe denied", or what stands before "is false", "he called a lie"
+            r"(?:(?P<who>\w+)\s+)?\bden(?:y|ies|ied)\b(?P<what>\s+(?:(?:any|ever)\s+)?(?P<deed>\w+ing\b)?[^,;:]*)"
+            rf"|^.*?\b(?=(?:(?:is|are|was|were|been)\s+(?:\w+\s+)?|call(?:s|ed)\s[^,;:]*)\b(?:lie|{wrong})\b)",
+            re.I,
+        ),
         attributed=re.compile(rf"\baccording to\b|\b(?:{said})\b(?=,?\s+(?:{_BEHIND})|\s*(?:[.,:]|$))"),
     )
 
@@ -96,24 +98,30 @@ class Finding(NamedTuple):
 
 class Claim:
     """What relations are read from: stems with content, those of names and of digits, numbers, days and places
-    (`marks`), words that limit (`scopes`), how many negations it has (`denies`), has it an opposite (`turns`), does it
-    say that something told is not so (`refutes`), is it put into a mouth (`said`)."""
+    (`marks`), words that limit (`scopes`), how many negations it has (`denies`; `beside`: "with no"), has it an opposite
+    (`turns`), what it says is not so (`refuted`; `deed`: who denies what), is it put into a mouth (`said`)."""
 
     def __init__(self, text, speaker=None, date=None):
         rules, self.text, self.speaker, self.date, self.marks = _rules(), text, speaker, date, {}
         tokens = tokens_of(text)[0]
         self.content = frozenset(token.stem for token in tokens) - rules.empty
         self.names, self.digits = ({t.stem for t in tokens if t.weight == weight} for weight in (NAME, NUMBER))
-        self.numbers = frozenset(numbers_of(text))
+        numbers = numbers_of(text)
+        self.numbers, self.first = frozenset(numbers), numbers[:1]
         for match in _MARKS.finditer(text):
             kind, name = match.lastgroup, match[match.lastgroup]
             if kind == "places":
                 name = next((stem for stem in _stems(match[0]) if stem not in rules.empty), name)
             self.marks.setdefault(kind, set()).add(name)
-        words, self.refutes = _WORD.findall(_MARKS.sub(" ", text).lower()), bool(rules.refuted.search(text))
+        words, no = _WORD.findall(_MARKS.sub(" ", text).lower()), rules.refuted.search(text)
+        self.refuted = set(_stems((no["what"] or no[0]).rpartition("that ")[2])) - rules.empty if no else set()
+        self.deed = _stems(f"{no['who']} {no['deed']}") if no and no["deed"] else []
         self.scopes = {rules.scopes[word] for word in words if word in rules.scopes}
-        self.denies = sum(word in rules.negations or rules.scopes.get(word) == "called wrong" for word in words)
+        wrong = {word for word in words if rules.scopes.get(word) == "called wrong"} | rules.negations
+        against = [k for k, word in enumerate(words) if word in wrong]
+        self.denies = len(against) or bool(self.refuted)
         self.turns = bool(self.denies) or not rules.turning.isdisjoint(words)
+        self.beside = all(words[k] == "without" or words[k - 1] == "with" for k in against)  # "left with no word"
         self.said = bool(speaker or rules.attributed.search(text))
 
 
@@ -130,9 +138,9 @@ class Judge:
         """The `Finding` for the claims in rows `i` and `j`: the first question that has an answer."""
         a, b = self.claim(i), self.claim(j)
         shared, same = a.content & b.content, max(a.numbers & b.numbers, default=0)
-        bare = shared <= a.digits | b.digits and same in range(100)  # "14 suits", "page 14"
-        if (not shared or bare) and a.text.lower() != b.text.lower():
-            return Finding(None, "no word of content in common")
+        few = not shared or (shared <= a.digits | b.digits and same in range(100))
+        if few and a.content != b.content:
+            return Finding(None, "hardly a word of content in common")
         return _by_polarity(a, b) or self._by_figures(a, b) or _by_voice(a, b) or _by_scope(a, b) or _by_words(a, b)
 
     def _by_figures(self, a, b):
@@ -145,33 +153,42 @@ class Judge:
         apart = relation == "contradicts" and not (alike and a.marks.get("years") == b.marks.get("years"))
         told, relation = ("may be for different things", "differs_in_scope") if apart else (judged.verdict, relation)
         why = "; ".join(filter(None, (f"figures: {told}", judged.why, judged.assumption)))
-        by = "open" if relation == "differs_in_scope" and a.numbers.isdisjoint(b.numbers) else "figures"
+        by = "open" if relation == "differs_in_scope" and a.first != b.first else "figures"
         return relation and Finding(relation, why, by)
 
 
 def _by_polarity(a, b):
     """A contradiction, where two claims cannot both hold as far as negations and opposites of their main clauses tell,
-    or where one says that the other is not so; open where only one has a negation."""
+    or where one says that the other is not so; no relation where only one has a negation, or both deny two things."""
     if not (a.turns or b.turns):
         return None
     one, other = (b, a) if b.denies > a.denies else (a, b)
     (main, signs), (others_main, others) = read_signs(one.text), read_signs(other.text)
-    common, odd, scopes = signs.keys() & others.keys(), (a.denies - b.denies) % 2, (a.scopes ^ b.scopes) - {"none"}
-    apart = scopes - {"called wrong"} or (a.numbers and b.numbers and not a.numbers & b.numbers)
+    common, odd = signs.keys() & others.keys(), (a.denies - b.denies) % 2
+    scopes = (a.scopes ^ b.scopes) - {"none", "called wrong"}
+    apart = scopes - {"alleged"} or (a.numbers and b.numbers and not a.numbers & b.numbers)
+    against = {type(key) for key in common if signs[key] ^ others[key] == {True, False}}
     if len(common) > 1 and _alike(main, others_main) and not (scopes or apart):
-        against = {type(key) for key in common if signs[key] ^ others[key] == {True, False}}
         if str in against and not other.denies:
             return Finding("contradicts", "one is negated, the other is not", "polarity")
         if int in against and (len(common) > 2 or main == others_main):
             return Finding("contradicts", "one says the opposite of the other", "polarity")
-    told = set(_stems(re.split("[,;:]", one.text.partition(" that ")[2] or one.text)[0])) - _rules().empty
-    if odd and one.refutes and len(told & other.content) > 2 and _alike(told, other.content) and not apart:
+    told = one.refuted & other.content
+    enough = len(told) > 2 and (_alike(one.refuted, other.content) or (len(told) > 3 and told & other.digits))
+    if odd and enough and not apart:
         return Finding("contradicts", "one says that what the other tells is not so", "polarity")
+    if odd and one.deed and re.search(r"\b{}(?: \S+){{0,2}} {}\b".format(*one.deed), " ".join(_stems(other.text))):
+        return Finding("contradicts", "one denies doing what the other tells", "polarity")
+    two = one.refuted and other.refuted and not _alike(one.refuted, other.refuted)
+    if two or (int in against and a.numbers.isdisjoint(b.numbers)):
+        return Finding(None, "maybe of two things", "open")
+    no_word = one.beside and other.content.isdisjoint(key for key, sign in signs.items() if False in sign)
     unpaid = any(signs[key] == others[key] == {False} for key in common if isinstance(key, int))
     beside = other.content <= main and all(sign == {True} for sign in signs.values())  # ", of which $3m was never paid"
-    differ = (odd or (one.denies and not other.denies)) and not (unpaid or beside)
-    by = "open" if one.refutes or a.numbers.isdisjoint(b.numbers) else "denial"
-    return Finding("differs_in_scope", "only one has a negation or a denial", by) if differ else None
+    differ = (odd or (one.denies and not other.denies)) and not (unpaid or beside or no_word)
+    of_one = other.content <= one.content or not (one.refuted or a.numbers.isdisjoint(b.numbers))
+    held = ("differs_in_scope", "denial") if of_one else (None, "open")
+    return Finding(held[0], "only one has a negation or a denial", held[1]) if differ else None
 
 
 def _by_voice(a, b):
@@ -180,6 +197,8 @@ def _by_voice(a, b):
         why = f"the {('first', 'second')[a.said]} asserts what the other puts into a mouth"
         return Finding("attributed_differently", why, "voice")
     if a.speaker and b.speaker and _are_apart(a.speaker, b.speaker):
+        if _OWN.match(a.text) and _OWN.match(b.text) and len(a.content & b.content) < 2:
+            return Finding(None, f"what {a.speaker} and what {b.speaker} did", "open")
         return Finding("attributed_differently", f"said by {a.speaker} and by {b.speaker}", "voice")
     return None
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..figures import Tokens, number_words, numbers_in
-from ..ground import remembered
+from ..ground import built_from, read_lexicon, remembered
 from ..language import encoded, features, polar, word_score
 
 # Chosen on whole events, each left out in turn; none of them is sharp.
@@ -20,6 +20,7 @@ APART, NEAR_ARTICLES = 0.5, 0.4  # articles with nothing in common halve a score
 CELLS = 2_000_000  # scores of a block of rows, which bounds the memory
 
 _MONTH = rf"(?:{'|'.join(filter(None, calendar.month_name))})"
+_CLOSED = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")  # kinds of function_words.csv
 # Dates, times of day, numbers in names, ages: "A380", "7:24", "Roe, 58, left".
 _NO_COUNT = re.compile(
     rf"(?<=[A-Za-z:-])\d[\d,.]*|\b\d+(?=:\d)|, \d\d(?=,|\.?$)|\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}\s+{_MONTH}\b"
@@ -84,7 +85,14 @@ def _figures(texts):
     return sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(texts), max(len(names), 1)))
 
 
-@remembered(4_000, "number_words.csv", "scales.csv")
+@built_from("function_words.csv")
+def closed_words():
+    """Words without content: "the", "just", "one"."""
+    rows = [row for row in read_lexicon("function_words", ["kind", "words"]) if row["kind"] in _CLOSED]
+    return {"one"}.union(*(row["words"].split() for row in rows))
+
+
+@remembered(4_000, "number_words.csv", "scales.csv", "function_words.csv")
 def numbers_of(text):
     """The numbers that a claim counts with, read roughly: no dates, no times of day, no numbers in names, no "one".
 
@@ -97,12 +105,13 @@ def numbers_of(text):
         if number.spelt:
             least = 0 if number.last - number.first > 1 else 1  # "two thirds", but no "one" and no "half" alone
             counts = (number.value or 0) > least and not (before and word[0].isupper())  # "the Gang of Eight"
-        else:  # "Flight 88 took off", but "In Hove 88 dogs were out"
+        else:  # "Flight 88 took off", but "In Hove 88 dogs were out", "Just 88 of them left"
             behind = [*tokens.text, ""][number.last]
-            counts = behind[-1:] == "s" or behind[:3] == "per" or not (before[:1].isupper() and word.isdecimal())
+            named = before[:1].isupper() and word.isdecimal() and before.lower() not in closed_words()
+            counts = behind[-1:] == "s" or behind[:3] == "per" or not named
         if counts and number.value:
             found.append(float(number.value))
-    return found
+    return found or [12.0] * bool(re.search(r"\bdozen\b", text))  # "sways dozen senators": twelve, without an article
 
 
 def _supported(score, i, j, size):

@@ -147,6 +147,7 @@ def to_read(families, claims, names):
     return families.assign(
         start=claims["start"].reindex(families["lead"]).to_numpy(), outlets=outlets(families["articles"], names),
         says=outlets(families["asserts"], names), lets=outlets(families["quotes"], names),
+        denied=outlets(families["denies"], names),
     )  # fmt: skip
 
 
