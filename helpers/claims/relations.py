@@ -98,7 +98,7 @@ class Finding(NamedTuple):
 
 class Claim:
     """What relations are read from: stems with content, those of names and of digits, numbers, days and places
-    (`marks`), words that limit (`scopes`), how many negations it has (`denies`; `beside`: "with no"), has it an opposite
+    (`marks`), words that limit (`scopes`), number of negations (`denies`; `beside`: "with no"), has it an opposite
     (`turns`), what it says is not so (`refuted`; `deed`: who denies what), is it put into a mouth (`said`)."""
 
     def __init__(self, text, speaker=None, date=None):
@@ -182,7 +182,8 @@ def _by_polarity(a, b):
     two = one.refuted and other.refuted and not _alike(one.refuted, other.refuted)
     if two or (int in against and a.numbers.isdisjoint(b.numbers)):
         return Finding(None, "maybe of two things", "open")
-    no_word = one.beside and other.content.isdisjoint(key for key, sign in signs.items() if False in sign)
+    lacks = _stems(re.split(r"\bwith(?:out| no)\b", one.text)[-1])[:3]
+    no_word = one.beside and other.content.isdisjoint(lacks)
     unpaid = any(signs[key] == others[key] == {False} for key in common if isinstance(key, int))
     beside = other.content <= main and all(sign == {True} for sign in signs.values())  # ", of which $3m was never paid"
     differ = (odd or (one.denies and not other.denies)) and not (unpaid or beside or no_word)
