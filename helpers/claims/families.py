@@ -222,7 +222,7 @@ def family_coding(families, claims):
 
     Examples
     --------
-    >>> claims = pd.DataFrame({"article": ["x", "y"], "claim": ["It rained.", "Shares fell."]}, index=["x:0", "y:0"])
+    >>> claims = pd.DataFrame({"article": ["x", "y"], "claim": ["It rained.", "It rained."]}, index=["x:0", "y:0"])
     >>> families = claim_families(claims, pd.DataFrame({"a": ["x:0"], "b": ["y:0"], "score": [1.0]}))
     >>> family_coding(families, claims)["stance"].tolist()
     ['asserts', 'asserts']
