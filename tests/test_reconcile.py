@@ -160,6 +160,12 @@ def test_a_noun_or_a_number_alone_ties_little(one, other, told):
     assert told in list(found["verdict"]) and ("conflict" not in list(found["verdict"]))
 
 
+def test_years_later_the_day_of_the_paper_moves_no_toll():
+    texts = ["Nine sailors drowned in 2011. A boat left 311 hurt.", "Nine sailors drowned. More than 450 were hurt."]
+    articles = pd.DataFrame({"text": texts, "published": ["2024-05-02", "2024-05-04"]}, index=["a", "b"])
+    assert verdict_of(reconcile(find_statistics(articles)), "311", "More than 450")["verdict"] == "conflict"
+
+
 def test_others_are_a_part():
     texts = ["Fourteen other Ayr runners were banned.", "The club said 15 Ayr runners were banned."]
     found = reconcile(find_statistics(pd.DataFrame({"text": texts}, index=["a", "b"])))

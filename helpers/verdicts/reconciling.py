@@ -170,7 +170,8 @@ def _when(one, two):
 def _may_have_risen(one, two):
     """Whether papers of two days tell what is or has come to be, undated, the later one more; no deed."""
     early, late = sorted((one, two), key=lambda e: e.published or "")
-    if one.figure.kind in TIMELESS or (one.as_of and two.as_of) or early.rough >= late.rough:
+    settled = one.state and not one.moves
+    if settled or one.figure.kind in TIMELESS or (one.as_of and two.as_of) or early.rough >= late.rough:
         return False
     states = (G.auxiliaries.isdisjoint(e.sentence.lower().split()) for e in (one, two))
     return bool(early.published) and early.published < late.published and not any(states)

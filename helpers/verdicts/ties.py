@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from ..ground import built_from, read_lexicon
 from .context import all_stems, direction, likeness
 from .judge import days_after
-from .things import DURATIONS, GENERIC, ratio
+from .things import DURATIONS, GENERIC, LATER, ratio
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
 NEAR, MOST, FEW = 2, 20, 5  # overlapping figures further apart (times) are not weighed; of like size; prints of a thing
@@ -49,6 +49,15 @@ def weigh_words(entries):
     telling = {stem: math.log(1 + len(entries) / n) for stem, n in seen.items()}
     for entry in entries:
         entry.around = direction(entry.figure.context, telling)
+
+
+def settle(entries):
+    """Of an event whose articles all begin with a toll that is dated years back no undated count moves."""
+    moving = [entry for entry in entries if entry.moves]
+    past = {entry.size for entry in moving if days_after(entry.published, entry.as_of) > LATER}
+    if past.issuperset({entry.article: entry.size for entry in reversed(moving)}.values()):
+        for entry in moving:
+            entry.moves = bool(entry.as_of)
 
 
 def evidence(one, two):
@@ -102,14 +111,10 @@ def _strangers(one, two):
     if digits < 2 and not passing and (key == "share" or not equal):
         return len(common) < 2 and likeness(one.around, two.around) < NEAR_OF_BARE
     if common or passing:
-        return not common and not _numbers(one) & _numbers(two)
+        numbers = [set(re.findall(r"\d[\d.,]*\d", e.sentence.replace(e.surface, ""))) for e in (one, two)]
+        return not common and not numbers[0] & numbers[1]  # other numbers in their sentences
     told = key[0] == "measure" or (equal and digits > 2) or (one.as_of and one.as_of == two.as_of)
     return not told and (key[0] != "count" or one.state != two.state or bool(one.counted and two.counted))
-
-
-def _numbers(entry):
-    """The other numbers of two figures and more in the sentence of a figure."""
-    return set(re.findall(r"\d[\d.,]*\d", entry.sentence.replace(entry.surface, "")))
 
 
 def _common(one, two):
@@ -185,6 +190,7 @@ class Things(dict):
 def things_of(entries, joined=(), split=()):
     """Label to its thing: figures joined by the most telling evidence first, by hand before all."""
     weigh_words(entries)
+    settle(entries)
     things = Things(entries, split)
     for a, b, _ in joined:
         if a in things and b in things:
@@ -214,11 +220,9 @@ def missing_ties(one, two):
 
 def _of_two_things(one, two):
     """Whether what is counted, place or period tell two figures of one scope apart."""
-    apart = one.place and two.place and not one.place & two.place
+    apart = (one.place and two.place and not one.place & two.place) or (not one.state and _weeks_apart(one, two))
     own = any(_OF_ITS.match(e.sentence, e.figure.end) for e in (one, two))
-    if own and not all_stems(one.source or "") & all_stems(two.source or ""):
-        return True
-    if apart or (not one.state and _weeks_apart(one, two)):
+    if apart or (own and not all_stems(one.source or "") & all_stems(two.source or "")):
         return True
     if one.figure.kind == "age":  # of whom: all names of one sentence stand in the other
         mine, theirs = sorted((one.names, two.names), key=len)
@@ -243,9 +247,9 @@ def told_again(entries):
     """
     for place, two in enumerate(entries):
         again = _PUTS.match(two.sentence[max(0, two.figure.start - 300) : two.figure.start])
-        before = (e for e in reversed(entries[max(0, place - 3) : place]) if e.unit_key == two.unit_key)
-        before = (e for e in before if not _WHOLE.search(e.sentence[: e.figure.start]))
-        one = next((e for e in before if e.state == two.state or None in (e.state, two.state)), two)
+        known = (e for e in reversed(entries[max(0, place - 3) : place]) if e.unit_key == two.unit_key)
+        known = (e for e in known if not _WHOLE.search(e.sentence, 0, e.figure.start))
+        one = next((e for e in known if e.state == two.state or None in (e.state, two.state)), two)
         near = two.sentence_start - one.sentence_start - len(one.sentence) < NEXT
         if again and near and two.as_of in (None, one.as_of) and ratio(one, two) <= FAR_OF_SIDES:
             teller, what = all_stems(again[1]), all_stems(again[2] or again[3] or "") | two.stems
