@@ -298,6 +298,7 @@ def test_where_content_begins_and_ends():
     told = {
         "The port office said Ravo had moved 11 boats; Ravo acknowledged two moves.": "Ravo had moved 11 boats",
         "The ministry said that was untrue.": "that was untrue",
+        "Roe said that fares rose; that boats were late.": "fares rose; that boats were late",
         "While the port office estimates 400, the union arrives at more than 900.": "400",
         "Jana Holt, who heads the port: a new count, she said, would be ready in May.": "a new count",
         "At this pace, the port office said, the pier will fall in May.": "the pier will fall in May",

@@ -163,7 +163,7 @@ class Sentence:
             if word == "," or (word == QUOTE and self.d.last_of(n) == ","):
                 closed = self._closes(n, after, relative)
             elif word in (";", "while"):
-                closed = word == ";" or self._told_behind(n + 1)
+                closed = (word == ";" and after != "that") or self._told_behind(n + 1)
             elif word in ("and", "but"):
                 bare = "ing" in (w[first][-3:], self.at(first + 1)[-3:]) or not self.d.has_finite(first, n)
                 # "denies it and has"
