@@ -87,7 +87,7 @@ def test_a_reader_joins_splits_and_names(claims):
     dam = families[families["claims"].str.contains("x:0")].iloc[0]
     assert dam["articles"] == "x; y" and dam["corrected"] == "split"
     damage = families.set_index("name").loc["Damage"]
-    assert damage["articles"] == "x; y; z" and damage["corrected"] == "joined" and damage["sure"]
+    assert damage["asserts"] == "x; y" and damage["corrected"] == "joined" and damage["sure"]
     assert family_coding(families, claims)["proposition"].eq("Damage").sum() == 3
 
 

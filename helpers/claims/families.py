@@ -83,7 +83,8 @@ def claim_families(claims, links, corrections=None):
     names, corrected = _correct(family_of, corrections, claims)
     checks = list(_to_check(claims.reindex(columns=["kind"])["kind"], articles, scores, judge))
     for own in {id(family): sorted(family) for family in family_of.values()}.values():
-        row, done = _row(own, claims, articles, scores, judge), {corrected.get(i) for i in own}
+        done = {corrected.get(i) for i in own}
+        row = _row(own, claims, articles, scores, judge, "joined" in done)
         row["name"] = next((names[i] for i in reversed(own) if i in names), None)
         row["corrected"] = next((what for what in _DONE.values() if what in done), None)
         row["sure"] = (row["score"] >= SURE and not row["note"]) or row["corrected"] == "joined"
@@ -142,8 +143,8 @@ def _claim_at(label, claims):
     return int(inside.to_numpy().argmax()) if inside.any() else None
 
 
-def _row(own, claims, articles, scores, judge):
-    """What is told of one family."""
+def _row(own, claims, articles, scores, judge, joined):
+    """What is told of one family; of one that a reader `joined`, each member tells it."""
     against = {i: [j for j in own if j != i and judge.relation(i, j).relation == "contradicts"] for i in own}
 
     def standing(i):
@@ -159,7 +160,7 @@ def _row(own, claims, articles, scores, judge):
         if i in against[lead]:
             told["denies" if found.by == "polarity" else "other_figure"][articles[i]] = notes[found.why] = None
             continue
-        if found and (not found.relation or found.by == "open"):  # here for what it shares with a third
+        if found and not joined and (not found.relation or found.by == "open"):  # here for what it shares with a third
             continue
         told["quotes" if judge.claim(i).said else "asserts"][articles[i]] = None
         if found and found.richer == 0:
