@@ -206,6 +206,8 @@ class Reader(Sentence):
     def _according(self, i):
         """Content of "according to Ann Roe", before it or, where it opens the sentence, behind it."""
         w, s = self.w, i + 2
+        if self.at(s) in G.signs:
+            return None
         e = (self.d.noun_phrase_after(s, self.i1) or (s, s + 1))[1]
         if w[s] in ("which", "whom"):  # "a study, according to which the pier is old"
             speaker = self._sender(self.d.noun_phrase_before(i - 1 - (w[i - 1] == ","), self.i0))
