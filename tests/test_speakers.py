@@ -52,7 +52,7 @@ SPEAKERS = [
     # an office alone is the next person's only where it is that person's office
     ("The fire was out, the mayor said. “We lost it all,” said Ola Brun, a farmer.", "The fire", "the mayor"),
     ("The fire was out, the mayor of Corr, Mrs. Ola Brun, said.", "The fire", "Ola Brun"),
-    ("The fire was out, the fire tsar said. “We lost it,” said Ola Brun, head of the Fire Office.", "The fire", "Ola Brun"),
+    ("It was out, the fire tsar said. “We lost it,” said Ola Brun, head of the Fire Office.", "It was", "Ola Brun"),
     ("The fire was out, the mayor said. “We lost nothing,” said Ola Brun, mayor of Corr.", "The fire", "Ola Brun"),
     # lands speak, and are no part of a firm's name; words in front of a first name are no part of the name
     ("Norway said it would send nine ships.", "it would", "Norway"),

@@ -14,7 +14,8 @@ def clear_lead(given):
     words = given.drop_duplicates("speaker").set_index("speaker")["all_words"].drop(NAMELESS, errors="ignore")
     lead = next(iter(words.index), None)
     printed = given.loc[given["speaker"] == lead, "printed"].str.split("; ").explode()
-    return lead if words[:1].sum() > words[1:3].sum() and (printed.eq(lead) | ~printed.str.contains(" ")).all() else None
+    one_name = (printed.eq(lead) | ~printed.str.contains(" ")).all()
+    return lead if one_name and words[:1].sum() > words[1:3].sum() else None
 
 
 def about_speakers(given, articles):

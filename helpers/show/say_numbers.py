@@ -170,9 +170,10 @@ def about_things(things):
     if not len(things):
         return "The articles have no number in common."
     counts = things["status"].value_counts().reindex(STATES).dropna().astype(int)
-    ways = dict(zip(STATES, ("unchanged", "with another number", "with the outlet's name", "not yet"), strict=True))
+    ways = ("to print unchanged", "to print with another number", "to print with the outlet's name", "not to print yet")
+    ways = dict(zip(STATES, ways, strict=True))
     told = listed(count_words(n, ways[state], ways[state]) for state, n in counts.items())
-    return f"**{sentence_case(count_words(len(things), 'thing'))}** to print that the articles count: {told}."
+    return f"The articles count **{count_words(len(things), 'thing')}**: {told}."
 
 
 def about_turned(before, after, rule):

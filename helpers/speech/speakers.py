@@ -202,5 +202,5 @@ class Cast(People):
         """Whom the first speaker, told by an office alone, turns out to be: the next person, if of that office."""
         behind = bisect.bisect_right(self.at, at)
         _, name = self.known[behind] if self.last is None and behind < len(self.known) else (at, None)
-        offices = G.heads if self.w[head] in G.nicknames else (self.w[head],)  # "the internet tsar" is head of something
+        offices = G.heads if self.w[head] in G.nicknames else (self.w[head],)  # "the internet tsar" heads something
         return name if any(name in self.roles.get(office, ()) for office in offices) else None
