@@ -265,6 +265,18 @@ def test_speakers_are_quoted_and_what_one_outlet_alone_tells_is_counted():
     assert len(brief.alone) + brief.more.sum() == alone.sum()
 
 
+def test_a_print_that_its_article_calls_wrong_backs_nothing_and_no_number_is_shouted():
+    texts = {
+        "a": "Ann Roe said that Ravo held 120 square km of land.\n\nRents have put 5 million Exers in debt.",
+        "b": "The claim that Ravo holds 120 square km of land is false.\n\nRents put FIVE MILLION Exers in debt.",
+    }
+    known = {"outlet": {"a": "Avon Post", "b": "Exe Echo"}, "published": "2020-05-06"}
+    brief = brief_of(corpus_from_texts(texts, **known))
+    told = brief.printed.set_index(brief.printed["article"] + " " + brief.printed["surface"])["relation"]
+    assert told["a 120 square km"] == "the same" and told["b 120 square km"] == "doubted there"
+    assert not brief.things["sentence"].fillna("").str.contains("MILLION").any()
+
+
 def test_what_a_run_has_worked_out_is_taken_only_where_all_is_the_same(tmp_path, monkeypatch):
     monkeypatch.setenv("PARALLAX_RUN", str(tmp_path))
     corpus = corpus_from_texts(TWO, **KNOWN)

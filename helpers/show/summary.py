@@ -18,7 +18,7 @@ from ..ground import NUMBER, TEXT, WHOLE, edition, make_table, write_whole
 from ..language import similarity
 from ..page import find_passages, in_article, overview
 from ..speech import find_copies, find_quotations
-from ..verdicts import day_of, extract, print_this, reconcile, stands_alone
+from ..verdicts import day_of, doubted, extract, print_this, reconcile, stands_alone
 from .brief import sentence_case
 from .names import TIMES, article_names, called
 
@@ -152,6 +152,8 @@ def prints_of(things, verdicts, statistics):
                 relation = "an older count" if thing["how"] == "statement" and dated else "not what the sources give"
             elif relation == "of another date" and row["value"] == thing["value"]:
                 relation = f"the same, but of {day_of(row['as_of'])}"
+            elif label != best and doubted(row["sentence"]):
+                relation = "doubted there"
             rows.append((label, thing["key"], relation))
     labels, keys, relations = map(list, zip(*rows, strict=True)) if rows else ([], [], [])
     return statistics.loc[labels].assign(key=keys, relation=relations)
@@ -215,6 +217,8 @@ def _called(thing, prints, groups):
     if reference or (groups is not None and name in set(groups["name"])):
         name = name[:1].lower() + name[1:] if reference and name[1:2].islower() else name
         return sentence_case(name), f"{thing['printed']} ({name})"
+    # "its own losses" of whom the same article also prints another number
+    prints = prints[(prints["relation"] != RELATION["undetermined"]) | (prints["article"] != thing["cited"])]
     told = (prints["value"] == thing["value"]) * 1 + 2 * (prints["article"] == thing["cited"])
     prints = prints.loc[told.sort_values(ascending=False, kind="stable").index]
     name, counted = called(prints.to_dict("records"), thing["printed"])

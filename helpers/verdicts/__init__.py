@@ -3,4 +3,4 @@
 from .pairs import compare
 from .printable import mid_sentence, print_this
 from .reconciling import reconcile
-from .sentences import day_of, extract, stands_alone, with_article
+from .sentences import day_of, doubted, extract, stands_alone, with_article

@@ -24,7 +24,7 @@ _HEAD = (  # dateline, list mark
     r"\s*(?:[—–]|--|(?<=\s)-)\s+)?"
 )
 _ITEM = re.compile(r"\s*(?:[-–—•*]|--)+\s.*\b(?:would|could|might)\b", re.S)  # hangs on the words above its list
-_LOUD = re.compile(r"[A-Z]{2,} [a-z]")  # "JUST two cups"
+_LOUD = re.compile(r"[A-Z]{2,} [a-z]")
 _TELLER = re.compile(  # somebody named by a pronoun or a surname alone
     r",\s+(?:it|he|she|they|[A-Z][\w’-]+)\s+(?:say|said|add|wrot|not|tell|told)"
     r"|\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])"
@@ -67,7 +67,7 @@ def sentence_of(thing, avoid=()):
     if best.row.get("statement"):
         return best.row["statement"], "derived" if best.row.get("operation") else "statement", None, best
     prints = [e for e in thing.prints if e is best or (thing.agrees(e) and not _part_of_another(e, best))]
-    prints = [e for e in prints if not doubted(e.sentence)]
+    prints = [e for e in prints if not doubted(e.sentence) and not re.search("[A-Z]{5}", e.surface)]  # FIVE MILLION
     prints.sort(key=lambda e: (e.figure.value != best.figure.value, _fitness(e.row)))
     told = [(e, *extract(e.row, avoid)) for e in prints]
     if found := next((told for told in told if told[1]), None):
