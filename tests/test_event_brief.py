@@ -144,7 +144,7 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     assert brief.things["printed"].iloc[0] == "40"
     page = visible(brief_html(brief))
     assert "With the outlet's name: 40 swans on its river, Avon Post and Exe Echo." in page
-    assert "printed so by 2 of 2" in page
+    assert "printed by 2 of 2" in page and "also rounded" not in page
     assert not brief.alone["claim"].str.startswith("Still").any()
 
 

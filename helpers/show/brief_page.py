@@ -158,7 +158,8 @@ def _card(brief, row, sources):
         "when": _when(row["as_of"], row["sentence"] or "") if reference else "", "url": cited.get("url"),
         "unsigned": bool(reference and row["sentence"]) and ("unsigned" in signed or "draft" in signed),
         "articles_print": listed(dict.fromkeys(one["surface"] for one in prints), 3),
-        "alike": [*alike], "contested": row["status"] == STATES[2] and any(p["relation"] in OPEN for p in others),
+        "alike": [*alike], "rounded": any(one["relation"].endswith("rounded") for one in prints),
+        "contested": row["status"] == STATES[2] and any(p["relation"] in OPEN for p in others),
         "standing": standing, "rows": rows, "csv": _csv_link(rows),
     }  # fmt: skip
 
