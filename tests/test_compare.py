@@ -31,6 +31,7 @@ from helpers.verdicts.pairs import bind, compare
         ("roughly 100,000", "92,000", "compatible with hedge"),
         ("37 miles", "60 km", "same figure, converted"),
         ("$455 billion", "2.95 trillion yuan", "undetermined"),
+        ("thousands", "150", "conflict"),
         ("ranked third", "ranked fourth", "conflict"),
         ("The town ranks 33rd of all.", "The town ranks 34th of all.", "conflict"),
         ("11 soldiers and six civilians died", "17 people died", "arithmetic follows"),

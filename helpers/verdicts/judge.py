@@ -138,7 +138,7 @@ def _judge_rounding(f, g, names):
 def _open_when_bare(f, g):
     """Undecided where two bare figures agree only if all last zeros of one are rounding: 54,000 and 50,000."""
     for fine, coarse in ((g, f), (f, g)):
-        if coarse.full and fine.value in coarse.full:
+        if coarse.full and fine.value is not None and fine.value in coarse.full:
             why = f"{fine.surface} is printed as {coarse.surface} only where that is rounded to its first figures."
             return undecided(why, f"if {coarse.surface} is exact, they conflict")
     return None
