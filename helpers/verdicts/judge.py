@@ -49,9 +49,12 @@ def follows(fits, why, assumption):
     return Comparison("arithmetic follows" if fits else "arithmetic does not follow", why, assumption)
 
 
-def by_definition(names, apart):
-    """The verdict for figures whose measures are defined apart."""
-    return Comparison("different definition", f"{names}: {apart}", "if both mean the same thing")
+def difference(f, g, apart, missing):
+    """What a difference comes to where measures are defined apart or something is missing to tie both to one thing."""
+    if apart:
+        return Comparison("different definition", f"{name(f)} and {name(g)}: {apart}", "if both mean the same thing")
+    why = f"{name(f)} and {name(g)} differ and may be of two things."
+    return undecided(why, f"known: {missing}; then they conflict") if missing else None
 
 
 def name(figure):

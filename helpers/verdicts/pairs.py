@@ -8,12 +8,11 @@ from fractions import Fraction
 
 from ..figures import Figure, as_printed, parse_number, rounding
 from ..ground import SettingError
-from .context import all_stems, defined_apart, direction, figures_of, is_part, likeness, sides_of, skeleton, stems
-from .judge import by_definition, check_rates, comparable, date_parts, in_time, judge, name, states, undecided
+from .context import defined_apart, direction, figures_of, is_part, likeness, sides_of, skeleton, stems
+from .judge import check_rates, comparable, date_parts, difference, in_time, judge, states, undecided
 from .references import change_between, sum_among
+from .ties import TIED, missing_in_texts
 
-TIED = 0.30  # least strength of the tie between two figures for which a difference counts as a conflict
-FEW = 10  # counts below are told of many things: they clash only where their noun is one
 BESIDE = 40  # characters between a figure and the date that it is of
 LONGEST, MOST = 20_000, 200  # characters and figures of a text that are compared; for longer ones there is `reconcile`
 
@@ -126,7 +125,11 @@ def _compare_texts(a, b, dates, rates):
         own = dates[0] or beside[0], dates[1] or beside[1]
         years = {date[0] for date in own if date} - {None}
         found = in_time(f, g, judge(f, g, rates, frame), own, len(years) > 1)
-        judged.append((_judge_bound(f, g, tie, (a, b), found), f, g, tie))
+        if found.compatible is False:
+            apart = defined_apart(sides_of(f.context.keys()), sides_of(g.context.keys()))
+            parts = f.kind != "date" and is_part(a, f) != is_part(b, g)
+            found = difference(f, g, apart, missing_in_texts(f, g, tie, parts)) or found
+        judged.append((found, f, g, tie))
     clashes = [found for found in judged if found[0].compatible is False]
     things = [found for found in judged if found[1].kind != "date"] or judged
     left_open = [found for found in things if found[0].compatible is None and found[3] >= TIED]
@@ -136,23 +139,6 @@ def _compare_texts(a, b, dates, rates):
         return verdict
     summed = sum_among(f, g, figures_b) or sum_among(g, f, figures_a)
     return summed or change_between(figures_a, figures_b) or verdict
-
-
-def _judge_bound(f, g, tie, texts, found):
-    """The verdict for two figures of two texts: a clash counts only where both surely speak of the same thing."""
-    if found.compatible is not False:
-        return found
-    names = f"{name(f)} and {name(g)}"
-    if f.kind != "date" and (is_part(texts[0], f) != is_part(texts[1], g) or f.former != g.former):
-        why = f"{names}: one of them may be a part of the other, or its state before a change."
-        return undecided(why, "if both speak of the same whole")
-    if other := defined_apart(sides_of(f.context.keys()), sides_of(g.context.keys())):
-        return by_definition(names, other)
-    few = f.kind == g.kind == "count" and max(f.value or FEW, g.value or FEW) < FEW
-    of_others = few and tie < 1 and f.measure and g.measure and not all_stems(f.measure) & all_stems(g.measure)
-    if tie < TIED or of_others or {f.kind, g.kind} == {"age", "count"}:
-        return undecided(f"{names} may speak of different things.", "if both speak of the same thing, they conflict")
-    return found
 
 
 _AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to|end of)\s+(?:the\s+|mid-?\s?|early\s+|late\s+)*$", re.I)

@@ -8,7 +8,7 @@ import pandas as pd
 from ..ground import read_corrections
 from ..language import G
 from .context import defined_apart
-from .judge import TIMELESS, Comparison, by_definition, date_parts, in_time, judge, undecided
+from .judge import TIMELESS, Comparison, date_parts, difference, in_time, judge, undecided
 from .references import against, of_one_article, references_of
 from .things import WORLD, entries_of, name_of
 from .ties import BOTH, FEW, missing_ties, named_apart, rivals, things_of, told_again, too_little
@@ -84,7 +84,7 @@ def _of_event(entries, by_hand, sources, rates):
                 rows.append((one, two, _verdict(one, two)))
     for first, second, thing, other, missing in rivals(things):
         if missing:
-            rows.append((first, second, _open(first, second, missing)))
+            rows.append((first, second, difference(first.figure, second.figure, None, missing)))
             continue
         same.append((first, second))
         for one, two in [(first, second), *itertools.product(_some(thing.members), _some(other.members))]:
@@ -125,18 +125,13 @@ def _some(members):
     return list({(e.size, e.figure.bound): e for e in reversed(members)}.values())[-FEW:]
 
 
-def _open(one, two, missing):
-    why = f"{one.surface} and {two.surface} differ and may be of two things."
-    return undecided(why, f"known: {missing}; then they conflict")
-
-
 def _verdict(one, two):
     """The verdict for two figures of one thing."""
     f, g = one.figure, two.figure
     other = defined_apart(one.sides, two.sides)
     found = judge(f, g, frame=None)
     if other and not found.compatible:
-        return by_definition(f"{one.surface} and {two.surface}", other)
+        return difference(f, g, other, None)
     found = in_time(f, g, found, *_when(one, two))
     if found.compatible is False and _may_have_risen(one, two):
         why = f"{one.surface} and {two.surface} differ; the later paper prints more: the count may have risen."
@@ -145,7 +140,7 @@ def _verdict(one, two):
         told = f"{one.surface} ({one.source}) and {two.surface} ({two.source})"
         return undecided(f"{told} are two sources' counts of what moves.", "if of one area and time, they conflict")
     if found.compatible is False and (missing := missing_ties(one, two)) != "":
-        return _open(one, two, missing or BOTH)
+        return difference(f, g, None, missing or BOTH)
     flip = None
     if other:
         flip = f"{other[:-1]}; the verdict takes both as one thing"

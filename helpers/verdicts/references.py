@@ -9,7 +9,7 @@ from fractions import Fraction
 from ..figures import Figure, Interval, kind_of
 from ..ground import need
 from .context import all_stems, defined_apart, direction, likeness, stems
-from .judge import both_ways, by_definition, converted, date_parts, days_after, follows, in_time, judge, name, undecided
+from .judge import both_ways, converted, date_parts, days_after, difference, follows, in_time, judge, name, undecided
 from .things import GENERIC, LATER, WORLD, Entry, ends_of, exact, ratio, rows_of
 
 ALIKE, ALIKE_IN_VALUE = 0.35, 0.15  # least likeness of words to a reference of another value, or of the same one
@@ -106,7 +106,7 @@ def _of_series(one, refs):
     if ref.place and not placed:  # neither the figure nor its sentence is of that place
         return ref, None
     if other := defined_apart(one.sides, ref.sides):
-        return ref, by_definition(f"{one.surface} and {ref.surface}", other)
+        return ref, difference(f, ref.figure, other, None)
     if YEAR < abs(days_after(one.as_of, ref.as_of)) < math.inf:
         return ref, None
     if not one.as_of:  # the day of a paper dates no count that stands still

@@ -21,6 +21,7 @@ FAR, FAR_OF_ROLE, FAR_OF_SIDES = 2, 4, 10  # how many times one of two that diff
 APART = 1.25  # that many times needs a word in common beyond the noun
 NEWS = 14  # days within which papers tell of one event
 BOTH = "that both are counts of one thing"
+TIED = 0.30  # least strength of the tie between figures of two texts for which a difference counts
 LEVELS = {("measure", unit) for unit in ("meter", "kilogram", "degree Celsius")}  # have no noun of their own
 NEXT = 40  # characters between a sentence and the next, or next but a short one, whose "it" means the number before
 # "the union puts the loss at 9,000", "the port authority said the figure was closer to 9,000", "Ayr speaks of 9,000"
@@ -216,6 +217,15 @@ def missing_ties(one, two):
     if near >= ((LIKELY if few else SURE_OF_ROLE) if role else SURE_OF_FEW if few else sure):
         return "" if role or ratio(one, two) < APART or _common(one, two) - one.counted else BOTH
     return BOTH if near >= LIKELY or role else None
+
+
+def missing_in_texts(f, g, tie, parts):
+    """As `missing_ties`, of bare figures of two texts: `tie` as `bind` gives it; `parts`: one alone is told as a part."""
+    if parts or (f.kind != "date" and f.former != g.former):
+        return "that neither is a part of the other, or its state before a change"
+    few = f.kind == g.kind == "count" and max(f.value or NO_CHANCE, g.value or NO_CHANCE) < NO_CHANCE
+    of_others = few and tie < 1 and f.measure and g.measure and not all_stems(f.measure) & all_stems(g.measure)
+    return BOTH if tie < TIED or of_others or {f.kind, g.kind} == {"age", "count"} else ""
 
 
 def _of_two_things(one, two):
