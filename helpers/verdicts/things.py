@@ -39,6 +39,7 @@ class Entry:
         self.label, self.row, self.figure, self.surface = label, row, figure, figure.surface
         self.article, self.measure, self.note = row["article"], row["measure"] or "", row.get("note_of_ours", "")
         self.as_of, self.source, self.change, self.event = map(row.get, ("as_of", "attribution", "change", "event"))
+        self.teller = all_stems(self.source or "")
         self.published = row.get("published") and str(row["published"])[:10]
         self.dated, self.sentence = self.as_of or self.published, row["sentence"]
         self.sentence_start, self.start = (int(row.get(name) or 0) for name in ("sentence_start", "start"))
@@ -55,7 +56,7 @@ class Entry:
         shared = unit if figure.kind in ("measure", "money") else None
         self.unit_key = "share" if figure.kind in ("percent", "fraction") else (figure.kind, shared)
         self.size = None if figure.value is None else figure.value * factor
-        self.interval = figure.interval if factor == 1 else figure.interval.times(factor)
+        self.interval = figure.interval.times(factor)
         self.ends = float(self.interval.low), float(self.interval.high)
         known = (end for end in (self.size, *reversed(self.ends)) if end is not None and abs(end) < math.inf)
         self.rough = float(abs(next(known, 0)))
@@ -105,12 +106,11 @@ def _figure(row, start, end):
     """A row of statistics as a figure; ends that nobody worked out are worked out."""
     unit, bound, hedge, kind = row["unit"], row["bound"] or "=", row.get("hedge"), kind_of(row["unit"])
     unit = unit.partition(" per ")[0] if kind == "money" else unit
-    value, low, high = (None if row[name] is None else exact(row[name]) for name in ("value", "low", "high"))
-    ends = reach = Interval(low, high, bool(row.get("low_closed", True)), bool(row.get("high_closed", True)))
-    scale, worked_out = exact(row.get("scale") or 1), None not in (low, high) and low != high
-    if value is not None and (bound != "=" or not worked_out):
+    value, scale = None if row["value"] is None else exact(row["value"]), exact(row.get("scale") or 1)
+    ends = reach = ends_of(row)
+    if value is not None and (bound != "=" or ends.low == ends.high):
         reach = rounding(row.get("printed") or f"{float(value):.15g}", scale, value, kind)
-        ends = ends if worked_out else hedged_interval(value, reach, bound, hedge)
+        ends = hedged_interval(value, reach, bound, hedge) if ends.low == ends.high else ends
     return Figure(
         start, end, row["surface"], kind, unit, value, ends, reach, bound, hedge,
         scaled=scale >= 1000, ranged=value is None, change=row.get("change"),
@@ -146,7 +146,7 @@ _BEFORE_DASH = re.compile(r"([^\W\d_]+\s+[^\W\d_]+)\s*(?:[–—:(]|\s-)\s*(?:so
 
 def common_measure(entries):
     """The measure that most entries have; one that is only the source does not count."""
-    told = [e.measure for e in entries if e.measure and not (e.source and all_stems(e.measure) <= all_stems(e.source))]
+    told = [e.measure for e in entries if e.measure and not (e.source and all_stems(e.measure) <= e.teller)]
     return max(told, key=told.count, default="")
 
 

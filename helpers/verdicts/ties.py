@@ -232,7 +232,7 @@ def _of_two_things(one, two):
     """Whether what is counted, place or period tell two figures of one scope apart."""
     apart = (one.place and two.place and not one.place & two.place) or (not one.state and _weeks_apart(one, two))
     own = any(_OF_ITS.match(e.sentence, e.figure.end) for e in (one, two))
-    if apart or (own and not all_stems(one.source or "") & all_stems(two.source or "")):
+    if apart or (own and not one.teller & two.teller):
         return True
     if one.figure.kind == "age":  # of whom: all names of one sentence stand in the other
         mine, theirs = sorted((one.names, two.names), key=len)
@@ -247,7 +247,7 @@ def _of_two_things(one, two):
 
 def named_apart(one, two):
     """Whether two figures have two named sources that have no word in common."""
-    return bool(one.source and two.source) and not all_stems(one.source) & all_stems(two.source)
+    return bool(one.teller and two.teller) and not one.teller & two.teller
 
 
 def told_again(entries):
@@ -263,8 +263,8 @@ def told_again(entries):
         near = two.sentence_start - one.sentence_start - len(one.sentence) < NEXT
         if again and near and two.as_of in (None, one.as_of) and ratio(one, two) <= FAR_OF_SIDES:
             teller, what = all_stems(again[1]), all_stems(again[2] or again[3] or "") | two.stems
-            theirs = all_stems(two.source) if two.source else teller
-            apart = theirs and not theirs & all_stems(one.source or "") and one is not two
+            theirs = two.teller or teller
+            apart = theirs and not theirs & one.teller and one is not two
             if apart and what - all_stems(_MERE) - teller - theirs <= all_stems(one.sentence):
                 yield one, two
 
