@@ -11,7 +11,7 @@ from ..speech import sources_behind
 from .judge import AGREE, REFUTED, cannot_fall, name, states
 from .references import derived_of, references_of, spelt
 from .sentences import doubted, sentence_of
-from .things import DURATIONS, GENERIC, Entry, common_measure, entries_of, ratio
+from .things import DURATIONS, GENERIC, Entry, common_measure, entries_of, grouped, ratio
 from .ties import FAR_OF_ROLE, NO_CHANCE
 
 PRINT = (
@@ -90,9 +90,7 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
     """
     entries = {entry.label: entry for entry in (*entries_of(statistics), *references_of(references)[0])}
     worked_out = derived_of(derived, entries)
-    alike, things, taken = defaultdict(list), {}, Counter()
-    for entry in entries.values():
-        alike[entry.article, entry.unit_key].append(entry)
+    alike, things, taken = grouped(entries.values(), lambda e: (e.article, e.unit_key)), {}, Counter()
     replaced = [pair for told in alike.values() for pair in _replaced(told)]
     own = [] if copies is None else copies.dropna(subset="family").to_dict("records")
     texts = {row[side]: row["family"] for row in own for side in "ab"}
@@ -174,19 +172,17 @@ def _best_print(thing, texts):
 
     None that was replaced; of a conflict on one day one with a named source, or of several texts.
     """
-    clash, prints = {"conflict", "different as-of date", "undetermined"} & set(thing.verdicts.values()), {}
+    clash = {"conflict", "different as-of date", "undetermined"} & set(thing.verdicts.values())
     rises = clash and cannot_fall(*(entry.figure for entry in thing.prints))
     text_of, agreed = {e.label: texts.get(e.article, e.article) for e in thing.prints}, defaultdict(set)
     for (a, b), verdict in thing.verdicts.items():
         if verdict in AGREE and b in text_of:
             agreed[a].add(text_of[b])
-    of_value, of_unit, least = defaultdict(list), defaultdict(set), 0
-    for e in thing.prints:
-        of_value[e.figure.value].append(e)
-        of_unit[e.figure.unit].add(e.article)
-        least = max(least, e.figure.value) if e.figure.bound == ">" else least  # "more than 12"
-    for e in [e for e in thing.prints if e.label not in thing.former] or thing.prints:
-        prints.setdefault((e.figure.value, e.figure.unit, e.figure.bound), []).append(e)
+    of_value = grouped(thing.prints, lambda e: e.figure.value)
+    of_unit = Counter(unit for unit, _ in {(e.figure.unit, e.article) for e in thing.prints})
+    least = max((e.figure.value for e in thing.prints if e.figure.bound == ">"), default=0)  # "more than 12"
+    standing = [e for e in thing.prints if e.label not in thing.former] or thing.prints
+    prints = grouped(standing, lambda e: (e.figure.value, e.figure.unit, e.figure.bound))
 
     def worth(same):
         f, alike = same[0].figure, of_value[same[0].figure.value]
@@ -194,7 +190,7 @@ def _best_print(thing, texts):
         later = max(e.published or "" for e in alike) if clash else ""
         solid = len(behind) > 1 or any(re.search("[A-Z]", e.source or "") for e in alike) or "conflict" not in clash
         known = f.value is not None, later, (rises and f.value) or 0, solid, least <= (f.value or 0)
-        unit = f.kind == "measure" and len(of_unit[f.unit])  # days, hours
+        unit = f.kind == "measure" and of_unit[f.unit]  # days, hours
         return *known, len(behind), f.bound == "=", unit, (same[0].ends[0] - same[0].ends[1]) / (same[0].rough or 1)
 
     return max(prints.values(), key=worth)[0]

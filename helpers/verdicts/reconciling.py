@@ -10,7 +10,7 @@ from ..language import G
 from .context import defined_apart
 from .judge import TIMELESS, Comparison, date_parts, difference, in_time, judge, undecided
 from .references import against, of_one_article, references_of
-from .things import WORLD, entries_of, name_of
+from .things import WORLD, entries_of, grouped, name_of
 from .ties import BOTH, FEW, missing_ties, named_apart, rivals, things_of, told_again, too_little
 
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
@@ -55,13 +55,11 @@ def reconcile(statistics, references=None, corrections=None):
     True
     """
     entries, (sources, rates) = entries_of(statistics), references_of(references)
-    labels, by_hand, events = {entry.label: entry.label for entry in entries}, defaultdict(list), defaultdict(list)
+    labels, by_hand = {entry.label: entry.label for entry in entries}, defaultdict(list)
     for action, *row in read_corrections(corrections, "figure_groups.csv", "figure", labels.get):
         by_hand[action].append(row)
-    for entry in entries:
-        events[entry.event].append(entry)
     thing_of, rows = {}, []
-    for own in events.values():
+    for own in grouped(entries, lambda e: e.event).values():
         found, pairs = _of_event(own, by_hand, sources, rates)
         thing_of |= found
         rows += pairs
@@ -70,9 +68,7 @@ def reconcile(statistics, references=None, corrections=None):
 
 def _of_event(entries, by_hand, sources, rates):
     """The things of one event, by label, and (entry, entry, verdict) for the pairs of each."""
-    articles = defaultdict(list)
-    for entry in entries:
-        articles[entry.article].append(entry)
+    articles = grouped(entries, lambda e: e.article)
     sentences = {article: {entry.sentence for entry in own} for article, own in articles.items()}
     thing_of = things_of(entries, by_hand["join"], by_hand["split"])
     things, rows = list(dict.fromkeys(thing_of.values())), _checked(articles, sources, rates)

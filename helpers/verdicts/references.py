@@ -2,7 +2,6 @@
 
 import math
 import re
-from collections import defaultdict
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,7 +9,7 @@ from ..figures import Figure, Interval, kind_of
 from ..ground import need
 from .context import all_stems, defined_apart, direction, likeness, stems
 from .judge import both_ways, converted, date_parts, days_after, difference, follows, in_time, judge, name, undecided
-from .things import GENERIC, LATER, WORLD, Entry, ends_of, exact, ratio, rows_of
+from .things import GENERIC, LATER, WORLD, Entry, ends_of, exact, grouped, ratio, rows_of
 
 ALIKE, ALIKE_IN_VALUE = 0.35, 0.15  # least likeness of words to a reference of another value, or of the same one
 YEAR = 366  # days: a reference further from the date of a figure, and of another value, says nothing of it
@@ -81,11 +80,8 @@ def spelt(value):
 
 def against(one, sources):
     """(reference, verdict) for a figure: of each series one count."""
-    series = defaultdict(list)
-    for ref in sources:
-        if bool(one.change) == bool(ref.change) and _same_series(one, ref):
-            series[ref.series].append(ref)
-    for refs in series.values():
+    fitting = (ref for ref in sources if bool(one.change) == bool(ref.change) and _same_series(one, ref))
+    for refs in grouped(fitting, lambda ref: ref.series).values():
         ref, found = _of_series(one, refs)
         if found and ref.note and found.compatible is not None:
             flip = f"a check of {ref.label}: then {found.verdict}"
@@ -199,10 +195,7 @@ def of_one_article(entries, others, rates):
     `entries` are its figures in order of the text, `others` figures elsewhere and references that can be the whole of a
     share, `rates` pairs of (id, {(base, quote): (low, high)}).
     """
-    by_sentence = {}
-    for entry in entries:
-        by_sentence.setdefault((entry.sentence_start, entry.sentence), []).append(entry)
-    for found in by_sentence.values():
+    for found in grouped(entries, lambda e: (e.sentence_start, e.sentence)).values():
         yield from _conversions(found, rates)
         yield from _sums(found)
         yield from _shares(found, [*entries, *others])
@@ -240,11 +233,9 @@ def _shares(found, others):
         before = [e for e in found if e.start < share.start and e.figure.kind in ("count", "money") and e.figure.value]
         if share.unit_key != "share" or f.ranged or share.change or not named or not before:
             continue
-        part, g, series = before[-1], before[-1].figure, defaultdict(list)
-        for whole in others:
-            if _is_whole(whole, named[1], part):
-                series[whole.series].append(whole)
-        for wholes in series.values():  # of each dated series the value nearest to the date of the part
+        part, g = before[-1], before[-1].figure
+        known = [whole for whole in others if _is_whole(whole, named[1], part)]
+        for wholes in grouped(known, lambda whole: whole.series).values():  # of each the nearest to the day of the part
             whole = min(wholes, key=lambda w: abs(days_after(w.as_of, part.dated)))
             ends, percent = whole.figure.interval, float(g.value / whole.figure.value) * 100
             reach = Interval(g.interval.low / ends.high * 100, g.interval.high / ends.low * 100)

@@ -76,6 +76,14 @@ class Entry:
         self.names = set(re.findall(r"\b[A-Z][\w’-]{2,}", self.sentence))
 
 
+def grouped(rows, key):
+    """Rows by their key, in order: key to the list of its rows."""
+    found = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found
+
+
 def rows_of(table):
     """The rows of a table as dicts, None for every cell that is missing or empty."""
     return table.astype(object).pipe(lambda t: t.where(t.notna() & (t != ""), None)).to_dict("records")

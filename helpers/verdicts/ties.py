@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from ..ground import built_from, read_lexicon
 from .context import all_stems, direction, likeness
 from .judge import days_after
-from .things import DURATIONS, GENERIC, LATER, ratio
+from .things import DURATIONS, GENERIC, LATER, grouped, ratio
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
 NEAR, MOST, FEW = 2, 20, 5  # overlapping figures further apart (times) are not weighed; of like size; prints of a thing
@@ -149,12 +149,8 @@ def neighbours(block, times):
 
 def candidates(entries):
     """Pairs of figures whose values can be one: of each block those of like size."""
-    blocks = defaultdict(list)
-    for entry in entries:
-        if entry.rough:
-            order = entry.rough, sorted(entry.head), entry.article, entry.start
-            blocks[entry.unit_key].append((order, entry))
-    for block in blocks.values():
+    known = (((e.rough, sorted(e.head), e.article, e.start), e) for e in entries if e.rough)
+    for block in grouped(known, lambda row: row[1].unit_key).values():
         for (_, one), (_, two) in neighbours(block, NEAR):
             if one.ends[0] <= two.ends[1] and two.ends[0] <= one.ends[1] and one.interval.overlaps(two.interval):
                 yield one, two
