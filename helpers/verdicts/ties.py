@@ -216,7 +216,7 @@ def missing_ties(one, two):
 
 
 def missing_in_texts(f, g, tie, parts):
-    """As `missing_ties`, of bare figures of two texts: `tie` as `bind` gives it; `parts`: one alone is told as a part."""
+    """As `missing_ties`, of figures of two texts: `tie` as `bind` gives it; `parts`: one alone is told as a part."""
     if parts or (f.kind != "date" and f.former != g.former):
         return "that neither is a part of the other, or its state before a change"
     few = f.kind == g.kind == "count" and max(f.value or NO_CHANCE, g.value or NO_CHANCE) < NO_CHANCE
