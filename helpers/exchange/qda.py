@@ -14,7 +14,7 @@ import pandas as pd
 from lxml import builder, etree
 
 from ..ground import CorpusError, need, write_whole
-from ..intake import line_feeds, open_zip, parse_xml, printable, read_rows
+from ..intake import faults_named, line_feeds, open_zip, parse_xml, printable, read_rows
 
 _PROJECT, _BOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
 # Ids are made from names, so that a second export has the same.
@@ -198,7 +198,7 @@ def read_coding(path, corpus):
 
 
 def _from_project(path, corpus):
-    with open_zip(path.read_bytes(), path.name) as box:
+    with faults_named(path.name), open_zip(path.read_bytes(), path.name) as box:
         parts = {Path(name).name.lower(): name for name in box.namelist()}
         book = next((name for name in parts if name.endswith(".qde")), None)
         if not book:

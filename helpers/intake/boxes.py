@@ -1,5 +1,6 @@
 """Files that hold text in a box: RTF, DOCX, PDF, MHTML, ZIP, WARC, to plain text, pages or members."""
 
+import contextlib
 import email
 import io
 import logging
@@ -12,9 +13,28 @@ from ..ground import CorpusError
 
 MOST_UNZIPPED = 2**30  # bytes; a ZIP that unpacks to more is refused
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# What is raised, by libraries too, where a file is damaged
+_FAULTS = (OSError, EOFError, SyntaxError, ValueError, LookupError, TypeError, AttributeError, RuntimeError)
+_FAULTS += (zlib.error, zipfile.BadZipFile)
 # digits of pictures, of which there are hundreds of kB; hidden and deleted text
 _SKIPPED = re.compile(r"[0-9a-fA-F]{60,}|\{\\(?:v|deleted)(?![a-z\d])[^{}]*\}")
 _BYTES = re.compile(r"(?:\\'[0-9a-fA-F]{2}){2,}")
+
+
+@contextlib.contextmanager
+def faults_named(name, *further):
+    """Whatever is raised of a file that is damaged or locked becomes a sentence with its name."""
+    try:
+        yield
+    except CorpusError:
+        raise
+    except (*_FAULTS, *further) as error:
+        said = getattr(error, "msg", error)
+        told = getattr(error, "strerror", None) or f"damaged or locked ({said}); download it again"
+        raise CorpusError(f"{name} cannot be read: {told}.") from error
+    except ImportError as error:
+        needed = f"{error.name.partition('.')[0]} (pip install -r requirements-exchange.txt)"
+        raise CorpusError(f"{name}: files of this kind need {needed}.") from None
 
 
 def parse_xml(data, name):
@@ -22,10 +42,7 @@ def parse_xml(data, name):
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
-    try:
-        tree = etree.fromstring(data.strip(), parser)
-    except etree.XMLSyntaxError as error:
-        raise CorpusError(f"{name}: damaged XML ({error.msg}); download it again.") from None
+    tree = etree.fromstring(data.strip(), parser)
     for node in tree.iter(etree.Entity):
         raise CorpusError(f"{name}: the XML wants the entity {node.text}; such files are not read.")
     return tree
@@ -35,10 +52,7 @@ def rtf_text(data):
     """Plain text of an RTF file, one paragraph a line; pictures, headers, hidden and deleted text go first."""
     from striprtf.striprtf import rtf_to_text
 
-    try:
-        source = data.decode("utf-8")
-    except UnicodeDecodeError:
-        source = data.decode("windows-1252", errors="replace")
+    source = re.sub(rb"[\x80-\xff]", lambda byte: b"\\'%02x" % ord(byte[0]), data).decode("ascii")
     cut = not source.rstrip("\0 \r\n\t").endswith("}")
     source = _BYTES.sub(_utf8, _SKIPPED.sub("", source))
     parts = re.split(r"(?<=\})\s*(?=\{\\rtf)", source)  # files may be joined
@@ -67,20 +81,15 @@ def docx_text(box, name):
 
 
 def open_zip(data, name):
-    """A ZIP file whose parts unpack to a bearable size."""
-    try:
-        box = zipfile.ZipFile(io.BytesIO(data))
-        size = sum(part.file_size for part in box.infolist())
-        bearable = size <= min(MOST_UNZIPPED, 200 * len(data) + 2**27)
-        cut = min((part.header_offset for part in box.infolist()), default=0)
-        if cut or (bearable and box.testzip()):
-            raise zipfile.BadZipFile("a part is cut off or damaged")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, zlib.error, EOFError) as error:
-        raise CorpusError(f"{name}: the ZIP file is damaged or locked ({error}); download it again.") from None
-    if bearable:
-        return box
-    told = f"unpacks to {size / 2**20:,.0f} MB, which is refused"
-    raise CorpusError(f"{name}: {told}; unpack it yourself and import the folder.")
+    """A ZIP file that is whole and whose parts unpack to a bearable size."""
+    box = zipfile.ZipFile(io.BytesIO(data))
+    size = sum(part.file_size for part in box.infolist())
+    if size > min(MOST_UNZIPPED, 200 * len(data) + 2**27):
+        told = f"unpacks to {size / 2**20:,.0f} MB, which is refused"
+        raise CorpusError(f"{name}: {told}; unpack it yourself and import the folder.")
+    if min((part.header_offset for part in box.infolist()), default=0) or box.testzip():
+        raise zipfile.BadZipFile("a part is cut off or damaged")
+    return box
 
 
 def mhtml_page(data, name):
@@ -98,13 +107,9 @@ def pdf_text(data, name):
     import pypdf
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
+    with faults_named(name, pypdf.errors.PyPdfError):
         pages = enumerate(pypdf.PdfReader(io.BytesIO(data)).pages, start=1)
         lines = [line for i, page in pages for line in _pdf_lines(page, f"{name}, page {i}")]
-    except CorpusError:
-        raise
-    except (pypdf.errors.PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise CorpusError(f"{name}: the PDF is damaged or locked ({error}).") from None
     if not lines:
         raise CorpusError(f"{name}: no text layer, so the pages are pictures (a scan); run OCR, then import the text.")
     full = 0.8 * sorted(map(len, lines))[len(lines) * 9 // 10]  # a line that reaches the margin goes on in the next
@@ -139,15 +144,12 @@ def warc_pages(path, pattern=None):
         wanted = re.compile(pattern or "")
     except re.error as error:
         raise CorpusError(f"The pattern {pattern!r} of addresses is no regular expression ({error}).") from None
-    with path.open("rb") as file:
-        try:
-            for record in ArchiveIterator(file, check_digests=True):
-                headers, address = record.http_headers, record.rec_headers.get_header("WARC-Target-URI") or ""
-                if record.rec_type != "response" or not headers or headers.get_statuscode() != "200":
-                    continue
-                if "html" in (headers.get_header("Content-Type") or "") and wanted.search(address):
-                    body = record.content_stream().read()
-                    damaged = record.digest_checker.passed is False or record.raw_stream.limit > 0
-                    yield address, body, ["the record is damaged or cut off: this article may be short"] * damaged
-        except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError) as error:
-            raise CorpusError(f"{path.name}: the archive is cut or damaged ({error}).") from None
+    with path.open("rb") as file, faults_named(path.name, ArchiveLoadFailed):
+        for record in ArchiveIterator(file, check_digests=True):
+            headers, address = record.http_headers, record.rec_headers.get_header("WARC-Target-URI") or ""
+            if record.rec_type != "response" or not headers or headers.get_statuscode() != "200":
+                continue
+            if "html" in (headers.get_header("Content-Type") or "") and wanted.search(address):
+                body = record.content_stream().read()
+                damaged = record.digest_checker.passed is False or record.raw_stream.limit > 0
+                yield address, body, ["the record is damaged or cut off: this article may be short"] * damaged

@@ -3,7 +3,6 @@
 import contextlib
 import gzip
 import re
-import zlib
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -72,19 +71,13 @@ def files_of(path):
 
 def rows_of(path, addresses=None):
     """Rows of one file, with its name and their number in it."""
-    try:
+    with boxes.faults_named(path.name):
         with path.open("rb") as file:
             packed = file.read(2) == b"\x1f\x8b"
         with gzip.open(path) if packed else path.open("rb") as file:
             archive = kind_of(file.read(2**12)) == "warc"
-        data = b"" if archive else path.read_bytes()
-    except (OSError, EOFError, zlib.error) as error:
-        raise CorpusError(f"{path.name} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
-    try:
-        rows = [_with_page(row, path) for row in (_archive(path, addresses) if archive else _read(data, path.name))]
-    except ImportError as error:
-        needed = f"{error.name.partition('.')[0]} (pip install -r requirements-exchange.txt)"
-        raise CorpusError(f"{path.name}: files of this kind need {needed}.") from None
+        found = _archive(path, addresses) if archive else _read(path.read_bytes(), path.name)
+        rows = [_with_page(row, path) for row in found]
     if not rows:
         raise CorpusError(f"{path.name}: no article was found in this file.")
     return [row | {"source_file": path.name, "number": number} for number, row in enumerate(rows, start=1)]
@@ -196,7 +189,8 @@ def _zip(data, name):
             if part.endswith("/") or "_doclist" in part.lower() or part.startswith("__MACOSX"):
                 continue
             try:
-                rows += _read(box.read(part), Path(part).name)
+                with boxes.faults_named(Path(part).name):
+                    rows += _read(box.read(part), Path(part).name)
             except CorpusError as fault:
                 faults.append(str(fault))
     if not rows:

@@ -30,10 +30,7 @@ def as_tree(value, name="record"):
 
 def read_json(text, name):
     """Rows of a JSON file of a service, an agency or a reference manager."""
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise CorpusError(f"{name}: damaged JSON ({error}).") from None
+    value = json.loads(text)
     if isinstance(value, dict) and (value.get("status") == "error" or set(value) <= {"error", "message", "code"}):
         said = str(value.get("message") or value.get("error"))[:100]
         raise CorpusError(f"{name}: the service answered with an error ({said}).")
@@ -42,16 +39,13 @@ def read_json(text, name):
 
 def read_ris(text, name):
     """Rows of references; a saved page that one names (`file` in the row) gives the text."""
-    records = [{}]
-    for line in line_feeds(text).split("\n"):
-        tag = re.match(r"\ufeff?([A-Z][A-Z0-9])  ?- ?(.*)", line)
-        if tag and tag[1] in ("ER", "TY"):
-            records.append({})
-        elif tag:
-            records[-1].setdefault(tag[1], []).append(tag[2].strip())
-        elif line.strip() and records[-1]:
-            records[-1][next(reversed(records[-1]))][-1] += f" {line.strip()}"
-    return tree_rows(as_tree({"reference": list(filter(None, records))}), name)
+    from lxml.builder import E
+
+    whole = re.sub(r"\s*\n(?![A-Z][A-Z\d]  ?-)\s*", " ", line_feeds(text))
+    records = re.split(r"(?m)^(?:TY|ER)  ?-.*", whole)
+    cells = filter(None, (re.findall(r"(?m)^([A-Z][A-Z\d])  ?-(.*)", record) for record in records))
+    boxes = (E.reference(*(E(tag, printable(cell)) for tag, cell in record)) for record in cells)
+    return tree_rows(E.record(*boxes), name)
 
 
 def read_list(text, name):

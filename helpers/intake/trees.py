@@ -27,12 +27,15 @@ _ARTICLES = (
     "descendant-or-self::record[issued or container-title]",
     "/record/reference | /record/page",
 )
-# Their fields, of all layouts together: each layout has names of its own, and the first that is there counts
+# Fields of all layouts together, pages of Factiva (with codes, and without) and Europresse among them: each layout has
+# names of its own, and the first that is there counts
 # fmt: off
 _FIELDS = {
     "title": [
         "headlines[role='main' or not(role)]/value", "headlines/value", "contentMeta/headline", ".//hedline/hl1",
-        "headline", "title", ".//head/title", "TI", "T1",
+        "headline", "title", ".//head/title", "TI", "T1", ".//HD", ".//*[@id='hd']",
+        ".//*[contains(@class, 'Headline')]", ".//*[contains(@class, 'itreArticleVisu')]",
+        ".//*[contains(@class, 'titreArticle')]",
     ],
     "outlet": [
         "rightsInfo/copyrightHolder/name", "itemMeta/provider/name", "rightsInfo/copyrightHolder/@literal",
@@ -40,25 +43,34 @@ _FIELDS = {
         "ancestor::channel/title", "ancestor::feed/title", "/*/channel/title", "source/title", "source/uri",
         "source/name", "copyrightholder", "copyrightHolder", "source", "provider", "container-title", "publisher",
         "T2", "JO", "JF", "JA", "substring-after(domain[starts-with(., 'www.')], 'www.')", "domain",
+        ".//table//SN", ".//*[@class='DocPublicationName']",
     ],
     "author": [
         "contentMeta/by", "contentMeta/creator/name", ".//body.head/byline/person",
         "substring-before(concat(.//body.head/byline, ','), ',')", "byline", "by", "creator", "author/name",
-        "authors/name", "author/literal", "author", "AU", "A1", "N1[../M3]",
+        "authors/name", "author/literal", "author", ".//BY", ".//AU", "A1", "N1[../M3]",
+        ".//div[@class='author']", ".//*[@class='docAuthors' or contains(@class, 'sm-margin-bottomNews')]",
+        ".//header/div[not(@class or .//*[@class] or .//img)][last()]",
     ],
     "published": [
         "contentMeta/contentCreated", "itemMeta/firstCreated", "itemMeta/versionCreated",
         ".//pubdata/@date.publication", ".//date.issue/@norm", ".//story.date/@norm", "publicationDate/dateTime",
         "publicationDate/date", "publicationDate", "pubDate", "published", "dateTimePub", "dateTime", "date", "updated",
         "publishedAt", "seendate", "versioncreated", "versionCreated", "issued/date-parts", "issued/raw",
-        "issued/literal", "publish_date", "DA", "Y1", "PY",
+        "issued/literal", "publish_date", "DA", "Y1", "PY", ".//PD",
     ],
-    "section": [".//pubdata/@position.section", "sectionName", "section", "SE", "SP[contains(., ';')]"],
-    "language": ["contentMeta/language/@tag", "@xml:lang", "baseLanguage", "lang", "language", "LA"],
+    "section": [
+        ".//pubdata/@position.section", "sectionName", "section", ".//SE", "SP[contains(., ';')]",
+        ".//*[@id='hd']/preceding-sibling::div[1]",
+    ],
+    "language": ["contentMeta/language/@tag", "@xml:lang", "baseLanguage", "lang", "language", ".//LA"],
     "url": ["link[not(@href)]", "link/@href", "canonicalurl", "url", "URL", "UR"],
     "text": [
         f".//body.content//{_PARAGRAPH}", ".//body.content", "leadParagraph/paragraph | tailParagraphs/paragraph",
         f"contentSet//body//{_PARAGRAPH}", "contentSet/inlineXML | contentSet/inlineData", f"content//{_PARAGRAPH}",
+        " | ".join(f".//{code}{inside}" for code in ("LP", "TD") for inside in ("//p", "[not(.//p)]")),
+        ".//*[contains(@class, 'articleParagraph')]",
+        ".//*[contains(@class, 'docOcurrContainer')]//p", ".//*[contains(@class, 'docOcurrContainer')]",
     ],
     "html": [
         "encoded", "content", "description[../publishedAt]", "body[not(*)]", "body_text", "body_xhtml",
@@ -67,7 +79,7 @@ _FIELDS = {
     "teaser": ["description", "summary"],
     "file": ["L1", "L2"],
     "notes": [
-        ("picture: {}", ".//media-caption"),
+        ("picture: {}", ".//media-caption | .//ART"),
         ("the agency has withdrawn it", "itemMeta/pubStatus[contains(@qcode, 'canceled')]/@qcode"),
         ("the agency has withdrawn it", "*[self::pubstatus or self::pubStatus][contains(., 'canceled')]"),
         ("the service calls it a copy of another article", "isDuplicate[.='True']"),
@@ -77,43 +89,17 @@ _FIELDS = {
         ("abstract: {}", "AB[1]"),
         ("no text: a list of pages, whose outlets are domains", "self::page"),
         ("the list calls it syndicated", "ap_syndicated[translate(., 'TRUE', 'true')='true']"),
+        ("correction: {}", ".//CX | .//RF"),
+        ("beside the text: {}", ".//aside"),
     ],
 }
 # fmt: on
-
-
-def _coded(*codes):
-    """Paths of the cells beside Factiva's codes; in pages from right to left the code stands second."""
-    mark = "normalize-space(translate(., '\xa0', ' '))"
-    return [f".//tr/td[../td[{mark}='{code}']][not({mark}='{code}')]" for code in codes]
-
-
-_FACTIVA = {  # with codes, then without
-    "title": [*_coded("HD"), ".//*[@id='hd']", ".//*[contains(@class, 'Headline')]"],
-    "outlet": _coded("SN"),
-    "author": [*_coded("BY", "AU"), ".//div[@class='author']"],
-    "published": _coded("PD"),
-    "section": [*_coded("SE"), ".//*[@id='hd']/preceding-sibling::div[1]"],
-    "language": _coded("LA"),
-    "text": [
-        " | ".join(f"{path}{inside}" for path in _coded("LP", "TD") for inside in ("//p", "[not(.//p)]")),
-        ".//*[contains(@class, 'articleParagraph')]",
-    ],
-    "notes": [("correction: {}", " | ".join(_coded("CX", "RF"))), ("picture: {}", _coded("ART")[0])],
-}
-_EUROPRESSE = {
-    "outlet": [".//*[@class='DocPublicationName']"],
-    "title": [".//*[contains(@class, 'itreArticleVisu')]", ".//*[contains(@class, 'titreArticle')]"],
-    "author": [
-        ".//*[@class='docAuthors' or contains(@class, 'sm-margin-bottomNews')]",
-        ".//header/div[not(@class or .//*[@class] or .//img)][last()]",
-    ],
-    "text": [".//*[contains(@class, 'docOcurrContainer')]//p", ".//*[contains(@class, 'docOcurrContainer')]"],
-    "notes": [("beside the text: {}", ".//aside")],
-}
+_CODE = re.compile(r"\s*(HD|SE|BY|AU|PD|SN|LA|LP|TD|CX|RF|ART|AN)\s*")
 _ISSUE = re.compile(r",? (?:no|n°|nº|nr)\.? ?[\d ]+\s*$", re.I)
-_PAGE = re.compile(r"\b(?:p|pp|pg|page|S|pag)\. ?[\w, +-]{1,20}$|^[\d:]+ ?(?:UTC|GMT|h).*$")
-_WEEKDAY = re.compile(r"[a-zé]+|\w+(?:di|day|tag|manche)")
+# A page, a time, a day of the week
+_NO_SECTION = re.compile(
+    r"\b(?:p|pp|pg|page|S|pag)\. ?[\w, +-]{1,20}$|^[\d:]+ ?(?:UTC|GMT|h)|^(?:[a-zé]+|\w+(?:di|day|tag|manche))$"
+)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")  # NewsAPI
 _TAG = re.compile(r"</?[A-Za-z][^>]*>|&#?\w{2,8};")
 _BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "pre", "blockquote")
@@ -149,15 +135,15 @@ def _texts(box, paths):
     return []
 
 
-def tree_cells(box, layout=_FIELDS):
+def tree_cells(box):
     """What `make_row` wants of an article."""
-    found = {column: _texts(box, layout.get(column, ())) for column in (*_COLUMNS, "file")}
+    found = {column: _texts(box, _FIELDS[column]) for column in (*_COLUMNS, "file")}
     cells = {column: next(iter(said), None) for column, said in found.items()}
     cells["author"] = names_of("; ".join(map(tidy, found["author"])), turned=box.tag == "reference")
     cells["title"] = (cells["title"] or "").removesuffix(f" - {cells['outlet']}")  # NewsAPI
-    text = [tidy(said) for said in _texts(box, layout.get("text", ()))]
-    html, teaser = (plain(_CUT.sub("", "\n".join(_texts(box, layout.get(kind, ()))))) for kind in ("html", "teaser"))
-    notes = [note.format(tidy(said)) for note, path in layout.get("notes", ()) for said in _texts(box, [path])]
+    text = [tidy(said) for said in _texts(box, _FIELDS["text"])]
+    html, teaser = (plain(_CUT.sub("", "\n".join(_texts(box, _FIELDS[kind])))) for kind in ("html", "teaser"))
+    notes = [note.format(tidy(said)) for note, path in _FIELDS["notes"] for said in _texts(box, [path])]
     if teaser and not (text or html):
         notes.append("a teaser alone: get the whole text from its address")
     return cells | {"paragraphs": text or html or teaser, "notes": notes}
@@ -180,20 +166,23 @@ def read_xml(data, name):
 
 
 def _factiva(tree):
-    """With codes an article is a table, without them lines, some marked."""
-    cells = tree_cells(tree, _FACTIVA)
-    coded = _texts(tree, _coded("HD", "LP", "TD", "AN"))
-    return make_row(**cells) if coded else factiva_row(lines_of(tree), cells)
+    """With codes an article is a table, without them lines, some marked; on pages from right to left a code is second."""
+    rows = [(cell, _CODE.fullmatch(cell.text_content())) for cell in tree.iterfind(".//tr/td")]
+    for cell, code in rows:
+        if code:
+            cell.getparent().tag = code[1]
+            cell.drop_tree()
+    cells = tree_cells(tree)
+    return make_row(**cells) if any(code for _, code in rows) else factiva_row(lines_of(tree), cells)
 
 
 def _europresse(tree):
     """The name and library of who asked stand in a certificate, which is not read."""
-    cells = tree_cells(tree, _EUROPRESSE)
+    cells = tree_cells(tree)
     header = " ".join(_texts(tree, [".//*[@class='DocHeader']"]))
-    parts = (part for part in map(tidy, header.split(",")) if part and not (read_date(part)[0] or _PAGE.search(part)))
-    section = next(parts, "")
-    cells |= {"published": header, "outlet": _ISSUE.sub("", tidy(cells["outlet"]) or "")}
-    cells["section"] = None if _WEEKDAY.fullmatch(section) else section
+    parts = (part for part in map(tidy, header.split(",")) if part and not _NO_SECTION.search(part))
+    section = next((part for part in parts if not read_date(part)[0]), None)
+    cells |= {"published": header, "section": section, "outlet": _ISSUE.sub("", tidy(cells["outlet"]) or "")}
     if not cells["paragraphs"]:  # the older layout: author and paragraphs are bare text, up to the copyright
         lines = lines_of(tree, "br")
         begin = next((i for i, line in enumerate(lines, start=1) if line == tidy(cells["title"])), len(lines))
