@@ -166,7 +166,7 @@ def read_xml(data, name):
 
 
 def _factiva(tree):
-    """With codes an article is a table, without them lines, some marked; on pages from right to left a code is second."""
+    """With codes an article is a table (its codes may stand second), without them lines, some marked."""
     rows = [(cell, _CODE.fullmatch(cell.text_content())) for cell in tree.iterfind(".//tr/td")]
     for cell, code in rows:
         if code:
