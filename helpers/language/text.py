@@ -4,6 +4,7 @@ import re
 import sys
 
 from ..ground import built_from, read_lexicon
+from .grammar import G
 
 _LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
@@ -12,7 +13,8 @@ _LAST_WORD = re.compile(r"(?<![^\s(\[\"“‘'])[A-Za-z-]+\Z")
 _MAY_END = re.compile(r"[.?!](?:[\s(\[]|[^\w\s]+[\w\s])")
 # What goes on after a quotation that ended in a mark of its own: '"Why?" she asked', '"Why?" Jane Doe asked'.
 _GOES_ON = re.compile(
-    r"[a-z]|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3}\s+(?:said|says|told|added|asked|wrote|replied|asks)\b"
+    r"[a-z]|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3}\s+(?:(?:said|says|told|added|asked|wrote|replied|asks)\b"
+    r"|(?:will|would|had|has|(?:planned|plans|wanted|wants|intended|intends|hoped|hopes) to) (?:ask|say)(?:ed)?[,.])"
 )
 
 
@@ -25,16 +27,30 @@ def paragraphs(text):
     return [match.span() for match in _LINE.finditer(text)]
 
 
-@built_from("abbreviations.csv")
+@built_from("abbreviations.csv", "titles.csv", "first_names.csv")
 def _splitter():
-    """The trained model, and the words behind which a full stop may end no sentence."""
+    """The trained model, the words behind which a full stop may end no sentence, titles and first names."""
     import punkt  # trained English model inside the package: nothing is downloaded
 
     model = punkt.load_model("english")
+    named = {row["title"] for row in read_lexicon("titles", ["title"])} - {"St."}  # a street too
     extra = {row["abbreviation"].lower() for row in read_lexicon("abbreviations", ["abbreviation"])}
+    extra |= {title[:-1].lower() for title in named if title.endswith(".")}
     model.abbrev_types = frozenset(model.abbrev_types) | extra
+    model.sent_starters = frozenset(model.sent_starters) | (G.people | G.owners) - {"i"}  # "in the U.S. She said"
     unsure = model.abbrev_types | {word for word, _ in model.collocations}
-    return punkt.PunktSentenceTokenizer(model).span_tokenize, unsure
+    named |= {row["name"] for row in read_lexicon("first_names", ["name"])}
+    return punkt.PunktSentenceTokenizer(model).span_tokenize, unsure, named
+
+
+def _cut_off(text, first, at, named):
+    """Does what begins at `at` belong to the sentence from `first` on, cut behind "Mr.", "Ann J." or "F.B.I."?"""
+    *before, last = (word.lstrip("([\"“‘'") for word in text[max(first, at - 40) : at].split())
+    if text[at].islower() or text[at] in ")],;" or not text[at - 1].isspace():
+        return text[at] in ")],;" or ("." in last[:-1] and last[-1] == "." and last[0].isalpha())
+    initial = last[1:] == "." and before and (before[-1] in named or before[-1][1:] == ".")
+    word = text[at].isupper() and _WORD.match(text, at)
+    return word and (last in named or initial) and word[0].lower() not in G.no_name
 
 
 def _pieces(text, unsure):
@@ -53,7 +69,7 @@ def sentences(text):
 
     Splits with the English Punkt model (Kiss and Strunk 2006), but not between a quotation and its "she asked".
     """
-    split, unsure = _splitter()
+    split, unsure, named = _splitter()
     found = []
     for start, end in _pieces(text, unsure):
         if not _MAY_END.search(text, start, end):
@@ -62,8 +78,9 @@ def sentences(text):
         first = len(found)
         for a, b in split(text[start:end]):
             a, b = a + start, b + start
-            quoted = len(found) > first and text[found[-1][1] - 1] in "\"”’'»"
-            if quoted and _GOES_ON.match(text, a, b):
+            begun = found[-1] if len(found) > first else None
+            quoted = begun and text[begun[1] - 1] in "\"”’'»" and _GOES_ON.match(text, a, b)
+            if quoted or (begun and _cut_off(text, begun[0], a, named)):
                 a = found.pop()[0]
             found.append((a, b))
     return tuple(found)
