@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from ..figures import Figure, Interval, kind_of
 from ..ground import need
-from .context import all_stems, defined_apart, direction, likeness, stems
+from .context import all_stems, defined_apart, stems
 from .judge import both_ways, converted, date_parts, days_after, difference, follows, in_time, judge, name, undecided
-from .things import GENERIC, LATER, WORLD, Entry, ends_of, exact, grouped, ratio, rows_of
+from .things import LATER, WORLD, Entry, ends_of, exact, grouped, ratio, rows_of
+from .ties import is_whole, same_series
 
-ALIKE, ALIKE_IN_VALUE = 0.35, 0.15  # least likeness of words to a reference of another value, or of the same one
 YEAR = 366  # days: a reference further from the date of a figure, and of another value, says nothing of it
 _BEHIND_HEAD = re.compile(r"\b(?:at|in|on|from|named|filed|who|and|as|with)\b")
 # "2.95 trillion yuan ($455 billion or 416 billion euros)"
@@ -80,7 +80,7 @@ def spelt(value):
 
 def against(one, sources):
     """(reference, verdict) for a figure: of each series one count."""
-    fitting = (ref for ref in sources if bool(one.change) == bool(ref.change) and _same_series(one, ref))
+    fitting = (ref for ref in sources if bool(one.change) == bool(ref.change) and same_series(one, ref))
     for refs in grouped(fitting, lambda ref: ref.series).values():
         ref, found = _of_series(one, refs)
         if found and ref.note and found.compatible is not None:
@@ -123,25 +123,6 @@ def _of_series(one, refs):
 def _in_year(ref, year):
     """Whether a reference, if it is dated, is of a year (None: of any)."""
     return not year or (ref.as_of or "")[:4] <= year <= (ref.as_of or "9999").split("/")[-1][:4]
-
-
-def _same_series(one, ref):
-    """Whether a reference measures what a figure counts."""
-    f, g = one.figure, ref.figure
-    if f.value is None or one.unit_key != ref.unit_key:
-        return False
-    fits = judge(f, g).compatible
-    if g.kind != "count":
-        own, near = ref.stems - ref.place, likeness(direction(f.context), direction(g.context))
-        return near >= (ALIKE_IN_VALUE if fits else ALIKE) and (fits or 2 * len(own & f.context.keys()) > len(own))
-    if one.state and one.state == ref.state and fits:
-        return True
-    shared, noun = one.stems & ref.stems, g.head - GENERIC
-    if not one.head & (ref.head | shared) or (noun and not one.head & (noun | GENERIC)):
-        return False
-    if one.stems - ref.place <= GENERIC:
-        return not ref.stems - GENERIC - ref.place
-    return bool(fits) or one.stems <= ref.stems | ref.place | {"person"}
 
 
 def _countable(figure):
@@ -234,7 +215,7 @@ def _shares(found, others):
         if share.unit_key != "share" or f.ranged or share.change or not named or not before:
             continue
         part, g = before[-1], before[-1].figure
-        known = [whole for whole in others if _is_whole(whole, named[1], part)]
+        known = [whole for whole in others if is_whole(whole, named[1], part)]
         for wholes in grouped(known, lambda whole: whole.series).values():  # of each the nearest to the day of the part
             whole = min(wholes, key=lambda w: abs(days_after(w.as_of, part.dated)))
             ends, percent = whole.figure.interval, float(g.value / whole.figure.value) * 100
@@ -243,14 +224,3 @@ def _shares(found, others):
             why = f"{g.surface} of {whole.surface} ({told}) is {percent:.3g} per cent; printed: {f.surface}."
             flip = "another count of the whole, or another date"
             yield share, whole, follows(reach.overlaps(share.interval), why, flip)
-
-
-def _is_whole(whole, words, part):
-    """Whether a figure is the whole that a share speaks of (`words`: behind "of"): of one kind, a wider place."""
-    f, named = whole.figure, all_stems(words)
-    if f.kind != part.figure.kind or f.interval.low <= 0 or days_after(whole.as_of, part.dated) > LATER:
-        return False
-    if (f.value or 0) <= part.figure.value:
-        return False
-    wider = named & (whole.place | (WORLD & whole.stems))
-    return bool(wider and (whole.head & part.head or whole.stems & named & part.stems))

@@ -116,9 +116,9 @@ def _figure(row, start, end):
     unit = unit.partition(" per ")[0] if kind == "money" else unit
     value, scale = None if row["value"] is None else exact(row["value"]), exact(row.get("scale") or 1)
     ends = reach = ends_of(row)
-    if value is not None and (bound != "=" or ends.low == ends.high):
+    if value is not None and ends.low == ends.high:
         reach = rounding(row.get("printed") or f"{float(value):.15g}", scale, value, kind)
-        ends = hedged_interval(value, reach, bound, hedge) if ends.low == ends.high else ends
+        ends = hedged_interval(value, reach, bound, hedge)
     return Figure(
         start, end, row["surface"], kind, unit, value, ends, reach, bound, hedge,
         scaled=scale >= 1000, ranged=value is None, change=row.get("change"),

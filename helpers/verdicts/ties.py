@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 
 from ..ground import built_from, read_lexicon
 from .context import all_stems, direction, likeness
-from .judge import days_after
-from .things import DURATIONS, GENERIC, LATER, grouped, ratio
+from .judge import days_after, judge
+from .things import DURATIONS, GENERIC, LATER, WORLD, grouped, ratio
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
 NEAR, MOST, FEW = 2, 20, 5  # overlapping figures further apart (times) are not weighed; of like size; prints of a thing
@@ -21,6 +21,8 @@ FAR, FAR_OF_ROLE, FAR_OF_SIDES = 2, 4, 10  # how many times one of two that diff
 APART = 1.25  # that many times needs a word in common beyond the noun
 NEWS = 14  # days within which papers tell of one event
 BOTH = "that both are counts of one thing"
+# least likeness of words to a reference of another value, or of the same one
+ALIKE, ALIKE_IN_VALUE = 0.35, 0.15
 TIED = 0.30  # least strength of the tie between figures of two texts for which a difference counts
 LEVELS = {("measure", unit) for unit in ("meter", "kilogram", "degree Celsius")}  # have no noun of their own
 NEXT = 40  # characters between a sentence and the next, or next but a short one, whose "it" means the number before
@@ -222,6 +224,36 @@ def missing_in_texts(f, g, tie, parts):
     few = f.kind == g.kind == "count" and max(f.value or NO_CHANCE, g.value or NO_CHANCE) < NO_CHANCE
     of_others = few and tie < 1 and f.measure and g.measure and not all_stems(f.measure) & all_stems(g.measure)
     return BOTH if tie < TIED or of_others or {f.kind, g.kind} == {"age", "count"} else ""
+
+
+def same_series(one, ref):
+    """Whether a reference measures what a figure counts."""
+    f, g = one.figure, ref.figure
+    if f.value is None or one.unit_key != ref.unit_key:
+        return False
+    fits = judge(f, g).compatible
+    if g.kind != "count":
+        own, near = ref.stems - ref.place, likeness(direction(f.context), direction(g.context))
+        return near >= (ALIKE_IN_VALUE if fits else ALIKE) and (fits or 2 * len(own & f.context.keys()) > len(own))
+    if one.state and one.state == ref.state and fits:
+        return True
+    shared, noun = one.stems & ref.stems, g.head - GENERIC
+    if not one.head & (ref.head | shared) or (noun and not one.head & (noun | GENERIC)):
+        return False
+    if one.stems - ref.place <= GENERIC:
+        return not ref.stems - GENERIC - ref.place
+    return bool(fits) or one.stems <= ref.stems | ref.place | {"person"}
+
+
+def is_whole(whole, words, part):
+    """Whether a figure is the whole that a share speaks of (`words`: behind "of"): of one kind, a wider place."""
+    f, named = whole.figure, all_stems(words)
+    if f.kind != part.figure.kind or f.interval.low <= 0 or days_after(whole.as_of, part.dated) > LATER:
+        return False
+    if (f.value or 0) <= part.figure.value:
+        return False
+    wider = named & (whole.place | (WORLD & whole.stems))
+    return bool(wider and (whole.head & part.head or whole.stems & named & part.stems))
 
 
 def _of_two_things(one, two):
