@@ -95,7 +95,7 @@ def entries_of(statistics):
         need(statistics, "statistics", _NEEDED)
     by_sentence, found = defaultdict(list), []
     for label, row in zip(map(str, statistics.index), rows_of(statistics), strict=True):
-        if row.get("passage") not in FURNITURE and not row["value"] is row["low"] is None:
+        if row.get("passage") not in FURNITURE and row["surface"] and not row["value"] is row["low"] is None:
             row |= {"sentence": row.get("sentence") or row["surface"], "article": str(row["article"])}
             by_sentence[row["article"], row.get("sentence_start"), row["sentence"]].append((label, row))
     for (_, first, sentence), known in by_sentence.items():
@@ -104,6 +104,7 @@ def entries_of(statistics):
             placed = first is not None and row.get("start") is not None
             start = row["start"] - first if placed else max(0, sentence.find(row["surface"], end))
             end = start + len(row["surface"])
+            row |= {"start": (first or 0) + start, "end": (first or 0) + end}
             figures.append(_figure(row, start, end))
         contexts(sentence, figures)
         found += [Entry(*told, figure, _named(told[1], figure)) for told, figure in zip(known, figures, strict=True)]

@@ -248,12 +248,11 @@ def same_series(one, ref):
 def is_whole(whole, words, part):
     """Whether a figure is the whole that a share speaks of (`words`: behind "of"): of one kind, a wider place."""
     f, named = whole.figure, all_stems(words)
-    if f.kind != part.figure.kind or f.interval.low <= 0 or days_after(whole.as_of, part.dated) > LATER:
+    if f.kind != part.figure.kind or f.interval.low <= 0 or (f.value or 0) <= part.figure.value:
         return False
-    if (f.value or 0) <= part.figure.value:
-        return False
-    wider = named & (whole.place | (WORLD & whole.stems))
-    return bool(wider and (whole.head & part.head or whole.stems & named & part.stems))
+    wider, of_noun = named & (whole.place | (WORLD & whole.stems)), whole.head & part.head
+    early = days_after(whole.as_of, part.dated) <= LATER
+    return bool(early and wider and (of_noun or whole.stems & named & part.stems))
 
 
 def _of_two_things(one, two):
