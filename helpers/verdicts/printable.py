@@ -115,7 +115,8 @@ def _replaced(told):
             words = {*entry.stems, *entry.figure.context} - GENERIC
             near = [e for e in near if e.sentence == entry.sentence or not entry.stems or e.stems & words]
             near = [e for e in near if 1 < ratio(e, entry) < FAR_OF_ROLE]
-            yield entry, min(near, key=lambda e: (e.sentence != entry.sentence, round(ratio(e, entry), 1)), default=None)
+            near.sort(key=lambda e: (e.sentence != entry.sentence, round(ratio(e, entry), 1)))
+            yield entry, near[0] if near else None
         elif i and _REPLACES.search(entry.sentence, max(0, entry.figure.start - 160), entry.figure.start):
             yield told[i - 1], entry
 
