@@ -247,10 +247,11 @@ def test_empty_and_faulty_tables():
 
 
 def test_a_table_from_elsewhere_needs_no_places():
-    statistics = table(*USERS, ("times", "", "There are many netizens in Erewhon.", {"surface": None, "value": 1.0, "low": 1.0, "high": 1.0}))
-    statistics = statistics.drop(columns=["start", "end"])
+    none = ("times", "", "There are many netizens.", {"surface": None, "value": 1.0, "low": 1.0, "high": 1.0})
+    statistics = table(*USERS, none).drop(columns=["start", "end"])
     printed = print_this(statistics, reconcile(statistics))
-    assert list(printed["sentence"]) == ["“Erewhon has 668 million internet users,” the Paper herald reported, citing the Registry."]
+    said = "“Erewhon has 668 million internet users,” the Paper herald reported, citing the Registry."
+    assert list(printed["sentence"]) == [said]
 
 
 def test_numbers_are_spelt_as_news_does():
