@@ -18,6 +18,17 @@ def speaker_of(text, beginning):
 
 
 SPEAKERS = [
+    # a surname is nobody's of the other sex, nor that of somebody named beside it; "Mr. Ann" is a man
+    ("Mr. Bell met Ann Bell, the mayor. “It rains,” Mr. Bell said.", "It rains", "Bell"),
+    ("President Bell and first lady Ann Bell came. “It rains,” Bell said.", "It rains", "Bell"),
+    ("Ann Bell, the mayor, came. “It rains,” Bell said.", "It rains", "Ann Bell"),
+    ("Tom Orr met Ann Jae-ho, the premier. Mr. Ann gave no date. He said the pier was old.", "the pier", "Ann Jae-ho"),
+    # an office before a surname alone; where two hold it, the one who is near
+    ("Mayor Anna Bell met Mayor Orr. “It rains,” the mayor said.", "It rains", "the mayor"),
+    ("Mayor Anna Bell spoke at noon. It was cold. Mayor Orr left. “It rains,” the mayor said.", "It rains", "Orr"),
+    # a first name that no table has: its surname alone tells that it is a person's
+    ("Tom Orr said it was late. Quillan Varga walked home. Varga is old, but she said she was glad.", "she was",
+     "Quillan Varga"),
     # a subject that begins with a word in -ing; a bare age is nobody
     ("Grieving widow Ana Bel, 44, whose son was aboard, told the Echo: “He never called.”", "He never", "Ana Bel"),
     ("Housing minister Tom Bell, 40, said the homes were safe.", "the homes", "Tom Bell"),

@@ -62,14 +62,15 @@ class People:
         self.gender = {}  # name -> "m", "f" or "" where unknown
         self.bare = {}  # a single capitalised word -> where it stands
         self.introduced = set()  # names with an office or an apposition: "Li Wen, a teacher"
-        self.roles = {}  # "prime minister", "minister" -> {full name: where first}
+        self.roles = {}  # "prime minister", "minister" -> {atom behind a holder's name: where it begins}
         mentions = list(self._collect())
+        for name in self.gender:  # "Kim Jong-un" is a man where "Mr. Kim" is one
+            self.gender[name] = self.gender.get(name.split()[0]) or self.gender[name]
         # the last words of those who speak
         self.speaking = {tuple(self.w[max(s, self.core(s, e) - 2) : self.core(s, e)]) for s, e in speakers}
         for s, e in speakers:  # a bare surname that speaks is a person
-            name, word = self.words(s, e), self.w[s]
-            common = any(word in words for words in (G.no_name, d.sources, G.bodies, self.titles, self.places))
-            if e - s == 1 and d.upper(s) and not common and self.full_name(s, e) == name:
+            name = self.words(s, e)
+            if e - s == 1 and d.upper(s) and not self._common(self.w[s]) and self.full_name(s, e) == name:
                 self.gender.setdefault(name, "")
         self.named = {e: (s, self.full_name(s, e)) for s, e in mentions}  # by where a name ends
         self.known = [(s, name) for s, name in self.named.values() if self.is_person(name)]
@@ -82,6 +83,10 @@ class People:
     def kind(self, i):
         """What kind of source a word is: person, group, body, document, or None."""
         return self.d.sources.get(self.w[i])
+
+    def _common(self, word):
+        """Is a word no surname by itself?"""
+        return any(word in words for words in (G.no_name, self.d.sources, G.bodies, self.titles, self.places))
 
     def _collect(self):
         """Yield each row of capitalised atoms that is a name: atom, behind the last."""
@@ -102,9 +107,11 @@ class People:
         return next((k for k in range(s + 1, e) if self.w[k] in G.phrase_ends), e)
 
     def is_person(self, name):
-        """Is there a sign that a name is a person's: first name, title, office, or that it speaks?"""
-        known = self.gender.get(name) or name in self.introduced or tuple(name.lower().split()[-2:]) in self.speaking
-        return name in self.gender and bool(known)
+        """Is there a sign that a name is a person's: first name, title, office, it speaks, its last word stands alone?"""
+        words = tuple(name.lower().split())
+        known = self.gender.get(name) or name in self.introduced or words[-2:] in self.speaking
+        called = len(words) == 2 and words[-1] in self.bare and not self._common(words[-1])
+        return name in self.gender and bool(known or called)
 
     def _name_in(self, first, last):
         """A row of capitalised atoms: strip titles and what only begins a sentence, keep the name."""
@@ -123,16 +130,17 @@ class People:
         words, name, count = w[s:last], self.words(s, last), last - s
         if count > 4 or not G.bodies.isdisjoint(words) or _DIGIT.search(name):
             return
+        led = office == s and (count > 1 or s > first)
+        held = self._offices(name, s, last, self._office_before(office, first) if led else [])
         if count == 1:
             self.bare.setdefault(words[0], []).append(s)
-            if gender or (self._offices(name, s, last, []) and words[0] not in self.places):  # "Wen, a baker"
-                self.gender.setdefault(name, gender)
+            if gender or (held and words[0] not in self.places):  # "Wen, a baker"
+                self.gender[name] = gender or self.gender.get(name, "")
         else:
             for word in words:
                 names = self.full.setdefault(folded(word), {})
                 names.setdefault(name, [0, s])[0] += word == words[-1]
             self.gender.setdefault(name, gender or self.first_names.get(words[0], ""))
-            self._offices(name, s, last, self._office_before(office, first) if office == s else [])
         yield s, last
 
     def _offices(self, name, s, last, office):
@@ -144,7 +152,7 @@ class People:
         led = before > 0 and self.kind(before - 1) == "person" and not d.upper(before - 1)
         held = [own for own in (office, led and self._office_before(before, before - 1)) if own]
         for own in held:
-            self._holds(name, s, own)
+            self._holds(name, s, last, own)
         if last + 2 >= len(w) or w[last] != "," or w[s - 1] in ("in", "at", "near"):  # "in Red Bay, the sheriff said"
             return bool(held)
         follows, k = w[last + 1], last + 1
@@ -153,7 +161,7 @@ class People:
         while k < min(last + 12, len(w)) and not self.parts(k) and w[k] not in _OF:
             k += 1
         if holds := self.kind(k - 1) == "person" or w[k - 1] in G.heads:
-            self._holds(name, s, self._office_before(k, k - 1))
+            self._holds(name, s, last, self._office_before(k, k - 1))
         return bool(held or holds)
 
     def _office_before(self, e, first):
@@ -163,33 +171,42 @@ class People:
             first -= 1
         return [word for word in w[first:e] if word not in G.no_name]
 
-    def _holds(self, name, at, office):
+    def _holds(self, name, s, last, office):
         """Note who holds an office, by its whole name and by its ends, but no deputy as "the mayor"."""
         self.introduced.add(name)
         for k in range(len(office)):
-            holders = self.roles.setdefault(" ".join(office[k:]), {})
-            holders.setdefault(name, at)
+            self.roles.setdefault(" ".join(office[k:]), {})[last] = s
             if office[k] in G.lesser:
                 break
 
     def holder(self, office, at):
-        """Who alone is known before an atom as "the interior minister" or "the city's mayor", or None."""
-        holders = [name for name, since in self.roles.get(" ".join(office), {}).items() if since < at]
-        return holders[0] if len(holders) == 1 else None
+        """Who alone is known before an atom, or else near it, as "the interior minister" or "the mayor", or None."""
+        held = {self.named[last][1] for last, s in self.roles.get(" ".join(office), {}).items() if s < at}
+        if len(held) > 1:
+            unit = bisect.bisect_right(self.d.units, (at, 1 << 60)) - 1
+            first = bisect.bisect_left(self.at, self.d.units[max(unit - 1, 0)][0])
+            held &= {name for _, name in self.known[first : bisect.bisect_left(self.at, at)]}
+        return held.pop() if len(held) == 1 else None
 
     def full_name(self, s, last):
         """The full name for a printed one."""
         name, word = self.words(s, last), self.w[last - 1]
         if last - s > 1:
             return name
-        # a surname well known before the full name comes up is somebody else's
-        bare, known = self.bare.get(word, ()), self.full.get(folded(word), {})
+        known = self.full.get(folded(word), {})
         fit = [
             (full.lower().split()[-1] != word, -count, at, full) for full, (count, at) in known.items()
             if (self.is_person(full) or (word not in self.places and (word,) in self.speaking and full.count(" ") == 1))
-            and (at <= s or bisect.bisect_left(bare, at) <= 2)
+            and not self._other(name, word, s, full, at)
         ]  # fmt: skip
         return min(fit)[3] if fit else name
+
+    def _other(self, name, word, s, full, at):
+        """Is a bare surname somebody else's: of another sex, well known before or beside the full name (atom `at`)?"""
+        bare, sex = self.bare.get(word, ()), {self.gender.get(name), self.gender[full]}
+        known = bisect.bisect_left(bare, at)
+        beside = known and at - bare[known - 1] < 7 and self.w[bare[known - 1] + 1] in ("and", "'s")
+        return sex >= {"m", "f"} or beside or (s < at and known > 2)  # "Poe and his wife, Ann Poe"
 
     def parts(self, i):
         """Does an atom end a noun phrase?"""

@@ -203,4 +203,5 @@ class Cast(People):
         behind = bisect.bisect_right(self.at, at)
         _, name = self.known[behind] if self.last is None and behind < len(self.known) else (at, None)
         offices = G.heads if self.w[head] in G.nicknames else (self.w[head],)  # "the internet tsar" heads something
-        return name if any(name in self.roles.get(office, ()) for office in offices) else None
+        held = (self.named[last][1] for office in offices for last in self.roles.get(office, ()))
+        return name if name in held else None
