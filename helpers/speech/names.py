@@ -107,7 +107,7 @@ class People:
         return next((k for k in range(s + 1, e) if self.w[k] in G.phrase_ends), e)
 
     def is_person(self, name):
-        """Is there a sign that a name is a person's: first name, title, office, it speaks, its last word stands alone?"""
+        """Is a name a person's: by first name, title, office, because it speaks, or its last word stands alone?"""
         words = tuple(name.lower().split())
         known = self.gender.get(name) or name in self.introduced or words[-2:] in self.speaking
         called = len(words) == 2 and words[-1] in self.bare and not self._common(words[-1])
