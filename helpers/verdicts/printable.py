@@ -32,7 +32,6 @@ _REPLACES = re.compile(r"\b(?:raised|revised|corrected|lowered|cut) (?:it|that|t
 class Thing:
     """What is known of one thing: the figure to print, all that print it, references, and how each stands to each."""
 
-    measure: str
     best: Entry  # of an article, or a reference (`article` is None)
     prints: list  # entries of articles, in order of the text
     references: list  # entries of references
@@ -146,7 +145,7 @@ def _thing(pairs, entries, worked_out, texts, alike, replaced):
         if verdict.startswith("arithmetic"):
             judged[ref.label, e.label] = verdict
             references.append(ref)
-    thing = Thing(common_measure(prints), prints[0], prints, references, judged, former)
+    thing = Thing(prints[0], prints, references, judged, former)
     thing.best = _best_reference(thing, entries.values()) or _best_print(thing, texts)
     return thing
 
@@ -228,7 +227,7 @@ def _row(thing, group, taken, avoid, copies):
     behind = [e for e in thing.prints if (e is best or thing.agrees(e)) and not doubted(e.sentence)]
     behind = [e for e in behind if e.figure.bound not in "<>" or e.rough == best.rough]  # "more than 200" backs no 371
     names, count = sources_behind([(e.article, e.source) for e in behind], copies)
-    measure = (best.article is None and best.measure) or thing.measure or best.measure or group
+    measure = (best.article is None and best.measure) or common_measure(thing.prints) or best.measure or group
     key = best.row.get("key") or re.sub(r"\W+", "-", measure.lower()).strip("-")
     taken[key] += 1
     if told.article and best.article and told.size == best.size:

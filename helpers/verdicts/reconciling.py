@@ -137,12 +137,11 @@ def _verdict(one, two):
         return undecided(f"{told} are two sources' counts of what moves.", "if of one area and time, they conflict")
     if found.compatible is False and (missing := missing_ties(one, two)) != "":
         return difference(f, g, None, missing or BOTH)
-    flip = None
     if other:
-        flip = f"{other[:-1]}; the verdict takes both as one thing"
-    elif f.kind == "count" and one.stems != two.stems and one.stems and two.stems and found.compatible is not None:
-        flip = f"if {one.measure} and {two.measure} are one measure"
-    return found.if_also(flip)
+        return found.if_also(f"{other[:-1]}; the verdict takes both as one thing")
+    if f.kind == "count" and one.stems != two.stems and one.stems and two.stems and found.compatible is not None:
+        return found.if_also(f"if {one.measure} and {two.measure} are one measure")
+    return found
 
 
 def _when(one, two):

@@ -308,14 +308,13 @@ def rivals(things):
     """
     blocks, found = defaultdict(list), {}
     for thing in things:
-        seen, articles = Counter(), {entry.article for entry in thing.members}
-        for entry in filter(lambda e: e.size, thing.members):
-            seen[entry.size, entry.head, entry.state] += 1
-            if seen[entry.size, entry.head, entry.state] <= FEW:
-                row = (entry.rough, entry.article, entry.start), entry, thing, articles
-                of_its_unit = {""} if entry.unit_key[0] != "count" else set()
-                for stem in {*entry.counted, entry.state, *of_its_unit} - {None} or entry.head:
-                    blocks[entry.unit_key, stem].append(row)
+        articles = {entry.article for entry in thing.members}
+        prints = grouped(filter(lambda e: e.size, thing.members), lambda e: (e.size, e.head, e.state))
+        for entry in [entry for alike in prints.values() for entry in alike[:FEW]]:
+            row = (entry.rough, entry.article, entry.start), entry, thing, articles
+            of_its_unit = {""} if entry.unit_key[0] != "count" else set()
+            for stem in {*entry.counted, entry.state, *of_its_unit} - {None} or entry.head:
+                blocks[entry.unit_key, stem].append(row)
     for block in blocks.values():
         for (_, one, thing, mine), (_, two, other, theirs) in neighbours(block, FAR_OF_ROLE):
             if thing is other or one.size == two.size or (mine & theirs and not two_sides(one, two)):
