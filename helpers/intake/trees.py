@@ -1,99 +1,23 @@
 """Exports that are trees: agency files and feeds in XML, pages of Factiva, Europresse and ProQuest in HTML.
 
-Each layout is a table: where the articles are, and the paths (XPath) of each column, the best first.
+Where each field stands is told by `corpus/lexicons/export_paths.csv`: paths (XPath) of all layouts together, for each has
+names of its own.
 """
 
 import re
 from itertools import groupby, pairwise
 
-from ..ground import CorpusError
+from ..ground import CorpusError, built_from, read_lexicon
 from .authors import names_of
 from .boxes import parse_xml
 from .documents import factiva_row, read_document
 from .fields import RIGHTS, make_row, printable, read_date, tidy
 
-_COLUMNS = ("title", "outlet", "author", "published", "section", "language", "url")
-_PARAGRAPH = "*[self::p or self::hl2 or self::li][not(ancestor::media|ancestor::figure|ancestor::aside|ancestor::li)]"
-# Where articles stand: Factiva (XML), NewsML-G2, NITF, RSS and Atom, Event Registry, GDELT, NewsAPI, ninjs, CSL JSON,
-# RIS, Media Cloud
-_ARTICLES = (
-    "//ppsarticle//article",
-    "descendant-or-self::newsItem",
-    "descendant-or-self::nitf",
-    "//channel/item | /RDF/item | /feed/entry",
-    "/record/articles/results[body]",
-    "/record/articles[seendate or publishedAt]",
-    "descendant-or-self::record[headline or headlines or body_text or body_xhtml or bodies]",
-    "descendant-or-self::record[issued or container-title]",
-    "/record/reference | /record/page",
+_COLUMNS = ("title", "outlet", "author", "published", "section", "language", "url", "file")
+_PARAGRAPH = (
+    "descendant::*[self::p or self::hl2 or self::li]"
+    "[not(ancestor::media|ancestor::figure|ancestor::aside|ancestor::li)]"
 )
-# Fields of all layouts together, pages of Factiva (with codes, and without) and Europresse among them: each layout has
-# names of its own, and the first that is there counts
-# fmt: off
-_FIELDS = {
-    "title": [
-        "headlines[role='main' or not(role)]/value", "headlines/value", "contentMeta/headline", ".//hedline/hl1",
-        "headline", "title", ".//head/title", "TI", "T1", ".//HD", ".//*[@id='hd']",
-        ".//*[contains(@class, 'Headline')]", ".//*[contains(@class, 'itreArticleVisu')]",
-        ".//*[contains(@class, 'titreArticle')]",
-    ],
-    "outlet": [
-        "rightsInfo/copyrightHolder/name", "itemMeta/provider/name", "rightsInfo/copyrightHolder/@literal",
-        ".//pubdata/@name", ".//doc.copyright/@holder", ".//distributor", "sourceName", "media_name",
-        "ancestor::channel/title", "ancestor::feed/title", "/*/channel/title", "source/title", "source/uri",
-        "source/name", "copyrightholder", "copyrightHolder", "source", "provider", "container-title", "publisher",
-        "T2", "JO", "JF", "JA", "substring-after(domain[starts-with(., 'www.')], 'www.')", "domain",
-        ".//table//SN", ".//*[@class='DocPublicationName']",
-    ],
-    "author": [
-        "contentMeta/by", "contentMeta/creator/name", ".//body.head/byline/person",
-        "substring-before(concat(.//body.head/byline, ','), ',')", "byline", "by", "creator", "author/name",
-        "authors/name", "author/literal", "author", ".//BY", ".//AU", "A1", "N1[../M3]",
-        ".//div[@class='author']", ".//*[@class='docAuthors' or contains(@class, 'sm-margin-bottomNews')]",
-        ".//header/div[not(@class or .//*[@class] or .//img)][last()]",
-    ],
-    "published": [
-        "contentMeta/contentCreated", "itemMeta/firstCreated", "itemMeta/versionCreated",
-        ".//pubdata/@date.publication", ".//date.issue/@norm", ".//story.date/@norm", "publicationDate/dateTime",
-        "publicationDate/date", "publicationDate", "pubDate", "published", "dateTimePub", "dateTime", "date", "updated",
-        "publishedAt", "seendate", "versioncreated", "versionCreated", "issued/date-parts", "issued/raw",
-        "issued/literal", "publish_date", "DA", "Y1", "PY", ".//PD",
-    ],
-    "section": [
-        ".//pubdata/@position.section", "sectionName", "section", ".//SE", "SP[contains(., ';')]",
-        ".//*[@id='hd']/preceding-sibling::div[1]",
-    ],
-    "language": ["contentMeta/language/@tag", "@xml:lang", "baseLanguage", "lang", "language", ".//LA"],
-    "url": ["link[not(@href)]", "link/@href", "canonicalurl", "url", "URL", "UR"],
-    "text": [
-        f".//body.content//{_PARAGRAPH}", ".//body.content", "leadParagraph/paragraph | tailParagraphs/paragraph",
-        f"contentSet//body//{_PARAGRAPH}", "contentSet/inlineXML | contentSet/inlineData", f"content//{_PARAGRAPH}",
-        " | ".join(f".//{code}{inside}" for code in ("LP", "TD") for inside in ("//p", "[not(.//p)]")),
-        ".//*[contains(@class, 'articleParagraph')]",
-        ".//*[contains(@class, 'docOcurrContainer')]//p", ".//*[contains(@class, 'docOcurrContainer')]",
-    ],
-    "html": [
-        "encoded", "content", "description[../publishedAt]", "body[not(*)]", "body_text", "body_xhtml",
-        "bodies[role='main' or not(role)][1]/value", "bodies[1]/value",
-    ],
-    "teaser": ["description", "summary"],
-    "file": ["L1", "L2"],
-    "notes": [
-        ("picture: {}", ".//media-caption | .//ART"),
-        ("the agency has withdrawn it", "itemMeta/pubStatus[contains(@qcode, 'canceled')]/@qcode"),
-        ("the agency has withdrawn it", "*[self::pubstatus or self::pubStatus][contains(., 'canceled')]"),
-        ("the service calls it a copy of another article", "isDuplicate[.='True']"),
-        ("the date is the day on which the crawler saw the page; the outlet is a domain", "seendate"),
-        ("the text is cut: get the whole text from its address", "publishedAt[../content or ../description]"),
-        ("no text: a reference alone", "self::reference"),
-        ("abstract: {}", "AB[1]"),
-        ("no text: a list of pages, whose outlets are domains", "self::page"),
-        ("the list calls it syndicated", "ap_syndicated[translate(., 'TRUE', 'true')='true']"),
-        ("correction: {}", ".//CX | .//RF"),
-        ("beside the text: {}", ".//aside"),
-    ],
-}
-# fmt: on
 _CODE = re.compile(r"\s*(HD|SE|BY|AU|PD|SN|LA|LP|TD|CX|RF|ART|AN)\s*")
 _ISSUE = re.compile(r",? (?:no|n°|nº|nr)\.? ?[\d ]+\s*$", re.I)
 # A page, a time, a day of the week
@@ -104,6 +28,15 @@ _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")  # NewsAPI
 _TAG = re.compile(r"</?[A-Za-z][^>]*>|&#?\w{2,8};")
 _BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "pre", "blockquote")
 _BLOCKS += ("header", "footer", "section", "article", "aside", "text")
+
+
+@built_from("export_paths.csv")
+def _paths():
+    """Field to what is noted of it at each path, the best first."""
+    found = {}
+    for row in read_lexicon("export_paths", ["field", "path", "said", "why"]):
+        found.setdefault(row["field"], {})[row["path"]] = row["said"]
+    return found
 
 
 def lines_of(tree, *breaks):
@@ -137,21 +70,22 @@ def _texts(box, paths):
 
 def tree_cells(box):
     """What `make_row` wants of an article."""
-    found = {column: _texts(box, _FIELDS[column]) for column in (*_COLUMNS, "file")}
+    paths = _paths()
+    found = {column: _texts(box, paths[column]) for column in _COLUMNS}
     cells = {column: next(iter(said), None) for column, said in found.items()}
     cells["author"] = names_of("; ".join(map(tidy, found["author"])), turned=box.tag == "reference")
     cells["title"] = (cells["title"] or "").removesuffix(f" - {cells['outlet']}")  # NewsAPI
-    text = [tidy(said) for said in _texts(box, _FIELDS["text"])]
-    html, teaser = (plain(_CUT.sub("", "\n".join(_texts(box, _FIELDS[kind])))) for kind in ("html", "teaser"))
-    notes = [note.format(tidy(said)) for note, path in _FIELDS["notes"] for said in _texts(box, [path])]
+    text = _texts(box, [f"({path})/{_PARAGRAPH} | ({path})[not({_PARAGRAPH})]" for path in paths["text"]])
+    html, teaser = (plain(_CUT.sub("", "\n".join(_texts(box, paths[kind])))) for kind in ("html", "teaser"))
+    notes = [note.format(tidy(said)) for path, note in paths["note"].items() for said in _texts(box, [path])]
     if teaser and not (text or html):
         notes.append("a teaser alone: get the whole text from its address")
-    return cells | {"paragraphs": text or html or teaser, "notes": notes}
+    return cells | {"paragraphs": list(map(tidy, text)) or html or teaser, "notes": notes}
 
 
 def tree_rows(tree, name):
     """Rows of a tree of an agency, a feed, a service or a list."""
-    for boxes in filter(None, map(tree.xpath, _ARTICLES)):
+    for boxes in filter(None, map(tree.xpath, _paths()["article"])):
         return [make_row(**tree_cells(box)) for box in boxes]
     known = "NITF, NewsML-G2, Factiva, RSS, Atom, Event Registry, GDELT, NewsAPI, ninjs and CSL JSON"
     raise CorpusError(f"{name}: {tree.tag} of no layout that is known, or without an article; known are {known}.")
