@@ -1,7 +1,7 @@
 """Exports that are trees: agency files and feeds in XML, pages of Factiva, Europresse and ProQuest in HTML.
 
-Where each field stands is told by `corpus/lexicons/export_paths.csv`: paths (XPath) of all layouts together, for each has
-names of its own.
+Where each field stands is told by `corpus/lexicons/export_paths.csv`: paths (XPath) of all layouts together, since each
+has names of its own.
 """
 
 import re
