@@ -10,8 +10,8 @@ from ..ground import FLAG, NUMBER, TEXT, WHOLE, built_from, either, make_table, 
 from .relations import Judge
 
 TOGETHER = 0.5  # share of the pairs across articles between two families that must be links before the two become one
-SURE = 0.35  # mean score of the links from which a family is no guess
-RARE = 8  # a word of no more claims is rare
+SURE, ENOUGH = 0.35, 0.7  # score of a link that is no guess where words are shared; and of one without a look at words
+RARE, RARE_SHARE = 8, 0.05  # a word of no more claims, or of no larger share of them, is rare
 LEAD = range(6, 35)  # words of a claim that can stand for a family
 _DANGLING = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|who|which|there|here)\b", re.I)
 _VOICES = ("asserts", "quotes", "denies", "other_figure", "less_precise")
@@ -28,9 +28,10 @@ def claim_families(claims, links, corrections=None):
     """Gather the claims that tell one thing: one row a family, what several articles tell first, then what one tells.
 
     Links are taken from the best down; two families become one where at least half of the pairs across articles
-    between them are links, so that a claim is in one family and a chain of weak links joins nothing. The claim that
-    stands for a family is one that can be read alone (6 to 34 words, no "he" or "this" in front), stands near the
-    others, and is told in an article's own voice. What a reader decided by hand comes last and always holds.
+    between them are links, so that a claim is in one family and a chain of weak links joins nothing; a link that is not
+    strong counts only where the two claims share two words of their own, one of them rare in the event. The claim that
+    stands for a family is the one that most articles tell, can be read alone (6 to 34 words, no "he" or "this" in
+    front), and is told in an article's own voice. What a reader decided by hand comes last and always holds.
 
     Parameters
     ----------
@@ -53,10 +54,10 @@ def claim_families(claims, links, corrections=None):
         into a mouth), `denies`, `other_figure` (of claims that cannot hold with that of most articles), `less_precise`
         (beside one of the first two); None where there is none. `check`: what to check in a claim that one article
         alone tells ("figure" or "name" that no other article has, "accusation"). `note`: why a claim differs, for
-        `denies` and `other_figure`. `score`: mean score of the links; `sure`: whether that is high enough and nobody
-        denies it, or a reader joined it; else the family is one to check.
-        `corrected`: what was done by hand ("joined", "split", "named"). Rows: most articles first; those of one article
-        by how much there is to check, then by place.
+        `denies` and `other_figure`. `score`: mean score of the links; `sure`: whether two articles tell it beyond doubt
+        and nobody denies it, or a reader joined it; else the family is one to check.
+        `corrected`: what was done by hand ("joined", "split", "named"). Rows: what is sure or denied first, then what to
+        check, each with most articles first; those of one article by how much there is to check, then by place.
 
     Raises
     ------
@@ -79,33 +80,48 @@ def claim_families(claims, links, corrections=None):
     for a, b, score in zip(links["a"], links["b"], links["score"], strict=True):
         scores[place[a]][place[b]] = scores[place[b]][place[a]] = score
     judge, rows = Judge(claims), []
-    family_of = _gathered(scores, articles, judge)
+    rare = _rare(judge, len(articles))
+    family_of = _gathered(scores, articles, judge, rare)
     names, corrected = _correct(family_of, corrections, claims)
     checks = list(_to_check(claims.reindex(columns=["kind"])["kind"], articles, scores, judge))
     for own in {id(family): sorted(family) for family in family_of.values()}.values():
         done = {corrected.get(i) for i in own}
-        row = _row(own, claims, articles, scores, judge, "joined" in done)
+        row = _row(own, claims, articles, scores, judge, rare, "joined" in done)
         row["name"] = next((names[i] for i in reversed(own) if i in names), None)
         row["corrected"] = next((what for what in _DONE.values() if what in done), None)
-        row["sure"] = (row["score"] >= SURE and not row["note"]) or row["corrected"] == "joined"
+        row["sure"] = row["sure"] or row["corrected"] == "joined"
         check = checks[own[0]] if row["spread"] == 1 else []
         row["check"] = "; ".join(check) or None
-        rows.append((-row["spread"], -len(check), own[0], row))
-    rows = [row for *_, row in sorted(rows, key=lambda row: row[:3])]
+        rows.append((row["spread"] == 1, not (row["sure"] or row["note"]), -row["spread"], -len(check), own[0], row))
+    rows = [row for *_, row in sorted(rows, key=lambda row: row[:-1])]
     return make_table(rows, COLUMNS).set_index(pd.Index([row["lead"] for row in rows], dtype=object))
 
 
-def _gathered(scores, articles, judge):
+def _rare(judge, size):
+    """Stems that few claims hold."""
+    counts = Counter(stem for i in range(size) for stem in judge.claim(i).content)
+    return {stem for stem, n in counts.items() if n <= max(RARE, RARE_SHARE * size)}
+
+
+def _tell_one(score, a, b, rare):
+    """Whether a link joins: of two claims that share two words of their own, one of them rare, or a very strong one."""
+    shared = a.content & b.content
+    return score >= ENOUGH or (len(shared) > 1 and not shared.isdisjoint(rare))
+
+
+def _gathered(scores, articles, judge, rare):
     """Each claim's family, a set that its claims share; joined from the best link down while half of the pairs link.
 
     Claims of which a negation or figures leave open whether they tell one thing are never in one family.
     """
     family_of = {i: {i} for i in range(len(articles))}
-    for _, i, j in sorted((-score, i, j) for i, near in scores.items() for j, score in near.items() if i < j):
+    for worse, i, j in sorted((-score, i, j) for i, near in scores.items() for j, score in near.items() if i < j):
         a, b = sorted((family_of[i], family_of[j]), key=len)
         counts = [Counter(articles[k] for k in family) for family in (a, b)]
         pairs = len(a) * len(b) - sum(n * counts[1][article] for article, n in counts[0].items())
-        together = a is not b and sum(len(scores[k].keys() & b) for k in a) >= TOGETHER * pairs
+        if a is b or not _tell_one(-worse, judge.claim(i), judge.claim(j), rare):
+            continue
+        together = sum(len(scores[k].keys() & b) for k in a) >= TOGETHER * pairs
         if together and not any(judge.relation(k, n).by == "open" for k in a for n in b if articles[k] != articles[n]):
             _join(family_of, a, b)
     return family_of
@@ -143,16 +159,24 @@ def _claim_at(label, claims):
     return int(inside.to_numpy().argmax()) if inside.any() else None
 
 
-def _row(own, claims, articles, scores, judge, joined):
+def _row(own, claims, articles, scores, judge, rare, joined):
     """What is told of one family; of one that a reader `joined`, each member tells it."""
     against = {i: [j for j in own if j != i and judge.relation(i, j).relation == "contradicts"] for i in own}
+
+    def near(i, least):  # the members that tell what this one tells
+        linked = [(j, scores[i][j]) for j in own if scores[i].get(j, -1) >= least and judge.relation(i, j).by != "open"]
+        return {j for j, score in linked if _tell_one(score, judge.claim(i), judge.claim(j), rare)} | {i}
 
     def standing(i):
         claim = judge.claim(i)
         alone = len(claim.text.split()) in LEAD and not claim.text[:1].islower() and not _DANGLING.match(claim.text)
-        return -len(against[i]) - bool(claim.refuted), alone + (not claim.said), sum(scores[i].get(j, 0) for j in own)
+        outlets, liked = len({articles[j] for j in near(i, SURE)}), sum(scores[i].get(j, 0) for j in own)
+        return -len(against[i]) - bool(claim.refuted), outlets, alone + (not claim.said), liked
 
     lead = max(own, key=standing)
+    close = near(lead, SURE)
+    sure = len({articles[i] for i in close}) > 1
+    tell = set(own) if joined else close if sure else near(lead, 0)
     linked = [scores[i][j] for i, j in itertools.combinations(own, 2) if j in scores[i]]
     told, notes = {voice: {} for voice in _VOICES}, {}  # dicts keep the order and each article once
     for i in own:
@@ -160,7 +184,7 @@ def _row(own, claims, articles, scores, judge, joined):
         if i in against[lead]:
             told["denies" if found.by == "polarity" else "other_figure"][articles[i]] = notes[found.why] = None
             continue
-        if found and not joined and (not found.relation or found.by == "open"):  # here for what it shares with a third
+        if i not in tell:  # here for what it shares with a third
             continue
         told["quotes" if judge.claim(i).said else "asserts"][articles[i]] = None
         if found and found.richer == 0:
@@ -171,6 +195,7 @@ def _row(own, claims, articles, scores, judge, joined):
         "claim": judge.claim(lead).text, "lead": claims.index[lead], "article": articles[lead],
         "articles": "; ".join(names), "claims": "; ".join(claims.index[own]), "spread": len(names),
         "score": sum(linked) / len(linked) if linked else 0.0, "note": "; ".join(notes) or None,
+        "sure": sure and not notes,
     } | {voice: "; ".join(found) or None for voice, found in told.items()}  # fmt: skip
 
 
