@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from helpers.claims.families import claim_families
 from helpers.claims.find import find_claims, left_out_claims
 from helpers.claims.matrix import claim_matrix
+from helpers.claims.relations import Claim, Judge
 from helpers.claims.scores import numbers_of
 from helpers.coding.scoring import compare_matrices, rates, score_alignment, score_claims, score_spans
 from helpers.ground.errors import CorpusError
@@ -153,3 +154,10 @@ def test_a_denial_is_one_claim_of_the_outlet():
     text = "Corr Mines denied a report by the Unimet agency that gas had reached 3 per cent."
     claims = find_claims(pd.DataFrame({"text": [text]}, index=["a"]))
     assert claims["claim"].tolist() == [text] and claims["speaker"].isna().all()
+
+
+def test_a_negation_contradicts_only_what_is_told_in_nearly_the_same_words():
+    told = ["The notes of Orr show plainly that there was no bribe.", "Orr's notes show that the mayor wanted talk of a bribe, of theft and of fraud looked into."]
+    assert Judge(pd.DataFrame({"claim": told})).relation(0, 1).relation != "contradicts"
+    told = ["The list shows northern towns without water.", "The list shows that northern towns are without water."]
+    assert [Claim(text).said for text in told] == [False, True]

@@ -19,7 +19,7 @@ MEANS = {
     "contradicts": ("arithmetic does not follow", "conflict"),
 }
 ALIKE = 0.65  # part of the poorer claim's words that must be shared before negations, opposites or figures contradict
-DETAIL = 0.8  # part of the poorer claim's words that are in the richer one, for "more precise"
+DETAIL = 0.8  # part of the poorer claim's words that are in the richer one, for "more precise" and for a bare "not"
 
 _DAYS, _MONTHS = ("|".join(filter(None, names)) for names in (calendar.day_name, calendar.month_name))
 _MARKS = re.compile(
@@ -31,7 +31,7 @@ _MARKS = re.compile(
 _WORD = re.compile(r"[a-z]+")
 _OWN = re.compile(r"(?:we|it|he|she|they|was|were|is|are|has|had|will|would)\b", re.I)  # what the speaker does
 # What stands behind "said" where something is said: "said the dam", but not "held in May".
-_BEHIND = r"that|the|an?|it|he|she|they|there|his|her|its|their|on|in|at|no|more|some|\w+day|[A-Z\"“\d]"
+_BEHIND = r"(?:that|the|an?|it|he|she|they|there|his|her|its|their|on|in|at|no|more|some|\w+day)\b|[A-Z\"“\d]"
 _SIGNED = ("opposites.csv", "negations.csv", "verbs.csv", "function_words.csv", "equivalents.csv")
 
 
@@ -169,7 +169,8 @@ def _by_polarity(a, b):
     apart = scopes - {"alleged"} or (a.numbers and b.numbers and not a.numbers & b.numbers)
     against = {type(key) for key in common if signs[key] ^ others[key] == {True, False}}
     if len(common) > 1 and _alike(main, others_main) and not (scopes or apart):
-        if str in against and not other.denies:
+        near = _alike(a.content, b.content, DETAIL) and 2 * len(a.content & b.content) >= len(a.content | b.content)
+        if str in against and not other.denies and near:
             return Finding("contradicts", "one is negated, the other is not", "polarity")
         if int in against and (len(common) > 2 or main == others_main):
             return Finding("contradicts", "one says the opposite of the other", "polarity")
@@ -231,9 +232,9 @@ def _stems(text):
     return [token.stem for token in tokens_of(text)[0]]
 
 
-def _alike(one, other):
+def _alike(one, other, share=ALIKE):
     """Whether most words of the poorer of two sets stand in the other."""
-    return len(one & other) >= max(ALIKE * min(len(one), len(other)), 1)
+    return len(one & other) >= max(share * min(len(one), len(other)), 1)
 
 
 def _are_apart(one, other):
