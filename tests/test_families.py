@@ -71,16 +71,18 @@ def test_another_number_is_another_family_and_what_is_linked_is_not_told_by_one_
 
 
 def test_a_chain_of_links_joins_nothing():
-    claims = pd.DataFrame({"article": list("abcdef"), "claim": [f"The mill at Hove is {word}." for word in ("red", "old", "dry", "shut", "lost", "sold")]}, index=list("abcdef"))
+    told = [f"The mill at Hove is {word}." for word in ("red", "old", "dry", "shut", "lost", "sold")]
+    claims = pd.DataFrame({"article": list("abcdef"), "claim": told}, index=list("abcdef"))
     chain = links(("a", "b", 0.9), ("c", "d", 0.8), ("e", "f", 0.7), ("b", "c", 0.3), ("d", "e", 0.3))
     assert claim_families(claims, chain)["claims"].tolist() == ["a; b", "c; d", "e; f"]
     assert claim_families(claims, pd.concat([chain, links(("a", "d", 0.3))]))["claims"].tolist() == ["a; b; c; d", "e; f"]
 
 
 def test_a_link_by_common_words_alone_joins_nothing_and_the_sure_stand_first():
-    told = ["Ann Orr of Hove spoke of the flood.", "The flood at Hove took the mill.", "The flood took the old mill at Hove."]
+    told = ["Orr of Hove spoke of the flood.", "The flood at Hove took the mill.", "The flood took the old mill at Hove."]
     claims = pd.DataFrame({"article": list("xyz"), "claim": told}, index=list("xyz"))
-    more = pd.DataFrame({"article": ["x"] * 30, "claim": ["The flood at Hove went on."] * 30}, index=[f"x{n}" for n in range(30)])
+    other = [f"x{n}" for n in range(30)]
+    more = pd.DataFrame({"article": ["x"] * 30, "claim": ["The flood at Hove went on."] * 30}, index=other)
     families = claim_families(pd.concat([claims, more]), links(("x", "y", 0.3), ("y", "z", 0.5), ("x", "z", 0.3)))
     assert families["claims"].tolist()[0] == "y; z" and families["sure"].tolist()[0]
 

@@ -56,8 +56,8 @@ def claim_families(claims, links, corrections=None):
         alone tells ("figure" or "name" that no other article has, "accusation"). `note`: why a claim differs, for
         `denies` and `other_figure`. `score`: mean score of the links; `sure`: whether two articles tell it beyond doubt
         and nobody denies it, or a reader joined it; else the family is one to check.
-        `corrected`: what was done by hand ("joined", "split", "named"). Rows: what is sure or denied first, then what to
-        check, each with most articles first; those of one article by how much there is to check, then by place.
+        `corrected`: what was done by hand ("joined", "split", "named"). Rows: what is sure or denied first, then what
+        to check, each with most articles first; those of one article by how much there is to check, then by place.
 
     Raises
     ------
