@@ -133,8 +133,7 @@ def _compare_texts(a, b, dates, rates):
     clashes = [found for found in judged if found[0].compatible is False]
     things = [found for found in judged if found[1].kind != "date"] or judged
     left_open = [found for found in things if found[0].compatible is None and found[3] >= TIED]
-    agreeing = [found for found in things if found[0].compatible]
-    verdict, f, g, _ = max(clashes or left_open or agreeing or things, key=lambda found: found[3])
+    verdict, f, g, _ = max(clashes or left_open or things, key=lambda found: found[3])
     if verdict.compatible or frame:
         return verdict
     summed = sum_among(f, g, figures_b) or sum_among(g, f, figures_a)
