@@ -166,6 +166,25 @@ def test_one_small_number_in_common_is_no_link():
     assert align_claims(claims, threshold=0)["relation"].tolist() == [None]
 
 
+def test_a_name_alone_in_common_is_no_link_and_a_date_is_one():
+    for one, other, linked in (
+        ("In June Mayor Ann Roe opened a bridge.", "Most critics of the plan attack Ann Roe.", False),
+        ("The mine shuts on March 4.", "After long talks workers will leave on March 4.", True),
+    ):
+        relations = align_claims(table(("x", one), ("y", other)), threshold=0)["relation"]
+        assert bool(relations.notna().item()) == linked
+
+
+def test_hardly_is_a_negation_and_how_often_an_article_negates_is_no_likeness():
+    claims = table(("x", "The rules do not serve most firms."), ("y", "The rules hardly serve most firms."))
+    assert align_claims(claims)["relation"].tolist() == ["paraphrase"]
+    scores = []
+    for word in ("Nobody", "Everybody"):
+        claims = table(("x", "The dam at Ashby burst."), ("x", f"{word} knew why."), ("y", "The old dam burst."))
+        scores.append(align_claims(claims)["score"].tolist())
+    assert scores[0] == pytest.approx(scores[1], abs=0.02)
+
+
 def test_pairs():
     claims = table(
         ("x", "The dam at Ashby burst on Monday."), ("y", "Ashby's dam burst Monday."), ("y", "Ashby's dam has burst."), ("z", "Shares fell in Tokyo."),

@@ -29,9 +29,10 @@ _FRONT = re.compile(
 _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")  # "declared an emergency and said"
 # A letter for a word, where its class is not enough: S begins a clause, w one that leans on another.
 _LETTERS = dict.fromkeys((";", "–", "—", "while", "although", "though", "whereas", "because"), "S")
-_LETTERS |= dict.fromkeys(("who", "which", "that", "as", "if", "when"), "w") | {"or": "o", "aged": "D"}
+_LETTERS |= dict.fromkeys(("who", "which", "that", "as", "if", "when"), "w") | {"or": "o", "aged": "D", "based": "D"}
+_LETTERS |= dict.fromkeys('"“”-', "q") | {".": "."}
 # A clause of its own behind a conjunction; one that shares the subject of the one before has four words or more.
-_CUT = re.compile(r"S(?=.*V)|C(?=V[^C]{3}|[^,CSV][^,CSVw]*V)")
+_CUT = re.compile(r"S(?=.*V)|C(?=V[^C]{3}|w[^,CSVw]+V|[^,.qCSV][^,qCSVw]*V)")
 _START = operator.attrgetter("start")
 
 
@@ -197,8 +198,9 @@ def clause_spans(words, start, end):
     letters, cuts, begin = "".join([_LETTERS.get(word.low, word.tag) for word in words]), [], 0
     for found in _CUT.finditer(letters):
         before = letters[begin : found.start()]
-        if found[0] == "C" and before[-1:] != ",":  # "as food and fuel soar": no verb behind "as": both are subjects
-            before = re.split("[Sw]", before)[-1]
+        # "As food and fuel soar", "when he came, the boss and her aide left": no verb before "and", both are subjects.
+        if found[0] == "C" and before[-1:] not in ",q":
+            before = re.split("[Sw](?:.*,)?", before)[-1]
         if "V" in before:
             begin = found.start()
             cuts.append(words[begin].start)
@@ -216,7 +218,6 @@ def _why_not(clause, words, reported, passage):
     for reason, cues in _cues().items():
         if cue := cues.search(clause):
             return reason, cue.group()
-    if passage in ("headline", "standfirst") or not {"V", "D"}.isdisjoint(tags_of(words)):
-        return None, None
+    told = passage in ("headline", "standfirst") or not {"V", "D"}.isdisjoint(tags_of(words))
     listed = len(words) > 5 and numbers_of(clause)  # an item of a list: "The repair of 90 bridges."
-    return None if listed else "no verb", None
+    return None if told or listed else "no verb", None

@@ -19,6 +19,7 @@ MEANS = {
     "contradicts": ("arithmetic does not follow", "conflict"),
 }
 ALIKE = 0.65  # part of the poorer claim's words that must be shared before negations, opposites or figures contradict
+FEW = 3  # fewer names in common, and nothing else, do not tell one thing
 DETAIL = 0.8  # part of the poorer claim's words that are in the richer one, for "more precise" and for a bare "not"
 
 _DAYS, _MONTHS = ("|".join(filter(None, names)) for names in (calendar.day_name, calendar.month_name))
@@ -138,8 +139,8 @@ class Judge:
         """The `Finding` for the claims in rows `i` and `j`: the first question that has an answer."""
         a, b = self.claim(i), self.claim(j)
         shared, same = a.content & b.content, max(a.numbers & b.numbers, default=0)
-        few = not shared or (shared <= a.digits | b.digits and same in range(100))
-        if few and a.content != b.content:
+        bare = shared <= a.names | b.names and len(shared) < FEW  # who or where, but no deed
+        if a.content != b.content and (bare or (shared <= a.digits | b.digits and same in range(100))):
             return Finding(None, "hardly a word of content in common")
         return _by_polarity(a, b) or self._by_figures(a, b) or _by_voice(a, b) or _by_scope(a, b) or _by_words(a, b)
 

@@ -9,14 +9,14 @@ import pandas as pd
 
 from ..figures import Tokens, number_words, numbers_in
 from ..ground import built_from, read_lexicon, remembered
-from ..language import encoded, features, polar, word_score
+from ..language import encoded, features, word_score
 
 # Chosen on whole events, each left out in turn; none of them is sharp.
 SHARED, UNLIKE, ONE_SIDED = 0.06, -0.06, -0.02  # both print one figure; both print figures, none alike; one prints any
 ROUNDED = 0.06  # width of the classes of figures, in the logarithm: figures that differ by 3 % are taken as one
 FLOOR = 0.12  # a pair that scores less is not lifted by third claims
 THIRDS = 5  # best ties of a claim that may lift others
-APART, NEAR_ARTICLES = 0.5, 0.4  # articles with nothing in common halve a score; above this likeness they leave it
+APART, NEAR_ARTICLES = 0.5, 0.38  # articles with nothing in common halve a score; above this likeness they leave it
 CELLS = 2_000_000  # scores of a block of rows, which bounds the memory
 
 _MONTH = rf"(?:{'|'.join(filter(None, calendar.month_name))})"
@@ -68,8 +68,7 @@ def _pairs_of(scores_of, code, least):
 def _likeness(texts, code):
     """Factor for each pair of articles: 1 where their claims have much in common, `APART` where nothing."""
     found = features([" ".join(own) for _, own in pd.Series(texts, dtype=object).groupby(code)])
-    words = word_score((found.words @ found.words.T).toarray(), found.size[:, None], found.size)
-    score = polar(words, found.negated[:, None] == found.negated)
+    score = word_score((found.words @ found.words.T).toarray(), found.size[:, None], found.size)
     return np.minimum(1, APART + (1 - APART) * score / NEAR_ARTICLES)
 
 
