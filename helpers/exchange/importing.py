@@ -14,7 +14,8 @@ from ..intake import NoArticle, files_of, read_rows, rows_of
 
 LISTED = ("article", "file", "outlet", "title", "author", "published", "url", "event")
 LISTED += ("language", "section", "sha256", "note")
-LOG = ("article", "source_file", "number", "title", "status", "note")
+_PLACE = ("source_file", "number", "title")  # where an article came from
+LOG = ("article", *_PLACE, "status", "note")
 
 
 def import_files(paths, into, addresses=None, say=print):
@@ -83,10 +84,9 @@ def _key(row):
 
 
 def _write(rows, into, say):
-    listed = _table(into / "articles.csv", "article")
-    log = _table(into / "import.csv", "source_file", "number", "title")
+    listed, log = _table(into / "articles.csv", "article"), _table(into / "import.csv", *_PLACE)
+    log = {tuple(row[name] for name in _PLACE): row for row in log}
     there = {_key(row): row["article"] for row in listed}
-    logged = {(row["source_file"], row["number"], row["title"]) for row in log}
     ids, texts = dict.fromkeys((row["article"] for row in listed), 1), {}
     for row in rows:
         text = "\n\n".join(filter(None, (row["title"], row["text"]))) + "\n" if row["text"] else None
@@ -96,12 +96,12 @@ def _write(rows, into, say):
             article = there[_key(row)] = _new_id(row, ids)
             texts[article] = text
             listed.append(row | {"article": article, "file": f"articles/{article}.txt"})
-        if (row["source_file"], str(row["number"]), row["title"]) not in logged:
-            log.append(row | {"article": there.get(_key(row)) if text else None, "status": status})
+        told = row | {"article": there.get(_key(row)) if text else None, "status": status}
+        log.setdefault((row["source_file"], str(row["number"]), row["title"]), told)
     for article, text in texts.items():
         write_whole(into / "articles" / f"{article}.txt", text.encode())
     own = [name for name in (listed[0] if listed else ()) if name not in (*LISTED, *LOG, "text")]
-    for name, columns, table in (("articles", [*LISTED, *own], listed), ("import", LOG, log)):
+    for name, columns, table in (("articles", [*LISTED, *own], listed), ("import", LOG, list(log.values()))):
         made = pd.DataFrame(table, columns=columns, dtype=object)
         write_whole(into / f"{name}.csv", made.to_csv(index=False, lineterminator="\n").encode())
     without = sum(row["text"] is None for row in rows)

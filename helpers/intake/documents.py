@@ -30,8 +30,9 @@ _READER = re.compile(r"^(?:User Name|Job Number): ", re.M)  # of a cover, whose 
 _LABEL = re.compile(r"\s*([^\W\d_][^:\n]{0,28}?):([ \xa0\t]*)")
 _GAP = re.compile(r"\S {3,}\S")
 _NONE = re.compile(r"(?:none ?available|n/a|not available)\W*", re.I)
-_GOES_ON = ("highlight", "graphic", "correction", "notes")  # labels that further paragraphs may follow
-_BESIDE = {"beside": "also above the text", "graphic": "picture"}  # what else is noted, where its name says too little
+_GOES_ON = ("highlight", "picture", "correction", "notes")  # labels that further paragraphs may follow
+_BESIDE = "also above the text"
+_NOTED = ("highlight", "table", _BESIDE, "picture", "correction", "notes", "abstract")
 _EDITION = re.compile(r"(?:[\w ,.-]{0,40}edition|correction appended|final)\b.{0,40}", re.I)
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: \w{2,4})?")
 _PAGE = re.compile(r"^\s*(?:Page|Seite) \d+ (?:of|von|de) \d+\b.*$|^.{0,20}© [12]\d{3} Factiva, Inc\..*$", re.M)
@@ -104,14 +105,14 @@ def read_document(blocks, service, first=False):
         blocks[begin] = label[1] if label[0] == "body" else blocks[begin]  # the text may begin behind its label
     end = begin + _end(blocks[begin:], service)
     body = [block for block in blocks[begin:end] if not _NONE.fullmatch(block)]
-    fields = _fields({}, zip(found[top:begin], blocks[top:begin], strict=False), "beside")
+    fields = _fields({}, zip(found[top:begin], blocks[top:begin], strict=False), _BESIDE)
     _fields(fields, ((_field(block, "tail", service), block) for block in blocks[end:]), None)
     head = [block.strip() for block in blocks[:top] if not RIGHTS.match(block) and "Distributed by" not in block[:80]]
     title, outlet, date, others = _HEADS[service](head, fields, first)
     if top == begin:  # no label parts head and text
         body = others + body
     else:
-        fields["beside"] = others + fields.get("beside", [])
+        fields[_BESIDE] = others + fields.get(_BESIDE, [])
     fields["table"] = list(filter(None, map(_table, body)))
     paragraphs = [tidy(block) for block in body if not _table(block)]
     if any(paragraphs):
@@ -119,8 +120,7 @@ def read_document(blocks, service, first=False):
     cells = {field: " ".join(fields.get(field, [])) for field in ("author", "section", "language", "url")}
     cells["author"] = names_of(cells["author"], turned=service == "proquest")
     outlet = outlet or next(filter(None, map(holder_of, blocks[:begin])), None)
-    noted = ("highlight", "table", "beside", "graphic", "correction", "notes", "abstract")
-    notes = [f"{_BESIDE.get(name, name)}: {' '.join(fields[name])}" for name in noted if any(fields.get(name, []))]
+    notes = [f"{name}: {' '.join(fields[name])}" for name in _NOTED if any(fields.get(name, []))]
     return make_row(paragraphs, notes, title=title, outlet=outlet, published=date, **cells)
 
 

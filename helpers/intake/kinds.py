@@ -29,10 +29,6 @@ _KINDS = {
     "list": (rb"(?=.*\bmedia_name\b)(?=.*\bpublish_date\b).*\burl\b", "a list of pages"),
 }
 CALLED = {kind: called for kind, (_, called) in _KINDS.items()}
-_ERROR = re.compile(
-    r"(?i)\b(?:session (?:has )?(?:expired|timed out)|please (?:log|sign) in|service (?:is )?unavailable"
-    r"|access denied|authentication required)\b"
-)
 
 
 def kind_of(data):
@@ -46,9 +42,3 @@ def kind_of(data):
     data = data.lstrip(b"\xef\xbb\xbf \r\n\t\0")
     kind = next((kind for kind, (begins, _) in _KINDS.items() if re.match(begins, data)), None)
     return kind or documents.service_of(data.decode(errors="replace")) or "text"
-
-
-def is_error(tree):
-    """A page of a service that says why there is no export."""
-    words = tree.text_content().split()
-    return len(words) < 120 and bool(_ERROR.search(" ".join(words)))

@@ -3,6 +3,7 @@
 import contextlib
 import gzip
 import re
+from itertools import filterfalse
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -11,10 +12,12 @@ from . import boxes, records
 from .documents import LAYOUTS, documents, read_documents, service_of
 from .fields import COLUMNS, add_note, line_feeds, make_row, tidy
 from .files import decode
-from .kinds import CALLED, NoArticle, is_error, kind_of
+from .kinds import CALLED, NoArticle, kind_of
 from .languages import code_of
 from .saved import decode_page, parse_html, read_page
 from .trees import documents_of, read_xml
+
+_NO_PART = re.compile(r"/$|_doclist|^__MACOSX", re.I)  # of a ZIP: folders, a list of the documents
 
 
 def read_export(path, addresses=None):
@@ -93,7 +96,7 @@ def read_article(data, name, page):
     """
     kind = kind_of(data)
     if kind == "html" and page:
-        if documents_of(data) or is_error(parse_html(decode_page(data, name)[0], name)):
+        if documents_of(data):
             raise NoArticle(f"{name} is a download of a news database")
         return read_page(data, name)
     if kind in CALLED:
@@ -168,12 +171,7 @@ def _lines(text, notes=(), wrapped=False):
 
 def _html(data, name):
     rows = [read(parse_html(decode_page(document, name, data)[0], name)) for document, read in documents_of(data)]
-    if not rows:
-        tree = parse_html(decode_page(data, name)[0], name)
-        if is_error(tree):
-            said = " ".join(tree.text_content().split())[:80]
-            raise CorpusError(f"{name}: a page of the service in place of an export ({said}).")
-        rows = [page_row(data, name)]
+    rows = rows or [page_row(data, name)]
     if b"<html" in data[:4000].lower() and b"</html" not in data[-4000:].lower():
         add_note(rows[-1], "the file is cut off: this article may be short")
     return rows
@@ -185,9 +183,7 @@ def _zip(data, name):
     with boxes.open_zip(data, name) as box:
         if "word/document.xml" in box.namelist():
             return _lines(boxes.docx_text(box, name))
-        for part in box.namelist():
-            if part.endswith("/") or "_doclist" in part.lower() or part.startswith("__MACOSX"):
-                continue
+        for part in filterfalse(_NO_PART.search, box.namelist()):
             try:
                 with boxes.faults_named(Path(part).name):
                     rows += _read(box.read(part), Path(part).name)

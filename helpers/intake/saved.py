@@ -3,11 +3,17 @@
 import contextlib
 import re
 
+from ..ground import CorpusError
 from .about_page import about_page
 from .fields import add_note, tidy
 from .files import decode
 from .kinds import NoArticle
 
+# A page of a service that says why there is no export
+_ERROR = re.compile(
+    r"(?i)\b(?:session (?:has )?(?:expired|timed out)|please (?:log|sign) in|service (?:is )?unavailable"
+    r"|access denied|authentication required)\b"
+)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->|Page saved with SingleFile\s+url: (\S+)")
 _ARCHIVED = re.compile(r"https?:/+web\.archive\.org/web/(\d{8,14})[a-z_]*/(?=https?:/)")
@@ -59,6 +65,9 @@ def read_page(data, name, url=None):
     saved = _SAVED_FROM.search(page, 0, 5000)
     url = url or (saved and (saved[1] or saved[2]))
     tree = parse_html(_DATA.sub(r"\1", _ARCHIVED.sub("", page)), name)
+    words = tree.text_content().split()
+    if len(words) < 120 and _ERROR.search(" ".join(words)):
+        raise CorpusError(f"{name}: a page of the service in place of an export ({' '.join(words)[:80]}).")
     archived = tree.xpath("//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print']")
     for toolbar in archived:
         toolbar.drop_tree()
