@@ -1,4 +1,12 @@
-"""Which figures of an event tell of one thing: what speaks for it, what rules it out, what things come of it."""
+"""Is it one thing? Asked here alone, for two articles, two texts, a figure and a reference, a share and its whole.
+
+Few mechanisms decide it; an `Entry` of `things` holds what each asks of a figure:
+unit (`unit_key`: only figures of one unit meet), noun (`counted`, `head`), role (`state`: killed, hurt), scope
+(`scope`, `place`: a part, a limit, a period), time (`year`, `_weeks_apart`), words around (`around`, `likeness`).
+Figures that can be one number need some evidence (`weight`, by the table of weights) and nothing that rules it out
+(`ruled_out`); figures that differ need ties (`missing_ties`, `missing_in_texts`), else their difference stays open.
+What is tied is closed to things (`Things`): a thing has one figure of a sentence, and one year.
+"""
 
 import math
 import re
