@@ -24,7 +24,6 @@ class Figure:
     scaled: bool = False  # printed with a scale word or with decimals: a rounded figure by its look
     ranged: bool = False
     context: dict = field(default_factory=dict)  # the stems around it, weighted by nearness
-    head: frozenset = frozenset()  # of a reference: its unit
     bare: bool = False  # stands alone, without a sentence
     full: Interval | None = None  # what significant figures alone would allow
     former: bool = False  # what it was before a change: "from 12 to 20"

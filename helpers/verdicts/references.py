@@ -40,10 +40,9 @@ def _reference(row):
     measure, unit, ends = str(row.get("measure") or "").split("(")[0].strip(" ,"), str(row["unit"] or ""), ends_of(row)
     value, kind = exact(float(row["value"])), kind_of(unit.split(" of ")[0].split(" change")[0])
     own = all_stems(measure.split(" and ")[0].replace(",", " "))
-    noun = all_stems(unit) if kind == "count" else frozenset()
     figure = Figure(
         0, 0, f"{spelt(value)} {unit}", kind, "percent" if kind == "percent" else unit, value, ends, ends,
-        scaled=value >= 100_000, ranged=ends.low == value < ends.high, context=dict.fromkeys(own, 1.0), head=noun,
+        scaled=value >= 100_000, ranged=ends.low == value < ends.high, context=dict.fromkeys(own, 1.0),
     )  # fmt: skip
     label, checked = f"ref:{row['id']}", str(row.get("how_verified") or "")
     source = ", ".join(str(row[name]) for name in ("publisher", "source_title") if row.get(name))

@@ -5,6 +5,7 @@ unit (`unit_key`: only figures of one unit meet), noun (`counted`, `head`), role
 (`scope`, `place`: a part, a limit, a period), time (`year`, `_weeks_apart`), words around (`around`, `likeness`).
 Figures that can be one number need some evidence (`weight`, by the table of weights) and nothing that rules it out
 (`ruled_out`); figures that differ need ties (`missing_ties`, `missing_in_texts`), else their difference stays open.
+Which figure of one text meets which of the other `pairs.bind` says, by the words around and the values.
 What is tied is closed to things (`Things`): a thing has one figure of a sentence, and one year.
 """
 
@@ -245,7 +246,7 @@ def same_series(one, ref):
         return near >= (ALIKE_IN_VALUE if fits else ALIKE) and (fits or 2 * len(own & f.context.keys()) > len(own))
     if one.state and one.state == ref.state and fits:
         return True
-    shared, noun = one.stems & ref.stems, g.head - GENERIC
+    shared, noun = one.stems & ref.stems, all_stems(g.unit or "") - GENERIC
     if not one.head & (ref.head | shared) or (noun and not one.head & (noun | GENERIC)):
         return False
     if one.stems - ref.place <= GENERIC:
