@@ -94,6 +94,41 @@ def rows(text, **known):
         ("He said that one of the lorries burned.", 1, "lorry"),
         ("The radio works at 98 mhz there.", 98, "megahertz"),
         ("Petrol sells at $3 per gallon", 3, "USD per gallon"),
+        # halves behind hyphens and units, and of units without "of"
+        ("They saw a three-and-a-half-hour play.", 3.5, "hour"),
+        ("The four-and-a-half-year-old pony won.", 4.5, "year of age"),
+        ("The fair drew two-and-a-half million guests.", 2.5e6, "guest"),
+        ("The walk takes an hour and a half.", 1.5, "hour"),
+        ("The stamp costs a dollar and a half.", 1.5, "USD"),
+        ("The bank made a half-point cut.", 0.5, "point"),
+        ("Rents were a half percent lower.", 0.5, "percent"),
+        ("It fell by nearly a percentage point.", 1, "percentage point"),
+        ("It weighs three hundred and forty-one hundredths kilos.", 300.41, "kilogram"),
+        # one, before a scale or a unit
+        ("The one million hens that fled were caught.", 1e6, "hen"),
+        ("That one mile of lane was closed.", 1, "mile"),
+        # metres and millions
+        ("A 4m wave swept the pier.", 4, "meter"),
+        ("The mast has a reach of 52m.", 52, "meter"),
+        ("She won the 1500m there.", 1500, "meter"),
+        ("The bank lent 1500m yuan.", 1.5e9, "CNY"),
+        ("The club has 3m fans.", 3e6, "fan"),
+        # money and scales apart
+        ("The mill lost 65 EUR million there.", 65e6, "EUR"),
+        ("The mill lost € 4 m there.", 4e6, "EUR"),
+        ("The reward is Rs 6L there.", 600000, "INR"),
+        ("A call costs 15 euro cents there.", 15, "cent"),
+        ("Tomatoes cost €2 a kg there.", 2, "EUR per kg"),
+        # powers, and signs between spaces
+        ("Dust rose to 42 µg/m3 there.", 42, "microgram per cubic meter"),
+        ("The lamp gives 30 J/m^2 there.", 30, "joule per square meter"),
+        ("The fields cover 7 km^2 there.", 7, "square kilometer"),
+        ("The reading fell to - 28 degrees.", -28, "degree"),
+        ("The town was cold - 28 degrees at noon.", 28, "degree"),
+        # nouns
+        ("They sold 300 cheap, sturdy carts.", 300, "cart"),
+        ("The lot has 60 taxis.", 60, "taxi"),
+        ("She is 42 years and 6 months old.", 510, "month of age"),
     ],
 )
 def test_kinds_of_figures(text, value, unit):
@@ -133,6 +168,9 @@ def test_bounds(text, bound, low, high):
         ("Toby scores for them.", None),
         ("She was the two-hundredth guest.", "modifier"),
         ("They met in a square.", "idiom"),
+        ("The fair began at 1930 and ended late.", "clock time"),
+        ("The fair began at 2115 local time.", "clock time"),
+        ("She is the one who won.", "pronoun"),
     ],
 )
 def test_what_is_no_statistic(text, why):
@@ -142,8 +180,18 @@ def test_what_is_no_statistic(text, why):
 
 
 def test_digits_of_a_count_and_a_time_are_no_date_of_their_neighbours():
-    for text in ("Police held 1968 people and took 40 guns.", "A fine of €1500 hit 40 drivers.", "At 1945 GMT 40 boats were lost."):
+    for text in ("Police held 1968 people and took 40 guns.", "A fine of €1500 hit 40 drivers.", "At 1945 GMT 40 boats were lost.", "It began at 1930 and 40 boats came."):
         assert rows(text).as_of.isna().all(), text
+
+
+def test_a_height_in_metres_that_is_told_again_in_feet_is_no_million():
+    found = rows("The shaft is 12m (39ft) deep and the hall 40m, or 131 feet, long.")
+    assert found.value.tolist() == [12, 39, 40, 131] and found.unit.tolist() == ["meter", "foot"] * 2
+    assert rows("The shaft cost 12m (30ft of it are left).").value.iloc[0] == 12e6
+
+
+def test_two_bounds_share_what_they_count():
+    assert rows("At least 12 but no more than 20 mills bid.").unit.tolist() == ["mill", "mill"]
 
 
 def test_a_currency_names_no_place_and_a_verb_behind_a_noun_no_change():

@@ -47,9 +47,9 @@ def _take_over(sentence, a, b):
         b.measure = a.measure
     elif b.unit:
         elided = a.unit == b.unit and _ELIDED.search(tokens.classes, a.last, b.first)  # and milk by 9 percent
-        b.measure = sentence.words(*elided.span(1)) if elided and tokens.is_low(b.first - 1, "by", "to") else b.measure
+        b.measure = tokens.words(*elided.span(1)) if elided and tokens.is_low(b.first - 1, "by", "to") else b.measure
     elif b.number.form in ("cardinal", "range") and a.quantity in _CARRIED and not b.hyphen:
-        x, y = (abs(figure.value or figure.high or 0) for figure in (b, a))
+        x, y = (abs(figure.value or figure.number.high or 0) for figure in (b, a))
         governed = tokens.is_low(b.first - 1, "by", "to", "from", "at", "is", "was", "than")
         joined = governed or between in (["and"], [","], ["or"], [",", "and"])
         joined = joined or (between[:1] == ["and"] and "".join(between[1:]).istitle())  # and Roe 31 million
@@ -78,7 +78,7 @@ def _count(sentence, earlier, figure):
 
 def _is_age(sentence, figure):
     tokens, i = sentence.tokens, figure.first
-    most = figure.high if figure.value is None else figure.value
+    most = figure.number.high if figure.value is None else figure.value
     if figure.unit not in (None, "year") or most.denominator > 1 or not 0 < most < 116:
         return False
     before = sentence.before(tokens.start[figure.number.first])
@@ -112,9 +112,9 @@ def _counted_noun(sentence, earlier, figure):
     elif phrase is None:
         _carry(sentence, earlier, figure)
     else:
-        figure.noun, measure = phrase, sentence.words(first, _continued(tokens, last))
+        figure.noun, measure = phrase, tokens.words(first, _continued(tokens, last))
         if figure.hyphen and last - first > 1:  # a 12-page document counts pages
-            head, measure = first, sentence.words(first + 1, last).lstrip("-")
+            head, measure = first, tokens.words(first + 1, last).lstrip("-")
         unit, per = measures.singular(tokens.text[head]), per_behind(tokens, last)
         unit = unit.lower() if sentence.title_case or not unit[:1].isupper() else unit
         unit = "people" if deed and unit[:1].isupper() and figure.value != 1 else unit  # 70 German dead
@@ -142,7 +142,7 @@ def _carry(sentence, earlier, figure):
     number = next((k + 2 for k in range(i - 2, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None)
     if counted and (partial or last == tokens.size or tokens.is_low(last + 1, "by")):
         anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
-        figure.measure = sentence.words(counted.noun[0], counted.noun[2]) if anew else counted.measure
+        figure.measure = tokens.words(counted.noun[0], counted.noun[2]) if anew else counted.measure
         figure.unit, figure.quantity = counted.unit, counted.quantity
     elif subject and whole and not words_of("people").isdisjoint(tokens.low[slice(*subject)]):
         figure.unit, figure.quantity = "people", "count"  # a crowd of 900
@@ -152,12 +152,12 @@ def _carry(sentence, earlier, figure):
         figure.unit, figure.quantity, figure.measure = "people", "count", f"people {tokens.low[state - 1]}"
     elif number and (phrase := measures.noun_phrase(tokens, measures.skip_determiners(tokens, number))):
         figure.noun, figure.quantity, figure.unit = phrase, "count", measures.singular(tokens.low[phrase[1]])
-        figure.measure = sentence.words(phrase[0], measures.state_at(tokens, phrase[2]) or phrase[2])
+        figure.measure = tokens.words(phrase[0], measures.state_at(tokens, phrase[2]) or phrase[2])
 
 
 def _measure_of(sentence, figure):
     """What a percentage, a sum of money or a measured quantity is of."""
-    tokens, words, i, j, quantity = sentence.tokens, sentence.words, figure.first, figure.last, figure.quantity
+    tokens, words, i, j, quantity = sentence.tokens, sentence.tokens.words, figure.first, figure.last, figure.quantity
     before, moves = measures.of_phrase(tokens, i), tokens.among(figure.number.first, change_words())
     if quantity == "time" and not figure.hyphen:
         lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be")

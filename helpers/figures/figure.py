@@ -31,8 +31,6 @@ class Figure:
     number: Number | None = None
     first: int = 0
     last: int = 0
-    low: Fraction | None = None
-    high: Fraction | None = None
     quantity: str | None = None
     hyphen: bool = False
     change: str | None = None

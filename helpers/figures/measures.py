@@ -16,6 +16,7 @@ _HARM = re.compile(r"(kill|injur|wound|arrest|detain|displac|rescu|evacuat|infec
 _PLAIN = "-[^,]|[wdeN]|V(?=N)|L(?=[deV])"  # newly built homes, armed men
 _PART = f"(?:{_PLAIN}|&(?=(?:{_PLAIN})*N))"  # red and blue balls
 _PLURAL = re.compile(f'"?((?:(?:{_PLAIN}){_PART}*?)??-?N+)')
+_LISTED = re.compile("(?<!-)([wde],[wde]{1,2}N)(?![Vv])")  # small, friendly deals
 _WORD = re.compile(f'"?({_PLAIN})')
 _WORDS = re.compile(f'"?((?:{_PLAIN}){_PART}*?(?=d(?:[^-wdeN]|$))|(?:{_PLAIN}){_PART}*)')  # one worker | stabbed
 _NOUNS_BEFORE = re.compile(r"(?:-.)*([wdeNVvL-]+)$")  # an 11-year high of
@@ -51,7 +52,7 @@ def noun_phrase(tokens, j, loose=False):
     A phrase ends with its first run of plural nouns; with none, it goes up to the next function word or sign
     when `loose` and is the first word alone otherwise ("a 12-page document": pages are counted).
     """
-    for pattern in (_PLURAL, _WORDS if loose else _WORD):
+    for pattern in (_PLURAL, _LISTED, _WORDS if loose else _WORD):
         if found := pattern.match(tokens.classes, j, j + LONGEST):
             first, last = found.span(1)
             other = len(tokens.text[first]) == 1 or tokens.low[first] in words_of("dimension")  # 40 cheaper, 6 b
@@ -130,7 +131,7 @@ def places_in(tokens, skip):
     """The places that a sentence names: (token, place, whether "in", "across" ... leads it); `skip`: of currencies."""
     table, found = _places(), []
     for k in [k for k, text in enumerate(tokens.text) if text[0].isupper() and k not in skip]:
-        name, before = _owner(tokens.text[k]), k - 1
+        name, before = tokens.text[k].removesuffix("'s").removesuffix("’s"), k - 1
         place = table.get(f"{tokens.text[k - 1]} {name}") or table.get(name) or table.get(name.removesuffix("s"))
         while tokens.among(before, words_of("part_of_place")):
             before -= 1
@@ -140,7 +141,7 @@ def places_in(tokens, skip):
         if led and not place:
             near = tokens.text[k : k + 4]
             printed = " ".join(itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, near))
-            name = _owner(printed)
+            name = printed.removesuffix("'s").removesuffix("’s")
             other = name == printed and tokens.low[before] not in ("from", "at")
             place = name if name in table or (len(name) > 1 and other) else None
         if place is not None:
@@ -155,7 +156,3 @@ def place_of(places, first, last, after):
     before = [place for k, place, _ in places if first - FARTHEST <= k < first]
     before = before if len(set(before)) < 3 else []  # a list is the place of none
     return next(filter(None, [*inner[::-1], *behind, *before[::-1]]), None)
-
-
-def _owner(name):
-    return name[:-2] if name.endswith(_OWNS) else name

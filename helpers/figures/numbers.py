@@ -53,9 +53,9 @@ _WITH_COMMAS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d\d)+,\d{3})(?:\.\
 _WITH_STOPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}\.\d{3},\d+|\d+,\d\d?")
 
 
-_SMALL = "(?:T(?:-?u)?|[ut])"
+_SMALL = "(?>T(?:-?u)?|[ut])"
 _HUNDREDS = f"(?:-?h(?:&?{_SMALL}(?!-?[hp]))?)?"
-_PART = re.compile(f"(?:a|{_SMALL}-?)?p")
+_PART = re.compile(f"(?:(?:a|{_SMALL})-?)?p")
 _CARDINAL = re.compile(f"(?:{_SMALL}|a(?=[hS])|(?=[hS](?:&[utT]|w))){_HUNDREDS}")
 _MORE = re.compile(f"&?({_SMALL}{_HUNDREDS})(?!-?p|h)")
 _DECIMALS = re.compile(rf"\.((?:-?{_SMALL})+)")
@@ -150,7 +150,7 @@ def _is_whole(tokens, i, last):
     return (
         tokens.is_low(last, "of", "the", "more", "less", "fewer")
         or tokens.is_low(i - 1, "which", "whom")
-        or (bare and tokens.numbers[tokens.hyphen(last)] == "w")
+        or (bare and tokens.numbers[tokens.hyphen(last)] in "w.")
         or (not bare and tokens.numbers[i] != "a" and (ends or word.endswith("s") or tokens.text[last - 2] == "-"))
         or (word == "half" and (tokens.numbers[last] == "a" or tokens.among(last, words_of("whose"))))
         or (tokens.among(i - 1, words_of("compared")) and (ends or tokens.among(last, words_of("goes_on"))))
@@ -164,7 +164,7 @@ def _cardinal(tokens, i, words):
         return None
     last = found.end()
     value = _worth(tokens, i, last, words) if last > i else Fraction(1)
-    number = Number(i, last, value, _printed(tokens, i, max(last, i + 1)), spelt=True)
+    number = Number(i, last, value, tokens.words(i, max(last, i + 1)), spelt=True)
     if found := _DECIMALS.match(tokens.numbers, last):
         digits = (_worth(tokens, last + d.start(), last + d.end(), words) for d in re.finditer(_SMALL, found[0]))
         number.printed, number.last = f"{value}.{''.join(map(str, digits))}", found.end()
@@ -173,8 +173,8 @@ def _cardinal(tokens, i, words):
 
 
 def _one(tokens, i):
-    """ "nearly an hour", "an hour and 20 minutes", "a dollar and 40 cents", "a kilogram"."""
-    further = tokens.numbers[i + 2] == "&" and tokens.numbers[i + 3] in "0utT"
+    """ "nearly an hour", "an hour and a half", "a dollar and 40 cents", "a kilogram"."""
+    further = tokens.is_low(i + 2, "and") and (tokens.numbers[i + 3] in "0utT" or tokens.is_low(i + 4, "half"))
     single = further or tokens.among(i + 1, words_of("single")) or tokens.among(i - 1, words_of("lasting"))
     return Number(i, i + 1, Fraction(1), "1", spelt=True) if single and tokens.numbers[i : i + 2] == "aw" else None
 
@@ -203,14 +203,16 @@ def _scale_at(tokens, number, words):
         return words.scales[tokens.low[j]][0], j + 1, ""
     factor, form = words.short_scales.get(tokens.text[j], (None, "")) if j < tokens.size else (None, "")
     unit = factor and re.match(r"[^\W_]|/", tokens.source[tokens.end[j] : tokens.end[j] + 1])
-    if unit or not (form == "abbreviation" or (tokens.glued(j) and not number.spelt)):
+    apart = factor and tokens.is_low(number.first - 1, "$", "€", "£") and tokens.text[j] in "kmb"  # € 3 m
+    if unit or not (form == "abbreviation" or apart or (tokens.glued(j) and not number.spelt)):
         return None, j, ""
     return factor, j + 1, "" if form == "abbreviation" else tokens.text[j]
 
 
 def _and_part(tokens, number, words):
     """ "two and a half million", "one and three-quarters", "two million and a half", "a billion and a half million"."""
-    if found := _part_at(tokens, number.last + 1, words) if tokens.numbers[number.last] == "&" else None:
+    j = tokens.hyphen(number.last)
+    if found := _part_at(tokens, tokens.hyphen(j + 1), words) if tokens.numbers[j] == "&" else None:
         (part, last), factor = found, number.scale
         if tokens.numbers[last] in "hS" and words.scales[tokens.low[last]][0] < factor:
             factor, last = words.scales[tokens.low[last]][0], last + 1
@@ -227,8 +229,4 @@ def _vague(tokens, i, words):
         low, high, j = low * factor, high * factor, k + 1
     if not phrase or (use == "times" and j == first) or (tokens.low[i] == "scores" and not tokens.is_low(j, "of")):
         return None
-    return Number(i, j, None, _printed(tokens, i, j), low=low, high=high, form="vague", spelt=True)
-
-
-def _printed(tokens, i, j):
-    return " ".join(tokens.text[i:j]).replace(" - ", "-")
+    return Number(i, j, None, tokens.words(i, j), low=low, high=high, form="vague", spelt=True)

@@ -7,10 +7,9 @@ from . import measures
 from .figure import Figure
 from .intervals import Interval
 from .tokens import Tokens, change_words, number_words, words_of
-from .units import compound_ratio, currency_before, currency_word_before, kind_of, per_behind, unit_behind
+from .units import base_of, compound_ratio, currency_before, currency_word_before, kind_of, per_behind, unit_behind
 
-_MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<![^\s(“\"])[-−–]$")
-_SIGNS = frozenset(["minus", "negative", "-", "−", "–"])
+_MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<![^\s(“\"])[-−–]$|(?<=\b(?:to|of|at|by) )[-−–] $")
 _CODE = re.compile(r"[\dA-Z)] [-−–]$")  # COVID -19
 _CODED = re.compile(r"([kMB])n?([A-Z]{3})")
 _ALMOST = r"(?:(?:about|around|roughly|nearly|almost|maybe|perhaps|even|as) )*"
@@ -47,20 +46,24 @@ def read_figure(sentence, number, floor):
     """The figure of a number with the sign, currency and unit at it; `floor` is where the last figure ended."""
     tokens = sentence.tokens
     start, end = tokens.start[number.first], tokens.end[number.last - 1]
-    figure = Figure(start, end, value=number.value, number=number, last=number.last, low=number.low, high=number.high)
+    figure = Figure(start, end, value=number.value, number=number, last=number.last)
     if money := None if number.spelt else currency_before(sentence.text, floor, start):
         figure.start, figure.unit, negative, letter = money
         figure.quantity = "money"
         if letter:  # MEUR 60
             _multiply(figure, number_words().short_scales[letter][0])
     else:
-        minus = tokens.among(number.first - 1, _SIGNS) and _MINUS.search(sentence.text, start - 10, start)
+        minus = _MINUS.search(sentence.text, max(0, start - 10), start)
         code = minus and _CODE.search(sentence.text, start - 3, start)
         negative = bool(minus and (not code or tokens.is_low(number.last, "%", "percent", "per")))
         figure.start = minus.start() if negative else start
         _undo_letter(tokens, figure)
     figure.first = tokens.at(figure.start)
     _unit(sentence, figure)
+    goes_on = figure.unit and tokens.low[figure.last : figure.last + 3] == ["and", "a", "half"]
+    if goes_on and number.form == "cardinal" and tokens.numbers[figure.last + 3] not in "Sw":  # an hour and a half
+        figure.value = number.value = number.value + number_words().values["half"]
+        _extend(tokens, figure, figure.last + 3)
     rated = figure.quantity not in (None, "age", "share", "fraction")
     if per := rated and per_behind(tokens, figure.last):
         figure.unit = f"{figure.unit} per {per[1]}"
@@ -81,12 +84,14 @@ def _unit(sentence, figure):
         unit = None  # $5 million won: no Korean won
     if coded and kind_of(coded[2]) == "money":
         _multiply(figure, number_words().short_scales[coded[1]][0])  # 120 MEUR
-        figure.unit, figure.quantity = coded[2], "money"
-        _extend(tokens, figure, last + 1)
-    elif unit:
+        unit = last + 1, coded[2], "money"
+    if unit:
         figure.hyphen = tokens.text[last] in "-‑"
         _extend(tokens, figure, unit[0])
         figure.unit, figure.quantity = unit[1:]
+        if tokens.numbers[unit[0]] in "hS" and tokens.text[unit[0] - 1].isupper():  # 75 USD million
+            _multiply(figure, number_words().scales[tokens.low[unit[0]]][0])
+            _extend(tokens, figure, unit[0] + 1)
     elif figure.unit is None and not number.spelt and (currency := currency_word_before(tokens, number.first)):
         figure.first, figure.unit = currency  # pounds 20m
         figure.quantity, figure.start = "money", tokens.start[figure.first]
@@ -102,7 +107,7 @@ def _unit(sentence, figure):
 
 def _multiply(figure, factor):
     figure.number.scale *= factor
-    figure.value = figure.number.value = figure.value * factor
+    figure.value = figure.number.value = figure.value and figure.value * factor
 
 
 def _is_magnitude(sentence, figure):
@@ -118,16 +123,19 @@ def _extend(tokens, figure, last):
 def _undo_letter(tokens, figure):
     """A scale letter that is a unit or no scale here: a wall 2m high, 30t of sand."""
     number, j = figure.number, figure.number.last
+    if not number.letter:
+        return
+    counted = unit_behind(tokens, j, number) or measures.plural_behind(tokens, j)
     if number.letter == "m":
         near = {*tokens.low[max(0, number.first - 4) : number.first]}
-        undone = near & words_of("length") or tokens.among(tokens.hyphen(j), words_of("dimension"))
+        long = tokens.among(tokens.hyphen(j), words_of("dimension") | words_of("long")) or near & words_of("length")
+        undone = long or (number.value >= 10**9 and not counted)  # the 1500m
     else:
-        counted = number.letter in ("b", "B") and (unit_behind(tokens, j, number) or measures.plural_behind(tokens, j))
-        undone = number.letter and number_words().short_scales[number.letter][1] == "money" and not counted  # 2b users
+        undone = number_words().short_scales[number.letter][1] == "money"
+        undone = undone and not (counted and number.letter in ("b", "B"))  # 2b users
     if undone:
         figure.value = number.value = number.value / number.scale
         number.scale, number.last, number.letter = 1, j - 1, ""
-        _extend(tokens, figure, j - 1)
 
 
 def joined_figures(sentence, found):
@@ -142,6 +150,10 @@ def joined_figures(sentence, found):
 def _join(sentence, a, b):
     """Take b into a where both are one figure, and tell whether they are."""
     between, last = sentence.text[a.end : b.start].lower(), b.last
+    told_again = a.number.letter == "m" and a.unit is None and b.quantity == "length" and b.value and a.value
+    if told_again and abs(b.value * base_of(b.unit)[1] * a.number.scale / a.value - 1) < 0.1:  # 12m (39ft)
+        a.value = a.number.value = a.value / a.number.scale
+        a.number.scale, a.unit, a.quantity = 1, "meter", "length"
     if b.value == 0 and between == " below " and a.value:  # 15 degrees below zero
         a.value = -abs(a.value)
     elif _is_proportion(a, b, between):
@@ -207,7 +219,7 @@ def _range(a, b):
     x, y = a.value, b.value
     if a.number.scale == 1 < b.number.scale and abs(x) < min(1000, abs(y) * 10 / b.number.scale):
         x *= b.number.scale
-    a.low, a.high, a.value, a.number.form = min(x, y), max(x, y), None, "range"
+    a.number.low, a.number.high, a.value, a.number.form = min(x, y), max(x, y), None, "range"
     a.unit, a.quantity = b.unit or a.unit, b.quantity or a.quantity
 
 
@@ -229,10 +241,10 @@ def add_hedge(sentence, figure):
             if denied := turned and _DENIED.search(sentence.before(tokens.start[first])):  # do not use more than 10
                 first, bound = tokens.at(tokens.start[first] - len(denied[0])), "<" if bound == ">" else ">"
             figure.first, figure.start, figure.bound = first, tokens.start[first], bound
-            figure.hedge = sentence.words(figure.first, at)
+            figure.hedge = tokens.words(figure.first, at)
             break
     for j in dict.fromkeys((figure.last, figure.number.last)):
         if words := tokens.phrase(j, after, LONGEST_HEDGE):  # some 30-odd
-            figure.hedge, figure.bound = sentence.words(j, j + len(words)), after[words]
+            figure.hedge, figure.bound = tokens.words(j, j + len(words)), after[words]
             return _extend(tokens, figure, max(figure.last, j + len(words)))
     return None

@@ -34,7 +34,8 @@ class Sentence:
                 continue  # a mark out of 10
             figure = read_figure(self, number, floor)
             floor = figure.end
-            why = next((why for a, b, why in masks if a <= at < b), None) or why_not(self, figure, chain)
+            why = next((w for a, b, w in masks if a <= at < b and (w != "pronoun" or figure.end <= b)), None)
+            why = why or why_not(self, figure, chain)  # "the one" hides no "the one million"
             chain = (number.last, why) if why else None
             if why:
                 self.rejected.append((figure.start, figure.end, why))
@@ -46,10 +47,6 @@ class Sentence:
         count(self)
         for figure in self.figures:
             _settle(self.text, figure)
-
-    def words(self, first, last):
-        """The text of tokens first to last (exclusive)."""
-        return self.text[self.tokens.start[first] : self.tokens.end[last - 1]]
 
     def before(self, position):
         """The last characters before a position, in lower case, where a cue may stand."""
@@ -66,8 +63,8 @@ def _settle(text, figure):
     figure.surface = text[figure.start : figure.end]
     figure.kind = "multiple" if number.form == "multiple" else kind_of(figure.unit)
     if value is None:
-        high = math.inf if figure.bound == ">" and number.form != "range" else figure.high
-        figure.interval = figure.reach = Interval(figure.low, high, True, number.form != "vague")
+        high = math.inf if figure.bound == ">" and number.form != "range" else number.high
+        figure.interval = figure.reach = Interval(number.low, high, True, number.form != "vague")
         figure.ranged = True
         return
     figure.scaled = number.scale >= 1000 or value.denominator != 1

@@ -9,7 +9,7 @@ from .tokens import words_of
 from .units import kind_of, unit_behind
 
 _GLUED_BEFORE = re.compile(
-    r"(?:[^\W\d]|[@#&.]|\b(?!(?:to|and|or|minus|magnitude|sub)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$"
+    r"(?:[^\W\d]|[@#&.^]|\b(?!(?:to|and|or|minus|magnitude|sub)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$"
 )
 _GLUED_BEHIND = re.compile(r"[A-Za-z_]")
 _TWICE = re.compile(r"\s+(?:the|that|what|its|their|as [a-z]+)\b")
@@ -107,11 +107,10 @@ def _year(tokens, number):
     told = value % 100 or tokens.is_low(i - 1, "in", "since", "by", "between", "and")
     dated = told and tokens.among(i - 1, words_of("before_year")) and not tokens.is_low(i - 2, "up")
     phrase = measures.noun_phrase(tokens, number.last)
-    if phrase and tokens.classes[phrase[1]] == "N":
-        dated = value >= 1900 and (dated or tokens.among(phrase[1], words_of("yearly")))
-    else:
-        dated = dated or value >= 1900
-    return "year" if dated else None
+    counted = phrase and tokens.classes[phrase[1]] == "N"
+    dated = dated or (tokens.among(phrase[1], words_of("yearly")) if counted else value >= 1900)
+    clock = tokens.is_low(i - 1, "at") and not phrase and value % 100 < 60  # began at 1930
+    return ("clock time" if clock else "year") if dated and (value >= 1900 or not counted) else None
 
 
 def _score(sentence, number):

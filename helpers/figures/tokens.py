@@ -91,6 +91,10 @@ class Tokens:
         """The same for a set or table of words."""
         return 0 <= i < self.size and self.low[i] in words
 
+    def words(self, first, last):
+        """The text of tokens first to last (exclusive)."""
+        return self.source[self.start[first] : self.end[last - 1]]
+
     def phrase(self, i, table, most):
         """The longest row of words in a table, of so many at most, that begins at token i; () for none."""
         rows = ((*self.low[i : i + n],) for n in range(min(most, self.size - i), 0, -1))
@@ -127,9 +131,8 @@ def irregular_plurals():
 
 def is_plural(word):
     """Whether a lower-case word looks like a plural noun."""
-    if word.endswith("s") and len(word) > 2 and not word.endswith(_NO_PLURALS) and word not in words_of("no_noun"):
-        return True
-    return word in irregular_plurals()
+    regular = word.endswith("s") and len(word) > 2 and not word.endswith(_NO_PLURALS)
+    return (regular and word not in words_of("no_noun")) or word in irregular_plurals()
 
 
 @built_from("number_words.csv", "scales.csv", "vague.csv", "units.csv", "figure_words.csv", "function_words.csv")
@@ -150,7 +153,7 @@ def number_words():
     for row in read_lexicon("vague", ["phrase", "low", "high", "use"]):
         n.vague[tuple(row["phrase"].split())] = Fraction(row["low"]), Fraction(row["high"]), row["use"]
     units = (row for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED)
-    measured = words_of("single").union(["dollar", "pound", "euro"], *(row["words"].split("|") for row in units))
+    measured = words_of("single").union(words_of("halved"), *(row["words"].split("|") for row in units))
     known = [word for word, letter in n.letters.items() if letter in "utTpmhS"]
     known += [phrase[0] for phrase in n.vague if phrase[0] != "a"]
     n.letters = dict.fromkeys(measured, "w") | dict.fromkeys(known, "i") | n.letters

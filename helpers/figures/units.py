@@ -79,7 +79,7 @@ def compound_ratio(text, a, b, between):
         cents = cents and (not word or word[1].lower() in words_of("stop"))
         ratio = Fraction(100) if cents or b.unit in _tables().hundredths else None
     elif a.unit and b.unit:
-        (base, one), (other, two) = base_of(a.unit), base_of(b.unit)
+        (base, one), (other, two) = base_of(a.unit), base_of(b.unit.removesuffix(" of age"))
         ratio = one / two if base == other else None
     return ratio if ratio and 0 < b.value < ratio > 1 else None
 
@@ -148,7 +148,7 @@ def _is_symbol(tokens, k, key, number):
         return tokens.numbers[number.first] == "a"  # a kg
     if name in "$€£" and tokens.numeral(last):
         return glued and not tokens.glued(last)  # 5 $20 bills
-    letter = len(key) == len(name) == 1 and name not in _SPACED and name.isalpha()
+    letter = len(key) == len(name) == 1 and name not in _SPACED and name.isalpha() and not tokens.is_low(last, "/")
     ends = last == tokens.size or tokens.text[last] in ".,;)"
     return glued or (ends if name == "in" else not (letter or name == "st"))
 
@@ -162,8 +162,8 @@ def per_behind(tokens, j):
     if n >= tokens.size or tokens.among(n + 1, _TIMED):
         return None
     word, noun, two = tokens.low[k], tokens.low[n], " ".join(tokens.low[n : n + 2])
-    if word == "/":
-        noun = t.symbols.get((tokens.text[n],), (noun,))[0]  # kV/cm
+    if word == "/" and (size := next((m for m in (3, 2, 1) if (*tokens.text[n : n + m],) in t.symbols), 0)):
+        noun, n = t.symbols[(*tokens.text[n : n + size],)][0], n + size - 1  # kV/cm, g/m3
     elif noun != two in t.per:
         n, noun = n + 1, two
     known = noun in t.per and (word in ("a", "an", "each", "every") or (word == "/" and tokens.glued(k)))
