@@ -82,10 +82,9 @@ def _is_age(sentence, figure):
     if figure.unit not in (None, "year") or most.denominator > 1 or not 0 < most < 116:
         return False
     before = sentence.before(tokens.start[figure.number.first])
-    if "age" in before and _AGED.search(before):
-        return True
-    if figure.unit or figure.value is None or not _CLOSED.match(sentence.behind(figure.end)):
-        return False
+    told = "age" in before and _AGED.search(before)
+    if told or figure.unit or figure.value is None or not _CLOSED.match(sentence.behind(figure.end)):
+        return bool(told)
     if i > 1 and tokens.text[i - 1] == "," and tokens.text[i - 2][0].isupper():  # Ann Smith, 42, ...
         return not figure.number.spelt and tokens.is_low(figure.last, ",", ";", ")", ".")
     return bool(_IS_AGED.search(before))

@@ -12,7 +12,6 @@ from ..ground import either
 _MONTHS = [name.lower() for name in calendar.month_abbr]
 _DAYS = [name.lower() for name in calendar.day_name]
 MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in calendar.month_name if name) + "|Sept)"
-_DAY = "(?:" + "|".join(calendar.day_name) + ")"
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d%s]|[.,]\d|-\w|['’]s?\b)"
 _ONE_TO_TEN = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _NUMBERS = {"a": 1, "an": 1, "the": 1} | {word: i for i, word in enumerate(_ONE_TO_TEN, 1)}
@@ -35,7 +34,7 @@ _DATE = re.compile(
     r"(?P<back>ago|earlier|before(?! (?:the|an?|his|her|its|their|he|she|it|they)\b)|previously)\b"
     r"|(?P<word>(?i:today|yesterday|tomorrow|tonight|now|nowadays|currently|at present|so far this year|to date"
     r"|this (?:morning|afternoon|evening)|so far))\b"
-    rf"|(?P<weekday>{_DAY})\b(?!['’]s\b))",
+    rf"|(?P<weekday>{'|'.join(calendar.day_name)})\b(?!['’]s\b))",
 )
 _LENGTHS = {"month": "M", "quarter": "Q", "week": "W", "weekend": "W"}  # other units are years
 UNSURE = 3  # months ahead in which a month without a year may be that of this year or the last

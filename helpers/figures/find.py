@@ -93,13 +93,12 @@ def find_statistics(article):
 
 
 _TOLD = ("start", "end", "surface", "bound", "hedge", "change", "unit", "measure")
-_DATED = ("date", "year", "years", "decade")
 
 
 def _taken(date, sentence):
     """Whether what looks like a date is a number of another kind: 1968 people, at 1945 GMT."""
     spans = [*((figure.start, figure.end, None) for figure in sentence.figures), *sentence.rejected]
-    return any(start <= date[0] < end and why not in _DATED for start, end, why in spans)
+    return any(start <= date[0] < end and why not in ("date", "year", "years", "decade") for start, end, why in spans)
 
 
 _DENIES = re.compile(
@@ -204,8 +203,7 @@ def rejected_numbers(article):
     >>> rejected_numbers(pd.DataFrame({"text": ["On May 5 they drove down Route 66."]}, index=["a"]))["why"].tolist()
     ['date', 'name']
     """
-    text, passages = article.text, article.reading.of(passage_spans)
+    text, spans = article.text, article.reading.of(passage_spans)
     for sentence in sentences_with_numbers(article.reading):
         for start, end, why in sentence.rejected:
-            known = {"surface": text[start:end], "why": why, "passage": kind_at(passages, start)}
-            yield {"start": start, "end": end} | known
+            yield {"start": start, "end": end, "surface": text[start:end], "why": why, "passage": kind_at(spans, start)}

@@ -122,8 +122,6 @@ def state_at(tokens, j):
     return j + 1 if tokens.among(j, words_of("state")) and tokens.classes[j + 1 : j + 2] != "N" else None
 
 
-_WITHIN = frozenset(["in", "across", "throughout", "near", "outside", "at", "from", "within"])
-
 _MAKER = re.compile(r"(?: (?!(?:and|or|of|in|on|to|for|from|at|by|with|near)\b)[a-z-]+){1,2}(?<!s) [A-Z][a-z]")
 
 
@@ -135,7 +133,7 @@ def places_in(tokens, skip):
         place = table.get(f"{tokens.text[k - 1]} {name}") or table.get(name) or table.get(name.removesuffix("s"))
         while tokens.among(before, words_of("part_of_place")):
             before -= 1
-        led = tokens.among(before, _WITHIN)
+        led = tokens.is_low(before, "in", "across", "throughout", "near", "outside", "at", "from", "within")
         if place not in (None, name) and not led and _MAKER.match(tokens.source, tokens.end[k], tokens.end[-1]):
             place = ""  # Swiss drugmaker Roe
         if led and not place:

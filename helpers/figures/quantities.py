@@ -68,8 +68,7 @@ def read_figure(sentence, number, floor):
     if per := rated and per_behind(tokens, figure.last):
         figure.unit = f"{figure.unit} per {per[1]}"
         _extend(tokens, figure, per[0])
-    if figure.value is not None and negative:
-        figure.value = -figure.value
+    figure.value = -figure.value if negative and figure.value else figure.value
     return figure
 
 
@@ -131,8 +130,7 @@ def _undo_letter(tokens, figure):
         long = tokens.among(tokens.hyphen(j), words_of("dimension") | words_of("long")) or near & words_of("length")
         undone = long or (number.value >= 10**9 and not counted)  # the 1500m
     else:
-        undone = number_words().short_scales[number.letter][1] == "money"
-        undone = undone and not (counted and number.letter in ("b", "B"))  # 2b users
+        undone = number_words().short_scales[number.letter][1] == "money" and not (counted and number.letter in "bB")
     if undone:
         figure.value = number.value = number.value / number.scale
         number.scale, number.last, number.letter = 1, j - 1, ""
@@ -246,5 +244,5 @@ def add_hedge(sentence, figure):
     for j in dict.fromkeys((figure.last, figure.number.last)):
         if words := tokens.phrase(j, after, LONGEST_HEDGE):  # some 30-odd
             figure.hedge, figure.bound = tokens.words(j, j + len(words)), after[words]
-            return _extend(tokens, figure, max(figure.last, j + len(words)))
-    return None
+            _extend(tokens, figure, max(figure.last, j + len(words)))
+            break

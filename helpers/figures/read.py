@@ -68,8 +68,7 @@ def _settle(text, figure):
         figure.ranged = True
         return
     figure.scaled = number.scale >= 1000 or value.denominator != 1
-    if not figure.reach:  # one unit
-        figure.reach = rounding(number.printed, number.scale, value, figure.kind)
+    figure.reach = figure.reach or rounding(number.printed, number.scale, value, figure.kind)
     figure.interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
 
 
