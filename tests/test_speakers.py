@@ -303,6 +303,20 @@ SPEAKERS = [
     ("“Fares must rise,” a report summary states. The mayor said no.", "Fares", "a report summary"),
     ("The court heard that the pier had been sold twice.", "the pier", None),
     ("The jury found that the pier had been sold twice.", "the pier", "the jury"),
+    ("Divers who went to Ravo denied any wrong.", "any wrong", "Divers"),
+    ("The chairs of the firms that bought ships from the port said fares rose.", "fares", "the chairs of the firms"),
+    ("The file that Roe released said the pier was old.", "the pier", "the file"),
+    ("A report that it had ordered put the cost at £3 million.", "the cost", "a report"),
+    ("Ann Roe shared it with Mr. Poe, saying that it was old.", "it was old", "Ann Roe"),
+    ("The vote was late, with the mayor, Ann Roe, saying it was old.", "it was old", "Ann Roe"),
+    ("Ann Roe, who left after Tom Poe said it rained, said the move was late.", "the move", "Ann Roe"),
+    ("In a letter sent by Mr. Poe, Tom Lowe said he ran and called it a “sad old joke.”", "sad", "Tom Lowe"),
+    ("Roe was warned by the mayor, Tom Poe, that he should expect rain.", "he should", "Tom Poe"),
+    ("Ann Roe was quoted by the radio as saying, “We are ready now.”", "We are", "Ann Roe"),
+    ("Tom Poe spoke of a “Red Ann,” while the mayor saw a “tired old dog of a man.”", "tired", "the mayor"),
+    ("Ann Roe spoke. He's said the pier is old.", "the pier", "He"),
+    ("Ann Roe left.\n\nThe pier was shut for a day,” she said. “It fell.”", "The pier was", "Ann Roe"),
+    ("Ann Roe met Poe. “‘He paid.’ So ends the book (and the plan.)” Roe wrote.", "‘He paid", "Ann Roe"),
 ]
 
 
@@ -315,6 +329,12 @@ def test_where_content_begins_and_ends():
         "Jana Holt, who heads the port: a new count, she said, would be ready in May.": "a new count",
         "At this pace, the port office said, the pier will fall in May.": "the pier will fall in May",
         "Jana Holt boasted of the longest pier in Ravo.": "the longest pier in Ravo",
+        "Roe told reporters gathered at the port that the crew would stay.": "the crew would stay",
+        "The assurance from Roe that Poe was not being sued calmed the town.": "Poe was not being sued",
+        "Roe's promise to close the pier actually began causing trouble.": "to close the pier",
+        "Roe said late Thursday he was glad.": "he was glad",
+        "Roe was angry, saying on “Good Day” last week that the pier was old.": "the pier was old",
+        "The next day, according to notes by Roe, the pier fell.": "the pier fell",
     }
     assert {text: said_in(text)["quotation"].iloc[0] for text in told} == told
 
@@ -350,8 +370,20 @@ def test_nonsense_is_no_speaker(text, beginning):
     "The survey tells about the town we live in.",
     "The budget office, which advises the port, doubts the sum.",
     "Holt agreed in May to pay £2 million to settle claims.",
-    "A report that it had ordered put the cost at £3 million.",
     "Of the 14 questions put to it, the jury answered 12.",
+    "He asked about the town's alleged meddling in the vote.",
+    "The court freed Roe, suggesting that the miner had lied.",
+    "Roe's invitation to Mr. Poe, in May, prompted memories of a feud.",
+    "Roe's surprise announcement that his town will shut the pier sounds like a win.",
+    "The suit seeks an admission by the miners that they sank the ship.",
+    "The files came to Roe, whose office declined to comment.",
+    "The town cut the fee, a move dock workers say is aimed at them.",
+    "Roe was charged with lying to the court about talks he had with a miner.",
+    "The door opens if the officer finds that the pier is safe.",
+    "Roe tweeted about it in strong, critical language.",
+    "About 80 families have offered to house the crew.",
+    "The mayor has set a date, if Roe, Poe and Lowe do not agree to wide changes.",
+    "His recent memoir was relayed by Roe as “A Longer Day.”",
 ])
 def test_nothing_is_said(text):
     assert said_in(text).empty

@@ -81,14 +81,15 @@ class Atoms:
         return [(s, min(s + _LONGEST, e)) for first, e in units for s in range(first, e, _LONGEST)]
 
     def last_of(self, i):
-        """The last character of a quoted run."""
-        return self.text[self.run[i].end - 1]
+        """The last character of a quoted run, before the marks and brackets that close inside it."""
+        return self.text[self.run[i].start : self.run[i].end].rstrip("'’”\")]")[-1]
 
     def titled(self, i):
         """Is a quoted run written like the title of a work: every word but the small ones with a capital?"""
         found = words(self.text, self.run[i].start, self.run[i].end)
         large = all(not self.text[s].islower() or self.text[s:e] in G.small for s, e in found)
-        return large and self.last_of(i) not in ".!?"
+        loud = all(self.text[s:e].isupper() or self.text[s:e] in G.small for s, e in found)
+        return large and not loud and self.last_of(i) not in ".!?"[len(found) > 1 :]  # 'her book, "A Long Day."'
 
     def adverb(self, i):
         """Is an atom an adverb, or an auxiliary such as may stand before a verb?"""
@@ -206,8 +207,9 @@ class Atoms:
     def main_subject(self, first, last):
         """The subject of the sentence between two atoms: what stands before its first finite verb, or None."""
         w = self.w
-        if w[first] in G.fronting or w[first] in G.circumstances:  # "After Roe finished, Poe leaned in"
-            verb = next(filter(self.finite, range(first + 1, last)), last)
+        clause = w[first] in G.fronting or w[first] in G.circumstances  # "After Roe finished, Poe leaned in"
+        if clause or w[first] in G.prepositions:  # "In a letter sent by Roe, Poe said"
+            verb = next(filter(self.finite, range(first + 1, last)), last) if clause else first
             first = next((n + 1 for n in range(verb, last - 1) if w[n] == ","), first)
         e = next(filter(self.finite, range(first + 1, last)), first) - 1
         while e > first and (self.adverb(e) or w[e] in G.relatives):

@@ -16,6 +16,7 @@ _GOES_ON = re.compile(
     r"[a-z]|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3}\s+(?:(?:said|says|told|added|asked|wrote|replied|asks)\b"
     r"|(?:will|would|had|has|(?:planned|plans|wanted|wants|intended|intends|hoped|hopes) to) (?:ask|say)(?:ed)?[,.])"
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
 def paragraphs(text):
@@ -48,7 +49,8 @@ def _cut_off(text, first, at, named):
     *before, last = (word.lstrip("([\"“‘'") for word in text[max(first, at - 40) : at].split())
     if text[at].islower() or text[at] in ")],;" or not text[at - 1].isspace():
         return text[at] in ")],;" or ("." in last[:-1] and last[-1] == "." and last[0].isalpha())
-    initial = last[1:] == "." and before and (before[-1] in named or before[-1][1:] == ".")
+    initial = before and last[1:2] == "." and (before[-1] in named or before[-1][1:] == ".")
+    initial = initial or (before and _INITIALS.fullmatch(last) and before[-1].lower() not in G.no_name)  # "H.R. Roe"
     word = text[at].isupper() and _WORD.match(text, at)
     return word and (last in named or initial) and word[0].lower() not in G.no_name
 

@@ -50,7 +50,9 @@ class Reader(Sentence):
         if w[i - 1] == "as" and entry.form == "ing":
             return self._quoted_as(i, end, entry)
         j, helpers = i - 1, set()
-        while j >= self.inside and (w[j] in G.left or (self.d.adverb(j) and w[j] not in G.adverbs)):
+        has = w[j] == "'s" and w[j - 1] in G.people and "clause" in entry.takes  # "He's said"
+        while j >= self.inside and (w[j] in G.left or has or (self.d.adverb(j) and w[j] not in G.adverbs)):
+            has = False
             helpers.add(w[j])
             j -= 1
         self.said = self.is_said(i, j) and not ("have" in helpers and helpers & G.modals - {"to"})
@@ -59,14 +61,18 @@ class Reader(Sentence):
             return self._passive(i, end, entry)
         if entry.form == "base" and not helpers & G.modals and not self.plural(j, entry.noun_too):
             return False
-        held = self.at(end) == "by" or (self.at(end) == "of" and entry.takes == {"of"})  # "a man accused of theft"
+        if helpers & {"must", "should"} or (entry.form == "ing" and entry.lemma in G.inferring and not self.pieces):
+            return False  # "They must demand", "The court freed Roe, suggesting that he lied"
+        held = self.at(end) == "of" and entry.takes == {"of"}  # "a man accused of theft"
+        held = held or (self.at(end) == "by" and self.at(end + 1) not in G.means)
         if held or w[end : end + 2] == ["to", "be"]:  # "a deal said to be worth £2m"
             return False
         k, kind = self.behind(end, entry.takes)
         subject, start, inverted = self.subject_of(i, j, end, entry, helpers)
         if inverted:
             k, kind = subject[1], "comma"
-        if subject is None and kind not in ("that", "quote", "wh"):
+        supposed = entry.form == "s" and w[start - 1] in ("if", "unless")  # "if the court finds that"
+        if supposed or (subject is None and kind not in ("that", "quote", "wh")):
             return False
         if subject and entry.noun_too and entry.form != "past" and self.at(subject[0] - 1) in G.prepositions - {"as"}:
             return False  # "Under EU rules"
@@ -83,6 +89,8 @@ class Reader(Sentence):
             return False
         if before in G.determiners and before != "that":
             return False
+        if before == "'s" and w[i - 2] not in G.people:
+            return False  # "the town's alleged meddling"
         if entry.form == "past" and before in G.prepositions:
             return False  # "thanks to added traffic", "the plan as written"
         j = next((k for k in range(i - 1, self.i0, -1) if not d.adverb(k)), self.i0)
@@ -102,7 +110,7 @@ class Reader(Sentence):
         if verb is None:
             return False
         clause = self.d.main_subject(self.inside, verb + 1) or (verb, verb)
-        subject = (verb + 1, i - 1) if verb + 1 < i - 1 else clause
+        subject = (verb + 1, i - 1) if verb + 1 < i - 1 and self.w[verb + 1] not in G.prepositions else clause
         k, kind = self.behind(end, entry.takes)
         return self._contents((i, end), entry._replace(form="past"), subject, clause[0], k, kind, False)
 
@@ -115,8 +123,13 @@ class Reader(Sentence):
             if first is not None:
                 return self._behind_verb(first, verb, entry, subject, start, kind, quoted)
         led = subject and start < subject[0] and w[start] != "as" and (w[start] in LEADS or w[start] in G.openers)
-        if entry.form == "ing" or led or w[start] in ("who", "which"):  # "because Roe said", ", who told Poe,"
+        if entry.form == "ing" or led or w[start] in ("who", "which", "whose"):  # "because Roe said", ", who told Poe,"
             return False
+        bare = kind == "clause" and k == end and self.d.finite(k)  # "a move workers say is bad"
+        if not quoted and (bare or w[verb[0] - 1] == "to" or (kind == "end" and not self.said)):
+            return False  # "he has no wish to charge him", "if Roe does not agree to it"
+        if w[start] == "as" and any(first <= start < last for first, last in self.pieces):
+            return False  # "Roe denied that he had lied, as the report said"
         left = quoted or "clause" in takes or ("that" in takes and kind != "clause")  # not "answered yes to 9"
         if not left and not (entry.lemma == "tell" and k > end):
             return False
@@ -127,7 +140,8 @@ class Reader(Sentence):
         right = right and not told and (not inverted or self.d.finite(k + 1))
         told = self.content_before(start) and w[self.lo] not in G.circumstances  # rather than when it was said
         cut = right and self.d.has_finite(k + 1, min(k + 5, self.i1))  # "The pier, she said, will close"
-        found = (told or cut) and self._left(start, subject, verb)
+        hangs = w[start - 1] == "," and w[start - 2] in G.relatives  # "a file that, Roe said, tells all"
+        found = (told or cut) and not hangs and self._left(start, subject, verb)
         if right:
             found = self._add(k + 1, self.ends(k + 1), subject, verb) or found
         if found:
@@ -137,7 +151,7 @@ class Reader(Sentence):
 
     def _behind_verb(self, first, verb, entry, subject, start, kind, quoted):
         """Keep the content that begins behind the verb at atom `first`."""
-        w, relative = self.w, self.w[start] in ("who", "which")
+        w, relative = self.w, self.w[start] in ("who", "which") or self.w[start - 1] in G.fronting
         last = self.ends(first, relative)
         fronted = subject and subject[0] - 1 == self.i0 and w[self.i0] in G.fronting  # "While Roe said he ran, Poe"
         if fronted or (subject is None and verb[0] == self.i0):  # "Asked whether he would run, Roe ..."
@@ -159,7 +173,8 @@ class Reader(Sentence):
         if subject and w[subject[0]] in G.pronouns:  # "Roe was less sure: it may fall, he said"
             first = next(colons, first - 1) + 1
         clause = self._figure(first) or QUOTE in w[first:last] or self.d.has_finite(first, last)
-        if w[first] in G.prepositions and not clause:  # "At this pace, Roe said, the pier will fall"
+        aside = w[first] in G.prepositions or w[last - 1] in G.spans | G.dates
+        if aside and not clause:  # "At this pace, Roe said, the pier will fall"
             return False
         return self._add(first, last, subject, verb)
 
@@ -172,12 +187,17 @@ class Reader(Sentence):
             first = by - 1 if named else k + (w[k] == "as")
             return self._add(first, by, self.d.noun_phrase_after(by + 1, self.i1), (i, end))
         if self.at(k) == "by":
-            k = self._group_end(end + 1)
-            speaker = (end + 1, k)
+            k = self.behind(self._group_end(end + 1), frozenset())[0]  # "warned by the mayor, Ann Roe, that"
+            speaker = (end + 1, k - (w[k - 1] == ","))
         begins = self.at(k) == "that" and not self.verb_next(k + 1)
         if not begins and (self.at(k) != "to" or not entry.takes & HEARER):
             return False
         return self._add(k + begins, self.ends(k + begins), speaker, (i, end))
+
+    def _is_participle(self, n):
+        """Is the form at atom n part of the verb before it: "was not built"?"""
+        m = next((m for m in range(n - 1, self.i0, -1) if self.w[m] != "not" and self.w[m][-2:] != "ly"), self.i0)
+        return self.w[m] in G.auxiliaries
 
     # -- nouns, "according to" --------------------------------------------------------------------------------
 
@@ -193,12 +213,17 @@ class Reader(Sentence):
         self.said = self.said and (speaker is not None or G.denying.isdisjoint(w[max(i - 4, self.i0) : i]))
         begins = not self.verb_next(k + 1) if how == "that" else speaker
         told = speaker is None and any(begin <= i < end for begin, end in self.pieces)  # "Roe denied a report that"
+        told = told or self.any_of(G.wanting, max(i - 4, self.i0), i)  # "The suit seeks an admission by Roe that"
+        named = self.at(k + 1) and (self.d.upper(k + 1) or w[k + 1] in G.determiners)
+        told = told or (how == "to" and (named or self.at(k + 1) in self.d.sources))  # "her promise to Roe"
         if told or not begins or how not in self.d.nouns[w[i]] or how not in ("that", "to"):
             return
         first, last = k + (how == "that"), self.ends(k + 1)
         if not self.d.has_finite(self.inside, i):  # the subject: its content ends before the verb of the sentence
-            inner = (n for n in range(k + 1, last) if self.d.finite(n) and not self.d.adverb(n - 1))
-            last = next(itertools.islice(inner, how == "that", None), last)
+            inner = (n for n in range(k + 1, last) if self.d.finite(n) and not self._is_participle(n))
+            opens = min(i, (speaker or (i,))[0]) <= self.inside + 1  # without a verb nobody can tell where it ends
+            last = next(itertools.islice(inner, how == "that", None), k if opens else last)
+            last = next((n + 1 for n in range(last - 1, k, -1) if not self.d.adverb(n)), last)
         wrote = self.d.sources.get(w[i]) == "document" and last < self.i1 and self.d.finite(last - 1)
         if w[last - 1] not in self.d.verbs and not wrote:  # "a report that it had commissioned put the cost at £2m"
             self._add(first, last, speaker, (i, i + 1))

@@ -45,6 +45,9 @@ class Sentence:
             word, after = self.at(k), self.at(k + 1)
             if takes & HEARER and not heard and word and word not in G.no_hearer:
                 group = self._group_end(k)
+                if "thing" not in takes and self.at(group)[-2:] == "ed" and self.at(group + 1) in G.prepositions:
+                    end = self._group_end(group + 2)  # "told reporters gathered at the port that"
+                    group = end if self.at(end) == "that" else group
                 if "clause" in takes and group < self.i1 and d.finite(group):
                     break  # "warned the bill would fail"
                 k, heard = group, True
@@ -59,26 +62,26 @@ class Sentence:
             elif not word or word in G.signs or word == "because":  # "said by phone because"
                 return min(k, self.i1), "end"
             elif word in G.questions:
-                return k, "wh"
+                return k, "end" if after in G.circumstances else "wh"  # "said when asked"
             elif word == "to" and ("to" in takes or heard):
                 return k, "to"
             elif word == "to" and not ((after and d.upper(k + 1)) or after in G.determiners or after in d.sources):
                 return k, "end"  # "agreed in May to pay £2m"
             elif self.at(k + 2) == "ago":
                 k += 3
-            elif after == "times" or after in G.spans:
+            elif after == "times" or after in G.spans or (word in ("late", "early") and after in G.dates):
                 k += 2
             elif word in G.times or (d.adverb(k) and word not in G.adverbs):
                 k += 1
             elif word in G.prepositions and not self._figure(k):
-                k = self._group_end(k + 1)
+                k = self._group_end(k + 1 + (after == QUOTE and d.titled(k + 1)))  # 'said on "Good Day" that'
             else:
                 break
         return k, "clause"
 
     def _figure(self, k):
         """Does a figure, rounded perhaps ("about 500", "up to £2m", "as many as nine"), stand at atom k?"""
-        rounded = self.at(k) in G.rounding
+        rounded = self.at(k) in G.rounding and self.at(k + 1) != "one"  # "at one point"
         words = self.w[k + 1 : min(k + 4, self.i1)] if rounded else [self.at(k)]
         return any(word[:1].isdigit() or word in ("$", "£", "€") or (rounded and word in G.numbers) for word in words)
 
@@ -115,7 +118,7 @@ class Sentence:
         """Does content without a "that" begin at atom k?"""
         w, takes = self.w, entry.takes
         if entry.form == "ing" and self.at(end - len(entry.particles) - 2) in G.prepositions:
-            return w[k] in G.pronouns  # "laws that keep them from claiming asylum"
+            return w[k] in G.pronouns and takes & (HEARER | {"clause"})  # not "keep them from claiming asylum"
         begins = "thing" in takes or ("ing" in takes and w[k].endswith("ing"))  # "admitted taking the money"
         heard = "hearer" in takes and self.at(end) not in G.prepositions  # "tells about the land we have"
         return begins or (("clause" in takes or heard) and self.clause(k, entry))
@@ -139,7 +142,7 @@ class Sentence:
         """Does a clause (not a bare noun phrase) begin at atom k?"""
         d, w, sure = self.d, self.w, entry.lemma in _TELLING
         if w[k].split("'")[0] in G.pronouns:
-            return self.at(k + 1) not in G.signs  # "whether she had reported it, she said"
+            return self.at(k + 1) not in G.signs | G.prepositions  # "whether she had reported it in May, she said"
         if self._figure(k) and "thing" not in entry.takes:
             return True
         if d.finite(k):  # "which he said was new": what is new stands elsewhere; "he said talks went on"
@@ -149,7 +152,7 @@ class Sentence:
                 return True
             if not sure and (w[n] in G.signs or w[n] in G.relatives):
                 return False
-        return entry.lemma == "say" and self.i1 - k > 2
+        return entry.lemma == "say" and self.i1 - k > 2 and w[k] not in G.indefinite
 
     # -- where content ends -----------------------------------------------------------------------------------
 
@@ -232,14 +235,30 @@ class Sentence:
         if phrase:
             return phrase, i, True
         if before in ("and", "or", "but", "then"):
+            group = w[end : self._group_end(end)]
+            known = group[:1] == ["the"] and d.sources.get(group[-1]) == "person"
+            if self.inside > self.i0 and entry.takes & HEARER and (known or w[end] in ("him", "her", "them")):
+                return None, i, False  # "Roe wrote that Poe had called and asked him to": who asked whom?
             return d.main_subject(self.i0, j + 1) or self.subject, i, False
         if before in G.relatives:
             return self._sender(d.noun_phrase_before(j - 1 - (self.at(j - 1) == ","), self.i0)), j, False
-        subject = d.subject_before(j, self.inside)
+        subject = self._antecedent(d.subject_before(j, self.inside))
         start = subject[0] if subject else i
         while subject and start > self.inside and (w[start - 1] in LEADS or w[start - 1] in G.openers):
             start -= 1
         return subject, start, False
+
+    def _antecedent(self, subject):
+        """The subject, or the noun that a clause hangs on which ends with it: "Lawyers who went to Ravo denied"."""
+        w, first = self.w, subject[0] if subject else self.inside
+        if w[first] == "whose":
+            return None
+        k = next((k for k in range(first - 1, self.inside, -1) if w[k] in G.phrase_ends - G.prepositions), first)
+        last = subject[1] - 1 if subject else first
+        verb = last > first and self.d.upper(last - 1) and self.d.finite(last)  # "a file that Roe sent said"
+        object_of = k < first - 1 and (w[k] == "who" or self.d.finite(first - 1) or w[first - 1] in G.prepositions)
+        hangs = w[k] in G.relatives and (verb or object_of) and w[first] not in G.people
+        return (hangs and self.d.noun_phrase_before(k - 1, self.inside)) or (None if verb else subject)
 
     def _inverted(self, j, end):
         """The speaker behind the verb: "said Ann Roe, the mayor"."""
@@ -280,7 +299,8 @@ class Sentence:
         d, k = self.d, j - 1
         while k > self.inside and j - k < 14 and self.w[k] != "with" and not d.finite(k):
             k -= 1
-        return d.subject_before(j, k + 1) if self.at(k) == "with" else self.subject or d.main_subject(self.i0, j + 1)
+        absolute = self.at(k) == "with" and (self.w[j] != "," or k == self.i0 or self.w[k - 1] in G.signs)
+        return d.subject_before(j, k + 1) if absolute else self.subject or d.main_subject(self.i0, j + 1)
 
     def _governing(self, j):
         """The subject of the verb that a "to say" hangs on."""

@@ -20,7 +20,7 @@ _NICKNAME = re.compile(r"[\"“'‘][A-Z][\w.-]*[\"”'’] [A-Z]")
 _FIRST_NAME = re.compile(r"(?<![\w’'])(?!(?:The|An?|In|On|At|And|But)\b)[A-Z][\w.]+ \Z")
 # Where a quotation whose closing mark was forgotten gives way to the clause about its speaker.
 _FORGOTTEN = re.compile(
-    r"[,?!]\s+(?:(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+){0,2}) (?:said|says|added|told|asked|wrote)|said [A-Z])\b"
+    r"[,?!][”\"]?\s+(?:(?:he|she|they|[A-Z]\w+(?: [A-Z]\w+){0,2}) (?:said|says|added|told|asked|wrote)|said [A-Z])\b"
 )
 
 
@@ -83,7 +83,7 @@ def _doubles(text, start, end, marks, carried):
         if opened is None:
             if (mark not in _CLOSERS or spaced) and (word_next or not odd):
                 opened = (at, behind + len(text[behind:end]) - len(text[behind:end].lstrip()))
-            elif carried and not runs:
+            elif not runs and (carried or (odd and _FORGOTTEN.match(text, at - 1))):  # opened nowhere
                 runs.append(Run(start, start, at, behind, True, False))
         elif mark not in _OPENERS:
             content = opened[1] + len(text[opened[1] : at].rstrip())  # tokenised text: blanks inside the marks

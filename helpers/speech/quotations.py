@@ -267,12 +267,16 @@ class _Story:
             return self._person(unit - 1, atom)
         if atom == first and any(word not in G.signs for word in w[atom + 1 : last]):
             return None  # who speaks stands behind, and cannot be read
-        if w[atom - 1] == ":":  # '"No," said Roe, but Poe was of another mind: "Yes."'
-            clause = next((k for k in range(atom - 2, first, -1) if w[k] in ("but", "while", "whereas", ";")), None)
-            if clause:
-                return self._person(unit, atom - 1, clause + 1)
-        spoken = [found.speaker for found in self.spoken.get(unit, ()) if found.first < atom]
-        return (spoken[-1] if spoken else self._person(unit, atom)) or self._before(unit)
+        spoken = [found for found in self.spoken.get(unit, ()) if found.first < atom]
+        begin = spoken[-1].last - 1 if spoken else first
+        # '"No," said Roe, but Poe was of another mind: "Yes."'
+        clause = next((k for k in range(atom - 2, begin, -1) if w[k] in ("but", "while", "whereas", ";")), None)
+        if clause:
+            return self._person(unit, atom - (w[atom - 1] == ":"), clause + 1)
+        speaker = spoken[-1].speaker if spoken else self._person(unit, atom)
+        # 'Ann Roe was "in every detail of it"'
+        told_of = speaker and w[atom - 1] in G.be and not any(word in d.verbs for word in w[first:atom])
+        return None if told_of else speaker or self._before(unit)
 
     def _person(self, unit, stop, begin=0):
         """The subject of a sentence, or of its clause from atom `begin`, if it can speak: a name, an office."""
@@ -285,8 +289,8 @@ class _Story:
         phrase = d.main_subject(first, stop)
         if phrase is None or w[phrase[0]] in G.people or any(word in d.sources for word in w[slice(*phrase)]):
             return phrase
-        named = any(d.upper(k) and w[k] not in G.determiners and w[k] not in G.prepositions for k in range(*phrase))
-        return phrase if named else None
+        head = next((k for k in range(phrase[0] + 1, phrase[1]) if w[k] in G.phrase_ends), phrase[1]) - 1
+        return phrase if d.upper(head) and w[head] not in G.determiners else None  # no "Roe's visit"
 
     def _is_term(self, atom, unit):
         """Are the words in marks a name, a title, or a word that is talked about?"""
