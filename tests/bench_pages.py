@@ -14,7 +14,8 @@ from collections import Counter
 from pathlib import Path
 
 from helpers import CorpusError
-from helpers.intake.saved import decode_page, read_page
+from helpers.intake import decode
+from helpers.intake.saved import read_page
 
 
 def key(text):
@@ -67,7 +68,7 @@ def main(folder):
             text, _, about = read_page(data, source.parent.name)
         except CorpusError:
             text, about = "", {}
-        for name, (said, known) in {"with": (text, about), "bare": bare(decode_page(data, source.name)[0])}.items():
+        for name, (said, known) in {"with": (text, about), "bare": bare(decode(data, source.name)[0])}.items():
             for what, right in score(said, known, wanted, gold):
                 found[name].setdefault(what, []).append(float(right))
     for what, cells in found["with"].items():

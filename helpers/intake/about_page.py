@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from ..ground import built_from, read_lexicon
 from .authors import CREDIT, names_of
 from .fields import read_date, tidy
-from .records import as_tree
+from .trees import as_tree
 
 _OWN = ("record", "__graph", "mainEntity", "mainEntityOfPage")  # where JSON-LD tells of the page itself
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")

@@ -27,7 +27,6 @@ LAYOUTS = {
 _FAULT = re.compile(r"we are sorry but there is an error in this document", re.I)
 _COVER = re.compile(r"^(?:User Name|Job Number|Documents? \(\d+\)|Client/Matter|Search (?:Terms|Type)|Narrowed by)\b")
 _READER = re.compile(r"^(?:User Name|Job Number): ", re.M)  # of a cover, whose first document may be cut off
-_LABEL = re.compile(r"\s*([^\W\d_][^:\n]{0,28}?):([ \xa0\t]*)")
 _GAP = re.compile(r"\S {3,}\S")
 _NONE = re.compile(r"(?:none ?available|n/a|not available)\W*", re.I)
 _GOES_ON = ("highlight", "picture", "correction", "notes")  # labels that further paragraphs may follow
@@ -80,18 +79,16 @@ def _blocks(text, spaced):
 
 def _field(block, place, service):
     """(field, value) of a block that begins with a label of this place, or is a mark of its own; else None."""
-    if service == "uni" and "".join(block.split()).upper() in labels()["mark"]:
-        return labels()["mark"]["".join(block.split()).upper()], ""
-    match = _LABEL.match(block)
-    if not match:
-        return None
-    name, marked = "".join(match[1].split()), "\xa0" in match[2]
-    if service == "proquest":
+    said, colon, value = block.partition(":")
+    name = "".join(said.split())
+    if not colon:
+        field = labels()["mark"].get(name.upper()) if service == "uni" else None
+    elif service == "proquest":
         field = labels()["spelt"].get(name)
     else:
         sure = name.isupper() if service == "classic" else place == "head" or name == "Load-Date"
-        field = labels()[place].get(name.upper()) if sure or marked else None
-    return (field, tidy(block[match.end() :]) or "") if field else None
+        field = labels()[place].get(name.upper()) if sure or "\xa0" in value[:2] else None
+    return (field, tidy(value) or "") if field else None
 
 
 def read_document(blocks, service, first=False):

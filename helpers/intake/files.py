@@ -1,5 +1,6 @@
 """Reading one file: bytes to text, tables to rows; every fault named by file and line."""
 
+import contextlib
 import datetime
 import re
 from pathlib import Path
@@ -11,25 +12,29 @@ from ..ground import CorpusError, rows_of_csv
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 # UTF-8 as it looks in damaged files: quotation marks, dashes, accented letters. In Windows-1252 they make no words.
 _PIECES_OF_UTF8 = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc3[\x80-\xbf]")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
 NUMBERS = ("value", "low", "high")
 _PLACES = {"start", "end", "speaker_start", "speaker_end", "verb_start", "verb_end"}
 
 
-def decode(data, name):
+def decode(data, name, head=b""):
     """Turn the bytes of a file into text, and tell how.
 
-    UTF-8 with or without byte-order mark, UTF-16 with mark, else Windows-1252. The mark is dropped and nothing else.
+    UTF-8 with or without byte-order mark, UTF-16 with mark, else what a page declares, else Windows-1252. The mark is
+    dropped and nothing else.
 
     Parameters
     ----------
     data : bytes
     name : str
         For the message.
+    head : bytes
+        The page that these bytes are a part of.
 
     Returns
     -------
     (str, str)
-        The text, and `utf-8`, `utf-8-sig` (with mark), `utf-16` (with mark) or `windows-1252`.
+        The text, and `utf-8`, `utf-8-sig` (with mark), `utf-16` (with mark), what is declared or `windows-1252`.
 
     Raises
     ------
@@ -50,6 +55,9 @@ def decode(data, name):
         at = error.start
     if marked:
         raise CorpusError(f"{name}: begins like {marked.upper()}, but byte {at} does not fit.")
+    if declared := _CHARSET.search(head or data, 0, 4096):
+        with contextlib.suppress(LookupError, UnicodeDecodeError):
+            return data.decode(declared[1].decode()), declared[1].decode().lower()
     if _PIECES_OF_UTF8.search(data):
         raise CorpusError(f"{name}: UTF-8 that is damaged at byte {at}; open it and save it as UTF-8 again.")
     try:

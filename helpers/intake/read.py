@@ -8,14 +8,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ..ground import TEXT, CorpusError, make_table
-from . import boxes, records
+from . import boxes, trees
 from .documents import LAYOUTS, documents, read_documents, service_of
 from .fields import COLUMNS, add_note, line_feeds, make_row, tidy
 from .files import decode
 from .kinds import CALLED, NoArticle, kind_of
 from .languages import code_of
-from .saved import decode_page, parse_html, read_page
-from .trees import documents_of, read_xml
+from .saved import parse_html, read_page
 
 _NO_PART = re.compile(r"/$|_doclist|^__MACOSX", re.I)  # of a ZIP: folders, a list of the documents
 
@@ -96,7 +95,7 @@ def read_article(data, name, page):
     """
     kind = kind_of(data)
     if kind == "html" and page:
-        if documents_of(data):
+        if trees.documents_of(data):
             raise NoArticle(f"{name} is a download of a news database")
         return read_page(data, name)
     if kind in CALLED:
@@ -146,10 +145,10 @@ def _read(data, name):
         "html": lambda: _html(data, name),
         "mhtml": lambda: [page_row(*boxes.mhtml_page(data, name))],
         "zip": lambda: _zip(data, name),
-        "json": lambda: records.read_json(decode(data, name)[0], name),
-        "xml": lambda: read_xml(data, name),
-        "list": lambda: records.read_list(decode(data, name)[0], name),
-        "ris": lambda: records.read_ris(decode(data, name)[0], name),
+        "json": lambda: trees.read_json(decode(data, name)[0], name),
+        "xml": lambda: trees.read_xml(data, name),
+        "list": lambda: trees.read_list(decode(data, name)[0], name),
+        "ris": lambda: trees.read_ris(decode(data, name)[0], name),
         "pdf": lambda: _lines(boxes.pdf_text(data, name)),
     } | dict.fromkeys(LAYOUTS, lambda: _lines(decode(data, name)[0], wrapped=True))
     if kind == "text":
@@ -170,7 +169,7 @@ def _lines(text, notes=(), wrapped=False):
 
 
 def _html(data, name):
-    rows = [read(parse_html(decode_page(document, name, data)[0], name)) for document, read in documents_of(data)]
+    rows = [read(parse_html(decode(document, name, data)[0], name)) for document, read in trees.documents_of(data)]
     rows = rows or [page_row(data, name)]
     if b"<html" in data[:4000].lower() and b"</html" not in data[-4000:].lower():
         add_note(rows[-1], "the file is cut off: this article may be short")

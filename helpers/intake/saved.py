@@ -1,6 +1,5 @@
 """A saved web page: its article as text, with what HTML says by marks alone written out in characters."""
 
-import contextlib
 import re
 
 from ..ground import CorpusError
@@ -14,7 +13,6 @@ _ERROR = re.compile(
     r"(?i)\b(?:session (?:has )?(?:expired|timed out)|please (?:log|sign) in|service (?:is )?unavailable"
     r"|access denied|authentication required)\b"
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->|Page saved with SingleFile\s+url: (\S+)")
 _ARCHIVED = re.compile(r"https?:/+web\.archive\.org/web/(\d{8,14})[a-z_]*/(?=https?:/)")
 _POWERS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -27,15 +25,6 @@ _INLINE = (
 )
 _CAPTION = "//figure[not(ancestor::aside|ancestor::nav|ancestor::footer|ancestor::a)]//figcaption[normalize-space()]"
 _DATA = re.compile(r"(?<==)([\"']?)data:[^\"'\s>]{200,}")
-
-
-def decode_page(data, name, head=b""):
-    """Text of a page and its encoding: UTF-8 where the bytes are valid UTF-8, whatever page or `head` declare."""
-    declared = _CHARSET.search(head or data, 0, 4096)
-    for encoding in ("utf-8-sig", declared[1].decode().lower() if declared else ""):
-        with contextlib.suppress(LookupError, UnicodeDecodeError):
-            return data.decode(encoding), encoding.removesuffix("-sig")
-    return decode(data, name)
 
 
 def parse_html(page, name):
@@ -61,7 +50,7 @@ def read_page(data, name, url=None):
     import trafilatura  # imported late: it takes seconds, and most corpora hold no pages
     from lxml import html
 
-    page, encoding = decode_page(data, name)
+    page, encoding = decode(data, name)
     saved = _SAVED_FROM.search(page, 0, 5000)
     url = url or (saved and (saved[1] or saved[2]))
     tree = parse_html(_DATA.sub(r"\1", _ARCHIVED.sub("", page)), name)
