@@ -14,8 +14,7 @@ from ..ground import CorpusError
 MOST_UNZIPPED = 2**30  # bytes; a ZIP that unpacks to more is refused
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What is raised, by libraries too, where a file is damaged
-_FAULTS = (OSError, EOFError, SyntaxError, ValueError, LookupError, TypeError, AttributeError, RuntimeError)
-_FAULTS += (zlib.error, zipfile.BadZipFile)
+_FAULTS = (OSError, EOFError, SyntaxError, ValueError, RuntimeError, zlib.error, zipfile.BadZipFile)
 # digits of pictures, of which there are hundreds of kB; hidden and deleted text
 _SKIPPED = re.compile(r"[0-9a-fA-F]{60,}|\{\\(?:v|deleted)(?![a-z\d])[^{}]*\}")
 _BYTES = re.compile(r"(?:\\'[0-9a-fA-F]{2}){2,}")
@@ -29,7 +28,7 @@ def faults_named(name, *further):
     except CorpusError:
         raise
     except (*_FAULTS, *further) as error:
-        said = getattr(error, "msg", error)
+        said = str(error).partition(" (<string>")[0]
         told = getattr(error, "strerror", None) or f"damaged or locked ({said}); download it again"
         raise CorpusError(f"{name} cannot be read: {told}.") from error
     except ImportError as error:
@@ -107,7 +106,7 @@ def pdf_text(data, name):
     import pypdf
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    with faults_named(name, pypdf.errors.PyPdfError):
+    with faults_named(name, pypdf.errors.PyPdfError, KeyError, TypeError):
         pages = enumerate(pypdf.PdfReader(io.BytesIO(data)).pages, start=1)
         lines = [line for i, page in pages for line in _pdf_lines(page, f"{name}, page {i}")]
     if not lines:
@@ -144,7 +143,7 @@ def warc_pages(path, pattern=None):
         wanted = re.compile(pattern or "")
     except re.error as error:
         raise CorpusError(f"The pattern {pattern!r} of addresses is no regular expression ({error}).") from None
-    with path.open("rb") as file, faults_named(path.name, ArchiveLoadFailed):
+    with path.open("rb") as file, faults_named(path.name, ArchiveLoadFailed, AttributeError):
         for record in ArchiveIterator(file, check_digests=True):
             headers, address = record.http_headers, record.rec_headers.get_header("WARC-Target-URI") or ""
             if record.rec_type != "response" or not headers or headers.get_statuscode() != "200":

@@ -11,8 +11,7 @@ from ..ground import TEXT, CorpusError, make_table
 from . import boxes, trees
 from .documents import LAYOUTS, documents, read_documents, service_of
 from .fields import COLUMNS, add_note, line_feeds, make_row, tidy
-from .files import decode
-from .kinds import CALLED, NoArticle, kind_of
+from .files import CALLED, NoArticle, decode, kind_of
 from .languages import code_of
 from .saved import parse_html, read_page
 

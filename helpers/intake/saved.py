@@ -5,8 +5,7 @@ import re
 from ..ground import CorpusError
 from .about_page import about_page
 from .fields import add_note, tidy
-from .files import decode
-from .kinds import NoArticle
+from .files import NoArticle, decode
 
 # A page of a service that says why there is no export
 _ERROR = re.compile(
@@ -34,8 +33,7 @@ def parse_html(page, name):
     try:
         return html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page.replace("\0", "")))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        message = f"{name}: no page is in this file; save it again, or save the text alone as a .txt file."
-        raise NoArticle(message) from None
+        raise NoArticle(f"{name}: no page is in this file; save it again, or its text alone as a .txt file.") from None
 
 
 def read_page(data, name, url=None):
@@ -67,9 +65,8 @@ def read_page(data, name, url=None):
     text = (found.text or "").strip() if found else ""
     if not text:
         raise NoArticle(f"{name}: no article text was found in this page; save the text alone as a .txt file.")
-    notes = ["saved from the Wayback Machine" if archived else None]
-    notes.append("struck out on the page: " + ", ".join(struck) if struck else None)
-    return text, encoding, add_note(about, *notes)
+    saved = "saved from the Wayback Machine" if archived else None
+    return text, encoding, add_note(about, saved, f"struck out on the page: {', '.join(struck)}" if struck else None)
 
 
 def write_out(tree):

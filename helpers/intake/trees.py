@@ -1,5 +1,5 @@
-"""Exports that are trees: agency files and feeds in XML, pages of Factiva, Europresse and ProQuest in HTML; and records that
-are made trees: JSON of services and agencies, lists of Media Cloud, references (RIS, CSL JSON).
+"""Exports that are trees: agency files and feeds in XML, pages of Factiva, Europresse and ProQuest in HTML; and records
+that are made trees: JSON of services and agencies, lists of Media Cloud, references (RIS, CSL JSON).
 
 Where each field stands is told by `corpus/lexicons/export_paths.csv`: paths (XPath) of all layouts together, since each
 has names of its own.
@@ -7,7 +7,7 @@ has names of its own.
 
 import json
 import re
-from itertools import groupby, pairwise
+from itertools import dropwhile, groupby, islice, pairwise, takewhile
 
 from ..ground import CorpusError, built_from, read_lexicon, rows_of_csv
 from .authors import names_of
@@ -165,12 +165,11 @@ def _europresse(tree):
     section = next((part for part in parts if not read_date(part)[0]), None)
     cells |= {"published": header, "section": section, "outlet": _ISSUE.sub("", tidy(cells["outlet"]) or "")}
     if not cells["paragraphs"]:  # the older layout: author and paragraphs are bare text, up to the copyright
-        lines = lines_of(tree, "br")
-        begin = next((i for i, line in enumerate(lines, start=1) if line == tidy(cells["title"])), len(lines))
-        end = next((i for i in range(begin, len(lines)) if RIGHTS.match(lines[i])), len(lines))
-        first = lines[begin] if begin < end else ""
-        author = names_of(first) if len(first.split()) <= 10 and not first.endswith((".", "!", "?", "»")) else None
-        cells |= {"author": author, "paragraphs": lines[begin + bool(author) : end]}
+        below = dropwhile(lambda line: line != tidy(cells["title"]), lines_of(tree, "br"))
+        text = list(takewhile(lambda line: not RIGHTS.match(line), islice(below, 1, None)))
+        signed = text and len(text[0].split()) <= 10 and not text[0].endswith((".", "!", "?", "»"))
+        author = names_of(text[0]) if signed else None
+        cells |= {"author": author, "paragraphs": text[bool(author) :]}
     return make_row(**cells)
 
 
