@@ -50,10 +50,8 @@ class Reader(Sentence):
         if w[i - 1] == "as" and entry.form == "ing":
             return self._quoted_as(i, end, entry)
         j, helpers = i - 1, set()
-        has = w[j] == "'s" and w[j - 1] in G.people and "clause" in entry.takes  # "He's said"
-        while j >= self.inside and (w[j] in G.left or has or (self.d.adverb(j) and w[j] not in G.adverbs)):
-            has = False
-            helpers.add(w[j])
+        while j >= self.inside and (self.d.adverb(j) or w[j] == "'s") and (w[j] in G.left or w[j] not in G.adverbs):
+            helpers.add(w[j])  # "He's said"
             j -= 1
         self.said = self.is_said(i, j) and not ("have" in helpers and helpers & G.modals - {"to"})
         told = "hearer" in entry.takes and "thing" not in entry.takes and self.at(end) == "to"  # "Parents told to"
@@ -85,23 +83,17 @@ class Reader(Sentence):
     def _is_verb(self, i, entry):
         """Is a word a verb after what stands before it, rather than a noun (claims, report) or part of a name?"""
         d, w, before = self.d, self.w, self.at(i - 1)
-        if d.upper(i) and i > self.i0 and not self._headline():
+        headline = sum(d.capital[self.i0 : self.i1]) > 0.65 * (self.i1 - self.i0)  # in title case
+        if d.upper(i) and i > self.i0 and not headline:
             return False
-        if before in G.determiners and before != "that":
-            return False
-        if before == "'s" and w[i - 2] not in G.people:
-            return False  # "the town's alleged meddling"
-        if entry.form == "past" and before in G.prepositions:
+        has = w[i - 2] in G.people and "clause" in entry.takes  # "He's said", but not "the town's alleged meddling"
+        owned = before in G.determiners - {"that"} or (before == "'s" and not has)
+        if owned or (entry.form == "past" and before in G.prepositions):
             return False  # "thanks to added traffic", "the plan as written"
         j = next((k for k in range(i - 1, self.i0, -1) if not d.adverb(k)), self.i0)
         known = w[j] in d.sources or w[j] in G.pronouns or w[j] == "," or d.upper(j)
         known = known or (self.at(i + 1) == "." and QUOTE in w[max(i - 6, self.i0) : i])  # "...," his memo states.
         return known or not (entry.noun_too and entry.form == "s")
-
-    def _headline(self):
-        """Is the sentence a headline in title case?"""
-        words = self.d.capital[self.i0 : self.i1]
-        return sum(words) > 0.65 * len(words)
 
     def _quoted_as(self, i, end, entry):
         """ "Roe was quoted as saying", "The paper quoted Roe as saying": the saying is Roe's."""
@@ -126,10 +118,9 @@ class Reader(Sentence):
         if entry.form == "ing" or led or w[start] in ("who", "which", "whose"):  # "because Roe said", ", who told Poe,"
             return False
         bare = kind == "clause" and k == end and self.d.finite(k)  # "a move workers say is bad"
-        if not quoted and (bare or w[verb[0] - 1] == "to" or (kind == "end" and not self.said)):
+        inner = w[start] == "as" and any(first <= start < last for first, last in self.pieces)  # "as the report said"
+        if inner or (not quoted and (bare or w[verb[0] - 1] == "to" or (kind == "end" and not self.said))):
             return False  # "he has no wish to charge him", "if Roe does not agree to it"
-        if w[start] == "as" and any(first <= start < last for first, last in self.pieces):
-            return False  # "Roe denied that he had lied, as the report said"
         left = quoted or "clause" in takes or ("that" in takes and kind != "clause")  # not "answered yes to 9"
         if not left and not (entry.lemma == "tell" and k > end):
             return False
@@ -214,8 +205,7 @@ class Reader(Sentence):
         begins = not self.verb_next(k + 1) if how == "that" else speaker
         told = speaker is None and any(begin <= i < end for begin, end in self.pieces)  # "Roe denied a report that"
         told = told or self.any_of(G.wanting, max(i - 4, self.i0), i)  # "The suit seeks an admission by Roe that"
-        named = self.at(k + 1) and (self.d.upper(k + 1) or w[k + 1] in G.determiners)
-        told = told or (how == "to" and (named or self.at(k + 1) in self.d.sources))  # "her promise to Roe"
+        told = told or (how == "to" and self.behind(k, frozenset())[0] > k)  # "her promise to Roe"
         if told or not begins or how not in self.d.nouns[w[i]] or how not in ("that", "to"):
             return
         first, last = k + (how == "that"), self.ends(k + 1)
@@ -224,8 +214,7 @@ class Reader(Sentence):
             opens = min(i, (speaker or (i,))[0]) <= self.inside + 1  # without a verb nobody can tell where it ends
             last = next(itertools.islice(inner, how == "that", None), k if opens else last)
             last = next((n + 1 for n in range(last - 1, k, -1) if not self.d.adverb(n)), last)
-        wrote = self.d.sources.get(w[i]) == "document" and last < self.i1 and self.d.finite(last - 1)
-        if w[last - 1] not in self.d.verbs and not wrote:  # "a report that it had commissioned put the cost at £2m"
+        if w[last - 1] not in self.d.verbs:  # "a report that it had commissioned put the cost at £2m"
             self._add(first, last, speaker, (i, i + 1))
 
     def _according(self, i):
