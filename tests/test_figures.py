@@ -71,6 +71,7 @@ def rows(text, **known):
         ("They count 14 cases per 100,000 people.", 14, "per 100,000"),
         ("Nine out of every 10 shops closed.", 0.9, "fraction"),
         ("One in twenty-five shops closed.", 0.04, "fraction"),
+        ("One in every 25 shops closed.", 0.04, "fraction"),
         ("The film scored 6.5/10 there.", 6.5, "out of 10"),
         # counts with four digits
         ("The flood killed 1985 people.", 1985, "people"),
@@ -188,6 +189,13 @@ def test_a_height_in_metres_that_is_told_again_in_feet_is_no_million():
     found = rows("The shaft is 12m (39ft) deep and the hall 40m, or 131 feet, long.")
     assert found.value.tolist() == [12, 39, 40, 131] and found.unit.tolist() == ["meter", "foot"] * 2
     assert rows("The shaft cost 12m (30ft of it are left).").value.iloc[0] == 12e6
+
+
+def test_a_change_and_the_level_it_led_to_are_no_range():
+    for text in ("The jobless total fell by 12,000 to 1.4m.", "The toll rose by 3 to 40."):
+        assert rows(text).value.notna().all() and len(rows(text)) == 2, text
+    for text in ("Sales rose by 3 to 5 million euros.", "Sales rose $89 to $93 billion.", "Sales rose 0 to 5 million euros."):
+        assert rows(text).value.isna().all() and len(rows(text)) == 1, text
 
 
 def test_two_bounds_share_what_they_count():

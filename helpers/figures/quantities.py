@@ -205,8 +205,8 @@ def _is_range(sentence, a, b, found):
         return False
     if word in ("to", "through", "up to"):
         near = sentence.tokens.low[max(0, a.first - 5) : a.first]
-        moved = (near[-1:] != ["by"] or a.unit) and not change_words().keys().isdisjoint(near)  # fell by $1m to $5m
-        return not moved or a.number.scale == 1 < b.number.scale  # $89 to $93 billion
+        moved = (near[-1:] != ["by"] or a.unit or b.value > 10 * a.value) and not change_words().keys().isdisjoint(near)
+        return not moved or (a.number.scale == 1 < b.number.scale and a.value * b.number.scale <= b.value)
     if word == "and":
         return bool(_BETWEEN.search(sentence.before(a.start)))
     return word != "or" or a.value < b.value <= a.value * 10

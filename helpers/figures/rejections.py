@@ -139,7 +139,7 @@ def _named(sentence, number):
 def _one(sentence, figure):
     """Why "one" is no count: a pronoun, or "one of the oldest"."""
     tokens, i, j = sentence.tokens, figure.number.first, figure.number.last
-    if tokens.numeral(j + 1) and tokens.is_low(j, "to", "or", "-", "and", "in"):  # one or two, one in five
+    if tokens.numeral(j + 1 + tokens.is_low(j + 1, "every")) and tokens.is_low(j, "to", "or", "-", "and", "in"):
         return None
     if _SUPERLATIVE.match(sentence.behind(tokens.end[i])):
         return "idiom"
