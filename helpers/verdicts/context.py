@@ -170,5 +170,7 @@ _PART_BEHIND = re.compile(
 
 
 def is_part(text, figure):
-    """Whether a figure tells a part or the rest of something: "including 600 in Leeds", "the other four"."""
-    return bool(_PART.search(text[max(0, figure.start - 30) : figure.start]) or _PART_BEHIND.match(text, figure.end))
+    """Whether a figure tells a part or the rest of something: "including 600 in Leeds", "roughly another 150"."""
+    inside = re.match(r"(?:\D+(?=\d))?", figure.surface)[0]
+    before = text[max(0, figure.start - 30) : figure.start] + inside
+    return bool(_PART.search(before) or _PART_BEHIND.match(text, figure.end))

@@ -168,7 +168,7 @@ def _judge_bounds(f, g, names, frame):
         return undecided(why, "if both are one count")
     if frame is None and equal and plain.interval.overlaps(bound.interval):
         return Comparison("compatible with hedge", f"{names} can both be true, as {plain.surface} is rounded.", flip)
-    if equal and not frame and not plain.bare and _round(plain.value):
+    if equal and not plain.bare and (frame is None or (not frame and _round(plain.value))):
         return undecided(f"{names} agree only if {plain.surface} is rounded.", flip)
     return clash(f"{names} exclude each other.", f"if {plain.surface} is rounded, both can hold" if equal else None)
 

@@ -174,8 +174,9 @@ def _bare(text):
 
 
 def _bare_in_words(text):
-    for behind in ("", " of", " people"):  # "a third", "about 1900" alone
-        figures = figures_of(f"{text}{behind}")
+    more = re.sub(r"^over ", "more than ", text, flags=re.I)  # "over 60 years" may be the time of something
+    for words, behind in ((text, ""), (text, " of"), (text, " people"), (more, "")):  # "a third", "about 1900" alone
+        figures = figures_of(f"{words}{behind}")
         if figures and not figures[0].start and figures[0].kind != "date":
             break
     said = stems([word for f in figures for word in f"{f.hedge or ''}{behind}".split()])

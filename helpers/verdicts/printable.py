@@ -208,8 +208,9 @@ def _status(thing):
         return "do not print yet", "the newer count, told beside the former one"
     rival = next((e for e in thing.prints if thing.between(best, e) == "conflict"), None)
     if rival:
-        told = " or ".join(f"{e.surface} ({e.source or 'no source named'})" for e in (best, rival))
-        return "do not print yet", f"which holds: {told}"
+        known = {e.figure.value: e.source for e in thing.prints if e.source}
+        told = [(e.surface, e.source or known.get(e.figure.value, "no source named")) for e in (best, rival)]
+        return "do not print yet", f"which holds: {' or '.join(f'{surface} ({source})' for surface, source in told)}"
     held = [r for r in thing.references if {thing.between(r, e) for e in thing.prints} - {None, "different definition"}]
     if thing.references and not held:
         return "do not print yet", "the report itself: the sources count something else"

@@ -175,6 +175,7 @@ def _finite(clause):
     kept = main_clause(read_words(clause))
     verb = "V" if any(word.tag == "V" for word in kept) else "D"  # "accounted" may be read as a participle
     first = next((i for i, word in enumerate(kept) if word.tag == verb), 0)
+    first *= not re.match(r"[a-z]+ed ", clause)  # "contained papers spread over 40 pages" is cut from its subject
     around = {word.low for word in kept[first - 1 : first + 2]} if first and verb == "D" else set()
     return around.isdisjoint({",", "by"}) and any(word.tag in "NO#A" for word in kept[:first])  # no "a fence, held by"
 
@@ -217,7 +218,8 @@ def _points_back(words):
     for i, (low, after) in enumerate(zip(lows, [*lows[1:], ""], strict=True)):
         if low in ("this", "these", "such", "that", "both", "those"):
             timed = after in ("week", "month", "year", "as", "time", "weekend", "morning")
-            if not timed and (not i or low in ("this", "these") or lows[:i] == ["of"]):
+            opens = not i or (i == 1 and lows[0] in G.prepositions)  # "In that case,"
+            if not timed and (opens or low in ("this", "these")):
                 return True
         elif low in print_words()["pronouns"]:
             told = name if low in ("he", "she", "him", "her", "his", "hers") else noun
