@@ -24,7 +24,7 @@ NEXT_TO = 300  # characters from a former number to the one in its place
 PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoever counted 2
 
 
-_ONE_OF = re.compile(r"one of ", re.I)  # "one of its lines" counts nothing that could be printed
+_KNOWN = re.compile(r"\b(?:the|our|your|their|these|those|both) $", re.I)  # "the two nations": which, is told before
 _REPLACES = re.compile(r"\b(?:raised|revised|corrected|lowered|cut) (?:it|that|the number) to (?:\w+ ){0,2}[$£€]?$")
 
 
@@ -120,6 +120,12 @@ def _replaced(told):
             yield told[i - 1], entry
 
 
+def _counts(entry):
+    """Whether a figure of an article could be printed: not "one of its lines", a mere "one", an age of nobody named."""
+    mere = entry.figure.kind == "count" and entry.size == 1 and entry.figure.bound == "=" and len(entry.beside) == 1
+    return not mere and (entry.figure.kind != "age" or bool(entry.names))
+
+
 def _thing(pairs, entries, worked_out, texts, alike, replaced):
     """A group of pairs as a thing with its best figure; None where no article of these statistics prints it.
 
@@ -131,9 +137,8 @@ def _thing(pairs, entries, worked_out, texts, alike, replaced):
     told += [e for head in heads for e in alike[head.article, head.unit_key] if e.figure.value == head.figure.value]
     replaced = [(old, new) for old, new in replaced if old in told or new in told]
     told += [new for _, new in replaced if new]
-    own = {e.label: e for e in told if not _ONE_OF.match(e.sentence, e.figure.start)}
-    prints = sorted(own.values(), key=lambda e: (e.article, e.start))
-    if not prints:
+    prints = sorted({e.label: e for e in told if _counts(e)}.values(), key=lambda e: (e.article, e.start))
+    if all(e.rough < NO_CHANCE and not e.state and _KNOWN.search(e.sentence, 0, e.figure.start) for e in prints):
         return None
     judged = dict(zip(zip(pairs["a"], pairs["b"], strict=True), pairs["verdict"], strict=True))
     former = {e.label for e in prints if any(e.figure.value == old.figure.value for old, _ in replaced)}

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ..figures import as_date, dates_in
 from ..language import G, main_clause, read_words, tags_of
-from .context import print_words
+from .context import all_stems, print_words
 
 WHOLE, LONGEST = 30, 45  # words: of a short stretch, and at most
 NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "a sentence that says what is meant", "the day it holds for"
@@ -68,7 +68,12 @@ def sentence_of(thing, avoid=()):
         return best.row["statement"], "derived" if best.row.get("operation") else "statement", None, best
     prints = [e for e in thing.prints if e is best or (thing.agrees(e) and not _part_of_another(e, best))]
     prints = [e for e in prints if not doubted(e.sentence) and not re.search("[A-Z]{5}", e.surface)]  # FIVE MILLION
-    prints.sort(key=lambda e: (e.figure.value != best.figure.value, _fitness(e.row)))
+    told = [e.teller for e in prints if e.source]
+
+    def first_hand(entry):
+        return any(teller <= all_stems(entry.row.get("outlet") or "") for teller in told)
+
+    prints.sort(key=lambda e: (e.figure.value != best.figure.value, not first_hand(e), _fitness(e.row)))
     told = [(e, *extract(e.row, avoid)) for e in prints]
     if found := next((told for told in told if told[1]), None):
         return found[1], "extract", None, found[0]

@@ -53,7 +53,7 @@ class Entry:
             self.counted -= all_stems(figure.unit)
         self.sides = sides_of(self.stems | figure.context.keys())
         unit, factor = base(figure)
-        shared = unit if figure.kind in ("measure", "money") else None
+        shared = unit if figure.kind in ("measure", "money") or unit == "times" else None
         self.unit_key = "share" if figure.kind in ("percent", "fraction") else (figure.kind, shared)
         self.size = None if figure.value is None else figure.value * factor
         self.interval = figure.interval.times(factor)
@@ -73,7 +73,8 @@ class Entry:
         is_past = bool(self.article) and days_after(self.published, self.as_of) > LATER
         self.replaced = is_former(self.sentence, figure.start)  # another number stands in its place
         self.scope = self.state, self.per, self.is_part, self.is_limit, is_past, figure.former
-        self.names = set(re.findall(r"\b[A-Z][\w’-]{2,}", self.sentence))
+        named = _BEFORE_AGE.search(self.sentence, 0, figure.start), _BEHIND_AGE.match(self.sentence, figure.end)
+        self.names = {word for found in named if found for word in found[1].split()}  # of an age: whose it is
 
 
 def grouped(rows, key):
@@ -107,7 +108,10 @@ def entries_of(statistics):
             row |= {"start": (first or 0) + start, "end": (first or 0) + end}
             figures.append(_figure(row, start, end))
         contexts(sentence, figures)
-        found += [Entry(*told, figure, _named(told[1], figure)) for told, figure in zip(known, figures, strict=True)]
+        made = [Entry(*told, figure, _named(told[1], figure)) for told, figure in zip(known, figures, strict=True)]
+        for entry in made:
+            entry.beside = made
+        found += made
     return found
 
 
@@ -175,6 +179,9 @@ def name_of(entries):
     return name or _KINDS.get(entries[0].figure.kind) or entries[0].figure.unit or "count"
 
 
+_NAME = r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+_BEFORE_AGE = re.compile(_NAME + r"(?:,| is| was| \()?(?: (?:an?|the|his|her|aged?|who|is|was|now|then))*\W$")
+_BEHIND_AGE = re.compile(r"(?:,? (?!(?:at|from|in|of|on)\b)[a-z-]+){0,3},? " + _NAME)
 _LIMIT = re.compile(r"\b(?:caps?|capped|limit(?:s|ed)?|ceiling|maximum|minimum|threshold)\b[^.,;]*$", re.I)
 _KINDS = {"money": "sum of money", "percent": "share", "fraction": "share", "age": "age"}
 # "people | killed in Port Ellen", "passengers | on board"

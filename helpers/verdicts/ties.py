@@ -12,10 +12,12 @@ What is tied is closed to things (`Things`): a thing has one figure of a sentenc
 import math
 import re
 from collections import Counter, defaultdict
+from itertools import product
 
 from ..ground import built_from, read_lexicon
+from ..language import G
 from .context import all_stems, direction, likeness
-from .judge import days_after, judge
+from .judge import days_after, judge, states
 from .things import DURATIONS, GENERIC, LATER, WORLD, grouped, ratio
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
@@ -59,8 +61,9 @@ def weigh_words(entries):
     """Weigh the words around the figures of an event: a stem that is rare beside them tells more."""
     seen = Counter(stem for entry in entries for stem in entry.figure.context)
     telling = {stem: math.log(1 + len(entries) / n) for stem, n in seen.items()}
+    places = G.dates.union(*(entry.place for entry in entries))
     for entry in entries:
-        entry.around = direction(entry.figure.context, telling)
+        entry.around, entry.places = direction(entry.figure.context, telling), places
 
 
 def settle(entries):
@@ -75,7 +78,8 @@ def settle(entries):
 def evidence(one, two):
     """(how the values stand, {evidence: how much of it}) for two figures that can be one."""
     f, mine, theirs = one.figure, one.stems - GENERIC, two.stems - GENERIC
-    digits, few = _digits_in_common(one, two), f.kind == "count" and one.size == two.size and one.rough < NO_CHANCE
+    digits, few = _digits_in_common(one, two), f.kind == "count" and one.size == two.size
+    few = few and (one.rough < NO_CHANCE or (digits == 1 and f.ranged))  # or "thousands"
     return "overlapping" if not digits else "under_ten" if few else "same", {
         "to begin with": 1, "rounded": one.size != two.size, "two digits": digits == 2, "three digits": digits > 2,
         "words around": likeness(one.around, two.around), "word in common": bool(mine & theirs),
@@ -85,10 +89,15 @@ def evidence(one, two):
 
 
 def _digits_in_common(one, two):
-    """How many significant digits two figures share, the finer rounded as the coarser is; 0 where it does not."""
-    if not one.size or not two.size or ratio(one, two) > CLOSE:
+    """How many significant digits two figures share, the finer rounded as the coarser is; 0 where it does not.
+
+    A range shares those of its ends with what has its noun.
+    """
+    ends = [e.ends if e.size is None and one.stems & two.stems - GENERIC else (e.size or 0,) for e in (one, two)]
+    near = ((a, b) for a, b in product(*ends) if 0 < abs(a) < math.inf and 1 / CLOSE <= float(b / a) <= CLOSE)
+    sizes = [float(size) for size in next(near, ())]
+    if not sizes:
         return 0
-    sizes = float(one.size), float(two.size)
     digits = min(len(f"{size:.6g}".split("e")[0].replace(".", "").strip("-0")) for size in sizes)
     return digits if f"{sizes[0]:.{digits}g}" == f"{sizes[1]:.{digits}g}" else 0
 
@@ -110,6 +119,9 @@ def ruled_out(one, two):
     shared = one.stems & two.stems - GENERIC - {"time"}
     if one.figure.kind == "age" and shared <= {"age"}:
         return not one.names & two.names
+    vague = one.unit_key[0] == "count" and (one.figure.ranged or two.figure.ranged)
+    if vague and not _common(one, two) - one.counted - one.places:  # "thousands of people"
+        return True
     return not shared and (_weeks_apart(one, two) or _strangers(one, two))
 
 
@@ -122,6 +134,8 @@ def _strangers(one, two):
     passing = key in DURATIONS or one.figure.unit == "times"
     if digits < 2 and not passing and (key == "share" or not equal):
         return len(common) < 2 and likeness(one.around, two.around) < NEAR_OF_BARE
+    if digits < 2 and not passing and not (one.state and one.state == two.state):
+        common -= one.places
     if common or passing:
         numbers = [set(re.findall(r"\d[\d.,]*\d", e.sentence.replace(e.surface, ""))) for e in (one, two)]
         return not common and not numbers[0] & numbers[1]  # other numbers in their sentences
@@ -222,8 +236,18 @@ def missing_ties(one, two):
         return None
     near, sure = likeness(one.around, two.around), SURE_OF_SIDES if one.article == two.article else SURE
     if near >= ((LIKELY if few else SURE_OF_ROLE) if role else SURE_OF_FEW if few else sure):
-        return "" if role or ratio(one, two) < APART or _common(one, two) - one.counted else BOTH
+        own = _common(one, two) - one.counted - {role}
+        once = states().get(role, 0) is None and one.article != two.article  # of a crowd: one event has several
+        if (own - one.places or not once) and (role or own or ratio(one, two) < APART):
+            return BOTH if _meant(one, two) or _meant(two, one) else ""
+        return BOTH
     return BOTH if near >= LIKELY or role else None
+
+
+def _meant(one, two):
+    """Whether another article may mean a figure beside one: of "23 missiles in 16 tests" that tells "20 missile tests"."""
+    beside = (e for e in one.beside if e.unit_key == two.unit_key and (e.counted - one.counted) & two.stems)
+    return any(e.interval.overlaps(two.interval) for e in beside)
 
 
 def missing_in_texts(f, g, tie, parts):
