@@ -122,7 +122,8 @@ def _replaced(told):
 
 def _counts(entry):
     """Whether a figure of an article could be printed: not "one of its lines", a mere "one", an age of nobody named."""
-    mere = entry.figure.kind == "count" and entry.size == 1 and entry.figure.bound == "=" and len(entry.beside) == 1
+    mere = len(entry.beside) == 1 or entry.sentence.startswith(" of ", entry.figure.end)
+    mere = mere and entry.figure.kind == "count" and entry.size == 1 and entry.figure.bound == "="
     return not mere and (entry.figure.kind != "age" or bool(entry.names))
 
 

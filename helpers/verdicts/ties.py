@@ -18,7 +18,7 @@ from ..ground import built_from, read_lexicon
 from ..language import G
 from .context import all_stems, direction, likeness
 from .judge import days_after, judge, states
-from .things import DURATIONS, GENERIC, LATER, WORLD, grouped, ratio
+from .things import CHANGES, DURATIONS, GENERIC, LATER, WORLD, grouped, ratio
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
 NEAR, MOST, FEW = 2, 20, 5  # overlapping figures further apart (times) are not weighed; of like size; prints of a thing
@@ -61,7 +61,7 @@ def weigh_words(entries):
     """Weigh the words around the figures of an event: a stem that is rare beside them tells more."""
     seen = Counter(stem for entry in entries for stem in entry.figure.context)
     telling = {stem: math.log(1 + len(entries) / n) for stem, n in seen.items()}
-    places = G.dates.union(*(entry.place for entry in entries))
+    places = all_stems(" ".join(sorted(G.dates))).union(*(entry.place for entry in entries))
     for entry in entries:
         entry.around, entry.places = direction(entry.figure.context, telling), places
 
@@ -93,9 +93,8 @@ def _digits_in_common(one, two):
 
     A range shares those of its ends with what has its noun.
     """
-    ends = [e.ends if e.size is None and one.stems & two.stems - GENERIC else (e.size or 0,) for e in (one, two)]
-    near = ((a, b) for a, b in product(*ends) if 0 < abs(a) < math.inf and 1 / CLOSE <= float(b / a) <= CLOSE)
-    sizes = [float(size) for size in next(near, ())]
+    ends = [e.ends if e.size is None and one.stems & two.stems - GENERIC else [float(e.size or 0)] for e in (one, two)]
+    sizes = next(((a, b) for a, b in product(*ends) if 0 < abs(a) < math.inf and 1 / CLOSE <= b / a <= CLOSE), None)
     if not sizes:
         return 0
     digits = min(len(f"{size:.6g}".split("e")[0].replace(".", "").strip("-0")) for size in sizes)
@@ -134,7 +133,7 @@ def _strangers(one, two):
     passing = key in DURATIONS or one.figure.unit == "times"
     if digits < 2 and not passing and (key == "share" or not equal):
         return len(common) < 2 and likeness(one.around, two.around) < NEAR_OF_BARE
-    if digits < 2 and not passing and not (one.state and one.state == two.state):
+    if digits < 2 and not passing and all(e.stems - GENERIC - CHANGES for e in (one, two)):
         common -= one.places
     if common or passing:
         numbers = [set(re.findall(r"\d[\d.,]*\d", e.sentence.replace(e.surface, ""))) for e in (one, two)]
