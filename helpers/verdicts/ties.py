@@ -244,7 +244,7 @@ def missing_ties(one, two):
 
 
 def _meant(one, two):
-    """Whether another article may mean a figure beside one: of "23 missiles in 16 tests" that tells "20 missile tests"."""
+    """Whether another article may mean a figure beside one: of "23 missiles in 16 tests" the missiles."""
     beside = (e for e in one.beside if e.unit_key == two.unit_key and (e.counted - one.counted) & two.stems)
     return any(e.interval.overlaps(two.interval) for e in beside)
 
