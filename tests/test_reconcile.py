@@ -590,13 +590,13 @@ def told_by(*texts):
 @pytest.mark.parametrize(("one", "two", "verdicts"), [
     ("Wardens said about 150 of the swans had crossed the bridge at Avon. The 150 swans slept beside the bridge.",
      "More than 150 swans waited at the bridge at Avon.", {"compatible with hedge", "undetermined"}),
-    ("Wardens said roughly another 150 swans had yet to cross the bridge.", "More than 150 swans crossed the bridge.", set()),
-    ("Between 150 and 200 swans nest beside the old bridge.", "About 200 swans nest beside the old bridge.", {"within range"}),
+    ("Roughly another 150 swans had yet to cross the bridge.", "More than 150 swans crossed the bridge.", set()),
+    ("Between 150 and 200 swans nest at the old bridge.", "About 200 swans nest at the old bridge.", {"within range"}),
     ("Between 150 and 200 carts pass the old bridge.", "About 200 swans nest beside the old bridge.", set()),
-    ("Thousands of swans left the frozen lake.", "Thousands of white swans left the frozen lake at night.", {"identical"}),
+    ("Thousands of swans left the frozen lake.", "At night thousands of swans left the frozen lake.", {"identical"}),
     ("Thousands of swans left the frozen lake in London.", "Thousands of swans died of flu in London.", set()),
     ("Roughly 200 demonstrators sang in London on Sunday.", "In London, about 200 geese were sold on Sunday.", set()),
-    ("Ann Poe, 23, came to Hyde Park on Sunday.", "A walker, 23-year-old Jane Rell, wept at Hyde Park on Sunday.", set()),
+    ("Ann Poe, 23, came to Hyde Park on Sunday.", "On Sunday 23-year-old Jane Rell wept at Hyde Park.", set()),
     ("Ann Poe, 23, was held in Hyde Park.", "Wardens hold Poe, a 23-year-old painter, in Hyde Park.", {"identical"}),
     ("Avon held 16 tests with 23 rockets last year.", "Avon held over 20 rocket tests last year.", {"undetermined"}),
 ])  # fmt: skip
@@ -608,7 +608,7 @@ def test_what_ties_two_figures_is_their_own(one, two, verdicts):
     ("The two towns signed a treaty in May.", "A treaty between the two towns was signed in May.", []),
     ("The two ducks that drowned were old.", "In the lake two ducks drowned.", ["two"]),
     ("One swan was lost in the storm on the lake.", "In the storm one swan was lost on the lake.", []),
-    ("Eighteen swans and one cygnet were lost in a storm.", "In a storm 18 swans and one cygnet were lost.", ["eighteen", "one"]),
+    ("Eighteen swans and one cygnet died in a storm.", "In a storm 18 swans and one cygnet died.", ["eighteen", "one"]),
 ])  # fmt: skip
 def test_a_number_known_before_or_a_mere_one_is_not_printed(one, two, printed):
     assert sorted(print_this(*told_by(one, two))["printed"].str.lower()) == printed
