@@ -129,12 +129,10 @@ def _table(path, *required):
 
 def main(words=None):
     """The command; the exit code comes back."""
-    described = "Exports of news databases and saved pages become a corpus."
-    parser = argparse.ArgumentParser(prog="run.py import", description=described)
+    parser = argparse.ArgumentParser(prog="run.py import", description="Exports and saved pages become a corpus.")
     parser.add_argument("paths", nargs="+", metavar="FILE_OR_FOLDER")
     parser.add_argument("--into", required=True, metavar="FOLDER", help="the corpus; made, or added to")
-    told = "of a web archive take the pages whose address this pattern finds"
-    parser.add_argument("--addresses", metavar="PATTERN", help=told)
+    parser.add_argument("--addresses", metavar="PATTERN", help="pattern of addresses to take from a web archive")
     given = parser.parse_args(words)
     try:
         import_files(given.paths, given.into, given.addresses, lambda line: print(line, flush=True))
@@ -142,8 +140,7 @@ def main(words=None):
         print(fault, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        advice = "No article that was there is changed; give the same command again to import."
-        print(f"\nStopped. {advice}", file=sys.stderr)
+        print("\nStopped. What was there is not changed; give the same command again to import.", file=sys.stderr)
         return 130
     print(f"Next: python3 run.py --corpus {given.into}")
     return 0

@@ -52,7 +52,7 @@ def read_page(data, name, url=None):
     saved = _SAVED_FROM.search(page, 0, 5000)
     url = url or (saved and (saved[1] or saved[2]))
     tree = parse_html(_DATA.sub(r"\1", _ARCHIVED.sub("", page)), name)
-    words = tree.text_content().split()
+    words = " ".join(tree.xpath("//text()")).split()
     if len(words) < 120 and _ERROR.search(" ".join(words)):
         raise CorpusError(f"{name}: a page of the service in place of an export ({' '.join(words)[:80]}).")
     archived = tree.xpath("//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print']")
@@ -87,8 +87,7 @@ def write_out(tree):
         figure, paragraph = next(caption.iterancestors("figure")), caption.makeelement("p")
         paragraph.text = f"[Caption: {tidy(caption.text_content())}]"  # told from the article's text by its first word
         caption.drop_tree()
-        figure.addnext(paragraph)
-        paragraph.tail, figure.tail = figure.tail, None
+        figure.addprevious(paragraph)
     for table in tree.xpath("//table[not(.//th)]"):
         cells = table.xpath("./tr/td|./tbody/tr/td")
         if any(cell.xpath(".//p|.//h1|.//div|.//br") and len(cell.text_content().split()) > 60 for cell in cells):
