@@ -98,7 +98,7 @@ def tokens_of(text):
     titled = sum(word[0].isupper() for word in surface) > 0.6 * len(surface)  # a headline's capitals show no names
     tokens, negated, i = [], False, 0
     while i < len(words):
-        sizes = range(longest.get(words[i].lower(), 1), 0, -1)
+        sizes = range(longest.get(words[i].lower(), 0), 0, -1)
         tries = (tuple(map(case, words[i : i + size])) for size in sizes for case in (str, str.lower))
         phrase = next((known for known in tries if known in same or known in near), (words[i].lower(),))
         stem = same.get(phrase) or _stem(" ".join(phrase).replace(",", ""))
