@@ -164,6 +164,11 @@ def test_the_speaker_may_stand_in_another_sentence_of_the_paragraph():
     assert rows["speaker"].tolist() == ["Ann Roe", "the captain"]
 
 
+@pytest.mark.parametrize("text", ["said", "Roe said, that", "Roe said it fell and asked", "Roe set two aims:"])
+def test_a_text_may_end_anywhere(text):
+    assert len(rows_of(text)) < 2
+
+
 def test_table_has_the_promised_form():
     rows = rows_of('Ann Roe said "yes."')
     row = rows.iloc[0]

@@ -44,9 +44,9 @@ def _splitter():
     return punkt.PunktSentenceTokenizer(model).span_tokenize, unsure, named
 
 
-def _cut_off(text, first, at, named):
-    """Does what begins at `at` belong to the sentence from `first` on, cut behind "Mr.", "Ann J." or "F.B.I."?"""
-    *before, last = (word.lstrip("([\"“‘'") for word in text[max(first, at - 40) : at].split())
+def _cut_off(text, first, end, at, named):
+    """Does what begins at `at` belong to the sentence from `first` to `end`, cut behind "Mr.", "Ann J.", "F.B.I."?"""
+    *before, last = (word.lstrip("([\"“‘'") for word in text[max(first, end - 40) : end].split())
     if text[at].islower() or text[at] in ")],;" or not text[at - 1].isspace():
         return text[at] in ")],;" or ("." in last[:-1] and last[-1] == "." and last[0].isalpha())
     initial = before and last[1:2] == "." and (before[-1] in named or before[-1][1:] == ".")
@@ -82,7 +82,7 @@ def sentences(text):
             a, b = a + start, b + start
             begun = found[-1] if len(found) > first else None
             quoted = begun and text[begun[1] - 1] in "\"”’'»" and _GOES_ON.match(text, a, b)
-            if quoted or (begun and _cut_off(text, begun[0], a, named)):
+            if quoted or (begun and _cut_off(text, *begun, a, named)):
                 a = found.pop()[0]
             found.append((a, b))
     return tuple(found)

@@ -86,7 +86,7 @@ class Reader(Sentence):
         headline = sum(d.capital[self.i0 : self.i1]) > 0.65 * (self.i1 - self.i0)  # in title case
         if d.upper(i) and i > self.i0 and not headline:
             return False
-        has = w[i - 2] in G.people and "clause" in entry.takes  # "He's said", but not "the town's alleged meddling"
+        has = self.at(i - 2) in G.people and "clause" in entry.takes  # "He's said", not "the town's alleged gift"
         owned = before in G.determiners - {"that"} or (before == "'s" and not has)
         if owned or (entry.form == "past" and before in G.prepositions):
             return False  # "thanks to added traffic", "the plan as written"

@@ -214,8 +214,8 @@ class Sentence:
         """Does a "that" before atom k stand for the subject of the verb there: "a deal that ends"?"""
         d, word = self.d, self.at(k)
         noun = word not in G.auxiliaries and d.finite(min(k + 1, self.i1 - 1))
-        deed = d.finite(k) or (word.endswith("ed") and self.at(k + 1) in G.determiners)  # "that imposed a fine"
-        return word != "" and not noun and word.split("'")[0] not in G.pronouns and deed
+        deed = word.endswith("ed") and self.at(k + 1) in G.determiners  # "that imposed a fine"
+        return word != "" and not noun and word.split("'")[0] not in G.pronouns and (deed or d.finite(k))
 
     # -- whose words they are -----------------------------------------------------------------------------------
 
@@ -237,7 +237,7 @@ class Sentence:
         if before in ("and", "or", "but", "then"):
             group = w[end : self._group_end(end)]
             known = group[:1] == ["the"] and d.sources.get(group[-1]) == "person"
-            if self.inside > self.i0 and entry.takes & HEARER and (known or w[end] in ("him", "her", "them")):
+            if self.inside > self.i0 and entry.takes & HEARER and (known or self.at(end) in ("him", "her", "them")):
                 return None, i, False  # "Roe wrote that Poe had called and asked him to": who asked whom?
             return d.main_subject(self.i0, j + 1) or self.subject, i, False
         if before in G.relatives:

@@ -171,7 +171,7 @@ class _Story:
             speaker = d.subject_before(behind, first)
         if speaker and before_list:
             self._listed(last, speaker)
-        elif speaker and colon:
+        elif speaker and colon and colon + 1 < last:
             self._told(colon + 1, last, speaker)
         elif speaker:
             for behind in range(unit + 1, len(d.units)):
