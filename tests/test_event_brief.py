@@ -155,6 +155,8 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ("The killing of three Avon farmers was condemned.", "three", "farmer", "Avon farmers"),
     ("The Avon firm owns 49% of the Exe mill.", "49%", "percent", " of the Exe mill"),
     ("Ann Roe found that the plan would cut the debt by $3 million.", "$3 million", "USD", "debt"),
+    ("They sent 15 pages of Roe's letters.", "15", "page", "pages of Roe's letters"),
+    ("Four people in the mayor's circle left.", "Four", "people", "people in the mayor's circle"),
     ("More than 500 residents have been ordered to leave.", "500", "resident", "residents ordered to leave"),
     ("Gauges showed salt of 4.1 percent minutes ago.", "4.1 percent", "percent", "salt"),
     ("Details of about 900 people were also lost.", "about 900", "people", "people"),

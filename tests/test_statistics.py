@@ -245,6 +245,63 @@ def test_votes_hours_and_what_is_none(text, value, unit):
     assert rows.value.tolist() == value and rows.unit.tolist() == unit
 
 
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("In one letter the mayor asks who paid.", []),
+        ("She has one view of it, one witness said.", []),
+        ("Ann Roe, one of many friends, wrote to the two mills' owners.", ["two"]),
+        ("The two leaders met, and the two embraced.", []),
+        ("Ties bind our two countries.", []),
+        ("At least one of these letters was stolen.", ["At least one"]),
+        ("One person was killed and two were hurt.", ["One", "two"]),
+        ("Six women and one man sat on the jury.", ["Six", "one"]),
+        ("The two men killed in the crash were brothers.", ["two"]),
+        ("The two-door car has two keys.", ["two"]),
+        ("He sulks like a 12-year-old.", []),
+    ],
+)
+def test_one_and_two_are_counts_where_their_number_matters(text, surfaces):
+    assert read(text).surface.tolist() == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Her three sons, ages 10, 9 and 4, and 20 others left.", ["sons", "age", "age", "age", "others"]),
+        ("The convoy that once numbered about 1,200 has shrunk.", [None]),
+        ("It teaches at three Avon, Texas, schools.", ["schools"]),
+        ("In the past 24-hours several groups came.", [None]),
+        ("He hid “half a ton” of secret papers.", ["secret papers"]),
+        ("Two plunged into the river.", [None]),
+        ("The three Green chairmen sent a plane and three ships.", ["Green chairmen", "ships"]),
+    ],
+)
+def test_what_is_counted_is_a_noun(text, measures):
+    assert read(text).measure.where(lambda told: told.notna(), None).tolist() == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "as_of"),
+    [
+        ("He has met 300 mayors since he took the town over, in 1952.", None, None),
+        ("The firm had 300 lorries in 1952.", None, "1952"),
+        ("Twelve kings came: Carl, in 2003; and Olaf, in 2011.", None, None),
+        ("They got 300 questions on an inquiry into fraud in the 2016 election.", None, None),
+        ("It won 300 seats in the 2016 election.", None, "2016"),
+        ("The list printed in The London Times has 300 questions.", None, None),
+        ("The New York Times counted 300 boats.", None, None),
+        ("Ann Roe, a former New York City mayor, has 300 lawyers.", None, None),
+        ("He told Parliament's clerk in Parliament of 300 boats.", None, None),
+        ("In New York City 300 boats sank.", "New York", None),
+        ("The Gaza Strip has 300 schools.", "Gaza", None),
+    ],
+)
+def test_a_place_in_a_name_and_a_date_of_another_thing_tell_nothing(text, place, as_of):
+    row = read(text, "2018-05-01").iloc[0]
+    assert (row.place, row.as_of) == (place, as_of)
+
+
 def test_a_month_soon_to_come_without_a_year_is_of_no_year():
     assert read("They sold 300 ships in August.", "2023-06-10").iloc[0].as_of is None
 

@@ -11,12 +11,13 @@ _CARRIED = ("share", "index", "temperature", "angle", "money")  # whose unit a b
 _ELIDED = re.compile("[&C]([wN]{1,3})P$")
 _AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared with|against|rather than|of the \w+ to) ")
 MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
-_AGED = re.compile(r"\b(?:aged?|ages|age of|of age)(?: (?:between|from|just|only|of|[\w-]+,? (?:and|or|to)))?\s*$")
+_AGED = re.compile(r"\bage[ds]?(?: (?:between|from|just|only|of))?(?: \d+,)*(?: [\w-]+,? (?:and|or|to))?\s*$")
 _IS_AGED = re.compile(
     r"\b(?:(?:he|she|who|i)(?: (?:will|just|would|only|now))* (?:is|am|was|turned|turns|be|turning)|i['’]m|s?he['’]s"
     r"|died at|dies at|(?<!the )(?<!of )dead at)\s*$"
     r"|\b(?:older|younger|children|people|adults|those|anyone|women|men) (?:than|over|under|above|below)\s*$"
 )
+_LOCATED = re.compile(r" (?:[A-Z]\w+ ){0,2}[A-Z]\w+, [A-Z][\w.]+, (?=[a-z])")  # three Austin, Texas, schools
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)?!”\"’']|(?:and|when|by|so|because|last|this|or|but|years)\b)")
 _MOVED = ("share", "money", "index", "multiple", "fraction", "length", "mass", "volume")  # "a 5 percent rise"
 
@@ -59,6 +60,8 @@ def _take_over(sentence, a, b):
 
 
 def _count(sentence, earlier, figure):
+    # Go on behind the mark in “half a ton” of paper.
+    figure.last += sentence.tokens.is_low(figure.last, *"”’\"'") and sentence.tokens.is_low(figure.last + 1, "of")
     if _is_age(sentence, figure):
         figure.unit, figure.quantity = "year of age", "age"
     elif figure.unit == "point" and not words_of("rated").isdisjoint(sentence.before(figure.start).split()):
@@ -82,7 +85,7 @@ def _is_age(sentence, figure):
     if figure.unit not in (None, "year") or most.denominator > 1 or not 0 < most < 116:
         return False
     before = sentence.before(tokens.start[figure.number.first])
-    told = "age" in before and _AGED.search(before)
+    told = "age" in before and _AGED.search(before) and not measures.plural_behind(tokens, figure.last)
     if told or figure.unit or figure.value is None or not _CLOSED.match(sentence.behind(figure.end)):
         return bool(told)
     if i > 1 and tokens.text[i - 1] == "," and tokens.text[i - 2][0].isupper():  # Ann Smith, 42, ...
@@ -98,6 +101,8 @@ def _counted_noun(sentence, earlier, figure):
         j += tokens.numeral(j)  # one of the three sisters
     elif tokens.is_low(j, "more") or (tokens.classes[j : j + 1] == "L" and not measures.plural_behind(tokens, j)):
         j += 1
+    elif tokens.classes[j : j + 1] == "w" and (found := _LOCATED.match(sentence.text, tokens.end[j - 1])):
+        j = tokens.at(found.end())
     one = figure.value == number.scale == 1
     open_count = number.form == "vague" and j == figure.last and tokens.low[j - 1].endswith("s")  # thousands march
     alone = open_count or measures.state_at(tokens, j)  # 12 were killed
@@ -158,7 +163,7 @@ def _measure_of(sentence, figure):
     """What a percentage, a sum of money or a measured quantity is of."""
     tokens, words, i, j, quantity = sentence.tokens, sentence.tokens.words, figure.first, figure.last, figure.quantity
     before, moves = measures.of_phrase(tokens, i), tokens.among(figure.number.first, change_words())
-    if quantity == "time" and not figure.hyphen:
+    if quantity == "time" and (not figure.hyphen or tokens.low[j - 1].endswith("s")):
         lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be")
         span = before if tokens.is_low(i - 1, "of") else measures.subject(tokens, i) if lasting else None
         return words(*span) if span else None

@@ -145,20 +145,25 @@ _ELSEWHERE = re.compile(
 )
 
 
-_BREAK = re.compile(r"(?<=\s)[-–—](?=\s)|—|;(?![^(]*\))")
+_BREAK = re.compile(r"(?<=\s)[-–—](?=\s)|—|;(?![^(]*\))")  # 1.7 - in 2014 it was 2.3
+_OF_ANOTHER = re.compile(  # trips: to Rome, in 2013; since she came, in 2013; about the 2016 vote; a bar for the date
+    r": |\bsince (?=[a-z])(?!.*\bsa(?:id|ys)\b)"
+    r"|\b(?:into|about|regarding|concerning|with|over)\b.*\b(?:an?|the|its|his|her|their) (?=\| [a-z])"
+)
 
 
 def _is_aside(sentence, date, figure):
     """Whether a date stands in a clause about something else: "the plant, opened in 1974, has 90 staff"."""
     tokens, at = sentence.tokens, sentence.tokens.at(date[0])
     comma = next((k for k in range(at - 1, -1, -1) if tokens.text[k] == ","), -1)
-    apart = date[0] >= figure.end and len(_BREAK.findall(sentence.text, figure.end, date[0])) % 2
-    if apart or (figure.quantity == "age" and tokens.is_low(figure.last, ",")):
-        return True  # 1.7 - in 2014 it was 2.3; Ann Roe, 42, left in 2012
+    if figure.quantity == "age" and tokens.is_low(figure.last, ","):
+        return True  # Ann Roe, 42, left in 2012
     if date[0] >= figure.end:
+        between = sentence.text[figure.end : date[0]]
+        apart = len(_BREAK.findall(between)) % 2 or _OF_ANOTHER.search(f"{between}|{sentence.text[date[1] :][:2]}")
         about = max(figure.last, figure.noun[2] if figure.noun else 0)
         relative = [k for k in range(max(about, comma) + 1, at) if tokens.is_low(k, "that", "which", "who")]
-        return bool(relative) and tokens.low[relative[-1] - 1] not in words_of("preposition")
+        return bool(apart or (relative and tokens.low[relative[-1] - 1] not in words_of("preposition")))
     if _ELSEWHERE.search(sentence.text, date[1], figure.start):
         return True
     began = tokens.is_low(comma + 1, "which", "who", "where") or tokens.among(comma + 1, words_of("began"))

@@ -12,6 +12,7 @@ FARTHEST = 40  # tokens from a figure at which its subject or place is looked fo
 MOST_SUBJECT = 12  # tokens of a subject; a longer one is no name of a thing
 MONTH_WORDS = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "Sept"]) - {""}
 _OWNS = ("'s", "’s")
+_ENDINGS = {"men": "man", "ies": "y", "ches": "ch", "shes": "sh", "sses": "ss", "xes": "x", "zzes": "zz", "s": ""}
 _HARM = re.compile(r"(kill|injur|wound|arrest|detain|displac|rescu|evacuat|infect)(?:e?[sd]|ing|e)?")
 _PLAIN = "-[^,]|[wdeN]|V(?=N)|L(?=[deV])"  # newly built homes, armed men
 _PART = f"(?:{_PLAIN}|&(?=(?:{_PLAIN})*N))"  # red and blue balls
@@ -37,13 +38,10 @@ def singular(word):
     ['people', 'company', 'website', 'loss', 'staff']
     """
     low = word.lower()
-    if low in irregular_plurals():
-        return irregular_plurals()[low]
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if low.endswith(("ches", "shes", "sses", "xes", "zzes")):
-        return word[:-2]
-    return word[:-1] if is_plural(low) else word
+    if low in irregular_plurals() or not is_plural(low):
+        return irregular_plurals().get(low, word)
+    ending = next(ending for ending in _ENDINGS if low.endswith(ending))
+    return word[: -len(ending)] + _ENDINGS[ending]
 
 
 def noun_phrase(tokens, j, loose=False):
@@ -52,11 +50,13 @@ def noun_phrase(tokens, j, loose=False):
     A phrase ends with its first run of plural nouns; with none, it goes up to the next function word or sign
     when `loose` and is the first word alone otherwise ("a 12-page document": pages are counted).
     """
+    joined = (k for k in range(j, j + LONGEST) if tokens.is_low(k, "and") and tokens.numeral(k + 1))
+    end = next(joined, j + LONGEST)  # one plane and three ships
     for pattern in (_PLURAL, _LISTED, _WORDS if loose else _WORD):
-        if found := pattern.match(tokens.classes, j, j + LONGEST):
+        if found := pattern.match(tokens.classes, j, end):
             first, last = found.span(1)
             other = len(tokens.text[first]) == 1 or tokens.low[first] in words_of("dimension")  # 40 cheaper, 6 b
-            other = other or (tokens.classes[first] in "dV" and tokens.is_low(last, "by"))  # the 40 given by Roe
+            other = other or (tokens.classes[first] in "dV" and tokens.text[first - 1] != "-")  # the 40 given by Roe
             return None if other and last - first == 1 else (first, last - 1, last)
     return None
 
@@ -122,6 +122,12 @@ def state_at(tokens, j):
     return j + 1 if tokens.among(j, words_of("state")) and tokens.classes[j + 1 : j + 2] != "N" else None
 
 
+_DAYS = "|".join(MONTH_WORDS)
+_NAMED = re.compile(  # the New York Times, New York City mayor; not the Gaza Strip, Gaza on Monday
+    r"(?: City)? (?:mayor|governor|president|premier|minister|ambassador|senator|lawmaker)s?\b"
+    rf"| (?!(?:City|State|Strip|Province|County|Region|Valley|Island|Bay|{_DAYS})\b)[A-Z][a-z]"
+)
+_OF_NAME = re.compile(rf"\w.* (?!(?:{_DAYS})\b)[A-Z][a-z]+ (?:(?:to|of|for) (?:the )?)?$")  # the Envoy to the US
 _MAKER = re.compile(r"(?: (?!(?:and|or|of|in|on|to|for|from|at|by|with|near)\b)[a-z-]+){1,2}(?<!s) [A-Z][a-z]")
 
 
@@ -133,10 +139,12 @@ def places_in(tokens, skip):
         place = table.get(f"{tokens.text[k - 1]} {name}") or table.get(name) or table.get(name.removesuffix("s"))
         while tokens.among(before, words_of("part_of_place")):
             before -= 1
-        led = tokens.is_low(before, "in", "across", "throughout", "near", "outside", "at", "from", "within")
-        if place not in (None, name) and not led and _MAKER.match(tokens.source, tokens.end[k], tokens.end[-1]):
-            place = ""  # Swiss drugmaker Roe
-        if led and not place:
+        led = tokens.among(before, words_of("within")) and "The" not in tokens.text[before:k]
+        if place and not led and name == tokens.text[k]:
+            noun, before_it = place.endswith(name), tokens.source[tokens.start[0] : tokens.end[k]].removesuffix(place)
+            named = (_NAMED if noun else _MAKER).match(tokens.source, tokens.end[k], tokens.end[-1])
+            place = "" if named or (noun and _OF_NAME.search(before_it)) else place  # Swiss drugmaker Roe
+        if led and not place and not tokens.among(k, words_of("no_place")):
             near = tokens.text[k : k + 4]
             printed = " ".join(itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, near))
             name = printed.removesuffix("'s").removesuffix("’s")

@@ -18,11 +18,6 @@ _AWAY = re.compile(r"\s+(?:ago|earlier(?! (?:in|on|that|this)\b)|from (?:now|tod
 _SCORE = re.compile(r"(?<![\d.,~≈])\d{1,3}[-–]\d{1,3}(?![\w%]|[.,]\d)")
 _JOINED = frozenset([",", "and", "or", "-", "–", "/", "to", "&"])
 _ALONE = ("pronoun", "idiom", "year", "date", "years", "clock time")  # reasons that tell nothing of the next number
-_SUPERLATIVE = re.compile(
-    r"\s+(?:of (?:them|us|you|those|these)\b|\w+ (?:to the next|(?:to|after) another)\b)"
-    r"|\s+of (?:[\w’'-]+\s+){1,3}?(?:most|least"
-    r"|(?!interest|forest|request|protest|guest|west|contest|latest|harvest)[a-z]{3,}est)\b"
-)
 _FILL = {
     "{month}": MONTH,
     "{season}": r"[Ss]ummer|[Ww]inter|[Ss]pring|[Aa]utumn|[Ff]all",
@@ -91,7 +86,7 @@ def why_not(sentence, figure, chain):
     if why and not (tokens.text[k].islower() and measures.plural_behind(tokens, j)):
         return why
     if number.spelt:
-        return _one(sentence, figure) if number.value == 1 else None
+        return _pronoun(sentence, figure, chain) if number.value in (1, 2) else None
     return _year(tokens, number) or _score(sentence, number) or _named(sentence, number)
 
 
@@ -136,12 +131,23 @@ def _named(sentence, number):
     return "name" if not state and (named or _capital(tokens, j)) else None
 
 
-def _one(sentence, figure):
-    """Why "one" is no count: a pronoun, or "one of the oldest"."""
+def _pronoun(sentence, figure, chain):
+    """Why "one" or "two" is no count: one as such ("one asks"), those named before ("the two met", "our two nations").
+
+    "One" counts where it is stressed, one of so many or in a row of numbers, and both where people were hurt.
+    """
     tokens, i, j = sentence.tokens, figure.number.first, figure.number.last
-    if tokens.numeral(j + 1 + tokens.is_low(j + 1, "every")) and tokens.is_low(j, "to", "or", "-", "and", "in"):
-        return None
-    if _SUPERLATIVE.match(sentence.behind(tokens.end[i])):
-        return "idiom"
-    counted = tokens.is_low(j, "of", "out") or figure.value < 0 or measures.noun_phrase(tokens, j, loose=True)
-    return None if counted else "pronoun"
+    k = measures.skip_determiners(tokens, j)
+    last = (measures.noun_phrase(tokens, k, loose=True) or (k + tokens.among(k, words_of("pronoun")),))[-1]
+    burned = tokens.is_low(j, "of") and tokens.clause[last : last + 1] == "v" and tokens.classes[last] != "A"
+    told = burned or measures.harm_before(tokens, i) or measures.state_at(tokens, last)
+    if figure.value == 2:
+        sides = tokens.is_low(i - 1, "the") if last == j else last == j + 1 and tokens.among(j, words_of("side"))
+        told = told or not tokens.among(i - 1, words_of("pointing")) or tokens.among(last, words_of("restricting"))
+        return "pronoun" if sides and not told else None
+    row = range(max(0, i - 7), i - 2) if tokens.is_low(i - 1, "and", "or", "but", ",") and not chain else ()
+    told = told or any(tokens.numeral(k) and not re.search("[vrq]", tokens.clause[k:i]) for k in row)
+    told = told or tokens.among(i - 1, words_of("before_one")) or tokens.is_low(j, "out") or figure.value < 0
+    beside = [k + 1 for k in range(j, j + 6) if tokens.among(k, words_of("parting"))]
+    parted = any(tokens.numeral(k + tokens.is_low(k, "every")) for k in beside)
+    return None if told or (parted and not tokens.is_low(j, "every")) else "pronoun"

@@ -131,7 +131,7 @@ def irregular_plurals():
 
 def is_plural(word):
     """Whether a lower-case word looks like a plural noun."""
-    regular = word.endswith("s") and len(word) > 2 and not word.endswith(_NO_PLURALS)
+    regular = (word.endswith("s") and len(word) > 2 and not word.endswith(_NO_PLURALS)) or word.endswith("men")
     return (regular and word not in words_of("no_noun")) or word in irregular_plurals()
 
 

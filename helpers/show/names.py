@@ -8,7 +8,7 @@ from ..language import G, read_words, tags_of
 from ..verdicts import day_of
 
 # Behind a figure, as classes of words: what is counted, and which of it ("people on board", "49% of the firm").
-_COUNTED = re.compile(r"(?P<noun>[AR#DG]*N+(?:C[ARD]*N+)?)?(?P<which>P[TO]?A*N+(?:V(?=G))?(?!P?#)|R)?")
+_COUNTED = re.compile(r"(?P<noun>[AR#DG]*N+(?:C[ARD]*N+)?)?(?P<which>P[TO]?A*(?:N+XA*)?N+(?:V(?=G))?(?![NX]|P?#)|R)?")
 _WHICH = ("of", "on", "in", "at", "for", "with", "aboard", "abroad", "overseas", "worldwide")
 _NO_NOUN = re.compile(r"[$£€%]|(?:second|minute|hour|day|week|month|year)s?")  # "3.2 percent minutes before"
 # Measures that name nothing, and what is then counted alone.
@@ -54,7 +54,7 @@ def own_words(figure):
     noun = last = max(found.end("noun"), 0)
     if found["which"] and after[noun].low in _WHICH and after[found.end("which") - 1].low not in G.dating:
         last = found.end("which")
-    told = text[end : after[last - 1].end] if last else ""
+    told = text[end : after[last - 1].end].lstrip("”’\"'") if last else ""
     verbs = [word.low for word in takewhile(lambda word: word.tag in "VR", after[last:])]
     passive = {"been", "was", "were"} & set(verbs[:-1]) and not verbs[-1].endswith("ing")
     inside = [word.low in {*G.prepositions} - {"than"} for word in before if word.tag not in "TRA#"][-1:]
