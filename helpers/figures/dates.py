@@ -101,13 +101,11 @@ def dates_in(text, start, end, published):
     for match in _DATE.finditer(text, start, end):
         named = found[-1][2] if found and match["back"] not in (None, "ago") else None
         iso = _before(named, match["agounit"]) if named else _resolve(match, published)
-        if iso is None:
-            continue
-        if found and _between(text, found[-1], match):
+        if iso and found and _between(text, found[-1], match):
             begun, _, first = found[-1]
             first = iso[:4] + first[4:] if first > iso and len(first) > 4 else first  # January and October 2014
             found[-1] = (begun, match.end(), f"{first}/{iso}")
-        else:
+        elif iso:
             found.append((*match.span(), iso))
     return found
 

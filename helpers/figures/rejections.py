@@ -148,6 +148,5 @@ def _pronoun(sentence, figure, chain):
     row = range(max(0, i - 7), i - 2) if tokens.is_low(i - 1, "and", "or", "but", ",") and not chain else ()
     told = told or any(tokens.numeral(k) and not re.search("[vrq]", tokens.clause[k:i]) for k in row)
     told = told or tokens.among(i - 1, words_of("before_one")) or tokens.is_low(j, "out") or figure.value < 0
-    beside = [k + 1 for k in range(j, j + 6) if tokens.among(k, words_of("parting"))]
-    parted = any(tokens.numeral(k + tokens.is_low(k, "every")) for k in beside)
+    parted = any(tokens.numeral(k + 1) and tokens.among(k, words_of("parting")) for k in range(j, j + 6))
     return None if told or (parted and not tokens.is_low(j, "every")) else "pronoun"
