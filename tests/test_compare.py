@@ -24,6 +24,8 @@ from helpers.verdicts.pairs import bind, compare
         ("a third", "33 percent", "same figure, rounded"),
         ("about one-fourth", "20%", "conflict"),
         ("more than 2,000", "2,000", "conflict"),
+        ("over 60 years", "more than 60 years", "identical"),
+        ("over 14 days", "more than two weeks", "compatible with hedge"),
         ("at least 2,000", "2,000", "compatible with hedge"),
         ("more than 2,000", "50,000", "undetermined"),
         ("between 600 and 700", "668", "within range"),

@@ -598,6 +598,7 @@ def told_by(*texts):
     ("Roughly 200 demonstrators sang in London on Sunday.", "In London, about 200 geese were sold on Sunday.", set()),
     ("Ann Poe, 23, came to Hyde Park on Sunday.", "On Sunday 23-year-old Jane Rell wept at Hyde Park.", set()),
     ("Ann Poe, 23, was held in Hyde Park.", "Wardens hold Poe, a 23-year-old painter, in Hyde Park.", {"identical"}),
+    ("Ann Poe, 23, was held in Hyde Park.", "In Hyde Park Ben Poe, 23, was held.", set()),
     ("Avon held 16 tests with 23 rockets last year.", "Avon held over 20 rocket tests last year.", {"undetermined"}),
 ])  # fmt: skip
 def test_what_ties_two_figures_is_their_own(one, two, verdicts):

@@ -51,6 +51,8 @@ def test_an_extract_is_attributed_and_dated(sentence, surface, cells, told):
     ("Photographs of 40 swans were also sold.", "40", {}, NO_SUBJECT),
     ("Just 40 swans separated them.", "40", {}, NO_SUBJECT),
     ("Of those, 40 had a ring.", "40", {}, NO_SUBJECT),
+    ("In that case, 40 swans of the lake of Avon were sold.", "40", {}, NO_SUBJECT),
+    ("The 40 swans of Avon lake prove it did.", "40", {}, NO_SUBJECT),
     ("In all, it has 40 swans.", "40", {}, NO_SUBJECT),
     ("We counted 40 swans.", "40", {"before": "“I walked. "}, NO_SUBJECT),
     ("40 swans, with 12 young ones on the river.", "40", {}, NO_CLAUSE),
@@ -167,3 +169,12 @@ def test_a_sentence_that_begins_in_capitals_is_quoted_last():
     corpus = corpus_from_texts(texts, published=["2020-05-04", "2020-05-06"], outlet=["Lake News", "Avon Post"])
     statistics = find_statistics(corpus.articles)
     assert "Avon Post" in print_this(statistics, reconcile(statistics))["sentence"].iloc[0]
+
+
+def test_a_stretch_that_lost_its_subject_is_not_cut_off_and_the_source_speaks_before_who_cites_it():
+    text = "Roe said the papers were moved to a shed in the town of Avon, and contained notes spread over 40 pages."
+    assert "that “contained" not in str(extract(figure(text, "40", attribution="Ann Roe")))
+    known = {"a": "The Herald noted that 40 white swans live on the lake.", "b": "Some 40 white swans live on the lake, by its count."}
+    corpus = corpus_from_texts(known, outlet={"a": "Avon Post", "b": "Avon Herald"}, published="2020-05-06")
+    statistics = find_statistics(corpus.articles).assign(attribution=["Herald", None])
+    assert print_this(statistics, reconcile(statistics))["cited"].tolist() == ["b"]

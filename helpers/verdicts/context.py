@@ -171,6 +171,5 @@ _PART_BEHIND = re.compile(
 
 def is_part(text, figure):
     """Whether a figure tells a part or the rest of something: "including 600 in Leeds", "roughly another 150"."""
-    inside = re.match(r"(?:\D+(?=\d))?", figure.surface)[0]
-    before = text[max(0, figure.start - 30) : figure.start] + inside
+    before = text[max(0, figure.start - 30) : figure.start] + re.match(r"(?:\D+(?=\d))?", figure.surface)[0]
     return bool(_PART.search(before) or _PART_BEHIND.match(text, figure.end))

@@ -24,7 +24,7 @@ NEXT_TO = 300  # characters from a former number to the one in its place
 PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoever counted 2
 
 
-_KNOWN = re.compile(r"\b(?:the|our|your|their|these|those|both) $", re.I)  # "the two nations": which, is told before
+_KNOWN = re.compile(r"\b(?:the|our|your|their|these|those|both) \Z", re.I)  # "the two nations": which, is told before
 _REPLACES = re.compile(r"\b(?:raised|revised|corrected|lowered|cut) (?:it|that|the number) to (?:\w+ ){0,2}[$£€]?$")
 
 
@@ -139,7 +139,7 @@ def _thing(pairs, entries, worked_out, texts, alike, replaced):
     replaced = [(old, new) for old, new in replaced if old in told or new in told]
     told += [new for _, new in replaced if new]
     prints = sorted({e.label: e for e in told if _counts(e)}.values(), key=lambda e: (e.article, e.start))
-    if all(e.rough < NO_CHANCE and not e.state and _KNOWN.search(e.sentence, 0, e.figure.start) for e in prints):
+    if all(e.rough < NO_CHANCE and not e.state and _KNOWN.search(e.sentence[: e.figure.start]) for e in prints):
         return None
     judged = dict(zip(zip(pairs["a"], pairs["b"], strict=True), pairs["verdict"], strict=True))
     former = {e.label for e in prints if any(e.figure.value == old.figure.value for old, _ in replaced)}
@@ -214,9 +214,9 @@ def _status(thing):
         return "do not print yet", "the newer count, told beside the former one"
     rival = next((e for e in thing.prints if thing.between(best, e) == "conflict"), None)
     if rival:
-        known = {e.figure.value: e.source for e in thing.prints if e.source}
-        told = [(e.surface, e.source or known.get(e.figure.value, "no source named")) for e in (best, rival)]
-        return "do not print yet", f"which holds: {' or '.join(f'{surface} ({source})' for surface, source in told)}"
+        known = {e.figure.value: e.source for e in (*thing.prints, best, rival) if e.source}
+        told = (f"{e.surface} ({known.get(e.figure.value, 'no source named')})" for e in (best, rival))
+        return "do not print yet", f"which holds: {' or '.join(told)}"
     held = [r for r in thing.references if {thing.between(r, e) for e in thing.prints} - {None, "different definition"}]
     if thing.references and not held:
         return "do not print yet", "the report itself: the sources count something else"

@@ -68,12 +68,8 @@ def sentence_of(thing, avoid=()):
         return best.row["statement"], "derived" if best.row.get("operation") else "statement", None, best
     prints = [e for e in thing.prints if e is best or (thing.agrees(e) and not _part_of_another(e, best))]
     prints = [e for e in prints if not doubted(e.sentence) and not re.search("[A-Z]{5}", e.surface)]  # FIVE MILLION
-    told = [e.teller for e in prints if e.source]
-
-    def first_hand(entry):
-        return any(teller <= all_stems(entry.row.get("outlet") or "") for teller in told)
-
-    prints.sort(key=lambda e: (e.figure.value != best.figure.value, not first_hand(e), _fitness(e.row)))
+    tellers = [e.teller for e in prints if e.source]
+    prints.sort(key=lambda e: (e.figure.value != best.figure.value, _fitness(e.row, tellers)))
     told = [(e, *extract(e.row, avoid)) for e in prints]
     if found := next((told for told in told if told[1]), None):
         return found[1], "extract", None, found[0]
@@ -88,12 +84,13 @@ def _part_of_another(entry, best):
     return limit or lower or (entry.is_part and not entry.head & best.head)
 
 
-def _fitness(figure):
-    """Which article to quote first: a report with its source, not on itself, no deck, a short one, the earliest."""
+def _fitness(figure, tellers):
+    """Which article to quote first: the source's own, a report with its source, no deck, a short one, the earliest."""
+    second = not any(teller <= all_stems(figure.get("outlet") or "") for teller in tellers)
     text, own, day = figure["sentence"], str(figure.get("outlet")) in figure["sentence"], figure.get("published")
     loud, deck = bool(_LOUD.match(text)), figure.get("passage") == "standfirst"
     opinion, nobody = figure.get("genre") == "opinion", not _citable(figure.get("attribution") or "")
-    return opinion, nobody, loud, own, deck, len(text.split()) > WHOLE, day or "9999"
+    return second, opinion, nobody, loud, own, deck, len(text.split()) > WHOLE, day or "9999"
 
 
 def doubted(text):
@@ -228,7 +225,8 @@ def _points_back(words):
                 return True
         elif low in print_words()["pronouns"]:
             told = name if low in ("he", "she", "him", "her", "his", "hers") else noun
-            direct = i == verb + 1 and (low in ("him", "them") or (low == "it" and after in G.prepositions))
+            direct = low == "it" == lows[-2:][0]  # "these prove it did"
+            direct |= i == verb + 1 and (low in ("him", "them") or (low == "it" and after in G.prepositions))
             of_many = low == "it" and many and (words[i - 1].tag == "V" or lows[i - 1] == "that")  # "analysts said it"
             if of_many or direct or not 0 <= told < i or (low in ("he", "she", "they", "it") and not 0 <= verb < i):
                 return True

@@ -73,7 +73,8 @@ class Entry:
         is_past = bool(self.article) and days_after(self.published, self.as_of) > LATER
         self.replaced = is_former(self.sentence, figure.start)  # another number stands in its place
         self.scope = self.state, self.per, self.is_part, self.is_limit, is_past, figure.former
-        named = _BEFORE_AGE.search(self.sentence, 0, figure.start), _BEHIND_AGE.match(self.sentence, figure.end)
+        before = self.sentence[max(0, figure.start - 60) : figure.start]
+        named = _BEFORE_AGE.search(before), _BEHIND_AGE.match(self.sentence, figure.end)
         self.names = {word for found in named if found for word in found[1].split()}  # of an age: whose it is
 
 

@@ -78,8 +78,7 @@ def settle(entries):
 def evidence(one, two):
     """(how the values stand, {evidence: how much of it}) for two figures that can be one."""
     f, mine, theirs = one.figure, one.stems - GENERIC, two.stems - GENERIC
-    digits, few = _digits_in_common(one, two), f.kind == "count" and one.size == two.size
-    few = few and (one.rough < NO_CHANCE or (digits == 1 and f.ranged))  # or "thousands"
+    digits, few = _digits_in_common(one, two), f.kind == "count" and one.size == two.size and one.rough < NO_CHANCE
     return "overlapping" if not digits else "under_ten" if few else "same", {
         "to begin with": 1, "rounded": one.size != two.size, "two digits": digits == 2, "three digits": digits > 2,
         "words around": likeness(one.around, two.around), "word in common": bool(mine & theirs),
@@ -91,12 +90,13 @@ def evidence(one, two):
 def _digits_in_common(one, two):
     """How many significant digits two figures share, the finer rounded as the coarser is; 0 where it does not.
 
-    A range shares those of its ends with what has its noun.
+    A range shares those of its ends with what has its noun; "thousands" only with the same words.
     """
-    ends = [e.ends if e.size is None and one.stems & two.stems - GENERIC else [float(e.size or 0)] for e in (one, two)]
-    sizes = next(((a, b) for a, b in product(*ends) if 0 < abs(a) < math.inf and 1 / CLOSE <= b / a <= CLOSE), None)
-    if not sizes:
-        return 0
+    told = one.size == two.size or all(re.search(r"\d", e.surface) for e in (one, two))
+    told = told and one.stems & two.stems - GENERIC
+    ends = [e.ends if e.size is None and told else [float(e.size or 0)] for e in (one, two)]
+    near = ((a, b) for a, b in product(*ends) if 0 < abs(a) < math.inf and 1 / CLOSE <= b / a <= CLOSE)
+    sizes = next(near, (1, 2))  # which share no digit
     digits = min(len(f"{size:.6g}".split("e")[0].replace(".", "").strip("-0")) for size in sizes)
     return digits if f"{sizes[0]:.{digits}g}" == f"{sizes[1]:.{digits}g}" else 0
 
@@ -117,7 +117,7 @@ def ruled_out(one, two):
         return True
     shared = one.stems & two.stems - GENERIC - {"time"}
     if one.figure.kind == "age" and shared <= {"age"}:
-        return not one.names & two.names
+        return _of_others(one, two)
     vague = one.unit_key[0] == "count" and (one.figure.ranged or two.figure.ranged)
     if vague and not _common(one, two) - one.counted - one.places:  # "thousands of people"
         return True
@@ -237,9 +237,8 @@ def missing_ties(one, two):
     if near >= ((LIKELY if few else SURE_OF_ROLE) if role else SURE_OF_FEW if few else sure):
         own = _common(one, two) - one.counted - {role}
         once = states().get(role, 0) is None and one.article != two.article  # of a crowd: one event has several
-        if (own - one.places or not once) and (role or own or ratio(one, two) < APART):
-            return BOTH if _meant(one, two) or _meant(two, one) else ""
-        return BOTH
+        tied = (own - one.places or not once) and (role or own or ratio(one, two) < APART)
+        return "" if tied and not _meant(one, two) and not _meant(two, one) else BOTH
     return BOTH if near >= LIKELY or role else None
 
 
@@ -287,15 +286,20 @@ def is_whole(whole, words, part):
     return bool(early and wider and (of_noun or whole.stems & named & part.stems))
 
 
+def _of_others(one, two):
+    """Whether two ages are of two people, or nobody is named: Poe is Ann Poe, and not Ben Poe."""
+    few, many = sorted((one.names, two.names), key=len)
+    return not few or not few <= many
+
+
 def _of_two_things(one, two):
     """Whether what is counted, place or period tell two figures of one scope apart."""
     apart = (one.place and two.place and not one.place & two.place) or (not one.state and _weeks_apart(one, two))
     own = any(_OF_ITS.match(e.sentence, e.figure.end) for e in (one, two))
     if apart or (own and not one.teller & two.teller):
         return True
-    if one.figure.kind == "age":  # of whom: all names of one sentence stand in the other
-        mine, theirs = sorted((one.names, two.names), key=len)
-        return not mine or not mine <= theirs
+    if one.figure.kind == "age":
+        return _of_others(one, two)
     nouns, counts = one.counted & two.counted, one.unit_key[0] == "count"
     if nouns or (one.counted != two.counted and (counts or (one.counted and two.counted))):
         return not nouns
