@@ -26,7 +26,7 @@ def called(figures, printed=""):
     fuller = [m for m in [*measures, *(f" of {m}" for m in measures)] if m.startswith(f"{noun} ")]  # "men killed"
     name = re.sub("^ of (?:its |their |his |her )?", f"{alone} of ", max(fuller, key=len, default=noun))
     counted = kind == "count" and unit and any(word.lower().startswith(unit[:3]) for word in name.split())
-    return name, f"{printed} {name}" if counted else f"{printed} ({name})"
+    return name, f"{printed} {'of ' * printed.endswith('s')}{name}" if counted else f"{printed} ({name})"
 
 
 def own_words(figure):
