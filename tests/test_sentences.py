@@ -174,7 +174,7 @@ def test_a_sentence_that_begins_in_capitals_is_quoted_last():
 def test_a_stretch_that_lost_its_subject_is_not_cut_off_and_the_source_speaks_before_who_cites_it():
     text = "Roe said the papers were moved to a shed in the town of Avon, and contained notes spread over 40 pages."
     assert "that “contained" not in str(extract(figure(text, "40", attribution="Ann Roe")))
-    known = {"a": "The Herald noted that 40 white swans live on the lake.", "b": "Some 40 white swans live on the lake."}
+    known = {"a": "The Herald noted that 40 white swans live there.", "b": "Some 40 white swans live on the lake."}
     corpus = corpus_from_texts(known, outlet={"a": "Avon Post", "b": "Avon Herald"}, published="2020-05-06")
     statistics = find_statistics(corpus.articles).assign(attribution=["Herald", None])
     assert print_this(statistics, reconcile(statistics))["cited"].tolist() == ["b"]
