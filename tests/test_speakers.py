@@ -29,6 +29,25 @@ SPEAKERS = [
     # a first name that no table has: its surname alone tells that it is a person's
     ("Tom Orr said it was late. Quillan Varga walked home. Varga is old, but she said she was glad.", "she was",
      "Quillan Varga"),
+    # "they" are people named near it, and no document or paper; all of a list speak, and only where all are people
+    ("The Corr Times ran it. The three clerks issued a note. The memos, they said, show it.", "show it",
+     "the three clerks"),
+    ("Ann Roe, R-Va.; Mayor Tom Poe, a baker; and Judge Jan Lowe, R-Corr, said it rained.", "it rained",
+     "Ann Roe, Tom Poe and Jan Lowe"),
+    ("Ann Roe met Tom Poe and Jan Lowe. Roe, Poe and Lowe said it rained.", "it rained",
+     "Ann Roe, Tom Poe and Jan Lowe"),
+    ("Ann Roe, head of the Office of Fish and Game Reform, said it rained.", "it rained", "Ann Roe"),
+    ("Corr Fish and Game Protection said it rained.", "it rained", "Corr Fish and Game Protection"),
+    ("Ann Roe said the campaign of the Green nominee was fair. The Poe campaign said it rained.", "it rained",
+     "Poe campaign"),
+    ("Another guest, Ann Roe from Corr, said it rained.", "it rained", "Ann Roe"),
+    ("A spokesman for Mayor Ann Roe of Corr said it rained.", "it rained", "a spokesman for Mayor Ann Roe of Corr"),
+    ("Jo Roe, deputy leader and ports spokesperson said it rained.", "it rained", "Jo Roe"),
+    # a clause about a noun is no subject; nor is what stands before the comma
+    ("Guards who went to Corr denied any theft.", "any theft", "Guards"),
+    ("The heads of the firms that bought the ships from the state said it rained.", "it rained", "the heads of the firms"),
+    ("In a talk published on Friday, Ann Roe said it rained and believed that it was late.", "it was late", "Ann Roe"),
+    ("Ann Roe met Tom Poe. He's said the pier is old.", "the pier", "Tom Poe"),
     # a subject that begins with a word in -ing; a bare age is nobody
     ("Grieving widow Ana Bel, 44, whose son was aboard, told the Echo: “He never called.”", "He never", "Ana Bel"),
     ("Housing minister Tom Bell, 40, said the homes were safe.", "the homes", "Tom Bell"),

@@ -23,7 +23,7 @@ class Cast(People):
     def __init__(self, d, speakers=(), labels=frozenset()):
         super().__init__(d, speakers)
         self.labels = labels  # atoms with which the turns of a transcript begin
-        self.group = None  # the last group that spoke
+        self.group = None, 0  # the last group that spoke, and where
         self.last = None  # who spoke last: name, atom, gender ("-": no person)
         self.starts = {first for first, _ in d.units}
         self.fuller = functools.cache(self._first_mention)
@@ -34,8 +34,8 @@ class Cast(People):
         told = self.titles.get(self.w[head]) or (name.lower() != words[0] and _GENDER.get(words[0]))
         person = name in self.gender or (self.kind(head) == "person" and not self.w[head].endswith("s"))
         self.last = (name, span[0], self.gender.get(name) or told or ("" if person else "-"))
-        if any(word == "and" or (word.endswith("s") and word in self.d.sources) for word in words):
-            self.group = name
+        if self._several(*span) or words == ["they"] != [name]:
+            self.group = name, span[0]
 
     def resolve(self, span, says=False, before=None):
         """The speaker's name for a mention given as atoms (first, behind the last); None where it can name no speaker.
@@ -50,12 +50,26 @@ class Cast(People):
         if word in _GENDER:
             return self._person(before or s, _GENDER[word]) or self.words(s, e)
         if word in ("they", "their", "them"):
-            return self.group or self.words(s, e)
+            return self._group(before or s) or self.words(s, e)
         if word in ("it", "its"):
             return self._body(s)
         name = self._phrase(s, e)
         itself = name.lower() == self.words(s, e).lower() and word not in G.people
         return None if itself and not self._can_speak(s, e, name, says) else name
+
+    def _several(self, s, e):
+        """Are several people in a noun phrase: "Roe and Poe", "the lawyers"?"""
+        many = [k for k in range(s, e) if self.w[k].endswith(("s", "men")) and self.kind(k) not in (None, "document")]
+        return "and" in self.w[s:e] or any(self.kind(k) != "body" or not self.d.upper(k) for k in many)
+
+    def _group(self, at):
+        """Who "they" at an atom are: the subject of this sentence or the one before, or who spoke not long before."""
+        units, unit = self.d.units, bisect.bisect_right(self.d.units, (at, 1 << 60)) - 1
+        for first, last in (units[unit], units[max(unit - 1, 0)]):
+            phrase = self.d.main_subject(first, min(last, at))
+            if phrase and self._several(*phrase):
+                return self._phrase(*phrase)
+        return self.group[0] if self.group[1] >= units[max(unit - 6, 0)][0] else None
 
     def _labelled(self, s, e):
         """Whom a label means: "A" is the one person named before the talk; "ROE" the Ann Roe of elsewhere."""
@@ -98,8 +112,6 @@ class Cast(People):
         """What "it" at an atom is: the body that is the subject before it, that spoke or acts just before, or spoke."""
         units = self.d.units
         unit = bisect.bisect_right(units, (at, 1 << 60)) - 1
-        phrase = self.d.main_subject(units[unit][0], at)
-        at = phrase[0] if phrase and self.w[phrase[0]] == "it" else at
         last = self.last[0] if self.last and self.last[1] < at and not self._is_named(self.last[0]) else None
         own, before = self._acting(units[unit][0], at), units[max(unit - 1, 0)]
         return own or (last if last and self.last[1] >= before[0] else self._acting(*before) or last)
@@ -122,19 +134,26 @@ class Cast(People):
     def _phrase(self, s, e):
         """The name in a noun phrase, whoever else has the office or wrote the report, or else the phrase."""
         w = self.w
-        joint = next((k for k in range(s + 1, e - 1) if w[k] == "and"), s)
-        if joint > s:  # "Ann Roe of Corr and Tom Ilves"
-            both = self._phrase(s, joint), self._phrase(joint + 1, e)
-            if self.gender.keys() >= set(both):
-                return " and ".join(both)
+        if "and" in w[s + 1 : e - 1] and (all_of := self._joint(s, e)):
+            return all_of
         core = self.core(s, e)
         head, word = core - 1, self.words(core - 1, core)
         if name := (word.isupper() and self.initials.get(word)) or self._name_in_phrase(s, core, e):
             return name
         cut = next((i for i in range(s, e) if w[i] in (",", "(", "[", "who", "which")), e)
         part = self.kind(head - 1) == "document" and not (self.kind(head) or self.d.finite(head))  # "a report summary"
-        name = self._known_as(s, head - part) if part or w[s] in ("the", "this", "that", "its") else None
+        own = self.kind(head) != "person" and any(map(self.d.upper, range(s + 1, head)))  # "the Roe campaign"
+        name = self._known_as(s, head - part) if part or (w[s] in ("the", "this", "that", "its") and not own) else None
         return name or self._described(s, max(cut, s + 1))
+
+    def _joint(self, s, e):
+        """All people of "Ann Roe of Corr, Jan Lowe, the mayor, and Tom Ilves", or None where the last is none."""
+        cuts = [k for k in range(s, e) if self.w[k] in (",", ";", "and")]
+        parts = zip([s, *(k + 1 for k in cuts)], [*cuts, e], strict=True)
+        last = max(k for k in cuts if self.w[k] == "and") + 1
+        named = {a: name for a, b in parts if a < b and self.is_person(name := self._phrase(a, b))}
+        names = list(dict.fromkeys(named.values()))
+        return ", ".join(names[:-1]) + f" and {names[-1]}" if last in named and len(names) > 1 else None
 
     def _known_as(self, s, head):
         """Who or what "the minister", "the report" or "the firm" was before, or None."""
@@ -164,16 +183,18 @@ class Cast(People):
         first, name = self.named.get(core, (-1, None))
         whole = w[s] in G.determiners and w[core : core + 1] in (["for"], ["of"])
         common = core - first == 1 and (whole or w[first] in d.sources)
-        if first >= s and not common:
+        half = first > s + 1 and w[first - 1] == "and" and d.upper(first - 2)  # "Customs and Border Protection"
+        if first >= s and not common and not half:
             return name
         if w[core - 1].endswith("s") and "and" in w[core:e]:  # "the grocers, Alma, Best and Corvo,"
             return None
         for end in range(core + 2, e + 1):
             first, name = self.named.get(end, (-1, None))
-            if first <= s or not (end == e or w[end] in G.signs) or "by" in w[core:first]:
+            if first <= s or not (end == e or w[end] in G.signs | G.prepositions) or "by" in w[core:first]:
                 continue  # "the firm, owned by Ann Roe,"
             run = next((k for k in range(first, s, -1) if not d.upper(k - 1)), s)
-            if self.kind(first - 1) == "person" or (w[run - 1] == "," and not d.upper(run - 2)):
+            led = self.kind(first - 1) == "person" and "for" not in w[core:first]
+            if led or (w[run - 1] == "," and not d.upper(run - 2)):  # but no "spokesman for Mayor Ann Roe"
                 return name
         return None
 
