@@ -158,13 +158,7 @@ class Atoms:
             return self._subject_before_comma(j, lo)
         behind = w[j] in (")", QUOTE)
         phrase = self.noun_phrase_before(self._before_brackets(j, lo) if w[j] == ")" else j - behind, lo)
-        s = phrase[0] if phrase else lo
-        held = "and" in w[s : j + 1] or (self.sources.get(w[j]) == "person" and w[s] not in G.determiners)
-        listed = held and phrase and s > lo + 1 and w[s - 1] == "," and self.capital[s - 2]  # "Roe, Poe and Best said"
-        front = listed and self._subject_before_comma(s - 1, lo)
-        if front and not self.has_finite(*front) and not w[front[0]].endswith("ly"):
-            s = front[0]
-        return phrase and (s, j + 1 if behind else phrase[1])
+        return phrase and (phrase[0], j + 1 if behind else phrase[1])
 
     def _subject_before_comma(self, j, lo):
         """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: the first part, no aside."""
@@ -175,7 +169,6 @@ class Atoms:
             e = s = k + 1
             while s > lo and w[s - 1] not in _PART_ENDS:
                 s -= 1
-            behind = s - 2  # the part before
             while s < e - 1 and w[s] in G.openers:
                 s += 1
             if s >= e or (best and e - s == 1 and self.adverb(s)):
@@ -188,8 +181,7 @@ class Atoms:
                 break
             if not opens and not (best and self.upper(best) and e - s > 8):
                 best = s
-            listed = w[behind + 2] == "and" and (w[behind + 1] == ";" or self.capital[behind])
-            k = behind if listed else s - 2
+            k = s - 2
         return None if best is None else (best, j)
 
     def noun_phrase_after(self, i, hi):

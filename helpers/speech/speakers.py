@@ -23,7 +23,7 @@ class Cast(People):
     def __init__(self, d, speakers=(), labels=frozenset()):
         super().__init__(d, speakers)
         self.labels = labels  # atoms with which the turns of a transcript begin
-        self.group = None, 0  # the last group that spoke, and where
+        self.group = "", -99  # the last group that spoke, and where
         self.last = None  # who spoke last: name, atom, gender ("-": no person)
         self.starts = {first for first, _ in d.units}
         self.fuller = functools.cache(self._first_mention)
@@ -34,7 +34,7 @@ class Cast(People):
         told = self.titles.get(self.w[head]) or (name.lower() != words[0] and _GENDER.get(words[0]))
         person = name in self.gender or (self.kind(head) == "person" and not self.w[head].endswith("s"))
         self.last = (name, span[0], self.gender.get(name) or told or ("" if person else "-"))
-        if self._several(*span) or words == ["they"] != [name]:
+        if any(word == "and" or (word[-1:] == "s" and self.d.sources.get(word) in ("person", "group")) for word in words):
             self.group = name, span[0]
 
     def resolve(self, span, says=False, before=None):
@@ -50,26 +50,12 @@ class Cast(People):
         if word in _GENDER:
             return self._person(before or s, _GENDER[word]) or self.words(s, e)
         if word in ("they", "their", "them"):
-            return self._group(before or s) or self.words(s, e)
+            return self.group[0] if self.group[1] > s - 99 else self.words(s, e)
         if word in ("it", "its"):
             return self._body(s)
         name = self._phrase(s, e)
         itself = name.lower() == self.words(s, e).lower() and word not in G.people
         return None if itself and not self._can_speak(s, e, name, says) else name
-
-    def _several(self, s, e):
-        """Are several people in a noun phrase: "Roe and Poe", "the lawyers"?"""
-        many = [k for k in range(s, e) if self.w[k].endswith(("s", "men")) and self.kind(k) not in (None, "document")]
-        return "and" in self.w[s:e] or any(self.kind(k) != "body" or not self.d.upper(k) for k in many)
-
-    def _group(self, at):
-        """Who "they" at an atom are: the subject of this sentence or the one before, or who spoke not long before."""
-        units, unit = self.d.units, bisect.bisect_right(self.d.units, (at, 1 << 60)) - 1
-        for first, last in (units[unit], units[max(unit - 1, 0)]):
-            phrase = self.d.main_subject(first, min(last, at))
-            if phrase and self._several(*phrase):
-                return self._phrase(*phrase)
-        return self.group[0] if self.group[1] >= units[max(unit - 6, 0)][0] else None
 
     def _labelled(self, s, e):
         """Whom a label means: "A" is the one person named before the talk; "ROE" the Ann Roe of elsewhere."""
@@ -110,8 +96,7 @@ class Cast(People):
 
     def _body(self, at):
         """What "it" at an atom is: the body that is the subject before it, that spoke or acts just before, or spoke."""
-        units = self.d.units
-        unit = bisect.bisect_right(units, (at, 1 << 60)) - 1
+        units, unit = self.d.units, bisect.bisect_right(self.d.units, (at, 1 << 60)) - 1
         last = self.last[0] if self.last and self.last[1] < at and not self._is_named(self.last[0]) else None
         own, before = self._acting(units[unit][0], at), units[max(unit - 1, 0)]
         return own or (last if last and self.last[1] >= before[0] else self._acting(*before) or last)
