@@ -64,8 +64,8 @@ class People:
         self.introduced = set()  # names with an office or an apposition: "Li Wen, a teacher"
         self.roles = {}  # "prime minister", "minister" -> {atom behind a holder's name: where it begins}
         mentions = list(self._collect())
-        for name in self.gender:  # "Kim Jong-un" is a man where "Mr. Kim" is one
-            self.gender[name] = self.gender.get(name.split()[0]) or self.gender[name]
+        # "Kim Jong-un" is a man where "Mr. Kim" is one
+        self.gender = {name: self.gender.get(name.split()[0]) or sex for name, sex in self.gender.items()}
         # the last words of those who speak
         self.speaking = {tuple(self.w[max(s, self.core(s, e) - 2) : self.core(s, e)]) for s, e in speakers}
         for s, e in speakers:  # a bare surname that speaks is a person
@@ -183,9 +183,8 @@ class People:
         """Who alone is known before an atom, or else near it, as "the interior minister" or "the mayor", or None."""
         held = {self.named[last][1] for last, s in self.roles.get(" ".join(office), {}).items() if s < at}
         if len(held) > 1:
-            unit = bisect.bisect_right(self.d.units, (at, 1 << 60)) - 1
-            first = bisect.bisect_left(self.at, self.d.units[max(unit - 1, 0)][0])
-            held &= {name for _, name in self.known[first : bisect.bisect_left(self.at, at)]}
+            start, _ = self.d.units[max(bisect.bisect_right(self.d.units, (at, 1 << 60)) - 2, 0)]
+            held &= {name for _, name in self.known[bisect.bisect_left(self.at, start) : bisect.bisect_left(self.at, at)]}
         return held.pop() if len(held) == 1 else None
 
     def full_name(self, s, last):

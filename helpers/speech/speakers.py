@@ -97,6 +97,8 @@ class Cast(People):
     def _body(self, at):
         """What "it" at an atom is: the body that is the subject before it, that spoke or acts just before, or spoke."""
         units, unit = self.d.units, bisect.bisect_right(self.d.units, (at, 1 << 60)) - 1
+        phrase = self.d.main_subject(units[unit][0], at)
+        at = phrase[0] if phrase and self.w[phrase[0]] == "it" else at
         last = self.last[0] if self.last and self.last[1] < at and not self._is_named(self.last[0]) else None
         own, before = self._acting(units[unit][0], at), units[max(unit - 1, 0)]
         return own or (last if last and self.last[1] >= before[0] else self._acting(*before) or last)
@@ -137,8 +139,8 @@ class Cast(People):
         parts = zip([s, *(k + 1 for k in cuts)], [*cuts, e], strict=True)
         last = max(k for k in cuts if self.w[k] == "and") + 1
         named = {a: name for a, b in parts if a < b and self.is_person(name := self._phrase(a, b))}
-        names = list(dict.fromkeys(named.values()))
-        return ", ".join(names[:-1]) + f" and {names[-1]}" if last in named and len(names) > 1 else None
+        names = list(dict.fromkeys(named.values())) if last in named else []
+        return " and ".join([", ".join(names[:-1]), names[-1]]) if names[1:] else None
 
     def _known_as(self, s, head):
         """Who or what "the minister", "the report" or "the firm" was before, or None."""
