@@ -184,7 +184,7 @@ class People:
         held = {self.named[last][1] for last, s in self.roles.get(" ".join(office), {}).items() if s < at}
         if len(held) > 1:
             start, _ = self.d.units[max(bisect.bisect_right(self.d.units, (at, 1 << 60)) - 2, 0)]
-            held &= {name for _, name in self.known[bisect.bisect_left(self.at, start) : bisect.bisect_left(self.at, at)]}
+            held &= {name for atom, name in self.known if start <= atom < at}
         return held.pop() if len(held) == 1 else None
 
     def full_name(self, s, last):

@@ -34,7 +34,7 @@ class Cast(People):
         told = self.titles.get(self.w[head]) or (name.lower() != words[0] and _GENDER.get(words[0]))
         person = name in self.gender or (self.kind(head) == "person" and not self.w[head].endswith("s"))
         self.last = (name, span[0], self.gender.get(name) or told or ("" if person else "-"))
-        if any(word == "and" or (word[-1:] == "s" and self.d.sources.get(word) in ("person", "group")) for word in words):
+        if any(self.w[k] == "and" or (self.w[k][-1] == "s" and self.kind(k) in ("person", "group")) for k in range(*span)):
             self.group = name, span[0]
 
     def resolve(self, span, says=False, before=None):
@@ -121,11 +121,10 @@ class Cast(People):
     def _phrase(self, s, e):
         """The name in a noun phrase, whoever else has the office or wrote the report, or else the phrase."""
         w = self.w
-        if "and" in w[s + 1 : e - 1] and (all_of := self._joint(s, e)):
-            return all_of
+        joint = "and" in w[s + 1 : e - 1] and self._joint(s, e)
         core = self.core(s, e)
         head, word = core - 1, self.words(core - 1, core)
-        if name := (word.isupper() and self.initials.get(word)) or self._name_in_phrase(s, core, e):
+        if name := joint or (word.isupper() and self.initials.get(word)) or self._name_in_phrase(s, core, e):
             return name
         cut = next((i for i in range(s, e) if w[i] in (",", "(", "[", "who", "which")), e)
         part = self.kind(head - 1) == "document" and not (self.kind(head) or self.d.finite(head))  # "a report summary"
