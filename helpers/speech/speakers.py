@@ -34,7 +34,7 @@ class Cast(People):
         told = self.titles.get(self.w[head]) or (name.lower() != words[0] and _GENDER.get(words[0]))
         person = name in self.gender or (self.kind(head) == "person" and not self.w[head].endswith("s"))
         self.last = (name, span[0], self.gender.get(name) or told or ("" if person else "-"))
-        if any(self.w[k] == "and" or (self.w[k][-1] == "s" and self.kind(k) in ("person", "group")) for k in range(*span)):
+        if any(word == "and" or (word[-1] == "s" and self.d.sources.get(word) in ("person", "group")) for word in words):
             self.group = name, span[0]
 
     def resolve(self, span, says=False, before=None):
