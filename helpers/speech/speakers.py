@@ -34,7 +34,7 @@ class Cast(People):
         told = self.titles.get(self.w[head]) or (name.lower() != words[0] and _GENDER.get(words[0]))
         person = name in self.gender or (self.kind(head) == "person" and not self.w[head].endswith("s"))
         self.last = (name, span[0], self.gender.get(name) or told or ("" if person else "-"))
-        if any(word == "and" or (word[-1] == "s" and self.d.sources.get(word) in ("person", "group")) for word in words):
+        if any(w == "and" or (w[-1] == "s" and self.d.sources.get(w) in ("person", "group")) for w in words):
             self.group = name, span[0]
 
     def resolve(self, span, says=False, before=None):
