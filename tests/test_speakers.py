@@ -38,7 +38,7 @@ SPEAKERS = [
     ("A spokesman for Mayor Ann Roe of Corr said it rained.", "it rained", "a spokesman for Mayor Ann Roe of Corr"),
     # a clause about a noun is no subject; nor is what stands before the comma
     ("Guards who went to Corr denied any theft.", "any theft", "Guards"),
-    ("The heads of the firms that bought the ships from the state said it rained.", "it rained", "the heads of the firms"),
+    ("The heads of firms that bought ships from the state said it rained.", "it rained", "the heads of firms"),
     ("In a talk published on Friday, Ann Roe said it rained and believed that it was late.", "it was late", "Ann Roe"),
     ("Ann Roe met Tom Poe. He's said the pier is old.", "the pier", "Tom Poe"),
     # a subject that begins with a word in -ing; a bare age is nobody
