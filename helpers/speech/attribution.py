@@ -164,7 +164,7 @@ class Reader(Sentence):
         if subject and w[subject[0]] in G.pronouns:  # "Roe was less sure: it may fall, he said"
             first = next(colons, first - 1) + 1
         clause = self._figure(first) or QUOTE in w[first:last] or self.d.has_finite(first, last)
-        aside = w[first] in G.prepositions or w[last - 1] in G.spans | G.dates
+        aside = self.at(first) in G.prepositions or w[last - 1] in G.spans | G.dates
         if aside and not clause:  # "At this pace, Roe said, the pier will fall"
             return False
         return self._add(first, last, subject, verb)
