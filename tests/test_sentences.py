@@ -178,3 +178,10 @@ def test_a_stretch_that_lost_its_subject_is_not_cut_off_and_the_source_speaks_be
     corpus = corpus_from_texts(known, outlet={"a": "Avon Post", "b": "Avon Herald"}, published="2020-05-06")
     statistics = find_statistics(corpus.articles).assign(attribution=["Herald", None])
     assert print_this(statistics, reconcile(statistics))["cited"].tolist() == ["b"]
+
+
+def test_the_sentence_whose_main_clause_holds_the_figure_goes_first():
+    known = {"a": "Roe dropped her demand that Avon lake sell 40 white swans.", "b": "Avon lake has 40 white swans."}
+    corpus = corpus_from_texts(known, outlet={"a": "Avon Post", "b": "Exe Herald"}, published="2020-05-04")
+    statistics = find_statistics(corpus.articles)
+    assert print_this(statistics, reconcile(statistics))["cited"].tolist() == ["b"]

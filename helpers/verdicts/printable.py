@@ -121,9 +121,8 @@ def _replaced(told):
 
 
 def _counts(entry):
-    """Whether a figure of an article could be printed: not "one of its lines", a mere "one", an age of nobody named."""
-    mere = len(entry.beside) == 1 or entry.sentence.startswith(" of ", entry.figure.end)
-    mere = mere and entry.figure.kind == "count" and entry.size == 1 and entry.figure.bound == "="
+    """Whether a figure of an article could be printed: not "one of its lines", an age of nobody named."""
+    mere = entry.size == 1 and entry.sentence.startswith(" of ", entry.figure.end)
     return not mere and (entry.figure.kind != "age" or bool(entry.names))
 
 

@@ -90,7 +90,9 @@ def _fitness(figure, tellers):
     text, own, day = figure["sentence"], str(figure.get("outlet")) in figure["sentence"], figure.get("published")
     loud, deck = bool(_LOUD.match(text)), figure.get("passage") == "standfirst"
     opinion, nobody = figure.get("genre") == "opinion", not _citable(figure.get("attribution") or "")
-    return second, opinion, nobody, loud, own, deck, len(text.split()) > WHOLE, day or "9999"
+    at = figure["start"] - (figure.get("sentence_start") or 0)
+    buried = all(not word.start <= at < word.end for word in main_clause(read_words(text)))  # in "a demand that"
+    return second, opinion, buried, nobody, loud, own, deck, len(text.split()) > WHOLE, day or "9999"
 
 
 def doubted(text):
