@@ -178,8 +178,7 @@ def _behind(row, reference):
 
 def _csv_link(rows):
     """A data: link that works without scripts."""
-    table = as_csv(pd.DataFrame(rows, columns=_COLUMNS))
-    return data_link(table, "text/csv;charset=utf-8")
+    return data_link(as_csv(pd.DataFrame(rows, columns=_COLUMNS)), "text/csv;charset=utf-8")
 
 
 def _figure(brief):

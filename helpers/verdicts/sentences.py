@@ -92,7 +92,7 @@ def _fitness(figure, tellers):
     opinion, nobody = figure.get("genre") == "opinion", not _citable(figure.get("attribution") or "")
     at = figure["start"] - (figure.get("sentence_start") or 0)
     buried = all(not word.start <= at < word.end for word in main_clause(read_words(text)))  # in "a demand that"
-    return second, opinion, buried, nobody, loud, own, deck, len(text.split()) > WHOLE, day or "9999"
+    return second, opinion, buried or loud, nobody, loud, own, deck, len(text.split()) > WHOLE, day or "9999"
 
 
 def doubted(text):
