@@ -202,8 +202,7 @@ def heat(shares, texts, **words):
             look = {"cmap": colours, "vmin": 0, "vmax": max(numbers.max(), 1e-9), "linewidths": 1, "annot_kws": look}
             sns.heatmap(numbers, annot=texts.to_numpy(), fmt="", ax=grid, cbar=False, **look)
         grid.set(xticks=[], yticks=[])
-        ax.set_xlim(0, max(shares.shape[1], 1))
-        _headings(sheet, list(shares.columns), [i + 0.5 for i in range(shares.shape[1])])
+        _headings(sheet, list(shares.columns))
 
     rows = [(str(name), "") for name in shares.index]
     data = texts.reset_index(names="row")
@@ -224,20 +223,20 @@ def stances(matrix, names, **words):
         for way, look in LOOKS.items():
             y, x = ways.eq(way).to_numpy().nonzero()
             sheet.ax.plot(x, [sheet.at[row] for row in y], mew=1.8, ls="", **{"ms": 11 * POINT} | look)
-        sheet.ax.set_xlim(-0.5, max(len(names), 1) - 0.5)
-        _headings(sheet, list(names.values()), range(len(names)))
+        _headings(sheet, list(names.values()))
 
     rows = [(text, "") for text in matrix["proposition"]]
     return Picture(paint=paint, rows=rows, data=matrix, axis=False, above=_HEAD, left=400, least=30, **words)
 
 
-def _headings(sheet, names, places):
-    """Names of columns above the first row, over as many lines as they need; upright where columns are narrow."""
+def _headings(sheet, names):
+    """Names of columns, 1 apart, above the first row, on as many lines as they need; upright where columns are narrow."""
+    sheet.ax.set_xlim(-0.5, max(len(names), 1) - 0.5)
     room, upright = sheet.across / max(len(names), 1) - 4, sheet.above > _HEAD
     longest = max((measure(word, 11, "bold") for name in names for word in name.split()), default=1)
     size = 11 if upright else min(11, max(8, 11 * room / longest))
     look = {"ha": "center", "va": "bottom", "linespacing": 1.1, "weight": "bold", "rotation": 90 if upright else 0}
-    for x, name in zip(places, names, strict=True):
+    for x, name in enumerate(names):
         text = "\n".join(wrapped(name, size, 90 if upright else room, "bold")[: 2 if upright else 4])
         sheet.ax.text(x, sheet.above - 6, text, fontsize=size * POINT, **look)
 
@@ -253,8 +252,8 @@ def timeline(texts, events=(), **words):
         Shaded and named.
     """
     shown = texts.dropna(subset=["published"]).sort_values(["published", "name"]).to_dict("records")
-    spots = [(pd.Timestamp(row["published"]), len(row["published"]) < 10) for row in shown]
-    ends = [(day, day + pd.offsets.MonthEnd(0) if month else day) for day, month in spots]
+    spans = [pd.Period(row["published"][:10]) for row in shown]  # a day, a month or a year
+    ends = [(span.start_time, span.end_time.normalize()) for span in spans]
     years, around = sorted({day.year for day, _ in ends}), pd.Timedelta(days=4)
     first = {year: min(day for day, _ in ends if day.year == year) - around for year in years}
     last = {year: max(day for _, day in ends if day.year == year) + around for year in years}

@@ -179,5 +179,5 @@ def show_wordings(wordings, corpus, caption, names):
 
 
 def _marked(parts, tag):
-    marks = {True: (f"<{tag}>", f"</{tag}>"), False: ("", "")}
-    return "".join(visible(words).join(marks[differs and bool(words)]) for words, differs in parts)
+    told = ((visible(words), differs and words) for words, differs in parts)
+    return "".join(f"<{tag}>{words}</{tag}>" if differs else words for words, differs in told)

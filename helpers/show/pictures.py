@@ -4,6 +4,7 @@ import base64
 import io
 import os
 import warnings
+from collections import namedtuple
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -155,11 +156,8 @@ class Sheet:
         return self.ax.annotate(clean(text), (x, y), **place, **look)
 
 
-class ShownPicture:
+class ShownPicture(namedtuple("ShownPicture", "picture png narrow")):
     """A figure in a notebook: its wide version as PNG, its finding and text alternative as text."""
-
-    def __init__(self, picture, png, narrow):
-        self.picture, self.png, self.narrow = picture, png, narrow
 
     def __repr__(self):
         return f"{self.picture.title}\n{self.picture.alt}"

@@ -66,7 +66,7 @@ def about_voices(voices, what):
 def voices_picture(voices, what, most=12):
     """Own words and somebody else's, in per cent of each article; of very many those with most of somebody else's."""
     low, high = (voices["other"].min(), voices["other"].max()) if len(voices) else (0, 0)
-    shown = voices if len(voices) <= most else voices.nlargest(most, "other", keep="first")
+    shown = voices.tail(most)
     those = f"; the {most} of {len(voices)} with most of somebody else's" if len(voices) > most else ""
     return bars(
         shown, {"own": "its own words", "other": "somebody else's"}, sign="%",
@@ -150,9 +150,3 @@ def to_read(families, claims, names):
         says=outlets(families["asserts"], names), lets=outlets(families["quotes"], names),
         denied=outlets(families["denies"], names),
     )  # fmt: skip
-
-
-def by_speaker(given):
-    """One row a speaker: in how many articles, how many words, how many of them in quotation marks."""
-    groups = given.groupby("speaker", sort=False)
-    return groups.agg(articles=("article", "nunique"), words=("words", "sum"), marked=("marked", "sum")).reset_index()

@@ -14,6 +14,7 @@ MISSING = "This needs a figure or a reference that the settings leave out."
 RULES = [*_RULES, "truncation"]  # ways to round that the settings know
 ROW = ["article", "start", "name", "when", "surface", "value", "low", "high", "group", "verdict", "as_of"]
 
+
 def number_words(value):
     """A number as a newspaper prints it: 668 million, 1.3 billion, 328.
 
@@ -197,21 +198,6 @@ def chosen(references, which, publishers):
     memory = references["how_verified"].str.contains("memory", na=False)
     kept = references[{"all": memory | ~memory, "checked": ~memory, "none": memory & ~memory}[which]]
     return kept[kept["publisher"].isin(publishers)] if publishers else kept
-
-
-def best_row(references, things, key):
-    """The reference behind the number to print for a thing, None where there is none."""
-    return first(references[("ref:" + references["id"]).isin(things.loc[things["key"] == key, "best"])])
-
-
-# The printed sums that are one amount in three currencies, and relative dates that dated facts can be held against.
-SUMS = ("2.95 trillion yuan", "$455 billion", "416 billion euros")
-RELATIVE = [
-    ("china_daily", "last July", "brazil-date"), ("china_daily", "Wall Street Journal in September", "wsj-date"),
-    ("china_daily", "leading group in 2014", "leading-group"), ("china_daily", "next week", "wic2-dates"),
-    ("china_daily_europe", "21 years ago", "china-connect"), ("china_daily_europe", "this week", "wic2-dates"),
-    ("scmp", "on Friday", "wic2-dates"), ("china_org_cn", "early December", "us-dialogue"),
-]  # fmt: skip
 
 
 def how_sure(corpus, verdicts):
