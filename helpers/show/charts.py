@@ -230,7 +230,7 @@ def stances(matrix, names, **words):
 
 
 def _headings(sheet, names):
-    """Names of columns, 1 apart, above the first row, on as many lines as they need; upright where columns are narrow."""
+    """Names of columns, 1 apart, above the first row, on as many lines as needed; upright where columns are narrow."""
     sheet.ax.set_xlim(-0.5, max(len(names), 1) - 0.5)
     room, upright = sheet.across / max(len(names), 1) - 4, sheet.above > _HEAD
     longest = max((measure(word, 11, "bold") for name in names for word in name.split()), default=1)
