@@ -119,9 +119,8 @@ class Atoms:
             end -= 1
         if end > lo and w[end - 1] in G.pronouns:
             return end - 1, end
-        s = end
-        while s > max(lo, end - _FARTHEST) and not self._breaks(s - 1, end):
-            s -= 1
+        far = max(lo, end - _FARTHEST)
+        s = next((k + 1 for k in range(end - 1, far - 1, -1) if self._breaks(k, end)), far)
         if s < end and w[s] in G.prepositions and w[s + 1] not in ("least", "most"):  # "In Ohio on Tuesday Ann Roe"
             first, s = s, end - 1
             while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners:
@@ -166,11 +165,9 @@ class Atoms:
         while k >= max(lo, j - 60):
             if w[k] == ")":
                 k = self._before_brackets(k, lo)
-            e = s = k + 1
-            while s > lo and w[s - 1] not in _PART_ENDS:
-                s -= 1
-            while s < e - 1 and w[s] in G.openers:
-                s += 1
+            e = k + 1
+            s = next((n + 1 for n in range(k, lo - 1, -1) if w[n] in _PART_ENDS), lo)
+            s = next((n for n in range(s, k) if w[n] not in G.openers), max(s, k))
             if s >= e or (best and e - s == 1 and self.adverb(s)):
                 break  # "Earlier, Roe, the mayor, said"
             called = (self.upper(s + 1) or w[s + 1] in self.sources) and not (best and self.upper(best))
@@ -188,18 +185,17 @@ class Atoms:
         """The noun phrase that begins with atom i, with its apposition; (first, behind the last) or None."""
         w, k = self.w, i
         while k < hi:
-            word, after = w[k], w[k + 1] if k + 1 < hi else "."
+            word, after, stop = w[k], w[k + 1] if k + 1 < hi else ".", k + 1
             if word == "," and k > i:
                 stop = next((n for n in range(k + 1, hi) if w[n] in G.signs), hi)
                 amount = after[0].isdigit() and stop > k + 2  # no age
-                if after not in G.relatives and (amount or self.has_finite(k + 1, stop)):
-                    break
-                k = stop
-                continue
-            time = word in G.dates or (word in G.timing and after in G.times_after)
-            if word in G.signs or (k > i and (time or (word in G.conjunctions and word not in G.relatives))):
+                ends = after not in G.relatives and (amount or self.has_finite(k + 1, stop))
+            else:
+                time = word in G.dates or (word in G.timing and after in G.times_after)
+                ends = word in G.signs or (k > i and (time or (word in G.conjunctions and word not in G.relatives)))
+            if ends:
                 break
-            k += 1
+            k = stop
         return (i, k) if k > i else None
 
     def main_subject(self, first, last):
@@ -209,7 +205,6 @@ class Atoms:
         if clause or w[first] in G.prepositions:  # "In a letter sent by Roe, Poe said"
             verb = next(filter(self.finite, range(first + 1, last)), last) if clause else first
             first = next((n + 1 for n in range(verb, last - 1) if w[n] == ","), first)
-        e = next(filter(self.finite, range(first + 1, last)), first) - 1
-        while e > first and (self.adverb(e) or w[e] in G.relatives):
-            e -= 1
-        return self.subject_before(e, first)
+        verb = next(filter(self.finite, range(first + 1, last)), first)
+        e = next((k for k in range(verb - 1, first, -1) if not self.adverb(k) and w[k] not in G.relatives), first)
+        return self.subject_before(min(e, verb - 1), first)

@@ -185,11 +185,6 @@ class Reader(Sentence):
             return False
         return self._add(k + begins, self.ends(k + begins), speaker, (i, end))
 
-    def _is_participle(self, n):
-        """Is the form at atom n part of the verb before it: "was not built"?"""
-        m = next((m for m in range(n - 1, self.i0, -1) if self.w[m] != "not" and self.w[m][-2:] != "ly"), self.i0)
-        return self.w[m] in G.auxiliaries
-
     # -- nouns, "according to" --------------------------------------------------------------------------------
 
     def _noun(self, i):
@@ -210,7 +205,8 @@ class Reader(Sentence):
             return
         first, last = k + (how == "that"), self.ends(k + 1)
         if not self.d.has_finite(self.inside, i):  # the subject: its content ends before the verb of the sentence
-            inner = (n for n in range(k + 1, last) if self.d.finite(n) and not self._is_participle(n))
+            verbs = (n for n in range(k + 1, last) if self.d.finite(n))  # but not "built" of "was not built"
+            inner = (n for n in verbs if not self.any_of(G.auxiliaries, n - 1 - self.d.adverb(n - 1), n))
             opens = min(i, (speaker or (i,))[0]) <= self.inside + 1  # without a verb nobody can tell where it ends
             last = next(itertools.islice(inner, how == "that", None), k if opens else last)
             last = next((n + 1 for n in range(last - 1, k, -1) if not self.d.adverb(n)), last)
@@ -236,11 +232,8 @@ class Reader(Sentence):
             e = commas[apposed] if commas and self.at(e) not in G.determiners else e
             first = e + (self.at(e) not in G.determiners)
             self._add(first, self.ends(first), (s, e), (i, s))
-        last = i
-        while last > self.lo and w[last - 1] in (",", *DASHES):
-            last -= 1
-        joined = w[last - 1] in G.conjunctions or w[last - 1] in ("and", "or")
-        if not joined:
+        last = i - (w[i - 1] in (",", *DASHES))
+        if w[last - 1] not in G.conjunctions | {"and", "or"}:
             self._left(last, (s, e), (i, s))
         if self.at(e) == "," == w[i - 1] and self.at(e + 1) not in _ASIDES and self.at(e + 1) != "and":
             self._add(e + 1, self.ends(e + 1), (s, e), (i, s))

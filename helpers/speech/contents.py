@@ -53,19 +53,17 @@ class Sentence:
                 k, heard = group, True
             elif word in _MARKED:
                 return k, _MARKED[word]
-            elif word in (",", *DASHES, "-") and after == QUOTE:
-                return k + 1, "quote"
-            elif word == ",":  # "said, referring to Roe, that"
-                n = next((n for n in range(k + 1, min(k + 16, self.i1 - 1)) if self.w[n] == ","), k)
-                goes_on = self.at(n + 1) in ("that", QUOTE)
-                return (n + 1, _MARKED[self.w[n + 1]]) if goes_on else (k, "comma")
+            elif word == "," or (after == QUOTE and word in (*DASHES, "-")):  # "said, referring to Roe, that"
+                stop = k if after == QUOTE else min(k + 16, self.i1 - 1)
+                n = next((n for n in range(k + 1, stop) if self.w[n] == ","), k)
+                return (n + 1, _MARKED[self.w[n + 1]]) if self.at(n + 1) in ("that", QUOTE) else (k, "comma")
             elif not word or word in G.signs or word == "because":  # "said by phone because"
                 return min(k, self.i1), "end"
             elif word in G.questions:
                 return k, "end" if after in G.circumstances else "wh"  # "said when asked"
             elif word == "to" and ("to" in takes or heard):
                 return k, "to"
-            elif word == "to" and not ((after and d.upper(k + 1)) or after in G.determiners or after in d.sources):
+            elif word == "to" and not (d.upper(k + 1) or after in G.determiners or after in d.sources):
                 return k, "end"  # "agreed in May to pay £2m"
             elif self.at(k + 2) == "ago":
                 k += 3
@@ -87,15 +85,12 @@ class Sentence:
 
     def _group_end(self, start):
         """The atom behind a noun group without its further phrases, as hearer or in a phrase of place."""
-        d, w, k = self.d, self.w, start
-        k += self.at(k) in G.determiners
-        first = k
-        while k < self.i1 and w[k] not in G.group_ends and w[k] not in G.determiners:
+        w, first = self.w, start + (self.at(start) in G.determiners)
+        for k in range(first, self.i1):
             number = w[k] in ("$", "£", "€") or (w[k].isdigit() and w[k - 1].endswith("day"))
-            if k > first and (number or d.finite(k)):
-                break
-            k += 1
-        return k
+            if w[k] in G.group_ends or w[k] in G.determiners or (k > first and (number or self.d.finite(k))):
+                return k
+        return max(first, self.i1)
 
     def begins(self, k, kind, end, entry):
         """Where content behind the verb begins, or None; `end`: of the verb, `k`: of what stands between."""
@@ -244,9 +239,8 @@ class Sentence:
             return self._sender(d.noun_phrase_before(j - 1 - (self.at(j - 1) == ","), self.i0)), j, False
         subject = self._antecedent(d.subject_before(j, self.inside))
         start = subject[0] if subject else i
-        while subject and start > self.inside and (w[start - 1] in LEADS or w[start - 1] in G.openers):
-            start -= 1
-        return subject, start, False
+        led = (k for k in range(start, self.inside, -1) if w[k - 1] not in LEADS and w[k - 1] not in G.openers)
+        return subject, next(led, self.inside) if subject else i, False
 
     def _antecedent(self, subject):
         """The subject, or the noun that a clause hangs on which ends with it: "Lawyers who went to Ravo denied"."""
@@ -304,16 +298,15 @@ class Sentence:
 
     def _governing(self, j):
         """The subject of the verb that a "to say" hangs on."""
-        k = next((k for k in range(j, self.i0, -1) if self.d.finite(k)), self.i0)
-        while k > self.i0 and (self.d.finite(k) or self.w[k] in G.left):
-            k -= 1
+        verb = next((k for k in range(j, self.i0, -1) if self.d.finite(k)), self.i0)
+        before = range(verb, self.i0, -1)
+        k = next((k for k in before if not self.d.finite(k) and self.w[k] not in G.left), self.i0)
         return self.d.subject_before(k, self.i0) or self.subject
 
     def is_said(self, i, j):
         """Is it said at all? Not in "did not say", "no official has said"; `j`: the atom before the helpers."""
-        w, d, k = self.w, self.d, j + 1
-        while k > self.i0 and (w[k - 1] in G.linking or d.adverb(k - 1)):
-            k -= 1
+        w, d = self.w, self.d
+        k = next((k + 1 for k in range(j, self.i0 - 1, -1) if w[k] not in G.linking and not d.adverb(k)), self.i0)
         between = w[k:i]
         if any(word in G.unsaid or word.endswith("n't") for word in between) and G.said_still.isdisjoint(between):
             return False

@@ -141,8 +141,7 @@ class _Story:
         if found.speaker:
             bisect.insort(self.spoken.setdefault(found.unit, []), found, key=lambda f: f.last)
         for atom in range(found.first, found.last):
-            if self.w[atom] == QUOTE:
-                self.claimed.setdefault(atom, found)
+            self.claimed.setdefault(atom, found)
 
     def _unit(self, atom):
         return bisect.bisect_right(self.starts, atom) - 1
@@ -163,12 +162,11 @@ class _Story:
         noun = next((k for k in range(first + 1, colon or last) if w[k] in G.proposals), first)
         verb = next((k for k in range(first + 1, noun) if w[k] in G.proposing), None)
         listed = verb and (colon or any(w[k] in G.numbers or w[k].isdigit() for k in range(noun - 3, noun)))
-        before_list = colon == last - 1 and last < len(w) and self._opens(last)
+        before_list = colon == last - 1 and self._opens(last)
         told = unit in self.spoken or any(word in d.verbs for word in w[max(first + 1, last - 12) : last])
         speaker = self._speaker_in(unit) if before_list and told else None
         if listed and unit not in self.spoken:
-            behind = next(k for k in range(verb - 1, -1, -1) if k == first or not d.adverb(k))
-            speaker = d.subject_before(behind, first)
+            speaker = d.subject_before(max(verb - 1 - d.adverb(verb - 1), first), first)
         if speaker and before_list:
             self._listed(last, speaker)
         elif speaker and colon and colon + 1 < last:
