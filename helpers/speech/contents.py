@@ -63,7 +63,7 @@ class Sentence:
                 return k, "end" if after in G.circumstances else "wh"  # "said when asked"
             elif word == "to" and ("to" in takes or heard):
                 return k, "to"
-            elif word == "to" and not (d.upper(k + 1) or after in G.determiners or after in d.sources):
+            elif word == "to" and not ((after and d.upper(k + 1)) or after in G.determiners or after in d.sources):
                 return k, "end"  # "agreed in May to pay £2m"
             elif self.at(k + 2) == "ago":
                 k += 3
