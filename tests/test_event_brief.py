@@ -87,6 +87,15 @@ def test_a_folder_that_holds_little_or_much_still_gets_a_page(texts, known, says
     assert says in visible(page)
 
 
+def test_a_small_count_of_one_article_leads_no_page():
+    painters, clerks = "Avon paid two painters for the old bridge on Monday.", "Exe has three new clerks, Ann Roe said."
+    known = {"outlet": {"a": "North Post", "b": "South News"}, "published": "2020-05-06"}
+    page = visible(brief_html(brief_of(corpus_from_texts({"a": painters, "b": clerks}, **known))))
+    assert "No number can be printed as told by several" in page and "With the outlet's name: two" not in page
+    alone = visible(brief_html(brief_of(corpus_from_texts({"a": painters}, **known | {"outlet": "North Post"}))))
+    assert "With the outlet's name: two painters for the old bridge, North Post." in alone
+
+
 def test_texts_are_shown_never_obeyed():
     hostile = "<script>alert(1)</script> & \"x\""
     corpus = corpus_from_texts({"a": f"Avon has 40 swans. “We keep {hostile} here in town for all of us,” Ann Roe said."}, outlet=hostile, title=hostile)

@@ -92,11 +92,14 @@ def _dek(brief, things):
     line += f"; {count_words(foreign, 'more is', 'more are')} in another language and not read" if foreign else ""
     said = [t for t in things if t["sentence"] and t["counted"] != t["printed"] and not t["contested"]]
     leading = [t for t in said if not t["later"] and (t["heads"] or not (t["value"] < 10 or t["name"][-4:].isdigit()))]
-    chosen = (leading or said)[:3]
+    several = [t for t in said if t["status"] in STATES[:2] or len(t["alike"]) > 1 or len(brief.texts) == 1]
+    chosen = (leading or several)[:3]
     firm = [thing["counted"] for thing in chosen if thing["status"] in STATES[:2]]
     rest = [f"{thing['counted']}, {listed(thing['alike'], 2)}" for thing in chosen if thing["status"] == STATES[2]]
     ends = f"Print {listed(firm)}." * bool(firm), f"With the outlet's name: {'; '.join(rest)}." * bool(rest)
-    end = " ".join(filter(None, ends)) or "No sentence can be printed yet; each number says what is missing."
+    none = "No number can be printed as told by several; each stands below with its outlet."
+    none = none if said else "No sentence can be printed yet; each number says what is missing."
+    end = " ".join(filter(None, ends)) or none
     held = [thing for thing in things if thing["heads"] and not thing["sentence"]][:1]
     end += "".join(f" {thing['name']}: no number yet ({thing['articles_print']})." for thing in held)
     return f"{sentence_case(line)}. {end}"
@@ -123,12 +126,11 @@ def _sources(corpus):
         known = known_cells(row)
         title = f"“{known['title']}”" if known["title"] else None
         found[article] = known | {"publisher": known["outlet"], "source_title": title}
-    for table in (corpus.references, corpus.derived):
-        for row in table.to_dict("records"):
-            known = {key: cell for key, cell in known_cells(row).items() if cell not in (None, "")}
-            ends = [found[f"ref:{row[end]}"] for end in ("from_a", "from_b") if f"ref:{row.get(end)}" in found]
-            both = ends[-1] | {"cite_as": " and ".join(map(_name, ends))} if ends else {}
-            found[f"ref:{row['id']}"] = both | known
+    for row in [*corpus.references.to_dict("records"), *corpus.derived.to_dict("records")]:
+        known = {key: cell for key, cell in known_cells(row).items() if cell not in (None, "")}
+        ends = [found[f"ref:{row[end]}"] for end in ("from_a", "from_b") if f"ref:{row.get(end)}" in found]
+        both = ends[-1] | {"cite_as": " and ".join(map(_name, ends))} if ends else {}
+        found[f"ref:{row['id']}"] = both | known
     return found
 
 

@@ -170,10 +170,9 @@ def about_things(things):
     """How many things can be printed as they are, how many otherwise, how many not yet."""
     if not len(things):
         return "The articles have no number in common."
-    counts = things["status"].value_counts().reindex(STATES).dropna().astype(int)
+    counts = things["status"].value_counts()
     ways = ("to print unchanged", "to print with another number", "to print with the outlet's name", "not to print yet")
-    ways = dict(zip(STATES, ways, strict=True))
-    told = listed(count_words(n, ways[state], ways[state]) for state, n in counts.items())
+    told = listed(count_words(counts[s], way, way) for s, way in zip(STATES, ways, strict=True) if s in counts)
     return f"The articles count **{count_words(len(things), 'thing')}**: {told}."
 
 
