@@ -46,12 +46,9 @@ def scores_picture(table, other, names):
     )  # fmt: skip
 
 
-def errors(score, names=None, found=None, coded=None):
-    """Every error of a score as a row: found and not marked, or marked and not found; with both tables its words."""
+def errors(score, names=None):
+    """Every error of a score as a row: found and not marked, or marked and not found; with names its article's."""
     rows = score[score["outcome"] != "hit"].assign(error=lambda t: t["outcome"].map(ERRORS))
-    if found is not None:
-        words = rows["found"].map(found["quotation"]).fillna(rows["coded"].map(coded["quotation"]))
-        rows = rows.assign(words=words)
     return rows.assign(name=rows["article"].map(names)) if names else rows
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 
-from ..page import left_out
 from .brief import count_words, date_words, listed, part, sentence_case, told
 from .charts import timeline
 from .summary import of_event
@@ -55,14 +54,6 @@ def how_known(articles):
         fields = known["known"].fillna("").str.findall(rf"([^;:]+): {way}(?:;|$)")
         table[way] = fields.str.join(",").str.strip().replace("", None)
     return table
-
-
-def removed(passages):
-    """Passages that are not the article, by kind: how many, and how many words."""
-    rest = left_out(passages)
-    sizes = rest["text"].str.split().str.len().groupby(rest["kind"]).agg(passages="size", words="sum")
-    sizes = sizes.sort_values("words", ascending=False, kind="stable")
-    return sizes.assign(what=sizes.index.map(PARTS))
 
 
 def unchanged(corpus):

@@ -5,7 +5,6 @@ import pandas as pd
 from ..framing import compare_marked
 from .brief import count_words, listed, of, sentence_case, told
 from .charts import heat, pairs
-from .say_claims import voices_of
 
 LEAST = 8  # paragraphs that a theme needs in both groups together to be drawn
 
@@ -94,12 +93,6 @@ def articles_picture(counts, shares, by):
     )  # fmt: skip
 
 
-def voices_of_themes(hits, articles, names):
-    """Passages on any theme in each article, in per cent: in its own words, and in somebody else's."""
-    own, sizes = (rows["article"].value_counts() for rows in (hits[hits["voice"] == "outlet"], hits))
-    return voices_of(own, sizes.reindex(articles, fill_value=0), names, "passages")
-
-
 def steadiness(base, changes):
     """For each theme whether the direction of its difference stays under each change (words to compared table)."""
     rows = base[base["one"] + base["other"] >= LEAST].set_index("name")
@@ -124,14 +117,6 @@ def list_against_reading(marks, by_list, articles):
     seen = by_list.loc[both].rename(columns=plain)[read.columns]
     table = pd.DataFrame({"read": read.sum(), "found": (read & seen).sum(), "added": (seen & ~read).sum()})
     return table.rename_axis("theme").sort_values("read", ascending=False, kind="stable").reset_index()
-
-
-def absent(counts, sizes):
-    """Themes that an article does not have though another has: with the paragraphs read, and those elsewhere."""
-    table = counts.rename_axis(index="theme", columns="name").stack().rename("own").reset_index()
-    elsewhere = table["theme"].map(counts.sum(axis=1)).astype(int)
-    table = table.assign(paragraphs=table["name"].map(sizes), elsewhere=elsewhere)
-    return table[(table["own"] == 0) & (elsewhere > 0)]
 
 
 def about_words(key_words, tested):
