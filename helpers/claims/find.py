@@ -18,6 +18,7 @@ LONGEST = 2000  # characters; a longer "sentence" is a list or no prose, and is 
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
+_MARKED = re.compile(r"[\"“][^\"”]*(?:[\"”]|\Z)")  # whoever quotes a word does not say it
 _EDGE, _QUOTES = " \t\r\n\u00a0,;:–—-", "\"“”‘’'«»"
 # In front of a clause: blanks and marks, a quotation mark without its other half, a conjunction.
 _FRONT = re.compile(
@@ -86,9 +87,9 @@ def find_claims(article):
     for start, end, speaker, reason, _, passage in article.reading.get(_read):
         if reason is None:
             claim, (first, last) = text[start:end], spans[bisect_right(spans, (start, len(text))) - 1]
-            kind = "figure" if numbers_of(claim) else "statement" if speaker else "event"
+            kind = "figure" if numbers_of(claim) else "event" if speaker is None else "statement"
             yield {
-                "start": start, "end": end, "claim": claim, "speaker": speaker, "kind": kind,
+                "start": start, "end": end, "claim": claim, "speaker": speaker or None, "kind": kind,
                 "passage": passage, "sentence": text[first:last], "published": published,
             }  # fmt: skip
 
@@ -165,7 +166,8 @@ def _clauses_of(text, start, end, words, said, passage):
             inside = _within(words, a, b)
             reason, cue = _why_not(text[a:b], inside, row, passage)
             if row:
-                yield a, b, row.get("speaker"), reason or (None if row["said"] else "not said"), cue
+                nobody = "" if row["kind"] == "direct" else None  # words in marks, whoever says them
+                yield a, b, row.get("speaker") or nobody, reason or (None if row["said"] else "not said"), cue
                 continue
             # "said Ann Roe, 58, who left": begins with the verb of saying, or has no other
             others = {word.end for word in inside if word.tag == "V" and not any(0 <= v - word.end < 12 for v in verbs)}
@@ -215,8 +217,9 @@ def _why_not(clause, words, reported, passage):
         return "too short", None
     if reported:
         return None, None
+    own = _MARKED.sub('""', clause)
     for reason, cues in _cues().items():
-        if cue := cues.search(clause):
+        if cue := cues.search(own):
             return reason, cue.group()
     told = passage in ("headline", "standfirst") or not {"V", "D"}.isdisjoint(tags_of(words))
     listed = len(words) > 5 and numbers_of(clause)  # an item of a list: "The repair of 90 bridges."

@@ -102,7 +102,7 @@ class Claim:
     (`marks`), words that limit (`scopes`), number of negations (`denies`; `beside`: "with no"), has it an opposite
     (`turns`), what it says is not so (`refuted`; `deed`: who denies what), is it put into a mouth (`said`)."""
 
-    def __init__(self, text, speaker=None, date=None):
+    def __init__(self, text, speaker=None, date=None, kind=None):
         rules, self.text, self.speaker, self.date, self.marks = _rules(), text, speaker, date, {}
         tokens = tokens_of(text)[0]
         self.content = frozenset(token.stem for token in tokens) - rules.empty
@@ -123,14 +123,15 @@ class Claim:
         self.denies = len(against) or bool(self.refuted)
         self.turns = bool(self.denies) or not rules.turning.isdisjoint(words)
         self.beside = all(words[k] == "without" or words[k - 1] == "with" for k in against)  # "left with no word"
-        self.said = bool(speaker or rules.attributed.search(text))
+        self.quoted = kind == "statement" and not speaker  # somebody's words, nobody knows whose
+        self.said = self.quoted or bool(speaker or rules.attributed.search(text))
 
 
 class Judge:
     """Tells how two claims of a table differ; keeps what it read of each claim and what `compare` said of texts."""
 
     def __init__(self, claims):
-        known = claims.reindex(columns=["claim", "speaker", "published"]).astype(object)
+        known = claims.reindex(columns=["claim", "speaker", "published", "kind"]).astype(object)
         self._rows = known.where(known.notna(), None).values.tolist()
         self.claim = functools.cache(lambda i: Claim(*self._rows[i]))
         self._compare = functools.cache(compare)
@@ -196,7 +197,7 @@ def _by_polarity(a, b):
 
 def _by_voice(a, b):
     """Who says it: the article or somebody, or two people who are surely not one."""
-    if a.said != b.said:
+    if a.said != b.said and not (a.quoted or b.quoted):
         why = f"the {('first', 'second')[a.said]} asserts what the other puts into a mouth"
         return Finding("attributed_differently", why, "voice")
     if a.speaker and b.speaker and _are_apart(a.speaker, b.speaker):
