@@ -27,13 +27,20 @@ _FRONT = re.compile(
     r"|and|but|or|while|although|though|because|whereas)\s+)+",
     re.I,
 )
-_SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which))?[\s,]+\w+$")  # "declared an emergency and said"
-# A letter for a word, where its class is not enough: S begins a clause, w one that leans on another.
+# "declared an emergency and said", "the mayor left, where Ms. Roe said"
+_SAID_AT_END = re.compile(
+    r"(?:[\s,]+(?:and|but|who|which|he|she|it|they))?[\s,]+\w+$"
+    r"|(?:,?\s(?:after|where|when|as)|,)(?:\s+[\w.’'-]+){1,4}\s\w+$"
+)
+# A letter for a word, where its class is not enough: S begins a clause, w one that leans on another; p holds a noun.
 _LETTERS = dict.fromkeys((";", "–", "—", "while", "although", "though", "whereas", "because"), "S")
 _LETTERS |= dict.fromkeys(("who", "which", "that", "as", "if", "when"), "w") | {"or": "o", "aged": "D", "based": "D"}
 _LETTERS |= dict.fromkeys('"“”-', "q") | {".": "."}
+_LETTERS |= dict.fromkeys("between after before until what how whether".split(), "p")
 # A clause of its own behind a conjunction; one that shares the subject of the one before has four words or more.
-_CUT = re.compile(r"S(?=.*V)|C(?=V[^C]{3}|w[^,CSVw]+V|[^,.qCSV][^,qCSVw]*V)")
+_CUT = re.compile(r"S(?=.*V)|C(?!T[AN]+OV)(?=V[^C]{3}|w[^,CSVw]+V|[^,.qCSV][^,qCSVwp]*V)")
+_HALF = re.compile("(?:T|PO?)A+$")  # "in its nuclear and missile plans"
+_OPEN = {"a", "an", "the", "to"}  # something follows
 _START = operator.attrgetter("start")
 
 
@@ -169,9 +176,10 @@ def _clauses_of(text, start, end, words, said, passage):
                 nobody = "" if row["kind"] == "direct" else None  # words in marks, whoever says them
                 yield a, b, row.get("speaker") or nobody, reason or (None if row["said"] else "not said"), cue
                 continue
-            # "said Ann Roe, 58, who left": begins with the verb of saying, or has no other
+            # "said Ann Roe, 58, who left", "Roe said as she left": the verb of saying comes first, or there is no other
             others = {word.end for word in inside if word.tag == "V" and not any(0 <= v - word.end < 12 for v in verbs)}
-            if verbs and (not others or inside[0].end in verbs or reason in ("no verb", "too short")):
+            first = next((word.end for word in inside if word.tag in "VD"), None)
+            if verbs and (not others or not verbs.isdisjoint((first, inside[0].end)) or reason in ("no verb", "too short")):
                 if max(numbers_of(text[a:b]), default=0) < FEW:  # not "said at a cost of $90"
                     continue
                 reason = cue = None
@@ -202,8 +210,10 @@ def clause_spans(words, start, end):
         before = letters[begin : found.start()]
         # "As food and fuel soar", "when he came, the boss and her aide left": no verb before "and", both are subjects.
         if found[0] == "C" and before[-1:] not in ",q":
-            before = re.split("[Sw](?:.*,)?", before)[-1]
-        if "V" in before:
+            before = "" if _HALF.search(before) else re.split("(?:[Sw]|p(?![DGV]))(?:.*,)?|^C?P[^,]*,", before)[-1]
+        behind = words[found.start() + 1]
+        bare = behind.tag == "V" and behind.low not in G.finite | G.auxiliaries and not behind.low.endswith(("s", "ed"))
+        if "V" in before and not (bare and re.search("XI[^V]*$", before)):  # "free to go ahead and build it"
             begin = found.start()
             cuts.append(words[begin].start)
     return itertools.pairwise([start, *cuts, end])
@@ -221,6 +231,9 @@ def _why_not(clause, words, reported, passage):
     for reason, cues in _cues().items():
         if cue := cues.search(own):
             return reason, cue.group()
+    last = next((word for word in reversed(words) if word.tag != "R"), None)
+    if last and last.low in (_OPEN | G.owners if last is words[-1] else G.auxiliaries):
+        return "no verb", None  # "The mayor has repeatedly", "She repeated her"
     told = passage in ("headline", "standfirst") or not {"V", "D"}.isdisjoint(tags_of(words))
     listed = len(words) > 5 and numbers_of(clause)  # an item of a list: "The repair of 90 bridges."
     return None if told or listed else "no verb", None
