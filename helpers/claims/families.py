@@ -80,7 +80,8 @@ def claim_families(claims, links, corrections=None):
     for a, b, score in zip(links["a"], links["b"], links["score"], strict=True):
         scores[place[a]][place[b]] = scores[place[b]][place[a]] = score
     judge, rows = Judge(claims), []
-    rare = _rare(judge, len(articles))
+    counts = Counter(stem for i in range(len(articles)) for stem in judge.claim(i).content)
+    rare = {stem for stem, n in counts.items() if n <= max(RARE, RARE_SHARE * len(articles))}
     family_of = _gathered(scores, articles, judge, rare)
     names, corrected = _correct(family_of, corrections, claims)
     checks = list(_to_check(claims.reindex(columns=["kind"])["kind"], articles, scores, judge))
@@ -95,12 +96,6 @@ def claim_families(claims, links, corrections=None):
         rows.append((row["spread"] == 1, not (row["sure"] or row["note"]), -row["spread"], -len(check), own[0], row))
     rows = [row for *_, row in sorted(rows, key=lambda row: row[:-1])]
     return make_table(rows, COLUMNS).set_index(pd.Index([row["lead"] for row in rows], dtype=object))
-
-
-def _rare(judge, size):
-    """Stems that few claims hold."""
-    counts = Counter(stem for i in range(size) for stem in judge.claim(i).content)
-    return {stem for stem, n in counts.items() if n <= max(RARE, RARE_SHARE * size)}
 
 
 def _tell_one(score, a, b, rare):
@@ -171,7 +166,7 @@ def _row(own, claims, articles, scores, judge, rare, joined):
         claim = judge.claim(i)
         alone = len(claim.text.split()) in LEAD and not claim.text[:1].islower() and not _DANGLING.match(claim.text)
         outlets, liked = len({articles[j] for j in near(i, SURE)}), sum(scores[i].get(j, 0) for j in own)
-        return -len(against[i]) - bool(claim.refuted), outlets, alone + (not claim.said), liked
+        return -len(against[i]) - bool(claim.refuted), outlets, alone + (claim.said is False), liked
 
     lead = max(own, key=standing)
     close = near(lead, SURE)
@@ -186,7 +181,7 @@ def _row(own, claims, articles, scores, judge, rare, joined):
             continue
         if i not in tell:  # here for what it shares with a third
             continue
-        told["quotes" if judge.claim(i).said else "asserts"][articles[i]] = None
+        told["asserts" if judge.claim(i).said is False else "quotes"][articles[i]] = None
         if found and found.richer == 0:
             told["less_precise"][articles[i]] = None
     told["quotes"] = [article for article in told["quotes"] if article not in told["asserts"]]

@@ -24,23 +24,18 @@ _EDGE, _QUOTES = " \t\r\n\u00a0,;:–—-", "\"“”‘’'«»"
 _FRONT = re.compile(
     rf"(?:[{_EDGE}]|[{_QUOTES}](?=\s|[^{_QUOTES}]*\Z)"
     r"|(?:that(?!\s+(?:is|was|has|would|will|can|could|should|means|makes)\b)"
-    r"|and|but|or|while|although|though|because|whereas)\s+)+",
+    r"|and|but|or|while|although|though|because|whereas)\s+)*",
     re.I,
 )
 # "declared an emergency and said", "the mayor left, where Ms. Roe said"
-_SAID_AT_END = re.compile(
-    r"(?:[\s,]+(?:and|but|who|which|he|she|it|they))?[\s,]+\w+$"
-    r"|(?:,?\s(?:after|where|when|as)|,)(?:\s+[\w.’'-]+){1,4}\s\w+$"
-)
+_SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which|when|s?he|it|they))*[\s,]+\w+$|,(?:\s+[\w.’'-]+){1,5}\s\w+$")
 # A letter for a word, where its class is not enough: S begins a clause, w one that leans on another; p holds a noun.
 _LETTERS = dict.fromkeys((";", "–", "—", "while", "although", "though", "whereas", "because"), "S")
 _LETTERS |= dict.fromkeys(("who", "which", "that", "as", "if", "when"), "w") | {"or": "o", "aged": "D", "based": "D"}
 _LETTERS |= dict.fromkeys('"“”-', "q") | {".": "."}
-_LETTERS |= dict.fromkeys("between after before until what how whether".split(), "p")
+_LETTERS |= dict.fromkeys(["between", "until", "what", "how", "whether"], "p") | {"after": "t", "before": "t"}
 # A clause of its own behind a conjunction; one that shares the subject of the one before has four words or more.
 _CUT = re.compile(r"S(?=.*V)|C(?!T[AN]+OV)(?=V[^C]{3}|w[^,CSVw]+V|[^,.qCSV][^,qCSVwp]*V)")
-_HALF = re.compile("(?:T|PO?)A+$")  # "in its nuclear and missile plans"
-_OPEN = {"a", "an", "the", "to"}  # something follows
 _START = operator.attrgetter("start")
 
 
@@ -72,7 +67,7 @@ def find_claims(article):
     -------
     DataFrame
         One row a claim, by article and start. Columns `article`, `start`, `end`, `claim` (`text[start:end]`),
-        `speaker` (who is reported as saying it; None: the article itself), `kind` (`figure`: has a number that is no
+        `speaker` (who is reported as saying it; None: the article itself, or nobody knows who), `kind` (`figure`: has a number that is no
         date; `statement`: reported speech; `event`: anything else that happened or holds), `passage`, `sentence` (the
         whole sentence it is cut from), `published` (of the article: counts of two days do not contradict each
         other). Empty where nothing is stated.
@@ -173,13 +168,11 @@ def _clauses_of(text, start, end, words, said, passage):
             inside = _within(words, a, b)
             reason, cue = _why_not(text[a:b], inside, row, passage)
             if row:
-                nobody = "" if row["kind"] == "direct" else None  # words in marks, whoever says them
-                yield a, b, row.get("speaker") or nobody, reason or (None if row["said"] else "not said"), cue
+                yield a, b, row.get("speaker") or "", reason or (None if row["said"] else "not said"), cue
                 continue
             # "said Ann Roe, 58, who left", "Roe said as she left": the verb of saying comes first, or there is no other
-            others = {word.end for word in inside if word.tag == "V" and not any(0 <= v - word.end < 12 for v in verbs)}
-            first = next((word.end for word in inside if word.tag in "VD"), None)
-            if verbs and (not others or not verbs.isdisjoint((first, inside[0].end)) or reason in ("no verb", "too short")):
+            others = [w for w in inside if w.tag == "V" and not any(a < v < w.end + 12 for v in verbs)]
+            if verbs and (not others or reason in ("no verb", "too short")):
                 if max(numbers_of(text[a:b]), default=0) < FEW:  # not "said at a cost of $90"
                     continue
                 reason = cue = None
@@ -194,8 +187,7 @@ def _within(words, start, end):
 
 def _tidy(text, a, b, verbs):
     """Without blanks, commas, lone quotation marks, a conjunction in front, "that" or "and said" behind."""
-    front = _FRONT.match(text[a:b])
-    a += front.end() if front else 0
+    a += _FRONT.match(text[a:b]).end()
     piece = text[a:b].rstrip(_EDGE)
     if piece[-1:] and piece[-1] in _QUOTES and not any(c in _QUOTES for c in piece[:-1]):
         piece = piece[:-1].rstrip(_EDGE)
@@ -210,7 +202,8 @@ def clause_spans(words, start, end):
         before = letters[begin : found.start()]
         # "As food and fuel soar", "when he came, the boss and her aide left": no verb before "and", both are subjects.
         if found[0] == "C" and before[-1:] not in ",q":
-            before = "" if _HALF.search(before) else re.split("(?:[Sw]|p(?![DGV]))(?:.*,)?|^C?P[^,]*,", before)[-1]
+            # "in its naval and air bases", "between Ann and Tom", "on Monday, Ann and Tom": one noun phrase
+            before = re.split("^.*(?:T|PO?)A+$|(?:[Sw]|[pt](?![DGV]))(?:.*,)?|^C?P[^,]*,", before)[-1]
         behind = words[found.start() + 1]
         bare = behind.tag == "V" and behind.low not in G.finite | G.auxiliaries and not behind.low.endswith(("s", "ed"))
         if "V" in before and not (bare and re.search("XI[^V]*$", before)):  # "free to go ahead and build it"
@@ -227,12 +220,11 @@ def _why_not(clause, words, reported, passage):
         return "too short", None
     if reported:
         return None, None
-    own = _MARKED.sub('""', clause)
     for reason, cues in _cues().items():
-        if cue := cues.search(own):
+        if cue := cues.search(_MARKED.sub('""', clause)):
             return reason, cue.group()
     last = next((word for word in reversed(words) if word.tag != "R"), None)
-    if last and last.low in (_OPEN | G.owners if last is words[-1] else G.auxiliaries):
+    if last and last.low in ({"a", "an", "the", "to"} | G.owners if last is words[-1] else G.auxiliaries):
         return "no verb", None  # "The mayor has repeatedly", "She repeated her"
     told = passage in ("headline", "standfirst") or not {"V", "D"}.isdisjoint(tags_of(words))
     listed = len(words) > 5 and numbers_of(clause)  # an item of a list: "The repair of 90 bridges."

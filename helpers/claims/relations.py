@@ -29,6 +29,7 @@ _MARKS = re.compile(
     r"|\b(?:in|at|near|from|outside)\s+(?:the\s+)?"
     rf"(?P<places>(?!{_DAYS}|{_MONTHS})[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){{0,3}})"
 )
+_BESIDE = re.compile(r"\bbecause\b[^,;]*", re.I)  # why it is so, is not what is said
 _WORD = re.compile(r"[a-z]+")
 _OWN = re.compile(r"(?:we|it|he|she|they|was|were|is|are|has|had|will|would)\b", re.I)  # what the speaker does
 # What stands behind "said" where something is said: "said the dam", but not "held in May".
@@ -100,7 +101,7 @@ class Finding(NamedTuple):
 class Claim:
     """What relations are read from: stems with content, those of names and of digits, numbers, days and places
     (`marks`), words that limit (`scopes`), number of negations (`denies`; `beside`: "with no"), has it an opposite
-    (`turns`), what it says is not so (`refuted`; `deed`: who denies what), is it put into a mouth (`said`)."""
+    (`turns`), what it says is not so (`refuted`; `deed`: who denies what), is it put into a mouth (`said`; None: nobody knows whose)."""
 
     def __init__(self, text, speaker=None, date=None, kind=None):
         rules, self.text, self.speaker, self.date, self.marks = _rules(), text, speaker, date, {}
@@ -114,7 +115,7 @@ class Claim:
             if kind == "places":
                 name = next((stem for stem in _stems(match[0]) if stem not in rules.empty), name)
             self.marks.setdefault(kind, set()).add(name)
-        words, no = _WORD.findall(_MARKS.sub(" ", text).lower()), rules.refuted.search(text)
+        words, no = _WORD.findall(_BESIDE.sub(" ", _MARKS.sub(" ", text)).lower()), rules.refuted.search(text)
         self.refuted = set(_stems((no["what"] or no[0]).rpartition("that ")[2])) - rules.empty if no else set()
         self.deed = _stems(f"{no['who']} {no['deed']}") if no and no["deed"] else []
         self.scopes = {rules.scopes[word] for word in words if word in rules.scopes}
@@ -123,8 +124,7 @@ class Claim:
         self.denies = len(against) or bool(self.refuted)
         self.turns = bool(self.denies) or not rules.turning.isdisjoint(words)
         self.beside = all(words[k] == "without" or words[k - 1] == "with" for k in against)  # "left with no word"
-        self.quoted = kind == "statement" and not speaker  # somebody's words, nobody knows whose
-        self.said = self.quoted or bool(speaker or rules.attributed.search(text))
+        self.said = bool(speaker or rules.attributed.search(text)) if speaker or kind != "statement" else None
 
 
 class Judge:
@@ -197,7 +197,7 @@ def _by_polarity(a, b):
 
 def _by_voice(a, b):
     """Who says it: the article or somebody, or two people who are surely not one."""
-    if a.said != b.said and not (a.quoted or b.quoted):
+    if a.said != b.said and None not in (a.said, b.said):
         why = f"the {('first', 'second')[a.said]} asserts what the other puts into a mouth"
         return Finding("attributed_differently", why, "voice")
     if a.speaker and b.speaker and _are_apart(a.speaker, b.speaker):
