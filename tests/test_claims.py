@@ -175,7 +175,7 @@ def test_a_negation_contradicts_only_what_is_told_in_nearly_the_same_words():
         ("The pact came a day after East and West Hove opened a bridge.", 1),
         ("The strike followed tensions between the Roe board and Hill unions reached a peak.", 1),
         ("They plan to close the pool and sell the land.", 1),
-        ("The dam burst and the school opened after a year.", 2),
+        ("Ms. Roe resigned and Mr. Hill took her post after a year.", 2),
         ("The town has gained ground in its naval and air plans since Roe took office.", 1),
     ],
 )
@@ -185,7 +185,7 @@ def test_halves_of_one_phrase_are_no_claims(text, expected):
 
 def test_who_says_it_is_no_claim_and_quoted_words_are_no_opinion():
     assert claims_of('"The wall held for sixty years," Ann Roe said as she stood on it.') == ["The wall held for sixty years"]
-    assert claims_of("Ann Roe has repeatedly said the wall was safe.") == ["the wall was safe."]
+    assert claims_of("Ann Roe has repeatedly said the wall was safe.") == ["the wall was safe"]
     assert claims_of('Ann Roe called the plan "absurd" and left the room on Monday.')
 
 
