@@ -184,13 +184,16 @@ def test_halves_of_one_phrase_are_no_claims(text, expected):
 
 
 def test_who_says_it_is_no_claim_and_quoted_words_are_no_opinion():
-    assert claims_of('"The wall held for sixty years," Ann Roe said as she stood on it.') == ["The wall held for sixty years"]
+    told = claims_of('"The wall held for sixty years," Ann Roe said as she stood on it.')
+    assert told == ["The wall held for sixty years"]
     assert claims_of("Ann Roe has repeatedly said the wall was safe.") == ["the wall was safe"]
     assert claims_of('Ann Roe called the plan "absurd" and left the room on Monday.')
 
 
 def test_words_of_nobody_known_are_no_outlets_own():
-    rows = pd.DataFrame({"claim": ["The wall held for sixty years."] * 2, "speaker": [None, "Ann Roe"], "kind": ["statement", "statement"]})
+    rows = pd.DataFrame({"claim": ["The wall held for sixty years."] * 2, "speaker": [None, "Ann Roe"]})
+    rows["kind"] = "statement"
     assert Judge(rows).relation(0, 1).relation == "same"
     assert Judge(rows.assign(kind="event")).relation(0, 1).relation == "attributed_differently"
-    assert Judge(pd.DataFrame({"claim": ["Ann Roe will open the fair.", "Ann Roe is unlikely to open the fair in May."]})).relation(0, 1).by == "open"
+    forecasts = ["Ann Roe will open the fair.", "Ann Roe is unlikely to open the fair in May."]
+    assert Judge(pd.DataFrame({"claim": forecasts})).relation(0, 1).by == "open"
