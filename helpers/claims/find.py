@@ -67,7 +67,7 @@ def find_claims(article):
     -------
     DataFrame
         One row a claim, by article and start. Columns `article`, `start`, `end`, `claim` (`text[start:end]`),
-        `speaker` (who is reported as saying it; None: the article, or nobody known), `kind` (`figure`: has a number that is no
+        `speaker` (who said it; None: the article itself, or not known), `kind` (`figure`: has a number that is no
         date; `statement`: reported speech; `event`: anything else that happened or holds), `passage`, `sentence` (the
         whole sentence it is cut from), `published` (of the article: counts of two days do not contradict each
         other). Empty where nothing is stated.

@@ -101,7 +101,7 @@ class Finding(NamedTuple):
 class Claim:
     """What relations are read from: stems with content, those of names and of digits, numbers, days and places
     (`marks`), words that limit (`scopes`), number of negations (`denies`; `beside`: "with no"), has it an opposite
-    (`turns`), what it says is not so (`refuted`; `deed`: who denies what), is it put into a mouth (`said`; None: unknown)."""
+    (`turns`), what it says is not so (`refuted`; `deed`: who denies what), put into a mouth (`said`; None: whose?)."""
 
     def __init__(self, text, speaker=None, date=None, kind=None):
         rules, self.text, self.speaker, self.date, self.marks = _rules(), text, speaker, date, {}
