@@ -164,7 +164,8 @@ def test_the_speaker_may_stand_in_another_sentence_of_the_paragraph():
     assert rows["speaker"].tolist() == ["Ann Roe", "the captain"]
 
 
-ENDS = ["said", "said to", "Roe said, that", "It fell and asked", "Roe set two aims:", "“s”said According to\U000c0589"]
+ENDS = ["said", "said to", "Roe said, that", "Roe said it fell and asked", "Roe set two aims:"]
+ENDS += ["“s”said According to\U000c0589"]
 
 
 @pytest.mark.parametrize("text", ENDS)

@@ -157,7 +157,13 @@ class Atoms:
             return self._subject_before_comma(j, lo)
         behind = w[j] in (")", QUOTE)
         phrase = self.noun_phrase_before(self._before_brackets(j, lo) if w[j] == ")" else j - behind, lo)
-        return phrase and (phrase[0], j + 1 if behind else phrase[1])
+        s = phrase[0] if phrase else lo
+        held = "and" in w[s : j + 1] or (self.sources.get(w[j]) == "person" and w[s] not in G.determiners)
+        listed = held and phrase and s > lo + 1 and w[s - 1] == "," and self.capital[s - 2]  # "Roe, Poe and Best said"
+        front = listed and self._subject_before_comma(s - 1, lo)
+        if front and not self.has_finite(*front) and not w[front[0]].endswith("ly"):
+            s = front[0]
+        return phrase and (s, j + 1 if behind else phrase[1])
 
     def _subject_before_comma(self, j, lo):
         """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: the first part, no aside."""
@@ -167,7 +173,7 @@ class Atoms:
                 k = self._before_brackets(k, lo)
             e = k + 1
             s = next((n + 1 for n in range(k, lo - 1, -1) if w[n] in _PART_ENDS), lo)
-            s = next((n for n in range(s, k) if w[n] not in G.openers), max(s, k))
+            part, s = s, next((n for n in range(s, k) if w[n] not in G.openers), max(s, k))
             if s >= e or (best and e - s == 1 and self.adverb(s)):
                 break  # "Earlier, Roe, the mayor, said"
             called = (self.upper(s + 1) or w[s + 1] in self.sources) and not (best and self.upper(best))
@@ -178,7 +184,8 @@ class Atoms:
                 break
             if not opens and not (best and self.upper(best) and e - s > 8):
                 best = s
-            k = s - 2
+            listed = w[part] == "and" and (w[part - 1] == ";" or self.capital[part - 2])
+            k = part - 2 if listed else s - 2
         return None if best is None else (best, j)
 
     def noun_phrase_after(self, i, hi):

@@ -23,7 +23,7 @@ class Cast(People):
     def __init__(self, d, speakers=(), labels=frozenset()):
         super().__init__(d, speakers)
         self.labels = labels  # atoms with which the turns of a transcript begin
-        self.group = "", -99  # the last group that spoke, and where
+        self.group = None, 0  # the last group that spoke, and where
         self.last = None  # who spoke last: name, atom, gender ("-": no person)
         self.starts = {first for first, _ in d.units}
         self.fuller = functools.cache(self._first_mention)
@@ -34,7 +34,7 @@ class Cast(People):
         told = self.titles.get(self.w[head]) or (name.lower() != words[0] and _GENDER.get(words[0]))
         person = name in self.gender or (self.kind(head) == "person" and not self.w[head].endswith("s"))
         self.last = (name, span[0], self.gender.get(name) or told or ("" if person else "-"))
-        if any(w == "and" or (w[-1] == "s" and self.d.sources.get(w) in ("person", "group")) for w in words):
+        if "and" in words or self._several(*span) or words == ["they"] != [name]:
             self.group = name, span[0]
 
     def resolve(self, span, says=False, before=None):
@@ -50,12 +50,27 @@ class Cast(People):
         if word in _GENDER:
             return self._person(before or s, _GENDER[word]) or self.words(s, e)
         if word in ("they", "their", "them"):
-            return self.group[0] if self.group[1] > s - 99 else self.words(s, e)
+            return self._group(before or s) or self.words(s, e)
         if word in ("it", "its"):
             return self._body(s)
         name = self._phrase(s, e)
         itself = name.lower() == self.words(s, e).lower() and word not in G.people
         return None if itself and not self._can_speak(s, e, name, says) else name
+
+    def _several(self, s, e):
+        """Is a noun phrase about several people or bodies: "the lawyers", "a group of guards"?"""
+        head = self.core(s, e) - 1
+        kind, plural = self.kind(head), self.w[head].endswith(("s", "men"))
+        return kind == "group" or (plural and (kind == "person" or (kind == "body" and not self.d.upper(head))))
+
+    def _group(self, at):
+        """Who "they" at an atom are: the subject of this sentence or the one before, or who spoke not long before."""
+        units, unit = self.d.units, bisect.bisect_right(self.d.units, (at, 1 << 60)) - 1
+        for first, last in (units[unit], units[max(unit - 1, 0)]):
+            phrase = self.d.main_subject(first, min(last, at))
+            if phrase and (self._several(*phrase) or ("and" in self.w[slice(*phrase)] and self._joint(*phrase))):
+                return self._phrase(*phrase)
+        return self.group[0] if self.group[1] >= units[max(unit - 6, 0)][0] else None
 
     def _labelled(self, s, e):
         """Whom a label means: "A" is the one person named before the talk; "ROE" the Ann Roe of elsewhere."""
