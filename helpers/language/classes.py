@@ -61,10 +61,9 @@ def _classed(matches, labels):
     labels = [names[next(labels)] if match[1] else None for match in matches]
     tags = [_CLASSES[label] for label in labels]
     for k in [k for k, label in enumerate(labels) if label in _HELPS]:
-        after = k + 1  # a verb takes the class of the auxiliary that it stands behind, adverbs aside
-        while after < len(low) and (tags[after] == "R" or low[after] in _NOT):
-            after += 1
-        if after < len(low) and tags[after] in "DIG":
+        # a verb takes the class of the auxiliary that it stands behind, adverbs aside
+        after = next((n for n in range(k + 1, len(low)) if tags[n] != "R" and low[n] not in _NOT), k)
+        if tags[after] in "DIG":
             tags[after] = tags[k]
     forms, printed = _verb_forms(), [match[0] for match in matches]
     for part in _NO_VERB.finditer("".join(tags)):  # "Council closes pool": behind a noun one is taken for a noun
@@ -98,9 +97,8 @@ def main_clause(words):
     while k < len(words) and words[k].low != ";":
         stop = next((m for m in range(k + 1, len(words)) if words[m].low in ",;"), len(words))
         joined = words[k].low in G.subordinators and (words[k].low != "that" or tags[k - 1 : k] == "N")
-        if (joined and "V" in tags[k + 1 : stop]) or (
-            tags[k] in "GD" and k and words[k - 1].low == "," and "V" in tags_of(kept)
-        ):
+        participle = k and tags[k] in "GD" and words[k - 1].low == "," and "V" in tags_of(kept)
+        if participle or (joined and "V" in tags[k + 1 : stop]):
             k = stop + (words[stop : stop + 1] != () and words[stop].low == ",")
         else:
             kept.append(words[k])

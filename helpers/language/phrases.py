@@ -114,17 +114,14 @@ class Atoms:
 
     def noun_phrase_before(self, j, lo):
         """The noun phrase that ends with atom j and begins at lo or later: (first, behind the last) or None."""
-        w, end = self.w, j + 1
-        while end > lo and (w[end - 1] in G.dating or (w[end - 1] == "'s" and w[end - 2] in G.people)):  # "he's said"
-            end -= 1
+        w, said = self.w, range(j + 1, lo, -1)  # "he's said"
+        end = next((k for k in said if w[k - 1] not in G.dating and (w[k - 1] != "'s" or w[k - 2] not in G.people)), lo)
         if end > lo and w[end - 1] in G.pronouns:
             return end - 1, end
         far = max(lo, end - _FARTHEST)
         s = next((k + 1 for k in range(end - 1, far - 1, -1) if self._breaks(k, end)), far)
         if s < end and w[s] in G.prepositions and w[s + 1] not in ("least", "most"):  # "In Ohio on Tuesday Ann Roe"
-            first, s = s, end - 1
-            while s > first and w[s - 1] not in G.prepositions and w[s] not in G.determiners:
-                s -= 1
+            s = next((k for k in range(end - 1, s, -1) if w[k - 1] in G.prepositions or w[k] in G.determiners), s)
         s += s < end - 1 and w[s] in G.openers
         return (s, end) if s < end else None
 
@@ -161,9 +158,8 @@ class Atoms:
         held = "and" in w[s : j + 1] or (self.sources.get(w[j]) == "person" and w[s] not in G.determiners)
         listed = held and phrase and s > lo + 1 and w[s - 1] == "," and self.capital[s - 2]  # "Roe, Poe and Best said"
         front = listed and self._subject_before_comma(s - 1, lo)
-        if front and not self.has_finite(*front) and not w[front[0]].endswith("ly"):
-            s = front[0]
-        return phrase and (s, j + 1 if behind else phrase[1])
+        named = front and not self.has_finite(*front) and not w[front[0]].endswith("ly")
+        return phrase and (front[0] if named else s, j + 1 if behind else phrase[1])
 
     def _subject_before_comma(self, j, lo):
         """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: the first part, no aside."""

@@ -5,6 +5,7 @@ import itertools
 from ..language import QUOTE, G
 from .contents import CLOSERS, DASHES, HEARER, LEADS, Sentence
 
+_BEFORE, _BEHIND = (QUOTE, "(", "["), (QUOTE, "?", "!", ")", "]")  # signs that belong to content at its ends
 _ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even", "as"}
 
 
@@ -26,10 +27,8 @@ class Reader(Sentence):
     def _add(self, first, last, speaker, verb):
         """Keep content, without the signs at its ends; False if nothing is left or it is known."""
         w = self.w
-        while first < last and w[first] in G.signs and w[first] not in (QUOTE, "(", "["):
-            first += 1
-        while last > first and w[last - 1] in G.signs and w[last - 1] not in (QUOTE, "?", "!", ")", "]"):
-            last -= 1
+        first = next((k for k in range(first, last) if w[k] not in G.signs or w[k] in _BEFORE), last)
+        last = next((k for k in range(last, first, -1) if w[k - 1] not in G.signs or w[k - 1] in _BEHIND), first)
         if first >= last or any(first == begin for begin, _ in self.pieces):
             return False
         heard = speaker and w[verb[0]] == "told" and w[speaker[1] - 1] in G.courts and first < verb[0]  # by whom?

@@ -290,9 +290,8 @@ class Sentence:
 
     def _of_participle(self, j):
         """Whose "saying" or "adding" it is: the subject's, or that of ", with the mayor, Ann Roe, saying"."""
-        d, k = self.d, j - 1
-        while k > self.inside and j - k < 14 and self.w[k] != "with" and not d.finite(k):
-            k -= 1
+        d, far = self.d, max(self.inside, j - 14)
+        k = next((k for k in range(j - 1, far, -1) if self.w[k] == "with" or d.finite(k)), far)
         absolute = self.at(k) == "with" and (self.w[j] != "," or k == self.i0 or self.w[k - 1] in G.signs)
         return d.subject_before(j, k + 1) if absolute else self.subject or d.main_subject(self.i0, j + 1)
 

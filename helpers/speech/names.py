@@ -155,11 +155,10 @@ class People:
             self._holds(name, s, last, own)
         if last + 2 >= len(w) or w[last] != "," or w[s - 1] in ("in", "at", "near"):  # "in Red Bay, the sheriff said"
             return bool(held)
-        follows, k = w[last + 1], last + 1
+        follows, far = w[last + 1], min(last + 12, len(w))
         if follows in ("a", "an", "the", "who") or follows.isdigit():
             self.introduced.add(name)
-        while k < min(last + 12, len(w)) and not self.parts(k) and w[k] not in _OF:
-            k += 1
+        k = next((k for k in range(last + 1, far) if self.parts(k) or w[k] in _OF), far)
         if holds := self.kind(k - 1) == "person" or w[k - 1] in G.heads:
             self._holds(name, s, last, self._office_before(k, k - 1))
         return bool(held or holds)

@@ -281,9 +281,7 @@ class _Story:
         d, w, (start, last) = self.d, self.w, self.d.units[unit]
         first, stop = max(start + (w[start] in d.verbs), begin), min(stop, last)  # 'Said Ann Roe: "..."'
         if stop - 1 > first and w[stop - 1] == ":" and not d.has_finite(first, stop):  # 'Ann Roe: "..."'
-            label = (first > start and d.noun_phrase_after(first, stop - 1)) or d.noun_phrase_before(stop - 2, first)
-            if label:
-                return label
+            return (first > start and d.noun_phrase_after(first, stop - 1)) or d.noun_phrase_before(stop - 2, first)
         phrase = d.main_subject(first, stop)
         if phrase is None or w[phrase[0]] in G.people or any(word in d.sources for word in w[slice(*phrase)]):
             return phrase

@@ -58,10 +58,9 @@ class Cast(People):
         return None if itself and not self._can_speak(s, e, name, says) else name
 
     def _several(self, s, e):
-        """Is a noun phrase about several people or bodies: "the lawyers", "a group of guards"?"""
+        """Is a noun phrase about several people: "the lawyers"?"""
         head = self.core(s, e) - 1
-        kind, plural = self.kind(head), self.w[head].endswith(("s", "men"))
-        return kind == "group" or (plural and (kind == "person" or (kind == "body" and not self.d.upper(head))))
+        return self.w[head].endswith(("s", "men")) and self.kind(head) in ("person", "group")
 
     def _group(self, at):
         """Who "they" at an atom are: the subject of this sentence or the one before, or who spoke not long before."""
@@ -122,10 +121,8 @@ class Cast(People):
         """The body or document that is the subject of a sentence between two atoms, or None."""
         phrase = self.d.main_subject(first, last)
         head = self.core(*phrase) - 1 if phrase else first
-        body = self.kind(head) in ("body", "document") or (
-            self.d.upper(head) and self.w[head] not in self.places | self.titles.keys() | G.no_name | G.pronouns
-        )
-        name = self._phrase(*phrase) if phrase and body else None
+        named = self.d.upper(head) and self.w[head] not in self.places | self.titles.keys() | G.no_name
+        name = self._phrase(*phrase) if phrase and (named or self.kind(head) in ("body", "document")) else None
         return None if self._is_named(name) else name
 
     def _is_named(self, name):
