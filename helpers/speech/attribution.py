@@ -60,10 +60,9 @@ class Reader(Sentence):
             return False
         if helpers & {"must", "should"} or (entry.form == "ing" and entry.lemma in G.inferring and not self.pieces):
             return False  # "They must demand", "The court freed Roe, suggesting that he lied"
-        held = self.at(end) == "of" and entry.takes == {"of"}  # "a man accused of theft"
-        held = held or (self.at(end) == "by" and self.at(end + 1) not in G.means)
-        if held or w[end : end + 2] == ["to", "be"]:  # "a deal said to be worth £2m"
-            return False
+        by = self.at(end) == "by" and self.at(end + 1) not in G.means
+        if by or w[end : end + 2] == ["to", "be"] or (self.at(end) == "of" and entry.takes == {"of"}):
+            return False  # "a deal said to be worth £2m", "a man accused of theft"
         k, kind = self.behind(end, entry.takes)
         subject, start, inverted = self.subject_of(i, j, end, entry, helpers)
         if inverted:

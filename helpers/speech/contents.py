@@ -46,8 +46,7 @@ class Sentence:
             if takes & HEARER and not heard and word and word not in G.no_hearer:
                 group = self._group_end(k)
                 if "thing" not in takes and self.at(group)[-2:] == "ed" and self.at(group + 1) in G.prepositions:
-                    end = self._group_end(group + 2)  # "told reporters gathered at the port that"
-                    group = end if self.at(end) == "that" else group
+                    group = self._group_end(group + 2)  # "told reporters gathered at the port that"
                 if "clause" in takes and group < self.i1 and d.finite(group):
                     break  # "warned the bill would fail"
                 k, heard = group, True
@@ -298,8 +297,7 @@ class Sentence:
     def _governing(self, j):
         """The subject of the verb that a "to say" hangs on."""
         verb = next((k for k in range(j, self.i0, -1) if self.d.finite(k)), self.i0)
-        before = range(verb, self.i0, -1)
-        k = next((k for k in before if not self.d.finite(k) and self.w[k] not in G.left), self.i0)
+        k = next((k for k in range(verb, self.i0, -1) if not self.d.finite(k) and self.w[k] not in G.left), self.i0)
         return self.d.subject_before(k, self.i0) or self.subject
 
     def is_said(self, i, j):

@@ -60,7 +60,7 @@ class Cast(People):
     def _several(self, s, e):
         """Is a noun phrase about several people: "the lawyers"?"""
         head = self.core(s, e) - 1
-        return self.w[head].endswith(("s", "men")) and self.kind(head) in ("person", "group")
+        return self.w[head].endswith(("s", "men", "people")) and self.kind(head) in ("person", "group")
 
     def _group(self, at):
         """Who "they" at an atom are: the subject of this sentence or the one before, or who spoke not long before."""
