@@ -265,13 +265,14 @@ def test_speakers_are_quoted_and_what_one_outlet_alone_tells_is_counted():
         {"a": f"{alone}Readers can call 0900 555 0199 for a free copy of the plan today.\n\n"
               "“We shall keep the mill for our children,” Ann Roe said.",
          "b": "Tom Ashe of the rowing club won a prize at the fair.\n\n"
-              "The customs office said it had counted 12 boats."},
+              "The customs office said it had counted 12 boats. The file repeats unproven allegations that Tom Ashe "
+              "took a large bribe from the owner of the quarry."},
         outlet={"a": "Avon Post", "b": "Exe Echo"}, published="2020-05-06",
     ))  # fmt: skip
     page = visible(brief_html(brief))
     assert "Ann Roe (8 words)" in page and "“We shall keep the mill for our children”" in page
     assert re.search(r"no other outlet was found: Avon Post \d", page) and "customs office (" not in page
-    assert not brief.alone["claim"].str.contains("0900").any()
+    assert not brief.alone["claim"].str.contains("0900|bribe").any()
     alone = brief.families["check"].notna() & (brief.families["spread"] == 1)
     assert len(brief.alone) + brief.more.sum() == alone.sum()
 

@@ -290,7 +290,8 @@ def _readable(row, text, numbers):
     """Is a claim short and whole, a sentence of the body or what somebody is said to say, no number of a card?"""
     claim = row.claim.strip()
     whole = claim.endswith(".") or text[row.end : row.end + 1] in (".", "”")
-    own = claim[:1].isupper() or isinstance(row.speaker, str)
+    begins = claim[:1].isupper() and row.kind != "statement" and row.sentence.startswith(claim[:20])
+    own = begins or isinstance(row.speaker, str)  # not "allegations that Roe did it" as what the outlet says
     plain = row.passage == "body" and whole and own and not _SERVICE.search(claim)
     plain = plain and not any(row.start <= at < row.end for at in numbers)
     return plain and 8 <= len(claim.split()) <= 18 and stands_alone(claim.rstrip(" ."))
