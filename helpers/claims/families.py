@@ -99,9 +99,11 @@ def claim_families(claims, links, corrections=None):
 
 
 def _tell_one(score, a, b, rare):
-    """Whether a link joins: of two claims that share two words of their own, one of them rare, or a very strong one."""
-    shared = a.content & b.content
-    return score >= ENOUGH or (len(shared) > 1 and not shared.isdisjoint(rare))
+    """Whether a link joins: of two claims that share two words of their own, one of them rare, or a very strong one;
+    not where each has rare names and none in common."""
+    shared, names = a.content & b.content, (a.names & rare, b.names & rare)
+    apart = all(names) and names[0].isdisjoint(names[1])
+    return score >= ENOUGH or (len(shared) > 1 and not shared.isdisjoint(rare) and not apart)
 
 
 def _gathered(scores, articles, judge, rare):
