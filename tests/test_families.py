@@ -88,7 +88,7 @@ def test_a_link_by_common_words_alone_joins_nothing_and_the_sure_stand_first():
 
 
 def test_claims_of_other_names_are_of_two_families():
-    told = ["A deal on coal was struck with Ravo.", "A deal on coal was struck with Exe.", "Ravo struck a deal on coal."]
+    told = ["A deal on coal was struck with Ravo.", "A deal on coal was struck with Exe.", "Ravo struck a coal deal."]
     claims = pd.DataFrame({"article": list("xyz"), "claim": told}, index=list("xyz"))
     assert claim_families(claims, links(("x", "y", 0.6), ("x", "z", 0.5)))["claims"].tolist() == ["x; z", "y"]
 
