@@ -600,6 +600,18 @@ def told_by(*texts):
     ("Ann Poe, 23, was held in Hyde Park.", "Wardens hold Poe, a 23-year-old painter, in Hyde Park.", {"identical"}),
     ("Ann Poe, 23, was held in Hyde Park.", "In Hyde Park Ben Poe, 23, was held.", set()),
     ("Avon held 16 tests with 23 rockets last year.", "Avon held over 20 rocket tests last year.", {"undetermined"}),
+    ("Millers will cut wool sales by about 30 percent under the wool quota.",
+     "The wool quota covers 30 percent of all goods.", set()),
+    ("Mills cut 30 percent of all jobs in Avon.", "In Avon mills cut their jobs by 30 percent.", {"identical"}),
+    ("Wool makes up 30 percent of all goods sold in Avon.",
+     "In Avon 30 percent of the goods sold are wool.", {"identical"}),
+    ("The council will wait another 30 days before it shuts the bridge.",
+     "The bridge stays open for a final 30 days.", {"identical"}),
+    ("Terms will be finalized in the next 30 days, the council said.",
+     "Carts may use the bridge for a final 30 days.", set()),
+    ("Wardens named five sites for the swan fair.", "Five locations for the swan fair were named.", {"identical"}),
+    ("Wardens sold swans on five web sites.", "Wardens sold swans on five websites.", {"identical"}),
+    ("Wardens feed swans at five sites.", "Wardens sold eggs on five websites.", set()),
 ])  # fmt: skip
 def test_what_ties_two_figures_is_their_own(one, two, verdicts):
     assert set(told_by(one, two)[1]["verdict"]) == verdicts

@@ -41,6 +41,15 @@ def test_an_extract_is_attributed_and_dated(sentence, surface, cells, told):
     assert extract(figure(sentence, surface, **cells)) == (told, None)
 
 
+@pytest.mark.parametrize(("source", "told"), [
+    ("Ministry of Lakes", "the Ministry of Lakes"), ("Avon administration", "the Avon administration"),
+    ("Avon Lake Watch", "Avon Lake Watch"), ("Ann Roe", "Ann Roe"),
+])  # fmt: skip
+def test_a_body_that_speaks_keeps_its_article(source, told):
+    row = figure("“Avon has 40 swans,” it added.", "40", attribution=source)
+    assert extract(row)[0].startswith(f"“Avon has 40 swans,” {told} said, as quoted by")
+
+
 @pytest.mark.parametrize(("sentence", "surface", "cells", "missing"), [
     ("Avon has 40 swans.", "40", {"outlet": None}, NO_OUTLET),
     ("They counted 40 swans.", "40", {}, NO_SUBJECT),

@@ -293,6 +293,8 @@ def _attributed(clause, figure, spoken):
     first, _, last = source.rpartition(" ")
     if first and re.match(rf"{re.escape(last)} {_SAYS}", clause):  # "Roe said" of Ann Roe
         clause = f"[{first}] {clause}"
+    body = rf"(?:[A-Z][\w.&-]* )*(?i:{_any('articled')})(?: (?:of|for) [A-Z].*)?"
+    source = f"the {source}" if re.fullmatch(body, source) else source
     clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,")).replace("“", "‘").replace("”", "’")
     clause = re.sub(r"[.,]’$", "’", clause)  # the sentence goes on
     outlet, on = with_article(figure["outlet"]), f" on {day_of(published)}" if published else ""

@@ -68,12 +68,15 @@ class Entry:
         self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""
         own = self.measure and self.sentence.startswith(self.measure, figure.end + 1)  # "including 600 jobs in Leeds"
         self.is_part = is_part(self.sentence, figure) and (not own or "other " in f"{self.surface} {self.measure} ")
+        self.is_part &= bool(self.measure) or self.unit_key not in DURATIONS  # "wait another 30 days"
         # the most or least allowed, not what there is: "caps expenses at $500,000"
         self.is_limit = bool(_LIMIT.search(self.sentence, max(0, figure.start - 60), figure.start))
         is_past = bool(self.article) and days_after(self.published, self.as_of) > LATER
         self.replaced = is_former(self.sentence, figure.start)  # another number stands in its place
         self.scope = self.state, self.per, self.is_part, self.is_limit, is_past, figure.former
         before = self.sentence[max(0, figure.start - 60) : figure.start]
+        of_whole = self.unit_key == "share" and _MAKES_UP.search(f"{before}|{self.sentence[figure.end :]}")
+        self.moved = self.change or ("of a whole" if of_whole else None)  # no change is what makes up a whole
         named = _BEFORE_AGE.search(before), _BEHIND_AGE.match(self.sentence, figure.end)
         self.names = {word for found in named if found for word in found[1].split()}  # of an age: whose it is
 
@@ -183,6 +186,7 @@ def name_of(entries):
 _NAME = r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 _BEFORE_AGE = re.compile(_NAME + r"(?:,| is| was| \()?(?: (?:an?|the|his|her|aged?|who|is|was|now|then))*\W$")
 _BEHIND_AGE = re.compile(r"(?:,? (?!(?:at|from|in|of|on)\b)[a-z-]+){0,3},? " + _NAME)
+_MAKES_UP = re.compile(r"\b(?:(?:cover|represent)(?:s|ed|ing)?|account\w* for|ma[dk]\w+ up)\b[^,;:|]*\||\| of all ")
 _LIMIT = re.compile(r"\b(?:caps?|capped|limit(?:s|ed)?|ceiling|maximum|minimum|threshold)\b[^.,;]*$", re.I)
 _KINDS = {"money": "sum of money", "percent": "share", "fraction": "share", "age": "age"}
 # "people | killed in Port Ellen", "passengers | on board"

@@ -46,6 +46,7 @@ _PUTS = re.compile(
 )
 _WHOLE = re.compile(r"\d of [^\d,;.]{0,30}$")  # "214 of the country's 760"
 _MERE = "number figure total toll count sum share rate cost loss true real actual"  # tell no thing
+_IN_TURN = "first next last final"  # of a time: tell no thing; nor does who tells it
 _OF_ITS = re.compile(r" of (?:its|their|our|his|her)\b|[^.;:]{0,40} on the \w+ side\b")  # of one side of two
 KINDS = ("under_ten", "same", "overlapping")
 
@@ -111,7 +112,7 @@ def weight(one, two):
 
 def ruled_out(one, two):
     """Whether two figures cannot be of one thing: another role, period, direction, year, a part, a limit."""
-    known = (one.state, two.state), (one.year, two.year), (one.change, two.change)
+    known = (one.state, two.state), (one.year, two.year), (one.moved, two.moved)
     part = one.is_part != two.is_part and one.figure.kind != "money"  # "another 3,000"
     if part or one.is_limit != two.is_limit or one.per != two.per or any(x and y and x != y for x, y in known):
         return True
@@ -119,9 +120,8 @@ def ruled_out(one, two):
     if one.figure.kind == "age" and shared <= {"age"}:
         return _of_others(one, two)
     vague = one.unit_key[0] == "count" and (one.figure.ranged or two.figure.ranged)
-    if vague and not _common(one, two) - one.counted - one.places:  # "thousands of people"
-        return True
-    return not shared and (_weeks_apart(one, two) or _strangers(one, two))
+    bare = vague and not _common(one, two) - one.counted - one.places  # "thousands of people"
+    return bare or (not shared and (_weeks_apart(one, two) or _strangers(one, two)))
 
 
 def _strangers(one, two):
@@ -135,6 +135,8 @@ def _strangers(one, two):
         return len(common) < 2 and likeness(one.around, two.around) < NEAR_OF_BARE
     if digits < 2 and not passing and all(e.stems - GENERIC - CHANGES for e in (one, two)):
         common -= one.places
+    if passing:
+        common -= all_stems(_IN_TURN) | one.teller | two.teller
     if common or passing:
         numbers = [set(re.findall(r"\d[\d.,]*\d", e.sentence.replace(e.surface, ""))) for e in (one, two)]
         return not common and not numbers[0] & numbers[1]  # other numbers in their sentences
