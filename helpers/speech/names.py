@@ -153,12 +153,13 @@ class People:
         held = [own for own in (office, led and self._office_before(before, before - 1)) if own]
         for own in held:
             self._holds(name, s, last, own)
-        if last + 2 >= len(w) or w[last] != "," or w[s - 1] in ("in", "at", "near"):  # "in Red Bay, the sheriff said"
+        aside = w[s - 1] in ("in", "at", "near") or (name.endswith("ly") and w[s - 1] in G.signs)
+        if last + 2 >= len(w) or w[last] != "," or aside:  # "in Red Bay, the sheriff said", "Allegedly, the aide lied"
             return bool(held)
         follows, far = w[last + 1], min(last + 12, len(w))
-        if follows in ("a", "an", "the", "who") or follows.isdigit():
-            self.introduced.add(name)
         k = next((k for k in range(last + 1, far) if self.parts(k) or w[k] in _OF), far)
+        if (follows in ("a", "an", "the", "who") or follows.isdigit()) and w[k - 1] not in G.bodies:
+            self.introduced.add(name)  # but not "Ravo Plan, the trade pact"
         if holds := self.kind(k - 1) == "person" or w[k - 1] in G.heads:
             self._holds(name, s, last, self._office_before(k, k - 1))
         return bool(held or holds)
