@@ -128,7 +128,7 @@ class Reader(Sentence):
         told = right and w[k + 1] in ("and", "or") and self._told_behind(k + 2)
         right = right and not told and (not inverted or self.d.finite(k + 1))
         told = self.content_before(start) and w[self.lo] not in G.circumstances  # rather than when it was said
-        thing = kind == "clause" or ("thing" in takes and self.at(end) not in G.no_hearer)
+        thing = kind == "clause" or ("thing" in takes and self.at(end) not in G.no_hearer | {""})
         told = told and not (thing and w[self.lo] in G.fronting)  # "If Roe ran, Poe promised help"
         cut = right and self.d.has_finite(k + 1, min(k + 5, self.i1))  # "The pier, she said, will close"
         hangs = w[start - 1] == "," and w[start - 2] in G.relatives  # "a file that, Roe said, tells all"

@@ -12,6 +12,7 @@ _DIGIT = re.compile(r"\d")
 _PARTS = ("and", "in", "on", "from", "by")
 _OF = ("who", "for", "of", "at")  # an office ends before one
 _EPITHETS = ("ed", "ing", "broken", "ful", "ous", "less")  # "Disgraced Ann Roe", "Heartbroken Ann Roe"
+_MANNER = ("edly", "ingly", "ously", "fully", "ntly", "tely", "ably", "ibly", "cally", "ially")  # "Allegedly, the aide"
 _SPELT = {"oe": "u", "ou": "u", "dj": "j", "tj": "c"}  # how names of one sound are spelt
 
 
@@ -153,7 +154,7 @@ class People:
         held = [own for own in (office, led and self._office_before(before, before - 1)) if own]
         for own in held:
             self._holds(name, s, last, own)
-        aside = w[s - 1] in ("in", "at", "near") or (name.endswith("ly") and w[s - 1] in G.signs)
+        aside = w[s - 1] in ("in", "at", "near") or (name.endswith(_MANNER) and w[s - 1] in G.signs)
         if last + 2 >= len(w) or w[last] != "," or aside:  # "in Red Bay, the sheriff said", "Allegedly, the aide lied"
             return bool(held)
         follows, far = w[last + 1], min(last + 12, len(w))

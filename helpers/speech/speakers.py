@@ -104,11 +104,9 @@ class Cast(People):
             if last and u < unit and first <= last[1] < at and last[2] in ("", gender):
                 # ", but Roe was less sure"
                 return next((name for k, name in fit if self.w[k - 1] in ("but", "while", "whereas", ";")), last[0])
-            subject = self.d.main_subject(first, min(at, units[u][1])) if fit else None
-            if subject and _GENDER.get(self.words(*subject).lower()) == gender:
-                continue  # "He spoke about Mr. Poe."
+            subject = fit and self.d.main_subject(first, min(at, units[u][1]))
             name = self._phrase(*subject) if subject else ""  # "After a talk with Mr. Poe, Ann Roe's aide, Carl Dunn,"
-            if fit:
+            if fit and _GENDER.get(name.lower()) != gender:  # but not "He spoke about Mr. Poe."
                 return name if self.is_person(name) and self.gender[name] in ("", gender) else fit[0][1]
         return None
 
@@ -195,19 +193,19 @@ class Cast(People):
             if first <= s or not (end == e or w[end] in G.signs | G.prepositions) or "by" in w[core:first]:
                 continue  # "the firm, owned by Ann Roe,"
             run = next((k for k in range(first, s, -1) if not d.upper(k - 1)), s)
-            cut = next((k for k in range(first, core - 1, -1) if w[k] == ","), first)  # not "sitting by Mayor Ann Roe"
-            apart = w[cut + 1].endswith("ing") or not G.prepositions.isdisjoint(set(w[cut:first]) - {"of"})
-            led = self.kind(first - 1) == "person" and "for" not in w[core:first] and not apart
-            if led or (w[run - 1] == "," and not d.upper(run - 2)):  # but no "spokesman for Mayor Ann Roe"
+            cut = next((k for k in range(first, core, -1) if w[k] == ","), core)
+            apart = w[cut + 1].endswith("ing") or (set(w[cut:first]) - {"of"}) & G.prepositions
+            # but no "spokesman for Mayor Ann Roe", "the governor, sitting next to Mayor Ann Roe,"
+            if (self.kind(first - 1) == "person" and not apart) or (w[run - 1] == "," and not d.upper(run - 2)):
                 return name
         return None
 
     def _first_mention(self, head):
         """The first full mention of "the report", "a report by the port office": (atom, text or None)."""
         d, w = self.d, self.w
-        body = d.sources.get(head) != "document"  # not "concerns by the Roe office of a strike"
         tells = (i for i in range(len(w) - 1) if w[i] == head and not d.upper(i) and i + 1 not in self.starts)
-        tells = (i for i in tells if not (body and d.upper(i - 1)) or w[i - 1] in G.determiners)
+        # not "concerns by the Roe office of a strike"
+        tells = (i for i in tells if not d.upper(i - 1) or w[i - 1] in G.determiners or self.kind(i) == "document")
         i = next((i for i in tells if w[i + 1] in ("by", "from", "of") or w[i + 1] in G.published), None)
         if i is None:
             return 0, None
