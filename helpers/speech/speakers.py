@@ -193,8 +193,8 @@ class Cast(People):
             if first <= s or not (end == e or w[end] in G.signs | G.prepositions) or "by" in w[core:first]:
                 continue  # "the firm, owned by Ann Roe,"
             run = next((k for k in range(first, s, -1) if not d.upper(k - 1)), s)
-            cut = next((k for k in range(first, core, -1) if w[k] == ","), core)
-            apart = w[cut + 1].endswith("ing") or (set(w[cut:first]) - {"of"}) & G.prepositions
+            cut = next((k for k in range(first, core - 1, -1) if w[k] == ","), first)
+            apart = "for" in w[core:first] or any(word[-3:] == "ing" or word in G.prepositions for word in w[cut:first])
             # but no "spokesman for Mayor Ann Roe", "the governor, sitting next to Mayor Ann Roe,"
             if (self.kind(first - 1) == "person" and not apart) or (w[run - 1] == "," and not d.upper(run - 2)):
                 return name
