@@ -300,3 +300,13 @@ def test_what_a_run_has_worked_out_is_taken_only_where_all_is_the_same(tmp_path,
     assert findings(other, other.articles, load_codebook()).statistics["value"].tolist() == [40.0, 41.0]
     assert findings(corpus, corpus.articles.head(1), load_codebook()).statistics["value"].tolist() == [40.0]
     assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_words_outside_the_marks_are_no_other_wording_and_what_is_printed_twice_stands_once():
+    told = "“We shall never sell the old mill at Hove to strangers,” Ann Roe said."
+    mixed = "Ann Roe said the town “shall never sell the old mill” at Hove to people from abroad."
+    other = "“We will never sell the old mill at Hove to a stranger,” Ann Roe said."
+    texts = {"a": f"{told}\n\nThe mill burned.\n\n{told}", "b": mixed, "c": other}
+    outlets = {"a": "Avon Post", "b": "Exe Echo", "c": "Lune News"}
+    wordings = brief_of(corpus_from_texts(texts, outlet=outlets, published="2020-05-06")).quotations
+    assert wordings[["article", "b_article"]].values.tolist() == [["a", "c"]]

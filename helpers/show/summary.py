@@ -204,7 +204,7 @@ def ordered(things, printed, groups=None):
     said, leads = things["sentence"].notna(), ((things["lead"] > 0) | (heads > 0)) & ~trifle
     order = things["status"].ne(STATES[1]).astype(int).where(said, 2).mask(~said & (things["lead"] > 1), 0)
     weight = texts + 2 * heads + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)
-    order[(said * leads * weight).idxmax()] = -1
+    order[(said * (leads + 0.01) * weight).idxmax()] = -1  # where nothing leads, what can be printed
     things = things.assign(name=short, counted=long, later=~leads, heads=heads, texts=-texts - heads, order=order)
     things = things.sort_values(["order", "later", "texts"], kind="stable").drop(columns=["order", "texts"])
     return things.drop_duplicates(["name", "value"], ignore_index=True)
@@ -247,8 +247,8 @@ def _by_hand(corpus, quotations, names):
 
 def _between(quotations):
     """Two articles that give one speaker's words differently, both in quotation marks."""
-    long = quotations["quotation"].str.split().str.len() >= 6
-    for speaker, said in quotations[long & quotations["kind"].isin(["direct", "mixed"])].groupby("speaker"):
+    whole = quotations[quotations["kind"].eq("direct") & (quotations["quotation"].str.split().str.len() >= 6)]
+    for speaker, said in whole.drop_duplicates(["article", "quotation"]).groupby("speaker"):
         both = combinations(said.head(SAID).to_dict("records"), 2)
         pairs = [(a, b) for a, b in both if a["article"] != b["article"]]
         scores = similarity([a["quotation"] for a, _ in pairs], [b["quotation"] for _, b in pairs]) if pairs else []
