@@ -12,7 +12,6 @@ _DIGIT = re.compile(r"\d")
 _PARTS = ("and", "in", "on", "from", "by")
 _OF = ("who", "for", "of", "at")  # an office ends before one
 _EPITHETS = ("ed", "ing", "broken", "ful", "ous", "less")  # "Disgraced Ann Roe", "Heartbroken Ann Roe"
-_MANNER = ("edly", "ingly", "ously", "fully", "ntly", "tely", "ably", "ibly", "cally", "ially")  # "Allegedly, the aide"
 _SPELT = {"oe": "u", "ou": "u", "dj": "j", "tj": "c"}  # how names of one sound are spelt
 
 
@@ -85,6 +84,10 @@ class People:
         """What kind of source a word is: person, group, body, document, or None."""
         return self.d.sources.get(self.w[i])
 
+    def office(self, i):
+        """Is a word one for a person: an office, a trade?"""
+        return self.kind(i) == "person" or self.w[i] in G.heads
+
     def _common(self, word):
         """Is a word no surname by itself?"""
         return any(word in words for words in (G.no_name, self.d.sources, G.bodies, self.titles, self.places))
@@ -116,23 +119,22 @@ class People:
 
     def _name_in(self, first, last):
         """A row of capitalised atoms: strip titles and what only begins a sentence, keep the name."""
-        w, gender, s, office = self.w, "", first, first
+        w, gender, s, behind = self.w, "", first, first
         for i in range(first, last):
             named = i + 2 < last and (self.kind(i) == "person" or "-of-" in w[i] or (
                 w[i].endswith(_EPITHETS) and w[i] not in self.first_names and w[i + 1] in self.first_names
             ))  # fmt: skip  # "Ellesford Farmer Ann Roe", "Mum-of-two Ann Roe"
             if w[i] in self.titles or named:
                 gender = self.titles.get(w[i], gender)
-                office = s = i + 1
+                behind = s = i + 1
             elif i == s and w[i] in G.no_name and (w[i] not in G.adverbs or w[i - 1] in G.signs):  # "Night Heron"
                 s = i + 1
-        if s >= last:
-            return
         words, name, count = w[s:last], self.words(s, last), last - s
-        if count > 4 or not G.bodies.isdisjoint(words) or _DIGIT.search(name):
+        office = count > 1 and words[-1] in self.titles and words[0] not in self.first_names  # "Defence Minister"
+        if count < 1 or count > 4 or office or not G.bodies.isdisjoint(words) or _DIGIT.search(name):
             return
-        led = office == s and (count > 1 or s > first)
-        held = self._offices(name, s, last, self._office_before(office, first) if led else [])
+        led = behind == s and (count > 1 or s > first)
+        held = self._offices(name, s, last, self._office_before(behind, first) if led else [])
         if count == 1:
             self.bare.setdefault(words[0], []).append(s)
             if gender or (held and words[0] not in self.places):  # "Wen, a baker"
@@ -148,20 +150,24 @@ class People:
         """Offices in, before and behind a name ("Mayor Ann Roe", "Li Wen, a teacher"): is there one, or an age?"""
         d, w = self.d, self.w
         before = s - bool(self.titles.get(w[s - 1]))
-        if w[before - 1] == ",":  # "the mayor of Ravo, Mrs Ann Roe"
-            before = next((i for i in range(before - 2, max(0, before - 6), -1) if w[i] in ("of", "for")), before - 1)
-        led = before > 0 and self.kind(before - 1) == "person" and not d.upper(before - 1)
+        apart = w[before - 1] == ","
+        if apart:  # "the mayor of Ravo, Mrs Ann Roe", but not "the head of the chain, Norvo"
+            far = max(0, before - 6) if last - s > 1 or before < s else before
+            before = next((i for i in range(before - 2, far, -1) if w[i] in ("of", "for")), before - 1)
+        led = before > 0 and self.office(before - 1) and (apart or not d.upper(before - 1))
         held = [own for own in (office, led and self._office_before(before, before - 1)) if own]
         for own in held:
             self._holds(name, s, last, own)
-        aside = w[s - 1] in ("in", "at", "near") or (name.endswith(_MANNER) and w[s - 1] in G.signs)
-        if last + 2 >= len(w) or w[last] != "," or aside:  # "in Red Bay, the sheriff said", "Allegedly, the aide lied"
+        if last + 2 >= len(w) or w[last] != ",":
             return bool(held)
         follows, far = w[last + 1], min(last + 12, len(w))
+        stop = next((k for k in range(last + 1, far) if w[k] in G.signs or w[k] == "who"), far)
+        if w[s - 1] in ("in", "at", "near") or d.has_finite(last + 1, stop):  # "The storm hit Roe, the sheriff said"
+            return bool(held)
         k = next((k for k in range(last + 1, far) if self.parts(k) or w[k] in _OF), far)
         if (follows in ("a", "an", "the", "who") or follows.isdigit()) and w[k - 1] not in G.bodies:
             self.introduced.add(name)  # but not "Ravo Plan, the trade pact"
-        if holds := self.kind(k - 1) == "person" or w[k - 1] in G.heads:
+        if holds := self.office(k - 1):
             self._holds(name, s, last, self._office_before(k, k - 1))
         return bool(held or holds)
 

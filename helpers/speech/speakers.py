@@ -196,7 +196,8 @@ class Cast(People):
             cut = next((k for k in range(first, core - 1, -1) if w[k] == ","), first)
             apart = "for" in w[core:first] or any(word[-3:] == "ing" or word in G.prepositions for word in w[cut:first])
             # but no "spokesman for Mayor Ann Roe", "the governor, sitting next to Mayor Ann Roe,"
-            if (self.kind(first - 1) == "person" and not apart) or (w[run - 1] == "," and not d.upper(run - 2)):
+            fits = self.is_person(name) if self.office(core - 1) else not d.upper(run - 2)  # "The Mayor, Ann Roe,"
+            if (self.kind(first - 1) == "person" and not apart) or (w[run - 1] == "," and fits):
                 return name
         return None
 
