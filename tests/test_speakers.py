@@ -84,6 +84,15 @@ SPEAKERS = [
     ("The fire was out, the mayor of Corr, Mrs. Ola Brun, said.", "The fire", "Ola Brun"),
     ("It was out, the fire tsar said. “We lost it,” said Ola Brun, head of the Fire Office.", "It was", "Ola Brun"),
     ("The fire was out, the mayor said. “We lost nothing,” said Ola Brun, mayor of Corr.", "The fire", "Ola Brun"),
+    # the office first, the name behind a comma; a name before "the mayor said" is not the mayor
+    ("The Harbour Minister, Hedda Lund, says it rained.", "it rained", "Hedda Lund"),
+    ("The Mayor of Corr, Quillan Berg, has said it rained.", "it rained", "Quillan Berg"),
+    ("The head of the Harbour Board, Ann Roe, says it rained.", "it rained", "Ann Roe"),
+    ("The administrator of the hotel chain, Alma, says it rained.", "it rained", "the administrator of the hotel chain"),
+    ("Attorney-General Ivo Lund spoke. “It rains,” the attorney-general said.", "It rains", "Ivo Lund"),
+    ("Ravo will be cleared ahead of Storm Berta, the governor said.", "Ravo will", "the governor"),
+    ("The pier was bought by Quillan Berg, the harbour chief said. “It leaks,” the harbour chief added.", "It leaks",
+     "the harbour chief"),
     # lands speak, and are no part of a firm's name; words in front of a first name are no part of the name
     ("Norway said it would send nine ships.", "it would", "Norway"),
     ("Corvo Norway sold nine ships. Norway said that the price was fair.", "the price", "Norway"),

@@ -86,7 +86,7 @@ class People:
 
     def office(self, i):
         """Is a word one for a person: an office, a trade?"""
-        return self.kind(i) == "person" or self.w[i] in G.heads
+        return self.kind(i) == "person" or self.w[i] in G.heads or (self.d.upper(i) and self.w[i] in self.titles)
 
     def _common(self, word):
         """Is a word no surname by itself?"""
@@ -119,22 +119,21 @@ class People:
 
     def _name_in(self, first, last):
         """A row of capitalised atoms: strip titles and what only begins a sentence, keep the name."""
-        w, gender, s, behind = self.w, "", first, first
+        w, gender, s = self.w, "", first
         for i in range(first, last):
             named = i + 2 < last and (self.kind(i) == "person" or "-of-" in w[i] or (
                 w[i].endswith(_EPITHETS) and w[i] not in self.first_names and w[i + 1] in self.first_names
             ))  # fmt: skip  # "Ellesford Farmer Ann Roe", "Mum-of-two Ann Roe"
             if w[i] in self.titles or named:
                 gender = self.titles.get(w[i], gender)
-                behind = s = i + 1
+                s = i + 1
             elif i == s and w[i] in G.no_name and (w[i] not in G.adverbs or w[i - 1] in G.signs):  # "Night Heron"
                 s = i + 1
         words, name, count = w[s:last], self.words(s, last), last - s
         office = count > 1 and words[-1] in self.titles and words[0] not in self.first_names  # "Defence Minister"
         if count < 1 or count > 4 or office or not G.bodies.isdisjoint(words) or _DIGIT.search(name):
             return
-        led = behind == s and (count > 1 or s > first)
-        held = self._offices(name, s, last, self._office_before(behind, first) if led else [])
+        held = self._offices(name, s, last)
         if count == 1:
             self.bare.setdefault(words[0], []).append(s)
             if gender or (held and words[0] not in self.places):  # "Wen, a baker"
@@ -146,45 +145,42 @@ class People:
             self.gender.setdefault(name, gender or self.first_names.get(words[0], ""))
         yield s, last
 
-    def _offices(self, name, s, last, office):
+    def _offices(self, name, s, last):
         """Offices in, before and behind a name ("Mayor Ann Roe", "Li Wen, a teacher"): is there one, or an age?"""
         d, w = self.d, self.w
-        before = s - bool(self.titles.get(w[s - 1]))
+        before = s - bool(self.titles.get(w[s - 1]) and not self.kind(s - 1))
         apart = w[before - 1] == ","
         if apart:  # "the mayor of Ravo, Mrs Ann Roe", but not "the head of the chain, Norvo"
             far = max(0, before - 6) if last - s > 1 or before < s else before
             before = next((i for i in range(before - 2, far, -1) if w[i] in ("of", "for")), before - 1)
-        led = before > 0 and self.office(before - 1) and (apart or not d.upper(before - 1))
-        held = [own for own in (office, led and self._office_before(before, before - 1)) if own]
-        for own in held:
-            self._holds(name, s, last, own)
-        if last + 2 >= len(w) or w[last] != ",":
-            return bool(held)
-        follows, far = w[last + 1], min(last + 12, len(w))
+        led = before > 0 and (self.office(before - 1) or (last - s > 1 and not apart))
+        held = led and self._holds(name, s, last, before)
+        far = min(last + 12, len(w))
         stop = next((k for k in range(last + 1, far) if w[k] in G.signs or w[k] == "who"), far)
-        if w[s - 1] in ("in", "at", "near") or d.has_finite(last + 1, stop):  # "The storm hit Roe, the sheriff said"
-            return bool(held)
+        aside = w[s - 1] in ("in", "at", "near") or d.has_finite(last + 1, stop)  # "It hit Roe, the sheriff said"
+        if last + 2 >= len(w) or w[last] != "," or aside:
+            return held
         k = next((k for k in range(last + 1, far) if self.parts(k) or w[k] in _OF), far)
-        if (follows in ("a", "an", "the", "who") or follows.isdigit()) and w[k - 1] not in G.bodies:
+        if (w[last + 1] in ("a", "an", "the", "who") or w[last + 1].isdigit()) and w[k - 1] not in G.bodies:
             self.introduced.add(name)  # but not "Ravo Plan, the trade pact"
-        if holds := self.office(k - 1):
-            self._holds(name, s, last, self._office_before(k, k - 1))
-        return bool(held or holds)
+        return (self.office(k - 1) and self._holds(name, s, last, k)) or held
 
-    def _office_before(self, e, first):
-        """The words of the office that ends before atom e and reaches at least from atom `first`."""
-        w = self.w
+    def _holds(self, name, s, last, e):
+        """Note who holds the office that ends before atom e, by its whole name and by its ends, if there is one.
+
+        A deputy is not noted as "the mayor".
+        """
+        w, first = self.w, e
         while first > max(0, e - 5) and w[first - 1] not in G.no_name | {"'s"} and not self.parts(first - 1):
             first -= 1
-        return [word for word in w[first:e] if word not in G.no_name]
-
-    def _holds(self, name, s, last, office):
-        """Note who holds an office, by its whole name and by its ends, but no deputy as "the mayor"."""
-        self.introduced.add(name)
+        office = [word for word in w[first:e] if word not in G.no_name]
+        if office:
+            self.introduced.add(name)
         for k in range(len(office)):
             self.roles.setdefault(" ".join(office[k:]), {})[last] = s
             if office[k] in G.lesser:
                 break
+        return bool(office)
 
     def holder(self, office, at):
         """Who alone is known before an atom, or else near it, as "the interior minister" or "the mayor", or None."""
