@@ -88,7 +88,7 @@ SPEAKERS = [
     ("The Harbour Minister, Hedda Lund, says it rained.", "it rained", "Hedda Lund"),
     ("The Mayor of Corr, Quillan Berg, has said it rained.", "it rained", "Quillan Berg"),
     ("The head of the Harbour Board, Ann Roe, says it rained.", "it rained", "Ann Roe"),
-    ("The administrator of the hotel chain, Alma, says it rained.", "it rained", "the administrator of the hotel chain"),
+    ("The administrator of the inn chain, Alma, says it rained.", "it rained", "the administrator of the inn chain"),
     ("Attorney-General Ivo Lund spoke. “It rains,” the attorney-general said.", "It rains", "Ivo Lund"),
     ("Ravo will be cleared ahead of Storm Berta, the governor said.", "Ravo will", "the governor"),
     ("The pier was bought by Quillan Berg, the harbour chief said. “It leaks,” the harbour chief added.", "It leaks",
