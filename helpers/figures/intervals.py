@@ -165,7 +165,7 @@ _USUAL = {"~": "about", ">": "more than", "<": "less than"}  # the rule where a 
 
 def hedged_interval(value, rounding, bound="=", hedge=None):
     """The interval of a value (`Fraction`), given what its rounding allows, a bound and the hedge as printed."""
-    rule = hedges().get(" ".join(str(hedge).lower().split()))
+    rule = hedges().get(" ".join(str(hedge).lower().split())) if hedge else None
     if rule is None or rule[0] != bound:
         rule = hedges().get(_USUAL.get(bound))
     if rule is None or None in rule[1:3]:

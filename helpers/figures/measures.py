@@ -50,8 +50,8 @@ def noun_phrase(tokens, j, loose=False):
     A phrase ends with its first run of plural nouns; with none, it goes up to the next function word or sign
     when `loose` and is the first word alone otherwise ("a 12-page document": pages are counted).
     """
-    joined = (k for k in range(j, j + LONGEST) if tokens.is_low(k, "and") and tokens.numeral(k + 1))
-    end = next(joined, j + LONGEST)  # one plane and three ships
+    listed = (k for k in range(j, j + LONGEST) if tokens.classes[k : k + 1] == "&" and tokens.numeral(k + 1))
+    end = next((k for k in listed if tokens.low[k] == "and"), j + LONGEST)  # one plane and three ships
     for pattern in (_PLURAL, _LISTED, _WORDS if loose else _WORD):
         if found := pattern.match(tokens.classes, j, end):
             first, last = found.span(1)
@@ -133,13 +133,13 @@ _MAKER = re.compile(r"(?: (?!(?:and|or|of|in|on|to|for|from|at|by|with|near)\b)[
 
 def places_in(tokens, skip):
     """The places that a sentence names: (token, place, whether "in", "across" ... leads it); `skip`: of currencies."""
-    table, found = _places(), []
+    table, parts, within, found = _places(), words_of("part_of_place"), words_of("within"), []
     for k in [k for k, text in enumerate(tokens.text) if text[0].isupper() and k not in skip]:
         name, before = tokens.text[k].removesuffix("'s").removesuffix("’s"), k - 1
         place = table.get(f"{tokens.text[k - 1]} {name}") or table.get(name) or table.get(name.removesuffix("s"))
-        while tokens.among(before, words_of("part_of_place")):
+        while tokens.among(before, parts):
             before -= 1
-        led = tokens.among(before, words_of("within")) and "The" not in tokens.text[before:k]
+        led = tokens.among(before, within) and "The" not in tokens.text[before:k]
         if place and not led and name == tokens.text[k]:
             noun, before_it = place.endswith(name), tokens.source[tokens.start[0] : tokens.end[k]].removesuffix(place)
             named = (_NAMED if noun else _MAKER).match(tokens.source, tokens.end[k], tokens.end[-1])

@@ -73,7 +73,7 @@ _BROKEN = re.compile(  # 1/2, 2 1/2, 2½
 def numbers_in(tokens):
     """All numbers of a sentence, in order; none overlaps another."""
     words, found, last = number_words(), [], 0
-    tokens.numbers = _BETWEEN.sub("\\1x", tokens.numbers) + "xxx"
+    tokens.numbers = (_BETWEEN.sub("\\1x", tokens.numbers) if "b" in tokens.numbers else tokens.numbers) + "xxx"
     for begin in _BEGINS.finditer(tokens.numbers):
         if begin.start() >= last and (number := _number_at(tokens, begin.start(), words)):
             found.append(number)

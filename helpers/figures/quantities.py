@@ -35,11 +35,11 @@ LONGEST_HEDGE = 4  # words
 
 @built_from("hedges.csv")
 def _hedges():
-    """Bounds of the hedges before and behind a figure, by their words."""
+    """Bounds of the hedges before and behind a figure, by their words; with what words those end and these begin."""
     tables = {"before": {}, "after": {}}
     for row in read_lexicon("hedges", ["phrase", "position", "bound"]):
         tables[row["position"]].setdefault((*Tokens(row["phrase"].lower()).text,), row["bound"])
-    return tables
+    return *tables.values(), {words[-1] for words in tables["before"]}, {words[0] for words in tables["after"]}
 
 
 def read_figure(sentence, number, floor):
@@ -57,7 +57,8 @@ def read_figure(sentence, number, floor):
         code = minus and _CODE.search(sentence.text, start - 3, start)
         negative = bool(minus and (not code or tokens.is_low(number.last, "%", "percent", "per")))
         figure.start = minus.start() if negative else start
-        _undo_letter(tokens, figure)
+        if number.letter:
+            _undo_letter(tokens, figure)
     figure.first = tokens.at(figure.start)
     _unit(sentence, figure)
     goes_on = figure.unit and tokens.low[figure.last : figure.last + 3] == ["and", "a", "half"]
@@ -122,8 +123,6 @@ def _extend(tokens, figure, last):
 def _undo_letter(tokens, figure):
     """A scale letter that is a unit or no scale here: a wall 2m high, 30t of sand."""
     number, j = figure.number, figure.number.last
-    if not number.letter:
-        return
     counted = unit_behind(tokens, j, number) or measures.plural_behind(tokens, j)
     if number.letter == "m":
         near = {*tokens.low[max(0, number.first - 4) : number.first]}
@@ -223,11 +222,11 @@ def _range(a, b):
 
 def add_hedge(sentence, figure):
     """Set hedge and bound from the words before and behind a figure, which then belong to it."""
-    before, after = _hedges().values()
+    before, after, ends, begins = _hedges()
     tokens, k = sentence.tokens, figure.first
     while tokens.is_low(k - 1, "a", "an", "another", "the", "further", "additional", "total"):
         k -= 1
-    for at in dict.fromkeys((figure.first, k)):
+    for at in [at for at in dict.fromkeys((figure.first, k)) if tokens.among(at - 1, ends)]:
         rows = ((*tokens.low[at - n : at],) for n in range(min(at, LONGEST_HEDGE), 0, -1))
         words = next((words for words in rows if words in before), ())
         told = sentence.before(tokens.start[at]) if words else ""
@@ -241,7 +240,7 @@ def add_hedge(sentence, figure):
             figure.first, figure.start, figure.bound = first, tokens.start[first], bound
             figure.hedge = tokens.words(figure.first, at)
             break
-    for j in dict.fromkeys((figure.last, figure.number.last)):
+    for j in [j for j in dict.fromkeys((figure.last, figure.number.last)) if tokens.among(j, begins)]:
         if words := tokens.phrase(j, after, LONGEST_HEDGE):  # some 30-odd
             figure.hedge, figure.bound = tokens.words(j, j + len(words)), after[words]
             _extend(tokens, figure, max(figure.last, j + len(words)))

@@ -56,7 +56,8 @@ def why_not(sentence, figure, chain):
     i, j = number.first, number.last
     if figure.quantity == "time" and _AWAY.match(sentence.behind(figure.end)):
         return "time ago or ahead"
-    if _GLUED_BEFORE.search(sentence.text, max(sentence.start, figure.start - 20), figure.start):
+    near = max(sentence.start, figure.start - 20), figure.start
+    if not sentence.text[near[1] - 1 : near[1]].isspace() and _GLUED_BEFORE.search(sentence.text, *near):
         return "code or name"
     if number.form == "multiple" and not tokens.low[i].endswith(("d", "ing", "fold")):
         if tokens.is_low(i, "twice"):
@@ -96,7 +97,7 @@ def _capital(tokens, k):
 
 def _year(tokens, number):
     """Why four digits are no count: "1968 people" and "up to 1910 people" are counted, "2015 sales" are of 2015."""
-    i, value = number.first, number.value
+    i, value = number.first, int(number.value)
     if len(number.printed) != 4 or not 1000 <= value <= 2100:
         return None
     told = value % 100 or tokens.is_low(i - 1, "in", "since", "by", "between", "and")

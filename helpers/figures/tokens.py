@@ -4,6 +4,7 @@ Classes are written as one letter each, so that numbers, phrases and clauses are
 """
 
 import functools
+import itertools
 import re
 from bisect import bisect_left
 from fractions import Fraction
@@ -14,9 +15,9 @@ from ..ground import built_from, either, read_lexicon
 MOST_MET = 20_000  # words whose letters are kept
 CLAUSE = frozenset(';:()—–“”"…?![]|')
 _TOKEN = re.compile(
-    r"[2-6]G(?![^\W_])|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"([2-6]G(?![^\W_])|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*"
     r"|[1-9]\d{0,2}(?:(?: \d{3})+|, 000)(?![\d.,]*\d)|(?<![\w.])[.]\d+|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*"
-    r"|\S"
+    r"|\S)"
 )
 _MARK, _HYPHEN, _LEVEL = re.compile('[-"]'), re.compile("-"), re.compile("l")
 FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
@@ -45,12 +46,11 @@ class Tokens:
     """
 
     def __init__(self, text, start=0, end=None):
-        found, letters = list(_TOKEN.finditer(text, start, len(text) if end is None else end)), _met()
-        self.text = [match[0] for match in found]
-        self.start = [match.start() for match in found]
-        self.end = [match.end() for match in found]
-        self.source, self.size = text, len(found)
-        known = list(map(letters, self.text))
+        parts = _TOKEN.split(text[start:end])  # what stands between tokens, a token, what stands between ...
+        places = list(itertools.accumulate(map(len, parts), initial=start))
+        self.text, self.start, self.end = parts[1::2], places[1:-1:2], places[2::2]
+        self.source, self.size = text, len(self.text)
+        known = list(map(_met(), self.text))
         self.low = [low for low, _ in known]
         letters = "".join([three for _, three in known])
         self.classes = _MARK.sub(self._mark, letters[1::3])
@@ -157,8 +157,7 @@ def number_words():
     known = [word for word, letter in n.letters.items() if letter in "utTpmhS"]
     known += [phrase[0] for phrase in n.vague if phrase[0] != "a"]
     n.letters = dict.fromkeys(measured, "w") | dict.fromkeys(known, "i") | n.letters
-    known += [f"{one} {unit}" for unit in measured for one in ("a", "an")]
-    words = either(sorted(known, key=len, reverse=True))
+    words = f"{either(known)}|[aA][nN]? (?:{either(measured)})"
     n.spark = re.compile(rf"[\d{FRACTION_SIGNS}]|(?<![^\W_])(?:{words})(?![^\W_])")
     return n
 

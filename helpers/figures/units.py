@@ -10,17 +10,16 @@ from .tokens import Tokens, words_of
 _SPACED = frozenset("mglLtWVCFKR$€£")  # one sign, that may stand behind a space
 _NOT_UNITS = frozenset(("Times", "Second", "Points", "Point", "Stone", "Knot"))  # as names: The New York Times
 _OF_QUANTITY = {"age": "age"} | dict.fromkeys(("index", "people", "multiple"), "count")
-LONGEST_UNIT = 6  # tokens
 LONGEST_SIGN = 16  # characters before a number in which a currency sign and a minus stand
 
 
 @built_from("currencies.csv", "units.csv", "function_words.csv", "figure_words.csv")
 def _tables():
-    """`before`: currency signs to currencies, `sign` their pattern; `behind`: first
-    tokens to the units that begin so, longest first; `per`, `symbols`: what stands behind "per" and "/"; `kinds` of
-    units; `hundredths`.
+    """`before`: currency signs to currencies, `sign` their pattern, `sign_ends` their last signs; `words`, `symbols`
+    to units, `longest`: a first word to the tokens of the longest unit that begins so; `per`: what stands behind "per";
+    `kinds` of units; `hundredths`.
     """
-    t = SimpleNamespace(before={}, words={}, symbols={}, per=set(words_of("per")), hundredths=set())
+    t = SimpleNamespace(before={}, words={}, symbols={}, longest={}, per=set(words_of("per")), hundredths=set())
     t.kinds, rows = {"percent": "percent", "fraction": "fraction", "": "count"}, []
     for row in read_lexicon("currencies", ["currency", "before", "after", "note"]):
         t.before |= dict.fromkeys(filter(None, row["before"].split("|")), row["currency"])
@@ -35,11 +34,14 @@ def _tables():
         t.per |= {word for word in words if not word.endswith("s")}
     for word, unit, quantity, symbol in rows:
         tokens, table = Tokens(word), t.symbols if symbol else t.words
-        table.setdefault((*(tokens.text if symbol else tokens.low),), (unit, quantity))
+        low = (*tokens.low,)
+        table.setdefault((*tokens.text,) if symbol else low, (unit, quantity))
+        t.longest[low[:1]] = max(len(low), t.longest.get(low[:1], 0))
     either = "|".join(map(re.escape, sorted(t.before, key=len, reverse=True)))
     minus = r"(?:(?:\b[Mm]inus|\b[Nn]egative)[ -]|(?<![^\s(“\"])[-−–])"
     scale, space = r"(?<![^\W_])(?P<scale>[MB](?=[A-Z]{3}))?", r"(?P<space>[ \u00a0])?(?P<late>[-−])?$"
     t.sign = re.compile(rf"(?P<minus>{minus})?{scale}(?P<sign>{either}){space}")
+    t.sign_ends = {sign[-1] for sign in t.before}
     return t
 
 
@@ -90,8 +92,8 @@ def currency_before(text, floor, position):
     >>> currency_before("paid minus RM23.50", 0, 13)
     (5, 'MYR', True, None)
     """
-    t = _tables()
-    found = t.sign.search(text, max(floor, position - LONGEST_SIGN), position)
+    t, first = _tables(), max(floor, position - LONGEST_SIGN)
+    found = text[first:position].rstrip(" \u00a0-−")[-1:] in t.sign_ends and t.sign.search(text, first, position)
     if not found or (found["sign"].isalpha() and len(found["sign"]) < 3 and found["space"]):
         return None  # R 5 is no rand
     return found.start(), t.before[found["sign"]], bool(found["minus"] or found["late"]), found["scale"]
@@ -99,13 +101,10 @@ def currency_before(text, floor, position):
 
 def currency_word_before(tokens, i):
     """A currency's name before a number, "pounds 20m", "Malaysian ringgit 42": (first, currency), or None."""
-    if tokens.among(i - 1, words_of("verb_or_money")):
-        return None
     for first in range(max(0, i - 2), i):
-        if tokens.numeral(first - 1) or tokens.among(first - 1, words_of("before_money")):
-            continue
         unit, quantity = _tables().words.get((*tokens.low[first:i],), (None, None))
-        if quantity == "money" or unit == "pound":
+        barred = unit is None or tokens.numeral(first - 1) or tokens.among(first - 1, words_of("before_money"))
+        if not (barred or tokens.among(i - 1, words_of("verb_or_money"))) and (quantity == "money" or unit == "pound"):
             return first, "GBP" if unit == "pound" else unit
     return None
 
@@ -118,7 +117,7 @@ def unit_behind(tokens, j, number):
     if k >= tokens.size or tokens.text[k] in _NOT_UNITS:
         return None
     t = _tables()
-    for last in range(min(k + LONGEST_UNIT, tokens.size), k, -1):
+    for last in range(min(k + t.longest.get((tokens.low[k],), 0), tokens.size), k, -1):
         sign, word = (*tokens.text[k:last],), (*tokens.low[k:last],)
         known = t.symbols.get(sign) if sign in t.symbols and _is_symbol(tokens, k, sign, number) else t.words.get(word)
         unit, quantity = known or (None, None)

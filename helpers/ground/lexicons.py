@@ -82,8 +82,8 @@ def built_from(*names):
         @functools.wraps(build)
         def get():
             nonlocal known, stamp, result
-            files = edition()
-            if known is not files:
+            if known is not _files or _folder is not LEXICONS or _monotonic() > _until:
+                files = edition()
                 now = [files.get(name) for name in names] or files
                 if stamp != now:
                     result = build()
@@ -107,16 +107,18 @@ def _forms():
 def either(phrases):
     """Source of a pattern for any of some phrases, in any letter case; the first of a phrase and its beginning wins.
 
-    Grouped by first letter, without which `re` tries every phrase at every word; a straight apostrophe is a curly one
-    too.
+    Grouped by first letter, which is asked for first: else `re` tries every phrase at every word. A straight apostrophe
+    is a curly one too.
 
     >>> re.findall(rf"\\b(?:{either(['in fact', 'it seems'])})\\b", "In fact it seems so")
     ['In fact', 'it seems']
     """
     rest = {}
     for phrase in filter(None, phrases):
-        rest.setdefault(phrase[0].lower(), []).append(re.escape(phrase[1:]).replace("'", "['’]"))
-    return "|".join(f"[{re.escape(letter + letter.upper())}](?i:{'|'.join(ends)})" for letter, ends in rest.items())
+        letters = re.escape(phrase[0].lower() + phrase[0].upper())
+        rest.setdefault(letters, []).append(re.escape(phrase[1:]).replace("'", "['’]"))
+    found = "|".join(f"[{letters}](?i:{'|'.join(ends)})" for letters, ends in rest.items())
+    return f"(?=[{''.join(rest)}])(?:{found})" if rest else ""
 
 
 def remembered(most, *names):
