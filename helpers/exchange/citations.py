@@ -1,10 +1,9 @@
 """References of articles and primary sources: a line to copy, CSL JSON, RIS."""
 
-import calendar
 import json
 from pathlib import Path
 
-from ..ground import known_cells, write_whole
+from ..ground import known_cells, write_all
 
 _RIS = {"TI": "title", "T2": "container-title", "PB": "publisher", "UR": "URL", "LA": "language", "N1": "note"}
 
@@ -28,18 +27,19 @@ def cite(source):
     >>> cite({"author": "Jane Doe; John Roe", "title": "Bridge opens", "outlet": "The Post", "published": "2024-03-12"})
     'Jane Doe, John Roe, “Bridge opens”, The Post, 12 March 2024'
     """
+    from ..verdicts import day_of  # imported late: it brings the rules for figures along
+
     item = _item("", source, "")
-    year, month, day = (*_date(item), None, None, None)[:3]
-    told = " ".join(str(part) for part in (day, month and calendar.month_name[month], year) if part)
+    days = (day_of("-".join(map(str, date))) for date in _dates(item))
     title = f"“{item['title']}”" if "title" in item else None
     people = ", ".join(author["literal"] for author in item.get("author", []))
-    parts = people, title, item.get("container-title") or item.get("publisher"), told, item.get("URL")
+    parts = people, title, item.get("container-title") or item.get("publisher"), *days, item.get("URL")
     return ", ".join(filter(None, parts))
 
 
-def _date(item):
-    """Year, month and day of an item, as far as they are known."""
-    return item.get("issued", {"date-parts": [[]]})["date-parts"][0]
+def _dates(item):
+    """Year, month and day of an item, as far as they are known; none where nothing is."""
+    return item.get("issued", {}).get("date-parts", ())
 
 
 def csl_items(corpus):
@@ -89,7 +89,7 @@ def ris_text(items):
         lines += [f"TY  - {'RPRT' if item['type'] == 'report' else 'NEWS'}", f"ID  - {item['id']}"]
         lines += [f"AU  - {author['literal']}" for author in item.get("author", [])]
         lines += [f"{tag}  - {' '.join(item[name].split())}" for tag, name in _RIS.items() if item.get(name)]
-        if date := _date(item):
+        for date in _dates(item):
             slashed = "/".join(f"{part:02}" for part in date)
             lines += [f"DA  - {slashed}{'/' * (4 - len(date))}", f"PY  - {date[0]}"]
         lines += ["ER  - ", ""]
@@ -110,8 +110,7 @@ def write_references(corpus, folder):
     list of Path
         The two files.
     """
-    items, folder = csl_items(corpus), Path(folder)
+    items = csl_items(corpus)
     files = {"references.json": json.dumps(items, ensure_ascii=False, indent=1), "references.ris": ris_text(items)}
-    for name, text in files.items():
-        write_whole(folder / name, text.encode())
-    return [folder / name for name in files]
+    write_all(folder, {name: text.encode() for name, text in files.items()})
+    return [Path(folder) / name for name in files]

@@ -69,8 +69,7 @@ def write_codebook(codebook, path):
     """
     make, told = _maker(_BOOK), _described(codebook)
     codes = make("Codes", *_codes(make, None, told, told))
-    write_whole(path, _xml(make("CodeBook", codes, origin="Parallax")))
-    return Path(path)
+    return write_whole(path, _xml(make("CodeBook", codes, origin="Parallax")))
 
 
 def _described(codebook):
@@ -125,8 +124,7 @@ def write_project(corpus, codings, path, codebook=None):
     with zipfile.ZipFile(data, "w") as box:
         for name, content in files.items():
             box.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    write_whole(path, data.getvalue())
-    return Path(path)
+    return write_whole(path, data.getvalue())
 
 
 def found_codings(corpus):

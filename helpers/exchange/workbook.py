@@ -2,7 +2,6 @@
 
 import io
 import re
-from pathlib import Path
 
 import pandas as pd
 
@@ -77,8 +76,7 @@ def write_workbook(path, tables, link=None):
         _fill(sheet, table if numbered else table.reset_index(names="row"), link)
     data = io.BytesIO()
     book.save(data)
-    write_whole(path, data.getvalue())
-    return Path(path)
+    return write_whole(path, data.getvalue())
 
 
 def _fill(sheet, table, link):

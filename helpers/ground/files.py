@@ -8,9 +8,10 @@ from .errors import SettingError
 
 
 def write_whole(path, data):
-    """Write bytes beside the file and rename, so that a stop leaves the old file or the new one; nothing when equal."""
+    """Write bytes beside the file and rename (a stop leaves the old or the new one; nothing when equal); its path."""
     path = Path(path)
     write_all(path.parent, {path.name: data})
+    return path
 
 
 def write_all(folder, files):

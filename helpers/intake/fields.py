@@ -62,13 +62,11 @@ def read_date(text):
         return day.isoformat(), False
     if match := no_day.search(text):
         return f"{match['y']}-{numbers[match['m'].casefold()]:02}", False
-    match = _UNCLEAR.search(text)
-    if not match:
-        return None, False
-    day, mark, month, year = match.groups()
-    days = {_day(year, month, day), _day(year, day, month) if mark != "." else None} - {None}
-    days = {day for day in days if calendar.day_abbr[day.weekday()] in text} or days
-    return (days.pop().isoformat(), False) if len(days) == 1 else (None, len(days) > 1)
+    for day, mark, month, year in _UNCLEAR.findall(text):
+        days = {_day(year, month, day), _day(year, day, month) if mark != "." else None} - {None}
+        days = {day for day in days if calendar.day_abbr[day.weekday()] in text} or days
+        return (days.pop().isoformat(), False) if len(days) == 1 else (None, len(days) > 1)
+    return None, False
 
 
 def _day(year, month, day):
@@ -109,12 +107,11 @@ def make_row(paragraphs, notes=(), **known):
     if row["title"] and _NO_TITLE.fullmatch(row["title"]):
         row["title"] = None
     given = row["published"] or ""
-    row["published"] = given.strip("/").replace("/", "-")
-    if not re.fullmatch(r"\d{4}(-\d\d){1,2}", row["published"]):
-        row["published"], unclear = read_date(given)
-        if not row["published"]:
-            told = "date unclear, day or month first" if unclear else "no date"
-            notes.append(f"{told}: {given}" if given else told)
+    month = re.fullmatch(r"(\d{4})[-/](0[1-9]|1[0-2])/*", given)
+    row["published"], unclear = ("-".join(month.groups()), False) if month else read_date(given)
+    if not row["published"]:
+        told = "date unclear, day or month first" if unclear else "no date"
+        notes.append(f"{told}: {given}" if given else told)
     row["language"] = code_of(row["language"], text or row["title"])
     row["note"] = "; ".join(dict.fromkeys(notes)) or None
     return row

@@ -7,7 +7,7 @@ from itertools import filterfalse
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..ground import TEXT, CorpusError, make_table
+from ..ground import TEXT, WHOLE, CorpusError, make_table
 from . import boxes, trees
 from .documents import LAYOUTS, documents, read_documents, service_of
 from .fields import COLUMNS, add_note, line_feeds, make_row, tidy
@@ -59,7 +59,7 @@ def read_export(path, addresses=None):
     rows = [row for file in files_of(path) for row in rows_of(file, addresses)]
     if not rows and path.is_dir():
         raise CorpusError(f"{path.name}: no file in this folder is an export or a saved page.")
-    return make_table(rows, dict.fromkeys(COLUMNS, TEXT)).assign(number=[row["number"] for row in rows])
+    return make_table(rows, dict.fromkeys(COLUMNS, TEXT) | {"number": WHOLE})
 
 
 def files_of(path):

@@ -80,8 +80,7 @@ def write_out(tree):
             node.drop_tag()
     for node in tree.xpath("//q"):
         node.text, node.tail = "“" + (node.text or ""), "”" + (node.tail or "")
-        node.drop_tag()
-    for node in tree.xpath(_INLINE):
+    for node in tree.xpath(f"//q | {_INLINE}"):
         node.drop_tag()
     for caption in tree.xpath(_CAPTION):
         figure, paragraph = next(caption.iterancestors("figure")), caption.makeelement("p")

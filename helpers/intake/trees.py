@@ -64,9 +64,9 @@ def _texts(box, paths):
     for path in paths:
         found = box.xpath(path)
         nodes = [found] if isinstance(found, str) else found
-        said = [node if isinstance(node, str) else "".join(node.itertext()) for node in nodes]
-        if any(text.strip() for text in said):
-            return [text for text in said if text.strip()]
+        said = (node if isinstance(node, str) else "".join(node.itertext()) for node in nodes)
+        if told := list(filter(str.strip, said)):
+            return told
     return []
 
 
