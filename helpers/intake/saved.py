@@ -31,7 +31,8 @@ def parse_html(page, name):
     from lxml import etree, html
 
     try:
-        return html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page.replace("\0", "")))
+        text = re.sub(r"^\s*<\?xml[^>]*\?>", "", page.replace("\0", ""))
+        return html.document_fromstring(text, html.HTMLParser(remove_comments=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise NoArticle(f"{name}: no page is in this file; save it again, or its text alone as a .txt file.") from None
 
@@ -46,7 +47,6 @@ def read_page(data, name, url=None):
         stands in the page.
     """
     import trafilatura  # imported late: it takes seconds, and most corpora hold no pages
-    from lxml import html
 
     page, encoding = decode(data, name)
     saved = _SAVED_FROM.search(page, 0, 5000)
@@ -60,9 +60,7 @@ def read_page(data, name, url=None):
         toolbar.drop_tree()
     about = about_page(tree, _ARCHIVED.sub("", url) if url else None)
     struck = write_out(tree)
-    page = html.tostring(tree, encoding="unicode")
-    found = trafilatura.bare_extraction(page, with_metadata=False, include_comments=False)
-    text = (found.text or "").strip() if found else ""
+    text = (trafilatura.extract(tree, with_metadata=False, include_comments=False) or "").strip()
     if not text:
         raise NoArticle(f"{name}: no article text was found in this page; save the text alone as a .txt file.")
     saved = "saved from the Wayback Machine" if archived else None
