@@ -1,15 +1,13 @@
 """What a web page says of itself: title, author, outlet, date, address, and where each of them stands."""
 
 import contextlib
-import itertools
 import json
 import re
 from html import unescape
 from urllib.parse import urlsplit
 
-from ..ground import built_from, read_lexicon
 from .authors import CREDIT, names_of
-from .fields import read_date, tidy
+from .fields import places_of, read_date, tidy
 from .trees import as_tree
 
 _OWN = ("record", "__graph", "mainEntity", "mainEntityOfPage")  # where JSON-LD tells of the page itself
@@ -25,20 +23,10 @@ _NO_OUTLET = re.compile(r"(?i)@|https?:|www\.|\S+\.[a-z]{2,6}(?:/|$)|.{60}")  # 
 _SIGNED = re.compile(r"(?:^|[\s_-])(?:author|by-?line|writer|autore?|auteur|contributor)s?(?:$|[\s_-]|name)", re.I)
 _SEPARATOR = re.compile(r"(\s+(?:[|–—·•»:~]|-|::|\|\|)\s+|\s*\|\s*|(?<=[\u3040-\u9fff])[_－-](?=[\u3040-\u9fff]))")
 _PERSON_PAGE = re.compile(r"/(?:author|autor|auteur|contributor|reporter|people|person|profile|staff|by)s?[/-]", re.I)
-_LINES = ("p", "div", "span", "a", "address", "li", "h2", "h3", "h4", "h5", "cite", "em", "strong", "small", "footer")
 _DATE_MARKED = (
     "//*[@itemprop='datePublished' or self::abbr[contains(@class, 'published')] or self::time[@pubdate"
     " or contains(@class, 'publish') or contains(@class, 'entry-date')]][not(ancestor::p)]"
 )
-
-
-@built_from("page_meta.csv")
-def _names():
-    """Names of meta elements and of fields in JSON-LD by what they tell, the best first."""
-    found = {}
-    for row in read_lexicon("page_meta", ["field", "names", "why"]):
-        found.setdefault(row["field"], []).extend(row["names"].split())
-    return found
 
 
 def about_page(tree, url=None):
@@ -48,13 +36,13 @@ def about_page(tree, url=None):
     url = url if re.match(r"https?://", url or "") else None
     heads = [tidy(node.text_content()) for node in tree.xpath("//h1") + tree.xpath("//title")[:1]]
     meta |= _json_ld(tree, url, list(map(_key, heads)))
-    given = {field: [meta[name] for name in names if name in meta] for field, names in _names().items()}
+    names = {field: " ".join(rows).split() for field, rows in places_of("page_meta", "names", "why").items()}
+    given = {field: [meta[name] for name in names[field] if name in meta] for field in names}
     outlet = _best((None if _NO_OUTLET.match(name or "") else name, place) for name, place in given["outlet"])
     *date, note = _date(tree, given["published"], url)
-    authors = itertools.chain(given["author"], _bylines(tree))
     found = {
         "title": _title(tree, given["title"], outlet[0], url),
-        "author": _best((names_of(text, outlet[0], free=True), place) for text, place in authors),
+        "author": _best((names_of(text, outlet[0], free=True), place) for text, place in _bylines(tree, given)),
         "outlet": outlet,
         "published": date,
         "url": (url, "page"),
@@ -149,11 +137,12 @@ def _without_site(title, outlet, url, heads=()):
     return "".join(cut[: 2 * last - 1])
 
 
-def _bylines(tree):
-    """(text, place) of what is marked as the author, then of lines that look so."""
+def _bylines(tree, given):
+    """(text, place) of the author as `given`, of what is marked as the author, then of lines that look so."""
+    yield from given["author"]
     for path in ("//*[@itemprop='author']//*[@itemprop='name']", "//*[@rel='author']", "//*[@itemprop='author']"):
         yield "; ".join(_line(node) for node in tree.xpath(path)[:4] if not _aside(node)), "byline"
-    for node in tree.iter(*_LINES):
+    for node in tree.xpath("//body//*[not(self::h1 or self::script or self::style)]"):
         line = _line(node)
         credit = CREDIT.match(line)
         signed = _SIGNED.search(_classes(node)) or (credit and line[0].isupper() and line[credit.end()].isupper())
@@ -193,7 +182,7 @@ def _printed(tree):
         line, is_date = _line(node), node.tag in ("time", "abbr") or node.get("itemprop") == "datePublished"
         told = f"{line} {_classes(node)} {node.get('itemprop') or ''}"
         printed, short = bool(_PRINTED.search(told)), len(re.findall(r"[^\W\d_]+", line)) <= 6
-        around = node.xpath("ancestor-or-self::*[self::p or self::blockquote or self::li or self::td]")[-1:]
+        around = node.xpath("ancestor-or-self::*[self::p or self::li or self::td[not(.//p)]]")[-1:]
         prose = any(len(box.text_content().split()) > 14 for box in around) and not _PRINTED.match(line)
         if len(line) > 120 or prose or _aside(node):
             continue

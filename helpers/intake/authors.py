@@ -12,7 +12,7 @@ _JOB = (
 # Behind a name: what it was cut off from, a place, a day, an address, a title
 _END = re.compile(
     rf"[(\[<>/{{}}@–—:\d]| - |\s\S+@|\b(?:[Ii]n|[Aa]t|[Ff]or|[Ff]rom|on|of|is|to)\b|\b(?P<job>(?i:{_JOB}))"
-    r"|\b(?:published|posted|updated)\b"
+    r"|\b(?:published|posted|updated|reported|contributed)\b"
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day)?[,.]?(?= [A-Z\d])|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?= \d)"
     r"|(?<= )(?:Ph\.?D|M\.?D|MBA|M\.?A|M\.?Sc|B\.?A|B\.?Sc|RN|Esq|CPA|MPH|JD|LL\.?M|DPhil|FRCP|OBE|MBE|CBE)\b"
@@ -24,8 +24,8 @@ _NOBODY = re.compile(
     r"|twitter|facebook)\b"
 )
 CREDIT = re.compile(
-    r"(?:(?:(?:written|posted|published|submitted|reported|reporting|words|text|story)(?: on .{4,30}?)? )?"
-    r"(?:by|von|par|por|di|door|от)\b:?"
+    r"(?:(?:(?:written|posted|published|submitted|reported|reporting|words|text|story)(?: on .{4,30}?)? )?by\b:?"
+    r"|(?<!\w )(?:text )?(?:von|par|por|di|door|от)\b:?"
     r"|(?:authors?|autor(?:in)?|auteur) ?:)\s+",
     re.I,
 )

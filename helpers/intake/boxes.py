@@ -12,7 +12,6 @@ from itertools import pairwise
 from ..ground import CorpusError
 
 MOST_UNZIPPED = 2**30  # bytes; a ZIP that unpacks to more is refused
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What is raised, by libraries too, where a file is damaged
 _FAULTS = (OSError, EOFError, SyntaxError, ValueError, RuntimeError, zlib.error, zipfile.BadZipFile)
 # digits of pictures, of which there are hundreds of kB; hidden and deleted text
@@ -73,9 +72,9 @@ def docx_text(box, name):
     """Text of a Word file (opened as a ZIP), one paragraph a line: runs joined; headers and footers are not read."""
     signs = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
     lines = []
-    for paragraph in parse_xml(box.read("word/document.xml"), name).iter(f"{_W}p"):
-        nodes = paragraph.iter(f"{_W}t", *(f"{_W}{tag}" for tag in signs))
-        lines.append("".join(signs.get(node.tag.removeprefix(_W), node.text or "") for node in nodes).strip("\n"))
+    for paragraph in parse_xml(box.read("word/document.xml"), name).iter("{*}p"):
+        nodes = paragraph.iter("{*}t", *(f"{{*}}{tag}" for tag in signs))
+        lines.append("".join(signs.get(node.tag.rpartition("}")[2], node.text or "") for node in nodes).strip("\n"))
     return "\n".join(lines)
 
 
@@ -111,7 +110,7 @@ def pdf_text(data, name):
         lines = [line for i, page in pages for line in _pdf_lines(page, f"{name}, page {i}")]
     if not lines:
         raise CorpusError(f"{name}: no text layer, so the pages are pictures (a scan); run OCR, then import the text.")
-    full = 0.8 * sorted(map(len, lines))[len(lines) * 9 // 10]  # a line that reaches the margin goes on in the next
+    full = 0.8 * sorted(map(len, lines))[len(lines) * 19 // 20]  # a line that reaches the margin goes on in the next
     ends = (len(a) < full or re.match(r"[A-ZÄÖÜ][\w-]{2,20}:\s", b) for a, b in pairwise([*lines, ""]))
     return "".join(line + ("\n" if end else " ") for line, end in zip(lines, ends, strict=True))
 

@@ -4,7 +4,7 @@ import calendar
 import datetime
 import re
 
-from ..ground import built_from, read_lexicon
+from ..ground import built_from, read_lexicon, remembered
 from .languages import code_of
 
 COLUMNS = ("text", "title", "outlet", "author", "published", "language", "section")
@@ -23,9 +23,9 @@ RIGHTS = re.compile(rf"\s*(?:copyright\b(?!(?-i: (?!by )[a-z]))|\(c\) ?[12]\d{{3
 # Who holds the rights: © 2024 The Harbour Post Ltd. All rights reserved.
 HOLDER = re.compile(
     r"(?:©|\([cC]\)|\b[Cc](?:opyright|OPYRIGHT))[\s©]*(?:\([cC]\) ?)?(?:\d{4}(?:[-–]\d{4})?)?[,.]? *(?:[Bb]y )?"
-    r"((?:The )?[A-Z][\w&'’-]*(?: (?!All [Rr]ights|ALL RIGHTS|Registered)(?:[A-Z&][\w&'’-]*|of|and)){0,6})"
+    r"((?:The )?[A-Z][\w&'’-]*(?: (?!All [Rr]ights|ALL RIGHTS|Alle |Tous |Registered)(?:[A-Z&][\w&'’-]*|of|and)){0,6})"
 )
-COMPANY = re.compile(r"(?: (?:Ltd|Limited|Inc|LLC|LLP|PLC|plc|Plc|Company|Co|Corporation|Corp)\b)+.*")
+COMPANY = re.compile(r"(?: (?:Ltd|Limited|Inc|LLC|LLP|PLC|plc|Plc|Company|Co|Corporation|Corp|GmbH|AG|SA)\b)+.*")
 
 
 @built_from("months.csv")
@@ -99,8 +99,10 @@ def holder_of(line):
 
 def make_row(paragraphs, notes=(), **known):
     """One article: text of paragraphs with blank lines between; a title that says "none" is none; notes as one cell."""
-    text = "\n\n".join(filter(None, ((part or "").translate(_UNSEEN).strip() for part in paragraphs)))
-    row = dict.fromkeys(COLUMNS) | {name: tidy(cell) for name, cell in known.items()} | {"text": text or None}
+    row = dict.fromkeys(COLUMNS) | {name: tidy(cell) for name, cell in known.items()}
+    parts = list(filter(None, ((part or "").translate(_UNSEEN).strip() for part in paragraphs)))
+    text = "\n\n".join(parts[parts[1:] > [] and tidy(parts[0]) == row["title"] :])  # it has a column of its own
+    row["text"] = text or None
     notes = [tidy(note) for note in notes if note]
     if not text and not any(note.startswith("no text") for note in notes):
         notes.append("no text")
@@ -132,4 +134,13 @@ def labels():
         names = dict.fromkeys(row["labels"].replace(" ", "").split("|"), row["field"])
         found["spelt"] |= names if row["place"] != "mark" else {}
         found[row["place"]] |= {name.upper(): names[name] for name in names}
+    return found
+
+
+@remembered(9, "export_paths.csv", "page_meta.csv")
+def places_of(table, place, said):
+    """Field to the places where it may stand (`place` is their column), the best first, with what is `said` of each."""
+    found = {}
+    for row in read_lexicon(table, ["field", place, said]):
+        found.setdefault(row["field"], {})[row[place]] = row[said]
     return found

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..ground import CorpusError, rows_of_csv
+from ..ground import TEXT, CorpusError, make_table, rows_of_csv
 from .documents import service_of
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -26,7 +26,8 @@ _KINDS = {
     "gzip": (rb"\x1f\x8b", "a compressed file"),
     "binary": (rb"\x89PNG|\xff\xd8\xff|GIF8|PAR1|SQLite|\xd0\xcf\x11\xe0", "a picture, a database or an old Word file"),
     "mhtml": (rb"(?is)[\w-]+: .{,4096}(?:multipart/related|Snapshot-Content-Location)", "a saved page (MHTML)"),
-    "html": (rb"(?is)<(?:!doctype\s+html|html|!--|head|body|meta|div|p\b|article|.{,4096}<html)", "a web page"),
+    # XML of an agency may hold a page, further below
+    "html": (rb"(?is)<(?:!doctype\s+html|html|!--|head|body|meta|div|p\b|article|.{,300}<html)", "a web page"),
     # a text may begin with a mark too; XML is closed by what opened it
     "xml": (rb"(?s)<(?:\?xml|nitf\b|newsItem\b|newsMessage\b|rss\b|feed\b|([\w:.-]{1,60})\b.*</\1>\s*$)", "XML"),
     "lines": (rb"\{[^\n]*\}\s*\n\s*\{", "a table (JSON Lines)"),
@@ -188,8 +189,7 @@ def read_table(path, required=(), numbers=NUMBERS):
 
 def make_frame(columns, rows, name, numbers=NUMBERS):
     """A DataFrame of the rows that `read_rows` gives; `name` is the file, for messages."""
-    columns = pd.Index(columns, dtype=object)
-    table = pd.DataFrame([list(cells.values()) for _, cells in rows], columns=columns, dtype=object)
+    table = make_table((cells for _, cells in rows), dict.fromkeys(columns, TEXT))
     for column in {*_PLACES, *numbers} & set(columns):
         values = pd.to_numeric(table[column], errors="coerce").astype("float64")
         for at in values.index[values.isna() & table[column].notna()]:

@@ -38,7 +38,6 @@ def _outlet(by_kind):
         known = (agencies | names).get(holder.lower())
         clear = (holder != match[1] or "ights reserved" in match.string) and " " in holder and not _OWNER.search(holder)
         told.append(holder if known is None and clear else known)
-    told += [names[match[1].lower()] for match in map(pattern.match, feet) if match and match[1]]
     found = [_WIRE.search(line) for line in tops + by_kind.get("author_note", [])]
     told += [agencies.get((match[1] or match[2]).lower()) for match in found if match]
     return next(filter(None, told), None)

@@ -117,9 +117,6 @@ def _archive(path, addresses):
 def page_row(data, name, url=None):
     """Row of one saved page."""
     text, _, about = read_page(data, name, url)
-    first, _, rest = text.partition("\n")
-    if about["title"] and rest and tidy(first) == about["title"]:
-        text = rest  # it has a column of its own
     paragraphs = re.split(r"(?<!\|)\n+|\n+(?!\|)", text)  # rows of a table stay together
     return make_row(paragraphs, [about.pop("note")], **{field: about[field] for field in about if field in COLUMNS})
 

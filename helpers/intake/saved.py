@@ -32,9 +32,12 @@ def parse_html(page, name):
 
     try:
         text = re.sub(r"^\s*<\?xml[^>]*\?>", "", page.replace("\0", ""))
-        return html.document_fromstring(text, html.HTMLParser(remove_comments=True))
+        tree = html.document_fromstring(text, html.HTMLParser(remove_comments=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise NoArticle(f"{name}: no page is in this file; save it again, or its text alone as a .txt file.") from None
+    for node in tree.iter("br"):
+        node.tail = f" {node.tail or ''}"
+    return tree
 
 
 def read_page(data, name, url=None):

@@ -9,16 +9,16 @@ import json
 import re
 from itertools import dropwhile, groupby, islice, pairwise, takewhile
 
-from ..ground import CorpusError, built_from, read_lexicon, rows_of_csv
+from ..ground import CorpusError, rows_of_csv
 from .authors import names_of
 from .boxes import parse_xml
 from .documents import factiva_row, read_document
-from .fields import RIGHTS, line_feeds, make_row, printable, read_date, tidy
+from .fields import RIGHTS, line_feeds, make_row, places_of, printable, read_date, tidy
 
 _COLUMNS = ("title", "outlet", "author", "published", "section", "language", "url", "file")
 _PARAGRAPH = (
-    "descendant::*[self::p or self::hl2 or self::li]"
-    "[not(ancestor::media|ancestor::figure|ancestor::aside|ancestor::li)]"
+    "descendant::*[self::p or self::hl2 or self::li or self::tr]"
+    "[not(ancestor::media|ancestor::figure|ancestor::aside|ancestor::li|ancestor::tr)]"
 )
 _CODE = re.compile(r"\s*(HD|SE|BY|AU|PD|SN|LA|LP|TD|CX|RF|ART|AN)\s*")
 _ISSUE = re.compile(r",? (?:no|n°|nº|nr)\.? ?[\d ]+\s*$", re.I)
@@ -30,15 +30,6 @@ _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")  # NewsAPI
 _TAG = re.compile(r"</?[A-Za-z][^>]*>|&#?\w{2,8};")
 _BLOCKS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "pre", "blockquote")
 _BLOCKS += ("header", "footer", "section", "article", "aside", "text")
-
-
-@built_from("export_paths.csv")
-def _paths():
-    """Field to what is noted of it at each path, the best first."""
-    found = {}
-    for row in read_lexicon("export_paths", ["field", "path", "said", "why"]):
-        found.setdefault(row["field"], {})[row["path"]] = row["said"]
-    return found
 
 
 def lines_of(tree, *breaks):
@@ -55,7 +46,11 @@ def plain(text):
     if _TAG.search(text or ""):
         from lxml import html
 
-        return lines_of(html.fromstring(f"<div>{printable(text)}</div>"), "br")
+        from .saved import write_out  # which stands on this module
+
+        tree = html.fromstring(f"<div>{printable(text)}</div>")
+        write_out(tree)
+        return lines_of(tree, "br")
     return [tidy(line) for line in (text or "").split("\n") if tidy(line)]
 
 
@@ -72,11 +67,11 @@ def _texts(box, paths):
 
 def tree_cells(box):
     """What `make_row` wants of an article."""
-    paths = _paths()
+    paths = places_of("export_paths", "path", "said")
     found = {column: _texts(box, paths[column]) for column in _COLUMNS}
     cells = {column: next(iter(said), None) for column, said in found.items()}
     cells["author"] = names_of("; ".join(map(tidy, found["author"])), turned=box.tag == "reference")
-    cells["title"] = (cells["title"] or "").removesuffix(f" - {cells['outlet']}")  # NewsAPI
+    cells["title"] = " ".join(plain(cells["title"])).removesuffix(f" - {cells['outlet']}")  # NewsAPI
     text = _texts(box, [f"({path})/{_PARAGRAPH} | ({path})[not({_PARAGRAPH})]" for path in paths["text"]])
     html, teaser = (plain(_CUT.sub("", "\n".join(_texts(box, paths[kind])))) for kind in ("html", "teaser"))
     notes = [note.format(tidy(said)) for path, note in paths["note"].items() for said in _texts(box, [path])]
@@ -87,7 +82,7 @@ def tree_cells(box):
 
 def tree_rows(tree, name):
     """Rows of a tree of an agency, a feed, a service or a list."""
-    for boxes in filter(None, map(tree.xpath, _paths()["article"])):
+    for boxes in filter(None, map(tree.xpath, places_of("export_paths", "path", "said")["article"])):
         return [make_row(**tree_cells(box)) for box in boxes]
     known = "NITF, NewsML-G2, Factiva, RSS, Atom, Event Registry, GDELT, NewsAPI, ninjs and CSL JSON"
     raise CorpusError(f"{name}: {tree.tag} of no layout that is known, or without an article; known are {known}.")
@@ -98,6 +93,7 @@ def read_xml(data, name):
     tree = parse_xml(data, name)
     for node in tree.iter("{*}*"):
         node.tag = node.tag.rpartition("}")[2]
+        node.tail = " | " if node.tag in ("td", "th") else node.tail
     return tree_rows(tree, name)
 
 
@@ -108,7 +104,8 @@ def as_tree(value, name="record"):
     node = etree.Element(re.sub(r"^(?![A-Za-z_])|[^\w.-]", "_", name, flags=re.ASCII))
     if isinstance(value, dict):
         if "family" in value:
-            value = {"literal": f"{value.get('given') or ''} {value['family'] or ''}"} | value
+            parts = map(value.get, ("given", "dropping-particle", "non-dropping-particle", "family", "suffix"))
+            value = {"literal": " ".join(filter(None, parts))} | value
         for key, cell in value.items():
             for entry in cell if isinstance(cell, list) else [cell]:
                 node.append(as_tree(entry, key))
