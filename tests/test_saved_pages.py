@@ -101,7 +101,8 @@ def test_struck_out_words_are_noted():
     ("Reuters", None), ("Username", None), ("By Ann Cole and Bo Hale, The Echo", "Ann Cole; Bo Hale"),
         ("J. K. Cole", "J. K. Cole"),
     ("Staff Writer", None), ("Theresa May", "Theresa May"), ("Wei Sun", "Wei Sun"), ("Ann Cole, Associated Press", "Ann Cole"),
-    ("Nils von Berg", "Nils von Berg"), ("Von Ana di Marco", "Ana di Marco"), ("Ann Cole; Ann Cole reported from Oxby", "Ann Cole"),
+    ("Nils von Berg", "Nils von Berg"), ("Von Ana di Marco", "Ana di Marco"),
+    ("Ann Cole; Ann Cole reported from Oxby", "Ann Cole"),
     ("王亦楠", "王亦楠"), ("https://echo.example/ann", None), ("", None),
 ])  # fmt: skip
 def test_authors(cell, names):
@@ -192,12 +193,16 @@ def test_valid_utf8_wins_over_the_charset_declared():
 
 
 def test_a_page_without_headings_set_in_tables_and_fonts():
-    found = about("<html><head><title>Pier is closed</title></head><body><table><tr><td><a href='/'>Home</a></td><td><font size='5'><b>Pier is closed</b></font><br>"
-        f"<font size='2'>By Ann Cole<br>Echo Staff</font><br><font size='1'>Monday, March 4, 2019</font>{PROSE * 2}</td></tr></table></body></html>")  # fmt: skip
+    found = about(
+        "<html><head><title>Pier is closed</title></head><body><table><tr><td><a href='/'>Home</a></td><td>"
+        "<font size='5'><b>Pier is closed</b></font><br><font size='2'>By Ann Cole<br>Echo Staff</font><br>"
+        f"<font size='1'>Monday, March 4, 2019</font>{PROSE * 2}</td></tr></table></body></html>"
+    )
     assert (found["author"], found["published"]) == ("Ann Cole", "2019-03-04")
 
 
 def test_a_break_in_a_heading_parts_words_and_a_comment_is_no_name():
-    text = page(head="<meta property='og:title' content='Pier is closed for good'>", top="<p class='byline'>By <!-- author --> Ann Cole</p>")
+    head = "<meta property='og:title' content='Pier is closed for good'>"
+    text = page(head=head, top="<p class='byline'>By <!-- author --> Ann Cole</p>")
     found = about(text.replace("<h1>Pier is closed</h1>", "<h1>Pier is closed<br>for good</h1>"))
     assert (found["title"], found["author"]) == ("Pier is closed for good", "Ann Cole")
