@@ -10,7 +10,7 @@ QUOTE = "<quote>"  # the atom that stands for a quoted run
 _JOINED = {
     "asides": "relatives prepositions conjunctions",  # begin what stands between commas beside a subject
     "attributive": "determiners prepositions",  # a form in -ed behind one is an adjective
-    "dating": "dates timing",  # stand behind a subject and tell when
+    "dating": "dates timing no_end",  # stand behind a subject and tell when
     "predeterminers": "prepositions adverbs openers numbers",  # may stand before an article inside a noun phrase
     "times_after": "determiners dates spans",  # make a time of what is in `timing`
     "no_hearer": "signs questions prepositions dates adverbs that",

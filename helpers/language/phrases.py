@@ -114,8 +114,11 @@ class Atoms:
 
     def noun_phrase_before(self, j, lo):
         """The noun phrase that ends with atom j and begins at lo or later: (first, behind the last) or None."""
-        w, said = self.w, range(j + 1, lo, -1)  # "he's said"
-        end = next((k for k in said if w[k - 1] not in G.dating and (w[k - 1] != "'s" or w[k - 2] not in G.people)), lo)
+        w, end = self.w, j + 1
+        while end > lo and (w[end - 1] in G.dating or (w[end - 1] == "'s" and w[end - 2] in G.people) or (
+            w[end - 1] in G.spans and not self.capital[end - 1] and not G.timing.isdisjoint(w[end - 3 : end - 1])
+        )):  # fmt: skip  # "he's said", "The mayor has this week said"
+            end -= 1
         if end > lo and w[end - 1] in G.pronouns:
             return end - 1, end
         far = max(lo, end - _FARTHEST)

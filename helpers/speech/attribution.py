@@ -122,12 +122,13 @@ class Reader(Sentence):
         left = quoted or "clause" in takes or ("that" in takes and kind != "clause")  # not "answered yes to 9"
         if not left and not (entry.lemma == "tell" and k > end):
             return False
-        if w[start - 1] not in CLOSERS and (w[start], start) != ("as", self.lo):  # "As Roe said, the pier is old"
+        if self.at(start - 1) not in CLOSERS and (w[start], start) != ("as", self.lo):  # "As Roe said, the pier is old"
             return False
         right = kind == "comma" and not quoted and k + 1 < self.i1 and w[k + 1] not in _ASIDES  # it goes on behind
         told = right and w[k + 1] in ("and", "or") and self._told_behind(k + 2)
         right = right and not told and (not inverted or self.d.finite(k + 1))
-        told = self.content_before(start) and w[self.lo] not in G.circumstances  # rather than when it was said
+        told = inverted or self.content_before(start)
+        told = told and w[self.lo] not in G.circumstances  # rather than when it was said
         thing = kind == "clause" or ("thing" in takes and self.at(end) not in G.no_hearer | {""})
         told = told and not (thing and w[self.lo] in G.fronting)  # "If Roe ran, Poe promised help"
         cut = right and self.d.has_finite(k + 1, min(k + 5, self.i1))  # "The pier, she said, will close"

@@ -182,8 +182,11 @@ class Sentence:
 
     def _closes(self, n, after, relative):
         """Does the comma at atom n, or at the end of the quoted run there, close the content?"""
-        if after in G.followers or (self.w[n] == QUOTE and self._report_at(n + 1)):
-            return True
+        m = next((m for m in range(n + 1, min(n + 12, self.i1)) if self.d.finite(m) or self.w[m] in G.signs), n)
+        told = self.entry(m) if self.d.noun_phrase_before(m - 1, n + 1) == (n + 1, m) else None
+        ends = told and "clause" in told.takes and self.at(self.behind(m + 1, frozenset())[0]) in G.ends | {""}
+        if ends or after in G.followers or (self.w[n] == QUOTE and self._report_at(n + 1)):
+            return True  # "urged her to go, the mayor said"
         if after in ("a", "an", "the", "with"):
             return self.any_of(G.followers if after == "with" else G.judgements, n + 2, n + 6)
         if relative:
@@ -268,7 +271,10 @@ class Sentence:
             return None if goes_on and relative > end + 1 else phrase  # 'the "Six" said it would'
         stop = next((n for n in range(*phrase) if w[n] == ","), phrase[1])
         goes_on = self.at(phrase[1]) == QUOTE or "to" in w[end:stop] or d.has_finite(end, stop)
-        return None if goes_on or not self.content_before(j) else phrase
+        core = self._group_end(end) - 1
+        named = w[end - 1] in ("said", "says") and (d.upper(core) or d.sources.get(w[core]) == "person")
+        named = named and self.at(phrase[1]) in G.ends | {""}  # "The vote marks the end of it, said Ann Roe."
+        return phrase if not goes_on and (named or self.content_before(j)) else None
 
     def content_before(self, j):
         """Is there a clause to the left of the comma at j that can be content?"""
