@@ -93,6 +93,19 @@ SPEAKERS = [
     ("Ravo will be cleared ahead of Storm Berta, the governor said.", "Ravo will", "the governor"),
     ("The pier was bought by Quillan Berg, the harbour chief said. “It leaks,” the harbour chief added.", "It leaks",
      "the harbour chief"),
+    # "said Ann Roe" behind a verb that no table has; who says it stands at the end; a line of place and day before it
+    ("The plan costs the town millions, said Ann Roe.", "The plan", "Ann Roe"),
+    ("The army, in a note, said Ann Roe, who led it, will leave.", "Ann Roe", "the army"),
+    ("Clerks urged the mayor to go, the port office said.", "the mayor to go", "Clerks"),
+    ("LEEDS (AP) — Corr urged a boycott of the games, the sports ministry said.", "Corr urged", "the sports ministry"),
+    # a time, a clause or an object before the verb is no part of the subject
+    ("Norway last week said that it rained.", "it rained", "Norway"),
+    ("The firm has this morning announced that it will close.", "it will", "the firm"),
+    ("A clerk of the Ravo Party attending the talks in Corr said it rained.", "it rained", "a clerk of the Ravo Party"),
+    ("An officer visiting Corr said it rained.", "it rained", "an officer visiting Corr"),
+    ("The firm that runs the port said it rained.", "it rained", "the firm"),
+    ("The firm closed its plant in Corr and a spokesman said it rained.", "it rained", "a spokesman"),
+    ("Ann Roe, a clerk who founded a think tank, Corr House, said it rained.", "it rained", "Ann Roe"),
     # lands speak, and are no part of a firm's name; words in front of a first name are no part of the name
     ("Norway said it would send nine ships.", "it would", "Norway"),
     ("Corvo Norway sold nine ships. Norway said that the price was fair.", "the price", "Norway"),

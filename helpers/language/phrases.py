@@ -105,7 +105,8 @@ class Atoms:
         if self.capital[i]:
             return False
         if entries := self.verbs.get(word):
-            return entries[0].form == "past" or (entries[0].form == "s" and word not in self.nouns)
+            noun = word in self.nouns or self.w[i - 1] in ("the", "these", "those")  # "at the talks in Ravo"
+            return entries[0].form == "past" or (entries[0].form == "s" and not noun)
         return len(word) > 4 and word.endswith("ed") and self.w[i - 1] not in G.attributive
 
     def has_finite(self, s, e):
@@ -135,7 +136,7 @@ class Atoms:
             return True
         if word == "as":
             return w[k - 1] != "such"
-        if behind in ("the", "a", "an") and word not in G.predeterminers:
+        if (behind in ("the", "a", "an") or behind in G.owners - {"'s"}) and word not in G.predeterminers:
             return True
         if word == "and":  # of two names or offices
             return not (self.upper(k - 1) or w[k - 1] in self.sources)
@@ -158,6 +159,8 @@ class Atoms:
         behind = w[j] in (")", QUOTE)
         phrase = self.noun_phrase_before(self._before_brackets(j, lo) if w[j] == ")" else j - behind, lo)
         s = phrase[0] if phrase else lo
+        if s > lo and w[s - 1] not in self.verbs and self.finite(s - 1):  # "closed the pit in Ravo and its owner said"
+            s = next((k + 1 for k in range(j, s, -1) if w[k] == "and"), s)
         held = "and" in w[s : j + 1] or (self.sources.get(w[j]) == "person" and w[s] not in G.determiners)
         listed = held and phrase and s > lo + 1 and w[s - 1] == "," and self.capital[s - 2]  # "Roe, Poe and Best said"
         front = listed and self._subject_before_comma(s - 1, lo)
@@ -179,7 +182,8 @@ class Atoms:
             opens = w[s] in G.asides or w[s] in G.circumstances or (w[s].endswith("ing") and not called)
             # not "professor of applied physics"
             own = s == lo or self.upper(s) or w[s] in G.determiners or w[s] in G.pronouns
-            if best and own and not opens and self.has_finite(s, e):
+            relative = next((n for n in range(s, e) if w[n] in ("who", "which")), e)
+            if best and own and not opens and self.has_finite(s, relative):
                 break
             if not opens and not (best and self.upper(best) and e - s > 8):
                 best = s

@@ -108,7 +108,9 @@ class People:
 
     def core(self, s, e):
         """The atom behind a noun phrase without the phrases and clauses that follow in it."""
-        return next((k for k in range(s + 1, e) if self.w[k] in G.phrase_ends), e)
+        d, w = self.d, self.w
+        hang = (k for k in range(s + 1, e) if w[k][-3:] == "ing" and not d.upper(k) and self.kind(k - 1))
+        return next((k for k in range(s + 1, e) if w[k] in G.phrase_ends), next(hang, e))  # "an officer visiting Ravo"
 
     def is_person(self, name):
         """Is a name a person's: by first name, title, office, because it speaks, or its last word stands alone?"""
