@@ -255,8 +255,8 @@ class Sentence:
         k = next((k for k in range(first - 1, self.inside, -1) if w[k] in G.phrase_ends - G.prepositions), first)
         last = subject[1] - 1 if subject else first
         verb = last > first and self.d.upper(last - 1) and self.d.finite(last)  # "a file that Roe sent said"
-        verb_next = w[k] == "who" or self.d.finite(first - 1) or (k == first - 2 and w[k + 1][-1:] == "s")  # "that runs"
-        object_of = k < first - 1 and (verb_next or w[first - 1] in G.prepositions)
+        deed = w[k] == "who" or self.d.finite(first - 1) or (k == first - 2 and w[k + 1][-1:] == "s")  # "that runs"
+        object_of = k < first - 1 and (deed or w[first - 1] in G.prepositions)
         hangs = w[k] in G.relatives and (verb or object_of) and w[first] not in G.people
         return (hangs and self.d.noun_phrase_before(k - 1, self.inside)) or (None if verb else subject)
 
