@@ -473,3 +473,7 @@ def test_what_is_not_said_is_marked_and_no_claim(text, beginning):
     rows = said_in(text)
     assert not rows.loc[rows["quotation"].str.startswith(beginning), "said"].any()
     assert not find_claims(pd.DataFrame({"text": [text]}, index=["a"]))["claim"].str.startswith(beginning).any()
+
+
+def test_a_day_that_ends_a_text_is_no_name():
+    assert list(said_in("The pier will be closed, the mayor said Wednesday")["speaker"]) == ["the mayor"]

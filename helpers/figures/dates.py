@@ -46,14 +46,13 @@ _FUTURE = re.compile(
     r"|^(?s:(?!.*\bhad ).*)\b(?:by|until|through(?= the end))\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?$"
 )
 _LASTING = re.compile(r" (?:ha[sv]|accounts?\b|stands?\b|makes?\b)")  # "now has" is of no one day
-_COMPARED = re.compile(  # a bar stands before the date
+_COMPARED = re.compile(  # in lower case; a bar stands before the date
     r"\b(?:since (?:[a-z]+ ){0,3}|from (?:an?|its|their|the) (?:[a-z]+ ){1,2}(?:in|of) "
     r"|than (?:the [a-z]+ (?:[a-z]+ )?)?(?:in |on |at )?(?:the )?"
     r"|(?:compared (?:with|to)|versus|as in|until|till|ahead of) (?:the )?"
     r"|(?:from|than|over|with|to|against|as) (?:in )?the same \w+ (?:in |of )?"
     r"|(?:from|over) (?:the )?(?=\|(?:last|past|previous|preceding|an?|one|the) (?:year|quarter|month)\b))"
-    r"\|(?!.*,? when$)",
-    re.I,
+    r"\|(?!.*,? when$)"
 )
 
 
@@ -140,7 +139,7 @@ def is_compared(text, floor, date):
     """Whether a date is one to compare with, or when something ends: "more than in 2019", "until May"."""
     start, end, _ = date
     told = f"{text[max(floor, start - 50) : start]}|{text[start : end + 6]}"
-    return _COMPARED.search(told.removesuffix(" ")) is not None
+    return _COMPARED.search(told.removesuffix(" ").lower()) is not None
 
 
 def _between(text, a, match):

@@ -171,9 +171,9 @@ def hedged_interval(value, rounding, bound="=", hedge=None):
     if rule is None or None in rule[1:3]:
         return rounding
     _, *factors, _, low_closed, high_closed = rule
-    size = value if bound == "~" else abs(value)
-    low, high = (factor if isinstance(factor, float) else value + (factor - 1) * size for factor in factors)
-    if low > high:  # "nearly -5" is a little above it
+    turned = bound != "~" and value < 0  # "nearly -5" is a little above it
+    low, high = (f if isinstance(f, float) else value * (2 - f if turned else f) for f in factors)
+    if low > high:
         low, high, low_closed, high_closed = high, low, high_closed, low_closed
     found = Interval(low, high, low_closed, high_closed)
     return found.hull(rounding) if bound == "~" and factors[0] < 1 < factors[1] else found
@@ -198,7 +198,7 @@ def rounding(printed, scale, value, kind=None):
     [52500.0, 328.0, 10.5]
     """
     scale = scale if scale >= 1000 else 1
-    digits = abs(value) / Fraction(scale)
+    digits = abs(value) if scale == 1 else abs(value) / Fraction(scale)
     found = _DECIMALS.match(printed)
     decimals = len(found[1]) if found and int(re.sub(r"\D", "", found[0])) != digits else 0
     if kind == "fraction" or (digits.denominator > 1 and not decimals):

@@ -68,8 +68,8 @@ def plural_behind(tokens, j):
 
 def skip_determiners(tokens, j):
     """Index behind "of", "the", "all", "their", "China's" ... at j."""
-    leading = words_of("determiner") | {"of", "'s"}
-    while tokens.among(j, leading) or (j < tokens.size and tokens.low[j].endswith(_OWNS)):
+    leading, low = words_of("determiner"), tokens.low
+    while j < tokens.size and (low[j] in leading or low[j] == "of" or low[j].endswith(_OWNS)):
         j += 1
     return j
 

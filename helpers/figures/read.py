@@ -34,8 +34,9 @@ class Sentence:
                 continue  # a mark out of 10
             figure = read_figure(self, number, floor)
             floor = figure.end
-            why = next((w for a, b, w in masks if a <= at < b and (w != "pronoun" or figure.end <= b)), None)
-            why = why or why_not(self, figure, chain)  # "the one" hides no "the one million"
+            # "the one" hides no "the one million"
+            hidden = (w for a, b, w in masks if a <= at < b and (w != "pronoun" or figure.end <= b))
+            why = (masks and next(hidden, None)) or why_not(self, figure, chain)
             chain = (number.last, why) if why else None
             if why:
                 self.rejected.append((figure.start, figure.end, why))

@@ -131,7 +131,7 @@ class People:
                 s = i + 1
             elif i == s and w[i] in G.no_name and (w[i] not in G.adverbs or w[i - 1] in G.signs):  # "Night Heron"
                 s = i + 1
-        words, name, count = w[s:last], self.words(s, last), last - s
+        words, name, count = w[s:last], s < last and self.words(s, last), last - s
         office = count > 1 and words[-1] in self.titles and words[0] not in self.first_names  # "Defence Minister"
         if count < 1 or count > 4 or office or not G.bodies.isdisjoint(words) or _DIGIT.search(name):
             return
