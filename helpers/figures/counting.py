@@ -8,7 +8,11 @@ from .tokens import change_words, is_plural, words_of
 from .units import per_behind
 
 _CARRIED = ("share", "index", "temperature", "angle", "money")  # whose unit a bare number behind may have: 5% and 7
-_ELIDED = re.compile("[&C]([wN]{1,3})P$")
+_GAPPED = re.compile("[,&C][&C]?D?([wNL-]*[wN](?:P[wN]{1,3})?)(?:,P[^,]*,|P)?$")
+_RETOLD = re.compile(r"(?:-[a-z]+)? ?(?:[(/]|\(now )")
+_PAST = re.compile(r"(?:-(?:long|tall|high|wide|deep|thick))?(?: ?\([^()]*\))?")  # a 5-foot-long (1.5 m) table
+_ADVERB = re.compile("L(?![deV])")
+_LABEL = re.compile(r'[,"-]*D?([^RCAv,"]{1,12}),P?$')
 _AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared with|against|rather than|of the \w+ to) ")
 MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
 _AGED = re.compile(r"\bage[ds]?(?: (?:between|from|just|only|of))?(?: \d+,)*(?: [\w-]+,? (?:and|or|to))?\s*$")
@@ -40,15 +44,14 @@ def count(sentence):
 def _take_over(sentence, a, b):
     """What a figure has from the one before: all in brackets, "296 hp (224 kW)", a unit, "5% and 7", a measure."""
     tokens, between = sentence.tokens, sentence.tokens.text[a.last : b.first]
-    told_again = between in (["("], ["/"]) or (between == [";"] and a.inherits)
+    told_again = _RETOLD.fullmatch(sentence.text, a.end, b.start) or (between == [";"] and a.inherits)
     if told_again and b.unit and a.unit and a.quantity not in ("count", "age"):
         b.inherits = a
         b.bound, b.hedge = (a.bound, a.hedge) if b.bound == "=" else (b.bound, b.hedge)
     elif b.unit in (None, a.unit) and _AGAIN.fullmatch(sentence.text, a.end, b.start):
         b.measure = a.measure
     elif b.unit:
-        elided = a.unit == b.unit and _ELIDED.search(tokens.classes, a.last, b.first)  # and milk by 9 percent
-        b.measure = tokens.words(*elided.span(1)) if elided and tokens.is_low(b.first - 1, "by", "to") else b.measure
+        b.noun = _gapped(tokens, a.last, b.first) if a.unit == b.unit else None
     elif b.number.form in ("cardinal", "range") and a.quantity in _CARRIED and not b.hyphen:
         x, y = (abs(figure.value or figure.number.high or 0) for figure in (b, a))
         governed = tokens.is_low(b.first - 1, "by", "to", "from", "at", "is", "was", "than")
@@ -57,6 +60,16 @@ def _take_over(sentence, a, b):
         alike = x <= 3 * max(y, 1) or a.quantity == "index"
         if joined and alike and not measures.noun_phrase(tokens, b.last):
             b.unit, b.quantity = a.unit, a.quantity
+
+
+def _gapped(tokens, start, end):
+    """The subject of a clause without its verb, "Roe lost 5 percent, (the bank) 3": (first, head, last) or None."""
+    found = None if "v" in tokens.clause[start:end] else _GAPPED.search(tokens.classes, start, end)
+    first, last = found.span(1) if found else (0, 1)
+    named = tokens.text[first][0].isupper() or tokens.classes[last - 1] == "N"
+    named = named or tokens.classes[first - 1] == "D" or tokens.is_low(end - 1, "by", "to")
+    timed = tokens.text[last - 1] in measures.MONTH_WORDS or tokens.among(last - 1, words_of("compound"))
+    return (first, last - 1, last) if found and named and not timed else None
 
 
 def _count(sentence, earlier, figure):
@@ -99,7 +112,7 @@ def _counted_noun(sentence, earlier, figure):
         j = measures.skip_determiners(tokens, j)
         j += tokens.numeral(j + 1) and tokens.classes[j] in "wde"  # of the usual 1,900 trains
         j += tokens.numeral(j)  # one of the three sisters
-    elif tokens.is_low(j, "more") or (tokens.classes[j : j + 1] == "L" and not measures.plural_behind(tokens, j)):
+    elif tokens.is_low(j, "more", "such") or _ADVERB.match(tokens.classes, j):
         j += 1
     elif tokens.classes[j : j + 1] == "w" and (found := _LOCATED.match(sentence.text, tokens.end[j - 1])):
         j = tokens.at(found.end())
@@ -143,7 +156,8 @@ def _carry(sentence, earlier, figure):
     subject = measures.subject(tokens, i, linking=True) or measures.of_phrase(tokens, i)
     told = tokens.is_low(i - 1, "to", "at", "is", "was") or tokens.among(i - 1, words_of("level"))
     floor = max(earlier[-1].last if earlier else 0, i - measures.FARTHEST) if told else i
-    number = next((k + 2 for k in range(i - 2, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None)
+    places = (last + 1, *range(i - 2, floor - 1, -1))  # brought to 10 the number of
+    number = next((k + 2 for k in places if tokens.low[k : k + 2] == ["number", "of"]), None)
     if counted and (partial or last == tokens.size or tokens.is_low(last + 1, "by")):
         anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
         figure.measure = tokens.words(counted.noun[0], counted.noun[2]) if anew else counted.measure
@@ -161,13 +175,18 @@ def _carry(sentence, earlier, figure):
 
 def _measure_of(sentence, figure):
     """What a percentage, a sum of money or a measured quantity is of."""
-    tokens, words, i, j, quantity = sentence.tokens, sentence.tokens.words, figure.first, figure.last, figure.quantity
+    tokens, words, i, quantity = sentence.tokens, sentence.tokens.words, figure.first, figure.quantity
+    j = tokens.at(_PAST.match(sentence.text, tokens.end[figure.last - 1], sentence.end).end())
     before, moves = measures.of_phrase(tokens, i), tokens.among(figure.number.first, change_words())
+    label = ":" in tokens.text[max(0, i - 2) : i] and _LABEL.match(tokens.classes, 0, i)
+    if label and "r" not in tokens.clause[:i] and tokens.classes[j : j + 1] in ',"-':  # wing span: 114 feet
+        return words(*label.span(1))
     if quantity == "time" and (not figure.hyphen or tokens.low[j - 1].endswith("s")):
         lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be")
         span = before if tokens.is_low(i - 1, "of") else measures.subject(tokens, i) if lasting else None
         return words(*span) if span else None
     governing = None if tokens.is_low(i - 1, "or", "(") else measures.subject(tokens, i + moves, linking=True)
+    governing = figure.noun[::2] if figure.noun else governing
     parted = tokens.is_low(j, "of") or quantity == "fraction"
     if whole := _noun_behind(tokens, measures.skip_determiners(tokens, j)) if parted else None:
         part = governing if quantity in ("share", "fraction") else None
@@ -175,7 +194,8 @@ def _measure_of(sentence, figure):
     if behind := _noun_behind(tokens, j + tokens.is_low(j, "-")) if quantity != "index" else None:
         return words(*behind)
     span = (governing or before) if tokens.is_low(i - 1, "at") else before or governing
-    within = tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
+    k = j + 1 + (tokens.numbers[j + 1] == "0" and len(tokens.text[j + 1]) == 4)  # in 2003 sales
+    within = tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, k))
     if within and tokens.text[within[0]].islower() and quantity in ("money", "share"):
         span = within if before and tokens.low[before[1] - 1] in change_words() else span or within
     span = span or (measures.subject(tokens, i) if quantity != "money" else None)
@@ -187,8 +207,10 @@ def _measure_of(sentence, figure):
 def _noun_behind(tokens, j):
     """The noun phrase that starts at token j, (first, behind the last); None for an adverb, a participle, a month."""
     first, _, last = measures.noun_phrase(tokens, j, loose=True) or (j, j, j)
-    other = last - first == 1 and (tokens.classes[first] in "Ld" or tokens.text[first] in measures.MONTH_WORDS)
-    timed = tokens.low[last - 1].rstrip("s") in words_of("compound") and last - first == 1  # 3 percent minutes before
+    other = last - first == 1 and tokens.classes[first] in "Ld"
+    other = other or not measures.MONTH_WORDS.isdisjoint(tokens.text[first:last])
+    alone = last - first == 1 or tokens.among(first, words_of("order"))  # in the third quarter
+    timed = alone and tokens.low[last - 1].rstrip("s") in words_of("compound")  # 3 percent minutes before
     return None if first == last or other or timed or tokens.numeral(first) else (first, last)
 
 

@@ -29,7 +29,7 @@ _DATE = re.compile(
     rf"(?: (?P<d2>\d{{1,2}}){_TH}(?![\d,.]*\d|:))?(?:,?(?: of)? (?P<y1>{_YEAR}))?"
     rf"|(?P<year>{_YEAR})"
     r"|(?P<rel>(?i:last|past|this|next|previous|current|preceding)) (?P<unit>year|month|week|quarter|summer|winter"
-    r"|spring|autumn|fall|weekend)\b(?! ago)"
+    r"|spring|autumn|fall|weekend(?!['’]s))\b(?! ago)"
     rf"|(?P<ago>(?i:{'|'.join(_NUMBERS)})|\d{{1,2}}) (?P<agounit>{'|'.join(_UNITS)})s? "
     r"(?P<back>ago|earlier|before(?! (?:the|an?|his|her|its|their|he|she|it|they)\b)|previously)\b"
     r"|(?P<word>(?i:today|yesterday|tomorrow|tonight|now|nowadays|currently|at present|so far this year|to date"

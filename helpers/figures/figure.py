@@ -36,4 +36,4 @@ class Figure:
     change: str | None = None
     noun: tuple | None = None
     measure: str | None = None
-    inherits: object = None
+    inherits: object = None  # the figure that it tells again, in brackets

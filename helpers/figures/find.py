@@ -79,14 +79,15 @@ def find_statistics(article):
         money = {k for f in figures if f.quantity == "money" for k in range(f.first, f.last)}
         places = measures.places_in(tokens, money)
         for i, figure in enumerate(figures):
-            after = figures[i + 1].first if i + 1 < len(figures) else tokens.size
+            ahead = next((f for f in figures[i + 1 :] if not f.inherits), None)
+            after = min(ahead.first, *ahead.noun[:1]) if ahead and ahead.noun else ahead.first if ahead else tokens.size
             noun = figure.noun or (figure.first, figure.last, figure.last)
             place = measures.place_of(places, noun[0], noun[2], after)
             ends, number = figure.interval, figure.number
             yield of_sentence | {name: getattr(figure, name) for name in _TOLD} | {
                 "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low),
                 "high": float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed,
-                "place": place, "as_of": _nearest_date(dates, figures, i, sentence),
+                "place": place, "as_of": _nearest_date(dates, figure, ahead, sentence),
                 "attribution": _speaker(article.reading.get(_said), figure),
                 "printed": number.printed, "scale": float(number.scale), "passage": kind_at(passages, figure.start),
             }  # fmt: skip
@@ -170,17 +171,14 @@ def _is_aside(sentence, date, figure):
     return comma >= 0 and began and "," in tokens.text[tokens.at(date[1]) : figure.first]
 
 
-def _nearest_date(dates, figures, i, sentence):
+def _nearest_date(dates, figure, ahead, sentence):
     """The date behind a figure and before the next one; else the nearest before it; else one behind the next.
 
     What tells a figure again in brackets shares its date: 5 yuan ($1; 1 euro).
     """
-    figure, tokens, j = figures[i], sentence.tokens, i + 1
-    dates = [date for date in dates if not _is_aside(sentence, date, figure)]
-    while j < len(figures) and figures[j].inherits:
-        j += 1
+    dates, tokens = [date for date in dates if not _is_aside(sentence, date, figure)], sentence.tokens
     behind = [date for date in dates if figure.end <= date[0]]
-    if behind and (j == len(figures) or behind[0][0] < figures[j].start):
+    if behind and (ahead is None or behind[0][0] < ahead.start):
         return behind[0][2]
     earlier = [iso for _, end, iso in dates if end <= figure.start]
     if earlier or not behind:

@@ -21,7 +21,8 @@ _POWERS = frozenset(10**n for n in range(2, 10))
 _RATE = re.compile(r" ?((?:[a-z-]+ ){0,3}[a-z-]+)? (?:per|(?:in|for|out of) every) ")
 _NO_HEDGE = re.compile(
     r"(?:\b(?:story|film|book|worried) about|(?:averaged?|spread|divided) over|[<>] ?[<>]"
-    r"|\b(?:edg|creep|crept|inch|tick|nudg|drift)\w* up to) ?$"  # a direction, no limit
+    r"|\b(?:edg|creep|crept|inch|tick|nudg|drift)\w* up to"  # a direction, no limit
+    r"|\b(?:trapp|buri|pinn|crush|stuck|hidden|submerg|smother)\w* (?:under|beneath|below)) ?$"  # a place
 )
 _MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at) )?$")
 _DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
@@ -95,10 +96,9 @@ def _unit(sentence, figure):
     elif figure.unit is None and not number.spelt and (currency := currency_word_before(tokens, number.first)):
         figure.first, figure.unit = currency  # pounds 20m
         figure.quantity, figure.start = "money", tokens.start[figure.first]
-    elif figure.unit is None and number.form == "multiple":
-        figure.unit, figure.quantity = ("fraction", "fraction") if number.value < 1 else ("times", "multiple")
-    elif figure.unit is None and number.form == "fraction":
-        figure.unit = figure.quantity = "fraction"
+    elif figure.unit is None and number.form in ("multiple", "fraction"):
+        times = number.form == "multiple" and number.value >= 1
+        figure.unit, figure.quantity = ("times", "multiple") if times else ("fraction", "fraction")
     elif figure.unit is None and _is_magnitude(sentence, figure):
         figure.unit = figure.quantity = "magnitude"
     elif tokens.is_low(last, "-", "‑") and tokens.glued(last):
@@ -230,9 +230,12 @@ def add_hedge(sentence, figure):
         rows = ((*tokens.low[at - n : at],) for n in range(min(at, LONGEST_HEDGE), 0, -1))
         words = next((words for words in rows if words in before), ())
         told = sentence.before(tokens.start[at]) if words else ""
-        compared = "the" in tokens.low[at : figure.first] and _BESIDE.match(sentence.text, figure.end)
-        lasting = words == ("over",) and figure.quantity == "time" and not _LONG.search(told)
-        if words and not lasting and not _NO_HEDGE.search(told) and not compared:
+        aside = "the" in tokens.low[at : figure.first] and _BESIDE.match(sentence.text, figure.end)
+        if len(words) == 1 and words[0] in ("over", "under", "above", "below", "beneath"):  # of place, time or reason
+            lasting = words == ("over",) and figure.quantity == "time" and not _LONG.search(told)
+            compound = figure.hyphen and tokens.is_low(at, "a", "an")  # under a 30-day decree
+            aside = aside or lasting or compound or figure.number.form == "vague"
+        if words and not _NO_HEDGE.search(told) and not aside:
             first, bound = at - len(words), before[words]
             turned = tokens.is_low(first, "more", "over", "less", "fewer")
             if denied := turned and _DENIED.search(sentence.before(tokens.start[first])):  # do not use more than 10

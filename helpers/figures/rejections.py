@@ -68,7 +68,7 @@ def why_not(sentence, figure, chain):
     if number.spelt and titled and (number.value == 1 or not (sentence.title_case or shouted)):
         return "name"  # the Three Gorges, the Five-Year Plan
     if figure.unit:
-        return None
+        return "rough" if tokens.is_low(figure.last, "s") and tokens.glued(figure.last) else None  # the mid $30s
     if tokens.numbers[i] == "a" and number.scale == 1 and j == i + 1:
         return "idiom"  # a square, a cubic ...
     if _GLUED_BEHIND.match(sentence.text, tokens.end[j - 1], sentence.end):
