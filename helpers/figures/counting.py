@@ -10,8 +10,7 @@ from .units import per_behind
 _CARRIED = ("share", "index", "temperature", "angle", "money")  # whose unit a bare number behind may have: 5% and 7
 _GAPPED = re.compile("[,&C][&C]?D?([wNL-]*[wN](?:P[wN]{1,3})?)(?:,P[^,]*,|P)?$")
 _RETOLD = re.compile(r"(?:-[a-z]+)? ?(?:[(/]|\(now )")
-_PAST = re.compile(r"(?:-(?:long|tall|high|wide|deep|thick))?(?: ?\([^()]*\))?")  # a 5-foot-long (1.5 m) table
-_ADVERB = re.compile("L(?![deV])")
+_PAST = re.compile(r"(?:-(?:long|tall|high|wide|deep|thick)|[”’\"'](?= of ))?(?: ?\([^()]*\))?")  # a 5-foot-long table
 _LABEL = re.compile(r'[,"-]*D?([^RCAv,"]{1,12}),P?$')
 _AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared with|against|rather than|of the \w+ to) ")
 MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
@@ -73,8 +72,6 @@ def _gapped(tokens, start, end):
 
 
 def _count(sentence, earlier, figure):
-    # Go on behind the mark in “half a ton” of paper.
-    figure.last += sentence.tokens.is_low(figure.last, *"”’\"'") and sentence.tokens.is_low(figure.last + 1, "of")
     if _is_age(sentence, figure):
         figure.unit, figure.quantity = "year of age", "age"
     elif figure.unit == "point" and not words_of("rated").isdisjoint(sentence.before(figure.start).split()):
@@ -108,11 +105,11 @@ def _is_age(sentence, figure):
 
 def _counted_noun(sentence, earlier, figure):
     tokens, number, j = sentence.tokens, figure.number, sentence.tokens.hyphen(figure.last)
-    if tokens.is_low(j, "of"):
+    if tokens.is_low(j, "of", "such"):
         j = measures.skip_determiners(tokens, j)
         j += tokens.numeral(j + 1) and tokens.classes[j] in "wde"  # of the usual 1,900 trains
         j += tokens.numeral(j)  # one of the three sisters
-    elif tokens.is_low(j, "more", "such") or _ADVERB.match(tokens.classes, j):
+    elif tokens.is_low(j, "more") or (tokens.classes[j : j + 1] == "L" and not measures.plural_behind(tokens, j)):
         j += 1
     elif tokens.classes[j : j + 1] == "w" and (found := _LOCATED.match(sentence.text, tokens.end[j - 1])):
         j = tokens.at(found.end())
@@ -156,8 +153,7 @@ def _carry(sentence, earlier, figure):
     subject = measures.subject(tokens, i, linking=True) or measures.of_phrase(tokens, i)
     told = tokens.is_low(i - 1, "to", "at", "is", "was") or tokens.among(i - 1, words_of("level"))
     floor = max(earlier[-1].last if earlier else 0, i - measures.FARTHEST) if told else i
-    places = (last + 1, *range(i - 2, floor - 1, -1))  # brought to 10 the number of
-    number = next((k + 2 for k in places if tokens.low[k : k + 2] == ["number", "of"]), None)
+    number = next((k + 2 for k in range(last + 1, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None)
     if counted and (partial or last == tokens.size or tokens.is_low(last + 1, "by")):
         anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
         figure.measure = tokens.words(counted.noun[0], counted.noun[2]) if anew else counted.measure
@@ -187,14 +183,14 @@ def _measure_of(sentence, figure):
         return words(*span) if span else None
     governing = None if tokens.is_low(i - 1, "or", "(") else measures.subject(tokens, i + moves, linking=True)
     governing = figure.noun[::2] if figure.noun else governing
-    parted = tokens.is_low(j, "of") or quantity == "fraction"
+    parted = tokens.is_low(j, "of") or quantity == "fraction" or (moves and tokens.classes[j : j + 1] == "D")
     if whole := _noun_behind(tokens, measures.skip_determiners(tokens, j)) if parted else None:
         part = governing if quantity in ("share", "fraction") else None
         return f"{words(*part)} as share of {words(*whole)}" if part else words(*whole)
     if behind := _noun_behind(tokens, j + tokens.is_low(j, "-")) if quantity != "index" else None:
         return words(*behind)
     span = (governing or before) if tokens.is_low(i - 1, "at") else before or governing
-    k = j + 1 + (tokens.numbers[j + 1] == "0" and len(tokens.text[j + 1]) == 4)  # in 2003 sales
+    k = j + 1 + (tokens.classes[j + 1 : j + 3] == "0N" and len(tokens.text[j + 1]) == 4)  # in 2003 sales
     within = tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, k))
     if within and tokens.text[within[0]].islower() and quantity in ("money", "share"):
         span = within if before and tokens.low[before[1] - 1] in change_words() else span or within
@@ -207,10 +203,10 @@ def _measure_of(sentence, figure):
 def _noun_behind(tokens, j):
     """The noun phrase that starts at token j, (first, behind the last); None for an adverb, a participle, a month."""
     first, _, last = measures.noun_phrase(tokens, j, loose=True) or (j, j, j)
-    other = last - first == 1 and tokens.classes[first] in "Ld"
-    other = other or not measures.MONTH_WORDS.isdisjoint(tokens.text[first:last])
-    alone = last - first == 1 or tokens.among(first, words_of("order"))  # in the third quarter
-    timed = alone and tokens.low[last - 1].rstrip("s") in words_of("compound")  # 3 percent minutes before
+    alone, named = last - first == 1, measures.MONTH_WORDS.isdisjoint(tokens.text[first:last])
+    other = not named or (alone and tokens.classes[first] in "Ld")
+    timed = alone or tokens.among(first, words_of("order"))  # 3 percent minutes before, in the third quarter
+    timed = timed and tokens.low[last - 1].rstrip("s") in words_of("compound")
     return None if first == last or other or timed or tokens.numeral(first) else (first, last)
 
 

@@ -82,13 +82,14 @@ def find_statistics(article):
             ahead = next((f for f in figures[i + 1 :] if not f.inherits), None)
             after = min(ahead.first, *ahead.noun[:1]) if ahead and ahead.noun else ahead.first if ahead else tokens.size
             noun = figure.noun or (figure.first, figure.last, figure.last)
-            place = measures.place_of(places, noun[0], noun[2], after)
+            speaker = _speaker(article.reading.get(_said), figure)
+            near = [p for p in places if p[2] or p[1] == tokens.text[p[0]] or tokens.text[p[0]] not in (speaker or "")]
             ends, number = figure.interval, figure.number
             yield of_sentence | {name: getattr(figure, name) for name in _TOLD} | {
                 "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low),
                 "high": float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed,
-                "place": place, "as_of": _nearest_date(dates, figure, ahead, sentence),
-                "attribution": _speaker(article.reading.get(_said), figure),
+                "place": measures.place_of(near, noun[0], noun[2], after),
+                "as_of": _nearest_date(dates, figure, ahead, sentence), "attribution": speaker,
                 "printed": number.printed, "scale": float(number.scale), "passage": kind_at(passages, figure.start),
             }  # fmt: skip
 
@@ -117,6 +118,9 @@ _GIVEN = re.compile(  # the 40 deaths admitted by ministers
 _ASIDE = re.compile(  # the ship that sank, killing 31 people, had been old
     rf"{_GIVEN.pattern}|,\s(?!during|includ|exclud|accord|follow)(?:[a-z]+ing|which|who|whose|where)\b"
     r"(?:[^,;“”\"]|,(?=\d{3}))*,\s(?=(?:is|was|are|were|ha[sd]|have|will|would|can|could|must|[a-z]+ed)\b)"
+    r"|(?:,\s(?:\w+ )?(?:which|who|where|whose) (?=(?:[^,;]|,\d)*\bha(?:s|ve)\b)"
+    r"|\s(?:--|[-–—])\s(?=[^–—]* (?:is|are|has|have)\b))"
+    r"(?:(?! -- )[^,;“”\"–—]|,(?=\d{3}))*"  # what is told in the present is the outlet's
 )
 
 
@@ -148,7 +152,8 @@ _ELSEWHERE = re.compile(
 
 _BREAK = re.compile(r"(?<=\s)[-–—](?=\s)|—|;(?![^(]*\))")  # 1.7 - in 2014 it was 2.3
 _OF_ANOTHER = re.compile(  # trips: to Rome, in 2013; since she came, in 2013; about the 2016 vote; a bar for the date
-    r": |\bsince (?=[a-z])(?!.*\bsa(?:id|ys)\b)"
+    r": |\b(?:before|until) (?:it|he|she|they|[A-Z]|an?\b|the (?!end|start|middle|close)).*\b[a-z]+ed\b"
+    r"|\bsince (?=[a-z])(?!.*\bsa(?:id|ys)\b)"
     r"|\b(?:into|about|regarding|concerning|with|over)\b.*\b(?:an?|the|its|his|her|their) (?=\| [a-z])"
 )
 
@@ -165,8 +170,8 @@ def _is_aside(sentence, date, figure):
         about = max(figure.last, figure.noun[2] if figure.noun else 0)
         relative = [k for k in range(max(about, comma) + 1, at) if tokens.is_low(k, "that", "which", "who")]
         return bool(apart or (relative and tokens.low[relative[-1] - 1] not in words_of("preposition")))
-    if _ELSEWHERE.search(sentence.text, date[1], figure.start):
-        return True
+    if found := _ELSEWHERE.search(sentence.text, date[1], figure.start):  # not in "In 1997, after 70 died, ..."
+        return len(date[2]) > 4 or date[0] > sentence.start + 3 or found.start() > date[1] + 2
     began = tokens.is_low(comma + 1, "which", "who", "where") or tokens.among(comma + 1, words_of("began"))
     return comma >= 0 and began and "," in tokens.text[tokens.at(date[1]) : figure.first]
 

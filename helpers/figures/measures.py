@@ -83,7 +83,8 @@ def of_phrase(tokens, i):
     if not found or (tokens.low[k] == "at" and tokens.clause[k - 1] in "vr"):
         return None
     first = found.start(1)
-    first += tokens.is_low(first - 1, "to") and first + 1 < k  # to yield savings of
+    doing = tokens.low[first].endswith("ing") and tokens.classes[max(0, first - 1)] in "A,"  # packing winds of
+    first += first + 1 < k and (doing or tokens.is_low(first - 1, "to"))  # to yield savings of
     return None if k - first == 1 and tokens.among(first, words_of("summary")) else (first, k)  # a high of
 
 
@@ -148,7 +149,10 @@ def places_in(tokens, skip):
             near = tokens.text[k : k + 4]
             printed = " ".join(itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, near))
             name = printed.removesuffix("'s").removesuffix("’s")
-            other = name == printed and tokens.low[before] not in ("from", "at")
+            j = k + len(printed.split())  # in the Hilton blast
+            part = tokens.is_low(k - 1, "the") and tokens.classes[j : j + 1] in ("w", "N")
+            part = part and not tokens.among(j, words_of("area"))
+            other = name == printed and tokens.low[before] not in ("from", "at") and not part
             place = name if name in table or (len(name) > 1 and other) else None
         if place is not None:
             found.append((k, place, led))
@@ -161,4 +165,4 @@ def place_of(places, first, last, after):
     behind = [place for k, place, led in places if led and last <= k < after]
     before = [place for k, place, _ in places if first - FARTHEST <= k < first]
     before = before if len(set(before)) < 3 else []  # a list is the place of none
-    return next(filter(None, [*inner[::-1], *behind, *before[::-1]]), None)
+    return next(filter(None, [*behind, *inner[::-1], *before[::-1]]), None)

@@ -30,6 +30,7 @@ _BESIDE = re.compile(  # above the 40 (deaths) that ministers admitted
     r"(?: (?!(?:is|was|are|were|ha[sd]|have|mark)\b)[\w-]+){0,2}? (?:(?:that|which|who)\b"
     r"|(?:given|forecast|[a-z]+ed)\b(?! (?:[a-z]{4,}s|men|women|people)\b))"
 )
+_OF_PLACE = (("over",), ("under",), ("above",), ("below",), ("beneath",))
 _LONG = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
 LONGEST_HEDGE = 4  # words
 
@@ -230,12 +231,11 @@ def add_hedge(sentence, figure):
         rows = ((*tokens.low[at - n : at],) for n in range(min(at, LONGEST_HEDGE), 0, -1))
         words = next((words for words in rows if words in before), ())
         told = sentence.before(tokens.start[at]) if words else ""
-        aside = "the" in tokens.low[at : figure.first] and _BESIDE.match(sentence.text, figure.end)
-        if len(words) == 1 and words[0] in ("over", "under", "above", "below", "beneath"):  # of place, time or reason
-            lasting = words == ("over",) and figure.quantity == "time" and not _LONG.search(told)
-            compound = figure.hyphen and tokens.is_low(at, "a", "an")  # under a 30-day decree
-            aside = aside or lasting or compound or figure.number.form == "vague"
-        if words and not _NO_HEDGE.search(told) and not aside:
+        compared = "the" in tokens.low[at : figure.first] and _BESIDE.match(sentence.text, figure.end)
+        lasting = words == ("over",) and figure.quantity == "time" and not _LONG.search(told)
+        compound = figure.hyphen and tokens.is_low(at, "a", "an")  # under a 30-day decree, under hundreds of pounds
+        other = lasting or compared or (words in _OF_PLACE and (compound or figure.number.form == "vague"))
+        if words and not other and not _NO_HEDGE.search(told):
             first, bound = at - len(words), before[words]
             turned = tokens.is_low(first, "more", "over", "less", "fewer")
             if denied := turned and _DENIED.search(sentence.before(tokens.start[first])):  # do not use more than 10

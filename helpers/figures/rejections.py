@@ -11,7 +11,6 @@ from .units import kind_of, unit_behind
 _GLUED_BEFORE = re.compile(
     r"(?:[^\W\d]|[@#&.^]|\b(?!(?:to|and|or|minus|magnitude|sub)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$"
 )
-_GLUED_BEHIND = re.compile(r"[A-Za-z_]")
 _TWICE = re.compile(r"\s+(?:the|that|what|its|their|as [a-z]+)\b")
 _TO_DOUBLE = re.compile(r"\b(?:than|to|would|will|nearly|almost|about|could|can|may|might|must)\s+$")
 _AWAY = re.compile(r"\s+(?:ago|earlier(?! (?:in|on|that|this)\b)|from (?:now|today))\b|['’]\s*time\b")
@@ -71,7 +70,7 @@ def why_not(sentence, figure, chain):
         return "rough" if tokens.is_low(figure.last, "s") and tokens.glued(figure.last) else None  # the mid $30s
     if tokens.numbers[i] == "a" and number.scale == 1 and j == i + 1:
         return "idiom"  # a square, a cubic ...
-    if _GLUED_BEHIND.match(sentence.text, tokens.end[j - 1], sentence.end):
+    if tokens.glued(j) and not tokens.sign(j):
         return "code or name"
     if number.spelt and figure.hyphen and not tokens.among(j + 1, words_of("group")):
         return "modifier"
