@@ -482,3 +482,50 @@ def test_what_a_number_is_not(text, surface, column, expected):
 @pytest.mark.parametrize("text", ["Ring 0800 333 0197 or 020 7111 0454.", "Had 30 barns burned? No, said Ms Marr."])
 def test_telephone_numbers_and_what_is_answered_no(text):
     assert not read(text)["value"].isin([333, 20, 7111, 454, 197, 30]).any()
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "column", "expected"),
+    [
+        ("Opal Hills got 7.8 inches of rain, the valley town of Dova 3.8 inches and Carne, in the north, 2.4 inches.", "3.8 inches", "measure", "valley town of Dova"),
+        ("Opal Hills got 7.8 inches of rain, the valley town of Dova 3.8 inches and Carne, in the north, 2.4 inches.", "2.4 inches", "measure", "Carne"),
+        ("Opal Hills got 7.8 inches of rain, Dova 3.8 inches.", "7.8 inches", "measure", "rain"),
+        ("Sales grew 5 percent in May, June 3 percent.", "3 percent", "measure", "Sales"),
+        ("The tower is 300 feet high, 20 feet wide.", "20 feet", "measure", "tower"),
+        ("The barge holds 900 pounds (408 kilograms) of tar.", "900 pounds", "measure", "tar"),
+        ("The barge holds 900 pounds (408 kilograms) of tar.", "408 kilograms", "measure", "tar"),
+        ("The 12-foot-long (3.7-meter-long) cage is cold.", "12-foot", "measure", "cage"),
+        ("She swam 10 miles (16 kilometers) Monday morning.", "10 miles", "measure", None),
+        ("Wing span: 114 feet (35 meters)", "35 meters", "measure", "Wing span"),
+        ("Length: 44.1 feet", "44.1 feet", "measure", "Length"),
+        ("The mayor said: 45 percent of barns burned.", "45 percent", "measure", "barns"),
+        ("The fire burned a 900-square-foot barn.", "900-square-foot", "measure", "barn"),
+        ("The guild grew to $4 million in 2003 sales.", "$4 million", "measure", "sales"),
+        ("The guild took on nearly 300 such cases.", "nearly 300", "measure", "cases"),
+        ("The find brought to 12 the number of people killed.", "12", "measure", "people killed"),
+        ("It doubled the risk of a stroke.", "doubled", "measure", "risk"),
+        ("The gale, packing winds of 90 mph, hit Dova.", "90 mph", "measure", "winds"),
+        ("Running costs of $5 million rose.", "$5 million", "measure", "Running costs"),
+        ("He was trapped under hundreds of pounds of sand.", "hundreds", "bound", "="),
+        ("They rule under a 30-day decree.", "30-day", "bound", "="),
+        ("The room costs under $300.", "under $300", "bound", "<"),
+        ("A slide in the coastal village of Sarro killed five men.", "five", "place", "Sarro"),
+        ("Nine men died in the Hilmar blast.", "Nine", "place", None),
+        ("Twelve American soldiers died in Iraq.", "Twelve", "place", "Iraq"),
+        ("Swiss police said that 12 men died.", "12", "place", None),
+        ("In 1997, after radicals had killed 70 men, the port closed.", "70", "as_of", "1997"),
+        ("It was the third time in nine years that she ruled, before the king called a vote in 1990.", "nine years", "as_of", None),
+        ("The unit lost $252 million (now euro205 million) in 2003.", "euro205 million", "as_of", "2003"),
+        ("Roe said the tank -- 83 percent of the weight is oil -- had burst.", "83 percent", "attribution", None),
+        ("Roe said the council had not ended the revolt, in which 9,000 men have died.", "9,000", "attribution", None),
+        ("Roe said a bomb hit the hall, which killed 12 men.", "12", "attribution", "Roe"),
+    ],
+)  # fmt: skip
+def test_agency_copy(text, surface, column, expected):
+    found = read(text, "2005-06-06").set_index("surface")[column]
+    assert found[surface] == expected or (expected is None and pd.isna(found[surface]))
+
+
+@pytest.mark.parametrize("text", ["It is shut between May 15 and 18.", "From June 3 to 7 in Dova all is shut.", "He left the 1700 block of Roe Way.", "Shares sank to the mid $30s."])
+def test_days_blocks_and_rough_sums_are_no_statistics(text):
+    assert read(text).empty

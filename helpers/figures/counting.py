@@ -11,7 +11,6 @@ _CARRIED = ("share", "index", "temperature", "angle", "money")  # whose unit a b
 _GAPPED = re.compile("[,&C][&C]?D?([wNL-]*[wN](?:P[wN]{1,3})?)(?:,P[^,]*,|P)?$")
 _RETOLD = re.compile(r"(?:-[a-z]+)? ?(?:[(/]|\(now )")
 _PAST = re.compile(r"(?:-(?:long|tall|high|wide|deep|thick)|[”’\"'](?= of ))?(?: ?\([^()]*\))?")  # a 5-foot-long table
-_LABEL = re.compile(r'[,"-]*D?([^RCAv,"]{1,12}),P?$')
 _AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared with|against|rather than|of the \w+ to) ")
 MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
 _AGED = re.compile(r"\bage[ds]?(?: (?:between|from|just|only|of))?(?: \d+,)*(?: [\w-]+,? (?:and|or|to))?\s*$")
@@ -174,11 +173,8 @@ def _measure_of(sentence, figure):
     tokens, words, i, quantity = sentence.tokens, sentence.tokens.words, figure.first, figure.quantity
     j = tokens.at(_PAST.match(sentence.text, tokens.end[figure.last - 1], sentence.end).end())
     before, moves = measures.of_phrase(tokens, i), tokens.among(figure.number.first, change_words())
-    label = ":" in tokens.text[max(0, i - 2) : i] and _LABEL.match(tokens.classes, 0, i)
-    if label and "r" not in tokens.clause[:i] and tokens.classes[j : j + 1] in ',"-':  # wing span: 114 feet
-        return words(*label.span(1))
     if quantity == "time" and (not figure.hyphen or tokens.low[j - 1].endswith("s")):
-        lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be")
+        lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be", ":", "between")
         span = before if tokens.is_low(i - 1, "of") else measures.subject(tokens, i) if lasting else None
         return words(*span) if span else None
     governing = None if tokens.is_low(i - 1, "or", "(") else measures.subject(tokens, i + moves, linking=True)

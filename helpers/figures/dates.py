@@ -218,6 +218,4 @@ def _part_of_year(match, today):
     first = (number - 1) * size + 1
     if not (year or "last")[0].isdigit():
         year = today and today.year - (year == "last year" or (year is None and first > today.month))
-    if first > 12 or not year:
-        return None
-    return f"{year}-{first:02d}/{year}-{first + size - 1:02d}"
+    return f"{year}-{first:02d}/{year}-{first + size - 1:02d}" if year and first <= 12 else None

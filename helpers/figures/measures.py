@@ -22,7 +22,7 @@ _WORD = re.compile(f'"?({_PLAIN})')
 _WORDS = re.compile(f'"?((?:{_PLAIN}){_PART}*?(?=d(?:[^-wdeN]|$))|(?:{_PLAIN}){_PART}*)')  # one worker | stabbed
 _NOUNS_BEFORE = re.compile(r"(?:-.)*([wdeNVvL-]+)$")  # an 11-year high of
 _TRIMMED = re.compile(r"[DB,\"0-]*+(?![PR])(.(?:[^RVv0]*[^RVv0PB,\"-])?)")
-_SUBJECT = re.compile(r"(?P<subject>x*)(?:(?:v[xv]*)?,[^,]*,(?=[vr]))?(?:v[xv]*)?[vr]$")
+_SUBJECT = re.compile(r"(?P<subject>x*)(?:q|(?:(?:v[xv]*)?,[^,]*,(?=[vr]))?(?:v[xv]*)?[vr])$")
 
 
 @built_from("places.csv")
@@ -95,7 +95,8 @@ def subject(tokens, i, linking=False):
     """
     clause, floor = tokens.clause, max(0, i - FARTHEST)
     verb = max(clause.rfind(letter, floor, i) for letter in "vrq")
-    if verb < 0 or clause[verb] == "q" or (linking and not _links(tokens, verb, i)):
+    label = tokens.is_low(verb, ":") and verb > i - 3  # wing span: 114 feet
+    if verb < 0 or (not label and (clause[verb] == "q" or (linking and not _links(tokens, verb, i)))):
         return None  # "the state would set aside $2m" tells nothing of the state
     noun = _TRIMMED.match(tokens.classes, *_SUBJECT.search(clause, floor, verb + 1).span("subject"))
     last = noun and noun.end(1) - 1  # while Roe's fell 2 per cent; four were German
