@@ -186,8 +186,7 @@ def _measure_of(sentence, figure):
     if behind := _noun_behind(tokens, j + tokens.is_low(j, "-")) if quantity != "index" else None:
         return words(*behind)
     span = (governing or before) if tokens.is_low(i - 1, "at") else before or governing
-    k = j + 1 + (tokens.classes[j + 1 : j + 3] == "0N" and len(tokens.text[j + 1]) == 4)  # in 2003 sales
-    within = tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, k))
+    within = tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
     if within and tokens.text[within[0]].islower() and quantity in ("money", "share"):
         span = within if before and tokens.low[before[1] - 1] in change_words() else span or within
     span = span or (measures.subject(tokens, i) if quantity != "money" else None)

@@ -150,10 +150,7 @@ def places_in(tokens, skip):
             near = tokens.text[k : k + 4]
             printed = " ".join(itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, near))
             name = printed.removesuffix("'s").removesuffix("’s")
-            j = k + len(printed.split())  # in the Hilton blast
-            part = tokens.is_low(k - 1, "the") and tokens.classes[j : j + 1] in ("w", "N")
-            part = part and not tokens.among(j, words_of("area"))
-            other = name == printed and tokens.low[before] not in ("from", "at") and not part
+            other = name == printed and tokens.low[before] not in ("from", "at")
             place = name if name in table or (len(name) > 1 and other) else None
         if place is not None:
             found.append((k, place, led))
@@ -166,4 +163,4 @@ def place_of(places, first, last, after):
     behind = [place for k, place, led in places if led and last <= k < after]
     before = [place for k, place, _ in places if first - FARTHEST <= k < first]
     before = before if len(set(before)) < 3 else []  # a list is the place of none
-    return next(filter(None, [*behind, *inner[::-1], *before[::-1]]), None)
+    return next(filter(None, [*inner[::-1], *behind, *before[::-1]]), None)

@@ -30,7 +30,6 @@ _BESIDE = re.compile(  # above the 40 (deaths) that ministers admitted
     r"(?: (?!(?:is|was|are|were|ha[sd]|have|mark)\b)[\w-]+){0,2}? (?:(?:that|which|who)\b"
     r"|(?:given|forecast|[a-z]+ed)\b(?! (?:[a-z]{4,}s|men|women|people)\b))"
 )
-_OF_PLACE = (("over",), ("under",), ("above",), ("below",), ("beneath",))
 _LONG = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
 LONGEST_HEDGE = 4  # words
 
@@ -233,9 +232,9 @@ def add_hedge(sentence, figure):
         told = sentence.before(tokens.start[at]) if words else ""
         compared = "the" in tokens.low[at : figure.first] and _BESIDE.match(sentence.text, figure.end)
         lasting = words == ("over",) and figure.quantity == "time" and not _LONG.search(told)
-        compound = figure.hyphen and tokens.is_low(at, "a", "an")  # under a 30-day decree, under hundreds of pounds
-        other = lasting or compared or (words in _OF_PLACE and (compound or figure.number.form == "vague"))
-        if words and not other and not _NO_HEDGE.search(told):
+        placed = figure.number.form == "vague" or (figure.hyphen and tokens.is_low(at, "a", "an"))
+        placed = placed and words and words[0] in ("over", "under", "above", "below", "beneath")  # a place
+        if words and not (lasting or compared or placed) and not _NO_HEDGE.search(told):
             first, bound = at - len(words), before[words]
             turned = tokens.is_low(first, "more", "over", "less", "fewer")
             if denied := turned and _DENIED.search(sentence.before(tokens.start[first])):  # do not use more than 10
