@@ -484,11 +484,14 @@ def test_telephone_numbers_and_what_is_answered_no(text):
     assert not read(text)["value"].isin([333, 20, 7111, 454, 197, 30]).any()
 
 
+RAINS = "Opal Hills got 7.8 inches of rain, the valley town of Dova 3.8 inches and Carne, in the north, 2.4 inches."
+
+
 @pytest.mark.parametrize(
     ("text", "surface", "column", "expected"),
     [
-        ("Opal Hills got 7.8 inches of rain, the valley town of Dova 3.8 inches and Carne, in the north, 2.4 inches.", "3.8 inches", "measure", "valley town of Dova"),
-        ("Opal Hills got 7.8 inches of rain, the valley town of Dova 3.8 inches and Carne, in the north, 2.4 inches.", "2.4 inches", "measure", "Carne"),
+        (RAINS, "3.8 inches", "measure", "valley town of Dova"),
+        (RAINS, "2.4 inches", "measure", "Carne"),
         ("Opal Hills got 7.8 inches of rain, Dova 3.8 inches.", "7.8 inches", "measure", "rain"),
         ("Sales grew 5 percent in May, June 3 percent.", "3 percent", "measure", "Sales"),
         ("The tower is 300 feet high, 20 feet wide.", "20 feet", "measure", "tower"),
@@ -511,7 +514,7 @@ def test_telephone_numbers_and_what_is_answered_no(text):
         ("A slide in the coastal village of Sarro killed five men.", "five", "place", "Sarro"),
         ("Swiss police said that 12 men died.", "12", "place", None),
         ("In 1997, after radicals had killed 70 men, the port closed.", "70", "as_of", "1997"),
-        ("It was the third time in nine years that she ruled, before the king called a vote in 1990.", "nine years", "as_of", None),
+        ("It was her third reign in nine years, before the king called a vote in 1990.", "nine years", "as_of", None),
         ("The unit lost $252 million (now euro205 million) in 2003.", "euro205 million", "as_of", "2003"),
         ("Roe said the tank -- 83 percent of the weight is oil -- had burst.", "83 percent", "attribution", None),
         ("Roe said the council had not ended the revolt, in which 9,000 men have died.", "9,000", "attribution", None),
@@ -523,6 +526,12 @@ def test_agency_copy(text, surface, column, expected):
     assert found[surface] == expected or (expected is None and pd.isna(found[surface]))
 
 
-@pytest.mark.parametrize("text", ["It is shut between May 15 and 18.", "From June 3 to 7 in Dova all is shut.", "He left the 1700 block of Roe Way.", "Shares sank to the mid $30s."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is shut between May 15 and 18.", "From June 3 to 7 in Dova all is shut.",
+        "He left the 1700 block of Roe Way.", "Shares sank to the mid $30s.",
+    ],
+)  # fmt: skip
 def test_days_blocks_and_rough_sums_are_no_statistics(text):
     assert read(text).empty
