@@ -3,11 +3,11 @@
 import itertools
 import operator
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from ..figures import iso_published
 from ..ground import TEXT, built_from, either, finder, read_lexicon
-from ..language import G, read_sentences, sentences, tags_of
+from ..language import G, Words, sentences
 from ..page import ARTICLE_KINDS, passage_spans
 from ..speech import reported_speech
 from .scores import numbers_of
@@ -36,16 +36,17 @@ _LETTERS |= dict.fromkeys('"“”-', "q") | {".": "."}
 _LETTERS |= dict.fromkeys(["between", "until", "what", "how", "whether"], "p") | {"after": "t", "before": "t"}
 # A clause of its own behind a conjunction; one that shares the subject of the one before has four words or more.
 _CUT = re.compile(r"S(?=.*V)|C(?!T[AN]+OV)(?=V[^C]{3}|w[^,CSVw]+V|[^,.qCSV][^,qCSVwp]*V)")
-_START = operator.attrgetter("start")
 
 
 @built_from("opinion_cues.csv")
 def _cues():
-    """Reason to leave out what nobody else says to the pattern of its cues."""
-    rows = read_lexicon("opinion_cues", ["reason", "cue"])
-    reasons = sorted({row["reason"] for row in rows})
-    cues = {reason: [row["cue"] for row in rows if row["reason"] == reason] for reason in reasons}
-    return {reason: re.compile(rf"\b(?:{either(found)})\b") for reason, found in cues.items()}
+    """Reason to leave out what nobody else says to the longest words of its cues, and to the pattern of the cues."""
+    found = {}
+    for row in read_lexicon("opinion_cues", ["reason", "cue"]):
+        longest = max(Words(row["cue"]).low[::-1], key=lambda word: (word.isalpha(), len(word)))
+        found.setdefault(row["reason"], {})[row["cue"]] = longest
+    patterns = {reason: re.compile(rf"\b(?:{either(cues)})\b") for reason, cues in sorted(found.items())}
+    return {reason: (set(found[reason].values()), pattern) for reason, pattern in patterns.items()}
 
 
 @finder(dict.fromkeys(["claim", "speaker", "kind", "passage", "sentence", "published"], TEXT))
@@ -130,8 +131,8 @@ def _read(reading):
     text, passages, spans = reading.text, reading.of(passage_spans), reading.of(sentences)
     speech = [row for row in reading.get(reported_speech) if row["kind"] != "term"]
     speech.sort(key=lambda row: (row["start"], row["end"]))
-    at, found = 0, []
-    for (start, end), words in zip(spans, read_sentences(text, spans), strict=True):
+    at, found, words = 0, [], Words(text, spans)
+    for start, end in spans:
         _, last, passage = passages[max(bisect_right(passages, start, key=operator.itemgetter(0)) - 1, 0)]
         if passage not in ARTICLE_KINDS and start < last:
             stop = min(last, end)  # a date line ends inside the first sentence
@@ -155,34 +156,30 @@ def _clauses_of(text, start, end, words, said, passage):
         return
     denied = [row for row in said if not row["said"] and row.get("verb") in G.denying]  # "Roe denied it" is one claim
     said = [row for row in said if not any(one["start"] <= row["start"] < one["end"] for one in denied)]
-    whole = [row for row in said if "V" in tags_of(_within(words, row["start"], row["end"]))]
+    whole = [row for row in said if "V" in words.tags[words.within(row["start"], row["end"])]]
     verbs, at, stretches = {row["verb_end"] for row in whole if row.get("verb_end")}, start, []
     for row in whole:
         stretches += [(at, row["start"], None), (max(row["start"], at), row["end"], row)]
         at = max(at, row["end"])
     for first, stop, row in [*stretches, (at, end, None)]:
-        for a, b in clause_spans(_within(words, first, stop), first, stop) if first < stop else ():
+        for a, b in clause_spans(words, first, stop) if first < stop else ():
             a, b = _tidy(text, a, b, () if row else verbs)
             if a >= b:
                 continue
-            inside = _within(words, a, b)
-            reason, cue = _why_not(text[a:b], inside, row, passage)
+            inside = words.within(a, b)
+            reason, cue = _why_not(text[a:b], words.low[inside], words.tags[inside], row, passage)
             if row:
                 yield a, b, row.get("speaker") or "", reason or (None if row["said"] else "not said"), cue
                 continue
             # "said Ann Roe, 58, who left", "Roe said as she left": the verb of saying comes first, or there is no other
-            others = [w for w in inside if w.tag == "V" and not any(a < v < w.end + 12 for v in verbs)]
-            if verbs and (not others or reason in ("no verb", "too short")):
+            finite = itertools.compress(words.ends[inside], map("V".__eq__, words.tags[inside]))
+            others = (last for last in finite if not any(a < verb < last + 12 for verb in verbs))
+            if verbs and (reason in ("no verb", "too short") or next(others, None) is None):
                 if max(numbers_of(text[a:b]), default=0) < FEW:  # not "said at a cost of $90"
                     continue
                 reason = cue = None
             within = [one["speaker"] for one in said if a <= one["start"] and one["end"] <= b and one.get("speaker")]
             yield a, b, within[0] if within else None, reason, cue
-
-
-def _within(words, start, end):
-    """The words between two offsets."""
-    return words[bisect_left(words, start, key=_START) : bisect_left(words, end, key=_START)]
 
 
 def _tidy(text, a, b, verbs):
@@ -197,22 +194,23 @@ def _tidy(text, a, b, verbs):
 
 def clause_spans(words, start, end):
     """Offsets of the clauses of a stretch of text: cut before a conjunction between two finite verbs of their own."""
-    letters, cuts, begin = "".join([_LETTERS.get(word.low, word.tag) for word in words]), [], 0
+    at = words.within(start, end)
+    letters, cuts, begin = "".join(map(_LETTERS.get, words.low[at], words.tags[at])), [], 0
     for found in _CUT.finditer(letters):
         before = letters[begin : found.start()]
         # "As food and fuel soar", "when he came, the boss and her aide left": no verb before "and", both are subjects.
         if found[0] == "C" and before[-1:] not in ",q":
             # "in its naval and air bases", "between Ann and Tom", "on Monday, Ann and Tom": one noun phrase
             before = re.split("^.*(?:T|PO?)A+$|(?:[Sw]|[pt](?![DGV]))(?:.*,)?|^C?P[^,]*,", before)[-1]
-        behind = words[found.start() + 1]
-        bare = behind.tag == "V" and behind.low not in G.finite | G.auxiliaries and not behind.low.endswith(("s", "ed"))
+        low, tag = words.low[at][found.start() + 1], words.tags[at][found.start() + 1]
+        bare = tag == "V" and low not in G.finite | G.auxiliaries and not low.endswith(("s", "ed"))
         if "V" in before and not (bare and re.search("XI[^V]*$", before)):  # "free to go ahead and build it"
             begin = found.start()
-            cuts.append(words[begin].start)
+            cuts.append(words.starts[at.start + begin])
     return itertools.pairwise([start, *cuts, end])
 
 
-def _why_not(clause, words, reported, passage):
+def _why_not(clause, low, tags, reported, passage):
     """(reason, cue) to leave a clause out, or (None, None)."""
     if _QUESTION.search(clause):
         return "question", "?"
@@ -220,12 +218,12 @@ def _why_not(clause, words, reported, passage):
         return "too short", None
     if reported:
         return None, None
-    for reason, cues in _cues().items():
-        if cue := cues.search(_MARKED.sub('""', clause)):
+    for reason, (known, cues) in _cues().items():
+        if not known.isdisjoint(low) and (cue := cues.search(_MARKED.sub('""', clause))):
             return reason, cue.group()
-    last = next((word for word in reversed(words) if word.tag != "R"), None)
-    if last and last.low in ({"a", "an", "the", "to"} | G.owners if last is words[-1] else G.auxiliaries):
+    last = len(tags.rstrip("R"))
+    if low[:last] and low[last - 1] in ({"a", "an", "the", "to"} | G.owners if last == len(low) else G.auxiliaries):
         return "no verb", None  # "The mayor has repeatedly", "She repeated her"
-    told = passage in ("headline", "standfirst") or not {"V", "D"}.isdisjoint(tags_of(words))
-    listed = len(words) > 5 and numbers_of(clause)  # an item of a list: "The repair of 90 bridges."
+    told = passage in ("headline", "standfirst") or "V" in tags or "D" in tags
+    listed = len(tags) > 5 and numbers_of(clause)  # an item of a list: "The repair of 90 bridges."
     return None if told or listed else "no verb", None

@@ -1,7 +1,9 @@
 """The words of a sentence with their classes, and its main clause: the one reader of words."""
 
+import bisect
+import itertools
 import re
-from typing import NamedTuple
+from collections import namedtuple
 
 from ..ground import built_from, read_lexicon
 from .grammar import G, verb_forms
@@ -9,69 +11,75 @@ from .tagger import tagger
 
 # Words as the treebank parts them: "did" and "n't", "Ann" and "'s", "two", "-" and "year"; marks have no class.
 _TOKEN = re.compile(
-    r"(\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[$%£€&]|n['’]t\b|can(?=not\b)|['’](?:s|re|ve|ll|d|m)\b"
-    r"|[^\W_]+?(?=n['’]t\b)|[^\W_]+)|[^\w\s]|_",
+    r"((?!cannot\b)[^\W\d_](?:[^\W_]++(?!['’])|(?![\w.'’]))|\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[$%£€&]"
+    r"|n['’]t\b|can(?=not\b)|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+?(?=n['’]t\b)|[^\W_]+|[^\w\s]|_)",
     re.I,
 )
 _CLASSES = {
     "NOUN|-": "N", "PROPN|-": "N", "X|-": "N", "NUM|-": "#", "ADJ|-": "A", "ADV|-": "R", "INTJ|-": "R", "PRON|-": "O",
     "DET|-": "T", "ADP|-": "P", "SCONJ|-": "P", "CCONJ|-": "C", "PART|-": "X", "AUX|Fin": "V", "VERB|Fin": "V",
-    "AUX|Inf": "I", "VERB|Inf": "I", "AUX|Part": "D", "VERB|Part": "D", "VERB|Ger": "G", None: ",",
+    "AUX|Inf": "I", "VERB|Inf": "I", "AUX|Part": "D", "VERB|Part": "D", "VERB|Ger": "G",
 }  # fmt: skip
-_HELPS = frozenset(["AUX|Fin", "AUX|Inf", "AUX|Part"])
 _NO_VERB = re.compile(r"(?<![^,])[^,V]+(?![^,])")  # the classes of a stretch between marks without a finite verb
+_BEHIND_NOUN = re.compile("(?<=[NO])[NAD]")
 _NOT = ("not", "n't", "n’t")
 
 
-class Word(NamedTuple):
-    """A word or mark: offsets, lower case, class (see `read_sentences`), whether it has a capital."""
+# A word or mark: offsets, lower case, class (see `Words`), whether it has a capital.
+Word = namedtuple("Word", "start end low tag capital")
 
-    start: int
-    end: int
-    low: str
-    tag: str
-    capital: bool
+
+class Words:
+    """The words and marks of a text: `starts`, `ends`, `low`er case, `tags`; `spans`: of all its sentences.
+
+    The tags are the classes, a letter each: V finite verb, or a verb behind its finite auxiliary; I infinitive; D
+    participle; G -ing form; N noun or name; A adjective; R adverb; O pronoun; T determiner; # number; P preposition or
+    subordinator; C and/or/but; X "to", "not", "'s"; "," mark.
+    """
+
+    def __init__(self, text, spans=None):
+        parts, at = [""], 0  # what stands between words, a word, what stands between ...; two empty between sentences
+        for _, end in spans or [(0, len(text))]:
+            parts += ["", "", "", *_TOKEN.split(text[at:end])]
+            at = end
+        words = [*parts[1::2], "", ""]
+        places, low = list(itertools.accumulate(map(len, parts))), list(map(str.lower, words))
+        columns = places[:-1:2], places[1::2], low, _classes_of(words, low)
+        self.starts, self.ends, self.low, tags = (list(itertools.compress(column, low)) for column in columns)
+        self.tags = "".join(tags)
+
+    def within(self, start, end):
+        """What stands between two offsets, as a slice."""
+        return slice(bisect.bisect_left(self.starts, start), bisect.bisect_left(self.starts, end))
 
 
 def read_words(sentence):
-    """The words of one sentence with their classes, as `read_sentences` tells them.
+    """The words of one sentence with their classes, as `Words` tells them.
 
     >>> tags_of(read_words("Ann and Tom have sold it."))
     'NCNVVO,'
     """
-    return read_sentences(sentence, [(0, len(sentence))])[0]
+    words = Words(sentence)
+    capitals = [sentence[start].isupper() for start in words.starts]
+    return tuple(map(Word, words.starts, words.ends, words.low, words.tags, capitals))
 
 
-def read_sentences(text, spans):
-    """A tuple of words for each sentence (`spans`: their offsets), with their classes.
-
-    V finite verb, or a verb behind its finite auxiliary; I infinitive; D participle; G -ing form; N noun or name; A
-    adjective; R adverb; O pronoun; T determiner; # number; P preposition or subordinator; C and/or/but; X "to", "not",
-    "'s"; "," mark.
-    """
-    found = [list(_TOKEN.finditer(text, *span)) for span in spans]
-    spoken = [[match[1].replace("’", "'") for match in matches if match[1]] for matches in found]
-    return [_classed(matches, iter(labels)) for matches, labels in zip(found, tagger().labels_of(spoken), strict=True)]
-
-
-def _classed(matches, labels):
-    """The words of one sentence."""
-    low = [match[0].lower() for match in matches]
-    names = tagger().labels
-    labels = [names[next(labels)] if match[1] else None for match in matches]
-    tags = [_CLASSES[label] for label in labels]
-    for k in [k for k, label in enumerate(labels) if label in _HELPS]:
+def _classes_of(words, low):
+    """The class of each word."""
+    names, labels = tagger().labels, tagger().labels_of(words)
+    letters = [*map(_CLASSES.get, names), ","]
+    tags, helps = [letters[label] for label in labels], {n for n, name in enumerate(names) if name.startswith("AUX")}
+    for k in [k for k, label in enumerate(labels) if label in helps]:
         # a verb takes the class of the auxiliary that it stands behind, adverbs aside
-        after = next((n for n in range(k + 1, len(low)) if tags[n] != "R" and low[n] not in _NOT), k)
+        after = next(n for n in range(k + 1, len(low)) if tags[n] != "R" and low[n] not in _NOT)
         if tags[after] in "DIG":
             tags[after] = tags[k]
-    forms, printed = _verb_forms(), [match[0] for match in matches]
-    for part in _NO_VERB.finditer("".join(tags)):  # "Council closes pool": behind a noun one is taken for a noun
-        behind = [k for k in range(part.start() + 1, part.end()) if tags[k] in "NAD" and tags[k - 1] in "NO"]
-        for k in [k for k in behind if printed[k] in forms and (tags[k + 1 : k + 2] != ["N"] or low[k][-1] == "s")][:1]:
+    forms, told = _verb_forms(), "".join(tags)
+    for part in _NO_VERB.finditer(told):  # "Council closes pool": behind a noun one is taken for a noun
+        behind = [found.start() for found in _BEHIND_NOUN.finditer(told, part.start() + 1, part.end())]
+        for k in [k for k in behind if words[k] in forms and (told[k + 1] != "N" or low[k][-1] == "s")][:1]:
             tags[k] = "V"
-    spans = zip(matches, low, tags, strict=True)
-    return tuple(Word(*match.span(), word, tag, match[0][0].isupper()) for match, word, tag in spans)
+    return tags
 
 
 @built_from("verbs.csv")

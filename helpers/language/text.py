@@ -8,8 +8,8 @@ from .grammar import G
 
 _LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
-_SURE_END = re.compile(r"[.?!](?<=[a-z]{3}.)\s+(?=[A-Z])")
-_LAST_WORD = re.compile(r"(?<![^\s(\[\"“‘'])[A-Za-z-]+\Z")
+_SURE_END = re.compile(r"[.?!](?<=[a-z]{3}.|[\d. ]\d%.)\s+(?=[\"“‘'(\[]?[A-Z\d$£€])")
+_LAST_WORD = re.compile(r"(?<![^\s(\[\"“‘'])[\w$£€.,%-]+\Z")
 _MAY_END = re.compile(r"[.?!](?:[\s(\[]|[^\w\s]+[\w\s])")
 # What goes on after a quotation that ended in a mark of its own: '"Why?" she asked', '"Why?" Jane Doe asked'.
 _GOES_ON = re.compile(

@@ -13,6 +13,7 @@ KINDS += ("body", "sidebar", "navigation", "footer", "author_note")
 # Kinds of the table that also govern the lines beside them.
 _HEADINGS = dict.fromkeys(("heading", "links", "box", "signature"), "sidebar")
 _HEADINGS |= {"about": "author_note", "topics": "navigation", "agency": "dateline"}
+_LONG = 25  # words; most rules are of shorter lines
 _CLOSING = "\"'”’»)]} \t*_"
 _ONE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*")
 _WORD = re.compile(r"\S+")
@@ -88,12 +89,13 @@ class _Rule(NamedTuple):
 
 @built_from("furniture.csv")
 def _rules():
-    """A pattern for any rule at the start of a line, one for any cue, and the rules, those at the start first."""
+    """Patterns for any rule at the start of a line, of a long one; for any cue; the rules, those at the start first."""
     rules = []
     for row in read_lexicon("furniture", ["kind", "match", "place", "words", "cue", "pattern"]):
         pattern, cues = row["pattern"] + r"\Z" * (row["match"] == "whole"), list(filter(None, row["cue"].split("|")))
-        rules.append(_Rule(row["kind"], row["place"], int(row["words"] or 25), cues, re.compile(pattern, re.I)))
-    starts = re.compile("|".join(rule.pattern.pattern for rule in rules if not rule.cues), re.I)
+        rules.append(_Rule(row["kind"], row["place"], int(row["words"] or _LONG), cues, re.compile(pattern, re.I)))
+    starting = [[rule.pattern.pattern for rule in rules if not rule.cues and rule.words > few] for few in (0, _LONG)]
+    starts = [re.compile("|".join(patterns), re.I) for patterns in starting]
     cues = {cue for rule in rules for cue in rule.cues}
     signs, words = "".join(cue for cue in cues if len(cue) == 1), sorted(cue for cue in cues if len(cue) > 1)
     cues = re.compile(rf"[{re.escape(signs)}]|(?<![^\W_])(?:{either(words)})")
@@ -154,7 +156,7 @@ def _by_table(text, unit, places):
     """The kind that the table of furniture gives."""
     starts, cues, rules = _rules()
     tail = max(unit.start, unit.end - 200)  # what is cued stands at the end of the line
-    if starts.match(text, unit.start, unit.end) or cues.search(text, tail, unit.end):
+    if starts[unit.words > _LONG].match(text, unit.start, unit.end) or cues.search(text, tail, unit.end):
         for rule in rules:
             if unit.words <= rule.words and rule.place in places:
                 find, start = (rule.pattern.search, tail) if rule.cues else (rule.pattern.match, unit.start)

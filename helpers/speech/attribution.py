@@ -81,9 +81,8 @@ class Reader(Sentence):
     def _is_verb(self, i, entry):
         """Is a word a verb after what stands before it, rather than a noun (claims, report) or part of a name?"""
         d, w, before = self.d, self.w, self.at(i - 1)
-        headline = sum(d.capital[self.i0 : self.i1]) > 0.65 * (self.i1 - self.i0)  # in title case
-        if d.upper(i) and i > self.i0 and not headline:
-            return False
+        if d.upper(i) and i > self.i0 and sum(d.capital[self.i0 : self.i1]) <= 0.65 * (self.i1 - self.i0):
+            return False  # but in a headline in title case
         has = self.at(i - 2) in G.people and "clause" in entry.takes  # "He's said", not "the town's alleged gift"
         owned = before in G.determiners - {"that"} or (before == "'s" and not has)
         if owned or (entry.form == "past" and before in G.prepositions):

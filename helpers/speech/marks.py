@@ -1,7 +1,7 @@
 """Stretches of text in quotation marks, as offsets: double, single, guillemets, never closed, carried on."""
 
 import re
-from typing import NamedTuple
+from collections import namedtuple
 
 from ..language import paragraphs
 
@@ -24,15 +24,8 @@ _FORGOTTEN = re.compile(
 )
 
 
-class Run(NamedTuple):
-    """A quoted stretch within one paragraph: the marks included (`open`, `close`), the content (`start`, `end`)."""
-
-    open: int
-    start: int
-    end: int
-    close: int
-    closed: bool
-    single: bool
+# A quoted stretch within one paragraph: the marks included (`open`, `close`), the content (`start`, `end`).
+Run = namedtuple("Run", "open start end close closed single")
 
 
 def quoted_runs(text):

@@ -1,7 +1,6 @@
 """Quotations: what is said, by whom, with which verb, and which words in quotation marks nobody says."""
 
 import bisect
-import functools
 import itertools
 from typing import NamedTuple
 
@@ -91,13 +90,12 @@ def reported_speech(reading):
 
 
 class _Found(NamedTuple):
-    """A stretch of content on its way to a row: atoms, speaker and verb as atoms, unit."""
+    """A stretch of content on its way to a row: atoms, speaker and verb as atoms."""
 
     first: int
     last: int
     speaker: tuple | None
     verb: tuple | None
-    unit: int
     kind: str | None = None
     said: bool = True
 
@@ -113,21 +111,19 @@ class _Story:
         self.spoken = {}  # unit -> what is found in it with a speaker, in order
         self.starts = [first for first, _ in d.units]
         self.paragraph = list(itertools.accumulate(map(self._opens, self.starts)))  # unit -> number of its paragraph
-        self.actor = functools.cache(lambda unit: self._person(unit, self.d.units[unit][1]))
 
     def rows(self):
         """The rows as dicts."""
         d = self.d
-        wanted = {":", *G.proposals, *d.cues}
-        cues = [i for i, word in enumerate(d.w) if word in wanted]
-        for unit, own in itertools.groupby([i for i in cues if d.w[i] in d.cues], self._unit):
+        for unit, own in itertools.groupby([i for i, word in enumerate(d.w) if word in d.cues], self._unit):
             for *piece, said in Reader(d, *d.units[unit]).read(own):
-                self._claim(_Found(*piece, unit, said=said))
-        for unit, _ in itertools.groupby(cues, self._unit):
+                self._claim(_Found(*piece, said=said))
+        announcing = {":"} | G.proposals
+        for unit, _ in itertools.groupby([i for i, word in enumerate(d.w) if word in announcing], self._unit):
             self._announced(unit)
         for turn in self.turns:
             s, e, first, last = (bisect.bisect_left(d.a, at) for at in turn)
-            self._claim(_Found(first, last, (s, e), None, self._unit(first), "direct"))
+            self._claim(_Found(first, last, (s, e), None, "direct"))
         for atom in [atom for atom in d.quotes if atom not in self.claimed]:
             self._attribute(atom, self._unit(atom))
         self.found.sort(key=lambda f: (f.first, f.last))
@@ -139,7 +135,7 @@ class _Story:
         """Keep what is found, and the quoted runs in it as claimed."""
         self.found.append(found)
         if found.speaker:
-            bisect.insort(self.spoken.setdefault(found.unit, []), found, key=lambda f: f.last)
+            bisect.insort(self.spoken.setdefault(self._unit(found.first), []), found, key=lambda f: f.last)
         for atom in range(found.first, found.last):
             self.claimed.setdefault(atom, found)
 
@@ -182,7 +178,7 @@ class _Story:
     def _told(self, first, last, speaker):
         """Keep what somebody says without a verb of saying at it."""
         kind = "mixed" if QUOTE in self.w[first:last] else "indirect"
-        self._claim(_Found(first, last, speaker, None, self._unit(first), kind))
+        self._claim(_Found(first, last, speaker, None, kind))
 
     def _listed(self, first, speaker):
         """The paragraph at an atom, and those that follow it in a list, as words of a speaker."""
@@ -200,12 +196,12 @@ class _Story:
         speaker, verb = self._carried(atom) or self._signed(atom), None
         heading = d.run[atom].closed and d.last_of(atom) not in ".,;:?!…-—–"  # a line of its own: 'No way back'
         if speaker is None and (heading if standing else self._is_term(atom, unit)):
-            self.found.append(_Found(atom, atom + 1, None, None, unit, "term"))
+            self.found.append(_Found(atom, atom + 1, None, None, "term"))
             return
         if speaker is None:
             beside, verb = self._beside(atom, unit)
             speaker = beside or self._from_sentence(atom, unit)
-        self._claim(_Found(atom, atom + 1, speaker, verb, unit))
+        self._claim(_Found(atom, atom + 1, speaker, verb))
 
     def _beside(self, atom, unit):
         """Speaker and verb of '"A disgrace," he stormed', '... stormed her coach', where no table has the verb."""
@@ -246,7 +242,7 @@ class _Story:
 
     def _speaker_in(self, unit):
         """Who spoke last in a sentence, or else acted."""
-        return self.spoken[unit][-1].speaker if unit in self.spoken else self.actor(unit)
+        return self.spoken[unit][-1].speaker if unit in self.spoken else self._person(unit, self.d.units[unit][1])
 
     def _before(self, unit):
         """Who spoke, or else acted, before a sentence in its paragraph; or else who spoke last."""

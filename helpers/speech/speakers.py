@@ -26,7 +26,7 @@ class Cast(People):
         self.group = None, 0  # the last group that spoke, and where
         self.last = None  # who spoke last: name, atom, gender ("-": no person)
         self.starts = {first for first, _ in d.units}
-        self.fuller = functools.cache(self._first_mention)
+        self.fuller = {}  # head of a noun phrase -> its first full mention
 
     def note(self, name, span):
         """Remember who spoke last."""
@@ -159,7 +159,9 @@ class Cast(People):
         """Who or what "the minister", "the report" or "the firm" was before, or None."""
         if self.kind(head) == "person":
             return self.holder(self.w[s + 1 : head + 1], s) or (self.w[head] in G.heads and self._named_next(s, head))
-        at, fuller = self.fuller(self.w[head]) if self.kind(head) else (s, None)
+        if self.kind(head) and self.w[head] not in self.fuller:
+            self.fuller[self.w[head]] = self._first_mention(self.w[head])
+        at, fuller = self.fuller.get(self.w[head], (s, None))
         if at < s and fuller:
             return fuller
         # "the firm"

@@ -58,15 +58,12 @@ def shared_wording(articles, words=8):
         raise SettingError(f"words is {words!r}; it must be a whole number of 2 or more.")
     read = list(each_article(articles))
     rows = []
-    for *pair, _, stretches in in_common(read, words, 0, 1):
-        for count, *spans in stretches:
-            row = {"words": count}
-            for side, number, (start, end) in zip("ab", pair, spans, strict=True):
-                row |= {f"{side}_article": read[number].id, f"{side}_start": start, f"{side}_end": end}
-                row[f"text_{side}"] = read[number].text[start:end]
-            rows.append(row)
-    rows.sort(key=lambda row: (row["a_article"], row["b_article"], row["a_start"], row["b_start"]))
-    labels = [f"{row['a_article']}:{row['a_start']} {row['b_article']}:{row['b_start']}" for row in rows]
+    for one, two, _, stretches in in_common(read, words, 0, 1):
+        for count, (a, a_end), (b, b_end) in stretches:
+            texts = read[one].text[a:a_end], read[two].text[b:b_end]
+            rows.append((read[one].id, a, a_end, read[two].id, b, b_end, count, *texts))
+    rows.sort(key=lambda row: (row[0], row[3], row[1], row[4]))
+    labels = [f"{one}:{a} {two}:{b}" for one, a, _, two, b, *_ in rows]
     return make_table(rows, _SHARED).set_index(pd.Index(labels, dtype=object))
 
 
@@ -110,10 +107,8 @@ def compare_wordings(a, b):
     for tag, i, i_end, j, j_end in difflib.SequenceMatcher(None, words_a, words_b, autojunk=False).get_opcodes():
         start_a, end_a = _span(spans_a, i, i_end)
         start_b, end_b = _span(spans_b, j, j_end)
-        rows.append({
-            "operation": names[tag], "a_start": start_a, "a_end": end_a, "text_a": a[start_a:end_a],
-            "b_start": start_b, "b_end": end_b, "text_b": b[start_b:end_b], "words_a": i_end - i, "words_b": j_end - j,
-        })  # fmt: skip
+        wordings = (start_a, end_a, a[start_a:end_a]), (start_b, end_b, b[start_b:end_b])
+        rows.append((names[tag], *wordings[0], *wordings[1], i_end - i, j_end - j))
     return make_table(rows, _COMPARED)
 
 
