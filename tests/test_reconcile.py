@@ -152,7 +152,7 @@ def test_two_numbers_that_have_no_word_in_common_are_of_two_things(one, other):
     ("The lock was shut for six weeks.", "For six weeks the lock stays shut.", "identical"),
     ("Anglers gave $1.4 million, all of it within 10 years.", "Over 10 years they took $1.4 million.", "identical"),
     ("The lighthouse cost 6.2 billion florins.", "Free milk comes at a cost of 11 billion florins.", "undetermined"),
-    ("The mayor lodged more than 200 sailors at his farm.", "The frigate carried 371 sailors.", "undetermined"),
+    ("The mayor lodged 200 sailors at his farm.", "The frigate carried 371 sailors.", "undetermined"),
     ("The frigate carried more than 200 sailors.", "The frigate carried 371 sailors.", "compatible with hedge"),
 ])  # fmt: skip
 def test_a_noun_or_a_number_alone_ties_little(one, other, told):

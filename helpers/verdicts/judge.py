@@ -196,11 +196,10 @@ def in_time(f, g, found, dates, apart=False, sure=True):
 
     `apart`: figures of two dates are two even where they overlap; `sure`: both dates are told.
     """
-    if f.kind in TIMELESS or found.compatible is None or dates == (None, None):
-        return found
     names = f"{name(f)} and {name(g)}"
     order = order_of(*dates) if None not in dates else None
-    if found.compatible and not (order and apart):
+    risen = order and apart and (found.compatible or (sure and f.kind == g.kind == "count"))
+    if f.kind in TIMELESS or dates == (None, None) or (found.compatible is not False and not risen):
         return found
     if order is None:
         return undecided(f"{names} differ, and one of them has no date: the count may have moved.", "the missing date")
@@ -214,7 +213,7 @@ def in_time(f, g, found, dates, apart=False, sure=True):
         why = f"{name(late)} on {_told(l)} is below {name(early)} on {_told(e)}, and such a count cannot fall."
         return clash(why, "if the earlier count was corrected")
     why = f"{name(early)} is as of {_told(e)}, {name(late)} as of {_told(l)}."
-    then = "agree" if found.compatible else "conflict"
+    then = {True: "agree", False: "conflict", None: "are far apart"}[found.compatible]
     return Comparison("different as-of date", why, f"if both speak of one date, they {then}")
 
 

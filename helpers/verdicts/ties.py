@@ -244,6 +244,12 @@ def missing_ties(one, two):
     return BOTH if near >= LIKELY or role else None
 
 
+def can_agree(one, two):
+    """Whether figures of two articles that overlap, and are tied, are alike enough in words to be one number."""
+    own = _common(one, two) - one.counted - one.places - {one.state}
+    return one.article != two.article and (len(own) > 1 or likeness(one.around, two.around) >= SURE_OF_SIDES)
+
+
 def _meant(one, two):
     """Whether another article may mean a figure beside one: of "23 missiles in 16 tests" the missiles."""
     beside = (e for e in one.beside if e.unit_key == two.unit_key and (e.counted - one.counted) & two.stems)
