@@ -155,21 +155,3 @@ def defined_apart(mine, theirs):
             row = _definitions()[i][1]
             return f"{row['one']} is not {row['other']}: {row['why']}."
     return None
-
-
-_PART = re.compile(
-    r"\b(?:other|another|further|additional|remaining"
-    r"|(?:including|of (?:whom|which|them)|among them)(?:\s+(?:at least|about|some))?)\s+$",
-    re.I,
-)
-_PART_BEHIND = re.compile(
-    r"\s+(?:others?\b|of (?:whom|them|(?:the |those |its )?\d"
-    r"|the (?:dead|victims|injured|wounded|missing|survivors)\b))",
-    re.I,
-)
-
-
-def is_part(text, figure):
-    """Whether a figure tells a part or the rest of something: "including 600 in Leeds", "roughly another 150"."""
-    before = text[max(0, figure.start - 30) : figure.start] + re.match(r"(?:\D+(?=\d))?", figure.surface)[0]
-    return bool(_PART.search(before) or _PART_BEHIND.match(text, figure.end))

@@ -234,6 +234,30 @@ def state_of(figure):
     return max((told for told in near if told[0] >= NEAR), default=(0, None))[1]
 
 
+_PART = re.compile(
+    r"\b(?:(other|another|further|additional|remaining)"
+    r"|(?:including|of (?:whom|which|them)|among them)(?:\s+(?:at least|about|some))?)\s+$",
+    re.I,
+)
+_PART_BEHIND = re.compile(
+    r"\s+(?:others?\b|of (?:whom|them|(?:the |those |its )?\d"
+    r"|the (?:dead|victims|injured|wounded|missing|survivors)\b))",
+    re.I,
+)
+
+
+def is_part(text, figure, beside):
+    """Whether a figure tells a part or the rest of something: "including 600 in Leeds", "roughly another 150".
+
+    `beside`: the figures of the text. "Killed 35 and left another 125 wounded" tells of no further dead.
+    """
+    before = text[max(0, figure.start - 30) : figure.start] + re.match(r"(?:\D+(?=\d))?", figure.surface)[0]
+    if (further := _PART.search(before)) and further[1] and (role := state_of(figure)):
+        first = next((f for f in reversed(beside) if f.end <= figure.start and f.kind == figure.kind), figure)
+        return state_of(first) in (None, role)
+    return bool(further or _PART_BEHIND.match(text, figure.end))
+
+
 def cannot_fall(*figures):
     """Whether all of the figures that tell a state count what only goes on rising: a toll."""
     told = [state for state in map(state_of, figures) if state]

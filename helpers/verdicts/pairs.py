@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from ..figures import Figure, as_printed, parse_number, rounding
 from ..ground import SettingError
-from .context import defined_apart, direction, figures_of, is_part, likeness, sides_of, skeleton, stems
-from .judge import check_rates, comparable, date_parts, difference, in_time, judge, states, undecided
+from .context import defined_apart, direction, figures_of, likeness, sides_of, skeleton, stems
+from .judge import check_rates, comparable, date_parts, difference, in_time, is_part, judge, states, undecided
 from .references import change_between, sum_among
 from .ties import TIED, missing_in_texts
 
@@ -127,7 +127,7 @@ def _compare_texts(a, b, dates, rates):
         found = in_time(f, g, judge(f, g, rates, frame), own, len(years) > 1)
         if found.compatible is False:
             apart = defined_apart(sides_of(f.context.keys()), sides_of(g.context.keys()))
-            parts = f.kind != "date" and is_part(a, f) != is_part(b, g)
+            parts = f.kind != "date" and is_part(a, f, figures_a) != is_part(b, g, figures_b)
             found = difference(f, g, apart, missing_in_texts(f, g, tie, parts)) or found
         judged.append((found, f, g, tie))
     clashes = [found for found in judged if found[0].compatible is False]

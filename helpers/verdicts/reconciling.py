@@ -11,7 +11,7 @@ from .context import defined_apart
 from .judge import TIMELESS, Comparison, date_parts, difference, in_time, judge, undecided
 from .references import against, of_one_article, references_of
 from .things import WORLD, entries_of, grouped, name_of
-from .ties import BOTH, FEW, can_agree, missing_ties, named_apart, rivals, things_of, told_again, too_little
+from .ties import BOTH, FEW, can_agree, missing_ties, named_apart, parts_of, rivals, things_of, told_again, too_little
 
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
 COLUMNS = "a b verdict why assumption group thing a_article a_surface b_article b_surface".split()  # noqa: SIM905
@@ -140,7 +140,7 @@ def _verdict(one, two):
     if found.compatible is False and one.moves and one.article != two.article and named_apart(one, two):
         told = f"{one.surface} ({one.source}) and {two.surface} ({two.source})"
         return undecided(f"{told} are two sources' counts of what moves.", "if of one area and time, they conflict")
-    if found.compatible is False and (missing := missing_ties(one, two)) != "":
+    if found.compatible is False and (missing := parts_of(one, two) or missing_ties(one, two)) != "":
         return difference(f, g, None, missing or BOTH)
     if other:
         return found.if_also(f"{other[:-1]}; the verdict takes both as one thing")

@@ -9,8 +9,8 @@ import pandas as pd
 
 from ..figures import Figure, Interval, hedged_interval, kind_of, rounding, singular
 from ..ground import need
-from .context import all_stems, contexts, is_former, is_part, sides_of, stems
-from .judge import base, days_after, state_of, states
+from .context import all_stems, contexts, is_former, sides_of, stems
+from .judge import base, days_after, is_part, state_of, states
 
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sidebar", "caption", "credit"}
 LATER = 45  # days from a date to the day of print after which it is of the past
@@ -34,8 +34,9 @@ class Entry:
     nobody said).
     """
 
-    def __init__(self, label, row, figure, named, own=None):
-        """`named`: the stems of each word of the measure; `own`: all that tell a reference, where they are more."""
+    def __init__(self, label, row, figure, named, own=None, beside=()):
+        """`named`: the stems of each word of the measure; `own`: all that tell a reference, where they are more;
+        `beside`: the figures of the sentence."""
         self.label, self.row, self.figure, self.surface = label, row, figure, figure.surface
         self.article, self.measure, self.note = row["article"], row["measure"] or "", row.get("note_of_ours", "")
         self.as_of, self.source, self.change, self.event = map(row.get, ("as_of", "attribution", "change", "event"))
@@ -67,7 +68,7 @@ class Entry:
         self.year = self.as_of[:4] if told else None  # printed, or told ("last year", "now"); no day of the news
         self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""
         own = self.measure and self.sentence.startswith(self.measure, figure.end + 1)  # "including 600 jobs in Leeds"
-        self.is_part = is_part(self.sentence, figure) and (not own or "other " in f"{self.surface} {self.measure} ")
+        self.is_part = is_part(self.sentence, figure, beside) and (not own or "other " in f"{self.surface} {self.measure} ")
         self.is_part &= bool(self.measure) or self.unit_key not in DURATIONS  # "wait another 30 days"
         # the most or least allowed, not what there is: "caps expenses at $500,000"
         self.is_limit = bool(_LIMIT.search(self.sentence, max(0, figure.start - 60), figure.start))
@@ -112,7 +113,8 @@ def entries_of(statistics):
             row |= {"start": (first or 0) + start, "end": (first or 0) + end}
             figures.append(_figure(row, start, end))
         contexts(sentence, figures)
-        made = [Entry(*told, figure, _named(told[1], figure)) for told, figure in zip(known, figures, strict=True)]
+        named = (_named(row, figure) for (_, row), figure in zip(known, figures, strict=True))
+        made = [Entry(*told, *own, beside=figures) for told, *own in zip(known, figures, named, strict=True)]
         for entry in made:
             entry.beside = made
         found += made
