@@ -84,7 +84,7 @@ def _of_event(entries, by_hand, sources, rates):
             found = difference(first.figure, second.figure, None, missing) if met.compatible is False else met
         if found.compatible and (missing or not can_agree(first, second)):
             continue
-        if missing or (found.verdict == "undetermined" and met.compatible is None):
+        if missing or (found.verdict == "undetermined" and (met.compatible is None or parts_of(first, second))):
             rows.append((first, second, found))
             continue
         same.append((first, second))

@@ -113,8 +113,7 @@ def entries_of(statistics):
             row |= {"start": (first or 0) + start, "end": (first or 0) + end}
             figures.append(_figure(row, start, end))
         contexts(sentence, figures)
-        named = (_named(row, figure) for (_, row), figure in zip(known, figures, strict=True))
-        made = [Entry(*told, *own, beside=figures) for told, *own in zip(known, figures, named, strict=True)]
+        made = [Entry(*told, f, _named(told[1], f), None, figures) for told, f in zip(known, figures, strict=True)]
         for entry in made:
             entry.beside = made
         found += made

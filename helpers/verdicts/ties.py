@@ -48,6 +48,7 @@ _WHOLE = re.compile(r"\d of [^\d,;.]{0,30}$")  # "214 of the country's 760"
 _MERE = "number figure total toll count sum share rate cost loss true real actual"  # tell no thing
 _NAMELESS = "official authority source report"  # may be whoever is named beside them
 _OCCASION = re.compile(r"\b(?:[Tt]win|[Tt]wo other|[Aa]nother|[Tt]he (?:second|third|other)) [a-z]")  # "the twin blasts"
+_THE = re.compile(r"\b(?:the|these|those|all) \Z", re.I)  # "the three were taken to hospital": who, is told before
 _IN_TURN = "first next last final"  # of a time: tell no thing; nor does who tells it
 _OF_ITS = re.compile(r" of (?:its|their|our|his|her)\b|[^.;:]{0,40} on the \w+ side\b")  # of one side of two
 KINDS = ("under_ten", "same", "overlapping")
@@ -79,15 +80,11 @@ def settle(entries):
 
 
 def tell_parts(entries):
-    """Mark figures of an article that has others of their role or noun; and those of other places, alone of theirs."""
+    """Mark figures of an article that has others of their role or noun: each may tell a part."""
     own = ((e, e.counted - all_stems(_MERE) if e.state else e.head) for e in entries)
     for alike in grouped(own, lambda row: (row[0].article, row[0].unit_key, row[0].state, row[1])).values():
-        alike = [entry for entry, _ in alike]
-        told = list({(e.place, e.size) for e in alike})[:MOST]
-        for entry in alike:
-            others = [place for place, size in told if size != entry.size]
-            entry.several = bool(others)
-            entry.by_area = any(entry.place and place and not entry.place & place for place in others)
+        for entry, _ in alike:
+            entry.several = len({e.size for e, _ in alike}) > 1
 
 
 def parts_of(one, two):
@@ -261,14 +258,9 @@ def missing_ties(one, two):
         own = _common(one, two) - one.counted - {role}
         once = states().get(role, 0) is None and one.article != two.article  # of a crowd: one event has several
         tied = (own - one.places or not once) and (role or own or ratio(one, two) < APART)
-        tied = tied and not (few and any(map(_points_back, (one, two))))
+        tied = tied and not (few and any(_THE.search(e.sentence, 0, e.figure.start) for e in (one, two)))
         return "" if tied and not _meant(one, two) and not _meant(two, one) else BOTH
     return BOTH if near >= LIKELY or role else None
-
-
-def _points_back(entry):
-    """Whether a figure counts what was told before: "the three were taken to hospital"."""
-    return entry.sentence[: entry.figure.start].lower().endswith(("the ", "these ", "those ", "all "))
 
 
 def can_agree(one, two):
@@ -329,8 +321,7 @@ def _of_others(one, two):
 
 def _of_two_things(one, two):
     """Whether what is counted, place or period tell two figures of one scope apart."""
-    placed = (one.place and two.place) or one.by_area or two.by_area
-    apart = (placed and not one.place & two.place) or (not one.state and _weeks_apart(one, two))
+    apart = (one.place and two.place and not one.place & two.place) or (not one.state and _weeks_apart(one, two))
     own = any(_OF_ITS.match(e.sentence, e.figure.end) for e in (one, two))
     if apart or (own and not one.teller & two.teller):
         return True
@@ -370,9 +361,8 @@ def told_again(entries):
 
 def two_sides(one, two):
     """Whether one article has two figures from two such sources."""
-    tellers = one.teller - all_stems(_NAMELESS), two.teller - all_stems(_NAMELESS)
-    occasion = any(_OCCASION.search(e.sentence) for e in (one, two))
-    return one.article == two.article and all(tellers) and not tellers[0] & tellers[1] and not occasion
+    apart = all(e.teller - all_stems(_NAMELESS) and not _OCCASION.search(e.sentence) for e in (one, two))
+    return one.article == two.article and named_apart(one, two) and apart
 
 
 def rivals(things):
@@ -395,16 +385,4 @@ def rivals(things):
                 continue
             if (missing := missing_ties(one, two)) is not None:
                 found[one.label, two.label] = one, two, thing, other, missing
-    highest = {}  # of several figures of one role in an article the highest, and one that is tied, may be the whole
-    for row in found.values():
-        for key, rank in _ranked(row):
-            highest[key] = max(rank, highest.get(key, rank))
-    kept = (labels for labels in sorted(found) if all(rank == highest[key] for key, rank in _ranked(found[labels])))
-    return [found[labels] for labels in kept]
-
-
-def _ranked(row):
-    """Of each figure of two rivals, against which article of one role the other stands, and how it ranks there."""
-    one, two, *_, missing = row
-    for mine, theirs in ((one, two), (two, one)):
-        yield (mine.label, theirs.article, theirs.state or theirs.label), (not missing, theirs.rough)
+    return [found[labels] for labels in sorted(found)]
