@@ -11,7 +11,7 @@ from .context import defined_apart
 from .judge import TIMELESS, Comparison, date_parts, difference, in_time, judge, undecided
 from .references import against, of_one_article, references_of
 from .things import WORLD, entries_of, grouped, name_of
-from .ties import BOTH, FEW, can_agree, missing_ties, named_apart, parts_of, rivals, things_of, told_again, too_little
+from .ties import BOTH, FEW, missing_ties, named_apart, parts_of, rivals, things_of, told_again, too_little
 
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
 COLUMNS = "a b verdict why assumption group thing a_article a_surface b_article b_surface".split()  # noqa: SIM905
@@ -79,12 +79,9 @@ def _of_event(entries, by_hand, sources, rates):
             if not too_little(one, two):
                 rows.append((one, two, _verdict(one, two)))
     for first, second, thing, other, missing in rivals(things):
-        met, found = judge(first.figure, second.figure, frame=None), _verdict(first, second)
-        if missing:
-            found = difference(first.figure, second.figure, None, missing) if met.compatible is False else met
-        if found.compatible and (missing or not can_agree(first, second)):
-            continue
-        if missing or (found.verdict == "undetermined" and (met.compatible is None or parts_of(first, second))):
+        found = difference(first.figure, second.figure, None, missing) if missing else _verdict(first, second)
+        met = judge(first.figure, second.figure, frame=None).compatible
+        if missing or (met is None and found.verdict == "undetermined"):
             rows.append((first, second, found))
             continue
         same.append((first, second))

@@ -46,7 +46,6 @@ _PUTS = re.compile(
 )
 _WHOLE = re.compile(r"\d of [^\d,;.]{0,30}$")  # "214 of the country's 760"
 _MERE = "number figure total toll count sum share rate cost loss true real actual"  # tell no thing
-_NAMELESS = "official authority source report"  # may be whoever is named beside them
 _OCCASION = re.compile(r"\b(?:[Tt]win|[Tt]wo other|[Aa]nother|[Tt]he (?:second|third|other)) [a-z]")  # "the twin blasts"
 _THE = re.compile(r"\b(?:the|these|those|all) \Z", re.I)  # "the three were taken to hospital": who, is told before
 _IN_TURN = "first next last final"  # of a time: tell no thing; nor does who tells it
@@ -264,9 +263,10 @@ def missing_ties(one, two):
 
 
 def can_agree(one, two):
-    """Whether figures of two articles that overlap, and are tied, are alike enough in words to be one number."""
+    """Whether figures of two articles that overlap, and are tied, are alike enough to be one number, or of one toll."""
     own = _common(one, two) - one.counted - one.places - {one.state}
-    return one.article != two.article and (len(own) > 1 or likeness(one.around, two.around) >= SURE_OF_SIDES)
+    alike = len(own) > 1 or likeness(one.around, two.around) >= SURE_OF_SIDES
+    return one.article != two.article and (alike or one.moves)
 
 
 def _meant(one, two):
@@ -361,8 +361,8 @@ def told_again(entries):
 
 def two_sides(one, two):
     """Whether one article has two figures from two such sources."""
-    apart = all(e.teller - all_stems(_NAMELESS) and not _OCCASION.search(e.sentence) for e in (one, two))
-    return one.article == two.article and named_apart(one, two) and apart
+    occasions = any(_OCCASION.search(e.sentence) for e in (one, two))
+    return one.article == two.article and named_apart(one, two) and not occasions
 
 
 def rivals(things):
@@ -383,6 +383,7 @@ def rivals(things):
         for (_, one, thing, mine), (_, two, other, theirs) in neighbours(block, FAR_OF_ROLE):
             if thing is other or one.size == two.size or (mine & theirs and not two_sides(one, two)):
                 continue
-            if (missing := missing_ties(one, two)) is not None:
+            missing, met = missing_ties(one, two), judge(one.figure, two.figure, frame=None).compatible
+            if missing == "" and (not met or can_agree(one, two)) or (missing and met is False):
                 found[one.label, two.label] = one, two, thing, other, missing
     return [found[labels] for labels in sorted(found)]
