@@ -625,3 +625,28 @@ def test_what_ties_two_figures_is_their_own(one, two, verdicts):
 ])  # fmt: skip
 def test_a_number_known_before_or_a_mere_one_is_not_printed(one, two, printed):
     assert sorted(print_this(*told_by(one, two))["printed"].str.lower()) == printed
+
+
+@pytest.mark.parametrize(("one", "two", "verdicts"), [
+    ("The camp at Orla received 12.4 inches of rain in a day.",
+     "Sul has received almost 13 inches of rain since May.", []),
+    ("Orla camp received 12.4 inches of rain on Sunday.", "On Sunday almost 13 inches of rain fell on Orla camp.",
+     ["compatible with hedge"]),
+    ("Over 300 people moved to shelters in Avon, officials said. Over 700 people are in shelters in Avon, Ann Roe said.",
+     "The gale hit Avon.", []),
+    ("The blasts killed at least 35 people and left another 125 wounded.",
+     "The blasts left 100 people wounded.", ["conflict"]),
+    ("The blasts wounded 35 people and another 125 were wounded in Orla.", "The blasts left 100 people wounded.",
+     ["undetermined"]),
+    ("A car hit a wall. The three were taken to hospital.",
+     "A barge sank and at least six people were taken to hospital.", ["undetermined"]),
+    ("Three people were taken to hospital in Avon.",
+     "In Avon at least six people were taken to hospital.", ["conflict"]),
+    ("The gale killed 40 people in Avon. In Orla 12 people were killed by the gale.", "The gale killed 55 people.",
+     ["undetermined"]),
+    ("The gale killed 40 people.", "The gale killed 55 people.", ["conflict"]),
+    ("The gale killed at least nine people.", "Another gale killed nearly 30 people at Orla.", ["undetermined"]),
+])  # fmt: skip
+def test_what_is_a_part_or_far_or_merely_alike_is_no_conflict_and_no_agreement(one, two, verdicts):
+    found = told_by(one, two)[1]
+    assert list(found["verdict"]) == verdicts and (found["group"].notna() | (found["verdict"] == "undetermined")).all()

@@ -252,10 +252,9 @@ def is_part(text, figure, beside):
     `beside`: the figures of the text. "Killed 35 and left another 125 wounded" tells of no further dead.
     """
     before = text[max(0, figure.start - 30) : figure.start] + re.match(r"(?:\D+(?=\d))?", figure.surface)[0]
-    if (further := _PART.search(before)) and further[1] and (role := state_of(figure)):
-        first = next((f for f in reversed(beside) if f.end <= figure.start and f.kind == figure.kind), figure)
-        return state_of(first) in (None, role)
-    return bool(further or _PART_BEHIND.match(text, figure.end))
+    further, role = _PART.search(before), state_of(figure)
+    other = role and any(f.end <= figure.start and state_of(f) not in (None, role) for f in beside)
+    return bool(_PART_BEHIND.match(text, figure.end) or (further and not (further[1] and other)))
 
 
 def cannot_fall(*figures):

@@ -11,7 +11,7 @@ from .context import defined_apart
 from .judge import TIMELESS, Comparison, date_parts, difference, in_time, judge, undecided
 from .references import against, of_one_article, references_of
 from .things import WORLD, entries_of, grouped, name_of
-from .ties import BOTH, FEW, missing_ties, named_apart, parts_of, rivals, things_of, told_again, too_little
+from .ties import BOTH, FEW, missing_ties, named_apart, rivals, things_of, told_again, too_little
 
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
 COLUMNS = "a b verdict why assumption group thing a_article a_surface b_article b_surface".split()  # noqa: SIM905
@@ -75,12 +75,9 @@ def _of_event(entries, by_hand, sources, rates):
     inside = [(one, two) for one, two, _ in rows if two.article and one.unit_key[0] == two.unit_key[0] == "money"]
     same = [(one, two) for one, two in inside if one.unit_key != two.unit_key]
     for thing in things:
-        for one, two in _pairs(thing.members):
-            if not too_little(one, two):
-                rows.append((one, two, _verdict(one, two)))
-    for first, second, thing, other, missing in rivals(things):
+        rows += [(one, two, _verdict(one, two)) for one, two in _pairs(thing.members) if not too_little(one, two)]
+    for first, second, thing, other, missing, met in rivals(things):
         found = difference(first.figure, second.figure, None, missing) if missing else _verdict(first, second)
-        met = judge(first.figure, second.figure, frame=None).compatible
         if missing or (met is None and found.verdict == "undetermined"):
             rows.append((first, second, found))
             continue
@@ -137,8 +134,9 @@ def _verdict(one, two):
     if found.compatible is False and one.moves and one.article != two.article and named_apart(one, two):
         told = f"{one.surface} ({one.source}) and {two.surface} ({two.source})"
         return undecided(f"{told} are two sources' counts of what moves.", "if of one area and time, they conflict")
-    if found.compatible is False and (missing := parts_of(one, two) or missing_ties(one, two)) != "":
-        return difference(f, g, None, missing or BOTH)
+    parts = one.several != two.several and one.article != two.article  # the whole, and what may be parts of it
+    if found.compatible is False and (parts or missing_ties(one, two) != ""):
+        return difference(f, g, None, BOTH)
     if other:
         return found.if_also(f"{other[:-1]}; the verdict takes both as one thing")
     if f.kind == "count" and one.stems != two.stems and one.stems and two.stems and found.compatible is not None:

@@ -68,7 +68,8 @@ class Entry:
         self.year = self.as_of[:4] if told else None  # printed, or told ("last year", "now"); no day of the news
         self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""
         own = self.measure and self.sentence.startswith(self.measure, figure.end + 1)  # "including 600 jobs in Leeds"
-        self.is_part = is_part(self.sentence, figure, beside) and (not own or "other " in f"{self.surface} {self.measure} ")
+        self.is_part = is_part(self.sentence, figure, beside)
+        self.is_part &= not own or "other " in f"{self.surface} {self.measure} "
         self.is_part &= bool(self.measure) or self.unit_key not in DURATIONS  # "wait another 30 days"
         # the most or least allowed, not what there is: "caps expenses at $500,000"
         self.is_limit = bool(_LIMIT.search(self.sentence, max(0, figure.start - 60), figure.start))

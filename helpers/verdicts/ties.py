@@ -46,7 +46,7 @@ _PUTS = re.compile(
 )
 _WHOLE = re.compile(r"\d of [^\d,;.]{0,30}$")  # "214 of the country's 760"
 _MERE = "number figure total toll count sum share rate cost loss true real actual"  # tell no thing
-_OCCASION = re.compile(r"\b(?:[Tt]win|[Tt]wo other|[Aa]nother|[Tt]he (?:second|third|other)) [a-z]")  # "the twin blasts"
+_OCCASION = re.compile(r"\b(?:[Tt]win|[Tt]wo other|[Aa]nother|[Tt]he (?:second|third|other)) [a-z]")
 _THE = re.compile(r"\b(?:the|these|those|all) \Z", re.I)  # "the three were taken to hospital": who, is told before
 _IN_TURN = "first next last final"  # of a time: tell no thing; nor does who tells it
 _OF_ITS = re.compile(r" of (?:its|their|our|his|her)\b|[^.;:]{0,40} on the \w+ side\b")  # of one side of two
@@ -79,16 +79,11 @@ def settle(entries):
 
 
 def tell_parts(entries):
-    """Mark figures of an article that has others of their role or noun: each may tell a part."""
-    own = ((e, e.counted - all_stems(_MERE) if e.state else e.head) for e in entries)
-    for alike in grouped(own, lambda row: (row[0].article, row[0].unit_key, row[0].state, row[1])).values():
-        for entry, _ in alike:
-            entry.several = len({e.size for e, _ in alike}) > 1
-
-
-def parts_of(one, two):
-    """What is missing where one article tells a role once and the other in several figures, which may be parts."""
-    return BOTH if one.state and one.several != two.several and one.article != two.article else None
+    """Mark figures of an article that has others of their role and noun: each may tell a part."""
+    for alike in grouped(entries, lambda e: (e.article, e.unit_key, e.state, e.counted - all_stems(_MERE))).values():
+        sizes = {entry.size for entry in alike}
+        for entry in alike:
+            entry.several = bool(entry.state) and len(sizes) > 1
 
 
 def evidence(one, two):
@@ -120,8 +115,6 @@ def _digits_in_common(one, two):
 def weight(one, two):
     """How much speaks for two figures being of one thing, in log odds."""
     kind, found = evidence(one, two)
-    if too_little(one, two):
-        return -math.inf
     return sum(weights()[kind][name] * how_much for name, how_much in found.items())
 
 
@@ -169,8 +162,7 @@ def too_little(one, two):
     if one.figure.kind != "count" or one.figure.unit == "times":
         return False
     if max(one.rough, two.rough) < NO_CHANCE:
-        elsewhere = one.place and two.place and not one.place & two.place and not one.counted | two.counted
-        return likeness(one.around, two.around) < (SURE if elsewhere and one.state else NEAR_OF_FEW)
+        return likeness(one.around, two.around) < NEAR_OF_FEW
     return not (one.stems and two.stems) and likeness(one.around, two.around) < NEAR_OF_BARE
 
 
@@ -235,7 +227,8 @@ def things_of(entries, joined=(), split=()):
     for a, b, _ in joined:
         if a in things and b in things:
             things.join(a, b, ask=False)
-    known = ((-weight(one, two), one.label, two.label) for one, two in candidates(entries) if not ruled_out(one, two))
+    fitting = (pair for pair in candidates(entries) if not (too_little(*pair) or ruled_out(*pair)))
+    known = ((-weight(one, two), one.label, two.label) for one, two in fitting)
     for _, a, b in sorted(told for told in known if -told[0] >= ENOUGH):
         things.join(a, b)
     return things
@@ -265,8 +258,8 @@ def missing_ties(one, two):
 def can_agree(one, two):
     """Whether figures of two articles that overlap, and are tied, are alike enough to be one number, or of one toll."""
     own = _common(one, two) - one.counted - one.places - {one.state}
-    alike = len(own) > 1 or likeness(one.around, two.around) >= SURE_OF_SIDES
-    return one.article != two.article and (alike or one.moves)
+    near = likeness(one.around, two.around) >= SURE_OF_SIDES
+    return one.article != two.article and (near or len(own) > 1 or one.moves)
 
 
 def _meant(one, two):
@@ -361,12 +354,12 @@ def told_again(entries):
 
 def two_sides(one, two):
     """Whether one article has two figures from two such sources."""
-    occasions = any(_OCCASION.search(e.sentence) for e in (one, two))
-    return one.article == two.article and named_apart(one, two) and not occasions
+    alike = one.article == two.article and not any(_OCCASION.search(e.sentence) for e in (one, two))
+    return alike and named_apart(one, two)
 
 
 def rivals(things):
-    """(figure, figure, thing, thing, what is missing) for figures of two things that may be one.
+    """(figure, figure, thing, thing, what is missing, can both be one number) for figures of things that may be one.
 
     Where an article prints both things they are two, unless two named sources tell them.
     """
@@ -376,14 +369,13 @@ def rivals(things):
         prints = grouped(filter(lambda e: e.size, thing.members), lambda e: (e.size, e.head, e.state))
         for entry in [entry for alike in prints.values() for entry in alike[:FEW]]:
             row = (entry.rough, entry.article, entry.start), entry, thing, articles
-            of_its_unit = {""} if entry.unit_key[0] != "count" else set()
-            for stem in {*entry.counted, entry.state, *of_its_unit} - {None} or entry.head:
+            for stem in {*entry.counted, entry.state, entry.unit_key[0] != "count" or None} - {None} or entry.head:
                 blocks[entry.unit_key, stem].append(row)
     for block in blocks.values():
         for (_, one, thing, mine), (_, two, other, theirs) in neighbours(block, FAR_OF_ROLE):
             if thing is other or one.size == two.size or (mine & theirs and not two_sides(one, two)):
                 continue
             missing, met = missing_ties(one, two), judge(one.figure, two.figure, frame=None).compatible
-            if missing == "" and (not met or can_agree(one, two)) or (missing and met is False):
-                found[one.label, two.label] = one, two, thing, other, missing
+            if (missing == "" and (not met or can_agree(one, two))) or (missing and met is False):
+                found[one.label, two.label] = one, two, thing, other, missing, met
     return [found[labels] for labels in sorted(found)]
