@@ -632,7 +632,7 @@ def test_a_number_known_before_or_a_mere_one_is_not_printed(one, two, printed):
      "Sul has received almost 13 inches of rain since May.", []),
     ("Orla camp received 12.4 inches of rain on Sunday.", "On Sunday almost 13 inches of rain fell on Orla camp.",
      ["compatible with hedge"]),
-    ("Over 300 people moved to shelters in Avon, officials said. Over 700 people are in shelters in Avon, Ann Roe said.",
+    ("Over 300 people moved to shelters in Avon, police said. Over 700 people are in shelters in Avon, Poe said.",
      "The gale hit Avon.", []),
     ("The blasts killed at least 35 people and left another 125 wounded.",
      "The blasts left 100 people wounded.", ["conflict"]),
