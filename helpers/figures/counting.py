@@ -206,14 +206,14 @@ def _noun_behind(tokens, j):
 
 
 def _change(sentence, earlier, figure):
-    tokens, changes, first = sentence.tokens, change_words(), figure.first
+    tokens, changes, barred = sentence.tokens, change_words(), words_of("before_change")
     if figure.number.form == "multiple":
         return changes.get(tokens.low[figure.number.first])
-    for k in range(first - 1, max(earlier[-1].last if earlier else 0, first - 6) - 1, -1):
+    for k in range(figure.first - 1, max(earlier[-1].last if earlier else 0, figure.first - 6) - 1, -1):
         low = tokens.low[k]
         if low in changes and not tokens.is_low(k - 1, "-"):  # a start-up sold
             return changes[low]
-        if tokens.classes[k] in ',"-0' or low in words_of("before_change"):
+        if tokens.classes[k] in ',"-0' or low in barred:
             break
     for low in tokens.low[figure.last : figure.last + 2] if figure.quantity in _MOVED else ():
         if low in changes:

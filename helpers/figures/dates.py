@@ -3,6 +3,7 @@
 import calendar
 import contextlib
 import datetime
+import functools
 import re
 
 import pandas as pd
@@ -38,6 +39,7 @@ _DATE = re.compile(
 )
 _LENGTHS = {"month": "M", "quarter": "Q", "week": "W", "weekend": "W"}  # other units are years
 UNSURE = 3  # months ahead in which a month without a year may be that of this year or the last
+MOST_KEPT = 4_096  # dates as seen from a day
 SOON = 1  # months ahead in which a day without a year is the coming one
 _JOIN = re.compile(r"[\s-]*(?:(?P<and>and)|to|through|until|till|[-–—])[\s-]*(?:the end of |early |late )?")
 _FUTURE = re.compile(
@@ -171,11 +173,9 @@ def _resolve(match, published):
         lasting = match["word"] and _LASTING.match(match.string, match.end())
         if lasting or (isinstance(today, _Month) and unit in "DW"):
             return f"{today:%Y-%m}" if match["word"] and not ahead else None
-        period = pd.Period(today, unit) + ahead
         if not month:
-            sunday = period.asfreq("D", "end")
-            return f"{sunday - 1}/{sunday}" if match["unit"] == "weekend" else _iso(period)
-        year = period.year
+            return _iso(today, unit, ahead, match["unit"] == "weekend")
+        year = today.year + (today.month - 1 + ahead) // 12
     with contextlib.suppress(ValueError):
         return datetime.date(year, month, day).isoformat() if day else f"{year}-{month:02d}"
     return None
@@ -205,10 +205,12 @@ def _is_future(match):
     return _FUTURE.search(match.string[max(0, match.start() - 50) : match.start()])
 
 
-def _iso(period):
-    """ISO form of a day, year or month, of a quarter as months and of a week as days with a slash between."""
-    form = {"Y": "%Y", "M": "%Y-%m", "Q": "%Y-%m"}.get(period.freqstr[0], "%Y-%m-%d")
-    first, last = (period.asfreq("D", end).strftime(form) for end in ("start", "end"))
+@functools.lru_cache(MOST_KEPT)
+def _iso(today, unit, ahead, weekend):
+    """The day, year or month so far ahead of a day in ISO form, a quarter as months, a week or its end as days."""
+    period, form = pd.Period(today, unit) + ahead, {"Y": "%Y", "M": "%Y-%m", "Q": "%Y-%m"}.get(unit, "%Y-%m-%d")
+    last = period.asfreq("D", "end")
+    first, last = (last - 1 if weekend else period.asfreq("D", "start")).strftime(form), last.strftime(form)
     return first if first == last else f"{first}/{last}"
 
 

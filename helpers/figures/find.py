@@ -64,10 +64,9 @@ def find_statistics(article):
     ('More than 2.5 million', 2500000.0, '>', 'people', 'people', '2019')
     """
     text, passages = article.text, article.reading.of(passage_spans)
-    printed = functools.partial(printed_about, text, passages)
-    published = functools.cache(lambda: as_date(article.known.get("published")) or as_date(printed().get("published")))
     known = {name: article.known.get(name) for name in ("published", "outlet", "genre")}
     known["published"] = iso_published(known["published"])
+    published = functools.cache(lambda: as_date(known["published"] or printed_about(text, passages).get("published")))
     for sentence in filter(lambda s: s.figures, sentences_with_numbers(article.reading)):
         tokens, figures = sentence.tokens, sentence.figures
         dates = dates_in(text, sentence.start, sentence.end, published)

@@ -129,7 +129,7 @@ _NAMED = re.compile(  # the New York Times, New York City mayor; not the Gaza St
     r"(?: City)? (?:mayor|governor|president|premier|minister|ambassador|senator|lawmaker)s?\b"
     rf"| (?!(?:City|State|Strip|Province|County|Region|Valley|Island|Bay|{_DAYS})\b)[A-Z][a-z]"
 )
-_OF_NAME = re.compile(rf"\w.* (?!(?:{_DAYS})\b)[A-Z][a-z]+ (?:(?:to|of|for) (?:the )?)?$")  # the Envoy to the US
+_OF_NAME = re.compile(rf"\w[^\w\n]* (?!(?:{_DAYS})\b)[A-Z][a-z]+ (?:(?:to|of|for) (?:the )?)?$")  # the Envoy to the US
 _MAKER = re.compile(r"(?: (?!(?:and|or|of|in|on|to|for|from|at|by|with|near)\b)[a-z-]+){1,2}(?<!s) [A-Z][a-z]")
 
 

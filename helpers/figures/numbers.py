@@ -93,6 +93,8 @@ def _digits(tokens, i, words):
     number = Number(i, i + 1, parse_numeral(tokens.text[i]), tokens.text[i])
     if number.value is None and tokens.numbers[i] == "0":
         return None  # digits that make no number
+    if tokens.numbers[i : i + 2] == "0x" and words.going_on.isdisjoint(tokens.text[i + 1 : i + 2]):
+        return number
     if found := _BROKEN.match(tokens.source, tokens.start[i], tokens.end[-1]):
         below = words.values.get(found["sign"])
         above, below = below.as_integer_ratio() if below else map(int, found.group("above", "below"))

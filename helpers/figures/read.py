@@ -25,8 +25,8 @@ class Sentence:
         self.tokens = Tokens(text, start, end)
         self.figures, self.rejected = [], []
         self.votes = not words_of("votes").isdisjoint(self.tokens.low)  # whether it tells of a vote
-        longer = [word for word in self.tokens.text[1:] if len(word) > 3 and word[0].isalpha()]
-        self.title_case = len(longer) > 1 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+        longer = [word[0].isupper() for word in self.tokens.text[1:] if len(word) > 3 and word[0].isalpha()]
+        self.title_case = len(longer) > 1 and sum(longer) >= 0.8 * len(longer)
         chain, floor, kept, masks = None, start, [], masked(text, start, end)
         for number in numbers_in(self.tokens):
             at = self.tokens.start[number.first]

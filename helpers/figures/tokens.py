@@ -140,7 +140,8 @@ def number_words():
     """The number words, scales and vague counts of the lexicons, as tables keyed by the word.
 
     `values` of cardinals and parts, `multiples`, `scales`, `short_scales`: (factor, form); `vague`: phrase to ends and
-    use; `letters`: classes for the patterns of numbers; `spark`: what a sentence with a number has.
+    use; `letters`: classes for the patterns of numbers; `going_on`: what digits may go on with; `spark`: what a
+    sentence with a number has.
     """
     n = SimpleNamespace(values={}, multiples={}, scales={}, short_scales={}, vague={}, letters=dict(_LETTERS))
     for row in read_lexicon("number_words", ["word", "value", "kind"]):
@@ -150,6 +151,7 @@ def number_words():
         long, factor = row["form"] in ("word", "plural"), int(row["factor"])
         (n.scales if long else n.short_scales)[row["word"]] = factor, row["form"]
         n.letters |= {row["word"]: "h" if factor == 100 else "S"} if long else {}
+    n.going_on = {*n.short_scales, *"/⁄×x·*"}
     for row in read_lexicon("vague", ["phrase", "low", "high", "use"]):
         n.vague[tuple(row["phrase"].split())] = Fraction(row["low"]), Fraction(row["high"]), row["use"]
     units = (row for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED)

@@ -158,7 +158,7 @@ def per_behind(tokens, j):
         return j + 1, _EACH[tokens.low[j]]
     k = j + tokens.is_low(j, "-")  # $3-a-day
     n, t = k + 1 + tokens.is_low(k + 1, "-"), _tables()
-    if n >= tokens.size or tokens.among(n + 1, _TIMED):
+    if n >= tokens.size or tokens.low[k] not in ("a", "an", "each", "every", "per", "/") or tokens.among(n + 1, _TIMED):
         return None
     word, noun, two = tokens.low[k], tokens.low[n], " ".join(tokens.low[n : n + 2])
     if word == "/" and (size := next((m for m in (3, 2, 1) if (*tokens.text[n : n + m],) in t.symbols), 0)):

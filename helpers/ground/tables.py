@@ -1,7 +1,7 @@
 """What every table of spans has in common: the frame that comes in, the frame that goes out, labels, Dask."""
 
 import functools
-from itertools import chain, count
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -113,8 +113,8 @@ def label_rows(article, rows):
     for row in rows:
         label = f"{article}:{row['start']}"
         label = f"{label}-{row['end']}" if label in labels else label
-        tries = chain([label], (f"{label}.{n}" for n in count(2)))
-        labels[next(name for name in tries if name not in labels)] = None
+        tries = (f"{label}.{n}" for n in count(2))
+        labels[next(name for name in tries if name not in labels) if label in labels else label] = None
     return list(labels)
 
 
