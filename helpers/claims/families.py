@@ -11,9 +11,11 @@ from .relations import Judge
 
 TOGETHER = 0.5  # share of the pairs across articles between two families that must be links before the two become one
 SURE, ENOUGH = 0.35, 0.7  # score of a link that is no guess where words are shared; and of one without a look at words
+HELD = 0.4  # part of the words of the claim that stands for a family which whoever tells it has
 RARE, RARE_SHARE = 8, 0.05  # a word of no more claims, or of no larger share of them, is rare
 LEAD = range(6, 35)  # words of a claim that can stand for a family
 _DANGLING = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|who|which|there|here)\b", re.I)
+_FIRST = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")  # what one did or felt is not what another did
 _VOICES = ("asserts", "quotes", "denies", "other_figure", "less_precise")
 _TEXTS = ("claim", "name", "lead", "article", "articles", "claims", *_VOICES, "check", "note", "corrected")
 COLUMNS = dict.fromkeys(_TEXTS, TEXT) | {"spread": WHOLE, "score": NUMBER, "sure": FLAG}
@@ -99,11 +101,18 @@ def claim_families(claims, links, corrections=None):
 
 
 def _tell_one(score, a, b, rare):
-    """Whether a link joins: of two claims that share two words of their own, one of them rare, or a very strong one;
-    not where each has rare names and none in common."""
+    """Whether a link joins: of two claims that share two words of their own (three, if one is in the first person), one
+    of them rare, or a very strong one; not where each has rare names and none in common."""
     shared, names = a.content & b.content, (a.names & rare, b.names & rare)
     apart = all(names) and names[0].isdisjoint(names[1])
-    return score >= ENOUGH or (len(shared) > 1 and not shared.isdisjoint(rare) and not apart)
+    least = 2 + bool(_FIRST.search(a.text) or _FIRST.search(b.text))
+    return score >= ENOUGH or (len(shared) >= least and not shared.isdisjoint(rare) and not apart)
+
+
+def _holds(claim, lead, found):
+    """Whether a claim has the figures of another and enough of its words to tell it."""
+    figures = lead.numbers <= claim.numbers or (found.by == "figures" and found.relation in ("rounded", "more_precise"))
+    return figures and len(lead.content & claim.content) >= HELD * len(lead.content)
 
 
 def _gathered(scores, articles, judge, rare):
@@ -161,8 +170,9 @@ def _row(own, claims, articles, scores, judge, rare, joined):
     against = {i: [j for j in own if j != i and judge.relation(i, j).relation == "contradicts"] for i in own}
 
     def near(i, least):  # the members that tell what this one tells
-        linked = [(j, scores[i][j]) for j in own if scores[i].get(j, -1) >= least and judge.relation(i, j).by != "open"]
-        return {j for j, score in linked if _tell_one(score, judge.claim(i), judge.claim(j), rare)} | {i}
+        linked = [(j, judge.relation(i, j)) for j in own if scores[i].get(j, -1) >= least]
+        told = {j for j, found in linked if found.by != "open" and _holds(judge.claim(j), judge.claim(i), found)}
+        return {j for j in told if _tell_one(scores[i][j], judge.claim(i), judge.claim(j), rare)} | {i}
 
     def standing(i):
         claim = judge.claim(i)

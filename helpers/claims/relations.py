@@ -30,6 +30,7 @@ _MARKS = re.compile(
     rf"(?P<places>(?!{_DAYS}|{_MONTHS})[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){{0,3}})"
 )
 _BESIDE = re.compile(r"\bbecause\b[^,;]*", re.I)  # why it is so, is not what is said
+_BRACKETS = re.compile(r"(?<=\w )\([^()]*\)")
 _WORD = re.compile(r"[a-z]+")
 _OWN = re.compile(r"(?:we|it|he|she|they|was|were|is|are|has|had|will|would)\b", re.I)  # what the speaker does
 # What stands behind "said" where something is said: "said the dam", but not "held in May".
@@ -108,7 +109,7 @@ class Claim:
         tokens = tokens_of(text)[0]
         self.content = frozenset(token.stem for token in tokens) - rules.empty
         self.names, self.digits = ({t.stem for t in tokens if t.weight == weight} for weight in (NAME, NUMBER))
-        numbers = numbers_of(text)
+        numbers = numbers_of(_BRACKETS.sub(" ", text))  # "114 feet (35 meters)" is one
         self.numbers, self.first = frozenset(numbers), numbers[:1]
         for match in _MARKS.finditer(text):
             kind, name = match.lastgroup, match[match.lastgroup]
