@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.claims import align_claims, claim_families, claim_matrix, family_coding, find_claims
+from helpers.claims.relations import Judge
 from helpers.ground import CorpusError
 
 TEXTS = {
@@ -91,6 +92,19 @@ def test_claims_of_other_names_are_of_two_families():
     told = ["A deal on coal was struck with Ravo.", "A deal on coal was struck with Exe.", "Ravo struck a coal deal."]
     claims = pd.DataFrame({"article": list("xyz"), "claim": told}, index=list("xyz"))
     assert claim_families(claims, links(("x", "y", 0.6), ("x", "z", 0.5)))["claims"].tolist() == ["x; z", "y"]
+
+
+def test_who_tells_a_family_has_its_figures_and_no_wish_of_its_own():
+    told = ["The ferry sank off Hove, and 30 drowned.", "The ferry sank off Hove.", "Off Hove the ferry sank; 41 drowned."]
+    claims = pd.DataFrame({"article": list("xyz"), "claim": told}, index=list("xyz"))
+    ferry = claim_families(claims, links(("x", "y", 0.6), ("x", "z", 0.6), ("y", "z", 0.6))).iloc[0]
+    assert ferry["claim"] == told[1] and ferry["sure"]
+    told = ["Orr asked the council to shut the old quay.", "The council shut the old quay.", "I shut it at the quay."]
+    claims = pd.DataFrame({"article": list("xyz"), "claim": told}, index=list("xyz"))
+    quay = claim_families(claims, links(("x", "y", 0.6), ("y", "z", 0.6)))
+    assert not quay["sure"].any() and quay["claims"].tolist() == ["x; y", "z"]
+    said = ["Orr declared a holiday for the town.", "Orr declared the town was safe."]
+    assert [Judge(pd.DataFrame({"claim": said})).claim(i).said for i in (0, 1)] == [False, True]
 
 
 def test_a_reader_joins_splits_and_names(claims):

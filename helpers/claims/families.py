@@ -110,9 +110,10 @@ def _tell_one(score, a, b, rare):
 
 
 def _holds(claim, lead, found):
-    """Whether a claim has the figures of another and enough of its words to tell it."""
+    """Whether a claim has the figures of another and enough of its words to tell it, and not as a wish alone."""
     figures = lead.numbers <= claim.numbers or (found.by == "figures" and found.relation in ("rounded", "more_precise"))
-    return figures and len(lead.content & claim.content) >= HELD * len(lead.content)
+    asked = "wanted" in claim.scopes ^ lead.scopes  # "asked him to sign", and "signed"
+    return figures and not asked and len(lead.content & claim.content) >= HELD * len(lead.content)
 
 
 def _gathered(scores, articles, judge, rare):

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import NamedTuple
 
 from ..ground import built_from, either, read_lexicon, remembered
-from ..language import NAME, NUMBER, main_clause, read_words, speech_words, tokens_of
+from ..language import NAME, NUMBER, G, main_clause, read_words, speech_words, tags_of, tokens_of
 from ..verdicts import compare
 from .scores import closed_words, numbers_of
 
@@ -30,6 +30,13 @@ _MARKS = re.compile(
     rf"(?P<places>(?!{_DAYS}|{_MONTHS})[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){{0,3}})"
 )
 _BESIDE = re.compile(r"\bbecause\b[^,;]*", re.I)  # why it is so, is not what is said
+# Who caused it, and what is caused; who is it or does it, and what.
+_CAUSED = re.compile(
+    r"(?P<same>.*?)\b(?P<verb>was|were|is|are|been)\s+(?:\w+ly\s+)?(?:caused|started|set off)\s+by\s+"
+    r"(?P<own>[^,;.]*)"
+)
+_NAMES = r"(?!(?:The|An?|This|That)\b)[A-Z][\w'’.-]*(?:\s+(?:(?:and|of)\s+)?[A-Z][\w'’.-]*)*"
+_WHO = re.compile(rf"(?P<own>{_NAMES})\s+(?P<same>(?P<verb>[a-z]+)\b.*)")
 _BRACKETS = re.compile(r"(?<=\w )\([^()]*\)")
 _WORD = re.compile(r"[a-z]+")
 _OWN = re.compile(r"(?:we|it|he|she|they|was|were|is|are|has|had|will|would)\b", re.I)  # what the speaker does
@@ -125,7 +132,14 @@ class Claim:
         self.denies = len(against) or bool(self.refuted)
         self.turns = bool(self.denies) or not rules.turning.isdisjoint(words)
         self.beside = all(words[k] == "without" or words[k - 1] == "with" for k in against)  # "left with no word"
-        self.said = bool(speaker or rules.attributed.search(text)) if speaker or kind != "statement" else None
+        told = speaker or any(_is_told(text, match.end()) for match in rules.attributed.finditer(text))
+        self.said = bool(told) if speaker or kind != "statement" else None
+
+
+def _is_told(text, end):
+    """Whether what stands behind a verb of speech is a clause: "declared the dam was safe", but "declared a holiday"."""
+    behind = re.match(r"(?:,?\s+)(?:an?|the|his|her|its|their|no|more|some)\b(.*)", text[end:], re.S)
+    return not behind or "V" in tags_of(read_words(behind[1]))
 
 
 class Judge:
@@ -144,7 +158,8 @@ class Judge:
         bare = shared <= a.names | b.names and len(shared) < FEW  # who or where, but no deed
         if a.content != b.content and (bare or (shared <= a.digits | b.digits and same in range(100))):
             return Finding(None, "hardly a word of content in common")
-        return _by_polarity(a, b) or self._by_figures(a, b) or _by_voice(a, b) or _by_scope(a, b) or _by_words(a, b)
+        found = _by_subject(a, b) or _by_polarity(a, b) or self._by_figures(a, b)
+        return found or _by_voice(a, b) or _by_scope(a, b) or _by_words(a, b)
 
     def _by_figures(self, a, b):
         """What the verdict on the figures makes of claims of which neither has all the figures of the other."""
@@ -171,7 +186,8 @@ def _by_polarity(a, b):
     scopes = (a.scopes ^ b.scopes) - {"none", "called wrong"}
     apart = scopes - {"alleged"} or (a.numbers and b.numbers and not a.numbers & b.numbers)
     against = {type(key) for key in common if signs[key] ^ others[key] == {True, False}}
-    if len(common) > 1 and _alike(main, others_main) and not (scopes or apart):
+    part = one.denies and "all" in one.scopes and not other.content <= one.content  # "not all days", and the first day
+    if len(common) > 1 and _alike(main, others_main) and not (scopes or apart or part):
         near = _alike(a.content, b.content, DETAIL) and 2 * len(a.content & b.content) >= len(a.content | b.content)
         if str in against and not other.denies and near:
             return Finding("contradicts", "one is negated, the other is not", "polarity")
@@ -194,6 +210,28 @@ def _by_polarity(a, b):
     of_one = other.content <= one.content or not (one.refuted or a.numbers.isdisjoint(b.numbers))
     held = ("differs_in_scope", "denial") if of_one else (None, "open")
     return Finding(held[0], "only one has a negation or a denial", held[1]) if differ else None
+
+
+def _by_subject(a, b):
+    """Two causes of one thing, or two who are the largest of one kind, contradict each other; what two others do, or two
+    other pairs, may be two things."""
+    rules = _rules()
+    for pattern in (_CAUSED, _WHO):
+        sides = [pattern.match(claim.text) for claim in (a, b)]
+        if not all(sides) or a.denies or b.denies:
+            continue
+        (one, other), (same, others) = ([set(_stems(m[k])) - rules.empty for m in sides] for k in ("own", "same"))
+        pairs = all(" and " in m["own"] for m in sides) or one ^ other <= rules.turning
+        inside = one <= other or other <= one or (pattern is _WHO and (one & others or other & same))
+        if inside or not (pairs or one.isdisjoint(other)):
+            continue
+        told, top = "{} / {}".format(*(m["own"] for m in sides)), not G.superlatives.isdisjoint(sides[0]["same"].split())
+        once = top and same == others and sides[0]["verb"] == sides[1]["verb"]
+        if a.scopes == b.scopes and (_alike(same, others) if pattern is _CAUSED else once):
+            return Finding("contradicts", f"not so of both: {told}", "open")
+        if pattern is _CAUSED or ((top or min(len(one), len(other)) > 1) and _alike(same, others, DETAIL)):
+            return Finding("differs_in_scope", f"maybe of two things: {told}", "open")
+    return None
 
 
 def _by_voice(a, b):
