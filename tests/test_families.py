@@ -95,7 +95,7 @@ def test_claims_of_other_names_are_of_two_families():
 
 
 def test_who_tells_a_family_has_its_figures_and_no_wish_of_its_own():
-    told = ["The ferry sank off Hove, and 30 drowned.", "The ferry sank off Hove.", "Off Hove the ferry sank; 41 drowned."]
+    told = ["The ferry sank off Hove, and 30 drowned.", "The ferry sank off Hove.", "Off Hove the ferry sank; 41 died."]
     claims = pd.DataFrame({"article": list("xyz"), "claim": told}, index=list("xyz"))
     ferry = claim_families(claims, links(("x", "y", 0.6), ("x", "z", 0.6), ("y", "z", 0.6))).iloc[0]
     assert ferry["claim"] == told[1] and ferry["sure"]
@@ -103,7 +103,7 @@ def test_who_tells_a_family_has_its_figures_and_no_wish_of_its_own():
     claims = pd.DataFrame({"article": list("xyz"), "claim": told}, index=list("xyz"))
     quay = claim_families(claims, links(("x", "y", 0.6), ("y", "z", 0.6)))
     assert not quay["sure"].any() and quay["claims"].tolist() == ["x; y", "z"]
-    said = ["Orr declared a holiday for the town.", "Orr declared the town was safe."]
+    said = ["Orr declared a holiday for the town.", "Orr declared that the town was safe."]
     assert [Judge(pd.DataFrame({"claim": said})).claim(i).said for i in (0, 1)] == [False, True]
 
 

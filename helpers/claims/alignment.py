@@ -71,6 +71,7 @@ def align_claims(claims, threshold=None, encode=None):
         raise SettingError(f"threshold must be a number from 0 to 1, got {threshold!r}.")
     told = claims.assign(article=pd.Series([str(a) for a in claims["article"]], claims.index, dtype=object))
     events = claims["event"] if "event" in claims else np.zeros(len(claims))
+    texts, articles, labels = told["claim"].tolist(), told["article"].tolist(), told.index.tolist()
     judge, found = Judge(claims), []
     for rows in claims.groupby(pd.factorize(events)[0]).indices.values():
         for score, i, j in zip(*scored_pairs(told.iloc[rows], threshold, encode), strict=True):
@@ -78,8 +79,7 @@ def align_claims(claims, threshold=None, encode=None):
             related = encode is not None or score >= RELATED
             relation, why = judge.relation(i, j)[:2] if related else (None, "hardly a word in common")
             if relation or threshold < RELATED:
-                found.append((-score, i, j, relation, why))
-    texts, articles, labels, rows = told["claim"].tolist(), told["article"].tolist(), told.index.tolist(), []
-    for score, i, j, relation, why in sorted(found, key=lambda pair: pair[:3]):
-        rows.append((labels[i], labels[j], -score, relation, why, texts[i], texts[j], articles[i], articles[j]))
+                row = labels[i], labels[j], score, relation, why, texts[i], texts[j], articles[i], articles[j]
+                found.append((-score, i, j, row))
+    rows = [row for *_, row in sorted(found, key=lambda pair: pair[:3])]
     return make_table(rows, COLUMNS).set_index(pd.Index([f"{a}~{b}" for a, b, *_ in rows], dtype=object))

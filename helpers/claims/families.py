@@ -92,7 +92,6 @@ def claim_families(claims, links, corrections=None):
         row = _row(own, claims, articles, scores, judge, rare, "joined" in done)
         row["name"] = next((names[i] for i in reversed(own) if i in names), None)
         row["corrected"] = next((what for what in _DONE.values() if what in done), None)
-        row["sure"] = row["sure"] or row["corrected"] == "joined"
         check = checks[own[0]] if row["spread"] == 1 else []
         row["check"] = "; ".join(check) or None
         rows.append((row["spread"] == 1, not (row["sure"] or row["note"]), -row["spread"], -len(check), own[0], row))
@@ -109,11 +108,13 @@ def _tell_one(score, a, b, rare):
     return score >= ENOUGH or (len(shared) >= least and not shared.isdisjoint(rare) and not apart)
 
 
-def _holds(claim, lead, found):
-    """Whether a claim has the figures of another and enough of its words to tell it, and not as a wish alone."""
+def _holds(judge, i, j):
+    """Whether the claim in row `j` has the figures of that in row `i` and enough of its words to tell it, and not as a
+    wish alone."""
+    lead, claim, found = judge.claim(i), judge.claim(j), judge.relation(i, j)
     figures = lead.numbers <= claim.numbers or (found.by == "figures" and found.relation in ("rounded", "more_precise"))
-    asked = "wanted" in claim.scopes ^ lead.scopes  # "asked him to sign", and "signed"
-    return figures and not asked and len(lead.content & claim.content) >= HELD * len(lead.content)
+    open_ = found.by == "open" or "wanted" in claim.scopes ^ lead.scopes  # "asked him to sign", and "signed"
+    return figures and not open_ and len(lead.content & claim.content) >= HELD * len(lead.content)
 
 
 def _gathered(scores, articles, judge, rare):
@@ -171,8 +172,7 @@ def _row(own, claims, articles, scores, judge, rare, joined):
     against = {i: [j for j in own if j != i and judge.relation(i, j).relation == "contradicts"] for i in own}
 
     def near(i, least):  # the members that tell what this one tells
-        linked = [(j, judge.relation(i, j)) for j in own if scores[i].get(j, -1) >= least]
-        told = {j for j, found in linked if found.by != "open" and _holds(judge.claim(j), judge.claim(i), found)}
+        told = [j for j in own if scores[i].get(j, -1) >= least and _holds(judge, i, j)]
         return {j for j in told if _tell_one(scores[i][j], judge.claim(i), judge.claim(j), rare)} | {i}
 
     def standing(i):
@@ -203,7 +203,7 @@ def _row(own, claims, articles, scores, judge, rare, joined):
         "claim": judge.claim(lead).text, "lead": claims.index[lead], "article": articles[lead],
         "articles": "; ".join(names), "claims": "; ".join(claims.index[own]), "spread": len(names),
         "score": sum(linked) / len(linked) if linked else 0.0, "note": "; ".join(notes) or None,
-        "sure": sure and not notes,
+        "sure": joined or (sure and not notes),
     } | {voice: "; ".join(found) or None for voice, found in told.items()}  # fmt: skip
 
 
