@@ -125,7 +125,7 @@ def test_similarity_errors(a, b, words):
         ("The mill fire was caused by a candle.", "The mill fire was caused by a lit candle.", "paraphrase"),
         ("The fire may have been caused by lightning.", "The fire was caused by a bonfire.", "differs_in_scope"),
         ("Norland is the largest exporter of slate.", "Exeland is the largest exporter of slate.", "contradicts"),
-        ("Norland is the largest seller of tin to Ayr.", "Exe is the largest seller of tin to Hove.", "differs_in_scope"),
+        ("Exeland is the largest seller in Ayr.", "Norland is the largest seller in Hove.", "differs_in_scope"),
         ("Norvo and Arvik were in negotiations.", "Arvik and Dalen were negotiating.", "differs_in_scope"),
         ("Norvo and Arvik were in negotiations.", "Arvik and Norvo were negotiating.", "same"),
         ("North Hove opened its border.", "South Hove opened its border.", "differs_in_scope"),
