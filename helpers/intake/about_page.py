@@ -22,7 +22,7 @@ _BESIDE = re.compile(
 _NO_OUTLET = re.compile(r"(?i)@|https?:|www\.|\S+\.[a-z]{2,6}(?:/|$)|.{60}")  # an address, a handle
 _SIGNED = re.compile(r"(?:^|[\s_-])(?:author|by-?line|writer|autore?|auteur|contributor)s?(?:$|[\s_-]|name)", re.I)
 _SEPARATOR = re.compile(r"(\s+(?:[|–—·•»:~]|-|::|\|\|)\s+|\s*\|\s*|(?<=[\u3040-\u9fff])[_－-](?=[\u3040-\u9fff]))")
-_PERSON_PAGE = re.compile(r"/(?:author|autor|auteur|contributor|reporter|people|person|profile|staff|by)s?[/-]", re.I)
+_PERSON_PAGE = re.compile(r"/(?:author|autor|auteur|contributor|reporter|people|person|profile|staff)s?[/-]|/by/", re.I)
 _DATE_MARKED = (
     "//*[@itemprop='datePublished' or self::abbr[contains(@class, 'published')] or self::time[@pubdate"
     " or contains(@class, 'publish') or contains(@class, 'entry-date')]][not(ancestor::p)]"
@@ -83,10 +83,12 @@ def _json_ld(tree, url, heads):
 
 
 def _meta(tree):
-    """Meta elements by name, in small letters; of several the first with a content."""
-    nodes = [(node, tidy(node.get("content"))) for node in tree.iter("meta")]
-    pairs = [(node.get(key), said) for node, said in nodes if said for key in ("property", "name", "itemprop")]
-    return {name.strip().lower(): (said, "meta") for name, said in reversed(pairs) if name}
+    """Meta elements by name, in small letters; of several the first with a content, but all authors."""
+    found = {}
+    for node in (node for node in tree.iter("meta") if tidy(node.get("content"))):
+        for name in filter(None, map(node.get, ("property", "name", "itemprop"))):
+            found.setdefault(name.strip().lower(), []).append(tidy(node.get("content")))
+    return {name: ("; ".join(said) if "author" in name else said[0], "meta") for name, said in found.items()}
 
 
 def _title(tree, given, outlet, url):
@@ -155,7 +157,7 @@ def _line(node):
 
 
 def _classes(node):
-    return f"{node.get('class') or ''} {node.get('id') or ''}"
+    return " ".join(filter(None, map(node.get, ("class", "id", "itemprop", "data-testid", "data-component"))))
 
 
 def _aside(node):
@@ -180,7 +182,7 @@ def _printed(tree):
     found, unclear = [], None
     for node in _head(tree):
         line, is_date = _line(node), node.tag in ("time", "abbr") or node.get("itemprop") == "datePublished"
-        told = f"{line} {_classes(node)} {node.get('itemprop') or ''}"
+        told = f"{line} {_classes(node)}"
         printed, short = bool(_PRINTED.search(told)), len(re.findall(r"[^\W\d_]+", line)) <= 6
         around = node.xpath("ancestor-or-self::*[self::p or self::li or self::td[not(.//p)]]")[-1:]
         prose = any(len(box.text_content().split()) > 14 for box in around) and not _PRINTED.match(line)

@@ -20,7 +20,7 @@ _END = re.compile(
 _NOBODY = re.compile(
     r"(?i)^the |https?:|www\.|\.(?:com|org|net)\b|\b(?:user ?name|admin(?:istrator)?|webmaster|anonymous"
     r"|edit(?:ed|ing|orial)|newsroom|news ?desk|agenc(?:y|ies)|agence|team|redaktion|rédaction|redacci[oó]n|unknown"
-    r"|guest|wire|services|online|media|news|tv|magazine|read|comments?|follow|subscribe|share|view|profile|email"
+    r"|guest|(?:news)?wire|services|online|media|news|tv|magazine|read|comments?|follow|subscribe|share|view|profile|email"
     r"|twitter|facebook)\b"
 )
 CREDIT = re.compile(
@@ -56,7 +56,7 @@ def names_of(cell, outlet=None, turned=False, free=False):
     >>> names_of("By JOHN ROE; Jane Doe"), names_of("de la Cruz, Ana", turned=True), names_of("Reuters")
     ('John Roe; Jane Doe', 'Ana de la Cruz', None)
     """
-    cell, once = re.sub(rf"^{CREDIT.pattern}", "", tidy(cell) or "", count=1, flags=re.I), {}
+    cell, once = tidy(re.sub(rf"<[^>]+>|^\s*{CREDIT.pattern}", "", cell or "", flags=re.I)) or "", {}
     if turned:
         pairs = (name.split(", ") for name in cell.split(";"))
         cell = "; ".join(" ".join(reversed(pair)) if len(pair) == 2 else ", ".join(pair) for pair in pairs)
@@ -70,7 +70,7 @@ def names_of(cell, outlet=None, turned=False, free=False):
         name = given[: end.start()] if end else given
         if end and end["job"]:  # Ann Cole Games Editor
             name = "".join(_FULL_NAME.findall(name)[:1])
-        name = name.strip(" -")
+        name = re.sub(r"^\W+|[^\w.]+$", "", name)
         if name == name.upper() and re.search(r"[^\W\d_]{3}", name):
             name = name.title()
         enough = (2 if free else 1) <= len(name.split()) <= 6 or _UNSPACED.fullmatch(name)

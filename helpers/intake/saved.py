@@ -12,7 +12,7 @@ _ERROR = re.compile(
     r"(?i)\b(?:session (?:has )?(?:expired|timed out)|please (?:log|sign) in|service (?:is )?unavailable"
     r"|access denied|authentication required)\b"
 )
-_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->|Page saved with SingleFile\s+url: (\S+)")
+_SAVED_FROM = re.compile(r"(?:<!-- saved from url=\(\d+\)|Page saved with SingleFile\s+url: )(\S+)")
 _ARCHIVED = re.compile(r"https?:/+web\.archive\.org/web/(\d{8,14})[a-z_]*/(?=https?:/)")
 _POWERS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _INDICES = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -35,7 +35,7 @@ def parse_html(page, name):
         tree = html.document_fromstring(text, html.HTMLParser(remove_comments=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise NoArticle(f"{name}: no page is in this file; save it again, or its text alone as a .txt file.") from None
-    for node in tree.iter("br"):
+    for node in tree.iter("br", "div", "p"):  # they part words
         node.tail = f" {node.tail or ''}"
     return tree
 
@@ -52,8 +52,7 @@ def read_page(data, name, url=None):
     import trafilatura  # imported late: it takes seconds, and most corpora hold no pages
 
     page, encoding = decode(data, name)
-    saved = _SAVED_FROM.search(page, 0, 5000)
-    url = url or (saved and (saved[1] or saved[2]))
+    url = url or next(iter(_SAVED_FROM.findall(page, 0, 5000)), None)
     tree = parse_html(_DATA.sub(r"\1", _ARCHIVED.sub("", page)), name)
     words = " ".join(tree.xpath("//text()")).split()
     if len(words) < 120 and _ERROR.search(" ".join(words)):
