@@ -70,7 +70,7 @@ def names_of(cell, outlet=None, turned=False, free=False):
         name = given[: end.start()] if end else given
         if end and end["job"]:  # Ann Cole Games Editor
             name = "".join(_FULL_NAME.findall(name)[:1])
-        name = re.sub(r"^\W+|[^\w.]+$", "", name)
+        name = re.sub(r"^[\s“-]+|[^\w.]+$", "", name)
         if name == name.upper() and re.search(r"[^\W\d_]{3}", name):
             name = name.title()
         enough = (2 if free else 1) <= len(name.split()) <= 6 or _UNSPACED.fullmatch(name)

@@ -35,7 +35,7 @@ def parse_html(page, name):
         tree = html.document_fromstring(text, html.HTMLParser(remove_comments=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise NoArticle(f"{name}: no page is in this file; save it again, or its text alone as a .txt file.") from None
-    for node in tree.iter("br", "div", "p"):  # they part words
+    for node in tree.xpath("//br | //h1//div | //h1//p"):  # they part words
         node.tail = f" {node.tail or ''}"
     return tree
 
