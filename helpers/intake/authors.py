@@ -20,8 +20,8 @@ _END = re.compile(
 _NOBODY = re.compile(
     r"(?i)^the |https?:|www\.|\.(?:com|org|net)\b|\b(?:user ?name|admin(?:istrator)?|webmaster|anonymous"
     r"|edit(?:ed|ing|orial)|newsroom|news ?desk|agenc(?:y|ies)|agence|team|redaktion|rédaction|redacci[oó]n|unknown"
-    r"|guest|(?:news)?wire|services|online|media|news|tv|magazine|read|comments?|follow|subscribe|share|view|profile|email"
-    r"|twitter|facebook)\b"
+    r"|guest|(?:news)?wire|services|online|media|news|tv|magazine|read|comments?|follow|subscribe|share|view|profile"
+    r"|email|twitter|facebook)\b"
 )
 CREDIT = re.compile(
     r"(?:(?:(?:written|posted|published|submitted|reported|reporting|words|text|story)(?: on .{4,30}?)? )?by\b:?"
