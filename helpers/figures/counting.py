@@ -159,7 +159,7 @@ def _carry(sentence, earlier, figure):
         figure.unit, figure.quantity = counted.unit, counted.quantity
     elif subject and whole and not words_of("people").isdisjoint(tokens.low[slice(*subject)]):
         figure.unit, figure.quantity = "people", "count"  # a crowd of 900
-    elif figure.number.form == "vague" and tokens.low[figure.number.last - 1].endswith("s"):
+    elif figure.number.form == "vague" and tokens.low[last - 1].endswith("s") and not tokens.is_low(last, "and", "or"):
         figure.unit, figure.quantity, figure.measure = "people", "count", "people"
     elif number and (state := measures.state_at(tokens, measures.skip_determiners(tokens, number))):  # of dead
         figure.unit, figure.quantity, figure.measure = "people", "count", f"people {tokens.low[state - 1]}"
@@ -177,8 +177,8 @@ def _measure_of(sentence, figure):
         lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be", ":", "between")
         span = before if tokens.is_low(i - 1, "of") else measures.subject(tokens, i) if lasting else None
         return words(*span) if span else None
-    governing = None if tokens.is_low(i - 1, "or", "(") else measures.subject(tokens, i + moves, linking=True)
-    governing = figure.noun[::2] if figure.noun else governing
+    linked = tokens.low[i - 1] != "(" and measures.subject(tokens, i + moves, linking=True)
+    governing = (figure.noun or ())[::2] or linked
     parted = tokens.is_low(j, "of") or quantity == "fraction" or (moves and tokens.classes[j : j + 1] == "D")
     if whole := _noun_behind(tokens, measures.skip_determiners(tokens, j)) if parted else None:
         part = governing if quantity in ("share", "fraction") else None
@@ -198,10 +198,9 @@ def _measure_of(sentence, figure):
 def _noun_behind(tokens, j):
     """The noun phrase that starts at token j, (first, behind the last); None for an adverb, a participle, a month."""
     first, _, last = measures.noun_phrase(tokens, j, loose=True) or (j, j, j)
-    alone, named = last - first == 1, measures.MONTH_WORDS.isdisjoint(tokens.text[first:last])
-    other = not named or (alone and tokens.classes[first] in "Ld")
-    timed = alone or tokens.among(first, words_of("order"))  # 3 percent minutes before, in the third quarter
-    timed = timed and tokens.low[last - 1].rstrip("s") in words_of("compound")
+    alone = last - first == 1 or tokens.among(first, words_of("order"))  # in the third quarter
+    other = tokens.classes[first:last] in ("L", "d") or not measures.MONTH_WORDS.isdisjoint(tokens.text[first:last])
+    timed = alone and tokens.low[last - 1].rstrip("s") in words_of("compound")  # 3 percent minutes before
     return None if first == last or other or timed or tokens.numeral(first) else (first, last)
 
 
@@ -211,7 +210,7 @@ def _change(sentence, earlier, figure):
         return changes.get(tokens.low[figure.number.first])
     for k in range(figure.first - 1, max(earlier[-1].last if earlier else 0, figure.first - 6) - 1, -1):
         low = tokens.low[k]
-        if low in changes and not tokens.is_low(k - 1, "-"):  # a start-up sold
+        if low in changes and not tokens.among(k - 1, words_of("no_change")):  # a start-up sold, not cut, to round up
             return changes[low]
         if tokens.classes[k] in ',"-0' or low in barred:
             break

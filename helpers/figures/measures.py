@@ -150,7 +150,8 @@ def places_in(tokens, skip):
             near = tokens.text[k : k + 4]
             printed = " ".join(itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, near))
             name = printed.removesuffix("'s").removesuffix("’s")
-            other = name == printed and tokens.low[before] not in ("from", "at")
+            other = name == printed and tokens.low[before] not in ("from", "at")  # not in the Hilton blast
+            other = other and (tokens.low[k - 1] != "the" or not words_of("area").isdisjoint(name.lower().split()))
             place = name if name in table or (len(name) > 1 and other) else None
         if place is not None:
             found.append((k, place, led))
@@ -163,4 +164,4 @@ def place_of(places, first, last, after):
     behind = [place for k, place, led in places if led and last <= k < after]
     before = [place for k, place, _ in places if first - FARTHEST <= k < first]
     before = before if len(set(before)) < 3 else []  # a list is the place of none
-    return next(filter(None, [*inner[::-1], *behind, *before[::-1]]), None)
+    return next(filter(None, [*behind, *inner[::-1], *before[::-1]]), None)

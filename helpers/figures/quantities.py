@@ -243,7 +243,8 @@ def add_hedge(sentence, figure):
             figure.hedge = tokens.words(figure.first, at)
             break
     for j in [j for j in dict.fromkeys((figure.last, figure.number.last)) if tokens.among(j, begins)]:
-        if words := tokens.phrase(j, after, LONGEST_HEDGE):  # some 30-odd
+        words = tokens.phrase(j, after, LONGEST_HEDGE)  # some 30-odd; not "a year and up to 7 million"
+        if words and not (tokens.is_low(j, "and") and (tokens.is_low(j + 2, "to") or tokens.numeral(j + 2))):
             figure.hedge, figure.bound = tokens.words(j, j + len(words)), after[words]
             _extend(tokens, figure, max(figure.last, j + len(words)))
             break
