@@ -64,10 +64,9 @@ def _gapped(tokens, start, end):
     """The subject of a clause without its verb, "Roe lost 5 percent, (the bank) 3": (first, head, last) or None."""
     found = None if "v" in tokens.clause[start:end] else _GAPPED.search(tokens.classes, start, end)
     first, last = found.span(1) if found else (0, 1)
-    named = tokens.text[first][0].isupper() or tokens.classes[last - 1] == "N"
-    named = named or tokens.classes[first - 1] == "D" or tokens.is_low(end - 1, "by", "to")
+    told = tokens.classes[first - 1] == "D" or tokens.classes[last - 1] == "N" or tokens.is_low(end - 1, "by", "to")
     timed = tokens.text[last - 1] in measures.MONTH_WORDS or tokens.among(last - 1, words_of("compound"))
-    return (first, last - 1, last) if found and named and not timed else None
+    return (first, last - 1, last) if found and not timed and (told or tokens.text[first][0].isupper()) else None
 
 
 def _count(sentence, earlier, figure):
@@ -102,8 +101,9 @@ def _is_age(sentence, figure):
     return bool(_IS_AGED.search(before))
 
 
-def _counted_noun(sentence, earlier, figure):
-    tokens, number, j = sentence.tokens, figure.number, sentence.tokens.hyphen(figure.last)
+def _counted_noun(sentence, earlier, figure, behind=None):
+    """Set what is counted: the noun behind a figure, or behind "the number of"."""
+    tokens, number, j = sentence.tokens, figure.number, behind or sentence.tokens.hyphen(figure.last)
     if tokens.is_low(j, "of", "such"):
         j = measures.skip_determiners(tokens, j)
         j += tokens.numeral(j + 1) and tokens.classes[j] in "wde"  # of the usual 1,900 trains
@@ -112,19 +112,18 @@ def _counted_noun(sentence, earlier, figure):
         j += 1
     elif tokens.classes[j : j + 1] == "w" and (found := _LOCATED.match(sentence.text, tokens.end[j - 1])):
         j = tokens.at(found.end())
-    one = figure.value == number.scale == 1
     open_count = number.form == "vague" and j == figure.last and tokens.low[j - 1].endswith("s")  # thousands march
     alone = open_count or measures.state_at(tokens, j)  # 12 were killed
-    phrase = None if alone else measures.noun_phrase(tokens, j, loose=one or figure.hyphen)
+    phrase = None if alone else measures.noun_phrase(tokens, j, figure.value == number.scale == 1 or figure.hyphen)
     first, head, last = phrase or (j, j, j)
     state = measures.state_at(tokens, last)
     deed = measures.harm_before(tokens, figure.first) or (state and tokens.low[state - 1])
     if deed and (phrase is None or tokens.low[head] == "others"):  # 90 others were hurt
         figure.unit, figure.quantity = "people", "count"
         figure.measure = "deaths" if deed == "die" else f"people {deed}"
-    elif phrase is None:
+    elif phrase is None and not behind:
         _carry(sentence, earlier, figure)
-    else:
+    elif phrase:
         figure.noun, measure = phrase, tokens.words(first, _continued(tokens, last))
         if figure.hyphen and last - first > 1:  # a 12-page document counts pages
             head, measure = first, tokens.words(first + 1, last).lstrip("-")
@@ -161,11 +160,8 @@ def _carry(sentence, earlier, figure):
         figure.unit, figure.quantity = "people", "count"  # a crowd of 900
     elif figure.number.form == "vague" and tokens.low[last - 1].endswith("s") and not tokens.is_low(last, "and", "or"):
         figure.unit, figure.quantity, figure.measure = "people", "count", "people"
-    elif number and (state := measures.state_at(tokens, measures.skip_determiners(tokens, number))):  # of dead
-        figure.unit, figure.quantity, figure.measure = "people", "count", f"people {tokens.low[state - 1]}"
-    elif number and (phrase := measures.noun_phrase(tokens, measures.skip_determiners(tokens, number))):
-        figure.noun, figure.quantity, figure.unit = phrase, "count", measures.singular(tokens.low[phrase[1]])
-        figure.measure = tokens.words(phrase[0], measures.state_at(tokens, phrase[2]) or phrase[2])
+    elif number:
+        _counted_noun(sentence, earlier, figure, measures.skip_determiners(tokens, number))
 
 
 def _measure_of(sentence, figure):
@@ -177,8 +173,7 @@ def _measure_of(sentence, figure):
         lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be", ":", "between")
         span = before if tokens.is_low(i - 1, "of") else measures.subject(tokens, i) if lasting else None
         return words(*span) if span else None
-    linked = tokens.low[i - 1] != "(" and measures.subject(tokens, i + moves, linking=True)
-    governing = (figure.noun or ())[::2] or linked
+    governing = (figure.noun or ())[::2] or (tokens.low[i - 1] != "(" and measures.subject(tokens, i + moves, True))
     parted = tokens.is_low(j, "of") or quantity == "fraction" or (moves and tokens.classes[j : j + 1] == "D")
     if whole := _noun_behind(tokens, measures.skip_determiners(tokens, j)) if parted else None:
         part = governing if quantity in ("share", "fraction") else None

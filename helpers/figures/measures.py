@@ -163,5 +163,5 @@ def place_of(places, first, last, after):
     inner = [place for k, place, _ in places if first <= k < last]
     behind = [place for k, place, led in places if led and last <= k < after]
     before = [place for k, place, _ in places if first - FARTHEST <= k < first]
-    before = before if len(set(before)) < 3 else []  # a list is the place of none
-    return next(filter(None, [*behind, *inner[::-1], *before[::-1]]), None)
+    before = before[::-1] if len(set(before)) < 3 else []  # a list is the place of none
+    return next(filter(None, [*behind, *inner[::-1], *before]), None)
