@@ -39,7 +39,6 @@ _DATE = re.compile(
 )
 _LENGTHS = {"month": "M", "quarter": "Q", "week": "W", "weekend": "W"}  # other units are years
 UNSURE = 3  # months ahead in which a month without a year may be that of this year or the last
-MOST_KEPT = 4_096  # dates as seen from a day
 SOON = 1  # months ahead in which a day without a year is the coming one
 _JOIN = re.compile(r"[\s-]*(?:(?P<and>and)|to|through|until|till|[-–—])[\s-]*(?:the end of |early |late )?")
 _FUTURE = re.compile(
@@ -205,7 +204,7 @@ def _is_future(match):
     return _FUTURE.search(match.string[max(0, match.start() - 50) : match.start()])
 
 
-@functools.lru_cache(MOST_KEPT)
+@functools.lru_cache(4_096)
 def _iso(today, unit, ahead, weekend):
     """The day, year or month so far ahead of a day in ISO form, a quarter as months, a week or its end as days."""
     period, form = pd.Period(today, unit) + ahead, {"Y": "%Y", "M": "%Y-%m", "Q": "%Y-%m"}.get(unit, "%Y-%m-%d")

@@ -110,6 +110,7 @@ _FALSE = re.compile(
     r"\b(?:is|was|are|were|be|been) (?:\w+ly )?(?:false|untrue|not true|wrong(?! to)|invented|exaggerated|overstated"
     r"|inflated|understated)\b(?:[^.?!]|\.\d)*"  # to the end of its sentence
 )
+_DOUBTS = ("false", "true", "wrong", "invented", "exaggerated", "stated", "inflated")  # one of them stands in each
 _GIVEN = re.compile(  # the 40 deaths admitted by ministers
     r"\bthe \d(?:[^\s.]|\.\d)*(?: [\w-]+){0,4} (?:admitted|announced|acknowledged|claimed|estimated|given|reported"
     r"|recorded|released|forecast|predicted|published|promised) by\b"
@@ -125,11 +126,11 @@ _ASIDE = re.compile(  # the ship that sank, killing 31 people, had been old
 
 def _said(reading):
     """(start, end, speaker) of what is told as said by somebody, by start; "" of what they deny or others told."""
-    said = []
+    said, doubted = [], any(word in reading.text for word in _DOUBTS)
     for row in (row for row in reading.get(reported_speech) if row.get("speaker")):
         if (row.get("verb") or "").lower() in words_of("deciding"):
             continue  # "ordered a gate to be opened, allowing 1,900 people": a deed, told by another
-        start, end, false = row["start"], row["end"], _FALSE.search(reading.text, row["start"], row["end"])
+        start, end, false = row["start"], row["end"], doubted and _FALSE.search(reading.text, row["start"], row["end"])
         denied = not row["said"] or (row.get("verb") and _DENIES.match(reading.text, row["verb_start"]))
         own = end if denied else false.end() if false else start
         others = _ASIDE if row["kind"] == "indirect" else _GIVEN

@@ -54,7 +54,8 @@ def read_figure(sentence, number, floor):
         if letter:  # MEUR 60
             _multiply(figure, number_words().short_scales[letter][0])
     else:
-        minus = _MINUS.search(sentence.text, max(0, start - 10), start)
+        signed = not number.first or tokens.low[number.first - 1] in ("minus", "negative", "-", "−", "–")
+        minus = _MINUS.search(sentence.text, max(0, start - 10), start) if signed else None
         code = minus and _CODE.search(sentence.text, start - 3, start)
         negative = bool(minus and (not code or tokens.is_low(number.last, "%", "percent", "per")))
         figure.start = minus.start() if negative else start

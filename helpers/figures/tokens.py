@@ -13,7 +13,6 @@ from types import SimpleNamespace
 from ..ground import built_from, either, read_lexicon
 
 MOST_MET = 20_000  # words whose letters are kept
-CLAUSE = frozenset(';:()—–“”"…?![]|')
 _TOKEN = re.compile(
     r"([2-6]G(?![^\W_])|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*"
     r"|[1-9]\d{0,2}(?:(?: \d{3})+|, 000)(?![\d.,]*\d)|(?<![\w.])[.]\d+|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*"
@@ -36,7 +35,7 @@ _LETTERS = {"a": "a", "an": "a", "and": "&", "point": ".", "of": "o", "between":
 _CLASSES = {"verb": "v", "conjunction": "C", "adverb": "B", "auxiliary": "A", "determiner": "D"}
 _CLASSES |= {"preposition": "P", "pronoun": "R"}
 # In a clause: v verb, r verb of reporting, o what opens a clause, "," a comma, q ; : that which who, x any other.
-_MARKS = dict.fromkeys(CLAUSE, "o") | {";": "q", ":": "q", ",": ","}
+_MARKS = dict.fromkeys(';:()—–“”"…?![]|', "o") | {";": "q", ":": "q", ",": ","}
 
 
 class Tokens:

@@ -41,7 +41,7 @@ def _tables():
     minus = r"(?:(?:\b[Mm]inus|\b[Nn]egative)[ -]|(?<![^\s(“\"])[-−–])"
     scale, space = r"(?<![^\W_])(?P<scale>[MB](?=[A-Z]{3}))?", r"(?P<space>[ \u00a0])?(?P<late>[-−])?$"
     t.sign = re.compile(rf"(?P<minus>{minus})?{scale}(?P<sign>{either}){space}")
-    t.sign_ends = {sign[-1] for sign in t.before}
+    t.sign_ends = {sign.strip()[-2:] for sign in t.before}
     return t
 
 
@@ -93,7 +93,8 @@ def currency_before(text, floor, position):
     (5, 'MYR', True, None)
     """
     t, first = _tables(), max(floor, position - LONGEST_SIGN)
-    found = text[first:position].rstrip(" \u00a0-−")[-1:] in t.sign_ends and t.sign.search(text, first, position)
+    near = text[first:position].rstrip(" \u00a0-−")
+    found = not t.sign_ends.isdisjoint((near[-2:], near[-1:])) and t.sign.search(text, first, position)
     if not found or (found["sign"].isalpha() and len(found["sign"]) < 3 and found["space"]):
         return None  # R 5 is no rand
     return found.start(), t.before[found["sign"]], bool(found["minus"] or found["late"]), found["scale"]
