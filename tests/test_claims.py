@@ -40,6 +40,9 @@ def claims_of(text):
         ("Why did the bridge fail? Nobody was hurt.", ["Nobody was hurt."]),
         ("Let us rebuild it. The bridge was built in 1901.", ["The bridge was built in 1901."]),
         ("It was a magnificent evening. The bridge carried 900 cars a day.", ["The bridge carried 900 cars a day."]),
+        ("It looked as though the dam would burst.", ["It looked as though the dam would burst."]),
+        ("It was dark because of the storm that hit it.", ["It was dark because of the storm that hit it."]),
+        ("The picturesque town lost power on Monday.", ["The picturesque town lost power on Monday."]),
         ("A breeze moved the willows. The fair opened at noon.", ["The fair opened at noon."]),
     ],
 )

@@ -24,7 +24,7 @@ _EDGE, _QUOTES = " \t\r\n\u00a0,;:–—-", "\"“”‘’'«»"
 _FRONT = re.compile(
     rf"(?:[{_EDGE}]|[{_QUOTES}](?=\s|[^{_QUOTES}]*\Z)"
     r"|(?:that(?!\s+(?:is|was|has|would|will|can|could|should|means|makes)\b)"
-    r"|and|but|or|while|although|though|because|whereas)\s+)*",
+    r"|and|but|or|while|although|though|because(?!\s+of\b)|whereas)\s+)*",
     re.I,
 )
 # "declared an emergency and said", "the mayor left, where Ms. Roe said"
@@ -32,10 +32,10 @@ _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which|when|s?he|it|they))*[\
 # A letter for a word, where its class is not enough: S begins a clause, w one that leans on another; p holds a noun.
 _LETTERS = dict.fromkeys((";", "–", "—", "while", "although", "though", "whereas", "because"), "S")
 _LETTERS |= dict.fromkeys(("who", "which", "that", "as", "if", "when"), "w") | {"or": "o", "aged": "D", "based": "D"}
-_LETTERS |= dict.fromkeys('"“”-', "q") | {".": "."}
+_LETTERS |= dict.fromkeys('"“”-', "q") | {".": ".", "even": "e"}
 _LETTERS |= dict.fromkeys(["between", "until", "what", "how", "whether"], "p") | {"after": "t", "before": "t"}
 # A clause of its own behind a conjunction; one that shares the subject of the one before has four words or more.
-_CUT = re.compile(r"S(?=.*V)|C(?!T[AN]+OV)(?=V[^C]{3}|w[^,CSVw]+V|[^,.qCSV][^,qCSVwp]*V)")
+_CUT = re.compile(r"(?<![we])S(?=.*V)|C(?!T[AN]+OV)(?=V[^C]{3}|w[^,CSVw]+V|[^,.qCSV][^,qCSVwp]*V)")
 
 
 @built_from("opinion_cues.csv")
@@ -204,7 +204,8 @@ def clause_spans(words, start, end):
             before = re.split("^.*(?:T|PO?)A+$|(?:[Sw]|[pt](?![DGV]))(?:.*,)?|^C?P[^,]*,", before)[-1]
         low, tag = words.low[at][found.start() + 1], words.tags[at][found.start() + 1]
         bare = tag == "V" and low not in G.finite | G.auxiliaries and not low.endswith(("s", "ed"))
-        if "V" in before and not (bare and re.search("XI[^V]*$", before)):  # "free to go ahead and build it"
+        free = bare and re.search("XI[^V]*$", before)  # "free to go ahead and build it"
+        if "V" in before and low != "of" and not free:
             begin = found.start()
             cuts.append(words.starts[at.start + begin])
     return itertools.pairwise([start, *cuts, end])
@@ -219,7 +220,8 @@ def _why_not(clause, low, tags, reported, passage):
     if reported:
         return None, None
     for reason, (known, cues) in _cues().items():
-        if not known.isdisjoint(low) and (cue := cues.search(_MARKED.sub('""', clause))):
+        dated = reason == "scene-setting" and not G.dates.isdisjoint(low)
+        if not dated and not known.isdisjoint(low) and (cue := cues.search(_MARKED.sub('""', clause))):
             return reason, cue.group()
     last = len(tags.rstrip("R"))
     if low[:last] and low[last - 1] in ({"a", "an", "the", "to"} | G.owners if last == len(low) else G.auxiliaries):
