@@ -184,7 +184,8 @@ def _measure_of(sentence, figure):
     within = tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
     if within and tokens.text[within[0]].islower() and quantity in ("money", "share"):
         span = within if before and tokens.low[before[1] - 1] in change_words() else span or within
-    span = span or (measures.subject(tokens, i) if quantity != "money" else None)
+    far = quantity == "length" and tokens.among(j, words_of("away"))  # lay 40 feet from the road
+    span = span or (measures.subject(tokens, i) if quantity != "money" and not far else None)
     if span and quantity == "count" and "toll" in tokens.low[slice(*span)]:
         return words(span[0], tokens.low.index("toll", span[0]) + 1).lower()
     return words(*span) if span else None

@@ -146,9 +146,8 @@ def is_compared(text, floor, date):
 def _between(text, a, match):
     """Whether a date goes on from the date before it: "May to July", "between May and July"."""
     joined = _JOIN.fullmatch(text, a[1], match.start())
-    if not joined or "/" in a[2]:
-        return False
-    return not joined["and"] or text[max(0, a[0] - 9) : a[0]].lower().rstrip().endswith(("between", "from"))
+    told = text[max(0, a[0] - 9) : a[0]].lower().rstrip().endswith(("between", "from"))
+    return bool(joined) and "/" not in a[2] and (told or not joined["and"])
 
 
 def _before(named, unit):

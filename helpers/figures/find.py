@@ -152,7 +152,7 @@ _ELSEWHERE = re.compile(
 
 _BREAK = re.compile(r"(?<=\s)[-–—](?=\s)|—|;(?![^(]*\))")  # 1.7 - in 2014 it was 2.3
 _OF_ANOTHER = re.compile(  # trips: to Rome, in 2013; since she came, in 2013; about the 2016 vote; a bar for the date
-    r": |\b(?:before|until) (?:it|he|she|they|[A-Z]|an?\b|the (?!end|start|middle|close)).*\b[a-z]+ed\b"
+    r": |\(\|[^)]|\b(?:before|until) (?:it|he|she|they|[A-Z]|an?\b|the (?!end|start|middle|close)).*\b[a-z]+ed\b"
     r"|\bsince (?=[a-z])(?!.*\bsa(?:id|ys)\b)"
     r"|\b(?:into|about|regarding|concerning|with|over)\b.*\b(?:an?|the|its|his|her|their) (?=\| [a-z])"
 )
@@ -173,7 +173,7 @@ def _is_aside(sentence, date, figure):
     if found := _ELSEWHERE.search(sentence.text, date[1], figure.start):  # not in "In 1997, after 70 died, ..."
         return len(date[2]) > 4 or date[0] > sentence.start + 3 or found.start() > date[1] + 2
     began = tokens.is_low(comma + 1, "which", "who", "where") or tokens.among(comma + 1, words_of("began"))
-    return comma >= 0 and began and "," in tokens.text[tokens.at(date[1]) : figure.first]
+    return began and "," in tokens.text[tokens.at(date[1]) : figure.first]
 
 
 def _nearest_date(dates, figure, ahead, sentence):

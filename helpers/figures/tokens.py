@@ -186,8 +186,8 @@ def _letters(text):
         sign = '"' if text in "“‘\"'" else "-" if text in "-‑" else ","
         return low, "00x" if text[-1].isdecimal() else number + sign + _MARKS.get(text, "x")
     plain = low.replace("’", "'")
-    ed, part = plain.endswith("ed"), clause.get(plain)
-    if part in (None, "l", "o") and ed and len(plain) > 4 and text.islower() and plain not in ("united", "hundred"):
+    ed, part = plain.endswith("ed") and plain not in ("united", "hundred", "speed", "indeed"), clause.get(plain)
+    if part in (None, "l", "o") and ed and len(plain) > 4 and text.islower():
         part = "r" if part == "o" else "v"
     adverb = plain.endswith("ly") and plain not in words_of("ly")
     letter = "N" if is_plural(plain) else "d" if ed else "L" if adverb else "w"
