@@ -156,9 +156,8 @@ def number_words():
     units = (row for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED)
     measured = words_of("single").union(words_of("halved"), *(row["words"].split("|") for row in units))
     known = [word for word, letter in n.letters.items() if letter in "utTpmhS"]
-    begins = {phrase[0]: "i" for phrase in n.vague if phrase[0] != "a"}
     known += [phrase[0] for phrase, told in n.vague.items() if told[2] == "count"]  # others stand before a scale word
-    n.letters = dict.fromkeys(measured, "w") | begins | n.letters
+    n.letters = dict.fromkeys(measured, "w") | {phrase[0]: "i" for phrase in n.vague if phrase[0] != "a"} | n.letters
     words = f"{either(known)}|[aA][nN]? (?:{either(measured)})"
     n.spark = re.compile(rf"[\d{FRACTION_SIGNS}]|(?<![^\W_])(?:{words})(?![^\W_])")
     return n
