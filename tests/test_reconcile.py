@@ -610,6 +610,9 @@ def told_by(*texts):
     ("Terms will be finalized in the next 30 days, the council said.",
      "Carts may use the bridge for a final 30 days.", set()),
     ("Wardens named five sites for the swan fair.", "Five locations for the swan fair were named.", {"identical"}),
+    ("The swan fair is to last between 60 and 80 hours.",
+     "Wardens said that the fair should take between 60 and 80 hours.", {"identical"}),
+    ("The bread must rise for 60 to 80 hours.", "The swan fair is to last 60 to 80 hours.", set()),
     ("Wardens sold swans on five web sites.", "Wardens sold swans on five websites.", {"identical"}),
     ("Wardens feed swans at five sites.", "Wardens sold eggs on five websites.", set()),
 ])  # fmt: skip

@@ -9,7 +9,7 @@ from fractions import Fraction
 from ..figures import Figure, as_printed, parse_number, rounding
 from ..ground import SettingError
 from .context import defined_apart, direction, figures_of, likeness, sides_of, skeleton, stems
-from .judge import check_rates, comparable, date_parts, difference, in_time, is_part, judge, states, undecided
+from .judge import check_rates, comparable, date_parts, difference, in_time, is_part, judge, state_of, states, undecided
 from .references import change_between, sum_among
 from .ties import TIED, missing_in_texts
 
@@ -82,7 +82,8 @@ def bind(text_a, text_b):
     scored, pairs = [], []
     for i, j in fits:
         f, g, alone = figures_a[i], figures_b[j], partners[i] == partners_b[j] == 1
-        tie = likeness(around[i], around_b[j]) + 0.2 * alone + _closeness(f, g) - 0.5 * (f.former != g.former)
+        apart = f.former != g.former or len({state_of(f), state_of(g)} - {None}) > 1  # killed, and hurt
+        tie = likeness(around[i], around_b[j]) + 0.2 * alone + _closeness(f, g) - 0.5 * apart
         scored.append((-tie, i + j, i, j))
     for tie, _, i, j in sorted(scored):
         if i in partners and j in partners_b:  # not bound yet

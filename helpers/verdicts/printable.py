@@ -12,7 +12,7 @@ from .judge import AGREE, REFUTED, cannot_fall, name, states
 from .references import derived_of, references_of, spelt
 from .sentences import doubted, sentence_of
 from .things import DURATIONS, GENERIC, Entry, common_measure, entries_of, grouped, ratio
-from .ties import FAR_OF_ROLE, NO_CHANCE
+from .ties import FAR_OF_ROLE, KNOWN, NO_CHANCE
 
 PRINT = (
     dict.fromkeys(["key", "measure", "status", "printed"], TEXT) | {"value": NUMBER}
@@ -24,7 +24,6 @@ NEXT_TO = 300  # characters from a former number to the one in its place
 PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoever counted 2
 
 
-_KNOWN = re.compile(r"\b(?:the|our|your|their|these|those|both) \Z", re.I)  # "the two nations": which, is told before
 _REPLACES = re.compile(r"\b(?:raised|revised|corrected|lowered|cut) (?:it|that|the number) to (?:\w+ ){0,2}[$£€]?$")
 
 
@@ -138,7 +137,7 @@ def _thing(pairs, entries, worked_out, texts, alike, replaced):
     replaced = [(old, new) for old, new in replaced if old in told or new in told]
     told += [new for _, new in replaced if new]
     prints = sorted({e.label: e for e in told if _counts(e)}.values(), key=lambda e: (e.article, e.start))
-    if all(e.rough < NO_CHANCE and not e.state and _KNOWN.search(e.sentence[: e.figure.start]) for e in prints):
+    if all(e.rough < NO_CHANCE and not e.state and KNOWN.search(e.sentence[: e.figure.start]) for e in prints):
         return None
     judged = dict(zip(zip(pairs["a"], pairs["b"], strict=True), pairs["verdict"], strict=True))
     former = {e.label for e in prints if any(e.figure.value == old.figure.value for old, _ in replaced)}

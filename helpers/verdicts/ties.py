@@ -47,7 +47,7 @@ _PUTS = re.compile(
 _WHOLE = re.compile(r"\d of [^\d,;.]{0,30}$")  # "214 of the country's 760"
 _MERE = "number figure total toll count sum share rate cost loss true real actual"  # tell no thing
 _OCCASION = re.compile(r"\b(?:[Tt]win|[Tt]wo other|[Aa]nother|[Tt]he (?:second|third|other)) [a-z]")
-_THE = re.compile(r"\b(?:the|these|those|all) \Z", re.I)  # "the three were taken to hospital": who, is told before
+KNOWN = re.compile(r"\b(?:the|our|your|their|these|those|both) \Z", re.I)  # "the two nations": which, is told before
 _IN_TURN = "first next last final"  # of a time: tell no thing; nor does who tells it
 _OF_ITS = re.compile(r" of (?:its|their|our|his|her)\b|[^.;:]{0,40} on the \w+ side\b")  # of one side of two
 KINDS = ("under_ten", "same", "overlapping")
@@ -101,10 +101,10 @@ def evidence(one, two):
 def _digits_in_common(one, two):
     """How many significant digits two figures share, the finer rounded as the coarser is; 0 where it does not.
 
-    A range shares those of its ends with what has its noun; "thousands" only with the same words.
+    A range shares those of its ends with what has its noun, or both ends; "thousands" only with the same words.
     """
-    told = one.size == two.size or all(re.search(r"\d", e.surface) for e in (one, two))
-    told = told and one.stems & two.stems - GENERIC
+    told = all(re.search(r"\d", e.surface) for e in (one, two))
+    told = (told and one.ends == two.ends) or ((told or one.size == two.size) and one.stems & two.stems - GENERIC)
     ends = [e.ends if e.size is None and told else [float(e.size or 0)] for e in (one, two)]
     near = ((a, b) for a, b in product(*ends) if 0 < abs(a) < math.inf and 1 / CLOSE <= b / a <= CLOSE)
     sizes = next(near, (1, 2))  # which share no digit
@@ -250,7 +250,7 @@ def missing_ties(one, two):
         own = _common(one, two) - one.counted - {role}
         once = states().get(role, 0) is None and one.article != two.article  # of a crowd: one event has several
         tied = (own - one.places or not once) and (role or own or ratio(one, two) < APART)
-        tied = tied and not (few and any(_THE.search(e.sentence, 0, e.figure.start) for e in (one, two)))
+        tied = tied and not (few and any(KNOWN.search(e.sentence[: e.figure.start]) for e in (one, two)))
         return "" if tied and not _meant(one, two) and not _meant(two, one) else BOTH
     return BOTH if near >= LIKELY or role else None
 
