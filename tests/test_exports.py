@@ -592,3 +592,17 @@ def test_rights_below_which_the_outlet_stands_at_once(tmp_path):
     row = read_export(written(tmp_path / "a.txt", text)).iloc[0]
     assert (row["title"], row["outlet"]) == ("Werft streicht Stellen", "Neue Seezeitung")
     assert (row["published"], row["text"]) == ("2011-05-09", "Die Werft in Horn streicht 75 von 310 Stellen.")
+
+
+def test_an_address_does_not_tell_the_library_of_the_reader(tmp_path):
+    told = "Document URL: https://base.example/docview/7?accountid=12345\n\nDatabase: News"
+    found = read_export(written(tmp_path / "a.txt", PROQUEST.replace("Database: News", told)))
+    assert found["url"].tolist() == [None, "https://base.example/docview/7"]
+
+
+def test_a_title_of_factiva_may_begin_like_a_by_line(tmp_path):
+    text = "BUSINESS\nBy the river, a new start\n20 字\n2019年3月4日\nThe Echo\nECHO\n英文\nCopyright 2019 The Echo\n"
+    text += f"{ONE[0]}\nDocument ECHOE00020190304ef3400001\n"
+    row = read_export(written(tmp_path / "a.txt", text)).iloc[0]
+    assert (row["title"], row["author"], row["section"]) == ("By the river, a new start", None, "BUSINESS")
+    assert (row["published"], row["text"]) == ("2019-03-04", ONE[0])

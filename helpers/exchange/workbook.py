@@ -82,7 +82,8 @@ def write_workbook(path, tables, link=None):
 def _fill(sheet, table, link):
     from openpyxl.styles import Alignment, Font
 
-    for row in ([str(name) for name in table], *table.itertuples(index=False)):
+    known = table.astype(object).where(table.notna(), None)
+    for row in ([str(name) for name in table], *known.itertuples(index=False)):
         sheet.append(list(map(_plain, row)))
     for head, *cells in sheet.columns:
         texts = [cell for cell in cells if isinstance(cell.value, str)]
@@ -100,10 +101,8 @@ def _fill(sheet, table, link):
 
 def _plain(value):
     """A cell that a workbook can hold: numbers, text; missing is empty."""
-    if value is None or value != value:
-        return None
     value = value.item() if hasattr(value, "item") else value
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
         return {float("inf"): "no upper bound", float("-inf"): "no lower bound"}.get(value, value)
     text = line_feeds(printable(str(value)))
     return text if len(text) <= MOST else f"{text[:MOST]} [cut: {len(text):,} characters]"

@@ -22,7 +22,7 @@ LAYOUTS = {
     "classic": (_NUMBERED, "", 1),
     "proquest": (_RULE, r"^(?:Publication (?:title|info|date)|ProQuest document ID|Database|Full text):", 1),
     "uni": (_END, r"^\s*(?:Load-Date|Body|Length|Section|Copyright)\b", 0),
-    "factiva": (_ACCESSION, rf"{_LENGTH}\s+.*\b[12]\d{{3}}\b", 0),
+    "factiva": (_ACCESSION, rf"{_LENGTH}\s+.*(?<!\d)[12]\d{{3}}(?!\d)", 0),
 }
 _FAULT = re.compile(r"we are sorry but there is an error in this document", re.I)
 _COVER = re.compile(r"^(?:User Name|Job Number|Documents? \(\d+\)|Client/Matter|Search (?:Terms|Type)|Narrowed by)\b")
@@ -232,7 +232,7 @@ def _above(lines):
     """Section, title and author: the one to four lines above the word count."""
     section = author = None
     credit = len(lines) > 1 and CREDIT.match(lines[-1])
-    if credit or (len(lines) > 2 and len(lines[-1].split()) <= 6):
+    if (credit and lines[-1][credit.end()].isupper()) or (len(lines) > 2 and len(lines[-1].split()) <= 6):
         author = lines.pop()
     if len(lines) > 1 and len(lines[0]) < len(lines[1]) + 15 and _SECTION.search(lines[0]):
         section = lines.pop(0)

@@ -102,7 +102,8 @@ def make_row(paragraphs, notes=(), **known):
     row = dict.fromkeys(COLUMNS) | {name: tidy(cell) for name, cell in known.items()}
     parts = list(filter(None, ((part or "").translate(_UNSEEN).strip() for part in paragraphs)))
     text = "\n\n".join(parts[parts[1:] > [] and tidy(parts[0]) == row["title"] :])  # it has a column of its own
-    row["text"] = text or None
+    url = re.sub(r"accountid=\w+&|[?&]accountid=\w+$", "", row["url"] or "")  # the library of who downloaded
+    row |= {"text": text or None, "url": url or None}
     notes = [tidy(note) for note in notes if note]
     if not text and not any(note.startswith("no text") for note in notes):
         notes.append("no text")
