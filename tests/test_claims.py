@@ -190,6 +190,9 @@ def test_who_says_it_is_no_claim_and_quoted_words_are_no_opinion():
     told = claims_of('"The wall held for sixty years," Ann Roe said as she stood on it.')
     assert told == ["The wall held for sixty years"]
     assert claims_of("Ann Roe has repeatedly said the wall was safe.") == ["the wall was safe"]
+    asked = "Ann Roe asked Bo Lind on Monday to shut the pier as it was old."
+    assert claims_of(asked) == [asked]
+    assert claims_of("Ann Roe said plans to shut the pier were off.") == ["plans to shut the pier were off"]
     assert claims_of('Ann Roe called the plan "absurd" and left the room on Monday.')
 
 

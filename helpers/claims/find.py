@@ -37,6 +37,8 @@ _LETTERS |= dict.fromkeys(["between", "until", "what", "how", "whether"], "p") |
 # A clause of its own behind a conjunction; one that shares the subject of the one before has four words or more.
 _CUT = re.compile(r"(?<![we])S(?=.*V)|C(?!T[AN]+OV)(?=V[^C]{3}|w[^,CSVw]+V|[^,.qCSV][^,qCSVwp]*V)")
 
+_STATED = re.compile("[^IV]*(?:I[^wpt]*)?V")  # not "Orr [to leave as it rained]", which somebody asked for
+
 
 @built_from("opinion_cues.csv")
 def _cues():
@@ -156,7 +158,7 @@ def _clauses_of(text, start, end, words, said, passage):
         return
     denied = [row for row in said if not row["said"] and row.get("verb") in G.denying]  # "Roe denied it" is one claim
     said = [row for row in said if not any(one["start"] <= row["start"] < one["end"] for one in denied)]
-    whole = [row for row in said if "V" in words.tags[words.within(row["start"], row["end"])]]
+    whole = [row for row in said if _STATED.match(_letters(words, words.within(row["start"], row["end"])))]
     verbs, at, stretches = {row["verb_end"] for row in whole if row.get("verb_end")}, start, []
     for row in whole:
         stretches += [(at, row["start"], None), (max(row["start"], at), row["end"], row)]
@@ -182,6 +184,11 @@ def _clauses_of(text, start, end, words, said, passage):
             yield a, b, within[0] if within else None, reason, cue
 
 
+def _letters(words, at):
+    """A letter for each of some words."""
+    return "".join(map(_LETTERS.get, words.low[at], words.tags[at]))
+
+
 def _tidy(text, a, b, verbs):
     """Without blanks, commas, lone quotation marks, a conjunction in front, "that" or "and said" behind."""
     a += _FRONT.match(text[a:b]).end()
@@ -195,7 +202,7 @@ def _tidy(text, a, b, verbs):
 def clause_spans(words, start, end):
     """Offsets of the clauses of a stretch of text: cut before a conjunction between two finite verbs of their own."""
     at = words.within(start, end)
-    letters, cuts, begin = "".join(map(_LETTERS.get, words.low[at], words.tags[at])), [], 0
+    letters, cuts, begin = _letters(words, at), [], 0
     for found in _CUT.finditer(letters):
         before = letters[begin : found.start()]
         # "As food and fuel soar", "when he came, the boss and her aide left": no verb before "and", both are subjects.
