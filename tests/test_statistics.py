@@ -507,7 +507,7 @@ RAINS = "Opal Hills got 7.8 inches of rain, the valley town of Dova 3.8 inches a
         ("The find brought to 12 the number of people killed.", "12", "measure", "people killed"),
         ("It doubled the risk of a stroke.", "doubled", "measure", "risk"),
         ("The gale, packing winds of 90 mph, hit Dova.", "90 mph", "measure", "winds"),
-        ("Estimated speed: 250 knots", "250 knots", "measure", "Estimated speed"),
+        ("Estimated weight: 250 tons", "250 tons", "measure", "Estimated weight"),
         ("Searchers found the boy 500 feet from the road.", "500 feet", "measure", None),
         ("The fire burned 40 acres.", "40 acres", "measure", "fire"),
         ("Running costs of $5 million rose.", "$5 million", "measure", "Running costs"),

@@ -185,7 +185,7 @@ def _letters(text):
         sign = '"' if text in "“‘\"'" else "-" if text in "-‑" else ","
         return low, "00x" if text[-1].isdecimal() else number + sign + _MARKS.get(text, "x")
     plain = low.replace("’", "'")
-    ed, part = plain.endswith("ed") and plain not in ("united", "hundred", "speed", "indeed"), clause.get(plain)
+    ed, part = plain.endswith("ed") and plain not in ("united", "hundred", "indeed"), clause.get(plain)
     if part in (None, "l", "o") and ed and len(plain) > 4 and text.islower():
         part = "r" if part == "o" else "v"
     adverb = plain.endswith("ly") and plain not in words_of("ly")
