@@ -88,7 +88,7 @@ class Reader(Sentence):
         if owned or (entry.form == "past" and before in G.prepositions):
             return False  # "thanks to added traffic", "the plan as written"
         j = next((k for k in range(i - 1, self.i0, -1) if not d.adverb(k)), self.i0)
-        known = w[j] in d.sources or w[j] in G.pronouns or w[j] == "," or d.upper(j)
+        known = d.sources.get(w[j], "group") != "group" or w[j] in G.pronouns or w[j] == "," or d.upper(j)
         known = known or (self.at(i + 1) == "." and QUOTE in w[max(i - 6, self.i0) : i])  # "...," his memo states.
         return known or not (entry.noun_too and entry.form == "s")
 
@@ -145,7 +145,7 @@ class Reader(Sentence):
         w, relative = self.w, self.w[start] in ("who", "which") or self.w[start - 1] in G.fronting
         last = self.ends(first, relative)
         fronted = subject and subject[0] - 1 == self.i0 and w[self.i0] in G.fronting  # "While Roe said he ran, Poe"
-        if fronted or (subject is None and verb[0] == self.i0):  # "Asked whether he would run, Roe ..."
+        if fronted or (subject is None and verb[0] - (w[self.i0] in G.fronting) == self.i0):  # "Asked if he ran, Roe"
             commas = (n for n in range(first, last) if w[n] == ",")
             last = next((n for n in commas if self._figure(first) or self.d.has_finite(first, n)), last)
         if kind == "clause" and "thing" in entry.takes and not self.clause(first, entry):
@@ -216,7 +216,7 @@ class Reader(Sentence):
     def _according(self, i):
         """Content of "according to Ann Roe", before it or, where it opens the sentence, behind it."""
         w, s = self.w, i + 2
-        if self.at(s) in G.signs:
+        if self.at(s) in G.signs or w[self._group_end(s) - 1] in G.gauges:  # "according to size"
             return None
         e = (self.d.noun_phrase_after(s, self.i1) or (s, s + 1))[1]
         if w[s] in ("which", "whom"):  # "a study, according to which the pier is old"

@@ -137,7 +137,7 @@ class Sentence:
         d, w, sure = self.d, self.w, entry.lemma in _TELLING
         if w[k].split("'")[0] in G.pronouns:
             return self.at(k + 1) not in G.signs | G.prepositions  # "whether she had reported it in May, she said"
-        if self._figure(k) and "thing" not in entry.takes:
+        if self._figure(k) and "thing" not in entry.takes and entry.lemma not in ("add", "claim"):  # "claimed 40 lives"
             return True
         if d.finite(k):  # "which he said was new": what is new stands elsewhere; "he said talks went on"
             return w[k].endswith("s") and w[k] not in G.auxiliaries
@@ -236,7 +236,10 @@ class Sentence:
             known = group[:1] == ["the"] and d.sources.get(group[-1]) == "person"
             if self.inside > self.i0 and entry.takes & HEARER and (known or self.at(end) in ("him", "her", "them")):
                 return None, i, False  # "Roe wrote that Poe had called and asked him to": who asked whom?
-            return d.main_subject(self.i0, j + 1) or self.subject, i, False
+            phrase = d.main_subject(self.i0, j + 1) or self.subject
+            bare = entry.form == "base" and not self.any_of(G.modals - {"to"}, self.i0, j)
+            alone = bare and phrase and not any(w[x] in G.plurals or w[x][-1] == "s" for x in range(*phrase))
+            return None if alone else phrase, i, False  # "Ravo, while its allies urged calm and argue that"
         if before in G.relatives:
             return self._sender(d.noun_phrase_before(j - 1 - (self.at(j - 1) == ","), self.i0)), j, False
         subject = self._antecedent(d.subject_before(j, self.inside))
@@ -315,6 +318,8 @@ class Sentence:
         w, d = self.w, self.d
         k = next((k + 1 for k in range(j, self.i0 - 1, -1) if w[k] not in G.linking and not d.adverb(k)), self.i0)
         between = w[k:i]
+        if "to" in between and w[k - 1] in G.expecting or (between[-1:] in (["could"], ["may"], ["might"])):
+            return False  # "is expected to say", "they could ask"
         if any(word in G.unsaid or word.endswith("n't") for word in between) and G.said_still.isdisjoint(between):
             return False
         subject = d.subject_before(k - 1, self.inside)

@@ -103,8 +103,8 @@ class People:
     def _goes_on(self, k):
         """Does a name, "Ann Roe", "Brandt & Lowe", "the Debtors' Register", go on at an atom?"""
         d = self.d
-        joins = self.w[k] == "&" or (self.w[k] == "'s" and d.b[k] - d.a[k] == 1)
-        return any(d.capital[k + 1 : k + 2]) if joins else d.capital[k] and d.text[d.b[k - 1] : d.a[k]] == " "
+        joins = self.w[k] == "&" or (self.w[k] == "'s" and d.b[k] - d.a[k] == 1) or self.w[k] in G.particles
+        return any(d.capital[k + 1 : k + 2 + (self.w[k] in G.particles)]) if joins else d.capital[k] and d.text[d.b[k - 1] : d.a[k]] == " "
 
     def core(self, s, e):
         """The atom behind a noun phrase without the phrases and clauses that follow in it."""
@@ -155,7 +155,7 @@ class People:
         if apart:  # "the mayor of Ravo, Mrs Ann Roe", but not "the head of the chain, Norvo"
             far = max(0, before - 6) if last - s > 1 or before < s else before
             before = next((i for i in range(before - 2, far, -1) if w[i] in ("of", "for")), before - 1)
-        led = before > 0 and (self.office(before - 1) or (last - s > 1 and not apart))
+        led = before > 0 and (self.office(before - 1) or (w[s] in self.first_names and last - s > 1 and not apart))
         held = led and self._holds(name, s, last, before)
         far = min(last + 12, len(w))
         stop = next((k for k in range(last + 1, far) if w[k] in G.signs or w[k] == "who"), far)
@@ -163,7 +163,7 @@ class People:
         if last + 2 >= len(w) or w[last] != "," or aside:
             return held
         k = next((k for k in range(last + 1, far) if self.parts(k) or w[k] in _OF), far)
-        if (w[last + 1] in ("a", "an", "the", "who") or w[last + 1].isdigit()) and w[k - 1] not in G.bodies:
+        if (w[last + 1] in ("a", "an", "the", "who") or w[last + 1].isdigit()) and self.kind(k - 1) != "body" and w[k - 1] not in G.bodies:
             self.introduced.add(name)  # but not "Ravo Plan, the trade pact"
         return (self.office(k - 1) and self._holds(name, s, last, k)) or held
 
@@ -200,7 +200,7 @@ class People:
         known = self.full.get(folded(word), {})
         fit = [
             (full.lower().split()[-1] != word, -count, at, full) for full, (count, at) in known.items()
-            if (self.is_person(full) or (word not in self.places and (word,) in self.speaking and full.count(" ") == 1))
+            if (self.is_person(full) or (word not in self.places and (word,) in self.speaking and full.lower().split()[1:] == [word]))
             and not self._other(name, word, s, full, at)
         ]  # fmt: skip
         return min(fit)[3] if fit else name
