@@ -137,7 +137,8 @@ class Sentence:
         d, w, sure = self.d, self.w, entry.lemma in _TELLING
         if w[k].split("'")[0] in G.pronouns:
             return self.at(k + 1) not in G.signs | G.prepositions  # "whether she had reported it in May, she said"
-        if self._figure(k) and "thing" not in entry.takes and entry.lemma not in ("add", "claim"):  # "claimed 40 lives"
+        deed = entry.lemma == "add" or (entry.lemma == "claim" and self.any_of(("lives", "victims"), k, k + 6))
+        if self._figure(k) and "thing" not in entry.takes and not deed:  # "claimed 40 lives"
             return True
         if d.finite(k):  # "which he said was new": what is new stands elsewhere; "he said talks went on"
             return w[k].endswith("s") and w[k] not in G.auxiliaries
