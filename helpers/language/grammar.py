@@ -1,6 +1,6 @@
 """The words that reported speech is read by: word classes, and every form of the reporting verbs, nouns and sources."""
 
-from typing import NamedTuple
+from collections import namedtuple
 
 from ..ground import built_from, read_lexicon
 
@@ -44,14 +44,8 @@ def _groups():
 G = _Groups()
 
 
-class Entry(NamedTuple):
-    """One form of a reporting expression: further words of it, what it takes, form, lemma, is the form a noun too."""
-
-    particles: tuple
-    takes: frozenset
-    form: str
-    lemma: str
-    noun_too: bool
+# one form of a reporting expression: further words of it, what it takes, form, lemma, is the form a noun too
+Entry = namedtuple("Entry", "particles takes form lemma noun_too")
 
 
 def verb_forms(lemma, irregular):

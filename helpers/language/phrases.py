@@ -15,7 +15,8 @@ _WORD = r"[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*"
 _ATOM = re.compile(
     rf"((?=[a-z]){_WORD}|{_MASK}{_MASKED}*|(?:[A-Z]\.){{2,}}"
     r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Prof|Jr|Sr|St)\."
-    r"|(?:Co|Inc|Corp|Ltd)\.(?=['’]s| [a-z])|[A-Z]\.(?=\s+[A-Z])|[A-Z][a-z]{1,4}\.(?=,)|(?<=\w )[\"“'‘][A-Z][\w.-]*[\"”'’](?= [A-Z])"
+    r"|(?:Co|Inc|Corp|Ltd)\.(?=['’]s| [a-z])"
+    r"|[A-Z]\.(?=\s+[A-Z])|[A-Z][a-z]{1,4}\.(?=,)|(?<=\w )[\"“'‘][A-Z][\w.-]*[\"”'’](?= [A-Z])"
     rf"|\d+(?:[.,]\d+)+|{_WORD}|['’]s\b|[^\w\s])"
 )
 _PART_ENDS = (",", ";", ":", QUOTE, "(", ")", "—", "–")

@@ -319,7 +319,7 @@ class Sentence:
         w, d = self.w, self.d
         k = next((k + 1 for k in range(j, self.i0 - 1, -1) if w[k] not in G.linking and not d.adverb(k)), self.i0)
         between = w[k:i]
-        if "to" in between and w[k - 1] in G.expecting or (between[-1:] in (["could"], ["may"], ["might"])):
+        if ("to" in between and w[k - 1] in G.expecting) or (between[-1:] in (["could"], ["may"], ["might"])):
             return False  # "is expected to say", "they could ask"
         if any(word in G.unsaid or word.endswith("n't") for word in between) and G.said_still.isdisjoint(between):
             return False

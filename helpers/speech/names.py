@@ -102,9 +102,9 @@ class People:
 
     def _goes_on(self, k):
         """Does a name, "Ann Roe", "Brandt & Lowe", "the Debtors' Register", go on at an atom?"""
-        d = self.d
-        joins = self.w[k] == "&" or (self.w[k] == "'s" and d.b[k] - d.a[k] == 1) or self.w[k] in G.particles
-        return any(d.capital[k + 1 : k + 2 + (self.w[k] in G.particles)]) if joins else d.capital[k] and d.text[d.b[k - 1] : d.a[k]] == " "
+        d, small = self.d, self.w[k] in G.particles
+        joins = small or self.w[k] == "&" or (self.w[k] == "'s" and d.b[k] - d.a[k] == 1)
+        return any(d.capital[k + 1 : k + 2 + small]) if joins else d.capital[k] and d.text[d.b[k - 1] : d.a[k]] == " "
 
     def core(self, s, e):
         """The atom behind a noun phrase without the phrases and clauses that follow in it."""
@@ -163,7 +163,8 @@ class People:
         if last + 2 >= len(w) or w[last] != "," or aside:
             return held
         k = next((k for k in range(last + 1, far) if self.parts(k) or w[k] in _OF), far)
-        if (w[last + 1] in ("a", "an", "the", "who") or w[last + 1].isdigit()) and self.kind(k - 1) != "body" and w[k - 1] not in G.bodies:
+        body = self.kind(k - 1) == "body" or w[k - 1] in G.bodies
+        if (w[last + 1] in ("a", "an", "the", "who") or w[last + 1].isdigit()) and not body:
             self.introduced.add(name)  # but not "Ravo Plan, the trade pact"
         return (self.office(k - 1) and self._holds(name, s, last, k)) or held
 
@@ -197,10 +198,10 @@ class People:
         name, word = self.words(s, last), self.w[last - 1]
         if last - s > 1:
             return name
-        known = self.full.get(folded(word), {})
+        known, speaks = self.full.get(folded(word), {}), word not in self.places and (word,) in self.speaking
         fit = [
             (full.lower().split()[-1] != word, -count, at, full) for full, (count, at) in known.items()
-            if (self.is_person(full) or (word not in self.places and (word,) in self.speaking and full.lower().split()[1:] == [word]))
+            if (self.is_person(full) or (speaks and full.lower().split()[1:] == [word]))
             and not self._other(name, word, s, full, at)
         ]  # fmt: skip
         return min(fit)[3] if fit else name

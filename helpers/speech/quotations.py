@@ -2,7 +2,7 @@
 
 import bisect
 import itertools
-from typing import NamedTuple
+from collections import namedtuple
 
 from ..ground import FLAG, NUMBER, TEXT, built_from, finder, read_lexicon
 from ..language import QUOTE, Atoms, G, sentences, words
@@ -89,15 +89,8 @@ def reported_speech(reading):
     return rows
 
 
-class _Found(NamedTuple):
-    """A stretch of content on its way to a row: atoms, speaker and verb as atoms."""
-
-    first: int
-    last: int
-    speaker: tuple | None
-    verb: tuple | None
-    kind: str | None = None
-    said: bool = True
+# a stretch of content on its way to a row: atoms, speaker and verb as atoms (or None), kind where it is known
+_Found = namedtuple("_Found", "first last speaker verb kind said", defaults=(None, True))
 
 
 class _Story:
