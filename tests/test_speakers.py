@@ -106,6 +106,15 @@ SPEAKERS = [
     ("The firm that runs the port said it rained.", "it rained", "the firm"),
     ("The firm closed its plant in Corr and a spokesman said it rained.", "it rained", "a spokesman"),
     ("Ann Roe, a clerk who founded a think tank, Corr House, said it rained.", "it rained", "Ann Roe"),
+    # small words in a name, a surname that is a trade, a firm whose "Co." has a stop; a firm is not its subsidiary
+    ("Opposition leader Osama bin Corr spoke. The pier is old, bin Corr said.", "The pier", "Osama bin Corr"),
+    ("Stephen Baker came. “It rains,” Baker said.", "It rains", "Stephen Baker"),
+    ("The pier is old, according to Corr Foods Inc.'s clerk.", "The pier", "Corr Foods Inc.'s clerk"),
+    ("Corr Foods Inc. said it rained.", "it rained", "Corr Foods Inc."),
+    ("The suit names Norvo Frost, the subsidiary of Norvo. Norvo said it rained.", "it rained", "Norvo"),
+    ("“It rains,” said Eva Poe, the mayor. She said it was late. Most plan to visit Corr Funland.", "it was", "Eva Poe"),
+    ("The pier is old, according to clerks in Corr, Ravo and Leeds.", "The pier", "clerks in Corr, Ravo and Leeds"),
+    ("Norway ordered the ship to stop.", "the ship", "Norway"),
     # lands speak, and are no part of a firm's name; words in front of a first name are no part of the name
     ("Norway said it would send nine ships.", "it would", "Norway"),
     ("Corvo Norway sold nine ships. Norway said that the price was fair.", "the price", "Norway"),
@@ -477,3 +486,15 @@ def test_what_is_not_said_is_marked_and_no_claim(text, beginning):
 
 def test_a_day_that_ends_a_text_is_no_name():
     assert list(said_in("The pier will be closed, the mayor said Wednesday")["speaker"]) == ["the mayor"]
+@pytest.mark.parametrize("text", [
+    "Ann Roe is expected to announce that the pier will close.", "The firms could ask the mayor to pay.",
+])  # fmt: skip
+def test_what_is_still_to_be_said_is_not_said(text):
+    assert said_in(text)["said"].tolist() == [False]
+
+
+@pytest.mark.parametrize("text", [
+    "The pier is closed according to the timetable.", "The war claimed some 40 lives.", "Corr will add 400 rooms.",
+])  # fmt: skip
+def test_no_speech(text):
+    assert said_in(text).empty
