@@ -486,6 +486,8 @@ def test_what_is_not_said_is_marked_and_no_claim(text, beginning):
 
 def test_a_day_that_ends_a_text_is_no_name():
     assert list(said_in("The pier will be closed, the mayor said Wednesday")["speaker"]) == ["the mayor"]
+
+
 @pytest.mark.parametrize("text", [
     "Ann Roe is expected to announce that the pier will close.", "The firms could ask the mayor to pay.",
 ])  # fmt: skip
