@@ -197,7 +197,7 @@ def ordered(things, printed, groups=None):
     heads = heads.reindex(things["key"], fill_value=0).set_axis(things.index)
     differ = things["key"].map(printed[printed["relation"] != CONVERTED].groupby("key")["value"].nunique()) > 1
     told = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
-    short, long, words = (pd.Series(names, things.index) for names in zip(*told, strict=True))
+    short, long, own = (pd.Series(names, things.index) for names in zip(*told, strict=True))
     # What headlines print and a toll lead before others; pages, ages and capacities never, a duration as "a ban" alone.
     trifle = things["key"].map(prints["unit"].agg(lambda own: own.isin(TRIFLES).any())) & (things["value"] < 1000)
     trifle |= things["measure"].str.split().str[-1].isin(TRIFLES) | things["measure"].isin(TIMES)
@@ -205,12 +205,15 @@ def ordered(things, printed, groups=None):
     order = things["status"].ne(STATES[1]).astype(int).where(said, 2).mask(~said & (things["lead"] > 1), 0)
     weight = texts + 2 * heads + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)
     order[(said * (leads + 0.01) * weight).idxmax()] = -1  # where nothing leads, what can be printed
-    things = things.assign(name=short, counted=long, words=words, later=~leads, heads=heads, texts=-texts - heads, order=order)
+    things = things.assign(
+        name=short, counted=long, own=own, later=~leads, heads=heads, texts=-texts - heads, order=order
+    )
     things = things.sort_values(["order", "later", "texts"], kind="stable").drop(columns=["order", "texts"])
-    again = things["sentence"].notna() & things["sentence"].duplicated() & things["later"]  # 40 dead "in 10 days"
-    things = things[~again].drop_duplicates(["name", "value"], ignore_index=True)
-    parted = things["name"].duplicated(keep=False) & (things["words"] > "")
-    return things.assign(name=things["name"].mask(parted, things["name"] + ": " + things["words"])).drop(columns="words")
+    # A sentence stands once, and once more for another number of weight; not for 40 dead "in 10 days".
+    again = things.groupby("sentence", dropna=False).cumcount() >= 2 - things["later"]
+    things = things[~again | things["sentence"].isna()].drop_duplicates(["name", "value"], ignore_index=True)
+    parted = things["name"].duplicated(keep=False) & (things["own"] > "")
+    return things.assign(name=things["name"].mask(parted, things["name"] + ": " + things.pop("own")))
 
 
 def _called(thing, prints, groups):

@@ -284,10 +284,10 @@ def printed(entry, prints=()):
 def mid_sentence(words):
     """A figure as it stands in the middle of a sentence.
 
-    >>> mid_sentence("More than 40"), mid_sentence("A quarter"), mid_sentence("US$40")
-    ('more than 40', 'a quarter', 'US$40')
+    >>> mid_sentence("More than 40"), mid_sentence("A quarter"), mid_sentence("Sh40")
+    ('more than 40', 'a quarter', 'Sh40')
     """
-    return words[0].lower() + words[1:] if words[1:2].islower() or words.startswith("A ") else words
+    return words[0].lower() + words[1:] if re.match(r"[A-Z][a-z]+(?!\w)|A ", words) else words
 
 
 @built_from("currencies.csv")

@@ -228,7 +228,7 @@ def _points_back(words):
         if low in ("this", "these", "such", "that", "both", "those"):
             timed = after in ("week", "month", "year", "as", "time", "weekend", "morning")
             opens = not i or (i == 1 and lows[0] in G.prepositions)  # "In that case,"
-            alone = low == "that" and words[i - 1].tag in "VIGDP" and "V" not in tags_of(words[i:]).split(",")[0]
+            alone = low == "that" and re.match("[VIGDP][^,]A*N[^V,]*(?:,|$)", tags_of(words[max(0, i - 1) :]))
             if not timed and (opens or alone or low in ("this", "these")):  # "beat that record"
                 return True
         elif low in print_words()["pronouns"]:
