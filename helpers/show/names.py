@@ -75,7 +75,7 @@ def own_words(figure):
     if noun and passive and inside != [True]:  # no "the killing of 3 boys was condemned"
         aim = after[last + len(verbs) :]
         aim = aim[: re.match("[XP]I|PT?A*N+|", tags_of(aim)).end() * (aim[:1] != [] and aim[0].low == "to")]
-        told += " ".join(["", verbs[-1], *(word.low for word in aim)])  # "ordered to leave", "taken to hospital"
+        told += " ".join(["", verbs[-1], *(text[w.start : w.end] for w in aim)])  # "ordered to leave", "taken to Avon"
     if any(counted[:noun]) and told[0] == " ":
         return told.strip()
     put = _PUT.search("".join("." if word.low in ("for", "average", "total") else word.tag for word in before))

@@ -205,9 +205,8 @@ def ordered(things, printed, groups=None):
     order = things["status"].ne(STATES[1]).astype(int).where(said, 2).mask(~said & (things["lead"] > 1), 0)
     weight = texts + 2 * heads + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)
     order[(said * (leads + 0.01) * weight).idxmax()] = -1  # where nothing leads, what can be printed
-    things = things.assign(
-        name=short, counted=long, own=own, later=~leads, heads=heads, texts=-texts - heads, order=order
-    )
+    texts = -texts - heads
+    things = things.assign(name=short, counted=long, own=own, later=~leads, heads=heads, texts=texts, order=order)
     things = things.sort_values(["order", "later", "texts"], kind="stable").drop(columns=["order", "texts"])
     # A sentence stands once, and once more for another number of weight; not for 40 dead "in 10 days".
     again = things.groupby("sentence", dropna=False).cumcount() >= 2 - things["later"]

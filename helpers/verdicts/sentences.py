@@ -11,7 +11,6 @@ from itertools import pairwise
 from ..figures import as_date, dates_in
 from ..language import G, main_clause, read_words, tags_of
 from .context import all_stems, print_words
-from .things import ratio
 
 WHOLE, LONGEST = 30, 45  # words: of a short stretch, and at most
 NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "a sentence that says what is meant", "the day it holds for"
@@ -82,7 +81,7 @@ def _part_of_another(entry, best):
     """Does a print tell a part ("all but three of whom"), or a limit ("less than 40") of what the other gives whole?"""
     limit = best.size is not None and best.size not in entry.interval
     lower = best.figure.bound == ">" and entry.rough < best.rough
-    lower |= entry.figure.bound in "<>" and ratio(entry, best) > 1.1  # "at least one" for 10
+    lower |= entry.figure.bound in "<>" and abs(entry.rough - best.rough) > best.rough / 10  # "at least one" for 10
     return limit or lower or (entry.is_part and not entry.head & best.head)
 
 
