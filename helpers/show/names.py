@@ -23,23 +23,20 @@ def called(figures, printed=""):
     unit, kind = figures[0]["unit"] or "", kind_of(figures[0]["unit"])
     alone = {"count": "number", "money": "sum", "measure": f"{unit}s" if unit in TIMES else "amount"}.get(kind, "share")
     measures = [m for m in (one.get("measure") for one in figures) if m and not {m, m.split()[0].lower()} & _VAGUE]
-    measures = [m for m in measures if "N" in tags_of(read_words(m))]  # no "consists"
-    noun = next(filter(None, map(own_words, figures)), "") or next(iter(measures), "age" if kind == "age" else "")
-    if not noun and (told := stretch(figures[0])):
-        return told, f"{printed} ({told})"
+    noun = next(filter(None, map(own_words, figures)), "") or next(iter(measures), "age" * (kind == "age"))
+    noun = noun or stretch(figures[0]) or alone
     fuller = [m for m in [*measures, *(f" of {m}" for m in measures)] if m.startswith(f"{noun} ")]  # "men killed"
     fuller = [m for m in fuller if not re.search(rf"{re.escape(m)} (?:at least )?\d", figures[0]["sentence"])]
-    name = re.sub("^ of (?:its |their |his |her )?", f"{alone} of ", max(fuller, key=len, default=noun or alone))
+    name = re.sub("^ of (?:its |their |his |her )?", f"{alone} of ", max(fuller, key=len, default=noun))
     counted = kind == "count" and unit and any(word.lower().startswith(unit[:3]) for word in name.split())
     return name, f"{printed} {'of ' * printed.endswith('s')}{name}" if counted else f"{printed} ({name})"
 
 
 def stretch(figure):
-    """The words of the sentence right round a figure, up to the next marks, brackets behind it aside."""
+    """The words of the sentence right round a figure, up to the next marks."""
     at, end = (figure[side] - figure["sentence_start"] for side in ("start", "end"))
     before = re.search(rf"(?:{_WORD},? ){{0,4}}(?:\S*[-$£€])?$", figure["sentence"][:at])[0]
-    after = re.sub(r"\s*\([^)]*\)", "", figure["sentence"][end:])
-    after = re.match(rf"[\w-]*(?: (?!and |or |that ){_WORD}){{0,4}}", after)[0]
+    after = re.match(rf"[\w-]*(?: \([^)]*\))?(?: (?!and |or |that ){_WORD}){{0,4}}", figure["sentence"][end:])[0]
     return f"“{before}{figure['sentence'][at:end]}{after}”" if len(f"{before}{after}".split()) > 1 else ""
 
 
@@ -61,10 +58,9 @@ def own_words(figure):
     words, unit = read_words(text), (figure["unit"] or "-")[:3].lower()
     before = [word for word in words if word.end <= start][-40:]
     after = [word for word in words if word.start >= end and not text.startswith("-", word.start)]
-    counted = [word.low.startswith(unit) for word in after]
     tags = ["," if _NO_NOUN.fullmatch(word.low) else word.tag for word in after]
-    tags = "".join("N" if own else tag for tag, own in zip(tags, counted, strict=True))
-    found = _COUNTED.match(tags)
+    tags = ["N" if word.low.startswith(unit) else tag for word, tag in zip(after, tags, strict=True)]
+    found = _COUNTED.match("".join(tags))
     noun = last = max(found.end("noun"), 0)
     if found["which"] and after[noun].low in _WHICH and after[found.end("which") - 1].low not in G.dating:
         last = found.end("which")
@@ -76,7 +72,7 @@ def own_words(figure):
         aim = after[last + len(verbs) :]
         aim = aim[: re.match("[XP]I|PT?A*N+|", tags_of(aim)).end() * (aim[:1] != [] and aim[0].low == "to")]
         told += " ".join(["", verbs[-1], *(text[w.start : w.end] for w in aim)])  # "ordered to leave", "taken to Avon"
-    if any(counted[:noun]) and told[0] == " ":
+    if any(word.low.startswith(unit) for word in after[:noun]) and told[0] == " ":
         return told.strip()
     put = _PUT.search("".join("." if word.low in ("for", "average", "total") else word.tag for word in before))
     if told.startswith(" of ") or not put:  # "62 percent of the network"

@@ -18,7 +18,7 @@ from ..ground import NUMBER, TEXT, WHOLE, edition, make_table, write_whole
 from ..language import similarity
 from ..page import find_passages, in_article, overview
 from ..speech import find_copies, find_quotations
-from ..verdicts import day_of, doubted, extract, print_this, reconcile, stands_alone
+from ..verdicts import day_of, doubted, extract, mid_sentence, print_this, reconcile, stands_alone
 from .brief import sentence_case
 from .names import TIMES, article_names, called, stretch
 
@@ -187,17 +187,13 @@ def _single(statistics):
 def ordered(things, printed, groups=None):
     """Things with names: first what most articles print differently, then what to replace and tolls; the open last."""
     prints = printed.groupby("key")
-    texts, units = (things["key"].map(prints[column].nunique()) for column in ("article", "unit"))
-    if printed["article"].nunique() > 1:  # two currencies of one article alone are no thing of several
-        sourced = things.reindex(columns=["how"])["how"].isin(("statement", "derived"))
-        things = things[(texts > 1) | (units < 2) | sourced]
+    texts = things["key"].map(prints["article"].nunique())
     if not len(things):
         return things.assign(name=[])
-    heads = printed[printed["passage"] == "headline"].groupby("key")["article"].nunique()
-    heads = heads.reindex(things["key"], fill_value=0).set_axis(things.index)
+    heads = things["key"].map(printed[printed["passage"] == "headline"].groupby("key")["article"].nunique()).fillna(0)
     differ = things["key"].map(printed[printed["relation"] != CONVERTED].groupby("key")["value"].nunique()) > 1
     told = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
-    short, long, own = (pd.Series(names, things.index) for names in zip(*told, strict=True))
+    name, long, own = (pd.Series(names, things.index) for names in zip(*told, strict=True))
     # What headlines print and a toll lead before others; pages, ages and capacities never, a duration as "a ban" alone.
     trifle = things["key"].map(prints["unit"].agg(lambda own: own.isin(TRIFLES).any())) & (things["value"] < 1000)
     trifle |= things["measure"].str.split().str[-1].isin(TRIFLES) | things["measure"].isin(TIMES)
@@ -205,8 +201,7 @@ def ordered(things, printed, groups=None):
     order = things["status"].ne(STATES[1]).astype(int).where(said, 2).mask(~said & (things["lead"] > 1), 0)
     weight = texts + 2 * heads + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)
     order[(said * (leads + 0.01) * weight).idxmax()] = -1  # where nothing leads, what can be printed
-    texts = -texts - heads
-    things = things.assign(name=short, counted=long, own=own, later=~leads, heads=heads, texts=texts, order=order)
+    things = things.assign(name=name, counted=long, own=own, later=~leads, heads=heads, texts=-texts - heads, order=order)
     things = things.sort_values(["order", "later", "texts"], kind="stable").drop(columns=["order", "texts"])
     # A sentence stands once, and once more for another number of weight; not for 40 dead "in 10 days".
     again = things.groupby("sentence", dropna=False).cumcount() >= 2 - things["later"]
@@ -220,10 +215,7 @@ def _called(thing, prints, groups):
     name = re.sub(r" \(\d+\)$", "", thing["measure"] or "number")
     reference = thing["best"].startswith("ref:")
     if reference or (groups is not None and name in set(groups["name"])):
-        name = name[:1].lower() + name[1:] if reference and name[1:2].islower() else name
-        return sentence_case(name), f"{thing['printed']} ({name})", ""
-    # "its own losses" of whom the same article also prints another number
-    prints = prints[(prints["relation"] != RELATION["undetermined"]) | (prints["article"] != thing["cited"])]
+        return sentence_case(name), f"{thing['printed']} ({mid_sentence(name) if reference else name})", ""
     told = (prints["value"] == thing["value"]) * 1 + 2 * (prints.index == thing["best"])
     prints = prints.loc[told.sort_values(ascending=False, kind="stable").index]
     name, counted = called(prints.to_dict("records"), thing["printed"])

@@ -90,8 +90,7 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
     entries = {entry.label: entry for entry in (*entries_of(statistics), *references_of(references)[0])}
     again = {e.label: elder.label for e in entries.values() if e.article and (elder := _elder(e))}
     pairs = verdicts.assign(**{side: [again.get(label, label) for label in verdicts[side]] for side in ("a", "b")})
-    own = (pairs[["a", "b"]] == verdicts[["a", "b"]]).all(axis=1).to_numpy()  # of 40 miles (64 km) miles to miles count
-    verdicts = pairs.iloc[own.argsort(kind="stable")].query("a != b")
+    verdicts = pairs[pairs["a"] != pairs["b"]][::-1]  # of 40 miles (64 km) the miles count, which stand first
     worked_out = derived_of(derived, entries)
     alike, things, taken = grouped(entries.values(), lambda e: (e.article, e.unit_key)), {}, Counter()
     replaced = [pair for told in alike.values() for pair in _replaced(told)]
@@ -195,7 +194,6 @@ def _best_print(thing, texts):
         if verdict in AGREE and b in text_of:
             agreed[a].add(text_of[b])
     of_value = grouped(thing.prints, lambda e: e.figure.value)
-    of_unit = Counter(unit for unit, _ in {(e.figure.unit, e.article) for e in thing.prints})
     least = max((e.figure.value for e in thing.prints if e.figure.bound == ">"), default=0)  # "more than 12"
     standing = [e for e in thing.prints if e.label not in thing.former] or thing.prints
     prints = grouped(standing, lambda e: (e.figure.value, e.figure.unit, e.figure.bound))
@@ -206,8 +204,7 @@ def _best_print(thing, texts):
         later = max(e.published or "" for e in alike) if clash else ""
         solid = len(behind) > 1 or any(re.search("[A-Z]", e.source or "") for e in alike) or "conflict" not in clash
         known = f.value is not None, later, (rises and f.value) or 0, solid, least <= (f.value or 0)
-        unit = f.kind == "measure" and of_unit[f.unit]  # days, hours
-        return *known, len(behind), f.bound == "=", unit, (same[0].ends[0] - same[0].ends[1]) / (same[0].rough or 1)
+        return *known, len(behind), f.bound == "=", (same[0].ends[0] - same[0].ends[1]) / (same[0].rough or 1)
 
     return max(prints.values(), key=worth)[0]
 
@@ -245,9 +242,8 @@ def _row(thing, group, taken, avoid, copies):
     sentence, how, told = (None, "none", best) if missing else (sentence, how, told)
     if sentence is None and best.article is not None:
         status = "do not print yet"
-    behind = [e for e in thing.prints if (e is best or thing.agrees(e)) and not doubted(e.sentence)]
-    behind = [e for e in behind if e.figure.bound not in "<>" or e.rough == best.rough]  # "more than 200" backs no 371
-    names, count = sources_behind([(e.article, e.source) for e in behind], copies)
+    behind = [e for e in thing.prints if thing.agrees(e) and (e.figure.bound not in "<>" or e.rough == best.rough)]
+    names, count = sources_behind([(e.article, e.source) for e in behind if not doubted(e.sentence)], copies)
     measure = (best.article is None and best.measure) or common_measure(thing.prints) or best.measure or group
     key = best.row.get("key") or re.sub(r"\W+", "-", measure.lower()).strip("-")
     taken[key] += 1

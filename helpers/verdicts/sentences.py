@@ -171,8 +171,8 @@ def _stretches(text, low, high, at, citable):
 def _needed(rest):
     """Does what would be cut off deny the rest in its first words, or name a condition anywhere?"""
     words = re.findall(r"[\w’']+", rest.lower())
-    negations, conditions = print_words()["negations"], print_words()["conditions"]
-    return not set(words[:2]).isdisjoint(negations) or not set(words).isdisjoint(conditions)
+    denied = not set(words[:2]).isdisjoint(print_words()["negations"])
+    return denied or not set(words).isdisjoint(print_words()["conditions"])
 
 
 def _finite(clause):
