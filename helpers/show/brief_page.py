@@ -97,9 +97,8 @@ def _dek(brief, things):
     firm = [thing["counted"] for thing in chosen if thing["status"] in STATES[:2]]
     rest = [f"{thing['counted']}, {listed(thing['alike'], 2)}" for thing in chosen if thing["status"] == STATES[2]]
     ends = f"Print {listed(firm)}." * bool(firm), f"With the outlet's name: {'; '.join(rest)}." * bool(rest)
-    none = "No number can be printed as told by several; each stands below with its outlet."
-    none = none if said else "No sentence can be printed yet; each number says what is missing."
-    end = " ".join(filter(None, ends)) or none
+    none = "number can be printed as told by several" if said else "sentence can be printed yet"
+    end = " ".join(filter(None, ends)) or f"No {none}; each stands below with its outlet."
     held = [thing for thing in things if thing["heads"] and not thing["sentence"]][:1]
     end += "".join(f" {thing['name']}: no number yet ({thing['articles_print']})." for thing in held)
     return f"{sentence_case(line)}. {end}"

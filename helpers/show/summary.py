@@ -190,18 +190,18 @@ def ordered(things, printed, groups=None):
     texts = things["key"].map(prints["article"].nunique())
     if not len(things):
         return things.assign(name=[])
-    heads = things["key"].map(printed[printed["passage"] == "headline"].groupby("key")["article"].nunique()).fillna(0)
+    top = things["key"].map(printed[printed["passage"] == "headline"].groupby("key")["article"].nunique()).fillna(0)
     differ = things["key"].map(printed[printed["relation"] != CONVERTED].groupby("key")["value"].nunique()) > 1
     told = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
     name, long, own = (pd.Series(names, things.index) for names in zip(*told, strict=True))
     # What headlines print and a toll lead before others; pages, ages and capacities never, a duration as "a ban" alone.
     trifle = things["key"].map(prints["unit"].agg(lambda own: own.isin(TRIFLES).any())) & (things["value"] < 1000)
     trifle |= things["measure"].str.split().str[-1].isin(TRIFLES) | things["measure"].isin(TIMES)
-    said, leads = things["sentence"].notna(), ((things["lead"] > 0) | (heads > 0)) & ~trifle
+    said, leads = things["sentence"].notna(), ((things["lead"] > 0) | (top > 0)) & ~trifle
     order = things["status"].ne(STATES[1]).astype(int).where(said, 2).mask(~said & (things["lead"] > 1), 0)
-    weight = texts + 2 * heads + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)
+    weight = texts + 2 * top + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)
     order[(said * (leads + 0.01) * weight).idxmax()] = -1  # where nothing leads, what can be printed
-    things = things.assign(name=name, counted=long, own=own, later=~leads, heads=heads, texts=-texts - heads, order=order)
+    things = things.assign(name=name, counted=long, own=own, later=~leads, heads=top, texts=-texts - top, order=order)
     things = things.sort_values(["order", "later", "texts"], kind="stable").drop(columns=["order", "texts"])
     # A sentence stands once, and once more for another number of weight; not for 40 dead "in 10 days".
     again = things.groupby("sentence", dropna=False).cumcount() >= 2 - things["later"]
