@@ -80,8 +80,7 @@ def sentence_of(thing, avoid=()):
 def _part_of_another(entry, best):
     """Does a print tell a part ("all but three of whom"), or a limit ("less than 40") of what the other gives whole?"""
     limit = best.size is not None and best.size not in entry.interval
-    lower = best.figure.bound == ">" and entry.rough < best.rough
-    lower |= entry.figure.bound in "<>" and abs(entry.rough - best.rough) > best.rough / 10  # "at least one" for 10
+    lower = entry.figure.bound in "<>" and abs(entry.rough - best.rough) > best.rough / 10  # "at least one" for 10
     return limit or lower or (entry.is_part and not entry.head & best.head)
 
 
@@ -197,12 +196,11 @@ def stands_alone(clause):
 def _fault(clause, spoken):
     """What a clause lacks to stand alone, or None."""
     closed = clause.count("(") == clause.count(")") and clause[0] != "(" and len(_MARKS.findall(clause)) % 2 == 0
-    listed = re.match(r"[a-z][^:“]*: |.*: \S+(?: \S+)?$", clause)  # "wing span: 40 feet"
+    listed = re.match(r"[a-z][^:“]*: |.*: \S+(?: \S+)?$|[^a-z]+$", clause)  # "wing span: 40 feet", "GIVE US 40"
     if listed or not closed or not _finite(clause.split(": ")[0]):
         return NO_CLAUSE
     own, groups = re.sub(r"“[^”]*”|\"[^\"]*\"", "“”", clause), print_words()
-    names = () if own.isupper() else ("US", "IT")  # no pronouns
-    words = [w._replace(low="") if own[w.start : w.end] in names else w for w in read_words(own)]
+    words = [w._replace(low="") if own[w.start : w.end] in ("US", "IT") else w for w in read_words(own)]  # no pronouns
     lows = {word.low for word in words}
     pointing = (
         rf"(?:\w+ ){{0,2}}(?:[Tt]he|[Tt]h(?:at|is|ose|ese)|[Bb]oth) (?:[a-z]+ )?{_any('pointing')}(?:['’]s)?\b"
