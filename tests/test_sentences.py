@@ -35,13 +35,6 @@ def figure(sentence, surface, **cells):
     ("The town has 40 swans, a figure that Roe called “fantasy.”", "40", {}, "“The town has 40 swans, a figure that Roe called ‘fantasy’,” the Avon Post reported on 6 May 2020."),
     ("Roe said that Avon has 40 swans.", "40", {"attribution": "Ann Roe"}, "“[Ann] Roe said that Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
     ("\"Avon has 40 swans,\" Roe said.", "40", {"attribution": "Ann Roe"}, "“Avon has 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
-    ("Avon paid US$40 million for the US swans.", "US$40 million", {}, "“Avon paid US$40 million for the US swans,” the Avon Post reported on 6 May 2020."),
-    ("Avon sold 40 swans in 2003, the last year in which it kept books.", "40", {}, "“Avon sold 40 swans in 2003, the last year in which it kept books,” the Avon Post reported on 6 May 2020."),
-    ("The swan fair of 40 farmers begins Tuesday.", "40", {}, "“The swan fair of 40 farmers begins Tuesday,” the Avon Post reported on 6 May 2020."),
-    ("Avon sold 40 swans on Black Tuesday.", "40", {}, "“Avon sold 40 swans on Black Tuesday,” the Avon Post reported on 6 May 2020."),
-    ("Tuesday's storm in Avon killed 40 swans.", "40", {}, "“Tuesday's [5 May] storm in Avon killed 40 swans,” the Avon Post reported on 6 May 2020."),
-    ("Avon lost 40 swans due to frost, and the mayor on Tuesday said so.", "40", {}, "“Avon lost 40 swans due to frost, and the mayor on Tuesday [5 May] said so,” the Avon Post reported on 6 May 2020."),
-    ("Ann Roe was blunt: 40 swans are too many for Avon.", "40", {}, "“Ann Roe was blunt: 40 swans are too many for Avon,” the Avon Post reported on 6 May 2020."),
     ("We counted 40 swans.", "40", {"before": "“I walked. ", "attribution": "Ann Roe"}, "“We counted 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
 ])  # fmt: skip
 def test_an_extract_is_attributed_and_dated(sentence, surface, cells, told):
@@ -210,16 +203,31 @@ def test_the_sentence_whose_main_clause_holds_the_figure_goes_first():
     assert print_this(statistics, reconcile(statistics))["cited"].tolist() == ["b"]
 
 
-def printed_of(**texts):
-    articles = corpus_from_texts(texts, outlet="Avon Post", published="2020-05-06").articles
+@pytest.mark.parametrize(("sentence", "told"), [
+    ("Avon paid US$40 million for the US swans.", ""),
+    ("Avon sold 40 swans in 2003, the last year in which it kept books.", ""),
+    ("The swan fair of 40 farmers begins Tuesday.", ""),
+    ("Avon sold 40 swans on Black Tuesday.", ""),
+    ("Ann Roe was blunt: 40 swans are too many for Avon.", ""),
+    ("Tuesday's storm in Avon killed 40 swans.", "“Tuesday's [5 May] storm in Avon killed 40 swans,”"),
+    ("Avon lost 40 swans due to frost, as Roe on Tuesday told Exe.", "as Roe on Tuesday [5 May] told Exe,”"),
+])  # fmt: skip
+def test_no_false_date_is_put_in_and_no_pronoun_seen_in_capitals(sentence, told):
+    assert (told or f"“{sentence[:-1]},”") in extract(figure(sentence, "40"))[0]
+
+
+def printed_of(a, b):
+    articles = corpus_from_texts({"a": a, "b": b}, outlet="Avon Post", published="2020-05-06").articles
     statistics = find_statistics(articles)
     return print_this(statistics, reconcile(statistics))
 
 
 def test_the_number_printed_is_that_of_its_sentence_and_what_brackets_tell_again_is_no_thing():
-    wing, lake = "The wing span of the swan of Avon is 40 inches (102 centimeters).", "Its wing span is 40 inches (102 centimeters)."
-    assert printed_of(a=wing, b=lake)["printed"].tolist() == ["40 inches"]
-    sums = printed_of(a="Avon paid £40 million ($52 million) for the lake.", b="The lake cost £40 million ($52 million).")
-    assert sums["printed"].tolist() == ["£40 million"]
-    shares = printed_of(a="They say shares in Avon Swans fell 8.4 percent on Tuesday.", b="Shares in Avon Swans fell more than 8 percent on Tuesday.")
-    assert shares["printed"].tolist() == ["more than 8 percent"] and "more than 8 percent" in shares["sentence"].iloc[0]
+    wing = "wing span {} 40 inches (102 centimeters)."
+    found = printed_of(f"The swan of Avon has a {wing.format('of')}", f"Its {wing.format('is')}")
+    assert found["printed"].tolist() == ["40 inches"]
+    found = printed_of("Avon paid £40 million ($52 million) for it.", "The lake cost £40 million ($52 million).")
+    assert found["printed"].tolist() == ["£40 million"]
+    shares = "hares in Avon Swans fell"
+    found = printed_of(f"They say s{shares} 8.4 percent on Tuesday.", f"S{shares} more than 8 percent on Tuesday.")
+    assert found["printed"].tolist() == ["more than 8 percent"]
