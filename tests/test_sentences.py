@@ -226,7 +226,8 @@ def test_the_number_printed_is_that_of_its_sentence_and_what_brackets_tell_again
     wing = "wing span {} 40 inches (102 centimeters)."
     found = printed_of(f"The swan of Avon has a {wing.format('of')}", f"Its {wing.format('is')}")
     assert found["printed"].tolist() == ["40 inches"]
-    found = printed_of("Avon paid £40 million ($52 million) for it.", "The lake cost £40 million ($52 million).")
+    cost = "£40 million ($52 million)"
+    found = printed_of(f"Avon paid {cost} for the lake.", f"The lake cost {cost}.")
     assert found["printed"].tolist() == ["£40 million"]
     shares = "hares in Avon Swans fell"
     found = printed_of(f"They say s{shares} 8.4 percent on Tuesday.", f"S{shares} more than 8 percent on Tuesday.")
