@@ -15,7 +15,6 @@ HELD = 0.4  # part of the words of the claim that stands for a family which whoe
 RARE, RARE_SHARE = 8, 0.05  # a word of no more claims, or of no larger share of them, is rare
 LEAD = range(6, 35)  # words of a claim that can stand for a family
 _DANGLING = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|who|which|there|here)\b", re.I)
-_FIRST = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")  # what one did or felt is not what another did
 _VOICES = ("asserts", "quotes", "denies", "other_figure", "less_precise")
 _TEXTS = ("claim", "name", "lead", "article", "articles", "claims", *_VOICES, "check", "note", "corrected")
 COLUMNS = dict.fromkeys(_TEXTS, TEXT) | {"spread": WHOLE, "score": NUMBER, "sure": FLAG}
@@ -104,7 +103,7 @@ def _tell_one(score, a, b, rare):
     of them rare, or a very strong one; not where each has rare names and none in common."""
     shared, names = a.content & b.content, (a.names & rare, b.names & rare)
     apart = all(names) and names[0].isdisjoint(names[1])
-    least = 2 + bool(_FIRST.search(a.text) or _FIRST.search(b.text))
+    least = 2 + bool(re.search(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b", f"{a.text} {b.text}"))
     return score >= ENOUGH or (len(shared) >= least and not shared.isdisjoint(rare) and not apart)
 
 

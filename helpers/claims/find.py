@@ -211,8 +211,8 @@ def clause_spans(words, start, end):
             before = re.split("^.*(?:T|PO?)A+$|(?:[Sw]|[pt](?![DGV]))(?:.*,)?|^C?P[^,]*,", before)[-1]
         low, tag = words.low[at][found.start() + 1], words.tags[at][found.start() + 1]
         bare = tag == "V" and low not in G.finite | G.auxiliaries and not low.endswith(("s", "ed"))
-        free = bare and re.search("XI[^V]*$", before)  # "free to go ahead and build it"
-        if "V" in before and low != "of" and not free:
+        # "free to go ahead and build it", "shut because of the storm"
+        if "V" in before and low != "of" and not (bare and re.search("XI[^V]*$", before)):
             begin = found.start()
             cuts.append(words.starts[at.start + begin])
     return itertools.pairwise([start, *cuts, end])

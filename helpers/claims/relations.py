@@ -30,8 +30,6 @@ _MARKS = re.compile(
     rf"(?P<places>(?!{_DAYS}|{_MONTHS})[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){{0,3}})"
 )
 _BESIDE = re.compile(r"\bbecause\b[^,;]*", re.I)  # why it is so, is not what is said
-_NAMES = re.compile(r"(?:(?:[A-Z]\S*|and|of) )*")  # in front: "Ann Roe and Bo Lind left"
-_BRACKETS = re.compile(r"(?<=\w )\([^()]*\)")
 _WORD = re.compile(r"[a-z]+")
 _DEED = r"(?!(?:declare|announce|proclaim)[sd]\s+(?:an?|the|his|her|its|their)\b)"  # "declared a holiday" is no speech
 # What stands behind "said" where something is said: "said the dam", but not "held in May".
@@ -110,8 +108,8 @@ class Claim:
         tokens = tokens_of(text)[0]
         self.content = frozenset(token.stem for token in tokens) - rules.empty
         self.names, self.digits = ({t.stem for t in tokens if t.weight == weight} for weight in (NAME, NUMBER))
-        self.subject = set(_stems(_NAMES.match(text)[0]))
-        numbers = numbers_of(_BRACKETS.sub(" ", text))  # "114 feet (35 meters)" is one
+        self.subject = set(_stems(re.match(r"(?:(?:[A-Z]\S*|and|of) )*", text)[0]))  # "Ann Roe and Bo Lind left"
+        numbers = numbers_of(re.sub(r"(?<=\w )\([^()]*\)", " ", text))  # "114 feet (35 meters)" is one
         self.numbers, self.first = frozenset(numbers), numbers[:1]
         for match in _MARKS.finditer(text):
             kind, name = match.lastgroup, match[match.lastgroup]
