@@ -160,8 +160,7 @@ def places_in(tokens, skip):
 
 def place_of(places, first, last, after):
     """The place that a figure is about: in the counted phrase (tokens first to last), led behind it, or before it."""
-    inner = [place for k, place, _ in places if first <= k < last]
+    inner = [place for k, place, _ in places[::-1] if first <= k < last]
     behind = [place for k, place, led in places if led and last <= k < after]
-    before = [place for k, place, _ in places if first - FARTHEST <= k < first]
-    before = before[::-1] if len(set(before)) < 3 else []  # a list is the place of none
-    return next(filter(None, [*behind, *inner[::-1], *before]), None)
+    before = [place for k, place, _ in places[::-1] if first - FARTHEST <= k < first]  # a list is the place of none
+    return next(filter(None, [*behind, *inner, *(before if len(set(before)) < 3 else ())]), None)
