@@ -86,7 +86,7 @@ def is_former(text, start, replaced=True):
 
 
 def contexts(text, figures):
-    """Give each figure of a text the stems around it, weighted by nearness, and whether it tells what was before."""
+    """The figures of a text, each with the stems around it, weighted by nearness, and whether it tells what was."""
     tokens = Tokens(text)
     sets = stems(tokens.text)
     spans = [(tokens.at(figure.start), tokens.at(figure.end)) for figure in figures]
@@ -109,14 +109,13 @@ def contexts(text, figures):
                     for stem in sets[j]:
                         context[stem] = max(context.get(stem, 0), worth)
         figure.context = context
+    return figures
 
 
 @remembered(10_000)
 def figures_of(text):
     """All figures of a text in order, with the stems that stand around each."""
-    found = figures_in(text)
-    contexts(text, found)
-    return found
+    return contexts(text, figures_in(text))
 
 
 def skeleton(text, figures):

@@ -72,8 +72,7 @@ def _of_event(entries, by_hand, sources, rates):
     sentences = {article: {entry.sentence for entry in own} for article, own in articles.items()}
     thing_of = things_of(entries, by_hand["join"], by_hand["split"])
     things, rows = list(dict.fromkeys(thing_of.values())), _checked(articles, sources, rates)
-    inside = [(one, two) for one, two, _ in rows if two.article and one.unit_key[0] == two.unit_key[0] == "money"]
-    same = [(one, two) for one, two in inside if one.unit_key != two.unit_key]
+    same = [(a, b) for a, b, _ in rows if b.article and a.unit_key[0] == "money" and a.unit_key != b.unit_key]
     for thing in things:
         rows += [(one, two, _verdict(one, two)) for one, two in _pairs(thing.members) if not too_little(one, two)]
     for first, second, thing, other, missing, met in rivals(things):

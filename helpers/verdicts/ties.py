@@ -354,8 +354,7 @@ def told_again(entries):
 
 def two_sides(one, two):
     """Whether one article has two figures from two such sources."""
-    alike = one.article == two.article and not any(_OCCASION.search(e.sentence) for e in (one, two))
-    return alike and named_apart(one, two)
+    return one.article == two.article and named_apart(one, two) and not _OCCASION.search(one.sentence + two.sentence)
 
 
 def rivals(things):
