@@ -119,17 +119,15 @@ class Reader(Sentence):
         if inner or (not quoted and (bare or w[verb[0] - 1] == "to" or (kind == "end" and not self.said))):
             return False  # "he has no wish to charge him", "if Roe does not agree to it"
         left = quoted or "clause" in takes or ("that" in takes and kind != "clause")  # not "answered yes to 9"
-        if not left and not (entry.lemma == "tell" and k > end):
-            return False
-        if self.at(start - 1) not in CLOSERS and (w[start], start) != ("as", self.lo):  # "As Roe said, the pier is old"
+        apart = self.at(start - 1) in CLOSERS or (w[start], start) == ("as", self.lo)  # "As Roe said, the pier is old"
+        if not apart or not (left or (entry.lemma == "tell" and k > end)):
             return False
         right = kind == "comma" and not quoted and k + 1 < self.i1 and w[k + 1] not in _ASIDES  # it goes on behind
         told = right and w[k + 1] in ("and", "or") and self._told_behind(k + 2)
         right = right and not told and (not inverted or self.d.finite(k + 1))
-        told = inverted or self.content_before(start)
-        told = told and w[self.lo] not in G.circumstances  # rather than when it was said
         thing = kind == "clause" or ("thing" in takes and self.at(end) not in G.no_hearer | {""})
-        told = told and not (thing and w[self.lo] in G.fronting)  # "If Roe ran, Poe promised help"
+        when = w[self.lo] in G.circumstances or (thing and w[self.lo] in G.fronting)  # "If Roe ran, Poe promised help"
+        told = (inverted or self.content_before(start)) and not when
         cut = right and self.d.has_finite(k + 1, min(k + 5, self.i1))  # "The pier, she said, will close"
         hangs = w[start - 1] == "," and w[start - 2] in G.relatives  # "a file that, Roe said, tells all"
         found = (told or cut) and not hangs and self._left(start, subject, verb)

@@ -253,15 +253,16 @@ class Sentence:
         w, first = self.w, subject[0] if subject else self.inside
         if w[first] == "whose":
             return None
-        before = subject and w[first - 1][-3:] == "ing" and w[first - 2] not in G.prepositions
-        if own := before and self.d.noun_phrase_before(first - 2, self.inside):  # "The officer leading the hunt said"
-            return own
-        k = next((k for k in range(first - 1, self.inside, -1) if w[k] in G.phrase_ends - G.prepositions), first)
+        leading = (
+            subject and w[first - 1][-3:] == "ing" and w[first - 2] not in G.prepositions
+        )  # "The aide leading the"
+        cuts = (k for k in range(first - 1, self.inside, -1) if w[k] in G.phrase_ends - G.prepositions)
+        k = first - 1 if leading else next(cuts, first)
         last = subject[1] - 1 if subject else first
         verb = last > first and self.d.upper(last - 1) and self.d.finite(last)  # "a file that Roe sent said"
         deed = w[k] == "who" or self.d.finite(first - 1) or (k == first - 2 and w[k + 1][-1:] == "s")  # "that runs"
         object_of = k < first - 1 and (deed or w[first - 1] in G.prepositions)
-        hangs = w[k] in G.relatives and (verb or object_of) and w[first] not in G.people
+        hangs = leading or (w[k] in G.relatives and (verb or object_of) and w[first] not in G.people)
         return (hangs and self.d.noun_phrase_before(k - 1, self.inside)) or (None if verb else subject)
 
     def _inverted(self, j, end):
@@ -319,9 +320,9 @@ class Sentence:
         w, d = self.w, self.d
         k = next((k + 1 for k in range(j, self.i0 - 1, -1) if w[k] not in G.linking and not d.adverb(k)), self.i0)
         between = w[k:i]
-        if ("to" in between and w[k - 1] in G.expecting) or (between[-1:] in (["could"], ["may"], ["might"])):
-            return False  # "is expected to say", "they could ask"
-        if any(word in G.unsaid or word.endswith("n't") for word in between) and G.said_still.isdisjoint(between):
+        unsaid = any(word in G.unsaid or word.endswith("n't") for word in between) and G.said_still.isdisjoint(between)
+        to_come = "to" in between and w[k - 1] in G.expecting  # "is expected to say"
+        if unsaid or to_come or between[-1:] in (["could"], ["may"], ["might"]):
             return False
         subject = d.subject_before(k - 1, self.inside)
         return not subject or (w[subject[0]] not in G.nobody and w[subject[0] - 1] != "nor")

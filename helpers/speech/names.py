@@ -126,10 +126,9 @@ class People:
             named = i + 2 < last and (self.kind(i) == "person" or "-of-" in w[i] or (
                 w[i].endswith(_EPITHETS) and w[i] not in self.first_names and w[i + 1] in self.first_names
             ))  # fmt: skip  # "Ellesford Farmer Ann Roe", "Mum-of-two Ann Roe"
-            if w[i] in self.titles or named:
-                gender = self.titles.get(w[i], gender)
-                s = i + 1
-            elif i == s and w[i] in G.no_name and (w[i] not in G.adverbs or w[i - 1] in G.signs):  # "Night Heron"
+            gender = self.titles.get(w[i], gender)
+            opens = i == s and w[i] in G.no_name and (w[i] not in G.adverbs or w[i - 1] in G.signs)  # "Night Heron"
+            if w[i] in self.titles or named or opens:
                 s = i + 1
         words, name, count = w[s:last], s < last and self.words(s, last), last - s
         office = count > 1 and words[-1] in self.titles and words[0] not in self.first_names  # "Defence Minister"
