@@ -236,13 +236,11 @@ def _status(thing):
 def _row(thing, group, taken, avoid, copies):
     """The row of a thing; `taken` counts the keys given out."""
     best, (sentence, how, lacking, told) = thing.best, sentence_of(thing, avoid)
-    if best.article and told.size != best.size:  # the number in the words of the sentence
-        best = thing.best = told
+    thing.best = told if best.article and told.size != best.size else best  # the number in the words of the sentence
     status, missing = _status(thing)
-    sentence, how, told = (None, "none", best) if missing else (sentence, how, told)
-    if sentence is None and best.article is not None:
-        status = "do not print yet"
-    behind = [e for e in thing.prints if thing.agrees(e) and (e.figure.bound not in "<>" or e.rough == best.rough)]
+    sentence, how, told = (None, "none", thing.best) if missing else (sentence, how, told)
+    status = "do not print yet" if sentence is None and best.article else status
+    behind = [e for e in thing.prints if thing.agrees(e) and (e.figure.bound in "=~" or e.rough == thing.best.rough)]
     names, count = sources_behind([(e.article, e.source) for e in behind if not doubted(e.sentence)], copies)
     measure = (best.article is None and best.measure) or common_measure(thing.prints) or best.measure or group
     key = best.row.get("key") or re.sub(r"\W+", "-", measure.lower()).strip("-")
