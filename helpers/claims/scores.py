@@ -98,7 +98,9 @@ def numbers_of(text):
     >>> numbers_of("Flight 88 took off on 3 May with twenty-two people and cargo worth $1.2 billion.")
     [22.0, 1200000000.0]
     """
-    found, tokens = [], Tokens(_NO_COUNT.sub(" ", text) if number_words().spark.search(text) else "")
+    if not number_words().spark.search(text):
+        return []
+    found, tokens = [], Tokens(_NO_COUNT.sub(" ", text))
     for number in numbers_in(tokens):
         before, word = ["", *tokens.text][number.first : number.first + 2]
         if number.spelt:

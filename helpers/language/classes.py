@@ -11,8 +11,8 @@ from .tagger import tagger
 
 # Words as the treebank parts them: "did" and "n't", "Ann" and "'s", "two", "-" and "year"; marks have no class.
 _TOKEN = re.compile(
-    r"((?!cannot\b)[^\W\d_](?:[^\W_]++(?!['’])|(?![\w.'’]))|\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[$%£€&]"
-    r"|n['’]t\b|can(?=not\b)|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+?(?=n['’]t\b)|[^\W_]+|[^\w\s]|_)",
+    r"((?!\s)(?:(?!cannot\b)[^\W\d_](?:[^\W_]++(?!['’])|(?![\w.'’]))|\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}"
+    r"|[$%£€&]|n['’]t\b|can(?=not\b)|['’](?:s|re|ve|ll|d|m)\b|[^\W_]+?(?=n['’]t\b)|[^\W_]+|[^\w\s]|_))",
     re.I,
 )
 _CLASSES = {

@@ -13,11 +13,11 @@ from .text import words
 _MASK, _MASKED = "\x02", "\x03"  # stand for a quoted run while atoms are cut: its first character, the others
 _WORD = r"[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*"
 _ATOM = re.compile(
-    rf"((?=[a-z]){_WORD}|{_MASK}{_MASKED}*|(?:[A-Z]\.){{2,}}"
+    rf"((?!\s)(?:(?=[a-z]){_WORD}|{_MASK}{_MASKED}*|(?:[A-Z]\.){{2,}}"
     r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Prof|Jr|Sr|St)\."
     r"|(?:Co|Inc|Corp|Ltd)\.(?=['’]s| [a-z])"
     r"|[A-Z]\.(?=\s+[A-Z])|[A-Z][a-z]{1,4}\.(?=,)|(?<=\w )[\"“'‘][A-Z][\w.-]*[\"”'’](?= [A-Z])"
-    rf"|\d+(?:[.,]\d+)+|{_WORD}|['’]s\b|[^\w\s])"
+    rf"|\d+(?:[.,]\d+)+|{_WORD}|['’]s\b|[^\w\s]))"
 )
 _PART_ENDS = (",", ";", ":", QUOTE, "(", ")", "—", "–")
 _SPECIAL = frozenset(_MASK + "\"“'‘")  # begin a quoted run, a nickname inside a name, a plural's apostrophe
@@ -137,7 +137,7 @@ class Atoms:
             return True
         if word == "as":
             return w[k - 1] != "such"
-        if (behind in ("the", "a", "an") or behind in G.owners - {"'s"}) and word not in G.predeterminers:
+        if (behind in ("the", "a", "an") or (behind in G.owners and behind != "'s")) and word not in G.predeterminers:
             return True
         if word == "and":  # of two names or offices
             return not (self.upper(k - 1) or w[k - 1] in self.sources)

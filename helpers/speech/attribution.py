@@ -52,12 +52,12 @@ class Reader(Sentence):
         while j >= self.inside and (self.d.adverb(j) or w[j] == "'s") and (w[j] in G.left or w[j] not in G.adverbs):
             helpers.add(w[j])  # "He's said"
             j -= 1
+        if entry.form == "base" and not helpers & G.modals and not self.plural(j, entry.noun_too):
+            return False
         self.said = self.is_said(i, j) and not ("have" in helpers and helpers & G.modals - {"to"})
         told = "hearer" in entry.takes and "thing" not in entry.takes and self.at(end) == "to"  # "Parents told to"
         if entry.form == "past" and (helpers & G.be or w[i - 1] == "being" or told):
             return self._passive(i, end, entry)
-        if entry.form == "base" and not helpers & G.modals and not self.plural(j, entry.noun_too):
-            return False
         if helpers & {"must", "should"} or (entry.form == "ing" and entry.lemma in G.inferring and not self.pieces):
             return False  # "They must demand", "The court freed Roe, suggesting that he lied"
         by = self.at(end) == "by" and self.at(end + 1) not in G.means
@@ -84,7 +84,7 @@ class Reader(Sentence):
         if d.upper(i) and i > self.i0 and sum(d.capital[self.i0 : self.i1]) <= 0.65 * (self.i1 - self.i0):
             return False  # but in a headline in title case
         has = self.at(i - 2) in G.people and "clause" in entry.takes  # "He's said", not "the town's alleged gift"
-        owned = before in G.determiners - {"that"} or (before == "'s" and not has)
+        owned = (before in G.determiners and before != "that") or (before == "'s" and not has)
         if owned or (entry.form == "past" and before in G.prepositions):
             return False  # "thanks to added traffic", "the plan as written"
         j = next((k for k in range(i - 1, self.i0, -1) if not d.adverb(k)), self.i0)
@@ -162,7 +162,7 @@ class Reader(Sentence):
         if subject and w[subject[0]] in G.pronouns:  # "Roe was less sure: it may fall, he said"
             first = next(colons, first - 1) + 1
         clause = self._figure(first) or QUOTE in w[first:last] or self.d.has_finite(first, last)
-        aside = self.at(first) in G.prepositions or w[last - 1] in G.spans | G.dates
+        aside = self.at(first) in G.prepositions or w[last - 1] in G.spans or w[last - 1] in G.dates
         if aside and not clause:  # "At this pace, Roe said, the pier will fall"
             return False
         return self._add(first, last, subject, verb)

@@ -256,7 +256,7 @@ class Sentence:
         leading = (
             subject and w[first - 1][-3:] == "ing" and w[first - 2] not in G.prepositions
         )  # "The aide leading the"
-        cuts = (k for k in range(first - 1, self.inside, -1) if w[k] in G.phrase_ends - G.prepositions)
+        cuts = (k for k in range(first - 1, self.inside, -1) if w[k] in G.signs or w[k] in G.relatives)
         k = first - 1 if leading else next(cuts, first)
         last = subject[1] - 1 if subject else first
         verb = last > first and self.d.upper(last - 1) and self.d.finite(last)  # "a file that Roe sent said"
@@ -324,5 +324,6 @@ class Sentence:
         to_come = "to" in between and w[k - 1] in G.expecting  # "is expected to say"
         if unsaid or to_come or between[-1:] in (["could"], ["may"], ["might"]):
             return False
-        subject = d.subject_before(k - 1, self.inside)
+        denied = not G.nobody.isdisjoint(w[max(self.inside - 1, 0) : k])  # "nor" may stand before the subject
+        subject = denied and d.subject_before(k - 1, self.inside)
         return not subject or (w[subject[0]] not in G.nobody and w[subject[0] - 1] != "nor")

@@ -110,7 +110,8 @@ class People:
         """The atom behind a noun phrase without the phrases and clauses that follow in it."""
         d, w = self.d, self.w
         hang = (k for k in range(s + 1, e) if w[k][-3:] == "ing" and not d.upper(k) and self.kind(k - 1))
-        return next((k for k in range(s + 1, e) if w[k] in G.phrase_ends), next(hang, e))  # "an officer visiting Ravo"
+        ends = (k for k in range(s + 1, e) if w[k] in G.phrase_ends)
+        return next(itertools.chain(ends, hang, [e]))  # "an officer visiting Ravo"
 
     def is_person(self, name):
         """Is a name a person's: by first name, title, office, because it speaks, or its last word stands alone?"""
@@ -156,10 +157,12 @@ class People:
             before = next((i for i in range(before - 2, far, -1) if w[i] in ("of", "for")), before - 1)
         led = before > 0 and (self.office(before - 1) or (w[s] in self.first_names and last - s > 1 and not apart))
         held = led and self._holds(name, s, last, before)
+        if last + 2 >= len(w) or w[last] != ",":
+            return held
         far = min(last + 12, len(w))
         stop = next((k for k in range(last + 1, far) if w[k] in G.signs or w[k] == "who"), far)
         aside = w[s - 1] in ("in", "at", "near") or d.has_finite(last + 1, stop)  # "It hit Roe, the sheriff said"
-        if last + 2 >= len(w) or w[last] != "," or aside:
+        if aside:
             return held
         k = next((k for k in range(last + 1, far) if self.parts(k) or w[k] in _OF), far)
         body = self.kind(k - 1) == "body" or w[k - 1] in G.bodies
@@ -172,9 +175,9 @@ class People:
 
         A deputy is not noted as "the mayor".
         """
-        w, first = self.w, e
-        while first > max(0, e - 5) and w[first - 1] not in G.no_name | {"'s"} and not self.parts(first - 1):
-            first -= 1
+        w, far = self.w, max(0, e - 5)
+        stops = (k for k in range(e - 1, far - 1, -1) if w[k] in G.no_name or w[k] == "'s" or self.parts(k))
+        first = next(stops, far - 1) + 1
         office = [word for word in w[first:e] if word not in G.no_name]
         if office:
             self.introduced.add(name)

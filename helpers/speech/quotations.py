@@ -230,7 +230,8 @@ class _Story:
     def _standing(self, atom, unit):
         """Does the run stand as a sentence of its own?"""
         d, w, (first, last) = self.d, self.w, self.d.units[unit]
-        first = next((k for k in range(first, atom) if w[k] == QUOTE or w[k] not in G.openers | G.signs), atom)
+        dull = G.openers | G.signs - {QUOTE}
+        first = next((k for k in range(first, atom) if w[k] not in dull), atom)
         return first == atom and (d.last_of(atom) in ".?!…" or all(word in G.signs for word in w[atom + 1 : last]))
 
     def _speaker_in(self, unit):

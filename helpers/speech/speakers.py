@@ -83,7 +83,7 @@ class Cast(People):
     def _can_speak(self, s, e, name, says):
         """Is a mention that stands for itself a person, a body or a document, to judge by its words?"""
         d, w = self.d, self.w
-        says = says and (w[s] in G.determiners | self.places or (e - s > 2 and w[s] in G.rounding | G.numbers))
+        says = says and (w[s] in G.determiners or w[s] in self.places or (e - s > 2 and w[s] in G.rounding | G.numbers))
         s += w[s] in G.determiners
         core = self.core(s, e)
         land = e - s == 1 and w[s] in self.places
@@ -124,7 +124,7 @@ class Cast(People):
         """The body or document that is the subject of a sentence between two atoms, or None."""
         phrase = self.d.main_subject(first, last)
         head = self.core(*phrase) - 1 if phrase else first
-        named = self.d.upper(head) and self.w[head] not in self.places | self.titles.keys() | G.no_name
+        named = self.d.upper(head) and not any(self.w[head] in words for words in (self.places, self.titles, G.no_name))
         name = self._phrase(*phrase) if phrase and (named or self.kind(head) in ("body", "document")) else None
         return None if self._is_named(name) else name
 
@@ -172,8 +172,9 @@ class Cast(People):
             return fuller
         # "the firm"
         last = self.last[0] if self.last and self.w[head] in G.firms and not self._is_named(self.last[0]) else ""
-        others = self.d.sources.keys() - G.firms | self.places if self.kind(head) == "body" else set()
-        return last if last[:1].isupper() and others.isdisjoint(last.lower().split()) else None
+        words = last.lower().split() if self.kind(head) == "body" else ()
+        other = any(word in self.places or (word in self.d.sources and word not in G.firms) for word in words)
+        return last if last[:1].isupper() and not other else None
 
     @functools.cached_property
     def initials(self):
@@ -198,7 +199,7 @@ class Cast(People):
             return None
         for end in range(core + 2, e + 1):
             first, name = self.named.get(end, (-1, None))
-            if first <= s or not (end == e or w[end] in G.signs | G.prepositions) or "by" in w[core:first]:
+            if first <= s or not (end == e or w[end] in G.signs or w[end] in G.prepositions) or "by" in w[core:first]:
                 continue  # "the firm, owned by Ann Roe,"
             run = next((k for k in range(first, s, -1) if not d.upper(k - 1)), s)
             cut = next((k for k in range(first, core - 1, -1) if w[k] == ","), first)
