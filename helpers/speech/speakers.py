@@ -83,11 +83,10 @@ class Cast(People):
     def _can_speak(self, s, e, name, says):
         """Is a mention that stands for itself a person, a body or a document, to judge by its words?"""
         d, w = self.d, self.w
-        says = says and (w[s] in G.determiners or w[s] in self.places or (e - s > 2 and w[s] in G.rounding | G.numbers))
+        says = says and (w[s] in G.determiners or (e - s > 2 and w[s] in G.rounding | G.numbers))
         s += w[s] in G.determiners
         core = self.core(s, e)
-        land = e - s == 1 and w[s] in self.places
-        if says or land or name in self.gender or any(w[k] in d.sources for k in range(s, core)):
+        if says or w[s] in self.places or name in self.gender or any(w[k] in d.sources for k in range(s, core)):
             return True
         named = [k for k in range(s, core) if d.upper(k) and w[k] not in G.no_name]
         places = [at for k in named for at in (k, *self.bare.get(w[k], ()))]
