@@ -204,7 +204,8 @@ def _best_print(thing, texts):
         later = max(e.published or "" for e in alike) if clash else ""
         solid = len(behind) > 1 or any(re.search("[A-Z]", e.source or "") for e in alike) or "conflict" not in clash
         known = f.value is not None, later, (rises and f.value) or 0, solid, least <= (f.value or 0)
-        return *known, len(behind), f.bound == "=", (same[0].ends[0] - same[0].ends[1]) / (same[0].rough or 1)
+        unit = f.kind == "measure" and len({e.article for e in thing.prints if e.figure.unit == f.unit})  # days, hours
+        return *known, len(behind), f.bound == "=", unit, (same[0].ends[0] - same[0].ends[1]) / (same[0].rough or 1)
 
     return max(prints.values(), key=worth)[0]
 
