@@ -157,12 +157,10 @@ class People:
             before = next((i for i in range(before - 2, far, -1) if w[i] in ("of", "for")), before - 1)
         led = before > 0 and (self.office(before - 1) or (w[s] in self.first_names and last - s > 1 and not apart))
         held = led and self._holds(name, s, last, before)
-        if last + 2 >= len(w) or w[last] != ",":
-            return held
         far = min(last + 12, len(w))
-        stop = next((k for k in range(last + 1, far) if w[k] in G.signs or w[k] == "who"), far)
-        aside = w[s - 1] in ("in", "at", "near") or d.has_finite(last + 1, stop)  # "It hit Roe, the sheriff said"
-        if aside:
+        stops = (k for k in range(last + 1, far) if w[k] in G.signs or w[k] == "who")
+        aside = last + 2 >= len(w) or w[last] != "," or w[s - 1] in ("in", "at", "near")
+        if aside or d.has_finite(last + 1, next(stops, far)):  # "It hit Roe, the sheriff said"
             return held
         k = next((k for k in range(last + 1, far) if self.parts(k) or w[k] in _OF), far)
         body = self.kind(k - 1) == "body" or w[k - 1] in G.bodies
