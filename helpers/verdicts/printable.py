@@ -237,22 +237,24 @@ def _status(thing):
 def _row(thing, group, taken, avoid, copies):
     """The row of a thing; `taken` counts the keys given out."""
     best, (sentence, how, lacking, told) = thing.best, sentence_of(thing, avoid)
-    thing.best = told if best.article and told.size != best.size else best  # the number in the words of the sentence
+    nearer = best.size not in (None, told.size) and told.figure.bound in "=~" and told.unit_key == best.unit_key
+    nearer = nearer and best.figure.bound == "=" and best.size in told.interval  # 197 for "nearly 200"
+    shown = best if nearer or not best.article else told  # the number in the words of the sentence
+    thing.best = best if shown.size == best.size else shown
     status, missing = _status(thing)
-    sentence, how, told = (None, "none", thing.best) if missing else (sentence, how, told)
+    sentence, how, shown = (None, "none", thing.best) if missing else (sentence, how, shown)
     status = "do not print yet" if sentence is None and best.article else status
     behind = [e for e in thing.prints if thing.agrees(e) and (e.figure.bound in "=~" or e.rough == thing.best.rough)]
     names, count = sources_behind([(e.article, e.source) for e in behind if not doubted(e.sentence)], copies)
     measure = (best.article is None and best.measure) or common_measure(thing.prints) or best.measure or group
     key = best.row.get("key") or re.sub(r"\W+", "-", measure.lower()).strip("-")
     taken[key] += 1
-    best = told if best.article else best
     return {
         "key": key if taken[key] == 1 else f"{key}-{taken[key]}", "measure": measure, "status": status,
-        "printed": printed(best, thing.prints), "value": None if (value := best.figure.value) is None else float(value),
-        "as_of": None if best.rank == ANNOUNCED else best.as_of, "sentence": sentence, "how": how,
+        "printed": printed(shown, thing.prints), "value": None if (value := shown.figure.value) is None else float(value),
+        "as_of": None if shown.rank == ANNOUNCED else shown.as_of, "sentence": sentence, "how": how,
         "missing": missing or lacking, "articles": "; ".join(dict.fromkeys(e.article for e in thing.prints)),
-        "sources": "; ".join(names), "confirmations": count, "group": group, "best": best.label, "lead": _lead(best),
+        "sources": "; ".join(names), "confirmations": count, "group": group, "best": shown.label, "lead": _lead(shown),
         "cited": told.article if sentence else None, "figures": "; ".join({e.surface: 0 for e in thing.prints}),
     }  # fmt: skip
 
