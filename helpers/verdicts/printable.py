@@ -239,10 +239,10 @@ def _row(thing, group, taken, avoid, copies):
     best, (sentence, how, lacking, told) = thing.best, sentence_of(thing, avoid)
     nearer = best.size not in (None, told.size) and told.figure.bound in "=~" and told.unit_key == best.unit_key
     nearer = nearer and best.figure.bound == "=" and best.size in told.interval  # 197 for "nearly 200"
-    shown = best if nearer or not best.article else told  # the number in the words of the sentence
-    thing.best = best if shown.size == best.size else shown
+    pick = best if nearer or not best.article else told  # the number in the words of the sentence
+    thing.best = best if pick.size == best.size else pick
     status, missing = _status(thing)
-    sentence, how, shown = (None, "none", thing.best) if missing else (sentence, how, shown)
+    sentence, how, pick = (None, "none", thing.best) if missing else (sentence, how, pick)
     status = "do not print yet" if sentence is None and best.article else status
     behind = [e for e in thing.prints if thing.agrees(e) and (e.figure.bound in "=~" or e.rough == thing.best.rough)]
     names, count = sources_behind([(e.article, e.source) for e in behind if not doubted(e.sentence)], copies)
@@ -251,10 +251,10 @@ def _row(thing, group, taken, avoid, copies):
     taken[key] += 1
     return {
         "key": key if taken[key] == 1 else f"{key}-{taken[key]}", "measure": measure, "status": status,
-        "printed": printed(shown, thing.prints), "value": None if (value := shown.figure.value) is None else float(value),
-        "as_of": None if shown.rank == ANNOUNCED else shown.as_of, "sentence": sentence, "how": how,
+        "printed": printed(pick, thing.prints), "value": None if (value := pick.figure.value) is None else float(value),
+        "as_of": None if pick.rank == ANNOUNCED else pick.as_of, "sentence": sentence, "how": how,
         "missing": missing or lacking, "articles": "; ".join(dict.fromkeys(e.article for e in thing.prints)),
-        "sources": "; ".join(names), "confirmations": count, "group": group, "best": shown.label, "lead": _lead(shown),
+        "sources": "; ".join(names), "confirmations": count, "group": group, "best": pick.label, "lead": _lead(pick),
         "cited": told.article if sentence else None, "figures": "; ".join({e.surface: 0 for e in thing.prints}),
     }  # fmt: skip
 
