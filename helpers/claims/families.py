@@ -223,8 +223,7 @@ def _to_check(kinds, articles, scores, judge):
             where[stem].append(i)
     for own in where.values():
         shared.update(itertools.permutations(own, 2) if len(own) <= RARE else ())
-    elsewhere = {i for i in scores if scores[i]}
-    elsewhere |= {i for (i, j), n in shared.items() if n > 2 and articles[i] != articles[j]}
+    elsewhere = set(scores) | {i for (i, j), n in shared.items() if n > 2 and articles[i] != articles[j]}
     for i, (claim, kind) in enumerate(zip(read, kinds, strict=True)):
         alone = {stem for stem in claim.content | claim.numbers if {articles[j] for j in where[stem]} == {articles[i]}}
         there = {

@@ -3,8 +3,8 @@
 import calendar
 import functools
 import re
+from collections import namedtuple
 from types import SimpleNamespace
-from typing import NamedTuple
 
 from ..ground import built_from, either, read_lexicon, remembered
 from ..language import NAME, NUMBER, G, main_clause, read_words, speech_words, tokens_of
@@ -89,13 +89,9 @@ def read_signs(text):
     return frozenset(main), signs
 
 
-class Finding(NamedTuple):
-    """How the second of two claims stands to the first: what decided, and which of the two tells more (0, 1, None)."""
-
-    relation: str | None
-    why: str
-    by: str = "words"  # "figures", "polarity", "denial", "open" (maybe of two things), "voice", "scope", "words"
-    richer: int | None = None
+# How the second of two claims stands to the first: what decided ("figures", "polarity", "denial", "open": maybe of two
+# things, "voice", "scope", "words"), and which of the two tells more (0, 1, None).
+Finding = namedtuple("Finding", "relation why by richer", defaults=("words", None))
 
 
 class Claim:

@@ -22,7 +22,6 @@ _CLASSES = {
 }  # fmt: skip
 _NO_VERB = re.compile(r"(?<![^,])[^,V]+(?![^,])")  # the classes of a stretch between marks without a finite verb
 _BEHIND_NOUN = re.compile("(?<=[NO])[NAD]")
-_NOT = ("not", "n't", "n’t")
 
 
 # A word or mark: offsets, lower case, class (see `Words`), whether it has a capital.
@@ -71,7 +70,7 @@ def _classes_of(words, low):
     tags, helps = [letters[label] for label in labels], {n for n, name in enumerate(names) if name.startswith("AUX")}
     for k in [k for k, label in enumerate(labels) if label in helps]:
         # a verb takes the class of the auxiliary that it stands behind, adverbs aside
-        after = next(n for n in range(k + 1, len(low)) if tags[n] != "R" and low[n] not in _NOT)
+        after = next(n for n in range(k + 1, len(low)) if tags[n] != "R" and low[n] not in ("not", "n't", "n’t"))
         if tags[after] in "DIG":
             tags[after] = tags[k]
     forms, told = _verb_forms(), "".join(tags)

@@ -23,22 +23,21 @@ _JOINED = {
 
 
 class _Groups:
-    """The groups of words of `grammar_words.csv` by name (`G.people`, `G.dates`), read when the first is asked for."""
+    """The groups of words of `grammar_words.csv` by name (`G.people`, `G.dates`), read when the first is asked for.
+
+    What the table cannot hold, signs and the past forms of verbs, is added.
+    """
 
     def __getattr__(self, name):
-        self.__dict__.update(_groups())
+        rows = read_lexicon("grammar_words", ["group", "words"])
+        found = {row["group"]: frozenset(row["words"].split()) for row in rows}
+        past = {row["past"].split("/")[0] for row in read_lexicon("verbs", ["verb", "past"])}
+        found["left"] = found["adverbs"] - found["not_left"]
+        found["signs"] = frozenset(".,;:()[]—–-!?…\"”“'’‘/*•|") | {QUOTE}
+        found |= {name: frozenset().union(*(found[part] for part in parts.split())) for name, parts in _JOINED.items()}
+        found["no_name"] -= {"jan", "may", "will"}  # Jan Roe, Theresa May, Will Roe
+        self.__dict__ |= found | {"ends": frozenset(".;!?)]…"), "finite": found["finite"] | past - found["no_finite"]}
         return object.__getattribute__(self, name)
-
-
-def _groups():
-    """Group to its words; what the table cannot hold, signs and the past forms of verbs, is added."""
-    found = {row["group"]: frozenset(row["words"].split()) for row in read_lexicon("grammar_words", ["group", "words"])}
-    past = {row["past"].split("/")[0] for row in read_lexicon("verbs", ["verb", "past"])}
-    found["left"] = found["adverbs"] - found["not_left"]
-    found["signs"] = frozenset(".,;:()[]—–-!?…\"”“'’‘/*•|") | {QUOTE}
-    found |= {name: frozenset().union(*(found[part] for part in parts.split())) for name, parts in _JOINED.items()}
-    found["no_name"] -= {"jan", "may", "will"}  # Jan Roe, Theresa May, Will Roe
-    return found | {"ends": frozenset(".;!?)]…"), "finite": found["finite"] | past - found["no_finite"]}
 
 
 G = _Groups()

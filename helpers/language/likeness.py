@@ -3,8 +3,7 @@
 import functools
 import math
 import re
-from collections import Counter
-from typing import NamedTuple
+from collections import Counter, namedtuple
 
 import numpy as np
 
@@ -24,20 +23,10 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 _LONG = 32  # letters of a word; what is longer has no stem
 
 
-class Token(NamedTuple):
-    """A word as it is compared: its stem (or the first of its group of same words), its near groups, its weight."""
-
-    stem: str
-    groups: tuple
-    weight: float
-
-
-class Features(NamedTuple):
-    """Sparse vectors of texts, one row each: words, their squared norms, negation."""
-
-    words: object
-    size: np.ndarray
-    negated: np.ndarray
+# A word as it is compared: its stem (or the first of its group of same words), its near groups, its weight.
+Token = namedtuple("Token", "stem groups weight")
+# Sparse vectors of texts, one row each: words, their squared norms, negation.
+Features = namedtuple("Features", "words size negated")
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -47,9 +36,10 @@ def _stem(word):
     return stemmer("english").stemWord(word) if len(word) <= _LONG else word
 
 
-@built_from("equivalents.csv")
+@built_from("equivalents.csv", "negations.csv")
 def _equivalents():
-    """Phrase (a tuple of words) to stem, phrase to near groups, first word of a phrase to the most words of one."""
+    """Phrase (a tuple of words) to stem, phrase to near groups, first word of a phrase to the most words of one; words
+    of negation."""
     same, near, longest = {}, {}, {}
     for number, row in enumerate(read_lexicon("equivalents", ["kind", "words"])):
         phrases = [tuple(_cased(_TOKEN.findall(phrase), False)) for phrase in row["words"].split(";")]
@@ -60,7 +50,7 @@ def _equivalents():
                 same.setdefault(phrase, _stem(" ".join(phrases[0]).lower()))
             else:
                 near[phrase] = (*near.get(phrase, ()), f"~g{number}")
-    return same, near, longest
+    return same, near, longest, {row["word"] for row in read_lexicon("negations", ["word"])}
 
 
 def _is_capitals(word):
@@ -76,7 +66,7 @@ def _cased(words, shouted):
 @built_from("common_words.csv", "equivalents.csv")
 def _background():
     """Share of English sentences that have a stem, for common words."""
-    shares, (same, _, _) = {}, _equivalents()
+    shares, same = {}, _equivalents()[0]
     for row in read_lexicon("common_words", ["share", "words"]):
         for word in row["words"].split():
             stem = same.get((word,)) or _stem(word)
@@ -84,15 +74,10 @@ def _background():
     return shares
 
 
-@built_from("negations.csv")
-def _negations():
-    return frozenset(row["word"] for row in read_lexicon("negations", ["word"]))
-
-
 @remembered(4_000, "equivalents.csv", "negations.csv")
 def tokens_of(text):
     """The words of a text as they are compared (list of `Token`), and whether it has an odd number of negations."""
-    (same, near, longest), negations = _equivalents(), _negations()
+    same, near, longest, negations = _equivalents()
     surface = [word for i, word in enumerate(_TOKEN.findall(text.replace("’", "'"))) if word not in "sS" or not i]
     words = _cased(surface, shouted=sum(map(_is_capitals, surface)) > len(surface) / 2)
     titled = sum(word[0].isupper() for word in surface) > 0.6 * len(surface)  # a headline's capitals show no names
