@@ -184,7 +184,12 @@ def _one(tokens, i):
 def _scaled(tokens, number, words, limit=LARGEST_SCALE):
     """Apply the scale words and letters behind a number, and add what goes on: "two million three hundred thousand"."""
     while not number.letter:
-        _and_part(tokens, number, words)
+        j = tokens.hyphen(number.last)  # two and a half million, two million and a half, a billion and a half million
+        if found := _part_at(tokens, tokens.hyphen(j + 1), words) if tokens.numbers[j] == "&" else None:
+            (part, last), factor = found, number.scale
+            if tokens.numbers[last] in "hS" and words.scales[tokens.low[last]][0] < factor:
+                factor, last = words.scales[tokens.low[last]][0], last + 1
+            number.value, number.last = number.value + part * factor, last
         factor, last, letter = _scale_at(tokens, number, words)
         if factor is None or max(number.value, number.scale) * factor > limit:
             break
@@ -209,16 +214,6 @@ def _scale_at(tokens, number, words):
     if unit or not (form == "abbreviation" or apart or (tokens.glued(j) and not number.spelt)):
         return None, j, ""
     return factor, j + 1, "" if form == "abbreviation" else tokens.text[j]
-
-
-def _and_part(tokens, number, words):
-    """ "two and a half million", "one and three-quarters", "two million and a half", "a billion and a half million"."""
-    j = tokens.hyphen(number.last)
-    if found := _part_at(tokens, tokens.hyphen(j + 1), words) if tokens.numbers[j] == "&" else None:
-        (part, last), factor = found, number.scale
-        if tokens.numbers[last] in "hS" and words.scales[tokens.low[last]][0] < factor:
-            factor, last = words.scales[tokens.low[last]][0], last + 1
-        number.value, number.last = number.value + part * factor, last
 
 
 def _vague(tokens, i, words):

@@ -163,24 +163,23 @@ def _join(sentence, a, b):
         a.unit, a.quantity, a.measure = f"per {int(b.value):,}", "rate", rate[1]  # 12 cases per 100,000 people
     elif ratio := compound_ratio(sentence.text, a, b, between):
         last += b.unit is None and a.unit == "foot"
-        _add_smaller(a, b, ratio)
+        smaller = 1 if a.quantity == "money" else ratio  # two hours and 20 minutes are 140; five dollars fifty 5.50
+        a.value = a.number.value = (a.value + b.value / ratio) * smaller
+        half = smaller / (2 * ratio)
+        a.reach = Interval(a.value - half, a.value + half)
+        if a.quantity != "money":
+            a.unit, a.quantity = (b.unit, b.quantity) if b.unit else ("inch", "length")
     elif _is_range(sentence, a, b, _RANGE.fullmatch(between)):
-        _range(a, b)
+        x, y = a.value, b.value
+        if a.number.scale == 1 < b.number.scale and abs(x) < min(1000, abs(y) * 10 / b.number.scale):
+            x *= b.number.scale
+        a.number.low, a.number.high, a.value, a.number.form = min(x, y), max(x, y), None, "range"
+        a.unit, a.quantity = b.unit or a.unit, b.quantity or a.quantity
     else:
         return False
     a.hyphen = b.hyphen
     _extend(sentence.tokens, a, last)
     return True
-
-
-def _add_smaller(a, b, ratio):
-    """Take b, in a smaller unit, into a: "two hours and 20 minutes" are 140 minutes, "five dollars fifty" 5.50."""
-    smaller = 1 if a.quantity == "money" else ratio
-    a.value = a.number.value = (a.value + b.value / ratio) * smaller
-    half = smaller / (2 * ratio)
-    a.reach = Interval(a.value - half, a.value + half)
-    if a.quantity != "money":
-        a.unit, a.quantity = (b.unit, b.quantity) if b.unit else ("inch", "length")
 
 
 def _is_proportion(a, b, between):
@@ -210,15 +209,6 @@ def _is_range(sentence, a, b, found):
     if word == "and":
         return bool(_BETWEEN.search(sentence.before(a.start)))
     return word != "or" or a.value < b.value <= a.value * 10
-
-
-def _range(a, b):
-    """Take b into a: the range of both."""
-    x, y = a.value, b.value
-    if a.number.scale == 1 < b.number.scale and abs(x) < min(1000, abs(y) * 10 / b.number.scale):
-        x *= b.number.scale
-    a.number.low, a.number.high, a.value, a.number.form = min(x, y), max(x, y), None, "range"
-    a.unit, a.quantity = b.unit or a.unit, b.quantity or a.quantity
 
 
 def add_hedge(sentence, figure):

@@ -194,7 +194,7 @@ def _best_print(thing, texts):
         if verdict in AGREE and b in text_of:
             agreed[a].add(text_of[b])
     of_value = grouped(thing.prints, lambda e: e.figure.value)
-    least = max((e.figure.value for e in thing.prints if e.figure.bound == ">"), default=0)  # "more than 12"
+    least = max((e.figure.value or 0 for e in thing.prints if e.figure.bound == ">"), default=0)  # "more than 12"
     standing = [e for e in thing.prints if e.label not in thing.former] or thing.prints
     prints = grouped(standing, lambda e: (e.figure.value, e.figure.unit, e.figure.bound))
 
@@ -237,9 +237,8 @@ def _status(thing):
 def _row(thing, group, taken, avoid, copies):
     """The row of a thing; `taken` counts the keys given out."""
     best, (sentence, how, lacking, told) = thing.best, sentence_of(thing, avoid)
-    nearer = best.size not in (None, told.size) and told.figure.bound in "=~" and told.unit_key == best.unit_key
-    nearer = nearer and best.figure.bound == "=" and best.size in told.interval  # 197 for "nearly 200"
-    pick = best if nearer or not best.article else told  # the number in the words of the sentence
+    nearer = best.size not in (None, told.size) and best.figure.bound == "=" and told.figure.bound in "=~"
+    pick = best if nearer or not best.article else told  # 197 for "nearly 200"; else in the words of the sentence
     thing.best = best if pick.size == best.size else pick
     status, missing = _status(thing)
     sentence, how, pick = (None, "none", thing.best) if missing else (sentence, how, pick)

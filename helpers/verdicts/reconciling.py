@@ -71,7 +71,11 @@ def _of_event(entries, by_hand, sources, rates):
     articles = grouped(entries, lambda e: e.article)
     sentences = {article: {entry.sentence for entry in own} for article, own in articles.items()}
     thing_of = things_of(entries, by_hand["join"], by_hand["split"])
-    things, rows = list(dict.fromkeys(thing_of.values())), _checked(articles, sources, rates)
+    things = list(dict.fromkeys(thing_of.values()))
+    rows = [(one, ref, verdict) for one in entries for ref, verdict in against(one, sources)]
+    world = [x for x in (*entries, *sources) if (x.place | (x.stems if x.article else frozenset())) & WORLD]
+    for _, own in sorted(articles.items()):
+        rows += of_one_article(own, world, rates)
     same = [(a, b) for a, b, _ in rows if b.article and a.unit_key[0] == "money" and a.unit_key != b.unit_key]
     for thing in things:
         rows += [(one, two, _verdict(one, two)) for one, two in _pairs(thing.members) if not too_little(one, two)]
@@ -92,16 +96,6 @@ def _of_event(entries, by_hand, sources, rates):
     for one, two in same:  # rivals that nothing keeps apart, one sum in two currencies
         thing_of.join(one.label, two.label, ask=False)
     return thing_of, rows
-
-
-def _checked(articles, sources, rates):
-    """(entry, entry, verdict) of the figures of an event with references, and of the arithmetic inside its articles."""
-    entries = list(itertools.chain(*articles.values()))
-    rows = [(one, ref, verdict) for one in entries for ref, verdict in against(one, sources)]
-    world = [x for x in (*entries, *sources) if (x.place | (x.stems if x.article else frozenset())) & WORLD]
-    for _, own in sorted(articles.items()):
-        rows += of_one_article(own, world, rates)
-    return rows
 
 
 def _pairs(members):
@@ -179,7 +173,13 @@ def _changed(one, two, sentences):
 
 
 def _table(rows, thing_of, names):
-    labels, found = _labels({thing_of[one.label] for one, _, _ in rows}, names), {}
+    """The pairs in order; a thing is labelled by what it counts in words, numbered if taken."""
+    things, labels, taken, found = {thing_of[one.label] for one, _, _ in rows}, {}, Counter(), {}
+    inside = [(thing, sorted(thing.members, key=lambda e: (e.article, e.start))) for thing in things]
+    for thing, members in sorted(inside, key=lambda one: (one[1][0].article, one[1][0].start)):
+        name = next((names[e.label] for e in members if e.label in names), None) or name_of(members)
+        taken[name] += 1
+        labels[thing] = (name if taken[name] == 1 else f"{name} ({taken[name]})", name)
     for one, two, told in rows:
         group, name = labels[thing_of[one.label]]
         group = group if two.article is None or thing_of[one.label] is thing_of[two.label] else None
@@ -188,14 +188,3 @@ def _table(rows, thing_of, names):
     cells = sorted(found.values(), key=lambda row: (row[5] or "", *row[:2]))
     index = pd.Index([f"{a} | {b}" for a, b, *_ in cells], dtype=object)
     return pd.DataFrame(cells, index=index, columns=pd.Index(COLUMNS, dtype=object), dtype=object)
-
-
-def _labels(things, by_hand):
-    """Each thing to (its label, what it counts in words): a label is the words, numbered if taken."""
-    told = [(thing, sorted(thing.members, key=lambda e: (e.article, e.start))) for thing in things]
-    named, taken = {}, Counter()
-    for thing, members in sorted(told, key=lambda one: (one[1][0].article, one[1][0].start)):
-        name = next((by_hand[e.label] for e in members if e.label in by_hand), None) or name_of(members)
-        taken[name] += 1
-        named[thing] = (name if taken[name] == 1 else f"{name} ({taken[name]})", name)
-    return named

@@ -70,16 +70,15 @@ def weigh_words(entries):
 
 
 def settle(entries):
-    """Of an event whose articles all begin with a toll that is dated years back no undated count moves."""
+    """Of an event whose articles all begin with a toll that is dated years back no undated count moves.
+
+    Figures of an article that has others of their role and noun may each tell a part.
+    """
     moving = [entry for entry in entries if entry.moves]
     past = {entry.size for entry in moving if days_after(entry.published, entry.as_of) > LATER}
     if past.issuperset({entry.article: entry.size for entry in reversed(moving)}.values()):
         for entry in moving:
             entry.moves = bool(entry.as_of)
-
-
-def tell_parts(entries):
-    """Mark figures of an article that has others of their role and noun: each may tell a part."""
     for alike in grouped(entries, lambda e: (e.article, e.unit_key, e.state, e.counted - all_stems(_MERE))).values():
         sizes = {entry.size for entry in alike}
         for entry in alike:
@@ -222,7 +221,6 @@ def things_of(entries, joined=(), split=()):
     """Label to its thing: figures joined by the most telling evidence first, by hand before all."""
     weigh_words(entries)
     settle(entries)
-    tell_parts(entries)
     things = Things(entries, split)
     for a, b, _ in joined:
         if a in things and b in things:
