@@ -42,13 +42,11 @@ _STATED = re.compile("[^IV]*(?:I[^wpt]*)?V")  # not "Orr [to leave as it rained]
 
 @built_from("opinion_cues.csv")
 def _cues():
-    """Reason to leave out what nobody else says to the longest words of its cues, and to the pattern of the cues."""
+    """Reason to leave out what nobody else says to the longest words of its cues, and the pattern of the cues."""
     found = {}
     for row in read_lexicon("opinion_cues", ["reason", "cue"]):
-        longest = max(Words(row["cue"]).low[::-1], key=lambda word: (word.isalpha(), len(word)))
-        found.setdefault(row["reason"], {})[row["cue"]] = longest
-    patterns = {reason: re.compile(rf"\b(?:{either(cues)})\b") for reason, cues in sorted(found.items())}
-    return {reason: (set(found[reason].values()), pattern) for reason, pattern in patterns.items()}
+        found.setdefault(row["reason"], {})[row["cue"]] = max(Words(row["cue"]).low, key=len)
+    return {why: (set(cues.values()), re.compile(rf"\b(?:{either(cues)})\b")) for why, cues in sorted(found.items())}
 
 
 @finder(dict.fromkeys(["claim", "speaker", "kind", "passage", "sentence", "published"], TEXT))

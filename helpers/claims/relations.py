@@ -81,11 +81,10 @@ def read_signs(text):
             turned = not turned
             continue
         before, found = word, [] if pairs else set(_stems(rules.base.get(word, word))) - rules.empty
-        if pairs or found:
-            main.update(found)
-            for key, sign in pairs or ((stem, True) for stem in found):
-                signs.setdefault(key, set()).add(sign != turned)
-            turned = False
+        main.update(found)
+        for key, sign in pairs or ((stem, True) for stem in found):
+            signs.setdefault(key, set()).add(sign != turned)
+        turned = turned and not (pairs or found)
     return frozenset(main), signs
 
 

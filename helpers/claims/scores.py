@@ -125,10 +125,7 @@ def _supported(score, i, j, size):
     names, ties = np.full((size, THIRDS), -1), np.zeros((size, THIRDS))
     at = best["of"].to_numpy(), best.groupby("of").cumcount().to_numpy()
     names[at], ties[at] = best["other"], best["tie"]
-    lifted = score.copy()
-    for start in range(0, len(score), CELLS // 100):
-        rows = slice(start, start + CELLS // 100)
-        a, b = i[rows], j[rows]
-        weaker = np.minimum(ties[a][:, :, None], ties[b][:, None]) * (names[a][:, :, None] == names[b][:, None])
-        lifted[rows] = np.maximum(score[rows], weaker.max(axis=(1, 2)))
-    return lifted
+    for a, b in np.ndindex(THIRDS, THIRDS):
+        weaker = np.minimum(ties[i, a], ties[j, b]) * (names[i, a] == names[j, b])
+        score = np.maximum(score, weaker)
+    return score

@@ -2,6 +2,6 @@
 
 from .classes import Words, main_clause, read_words, tags_of
 from .grammar import QUOTE, G, speech_words
-from .likeness import NAME, NUMBER, encoded, features, polar, similarity, tokens_of, word_score
+from .likeness import NAME, NUMBER, encoded, features, similarity, tokens_of, word_score
 from .phrases import Atoms
 from .text import paragraphs, sentences, words

@@ -142,11 +142,6 @@ def word_score(shared, size_a, size_b):
     return (1 - INSIDE) * cosine + INSIDE * inside
 
 
-def polar(by_words, same_polarity):
-    """Scores from the word scores, and whether both texts or neither are negated."""
-    return np.clip(np.where(same_polarity, by_words, by_words * NEGATED), 0, 1).round(6)
-
-
 def encoded(texts, encode):
     """Vectors of norm 1 from a user's function, one row a text."""
     wanted = "encode must be None or a function from a list of texts to one vector for each"
@@ -212,4 +207,5 @@ def similarity(texts_a, texts_b, encode=None):
         return np.clip((vectors[a] * vectors[b]).sum(axis=1), 0, 1)
     found = features(list(number))
     shared = np.asarray(found.words[a].multiply(found.words[b]).sum(axis=1), dtype=float).ravel()
-    return polar(word_score(shared, found.size[a], found.size[b]), found.negated[a] == found.negated[b])
+    score = word_score(shared, found.size[a], found.size[b])
+    return np.clip(np.where(found.negated[a] == found.negated[b], score, score * NEGATED), 0, 1).round(6)
