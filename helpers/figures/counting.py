@@ -31,7 +31,21 @@ def count(sentence):
         earlier = figures[max(0, i - MOST_EARLIER) : i]
         if earlier:
             _take_over(sentence, earlier[-1], figure)
-        _count(sentence, earlier, figure)
+        if _is_age(sentence, figure):
+            figure.unit, figure.quantity = "year of age", "age"
+        elif figure.unit == "point" and not words_of("rated").isdisjoint(sentence.before(figure.start).split()):
+            figure.unit, figure.quantity = "percentage point", "share"
+        if figure.quantity in ("age", "magnitude"):
+            figure.measure = figure.quantity
+        elif figure.inherits:
+            figure.measure, figure.change = figure.inherits.measure, figure.inherits.change
+        else:
+            if figure.unit is None:
+                _counted_noun(sentence, earlier, figure)
+            figure.measure = figure.measure or _measure_of(sentence, figure)
+            if (figure.measure or "").lower() in words_of("summary"):  # "a total of 5 million" tells of nothing
+                figure.measure = None
+            figure.change = _change(sentence, earlier, figure)
     for a, b in reversed(list(itertools.pairwise(figures))):  # 8,000 and 1,500 people, 45 and 50 mg
         between = tokens.low[a.last : b.first]
         joined = a.unit is None and b.unit and between and words_of("joining").issuperset(between)
@@ -67,24 +81,6 @@ def _gapped(tokens, start, end):
     told = tokens.classes[first - 1] == "D" or tokens.classes[last - 1] == "N" or tokens.is_low(end - 1, "by", "to")
     timed = tokens.text[last - 1] in measures.MONTH_WORDS or tokens.among(last - 1, words_of("compound"))
     return (first, last - 1, last) if found and not timed and (told or tokens.text[first][0].isupper()) else None
-
-
-def _count(sentence, earlier, figure):
-    if _is_age(sentence, figure):
-        figure.unit, figure.quantity = "year of age", "age"
-    elif figure.unit == "point" and not words_of("rated").isdisjoint(sentence.before(figure.start).split()):
-        figure.unit, figure.quantity = "percentage point", "share"
-    if figure.quantity in ("age", "magnitude"):
-        figure.measure = figure.quantity
-    elif figure.inherits:
-        figure.measure, figure.change = figure.inherits.measure, figure.inherits.change
-    else:
-        if figure.unit is None:
-            _counted_noun(sentence, earlier, figure)
-        figure.measure = figure.measure or _measure_of(sentence, figure)
-        if (figure.measure or "").lower() in words_of("summary"):  # "a total of 5 million" tells of nothing
-            figure.measure = None
-        figure.change = _change(sentence, earlier, figure)
 
 
 def _is_age(sentence, figure):

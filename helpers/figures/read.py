@@ -47,7 +47,17 @@ class Sentence:
             add_hedge(self, figure)
         count(self)
         for figure in self.figures:
-            _settle(self.text, figure)
+            number, value = figure.number, figure.value  # what others than this room ask a figure for
+            figure.surface = text[figure.start : figure.end]
+            figure.kind = "multiple" if number.form == "multiple" else kind_of(figure.unit)
+            if value is None:
+                high = math.inf if figure.bound == ">" and number.form != "range" else number.high
+                figure.interval = figure.reach = Interval(number.low, high, True, number.form != "vague")
+                figure.ranged = True
+                continue
+            figure.scaled = number.scale >= 1000 or value.denominator != 1
+            figure.reach = figure.reach or rounding(number.printed, number.scale, value, figure.kind)
+            figure.interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
 
     def before(self, position):
         """The last characters before a position, in lower case, where a cue may stand."""
@@ -56,21 +66,6 @@ class Sentence:
     def behind(self, position):
         """The first characters behind a position, in lower case."""
         return self.text[position : min(self.end, position + NEAR)].lower()
-
-
-def _settle(text, figure):
-    """Set what others than this room ask a figure for: its words, kind, and what rounding and hedge allow."""
-    number, value = figure.number, figure.value
-    figure.surface = text[figure.start : figure.end]
-    figure.kind = "multiple" if number.form == "multiple" else kind_of(figure.unit)
-    if value is None:
-        high = math.inf if figure.bound == ">" and number.form != "range" else number.high
-        figure.interval = figure.reach = Interval(number.low, high, True, number.form != "vague")
-        figure.ranged = True
-        return
-    figure.scaled = number.scale >= 1000 or value.denominator != 1
-    figure.reach = figure.reach or rounding(number.printed, number.scale, value, figure.kind)
-    figure.interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
 
 
 def sentences_with_numbers(reading):

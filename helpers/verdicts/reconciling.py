@@ -89,10 +89,9 @@ def _of_event(entries, by_hand, sources, rates):
             if (one is first or one.article != two.article) and missing_ties(one, two) == "":
                 rows.append((one, two, _changed(one, two, sentences) or _verdict(one, two)))
     for one, two in itertools.chain(*map(told_again, articles.values())):
-        if not (one.replaced or two.replaced):
-            told = [e for e in thing_of[one.label].members if e is one or e.article != two.article]
-            rows += [(e, two, judge(e.figure, two.figure)) for e in told]
-            same.append((one, two))
+        told = [e for e in thing_of[one.label].members if e is one or e.article != two.article]
+        rows += [(e, two, judge(e.figure, two.figure)) for e in told]
+        same.append((one, two))
     for one, two in same:  # rivals that nothing keeps apart, one sum in two currencies
         thing_of.join(one.label, two.label, ask=False)
     return thing_of, rows

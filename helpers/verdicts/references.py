@@ -176,21 +176,16 @@ def of_one_article(entries, others, rates):
     share, `rates` pairs of (id, {(base, quote): (low, high)}).
     """
     for found in grouped(entries, lambda e: (e.sentence_start, e.sentence)).values():
-        yield from _conversions(found, rates)
+        run = []  # sums of money told in several currencies one behind the other: each with each
+        for entry in [e for e in found if e.figure.kind == "money"]:
+            if run and not _BRACKET.fullmatch(entry.sentence, run[-1].figure.end, entry.figure.start):
+                run = []
+            for before in run:
+                if before.figure.unit != entry.figure.unit:
+                    yield before, entry, converted(before.figure, entry.figure, rates)
+            run.append(entry)
         yield from _sums(found)
         yield from _shares(found, [*entries, *others])
-
-
-def _conversions(found, rates):
-    """Sums of money told in several currencies one behind the other: each with each."""
-    run = []
-    for entry in [e for e in found if e.figure.kind == "money"]:
-        if run and not _BRACKET.fullmatch(entry.sentence, run[-1].figure.end, entry.figure.start):
-            run = []
-        for before in run:
-            if before.figure.unit != entry.figure.unit:
-                yield before, entry, converted(before.figure, entry.figure, rates)
-        run.append(entry)
 
 
 def _sums(found):

@@ -345,7 +345,7 @@ def told_again(entries):
         if again and near and two.as_of in (None, one.as_of) and ratio(one, two) <= FAR_OF_SIDES:
             teller, what = all_stems(again[1]), all_stems(again[2] or again[3] or "") | two.stems
             theirs = two.teller or teller
-            apart = theirs and not theirs & one.teller and one is not two
+            apart = theirs and not theirs & one.teller and one is not two and not (one.replaced or two.replaced)
             if apart and what - all_stems(_MERE) - teller - theirs <= all_stems(one.sentence):
                 yield one, two
 
