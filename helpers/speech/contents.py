@@ -253,9 +253,7 @@ class Sentence:
         w, first = self.w, subject[0] if subject else self.inside
         if w[first] == "whose":
             return None
-        leading = (
-            subject and w[first - 1][-3:] == "ing" and w[first - 2] not in G.prepositions
-        )  # "The aide leading the"
+        leading = subject and w[first - 1][-3:] == "ing" and w[first - 2] not in G.prepositions  # "The aide leading"
         cuts = (k for k in range(first - 1, self.inside, -1) if w[k] in G.signs or w[k] in G.relatives)
         k = first - 1 if leading else next(cuts, first)
         last = subject[1] - 1 if subject else first
