@@ -110,7 +110,13 @@ class Sheet:
         if not picture.axis:
             self.ax.spines[:].set_visible(False)
             self.ax.set_xticks([])
-        self._label_rows()
+        place = self.ax.get_yaxis_transform()
+        for lines, y in self.labels:
+            for i, (line, px) in enumerate(lines):
+                color = SOFT if i and px < self.px["row"] else COLOURS["record"]
+                x, side = (0, "left") if self.over else (-16 / self.across, "right")
+                self.ax.text(x, y, line, fontsize=px * POINT, ha=side, va="top", color=color, transform=place)
+                y += 1.3 * px
 
     def _lines(self, text, kind, weight="normal"):
         return [(line, kind) for line in wrapped(text, self.px[kind], self.width - 16, weight)]
@@ -128,15 +134,6 @@ class Sheet:
             self.labels.append((lines, y + 2 if self.over else y + (high - deep) / 2))
             y += high
         self.plot = max(y, 40)
-
-    def _label_rows(self):
-        for lines, y in self.labels:
-            for i, (line, px) in enumerate(lines):
-                color = SOFT if i and px < self.px["row"] else COLOURS["record"]
-                x, side = (0, "left") if self.over else (-16 / self.across, "right")
-                place = self.ax.get_yaxis_transform()
-                self.ax.text(x, y, line, fontsize=px * POINT, ha=side, va="top", color=color, transform=place)
-                y += 1.3 * px
 
     def _write(self, lines, y):
         for text, kind in lines:

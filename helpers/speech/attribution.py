@@ -63,10 +63,8 @@ class Reader(Sentence):
         by = self.at(end) == "by" and self.at(end + 1) not in G.means
         if by or w[end : end + 2] == ["to", "be"] or (self.at(end) == "of" and entry.takes == {"of"}):
             return False  # "a deal said to be worth £2m", "a man accused of theft"
-        k, kind = self.behind(end, entry.takes)
         subject, start, inverted = self.subject_of(i, j, end, entry, helpers)
-        if inverted:
-            k, kind = subject[1], "comma"
+        k, kind = (subject[1], "comma") if inverted else self.behind(end, entry.takes)
         supposed = entry.form == "s" and w[start - 1] in ("if", "unless")  # "if the court finds that"
         if supposed or (subject is None and kind not in ("that", "quote", "wh")):
             return False
@@ -107,10 +105,9 @@ class Reader(Sentence):
         """Keep the content behind the verb, or else what stands before the clause about the speaker and behind it."""
         w, takes, end = self.w, entry.takes, verb[1]
         quoted = QUOTE in w[max(start - 2, self.lo) : start]  # said in the clause about the speaker that follows
-        if not (quoted and kind == "clause"):
-            first = self.begins(k, kind, end, entry)
-            if first is not None:
-                return self._behind_verb(first, verb, entry, subject, start, kind, quoted)
+        first = None if quoted and kind == "clause" else self.begins(k, kind, end, entry)
+        if first is not None:
+            return self._behind_verb(first, verb, entry, subject, start, kind, quoted)
         led = subject and start < subject[0] and w[start] != "as" and (w[start] in LEADS or w[start] in G.openers)
         if entry.form == "ing" or led or w[start] in ("who", "which", "whose"):  # "because Roe said", ", who told Poe,"
             return False

@@ -101,12 +101,11 @@ class Sentence:
         first = self._object_complement(end, takes)
         if first is not None:
             return first
-        if kind == "colon" or (kind == "quote" and takes & (HEARER | _QUOTING)):
-            return k + (kind == "colon")
         if kind == "to" and "hearer-to" in takes:
             return end
-        begins = kind == "to" or (kind == "wh" and takes & {"wh", "wh-hearer"})
-        return k if begins or (kind == "clause" and self._bare(k, end, entry)) else None
+        begins = kind in ("to", "colon") or (kind == "wh" and takes & {"wh", "wh-hearer"})
+        begins = begins or (kind == "quote" and takes & (HEARER | _QUOTING))
+        return k + (kind == "colon") if begins or (kind == "clause" and self._bare(k, end, entry)) else None
 
     def _bare(self, k, end, entry):
         """Does content without a "that" begin at atom k?"""

@@ -8,7 +8,6 @@ import unicodedata
 from ..ground import built_from, read_lexicon, remembered
 from ..language import G
 
-_DIGIT = re.compile(r"\d")
 _PARTS = ("and", "in", "on", "from", "by")
 _OF = ("who", "for", "of", "at")  # an office ends before one
 _EPITHETS = ("ed", "ing", "broken", "ful", "ous", "less")  # "Disgraced Ann Roe", "Heartbroken Ann Roe"
@@ -133,7 +132,7 @@ class People:
                 s = i + 1
         words, name, count = w[s:last], s < last and self.words(s, last), last - s
         office = count > 1 and words[-1] in self.titles and words[0] not in self.first_names  # "Defence Minister"
-        if count < 1 or count > 4 or office or not G.bodies.isdisjoint(words) or _DIGIT.search(name):
+        if count < 1 or count > 4 or office or not G.bodies.isdisjoint(words) or any(map(str.isdecimal, name)):
             return
         held = self._offices(name, s, last)
         if count == 1:
