@@ -20,7 +20,6 @@ _CLASSES = {
     "DET|-": "T", "ADP|-": "P", "SCONJ|-": "P", "CCONJ|-": "C", "PART|-": "X", "AUX|Fin": "V", "VERB|Fin": "V",
     "AUX|Inf": "I", "VERB|Inf": "I", "AUX|Part": "D", "VERB|Part": "D", "VERB|Ger": "G",
 }  # fmt: skip
-_NO_VERB = re.compile(r"(?<![^,])[^,V]+(?![^,])")  # the classes of a stretch between marks without a finite verb
 _BEHIND_NOUN = re.compile("(?<=[NO])[NAD]")
 
 
@@ -74,7 +73,8 @@ def _classes_of(words, low):
         if tags[after] in "DIG":
             tags[after] = tags[k]
     forms, told = _verb_forms(), "".join(tags)
-    for part in _NO_VERB.finditer(told):  # "Council closes pool": behind a noun one is taken for a noun
+    # between marks without a finite verb, as in "Council closes pool", one behind a noun is taken for a noun
+    for part in re.finditer("(?<![^,])[^,V]+(?![^,])", told):
         behind = [found.start() for found in _BEHIND_NOUN.finditer(told, part.start() + 1, part.end())]
         for k in [k for k in behind if words[k] in forms and (told[k + 1] != "N" or low[k][-1] == "s")][:1]:
             tags[k] = "V"

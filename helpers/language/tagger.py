@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 
-MODEL = Path(__file__).with_name("tagger.npz")
 MOST_FORMS = 20_000  # forms of words whose sums are kept
 ROUNDS = 200  # rounds of guessing; news needs far fewer
 _BESIDE = ("w-1", "w-2", "w+1", "w+2")  # a word as a neighbour of those behind and before it
@@ -21,8 +20,8 @@ _SIGNS = "$%£€&"  # words, not marks
 class Tagger:
     """The weights, laid out for speed."""
 
-    def __init__(self, path=MODEL):
-        with np.load(path) as parts:
+    def __init__(self):
+        with np.load(Path(__file__).with_name("tagger.npz")) as parts:
             lists = (parts[name].tobytes().decode().split("\n") for name in ("features", "sure", "labels"))
             names, sure, self.labels = lists
             self._weights = np.vstack([parts["weights"], np.zeros_like(parts["weights"][:1])]).astype(np.float32)
@@ -32,7 +31,6 @@ class Tagger:
         self._sure[""] = len(self.labels)
         pairs = [[(f"t-1 {b}", f"t-2 {a}", f"t-1t-2 {b} {a}") for b in self._classes] for a in self._classes]
         self._before = np.array([[self._weights[self._rows(names)].sum(axis=0) for names in row] for row in pairs])
-        self._paired = {name.rpartition(" ")[2] for name in names if name.startswith("t-1 w ")}
         self._numbers, self._forms = {}, [()]  # form to its number, by which it stands in each array
 
     def _rows(self, names):
@@ -47,9 +45,9 @@ class Tagger:
         shape = ("X" if word[:1].isupper() else "x") + "d" * any(map(str.isdigit, word))
         ends = [f"suf{size} {low[-size:]}" for size in (3, 2, 1)]
         beside = [f"{role} {low or (_START if '-' in role else _END)}" for role in _BESIDE]
-        behind = [f"t-1 w {label} {low}" for label in self._classes if low in self._paired]
+        behind = [f"t-1 w {label} {low}" for label in self._classes]
         known = self._rows(["bias", *ends, f"pre1 {low[:1]}", f"shape {shape}", f"w {low}", *beside, *behind])
-        return [*known, *[-1] * (len(self._classes) - len(behind)), self._sure.get(low, -1)]
+        return [*known, self._sure.get(low, -1)]
 
     def _added(self, words):
         """What forms add to the scores of a word and its four neighbours, rows to add behind each class, sure labels:

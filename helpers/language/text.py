@@ -6,7 +6,6 @@ import sys
 from ..ground import built_from, read_lexicon
 from .grammar import G
 
-_LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
 _SURE_END = re.compile(r"[.?!](?<=[a-z]{3}.|[\d. ]\d%.)\s+(?=[\"“‘'(\[]?[A-Z\d$£€])")
 _LAST_WORD = re.compile(r"(?<![^\s(\[\"“‘'])[\w$£€.,%-]+\Z")
@@ -25,7 +24,7 @@ def paragraphs(text):
     >>> paragraphs("One.\\r\\n\\r\\n  Two. ")
     [(0, 4), (10, 14)]
     """
-    return [match.span() for match in _LINE.finditer(text)]
+    return [match.span() for match in re.finditer(r"[^\s](?:[^\r\n]*[^\s])?", text)]
 
 
 @built_from("abbreviations.csv", "titles.csv", "first_names.csv")
