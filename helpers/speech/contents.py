@@ -7,7 +7,6 @@ DASHES = ("—", "–")
 _QUOTING = frozenset({"quote", "clause", "that", "naming", "to", "thing"})
 _MARKED = {"that": "that", QUOTE: "quote", ":": "colon"}
 _BEHIND_QUOTE = G.ends | {"", ",", "(", "during", "after", "when", "as", "while"}
-_CONTRASTS = ("but", "though", "although", "yet", "while", "whereas")
 _TELLING = ("say", "tell", "add", "claim", "argue", "insist", "warn")  # take a clause without "that" more than a thing
 LEADS = ("as", "because", "while", "which", "what", "since")  # begin a clause about the speaker
 CLOSERS = frozenset({",", QUOTE, "—", "–", "?", "!"})  # content before an inverted "said Ann Roe" ends with one
@@ -191,7 +190,7 @@ class Sentence:
             return self.any_of(G.followers if after == "with" else G.judgements, n + 2, n + 6)
         if relative:
             return n + 1 < self.i1 and self.d.finite(n + 1)
-        if after in _CONTRASTS:
+        if after in ("but", "though", "although", "yet", "while", "whereas"):
             return self.at(n + 2) not in ("that", "not", "rather", "also", "only", QUOTE)
         return after in ("and", "or") and self._told_behind(n + 2)
 

@@ -8,8 +8,6 @@ import unicodedata
 from ..ground import built_from, read_lexicon, remembered
 from ..language import G
 
-_PARTS = ("and", "in", "on", "from", "by")
-_OF = ("who", "for", "of", "at")  # an office ends before one
 _EPITHETS = ("ed", "ing", "broken", "ful", "ous", "less")  # "Disgraced Ann Roe", "Heartbroken Ann Roe"
 _SPELT = {"oe": "u", "ou": "u", "dj": "j", "tj": "c"}  # how names of one sound are spelt
 
@@ -161,7 +159,7 @@ class People:
         aside = last + 2 >= len(w) or w[last] != "," or w[s - 1] in ("in", "at", "near")
         if aside or d.has_finite(last + 1, next(stops, far)):  # "It hit Roe, the sheriff said"
             return held
-        k = next((k for k in range(last + 1, far) if self.parts(k) or w[k] in _OF), far)
+        k = next((k for k in range(last + 1, far) if self.parts(k) or w[k] in ("who", "for", "of", "at")), far)
         body = self.kind(k - 1) == "body" or w[k - 1] in G.bodies
         if (w[last + 1] in ("a", "an", "the", "who") or w[last + 1].isdigit()) and not body:
             self.introduced.add(name)  # but not "Ravo Plan, the trade pact"
@@ -214,5 +212,5 @@ class People:
 
     def parts(self, i):
         """Does an atom end a noun phrase?"""
-        word = self.w[i]
-        return word in _PARTS or word in G.signs or word in G.conjunctions or self.d.finite(i)
+        word, parts = self.w[i], ("and", "in", "on", "from", "by")
+        return word in parts or word in G.signs or word in G.conjunctions or self.d.finite(i)

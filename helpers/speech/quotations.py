@@ -17,7 +17,6 @@ COLUMNS = {
     "verb": TEXT, "verb_start": NUMBER, "verb_end": NUMBER, "kind": TEXT, "passage": TEXT, "said": FLAG,
 }  # fmt: skip
 _LIST_MARKS = ("-", "–", "—", "•", "*")
-_FAR = 40  # sentences back from which somebody still speaks
 
 
 @built_from("reporting_verbs.csv", "report_nouns.csv")
@@ -189,12 +188,11 @@ class _Story:
         speaker, verb = self._carried(atom) or self._signed(atom), None
         heading = d.run[atom].closed and d.last_of(atom) not in ".,;:?!…-—–"  # a line of its own: 'No way back'
         if speaker is None and (heading if standing else self._is_term(atom, unit)):
-            self.found.append(_Found(atom, atom + 1, None, None, "term"))
-            return
+            return self._claim(_Found(atom, atom + 1, None, None, "term"))
         if speaker is None:
             beside, verb = self._beside(atom, unit)
             speaker = beside or self._from_sentence(atom, unit)
-        self._claim(_Found(atom, atom + 1, speaker, verb))
+        return self._claim(_Found(atom, atom + 1, speaker, verb))
 
     def _beside(self, atom, unit):
         """Speaker and verb of '"A disgrace," he stormed', '... stormed her coach', where no table has the verb."""
@@ -240,7 +238,7 @@ class _Story:
 
     def _before(self, unit):
         """Who spoke, or else acted, before a sentence in its paragraph; or else who spoke last."""
-        earlier = range(unit - 1, max(unit - _FAR, -1), -1)
+        earlier = range(unit - 1, max(unit - 40, -1), -1)  # farther back, nobody still speaks
         own = itertools.takewhile(lambda u: self.paragraph[u] == self.paragraph[unit], earlier)
         last = (self.spoken[u][-1].speaker for u in earlier if u in self.spoken)
         return next(filter(None, itertools.chain(map(self._speaker_in, own), last)), None)
@@ -282,12 +280,11 @@ class _Story:
         """Are the words in marks a name, a title, or a word that is talked about?"""
         d, w, first, run = self.d, self.w, self.starts[unit], self.d.run[atom]
         count = len(words(d.text, run.start, run.end))
-        if atom > first and w[atom - 1] == ":":
-            return False
         be = [k for k in range(first, atom - 1) if w[k] in G.be]
         named = any(w[k + 1].endswith("ed") for k in be)  # 'was nicknamed "Red"'
         called = any("naming" in entry.takes for k in be for entry in d.verbs.get(w[k + 1], ()))
-        return d.titled(atom) or called or (count <= 2 and (named or run.single or self._person(unit, atom) is None))
+        term = d.titled(atom) or called or (count <= 2 and (named or run.single or self._person(unit, atom) is None))
+        return term and (atom == first or w[atom - 1] != ":")
 
     # -- rows -------------------------------------------------------------------------------------------------
 
