@@ -62,8 +62,13 @@ def _take_over(sentence, a, b):
         b.bound, b.hedge = (a.bound, a.hedge) if b.bound == "=" else (b.bound, b.hedge)
     elif b.unit in (None, a.unit) and _AGAIN.fullmatch(sentence.text, a.end, b.start):
         b.measure = a.measure
-    elif b.unit:
-        b.noun = _gapped(tokens, a.last, b.first) if a.unit == b.unit else None
+    elif b.unit:  # the subject of a clause without its verb: Roe lost 5 percent, (the bank) 3
+        verbless = a.unit == b.unit and "v" not in tokens.clause[a.last : b.first]
+        if found := verbless and _GAPPED.search(tokens.classes, a.last, b.first):
+            first, last = found.span(1)
+            own = tokens.classes[first - 1] == "D" or tokens.classes[last - 1] == "N" or tokens.text[first][0].isupper()
+            timed = tokens.text[last - 1] in measures.MONTH_WORDS or tokens.among(last - 1, words_of("compound"))
+            b.noun = (first, last - 1, last) if not timed and (own or tokens.is_low(b.first - 1, "by", "to")) else None
     elif b.number.form in ("cardinal", "range") and a.quantity in _CARRIED and not b.hyphen:
         x, y = (abs(figure.value or figure.number.high or 0) for figure in (b, a))
         governed = tokens.is_low(b.first - 1, "by", "to", "from", "at", "is", "was", "than")
@@ -72,15 +77,6 @@ def _take_over(sentence, a, b):
         alike = x <= 3 * max(y, 1) or a.quantity == "index"
         if joined and alike and not measures.noun_phrase(tokens, b.last):
             b.unit, b.quantity = a.unit, a.quantity
-
-
-def _gapped(tokens, start, end):
-    """The subject of a clause without its verb, "Roe lost 5 percent, (the bank) 3": (first, head, last) or None."""
-    found = None if "v" in tokens.clause[start:end] else _GAPPED.search(tokens.classes, start, end)
-    first, last = found.span(1) if found else (0, 1)
-    told = tokens.classes[first - 1] == "D" or tokens.classes[last - 1] == "N" or tokens.is_low(end - 1, "by", "to")
-    timed = tokens.text[last - 1] in measures.MONTH_WORDS or tokens.among(last - 1, words_of("compound"))
-    return (first, last - 1, last) if found and not timed and (told or tokens.text[first][0].isupper()) else None
 
 
 def _is_age(sentence, figure):

@@ -184,21 +184,17 @@ def of_one_article(entries, others, rates):
                 if before.figure.unit != entry.figure.unit:
                     yield before, entry, converted(before.figure, entry.figure, rates)
             run.append(entry)
-        yield from _sums(found)
+        # a count or sum and the parts named behind it, or before it, in the same unit
+        known = [e for e in found if _countable(e.figure) and e.figure.kind != "measure" and e.figure.bound in "=~"]
+        for total in known:
+            like = [e for e in known if e.figure.value < total.figure.value and e.figure.kind == total.figure.kind]
+            like = [e for e in like if e.figure.unit == total.figure.unit or e.stems <= total.stems]
+            sides = [[e for e in like if e.start > total.start], [e for e in like if e.start < total.start]]
+            if parts := next((side for side in sides if len(side) > 1), None):
+                verdict, off = _sum(total.figure, [e.figure for e in parts])
+                if verdict.compatible or abs(off) <= CLOSE * total.figure.value:
+                    yield total, parts[0], verdict
         yield from _shares(found, [*entries, *others])
-
-
-def _sums(found):
-    """A count or sum and the parts named behind it, or before it, in the same sentence and unit."""
-    known = [e for e in found if _countable(e.figure) and e.figure.kind != "measure" and e.figure.bound in "=~"]
-    for total in known:
-        like = [e for e in known if e.figure.value < total.figure.value and e.figure.kind == total.figure.kind]
-        like = [e for e in like if e.figure.unit == total.figure.unit or e.stems <= total.stems]
-        sides = [[e for e in like if e.start > total.start], [e for e in like if e.start < total.start]]
-        if parts := next((side for side in sides if len(side) > 1), None):
-            verdict, off = _sum(total.figure, [e.figure for e in parts])
-            if verdict.compatible or abs(off) <= CLOSE * total.figure.value:
-                yield total, parts[0], verdict
 
 
 def _shares(found, others):
