@@ -232,3 +232,10 @@ def test_the_number_printed_is_that_of_its_sentence_and_what_brackets_tell_again
     shares = "hares in Avon Swans fell"
     found = printed_of(f"They say s{shares} 8.4 percent on Tuesday.", f"S{shares} more than 8 percent on Tuesday.")
     assert found["printed"].tolist() == ["more than 8 percent"]
+
+
+def test_a_vague_bound_is_no_least_number():
+    text = "More than tens of thousands of homes lost power in Ayr after the storm."
+    articles = pd.DataFrame({"text": [text] * 2, "published": "2020-05-04", "outlet": "Post"}, index=["a", "b"])
+    statistics = find_statistics(articles)
+    assert print_this(statistics, reconcile(statistics))["printed"].tolist() == ["more than tens of thousands"]
