@@ -131,3 +131,10 @@ def test_no_claims_no_families(claims):
     assert claim_families(claims.iloc[:0], align_claims(claims.iloc[:0])).empty
     with pytest.raises(CorpusError, match="'score'"):
         claim_families(claims, pd.DataFrame({"a": [], "b": []}))
+
+
+def test_a_claim_without_its_subject_is_no_headline():
+    long = "Our aim is to let the gains of the harbour reach 40,000 villagers, and build schools and roads for all"
+    claims = [long, "will reach its 40,000 villagers"]
+    told = pd.DataFrame({"article": ["x", "y"], "claim": claims}, index=["a", "b"])
+    assert claim_families(told, links(("a", "b", 0.5)))["claim"].tolist() == [long]

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from ..ground import FLAG, NUMBER, TEXT, WHOLE, built_from, either, make_table, need, read_corrections, read_lexicon
+from ..language import read_words, tags_of
 from .relations import Judge
 
 TOGETHER = 0.5  # share of the pairs across articles between two families that must be links before the two become one
@@ -178,7 +179,9 @@ def _row(own, claims, articles, scores, judge, rare, joined):
         claim = judge.claim(i)
         alone = len(claim.text.split()) in LEAD and not claim.text[:1].islower() and not _DANGLING.match(claim.text)
         outlets, liked = len({articles[j] for j in near(i, SURE)}), sum(scores[i].get(j, 0) for j in own)
-        return -len(against[i]) - bool(claim.refuted), outlets, alone + (claim.said is False), liked
+        headless = claim.text[:1].islower() and tags_of(read_words(claim.text))[:1] in "VD"  # "will help millions"
+        wide, true = outlets > 1 and not headless, -len(against[i]) - bool(claim.refuted)
+        return true, wide, alone, outlets, claim.said is False, liked
 
     lead = max(own, key=standing)
     close = near(lead, SURE)
