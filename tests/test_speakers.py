@@ -500,3 +500,11 @@ def test_what_is_still_to_be_said_is_not_said(text):
 ])  # fmt: skip
 def test_no_speech(text):
     assert said_in(text).empty
+
+
+def test_of_two_with_one_surname_the_one_who_spoke_last_is_meant():
+    text = (
+        "Ben Corr was a major backer of the mayor. Clara Corr, who owns the mill, said she watched the fire.\n\n"
+        "“It was a bad night for all of us,” Corr said.\n\nBen Corr died in May. Ben Corr was 80."
+    )
+    assert said_in(text)["speaker"].tolist() == ["Clara Corr", "Clara Corr"]

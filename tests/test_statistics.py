@@ -545,7 +545,7 @@ def test_agency_copy(text, surface, column, expected):
     "text",
     [
         "It is shut between May 15 and 18.", "From June 3 to 7 in Dova all is shut.",
-        "He left the 1700 block of Roe Way.", "Shares sank to the mid $30s.",
+        "He left the 1700 block of Roe Way.", "Shares sank to the mid $30s.", "She had a 28-gauge shotgun.",
     ],
 )  # fmt: skip
 def test_days_blocks_and_rough_sums_are_no_statistics(text):

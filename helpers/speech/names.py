@@ -4,6 +4,7 @@ import bisect
 import itertools
 import re
 import unicodedata
+from collections import defaultdict
 
 from ..ground import built_from, read_lexicon, remembered
 from ..language import G
@@ -64,7 +65,9 @@ class People:
         # "Kim Jong-un" is a man where "Mr. Kim" is one
         self.gender = {name: self.gender.get(name.split()[0]) or sex for name, sex in self.gender.items()}
         # the last words of those who speak
-        self.speaking = {tuple(self.w[max(s, self.core(s, e) - 2) : self.core(s, e)]) for s, e in speakers}
+        self.speaking = defaultdict(list)  # where which last two words of a name speak
+        for s, e in speakers:
+            self.speaking[tuple(self.w[max(s, self.core(s, e) - 2) : self.core(s, e)])].append(s)
         for s, e in speakers:  # a bare surname that speaks is a person
             name = self.words(s, e)
             if e - s == 1 and d.upper(s) and not self._common(self.w[s]) and self.full_name(s, e) == name:
@@ -197,11 +200,16 @@ class People:
             return name
         known, speaks = self.full.get(folded(word), {}), word not in self.places and (word,) in self.speaking
         fit = [
-            (full.lower().split()[-1] != word, -count, at, full) for full, (count, at) in known.items()
+            (full.lower().split()[-1] != word, -self._spoke(full, s), -count, at, full)
+            for full, (count, at) in known.items()
             if (self.is_person(full) or (speaks and full.lower().split()[1:] == [word]))
             and not self._other(name, word, s, full, at)
         ]  # fmt: skip
-        return min(fit)[3] if fit else name
+        return min(fit)[-1] if fit else name
+
+    def _spoke(self, full, s):
+        """Where somebody spoke last before an atom, by the full name; 0 where nowhere."""
+        return max((at for at in self.speaking.get(tuple(full.lower().split()[-2:]), ()) if at < s), default=0)
 
     def _other(self, name, word, s, full, at):
         """Is a bare surname somebody else's: of another sex, well known before or beside the full name (atom `at`)?"""
