@@ -107,7 +107,7 @@ SPEAKERS = [
     ("The firm closed its plant in Corr and a spokesman said it rained.", "it rained", "a spokesman"),
     ("Ann Roe, a clerk who founded a think tank, Corr House, said it rained.", "it rained", "Ann Roe"),
     # small words in a name, a surname that is a trade, a firm whose "Co." has a stop; a firm is not its subsidiary
-    ("Opposition leader Osama bin Corr spoke. The pier is old, bin Corr said.", "The pier", "Osama bin Corr"),
+    ("Opposition leader Omar bin Corr spoke. The pier is old, bin Corr said.", "The pier", "Omar bin Corr"),
     ("Stephen Baker came. “It rains,” Baker said.", "It rains", "Stephen Baker"),
     ("The pier is old, according to Corr Foods Inc.'s clerk.", "The pier", "Corr Foods Inc.'s clerk"),
     ("Corr Foods Inc. said it rained.", "it rained", "Corr Foods Inc."),
