@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from helpers.ground import SettingError, settings_note
-from helpers.show.charts import bars, heat, intervals, pairs, stances, steps, timeline
+from helpers.show.charts import bars, heat, intervals, pairs, stances
 from helpers.show.pictures import COLOURS, ROOT, Picture, Sheet, show_figure, wrapped
 
 WORDS = {
@@ -29,13 +29,13 @@ def charts(n):
     two = pd.DataFrame({"name": [f"theme {i}" for i in range(n)], "one": 5.0, "other": [i * 3.0 for i in range(n)], "one_text": "1 of 20", "other_text": "2 of 9"})
     parts = pd.DataFrame({"name": list(names.values()), "when": "9 words", "own": 60, "other": 40, "sum": "100"})
     claims = pd.DataFrame({"proposition": [f"The pier of Tarn is {i} years old, which nobody had known before." for i in range(n)]} | dict.fromkeys(names, "asserts"))
-    texts = pd.DataFrame({"name": list(names.values()), "when": "report", "published": ["2020-05", *["2021-03-04"] * (n - 1)], "group": "article"})
-    series = pd.DataFrame({"published": pd.date_range("2020-01-05", periods=n, freq="180D"), "value": np.arange(n) + 600.0, "name": [str(600 + i) for i in range(n)]})
+    out = pd.date_range("2020-01-05", periods=n, freq="180D")
+    days = pd.DataFrame({"name": list(names.values()), "when": "report", "value": out, "low": out, "high": out + pd.Timedelta(days=90), "group": "record", "text": ""})
     return {
         "intervals": intervals(numbers(n), (39.5, 40.5), "Shaded: printed as 40", **WORDS), "pairs": pairs(two, ("here", "there"), **WORDS),
         "clear": pairs(two.assign(clear=True), ("here", "there"), **WORDS), "bars": bars(parts, {"own": "its own", "other": "others"}, "sum", **WORDS),
         "heat": heat(shares, shares.map("{:.0f}".format), **WORDS), "stances": stances(claims, names, **WORDS),
-        "timeline": timeline(texts, [("the fair", "2021-03-03", "2021-03-05")], **WORDS), "steps": steps(series, [("then", "2020-06-01", "2020-06-02")], "boats", **WORDS),
+        "days": intervals(days, (pd.Timestamp("2020-06-01"), pd.Timestamp("2020-06-02")), "the fair", **WORDS),
     }  # fmt: skip
 
 

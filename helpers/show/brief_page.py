@@ -7,11 +7,10 @@ import pandas as pd
 from ..ground import known_cells, write_whole
 from ..verdicts import day_of
 from .brief import count_words, listed, sentence_case
-from .cells import article_address, slug
+from .cells import article_address, asset, slug, template
 from .claim_tables import stretches
 from .export import as_csv, data_link
 from .pictures import drawn
-from .reader import asset, template
 from .say_numbers import lead_picture
 from .summary import MOST, OPEN, PAIRS, STATES
 

@@ -7,10 +7,13 @@ import numbers
 import re
 from collections import namedtuple
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
+import jinja2
 import numpy as np
 import pandas as pd
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..ground import SettingError, need
 
@@ -22,28 +25,11 @@ _OBEYED = re.compile(
 )
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")  # names that Windows keeps for devices
 _DASH = "–"
-_NUMBER = ' class="n"'
-_LEFT = ' style="text-align:left"'  # JupyterLab sets cells to the right where it does not trust a notebook's styles
 # The classes keep both generations of MathJax from reading "$5 … $7" as a formula.
 FOLDED = 200  # rows behind those shown that stand in a fold
 IGNORE_MATH = "mathjax_ignore tex2jax_ignore"
 
-_CSS = """<style>
-.px-t{overflow-x:auto;max-width:100%;color-scheme:light dark;color:light-dark(#1a1a1a,#e8e8e8);margin:.8em 0}
-body[data-jp-theme-light=true] .px-t{color-scheme:light}body[data-jp-theme-light=false] .px-t{color-scheme:dark}
-.px-t:focus-visible{outline:2px solid light-dark(#0b57a4,#8ec5ff);outline-offset:2px}
-.px-t table.px-tt{border-collapse:collapse;table-layout:auto;font-size:.9rem;line-height:1.4;margin:0;color:inherit;
-background:light-dark(#fff,#161616)}
-.px-t.px-t caption{caption-side:top;text-align:left;font-weight:600;padding:.3em .5em;color:inherit}
-.px-t.px-t :is(th,td){text-align:left;vertical-align:top;padding:.3em .6em;max-width:32em;white-space:pre-line;
-overflow-wrap:break-word;border:0;border-bottom:1px solid light-dark(#d4d4d4,#4a4a4a);background:none;color:inherit}
-.px-t.px-t thead th{font-weight:600;vertical-align:bottom;border-bottom:2px solid}
-.px-t.px-t tbody th{font-weight:400}.px-t.px-t tbody tr{background:none}.px-t.px-t :is(th,td):not(.n){min-width:5em}
-.px-t.px-t .n{text-align:right;font-variant-numeric:tabular-nums}.px-t.px-t td.n{white-space:nowrap}
-.px-t.px-t a{color:light-dark(#0b57a4,#8ec5ff);text-decoration:underline}
-.px-t .px-more{font-size:.85rem;margin:.3em .6em;color:inherit}
-@media print{.px-t{overflow:visible}.px-t tr{break-inside:avoid}}
-</style>"""
+TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
 def clean(text):
@@ -55,6 +41,24 @@ def clean(text):
     'a[U+0007]b [U+202E]cba'
     """
     return _OBEYED.sub(lambda sign: f"[U+{ord(sign[0]):04X}]", text)
+
+
+@cache
+def template(name):
+    """A template of `templates/` that cleans and escapes what is put into it."""
+    files = jinja2.FileSystemLoader(TEMPLATES)
+    pages = jinja2.Environment(loader=files, autoescape=True, keep_trailing_newline=True, finalize=_cleaned)
+    return pages.get_template(name)
+
+
+def _cleaned(value):
+    return clean(value) if type(value) is str else value  # markup is a class of its own
+
+
+@cache
+def asset(name):
+    """A style or script of `templates/`."""
+    return (TEMPLATES / name).read_text(encoding="utf-8").strip()
 
 
 def visible(text):
@@ -175,40 +179,24 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20):
     most = len(frame) if rows is None else min(rows, len(frame))
     note = "" if most == len(frame) else f"{most} of {len(frame)} rows shown."
     note = note if len(frame) else "Nothing was found for this table."
-    top, heads, cells, plain = frame.head(most + FOLDED), [], [], {}
+    top, heads, cells = frame.head(most + FOLDED), [], []
     for name, heading in columns.items():
-        texts, heading = [read_cell(cell) for cell in top[name].tolist()], clean(str(heading))
-        number = _NUMBER * (pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool)
-        # The first column names the row only if it does so: filled and different in each.
-        names_rows = not cells and not number and len(set(texts[:most]) - {_DASH}) == most
-        tag, end = ('th scope="row"', "th") if names_rows else ("td", "td")
-        cells.append([f"<{tag}{number or _LEFT}>{escape(text)}</{end}>" for text in texts])
-        heads.append(f'<th scope="col"{_NUMBER if number else _LEFT}>{html.escape(heading)}</th>')
-        plain[heading] = [text.striptags() if isinstance(text, Markup) else text for text in texts[:most]]
+        heads.append((str(heading), pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != bool))
+        cells.append([read_cell(cell) for cell in top[name].tolist()])
+    plain = {
+        clean(heading): [text.striptags() if isinstance(text, Markup) else text for text in texts[:most]]
+        for (heading, _), texts in zip(heads, cells, strict=True)
+    }
+    told = pd.DataFrame(plain, dtype=object).to_string(index=False, max_colwidth=48)
     if corpus is not None and {"article", "start"} <= set(frame.columns):
         places = zip(top["article"].tolist(), top["start"].tolist(), strict=True)
-        cells.append([f"<td{_LEFT}>{_open(corpus, article, start)}</td>" for article, start in places])
-        heads.append(f'<th scope="col"{_LEFT}>Place</th>')
-    lines = [f"<tr>{''.join(line)}</tr>" for line in zip(*cells, strict=True)]
-    told = pd.DataFrame(plain, dtype=object).to_string(index=False, max_colwidth=48)
-    told = "\n".join(filter(None, (clean(caption), told, note)))
-    return Shown(_markup(caption, "".join(heads), lines, most, note), told)
-
-
-def _markup(caption, heads, lines, most, note):
-    """The markup of every table: plain `table`, `thead`, `th`, in a box to scroll in; rows behind `most` folded."""
-    caption = visible(caption)
-
-    def table(told, rows):
-        head = f'<table class="px-tt"><caption>{told}</caption><thead><tr>{heads}</tr></thead>'
-        return f"{head}\n<tbody>{chr(10).join(rows)}</tbody></table>"
-
-    shown = table(caption, lines[:most]) + (f'<p class="px-more">{note}</p>' if note else "")
-    if len(lines) > most:
-        told = f"<summary>The next {len(lines) - most} rows</summary>"
-        shown += f'<details class="px-rest">{told}{table(f"{caption}: the next rows", lines[most:])}</details>'
-    box = f'<div class="px-t {IGNORE_MATH}" role="region" tabindex="0" aria-label="{caption}">'
-    return f"{_CSS}{box}{shown}</div>"
+        heads.append(("Place", False))
+        cells.append([_open(corpus, article, start) for article, start in places])
+    # The first column names the row only if it does so: filled and different in each.
+    names_rows = not heads[0][1] and len(set(cells[0][:most]) - {_DASH}) == most
+    rows, words = list(zip(*cells, strict=True)), {"caption": caption, "note": note, "ignore": IGNORE_MATH}
+    markup = template("table.html.j2").render(heads=heads, rows=rows, most=most, names_rows=names_rows, **words)
+    return Shown(markup, "\n".join(filter(None, (clean(caption), told, note))))
 
 
 def link(corpus, article, start, words, told):

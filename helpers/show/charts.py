@@ -1,6 +1,6 @@
 """Charts: a table and the words of a figure in, a Picture out; nothing is computed here but positions."""
 
-import pandas as pd
+from matplotlib.dates import AutoDateLocator, date2num, num2date
 
 from .pictures import COLOURS, DIFFERS, FITS, LINE, MARKS, POINT, SOFT, Picture, measure, wrapped
 
@@ -44,7 +44,7 @@ def intervals(table, band=None, band_text="", fits=True, sign="", **words):
     ----------
     table : DataFrame
         `name`, `when` (second line), `value` (NaN: no mark), `low`, `high` (infinite: an arrow), `group` (article,
-        record, differs); at most twelve rows.
+        record, differs), as wanted `text` (as written at the mark); at most twelve rows. The numbers may be days.
     band : (low, high), optional
         Shaded, with `band_text` at its side; `fits` chooses its colour.
     sign : str
@@ -52,9 +52,11 @@ def intervals(table, band=None, band_text="", fits=True, sign="", **words):
     **words
         title, subtitle, note, source, alt of the `Picture`.
     """
-    shown = table.head(_MOST).to_dict("records")
-    known = [v for row in shown for v in (row["value"], row["low"], row["high"]) if abs(v) < _NO_LIMIT]
-    size, _ = scale_of(known)
+    ends, days = ["value", "low", "high"], table["value"].dtype.kind == "M"
+    drawn = table.assign(**{end: date2num(table[end]) for end in ends}) if days else table
+    shown = drawn.head(_MOST).to_dict("records")
+    known = [v for row in shown for v in map(row.get, ends) if abs(v) < _NO_LIMIT]
+    size = 1 if days else scale_of(known)[0]
     low, high = min(known, default=0) / size, max(known, default=1) / size
     margin = 0.06 * ((high - low) or abs(high) or 1)
     edges = low - margin, high + 2.5 * margin
@@ -62,7 +64,8 @@ def intervals(table, band=None, band_text="", fits=True, sign="", **words):
     def paint(sheet):
         if band is not None:
             tone = "article" if fits else "differs"
-            ends = max(band[0] / size, edges[0]), min(band[1] / size, edges[1])
+            begin, end = date2num(band) if days else band
+            ends = max(begin / size, edges[0]), min(end / size, edges[1])
             sheet.ax.axvspan(*ends, color=FITS if fits else DIFFERS, lw=0, zorder=0)
             place = {"x": ends[0], "shift": 4}
             if measure(band_text, sheet.px["tick"]) > sheet.across * (edges[1] - ends[0]) / (edges[1] - edges[0]):
@@ -72,6 +75,10 @@ def intervals(table, band=None, band_text="", fits=True, sign="", **words):
             _number(sheet, y, row, size, edges)
         sheet.ax.set_xlim(*edges)
         sheet.ax.xaxis.set_major_formatter(lambda value, _: _digits(value) + sign)
+        if days:
+            form = "{0.day} {0:%b}" if high - low < 120 else "{0:%b} {0.year}"
+            sheet.ax.xaxis.set_major_formatter(lambda day, _: form.format(num2date(day)))
+            sheet.ax.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=3 if sheet.narrow else 5))
 
     rows = [(row["name"], row["when"]) for row in shown]
     rows += [("", "")] * (band is not None)  # room for the words of the band
@@ -91,7 +98,7 @@ def _number(sheet, y, row, size, edges):
         sheet.ax.plot(value, y, MARKS[row["group"]], color=colour, **_MARK)
         right = value if high != high or high == _NO_LIMIT else max(high, value)
         lift = 12 if high == _NO_LIMIT else 0  # above the line that goes on to the edge
-        sheet.say(right, y, row.get("text") or _digits(value), color=colour, weight="bold", shift=9 - lift, lift=lift)
+        sheet.say(right, y, row.get("text", _digits(value)), color=colour, weight="bold", shift=9 - lift, lift=lift)
 
 
 def pairs(table, names, **words):
@@ -239,87 +246,3 @@ def _headings(sheet, names):
     for x, name in enumerate(names):
         text = "\n".join(wrapped(name, size, 90 if upright else room, "bold")[: 2 if upright else 4])
         sheet.ax.text(x, sheet.above - 6, text, fontsize=size * POINT, **look)
-
-
-def timeline(texts, events=(), **words):
-    """A panel for each year with a text; a mark for each text at its day, a line where only the month is known.
-
-    Parameters
-    ----------
-    texts : DataFrame
-        `name`, `when` (second line), `published` (ISO day or month), `group`; rows without a date are left off.
-    events : sequence of (label, first day, last day)
-        Shaded and named.
-    """
-    shown = texts.dropna(subset=["published"]).sort_values(["published", "name"]).to_dict("records")
-    spans = [pd.Period(row["published"][:10]) for row in shown]  # a day, a month or a year
-    ends = [(span.start_time, span.end_time.normalize()) for span in spans]
-    years, around = sorted({day.year for day, _ in ends}), pd.Timedelta(days=4)
-    first = {year: min(day for day, _ in ends if day.year == year) - around for year in years}
-    last = {year: max(day for _, day in ends if day.year == year) + around for year in years}
-
-    def at(day, year):
-        """Where a day stands on the axis, on which each year has a length of 1."""
-        part = (day - first[year]) / (last[year] - first[year])
-        return years.index(year) + 0.9 * min(max(part, 0), 1)
-
-    def paint(sheet):
-        ax, ticks, few = sheet.ax, {}, sheet.narrow or len(years) > 2
-        for label, begin, end in events:
-            begin, end = pd.Timestamp(begin), pd.Timestamp(end) + pd.Timedelta(days=1)
-            if begin.year in first:
-                x = at(begin, begin.year), at(end, begin.year)
-                ax.axvspan(*x, color=FITS, lw=0, zorder=0)
-                sheet.say(x[1], sheet.at[0], label, "tick", color=COLOURS["article"], shift=4)
-        for y, row, (begin, end) in zip(sheet.at[1:], shown, ends, strict=True):
-            x = at(begin, begin.year), at(end, begin.year)
-            ax.plot(x, [y, y], color=COLOURS[row["group"]], lw=4 * POINT)
-            if begin == end:
-                ax.plot(x[0], y, MARKS[row["group"]], color=COLOURS[row["group"]], ms=10 * POINT)
-        for n, year in enumerate(years):
-            ax.plot([n, n + 0.9], [sheet.plot] * 2, color=COLOURS["quiet"], lw=0.8, clip_on=False)
-            days = [first[year] + (last[year] - first[year]) * part for part in ((0.5,) if few else (0.15, 0.5, 0.85))]
-            ticks |= {at(d, year): f"{d.day} " * (not few) + f"{d:%b}" + f" {year}" * (d == days[0]) for d in days}
-        ax.spines["bottom"].set_visible(False)
-        ax.set(xlim=(0, max(len(years) - 0.1, 0.9)), xticks=list(ticks), xticklabels=list(ticks.values()))
-
-    rows = [("", ""), *((row["name"], row["when"]) for row in shown)]
-    return Picture(paint=paint, rows=rows, data=texts, **words)
-
-
-def steps(series, days=(), unit="", **words):
-    """What was out on each day: a step at each publication, and the days of the articles.
-
-    Parameters
-    ----------
-    series : DataFrame
-        `published` (Timestamp), `value`, `name` (as written at the step).
-    days : sequence of (label, first day, last day)
-        The days of the articles, shaded and named.
-    """
-    series = series.dropna(subset=["published"]).sort_values("published")
-
-    def paint(sheet):
-        ax, days_of, values = sheet.ax, series["published"], series["value"]
-        low, high, spread = days_of.min(), days_of.max(), (values.max() - values.min()) or 1
-        bottom = values.min() - 0.2 * spread
-        ax.set_ylim(bottom, values.max() + 0.3 * spread)
-        line = pd.concat([series, series.tail(1).assign(published=high + (high - low) * 0.12)])
-        ax.step(line["published"], line["value"], where="post", color=COLOURS["record"], lw=2 * POINT)
-        ax.plot(days_of, values, "s", color=COLOURS["record"], ms=7 * POINT)
-        every = 2 if len(series) > (6 if sheet.narrow else 10) else 1
-        for row in series[::-1][::every].to_dict("records"):
-            sheet.say(row["published"], row["value"], row["name"], "tick", ha="center", va="bottom", lift=20 / 3)
-        look = {"ha": "right", "va": "baseline", "color": COLOURS["article"], "weight": "bold"}
-        for label, first, last in days:
-            first, last = pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1)
-            ax.axvspan(first, last, color=COLOURS["article"], lw=0, alpha=0.8)
-            sheet.say(first, bottom + 0.08 * spread, f"{label}  ", "tick", **look)
-        ax.set(xlabel="", ylabel="", yticks=[])
-        ax.axhline(bottom, color=LINE, lw=0.5)
-        sheet.say(0, 1.0, unit, "tick", color=SOFT, transform=ax.transAxes)
-        ticks = pd.date_range(low, high, periods=3 if sheet.narrow else 5).normalize().unique()
-        form = "{d.day} {d:%b}" if (high - low).days < 120 else "{d:%b} {d.year}"
-        ax.set_xticks(ticks, [form.format(d=day) for day in ticks])
-
-    return Picture(paint=paint, rows=[("", "")] * 6, data=series, left=30, **words)

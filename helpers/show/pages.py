@@ -20,9 +20,9 @@ from ..kept import KEPT, ROOT, call_name, code_key, keep, tree
 from ..language import sentences
 from . import running
 from .brief_page import brief_html, event_card, linked_texts
-from .cells import article_address, slug
+from .cells import TEMPLATES, article_address, asset, slug, template
 from .pictures import as_data
-from .reader import TEMPLATES, article_page, asset, template
+from .reader import article_page
 from .running import NOTEBOOKS, all_notebooks, read_notebook
 from .summary import brief_of
 

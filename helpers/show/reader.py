@@ -4,16 +4,13 @@ import hashlib
 import math
 import re
 from collections import namedtuple
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from ..ground import CorpusError, SettingError, known_cells, need
 from ..page import passage_spans
 from ..verdicts import day_of
-from .cells import IGNORE_MATH, Shown, clean, read_cell, slug, visible
+from .cells import IGNORE_MATH, Shown, asset, clean, read_cell, slug, template, visible
 
-TEMPLATES = Path(__file__).resolve().parent / "templates"
 _LINE = re.compile(r"[^\r\n]+|[\r\n]+")
 _FURNITURE = {"caption", "credit", "sidebar", "navigation", "footer", "author_note"}
 # Layers that are met again and again look the same everywhere, in this order; the others take what is left of the eight
@@ -128,26 +125,6 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None, brief=None
         excerpts=excerpts is not None,
         fragment=_fragment(text, layers, rows, anchors=anchors, excerpts=excerpts, first=brief is not None),
     )
-
-
-@cache
-def template(name):
-    """A template of `templates/` that cleans and escapes what is put into it."""
-    import jinja2
-
-    files = jinja2.FileSystemLoader(TEMPLATES)
-    pages = jinja2.Environment(loader=files, autoescape=True, keep_trailing_newline=True, finalize=_cleaned)
-    return pages.get_template(name)
-
-
-def _cleaned(value):
-    return clean(value) if type(value) is str else value  # markup is a class of its own
-
-
-@cache
-def asset(name):
-    """A style or script of `templates/`."""
-    return (TEMPLATES / name).read_text(encoding="utf-8").strip()
 
 
 def _known(corpus, article):

@@ -6,7 +6,7 @@ from ..figures import RULES as _RULES
 from ..figures import kind_of, unround
 from ..verdicts import mid_sentence
 from .brief import count_words, date_words, in_words, listed, part, sentence_case, told
-from .charts import intervals, scale_of, steps
+from .charts import intervals, scale_of
 from .summary import OPEN, RELATION, STATES, of_event
 
 DIFFERS = ("conflict", "arithmetic does not follow", "different as-of date")
@@ -123,23 +123,23 @@ def lead_picture(things, verdicts, statistics, references, names, otherwise):
 
 
 def series_picture(series, articles, what):
-    """What was out on each day, beside the days of the articles; None without a count."""
-    if not len(series):
-        return None
+    """Each count from the day on which it came out to that of the next, beside the days of the articles."""
     size, word = scale_of(series["value"])
-    printed = [f"{round(n / size, 1):,.7g}" for n in series["value"]]
-    shown = series.assign(name=printed, day=series["published"].map(date_words))
-    days = of_event(articles)["published"].dropna()
-    out = shown[shown["published"] <= days.min()].sort_values("published") if len(days) else shown.head(0)
-    last = next(iter(out["name"].tail(1)), "none")
-    return steps(
-        shown.assign(published=pd.to_datetime(series["published"], errors="coerce")),
-        [(f"the articles: {last} was the latest", days.min(), days.max())] if len(days) else (), f"{word}{what}",
-        title=f"When the articles appeared, {last} {word}was the latest count",
-        subtitle="Each step is the day on which a count came out, with the number counted",
-        note="The step comes after the day that was counted: a count of 30 June came out in July.",
+    out = pd.to_datetime(series["published"])
+    table = series.assign(
+        name="counted " + series["as_of"].map(date_words), when="out " + series["published"].map(date_words),
+        text=[f"{n / size:,.4g}" for n in series["value"]], group="record", value=out, low=out,
+    ).sort_values("low")  # fmt: skip
+    table = table.assign(high=table["low"].shift(-1)).dropna(subset=["high"])
+    days = pd.to_datetime(of_event(articles)["published"].dropna(), format="ISO8601")
+    last = table.loc[table["low"] <= days.min(), "text"].tail(1)
+    return None if not len(last) else intervals(
+        table, (days.min(), days.max()), "the articles",
+        title=f"When the articles appeared, {last.item()} {word}was the latest count",
+        subtitle=f"{sentence_case(word + what)}: from the day on which each count came out to the next",
+        note="A count comes out after the day that was counted: that of 30 June in July.",
         source=f"{listed(series['publisher'].dropna().unique())}; the articles",
-        alt=f"Line that rises in steps, one at each day on which a count came out: {told(shown, '{name} on {day}')}.",
+        alt=f"Lines on an axis of days, one a count until the next came out: {told(table, '{text} {when}')}.",
     )  # fmt: skip
 
 

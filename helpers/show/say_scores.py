@@ -8,22 +8,15 @@ from .charts import pairs
 ERRORS = {"false": "found, not marked", "missed": "marked, not found"}
 
 
-def _shares(table):
-    """Counts with both shares in per cent: of what was marked, found; of what is found, right."""
-    one = 100 * table["reached"] / table["marked"].clip(lower=1)
-    return table.assign(one=one, other=100 * table["right"] / table["found"].clip(lower=1)).reset_index(drop=True)
-
-
 def score_table(rates):
-    """One row a kind of finding: what was marked, what was found, what is both; `rates`: name to row of rates."""
+    """One row a kind of finding (`rates`: name to row of rates): what was marked, what was found, what is both.
+
+    `one` and `other` in per cent: of what was marked, found; of what is found, right.
+    """
     rows = pd.concat(rates.values()).assign(name=list(rates)).rename(columns={"coded": "marked"})
-    return _shares(rows[["name", "marked", "reached", "found", "right"]])
-
-
-def list_rates(agreed, tested):
-    """Of the themes whose patterns were fixed beforehand, how much the word list finds and how much it adds."""
-    rows = agreed[agreed["theme"].isin(tested)].rename(columns={"theme": "name", "read": "marked", "found": "reached"})
-    return _shares(rows.assign(right=rows["reached"], found=rows["reached"] + rows["added"]))
+    rows = rows[["name", "marked", "reached", "found", "right"]].reset_index(drop=True)
+    one, other = rows["reached"] / rows["marked"].clip(lower=1), rows["right"] / rows["found"].clip(lower=1)
+    return rows.assign(one=100 * one, other=100 * other)
 
 
 def about_scores(table):
@@ -33,16 +26,16 @@ def about_scores(table):
     return f"Of what was marked by reading, {best} are found, but only {least}."
 
 
-def scores_picture(table, other, names):
-    """Shares found and shares right (`other`: in which words), one row each, with the counts at the marks."""
-    low, high, one = table["one"].min(), table["one"].max(), "of what was marked, found"
+def scores_picture(table, names):
+    """Shares found and shares right, one row each, with the counts at the marks."""
+    low, high, sides = table["one"].min(), table["one"].max(), ("of what was marked, found", "of what is found, right")
     texts = {"one_text": of(table["reached"], table["marked"]), "other_text": of(table["right"], table["found"])}
     drawn = table.assign(**texts)
     return pairs(
-        drawn, (one, other), title=f"Of what was marked by reading, {low:.0f} to {high:.0f} per cent is found",
+        drawn, sides, title=f"Of what was marked by reading, {low:.0f} to {high:.0f} per cent is found",
         subtitle="Against the reading, in per cent; counts at the marks", source=", ".join(names.values()),
         note="Read by one language model; no person has read the texts. The rules were mended with them at hand.",
-        alt=f"Pairs of marks in per cent, {one} and {other}: {told(drawn, '{name}: {one_text} and {other_text}')}.",
+        alt=f"Pairs of marks in per cent, {' and '.join(sides)}: {told(drawn, '{name}: {one_text} and {other_text}')}.",
     )  # fmt: skip
 
 

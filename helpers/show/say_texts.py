@@ -2,8 +2,10 @@
 
 import hashlib
 
+import pandas as pd
+
 from .brief import count_words, date_words, listed, part, sentence_case, told
-from .charts import timeline
+from .charts import intervals
 from .summary import of_event
 
 # Passages that are not the article, in words.
@@ -24,25 +26,30 @@ def about(texts, articles):
     return f"{sentence_case('; '.join(lines))}."
 
 
-def timeline_of(texts, facts):
-    """When each text appeared, beside the days of the events that stand among the facts."""
+def timeline_of(texts, articles, facts):
+    """When each text on the event appeared, beside the days of the event that stand among the facts; None undated."""
+    known = texts[texts.index.isin(of_event(articles).index)].dropna(subset=["published"])
+    if not len(known):
+        return None
     days = facts[facts["fact"].str.startswith("days of ") & facts["value"].str.contains("/", na=False)]
-    names = days["fact"].str.replace(r"^days of (?:the )?", "", regex=True)
-    known = texts.dropna(subset=["published"])
-    kinds = known["genre"].fillna("text")
+    band = [pd.to_datetime(value.split("/")) for value in days["value"].head(1)]
+    kinds, spans = known["genre"].fillna("text"), [pd.Period(day) for day in known["published"]]  # days or months
     table = known.assign(
         name=known["outlet"].fillna(known.index.to_series()), when=kinds + ", " + known["published"].map(date_words),
-        group=kinds.eq("opinion").map({True: "differs", False: "article"}),
+        group=kinds.eq("opinion").map({True: "differs", False: "article"}), text="",
+        low=[span.start_time for span in spans], high=[span.end_time.normalize() for span in spans],
     )  # fmt: skip
-    months = table["published"].str[:7].value_counts().sort_index()
-    found = [f"{count_words(n, 'text is', 'texts are')} of {date_words(month)}" for month, n in months.items()]
-    return timeline(
-        table, [(name, *span.split("/")) for name, span in zip(names, days["value"], strict=True)],
-        title=sentence_case(", ".join(found)) or "No text has a date",
+    table = table.assign(value=table["low"].where(table["low"] == table["high"]))
+    before = [day < begin for begin, _ in band for day in table["value"].dropna()]
+    count = count_words(len(table), "text")
+    return intervals(
+        table, *band, *days["fact"].str.removeprefix("days of ").head(1),
+        title=sentence_case(f"{part(before, 'texts with a known day').strip('*')} appeared before the event")
+        if before else f"When {count} appeared",
         subtitle="Day of publication. Circle: report; diamond: opinion; line: only the month is known",
-        note=f"Shaded: {listed(names) or 'nothing'}. Texts without a date are left out.",
+        note="Shaded: days of the event. Texts without a date, or on another event, are left out.",
         source="the articles; dates as articles.csv gives them",
-        alt=f"Timeline with a row for each of {count_words(len(table), 'text')}: {told(table, '{name}, {when}')}.",
+        alt=f"Timeline with a row for each of {count}: {told(table, '{name}, {when}')}.",
     )  # fmt: skip
 
 
