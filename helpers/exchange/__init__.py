@@ -2,4 +2,4 @@
 
 from .citations import cite, write_references
 from .qda import found_codings, read_coding, write_codebook, write_project
-from .workbook import corpus_tables, write_workbook
+from .workbook import write_workbook

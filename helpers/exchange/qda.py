@@ -127,11 +127,8 @@ def write_project(corpus, codings, path, codebook=None):
     return write_whole(path, data.getvalue())
 
 
-def found_codings(corpus):
-    """What can go out as a coding: the frames that the rules found, and every hand coding of the corpus."""
-    from ..framing import codebook_for, find_frames
-
-    hits = find_frames(corpus.articles, codebook_for(corpus.articles))
+def found_codings(corpus, hits):
+    """What can go out as a coding: the frames that the rules found (`hits`), and every hand coding of the corpus."""
     tables = {"frames found by rule": hits.assign(code=hits["frame"], coder="Parallax")}
     for kind, table in corpus.codings.items():
         column = _DECISIONS.get(kind.split("_")[0])

@@ -15,6 +15,7 @@ import nbformat
 from run import read_words
 
 from ..corpus import load_corpus
+from ..framing import codebook_for
 from ..ground import ParallaxError, write_all, write_whole
 from ..kept import KEPT, ROOT, call_name, code_key, keep, tree
 from ..language import sentences
@@ -24,7 +25,7 @@ from .cells import TEMPLATES, article_address, asset, slug, template
 from .pictures import as_data
 from .reader import article_page
 from .running import NOTEBOOKS, all_notebooks, read_notebook
-from .summary import brief_of
+from .summary import brief_of, findings
 
 OWN = "05_your_own_articles"
 _HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)<a class="anchor-link"', re.S)
@@ -138,17 +139,23 @@ def write_pages(notebooks, excerpts, folder):
 
 
 def for_other_programs(corpus, folder):
-    """A workbook with links to the pages, and a folder with references, codebook and coded articles."""
-    from ..exchange import corpus_tables, found_codings, write_codebook, write_project, write_references, write_workbook
-    from ..framing import codebook_for
+    """A workbook of everything found, with links to the pages, and a folder with references, codebook, coded articles.
 
-    name, codebook = slug(corpus.name), codebook_for(corpus.articles)
-    beside = folder / f"{name}-for-other-programs"
+    Whole texts are not in the workbook.
+    """
+    from ..exchange import cite, found_codings, write_codebook, write_project, write_references, write_workbook
+
+    articles, references = corpus.articles, corpus.references
+    name, codebook = slug(corpus.name), codebook_for(articles)
+    found, beside = findings(corpus, articles, codebook), folder / f"{name}-for-other-programs"
+    listed = {"articles": articles.drop(columns="text").reset_index(), "references": references}
+    tables = {"to print": found.things, "verdicts": found.verdicts, **found.layers, "claim families": found.families}
+    tables |= {kind: rows.assign(reference=[cite(row) for _, row in rows.iterrows()]) for kind, rows in listed.items()}
     paths = [
-        write_workbook(folder / f"workbook-{name}.xlsx", corpus_tables(corpus), partial(article_address, corpus)),
+        write_workbook(folder / f"workbook-{name}.xlsx", tables, partial(article_address, corpus)),
         *write_references(corpus, beside),
         write_codebook(codebook, beside / "frames.qdc"),
-        write_project(corpus, found_codings(corpus), beside / "coded.qdpx", codebook),
+        write_project(corpus, found_codings(corpus, found.layers["frames"]), beside / "coded.qdpx", codebook),
     ]
     told = f"{paths[0].name} and {beside.name}{os.sep} (references, codebook, coded articles)"
     print(f"{told} are in {folder.name}{os.sep}", flush=True)

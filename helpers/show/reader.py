@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..ground import CorpusError, SettingError, known_cells, need
 from ..page import passage_spans
 from ..verdicts import day_of
-from .cells import IGNORE_MATH, Shown, asset, clean, read_cell, slug, template, visible
+from .cells import IGNORE_MATH, Shown, asset, clean, read_cell, slug, template
 
 _LINE = re.compile(r"[^\r\n]+|[\r\n]+")
 _FURNITURE = {"caption", "credit", "sidebar", "navigation", "footer", "author_note"}
@@ -25,12 +25,6 @@ _TOLD = {
 }  # fmt: skip
 _FACTS = {"outlet": "outlet", "author": "author", "published": "published", "kind": "genre", "source": "url"}
 _LONGEST = 240  # characters told of one row
-# The letter at the beginning of a row and the box that tells it, from layer, name, words. `hidden` keeps the box away
-# where a notebook that is not trusted loses its styles; the letters say the same.
-_LETTER = '<span class="h m{0.look}" role="note" tabindex="0" data-l="{0.letter}" aria-label="{1}: {2}"></span>'
-_BOX = '<span class="e m{0.look}"><b>{1}</b> {2}</span>'
-_CUT = '<span class="cut">[…]</span> '
-
 
 # A layer, with how many of its rows stand in the article; and a row at its place, whose number keeps rows in order.
 _Layer = namedtuple("_Layer", "name look letter count")
@@ -186,21 +180,13 @@ def _told(known, surface):
 
 def _fragment(text, layers, rows, prefix="", anchors=(), excerpts=None, first=False):
     """Style, switches and text; with `first` only the first layer is on. The class `px` keeps it apart on any page."""
-    off = ".px:has(.t{0}:not(:checked)) :is(.h,.e).m{0}{{display:none}}"
-    off += ".px:has(.t{0}:not(:checked)) mark.m{0}{{background:none!important;text-decoration:none}}\n"
-    off = "".join(map(off.format, sorted(layer.look for layer in layers)))
-    switches = "".join(
-        f'<label><input type="checkbox" class="t{layer.look}"{" checked" * (not first or not i)}> '
-        f'<b class="key m{layer.look}">{layer.letter}</b> {visible(layer.name)} ({layer.count})</label>'
-        for i, layer in enumerate(layers)
-    )
-    legend = f"<fieldset><legend>Marked in the text</legend>{switches}</fieldset>\n" if layers else ""
-    body = "".join(_body(text, rows, prefix, {int(a) for a in anchors}, excerpts))
-    return f'<style>\n{asset("reader.css")}\n{off}</style>\n<div class="px {IGNORE_MATH}">\n{legend}{body}\n</div>'
+    paragraphs = filter(None, _paragraphs(text, rows, prefix, {int(a) for a in anchors}, excerpts))
+    words = {"css": asset("reader.css"), "ignore": IGNORE_MATH, "first": first}
+    return template("text.html.j2").render(layers=layers, paragraphs=paragraphs, **words)
 
 
-def _body(text, rows, prefix, anchors, excerpts):
-    """The lines of the text, cut wherever a row, passage, anchor or excerpt begins or ends.
+def _paragraphs(text, rows, prefix, anchors, excerpts):
+    """The lines of the text, each as pieces, cut wherever a row, passage, anchor or excerpt begins or ends.
 
     Cutting gives each piece one set of rows, so that rows may nest and overlap as they like. What begins where nothing
     is printed (a line end, a part left out) waits for the next piece, so that nothing is lost.
@@ -220,36 +206,25 @@ def _body(text, rows, prefix, anchors, excerpts):
         ids += [f"{prefix}c{start}"] * (start in begins)
         kind, piece = kinds.get(start, kind), text[start:stop]
         if start == end or piece[0] in "\r\n":
-            yield f'<p dir="auto">{"".join(pieces)}</p>\n' if pieces else ""
+            yield pieces
             pieces = []
         elif not any(a <= start < b for a, b in kept):
             gap = True
         else:
             labels = kind != labelled and piece.strip()
-            told = f'<span class="k" data-k="{kind.replace("_", " ")}"></span>' if labels and kind != "body" else ""
             labelled = kind if labels else labelled
-            pieces.append(_CUT * gap + told + _piece(piece, kind, active, fresh, ids))
+            label = kind.replace("_", " ") if labels and kind != "body" else ""
+            pieces.append(_piece(piece, kind, active, fresh, ids) | {"gap": gap, "label": label})
             fresh, ids, gap = [], [], False
     ids += [f"{prefix}c{place}" for place in sorted(begins) if place > end]
-    rest = _piece("", "body", [], fresh, ids) + _CUT * gap
-    yield f"<p>{rest}</p>" * bool(rest)
+    if fresh or ids or gap:
+        yield [_piece("", "body", [], fresh, ids) | {"gap": gap}]
 
 
 def _piece(text, kind, active, fresh, ids):
-    """The HTML of one piece: ids, letters of the rows that begin, text with its marks, the box that tells the rows."""
+    """A piece: its ids, the rows that begin in it, and those of which its box tells."""
+    others = sorted((row for row in active if row not in fresh), key=lambda row: (row.end - row.start, row.number))
     shape = "fur" if kind in _FURNITURE else kind if kind in ("headline", "standfirst") else ""
     looks = sorted({row.layer.look for row in active})
-    inner = "".join(f'<mark class="m{look}">' for look in looks) + visible(text) + "</mark>" * len(looks)
-    others = sorted((row for row in active if row not in fresh), key=lambda row: (row.end - row.start, row.number))
-    rows = fresh + others[:_MOST_TOLD]
-    if not (shape or ids or rows):
-        return inner
-    names = " ".join(filter(None, ["s" * bool(rows), shape]))
-    opened = (f' id="{ids[0]}"' if ids else "") + (f' class="{names}"' if names else "")
-    more = "".join(f'<span id="{i}"></span>' for i in ids[1:])
-    letters, told = (
-        "".join(form.format(row.layer, visible(row.layer.name), visible(row.told)) for row in some)
-        for form, some in ((_LETTER, fresh), (_BOX, rows))
-    )
-    box = f'<span class="tip" hidden aria-hidden="true">{told}</span>' if rows else ""
-    return f"<span{opened}>{more}{letters}{inner}{box}</span>"
+    told = fresh + others[:_MOST_TOLD]
+    return {"text": text, "shape": shape, "looks": looks, "ids": ids, "begins": fresh, "told": told}
