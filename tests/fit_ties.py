@@ -19,7 +19,7 @@ import pandas as pd  # noqa: E402
 
 from helpers import find_statistics  # noqa: E402
 from helpers.verdicts import ties  # noqa: E402
-from helpers.verdicts.things import entries_of, ratio  # noqa: E402
+from helpers.verdicts.things import entries_of  # noqa: E402
 
 FEW_TRIED, BARE_TRIED = (0.0, 0.07, 0.14, 0.21, 0.28, 0.35), (0.0, 0.1, 0.2, 0.3, 0.4)  # for the two bounds of ties.py
 TABLE = ROOT / "corpus" / "lexicons" / "ties.csv"
@@ -62,7 +62,8 @@ def pairs(entries, ids, agree):
     """(one, two, whether they are of one thing) for gold figures of two articles whose values can be one."""
     for one, two in itertools.combinations(entries, 2):
         known = one.label in ids and two.label in ids and one.article != two.article and one.unit_key == two.unit_key
-        if known and one.interval.overlaps(two.interval) and ratio(one, two) <= ties.NEAR and not ties.ruled_out(one, two):
+        met = known and ties.digits_in_common(one, two) and one.interval.overlaps(two.interval)
+        if met and not ties.told_apart(one, two) and not ties.strangers(one, two):
             yield one, two, any(frozenset(p) in agree for p in itertools.product(ids[one.label], ids[two.label]))
 
 
@@ -73,13 +74,13 @@ def rows_of(event):
 
 
 def columns():
-    """(kind or None for all three, evidence) for each weight of the table that is fitted."""
+    """(kinds, evidence) for each weight of the table that is fitted."""
     with open(TABLE, encoding="utf-8") as file:
         table = list(csv.DictReader(file))
     found = []
     for row in table:
         cells = [kind for kind in ties.KINDS if row[kind] != ""]
-        alike = len(cells) == 3 and row["evidence"] in ("count", "money")
+        alike = len(cells) == 2 and row["evidence"] in ("count", "money")
         found += [(tuple(cells), row["evidence"])] if alike else [((kind,), row["evidence"]) for kind in cells]
     return table, found
 

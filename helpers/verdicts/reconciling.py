@@ -11,7 +11,7 @@ from .context import defined_apart
 from .judge import TIMELESS, Comparison, date_parts, difference, in_time, judge, undecided
 from .references import against, of_one_article, references_of
 from .things import WORLD, entries_of, grouped, name_of
-from .ties import BOTH, FEW, missing_ties, named_apart, rivals, things_of, told_again, too_little
+from .ties import BOTH, FEW, missing_ties, named_apart, rivals, things_of, too_little
 
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
 COLUMNS = "a b verdict why assumption group thing a_article a_surface b_article b_surface".split()  # noqa: SIM905
@@ -88,10 +88,6 @@ def _of_event(entries, by_hand, sources, rates):
         for one, two in [(first, second), *itertools.product(_some(thing.members), _some(other.members))]:
             if (one is first or one.article != two.article) and missing_ties(one, two) == "":
                 rows.append((one, two, _changed(one, two, sentences) or _verdict(one, two)))
-    for one, two in itertools.chain(*map(told_again, articles.values())):
-        told = [e for e in thing_of[one.label].members if e is one or e.article != two.article]
-        rows += [(e, two, judge(e.figure, two.figure)) for e in told]
-        same.append((one, two))
     for one, two in same:  # rivals that nothing keeps apart, one sum in two currencies
         thing_of.join(one.label, two.label, ask=False)
     return thing_of, rows
@@ -126,7 +122,7 @@ def _verdict(one, two):
     if found.compatible is False and one.moves and one.article != two.article and named_apart(one, two):
         told = f"{one.surface} ({one.source}) and {two.surface} ({two.source})"
         return undecided(f"{told} are two sources' counts of what moves.", "if of one area and time, they conflict")
-    parts = one.several != two.several and one.article != two.article  # the whole, and what may be parts of it
+    parts = (one.several or two.several) and one.article != two.article  # the whole, and what may be parts of it
     if found.compatible is False and (parts or missing_ties(one, two) != ""):
         return difference(f, g, None, BOTH)
     if other:
@@ -141,7 +137,7 @@ def _when(one, two):
 
     Of a moving count the day of the article counts where none is printed.
     """
-    if not (one.moves or two.moves):
+    if not (one.moves and two.moves):
         return (date_parts(one.as_of), date_parts(two.as_of)), False, True
     printed, one_day = bool(one.as_of and two.as_of), one.published == two.published
     apart = one.figure.value != two.figure.value and (printed or not one_day)

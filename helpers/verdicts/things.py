@@ -68,14 +68,15 @@ class Entry:
         self.year = self.as_of[:4] if told else None  # printed, or told ("last year", "now"); no day of the news
         self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""
         own = self.measure and self.sentence.startswith(self.measure, figure.end + 1)  # "including 600 jobs in Leeds"
-        self.is_part = is_part(self.sentence, figure, beside)
+        self.is_part = figure.kind != "money" and is_part(self.sentence, figure, beside)
         self.is_part &= not own or "other " in f"{self.surface} {self.measure} "
         self.is_part &= bool(self.measure) or self.unit_key not in DURATIONS  # "wait another 30 days"
         # the most or least allowed, not what there is: "caps expenses at $500,000"
         self.is_limit = bool(_LIMIT.search(self.sentence, max(0, figure.start - 60), figure.start))
-        is_past = bool(self.article) and days_after(self.published, self.as_of) > LATER
+        self.is_past = bool(self.article) and days_after(self.published, self.as_of) > LATER
         self.replaced = is_former(self.sentence, figure.start)  # another number stands in its place
-        self.scope = self.state, self.per, self.is_part, self.is_limit, is_past, figure.former
+        self.bounds = self.per, self.is_part, self.is_limit
+        self.scope = self.state, self.bounds, self.is_past, figure.former
         before = self.sentence[max(0, figure.start - 60) : figure.start]
         of_whole = self.unit_key == "share" and _MAKES_UP.search(f"{before}|{self.sentence[figure.end :]}")
         self.moved = self.change or ("of a whole" if of_whole else None)  # no change is what makes up a whole
@@ -148,8 +149,9 @@ def exact(number):
 
 
 def _named(row, figure):
-    """The stems of each word of a measure, and of the unit of a count where the measure has not got it."""
-    words, unit = (row["measure"] or "").split(), (row["unit"] or "") if figure.kind == "count" else ""
+    """The stems of each word of a measure, its noun last, and of a unit of counts that the measure has not got."""
+    noun, *behind = BEHIND_HEAD.split(row["measure"] or "", maxsplit=1)
+    words, unit = " ".join([*behind, noun]).split(), (row["unit"] or "") if figure.kind == "count" else ""
     if unit not in map(singular, words):  # "vehicles" stands for cars in the table of synonyms, "vehicle" does not
         words += unit.split()
     named = [s for s in stems(words) if s]
@@ -159,6 +161,7 @@ def _named(row, figure):
     return named
 
 
+BEHIND_HEAD = re.compile(r" (?:to|at|in|on|from|named|filed|who|and|as|with) ")  # "flight to Avon": its noun is flight
 # "internet users - 668 million people": the thing counted stands before the dash
 _BEFORE_DASH = re.compile(r"([^\W\d_]+\s+[^\W\d_]+)\s*(?:[–—:(]|\s-)\s*(?:some\s|about\s|nearly\s|over\s)?$", re.I)
 

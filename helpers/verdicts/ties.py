@@ -1,12 +1,15 @@
 """Is it one thing? Asked here alone, for two articles, two texts, a figure and a reference, a share and its whole.
 
-Few mechanisms decide it; an `Entry` of `things` holds what each asks of a figure:
-unit (`unit_key`: only figures of one unit meet), noun (`counted`, `head`), role (`state`: killed, hurt), scope
-(`scope`, `place`: a part, a limit, a period), time (`year`, `_weeks_apart`), words around (`around`, `likeness`).
-Figures that can be one number need some evidence (`weight`, by the table of weights) and nothing that rules it out
-(`ruled_out`); figures that differ need ties (`missing_ties`, `missing_in_texts`), else their difference stays open.
-Which figure of one text meets which of the other `pairs.bind` says, by the words around and the values.
-What is tied is closed to things (`Things`): a thing has one figure of a sentence, and one year.
+1. `told_apart`: what is printed with two figures can keep them apart: role (killed, hurt), year, period, a part, a
+   limit, whose age it is.
+2. Figures that print one number (`digits_in_common`) are of one thing if they share more than that (`too_little`,
+   `strangers`) and enough speaks for it (`weight`, by the table of weights). What is tied so is closed to things
+   (`things_of`): a thing has one figure of a sentence, and one year.
+3. Figures that differ need ties (`missing_ties`: one noun, role and scope, and like words), else their difference stays
+   open (`rivals`). Which figure of one text meets which of the other `pairs.bind` says (`missing_in_texts`).
+4. A reference is of the series of a figure (`same_series`), a count the whole of a share (`is_whole`), by their words.
+
+What each figure is asked for (`state`, `scope`, `counted`, `around` ...) an `Entry` of `things` holds.
 """
 
 import math
@@ -16,46 +19,30 @@ from itertools import product
 
 from ..ground import built_from, read_lexicon
 from ..language import G
-from .context import all_stems, direction, likeness
-from .judge import days_after, judge, states
-from .things import CHANGES, DURATIONS, GENERIC, LATER, WORLD, grouped, ratio
+from .context import all_stems, direction, likeness, print_words
+from .judge import days_after, judge
+from .things import GENERIC, LATER, WORLD, grouped, ratio
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
-NEAR, MOST, FEW = 2, 20, 5  # overlapping figures further apart (times) are not weighed; of like size; prints of a thing
 CLOSE = 1.05  # how many times one of two roundings of a number may be the other
 NO_CHANCE = 10  # a whole number below is met by chance
 NEAR_OF_FEW, NEAR_OF_BARE = 0.14, 0.3  # least likeness of words around two counts under ten, or without a noun
-# likeness of words that ties a difference to one thing: of numbers, of two in one article, of counts under ten, of
-# those of one role; or that may tie it
-SURE, SURE_OF_SIDES, SURE_OF_FEW, SURE_OF_ROLE, LIKELY = 0.4, 0.6, 0.8, 0.15, 0.25
-FAR, FAR_OF_ROLE, FAR_OF_SIDES = 2, 4, 10  # how many times one of two that differ may be the other
-APART = 1.25  # that many times needs a word in common beyond the noun
+SURE_OF_ROLE, SURE = 0.15, 0.4  # likeness of words that ties a difference to one thing: of those of one role, of others
+NEAR, FAR, FAR_OF_ROLE = 2, 2, 4  # how many times one of two figures of one thing may be the other
+MOST, FEW = 20, 5  # figures of like size that each is held against; prints of a thing
 NEWS = 14  # days within which papers tell of one event
 BOTH = "that both are counts of one thing"
 # least likeness of words to a reference of another value, or of the same one
 ALIKE, ALIKE_IN_VALUE = 0.35, 0.15
 TIED = 0.30  # least strength of the tie between figures of two texts for which a difference counts
 LEVELS = {("measure", unit) for unit in ("meter", "kilogram", "degree Celsius")}  # have no noun of their own
-NEXT = 40  # characters between a sentence and the next, or next but a short one, whose "it" means the number before
-# "the union puts the loss at 9,000", "the port authority said the figure was closer to 9,000", "Ayr speaks of 9,000"
-_PUTS = re.compile(
-    r"(?!.*(?:\bhow m|[Ss]pokes|earlier|at first|initial|original))(?:.*[;:])?(.*?)\b"
-    r"(?:puts? (it|(?:the|its|their) [\w' -]+?) at|sp(?:eaks|oke) of"
-    r"|(?:said|says|suggest|maintain|insist|argue|claim)(?:s|ed)? (?:that )?(it|(?:the|its) [\w' -]+?) (?:is|was))"
-    r"(?: (?:closer|nearer|likely|probably|rather|only|just|about|around|over|under|more|less|than|to|at|least))* $"
-)
-_WHOLE = re.compile(r"\d of [^\d,;.]{0,30}$")  # "214 of the country's 760"
-_MERE = "number figure total toll count sum share rate cost loss true real actual"  # tell no thing
-_OCCASION = re.compile(r"\b(?:[Tt]win|[Tt]wo other|[Aa]nother|[Tt]he (?:second|third|other)) [a-z]")
 KNOWN = re.compile(r"\b(?:the|our|your|their|these|those|both) \Z", re.I)  # "the two nations": which, is told before
-_IN_TURN = "first next last final"  # of a time: tell no thing; nor does who tells it
-_OF_ITS = re.compile(r" of (?:its|their|our|his|her)\b|[^.;:]{0,40} on the \w+ side\b")  # of one side of two
-KINDS = ("under_ten", "same", "overlapping")
+KINDS = ("under_ten", "same")
 
 
 @built_from("ties.csv")
 def weights():
-    """Evidence to its weight, by how two values stand: both the same number under ten, the same number, overlapping."""
+    """Evidence to its weight, for two figures that print one number: a count under ten, another."""
     rows = read_lexicon("ties", ["evidence", *KINDS, "why"])
     return {kind: {row["evidence"]: float(row[kind] or 0) for row in rows} for kind in KINDS}
 
@@ -70,99 +57,88 @@ def weigh_words(entries):
 
 
 def settle(entries):
-    """Of an event whose articles all begin with a toll that is dated years back no undated count moves.
+    """In an article whose first toll is dated years back no undated count moves.
 
-    Figures of an article that has others of their role and noun may each tell a part.
+    Figures of an article that has others of their role may each tell a part.
     """
-    moving = [entry for entry in entries if entry.moves]
-    past = {entry.size for entry in moving if days_after(entry.published, entry.as_of) > LATER}
-    if past.issuperset({entry.article: entry.size for entry in reversed(moving)}.values()):
-        for entry in moving:
-            entry.moves = bool(entry.as_of)
-    for alike in grouped(entries, lambda e: (e.article, e.unit_key, e.state, e.counted - all_stems(_MERE))).values():
+    for own in grouped(entries, lambda e: e.article).values():
+        if next((e.is_past for e in own if e.moves), False):
+            for entry in own:
+                entry.moves &= bool(entry.as_of)
+    for alike in grouped(entries, lambda e: (e.article, e.unit_key, e.state)).values():
         sizes = {entry.size for entry in alike}
         for entry in alike:
             entry.several = bool(entry.state) and len(sizes) > 1
 
 
+def told_apart(one, two):
+    """Whether what is printed with two figures keeps them apart: another role, year, direction, a part, a limit."""
+    known = (one.state, two.state), (one.year, two.year), (one.moved, two.moved)
+    if one.bounds != two.bounds or any(x and y and x != y for x, y in known):
+        return True
+    if one.state and one.is_past != two.is_past and len(_common(one, two) - {one.state}) < 2:
+        return True  # 14 killed "in the 1999 crash", and in another
+    return one.figure.kind == "age" and _of_others(one, two)
+
+
+def digits_in_common(one, two):
+    """How many significant digits two figures share, the finer rounded as the coarser is; 0 where it does not.
+
+    A range shares those of an end with what has its noun, or both ends; "thousands" only with "thousands".
+    """
+    ranged = [e for e in (one, two) if e.size is None]
+    vague = [e for e in ranged if not re.search(r"\d", e.surface)]
+    unnamed = not one.stems & two.stems - GENERIC and (vague or one.ends != two.ends)
+    if len(vague) == 1 or (ranged and unnamed):
+        return 0
+    ends = (e.ends if e.size is None else [float(e.size)] for e in (one, two))
+    near = ((a, b) for a, b in product(*ends) if 0 < abs(a) < math.inf and 1 / CLOSE <= b / a <= CLOSE)
+    a, b = next(near, (1, 2))  # which share no digit
+    digits = min(len(f"{size:.6g}".split("e")[0].replace(".", "").strip("-0")) for size in (a, b))
+    return digits if f"{a:.{digits}g}" == f"{b:.{digits}g}" else 0
+
+
+def too_little(one, two):
+    """Whether the words around a count under ten, or around one without a noun, are too little alike."""
+    if one.unit_key[0] != "count" or one.figure.unit == "times":
+        return False
+    few = max(one.rough, two.rough) < NO_CHANCE
+    bare = one.figure.ranged or not (one.stems and two.stems)
+    return likeness(one.around, two.around) < (NEAR_OF_FEW if few else NEAR_OF_BARE if bare else 0)
+
+
+def strangers(one, two):
+    """Whether two figures that print one number have nothing else in common: no noun, word or number around.
+
+    Lengths, weights, numbers of three digits and those of one date need none.
+    """
+    if one.stems & two.stems - GENERIC - {"time"}:
+        return False
+    beside = ({(e.unit_key, e.size) for e in entry.beside if e is not entry} for entry in (one, two))
+    known = one.unit_key in LEVELS or set.intersection(*beside)
+    long = one.unit_key[0] != "measure" and one.size == two.size and digits_in_common(one, two) > 2
+    return not (known or long or _common(one, two))
+
+
 def evidence(one, two):
-    """(how the values stand, {evidence: how much of it}) for two figures that can be one."""
-    f, mine, theirs = one.figure, one.stems - GENERIC, two.stems - GENERIC
-    digits, few = _digits_in_common(one, two), f.kind == "count" and one.size == two.size and one.rough < NO_CHANCE
-    return "overlapping" if not digits else "under_ten" if few else "same", {
+    """(column of the table, {evidence: how much of it}) for two figures that print one number."""
+    f, mine, theirs, digits = one.figure, one.stems - GENERIC, two.stems - GENERIC, digits_in_common(one, two)
+    return "under_ten" if f.kind == "count" and one.rough < NO_CHANCE else "same", {
         "to begin with": 1, "rounded": one.size != two.size, "two digits": digits == 2, "three digits": digits > 2,
         "words around": likeness(one.around, two.around), "word in common": bool(mine & theirs),
-        "further words": bool(mine - theirs and theirs - mine), "times apart": math.log(ratio(one, two)),
-        "count": f.kind == "count", "money": f.kind == "money",
+        "further words": bool(mine - theirs and theirs - mine), "count": f.kind == "count", "money": f.kind == "money",
     }  # fmt: skip
 
 
-def _digits_in_common(one, two):
-    """How many significant digits two figures share, the finer rounded as the coarser is; 0 where it does not.
-
-    A range shares those of its ends with what has its noun, or both ends; "thousands" only with the same words.
-    """
-    told = all(re.search(r"\d", e.surface) for e in (one, two))
-    told = (told and one.ends == two.ends) or ((told or one.size == two.size) and one.stems & two.stems - GENERIC)
-    ends = [e.ends if e.size is None and told else [float(e.size or 0)] for e in (one, two)]
-    near = ((a, b) for a, b in product(*ends) if 0 < abs(a) < math.inf and 1 / CLOSE <= b / a <= CLOSE)
-    sizes = next(near, (1, 2))  # which share no digit
-    digits = min(len(f"{size:.6g}".split("e")[0].replace(".", "").strip("-0")) for size in sizes)
-    return digits if f"{sizes[0]:.{digits}g}" == f"{sizes[1]:.{digits}g}" else 0
-
-
 def weight(one, two):
-    """How much speaks for two figures being of one thing, in log odds."""
+    """How much speaks for two figures that print one number being of one thing, in log odds."""
     kind, found = evidence(one, two)
     return sum(weights()[kind][name] * how_much for name, how_much in found.items())
-
-
-def ruled_out(one, two):
-    """Whether two figures cannot be of one thing: another role, period, direction, year, a part, a limit."""
-    known = (one.state, two.state), (one.year, two.year), (one.moved, two.moved)
-    part = one.is_part != two.is_part and one.figure.kind != "money"  # "another 3,000"
-    if part or one.is_limit != two.is_limit or one.per != two.per or any(x and y and x != y for x, y in known):
-        return True
-    shared = one.stems & two.stems - GENERIC - {"time"}
-    if one.figure.kind == "age" and shared <= {"age"}:
-        return _of_others(one, two)
-    vague = one.unit_key[0] == "count" and (one.figure.ranged or two.figure.ranged)
-    bare = vague and not _common(one, two) - one.counted - one.places  # "thousands of people"
-    return bare or (not shared and (_weeks_apart(one, two) or _strangers(one, two)))
-
-
-def _strangers(one, two):
-    """Whether two figures whose nouns have no word in common share too few words around them, and no date.
-
-    One digit in common tells little; three of an equal number, a length or a weight, a count of mere people need less.
-    """
-    digits, equal, key, common = _digits_in_common(one, two), one.size == two.size, one.unit_key, _common(one, two)
-    passing = key in DURATIONS or one.figure.unit == "times"
-    if digits < 2 and not passing and (key == "share" or not equal):
-        return len(common) < 2 and likeness(one.around, two.around) < NEAR_OF_BARE
-    if digits < 2 and not passing and all(e.stems - GENERIC - CHANGES for e in (one, two)):
-        common -= one.places
-    if passing:
-        common -= all_stems(_IN_TURN) | one.teller | two.teller
-    if common or passing:
-        numbers = [set(re.findall(r"\d[\d.,]*\d", e.sentence.replace(e.surface, ""))) for e in (one, two)]
-        return not common and not numbers[0] & numbers[1]  # other numbers in their sentences
-    told = key[0] == "measure" or (equal and digits > 2) or (one.as_of and one.as_of == two.as_of)
-    return not told and (key[0] != "count" or one.state != two.state or bool(one.counted and two.counted))
 
 
 def _common(one, two):
     """The words in common around two figures that tell something of what they are."""
     return one.figure.context.keys() & two.figure.context.keys() - GENERIC - {"say", "report", "year", "cost"}
-
-
-def too_little(one, two):
-    """Whether a count under ten, or one without a noun, shares too few words around it."""
-    if one.figure.kind != "count" or one.figure.unit == "times":
-        return False
-    if max(one.rough, two.rough) < NO_CHANCE:
-        return likeness(one.around, two.around) < NEAR_OF_FEW
-    return not (one.stems and two.stems) and likeness(one.around, two.around) < NEAR_OF_BARE
 
 
 def _weeks_apart(one, two):
@@ -181,11 +157,11 @@ def neighbours(block, times):
 
 
 def candidates(entries):
-    """Pairs of figures whose values can be one: of each block those of like size."""
+    """Pairs of figures that print one number: of each unit those of like size."""
     known = (((e.rough, sorted(e.head), e.article, e.start), e) for e in entries if e.rough)
     for block in grouped(known, lambda row: row[1].unit_key).values():
         for (_, one), (_, two) in neighbours(block, NEAR):
-            if one.ends[0] <= two.ends[1] and two.ends[0] <= one.ends[1] and one.interval.overlaps(two.interval):
+            if digits_in_common(one, two) and one.interval.overlaps(two.interval):
                 yield one, two
 
 
@@ -225,7 +201,7 @@ def things_of(entries, joined=(), split=()):
     for a, b, _ in joined:
         if a in things and b in things:
             things.join(a, b, ask=False)
-    fitting = (pair for pair in candidates(entries) if not (too_little(*pair) or ruled_out(*pair)))
+    fitting = (pair for pair in candidates(entries) if not (told_apart(*pair) or too_little(*pair) or strangers(*pair)))
     known = ((-weight(one, two), one.label, two.label) for one, two in fitting)
     for _, a, b in sorted(told for told in known if -told[0] >= ENOUGH):
         things.join(a, b)
@@ -236,34 +212,26 @@ def missing_ties(one, two):
     """What is missing to tie two figures that differ to one thing, "" if nothing is; None where they are of two things.
 
     Tied are figures of one thing counted, in one role (killed, hurt, aboard), of one scope (place, whole or part,
-    period), alike in words, one beyond the noun; counts under ten are told of too many things to be tied by a common
-    noun; sums, shares, ages and times have a noun in common.
+    period), alike in words, one beyond the noun. Counts under ten are told of too many things to be tied by a common
+    noun, and an article that prints both mostly tells of two: they need words twice as much alike.
     """
     role, few = one.state, one.unit_key[0] == "count" and max(one.rough, two.rough) < NO_CHANCE
     far = FAR_OF_ROLE if role or two_sides(one, two) else FAR
     if one.scope != two.scope or ratio(one, two) > far or _of_two_things(one, two):
         return None
-    near, sure = likeness(one.around, two.around), SURE_OF_SIDES if one.article == two.article else SURE
-    if near >= ((LIKELY if few else SURE_OF_ROLE) if role else SURE_OF_FEW if few else sure):
-        own = _common(one, two) - one.counted - {role}
-        once = states().get(role, 0) is None and one.article != two.article  # of a crowd: one event has several
-        tied = (own - one.places or not once) and (role or own or ratio(one, two) < APART)
-        tied = tied and not (few and any(KNOWN.search(e.sentence[: e.figure.start]) for e in (one, two)))
-        return "" if tied and not _meant(one, two) and not _meant(two, one) else BOTH
-    return BOTH if near >= LIKELY or role else None
+    enough = (SURE_OF_ROLE if role else SURE) * (2 if few or one.article == two.article else 1)
+    if likeness(one.around, two.around) < enough:
+        return None
+    tied = role or _common(one, two) - one.counted
+    known = few and any(KNOWN.search(e.sentence[: e.figure.start]) for e in (one, two))
+    return "" if tied and not known else BOTH
 
 
 def can_agree(one, two):
     """Whether figures of two articles that overlap, and are tied, are alike enough to be one number, or of one toll."""
     own = _common(one, two) - one.counted - one.places - {one.state}
-    near = likeness(one.around, two.around) >= SURE_OF_SIDES
+    near = likeness(one.around, two.around) >= 0.6
     return one.article != two.article and (near or len(own) > 1 or one.moves)
-
-
-def _meant(one, two):
-    """Whether another article may mean a figure beside one: of "23 missiles in 16 tests" the missiles."""
-    beside = (e for e in one.beside if e.unit_key == two.unit_key and (e.counted - one.counted) & two.stems)
-    return any(e.interval.overlaps(two.interval) for e in beside)
 
 
 def missing_in_texts(f, g, tie, parts):
@@ -311,19 +279,21 @@ def _of_others(one, two):
 
 
 def _of_two_things(one, two):
-    """Whether what is counted, place or period tell two figures of one scope apart."""
-    apart = (one.place and two.place and not one.place & two.place) or (not one.state and _weeks_apart(one, two))
-    own = any(_OF_ITS.match(e.sentence, e.figure.end) for e in (one, two))
-    if apart or (own and not one.teller & two.teller):
+    """Whether what is counted, place or weeks between two papers tell two figures of one scope apart.
+
+    Sums, shares, lengths and times are of one thing too where the noun of each is named around the other.
+    """
+    if (one.place and two.place and not one.place & two.place) or (not one.state and _weeks_apart(one, two)):
         return True
     if one.figure.kind == "age":
         return _of_others(one, two)
-    nouns, counts = one.counted & two.counted, one.unit_key[0] == "count"
-    if nouns or (one.counted != two.counted and (counts or (one.counted and two.counted))):
-        return not nouns
-    if counts:
-        return not (one.state or one.head & two.head)
-    return not (one.state or one.unit_key in LEVELS) or one.figure.unit != two.figure.unit
+    if one.unit_key[0] == "count":
+        same = one.counted & two.counted or (one.counted == two.counted and (one.state or one.head & two.head))
+    else:
+        around = one.counted <= two.figure.context.keys() and two.counted <= one.figure.context.keys()
+        same = one.counted & two.counted or (around and (one.counted | two.counted or one.state))
+        same = one.figure.unit == two.figure.unit and (same or one.unit_key in LEVELS)
+    return not same
 
 
 def named_apart(one, two):
@@ -331,28 +301,11 @@ def named_apart(one, two):
     return bool(one.teller and two.teller) and not one.teller & two.teller
 
 
-def told_again(entries):
-    """Pairs of figures of one article where another source tells its number of the thing before: "Ayr puts it at 5".
-
-    `entries`: the figures of the article in order of the text.
-    """
-    for place, two in enumerate(entries):
-        again = _PUTS.match(two.sentence[max(0, two.figure.start - 300) : two.figure.start])
-        known = (e for e in reversed(entries[max(0, place - 3) : place]) if e.unit_key == two.unit_key)
-        known = (e for e in known if not _WHOLE.search(e.sentence, 0, e.figure.start))
-        one = next((e for e in known if e.state == two.state or None in (e.state, two.state)), two)
-        near = two.sentence_start - one.sentence_start - len(one.sentence) < NEXT
-        if again and near and two.as_of in (None, one.as_of) and ratio(one, two) <= FAR_OF_SIDES:
-            teller, what = all_stems(again[1]), all_stems(again[2] or again[3] or "") | two.stems
-            theirs = two.teller or teller
-            apart = theirs and not theirs & one.teller and one is not two and not (one.replaced or two.replaced)
-            if apart and what - all_stems(_MERE) - teller - theirs <= all_stems(one.sentence):
-                yield one, two
-
-
 def two_sides(one, two):
-    """Whether one article has two figures from two such sources."""
-    return one.article == two.article and named_apart(one, two) and not _OCCASION.search(one.sentence + two.sentence)
+    """Whether one article has two figures from two such sources, of one occasion: not of "another" or the "second"."""
+    others = rf"\b(?:{'|'.join(print_words()['occasions'])}) [a-z]"
+    told = one.article == two.article and named_apart(one, two)
+    return told and not re.search(others, f"{one.sentence} {two.sentence}", re.I)
 
 
 def rivals(things):
