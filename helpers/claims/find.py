@@ -16,10 +16,9 @@ LEAST_WORDS = 3  # a clause of fewer words is no statement of its own
 FEW = 10  # a lower number alone makes no claim of what is left beside speech: "said Ann Roe, a mother of three"
 LONGEST = 2000  # characters; a longer "sentence" is a list or no prose, and is left whole
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_QUESTION = re.compile(r"\?[\"”’')\]]*\s*$")
 _MARKED = re.compile(r"[\"“][^\"”]*(?:[\"”]|\Z)")  # whoever quotes a word does not say it
 _EDGE, _QUOTES = " \t\r\n\u00a0,;:–—-", "\"“”‘’'«»"
+_BEHIND = f"{_QUOTES})] \n"  # what may stand behind a question mark
 # In front of a clause: blanks and marks, a quotation mark without its other half, a conjunction.
 _FRONT = re.compile(
     rf"(?:[{_EDGE}]|[{_QUOTES}](?=\s|[^{_QUOTES}]*\Z)"
@@ -132,6 +131,7 @@ def _read(reading):
     speech = [row for row in reading.get(reported_speech) if row["kind"] != "term"]
     speech.sort(key=lambda row: (row["start"], row["end"]))
     at, found, words = 0, [], Words(text, spans)
+    words.letters = "".join(map(_LETTERS.get, words.low, words.tags))
     for start, end in spans:
         _, last, passage = passages[max(bisect_right(passages, start, key=operator.itemgetter(0)) - 1, 0)]
         if passage not in ARTICLE_KINDS and start < last:
@@ -151,12 +151,12 @@ def _read(reading):
 
 def _clauses_of(text, start, end, words, said, passage):
     """The clauses of one sentence: (start, end, speaker, reason, cue); `said`: stretches of reported speech in it."""
-    if not said and _QUESTION.search(text[start:end]):
+    if not said and text[start:end].rstrip(_BEHIND).endswith("?"):
         yield start, end, None, "question", "?"
         return
     denied = [row for row in said if not row["said"] and row.get("verb") in G.denying]  # "Roe denied it" is one claim
     said = [row for row in said if not any(one["start"] <= row["start"] < one["end"] for one in denied)]
-    whole = [row for row in said if _STATED.match(_letters(words, words.within(row["start"], row["end"])))]
+    whole = [row for row in said if _STATED.match(words.letters[words.within(row["start"], row["end"])])]
     verbs, at, stretches = {row["verb_end"] for row in whole if row.get("verb_end")}, start, []
     for row in whole:
         stretches += [(at, row["start"], None), (max(row["start"], at), row["end"], row)]
@@ -182,11 +182,6 @@ def _clauses_of(text, start, end, words, said, passage):
             yield a, b, within[0] if within else None, reason, cue
 
 
-def _letters(words, at):
-    """A letter for each of some words."""
-    return "".join(map(_LETTERS.get, words.low[at], words.tags[at]))
-
-
 def _tidy(text, a, b, verbs):
     """Without blanks, commas, lone quotation marks, a conjunction in front, "that" or "and said" behind."""
     a += _FRONT.match(text[a:b]).end()
@@ -200,7 +195,7 @@ def _tidy(text, a, b, verbs):
 def clause_spans(words, start, end):
     """Offsets of the clauses of a stretch of text: cut before a conjunction between two finite verbs of their own."""
     at = words.within(start, end)
-    letters, cuts, begin = _letters(words, at), [], 0
+    letters, cuts, begin = words.letters[at], [], 0
     for found in _CUT.finditer(letters):
         before = letters[begin : found.start()]
         # "As food and fuel soar", "when he came, the boss and her aide left": no verb before "and", both are subjects.
@@ -218,9 +213,9 @@ def clause_spans(words, start, end):
 
 def _why_not(clause, low, tags, reported, passage):
     """(reason, cue) to leave a clause out, or (None, None)."""
-    if _QUESTION.search(clause):
+    if clause.rstrip(_BEHIND).endswith("?"):
         return "question", "?"
-    if len(_WORD.findall(clause)) < LEAST_WORDS:
+    if len(clause.split()) < LEAST_WORDS:
         return "too short", None
     if reported:
         return None, None
@@ -231,6 +226,6 @@ def _why_not(clause, low, tags, reported, passage):
     last = len(tags.rstrip("R"))
     if low[:last] and low[last - 1] in ({"a", "an", "the", "to"} | G.owners if last == len(low) else G.auxiliaries):
         return "no verb", None  # "The mayor has repeatedly", "She repeated her"
-    told = passage in ("headline", "standfirst") or "V" in tags or "D" in tags
-    listed = len(tags) > 5 and numbers_of(clause)  # an item of a list: "The repair of 90 bridges."
-    return None if told or listed else "no verb", None
+    if passage in ("headline", "standfirst") or "V" in tags or "D" in tags:
+        return None, None
+    return None if len(tags) > 5 and numbers_of(clause) else "no verb", None  # listed: "The repair of 90 bridges."

@@ -21,10 +21,10 @@ CELLS = 2_000_000  # scores of a block of rows, which bounds the memory
 
 _MONTH = rf"(?:{'|'.join(filter(None, calendar.month_name))})"
 _CLOSED = ("preposition", "conjunction", "determiner", "pronoun", "auxiliary", "adverb")  # kinds of function_words.csv
-# Dates, times of day, numbers in names, ages: "A380", "7:24", "Roe, 58, left".
+# Dates, times of day, numbers in names, ages: "A380", "7:24", "Roe, 58, left"; what such begins with is asked first.
 _NO_COUNT = re.compile(
-    rf"(?<=[A-Za-z:-])\d[\d,.]*|\b\d+(?=:\d)|, \d\d(?=,|\.?$)|\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}}\s+{_MONTH}\b"
-    rf"|\b(?:{_MONTH}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b\.?)\s+\d{{1,2}}\b"
+    rf"(?=[\d,A-S])(?:(?<=[A-Za-z:-])\d[\d,.]*|\b\d+(?=:\d)|, \d\d(?=,|\.?$)|\b(?:1[5-9]|20)\d\d\b"
+    rf"|\b\d{{1,2}}\s+{_MONTH}\b|\b(?:{_MONTH}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b\.?)\s+\d{{1,2}}\b)"
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from ..ground import built_from, either, read_lexicon
+from ..ground import built_from, read_lexicon
 from ..language import paragraphs
 
 KINDS = ("headline", "standfirst", "byline", "dateline", "caption", "credit")
@@ -83,23 +83,20 @@ class _Rule(NamedTuple):
     kind: str
     place: str
     words: int
-    cues: list
+    cues: set
     pattern: re.Pattern
 
 
 @built_from("furniture.csv")
 def _rules():
-    """Patterns for any rule at the start of a line, of a long one; for any cue; the rules, those at the start first."""
+    """Patterns for any rule at the start of a line, of a long one; all cues; the rules, those at the start first."""
     rules = []
     for row in read_lexicon("furniture", ["kind", "match", "place", "words", "cue", "pattern"]):
-        pattern, cues = row["pattern"] + r"\Z" * (row["match"] == "whole"), list(filter(None, row["cue"].split("|")))
+        pattern, cues = row["pattern"] + r"\Z" * (row["match"] == "whole"), set(filter(None, row["cue"].split("|")))
         rules.append(_Rule(row["kind"], row["place"], int(row["words"] or _LONG), cues, re.compile(pattern, re.I)))
     starting = [[rule.pattern.pattern for rule in rules if not rule.cues and rule.words > few] for few in (0, _LONG)]
     starts = [re.compile("|".join(patterns), re.I) for patterns in starting]
-    cues = {cue for rule in rules for cue in rule.cues}
-    signs, words = "".join(cue for cue in cues if len(cue) == 1), sorted(cue for cue in cues if len(cue) > 1)
-    cues = re.compile(rf"[{re.escape(signs)}]|(?<![^\W_])(?:{either(words)})")
-    return starts, cues, sorted(rules, key=lambda rule: bool(rule.cues))
+    return starts, set().union(*(rule.cues for rule in rules)), sorted(rules, key=lambda rule: bool(rule.cues))
 
 
 @built_from("page_words.csv", "outlets.csv")
@@ -156,12 +153,13 @@ def _by_table(text, unit, places):
     """The kind that the table of furniture gives."""
     starts, cues, rules = _rules()
     tail = max(unit.start, unit.end - 200)  # what is cued stands at the end of the line
-    if starts[unit.words > _LONG].match(text, unit.start, unit.end) or cues.search(text, tail, unit.end):
-        for rule in rules:
-            if unit.words <= rule.words and rule.place in places:
-                find, start = (rule.pattern.search, tail) if rule.cues else (rule.pattern.match, unit.start)
-                if find(text, start, unit.end):
-                    return rule.kind
+    cued = set(filter(text[tail : unit.end].lower().__contains__, cues))
+    begun = starts[unit.words > _LONG].match(text, unit.start, unit.end)
+    for rule in rules if begun or cued else ():
+        if (rule.cues & cued if rule.cues else begun) and unit.words <= rule.words and rule.place in places:
+            find, start = (rule.pattern.search, tail) if rule.cues else (rule.pattern.match, unit.start)
+            if find(text, start, unit.end):
+                return rule.kind
     return None
 
 

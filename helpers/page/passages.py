@@ -24,7 +24,7 @@ _ROLE = re.compile(
 _LISTED = re.compile(r"[•●▪◦‣·*–—-]\s|\d{1,3}[.)]\s")
 _NO_TITLE = re.compile(rf"[a-z]+(?!\S)|[QA][:.] (?:\S+ ){{3}}|{_LISTED.pattern}")  # goes on, a turn of a talk, an item
 _DOES = "is|was|writes|covers|reports|works|teaches|can|contributed|has covered|joined|tweets"
-_TELLS = rf"(?:(?:,| \(@?\w+\))? (?:{_DOES})\b|\Z)"
+_TELLS = re.compile(rf"(?:,| \(@?\w+\))? (?:{_DOES})\b|\Z")
 _AGENCY_LINE = re.compile(  # WASHINGTON (Reuters) - ..., BEIJING, Dec. 16 (Xinhua) -- ..., (CNN) The ..., LONDON — ...
     r"(?:[A-Z][\w.'-]*(?:[ ,/]+(?:[A-Z][\w.'-]*|\d{1,2})){0,7},? ?)?\([A-Z][\w.&'/ -]{1,40}\) ?[-–—]{1,3} ?"
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?[-–—]{1,3} ?)?"
@@ -121,10 +121,10 @@ def _author_by_name(text, units, first):
         if unit.kind == "byline":
             by = BY.match(text, unit.start, unit.end)
             name = _NAME.match(text, by.end() if by else unit.start, unit.end)
-            names.update(re.split(r",? and | & |, ", name[0], flags=re.I) if name else ())
-    told = re.compile(rf"(?i:{'|'.join(map(re.escape, names))}){_TELLS}") if names else None
-    for unit in [unit for unit in units[first + 1 :] if told and unit.kind is None][-4:]:
-        if unit.words <= 70 and told.match(text, unit.start, unit.end):
+            names.update(re.split(r",? and | & |, ", name[0].lower()) if name else ())
+    for unit in [unit for unit in units[first + 1 :] if unit.kind is None][-4:]:
+        begun = (name for name in names if text[unit.start : unit.start + len(name)].lower() == name)
+        if unit.words <= 70 and any(_TELLS.match(text, unit.start + len(name), unit.end) for name in begun):
             unit.kind = "author_note"
 
 
