@@ -114,7 +114,8 @@ def _holds(judge, i, j):
     lead, claim, found = judge.claim(i), judge.claim(j), judge.relation(i, j)
     figures = lead.numbers <= claim.numbers or (found.by == "figures" and found.relation in ("rounded", "more_precise"))
     open_ = found.by == "open" or "wanted" in claim.scopes ^ lead.scopes  # "asked him to sign", and "signed"
-    return figures and not open_ and len(lead.content & claim.content) >= HELD * len(lead.content)
+    told = lead.content - lead.names  # who and where is not yet what
+    return figures and not open_ and len(told & claim.content) >= HELD * len(told)
 
 
 def _gathered(scores, articles, judge, rare):
