@@ -99,12 +99,11 @@ def claim_families(claims, links, corrections=None):
     return make_table(rows, COLUMNS).set_index(pd.Index([row["lead"] for row in rows], dtype=object))
 
 
-def _tell_one(score, a, b, rare):
-    """Whether a link joins: of two claims that share two words of their own (three, if one is in the first person), one
-    of them rare, or a very strong one; not where each has rare names and none in common."""
+def _tell_one(score, a, b, rare, least=2):
+    """Whether a link joins: of two claims that share so many words of their own, one of them rare, or a very strong
+    one; not where each has rare names and none in common."""
     shared, names = a.content & b.content, (a.names & rare, b.names & rare)
     apart = all(names) and names[0].isdisjoint(names[1])
-    least = 2 + bool(re.search(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b", f"{a.text} {b.text}"))
     return score >= ENOUGH or (len(shared) >= least and not shared.isdisjoint(rare) and not apart)
 
 
@@ -172,22 +171,23 @@ def _row(own, claims, articles, scores, judge, rare, joined):
     """What is told of one family; of one that a reader `joined`, each member tells it."""
     against = {i: [j for j in own if j != i and judge.relation(i, j).relation == "contradicts"] for i in own}
 
-    def near(i, least):  # the members that tell what this one tells
+    def near(i, sure=True):  # the members that tell what this one tells
+        least, words = (SURE, 3) if sure else (0, 2)
         told = [j for j in own if scores[i].get(j, -1) >= least and _holds(judge, i, j)]
-        return {j for j in told if _tell_one(scores[i][j], judge.claim(i), judge.claim(j), rare)} | {i}
+        return {j for j in told if _tell_one(scores[i][j], judge.claim(i), judge.claim(j), rare, words)} | {i}
 
     def standing(i):
         claim = judge.claim(i)
         alone = len(claim.text.split()) in LEAD and not claim.text[:1].islower() and not _DANGLING.match(claim.text)
-        outlets, liked = len({articles[j] for j in near(i, SURE)}), sum(scores[i].get(j, 0) for j in own)
+        outlets, liked = len({articles[j] for j in near(i)}), sum(scores[i].get(j, 0) for j in own)
         headless = claim.text[:1].islower() and tags_of(read_words(claim.text))[:1] in "VD"  # "will help millions"
         wide, true = outlets > 1 and not headless, -len(against[i]) - bool(claim.refuted)
         return true, wide, alone, outlets, claim.said is False, liked
 
     lead = max(own, key=standing)
-    close = near(lead, SURE)
+    close = near(lead)
     sure = len({articles[i] for i in close}) > 1
-    tell = set(own) if joined else close if sure else near(lead, 0)
+    tell = set(own) if joined else close if sure else near(lead, sure)
     linked = [scores[i][j] for i, j in itertools.combinations(own, 2) if j in scores[i]]
     told, notes = {voice: {} for voice in _VOICES}, {}  # dicts keep the order and each article once
     for i in own:
