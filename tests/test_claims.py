@@ -168,7 +168,7 @@ def test_a_negation_contradicts_only_what_is_told_in_nearly_the_same_words():
     told = ["The notes of Orr show plainly that there was no bribe."]
     told += ["Orr's notes show that the mayor wanted talk of a bribe, of theft and of fraud looked into."]
     assert Judge(pd.DataFrame({"claim": told})).relation(0, 1).relation != "contradicts"
-    told = ["The list shows northern towns without water.", "The list shows that northern towns are without water."]
+    told = ["The list shows northern towns without water.", "The list says that northern towns are without water."]
     assert [Claim(text).said for text in told] == [False, True]
 
 

@@ -99,9 +99,9 @@ def test_who_tells_a_family_has_its_figures_and_no_wish_of_its_own():
     claims = pd.DataFrame({"article": list("xyz"), "claim": told}, index=list("xyz"))
     ferry = claim_families(claims, links(("x", "y", 0.6), ("x", "z", 0.6), ("y", "z", 0.6))).iloc[0]
     assert ferry["claim"] == told[1] and ferry["sure"]
-    told = ["Orr asked the council to shut the old quay.", "The council shut the old quay.", "I shut it at the quay."]
+    told = ["Orr asked the council to shut the old quay.", "The council shut the old quay.", "Orr mended the mill."]
     claims = pd.DataFrame({"article": list("xyz"), "claim": told}, index=list("xyz"))
-    quay = claim_families(claims, links(("x", "y", 0.6), ("y", "z", 0.6)))
+    quay = claim_families(claims, links(("x", "y", 0.6)))
     assert not quay["sure"].any() and quay["claims"].tolist() == ["x; y", "z"]
     said = ["Orr declared a holiday for the town.", "Orr declared that the town was safe."]
     assert [Judge(pd.DataFrame({"claim": said})).claim(i).said for i in (0, 1)] == [False, True]

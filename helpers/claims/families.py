@@ -185,9 +185,8 @@ def _row(own, claims, articles, scores, judge, rare, joined):
         return true, wide, alone, outlets, claim.said is False, liked
 
     lead = max(own, key=standing)
-    close = near(lead)
-    sure = len({articles[i] for i in close}) > 1
-    tell = set(own) if joined else close if sure else near(lead, sure)
+    sure = len({articles[i] for i in near(lead)}) > 1
+    tell = set(own) if joined else near(lead, sure)
     linked = [scores[i][j] for i, j in itertools.combinations(own, 2) if j in scores[i]]
     told, notes = {voice: {} for voice in _VOICES}, {}  # dicts keep the order and each article once
     for i in own:
