@@ -167,15 +167,13 @@ def _by_polarity(a, b):
     scopes = (a.scopes ^ b.scopes) - {"none", "called wrong"}
     apart = scopes - {"alleged"} or (a.numbers and b.numbers and not a.numbers & b.numbers)
     against = {type(key) for key in common if signs[key] ^ others[key] == {True, False}}
-    if len(common) > 1 and _alike(main, others_main) and not (scopes or apart):
+    if (len(common) > 2 or main == others_main) and _alike(main, others_main) and not (scopes or apart):
         near = _alike(a.content, b.content, DETAIL) and 2 * len(a.content & b.content) >= len(a.content | b.content)
         if str in against and not other.denies and near:
             return Finding("contradicts", "one is negated, the other is not", "polarity")
-        if int in against and (len(common) > 2 or main == others_main):
+        if int in against:
             return Finding("contradicts", "one says the opposite of the other", "polarity")
-    told = one.refuted & other.content
-    enough = len(told) > 2 and (_alike(one.refuted, other.content) or (len(told) > 3 and told & other.digits))
-    if odd and enough and not apart:
+    if odd and len(one.refuted & other.content) > 2 and _alike(one.refuted, other.content) and not apart:
         return Finding("contradicts", "one says that what the other tells is not so", "polarity")
     two = one.refuted and other.refuted and not _alike(one.refuted, other.refuted)
     if two or (int in against and a.numbers.isdisjoint(b.numbers)):
@@ -183,8 +181,7 @@ def _by_polarity(a, b):
     lacks = _stems(re.split(r"\bwith(?:out| no)\b", one.text)[-1])[:3]
     no_word = one.beside and other.content.isdisjoint(lacks)
     unpaid = any(signs[key] == others[key] == {False} for key in common if isinstance(key, int))
-    beside = other.content <= main and all(sign == {True} for sign in signs.values())  # ", of which $3m was never paid"
-    differ = (odd or (one.denies and not other.denies)) and not (unpaid or beside or no_word)
+    differ = (odd or (one.denies and not other.denies)) and not (unpaid or no_word)
     of_one = other.content <= one.content or not (one.refuted or a.numbers.isdisjoint(b.numbers))
     held = ("differs_in_scope", "denial") if of_one else (None, "open")
     return Finding(held[0], "only one has a negation or a denial", held[1]) if differ else None
