@@ -53,13 +53,7 @@ def test_who_calls_it_wrong_denies_it_and_other_figures_are_another_family():
     assert mud["quotes"] is None and not mud["sure"]
 
 
-def test_what_another_claim_may_tell_is_not_told_by_one_alone():
-    texts = ["Two of seven wardens voted against the ferry.", "Two wardens, Ann Orr and Bo Lind, wanted no boats."]
-    claims = find_claims(pd.DataFrame({"text": texts}, index=["x", "y"]))
-    assert claim_families(claims, links())["check"].tolist() == [None, None]
-
-
-def test_another_number_is_another_family_and_what_is_linked_is_not_told_by_one_alone():
+def test_another_number_is_another_family():
     texts = [
         "Orr said 214 of the 760 ponds at Hove were dry.",
         "Of its ponds just 131 out of 760 dried up, the town said.",

@@ -125,12 +125,11 @@ def _gathered(scores, articles, judge, rare):
     family_of = {i: {i} for i in range(len(articles))}
     for worse, i, j in sorted((-score, i, j) for i, near in scores.items() for j, score in near.items() if i < j):
         a, b = sorted((family_of[i], family_of[j]), key=len)
-        counts = [Counter(articles[k] for k in family) for family in (a, b)]
-        pairs = len(a) * len(b) - sum(n * counts[1][article] for article, n in counts[0].items())
         if a is b or not _tell_one(-worse, judge.claim(i), judge.claim(j), rare):
             continue
-        together = sum(len(scores[k].keys() & b) for k in a) >= TOGETHER * pairs
-        if together and not any(judge.relation(k, n).by == "open" for k in a for n in b if articles[k] != articles[n]):
+        pairs = [(k, n) for k in a for n in b if articles[k] != articles[n]]
+        together = sum(n in scores[k] for k, n in pairs) >= TOGETHER * len(pairs)
+        if together and not any(judge.relation(k, n).by == "open" for k, n in pairs):
             _join(family_of, a, b)
     return family_of
 
@@ -216,25 +215,19 @@ def _accusing():
 
 
 def _to_check(kinds, articles, scores, judge):
-    """What an editor would want to check in each claim, if its article alone tells it: what no other article has.
-
-    Nothing in one that is linked, or shares three rare words, or one and a figure, with a claim of another article.
-    """
-    read, where, shared = [judge.claim(i) for i in range(len(articles))], defaultdict(list), Counter()
-    for i, claim in enumerate(read):
+    """What an editor would want to check in each claim that is not linked: what no other article has."""
+    read, where = [judge.claim(i) for i in range(len(articles))], defaultdict(set)
+    for article, claim in zip(articles, read, strict=True):
         for stem in claim.content | claim.numbers:
-            where[stem].append(i)
-    for own in where.values():
-        shared.update(itertools.permutations(own, 2) if len(own) <= RARE else ())
-    elsewhere = set(scores) | {i for (i, j), n in shared.items() if n > 2 and articles[i] != articles[j]}
+            where[stem].add(article)
     for i, (claim, kind) in enumerate(zip(read, kinds, strict=True)):
-        alone = {stem for stem in claim.content | claim.numbers if {articles[j] for j in where[stem]} == {articles[i]}}
+        alone = {stem for stem in claim.content | claim.numbers if len(where[stem]) == 1}
         there = {
             "figure": kind == "figure" and (not claim.numbers or claim.numbers & alone),
             "accusation": _accusing().search(claim.text),
             "name": alone & claim.names,
         }
-        yield [what for what, found in there.items() if found and i not in elsewhere]
+        yield [what for what, found in there.items() if found and not scores.get(i)]
 
 
 def family_coding(families, claims):

@@ -106,10 +106,10 @@ class Claim:
         numbers = numbers_of(re.sub(r"(?<=\w )\([^()]*\)", " ", text))  # "114 feet (35 meters)" is one
         self.numbers, self.first = frozenset(numbers), numbers[:1]
         for match in _MARKS.finditer(text):
-            kind, name = match.lastgroup, match[match.lastgroup]
-            if kind == "places":
+            mark, name = match.lastgroup, match[match.lastgroup]
+            if mark == "places":
                 name = next((stem for stem in _stems(match[0]) if stem not in rules.empty), name)
-            self.marks.setdefault(kind, set()).add(name)
+            self.marks.setdefault(mark, set()).add(name)
         words, no = _WORD.findall(_BESIDE.sub(" ", _MARKS.sub(" ", text)).lower()), rules.refuted.search(text)
         self.refuted = set(_stems((no["what"] or no[0]).rpartition("that ")[2])) - rules.empty if no else set()
         self.scopes = {rules.scopes[word] for word in words if word in rules.scopes}
