@@ -6,9 +6,10 @@ import pandas as pd
 from ..ground import SettingError
 
 LEVEL = 0.05
+PRIOR = 0.01  # of the log-odds: a pseudo-count for every word (Monroe, Colaresi and Quinn 2008)
 
 
-def keyness(target_counts, reference_counts, cells=4, prior=0.01, least=1, totals=None):
+def keyness(target_counts, reference_counts, cells=4, totals=None):
     """Compare the words of two texts (or groups of texts).
 
     Parameters
@@ -18,10 +19,6 @@ def keyness(target_counts, reference_counts, cells=4, prior=0.01, least=1, total
     cells : {4, 2}
         Table behind G2: with the other words of both texts (Dunning 1993, as in quanteda and NLTK), or without
         (Rayson and Garside 2000).
-    prior : number
-        Of the log-odds: a pseudo-count for every word (Monroe, Colaresi and Quinn 2008).
-    least : int
-        Words with fewer occurrences in both texts together are left out and not tested.
     totals : (int, int), optional
         Sizes of the two texts, where `target_counts` and `reference_counts` hold only some of their words. Then the
         corrections count only the words given.
@@ -51,8 +48,6 @@ def keyness(target_counts, reference_counts, cells=4, prior=0.01, least=1, total
 
     if cells not in (2, 4):
         raise SettingError(f"cells is {cells!r}; G2 is made from 2 or 4 cells.")
-    if not 0 < prior < np.inf:
-        raise SettingError(f"prior is {prior!r}; a pseudo-count must be above 0.")
     target, reference = _counts(target_counts, "target"), _counts(reference_counts, "reference")
     words = pd.Index(sorted({*target.index, *reference.index}, key=str), dtype=object, name="word")
     sides = {"target": target.reindex(words), "reference": reference.reindex(words)}
@@ -61,13 +56,13 @@ def keyness(target_counts, reference_counts, cells=4, prior=0.01, least=1, total
     for name, size in (("target", size_a), ("reference", size_b)):
         if not size > 0:
             raise SettingError(f"The {name} text has no words; there is nothing to compare.")
-    types, table = len(table), table[table.sum(axis=1) >= max(least, 1)]
+    types, table = len(table), table[table.sum(axis=1) >= 1]
     a, b = table["target"].to_numpy(), table["reference"].to_numpy()
     table["target_rate"], table["reference_rate"] = 1000 * a / size_a, 1000 * b / size_b
     table["log_ratio"], table["low"], table["high"] = log_ratio(a, size_a, b, size_b)
     table["lrc"] = conservative_log_ratio(a, size_a, b, size_b)
     table["lrc_corrected"] = conservative_log_ratio(a, size_a, b, size_b, tests=max(len(table), 1))
-    table["log_odds_z"] = log_odds_z(a, size_a, b, size_b, prior, types * prior)
+    table["log_odds_z"] = log_odds_z(a, size_a, b, size_b, PRIOR, types * PRIOR)
     table["g2"] = g2(a, size_a, b, size_b, cells)
     table["p"] = chi2.sf(table["g2"].abs(), 1)
     table["p_holm"], table["p_bh"] = corrected(table["p"].to_numpy())
