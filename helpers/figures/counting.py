@@ -67,7 +67,7 @@ def _take_over(sentence, a, b):
         if found := verbless and _GAPPED.search(tokens.classes, a.last, b.first):
             first, last = found.span(1)
             own = tokens.classes[first - 1] == "D" or tokens.classes[last - 1] == "N" or tokens.text[first][0].isupper()
-            timed = tokens.text[last - 1] in measures.MONTH_WORDS or tokens.among(last - 1, words_of("compound"))
+            timed = tokens.text[last - 1] in measures.MONTH_WORDS or tokens.is_a(last - 1, "compound")
             b.noun = (first, last - 1, last) if not timed and (own or tokens.is_low(b.first - 1, "by", "to")) else None
     elif b.number.form in ("cardinal", "range") and a.quantity in _CARRIED and not b.hyphen:
         x, y = (abs(figure.value or figure.number.high or 0) for figure in (b, a))
@@ -139,9 +139,9 @@ def _carry(sentence, earlier, figure):
     tokens, i, last = sentence.tokens, figure.first, figure.last
     whole = figure.value is None or figure.value.denominator == 1
     counted = next((f for f in reversed(earlier) if f.quantity == "count"), None) if whole else None
-    partial = tokens.among(i - 1, words_of("before_part")) or tokens.among(last, words_of("behind_part"))
+    partial = tokens.is_a(i - 1, "before_part") or tokens.is_a(last, "behind_part")
     subject = measures.subject(tokens, i, linking=True) or measures.of_phrase(tokens, i)
-    told = tokens.is_low(i - 1, "to", "at", "is", "was") or tokens.among(i - 1, words_of("level"))
+    told = tokens.is_low(i - 1, "to", "at", "is", "was") or tokens.is_a(i - 1, "level")
     floor = max(earlier[-1].last if earlier else 0, i - measures.FARTHEST) if told else i
     number = next((k + 2 for k in range(last + 1, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None)
     if counted and (partial or last == tokens.size or tokens.is_low(last + 1, "by")):
@@ -176,7 +176,7 @@ def _measure_of(sentence, figure):
     within = tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
     if within and tokens.text[within[0]].islower() and quantity in ("money", "share"):
         span = within if before and tokens.low[before[1] - 1] in change_words() else span or within
-    far = quantity == "length" and tokens.among(j, words_of("away"))  # lay 40 feet from the road
+    far = quantity == "length" and tokens.is_a(j, "away")  # lay 40 feet from the road
     span = span or (measures.subject(tokens, i) if quantity != "money" and not far else None)
     if span and quantity == "count" and "toll" in tokens.low[slice(*span)]:
         return words(span[0], tokens.low.index("toll", span[0]) + 1).lower()
@@ -186,7 +186,7 @@ def _measure_of(sentence, figure):
 def _noun_behind(tokens, j):
     """The noun phrase that starts at token j, (first, behind the last); None for an adverb, a participle, a month."""
     first, _, last = measures.noun_phrase(tokens, j, loose=True) or (j, j, j)
-    alone = last - first == 1 or tokens.among(first, words_of("order"))  # in the third quarter
+    alone = last - first == 1 or tokens.is_a(first, "order")  # in the third quarter
     other = tokens.classes[first:last] in ("L", "d") or not measures.MONTH_WORDS.isdisjoint(tokens.text[first:last])
     timed = alone and tokens.low[last - 1].rstrip("s") in words_of("compound")  # 3 percent minutes before
     return None if first == last or other or timed or tokens.numeral(first) else (first, last)
@@ -198,7 +198,7 @@ def _change(sentence, earlier, figure):
         return changes.get(tokens.low[figure.number.first])
     for k in range(figure.first - 1, max(earlier[-1].last if earlier else 0, figure.first - 6) - 1, -1):
         low = tokens.low[k]
-        if low in changes and not tokens.among(k - 1, words_of("no_change")):  # a start-up sold, not cut, to round up
+        if low in changes and not tokens.is_a(k - 1, "no_change"):  # a start-up sold, not cut, to round up
             return changes[low]
         if tokens.classes[k] in ',"-0' or low in barred:
             break

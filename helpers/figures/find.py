@@ -172,7 +172,7 @@ def _is_aside(sentence, date, figure):
         return bool(apart or (relative and tokens.low[relative[-1] - 1] not in words_of("preposition")))
     if found := _ELSEWHERE.search(sentence.text, date[1], figure.start):  # not in "In 1997, after 70 died, ..."
         return len(date[2]) > 4 or date[0] > sentence.start + 3 or found.start() > date[1] + 2
-    return tokens.among(comma + 1, words_of("began")) and "," in tokens.text[tokens.at(date[1]) : figure.first]
+    return tokens.is_a(comma + 1, "began") and "," in tokens.text[tokens.at(date[1]) : figure.first]
 
 
 def _nearest_date(dates, figure, ahead, sentence):

@@ -85,7 +85,7 @@ def of_phrase(tokens, i):
     first = found.start(1)
     doing = tokens.low[first].endswith("ing") and tokens.classes[max(0, first - 1)] in "A,"  # packing winds of
     first += first + 1 < k and (doing or tokens.is_low(first - 1, "to"))  # to yield savings of
-    return None if k - first == 1 and tokens.among(first, words_of("summary")) else (first, k)  # a high of
+    return None if k - first == 1 and tokens.is_a(first, "summary") else (first, k)  # a high of
 
 
 def subject(tokens, i, linking=False):
@@ -105,7 +105,7 @@ def subject(tokens, i, linking=False):
 
 
 def _links(tokens, k, i):
-    if tokens.among(k, words_of("acting")) and k + 1 < i and tokens.classes[k + 1] not in 'PC&DRAB,-0"':
+    if tokens.is_a(k, "acting") and k + 1 < i and tokens.classes[k + 1] not in 'PC&DRAB,-0"':
         return tokens.low[k + 1] == "worth"
     return any(tokens.among(k, kind) for kind in (words_of("auxiliary"), words_of("level"), change_words()))
 
@@ -119,9 +119,9 @@ def harm_before(tokens, i):
 def state_at(tokens, j):
     """Index behind the state in which the counted people are: "were (killed)", not "(displaced) families"; or None."""
     j += tokens.is_low(j, "who")
-    while tokens.among(j, words_of("being")):
+    while tokens.is_a(j, "being"):
         j += 1
-    return j + 1 if tokens.among(j, words_of("state")) and tokens.classes[j + 1 : j + 2] != "N" else None
+    return j + 1 if tokens.is_a(j, "state") and tokens.classes[j + 1 : j + 2] != "N" else None
 
 
 _DAYS = "|".join(MONTH_WORDS)
@@ -146,7 +146,7 @@ def places_in(tokens, skip):
             noun, before_it = place.endswith(name), tokens.source[tokens.start[0] : tokens.end[k]].removesuffix(place)
             named = (_NAMED if noun else _MAKER).match(tokens.source, tokens.end[k], tokens.end[-1])
             place = "" if named or (noun and _OF_NAME.search(before_it)) else place  # Swiss drugmaker Roe
-        if led and not place and not tokens.among(k, words_of("no_place")):
+        if led and not place and not tokens.is_a(k, "no_place"):
             near = tokens.text[k : k + 4]
             printed = " ".join(itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, near))
             name = printed.removesuffix("'s").removesuffix("’s")

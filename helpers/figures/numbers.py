@@ -134,7 +134,7 @@ def _part_at(tokens, j, words):
 def _part(tokens, i, words):
     """A fraction that begins a number: "two-thirds", "half the", "half-litre", "a quarter of a million"; or None."""
     found = _part_at(tokens, i, words)
-    if found is None or (found[1] == i + 1 and tokens.among(i - 1, words_of("order"))):
+    if found is None or (found[1] == i + 1 and tokens.is_a(i - 1, "order")):
         return None  # the second half
     value, last = found
     printed = f"{value.numerator}/{value.denominator}"
@@ -154,15 +154,15 @@ def _is_whole(tokens, i, last):
         or tokens.is_low(i - 1, "which", "whom")
         or (bare and tokens.numbers[tokens.hyphen(last)] in "w.")
         or (not bare and tokens.numbers[i] != "a" and (ends or word.endswith("s") or tokens.text[last - 2] == "-"))
-        or (word == "half" and (tokens.numbers[last] == "a" or tokens.among(last, words_of("whose"))))
-        or (tokens.among(i - 1, words_of("compared")) and (ends or tokens.among(last, words_of("goes_on"))))
+        or (word == "half" and (tokens.numbers[last] == "a" or tokens.is_a(last, "whose")))
+        or (tokens.is_a(i - 1, "compared") and (ends or tokens.is_a(last, "goes_on")))
     )
 
 
 def _cardinal(tokens, i, words):
     """A number in words: "twenty-eight", "two point four million", "one hundred and twenty", a bare "hundred"."""
     found = _CARDINAL.match(tokens.numbers, i)
-    if not found or (tokens.numbers[i] in "hS" and tokens.among(i - 1, words_of("before_scale"))):
+    if not found or (tokens.numbers[i] in "hS" and tokens.is_a(i - 1, "before_scale")):
         return None
     last = found.end()
     value = _worth(tokens, i, last, words) if last > i else Fraction(1)
@@ -177,7 +177,7 @@ def _cardinal(tokens, i, words):
 def _one(tokens, i):
     """ "nearly an hour", "an hour and a half", "a dollar and 40 cents", "a kilogram"."""
     further = tokens.is_low(i + 2, "and") and (tokens.numbers[i + 3] in "0utT" or tokens.is_low(i + 4, "half"))
-    single = further or tokens.among(i + 1, words_of("single")) or tokens.among(i - 1, words_of("lasting"))
+    single = further or tokens.is_a(i + 1, "single") or tokens.is_a(i - 1, "lasting")
     return Number(i, i + 1, Fraction(1), "1", spelt=True) if single and tokens.numbers[i : i + 2] == "aw" else None
 
 

@@ -103,7 +103,7 @@ def _unit(sentence, figure):
     elif figure.unit is None and _is_magnitude(sentence, figure):
         figure.unit = figure.quantity = "magnitude"
     elif tokens.is_low(last, "-", "‑") and tokens.glued(last):
-        figure.hyphen = not (tokens.numbers[last + 1] == "0" or tokens.among(last + 1, words_of("inexact")))
+        figure.hyphen = not (tokens.numbers[last + 1] == "0" or tokens.is_a(last + 1, "inexact"))
 
 
 def _multiply(figure, factor):
@@ -113,7 +113,7 @@ def _multiply(figure, factor):
 
 def _is_magnitude(sentence, figure):
     """Whether a bare number is the magnitude of an earthquake: "of magnitude 6.4", "a 6.4 quake"."""
-    quake = sentence.tokens.among(figure.last, words_of("quake")) and figure.value and figure.value.denominator > 1
+    quake = sentence.tokens.is_a(figure.last, "quake") and figure.value and figure.value.denominator > 1
     return quake or _MAGNITUDE.search(sentence.text, max(sentence.start, figure.start - 15), figure.start)
 
 

@@ -1,5 +1,6 @@
 """The reading of a sentence: its figures, and the numbers that are none; what reports figures reads by it."""
 
+import functools
 import math
 import re
 
@@ -24,9 +25,6 @@ class Sentence:
         self.text, self.start, self.end = text, start, end
         self.tokens = Tokens(text, start, end)
         self.figures, self.rejected = [], []
-        self.votes = not words_of("votes").isdisjoint(self.tokens.low)  # whether it tells of a vote
-        longer = [word[0].isupper() for word in self.tokens.text[1:] if len(word) > 3 and word[0].isalpha()]
-        self.title_case = len(longer) > 1 and sum(longer) >= 0.8 * len(longer)
         chain, floor, kept, masks = None, start, [], masked(text, start, end)
         for number in numbers_in(self.tokens):
             at = self.tokens.start[number.first]
@@ -58,6 +56,17 @@ class Sentence:
             figure.scaled = number.scale >= 1000 or value.denominator != 1
             figure.reach = figure.reach or rounding(number.printed, number.scale, value, figure.kind)
             figure.interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
+
+    @functools.cached_property
+    def votes(self):
+        """Whether it tells of a vote."""
+        return not words_of("votes").isdisjoint(self.tokens.low)
+
+    @functools.cached_property
+    def title_case(self):
+        """Whether nearly all longer words begin with a capital."""
+        longer = [word[0].isupper() for word in self.tokens.text[1:] if len(word) > 3 and word[0].isalpha()]
+        return len(longer) > 1 and sum(longer) >= 0.8 * len(longer)
 
     def before(self, position):
         """The last characters before a position, in lower case, where a cue may stand."""

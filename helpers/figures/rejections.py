@@ -72,7 +72,7 @@ def why_not(sentence, figure, chain):
         return "idiom"  # a square, a cubic ...
     if tokens.glued(j) and not tokens.sign(j):
         return "code or name"
-    if number.spelt and figure.hyphen and not tokens.among(j + 1, words_of("group")):
+    if number.spelt and figure.hyphen and not tokens.is_a(j + 1, "group"):
         return "modifier"
     if number.value is None or not number.scale == number.value.denominator == 1 or "," in number.printed:
         return None  # only bare whole numbers are years, labels, scores
@@ -100,10 +100,10 @@ def _year(tokens, number):
     if len(number.printed) != 4 or not 1000 <= value <= 2100:
         return None
     told = value % 100 or tokens.is_low(i - 1, "in", "since", "by", "between", "and")
-    dated = told and tokens.among(i - 1, words_of("before_year")) and not tokens.is_low(i - 2, "up")
+    dated = told and tokens.is_a(i - 1, "before_year") and not tokens.is_low(i - 2, "up")
     phrase = measures.noun_phrase(tokens, number.last)
     counted = phrase and tokens.classes[phrase[1]] == "N"
-    dated = dated or (tokens.among(phrase[1], words_of("yearly")) if counted else value >= 1900)
+    dated = dated or (tokens.is_a(phrase[1], "yearly") if counted else value >= 1900)
     clock = tokens.is_low(i - 1, "at") and not phrase and value % 100 < 60  # began at 1930
     return ("clock time" if clock else "year") if dated and (value >= 1900 or not counted) else None
 
@@ -138,15 +138,15 @@ def _pronoun(sentence, figure, chain):
     """
     tokens, i, j = sentence.tokens, figure.number.first, figure.number.last
     k = measures.skip_determiners(tokens, j)
-    last = (measures.noun_phrase(tokens, k, loose=True) or (k + tokens.among(k, words_of("pronoun")),))[-1]
+    last = (measures.noun_phrase(tokens, k, loose=True) or (k + tokens.is_a(k, "pronoun"),))[-1]
     burned = tokens.is_low(j, "of") and tokens.clause[last : last + 1] == "v" and tokens.classes[last] != "A"
     told = burned or measures.harm_before(tokens, i) or measures.state_at(tokens, last)
     if figure.value == 2:
-        sides = tokens.is_low(i - 1, "the") if last == j else last == j + 1 and tokens.among(j, words_of("side"))
-        told = told or not tokens.among(i - 1, words_of("pointing")) or tokens.among(last, words_of("restricting"))
+        sides = tokens.is_low(i - 1, "the") if last == j else last == j + 1 and tokens.is_a(j, "side")
+        told = told or not tokens.is_a(i - 1, "pointing") or tokens.is_a(last, "restricting")
         return "pronoun" if sides and not told else None
     row = range(max(0, i - 7), i - 2) if tokens.is_low(i - 1, "and", "or", "but", ",") and not chain else ()
     told = told or any(tokens.numeral(k) and not re.search("[vrq]", tokens.clause[k:i]) for k in row)
-    told = told or tokens.among(i - 1, words_of("before_one")) or tokens.is_low(j, "out") or figure.value < 0
-    parted = any(tokens.numeral(k + 1) and tokens.among(k, words_of("parting")) for k in range(j, j + 6))
+    told = told or tokens.is_a(i - 1, "before_one") or tokens.is_low(j, "out") or figure.value < 0
+    parted = any(tokens.numeral(k + 1) and tokens.is_a(k, "parting") for k in range(j, j + 6))
     return None if told or (parted and not tokens.is_low(j, "every")) else "pronoun"

@@ -54,7 +54,7 @@ class Tokens:
         letters = "".join([three for _, three in known])
         self.classes = _MARK.sub(self._mark, letters[1::3])
         self.numbers = _HYPHEN.sub(lambda found: "-" if self.classes[found.start()] == "-" else "x", letters[::3])
-        behind = "x" + self.classes
+        behind, self.kinds = "x" + self.classes, _function_words()
         self.clause = _LEVEL.sub(lambda found: "v" if behind[found.start()] == "N" else "x", letters[2::3])
 
     def _mark(self, found):
@@ -89,6 +89,10 @@ class Tokens:
     def among(self, i, words):
         """The same for a set or table of words."""
         return 0 <= i < self.size and self.low[i] in words
+
+    def is_a(self, i, kind):
+        """Whether token i exists and is a function word of a kind."""
+        return 0 <= i < self.size and self.low[i] in self.kinds[kind]
 
     def words(self, first, last):
         """The text of tokens first to last (exclusive)."""

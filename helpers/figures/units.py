@@ -104,8 +104,8 @@ def currency_word_before(tokens, i):
     """A currency's name before a number, "pounds 20m", "Malaysian ringgit 42": (first, currency), or None."""
     for first in range(max(0, i - 2), i):
         unit, quantity = _tables().words.get((*tokens.low[first:i],), (None, None))
-        barred = unit is None or tokens.numeral(first - 1) or tokens.among(first - 1, words_of("before_money"))
-        if not (barred or tokens.among(i - 1, words_of("verb_or_money"))) and (quantity == "money" or unit == "pound"):
+        barred = unit is None or tokens.numeral(first - 1) or tokens.is_a(first - 1, "before_money")
+        if not (barred or tokens.is_a(i - 1, "verb_or_money")) and (quantity == "money" or unit == "pound"):
             return first, "GBP" if unit == "pound" else unit
     return None
 
@@ -113,7 +113,7 @@ def currency_word_before(tokens, i):
 def unit_behind(tokens, j, number):
     """The unit that stands behind a number's last token: (last, unit, quantity), or None."""
     bracket = tokens.is_low(j, "(", "[") and tokens.is_low(j + 2, ")", "]")  # 20 (kg)
-    apart = tokens.is_low(j, "-") and not tokens.glued(j + 1) and tokens.among(j + 1, words_of("compound"))  # 30 - year
+    apart = tokens.is_low(j, "-") and not tokens.glued(j + 1) and tokens.is_a(j + 1, "compound")  # 30 - year
     k = tokens.hyphen(j + bracket) + apart
     if k >= tokens.size or tokens.text[k] in _NOT_UNITS:
         return None
@@ -141,7 +141,7 @@ def _is_symbol(tokens, k, key, number):
     """Whether the signs at token k are written as a symbol is: "5 km", "5in" but not "5 in", "five km", "5 h"."""
     last, name, glued = k + len(key), key[0], tokens.glued(k)
     if len(key) == 1 and name in "'’\"”":  # that may end a quotation: a pen 10" long
-        return tokens.among(last, words_of("length"))
+        return tokens.is_a(last, "length")
     if not all(map(tokens.glued, range(k + 1, last))) or (tokens.glued(last) and not tokens.sign(last)):
         return False
     if number.spelt and name[0].isalpha() and not (len(name) == 3 and name.isupper()):
