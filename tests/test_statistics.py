@@ -270,7 +270,6 @@ def test_one_and_two_are_counts_where_their_number_matters(text, surfaces):
     [
         ("Her three sons, ages 10, 9 and 4, and 20 others left.", ["sons", "age", "age", "age", "others"]),
         ("The convoy that once numbered about 1,200 has shrunk.", [None]),
-        ("It teaches at three Avon, Texas, schools.", ["schools"]),
         ("In the past 24-hours several groups came.", [None]),
         ("He hid “half a ton” of secret papers.", ["secret papers"]),
         ("Two plunged into the river.", [None]),
@@ -469,7 +468,6 @@ def test_a_vague_count_may_end_a_text(headline, surface):
         ("Roe's sales rose 4 per cent, while Lind's fell 2 per cent.", "2 per cent", "measure", None),
         ("Carbon monoxide reached 3.6 percent minutes before the blast.", "3.6 percent", "measure", "Carbon monoxide"),
         ("The sum won by the victor of Sunday's race was 400 dollars.", "400 dollars", "as_of", None),
-        ("Inflation fell by 0.4 points.", "0.4 points", "unit", "percentage point"),
         ("Exports are up a quarter on a year earlier.", "a quarter", "unit", "fraction"),
         ("Ms Marr had 52.5% of the vote to 47.5% for Joe Lind.", "47.5%", "measure", "Ms Marr as share of vote"),
     ],

@@ -19,7 +19,6 @@ _IS_AGED = re.compile(
     r"|died at|dies at|(?<!the )(?<!of )dead at)\s*$"
     r"|\b(?:older|younger|children|people|adults|those|anyone|women|men) (?:than|over|under|above|below)\s*$"
 )
-_LOCATED = re.compile(r" (?:[A-Z]\w+ ){0,2}[A-Z]\w+, [A-Z][\w.]+, (?=[a-z])")  # three Austin, Texas, schools
 _CLOSED = re.compile(r"\s*(?:$|[,.;:)?!”\"’']|(?:and|when|by|so|because|last|this|or|but|years)\b)")
 _MOVED = ("share", "money", "index", "multiple", "fraction", "length", "mass", "volume")  # "a 5 percent rise"
 
@@ -33,8 +32,6 @@ def count(sentence):
             _take_over(sentence, earlier[-1], figure)
         if _is_age(sentence, figure):
             figure.unit, figure.quantity = "year of age", "age"
-        elif figure.unit == "point" and not words_of("rated").isdisjoint(sentence.before(figure.start).split()):
-            figure.unit, figure.quantity = "percentage point", "share"
         if figure.quantity in ("age", "magnitude"):
             figure.measure = figure.quantity
         elif figure.inherits:
@@ -62,19 +59,15 @@ def _take_over(sentence, a, b):
         b.bound, b.hedge = (a.bound, a.hedge) if b.bound == "=" else (b.bound, b.hedge)
     elif b.unit in (None, a.unit) and _AGAIN.fullmatch(sentence.text, a.end, b.start):
         b.measure = a.measure
-    elif b.unit:  # the subject of a clause without its verb: Roe lost 5 percent, (the bank) 3
-        verbless = a.unit == b.unit and "v" not in tokens.clause[a.last : b.first]
-        if found := verbless and _GAPPED.search(tokens.classes, a.last, b.first):
-            first, last = found.span(1)
-            own = tokens.classes[first - 1] == "D" or tokens.classes[last - 1] == "N" or tokens.text[first][0].isupper()
-            timed = tokens.text[last - 1] in measures.MONTH_WORDS or tokens.is_a(last - 1, "compound")
-            b.noun = (first, last - 1, last) if not timed and (own or tokens.is_low(b.first - 1, "by", "to")) else None
-    elif b.number.form in ("cardinal", "range") and a.quantity in _CARRIED and not b.hyphen:
-        x, y = (abs(figure.value or figure.number.high or 0) for figure in (b, a))
+    elif b.unit == a.unit and "v" not in tokens.clause[a.last : b.first]:
+        found = _GAPPED.search(tokens.classes, a.last, b.first)
+        if found and not tokens.low[found.start(1)].endswith("ing"):
+            b.noun = found.start(1), found.end(1) - 1, found.end(1)  # Roe lost 5 percent, (the bank) 3 percent
+    elif a.quantity in _CARRIED and b.unit is None:
         governed = tokens.is_low(b.first - 1, "by", "to", "from", "at", "is", "was", "than")
         joined = governed or between in (["and"], [","], ["or"], [",", "and"])
         joined = joined or (between[:1] == ["and"] and "".join(between[1:]).istitle())  # and Roe 31 million
-        alike = x <= 3 * max(y, 1) or a.quantity == "index"
+        alike = a.quantity == "index" or abs(b.value or 0) <= 3 * max(abs(a.value or 0), 1)
         if joined and alike and not measures.noun_phrase(tokens, b.last):
             b.unit, b.quantity = a.unit, a.quantity
 
@@ -102,8 +95,6 @@ def _counted_noun(sentence, earlier, figure, behind=None):
         j += tokens.numeral(j)  # one of the three sisters
     elif tokens.is_low(j, "more") or (tokens.classes[j : j + 1] == "L" and not measures.plural_behind(tokens, j)):
         j += 1
-    elif tokens.classes[j : j + 1] == "w" and (found := _LOCATED.match(sentence.text, tokens.end[j - 1])):
-        j = tokens.at(found.end())
     open_count = number.form == "vague" and j == figure.last and tokens.low[j - 1].endswith("s")  # thousands march
     alone = open_count or measures.state_at(tokens, j)  # 12 were killed
     phrase = None if alone else measures.noun_phrase(tokens, j, figure.value == number.scale == 1 or figure.hyphen)
@@ -140,15 +131,16 @@ def _carry(sentence, earlier, figure):
     whole = figure.value is None or figure.value.denominator == 1
     counted = next((f for f in reversed(earlier) if f.quantity == "count"), None) if whole else None
     partial = tokens.is_a(i - 1, "before_part") or tokens.is_a(last, "behind_part")
-    subject = measures.subject(tokens, i, linking=True) or measures.of_phrase(tokens, i)
+    whole_of = measures.of_phrase(tokens, i)
+    subject = measures.subject(tokens, i, linking=True) or whole_of
     told = tokens.is_low(i - 1, "to", "at", "is", "was") or tokens.is_a(i - 1, "level")
     floor = max(earlier[-1].last if earlier else 0, i - measures.FARTHEST) if told else i
     number = next((k + 2 for k in range(last + 1, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None)
-    if counted and (partial or last == tokens.size or tokens.is_low(last + 1, "by")):
+    if counted and not whole_of and (partial or last == tokens.size):
         anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
         figure.measure = tokens.words(counted.noun[0], counted.noun[2]) if anew else counted.measure
         figure.unit, figure.quantity = counted.unit, counted.quantity
-    elif subject and whole and not words_of("people").isdisjoint(tokens.low[slice(*subject)]):
+    elif subject and not words_of("people").isdisjoint(tokens.low[slice(*subject)]):
         figure.unit, figure.quantity = "people", "count"  # a crowd of 900
     elif figure.number.form == "vague" and tokens.low[last - 1].endswith("s") and not tokens.is_low(last, "and", "or"):
         figure.unit, figure.quantity, figure.measure = "people", "count", "people"
