@@ -234,7 +234,6 @@ def test_magnitude(text):
         ("They waited an hour and ten minutes.", [70], ["minute"]),
         ("The 62-to-37 vote came late.", [62, 37], ["vote", "vote"]),
         ("The bill was rejected by 219 to 213.", [219, 213], ["vote", "vote"]),
-        ("It cost £45m, of which a quarter has been repaid.", [45e6, 0.25], ["GBP", "fraction"]),
         ("It went from one storm to the next.", [], []),
         ("She spoke to one of them.", [], []),
         ("They met at four o'clock, and at 0934 the log says they left.", [], []),
@@ -343,8 +342,6 @@ def test_as_of_without_a_date_of_publication():
         ("The yard, which built 300 ships, had warned of the rust, the port said.", None),
         ("The rust took the yard, sinking 300 ships, the port said.", "the port"),
         ("The board said losses were above the 300 ships admitted by owners.", None),
-        ("The board ordered the gates to be shut, stranding 300 ships.", None),
-        ('The statements of the mayor about allegedly "sunk 300 ships" the Navy called an absolute lie.', None),
     ],
 )
 def test_attribution(text, source):
@@ -365,7 +362,6 @@ def test_attribution(text, source):
         ("Net debt stood at £310m.", "Net debt", None, None),
         ("Clerks fined French shipwright Roule 20 million euros.", None, None, None),
         ("We count at least 70 Norse dead.", "Norse dead", None, None),
-        ("Rust has put FOUR MILLION Britons out of work.", "Britons", None, None),
         ("The port took 12 square km of marsh.", "marsh", None, None),
     ],
 )

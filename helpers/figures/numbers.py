@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .tokens import FRACTION_SIGNS, number_words, words_of
+from .tokens import FRACTION_SIGNS, number_words
 
 LARGEST_SCALE = 10**24  # a longer row of scale words is no figure
 MOST_DIGITS = 24  # a longer run of digits is a code, not a figure
@@ -151,9 +151,7 @@ def _is_whole(tokens, i, last):
     bare, word, ends = last == i + 1, tokens.low[last - 1], last >= tokens.size or tokens.sign(last)
     return (
         tokens.is_low(last, "of", "the", "more", "less", "fewer")
-        or tokens.is_low(i - 1, "which", "whom")
-        or (bare and tokens.numbers[tokens.hyphen(last)] in "w.")
-        or (not bare and tokens.numbers[i] != "a" and (ends or word.endswith("s") or tokens.text[last - 2] == "-"))
+        or (tokens.numbers[tokens.hyphen(last)] in "w." if bare else tokens.numbers[i] != "a")
         or (word == "half" and (tokens.numbers[last] == "a" or tokens.is_a(last, "whose")))
         or (tokens.is_a(i - 1, "compared") and (ends or tokens.is_a(last, "goes_on")))
     )
@@ -191,7 +189,7 @@ def _scaled(tokens, number, words, limit=LARGEST_SCALE):
                 factor, last = words.scales[tokens.low[last]][0], last + 1
             number.value, number.last = number.value + part * factor, last
         factor, last, letter = _scale_at(tokens, number, words)
-        if factor is None or max(number.value, number.scale) * factor > limit:
+        if factor is None or number.value * factor > limit:
             break
         number.value, number.last, number.letter = number.value * factor, last, letter
         number.scale *= factor if factor >= 1000 or not number.spelt else 1

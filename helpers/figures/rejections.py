@@ -6,7 +6,7 @@ from ..ground import built_from, either, read_lexicon
 from . import measures
 from .dates import MONTH
 from .tokens import words_of
-from .units import kind_of, unit_behind
+from .units import kind_of
 
 _GLUED_BEFORE = re.compile(
     r"(?:[^\W\d]|[@#&.^]|\b(?!(?:to|and|or|minus|magnitude|sub)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$"
@@ -62,21 +62,18 @@ def why_not(sentence, figure, chain):
         if tokens.is_low(i, "twice"):
             return None if _TWICE.match(sentence.text, figure.end, sentence.end) else "adverb"
         return None if _TO_DOUBLE.search(sentence.before(figure.start)) else "adjective"
-    titled = _capital(tokens, i) and _capital(tokens, k := max(j, figure.last - 1)) and i > 0 and not tokens.sign(i - 1)
-    shouted = titled and tokens.text[j - 1].isupper() > tokens.text[k].isupper()  # FOUR MILLION Britons
-    if number.spelt and titled and (number.value == 1 or not (sentence.title_case or shouted)):
+    titled = number.spelt and i > 0 and _capital(tokens, i) and _capital(tokens, max(j, figure.last - 1))
+    if titled and not (tokens.sign(i - 1) or sentence.title_case):
         return "name"  # the Three Gorges, the Five-Year Plan
     if figure.unit:
         return "rough" if tokens.is_low(figure.last, "s") and tokens.glued(figure.last) else None  # the mid $30s
-    if tokens.numbers[i] == "a" and number.scale == 1 and j == i + 1:
-        return "idiom"  # a square, a cubic ...
     if tokens.glued(j) and not tokens.sign(j):
         return "code or name"
     if number.spelt and figure.hyphen and not tokens.is_a(j + 1, "group"):
         return "modifier"
     if number.value is None or not number.scale == number.value.denominator == 1 or "," in number.printed:
         return None  # only bare whole numbers are years, labels, scores
-    between = tokens.low[chain[0] : figure.first] if chain and chain[1] not in _ALONE and not number.spelt else None
+    between = tokens.low[chain[0] : figure.first] if chain and chain[1] not in _ALONE else None
     if between and _JOINED.issuperset(between):  # Route 66 and 67
         return chain[1]
     if tokens.low[max(0, i - 2) : i] == ["out", "of"] and number.value in (5, 10, 100):
@@ -86,7 +83,7 @@ def why_not(sentence, figure, chain):
     if why and not (tokens.text[k].islower() and measures.plural_behind(tokens, j)):
         return why
     if number.spelt:
-        return _pronoun(sentence, figure, chain) if number.value in (1, 2) else None
+        return _pronoun(tokens, figure, chain) if number.value in (1, 2) else None
     return _year(tokens, number) or _score(sentence, number) or _named(sentence, number)
 
 
@@ -113,9 +110,8 @@ def _score(sentence, number):
     tokens = sentence.tokens
     for first in (number.first, number.first - 2):
         if first >= 0 and (found := _SCORE.match(sentence.text, tokens.start[first], sentence.end)):
-            j = tokens.at(found.end())
-            counts = sentence.votes or tokens.numbers[j] in "hS" or measures.plural_behind(tokens, j)
-            return None if counts or unit_behind(tokens, j, number) else "score or vote"
+            counted = sentence.votes or measures.plural_behind(tokens, tokens.at(found.end()))
+            return None if counted else "score or vote"
     return None
 
 
@@ -131,12 +127,12 @@ def _named(sentence, number):
     return "name" if not state and (named or _capital(tokens, j)) else None
 
 
-def _pronoun(sentence, figure, chain):
+def _pronoun(tokens, figure, chain):
     """Why "one" or "two" is no count: one as such ("one asks"), those named before ("the two met", "our two nations").
 
     "One" counts where it is stressed, one of so many or in a row of numbers, and both where people were hurt.
     """
-    tokens, i, j = sentence.tokens, figure.number.first, figure.number.last
+    i, j = figure.number.first, figure.number.last
     k = measures.skip_determiners(tokens, j)
     last = (measures.noun_phrase(tokens, k, loose=True) or (k + tokens.is_a(k, "pronoun"),))[-1]
     burned = tokens.is_low(j, "of") and tokens.clause[last : last + 1] == "v" and tokens.classes[last] != "A"
@@ -147,6 +143,6 @@ def _pronoun(sentence, figure, chain):
         return "pronoun" if sides and not told else None
     row = range(max(0, i - 7), i - 2) if tokens.is_low(i - 1, "and", "or", "but", ",") and not chain else ()
     told = told or any(tokens.numeral(k) and not re.search("[vrq]", tokens.clause[k:i]) for k in row)
-    told = told or tokens.is_a(i - 1, "before_one") or tokens.is_low(j, "out") or figure.value < 0
-    parted = any(tokens.numeral(k + 1) and tokens.is_a(k, "parting") for k in range(j, j + 6))
-    return None if told or (parted and not tokens.is_low(j, "every")) else "pronoun"
+    told = told or tokens.is_a(i - 1, "before_one") or figure.value < 0
+    told = told or any(tokens.numeral(k + 1) and tokens.is_a(k, "parting") for k in range(j, j + 6))
+    return None if told else "pronoun"

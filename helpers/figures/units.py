@@ -39,8 +39,8 @@ def _tables():
         t.longest[low[:1]] = max(len(low), t.longest.get(low[:1], 0))
     either = "|".join(map(re.escape, sorted(t.before, key=len, reverse=True)))
     minus = r"(?:(?:\b[Mm]inus|\b[Nn]egative)[ -]|(?<![^\s(“\"])[-−–])"
-    scale, space = r"(?<![^\W_])(?P<scale>[MB](?=[A-Z]{3}))?", r"(?P<space>[ \u00a0])?(?P<late>[-−])?$"
-    t.sign = re.compile(rf"(?P<minus>{minus})?{scale}(?P<sign>{either}){space}")
+    space = r"(?P<space>[ \u00a0])?(?P<late>[-−])?$"
+    t.sign = re.compile(rf"(?P<minus>{minus})?(?<![^\W_])(?P<sign>{either}){space}")
     t.sign_ends = {sign.strip()[-2:] for sign in t.before}
     return t
 
@@ -87,17 +87,17 @@ def compound_ratio(text, a, b, between):
 
 
 def currency_before(text, floor, position):
-    """The currency sign or code that ends at a position: (start, currency, negative, scale letter), or None.
+    """The currency sign or code that ends at a position: (start, currency, negative), or None.
 
     >>> currency_before("paid minus RM23.50", 0, 13)
-    (5, 'MYR', True, None)
+    (5, 'MYR', True)
     """
     t, first = _tables(), max(floor, position - LONGEST_SIGN)
     near = text[first:position].rstrip(" \u00a0-−")
     found = not t.sign_ends.isdisjoint((near[-2:], near[-1:])) and t.sign.search(text, first, position)
     if not found or (found["sign"].isalpha() and len(found["sign"]) < 3 and found["space"]):
         return None  # R 5 is no rand
-    return found.start(), t.before[found["sign"]], bool(found["minus"] or found["late"]), found["scale"]
+    return found.start(), t.before[found["sign"]], bool(found["minus"] or found["late"])
 
 
 def currency_word_before(tokens, i):
@@ -124,7 +124,7 @@ def unit_behind(tokens, j, number):
         unit, quantity = known or (None, None)
         if unit == "pound" and _is_sterling(tokens, last, number):
             return last, "GBP", "money"
-        odd = (unit == "KRW" and number.scale < 1000) or (word == ("cup",) and not (number.value or 2) <= 1)
+        odd = (unit == "KRW" and number.scale < 1000) or (word == ("cup",) and (number.value or 2) > 1)
         if unit and not odd:  # 5 won seats, 3 cup ties
             return last + bracket, unit, quantity
     return None
