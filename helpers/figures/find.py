@@ -80,14 +80,15 @@ def find_statistics(article):
         for i, figure in enumerate(figures):
             ahead = next((f for f in figures[i + 1 :] if not f.inherits), None)
             after = min(ahead.first, *ahead.noun[:1]) if ahead and ahead.noun else ahead.first if ahead else tokens.size
-            noun = figure.noun or (figure.first, figure.last, figure.last)
+            noun, words = figure.noun or (figure.first, figure.last, figure.last), (figure.measure or "").split()
+            measured = {p[0] for p in places if tokens.text[p[0]] in words}
             speaker = _speaker(article.reading.get(_said), figure)
             near = [p for p in places if p[2] or p[1] == tokens.text[p[0]] or tokens.text[p[0]] not in (speaker or "")]
             ends, number = figure.interval, figure.number
             yield of_sentence | {name: getattr(figure, name) for name in _TOLD} | {
                 "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low),
                 "high": float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed,
-                "place": measures.place_of(near, noun[0], noun[2], after),
+                "place": measures.place_of(near, measured, noun[0], noun[2], after),
                 "as_of": _nearest_date(dates, figure, ahead, sentence), "attribution": speaker,
                 "printed": number.printed, "scale": float(number.scale), "passage": kind_at(passages, figure.start),
             }  # fmt: skip
@@ -106,27 +107,15 @@ _FALSE = re.compile(
     r"\b(?:is|was|are|were|be|been) (?:\w+ly )?(?:false|untrue|not true|wrong(?! to)|invented|exaggerated|overstated"
     r"|inflated|understated)\b(?:[^.?!]|\.\d)*"  # to the end of its sentence
 )
-_GIVEN = re.compile(  # the 40 deaths admitted by ministers
-    r"\bthe \d(?:[^\s.]|\.\d)*(?: [\w-]+){0,4} (?:admitted|announced|acknowledged|claimed|estimated|given|reported"
-    r"|recorded|released|forecast|predicted|published|promised) by\b"
-)
-_ASIDE = re.compile(  # the ship that sank, killing 31 people, had been old
-    rf"{_GIVEN.pattern}|,\s(?!during|includ|exclud|accord|follow)(?:[a-z]+ing|which|who|whose|where)\b"
-    r"(?:[^,;“”\"]|,(?=\d{3}))*,\s(?=(?:is|was|are|were|ha[sd]|have|will|would|can|could|must|[a-z]+ed)\b)"
-    r"|(?:,\s(?:\w+ )?(?:which|who|where|whose) (?=(?:[^,;]|,\d)*\bha(?:s|ve)\b)"
-    r"|\s(?:--|[-–—])\s(?=[^–—]* (?:is|are|has|have)\b))"
-    r"(?:(?! -- )[^,;“”\"–—]|,(?=\d{3}))*"  # what is told in the present is the outlet's
-)
 
 
 def _said(reading):
-    """(start, end, speaker) of what is told as said by somebody, by start; "" of what they deny or others told."""
+    """(start, end, speaker) of what is told as said by somebody, by start; "" of what they deny."""
     said = []
     for row in (row for row in reading.get(reported_speech) if row.get("speaker")):
-        start, end, others = row["start"], row["end"], _ASIDE if row["kind"] == "indirect" else _GIVEN
+        start, end = row["start"], row["end"]
         false = _FALSE.search(reading.text, start, end) if row["said"] else None
         own = false.end() if false else start if row["said"] else end
-        said += [(*found.span(), "") for found in others.finditer(reading.text, own, end)]
         said += [(start, own, ""), (own, end, row["speaker"])]
     return sorted(span for span in said if span[0] < span[1])
 
@@ -143,11 +132,6 @@ _ELSEWHERE = re.compile(
 
 
 _BREAK = re.compile(r"(?<=\s)[-–—](?=\s)|—|;(?![^(]*\))")  # 1.7 - in 2014 it was 2.3
-_OF_ANOTHER = re.compile(  # trips: to Rome, in 2013; since she came, in 2013; about the 2016 vote; a bar for the date
-    r": |\(\|[^)]|\b(?:before|until) (?:it|he|she|they|[A-Z]|an?\b|the (?!end|start|middle|close)).*\b[a-z]+ed\b"
-    r"|\bsince (?=[a-z])(?!.*\bsa(?:id|ys)\b)"
-    r"|\b(?:into|about|regarding|concerning|with|over)\b.*\b(?:an?|the|its|his|her|their) (?=\| [a-z])"
-)
 
 
 def _is_aside(sentence, date, figure):
@@ -158,7 +142,7 @@ def _is_aside(sentence, date, figure):
         return True  # Ann Roe, 42, left in 2012
     if date[0] >= figure.end:
         between = sentence.text[figure.end : date[0]]
-        apart = len(_BREAK.findall(between)) % 2 or _OF_ANOTHER.search(f"{between}|{sentence.text[date[1] :][:2]}")
+        apart = len(_BREAK.findall(between)) % 2
         about = max(figure.last, figure.noun[2] if figure.noun else 0)
         relative = [k for k in range(max(about, comma) + 1, at) if tokens.is_low(k, "that", "which", "who")]
         return bool(apart or (relative and tokens.low[relative[-1] - 1] not in words_of("preposition")))

@@ -130,11 +130,13 @@ _NAMED = re.compile(  # the New York Times, New York City mayor; not the Gaza St
     rf"| (?!(?:City|State|Strip|Province|County|Region|Valley|Island|Bay|{_DAYS})\b)[A-Z][a-z]"
 )
 _OF_NAME = re.compile(rf"\w[^\w\n]* (?!(?:{_DAYS})\b)[A-Z][a-z]+ (?:(?:to|of|for) (?:the )?)?$")  # the Envoy to the US
-_MAKER = re.compile(r"(?: (?!(?:and|or|of|in|on|to|for|from|at|by|with|near)\b)[a-z-]+){1,2}(?<!s) [A-Z][a-z]")
 
 
 def places_in(tokens, skip):
-    """The places that a sentence names: (token, place, whether "in", "across" ... leads it); `skip`: of currencies."""
+    """The places that a sentence names: (token, place, whether "in", "across" ... leads it, whether it is an adjective).
+
+    `skip`: tokens of currencies.
+    """
     table, parts, within, found = _places(), words_of("part_of_place"), words_of("within"), []
     for k in [k for k, text in enumerate(tokens.text) if text[0].isupper() and k not in skip]:
         name, before = tokens.text[k].removesuffix("'s").removesuffix("’s"), k - 1
@@ -142,10 +144,11 @@ def places_in(tokens, skip):
         while tokens.among(before, parts):
             before -= 1
         led = tokens.among(before, within) and "The" not in tokens.text[before:k]
-        if place and not led and name == tokens.text[k]:
-            noun, before_it = place.endswith(name), tokens.source[tokens.start[0] : tokens.end[k]].removesuffix(place)
-            named = (_NAMED if noun else _MAKER).match(tokens.source, tokens.end[k], tokens.end[-1])
-            place = "" if named or (noun and _OF_NAME.search(before_it)) else place  # Swiss drugmaker Roe
+        adjective = bool(place) and not place.endswith(name)
+        if place and not (led or adjective) and name == tokens.text[k]:
+            before_it = tokens.source[tokens.start[0] : tokens.end[k]].removesuffix(place)
+            named = _NAMED.match(tokens.source, tokens.end[k], tokens.end[-1]) or _OF_NAME.search(before_it)
+            place = None if named else place
         if led and not place and not tokens.is_a(k, "no_place"):
             near = tokens.text[k : k + 4]
             printed = " ".join(itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, near))
@@ -153,14 +156,17 @@ def places_in(tokens, skip):
             other = name == printed and tokens.low[before] not in ("from", "at")  # not in the Hilton blast
             other = other and (tokens.low[k - 1] != "the" or not words_of("area").isdisjoint(name.lower().split()))
             place = name if name in table or (len(name) > 1 and other) else None
-        if place is not None:
-            found.append((k, place, led))
+        if place:
+            found.append((k, place, led, adjective))
     return found
 
 
-def place_of(places, first, last, after):
-    """The place that a figure is about: in the counted phrase (tokens first to last), led behind it, or before it."""
-    inner = [place for k, place, _ in places[::-1] if first <= k < last]
-    behind = [place for k, place, led in places if led and last <= k < after]
-    before = [place for k, place, _ in places[::-1] if first - FARTHEST <= k < first]  # a list is the place of none
-    return next(filter(None, [*behind, *inner, *(before if len(set(before)) < 3 else ())]), None)
+def place_of(places, measure, first, last, after):
+    """The place that a figure is about: led behind it (tokens first to last), in what is measured, or before it.
+
+    An adjective tells of its noun alone: "a Swiss court heard that 14 died".
+    """
+    behind = [place for k, place, led, _ in places if led and last <= k < after]
+    inner = [place for k, place, _, _ in places[::-1] if k in measure]
+    before = [place for k, place, led, adjective in places[::-1] if first - FARTHEST <= k < first and led >= adjective]
+    return next(iter([*behind, *inner, *(before if len(set(before)) < 3 else ())]), None)  # a list is the place of none
