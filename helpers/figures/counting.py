@@ -137,9 +137,7 @@ def _carry(sentence, earlier, figure):
     floor = max(earlier[-1].last if earlier else 0, i - measures.FARTHEST) if told else i
     number = next((k + 2 for k in range(last + 1, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None)
     if counted and not whole_of and (partial or last == tokens.size):
-        anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
-        figure.measure = tokens.words(counted.noun[0], counted.noun[2]) if anew else counted.measure
-        figure.unit, figure.quantity = counted.unit, counted.quantity
+        figure.unit, figure.quantity, figure.measure = counted.unit, counted.quantity, counted.measure
     elif subject and not words_of("people").isdisjoint(tokens.low[slice(*subject)]):
         figure.unit, figure.quantity = "people", "count"  # a crowd of 900
     elif figure.number.form == "vague" and tokens.low[last - 1].endswith("s") and not tokens.is_low(last, "and", "or"):
@@ -169,7 +167,7 @@ def _measure_of(sentence, figure):
     if within and tokens.text[within[0]].islower() and quantity in ("money", "share"):
         span = within if before and tokens.low[before[1] - 1] in change_words() else span or within
     far = quantity == "length" and tokens.is_a(j, "away")  # lay 40 feet from the road
-    span = span or (measures.subject(tokens, i) if quantity != "money" and not far else None)
+    span = span or (measures.subject(tokens, i) if quantity not in (None, "money") and not far else None)
     if span and quantity == "count" and "toll" in tokens.low[slice(*span)]:
         return words(span[0], tokens.low.index("toll", span[0]) + 1).lower()
     return words(*span) if span else None
