@@ -19,7 +19,6 @@ _IS_AGED = re.compile(
     r"|died at|dies at|(?<!the )(?<!of )dead at)\s*$"
     r"|\b(?:older|younger|children|people|adults|those|anyone|women|men) (?:than|over|under|above|below)\s*$"
 )
-_CLOSED = re.compile(r"\s*(?:$|[,.;:)?!”\"’']|(?:and|when|by|so|because|last|this|or|but|years)\b)")
 _MOVED = ("share", "money", "index", "multiple", "fraction", "length", "mass", "volume")  # "a 5 percent rise"
 
 
@@ -79,7 +78,7 @@ def _is_age(sentence, figure):
         return False
     before = sentence.before(tokens.start[figure.number.first])
     told = "age" in before and _AGED.search(before) and not measures.plural_behind(tokens, figure.last)
-    if told or figure.unit or figure.value is None or not _CLOSED.match(sentence.behind(figure.end)):
+    if told or figure.unit or figure.value is None:
         return bool(told)
     if i > 1 and tokens.text[i - 1] == "," and tokens.text[i - 2][0].isupper():  # Ann Smith, 42, ...
         return not figure.number.spelt and tokens.is_low(figure.last, ",", ";", ")", ".")
@@ -137,8 +136,10 @@ def _carry(sentence, earlier, figure):
     floor = max(earlier[-1].last if earlier else 0, i - measures.FARTHEST) if told else i
     number = next((k + 2 for k in range(last + 1, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None)
     if counted and not whole_of and (partial or last == tokens.size):
-        figure.unit, figure.quantity, figure.measure = counted.unit, counted.quantity, counted.measure
-    elif subject and not words_of("people").isdisjoint(tokens.low[slice(*subject)]):
+        anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
+        figure.measure = tokens.words(counted.noun[0], counted.noun[2]) if anew else counted.measure
+        figure.unit, figure.quantity = counted.unit, counted.quantity
+    elif subject and tokens.any_is("people", *subject):
         figure.unit, figure.quantity = "people", "count"  # a crowd of 900
     elif figure.number.form == "vague" and tokens.low[last - 1].endswith("s") and not tokens.is_low(last, "and", "or"):
         figure.unit, figure.quantity, figure.measure = "people", "count", "people"

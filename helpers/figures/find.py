@@ -163,7 +163,7 @@ def _nearest_date(dates, figure, ahead, sentence):
     earlier = [iso for _, end, iso in dates if end <= figure.start]
     if earlier or not behind:
         return earlier[-1] if earlier else None
-    return behind[0][2] if words_of("contrast").isdisjoint(tokens.low[figure.last : tokens.at(behind[0][0])]) else None
+    return None if tokens.any_is("contrast", figure.last, tokens.at(behind[0][0])) else behind[0][2]
 
 
 @finder({"surface": TEXT, "why": TEXT, "passage": TEXT})

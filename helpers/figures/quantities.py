@@ -6,7 +6,7 @@ from ..ground import built_from, read_lexicon
 from . import measures
 from .figure import Figure
 from .intervals import Interval
-from .tokens import Tokens, change_words, number_words, words_of
+from .tokens import Tokens, change_words, number_words
 from .units import compound_ratio, currency_before, currency_word_before, kind_of, per_behind, unit_behind
 
 _MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<![^\s(“\"])[-−–]$|(?<=\b(?:to|of|at|by) )[-−–] $")
@@ -108,7 +108,7 @@ def _undo_letter(tokens, figure):
     """A scale letter that is a unit or no scale here: a wall 2m high, 30t of sand."""
     number, j = figure.number, figure.number.last
     long = tokens.is_a(tokens.hyphen(j), "dimension") or tokens.is_a(tokens.hyphen(j), "long")
-    long = long or not words_of("length").isdisjoint(tokens.low[max(0, number.first - 4) : number.first])
+    long = long or tokens.any_is("length", max(0, number.first - 4), number.first)
     lone = not (unit_behind(tokens, j, number) or measures.plural_behind(tokens, j))
     money = number_words().short_scales[number.letter][1] == "money"
     if long or (lone and number.value >= 10**9) if number.letter == "m" else money and (lone or number.letter == "t"):
@@ -176,7 +176,7 @@ def _is_range(sentence, a, b, found):
     if a.unit and not (b.unit or "").startswith(a.unit) and not (a.quantity == "money" and b.unit is None):
         return False
     tally = word[0] in "-–—−" or (word == "to" and a.value > b.value)
-    if tally and not (a.unit or b.unit) and sentence.votes:
+    if tally and not (a.unit or b.unit) and sentence.tokens.any_is("votes"):
         for figure in (a, b):
             figure.unit, figure.quantity, figure.measure = "vote", "count", "votes"
         return False

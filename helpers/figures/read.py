@@ -10,7 +10,7 @@ from .intervals import Interval, hedged_interval, rounding
 from .numbers import numbers_in
 from .quantities import add_hedge, joined_figures, read_figure
 from .rejections import masked, why_not
-from .tokens import Tokens, number_words, words_of
+from .tokens import Tokens, number_words
 from .units import kind_of
 
 LONGEST = 1_000  # characters of a sentence that are read at once
@@ -56,11 +56,6 @@ class Sentence:
             figure.scaled = number.scale >= 1000 or value.denominator != 1
             figure.reach = figure.reach or rounding(number.printed, number.scale, value, figure.kind)
             figure.interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
-
-    @functools.cached_property
-    def votes(self):
-        """Whether it tells of a vote."""
-        return not words_of("votes").isdisjoint(self.tokens.low)
 
     @functools.cached_property
     def title_case(self):

@@ -110,7 +110,7 @@ def _score(sentence, number):
     tokens = sentence.tokens
     for first in (number.first, number.first - 2):
         if first >= 0 and (found := _SCORE.match(sentence.text, tokens.start[first], sentence.end)):
-            counted = sentence.votes or measures.plural_behind(tokens, tokens.at(found.end()))
+            counted = tokens.any_is("votes") or measures.plural_behind(tokens, tokens.at(found.end()))
             return None if counted else "score or vote"
     return None
 

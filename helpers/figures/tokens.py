@@ -94,6 +94,10 @@ class Tokens:
         """Whether token i exists and is a function word of a kind."""
         return 0 <= i < self.size and self.low[i] in self.kinds[kind]
 
+    def any_is(self, kind, first=0, last=None):
+        """Whether one of tokens first to last (exclusive) is a function word of a kind."""
+        return not self.kinds[kind].isdisjoint(self.low[first:last])
+
     def words(self, first, last):
         """The text of tokens first to last (exclusive)."""
         return self.source[self.start[first] : self.end[last - 1]]
