@@ -133,7 +133,7 @@ _OF_NAME = re.compile(rf"\w[^\w\n]* (?!(?:{_DAYS})\b)[A-Z][a-z]+ (?:(?:to|of|for
 
 
 def places_in(tokens, skip):
-    """The places that a sentence names: (token, place, whether "in", "across" ... leads it, whether it is an adjective).
+    """The places that a sentence names: (token, place, whether "in" or the like leads it, whether it is an adjective).
 
     `skip`: tokens of currencies.
     """
