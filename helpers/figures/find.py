@@ -143,9 +143,10 @@ def _is_aside(sentence, date, figure):
     if date[0] >= figure.end:
         between = sentence.text[figure.end : date[0]]
         attribute = (
-            tokens.classes[at - 1] == "D" and tokens.numbers[at : at + 2] == "0x" and tokens.classes[at + 1] in "wN"
+            tokens.classes[at - 1] == "D" and tokens.numbers[at] == "0" and tokens.classes[at + 1 : at + 2] in "wN"
         )
-        apart = attribute or len(_BREAK.findall(between)) % 2  # over the 2016 vote; 4 - in 2016 it was 3
+        attribute = attribute and not tokens.is_low(at - 2, "in", "at", "during")  # over the 2016 vote
+        apart = attribute or len(_BREAK.findall(between)) % 2
         about = max(figure.last, figure.noun[2] if figure.noun else 0)
         relative = [k for k in range(max(about, comma) + 1, at) if tokens.is_low(k, "that", "which", "who")]
         return bool(apart or (relative and tokens.low[relative[-1] - 1] not in words_of("preposition")))

@@ -54,8 +54,9 @@ class Sentence:
                 figure.ranged = True
                 continue
             figure.scaled = number.scale >= 1000 or value.denominator != 1
-            figure.reach = figure.reach or rounding(number.printed, number.scale, value, figure.kind)
-            figure.interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
+            figure.interval = figure.reach = figure.reach or rounding(number.printed, number.scale, value, figure.kind)
+            if figure.bound != "=":
+                figure.interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
 
     @functools.cached_property
     def title_case(self):
