@@ -229,9 +229,6 @@ def test_compare_reads_what_a_row_of_find_statistics_holds(phrase):
 @pytest.mark.parametrize(
     ("a", "b", "verdict"),
     [
-        ("Sales rose from 10 million to 14 million.", "Sales rose by 40 per cent.", "arithmetic follows"),
-        ("Sales doubled to 30 million euros.", "Sales were 15 million euros a year before.", "arithmetic follows"),
-        ("Arrests fell by a third.", "Arrests fell from 900 to 600.", "arithmetic follows"),
         ("55,000 people marched.", "50,000 people marched.", "conflict"),
         ("52,000 people marched.", "50,000 people marched.", "same figure, rounded"),
         ("328 mills closed.", "330 mills closed.", "conflict"),

@@ -235,7 +235,7 @@ def state_of(figure):
 
 
 _PART = re.compile(
-    r"\b(?:(other|another|further|additional|remaining)"
+    r"\b(?:other|another|further|additional|remaining"
     r"|(?:including|of (?:whom|which|them)|among them)(?:\s+(?:at least|about|some))?)\s+$",
     re.I,
 )
@@ -246,15 +246,10 @@ _PART_BEHIND = re.compile(
 )
 
 
-def is_part(text, figure, beside):
-    """Whether a figure tells a part or the rest of something: "including 600 in Leeds", "roughly another 150".
-
-    `beside`: the figures of the text. "Killed 35 and left another 125 wounded" tells of no further dead.
-    """
+def is_part(text, figure):
+    """Whether a figure tells a part or the rest of something: "including 600 in Leeds", "roughly another 150"."""
     before = text[max(0, figure.start - 30) : figure.start] + re.match(r"(?:\D+(?=\d))?", figure.surface)[0]
-    further, role = _PART.search(before), state_of(figure)
-    other = role and any(f.end <= figure.start and state_of(f) not in (None, role) for f in beside)
-    return bool(_PART_BEHIND.match(text, figure.end) or (further and not (further[1] and other)))
+    return bool(_PART_BEHIND.match(text, figure.end) or _PART.search(before))
 
 
 def cannot_fall(*figures):

@@ -10,7 +10,7 @@ from ..figures import Figure, as_printed, parse_number, rounding
 from ..ground import SettingError
 from .context import defined_apart, direction, figures_of, likeness, sides_of, skeleton, stems
 from .judge import check_rates, comparable, date_parts, difference, in_time, is_part, judge, state_of, states, undecided
-from .references import change_between, sum_among
+from .references import sum_among
 from .ties import TIED, missing_in_texts
 
 BESIDE = 40  # characters between a figure and the date that it is of
@@ -117,8 +117,7 @@ def _compare_texts(a, b, dates, rates):
         days = [{id(date) for date in told.values()} for told in when]
         pairs = [pair for pair in pairs if id(pair[0]) not in days[0] or id(pair[1]) not in days[1]]
     if not pairs:
-        none = undecided("The figures are of different kinds and cannot be bound to the same thing.")
-        return change_between(figures_a, figures_b) or none
+        return undecided("The figures are of different kinds and cannot be bound to the same thing.")
     frame = all(tie == 1.0 for _, _, tie in pairs)
     judged = []
     for f, g, tie in pairs:
@@ -128,7 +127,7 @@ def _compare_texts(a, b, dates, rates):
         found = in_time(f, g, judge(f, g, rates, frame), own, len(years) > 1)
         if found.compatible is False:
             apart = defined_apart(sides_of(f.context.keys()), sides_of(g.context.keys()))
-            parts = f.kind != "date" and is_part(a, f, figures_a) != is_part(b, g, figures_b)
+            parts = f.kind != "date" and is_part(a, f) != is_part(b, g)
             found = difference(f, g, apart, missing_in_texts(f, g, tie, parts)) or found
         judged.append((found, f, g, tie))
     clashes = [found for found in judged if found[0].compatible is False]
@@ -137,8 +136,7 @@ def _compare_texts(a, b, dates, rates):
     verdict, f, g, _ = max(clashes or left_open or things, key=lambda found: found[3])
     if verdict.compatible or frame:
         return verdict
-    summed = sum_among(f, g, figures_b) or sum_among(g, f, figures_a)
-    return summed or change_between(figures_a, figures_b) or verdict
+    return sum_among(f, g, figures_b) or sum_among(g, f, figures_a) or verdict
 
 
 _AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to|end of)\s+(?:the\s+|mid-?\s?|early\s+|late\s+)*$", re.I)

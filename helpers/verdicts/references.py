@@ -1,4 +1,4 @@
-"""What printed figures are held against: references, and sums, shares, rises and conversions of other figures."""
+"""What printed figures are held against: references, and sums, shares and conversions of other figures."""
 
 import math
 import re
@@ -144,29 +144,6 @@ def sum_among(total, part, figures):
     like = [f for f in like if f.kind == "count" or f.unit == total.unit]
     runs = (like[i : i + size] for size in (2, 3, 4) for i in range(len(like) - size + 1))
     return next((_sum(total, run)[0] for run in runs if part in run and sum(f.value for f in run) == total.value), None)
-
-
-def change_between(figures_a, figures_b):
-    """Whether one text tells a change and the other what it was before, or both ends: "doubled to 2 million"."""
-    for one, other in ((figures_a, figures_b), (figures_b, figures_a)):
-        for rate in (f for f in one if f.change and f.kind in ("percent", "fraction", "multiple") and not f.ranged):
-            low, high = _multiplies(rate)
-            known = [(x, y) for x in other for y in other if x.former] + [(x, y) for x in other for y in one]
-            for x, y in known:
-                like = _countable(x) and _countable(y) and not y.former and (x.kind, x.unit) == (y.kind, y.unit)
-                if like and low <= abs(y.value / x.value) <= high:
-                    why = f"From {name(x)} to {name(y)} is what '{name(rate)}' tells."
-                    return follows(True, why, f"if {name(x)} is what it was before")
-    return None
-
-
-def _multiplies(rate):
-    """By what a change multiplies, from and to: "by 40 per cent" by 1.395 to 1.405."""
-    ends = [Fraction(end) for end in (rate.reach.low, rate.reach.high)]
-    if rate.kind == "multiple":
-        return ends
-    sign = (1 if rate.change == "up" else -1) * Fraction(1, 100 if rate.kind == "percent" else 1)
-    return sorted(1 + sign * end for end in ends)
 
 
 def of_one_article(entries, others, rates):

@@ -34,9 +34,8 @@ class Entry:
     nobody said).
     """
 
-    def __init__(self, label, row, figure, named, own=None, beside=()):
-        """`named`: the stems of each word of the measure; `own`: all that tell a reference, where they are more;
-        `beside`: the figures of the sentence."""
+    def __init__(self, label, row, figure, named, own=None):
+        """`named`: the stems of each word of the measure; `own`: all that tell a reference, where they are more."""
         self.label, self.row, self.figure, self.surface = label, row, figure, figure.surface
         self.article, self.measure, self.note = row["article"], row["measure"] or "", row.get("note_of_ours", "")
         self.as_of, self.source, self.change, self.event = map(row.get, ("as_of", "attribution", "change", "event"))
@@ -68,18 +67,15 @@ class Entry:
         self.year = self.as_of[:4] if told else None  # printed, or told ("last year", "now"); no day of the news
         self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""
         own = self.measure and self.sentence.startswith(self.measure, figure.end + 1)  # "including 600 jobs in Leeds"
-        self.is_part = figure.kind != "money" and is_part(self.sentence, figure, beside)
+        self.is_part = figure.kind != "money" and is_part(self.sentence, figure)
         self.is_part &= not own or "other " in f"{self.surface} {self.measure} "
-        self.is_part &= bool(self.measure) or self.unit_key not in DURATIONS  # "wait another 30 days"
         # the most or least allowed, not what there is: "caps expenses at $500,000"
         self.is_limit = bool(_LIMIT.search(self.sentence, max(0, figure.start - 60), figure.start))
         self.is_past = bool(self.article) and days_after(self.published, self.as_of) > LATER
         self.replaced = is_former(self.sentence, figure.start)  # another number stands in its place
         self.bounds = self.per, self.is_part, self.is_limit
-        self.scope = self.state, self.bounds, self.is_past, figure.former
+        self.scope = self.state, self.is_past, figure.former
         before = self.sentence[max(0, figure.start - 60) : figure.start]
-        of_whole = self.unit_key == "share" and _MAKES_UP.search(f"{before}|{self.sentence[figure.end :]}")
-        self.moved = self.change or ("of a whole" if of_whole else None)  # no change is what makes up a whole
         named = _BEFORE_AGE.search(before), _BEHIND_AGE.match(self.sentence, figure.end)
         self.names = {word for found in named if found for word in found[1].split()}  # of an age: whose it is
 
@@ -115,7 +111,7 @@ def entries_of(statistics):
             row |= {"start": (first or 0) + start, "end": (first or 0) + end}
             figures.append(_figure(row, start, end))
         contexts(sentence, figures)
-        made = [Entry(*told, f, _named(told[1], f), None, figures) for told, f in zip(known, figures, strict=True)]
+        made = [Entry(*told, f, _named(told[1], f)) for told, f in zip(known, figures, strict=True)]
         for entry in made:
             entry.beside = made
         found += made
@@ -186,6 +182,5 @@ def name_of(entries):
 _NAME = r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 _BEFORE_AGE = re.compile(_NAME + r"(?:,| is| was| \()?(?: (?:an?|the|his|her|aged?|who|is|was|now|then))*\W$")
 _BEHIND_AGE = re.compile(r"(?:,? (?!(?:at|from|in|of|on)\b)[a-z-]+){0,3},? " + _NAME)
-_MAKES_UP = re.compile(r"\b(?:(?:cover|represent)(?:s|ed|ing)?|account\w* for|ma[dk]\w+ up)\b[^,;:|]*\||\| of all ")
 _LIMIT = re.compile(r"\b(?:caps?|capped|limit(?:s|ed)?|ceiling|maximum|minimum|threshold)\b[^.,;]*$", re.I)
 _KINDS = {"money": "sum of money", "percent": "share", "fraction": "share", "age": "age"}

@@ -72,13 +72,14 @@ def settle(entries):
 
 
 def told_apart(one, two):
-    """Whether what is printed with two figures keeps them apart: another role, year, direction, a part, a limit."""
-    known = (one.state, two.state), (one.year, two.year), (one.moved, two.moved)
+    """Whether what is printed with two figures keeps them apart: another role, year, direction or person, a limit."""
+    known = (one.state, two.state), (one.year, two.year), (one.change, two.change)
     if one.bounds != two.bounds or any(x and y and x != y for x, y in known):
         return True
     if one.state and one.is_past != two.is_past and len(_common(one, two) - {one.state}) < 2:
         return True  # 14 killed "in the 1999 crash", and in another
-    return one.figure.kind == "age" and _of_others(one, two)
+    few, many = sorted((one.names, two.names), key=len)
+    return one.figure.kind == "age" and not (few and few <= many)  # Poe is Ann Poe, and not Ben Poe
 
 
 def digits_in_common(one, two):
@@ -110,7 +111,7 @@ def too_little(one, two):
 def strangers(one, two):
     """Whether two figures that print one number have nothing else in common: no noun, word or number around.
 
-    Lengths, weights, numbers of three digits and those of one date need none.
+    Lengths, weights and numbers of three digits need none.
     """
     if one.stems & two.stems - GENERIC - {"time"}:
         return False
@@ -139,11 +140,6 @@ def weight(one, two):
 def _common(one, two):
     """The words in common around two figures that tell something of what they are."""
     return one.figure.context.keys() & two.figure.context.keys() - GENERIC - {"say", "report", "year", "cost"}
-
-
-def _weeks_apart(one, two):
-    """Whether two papers are of other weeks, and so perhaps of other events."""
-    return one.published != two.published and NEWS < abs(days_after(one.published, two.published)) < math.inf
 
 
 def neighbours(block, times):
@@ -217,21 +213,18 @@ def missing_ties(one, two):
     """
     role, few = one.state, one.unit_key[0] == "count" and max(one.rough, two.rough) < NO_CHANCE
     far = FAR_OF_ROLE if role or two_sides(one, two) else FAR
-    if one.scope != two.scope or ratio(one, two) > far or _of_two_things(one, two):
+    if told_apart(one, two) or one.scope != two.scope or ratio(one, two) > far or _of_two_things(one, two):
         return None
     enough = (SURE_OF_ROLE if role else SURE) * (2 if few or one.article == two.article else 1)
     if likeness(one.around, two.around) < enough:
         return None
-    tied = role or _common(one, two) - one.counted
-    known = few and any(KNOWN.search(e.sentence[: e.figure.start]) for e in (one, two))
-    return "" if tied and not known else BOTH
+    return "" if role or _common(one, two) - one.counted else BOTH
 
 
 def can_agree(one, two):
     """Whether figures of two articles that overlap, and are tied, are alike enough to be one number, or of one toll."""
-    own = _common(one, two) - one.counted - one.places - {one.state}
-    near = likeness(one.around, two.around) >= 0.6
-    return one.article != two.article and (near or len(own) > 1 or one.moves)
+    near, own = likeness(one.around, two.around), _common(one, two) - one.counted - one.places - {one.state}
+    return one.article != two.article and (near >= 2 * SURE or len(own) > 1 or one.moves)
 
 
 def missing_in_texts(f, g, tie, parts):
@@ -272,26 +265,19 @@ def is_whole(whole, words, part):
     return bool(early and wider and (of_noun or whole.stems & named & part.stems))
 
 
-def _of_others(one, two):
-    """Whether two ages are of two people, or nobody is named: Poe is Ann Poe, and not Ben Poe."""
-    few, many = sorted((one.names, two.names), key=len)
-    return not few or not few <= many
-
-
 def _of_two_things(one, two):
     """Whether what is counted, place or weeks between two papers tell two figures of one scope apart.
 
     Sums, shares, lengths and times are of one thing too where the noun of each is named around the other.
     """
-    if (one.place and two.place and not one.place & two.place) or (not one.state and _weeks_apart(one, two)):
+    weeks = NEWS < abs(days_after(one.published, two.published)) < math.inf  # perhaps of other events
+    if (one.place and two.place and not one.place & two.place) or (weeks and not one.state):
         return True
-    if one.figure.kind == "age":
-        return _of_others(one, two)
     if one.unit_key[0] == "count":
         same = one.counted & two.counted or (one.counted == two.counted and (one.state or one.head & two.head))
     else:
         around = one.counted <= two.figure.context.keys() and two.counted <= one.figure.context.keys()
-        same = one.counted & two.counted or (around and (one.counted | two.counted or one.state))
+        same = one.counted & two.counted or (around and (one.counted | two.counted or one.state or one.names))
         same = one.figure.unit == two.figure.unit and (same or one.unit_key in LEVELS)
     return not same
 
