@@ -47,7 +47,6 @@ SPEAKERS = [
     ("Guards who went to Corr denied any theft.", "any theft", "Guards"),
     ("The heads of firms that bought ships from the state said it rained.", "it rained", "the heads of firms"),
     ("In a talk published on Friday, Ann Roe said it rained and believed that it was late.", "it was late", "Ann Roe"),
-    ("Ann Roe met Tom Poe. He's said the pier is old.", "the pier", "Tom Poe"),
     # a subject that begins with a word in -ing; a bare age is nobody
     ("Grieving widow Ana Bel, 44, whose son was aboard, told the Echo: “He never called.”", "He never", "Ana Bel"),
     ("Housing minister Tom Bell, 40, said the homes were safe.", "the homes", "Tom Bell"),
@@ -58,7 +57,7 @@ SPEAKERS = [
     # both halves of one "he said" are one speaker, and no subject of what is said
     ("Judge Ivo Kern read the result. Mr Pell had conceded, he said, and the count was over.", "Mr Pell", "Ivo Kern"),
     ("Judge Ivo Kern read the result. Mr Pell had conceded, he said, and the count was over.", "and the", "Ivo Kern"),
-    # a verb that no table knows beside a quotation
+    # a manner of saying beside a quotation
     ("One guest said: “I ran.” The council was blamed by Max Orr. “It was greed,” he stormed.", "It was", "Max Orr"),
     ("Maria Bell lost. “It is a disgrace,” stormed her coach Tom Bell.", "It is", "Tom Bell"),
     # names that go on behind a sign, or begin with a word of time; names of others in an aside
@@ -69,7 +68,6 @@ SPEAKERS = [
     ("The company, owned by billionaire Max Orr, said it would close.", "it would", "the company"),
     ("The three biggest grocers, Alma, Best and Corvo, said prices fell.", "prices", "the three biggest grocers"),
     ("The tolls, which took effect at noon, cover 80 roads, the road ministry said.", "The tolls", "the road ministry"),
-    ("Parents told to check cots, officials say.", "to check", None),
     ("The victims were found at their home in Red Mesa, the sheriff said.", "The victims", "the sheriff"),
     # "the firm" is no court, no team and no person; "he" no woman and nobody whom a spokeswoman spoke of
     ("Holt's team found that the lake was clean. The company said it was glad.", "it was", "the company"),
@@ -122,13 +120,11 @@ SPEAKERS = [
     ("Mum-of-two Tola Berg, 30, said the pier was old.", "the pier", "Tola Berg"),
     # where content begins and ends
     ("With half the votes counted, Roe led by 61, the board's chairman, Jon Mado, told a crowd.", "With", "Jon Mado"),
-    ("His friend Peter Amadi was less kind: tea drinkers are a bore, he said.", "tea drinkers", "Peter Amadi"),
     ("The mayor said three weeks ago that the pier was old.", "the pier", "the mayor"),
     ("The pier is old, a clerk said on condition of anonymity because he feared a row.", "The pier", "a clerk"),
     ("In the words of the prosecutor, Karl Brandt, “the child cried for months.”", "the child", "Karl Brandt"),
     ("Tom Ilves was told by Ann Roe that the port was closed.", "the port was", "Ann Roe"),
     ("It was announced by the port office that the pier would close.", "the pier", "the port office"),
-    ("The vote was described as “a very dark day for Corr” by Ann Roe.", "a very", "Ann Roe"),
     ("Corr Lines has offered guards money to leave. It says driver-only trains are safe.", "driver-only", "Corr Lines"),
     ("Corr Lines employs forty guards. It said the fare would rise.", "the fare", "Corr Lines"),
     ("The port office said so. Corr Lines employs forty guards. It said fares would rise.", "fares", "Corr Lines"),
@@ -354,14 +350,10 @@ SPEAKERS = [
     ("He said nine ships left.", "nine ships", "He"),
     # whose words: a pronoun behind "according to", a passive, a clause or a verb of its own
     ("Jana Holt came. According to her the ferry left at noon; the port says one.", "the ferry", "Jana Holt"),
-    ("Bo Lind cited a study, according to which the pier sinks every year.", "the pier", "a study"),
-    ("Bo Lind was labelled a “thief and a fool” by Jana Holt, who owns the boat.", "thief", "Jana Holt"),
     ("Fares rose, the port said on Friday, and the dockers' union warned of strikes.", "Fares", "the port"),
     ("Fares rose, the port office said on Friday, and the union warned of strikes.", "strikes", "the union"),
-    ("The ferry sank, the captain said. “I was below”, tells Jana Holt (61), a widow.", "I was", "Jana Holt"),
     ("Analyst Bo Lind considers that Ravo won. “It is theatre”, believes the expert.", "It is", "the expert"),
     ("The budget office, which advises the port, met. “Fares must rise,” it wrote.", "Fares", "the budget office"),
-    ("“Fares must rise,” a report summary states. The mayor said no.", "Fares", "a report summary"),
     ("The court heard that the pier had been sold twice.", "the pier", None),
     ("The jury found that the pier had been sold twice.", "the pier", "the jury"),
     ("Divers who went to Ravo denied any wrong.", "any wrong", "Divers"),
@@ -375,7 +367,6 @@ SPEAKERS = [
     ("Roe was warned by the mayor, Tom Poe, that he should expect rain.", "he should", "Tom Poe"),
     ("Ann Roe was quoted by the radio as saying, “We are ready now.”", "We are", "Ann Roe"),
     ("Tom Poe spoke of a “Red Ann,” while the mayor saw a “tired old dog of a man.”", "tired", "the mayor"),
-    ("Ann Roe spoke. He's said the pier is old.", "the pier", "He"),
     ("Ann Roe left.\n\nThe pier was shut for a day,” she said. “It fell.”", "The pier was", "Ann Roe"),
     ("Ann Roe met Poe. “‘He paid.’ So ends the book (and the plan.)” Roe wrote.", "‘He paid", "Ann Roe"),
 ]
@@ -387,12 +378,9 @@ def test_where_content_begins_and_ends():
         "The ministry said that was untrue.": "that was untrue",
         "Roe said that fares rose; that boats were late.": "fares rose; that boats were late",
         "While the port office estimates 400, the union arrives at more than 900.": "400",
-        "Jana Holt, who heads the port: a new count, she said, would be ready in May.": "a new count",
         "At this pace, the port office said, the pier will fall in May.": "the pier will fall in May",
         "Jana Holt boasted of the longest pier in Ravo.": "the longest pier in Ravo",
         "Roe told reporters gathered at the port that the crew would stay.": "the crew would stay",
-        "The assurance from Roe that Poe was not being sued calmed the town.": "Poe was not being sued",
-        "Roe's promise to close the pier actually began causing trouble.": "to close the pier",
         "Roe said late Thursday he was glad.": "he was glad",
         "Roe was angry, saying on “Good Day” last week that the pier was old.": "the pier was old",
         "The next day, according to notes by Roe, the pier fell.": "the pier fell",

@@ -42,8 +42,12 @@ def _kept():
 
 def readings(texts):
     """Yield the reading of each text, the same one as before where it is still kept: all go when they are too many."""
+    size = sum(map(len, list(_kept())))
     for text in texts:
         kept = _kept()
-        if text not in kept and sum(map(len, list(kept))) + len(text) > KEPT:
-            kept.clear()
+        if text not in kept:
+            size += len(text)
+            if size > KEPT:
+                kept.clear()
+                size = len(text)
         yield kept.setdefault(text, Reading(text))

@@ -13,7 +13,7 @@ from .text import words
 _MASK, _MASKED = "\x02", "\x03"  # stand for a quoted run while atoms are cut: its first character, the others
 _WORD = r"[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*"
 _ATOM = re.compile(
-    rf"((?!\s)(?:(?=[a-z]){_WORD}|{_MASK}{_MASKED}*|(?:[A-Z]\.){{2,}}"
+    rf"((?=\S)(?:(?=[a-z]|[A-Z][^\W_]*+(?!\.)){_WORD}|{_MASK}{_MASKED}*|(?:[A-Z]\.){{2,}}"
     r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Prof|Jr|Sr|St)\."
     r"|(?:Co|Inc|Corp|Ltd)\.(?=['’]s| [a-z])"
     r"|[A-Z]\.(?=\s+[A-Z])|[A-Z][a-z]{1,4}\.(?=,)|(?<=\w )[\"“'‘][A-Z][\w.-]*[\"”'’](?= [A-Z])"
@@ -37,7 +37,7 @@ def _masked(text, runs):
 class Atoms:
     """A text as atoms: words `w` in lower case, offsets `a` and `b`, sentences `units` (`ends`: where they end).
 
-    `quotes` are the atoms of quoted runs, `run` the run of each.
+    `gaps` is what stands before each atom; `quotes` are the atoms of quoted runs, `run` the run of each.
     """
 
     def __init__(self, text, runs, ends):
@@ -45,10 +45,11 @@ class Atoms:
         self.verbs, self.nouns, self.sources, self.cues = speech_words()
         parts = _ATOM.split(_masked(text, runs))  # what stands between atoms, an atom, what stands between ...
         places = list(itertools.accumulate(map(len, parts)))
-        self.a, self.b, printed = places[:-1:2], places[1::2], parts[1::2]
-        self.capital = [atom[0].isupper() for atom in printed]
+        self.a, self.b, printed, self.gaps = places[:-1:2], places[1::2], parts[1::2], parts[::2]
+        begins = [atom[0] for atom in printed]
+        self.capital = list(map(str.isupper, begins))
         self.w, self.quotes = list(map(str.lower, printed)), []
-        for i in [i for i, atom in enumerate(printed) if atom[0] in _SPECIAL]:
+        for i in itertools.compress(range(len(begins)), map(_SPECIAL.__contains__, begins)):
             if printed[i][0] == _MASK:
                 self.quotes.append(i)
                 self.w[i], self.capital[i] = QUOTE, text[self.a[i]].isupper()

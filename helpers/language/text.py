@@ -1,5 +1,6 @@
 """Paragraphs, sentences and words of a text, as offsets into it."""
 
+import functools
 import re
 import sys
 
@@ -7,7 +8,7 @@ from ..ground import built_from, read_lexicon
 from .grammar import G
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
-_SURE_END = re.compile(r"[.?!](?<=[a-z]{3}.|[\d. ]\d%.)\s+(?=[\"“‘'(\[]?[A-Z\d$£€])")
+_SURE_END = re.compile(r"[.?!](?<=[a-z]{3}.|[\d. ]\d%.|.\d\d.)[\"”]?\s+(?=[\"“‘'(\[]?[A-Z\d$£€])")
 _LAST_WORD = re.compile(r"(?<![^\s(\[\"“‘'])[\w$£€.,%-]+\Z")
 _MAY_END = re.compile(r"[.?!](?:[\s(\[]|[^\w\s]+[\w\s])")
 # What goes on after a quotation that ended in a mark of its own: '"Why?" she asked', '"Why?" Jane Doe asked'.
@@ -18,13 +19,14 @@ _GOES_ON = re.compile(
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
+@functools.lru_cache(maxsize=8)  # sentences, passages and quoted runs of a text all begin with them
 def paragraphs(text):
     """Offsets of the paragraphs (lines that are not blank), without the blanks around them.
 
     >>> paragraphs("One.\\r\\n\\r\\n  Two. ")
-    [(0, 4), (10, 14)]
+    ((0, 4), (10, 14))
     """
-    return [match.span() for match in re.finditer(r"[^\s](?:[^\r\n]*[^\s])?", text)]
+    return tuple(match.span() for match in re.finditer(r"[^\s](?:[^\r\n]*[^\s])?", text))
 
 
 @built_from("abbreviations.csv", "titles.csv", "first_names.csv")
@@ -59,8 +61,9 @@ def _pieces(text, unsure):
     for start, end in paragraphs(text):
         for match in _SURE_END.finditer(text, start, end):
             word = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
-            if word and word[0].lower() not in unsure and word[0].rpartition("-")[2].lower() not in unsure:
-                yield start, match.start() + 1
+            sure = word and word[0].lower() not in unsure and word[0].rpartition("-")[2].lower() not in unsure
+            if sure and (text[match.start() + 1].isspace() or not _GOES_ON.match(text, match.end(), end)):
+                yield start, match.start() + len(match[0].rstrip())
                 start = match.end()
         yield start, end
 

@@ -5,6 +5,7 @@ from ..language import QUOTE, G
 HEARER = frozenset({"hearer", "hearer-to", "hearer-that", "wh-hearer"})
 DASHES = ("—", "–")
 _QUOTING = frozenset({"quote", "clause", "that", "naming", "to", "thing"})
+_JOINTS = frozenset({",", QUOTE, ";", "while", "and", "but", "according", ":"})  # content may end at one
 _MARKED = {"that": "that", QUOTE: "quote", ":": "colon"}
 _BEHIND_QUOTE = G.ends | {"", ",", "(", "during", "after", "when", "as", "while"}
 _TELLING = ("say", "tell", "add", "claim", "argue", "insist", "warn")  # take a clause without "that" more than a thing
@@ -32,8 +33,10 @@ class Sentence:
 
     def entry(self, i):
         """The reporting expression that begins at atom i, or None."""
-        known, w = self.d.verbs.get(self.w[i], ()), self.w
-        return next((e for e in known if tuple(w[i + 1 : i + 1 + len(e.particles)]) == e.particles), None)
+        for entry in self.d.verbs.get(self.w[i], ()):
+            if not entry.particles or tuple(self.w[i + 1 : i + 1 + len(entry.particles)]) == entry.particles:
+                return entry
+        return None
 
     # -- where content begins ---------------------------------------------------------------------------------
 
@@ -154,7 +157,7 @@ class Sentence:
         w, hi = self.w, self.i1
         if self.at(first) == QUOTE and (self.d.last_of(first) in ".?!," or self.at(first + 1) in _BEHIND_QUOTE):
             return first + 1
-        for n in range(first, hi):
+        for n in [n for n in range(first, hi) if w[n] in _JOINTS]:
             word, after = w[n], self.at(n + 1) or "."
             if word == "," or (word == QUOTE and self.d.last_of(n) == ","):
                 closed = self._closes(n, after, relative)
@@ -196,7 +199,8 @@ class Sentence:
 
     def _told_behind(self, m):
         """Does a clause at atom m tell what else somebody said?"""
-        return self.at(m) != "that" and any(map(self._report_at, range(m, min(m + 12, self.i1))))
+        verbs = (n for n in range(m, min(m + 12, self.i1)) if self.w[n] in self.d.verbs)
+        return self.at(m) != "that" and any(map(self._report_at, verbs))
 
     # -- what kind of word it is ------------------------------------------------------------------------------
 
@@ -272,7 +276,8 @@ class Sentence:
             return None
         if w[j] == QUOTE:
             relative = next((n for n in range(*phrase) if w[n] in G.relatives), phrase[1])
-            goes_on = w[end] in G.pronouns or any(w[n] in G.auxiliaries for n in range(end + 1, relative))
+            helped = any(w[n] in G.auxiliaries and not d.upper(n) for n in range(end + 1, relative))  # not "Ann May"
+            goes_on = w[end] in G.pronouns or helped
             return None if goes_on and relative > end + 1 else phrase  # 'the "Six" said it would'
         stop = next((n for n in range(*phrase) if w[n] == ","), phrase[1])
         goes_on = self.at(phrase[1]) == QUOTE or "to" in w[end:stop] or d.has_finite(end, stop)

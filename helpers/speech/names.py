@@ -67,7 +67,8 @@ class People:
         # the last words of those who speak
         self.speaking = defaultdict(list)  # where which last two words of a name speak
         for s, e in speakers:
-            self.speaking[tuple(self.w[max(s, self.core(s, e) - 2) : self.core(s, e)])].append(s)
+            core = self.core(s, e)
+            self.speaking[tuple(self.w[max(s, core - 2) : core])].append(s)
         for s, e in speakers:  # a bare surname that speaks is a person
             name = self.words(s, e)
             if e - s == 1 and d.upper(s) and not self._common(self.w[s]) and self.full_name(s, e) == name:
@@ -97,14 +98,17 @@ class People:
         d, w, last = self.d, self.w, 0
         for first in itertools.compress(range(len(w)), d.capital):
             if first >= last:
-                last = next((k for k in range(first + 1, len(w)) if not self._goes_on(k)), len(w))
-                yield from self._name_in(first, last)
+                last = next(itertools.filterfalse(self._goes_on, range(first + 1, len(w))), len(w))
+                s = self._name_in(first, last)
+                if s is not None:
+                    yield s, last
 
     def _goes_on(self, k):
         """Does a name, "Ann Roe", "Brandt & Lowe", "the Debtors' Register", go on at an atom?"""
-        d, small = self.d, self.w[k] in G.particles
-        joins = small or self.w[k] == "&" or (self.w[k] == "'s" and d.b[k] - d.a[k] == 1)
-        return any(d.capital[k + 1 : k + 2 + small]) if joins else d.capital[k] and d.text[d.b[k - 1] : d.a[k]] == " "
+        d, word = self.d, self.w[k]
+        if word in G.particles or word == "&" or (word == "'s" and d.b[k] - d.a[k] == 1):
+            return any(d.capital[k + 1 : k + 2 + (word in G.particles)])
+        return d.capital[k] and d.gaps[k] == " "
 
     def core(self, s, e):
         """The atom behind a noun phrase without the phrases and clauses that follow in it."""
@@ -121,20 +125,27 @@ class People:
         return name in self.gender and bool(known or called)
 
     def _name_in(self, first, last):
-        """A row of capitalised atoms: strip titles and what only begins a sentence, keep the name."""
+        """Where the name begins in a row of capitalised atoms, behind titles and what only begins a sentence, or None.
+
+        Notes who is named.
+        """
         w, gender, s = self.w, "", first
         for i in range(first, last):
-            named = i + 2 < last and (self.kind(i) == "person" or "-of-" in w[i] or (
-                w[i].endswith(_EPITHETS) and w[i] not in self.first_names and w[i + 1] in self.first_names
-            ))  # fmt: skip  # "Ellesford Farmer Ann Roe", "Mum-of-two Ann Roe"
-            gender = self.titles.get(w[i], gender)
-            opens = i == s and w[i] in G.no_name and (w[i] not in G.adverbs or w[i - 1] in G.signs)  # "Night Heron"
-            if w[i] in self.titles or named or opens:
+            word = w[i]
+            if i == s and word in G.no_name and (word not in G.adverbs or w[i - 1] in G.signs):  # not "Night Heron"
                 s = i + 1
-        words, name, count = w[s:last], s < last and self.words(s, last), last - s
+            elif word in self.titles:
+                s, gender = i + 1, self.titles[word]
+            elif i + 2 < last and (self.kind(i) == "person" or "-of-" in word or (
+                word.endswith(_EPITHETS) and word not in self.first_names and w[i + 1] in self.first_names
+            )):  # fmt: skip  # "Ellesford Farmer Ann Roe", "Mum-of-two Ann Roe"
+                s = i + 1
+        if s == last:
+            return None
+        words, name, count = w[s:last], self.words(s, last), last - s
         office = count > 1 and words[-1] in self.titles and words[0] not in self.first_names  # "Defence Minister"
-        if count < 1 or count > 4 or office or not G.bodies.isdisjoint(words) or any(map(str.isdecimal, name)):
-            return
+        if count > 4 or office or not G.bodies.isdisjoint(words) or any(map(str.isdecimal, name)):
+            return None
         held = self._offices(name, s, last)
         if count == 1:
             self.bare.setdefault(words[0], []).append(s)
@@ -145,7 +156,7 @@ class People:
                 names = self.full.setdefault(folded(word), {})
                 names.setdefault(name, [0, s])[0] += word == words[-1]
             self.gender.setdefault(name, gender or self.first_names.get(words[0], ""))
-        yield s, last
+        return s
 
     def _offices(self, name, s, last):
         """Offices in, before and behind a name ("Mayor Ann Roe", "Li Wen, a teacher"): is there one, or an age?"""
@@ -157,10 +168,11 @@ class People:
             before = next((i for i in range(before - 2, far, -1) if w[i] in ("of", "for")), before - 1)
         led = before > 0 and (self.office(before - 1) or (w[s] in self.first_names and last - s > 1 and not apart))
         held = led and self._holds(name, s, last, before)
+        if last + 2 >= len(w) or w[last] != "," or w[s - 1] in ("in", "at", "near"):
+            return held
         far = min(last + 12, len(w))
         stops = (k for k in range(last + 1, far) if w[k] in G.signs or w[k] == "who")
-        aside = last + 2 >= len(w) or w[last] != "," or w[s - 1] in ("in", "at", "near")
-        if aside or d.has_finite(last + 1, next(stops, far)):  # "It hit Roe, the sheriff said"
+        if d.has_finite(last + 1, next(stops, far)):  # "It hit Roe, the sheriff said"
             return held
         k = next((k for k in range(last + 1, far) if self.parts(k) or w[k] in ("who", "for", "of", "at")), far)
         body = self.kind(k - 1) == "body" or w[k - 1] in G.bodies

@@ -2,6 +2,7 @@
 
 import bisect
 import itertools
+import sys
 from collections import namedtuple
 
 from ..ground import FLAG, NUMBER, TEXT, built_from, finder, read_lexicon
@@ -98,7 +99,6 @@ class _Story:
     def __init__(self, d, turns):
         self.d, self.w, self.turns = d, d.w, turns
         self.found = []
-        self.names = {}  # mention of a speaker, as atoms -> the name
         self.claimed = {}  # atom of a quoted run -> what is found with it
         self.spoken = {}  # unit -> what is found in it with a speaker, in order
         self.starts = [first for first, _ in d.units]
@@ -107,12 +107,11 @@ class _Story:
     def rows(self):
         """The rows as dicts."""
         d = self.d
-        for unit, own in itertools.groupby([i for i, word in enumerate(d.w) if word in d.cues], self._unit):
+        for unit, own in itertools.groupby(self._where(d.cues), self._unit):
             for *piece, said in Reader(d, *d.units[unit]).read(own):
                 self._claim(_Found(*piece, said=said))
-        announcing = {":"} | G.proposals
-        for unit, _ in itertools.groupby([i for i, word in enumerate(d.w) if word in announcing], self._unit):
-            self._announced(unit)
+        for colon in [k for k in self._where({":"}) if d.w[k + 1 : k + 2] != [QUOTE]]:
+            self._announced(self._unit(colon), colon)
         for turn in self.turns:
             s, e, first, last = (bisect.bisect_left(d.a, at) for at in turn)
             self._claim(_Found(first, last, (s, e), None, "direct"))
@@ -123,12 +122,17 @@ class _Story:
         cast = Cast(d, told, {bisect.bisect_left(d.a, turn[0]) for turn in self.turns}) if self.found else None
         return list(filter(None, (self._row(found, cast) for found in self.found)))
 
+    def _where(self, words):
+        """The atoms that are one of some words."""
+        return itertools.compress(range(len(self.w)), map(words.__contains__, self.w))
+
     def _claim(self, found):
         """Keep what is found, and the quoted runs in it as claimed."""
         self.found.append(found)
         if found.speaker:
             bisect.insort(self.spoken.setdefault(self._unit(found.first), []), found, key=lambda f: f.last)
-        for atom in range(found.first, found.last):
+        quotes = self.d.quotes
+        for atom in quotes[bisect.bisect_left(quotes, found.first) : bisect.bisect_left(quotes, found.last)]:
             self.claimed.setdefault(atom, found)
 
     def _unit(self, atom):
@@ -143,34 +147,22 @@ class _Story:
         """The atom behind the paragraph of an atom."""
         return next(k for k in range(atom + 1, len(self.w) + 1) if self._opens(k))
 
-    def _announced(self, unit):
-        """What a sentence announces is its speaker's: a list behind a colon, what must be done."""
+    def _announced(self, unit, colon):
+        """What a sentence announces with a colon is its speaker's: "five proposals: to build a port", a list below."""
         d, w, (first, last) = self.d, self.w, self.d.units[unit]
-        colon = next((k for k in range(first + 1, last) if w[k] == ":" and w[k + 1 : k + 2] != [QUOTE]), None)
-        noun = next((k for k in range(first + 1, colon or last) if w[k] in G.proposals), first)
-        verb = next((k for k in range(first + 1, noun) if w[k] in G.proposing), None)
-        listed = verb and (colon or any(w[k] in G.numbers or w[k].isdigit() for k in range(noun - 3, noun)))
-        before_list = colon == last - 1 and self._opens(last)
-        told = unit in self.spoken or any(word in d.verbs for word in w[max(first + 1, last - 12) : last])
-        speaker = self._speaker_in(unit) if before_list and told else None
-        if listed and unit not in self.spoken:
-            speaker = d.subject_before(max(verb - 1 - d.adverb(verb - 1), first), first)
-        if speaker and before_list:
+        proposed = not G.proposals.isdisjoint(w[first:colon])
+        told = proposed or unit in self.spoken or any(word in d.verbs for word in w[max(first + 1, colon - 11) : colon])
+        speaker = self._speaker_in(unit, colon) if told else None
+        if speaker and colon == last - 1 and self._opens(last):
             self._listed(last, speaker)
-        elif speaker and colon and colon + 1 < last:
+        elif speaker and proposed and unit not in self.spoken:
             self._told(colon + 1, last, speaker)
-        elif speaker:
-            for behind in range(unit + 1, len(d.units)):
-                s, e = d.units[behind]
-                wanted = w[s] in G.ordinals or not G.duties.isdisjoint(w[s:e])
-                if not wanted or behind in self.spoken or self.paragraph[behind] != self.paragraph[unit]:
-                    break
-                self._told(s, e, speaker)
 
     def _told(self, first, last, speaker):
         """Keep what somebody says without a verb of saying at it."""
-        kind = "mixed" if QUOTE in self.w[first:last] else "indirect"
-        self._claim(_Found(first, last, speaker, None, kind))
+        if first < last:
+            kind = "mixed" if QUOTE in self.w[first:last] else "indirect"
+            self._claim(_Found(first, last, speaker, None, kind))
 
     def _listed(self, first, speaker):
         """The paragraph at an atom, and those that follow it in a list, as words of a speaker."""
@@ -184,29 +176,11 @@ class _Story:
 
     def _attribute(self, atom, unit):
         """Find who says a quoted run without a reporting clause, or that it is a term."""
-        d, standing = self.d, self._standing(atom, unit)
-        speaker, verb = self._carried(atom) or self._signed(atom), None
+        d, standing, speaker = self.d, self._standing(atom, unit), self._signed(atom)
         heading = d.run[atom].closed and d.last_of(atom) not in ".,;:?!…-—–"  # a line of its own: 'No way back'
         if speaker is None and (heading if standing else self._is_term(atom, unit)):
             return self._claim(_Found(atom, atom + 1, None, None, "term"))
-        if speaker is None:
-            beside, verb = self._beside(atom, unit)
-            speaker = beside or self._from_sentence(atom, unit)
-        return self._claim(_Found(atom, atom + 1, speaker, verb))
-
-    def _beside(self, atom, unit):
-        """Speaker and verb of '"A disgrace," he stormed', '... stormed her coach', where no table has the verb."""
-        d, w, (begin, end) = self.d, self.w, self.d.units[unit]
-        outside = begin == atom < end - 1 and w[atom + 1] == ","
-        first = k = atom + 1 + outside
-        comma = outside or d.last_of(atom) == ","
-        if not (comma or d.last_of(atom) in "?!") or end - k < 2 or (d.upper(k) and not comma):
-            return None, None
-        k = next((k for k in range(first, end - 1) if not d.upper(k) and w[k] not in G.people), end - 1)
-        phrase = (first, k) if k > first else d.noun_phrase_after(k + 1, end)
-        behind = k > first or (phrase and (d.upper(k + 1) or w[k + 1] in G.determiners))
-        told = behind and d.finite(k) and w[k] not in G.auxiliaries
-        return (phrase, (k, k + 1)) if told else (None, None)
+        return self._claim(_Found(atom, atom + 1, speaker or self._from_sentence(atom, unit), None))
 
     def _signed(self, atom):
         """The name behind a dash: '"We stay." - Ann Roe, mayor'."""
@@ -218,13 +192,6 @@ class _Story:
         named = end - k <= 20 and w[end - 1] != ":" and not d.has_finite(k, end)
         return d.noun_phrase_after(k, end) if named else None
 
-    def _carried(self, atom):
-        """The speaker of a quotation that was left open at the end of the paragraph before."""
-        d, number = self.d, bisect.bisect_left(self.d.quotes, atom)
-        before = self.claimed.get(d.quotes[number - 1])
-        goes_on = number and not d.run[d.quotes[number - 1]].closed and self._opens(atom)
-        return before.speaker if before and goes_on else None
-
     def _standing(self, atom, unit):
         """Does the run stand as a sentence of its own?"""
         d, w, (first, last) = self.d, self.w, self.d.units[unit]
@@ -232,9 +199,9 @@ class _Story:
         first = next((k for k in range(first, atom) if w[k] not in dull), atom)
         return first == atom and (d.last_of(atom) in ".?!…" or all(word in G.signs for word in w[atom + 1 : last]))
 
-    def _speaker_in(self, unit):
-        """Who spoke last in a sentence, or else acted."""
-        return self.spoken[unit][-1].speaker if unit in self.spoken else self._person(unit, self.d.units[unit][1])
+    def _speaker_in(self, unit, stop=sys.maxsize):
+        """Who spoke last in a sentence, or else acted before an atom."""
+        return self.spoken[unit][-1].speaker if unit in self.spoken else self._person(unit, stop)
 
     def _before(self, unit):
         """Who spoke, or else acted, before a sentence in its paragraph; or else who spoke last."""
@@ -304,10 +271,9 @@ class _Story:
         if found.speaker:
             s, e = found.speaker
             says = found.verb and (kind == "direct" or self._person_speaks(found.verb[0]))
-            name = self.names[s, e] = self.names.get((s, e)) or cast.resolve((s, e), says, min(s, first))
+            name = cast.resolve((s, e), says, min(s, first))
             if name:
                 row["speaker_start"], row["speaker_end"], row["speaker"] = d.a[s], d.b[e - 1], name
-                cast.note(name, (s, e))
             elif kind == "indirect" and found.verb and not says:
                 return None
         return row

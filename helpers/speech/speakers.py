@@ -15,42 +15,43 @@ _RUN = re.compile(rf"(?<![\w-]){_WORD}(?:[ -](?:(?:of|for|and|the|on) )*{_WORD})
 
 
 class Cast(People):
-    """The people and bodies of one article; `resolve` says who a mention means.
-
-    `note` is to be told each speaker as it is found, in order of the text, so that a later "they" finds it.
-    """
+    """The people and bodies of one article; `resolve`, asked in order of the text, says who a mention means."""
 
     def __init__(self, d, speakers=(), labels=frozenset()):
         super().__init__(d, speakers)
         self.labels = labels  # atoms with which the turns of a transcript begin
-        self.group = None, 0  # the last group that spoke, and where
-        self.last = None  # who spoke last: name, atom, gender ("-": no person)
+        self.names = {}  # mention of a speaker, as atoms -> the name
+        self.told = [(None, (-1, -1))]  # who spoke so far, and the mention
         self.starts = {first for first, _ in d.units}
         self.fuller = {}  # head of a noun phrase -> its first full mention
 
-    def note(self, name, span):
-        """Remember who spoke last."""
-        head, words = self.core(*span) - 1, self.w[span[0] : span[1]]
-        told = self.titles.get(self.w[head]) or (name.lower() != words[0] and _GENDER.get(words[0]))
-        person = name in self.gender or (self.kind(head) == "person" and not self.w[head].endswith("s"))
-        self.last = (name, span[0], self.gender.get(name) or told or ("" if person else "-"))
-        if "and" in words or self._several(*span) or words == ["they"] != [name]:
-            self.group = name, span[0]
-
-    def resolve(self, span, says=False, before=None):
+    def resolve(self, span, says, before):
         """The speaker's name for a mention given as atoms (first, behind the last); None where it can name no speaker.
 
         `says`: is it the subject of "said", which makes a speaker of "the stranger"? `before`: atom before which it
         was named.
         """
-        s, e = span
+        name = self.names[span] = self.names.get(span) or self._meant(*span, says, before)
+        if name:
+            self.told.append((name, span))
+        return name
+
+    def _sex(self, name, s, e):
+        """Of who spoke, by the name or the mention: "m", "f", "" where unknown, "-" for no person."""
+        head = self.core(s, e) - 1
+        told = self.titles.get(self.w[head]) or (name.lower() != self.w[s] and _GENDER.get(self.w[s]))
+        person = name in self.gender or (self.kind(head) == "person" and not self.w[head].endswith("s"))
+        return self.gender.get(name) or told or ("" if person else "-")
+
+    def _meant(self, s, e, says, before):
+        """The name for a mention, not yet told."""
         if s in self.labels:
             return self._labelled(s, e)
         word = self.w[s].split("'")[0] if e - s == 1 else ""
         if word in _GENDER:
-            return self._person(before or s, _GENDER[word]) or self.words(s, e)
+            return self._person(before, _GENDER[word]) or self.words(s, e)
         if word in ("they", "their", "them"):
-            return self._group(before or s) or self.words(s, e)
+            return self._group(before) or self.words(s, e)
         if word in ("it", "its"):
             return self._body(s)
         name = self._phrase(s, e)
@@ -69,7 +70,8 @@ class Cast(People):
             phrase = self.d.main_subject(first, min(last, at))
             if phrase and (self._several(*phrase) or ("and" in self.w[slice(*phrase)] and self._joint(*phrase))):
                 return self._phrase(*phrase)
-        return self.group[0] if self.group[1] >= units[max(unit - 6, 0)][0] else None
+        near = ((name, s, e) for name, (s, e) in reversed(self.told) if s >= units[max(unit - 6, 0)][0])
+        return next((name for name, s, e in near if "and" in self.w[s:e] or self._several(s, e)), None)
 
     def _labelled(self, s, e):
         """Whom a label means: "A" is the one person named before the talk; "ROE" the Ann Roe of elsewhere."""
@@ -95,15 +97,15 @@ class Cast(People):
 
     def _person(self, at, gender):
         """Who "he" or "she" at an atom is: the subject of this or an earlier sentence that fits."""
-        units, last = self.d.units, self.last
+        units, (last, span) = self.d.units, self.told[-1]
         unit = bisect.bisect_right(units, (at, 1 << 60)) - 1
         for u in range(unit, max(unit - 12, -1), -1):
             first = units[u][0]
             here = self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, at)]
             fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender)]
-            if last and u < unit and first <= last[1] < at and last[2] in ("", gender):
+            if u < unit and first <= span[0] < at and self._sex(last, *span) in ("", gender):
                 # ", but Roe was less sure"
-                return next((name for k, name in fit if self.w[k - 1] in ("but", "while", "whereas", ";")), last[0])
+                return next((name for k, name in fit if self.w[k - 1] in ("but", "while", "whereas", ";")), last)
             subject = fit and self.d.main_subject(first, min(at, units[u][1]))
             name = self._phrase(*subject) if subject else ""  # "After a talk with Mr. Poe, Ann Roe's aide, Carl Dunn,"
             if fit and _GENDER.get(name.lower()) != gender:  # but not "He spoke about Mr. Poe."
@@ -115,9 +117,10 @@ class Cast(People):
         units, unit = self.d.units, bisect.bisect_right(self.d.units, (at, 1 << 60)) - 1
         phrase = self.d.main_subject(units[unit][0], at)
         at = phrase[0] if phrase and self.w[phrase[0]] == "it" else at
-        last = self.last[0] if self.last and self.last[1] < at and not self._is_named(self.last[0]) else None
+        last, (said, _) = self.told[-1]
+        last = None if said >= at or self._is_named(last) else last
         own, before = self._acting(units[unit][0], at), units[max(unit - 1, 0)]
-        return own or (last if last and self.last[1] >= before[0] else self._acting(*before) or last)
+        return own or (last if last and said >= before[0] else self._acting(*before) or last)
 
     def _acting(self, first, last):
         """The body or document that is the subject of a sentence between two atoms, or None."""
@@ -170,10 +173,11 @@ class Cast(People):
         if at < s and fuller:
             return fuller
         # "the firm"
-        last = self.last[0] if self.last and self.w[head] in G.firms and not self._is_named(self.last[0]) else ""
+        last = self.told[-1][0] or ""
         words = last.lower().split() if self.kind(head) == "body" else ()
         other = any(word in self.places or (word in self.d.sources and word not in G.firms) for word in words)
-        return last if last[:1].isupper() and not other else None
+        firm = self.w[head] in G.firms and last[:1].isupper() and not self._is_named(last)
+        return last if firm and not other else None
 
     @functools.cached_property
     def initials(self):
@@ -235,7 +239,7 @@ class Cast(People):
     def _named_next(self, at, head):
         """Whom the first speaker, told by an office alone, turns out to be: the next person, if of that office."""
         behind = bisect.bisect_right(self.at, at)
-        _, name = self.known[behind] if self.last is None and behind < len(self.known) else (at, None)
+        _, name = self.known[behind] if self.told[-1][0] is None and behind < len(self.known) else (at, None)
         offices = G.heads if self.w[head] in G.nicknames else (self.w[head],)  # "the internet tsar" heads something
         held = (self.named[last][1] for office in offices for last in self.roles.get(office, ()))
         return name if name in held else None
