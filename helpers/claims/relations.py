@@ -54,7 +54,7 @@ def _rules():
         base={past: row["verb"] for row in verbs for past in row["past"].split("/")},
         scopes={word: row["scope"] for row in scopes for word in row["words"].split()},
         refuted=re.compile(  # what follows "Roe denied", or what stands before "is false", "he called a lie"
-            r"\bden(?:y|ies|ied)\b(?P<what>[^,;:]*)"
+            r"\bden(?:y|ies|ied)\b(?P<what>\s[^,;:]*)"
             rf"|^.*?\b(?=(?:(?:is|are|was|were|been)\s+(?:\w+\s+)?|call(?:s|ed)\s[^,;:]*)\b(?:lie|{wrong})\b)",
             re.I,
         ),
