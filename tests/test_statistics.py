@@ -192,6 +192,8 @@ def test_as_of_is_of_the_figure(text, surface, as_of):
         ("The town had 300 4G users.", "300", "4G users"),
         ("4G users reached 40 million there.", "40 million", "4G users"),
         ("They paid a total of $40 million.", "$40 million", None),
+        ("A Swedish court heard that 14 guides had left.", "14", "guides"),
+        ("Keeper Ann Roe saved 14 of them.", "14", None),
         ("The storm left 500 families homeless.", "500", "families homeless"),
         ("Rents hit a 9-year high of $900.", "$900", "Rents"),
         ("Bread rose by 31 percent over the year and milk by 9 percent.", "9 percent", "milk"),

@@ -116,17 +116,11 @@ def _undo_letter(tokens, figure):
         number.scale, number.last, number.letter = 1, j - 1, ""
 
 
-def joined_figures(sentence, found):
-    """Join ranges ("40 to 50 hours"), proportions ("one in five"), rates and sums ("6ft 2in") into one figure."""
-    joined = []
-    for figure in found:
-        if not joined or not _join(sentence, joined[-1], figure):
-            joined.append(figure)
-    return joined
+def joins(sentence, a, b):
+    """Take b into a where both are one figure, and tell whether they are.
 
-
-def _join(sentence, a, b):
-    """Take b into a where both are one figure, and tell whether they are."""
+    Ranges ("40 to 50 hours"), proportions ("one in five"), rates and sums ("6ft 2in").
+    """
     between, last = sentence.text[a.end : b.start].lower(), b.last
     if a.number.letter == "m" and a.unit is None and b.quantity == "length" and a.value:  # 12m (39ft)
         a.value = a.number.value = a.value / a.number.scale

@@ -8,7 +8,7 @@ from ..language import sentences
 from .counting import count
 from .intervals import Interval, hedged_interval, rounding
 from .numbers import numbers_in
-from .quantities import add_hedge, joined_figures, read_figure
+from .quantities import add_hedge, joins, read_figure
 from .rejections import masked, why_not
 from .tokens import Tokens, number_words
 from .units import kind_of
@@ -40,7 +40,9 @@ class Sentence:
                 self.rejected.append((figure.start, figure.end, why))
             else:
                 kept.append(figure)
-        self.figures = joined_figures(self, kept)
+        for figure in kept:
+            if not self.figures or not joins(self, self.figures[-1], figure):
+                self.figures.append(figure)
         for figure in self.figures:
             add_hedge(self, figure)
         count(self)
