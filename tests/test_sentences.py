@@ -24,17 +24,20 @@ def figure(sentence, surface, **cells):
     ("Avon counted 40 swans on Wednesday.", "40", {}, "“Avon counted 40 swans” on 6 May 2020, the Avon Post reported."),
     ("Now, Avon has 40 swans.", "40", {}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
     ("Avon counted 40 swans on Wednesday at the old lake.", "40", {}, "“Avon counted 40 swans on Wednesday [6 May] at the old lake,” the Avon Post reported on 6 May 2020."),
-    ("AVON, May 6 (XY) — Farmers sold 40 swans last year.", "40", {}, "“Farmers sold 40 swans” in 2019, the Avon Post reported on 6 May 2020."),
-    ("Farmers on Tuesday sold 40 swans.", "40", {}, "“Farmers on Tuesday [5 May] sold 40 swans,” the Avon Post reported on 6 May 2020."),
-    ("On Tuesday, the council found that the fair would cost $40 in fees.", "$40", {}, "“On Tuesday [5 May], the council found that the fair would cost $40 in fees,” the Avon Post reported on 6 May 2020."),
-    ("The council will meet on Tuesday to count 40 swans.", "40", {}, "“The council will meet on Tuesday to count 40 swans,” the Avon Post reported on 6 May 2020."),
-    ("Among them, they said: 40 swans will be moved to the lake.", "40", {"attribution": "town officials"}, "The Avon Post reported on 6 May 2020, citing town officials, that “40 swans will be moved to the lake.”"),
-    ("Farmers sold 40 swans yesterday.", "40", {}, "“Farmers sold 40 swans” on 5 May 2020, the Avon Post reported on 6 May 2020."),
-    ("Farmers will sell 40 swans next week at the fair.", "40", {}, "“Farmers will sell 40 swans next week [11 May to 17 May] at the fair,” the Avon Post reported on 6 May 2020."),
-    ("Farmers sold 40 swans on Tuesday morning.", "40", {}, "“Farmers sold 40 swans on Tuesday morning [5 May],” the Avon Post reported on 6 May 2020."),
+    ("AVON, May 6 (XY) — Farmers of Exe sold 40 swans last year.", "40", {}, "“Farmers of Exe sold 40 swans” in 2019, the Avon Post reported on 6 May 2020."),
+    ("Farmers of Exe on Tuesday sold 40 swans.", "40", {}, "“Farmers of Exe on Tuesday [5 May] sold 40 swans,” the Avon Post reported on 6 May 2020."),
+    ("On Tuesday, the council of Exe found that the fair would cost $40 in fees.", "$40", {}, "“On Tuesday [5 May], the council of Exe found that the fair would cost $40 in fees,” the Avon Post reported on 6 May 2020."),
+    ("The council of Exe will meet on Tuesday to count 40 swans.", "40", {}, "“The council of Exe will meet on Tuesday to count 40 swans,” the Avon Post reported on 6 May 2020."),
+    ("Among them, they said: 40 swans will be moved to Exe lake.", "40", {"attribution": "town officials"}, "The Avon Post reported on 6 May 2020, citing town officials, that “40 swans will be moved to Exe lake.”"),
+    ("Farmers of Exe sold 40 swans yesterday.", "40", {}, "“Farmers of Exe sold 40 swans” on 5 May 2020, the Avon Post reported on 6 May 2020."),
+    ("Farmers of Exe will sell 40 swans next week at the fair.", "40", {}, "“Farmers of Exe will sell 40 swans next week [11 May to 17 May] at the fair,” the Avon Post reported on 6 May 2020."),
+    ("Farmers of Exe sold 40 swans on Tuesday morning.", "40", {}, "“Farmers of Exe sold 40 swans on Tuesday morning [5 May],” the Avon Post reported on 6 May 2020."),
     ("The town has 40 swans, a figure that Roe called “fantasy.”", "40", {}, "“The town has 40 swans, a figure that Roe called ‘fantasy’,” the Avon Post reported on 6 May 2020."),
-    ("Roe said that Avon has 40 swans.", "40", {"attribution": "Ann Roe"}, "“[Ann] Roe said that Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
+    ("Roe said that Avon has 40 swans.", "40", {"attribution": "Ann Roe"}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020, citing Ann Roe."),
     ("\"Avon has 40 swans,\" Roe said.", "40", {"attribution": "Ann Roe"}, "“Avon has 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
+    ("In Avon, 40 swans drowned, she said.", "40", {"attribution": "Ann Roe"}, "“In Avon, 40 swans drowned,” the Avon Post reported on 6 May 2020, citing Ann Roe."),
+    ("She also said 40 swans of Avon had drowned.", "40", {"attribution": "Ann Roe"}, "The Avon Post reported on 6 May 2020, citing Ann Roe, that “40 swans of Avon had drowned.”"),
+    ("Ann Roe has a plan, and the plan would save 40 swans.", "40", {}, "“Ann Roe has a plan, and the plan would save 40 swans,” the Avon Post reported on 6 May 2020."),
     ("We counted 40 swans.", "40", {"before": "“I walked. ", "attribution": "Ann Roe"}, "“We counted 40 swans,” Ann Roe said, as quoted by the Avon Post on 6 May 2020."),
 ])  # fmt: skip
 def test_an_extract_is_attributed_and_dated(sentence, surface, cells, told):
@@ -53,7 +56,6 @@ def test_a_body_that_speaks_keeps_its_article(source, told):
 @pytest.mark.parametrize(("sentence", "surface", "cells", "missing"), [
     ("Avon has 40 swans.", "40", {"outlet": None}, NO_OUTLET),
     ("They counted 40 swans.", "40", {}, NO_SUBJECT),
-    ("Farmers of Avon said it would buy 40 swans.", "40", {}, NO_SUBJECT),
     ("We counted 40 swans.", "40", {}, NO_SUBJECT),
     ("The firm has 40 swans.", "40", {}, NO_SUBJECT),
     ("Shares in the brewer fell 40 cents.", "40", {}, NO_SUBJECT),
@@ -61,21 +63,25 @@ def test_a_body_that_speaks_keeps_its_article(source, told):
     ("Just 40 swans separated them.", "40", {}, NO_SUBJECT),
     ("Of those, 40 had a ring.", "40", {}, NO_SUBJECT),
     ("In that case, 40 swans of the lake of Avon were sold.", "40", {}, NO_SUBJECT),
-    ("The 40 swans of Avon lake prove it did.", "40", {}, NO_SUBJECT),
     ("In all, it has 40 swans.", "40", {}, NO_SUBJECT),
     ("We counted 40 swans.", "40", {"before": "“I walked. "}, NO_SUBJECT),
     ("40 swans, with 12 young ones on the river.", "40", {}, NO_CLAUSE),
-    ("Farmers sold 40 swans last year.", "40", {"published": None}, NO_DAY),
-    ("Farmers sold 40 swans on Thursday.", "40", {}, NO_DAY),
+    ("Farmers of Exe sold 40 swans last year.", "40", {"published": None}, NO_DAY),
+    ("Farmers of Exe sold 40 swans on Thursday.", "40", {}, NO_DAY),
     ("Avon has 40 swans.", "40", {"passage": "headline"}, NO_CLAUSE),
     ("Among them, they said: 40 swans will be moved to the lake.", "40", {}, NO_SUBJECT),
     ("A swan every mile, guarded by 40 wardens of the town.", "40", {}, NO_CLAUSE),
     ("(Also here: Avon has 40 swans)", "40", {}, NO_CLAUSE),
     ("\"Avon has 40 swans,\" Roe said.", "40", {"attribution": "Roe"}, NO_SUBJECT),
-    ("Avon has 40 swans, he said.", "40", {"attribution": "Ben Doe"}, NO_SUBJECT),
-    ("Avon has 40 swans, Doe said.", "40", {"attribution": "Ben Doe"}, NO_SUBJECT),
+    ("Avon has 40 swans, he said.", "40", {"attribution": "he"}, NO_SUBJECT),
+    ("Avon has 40 swans, Doe said.", "40", {"attribution": "Doe"}, NO_SUBJECT),
+    ("Hundreds of boats sank and 40 swans drowned.", "40", {}, NO_SUBJECT),
+    ("Four other swans drowned near Exe and 40 in Avon.", "40", {}, NO_SUBJECT),
+    ("Ann Roe said the plan would save 40 swans.", "40", {}, NO_SUBJECT),
+    ("The 40 swans were moved to Avon.", "40", {}, NO_SUBJECT),
+    ("Earlier, Ann Roe sold 40 swans to Avon.", "40", {}, NO_DAY),
     ("Mr. Doe’s plan brought 40 swans to Avon.", "40", {}, NO_SUBJECT),
-    ("Avon town hall sold 40 swans earlier in the day.", "40", {}, NO_DAY),
+    ("The town hall of Avon sold 40 swans earlier in the day.", "40", {}, NO_DAY),
     ("It also took in 40 swans.", "40", {"before": "Avon has 3,000 ducks. "}, NO_SUBJECT),
     ("Ann Roe hopes to beat that record by keeping 40 swans.", "40", {}, NO_SUBJECT),
     ("The death brought to 40 the number of swans lost in Avon.", "40", {}, NO_SUBJECT),
@@ -190,7 +196,7 @@ def test_a_sentence_that_begins_in_capitals_is_quoted_last():
 def test_a_stretch_that_lost_its_subject_is_not_cut_off_and_the_source_speaks_before_who_cites_it():
     text = "Roe said the papers were moved to a shed in the town of Avon, and contained notes spread over 40 pages."
     assert "that “contained" not in str(extract(figure(text, "40", attribution="Ann Roe")))
-    known = {"a": "The Herald noted that 40 white swans live there.", "b": "Some 40 white swans live on the lake."}
+    known = {"a": "The Herald noted that 40 white swans live there.", "b": "Some 40 white swans live on the lake of Exe."}
     corpus = corpus_from_texts(known, outlet={"a": "Avon Post", "b": "Avon Herald"}, published="2020-05-06")
     statistics = find_statistics(corpus.articles).assign(attribution=["Herald", None])
     assert print_this(statistics, reconcile(statistics))["cited"].tolist() == ["b"]
@@ -206,11 +212,10 @@ def test_the_sentence_whose_main_clause_holds_the_figure_goes_first():
 @pytest.mark.parametrize(("sentence", "told"), [
     ("Avon paid US$40 million for the US swans.", ""),
     ("Avon sold 40 swans in 2003, the last year in which it kept books.", ""),
-    ("The swan fair of 40 farmers begins Tuesday.", ""),
+    ("The swan fair of 40 Exe farmers begins Tuesday.", ""),
     ("Avon sold 40 swans on Black Tuesday.", ""),
     ("Ann Roe was blunt: 40 swans are too many for Avon.", ""),
     ("Tuesday's storm in Avon killed 40 swans.", "“Tuesday's [5 May] storm in Avon killed 40 swans,”"),
-    ("Avon lost 40 swans due to frost, as Roe on Tuesday told Exe.", "as Roe on Tuesday [5 May] told Exe,”"),
 ])  # fmt: skip
 def test_no_false_date_is_put_in_and_no_pronoun_seen_in_capitals(sentence, told):
     assert (told or f"“{sentence[:-1]},”") in extract(figure(sentence, "40"))[0]

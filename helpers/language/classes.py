@@ -62,6 +62,16 @@ def read_words(sentence):
     return tuple(map(Word, words.starts, words.ends, words.low, words.tags, capitals))
 
 
+def begins_with_name(sentence):
+    """Is the first word of a sentence, which has its capital anyway, a name?
+
+    >>> begins_with_name("Avon farmers sold it."), begins_with_name("Farmers sold it.")
+    (True, False)
+    """
+    label = tagger().labels_of(["", "", *_TOKEN.findall(sentence), "", ""])[2]
+    return [*tagger().labels, ","][label] == "PROPN|-"
+
+
 def _classes_of(words, low):
     """The class of each word."""
     names, labels = tagger().labels, tagger().labels_of(words)

@@ -90,13 +90,12 @@ def _dek(brief, things):
     line = count_words(n, "article tells", "articles tell") + " of it"
     line += f"; {count_words(foreign, 'more is', 'more are')} in another language and not read" if foreign else ""
     said = [t for t in things if t["sentence"] and t["counted"] != t["printed"] and not t["contested"]]
-    leading = [t for t in said if not t["later"] and (t["heads"] or not (t["value"] < 10 or t["name"][-4:].isdigit()))]
-    several = [t for t in said if t["status"] in STATES[:2] or len(t["alike"]) > 1 or len(brief.texts) == 1]
-    chosen = (leading or several)[:3]
+    leading = [t for t in said if not t["later"] and (t["heads"] or not t["name"][-4:].isdigit())]
+    chosen = (leading if len(brief.texts) > 1 else said)[:3]
     firm = [thing["counted"] for thing in chosen if thing["status"] in STATES[:2]]
     rest = [f"{thing['counted']}, {listed(thing['alike'], 2)}" for thing in chosen if thing["status"] == STATES[2]]
     ends = f"Print {listed(firm)}." * bool(firm), f"With the outlet's name: {'; '.join(rest)}." * bool(rest)
-    none = "number can be printed as told by several" if said else "sentence can be printed yet"
+    none = "number leads" if said else "sentence can be printed yet"
     end = " ".join(filter(None, ends)) or f"No {none}; each stands below with its outlet."
     held = [thing for thing in things if thing["heads"] and not thing["sentence"]][:1]
     end += "".join(f" {thing['name']}: no number yet ({thing['articles_print']})." for thing in held)

@@ -7,77 +7,75 @@ from ..figures import kind_of
 from ..language import G, read_words, tags_of
 from ..verdicts import day_of
 
-# Behind a figure, as classes of words: what is counted, and which of it ("people on board", "49% of the firm").
-_COUNTED = re.compile(r"(?P<noun>[AR#DG]*N+(?:C[ARD]*N+)?)?(?P<which>P[TO]?A*(?:N+XA*)?N+(?![NX]|P?#)|R)?")
-_WHICH = ("of", "on", "in", "at", "for", "with", "aboard", "abroad", "overseas", "worldwide")
-_NO_NOUN = re.compile(r"[$£€%]|(?:second|minute|hour|day|week|month|year)s?")  # "3.2 percent minutes before"
-# Measures that name nothing, and what is then counted alone.
-TIMES = ("minute", "hour", "day", "week", "month", "year")
-_VAGUE = {"average", "count", "number", "total", "share", "sum of money", "where", "what", "which", *TIMES}
-_WORD = r"(?:[^\s,;:()“”\".]|[.,](?=\d))+"
-_PUT = re.compile(r"[VDI][TO]?([ADN]*N)P[PTARIX]*$")
+_CUT = re.compile(r"[^\s(].$|[A-Z]\S* [A-Z]$")  # the middle of a word or a name
+_PLACES = ("aboard", "abroad", "overseas", "worldwide")
+_BEHIND, _ROUND = 7, 4  # words behind a figure that may tell what it counts, and on each side where they do not
 
 
 def called(figures, printed=""):
-    """What prints of one thing count, best print first: a noun without verb and number, and that with the number."""
-    unit, kind = figures[0]["unit"] or "", kind_of(figures[0]["unit"])
-    alone = {"count": "number", "money": "sum", "measure": f"{unit}s" if unit in TIMES else "amount"}.get(kind, "share")
-    measures = [m for m in (one.get("measure") for one in figures) if m and not {m, m.split()[0].lower()} & _VAGUE]
-    noun = next(filter(None, map(own_words, figures)), "") or next(iter(measures), "age" * (kind == "age"))
-    noun = noun or stretch(figures[0]) or alone
-    fuller = [m for m in [*measures, *(f" of {m}" for m in measures)] if m.startswith(f"{noun} ")]  # "men killed"
-    fuller = [m for m in fuller if not re.search(rf"{re.escape(m)} (?:at least )?\d", figures[0]["sentence"])]
-    name = re.sub("^ of (?:its |their |his |her )?", f"{alone} of ", max(fuller, key=len, default=noun))
-    counted = kind == "count" and unit and any(word.lower().startswith(unit[:3]) for word in name.split())
-    return name, f"{printed} {'of ' * printed.endswith('s')}{name}" if counted else f"{printed} ({name})"
+    """What prints of one thing count, best print first, and that with the number: "people killed", "40 people killed".
+
+    Where no noun behind a number tells, it is called by the words round it.
+    """
+    noun, first = next(filter(None, map(own_words, figures)), ""), figures[0]
+    if noun.startswith("of "):
+        return f"share {noun}", f"{printed} {noun}"
+    measures = [m for m in (one.get("measure") for one in figures) if m and " and " not in m]
+    if noun:
+        name = max([noun, *(m for m in measures if m.startswith(f"{noun} "))], key=len)  # "people killed"
+        return name, f"{printed} {'of ' * printed.endswith('s')}{name}"
+    return stretch(first) or next(iter(measures), printed or "number"), stretch(first) or printed
 
 
 def stretch(figure):
-    """The words of the sentence right round a figure, up to the next marks."""
-    at, end = (figure[side] - figure["sentence_start"] for side in ("start", "end"))
-    before = re.search(rf"(?:{_WORD},? ){{0,4}}(?:\S*[-$£€])?$", figure["sentence"][:at])[0]
-    after = re.match(rf"[\w-]*(?: \([^)]*\))?(?: (?!and |or |that ){_WORD}){{0,4}}", figure["sentence"][end:])[0]
-    return f"“{before}{figure['sentence'][at:end]}{after}”" if len(f"{before}{after}".split()) > 1 else ""
+    """The words right round a figure, up to the next marks, in quotation marks; "" where there are none."""
+    before, after = _beside(figure, _ROUND)
+    if not before and not after:
+        return ""
+    ends = [*(word.end for word in after[-1:]), figure["end"] - figure["sentence_start"]]
+    starts = [*(word.start for word in before[-1:]), figure["start"] - figure["sentence_start"]]
+    return f"“{figure['sentence'][starts[0] : ends[0]]}”"
 
 
 def own_words(figure):
-    """What a figure counts, as its article says it, "" where no noun beside it tells.
-
-    The noun behind it, " of ..." behind a share or a length, what is put to, at or by it ("raised its key rate to").
+    """The nouns behind the number of a count, or "of ..." behind a share, as the article has it; else "".
 
     Examples
     --------
     >>> row = {"sentence": "The 40 women on board were killed.", "start": 4, "end": 6, "unit": "woman"}
-    >>> row |= {"sentence_start": 0}
-    >>> other = row | {"sentence": "Exe raised its fee to $5.", "start": 22, "end": 24, "unit": "USD"}
-    >>> own_words(row), own_words(other)
-    ('women on board killed', 'fee')
+    >>> own_words(row | {"sentence_start": 0, "surface": "40"})
+    'women on board'
     """
-    text, begin = figure["sentence"], figure["sentence_start"]
-    start, end = figure["start"] - begin, figure["end"] - begin
-    words, unit = read_words(text), (figure["unit"] or "-")[:3].lower()
-    before = [word for word in words if word.end <= start][-40:]
-    after = [word for word in words if word.start >= end and not text.startswith("-", word.start)]
-    tags = ["," if _NO_NOUN.fullmatch(word.low) else word.tag for word in after]
-    tags = ["N" if word.low.startswith(unit) else tag for word, tag in zip(after, tags, strict=True)]
-    found = _COUNTED.match("".join(tags))
-    noun = last = max(found.end("noun"), 0)
-    if found["which"] and after[noun].low in _WHICH and after[found.end("which") - 1].low not in G.dating:
-        last = found.end("which")
-    told = text[end : after[last - 1].end].lstrip("”’\"'") if last else ""
-    verbs = [word.low for word in takewhile(lambda word: word.tag in "VR", after[last:])]
-    passive = {"been", "was", "were"} & set(verbs[:-1]) and not verbs[-1].endswith("ing")
-    inside = [word.low in {*G.prepositions} - {"than"} for word in before if word.tag not in "TRA#"][-1:]
-    if noun and passive and inside != [True]:  # no "the killing of 3 boys was condemned"
-        aim = after[last + len(verbs) :]
-        aim = aim[: re.match("[XP]I|PT?A*N+|", tags_of(aim)).end() * (aim[:1] != [] and aim[0].low == "to")]
-        told += " ".join(["", verbs[-1], *(text[w.start : w.end] for w in aim)])  # "ordered to leave", "taken to Avon"
-    if any(word.low.startswith(unit) for word in after[:noun]) and told[0] == " ":
-        return told.strip()
-    put = _PUT.search("".join("." if word.low in ("for", "average", "total") else word.tag for word in before))
-    if told.startswith(" of ") or not put:  # "62 percent of the network"
-        return told * (told.startswith(" of ") and kind_of(figure["unit"]) not in ("count", "money", "age"))
-    return text[before[put.start(1)].start : before[put.end(1) - 1].end]
+    end, kind = figure["end"] - figure["sentence_start"], kind_of(figure["unit"])
+    stops, (_, after) = G.subordinators | G.people | {"them"}, _beside(figure, _BEHIND)
+    ends = "V#D" if tags_of(after[:1]) != "D" else "V#"  # "40 listed firms", no "40 firms listed"
+    after = [*takewhile(lambda word: word.tag not in ends and word.low not in stops, after)]
+    tags = "".join("N" if word.low in _PLACES else word.tag for word in after)
+    tags = tags[: tags.rfind("P")] if len(tags) == _BEHIND and "P" in tags else tags  # a name may go on behind it
+    after = after[: len(tags.rstrip("PTCXRA#,"))]
+    told = figure["sentence"][end : after[-1].end] if after else ""
+    if told.startswith(" of "):
+        vague = kind == "count" and figure["surface"].endswith("s")  # "dozens of boats", no "two of the boats"
+        return told[len(" of ") :] if vague else told[1:] * (kind in ("percent", "fraction"))
+    return told[1:] * (kind == "count" and told[:1] == " " and bool(re.match("[ADGR]*N", tags)))
+
+
+def _beside(figure, most):
+    """Up to `most` words before a figure and behind it, nearest first, no mark and no small word at the far end."""
+    text, (at, end) = figure["sentence"], (figure[side] - figure["sentence_start"] for side in ("start", "end"))
+    words = read_words(text)
+    before, after = (
+        [*takewhile(lambda word: word.tag != "," or word.low in ("-", "'", "’"), side)][:most]
+        for side in (
+            [word for word in reversed(words) if word.end <= at],
+            [word for word in words if word.start >= end],
+        )
+    )
+    while after and (after[-1].tag in "PTCXVG#," or after[-1].low in "$£€"):
+        after.pop()
+    while before and (before[-1].tag in "CX#," or _CUT.search(text[: before[-1].start + 1])):
+        before.pop()
+    return before, after
 
 
 def article_names(articles):

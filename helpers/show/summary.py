@@ -18,14 +18,12 @@ from ..ground import NUMBER, TEXT, WHOLE, edition, make_table, write_whole
 from ..language import similarity
 from ..page import find_passages, in_article, overview
 from ..speech import find_copies, find_quotations
-from ..verdicts import day_of, doubted, extract, mid_sentence, print_this, reconcile, stands_alone
+from ..verdicts import day_of, doubted, mid_sentence, print_this, reconcile, stands_alone
 from .brief import sentence_case
-from .names import TIMES, article_names, called, stretch
+from .names import article_names, called, stretch
 
 MOST, PAIRS, POINTS = 12, 4, 3  # rows of numbers and pairs of wordings shown at once, points an outlet
 ALIKE = 0.55  # likeness from which two quotations of one speaker are two wordings of one utterance
-# Units and nouns of what leads nothing.
-TRIFLES = ("page", "year of age", "cup", "dose", "pill", "age", "capacity", "limit", "record", "maximum")
 SAID = 40  # quotations of one speaker that are held against each other
 CONVERTED = "the same in another currency or unit"  # its number is not to be held beside the others
 RELATION = {
@@ -107,7 +105,9 @@ def brief_of(corpus):
     if len(apart):
         found = found._replace(layers=layers_of(corpus.articles, codebook))
     if not len(found.things):
-        things = _single(found.statistics)
+        own = found.statistics.dropna(subset="measure")
+        alone = {"a": own.index, "b": own.index, "verdict": "identical", "group": [f"{n:06}" for n in range(len(own))]}
+        things = print_this(own, pd.DataFrame(alone), corpus.references)  # each figure a thing of its own
         printed = prints_of(things, found.verdicts, found.statistics)
         found = found._replace(printed=printed, things=ordered(things, printed))
     name = re.sub(r"[_\-]+", " ", str(corpus.name)).strip()
@@ -172,40 +172,28 @@ def named(things, verdicts, statistics, groups=None):
     return ordered(things, prints_of(things, verdicts, statistics), groups)
 
 
-def _single(statistics):
-    """The figures of texts that have nothing in common: each a thing of its own."""
-    own = statistics[statistics["measure"].notna()]
-    told = pd.DataFrame([extract(row) for row in own.to_dict("records")], own.index, [0, 1], dtype=object)
-    return own.assign(
-        key=[f"figure-{n + 1}" for n in range(len(own))], group="", best=own.index, lead=1, cited=own["article"],
-        status=[STATES[2 if sentence else 3] for sentence in told[0]], sentence=told[0], missing=told[1],
-        printed=own["surface"], figures=own["surface"],
-        sources=own["attribution"].fillna(""), confirmations=own["attribution"].notna().astype(float),
-    )  # fmt: skip
-
-
 def ordered(things, printed, groups=None):
     """Things with names: first what most articles print differently, then what to replace and tolls; the open last."""
-    prints = printed.groupby("key")
-    texts = things["key"].map(prints["article"].nunique())
     if not len(things):
         return things.assign(name=[])
-    top = things["key"].map(printed[printed["passage"] == "headline"].groupby("key")["article"].nunique()).fillna(0)
-    differ = things["key"].map(printed[printed["relation"] != CONVERTED].groupby("key")["value"].nunique()) > 1
+    prints = printed.groupby("key")
+    heads = printed[printed["passage"] == "headline"].groupby("key")["article"].nunique()
+    values = printed[printed["relation"] != CONVERTED].groupby("key")["value"].nunique()
+    texts, heads, values = (things["key"].map(n).fillna(0) for n in (prints["article"].nunique(), heads, values))
     told = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
     name, long, own = (pd.Series(names, things.index) for names in zip(*told, strict=True))
-    # What headlines print and a toll lead before others; pages, ages and capacities never, a duration as "a ban" alone.
-    trifle = things["key"].map(prints["unit"].agg(lambda own: own.isin(TRIFLES).any())) & (things["value"] < 1000)
-    trifle |= things["measure"].str.split().str[-1].isin(TRIFLES) | things["measure"].isin(TIMES)
-    said, leads = things["sentence"].notna(), ((things["lead"] > 0) | (top > 0)) & ~trifle
+    # What headlines print and a toll lead before others.
+    later, said = (things["lead"] == 0) & (heads == 0), things["sentence"].notna()
     order = things["status"].ne(STATES[1]).astype(int).where(said, 2).mask(~said & (things["lead"] > 1), 0)
-    weight = texts + 2 * top + (differ & (texts > 1)) + (things["lead"] > 1) + (things["value"] >= 10)
-    order[(said * (leads + 0.01) * weight).idxmax()] = -1  # where nothing leads, what can be printed
-    things = things.assign(name=name, counted=long, own=own, later=~leads, heads=top, texts=-texts - top, order=order)
+    weight = texts + 2 * heads + ((values > 1) & (texts > 1)) + (things["lead"] > 1) + 2 * (things["value"] >= 10)
+    order[(said * (1.01 - later) * weight).idxmax()] = -1  # where nothing leads, what can be printed
+    things = things.assign(
+        name=name, counted=long, own=own, later=later, heads=heads, texts=-texts - heads, order=order
+    )
     things = things.sort_values(["order", "later", "texts"], kind="stable").drop(columns=["order", "texts"])
-    # A sentence stands once, and once more for another number of weight; not for 40 dead "in 10 days".
-    again = things.groupby("sentence", dropna=False).cumcount() >= 2 - things["later"]
-    things = things[~again | things["sentence"].isna()].drop_duplicates(["name", "value"], ignore_index=True)
+    # What leads nothing stands below where it has a sentence of its own: not "in 10 days", of 40 dead.
+    idle = things["later"] & (things.duplicated("sentence") | things["sentence"].isna())
+    things = things[~idle | idle.all()].drop_duplicates(["name", "value"], ignore_index=True)
     parted = things["name"].duplicated(keep=False) & (things["own"] > "")
     return things.assign(name=things["name"].mask(parted, things["name"] + ": " + things.pop("own")))
 
@@ -221,7 +209,7 @@ def _called(thing, prints, groups):
     name, counted = called(prints.to_dict("records"), thing["printed"])
     first, year = prints.iloc[0], str(thing["as_of"])[:4]
     before = first["sentence"][: first["start"] - first["sentence_start"]]  # "since 1988, when 41 people died"
-    past = f" in {year}" * (counted.endswith(name) and year in before and year < str(first["published"])[:4])
+    past = f" in {year}" * (name[0] != "“" and year in before and year < str(first["published"])[:4])
     return sentence_case(name + past), counted + past, stretch(first)
 
 
@@ -279,8 +267,7 @@ def _alone(articles, found):
     return best.sort_values(["article", "start"])[["article", "claim", "speaker", "start"]].reset_index(drop=True), more
 
 
-# A box of addresses, a line that goes on, or what points back behind an opener: "For Avon, that would be a third".
-_SERVICE = re.compile(r"\n|\.\.\.|@|www\.|\d[\d -]{6,}\d|^(?:For|In|At|With|On) [^,]*, (?:that|this|it|they)\b", re.I)
+_SERVICE = re.compile(r"\n|\.\.\.|@|www\.|\d[\d -]{6,}\d", re.I)  # a box of addresses, a line that goes on
 
 
 def _readable(row, text, numbers):
@@ -289,9 +276,9 @@ def _readable(row, text, numbers):
     whole = claim.endswith(".") or text[row.end : row.end + 1] in (".", "”")
     begins = claim[:1].isupper() and row.kind != "statement" and row.sentence.startswith(claim[:20])
     own = begins or isinstance(row.speaker, str)  # not "allegations that Roe did it" as what the outlet says
-    plain = row.passage == "body" and whole and own and not _SERVICE.search(claim)
-    plain = plain and not any(row.start <= at < row.end for at in numbers)
-    return plain and 8 <= len(claim.split()) <= 18 and stands_alone(claim.rstrip(" ."))
+    plain = row.passage == "body" and whole and own and not any(row.start <= at < row.end for at in numbers)
+    short = 8 <= len(claim.split()) <= 18 and not _SERVICE.search(claim)
+    return plain and short and stands_alone(claim.rstrip(" ."))
 
 
 def _themes(articles, found, ids):

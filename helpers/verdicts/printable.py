@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from ..ground import NUMBER, TEXT, built_from, make_table, read_lexicon
 from ..speech import sources_behind
+from .context import print_words
 from .judge import AGREE, REFUTED, cannot_fall, name, states
 from .references import derived_of, references_of, spelt
 from .sentences import doubted, sentence_of
-from .things import DURATIONS, GENERIC, Entry, common_measure, entries_of, grouped, ratio
-from .ties import FAR_OF_ROLE, KNOWN, NO_CHANCE
+from .things import DURATIONS, Entry, common_measure, entries_of, grouped, ratio
+from .ties import FAR_OF_ROLE
 
 PRINT = (
     dict.fromkeys(["key", "measure", "status", "printed"], TEXT) | {"value": NUMBER}
@@ -20,11 +21,14 @@ PRINT = (
     | {"confirmations": NUMBER} | dict.fromkeys(["group", "figures", "best", "cited"], TEXT) | {"lead": NUMBER}
 )  # fmt: skip
 BEARING = {*AGREE, *REFUTED, "different as-of date"}  # a reference of such a verdict bears on a print
+# Units and nouns of what leads nothing.
+TRIFLES = {*"page age cup dose pill capacity limit record maximum times".split(), "year of age"}  # noqa: SIM905
 NEXT_TO = 300  # characters from a former number to the one in its place
 PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoever counted 2
 
 
 _AGAIN = re.compile(r"(?:-\w+)?,? ?(?:[(/;]|or\b) ?(?:(?:or|about|some|around|nearly|now) )*")
+_FAR = re.compile(r"(?: \([^)]*\))? (?:(?:to the )?(?:north|south|east|west)|from|off|away|outside)")
 _REPLACES = re.compile(r"\b(?:raised|revised|corrected|lowered|cut) (?:it|that|the number) to (?:\w+ ){0,2}[$£€]?$")
 
 
@@ -90,16 +94,17 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
     entries = {entry.label: entry for entry in (*entries_of(statistics), *references_of(references)[0])}
     again = {e.label: elder.label for e in entries.values() if e.article and (elder := _elder(e))}
     pairs = verdicts.assign(**{side: [again.get(label, label) for label in verdicts[side]] for side in ("a", "b")})
-    verdicts = pairs[pairs["a"] != pairs["b"]][::-1]  # of 40 miles (64 km) the miles count, which stand first
+    own = verdicts["a"] == verdicts["b"]
+    verdicts = pairs[own | (pairs["a"] != pairs["b"])][::-1]  # of 40 miles (64 km) the miles count, which stand first
     worked_out = derived_of(derived, entries)
-    alike, things, taken = grouped(entries.values(), lambda e: (e.article, e.unit_key)), {}, Counter()
+    things, taken, alike = {}, Counter(), grouped(entries.values(), lambda e: (e.article, e.unit_key))
     replaced = [pair for told in alike.values() for pair in _replaced(told)]
     own = [] if copies is None else copies.dropna(subset="family").to_dict("records")
     texts = {row[side]: row["family"] for row in own for side in "ab"}
     groups = list(verdicts.groupby("group", sort=True)) if len(verdicts) else []
     elsewhere = {label for _, pairs in groups for label in (*pairs["a"], *pairs["b"])}
     for group, pairs in groups:
-        thing = _thing(pairs, entries, worked_out, texts, alike, replaced)
+        thing = _thing(pairs, entries, worked_out, texts, replaced)
         if thing and not (thing.former and thing.best.label in elsewhere - {*pairs["a"], *pairs["b"]}):
             things[group] = thing  # else what replaced it is printed as a thing of its own
     avoid = {(e.article, e.start) for thing in things.values() for e in thing.prints if thing.refuted(e)}
@@ -114,11 +119,8 @@ def _replaced(told):
     for i, entry in enumerate(told):
         if entry.replaced:
             near = [e for e in told if not e.replaced and abs(e.start - entry.start) < NEXT_TO]
-            words = {*entry.stems, *entry.figure.context} - GENERIC
-            near = [e for e in near if e.sentence == entry.sentence or not entry.stems or e.stems & words]
-            near = [e for e in near if 1 < ratio(e, entry) < FAR_OF_ROLE]
-            near.sort(key=lambda e: (e.sentence != entry.sentence, round(ratio(e, entry), 1)))
-            yield entry, near[0] if near else None
+            near = [(e.sentence != entry.sentence, ratio(e, entry), e.start, e) for e in near]
+            yield entry, min((told for told in near if 1 < told[1] < FAR_OF_ROLE), default=(None,))[-1]
         elif i and _REPLACES.search(entry.sentence, max(0, entry.figure.start - 160), entry.figure.start):
             yield told[i - 1], entry
 
@@ -131,26 +133,14 @@ def _elder(entry):
     return (_elder(elder) or elder) if alike and _AGAIN.fullmatch(entry.sentence, elder.figure.end, f.start) else None
 
 
-def _counts(entry):
-    """Whether a figure of an article could be printed: not "one of its lines", an age of nobody named."""
-    mere = entry.size == 1 and entry.sentence.startswith(" of ", entry.figure.end)
-    return not mere and (entry.figure.kind != "age" or bool(entry.names))
-
-
-def _thing(pairs, entries, worked_out, texts, alike, replaced):
-    """A group of pairs as a thing with its best figure; None where no article of these statistics prints it.
-
-    `alike`: figures by article and unit; the number of a headline is told again in its article.
-    """
+def _thing(pairs, entries, worked_out, texts, replaced):
+    """A group of pairs as a thing with its best figure; None where no article of these statistics prints it."""
     here = [entries[label] for label in dict.fromkeys([*pairs["a"], *pairs["b"]]) if label in entries]
-    heads = [e for e in here if e.row.get("passage") == "headline" and e.rough >= NO_CHANCE]
     told = [e for e in here if e.article is not None]
-    told += [e for head in heads for e in alike[head.article, head.unit_key] if e.figure.value == head.figure.value]
     replaced = [(old, new) for old, new in replaced if old in told or new in told]
     told += [new for _, new in replaced if new]
-    prints = sorted({e.label: e for e in told if _counts(e)}.values(), key=lambda e: (e.article, e.start))
-    mere = (e.rough < NO_CHANCE and not e.state and e.unit_key[1] in (None, "minute", "year") for e in prints)
-    if all(mere) and all(KNOWN.search(e.sentence[: e.figure.start]) for e in prints):
+    prints = sorted({e.label: e for e in told}.values(), key=lambda e: (e.article, e.start))
+    if not prints:
         return None
     judged = dict(zip(zip(pairs["a"], pairs["b"], strict=True), pairs["verdict"], strict=True))
     former = {e.label for e in prints if any(e.figure.value == old.figure.value for old, _ in replaced)}
@@ -185,7 +175,7 @@ def _best_reference(thing, entries):
 def _best_print(thing, texts):
     """What most texts bear out, the more precise first; of those that differ the later; of a toll the higher.
 
-    None that was replaced; of a conflict on one day one with a named source, or of several texts.
+    None that was replaced.
     """
     clash = {"conflict", "different as-of date", "undetermined"} & set(thing.verdicts.values())
     rises = clash and cannot_fall(*(entry.figure for entry in thing.prints))
@@ -202,8 +192,7 @@ def _best_print(thing, texts):
         f, alike = same[0].figure, of_value[same[0].figure.value]
         behind = {text_of[e.label] for e in alike}.union(*(agreed[one.label] for one in same[:3]))
         later = max(e.published or "" for e in alike) if clash else ""
-        solid = len(behind) > 1 or any(re.search("[A-Z]", e.source or "") for e in alike) or "conflict" not in clash
-        known = f.value is not None, later, (rises and f.value) or 0, solid, least <= (f.value or 0)
+        known = f.value is not None, later, (rises and f.value) or 0, least <= (f.value or 0)
         unit = f.kind == "measure" and len({e.article for e in thing.prints if e.figure.unit == f.unit})  # days, hours
         return *known, len(behind), f.bound == "=", unit, (same[0].ends[0] - same[0].ends[1]) / (same[0].rough or 1)
 
@@ -260,10 +249,13 @@ def _row(thing, group, taken, avoid, copies):
 
 
 def _lead(entry):
-    """How well a figure leads a page: a toll first, a duration, an age or a factor not at all."""
-    if entry.figure.kind == "age" or entry.figure.unit == "times" or entry.unit_key in DURATIONS:
-        return 0.0
-    return 2.0 if entry.figure.kind == "count" and entry.moves and states()[entry.state] is False else 1.0
+    """How well a figure leads a page: a toll first; an age, a duration, a count under ten, how far it is not at all."""
+    f, words = entry.figure, {*re.findall(r"\w+", entry.sentence.lower())}
+    small, far = f.kind == "count" and entry.rough < 10, f.kind == "measure" and _FAR.match(entry.sentence, f.end)
+    if f.kind == "count" and entry.state in entry.stems and states()[entry.state] is False:
+        return (2.0 - small) * words.isdisjoint(print_words()["conditions"])  # not "until we kill 40"
+    trifle = not TRIFLES.isdisjoint((f.unit, entry.measure.rpartition(" ")[2])) or entry.unit_key in DURATIONS
+    return 1.0 - (entry.article is not None and (small or bool(far) or trifle))
 
 
 def printed(entry, prints=()):

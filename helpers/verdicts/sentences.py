@@ -6,10 +6,9 @@ article, letter for letter, with its subject and its finite verb, in quotation m
 
 import calendar
 import re
-from itertools import pairwise
 
-from ..figures import as_date, dates_in
-from ..language import G, main_clause, read_words, tags_of
+from ..figures import BEFORE, as_date, dates_in
+from ..language import G, begins_with_name, main_clause, read_words, tags_of
 from .context import all_stems, print_words
 
 WHOLE, LONGEST = 30, 45  # words: of a short stretch, and at most
@@ -25,10 +24,11 @@ _HEAD = (  # dateline, list mark
 )
 _ITEM = re.compile(r"\s*(?:[-–—•*]|--)+\s.*\b(?:would|could|might)\b", re.S)  # hangs on the words above its list
 _LOUD = re.compile(r"[A-Z]{2,} [a-z]")
-_TELLER = re.compile(  # somebody named by a pronoun or a surname alone
-    r",\s+(?:it|he|she|they|[A-Z][\w’-]+)\s+(?:say|said|add|wrot|not|tell|told)"
-    r"|\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])"
-)
+_WHO = r"(?:(?:Mr|Mrs|Ms)\.? )?(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’-]+)"  # a pronoun or a surname alone
+_TELLING = re.compile(rf"{_WHO} (?:also |later )?(?!told|tells){_SAYS} (?:that )?")  # may be cut: who it is, is named
+_TOLD = re.compile(rf",\s+{_WHO} {_SAYS}[^,“”\"]{{0,40}}$")
+_TELLER = re.compile(rf",\s+{_WHO} {_SAYS}|\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])")
+_RESTRICTING = {*"of in on at for from by with to that which who whose".split()}  # noqa: SIM905
 _NAMELESS = re.compile(rf"\b[Tt]he (?:report|study|audit|survey|statement|document) {_SAYS}")
 _JOINT = re.compile(r",\s+(?:and|but|or|so)\s+(?:that\s+)?|[;:]\s+(?:and\s+|but\s+)?")
 _TAIL = re.compile(
@@ -78,10 +78,11 @@ def sentence_of(thing, avoid=()):
 
 
 def _part_of_another(entry, best):
-    """Does a print tell a part ("all but three of whom"), or a limit ("less than 40") of what the other gives whole?"""
+    """Does a print tell a part ("all but three of whom"), a limit ("less than 40") or another thing than the best?"""
     limit = best.size is not None and best.size not in entry.interval
     lower = entry.figure.bound in "<>" and abs(entry.rough - best.rough) > best.rough / 10  # "at least one" for 10
-    return limit or lower or (entry.is_part and not entry.head & best.head)
+    other = entry.state != best.state and entry.stems and best.stems and not entry.stems & best.stems
+    return limit or lower or other or (entry.is_part and not entry.head & best.head)
 
 
 def _fitness(figure, tellers):
@@ -92,7 +93,7 @@ def _fitness(figure, tellers):
     opinion, nobody = figure.get("genre") == "opinion", not _citable(figure.get("attribution") or "")
     at = figure["start"] - (figure.get("sentence_start") or 0)
     buried = all(not word.start <= at < word.end for word in main_clause(read_words(text)))  # in "a demand that"
-    return second, opinion, buried or loud, nobody, loud, own, deck, len(text.split()) > WHOLE, day or "9999"
+    return second, opinion, buried, nobody, loud, own, deck, len(text.split()) > WHOLE, day or "9999"
 
 
 def doubted(text):
@@ -115,14 +116,18 @@ def extract(figure, avoid=()):
         return None, NO_OUTLET
     if figure.get("passage") not in (None, "body", "standfirst"):
         return None, NO_CLAUSE
-    spoken = _spoken(text, at, figure.get("before") or "")
-    if _ITEM.match(text) or (spoken and not re.match(r"(?!(?:The|A|He|She|They) |[A-Z][a-z’'-]+$)[A-Z]", source)):
+    spoken, named = _spoken(text, at, figure.get("before") or ""), not re.fullmatch(r"[A-Z][a-z’'-]+", source)
+    if _ITEM.match(text) or (spoken and not (named and re.match(r"(?!(?:The|A|He|She|They) )[A-Z]", source))):
         return None, NO_SUBJECT  # no surname alone
     low, high = spoken or (0, len(text))
     opener = rf"(?i:{_any('openers')}(?:,\s+|(?<=but|and|yet)\s+(?=[a-z])|(?<=so|or)\s+(?=[a-z])))?"
     head = re.compile(_HEAD + opener).match(text, low).end()
     low = head if head <= at[0] else low
     high = low + len(text[low:high].rstrip(" .,;:\t"))
+    if named and _citable(source) and not spoken:
+        told, telling = _TOLD.search(text, at[1], high), _TELLING.match(text, low, at[0])
+        high = told.start() if told else high
+        low = telling.end() if telling and _finite(text[telling.end() : high]) else low
     bad, fault = [place - begin for article, place in avoid if article == figure["article"]], NO_CLAUSE
     for a, b in reversed(_stretches(text, low, high, at, _citable(source))):
         if not any(a <= place < b for place in bad) and (fault := _fault(text[a:b], bool(spoken))) is None:
@@ -133,7 +138,7 @@ def extract(figure, avoid=()):
 def _spoken(text, at, before):
     """The stretch inside quotation marks in which somebody says a figure; None where the outlet tells it."""
     marks = [mark.start() for mark in _MARKS.finditer(text)]
-    if before.rfind("“") > before.rfind("”") or before.count('"') % 2:
+    if before.rfind("“") > before.rfind("”") or (len(before) < BEFORE and before.count('"') % 2):
         marks.insert(0, -1)
     behind = [mark for mark in marks if mark < at[0]]
     if len(behind) % 2 == 0:
@@ -144,7 +149,7 @@ def _spoken(text, at, before):
 
 def _citable(source):
     """Can a source be named behind "citing": "officials", "a study by X", "Ann Roe", no pronoun, no "the report"?"""
-    return source and not re.match(r"(?:the (?:report|study|statement|release)|(?:he|she|they|by) )", source, re.I)
+    return source and not re.match(r"(?:the (?:report|study|statement|release)|he|she|they|by)\b", source, re.I)
 
 
 def _stretches(text, low, high, at, citable):
@@ -154,9 +159,8 @@ def _stretches(text, low, high, at, citable):
     """
     joints = [joint.span() for joint in _JOINT.finditer(text, low, high)]
     joints = [(a, b) for a, b in joints if _finite(text[low:a]) and _finite(text[b:high])]
-    starts = [b for a, b in joints if b <= at[0] and not _needed(text[low:a])]
-    if not citable:  # what somebody said would become what the outlet says
-        starts = [start for start in starts if not re.search(_SAYS, text[low:start])]
+    # what somebody said would become what the outlet says
+    starts = [b for _, b in joints if b <= at[0] and (citable or not re.search(_SAYS, text[low:b]))]
     ends = [a for a, b in joints if a >= at[1] and not _needed(text[b:high])]
     ends += [tail.start() for tail in _TAIL.finditer(text, at[1], high)]
     ends = [end for end in ends if read_words(text[low:end])[-1].tag not in "CP"]  # "and, according to X, 40 more"
@@ -199,41 +203,56 @@ def _fault(clause, spoken):
     listed = re.match(r"[a-z][^:“]*: |.*: \S+(?: \S+)?$|[^a-z]+$", clause)  # "wing span: 40 feet", "GIVE US 40"
     if listed or not closed or not _finite(clause.split(": ")[0]):
         return NO_CLAUSE
-    own, groups = re.sub(r"“[^”]*”|\"[^\"]*\"", "“”", clause), print_words()
+    own = re.sub(r"“[^”]*”|\"[^\"]*\"", "“”", clause)
     words = [w._replace(low="") if own[w.start : w.end] in ("US", "IT") else w for w in read_words(own)]  # no pronouns
-    lows = {word.low for word in words}
-    pointing = (
-        rf"(?:\w+ ){{0,2}}(?:[Tt]he|[Tt]h(?:at|is|ose|ese)|[Bb]oth) (?:[a-z]+ )?{_any('pointing')}(?:['’]s)?\b"
-        r"(?! (?:of|in|on|at|for|from|by|with|to|that|which|who)\b)"
-    )
-    said_by_us = not spoken and not lows.isdisjoint(groups["first_person"])
-    named = [a.start for a, b in pairwise(words) if a.capital and a.low not in G.dates and (a.start or b.tag in "VD")]
-    body = re.search(rf"\b[Tt]he (?:[a-z]+ )?{_any('bodies')}\b(?! (?:of|in|for)\b| sa(?:id|ys)$)", own)
-    hangs = body.start() < min(named, default=len(own)) if body else "also" in lows and not named
-    hangs |= not any(named) and bool(re.match(rf"(?:(?:For|In) [^,]*, )?(?:The )?{_any('books')}\b", own, re.I))
-    if said_by_us or hangs or _points_back(words) or re.match(pointing, own) or _TELLER.search(own):
+    lows, first = {word.low for word in words}, 0 if begins_with_name(own) else 1  # which has its capital anyway
+    named = (i for i, word in enumerate(words) if word.capital and word.tag in "NA" and word.low not in G.dates)
+    names = [i for i in named if i >= first or (words[1:2] and words[1].capital)]
+    by_us = not lows.isdisjoint(print_words()["first_person"])
+    anybody = not names and not (by_us and spoken) and lows.isdisjoint(print_words()["everywhere"])
+    if anybody or (by_us and not spoken) or _hangs(words, names) or _points_back(words, names) or _TELLER.search(own):
         return NO_SUBJECT
     return NO_DAY if re.search(rf"\b{_any('hanging')}\b", own, re.I) and lows.isdisjoint(_DAYS) else None
 
 
-def _points_back(words):
+def _hangs(words, names):
+    """Is there a "the firm" or "the two" before any name, or "the plan" where no plan was told?"""
+    tags, (pointing, papers) = tags_of(words), ({*print_words()[group]} for group in ("pointing", "papers"))
+    name = next((i for i in names if tags[i] == "N"), len(words))
+    for i in [i for i, word in enumerate(words) if word.low in ("the", "both", "those")]:
+        phrase = words[i + 1 :][: re.match("[A#DG]*N+|[A#]|", tags[i + 1 :]).end()]
+        behind = words[i + 1 + len(phrase) :][:1]
+        if not phrase or any(word.capital for word in phrase) or (behind and behind[0].low in _RESTRICTING):
+            continue
+        nouns = {word.low for word in phrase if word.tag == "N"} | {phrase[-1].low}
+        counted = phrase[0].tag == "#" and nouns.isdisjoint(G.spans) and behind[:1] and behind[0].low != "-"
+        told = any(word.low in papers for word in words[:i]) or (behind and re.match(_SAYS, behind[0].low))
+        if (i < name and (counted or nouns <= pointing)) or (nouns <= papers and not told):
+            return True
+    return False
+
+
+def _points_back(words, names):
     """Is there a word that means something told before: a pronoun without its name, "these", a leading "that plan"?"""
-    lows, (noun, verb) = [word.low for word in words], map(tags_of(words).find, "NV")
-    name = next((i for i, word in enumerate(words) if word.tag == "N" and word.capital), len(words))
-    many = words[0].tag == "N" and lows[0].endswith("s") and not any(word.capital for word in words[1:2])
+    lows, tags = [word.low for word in words], tags_of(words)
+    noun, verb, name = tags.find("N"), tags.find("V"), min(names, default=len(words))
     for i, (low, after) in enumerate(zip(lows, [*lows[1:], ""], strict=True)):
         if low in ("this", "these", "such", "that", "both", "those"):
             timed = after in ("week", "month", "year", "as", "time", "weekend", "morning")
-            opens = not i or (i == 1 and lows[0] in G.prepositions)  # "In that case,"
-            alone = low == "that" and re.match("[VIGDP][^,]A*N[^V,]*(?:,|$)", tags_of(words[max(0, i - 1) :]))
+            opens = i <= (lows[0] in G.prepositions)  # "In that case,"
+            alone = low == "that" and re.match("[VIGDP][^,]A*N[^V,]*(?:,|$)", tags[max(0, i - 1) :])
             if not timed and (opens or alone or low in ("this", "these")):  # "beat that record"
                 return True
+        elif low in ("other", "others", "another"):
+            if i < min(name, 3):  # "four others were killed"
+                return True
+        elif low in ("there", "here"):
+            if i < name and tags[i + 1 : i + 2] not in ("V", "D"):  # "has fallen there"
+                return True
         elif low in print_words()["pronouns"]:
-            told = name if low in ("he", "she", "him", "her", "his", "hers") else noun
-            direct = low == "it" == lows[-2:][0]  # "these prove it did"
-            direct |= i == verb + 1 and (low in ("him", "them") or (low == "it" and after in G.prepositions))
-            of_many = low == "it" and many and (words[i - 1].tag == "V" or lows[i - 1] == "that")  # "analysts said it"
-            if of_many or direct or not 0 <= told < i or (low in ("he", "she", "they", "it") and not 0 <= verb < i):
+            person, subject = low not in ("it", "they", "them", "their", "theirs"), low in ("he", "she", "they", "it")
+            held = low in ("him", "them") and i == verb + 1
+            if held or not 0 <= (name if person else noun) < i or (subject and not 0 <= verb < i):
                 return True
     return False
 
@@ -245,8 +264,6 @@ def _dated(clause, published):
     """
     words, future, outside = read_words(clause), {*print_words()["future"]}, ""
     lows, first = [word.low for word in words], re.match("[^VD]*[VD]*", tags_of(words)).end()
-    if "due" in lows and re.match("PA?[NT]", tags_of(words)[lows.index("due") + 1 :]):  # "due to costs"
-        future -= {"due"}
     for match in reversed(list(_RELATIVE.finditer(clause))):
         relative, until = match[1].lower(), max(first, len(read_words(clause[: match.start()])))
         weekday = relative.split()[0] in _DAYS
@@ -264,7 +281,7 @@ def _dated(clause, published):
             told = " to ".join(day_of(end).removesuffix(f" {published[:4]}") for end in iso.split("/"))
             clause = f"{before}{match[0]} [{told}]{clause[match.end() :]}"
         else:
-            clause = re.sub(r"\s+(?:(?:on|in)\s+)?$", "", before)
+            clause = re.sub(r"\s+(?:(?:on|in|late|early)\s+)*$", "", before)
             outside = f" {'on' if len(iso) == 10 else 'in'} {day_of(iso)}"
     return clause, outside
 
@@ -297,9 +314,7 @@ def _attributed(clause, figure, spoken):
         return None, NO_DAY
     if nameless and not _citable(source):
         return None, "which report says so"
-    first, _, last = source.rpartition(" ")
-    if first and re.match(rf"{re.escape(last)} {_SAYS}", clause):  # "Roe said" of Ann Roe
-        clause = f"[{first}] {clause}"
+    last = source.rpartition(" ")[2]
     body = rf"(?:[A-Z][\w.&-]* )*(?i:{_any('articled')})(?: (?:of|for) [A-Z].*)?"
     source = f"the {source}" if re.fullmatch(body, source) else source
     clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,")).replace("“", "‘").replace("”", "’")
