@@ -105,10 +105,10 @@ def doubted(text):
 def extract(figure, avoid=()):
     """(sentence, None) for a figure's clause in quotation marks, attributed and dated, or (None, what is missing).
 
-    >>> row = {"sentence": "The city had 40 swans last year.", "sentence_start": 0, "start": 13, "end": 15,
+    >>> row = {"sentence": "The city of Exe had 40 swans last year.", "sentence_start": 0, "start": 20, "end": 22,
     ...        "outlet": "Avon Post", "published": "2020-05-04", "passage": "body", "article": "a"}
     >>> extract(row)[0]
-    '“The city had 40 swans” in 2019, the Avon Post reported on 4 May 2020.'
+    '“The city of Exe had 40 swans” in 2019, the Avon Post reported on 4 May 2020.'
     """
     text, begin, source = figure["sentence"], figure.get("sentence_start") or 0, figure.get("attribution") or ""
     at = figure["start"] - begin, figure["end"] - begin
