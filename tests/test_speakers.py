@@ -111,7 +111,6 @@ SPEAKERS = [
     ("Corr Foods Inc. said it rained.", "it rained", "Corr Foods Inc."),
     ("The suit names Norvo Frost, the subsidiary of Norvo. Norvo said it rained.", "it rained", "Norvo"),
     ("“It rains,” said Eva Poe, the mayor. She said it was late. Most plan to see Corr Funland.", "it was", "Eva Poe"),
-    ("The pier is old, according to clerks in Corr, Ravo and Leeds.", "The pier", "clerks in Corr, Ravo and Leeds"),
     ("Norway ordered the ship to stop.", "the ship", "Norway"),
     # lands speak, and are no part of a firm's name; words in front of a first name are no part of the name
     ("Norway said it would send nine ships.", "it would", "Norway"),

@@ -235,14 +235,7 @@ class Sentence:
         if phrase:
             return phrase, i, True
         if before in ("and", "or", "but", "then"):
-            group = w[end : self._group_end(end)]
-            known = group[:1] == ["the"] and d.sources.get(group[-1]) == "person"
-            if self.inside > self.i0 and entry.takes & HEARER and (known or self.at(end) in ("him", "her", "them")):
-                return None, i, False  # "Roe wrote that Poe had called and asked him to": who asked whom?
-            phrase = d.main_subject(self.i0, j + 1) or self.subject
-            bare = entry.form == "base" and not self.any_of(G.modals - {"to"}, self.i0, j)
-            alone = bare and phrase and not any(w[x] in G.plurals or w[x][-1] == "s" for x in range(*phrase))
-            return None if alone else phrase, i, False  # "Ravo, while its allies urged calm and argue that"
+            return d.main_subject(self.i0, j + 1) or self.subject, i, False
         if before in G.relatives:
             return self._sender(d.noun_phrase_before(j - 1 - (self.at(j - 1) == ","), self.i0)), j, False
         subject = self._antecedent(d.subject_before(j, self.inside))
@@ -253,8 +246,6 @@ class Sentence:
     def _antecedent(self, subject):
         """The subject, or the noun that a clause hangs on which ends with it: "Lawyers who went to Ravo denied"."""
         w, first = self.w, subject[0] if subject else self.inside
-        if w[first] == "whose":
-            return None
         leading = subject and w[first - 1][-3:] == "ing" and w[first - 2] not in G.prepositions  # "The aide leading"
         cuts = (k for k in range(first - 1, self.inside, -1) if w[k] in G.signs or w[k] in G.relatives)
         k = first - 1 if leading else next(cuts, first)

@@ -143,8 +143,7 @@ class Cast(People):
         head, word = core - 1, self.words(core - 1, core)
         if name := joint or (word.isupper() and self.initials.get(word)) or self._name_in_phrase(s, core, e):
             return name
-        cuts = (i for i in range(s, e) if w[i] in (",", "(", "[", "who", "which"))
-        cut = next((i for i in cuts if not self._listed(i, e)), e)
+        cut = next((i for i in range(s, e) if w[i] in (",", "(", "[", "who", "which")), e)
         part = self.kind(head - 1) == "document" and not (self.kind(head) or self.d.finite(head))  # "a report summary"
         own = self.kind(head) != "person" and any(map(self.d.upper, range(s + 1, head)))  # "the Roe campaign"
         name = self._known_as(s, head - part) if part or (w[s] in ("the", "this", "that", "its") and not own) else None
@@ -158,10 +157,6 @@ class Cast(People):
         named = {a: name for a, b in parts if a < b and self.is_person(name := self._phrase(a, b))}
         names = list(dict.fromkeys(named.values())) if last in named else []
         return " and ".join([", ".join(names[:-1]), names[-1]]) if names[1:] else None
-
-    def _listed(self, i, e):
-        """Does a list of names go on behind the comma at an atom: "doctors in Corr, Ravo and Leeds"?"""
-        return self.w[i : i + 1] == [","] and all(self.d.capital[i - 1 : i + 2 : 2]) and "and" in self.w[i + 1 : e]
 
     def _known_as(self, s, head):
         """Who or what "the minister", "the report" or "the firm" was before, or None."""
@@ -196,7 +191,7 @@ class Cast(People):
         whole = w[s] in G.determiners and w[core : core + 1] in (["for"], ["of"])
         common = core - first == 1 and (whole or (w[first] in d.sources and name == self.words(first, core)))
         half = first > s + 1 and w[first - 1] == "and" and d.upper(first - 2)  # "Customs and Border Protection"
-        if first >= s and not common and not half and (self.is_person(name) or not self._listed(core, e)):
+        if first >= s and not common and not half:
             return name
         if w[core - 1].endswith("s") and "and" in w[core:e]:  # "the grocers, Alma, Best and Corvo,"
             return None
