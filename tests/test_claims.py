@@ -201,5 +201,7 @@ def test_words_of_nobody_known_are_no_outlets_own():
     rows["kind"] = "statement"
     assert Judge(rows).relation(0, 1).relation == "same"
     assert Judge(rows.assign(kind="event")).relation(0, 1).relation == "attributed_differently"
+    for own in ("The two men are each charged in May.", "It sank off the United States.", "They met to score the final points."):
+        assert Judge(pd.DataFrame({"claim": [own], "kind": "event"})).claim(0).said is False
     forecasts = ["Ann Roe will open the fair.", "Ann Roe is unlikely to open the fair in May."]
     assert Judge(pd.DataFrame({"claim": forecasts})).relation(0, 1).by == "open"

@@ -24,6 +24,10 @@ def found(text):
     [
         ("Ann Roe said on Monday that the pier is old.", [("indirect", "Ann Roe", "said", "the pier is old")]),
         ("The pier is old, Ann Roe said.", [("indirect", "Ann Roe", "said", "The pier is old")]),
+        ("The cost, said Ann Roe, rose in May.", [("indirect", "Ann Roe", "said", "The cost"), ("indirect", "Ann Roe", "said", "rose in May")]),
+        ("Ann Roe, 60, said her son, Bo Lind, was a pilot.", [("indirect", "Ann Roe", "said", "her son, Bo Lind, was a pilot")]),
+        ("The pier will close, a clerk said here Tuesday.", [("indirect", "a clerk", "said", "The pier will close")]),
+        ("It's time for the pier to close, said Ann Roe, who left.", [("indirect", "Ann Roe", "said", "It's time for the pier to close")]),
         ("The pier, she said, will close.", [("indirect", "she", "said", "The pier"), ("indirect", "she", "said", "will close")]),
         ('"We must act," said Ann Roe, the mayor of Port Ellen. "Now."', [("direct", "Ann Roe", "said", "We must act,"), ("direct", "Ann Roe", None, "Now.")]),
         ("The bill would cost $2 billion, according to the mayor's office.", [("indirect", "the mayor's office", "according to", "The bill would cost $2 billion")]),

@@ -104,6 +104,8 @@ class Atoms:
         word = self.w[i]
         if word in G.auxiliaries or (word in G.finite and not (i and self.capital[i])):
             return True
+        if word == "'s" and self.w[i - 1] in G.pronouns:  # "it's time"
+            return True
         if self.capital[i]:
             return False
         if entries := self.verbs.get(word):

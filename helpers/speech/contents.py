@@ -70,7 +70,7 @@ class Sentence:
                 k += 3
             elif after == "times" or after in G.spans or (word in ("late", "early") and after in G.dates):
                 k += 2
-            elif word in G.times or (d.adverb(k) and word not in G.adverbs):
+            elif word in G.times or (d.adverb(k) and word not in G.adverbs) or (word == "here" and not d.finite(k + 1)):
                 k += 1
             elif word in G.prepositions and not self._figure(k):
                 k = self._group_end(k + 1 + (after == QUOTE and d.titled(k + 1)))  # 'said on "Good Day" that'
@@ -274,7 +274,9 @@ class Sentence:
         goes_on = self.at(phrase[1]) == QUOTE or "to" in w[end:stop] or d.has_finite(end, stop)
         core = self._group_end(end) - 1
         named = w[end - 1] in ("said", "says") and (d.upper(core) or d.sources.get(w[core]) == "person")
-        named = named and self.at(phrase[1]) in G.ends | {""}  # "The vote marks the end of it, said Ann Roe."
+        whole = "," not in w[self.lo : j] and not any(w[n] in G.relatives for n in range(*phrase))
+        aside = whole and self.at(phrase[1]) == "," and d.finite(phrase[1] + 1)  # "The price, said Ann Roe, fell."
+        named = named and (aside or self.at(phrase[1]) in G.ends | {""})  # "The vote marks the end of it, said Ann Roe."
         return phrase if not goes_on and (named or self.content_before(j)) else None
 
     def content_before(self, j):
