@@ -500,6 +500,18 @@ def test_two_ages_differ_only_where_they_are_of_one_person():
     assert ages(("59", "A woman aged 59 was hurt when it sank."), ("61", "A woman aged 61 was hurt when it sank.")).empty
 
 
+def test_few_killed_are_of_one_place_and_day_and_no_number_of_something_else():
+    def met(one, other):
+        found = find_statistics(corpus_from_texts({"a": one, "b": other}, published="2024-05-03").articles)
+        return len(reconcile(found)) > 0
+
+    killed = "A bomb at a market killed five people in {} on {}."
+    assert met(killed.format("Ravo", "Tuesday"), killed.format("Ravo", "Tuesday"))
+    assert not met(killed.format("Ravo", "Tuesday"), killed.format("Hove", "Tuesday"))
+    assert not met(killed.format("Ravo", "Tuesday"), killed.format("Ravo", "Wednesday"))
+    assert not met("In Ravo 18 people were killed on Tuesday.", "Ravo will choose 18 town councils on Tuesday.")
+
+
 def test_two_durations_differ_only_where_one_thing_lasts():
     years = {"unit": "year"}
     assert reconcile(barges(

@@ -78,8 +78,17 @@ def told_apart(one, two):
         return True
     if one.state and one.is_past != two.is_past and len(_common(one, two) - {one.state}) < 2:
         return True  # 14 killed "in the 1999 crash", and in another
-    few, many = sorted((one.names, two.names), key=len)
-    return one.figure.kind == "age" and not (few and few <= many)  # Poe is Ann Poe, and not Ben Poe
+    if one.figure.kind == "age":
+        few, many = sorted((one.names, two.names), key=len)
+        return not (few and few <= many)  # Poe is Ann Poe, and not Ben Poe
+    most, bare = max(one.rough, two.rough), two if one.state else one
+    if one.counted & two.counted:
+        return False
+    if most < 100 and bool(one.state) != bool(two.state) and bare.counted:
+        return True  # 18 people killed, and 18 councils
+    known = (one.place, two.place), ({one.as_of} - {None}, {two.as_of} - {None})
+    few = most < NO_CHANCE and one.state  # killed in another town, or on another day
+    return bool(few) and any(x and y and not x & y for x, y in known)
 
 
 def digits_in_common(one, two):
