@@ -276,7 +276,7 @@ class Sentence:
         named = w[end - 1] in ("said", "says") and (d.upper(core) or d.sources.get(w[core]) == "person")
         whole = "," not in w[self.lo : j] and not any(w[n] in G.relatives for n in range(*phrase))
         aside = whole and self.at(phrase[1]) == "," and d.finite(phrase[1] + 1)  # "The price, said Ann Roe, fell."
-        named = named and (aside or self.at(phrase[1]) in G.ends | {""})  # "The vote marks the end of it, said Ann Roe."
+        named &= aside or self.at(phrase[1]) in G.ends | {""}  # "The vote marks the end of it, said Ann Roe."
         return phrase if not goes_on and (named or self.content_before(j)) else None
 
     def content_before(self, j):
