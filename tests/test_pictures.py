@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from helpers.ground import SettingError, settings_note
-from helpers.show.charts import bars, heat, intervals, pairs, stances
+from helpers.show.charts import bars, heat, intervals, pairs
 from helpers.show.pictures import COLOURS, ROOT, Picture, Sheet, show_figure, wrapped
 
 WORDS = {
@@ -28,13 +28,12 @@ def charts(n):
     shares = pd.DataFrame({name: [10.0 * i, 5.0] for i, name in enumerate(names.values())}, index=["trade", "law"])
     two = pd.DataFrame({"name": [f"theme {i}" for i in range(n)], "one": 5.0, "other": [i * 3.0 for i in range(n)], "one_text": "1 of 20", "other_text": "2 of 9"})
     parts = pd.DataFrame({"name": list(names.values()), "when": "9 words", "own": 60, "other": 40, "sum": "100"})
-    claims = pd.DataFrame({"proposition": [f"The pier of Tarn is {i} years old, which nobody had known before." for i in range(n)]} | dict.fromkeys(names, "asserts"))
     out = pd.date_range("2020-01-05", periods=n, freq="180D")
     days = pd.DataFrame({"name": list(names.values()), "when": "report", "value": out, "low": out, "high": out + pd.Timedelta(days=90), "group": "record", "text": ""})
     return {
         "intervals": intervals(numbers(n), (39.5, 40.5), "Shaded: printed as 40", **WORDS), "pairs": pairs(two, ("here", "there"), **WORDS),
         "clear": pairs(two.assign(clear=True), ("here", "there"), **WORDS), "bars": bars(parts, {"own": "its own", "other": "others"}, "sum", **WORDS),
-        "heat": heat(shares, shares.map("{:.0f}".format), **WORDS), "stances": stances(claims, names, **WORDS),
+        "heat": heat(shares, shares.map("{:.0f}".format), **WORDS),
         "days": intervals(days, (pd.Timestamp("2020-06-01"), pd.Timestamp("2020-06-02")), "the fair", **WORDS),
     }  # fmt: skip
 
@@ -78,7 +77,7 @@ def test_what_is_written_and_shown(tmp_path, monkeypatch):
 @pytest.mark.parametrize(("name", "alt"), [("Test Line", "x" * 50), ("test", "short")])
 def test_a_name_or_alternative_that_does_not_serve_is_refused(name, alt):
     with pytest.raises(SettingError):
-        show_figure(Picture("t", "s", "n", "s", alt, paint=lambda sheet: None, rows=[]), name)
+        show_figure(Picture("t", "s", "n", "s", alt, paint=lambda sheet: None, rows=[], data=None), name)
 
 
 def test_a_trial_never_overwrites_the_figures_that_are_kept(monkeypatch):

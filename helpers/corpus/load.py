@@ -30,7 +30,6 @@ REFERENCE_COLUMNS = (
     *("id", "measure", "place", "as_of", "value", "unit", "low", "high"),
     *("source_title", "publisher", "published", "url", "note", "how_verified"),
 )
-_NO_REFERENCES = make_frame(list(REFERENCE_COLUMNS), [], "")
 _OF_THE_FILE = ("file", "sha256", "encoding", "text")  # never taken from articles.csv
 _TEXTS = {".txt", ".html", ".htm", ".xhtml"}
 # Files about a corpus.
@@ -62,7 +61,7 @@ class Corpus:
     name: str
     folder: Path | None
     articles: pd.DataFrame
-    references: pd.DataFrame
+    references: pd.DataFrame = field(default_factory=lambda: make_frame(list(REFERENCE_COLUMNS), [], ""))
     codings: dict = field(default_factory=dict)
     derived: pd.DataFrame = field(default_factory=pd.DataFrame)
 
@@ -109,7 +108,7 @@ def load_corpus(folder):
     """
     path = _find(folder)
     if path.is_file():
-        return Corpus(path.stem, path.parent, _make_articles(_rows_of_table(path)), _NO_REFERENCES.copy())
+        return Corpus(path.stem, path.parent, _make_articles(_rows_of_table(path)))
     texts, tables, others = _sorted_files(path)
     known = (path / f"{name}.csv" for name in ("articles", "references", "derived"))
     listed, references, derived = (_inside(path, file) for file in known)
@@ -119,14 +118,10 @@ def load_corpus(folder):
         rows = _read_articles(path, [(file, None, {"article": file.stem}) for file in texts], others)
     else:
         rows = _rows_of_table(_only_table(path, tables, others))
-    return Corpus(
-        path.resolve().name,
-        path,
-        _make_articles(rows),
-        _read_references(references) if references.exists() else _NO_REFERENCES.copy(),
-        {file.stem: read_table(_inside(path, file)) for file in sorted((path / "coding").glob("*.csv"))},
-        read_table(derived, numbers=("value",)) if derived.exists() else pd.DataFrame(),
-    )
+    beside = {"references": _read_references(references)} if references.exists() else {}
+    beside |= {"derived": read_table(derived, numbers=("value",))} if derived.exists() else {}
+    codings = {file.stem: read_table(_inside(path, file)) for file in sorted((path / "coding").glob("*.csv"))}
+    return Corpus(path.resolve().name, path, _make_articles(rows), codings=codings, **beside)
 
 
 def corpus_from_texts(texts, **columns):
@@ -167,7 +162,7 @@ def corpus_from_texts(texts, **columns):
             raise CorpusError(f"{where}: the text is {text!r}, expected a string.")
         given = known_cells({name: cells[i] for name, cells in columns.items()})
         rows.append({"where": where, "article": article, "text": text, "given": given})
-    return Corpus("texts", None, _make_articles(rows), _NO_REFERENCES.copy())
+    return Corpus("texts", None, _make_articles(rows))
 
 
 def _spread(name, cells, ids):

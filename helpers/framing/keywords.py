@@ -152,19 +152,6 @@ def log_odds_z(a, size_a, b, size_b, pseudo, prior_total):
     return (odds[0] - odds[1]) / np.sqrt(1 / (a + pseudo) + 1 / (b + pseudo))
 
 
-def survivors_sentence(table, level=LEVEL):
-    """How many words of a table from `keyness` were tested, how many pass, before and after correction: a sentence.
-
-    Examples
-    --------
-    >>> survivors_sentence(keyness({"will": 12, "other": 300}, {"will": 12, "other": 310}))
-    'Of 2 words tested, 0 have p < 0.05; after Benjamini-Hochberg 0 are left, after Holm 0.'
-    """
-    p, bh, holm = ((table[name] < level).sum() for name in ("p", "p_bh", "p_holm"))
-    left = f"after Benjamini-Hochberg {bh} are left, after Holm {holm}"
-    return f"Of {len(table)} words tested, {p} have p < {level:g}; {left}."
-
-
 def corrected(p):
     """Several p at once: after Holm (1979, chance of any false one), after Benjamini and Hochberg (1995, their share).
 

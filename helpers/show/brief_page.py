@@ -1,5 +1,6 @@
 """The brief as one self-contained page that an editor reads in two minutes: rows for its template."""
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -53,21 +54,18 @@ def brief_html(brief):
     """The page as text."""
     sources, references = _sources(brief.corpus), brief.corpus.references
     things = [_card(brief, row, sources) for row in brief.things.to_dict("records")]
-    said, alone = _linked(brief, brief.quoted), _linked(brief, brief.alone).groupby("name", sort=False)
     speakers = brief.speakers[["speaker", "words"]].head(4).itertuples(index=False)
-    themes = brief.themes.dropna(subset=["own"])
     return template("brief.html.j2").render(
-        css=asset("brief.css"), js=asset("brief.js"), name=slug(brief.corpus.name), title=brief.title,
-        dek=_dek(brief, things), most=MOST, figure=_figure(brief),
-        pairs=PAIRS, things=things[:CARDS], csv=_csv_link(row for thing in things for row in thing["rows"]),
+        brief=brief, address=partial(article_address, brief.corpus), css=asset("brief.css"), js=asset("brief.js"),
+        name=slug(brief.corpus.name), dek=_dek(brief, things), most=MOST, pairs=PAIRS, figure=_figure(brief),
+        things=things[:CARDS], csv=_csv_link(row for thing in things for row in thing["rows"]),
         all=brief.things["sentence"].dropna().unique(), told=brief.things["sentence"].count(), total=len(things),
         texts=list(linked_texts(brief, brief.texts.head(MOST))), more_texts=len(brief.texts) - MOST,
-        apart=list(linked_texts(brief, brief.apart.head(3))), counts=brief.counts,
-        quotes=[_pair(brief, row) for row in _linked(brief, brief.quotations).to_dict("records")],
-        speakers=[(one, words, said[said["speaker"] == one]) for one, words in speakers],
-        more=[(brief.names[one], n, article_address(brief.corpus, one)) for one, n in brief.more.items()],
-        alone=[(name, rows.to_dict("records")) for name, rows in alone],
-        themes=themes.assign(name=themes["article"].map(brief.names)).to_dict("records"),
+        apart=list(linked_texts(brief, brief.apart.head(3))), more=list(brief.more.items()),
+        quotes=[row | _sides(row) for row in brief.quotations.to_dict("records")],
+        speakers=[(one, words, brief.quoted[brief.quoted["speaker"] == one]) for one, words in speakers],
+        alone=[(article, rows.to_dict("records")) for article, rows in brief.alone.groupby("article", sort=False)],
+        themes=brief.themes.dropna(subset=["own"]).to_dict("records"),
         lacking=_lacking(brief), articles=len(brief.texts), references=len(references),
         memory=references.get("how_verified", pd.Series(dtype=object)).fillna("").str.contains("memory").sum(),
     )  # fmt: skip
@@ -102,13 +100,6 @@ def _dek(brief, things):
     return f"{sentence_case(line)}. {end}"
 
 
-def _linked(brief, table):
-    """Rows of a table with the name of their article (`name`) and the address of their place (`href`)."""
-    places = zip(table["article"], table["start"], strict=True)
-    addresses = [article_address(brief.corpus, *place) for place in places]
-    return table.assign(name=table["article"].map(brief.names), href=addresses)
-
-
 def _when(as_of, sentence=""):
     """The day that a sentence tells, as precisely as it tells it: "30 June 2015", "July 2015"; of a span its months."""
     ends = (as_of or "").split("/")
@@ -141,17 +132,17 @@ def _card(brief, row, sources):
     reference = sources.get(row["best"], {})
     prints = brief.printed[brief.printed["key"] == row["key"]].drop_duplicates(["article", "surface"])
     prints = prints.assign(told=prints["relation"] + ("; from " + prints["attribution"]).fillna(""))
-    prints = _linked(brief, prints).to_dict("records")
+    prints = prints.to_dict("records")
     cited = reference or sources.get(row["cited"], {})
     others = [p for p in prints if str(p["published"]) >= (cited.get("published") or "") and p["value"] != row["value"]]
-    alike = dict.fromkeys(one["name"] for one in prints if one["relation"].startswith("the same"))
+    alike = dict.fromkeys(brief.names[one["article"]] for one in prints if one["relation"].startswith("the same"))
     cite = [cited.get("publisher"), cited.get("source_title"), day_of(cited.get("published") or "")]
     cite = ", ".join(filter(None, cite))
     source, standing = _behind(row, reference)
     signed = reference.get("statement_by", "draft").lower()
     cells = [row["name"], row["printed"], row["as_of"], sentence_case(row["status"]), row["sentence"]]
     cells.append(", ".join(filter(None, (cite or source, cited.get("url")))))
-    rows = [[*cells, one["name"], one["surface"], one["told"]] for one in prints]
+    rows = [[*cells, brief.names[one["article"]], one["surface"], one["told"]] for one in prints]
     return row | {
         "state": cells[3], "look": _LOOKS[row["status"]], "prints": prints, "cite": cite, "source": source,
         "when": _when(row["as_of"], row["sentence"] or "") if reference else "", "url": cited.get("url"),
@@ -189,12 +180,9 @@ def _figure(brief):
     return links | {"alt": f"{picture.title}. {picture.alt}"}
 
 
-def _pair(brief, row):
+def _sides(row):
     """Two wordings, each as stretches with whether the other differs there."""
-    there, parts = row["b_article"], stretches(row["words"], row["other"])
-    url = there and article_address(brief.corpus, there, row["b_start"])
-    other = {"version": brief.names[there], "url": url} if there else {}
-    return row | other | dict(zip(("here", "there"), parts, strict=True))
+    return dict(zip(("here", "there"), stretches(row["words"], row["other"]), strict=True))
 
 
 def _lacking(brief):

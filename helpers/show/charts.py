@@ -11,13 +11,6 @@ _PALE = ("#7FB2D6", "#9AA3AD", "#E0A27D")
 _SCALES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
 _DARK = "#0B4F8A"
 _HEAD = 56  # css pixels for the names of columns
-# The mark for each way to print a claim.
-LOOKS = {
-    "silent": {"marker": ".", "mfc": "#B6BCC4", "mec": "#B6BCC4", "ms": 3 * POINT},
-    "asserts": {"marker": "o", "mfc": COLOURS["article"], "mec": COLOURS["article"]},
-    "attributes": {"marker": "o", "mfc": "white", "mec": COLOURS["article"]},
-    "denies": {"marker": "x", "mfc": COLOURS["differs"], "mec": COLOURS["differs"]},
-}
 
 
 def scale_of(values):
@@ -214,26 +207,6 @@ def heat(shares, texts, **words):
     rows = [(str(name), "") for name in shares.index]
     data = texts.reset_index(names="row")
     return Picture(paint=paint, rows=rows, data=data, axis=False, above=_HEAD, beside=True, **words)
-
-
-def stances(matrix, names, **words):
-    """Claims by articles: filled where the article says so itself, a ring where somebody does, a cross where it denies.
-
-    Parameters
-    ----------
-    matrix : DataFrame
-        `proposition` and a column of stances for each article of `names` (id to heading).
-    """
-
-    def paint(sheet):
-        ways = matrix[list(names)].map(lambda way: way if way in LOOKS else "silent")
-        for way, look in LOOKS.items():
-            y, x = ways.eq(way).to_numpy().nonzero()
-            sheet.ax.plot(x, [sheet.at[row] for row in y], mew=1.8, ls="", **{"ms": 11 * POINT} | look)
-        _headings(sheet, list(names.values()))
-
-    rows = [(text, "") for text in matrix["proposition"]]
-    return Picture(paint=paint, rows=rows, data=matrix, axis=False, above=_HEAD, left=400, least=30, **words)
 
 
 def _headings(sheet, names):

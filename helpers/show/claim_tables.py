@@ -94,7 +94,7 @@ def sources_of_claims(coding):
     return table[table["articles"] > 1].reset_index()
 
 
-def linked_matrix(coding, corpus, caption, names):
+def linked_matrix(coding, corpus, caption, names, rows=None):
     """The claims of two or more articles as a table in which every cell leads to the words in the article.
 
     Parameters
@@ -106,6 +106,8 @@ def linked_matrix(coding, corpus, caption, names):
     caption : str
     names : dict
         Article id to heading, in the order of the columns.
+    rows : int, optional
+        How many rows are shown, those of most articles first; the next ones are folded. None: all.
 
     Returns
     -------
@@ -125,7 +127,7 @@ def linked_matrix(coding, corpus, caption, names):
     shown = {article: names[article] for article in names if article in matrix}
     cells = {article: [cell(claim, article) for claim in matrix.index] for article in shown}
     table = pd.DataFrame({"proposition": list(matrix["proposition"])} | cells, dtype=object)  # str would lose the class
-    return show_table(table, caption, {"proposition": "Claim"} | shown, rows=None)
+    return show_table(table, caption, {"proposition": "Claim"} | shown, rows=rows)
 
 
 def stretches(a, b):

@@ -28,6 +28,7 @@ MARKS = {"article": "o", "record": "s", "differs": "D", "quiet": "o"}
 SOFT, FITS, DIFFERS, LINE = "#555D66", "#E3EFF8", "#FBEADF", "#C9CED4"
 WIDTHS = {"": 800, "-narrow": 360}  # css pixels; a file has twice as many
 POINT = 0.75  # points in a css pixel
+_NAMES = 250  # most css pixels for the names of rows
 _SIZES = {
     False: {"title": 18, "subtitle": 14, "row": 13.5, "value": 14, "tick": 12.5, "foot": 12},
     True: {"title": 15, "subtitle": 12.5, "row": 12, "value": 13, "tick": 11.5, "foot": 11},
@@ -55,11 +56,9 @@ class Picture:
     alt: str
     paint: Callable
     rows: list
-    data: pd.DataFrame | None = None
-    left: int = 250  # most css pixels for the names of rows
+    data: pd.DataFrame
     right: int = 26  # css pixels kept free at the right, for words beside the plot
     above: int = 10  # and above the first row
-    least: int = 36  # height of a row
     axis: bool = True
     beside: bool = False  # names of rows at the left in narrow sheets too: short names over a grid
 
@@ -91,7 +90,7 @@ class Sheet:
         self.px = _SIZES[self.narrow]
         self.over = self.narrow and not picture.beside  # names stand over their marks
         names = [measure(text, px) for row in picture.rows for text, px in zip(row, (13.5, 11.5), strict=True)]
-        left = 14 if self.over else int(min(max(names, default=0) + 4, picture.left)) + 28
+        left = 14 if self.over else int(min(max(names, default=0) + 4, _NAMES)) + 28
         self.across = width - left - (22 if self.narrow else picture.right)
         self._place_rows(picture, self.across if self.over else left - 24)
         head = self._lines(picture.title, "title", "bold") + self._lines(picture.subtitle, "subtitle")
@@ -129,7 +128,7 @@ class Sheet:
         for name, second in picture.rows:
             lines = [(line, px) for text, px in ((name, size), (second, small)) for line in wrapped(text, px, width)]
             deep = sum(1.3 * px for _, px in lines)
-            high = deep + 30 if self.over else max(picture.least, deep + 12)
+            high = deep + 30 if self.over else max(36, deep + 12)
             self.at.append(y + (deep + 15 if self.over else high / 2))
             self.labels.append((lines, y + 2 if self.over else y + (high - deep) / 2))
             y += high
@@ -200,8 +199,7 @@ def show_figure(picture, name):
     files = {}
     for end, width in WIDTHS.items():
         files[f"{name}{end}.png"], files[f"{name}{end}.svg"] = drawn(picture, width)
-    if picture.data is not None:
-        files[f"{name}.csv"] = as_csv(picture.data)
+    files[f"{name}.csv"] = as_csv(picture.data)
     write_all(folder, files)
     narrow = str(folder / f"{name}-narrow.png").removeprefix(f"{ROOT}{os.sep}")
     return ShownPicture(picture, files[f"{name}.png"], narrow)

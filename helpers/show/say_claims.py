@@ -6,7 +6,7 @@ from ..coding import score_spans
 from ..framing import NAMELESS
 from ..speech import compare_wordings
 from .brief import count_words, listed, outlets, part, sentence_case, told
-from .charts import bars, stances
+from .charts import bars
 
 
 def clear_lead(given):
@@ -105,21 +105,6 @@ def about_wordings(known):
     both = known[known["language"].eq("en") & known["marked"]].groupby(["article", "start"])["differs"].all()
     differ = sentence_case(part(both, "quotations"))
     return f"{differ} differ inside the marks from every other English version that is known."
-
-
-def matrix_picture(matrix, names, least=3, most=18):
-    """The claims of most articles: who says so, who lets somebody say so, who denies."""
-    least = least if (matrix["articles"] >= least).any() else 2
-    shown = matrix[matrix["articles"] >= least].head(most)
-    makes = pd.DataFrame({"name": names.values(), "n": [(shown[a] != "silent").sum() for a in names]})
-    return stances(
-        shown, names,
-        title=f"{sentence_case(count_words(len(shown), 'claim stands', 'claims stand'))} in {least} articles or more",
-        subtitle="Filled: the article says so itself. Ring: it lets somebody say so. Cross: it denies it. Dot: silent",
-        note="By reading (a language model marked them; no person has marked the same texts). Silence is no verdict.",
-        source=listed(names.values(), most=8),
-        alt=f"Grid of {len(shown)} claims by {len(names)} articles; of these claims {told(makes, '{name} makes {n}')}.",
-    )  # fmt: skip
 
 
 def alone_table(coded, matrix, names, each=2):

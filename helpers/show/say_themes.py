@@ -1,7 +1,5 @@
 """What notebook 4 says: which themes each article has, in whose voice, and which differences are more than chance."""
 
-import pandas as pd
-
 from ..framing import compare_marked
 from .brief import count_words, listed, of, sentence_case, told
 from .charts import heat, pairs
@@ -67,29 +65,31 @@ def shares_by_article(marks, articles, names):
     return counts.rename(columns=names), (100 * counts / own.size().reindex(articles)).rename(columns=names)
 
 
-def about_articles(shares):
-    """The theme of most paragraphs in each article."""
+def _leads(shares):
+    """The theme (or themes) of most paragraphs in an article, with its verb, to the articles in which it leads."""
     tops = {}
     for name, own in shares.items():
-        tops.setdefault(listed(own.index[own == own.max()]) if own.max() else "none", []).append(name)
-    lines = [f"**{theme}** {'lead' if ' and ' in theme else 'leads'} in {listed(tops[theme])}" for theme in tops]
+        theme = listed(own.index[own == own.max()]) if own.max() else "no theme"
+        tops.setdefault((theme, "lead in" if " and " in theme else "leads in"), []).append(name)
+    return tops
+
+
+def about_articles(shares):
+    """The theme of most paragraphs in each article."""
+    lines = [f"**{theme}** {leads} {listed(names)}" for (theme, leads), names in _leads(shares).items()]
     return sentence_case(f"{'; '.join(lines)}.")
 
 
 def articles_picture(counts, shares, by):
     """The share of paragraphs with each theme in each article, as shades."""
-    alone = {name: own.idxmax() for name, own in shares.items() if own.max() and (own == own.max()).sum() == 1}
-    leads = pd.Series(alone, dtype=object)
-    first = next(iter(leads.mode()), None)
-    most = "; ".join(f"{name}: {theme}, {counts.at[theme, name]:.0f} paragraphs" for name, theme in leads.items())
-    texts = count_words((leads == first).sum(), "of", "of") + " " + count_words(shares.shape[1], "text")
+    (theme, leads), names = max(_leads(shares).items(), key=lambda lead: len(lead[1]))
     return heat(
         shares, counts.astype(int).astype(str),
-        title=f"{sentence_case(first)} leads in {texts}" if first else "No theme leads alone in any text",
+        title=f"{sentence_case(theme)} {leads} {count_words(len(names), 'of', 'of')} {count_words(len(shares.T), 'text')}",
         subtitle="Number of paragraphs with each theme; the darker, the larger their share of the article",
         note=f"A paragraph can have several themes. Counted {by}.", source=listed(shares.columns, most=8),
         alt=f"Grid of {len(shares)} themes by {shares.shape[1]} articles with the number of paragraphs in each cell. "
-        f"Most in each: {most}.",
+        + about_articles(shares).replace("**", ""),
     )  # fmt: skip
 
 
@@ -110,20 +110,11 @@ def changes_of(marks, by_list, target, reference, names):
     return left | {"By word list": compare_marked(by_list, target, reference)}
 
 
-def list_against_reading(marks, by_list, articles):
-    """For each theme how many of the paragraphs marked by reading the word list finds, and how many it adds."""
-    both = marks.index[marks["article"].isin(articles)].intersection(by_list.index)
-    read = marks.loc[both].drop(columns="article").rename(columns=plain)
-    seen = by_list.loc[both].rename(columns=plain)[read.columns]
-    table = pd.DataFrame({"read": read.sum(), "found": (read & seen).sum(), "added": (seen & ~read).sum()})
-    return table.rename_axis("theme").sort_values("read", ascending=False, kind="stable").reset_index()
-
-
-def about_words(key_words, tested):
+def about_words(key_words):
     """Whether any single word sets the groups apart once so many are tried."""
-    left = int((key_words["p_holm"] < 0.05).sum())
-    answer = "Yes" if left else "**No**"
-    return f"{answer}: of {tested:,} frequent words {left or 'none'} sets them apart once so many are tried."
+    alone, left = ((key_words[p] < 0.05).sum() for p in ("p", "p_holm"))
+    tried = f"of {len(key_words):,} frequent words {left or 'none'} sets them apart once so many are tried"
+    return f"{'Yes' if left else '**No**'}: {tried}; taken one by one, {alone} would."
 
 
 def group_names(one, other, usual, target, reference, names):
