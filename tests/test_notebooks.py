@@ -94,7 +94,7 @@ def test_answer_and_first_figure_stand_on_the_first_screen(browser, pages):
 
 
 OF_ANOTHER_KIND = (5, 2.5, "x", None, True, ["nobody"], {"a": 1})
-NOT_ALLOWED = {"CORPUS": ["no-such", "", "a\0b"], "CODEBOOK": ["no-such.toml", "a\0b"], "OUTPUT": ["", "a\0b", "01_corpus.ipynb/x"]}
+NOT_ALLOWED = {"CORPUS": ["no-such", "", "a\0b"], "CODEBOOK": ["no-such.toml", "a\0b"]}
 NOT_ALLOWED |= {str: [""], list: [["nobody"], [[]], [None]], int: [-1, 10**9], float: [-1.0, float("nan")], bool: []}
 
 

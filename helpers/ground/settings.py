@@ -1,16 +1,13 @@
 """Settings cells: checked where they are edited, and told where they differ from the defaults."""
 
-import os
-from pathlib import Path
-
 from .errors import SettingError
 
 
-def check_setting(name, value, default, among=None, between=None, several=False, folder=False):
+def check_setting(name, value, default, among=None, between=None, several=False):
     """A phrase for `settings_note` where a setting differs from its default, else None; SettingError: what is allowed.
 
-    `among`: the values allowed (with `several`, of each item of a list); `between`: lowest and highest number allowed;
-    `folder`: it is made where it is not there, and can be written to. A text is not empty where its default is not.
+    `among`: the values allowed (with `several`, of each item of a list); `between`: lowest and highest number allowed.
+    A text is not empty where its default is not.
     """
     kinds = {str: "a text in quotation marks", bool: "True or False", int: "a whole number", list: "a list"}
     wanted = None
@@ -22,8 +19,8 @@ def check_setting(name, value, default, among=None, between=None, several=False,
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
         if not number or not between[0] <= value <= between[1]:
             wanted = f"a number from {between[0]} to {between[1]}"
-    elif isinstance(default, str) and ((default and not value.strip()) or (folder and not _can_hold_files(value))):
-        wanted = f"{'a folder that can be written to' if folder else 'a text that is not empty'}, such as {default!r}"
+    elif isinstance(default, str) and default and not value.strip():
+        wanted = f"a text that is not empty, such as {default!r}"
     if wanted:
         raise SettingError(f"{name} = {value!r}: write {wanted}.")
     allowed = [] if among is None else list(among)
@@ -32,15 +29,6 @@ def check_setting(name, value, default, among=None, between=None, several=False,
             known = ", ".join(map(repr, allowed[:20])) + (f" ... ({len(allowed)} in all)" if len(allowed) > 20 else "")
             raise SettingError(f"{name}: {item!r} is not known; allowed: {known}.")
     return None if value == default else f"{name} is {value!r} (default {default!r})"
-
-
-def _can_hold_files(folder):
-    """The folder is there, or could be made just now."""
-    try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError):
-        return False
-    return os.access(folder, os.W_OK)
 
 
 def settings_note(*phrases):

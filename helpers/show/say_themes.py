@@ -83,9 +83,10 @@ def about_articles(shares):
 def articles_picture(counts, shares, by):
     """The share of paragraphs with each theme in each article, as shades."""
     (theme, leads), names = max(_leads(shares).items(), key=lambda lead: len(lead[1]))
+    texts = f"{count_words(len(names), 'of', 'of')} {count_words(len(shares.T), 'text')}"
     return heat(
         shares, counts.astype(int).astype(str),
-        title=f"{sentence_case(theme)} {leads} {count_words(len(names), 'of', 'of')} {count_words(len(shares.T), 'text')}",
+        title=f"{sentence_case(theme)} {leads} {texts}",
         subtitle="Number of paragraphs with each theme; the darker, the larger their share of the article",
         note=f"A paragraph can have several themes. Counted {by}.", source=listed(shares.columns, most=8),
         alt=f"Grid of {len(shares)} themes by {shares.shape[1]} articles with the number of paragraphs in each cell. "
