@@ -72,7 +72,7 @@ def test_two_articles_without_references(tmp_path):
     assert brief.quotations[["speaker", "article", "b_article"]].values.tolist() == [["Ann Roe", "north_post", "south_news"]]
     page = write_brief(brief, tmp_path / "brief-x.html").read_text(encoding="utf-8")
     assert "<mark>open</mark>" in page and "<mark>free</mark>" in page and "North Post" in page and "north_post.html" not in visible(page)
-    assert event_card(brief)["states"] == "1 with the outlet’s name"
+    assert event_card(brief)["states"] == "The articles count one thing: one to print with the outlet's name."
 
 
 @pytest.mark.parametrize(("texts", "known", "says"), [
@@ -119,8 +119,7 @@ def test_one_way_of_counting(wuzhen):
     voices = words_by_voice(articles, passages, quotations)
     assert brief.themes.set_index("article")["words"].to_dict() == voices["words"].to_dict() == brief.texts["words"].to_dict()
     assert brief.counts["figures"] == len(in_article(find_statistics(articles)))
-    states = event_card(brief)["states"]
-    assert sum(int(n) for n in re.findall(r"\d+", states)) == len(brief.things)
+    assert f"count {len(brief.things)} things: " in event_card(brief)["states"]
 
 
 def test_three_days_and_72_hours_are_not_told_as_two_numbers():

@@ -12,7 +12,7 @@ from .cells import article_address, asset, slug, template
 from .claim_tables import stretches
 from .export import as_csv, data_link
 from .pictures import drawn
-from .say_numbers import lead_picture
+from .say_numbers import about_things, lead_picture
 from .summary import MOST, OPEN, PAIRS, STATES
 
 _LOOKS = dict(zip(STATES, ("ok", "fix", "att", "hold"), strict=True))
@@ -41,12 +41,9 @@ def write_brief(brief, path):
 def event_card(brief):
     """What the index says of an event: its lead number and sentence, and how many numbers stand how."""
     told = brief.things.dropna(subset=["sentence"]).to_dict("records")
-    words = dict(zip(STATES, ("print", "instead", "with the outlet’s name", "open"), strict=True))
-    counts = brief.things["status"].value_counts().reindex(STATES).dropna()
     return next(iter(told), {}) | {
-        "title": brief.title,
+        "title": brief.title, "states": about_things(brief.things).replace("**", ""),
         "outlets": listed(brief.texts["outlet"].dropna().unique()) or count_words(len(brief.texts), "text"),
-        "states": " · ".join(f"{n:.0f} {words[state]}" for state, n in counts.items()),
     }  # fmt: skip
 
 

@@ -206,7 +206,7 @@ def heat(shares, texts, **words):
 
     rows = [(str(name), "") for name in shares.index]
     data = texts.reset_index(names="row")
-    return Picture(paint=paint, rows=rows, data=data, axis=False, above=_HEAD, beside=True, **words)
+    return Picture(paint=paint, rows=rows, data=data, above=_HEAD, grid=True, **words)
 
 
 def _headings(sheet, names):

@@ -59,8 +59,7 @@ class Picture:
     data: pd.DataFrame
     right: int = 26  # css pixels kept free at the right, for words beside the plot
     above: int = 10  # and above the first row
-    axis: bool = True
-    beside: bool = False  # names of rows at the left in narrow sheets too: short names over a grid
+    grid: bool = False  # no axis; names of rows, which are short, at the left in narrow sheets too
 
 
 @lru_cache(maxsize=4096)
@@ -88,7 +87,7 @@ class Sheet:
     def __init__(self, picture, width):
         self.width, self.narrow = width, width < 500
         self.px = _SIZES[self.narrow]
-        self.over = self.narrow and not picture.beside  # names stand over their marks
+        self.over = self.narrow and not picture.grid  # names stand over their marks
         names = [measure(text, px) for row in picture.rows for text, px in zip(row, (13.5, 11.5), strict=True)]
         left = 14 if self.over else int(min(max(names, default=0) + 4, _NAMES)) + 28
         self.across = width - left - (22 if self.narrow else picture.right)
@@ -96,7 +95,7 @@ class Sheet:
         head = self._lines(picture.title, "title", "bold") + self._lines(picture.subtitle, "subtitle")
         foot = self._lines(picture.note, "foot") + self._lines(f"Source: {picture.source} · Parallax", "foot")
         top = 8 + sum(1.32 * self.px[kind] for _, kind in head) + 14
-        ticks = 34 if picture.axis else 8
+        ticks = 8 if picture.grid else 34
         self.height = top + self.plot + ticks + 14 + sum(1.32 * self.px[kind] for _, kind in foot)
         self.figure = Figure(figsize=(width / 96, self.height / 96), dpi=192, facecolor="white")
         self._write(head, 8)
@@ -106,7 +105,7 @@ class Sheet:
         self.ax.set(ylim=(self.plot, 0), yticks=[])
         self.ax.tick_params(axis="x", length=4, labelsize=self.px["tick"] * POINT)
         self.ax.patch.set_alpha(0)
-        if not picture.axis:
+        if picture.grid:
             self.ax.spines[:].set_visible(False)
             self.ax.set_xticks([])
         place = self.ax.get_yaxis_transform()
@@ -122,7 +121,7 @@ class Sheet:
 
     def _place_rows(self, picture, width):
         """How high each row is: its name over one line or several, or above the mark."""
-        self.above = picture.above + 44 * (self.narrow and picture.beside)  # room for upright names of columns
+        self.above = picture.above + 44 * (self.narrow and picture.grid)  # room for upright names of columns
         self.labels, self.at, y = [], [], float(self.above)
         size, small = self.px["row"], self.px["row"] - 2
         for name, second in picture.rows:
