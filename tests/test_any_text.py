@@ -151,7 +151,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_half_written(tmp
     old = tmp_path / "tables" / "claims.csv"
     old.parent.mkdir()
     old.write_bytes(b"as it was")
-    picture = Picture("A title", "s", "n", "s", "A text alternative that is long enough to be read aloud.", paint=lambda sheet: None, rows=[])
+    picture = Picture("A title", "s", "n", "s", "A text alternative that is long enough to be read aloud.", paint=lambda sheet: None, rows=[], data=pd.DataFrame())
     corpus = helpers.load_corpus("wuzhen")
     for name in ("replace", "rename"):
         monkeypatch.setattr(f"os.{name}", refuse)
