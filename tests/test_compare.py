@@ -185,3 +185,7 @@ def test_a_date_beside_a_figure_is_its_own():
     assert compare(two, "In 2013 the yard built 300 boats.").verdict == "identical"
     later = "The scheme will reach 2.3 million people by 2031."
     assert compare("The scheme will reach 2 million people by 2027.", later).verdict == "different as-of date"
+
+
+def test_a_text_may_end_in_a_rate():
+    assert compare("", "0p/s").verdict == "not a quantity"

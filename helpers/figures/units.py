@@ -162,7 +162,8 @@ def per_behind(tokens, j):
     if n >= tokens.size or tokens.low[k] not in ("a", "an", "each", "every", "per", "/") or tokens.among(n + 1, _TIMED):
         return None
     word, noun, two = tokens.low[k], tokens.low[n], " ".join(tokens.low[n : n + 2])
-    if word == "/" and (size := next((m for m in (3, 2, 1) if (*tokens.text[n : n + m],) in t.symbols), 0)):
+    sizes = range(min(3, tokens.size - n), 0, -1)
+    if word == "/" and (size := next((m for m in sizes if (*tokens.text[n : n + m],) in t.symbols), 0)):
         noun, n = t.symbols[(*tokens.text[n : n + size],)][0], n + size - 1  # kV/cm, g/m3
     elif noun != two in t.per:
         n, noun = n + 1, two
