@@ -5,17 +5,12 @@ import re
 import sys
 
 from ..ground import built_from, read_lexicon
-from .grammar import G
+from .grammar import G, speech_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
 _SURE_END = re.compile(r"[.?!](?<=[a-z]{3}.|[\d. ]\d%.|.\d\d.)[\"”]?\s+(?=[\"“‘'(\[]?[A-Z\d$£€])")
 _LAST_WORD = re.compile(r"(?<![^\s(\[\"“‘'])[\w$£€.,%-]+\Z")
 _MAY_END = re.compile(r"[.?!](?:[\s(\[]|[^\w\s]+[\w\s])")
-# What goes on after a quotation that ended in a mark of its own: '"Why?" she asked', '"Why?" Jane Doe asked'.
-_GOES_ON = re.compile(
-    r"[a-z]|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3}\s+(?:(?:said|says|told|added|asked|wrote|replied|asks)\b"
-    r"|(?:will|would|had|has|(?:planned|plans|wanted|wants|intended|intends|hoped|hopes) to) (?:ask|say)(?:ed)?[,.])"
-)
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
@@ -27,6 +22,18 @@ def paragraphs(text):
     ((0, 4), (10, 14))
     """
     return tuple(match.span() for match in re.finditer(r"[^\s](?:[^\r\n]*[^\s])?", text))
+
+
+@built_from("reporting_verbs.csv")
+def _goes_on():
+    """What goes on behind a quotation that ended in a mark of its own: '"Why?" she asked', '"Why?" Jane Doe cried.'"""
+    told = ((form, entry) for form, entries in speech_words()[0].items() for entry in entries)
+    verbs = "|".join(sorted({form for form, entry in told if "quote" in entry.takes and entry.form in ("past", "s")}))
+    return re.compile(
+        r"[a-z]|[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3}\s+(?:(?:said|says|told|added|asked|wrote|replied|asks)\b"
+        rf"|(?:{verbs})[,.]|(?:will|would|had|has|(?:planned|plans|wanted|wants|intended|intends|hoped|hopes) to)"
+        r" (?:ask|say)(?:ed)?[,.])"
+    )
 
 
 @built_from("abbreviations.csv", "titles.csv", "first_names.csv")
@@ -56,13 +63,13 @@ def _cut_off(text, first, end, at, named):
     return word and (last in named or initial) and word[0].lower() not in G.no_name
 
 
-def _pieces(text, unsure):
+def _pieces(text, unsure, goes_on):
     """The paragraphs, cut where the model need not be asked."""
     for start, end in paragraphs(text):
         for match in _SURE_END.finditer(text, start, end):
             word = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
             sure = word and word[0].lower() not in unsure and word[0].rpartition("-")[2].lower() not in unsure
-            if sure and (text[match.start() + 1].isspace() or not _GOES_ON.match(text, match.end(), end)):
+            if sure and (text[match.start() + 1].isspace() or not goes_on(text, match.end(), end)):
                 yield start, match.start() + len(match[0].rstrip())
                 start = match.end()
         yield start, end
@@ -73,9 +80,8 @@ def sentences(text):
 
     Splits with the English Punkt model (Kiss and Strunk 2006), but not between a quotation and its "she asked".
     """
-    split, unsure, named = _splitter()
-    found = []
-    for start, end in _pieces(text, unsure):
+    (split, unsure, named), goes_on, found = _splitter(), _goes_on().match, []
+    for start, end in _pieces(text, unsure, goes_on):
         if not _MAY_END.search(text, start, end):
             found.append((start, end))
             continue
@@ -83,7 +89,7 @@ def sentences(text):
         for a, b in split(text[start:end]):
             a, b = a + start, b + start
             begun = found[-1] if len(found) > first else None
-            quoted = begun and text[begun[1] - 1] in "\"”’'»" and _GOES_ON.match(text, a, b)
+            quoted = begun and text[begun[1] - 1] in "\"”’'»" and goes_on(text, a, b)
             if quoted or (begun and _cut_off(text, *begun, a, named)):
                 a = found.pop()[0]
             found.append((a, b))
