@@ -512,6 +512,12 @@ def test_few_killed_are_of_one_place_and_day_and_no_number_of_something_else():
     assert not met("In Ravo 18 people were killed on Tuesday.", "Ravo will choose 18 town councils on Tuesday.")
 
 
+def test_sums_of_two_currencies_are_not_added():
+    told = "They stole $300 million: $170 million in pay and 130 million {} in shares."
+    verdicts = [reconcile(find_statistics(corpus_from_texts({"a": told.format(c)}).articles)).verdict.tolist() for c in ("dollars", "euros")]
+    assert "arithmetic follows" in verdicts[0] and "arithmetic follows" not in verdicts[1]
+
+
 def test_two_durations_differ_only_where_one_thing_lasts():
     years = {"unit": "year"}
     assert reconcile(barges(

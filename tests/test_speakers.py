@@ -495,3 +495,7 @@ def test_of_two_with_one_surname_the_one_who_spoke_last_is_meant():
         "“It was a bad night for all of us,” Corr said.\n\nBen Corr died in May. Ben Corr was 80."
     )
     assert said_in(text)["speaker"].tolist() == ["Clara Corr", "Clara Corr"]
+
+
+def test_a_small_al_is_in_a_name():
+    assert speaker_of('Bo Lind died in May. Hasan al-Rawi met him. "He was good," he said.', "He was") == "Hasan al-Rawi"

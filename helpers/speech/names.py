@@ -108,7 +108,8 @@ class People:
         d, word = self.d, self.w[k]
         if word in G.particles or word == "&" or (word == "'s" and d.b[k] - d.a[k] == 1):
             return any(d.capital[k + 1 : k + 2 + (word in G.particles)])
-        return d.capital[k] and d.gaps[k] == " "
+        capital = d.capital[k] or d.text[d.a[k] + word.find("-") + 1].isupper()  # Harith al-Obeidi
+        return capital and d.gaps[k] == " "
 
     def core(self, s, e):
         """The atom behind a noun phrase without the phrases and clauses that follow in it."""

@@ -165,7 +165,8 @@ def of_one_article(entries, others, rates):
         known = [e for e in found if _countable(e.figure) and e.figure.kind != "measure" and e.figure.bound in "=~"]
         for total in known:
             like = [e for e in known if e.figure.value < total.figure.value and e.figure.kind == total.figure.kind]
-            like = [e for e in like if e.figure.unit == total.figure.unit or e.stems <= total.stems]
+            count = total.figure.kind == "count"  # dollars and euros make no sum
+            like = [e for e in like if e.figure.unit == total.figure.unit or (count and e.stems <= total.stems)]
             sides = [[e for e in like if e.start > total.start], [e for e in like if e.start < total.start]]
             if parts := next((side for side in sides if len(side) > 1), None):
                 verdict, off = _sum(total.figure, [e.figure for e in parts])
