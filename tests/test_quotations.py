@@ -30,6 +30,7 @@ def found(text):
         ("It's time for the pier to close, said Ann Roe, who left.", [("indirect", "Ann Roe", "said", "It's time for the pier to close")]),
         ("The prosecution alleges the motive was greed.", [("indirect", "the prosecution", "alleges", "the motive was greed")]),
         ('"Me!" Bo Lind cried.', [("direct", "Bo Lind", "cried", "Me!")]),
+        ("“Fares must rise,” a report summary states.", [("direct", "a report summary", "states", "Fares must rise,")]),
         ("The pier, she said, will close.", [("indirect", "she", "said", "The pier"), ("indirect", "she", "said", "will close")]),
         ('"We must act," said Ann Roe, the mayor of Port Ellen. "Now."', [("direct", "Ann Roe", "said", "We must act,"), ("direct", "Ann Roe", None, "Now.")]),
         ("The bill would cost $2 billion, according to the mayor's office.", [("indirect", "the mayor's office", "according to", "The bill would cost $2 billion")]),

@@ -81,6 +81,7 @@ class Reader(Sentence):
             return False  # "thanks to added traffic", "the plan as written"
         j = next((k for k in range(i - 1, self.i0, -1) if not d.adverb(k)), self.i0)
         known = d.sources.get(w[j], "group") != "group" or w[j] in G.pronouns or w[j] == "," or d.upper(j)
+        known = known or (self.at(i + 1) == "." and QUOTE in w[max(i - 6, self.i0) : i])  # "...," his memo states.
         return known or not (entry.noun_too and entry.form == "s")
 
     def _quoted_as(self, i, end, entry):
