@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from helpers.ground import SettingError, settings_note
+from helpers.show.cells import slug
 from helpers.show.charts import bars, heat, intervals, pairs
 from helpers.show.pictures import COLOURS, ROOT, Picture, Sheet, show_figure, wrapped
 
@@ -78,6 +79,13 @@ def test_what_is_written_and_shown(tmp_path, monkeypatch):
 def test_a_name_or_alternative_that_does_not_serve_is_refused(name, alt):
     with pytest.raises(SettingError):
         show_figure(Picture("t", "s", "n", "s", alt, paint=lambda sheet: None, rows=[], data=None), name)
+
+
+def test_a_corpus_of_any_name_has_figures(tmp_path, monkeypatch):
+    monkeypatch.setenv("PARALLAX_FIGURES", str(tmp_path))
+    for name in ("my_articles", "My Articles", "2024"):  # notebook 5 names its figures so
+        show_figure(charts(2)["pairs"], f"05-intervals-{slug(name)}")
+        assert (tmp_path / f"05-intervals-{slug(name)}.png").exists()
 
 
 def test_a_trial_never_overwrites_the_figures_that_are_kept(monkeypatch):

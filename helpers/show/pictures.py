@@ -171,7 +171,7 @@ def show_figure(picture, name):
     picture : Picture or None
         What a chart function returns; None where the settings leave out what it needs.
     name : str
-        File name without ending: small letters, digits and hyphens, such as "03-users-intervals".
+        File name without ending: small letters, digits, hyphens and underscores, such as "03-users-intervals".
 
     Returns
     -------
@@ -187,8 +187,8 @@ def show_figure(picture, name):
     """
     if picture is None:
         return Shown("<p>Nothing is drawn: the settings leave out what this figure needs.</p>", "Nothing is drawn.")
-    if not name or set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789-"):
-        raise SettingError(f"Figure name {name!r}: use small letters, digits and hyphens only.")
+    if not name or set(name) - set("abcdefghijklmnopqrstuvwxyz0123456789_-"):
+        raise SettingError(f"Figure name {name!r}: use small letters, digits, hyphens and underscores only.")
     picture = replace(picture, title=clean(picture.title), alt=clean(picture.alt))
     if len(picture.alt.strip()) < 40:
         needed = "say kind of plot, what is compared and the main reading (40 characters or more)"
