@@ -1,14 +1,21 @@
 """The grammar of reported speech: which words report, and what is said."""
 
 from ..language import QUOTE, G
-from .contents import CLOSERS, DASHES, HEARER, LEADS, Sentence
+from .clauses import DASHES
+from .contents import HEARER, Contents
+from .subjects import CLOSERS, LEADS, Subjects
 
 _BEFORE, _BEHIND = (QUOTE, "(", "["), (QUOTE, "?", "!", ")", "]")  # signs that belong to content at its ends
 _ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even", "as"}
 
 
-class Reader(Sentence):
+class Reader(Subjects):
     """Reads one sentence: each cue in turn, its speaker, and the content before or behind it."""
+
+    def __init__(self, d, first, last):
+        super().__init__(d, first, last)
+        self.contents = Contents(d, first, last)
+        self.pieces = {}  # content as atoms (first, behind the last) -> speaker, verb, is it said
 
     def read(self, cues):
         """The pieces of the sentence as (first, last, speaker, verb, said), in the order of the `cues`."""
@@ -49,7 +56,7 @@ class Reader(Sentence):
         while j >= self.inside and self.d.adverb(j) and (w[j] in G.left or w[j] not in G.adverbs):
             helpers.add(w[j])
             j -= 1
-        if entry.form == "base" and not helpers & G.modals and not self.plural(j, entry.noun_too):
+        if entry.form == "base" and not helpers & G.modals and not self.plural(j):
             return False
         self.said = self.is_said(i, j) and not ("have" in helpers and helpers & G.modals - {"to"})
         if entry.form == "past" and (helpers & G.be or w[i - 1] == "being"):
@@ -59,7 +66,7 @@ class Reader(Sentence):
         if self.at(end) == "by":
             return False  # "a deal called off by Roe"
         subject, start, inverted = self.subject_of(i, j, end, entry, helpers)
-        k, kind = (subject[1], "comma") if inverted else self.behind(end, entry.takes)
+        k, kind = (subject[1], "comma") if inverted else self.contents.behind(end, entry.takes)
         supposed = entry.form == "s" and w[start - 1] in ("if", "unless")  # "if the court finds that"
         if supposed or (subject is None and kind not in ("that", "quote", "wh")):
             return False
@@ -92,34 +99,34 @@ class Reader(Sentence):
             return False
         clause = self.d.main_subject(self.inside, verb + 1) or (verb, verb)
         subject = (verb + 1, i - 1) if verb + 1 < i - 1 and self.w[verb + 1] not in G.prepositions else clause
-        k, kind = self.behind(end, entry.takes)
+        k, kind = self.contents.behind(end, entry.takes)
         return self._contents((i, end), entry._replace(form="past"), subject, clause[0], k, kind, False)
 
     def _contents(self, verb, entry, subject, start, k, kind, inverted):
         """Keep the content behind the verb, or else what stands before the clause about the speaker and behind it."""
         w, takes, end = self.w, entry.takes, verb[1]
         quoted = QUOTE in w[max(start - 2, self.lo) : start]  # said in the clause about the speaker that follows
-        first = None if quoted and kind == "clause" else self.begins(k, kind, end, entry)
+        first = None if quoted and kind == "clause" else self.contents.begins(k, kind, end, entry)
         if first is not None:
             return self._behind_verb(first, verb, entry, subject, start, kind, quoted)
         led = subject and start < subject[0] and w[start] != "as" and (w[start] in LEADS or w[start] in G.openers)
         # "officials refused to confirm when", "if Roe does not agree to it"
         unsaid = not quoted and (w[verb[0] - 1] == "to" or (kind == "end" and not self.said))
-        if entry.form == "ing" or led or unsaid or w[start] in ("who", "which", "whose"):  # "because Roe said"
+        if led or entry.form == "ing" or unsaid or w[start] in ("who", "which", "whose"):
             return False
         left = quoted or "clause" in takes or ("that" in takes and kind != "clause")  # not "answered yes to 9"
         apart = self.at(start - 1) in CLOSERS or (w[start], start) == ("as", self.lo)  # "As Roe said, the pier is old"
-        if not apart or not (left or (entry.lemma == "tell" and k > end)):
+        if not apart or not (left or entry.lemma == "tell"):
             return False
         right = kind == "comma" and not quoted and k + 1 < self.i1 and w[k + 1] not in _ASIDES  # it goes on behind
         right = right and (not inverted or self.d.finite(k + 1))
+        cut = right and self.d.has_finite(k + 1, min(k + 5, self.i1))  # "The pier, she said, will close"
         # "If Roe ran, Poe promised help"
         when = w[self.lo] in G.circumstances or (kind == "clause" and w[self.lo] in G.fronting)
-        cut = right and self.d.has_finite(k + 1, min(k + 5, self.i1))  # "The pier, she said, will close"
         told = cut or ((inverted or self.content_before(start)) and not when)
         found = told and self._left(start, subject, verb)
         if right:
-            found = self._add(k + 1, self.ends(k + 1), subject, verb) or found
+            found = self._add(k + 1, self.contents.ends(k + 1), subject, verb) or found
         if found:
             self.subject = subject or self.subject
             self.lo = self.inside = max(self.lo, end, k)
@@ -128,12 +135,12 @@ class Reader(Sentence):
     def _behind_verb(self, first, verb, entry, subject, start, kind, quoted):
         """Keep the content that begins behind the verb at atom `first`."""
         w, relative = self.w, self.w[start] in ("who", "which") or self.w[start - 1] in G.fronting
-        last = self.ends(first, relative)
+        last = self.contents.ends(first, relative)
         fronted = subject and subject[0] - 1 == self.i0 and w[self.i0] in G.fronting  # "While Roe said he ran, Poe"
         if fronted or (subject is None and verb[0] - (w[self.i0] in G.fronting) == self.i0):  # "Asked if he ran, Roe"
             commas = (n for n in range(first, last) if w[n] == ",")
-            last = next((n for n in commas if self._figure(first) or self.d.has_finite(first, n)), last)
-        if kind == "clause" and "thing" in entry.takes and not self.clause(first, entry):
+            last = next((n for n in commas if self.contents.figure(first) or self.d.has_finite(first, n)), last)
+        if kind == "clause" and "thing" in entry.takes and not self.contents.clause(first, entry):
             stops = (",", *DASHES, ";", "while", "after", "because", "but", "when", "before", "saying")
             last = next((n for n in range(first + 1, last) if w[n] in stops), last)
         if quoted and kind == "quote":
@@ -144,7 +151,7 @@ class Reader(Sentence):
 
     def _left(self, last, subject, verb):
         """Content from `lo` to before atom `last`, without a leading "But" or "Meanwhile,"."""
-        w, first = self.w, self.lo + (self.lo + 1 < last and self.w[self.lo] in G.openers)
+        w, first = self.w, self.lo + (self.at(self.lo) in G.openers)
         aside = self.at(first) in G.prepositions or w[last - 1] in G.spans or w[last - 1] in G.dates
         if aside and QUOTE not in w[first:last] and not self.d.has_finite(first, last):
             return False  # "At this pace, Roe said, the pier will fall"
@@ -154,12 +161,12 @@ class Reader(Sentence):
         """ "was told that", "it was announced by Roe that", "were urged to"."""
         k, speaker = end, None
         if self.at(k) == "by":  # "warned by the mayor, Ann Roe, that"
-            k = self.behind(self._group_end(end + 1), frozenset())[0]
+            k = self.contents.behind(self.group_end(end + 1), frozenset())[0]
             speaker = (end + 1, k - (self.w[k - 1] == ","))
         if self.at(k) != "that" and not (self.at(k) == "to" and entry.takes & HEARER):
             return False
         first = k + (self.at(k) == "that")
-        return self._add(first, self.ends(first), speaker, (i, end))
+        return self._add(first, self.contents.ends(first), speaker, (i, end))
 
     # -- nouns, "according to" --------------------------------------------------------------------------------
 
@@ -168,7 +175,7 @@ class Reader(Sentence):
         w, k, speaker = self.w, i + 1, None
         j = i - 1 if self.at(i - 1) in G.owners else i - 2
         if self.at(k) in ("by", "from"):
-            speaker, k = (k + 1, self._group_end(k + 1)), self._group_end(k + 1)
+            speaker, k = (k + 1, self.group_end(k + 1)), self.group_end(k + 1)
         elif self.at(j) in G.owners:
             speaker = self.d.noun_phrase_before(j - 1, self.i0) if w[j] == "'s" else (j, j + 1)
         how, self.said = self.at(k), G.nobody.isdisjoint(w[max(i - 2, self.i0) : i])
@@ -178,27 +185,26 @@ class Reader(Sentence):
         told = told or self.any_of(G.wanting, max(i - 4, self.i0), i)  # "The suit seeks an admission by Roe that"
         subject = not self.d.has_finite(self.inside, i)  # nobody can tell where the content of a subject ends
         if begins and not told and not subject and how in self.d.nouns[w[i]] & {"that", "to"}:
-            self._add(k + (how == "that"), self.ends(k + 1), speaker, (i, i + 1))
+            self._add(k + (how == "that"), self.contents.ends(k + 1), speaker, (i, i + 1))
 
     def _according(self, i):
         """Content of "according to Ann Roe", before it or, where it opens the sentence, behind it."""
         w, s = self.w, i + 2
-        if self.at(s) in G.signs or w[self._group_end(s) - 1] in G.gauges:  # "according to size"
+        if self.at(s) in G.signs or w[self.group_end(s) - 1] in G.gauges:  # "according to size"
             return None
         e = (self.d.noun_phrase_after(s, self.i1) or (s, s + 1))[1]
         opens = (n for n in range(s + 1, e) if w[n] in G.determiners and w[n - 1] not in G.predeterminers)
         e = next((n for n in opens if w[n - 1] not in G.signs), e)  # "According to her the pier is old"
         if all(word in G.openers or word == "," for word in w[self.i0 : i]):
-            commas = [n for n in range(s, self.i1) if w[n] == ","][:2]
-            named = commas and self.d.sources.get(w[commas[0] - 1]) == "person" and self.d.upper(commas[0] + 1)
-            apposed = len(commas) > 1 and (named or self.any_of(self.d.sources, *commas))
-            apposed = apposed and not self.d.has_finite(*commas)
+            commas, kinds = [n for n in range(s, self.i1) if w[n] == ","][:2], self.d.sources
+            apposed = len(commas) > 1 and not self.d.has_finite(*commas)
+            apposed = apposed and (kinds.get(w[commas[0] - 1]) == "person" or self.any_of(kinds, *commas))
             e = commas[apposed] if commas and self.at(e) not in G.determiners else e
             first = e + (self.at(e) not in G.determiners)
-            self._add(first, self.ends(first), (s, e), (i, s))
+            self._add(first, self.contents.ends(first), (s, e), (i, s))
         last = i - (w[i - 1] in (",", *DASHES))
         if w[last - 1] not in G.conjunctions | {"and", "or"}:
             self._left(last, (s, e), (i, s))
-        if self.at(e) == "," == w[i - 1] and self.at(e + 1) not in _ASIDES and self.at(e + 1) != "and":
-            self._add(e + 1, self.ends(e + 1), (s, e), (i, s))
+        if self.at(e) == "," == w[i - 1] and self.at(e + 1) != "and":
+            self._add(e + 1, self.contents.ends(e + 1), (s, e), (i, s))
         self.lo, self.subject = e, (s, e)
