@@ -200,7 +200,7 @@ def test_other_bad_input(tmp_path):
     (tmp_path / "latin.toml").write_bytes(b'title = "\xe9"')
     with pytest.raises(LexiconError, match="not UTF-8"):
         load_codebook(tmp_path / "latin.toml")
-    with pytest.raises(SettingError, match="load_codebook"):
+    with pytest.raises(LexiconError, match="no codebook"):
         find_frames(texts("x"), {"frame": ["x"]})
     with pytest.raises(CorpusError):
         find_frames(pd.DataFrame({"body": ["x"]}))

@@ -3,7 +3,6 @@
 import bisect
 import re
 from numbers import Integral
-from os import PathLike
 
 import pandas as pd
 
@@ -134,8 +133,8 @@ def find_frames(articles, codebook=None):
     ------
     CorpusError
         The table of articles is not of that form.
-    LexiconError, SettingError
-        The codebook cannot be read; or is no codebook.
+    LexiconError
+        The codebook cannot be read.
 
     Examples
     --------
@@ -143,12 +142,7 @@ def find_frames(articles, codebook=None):
     >>> find_frames(articles, load_codebook())[["surface", "frame", "voice"]].values.tolist()
     [['Cyber sovereignty', 'sovereignty', 'outlet'], ['hackers', 'security', 'outlet']]
     """
-    if not isinstance(codebook, Codebook):
-        if not isinstance(codebook, str | PathLike | None):
-            given = type(codebook).__name__
-            raise SettingError(f"Expected a codebook from load_codebook() or the path of one, got {given}.")
-        codebook = load_codebook(codebook)
-    return _find(articles, codebook)
+    return _find(articles, codebook if isinstance(codebook, Codebook) else load_codebook(codebook))
 
 
 def rank_frames(hits, most=2, share=0.9):

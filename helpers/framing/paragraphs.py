@@ -111,7 +111,7 @@ def compare_marked(marks, target, reference):
     table["difference"] = table["one"] / sizes[0] - table["other"] / sizes[1]
     both = zip(*counts, strict=True)
     table["p"] = [float(fisher_exact([[a, sizes[0] - a], [b, sizes[1] - b]])[1]) for a, b in both]
-    table["p_holm"] = corrected(table["p"].to_numpy())[0] if len(table) else table["p"]
+    table["p_holm"] = corrected(table["p"].to_numpy())
     table["clear"] = table["p_holm"] < 0.05
     return table.sort_values(["difference", "name"], ascending=[False, True], ignore_index=True)
 
