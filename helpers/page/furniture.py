@@ -23,8 +23,7 @@ _TIME_TOKEN = re.compile(
     r"|\d{1,2}(?:am|pm|st|nd|rd|th)|\d{1,4}|[-–—|/+]+",
     re.ASCII,
 )
-# A number with a word, a number with marks, or a day told without one: what makes date words a date.
-_DATED = re.compile(r"\d[-:]\d|\b(?:ago|today|yesterday)\b")
+_DATED = re.compile(r"\d|\b(?:ago|today|yesterday)\b")
 _SEPARATOR = re.compile(r"\s*[>»›→|/•·]+\s*|\s{2,}")
 BY = re.compile(
     r"(?:(?:story|words|text|written|reported|report|analysis|opinion|interview|compiled|exclusive|special report) )?"
@@ -60,12 +59,11 @@ def units_of(text):
     lines = paragraphs(text)
     near = [b - a <= 120 and bool(_ONE_BREAK.fullmatch(text, b, c)) for (a, b), (c, _) in pairwise(lines)]
     width = max((b - a for (a, b), one in zip(lines, near, strict=False) if one), default=0)
-    goes_on, fills = [], []
+    goes_on, fills = False, []
     for ((a, b), (c, d)), one in zip(pairwise(lines), near, strict=True):
-        long = one and b - a >= 30
-        goes_on.append(long and text[c].islower() and text[b - 1] not in ".!?:;")
-        fills.append(long and b - a + 1 + _WORD.match(text, c, d).end() - c > width)
-    wrapped = any(goes_on) and 2 * sum(fills) >= sum(near)
+        goes_on |= one and text[c].islower()
+        fills.append(one and b - a >= 30 and b - a + 1 + _WORD.match(text, c, d).end() - c > width)
+    wrapped = goes_on and 2 * sum(fills) >= sum(near)
     starts = [a for (a, _), full in zip(lines, [False, *fills], strict=False) if not (wrapped and full)]
     ends = [b for (_, b), full in zip(lines, [*fills, False], strict=False) if not (wrapped and full)]
     joined = zip(starts, ends, strict=True)
@@ -170,7 +168,7 @@ def _by_page_words(text, unit, places, groups):
     line = text[unit.start : unit.end].lower()
     tokens = [token.strip(".,:") or token for token in _TOKEN.findall(line)]
     buttons = all(token in groups["share"] or token.isdigit() or token[0] >= "\u3000" for token in tokens)
-    if buttons and any(token in groups["strong"] or (token in groups["share"] and len(tokens) > 1) for token in tokens):
+    if buttons and not groups["share"].isdisjoint(tokens):
         return "navigation"
     if "end" in places and len(tokens) > 2 and groups["foot"].issuperset(tokens):
         return "footer"
@@ -179,11 +177,10 @@ def _by_page_words(text, unit, places, groups):
     outside = places & {"top", "end"} and not unit.ended
     if tokens and outside and _is_date(line, tokens, groups["date"], "top" in places):
         return "dateline"
-    if "top" in places and (len(tokens) > 2 or "below" not in places):
+    if "top" in places:
         parts = [part for part in _SEPARATOR.split(line) if part]
         named = groups["section"].issuperset(line.replace(",", " ").split())
-        trail = len(parts) > 1 and (parts[0] == "home" or re.search("[>»›]", line))
-        trail = trail or (len(parts) > 2 and all(part.count(" ") < 2 for part in parts))
+        trail = len(parts) > 2 or re.search("[>»›]", line)
         if named or trail or line in groups["outlet"]:
             return "navigation"
     return None
@@ -192,14 +189,11 @@ def _by_page_words(text, unit, places, groups):
 def _is_date(line, tokens, words, top):
     """Nothing but words of a date; at the top of a page most of them."""
     known = sum(token in words or bool(_TIME_TOKEN.fullmatch(token)) for token in tokens)
-    dated = (re.search(r"\d", line) and re.search("[a-z]{3}", line)) or _DATED.search(line)
-    return bool(dated) and known >= (0.7 if top and tokens[0] not in words else 1) * len(tokens)
+    return bool(_DATED.search(line)) and known >= (0.7 if top else 1) * len(tokens)
 
 
 def _is_byline(text, unit, dates):
     """By Jane Doe, by Jane Doe and John Roe in London | Updated ...: names after "by", no sentence."""
     by = BY.match(text, unit.start, unit.end)
-    if not by or unit.words > 30 or (unit.ended and not text.endswith(("m.", "Jr.", "Sr."), unit.start, unit.end)):
-        return False
-    names = [word for word in re.split(r"[,|]", text[by.end() : unit.end], maxsplit=1)[0].split() if word[0].isalpha()]
-    return bool(names) and names[0].lower() not in dates and names[0][0].isupper()
+    first = by and not unit.ended and _WORD.match(text, by.end())[0]
+    return bool(first) and first[0].isupper() and first.strip(",").lower() not in dates

@@ -65,7 +65,7 @@ def _first_prose(text, units):
     if after and units[first].words <= 20 and _is_title(text, units[first]):
         signed = any(unit.kind in ("byline", "dateline") for unit in units[first + 1 : first + 3])
         line = text[units[first].start : units[first].end]
-        if signed or (not above and line[-1] in "?!" and ":" not in line):
+        if signed or (not above and line[-1] in "?!"):
             first = after
     return next((i for i in above if not _is_title(text, units[i])), first)
 
@@ -108,9 +108,8 @@ def _label_rest(text, units, first):
     _author_by_name(text, units, first)
     last = max((i for i, unit in enumerate(units) if unit.is_prose), default=first)
     tail = [unit for unit in units[last + 1 :] if unit.kind is None]
-    least = 2 if any(unit.kind for unit in units[last + 1 :]) else 3
-    links = len(tail) >= least and all(4 <= unit.words <= 25 and _is_title(text, unit) for unit in tail)
-    if links and text[units[last].end - 1] != ":":
+    links = all(4 <= unit.words <= 25 and _is_title(text, unit) for unit in tail)
+    if links and len(tail) > 2 and text[units[last].end - 1] != ":":
         tell(tail, "sidebar")
 
 
