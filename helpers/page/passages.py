@@ -65,7 +65,7 @@ def _first_prose(text, units):
     if after and units[first].words <= 20 and _is_title(text, units[first]):
         signed = any(unit.kind in ("byline", "dateline") for unit in units[first + 1 : first + 3])
         line = text[units[first].start : units[first].end]
-        if signed or (not above and line[-1] in "?!"):
+        if signed or (not above and line[-1] in "?!" and ":" not in line):
             first = after
     return next((i for i in above if not _is_title(text, units[i])), first)
 
