@@ -23,15 +23,25 @@ SPEAKERS = [
     ("President Bell and first lady Ann Bell came. “It rains,” Bell said.", "It rains", "Bell"),
     ("Ann Bell, the mayor, came. “It rains,” Bell said.", "It rains", "Ann Bell"),
     ("Tom Orr met Ann Jae-ho, the premier. Mr. Ann gave no date. He said the pier was old.", "the pier", "Ann Jae-ho"),
-    # an office before a surname alone; where two hold it, the one who is near
+    # an office before a surname alone; where two hold it, nobody is named
     ("Mayor Anna Bell met Mayor Orr. “It rains,” the mayor said.", "It rains", "the mayor"),
-    ("Mayor Anna Bell spoke at noon. It was cold. Mayor Orr left. “It rains,” the mayor said.", "It rains", "Orr"),
     # a first name that no table has: its surname alone tells that it is a person's
     ("Tom Orr said it was late. Quillan Varga walked home. Varga is old, but she said she was glad.", "she was",
      "Quillan Varga"),
     # "they" are people named near it, and no document or paper; all of a list speak, and only where all are people
-    ("The Corr Times ran it. The three clerks issued a note. The memos, they said, show it.", "show it",
+    ("The three clerks said it was late. The Corr Times ran it. The memos, they said, show it.", "show it",
      "the three clerks"),
+    # "she and her son" is nobody met before, and one who is no subject and may be a man is not "she"
+    ("Vera Lind lost her house. She and her son, Bo, came each day. “They know,” she said.", "They know", "Vera Lind"),
+    ("The clerk is a witness against Malo Orr. She testified that the pier was old.", "the pier", "She"),
+    # a first name that is a common word too
+    ("Ann Roe came. Former mayor Bill Orr came too. He said the pier was old.", "the pier", "Bill Orr"),
+    ("The former mayor Will Orr said the pier was old.", "the pier", "Will Orr"),
+    ("May Roe met Tom Poe. “It rains,” May Roe said.", "It rains", "May Roe"),
+    # a bracket inside the speaker
+    ("An aide in the Dock Union of Corr (DUC) in the town of Dorn said it rained.", "it rained",
+     "an aide in the Dock Union of Corr"),
+    ("The Dock Union's (DUC) Tom Poe said it rained.", "it rained", "Tom Poe"),
     ("Ann Roe, R-Va.; Mayor Tom Poe, a baker; and Judge Jan Lowe, R-Corr, said it rained.", "it rained",
      "Ann Roe, Tom Poe and Jan Lowe"),
     ("Ann Roe met Tom Poe and Jan Lowe. Roe, Poe and Lowe said it rained.", "it rained",
@@ -380,6 +390,10 @@ def test_where_content_begins_and_ends():
         "At this pace, the port office said, the pier will fall in May.": "the pier will fall in May",
         "Jana Holt boasted of the longest pier in Ravo.": "the longest pier in Ravo",
         "Roe told reporters gathered at the port that the crew would stay.": "the crew would stay",
+        "The pier is old, Roe said Tuesday after he met the crew.": "The pier is old",
+        "Roe said the pier was old but the union said it was new.": "the pier was old",
+        "Roe said the pier was old but agrees with the union's call for calm.":
+            "the pier was old but agrees with the union's call for calm",
         "Roe said late Thursday he was glad.": "he was glad",
         "Roe was angry, saying on “Good Day” last week that the pier was old.": "the pier was old",
         "The next day, according to notes by Roe, the pier fell.": "the pier fell",
@@ -397,6 +411,7 @@ def test_who_speaks(text, beginning, speaker):
     ("Mr. said the deal was dead.", "the deal was"),
     ("One said the deal was dead.", "the deal was"),
     ("There is hope that the “quiet truce” will hold.", "quiet truce"),
+    ("They searched the hall after a tip that “boats were hidden” there.", "boats were"),
     ("However, “the worst is over” was all that was left on the wall.", "the worst"),
     ("“Nine ships left,” it said.", "Nine ships"),
     ("The ferry sank, the captain said. “My aunt was on board”, so Jana Holt (61).", "My aunt"),

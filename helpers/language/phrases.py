@@ -59,6 +59,10 @@ class Atoms:
                 self.w[i] = "'s"  # the dockers' union
         self.upper = self.capital.__getitem__
         self.run = dict(zip(self.quotes, runs, strict=True))
+        self.bracketed = set()  # atoms of "(PLO)", which are passed over in noun phrases
+        for i in itertools.compress(range(len(begins)), map("(".__eq__, begins)):
+            if ")" in begins[i : i + _FARTHEST] and self.w[i - 1] != "'s":
+                self.bracketed.update(range(i, begins.index(")", i) + 1))
         self.units = self._units(ends)
 
     def _units(self, ends):
@@ -102,8 +106,8 @@ class Atoms:
     def finite(self, i):
         """Does an atom look like a finite verb?"""
         word = self.w[i]
-        if word in G.auxiliaries or (word in G.finite and not (i and self.capital[i])):
-            return True
+        if word in G.auxiliaries or word in G.finite:  # but not "the clerk Will Roe"
+            return not (i and self.capital[i]) or (word in G.auxiliaries and self.capital[i - 1])
         if word == "'s" and self.w[i - 1] in G.pronouns:  # "it's time"
             return True
         if self.capital[i]:
@@ -136,6 +140,8 @@ class Atoms:
     def _breaks(self, k, end):
         """Does an atom before `end` belong to no noun phrase that ends there?"""
         w, word, behind = self.w, self.w[k], self.w[k + 1] if k + 1 < end else ""
+        if k in self.bracketed:
+            return False
         if word in G.signs or word in G.conjunctions or word in ("after", "according"):
             return True
         if word == "as":
@@ -148,10 +154,6 @@ class Atoms:
         interviewed = word.endswith("ed") and told  # "voters interviewed in Ohio", "a study published last week"
         return behind != "" and self.finite(k) and not interviewed
 
-    def _before_brackets(self, k, lo):
-        """The atom before the brackets that end with atom k."""
-        return next((n for n in range(k, lo, -1) if self.w[n] == "("), lo) - 1
-
     def subject_before(self, j, lo):
         """The subject that ends with atom j, asides between commas included; (first, behind the last) or None."""
         w = self.w
@@ -160,8 +162,8 @@ class Atoms:
         if w[j] in (",", "—", "–") or (w[j] == QUOTE and self.last_of(j) == ","):
             # 'a member of the "Band of Six," said'
             return self._subject_before_comma(j, lo)
-        behind = w[j] in (")", QUOTE)
-        phrase = self.noun_phrase_before(self._before_brackets(j, lo) if w[j] == ")" else j - behind, lo)
+        behind = w[j] == QUOTE
+        phrase = self.noun_phrase_before(j - behind, lo)
         s = phrase[0] if phrase else lo
         if s > lo and w[s - 1] not in self.verbs and self.finite(s - 1):  # "closed the pit in Ravo and its owner said"
             s = next((k + 1 for k in range(j, s, -1) if w[k] == "and"), s)
@@ -175,10 +177,8 @@ class Atoms:
         """The subject of "Ann Roe, the mayor, who is ill," before the comma at atom j: the first part, no aside."""
         w, best, k = self.w, None, j - 1
         while k >= max(lo, j - 60):
-            if w[k] == ")":
-                k = self._before_brackets(k, lo)
             e = k + 1
-            s = next((n + 1 for n in range(k, lo - 1, -1) if w[n] in _PART_ENDS), lo)
+            s = next((n + 1 for n in range(k, lo - 1, -1) if w[n] in _PART_ENDS and n not in self.bracketed), lo)
             part, s = s, next((n for n in range(s, k) if w[n] not in G.openers), max(s, k))
             if s >= e or (best and e - s == 1 and self.adverb(s)):
                 break  # "Earlier, Roe, the mayor, said"

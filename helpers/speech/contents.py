@@ -32,7 +32,7 @@ class Contents(Sentence):
             elif word == ",":  # "said, referring to Roe, that"
                 n = next((n for n in range(k + 1, min(k + 16, self.i1 - 1)) if self.w[n] == ","), k)
                 return (n + 1, MARKED[self.w[n + 1]]) if self.at(n + 1) in ("that", QUOTE) else (k, "comma")
-            elif not word or word in G.signs or word == "because":  # "said on condition of anonymity because"
+            elif not word or word in G.signs or word == "because" or (word == "after" and after in G.people):
                 return min(k, self.i1), "end"
             elif word in G.questions:
                 return k, "end" if after in G.circumstances else "wh"  # "said when asked"
@@ -123,8 +123,8 @@ class Contents(Sentence):
                 closed = (word == ";" and after != "that") or self._told_behind(n + 1)
             elif word in ("and", "but"):
                 bare = "ing" in (w[first][-3:], self.at(first + 1)[-3:]) or not self.d.has_finite(first, n)
-                # "denies it and has"
-                closed = self._report_at(n + 1) or (bare and n + 1 < hi and self.d.finite(n + 1))
+                told = self._told_behind(n + 1) if word == "but" else self._report_at(n + 1)
+                closed = told or (bare and n + 1 < hi and self.d.finite(n + 1))  # "denies it and has"
             else:
                 closed = word == "according" or (word == ":" and after == QUOTE)
             if closed:
@@ -157,4 +157,5 @@ class Contents(Sentence):
 
     def _told_behind(self, m):
         """Does a clause at atom m tell what else somebody said?"""
-        return any(self.w[n] in self.d.verbs and self._report_at(n) for n in range(m, min(m + 12, self.i1)))
+        verbs = (n for n in range(m, min(m + 12, self.i1)) if self.w[n] in self.d.verbs or self.d.finite(n))
+        return self._report_at(next(verbs, self.i1))

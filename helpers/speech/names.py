@@ -75,7 +75,6 @@ class People:
                 self.gender.setdefault(name, "")
         self.named = {e: (s, self.full_name(s, e)) for s, e in mentions}  # by where a name ends
         self.known = [(s, name) for s, name in self.named.values() if self.is_person(name)]
-        self.at = [atom for atom, _ in self.known]
 
     def words(self, s, e):
         """Some atoms as printed."""
@@ -145,7 +144,8 @@ class People:
             return None
         words, name, count = w[s:last], self.words(s, last), last - s
         office = count > 1 and words[-1] in self.titles and words[0] not in self.first_names  # "Defence Minister"
-        if count > 4 or office or not G.bodies.isdisjoint(words) or any(map(str.isdecimal, name)):
+        body = not G.bodies.isdisjoint(words[words[0] in self.first_names :])  # but "Bill Roe"
+        if count > 4 or office or body or any(map(str.isdecimal, name)):
             return None
         held = self._offices(name, s, last)
         if count == 1:
@@ -199,11 +199,8 @@ class People:
         return bool(office)
 
     def holder(self, office, at):
-        """Who alone is known before an atom, or else near it, as "the interior minister" or "the mayor", or None."""
+        """Who alone is known before an atom as "the interior minister" or "the mayor", or None."""
         held = {self.named[last][1] for last, s in self.roles.get(" ".join(office), {}).items() if s < at}
-        if len(held) > 1:
-            start, _ = self.d.units[max(bisect.bisect_right(self.d.units, (at, 1 << 60)) - 2, 0)]
-            held &= {name for atom, name in self.known if start <= atom < at}
         return held.pop() if len(held) == 1 else None
 
     def full_name(self, s, last):

@@ -228,7 +228,7 @@ class _Story:
             return self._person(unit, atom - (w[atom - 1] == ":"), clause + 1)
         speaker = spoken[-1].speaker if spoken else self._person(unit, atom)
         # 'Ann Roe was "in every detail of it"'
-        told_of = speaker and w[atom - 1] in G.be and not any(word in d.verbs for word in w[first:atom])
+        told_of = speaker and w[atom - 1] in G.be | G.that and not any(word in d.verbs for word in w[first:atom])
         return None if told_of else speaker or self._before(unit)
 
     def _person(self, unit, stop, begin=0):

@@ -39,7 +39,7 @@ class Cast(People):
     def _sex(self, name, s, e):
         """Of who spoke, by the name or the mention: "m", "f", "" where unknown, "-" for no person."""
         head = self.core(s, e) - 1
-        told = self.titles.get(self.w[head]) or (name.lower() != self.w[s] and _GENDER.get(self.w[s]))
+        told = self.titles.get(self.w[head]) or (name.lower().split()[0] != self.w[s] and _GENDER.get(self.w[s]))
         person = name in self.gender or (self.kind(head) == "person" and not self.w[head].endswith("s"))
         return self.gender.get(name) or told or ("" if person else "-")
 
@@ -64,12 +64,8 @@ class Cast(People):
         return self.w[head].endswith(("s", "men", "people")) and self.kind(head) in ("person", "group")
 
     def _group(self, at):
-        """Who "they" at an atom are: the subject of this sentence or the one before, or who spoke not long before."""
+        """Who "they" at an atom are: who spoke not long before, and are several."""
         units, unit = self.d.units, bisect.bisect_right(self.d.units, (at, 1 << 60)) - 1
-        for first, last in (units[unit], units[max(unit - 1, 0)]):
-            phrase = self.d.main_subject(first, min(last, at))
-            if phrase and (self._several(*phrase) or ("and" in self.w[slice(*phrase)] and self._joint(*phrase))):
-                return self._phrase(*phrase)
         near = ((name, s, e) for name, (s, e) in reversed(self.told) if s >= units[max(unit - 6, 0)][0])
         return next((name for name, s, e in near if "and" in self.w[s:e] or self._several(s, e)), None)
 
@@ -101,15 +97,18 @@ class Cast(People):
         unit = bisect.bisect_right(units, (at, 1 << 60)) - 1
         for u in range(unit, max(unit - 12, -1), -1):
             first = units[u][0]
-            here = self.known[bisect.bisect_left(self.at, first) : bisect.bisect_left(self.at, at)]
+            here = self.known[bisect.bisect_left(self.known, (first,)) : bisect.bisect_left(self.known, (at,))]
             fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender)]
             if u < unit and first <= span[0] < at and self._sex(last, *span) in ("", gender):
                 # ", but Roe was less sure"
                 return next((name for k, name in fit if self.w[k - 1] in ("but", "while", "whereas", ";")), last)
             subject = fit and self.d.main_subject(first, min(at, units[u][1]))
             name = self._phrase(*subject) if subject else ""  # "After a talk with Mr. Poe, Ann Roe's aide, Carl Dunn,"
-            if fit and _GENDER.get(name.lower()) != gender:  # but not "He spoke about Mr. Poe."
-                return name if self.is_person(name) and self.gender[name] in ("", gender) else fit[0][1]
+            own = subject and self.w[subject[0]] in G.people and _GENDER.get(self.w[subject[0]])
+            if fit and own != gender:  # but not "He spoke about Mr. Poe.", "He and Mr. Poe spoke."
+                # who is no subject and may be a man is seldom "she"
+                other = (known for _, known in fit if self.gender[known] == gender or gender == "m")
+                return name if self.is_person(name) and self.gender[name] in ("", gender) else next(other, None)
         return None
 
     def _body(self, at):
@@ -233,7 +232,7 @@ class Cast(People):
 
     def _named_next(self, at, head):
         """Whom the first speaker, told by an office alone, turns out to be: the next person, if of that office."""
-        behind = bisect.bisect_right(self.at, at)
+        behind = bisect.bisect_left(self.known, (at,))
         _, name = self.known[behind] if self.told[-1][0] is None and behind < len(self.known) else (at, None)
         offices = G.heads if self.w[head] in G.nicknames else (self.w[head],)  # "the internet tsar" heads something
         held = (self.named[last][1] for office in offices for last in self.roles.get(office, ()))
