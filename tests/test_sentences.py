@@ -176,6 +176,16 @@ def test_a_sentence_that_stands_alone_goes_before_one_that_needs_the_one_before(
     assert told == ["“In Avon the long storm of the spring killed 67 swans,” Avon Echo reported."]
 
 
+def test_a_surname_alone_gets_its_first_name_in_brackets():
+    told = "Ann Roe, 50, runs the mill of Avon.\n\n{} 40 swans. Tom Ashe and Sue Ashe live in Exe, and Ashe sold 12 ducks."
+    articles = corpus_from_texts({a: told.format(b) for a, b in (("x", "Roe's mill has"), ("y", "In May, Roe bought"))}, outlet="Post").articles
+    statistics = find_statistics(articles)
+    own = reconcile(statistics), None, None, None
+    found = [print_this(statistics, *own, *given)["sentence"].dropna().tolist() for given in ((), (articles,))]
+    assert any("“Roe's mill" in told for told in found[0]) and any("“[Ann] Roe's mill" in told for told in found[1])
+    assert "[Tom]" not in str(found) and "[Sue]" not in str(found)
+
+
 def test_nothing_is_told_twice():
     told = told_of({"post": "Avon needs at least 70 votes for the bridge.", "echo": "The bridge of Avon could win 70 votes."})
     assert len(told) == len(set(told))
@@ -186,20 +196,9 @@ def test_a_clause_does_not_end_in_and():
     assert extract(figure(f"{whole}.", "40"))[0] == f"“{whole},” the Avon Post reported on 6 May 2020."
 
 
-def test_a_sentence_that_begins_in_capitals_is_quoted_last():
-    texts = {"a": "JUST the 40 swans of Avon can swim.", "b": "Only the 40 swans of Avon can swim."}
-    corpus = corpus_from_texts(texts, published=["2020-05-04", "2020-05-06"], outlet=["Lake News", "Avon Post"])
-    statistics = find_statistics(corpus.articles)
-    assert "Avon Post" in print_this(statistics, reconcile(statistics))["sentence"].iloc[0]
-
-
-def test_a_stretch_that_lost_its_subject_is_not_cut_off_and_the_source_speaks_before_who_cites_it():
+def test_a_stretch_that_lost_its_subject_is_not_cut_off():
     text = "Roe said the papers were moved to a shed in the town of Avon, and contained notes spread over 40 pages."
     assert "that “contained" not in str(extract(figure(text, "40", attribution="Ann Roe")))
-    known = {"a": "The Herald noted that 40 white swans live there.", "b": "Some 40 white swans live on the lake of Exe."}
-    corpus = corpus_from_texts(known, outlet={"a": "Avon Post", "b": "Avon Herald"}, published="2020-05-06")
-    statistics = find_statistics(corpus.articles).assign(attribution=["Herald", None])
-    assert print_this(statistics, reconcile(statistics))["cited"].tolist() == ["b"]
 
 
 def test_the_sentence_whose_main_clause_holds_the_figure_goes_first():

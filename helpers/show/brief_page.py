@@ -59,7 +59,7 @@ def brief_html(brief):
         all=brief.things["sentence"].dropna().unique(), told=brief.things["sentence"].count(), total=len(things),
         texts=list(linked_texts(brief, brief.texts.head(MOST))), more_texts=len(brief.texts) - MOST,
         apart=list(linked_texts(brief, brief.apart.head(3))), more=list(brief.more.items()),
-        quotes=[row | _sides(row) for row in brief.quotations.to_dict("records")],
+        quotes=[{**row, "sides": stretches(row["words"], row["other"])} for row in brief.quotations.to_dict("records")],
         speakers=[(one, words, brief.quoted[brief.quoted["speaker"] == one]) for one, words in speakers],
         alone=[(article, rows.to_dict("records")) for article, rows in brief.alone.groupby("article", sort=False)],
         themes=brief.themes.dropna(subset=["own"]).to_dict("records"),
@@ -175,11 +175,6 @@ def _figure(brief):
         return None
     links = {size: data_link(drawn(picture, width)[0], "image/png") for size, width in (("wide", 600), ("narrow", 340))}
     return links | {"alt": f"{picture.title}. {picture.alt}"}
-
-
-def _sides(row):
-    """Two wordings, each as stretches with whether the other differs there."""
-    return dict(zip(("here", "there"), stretches(row["words"], row["other"]), strict=True))
 
 
 def _lacking(brief):

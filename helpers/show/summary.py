@@ -73,7 +73,7 @@ def _work_out(corpus, articles, codebook):
     statistics, said, claims, hits = (in_article(table).assign(**one) for table in layers.values())
     families = claim_families(claims, align_claims(claims), corpus.codings.get("claim_families"))
     verdicts = reconcile(statistics, corpus.references, groups)
-    things = print_this(statistics, verdicts, corpus.references, corpus.derived, find_copies(articles))
+    things = print_this(statistics, verdicts, corpus.references, corpus.derived, find_copies(articles), articles)
     printed = prints_of(things, verdicts, statistics)
     own = layers, find_passages(articles), statistics, said, claims, hits, verdicts, families
     return Findings(*own, printed, ordered(things, printed, groups))
@@ -107,7 +107,8 @@ def brief_of(corpus):
     if not len(found.things):
         own = found.statistics.dropna(subset="measure")
         alone = {"a": own.index, "b": own.index, "verdict": "identical", "group": [f"{n:06}" for n in range(len(own))]}
-        things = print_this(own, pd.DataFrame(alone), corpus.references)  # each figure a thing of its own
+        # each figure is a thing of its own
+        things = print_this(own, pd.DataFrame(alone), corpus.references, articles=articles)
         printed = prints_of(things, found.verdicts, found.statistics)
         found = found._replace(printed=printed, things=ordered(things, printed))
     name = re.sub(r"[_\-]+", " ", str(corpus.name)).strip()

@@ -217,6 +217,16 @@ class People:
         ]  # fmt: skip
         return min(fit)[-1] if fit else name
 
+    def bare_surnames(self):
+        """Yield where each surname stands alone for the only person of that name, and the full name."""
+        for last, (s, _) in self.named.items():
+            names = [*self.full.get(folded(self.w[s]), ())]
+            if last - s == len(names) == 1 and self.w[s] not in self.places:
+                name, printed = names[0], self.words(s, last)
+                told = name in self.introduced or (printed in self.introduced and name.count(" ") > 1)  # "Bring Rovo"
+                if name.endswith(f" {printed}") and (told or self.gender.get(name)) and not printed.isupper():
+                    yield self.d.a[s], name
+
     def _spoke(self, full, s):
         """Where somebody spoke last before an atom, by the full name; 0 where nowhere."""
         return max((at for at in self.speaking.get(tuple(full.lower().split()[-2:]), ()) if at < s), default=0)

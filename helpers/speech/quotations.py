@@ -10,6 +10,7 @@ from ..language import QUOTE, Atoms, G, sentences, words
 from ..page import kind_at, passage_spans
 from .attribution import Reader
 from .marks import quoted_runs
+from .names import People
 from .speakers import Cast
 from .turns import turns
 
@@ -80,13 +81,22 @@ def find_quotations(article):
 
 def reported_speech(reading):
     """The rows of `find_quotations` as dicts, for `reading.get`: the other finders read the same ones."""
-    text, passages = reading.text, reading.of(passage_spans)
-    ends = {end for _, end in reading.of(sentences)} | {end for _, end, kind in passages if kind == "dateline"}
-    d = Atoms(text, quoted_runs(text), sorted(ends))
-    rows = _Story(d, turns(text, passages)).rows() if d.w else []
+    d, passages = _atoms(reading), reading.of(passage_spans)
+    rows = _Story(d, turns(reading.text, passages)).rows() if d.w else []
     for row in rows:
         row["passage"] = kind_at(passages, row["start"])
     return rows
+
+
+def bare_surnames(reading):
+    """(place, full name) of the surnames that stand alone for a person whom the text names in full."""
+    return [*People(_atoms(reading), ()).bare_surnames()]
+
+
+def _atoms(reading):
+    spans = reading.of(passage_spans)
+    ends = {end for _, end in reading.of(sentences)} | {end for _, end, kind in spans if kind == "dateline"}
+    return Atoms(reading.text, quoted_runs(reading.text), sorted(ends))
 
 
 # a stretch of content on its way to a row: atoms, speaker and verb as atoms (or None), kind where it is known

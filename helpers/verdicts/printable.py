@@ -6,30 +6,23 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from ..ground import NUMBER, TEXT, built_from, make_table, read_lexicon
-from ..speech import sources_behind
+from ..ground import NUMBER, TEXT, built_from, each_article, make_table, read_lexicon
+from ..speech import bare_surnames, sources_behind
 from .context import print_words
 from .judge import AGREE, REFUTED, cannot_fall, name, states
 from .references import derived_of, references_of, spelt
 from .sentences import doubted, sentence_of
 from .things import DURATIONS, Entry, common_measure, entries_of, grouped, ratio
-from .ties import FAR_OF_ROLE
 
-PRINT = (
-    dict.fromkeys(["key", "measure", "status", "printed"], TEXT) | {"value": NUMBER}
-    | dict.fromkeys(["as_of", "sentence", "how", "missing", "articles", "sources"], TEXT)
-    | {"confirmations": NUMBER} | dict.fromkeys(["group", "figures", "best", "cited"], TEXT) | {"lead": NUMBER}
-)  # fmt: skip
+PRINT = dict.fromkeys(["key", "measure", "status", "printed", "value", "as_of", "sentence", "how", "missing"], TEXT)
+PRINT |= dict.fromkeys(["articles", "sources", "confirmations", "group", "figures", "best", "cited", "lead"], TEXT)
+PRINT |= dict.fromkeys(["value", "confirmations", "lead"], NUMBER)
 BEARING = {*AGREE, *REFUTED, "different as-of date"}  # a reference of such a verdict bears on a print
-# Units and nouns of what leads nothing.
-TRIFLES = {*"page age cup dose pill capacity limit record maximum times".split(), "year of age"}  # noqa: SIM905
-NEXT_TO = 300  # characters from a former number to the one in its place
 PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoever counted 2
 
 
 _AGAIN = re.compile(r"(?:-\w+)?,? ?(?:[(/;]|or\b) ?(?:(?:or|about|some|around|nearly|now) )*")
 _FAR = re.compile(r"(?: \([^)]*\))? (?:(?:to the )?(?:north|south|east|west)|from|off|away|outside)")
-_REPLACES = re.compile(r"\b(?:raised|revised|corrected|lowered|cut) (?:it|that|the number) to (?:\w+ ){0,2}[$£€]?$")
 
 
 @dataclass
@@ -40,7 +33,6 @@ class Thing:
     prints: list  # entries of articles, in order of the text
     references: list  # entries of references
     verdicts: dict  # (label, label) to verdict, both ways
-    former: set  # labels of prints of a number that an article says was replaced
 
     def between(self, one, other):
         """The verdict for two entries."""
@@ -55,7 +47,7 @@ class Thing:
         return self.best.article is None and self.between(self.best, entry) in REFUTED and not self.agrees(entry)
 
 
-def print_this(statistics, verdicts, references=None, derived=None, copies=None):
+def print_this(statistics, verdicts, references=None, derived=None, copies=None, articles=None):
     """For each thing the figure that a careful editor would print, whether it can be printed, and what is missing.
 
     A reference that was read goes first: it backs what is printed ("print"), or it says otherwise or has a newer count
@@ -73,6 +65,8 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
         As in `derived.csv`: shares, rises and the like of two references, each with its statement.
     copies : DataFrame, optional
         From `find_copies`: articles of one `family` are one text, and count once.
+    articles : DataFrame, optional
+        As given to `find_statistics`: "Roe" becomes "[Ann] Roe" in a sentence where its article tells the first name.
 
     Returns
     -------
@@ -91,38 +85,25 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None)
     >>> print_this(none, reconcile(none)).empty
     True
     """
-    entries = {entry.label: entry for entry in (*entries_of(statistics), *references_of(references)[0])}
+    entries = {e.label: e for e in (*entries_of(statistics), *references_of(references)[0])}
+    found = {} if articles is None else {one.id: one.reading.get(bare_surnames) for one in each_article(articles)}
+    for entry in entries.values():
+        known, first = found.get(entry.article, ()), entry.sentence_start
+        entry.row["surnames"] = [name for at, name in known if first <= at < first + len(entry.sentence)]
     again = {e.label: elder.label for e in entries.values() if e.article and (elder := _elder(e))}
     pairs = verdicts.assign(**{side: [again.get(label, label) for label in verdicts[side]] for side in ("a", "b")})
     own = verdicts["a"] == verdicts["b"]
     verdicts = pairs[own | (pairs["a"] != pairs["b"])][::-1]  # of 40 miles (64 km) the miles count, which stand first
     worked_out = derived_of(derived, entries)
-    things, taken, alike = {}, Counter(), grouped(entries.values(), lambda e: (e.article, e.unit_key))
-    replaced = [pair for told in alike.values() for pair in _replaced(told)]
     own = [] if copies is None else copies.dropna(subset="family").to_dict("records")
     texts = {row[side]: row["family"] for row in own for side in "ab"}
-    groups = list(verdicts.groupby("group", sort=True)) if len(verdicts) else []
-    elsewhere = {label for _, pairs in groups for label in (*pairs["a"], *pairs["b"])}
-    for group, pairs in groups:
-        thing = _thing(pairs, entries, worked_out, texts, replaced)
-        if thing and not (thing.former and thing.best.label in elsewhere - {*pairs["a"], *pairs["b"]}):
-            things[group] = thing  # else what replaced it is printed as a thing of its own
+    groups, taken = verdicts.groupby("group", sort=True) if len(verdicts) else (), Counter()
+    things = {group: thing for group, pairs in groups if (thing := _thing(pairs, entries, worked_out, texts))}
     avoid = {(e.article, e.start) for thing in things.values() for e in thing.prints if thing.refuted(e)}
     rows = [_row(thing, group, taken, avoid, copies) for group, thing in things.items()]
     rows.sort(key=lambda row: (-row["articles"].count("; "), row["group"]))
     found = make_table(rows, PRINT).drop_duplicates("best")
     return found.set_axis(found["group"].to_numpy(dtype=object))
-
-
-def _replaced(told):
-    """(figure, the one told in its place near it, if any) for figures of one unit that their own article replaces."""
-    for i, entry in enumerate(told):
-        if entry.replaced:
-            near = [e for e in told if not e.replaced and abs(e.start - entry.start) < NEXT_TO]
-            near = [(e.sentence != entry.sentence, ratio(e, entry), e.start, e) for e in near]
-            yield entry, min((told for told in near if 1 < told[1] < FAR_OF_ROLE), default=(None,))[-1]
-        elif i and _REPLACES.search(entry.sentence, max(0, entry.figure.start - 160), entry.figure.start):
-            yield told[i - 1], entry
 
 
 def _elder(entry):
@@ -133,18 +114,17 @@ def _elder(entry):
     return (_elder(elder) or elder) if alike and _AGAIN.fullmatch(entry.sentence, elder.figure.end, f.start) else None
 
 
-def _thing(pairs, entries, worked_out, texts, replaced):
+def _thing(pairs, entries, worked_out, texts):
     """A group of pairs as a thing with its best figure; None where no article of these statistics prints it."""
     here = [entries[label] for label in dict.fromkeys([*pairs["a"], *pairs["b"]]) if label in entries]
     told = [e for e in here if e.article is not None]
-    replaced = [(old, new) for old, new in replaced if old in told or new in told]
-    told += [new for _, new in replaced if new]
-    prints = sorted({e.label: e for e in told}.values(), key=lambda e: (e.article, e.start))
+    former = [e for e in told if e.replaced]
+    told += [new for old in former for new in old.beside if new.unit_key == old.unit_key]  # "not 312 but 311"
+    prints = [e for e in told if all(e.figure.value != old.figure.value for old in former)]
+    prints = sorted({e.label: e for e in prints}.values(), key=lambda e: (e.article, e.start))
     if not prints:
         return None
     judged = dict(zip(zip(pairs["a"], pairs["b"], strict=True), pairs["verdict"], strict=True))
-    former = {e.label for e in prints if any(e.figure.value == old.figure.value for old, _ in replaced)}
-    judged = {pair: verdict for pair, verdict in judged.items() if former.isdisjoint(pair)}
     judged |= {(b, a): verdict for (a, b), verdict in judged.items()}
     references = [e for e in here if e.article is None]
     for ref, end, e in itertools.product(worked_out, ("from_a", "from_b"), prints):
@@ -152,7 +132,7 @@ def _thing(pairs, entries, worked_out, texts, replaced):
         if verdict.startswith("arithmetic"):
             judged[ref.label, e.label] = verdict
             references.append(ref)
-    thing = Thing(prints[0], prints, references, judged, former)
+    thing = Thing(prints[0], prints, references, judged)
     thing.best = _best_reference(thing, entries.values()) or _best_print(thing, texts)
     return thing
 
@@ -173,10 +153,7 @@ def _best_reference(thing, entries):
 
 
 def _best_print(thing, texts):
-    """What most texts bear out, the more precise first; of those that differ the later; of a toll the higher.
-
-    None that was replaced.
-    """
+    """What most texts bear out, the more precise first; of those that differ the later; of a toll the higher."""
     clash = {"conflict", "different as-of date", "undetermined"} & set(thing.verdicts.values())
     rises = clash and cannot_fall(*(entry.figure for entry in thing.prints))
     text_of, agreed = {e.label: texts.get(e.article, e.article) for e in thing.prints}, defaultdict(set)
@@ -185,8 +162,7 @@ def _best_print(thing, texts):
             agreed[a].add(text_of[b])
     of_value = grouped(thing.prints, lambda e: e.figure.value)
     least = max((e.figure.value or 0 for e in thing.prints if e.figure.bound == ">"), default=0)  # "more than 12"
-    standing = [e for e in thing.prints if e.label not in thing.former] or thing.prints
-    prints = grouped(standing, lambda e: (e.figure.value, e.figure.unit, e.figure.bound))
+    prints = grouped(thing.prints, lambda e: (e.figure.value, e.figure.unit, e.figure.bound))
 
     def worth(same):
         f, alike = same[0].figure, of_value[same[0].figure.value]
@@ -208,8 +184,6 @@ def _status(thing):
         if not any(thing.agrees(e) for e in thing.prints):
             return "print this instead", None
         return "print with the outlet's name" if best.rank == PRESS and not best.row.get("statement") else "print", None
-    if best.label in thing.former:
-        return "do not print yet", "the newer count, told beside the former one"
     rival = next((e for e in thing.prints if thing.between(best, e) == "conflict"), None)
     if rival:
         known = {e.figure.value: e.source for e in (*thing.prints, best, rival) if e.source}
@@ -254,8 +228,8 @@ def _lead(entry):
     small, far = f.kind == "count" and entry.rough < 10, f.kind == "measure" and _FAR.match(entry.sentence, f.end)
     if f.kind == "count" and entry.state in entry.stems and states()[entry.state] is False:
         return (2.0 - small) * words.isdisjoint(print_words()["conditions"])  # not "until we kill 40"
-    trifle = not TRIFLES.isdisjoint((f.unit, entry.measure.rpartition(" ")[2])) or entry.unit_key in DURATIONS
-    return 1.0 - (entry.article is not None and (small or bool(far) or trifle))
+    trifle = not {f.unit, entry.measure.rpartition(" ")[2]}.isdisjoint(print_words()["trifles"])
+    return 1.0 - (entry.article is not None and (small or bool(far) or trifle or entry.unit_key in DURATIONS))
 
 
 def printed(entry, prints=()):

@@ -1,7 +1,8 @@
 """The sentence to print for a thing: written from a source, derived from two, an article's own words, or none.
 
 Nothing is composed: a statement stands in `references.csv` or `derived.csv` as written; an extract is a clause of an
-article, letter for letter, with its subject and its finite verb, in quotation marks, attributed and dated.
+article, letter for letter, with its subject and its finite verb, in quotation marks, attributed and dated. What is
+ours in it, a date or a first name that the article tells elsewhere, stands in square brackets.
 """
 
 import calendar
@@ -9,7 +10,7 @@ import re
 
 from ..figures import BEFORE, as_date, dates_in
 from ..language import G, begins_with_name, main_clause, read_words, tags_of
-from .context import all_stems, print_words
+from .context import print_words
 
 WHOLE, LONGEST = 30, 45  # words: of a short stretch, and at most
 NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "a sentence that says what is meant", "the day it holds for"
@@ -23,12 +24,10 @@ _HEAD = (  # dateline, list mark
     r"\s*(?:[—–]|--|(?<=\s)-)\s+)?"
 )
 _ITEM = re.compile(r"\s*(?:[-–—•*]|--)+\s.*\b(?:would|could|might)\b", re.S)  # hangs on the words above its list
-_LOUD = re.compile(r"[A-Z]{2,} [a-z]")
 _WHO = r"(?:(?:Mr|Mrs|Ms)\.? )?(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’-]+)"  # a pronoun or a surname alone
 _TELLING = re.compile(rf"{_WHO} (?:also |later )?(?!told|tells){_SAYS} (?:that )?")  # may be cut: who it is, is named
 _TOLD = re.compile(rf",\s+{_WHO} {_SAYS}[^,“”\"]{{0,40}}$")
 _TELLER = re.compile(rf",\s+{_WHO} {_SAYS}|\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])")
-_RESTRICTING = {*"of in on at for from by with to that which who whose".split()}  # noqa: SIM905
 _NAMELESS = re.compile(rf"\b[Tt]he (?:report|study|audit|survey|statement|document) {_SAYS}")
 _JOINT = re.compile(r",\s+(?:and|but|or|so)\s+(?:that\s+)?|[;:]\s+(?:and\s+|but\s+)?")
 _TAIL = re.compile(
@@ -67,9 +66,8 @@ def sentence_of(thing, avoid=()):
     if best.row.get("statement"):
         return best.row["statement"], "derived" if best.row.get("operation") else "statement", None, best
     prints = [e for e in thing.prints if e is best or (thing.agrees(e) and not _part_of_another(e, best))]
-    prints = [e for e in prints if not doubted(e.sentence) and not re.search("[A-Z]{5}", e.surface)]  # FIVE MILLION
-    tellers = [e.teller for e in prints if e.source]
-    prints.sort(key=lambda e: (e.figure.value != best.figure.value, _fitness(e.row, tellers)))
+    prints = [e for e in prints if not doubted(e.sentence)]
+    prints.sort(key=lambda e: (e.figure.value != best.figure.value, _fitness(e.row)))
     told = [(e, *extract(e.row, avoid)) for e in prints]
     if found := next((told for told in told if told[1]), None):
         return found[1], "extract", None, found[0]
@@ -78,22 +76,21 @@ def sentence_of(thing, avoid=()):
 
 
 def _part_of_another(entry, best):
-    """Does a print tell a part ("all but three of whom"), a limit ("less than 40") or another thing than the best?"""
+    """Does a print tell a limit ("less than 40"), or another thing than the best?"""
     limit = best.size is not None and best.size not in entry.interval
     lower = entry.figure.bound in "<>" and abs(entry.rough - best.rough) > best.rough / 10  # "at least one" for 10
-    other = entry.state != best.state and entry.stems and best.stems and not entry.stems & best.stems
-    return limit or lower or other or (entry.is_part and not entry.head & best.head)
+    other = best.figure.kind == "count" and entry.counted and best.counted and not entry.counted & best.counted
+    return limit or lower or other
 
 
-def _fitness(figure, tellers):
-    """Which article to quote first: the source's own, a report with its source, no deck, a short one, the earliest."""
-    second = not any(teller <= all_stems(figure.get("outlet") or "") for teller in tellers)
-    text, own, day = figure["sentence"], str(figure.get("outlet")) in figure["sentence"], figure.get("published")
-    loud, deck = bool(_LOUD.match(text)), figure.get("passage") == "standfirst"
+def _fitness(figure):
+    """Which article to quote first: a report with its source, no "also", the figure in its main clause, the first."""
+    text, at = figure["sentence"], figure["start"] - (figure.get("sentence_start") or 0)
+    own = str(figure.get("outlet")) in text  # "as the Post reported"
     opinion, nobody = figure.get("genre") == "opinion", not _citable(figure.get("attribution") or "")
-    at = figure["start"] - (figure.get("sentence_start") or 0)
     buried = all(not word.start <= at < word.end for word in main_clause(read_words(text)))  # in "a demand that"
-    return second, opinion, buried, nobody, loud, own, deck, len(text.split()) > WHOLE, day or "9999"
+    long, day = len(text.split()) > WHOLE, figure.get("published") or "9999"
+    return opinion, " also " in text, buried, nobody, own, long, day
 
 
 def doubted(text):
@@ -129,8 +126,9 @@ def extract(figure, avoid=()):
         high = told.start() if told else high
         low = telling.end() if telling and _finite(text[telling.end() : high]) else low
     bad, fault = [place - begin for article, place in avoid if article == figure["article"]], NO_CLAUSE
+    surnames = figure.get("surnames", ())
     for a, b in reversed(_stretches(text, low, high, at, _citable(source))):
-        if not any(a <= place < b for place in bad) and (fault := _fault(text[a:b], bool(spoken))) is None:
+        if not any(a <= place < b for place in bad) and (fault := _fault(text[a:b], bool(spoken), surnames)) is None:
             return _attributed(text[a:b], figure, bool(spoken))
     return None, fault
 
@@ -197,7 +195,16 @@ def stands_alone(clause):
     return not re.match(rf"{_any('openers')}\b", clause, re.I) and _fault(clause, False) is None
 
 
-def _fault(clause, spoken):
+def _with_first_names(clause, names):
+    """A clause with the first name of each person whom it calls by the surname alone, in brackets."""
+    for name in names:
+        first, _, last = name.rpartition(" ")
+        if name not in clause:
+            clause = re.sub(rf"\b{re.escape(last)}\b", f"[{first}] {last}", clause, count=1)
+    return clause
+
+
+def _fault(clause, spoken, surnames=()):
     """What a clause lacks to stand alone, or None."""
     closed = clause.count("(") == clause.count(")") and clause[0] != "(" and len(_MARKS.findall(clause)) % 2 == 0
     listed = re.match(r"[a-z][^:“]*: |.*: \S+(?: \S+)?$|[^a-z]+$", clause)  # "wing span: 40 feet", "GIVE US 40"
@@ -210,7 +217,8 @@ def _fault(clause, spoken):
     names = [i for i in named if i >= first or (words[1:2] and words[1].capital)]
     by_us = not lows.isdisjoint(print_words()["first_person"])
     anybody = not names and not (by_us and spoken) and lows.isdisjoint(print_words()["everywhere"])
-    if anybody or (by_us and not spoken) or _hangs(words, names) or _points_back(words, names) or _TELLER.search(own):
+    alone = _TELLER.search(_with_first_names(own, surnames))
+    if anybody or (by_us and not spoken) or alone or _hangs(words, names) or _points_back(words, names):
         return NO_SUBJECT
     return NO_DAY if re.search(rf"\b{_any('hanging')}\b", own, re.I) and lows.isdisjoint(_DAYS) else None
 
@@ -222,7 +230,8 @@ def _hangs(words, names):
     for i in [i for i, word in enumerate(words) if word.low in ("the", "both", "those")]:
         phrase = words[i + 1 :][: re.match("[A#DG]*N+|[A#]|", tags[i + 1 :]).end()]
         behind = words[i + 1 + len(phrase) :][:1]
-        if not phrase or any(word.capital for word in phrase) or (behind and behind[0].low in _RESTRICTING):
+        said = behind and behind[0].low in print_words()["restricting"]
+        if not phrase or said or any(word.capital for word in phrase):
             continue
         nouns = {word.low for word in phrase if word.tag == "N"} | {phrase[-1].low}
         counted = phrase[0].tag == "#" and nouns.isdisjoint(G.spans) and behind[:1] and behind[0].low != "-"
@@ -233,27 +242,21 @@ def _hangs(words, names):
 
 
 def _points_back(words, names):
-    """Is there a word that means something told before: a pronoun without its name, "these", a leading "that plan"?"""
-    lows, tags = [word.low for word in words], tags_of(words)
+    """Does a word mean what was told before: a pronoun without its name, "these", "another" before any name?"""
+    lows, tags, of = [word.low for word in words], tags_of(words), print_words()
     noun, verb, name = tags.find("N"), tags.find("V"), min(names, default=len(words))
-    for i, (low, after) in enumerate(zip(lows, [*lows[1:], ""], strict=True)):
-        if low in ("this", "these", "such", "that", "both", "those"):
-            timed = after in ("week", "month", "year", "as", "time", "weekend", "morning")
-            opens = i <= (lows[0] in G.prepositions)  # "In that case,"
-            alone = low == "that" and re.match("[VIGDP][^,]A*N[^V,]*(?:,|$)", tags[max(0, i - 1) :])
-            if not timed and (opens or alone or low in ("this", "these")):  # "beat that record"
-                return True
-        elif low in ("other", "others", "another"):
-            if i < min(name, 3):  # "four others were killed"
-                return True
-        elif low in ("there", "here"):
-            if i < name and tags[i + 1 : i + 2] not in ("V", "D"):  # "has fallen there"
-                return True
-        elif low in print_words()["pronouns"]:
-            person, subject = low not in ("it", "they", "them", "their", "theirs"), low in ("he", "she", "they", "it")
-            held = low in ("him", "them") and i == verb + 1
-            if held or not 0 <= (name if person else noun) < i or (subject and not 0 <= verb < i):
-                return True
+    for i, low in enumerate(lows):
+        opens = i <= (lows[0] in G.prepositions)  # "In that case,"
+        alone = low == "that" and re.match("[VIGDP][^,]A*N[^V,]*(?:,|$)", tags[max(0, i - 1) :])  # "beat that record"
+        these = low in ("this", "these") or (low in of["these"] and (opens or alone))
+        there = low in ("there", "here") and tags[i + 1 : i + 2] not in ("V", "D")  # "has fallen there"
+        known = noun if low in of["things"] else name
+        unknown = not 0 <= known < i or (low in ("he", "she", "they", "it") and not 0 <= verb < i)
+        held = low in ("him", "them") and i == verb + 1
+        if (i < name and (there or low in of["sequence"])) or (low in of["pronouns"] and (unknown or held)):
+            return True
+        if these and "".join(lows[i + 1 : i + 2]) not in of["timed"]:
+            return True
     return False
 
 
@@ -317,6 +320,7 @@ def _attributed(clause, figure, spoken):
     last = source.rpartition(" ")[2]
     body = rf"(?:[A-Z][\w.&-]* )*(?i:{_any('articled')})(?: (?:of|for) [A-Z].*)?"
     source = f"the {source}" if re.fullmatch(body, source) else source
+    clause = _with_first_names(clause, figure.get("surnames", ()))
     clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,")).replace("“", "‘").replace("”", "’")
     clause = re.sub(r"[.,]’$", "’", clause)  # the sentence goes on
     outlet, on = with_article(figure["outlet"]), f" on {day_of(published)}" if published else ""
