@@ -27,13 +27,13 @@ def numbers(n):
 def charts(n):
     names = {f"p{i}": f"The Harbour and Island Gazette {i}" for i in range(n)}
     shares = pd.DataFrame({name: [10.0 * i, 5.0] for i, name in enumerate(names.values())}, index=["trade", "law"])
-    two = pd.DataFrame({"name": [f"theme {i}" for i in range(n)], "one": 5.0, "other": [i * 3.0 for i in range(n)], "one_text": "1 of 20", "other_text": "2 of 9", "clear": [i % 2 > 0 for i in range(n)]})
+    two = pd.DataFrame({"name": [f"theme {i}" for i in range(n)], "one": 5.0, "other": [i * 3.0 for i in range(n)], "one_text": "1 of 20", "other_text": "2 of 9"})
     parts = pd.DataFrame({"name": list(names.values()), "when": "9 words", "own": 60, "other": 40, "sum": "100"})
     out = pd.date_range("2020-01-05", periods=n, freq="180D")
     days = pd.DataFrame({"name": list(names.values()), "when": "report", "value": out, "low": out, "high": out + pd.Timedelta(days=90), "group": "record", "text": ""})
     return {
         "intervals": intervals(numbers(n), (39.5, 40.5), "Shaded: printed as 40", **WORDS), "pairs": pairs(two, ("here", "there"), **WORDS),
-        "bars": bars(parts, {"own": "its own", "other": "others"}, "sum", **WORDS),
+        "clear": pairs(two.assign(clear=True), ("here", "there"), **WORDS), "bars": bars(parts, {"own": "its own", "other": "others"}, "sum", **WORDS),
         "heat": heat(shares, shares.map("{:.0f}".format), **WORDS),
         "days": intervals(days, (pd.Timestamp("2020-06-01"), pd.Timestamp("2020-06-02")), "the fair", **WORDS),
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from matplotlib.dates import AutoDateLocator, date2num, num2date
 
-from .pictures import COLOURS, FITS, LINE, MARKS, POINT, SOFT, Picture, measure, wrapped
+from .pictures import COLOURS, DIFFERS, FITS, LINE, MARKS, POINT, SOFT, Picture, measure, wrapped
 
 _NO_LIMIT = float("inf")
 _MOST = 12  # rows
@@ -30,7 +30,7 @@ def _digits(value):
     return f"{float(f'{value:.6g}'):,.12g}"
 
 
-def intervals(table, band=None, band_text="", **words):
+def intervals(table, band=None, band_text="", fits=True, sign="", **words):
     """Numbers as marks, and as a heavy line all numbers that round to them; rows in the order of the table.
 
     Parameters
@@ -39,7 +39,9 @@ def intervals(table, band=None, band_text="", **words):
         `name`, `when` (second line), `value` (NaN: no mark), `low`, `high` (infinite: an arrow), `group` (article,
         record, differs), as wanted `text` (as written at the mark); at most twelve rows. The numbers may be days.
     band : (low, high), optional
-        Shaded, with `band_text` at its side.
+        Shaded, with `band_text` at its side; `fits` chooses its colour.
+    sign : str
+        After each number of the axis, such as "%".
     **words
         title, subtitle, note, source, alt of the `Picture`.
     """
@@ -54,17 +56,18 @@ def intervals(table, band=None, band_text="", **words):
 
     def paint(sheet):
         if band is not None:
+            tone = "article" if fits else "differs"
             begin, end = date2num(band) if days else band
             ends = max(begin / size, edges[0]), min(end / size, edges[1])
-            sheet.ax.axvspan(*ends, color=FITS, lw=0, zorder=0)
+            sheet.ax.axvspan(*ends, color=FITS if fits else DIFFERS, lw=0, zorder=0)
             place = {"x": ends[0], "shift": 4}
             if measure(band_text, sheet.px["tick"]) > sheet.across * (edges[1] - ends[0]) / (edges[1] - edges[0]):
                 place = {"x": 1, "beside": True, "ha": "right"}
-            sheet.say(y=sheet.plot - 12, text=band_text, kind="tick", color=COLOURS["article"], **place)
+            sheet.say(y=sheet.plot - 12, text=band_text, kind="tick", color=COLOURS[tone], **place)
         for y, row in zip(sheet.at, shown, strict=False):
             _number(sheet, y, row, size, edges)
         sheet.ax.set_xlim(*edges)
-        sheet.ax.xaxis.set_major_formatter(lambda value, _: _digits(value))
+        sheet.ax.xaxis.set_major_formatter(lambda value, _: _digits(value) + sign)
         if days:
             form = "{0.day} {0:%b}" if high - low < 120 else "{0:%b} {0.year}"
             sheet.ax.xaxis.set_major_formatter(lambda day, _: form.format(num2date(day)))
@@ -92,12 +95,12 @@ def _number(sheet, y, row, size, edges):
 
 
 def pairs(table, names, **words):
-    """Two shares in per cent a row, joined; a word tells whether the difference is more than chance.
+    """Two shares in per cent a row, joined; with a column `clear` a word tells whether it is more than chance.
 
     Parameters
     ----------
     table : DataFrame
-        `name`, `one`, `other` (numbers), `one_text`, `other_text` (as written at the marks), `clear` (bool).
+        `name`, `one`, `other` (numbers), `one_text`, `other_text` (as written at the marks); as wanted `clear` (bool).
     names : (str, str)
         What the two stand for.
     """
@@ -106,14 +109,14 @@ def pairs(table, names, **words):
 
     def paint(sheet):
         for y, row in zip(sheet.at, shown, strict=True):
-            colour, wide = (COLOURS["record"], 3.2) if row["clear"] else (LINE, 1.6)
+            colour, wide = (COLOURS["record"], 3.2) if row.get("clear") else (LINE, 1.6)
             sheet.ax.plot([row["one"], row["other"]], [y, y], zorder=1, color=colour, lw=wide * POINT)
             first = "one" if row["one"] <= row["other"] else "other"
             for side, colour, mark in (("one", "article", "o"), ("other", "differs", "s")):
                 sheet.ax.plot(row[side], y, mark, color=COLOURS[colour], **_MARK)
                 look = {"ha": "right", "shift": -9} if side == first else {"shift": 9}
                 sheet.say(row[side], y, row[f"{side}_text"], "tick", color=COLOURS[colour], **look)
-            if not sheet.narrow:
+            if "clear" in row and not sheet.narrow:
                 look = {"weight": "bold"} if row["clear"] else {"color": SOFT}
                 told = "clear difference" if row["clear"] else "could be chance"
                 sheet.say(1.03, y, told, "tick", beside=True, **look)
@@ -124,8 +127,8 @@ def pairs(table, names, **words):
         sheet.say(text=f"■ {names[1]}", color=COLOURS["differs"], **look, **other)
         sheet.ax.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}%" if value >= 0 else "")
 
-    rows = [(row["name"], "") for row in shown]
-    return Picture(paint=paint, rows=rows, data=table, above=44, right=140, **words)
+    rows, right = [(row["name"], "") for row in shown], 140 if "clear" in table else 40
+    return Picture(paint=paint, rows=rows, data=table, above=44, right=right, **words)
 
 
 def bars(table, parts, ends=None, sign="", **words):

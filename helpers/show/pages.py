@@ -162,6 +162,22 @@ def for_other_programs(corpus, folder):
     return paths
 
 
+def list_figures(folder):
+    """`README.md` of the figures: each with its title, its text alternative and the notebook that made it."""
+    from PIL import Image
+
+    told = "Made by the notebooks; PNG for slides, SVG with text as text. This list is written by `python3 run.py`."
+    lines, sources = ["# Figures", "", told, ""], {path.name[:2]: path.name for path in all_notebooks()}
+    for path in sorted(path for path in folder.glob("*.png") if not path.stem.endswith("-narrow")):
+        with Image.open(path) as picture:
+            title, alt = (picture.text.get(name, "") for name in ("Title", "Description"))
+        name, source = path.stem, sources.get(path.name[:2])
+        origin = f"from [{source or 'a notebook'}](../notebooks/{source or ''})"
+        files = f"[PNG]({path.name}) · [SVG]({name}.svg) · [narrow]({name}-narrow.png) · [rows]({name}.csv) · {origin}"
+        lines += [f"## {name}", "", f"![{alt}]({path.name})", "", f"**{title}**", "", alt, "", files, ""]
+    write_whole(folder / "README.md", "\n".join(lines).encode("utf-8"))
+
+
 def main(words=None):
     """What run.py becomes; gives the exit code."""
     given, key = read_words(sys.argv[1:] if words is None else words), code_key()
@@ -187,8 +203,10 @@ def _run(given, key):
         if problems:
             print("", *problems, "No pages were written; html/ is as it was.", sep="\n\n", file=sys.stderr)
             return 1
-        for name, notebook in notebooks.items() if given.save and not given.as_saved and not given.corpus else ():
-            write_whole(NOTEBOOKS / f"{name}.ipynb", nbformat.writes(running.clean(notebook)).encode() + b"\n")
+        if not given.as_saved and not given.corpus:
+            for name, notebook in notebooks.items() if given.save else ():
+                write_whole(NOTEBOOKS / f"{name}.ipynb", nbformat.writes(running.clean(notebook)).encode() + b"\n")
+            list_figures(ROOT / "figures")
         paths = write_pages(notebooks, given.excerpts, given.out)
         if given.workbook:
             paths += for_other_programs(load_corpus(given.corpus or "wuzhen"), given.out)

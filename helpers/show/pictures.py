@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Four colours that hold for colour-blind readers (33 apart, 24 at the least); text in each reaches 4.8:1 on white.
 COLOURS = {"article": "#0072B2", "record": "#1B1F24", "differs": "#B8460B", "quiet": "#6B7280"}
 MARKS = {"article": "o", "record": "s", "differs": "D", "quiet": "o"}
-SOFT, FITS, LINE = "#555D66", "#E3EFF8", "#C9CED4"
+SOFT, FITS, DIFFERS, LINE = "#555D66", "#E3EFF8", "#FBEADF", "#C9CED4"
 WIDTHS = {"": 800, "-narrow": 360}  # css pixels; a file has twice as many
 POINT = 0.75  # points in a css pixel
 _NAMES = 250  # most css pixels for the names of rows

@@ -143,6 +143,29 @@ def series_picture(series, articles, what):
     )  # fmt: skip
 
 
+def share_picture(shares, part, printed, names):
+    """A share as printed beside the share that each count of the whole gives; None where the settings leave one out."""
+    if not len(shares):
+        return None
+    ends, when = ["value", "low", "high"], shares["value"].map(number_words) + " in " + shares["as_of"].str[:4]
+    own = shares[["printed", "printed_low", "printed_high"]].head(1).set_axis(ends, axis=1)
+    counts = shares[["share", "share_low", "share_high"]].set_axis(ends, axis=1)
+    text = counts["value"].map("{:.1f}".format)
+    counts = counts.assign(name=shares["publisher"], when=when, group="record", text=text)
+    told_share = f"{own['value'].iloc[0]:.0f}"
+    own = own.assign(name=names[printed["article"]], when="as printed", group="article", text=told_share)
+    table, low, high = pd.concat([own, counts]), counts["value"].min(), counts["value"].max()
+    return intervals(
+        table, (own["low"].iloc[0], own["high"].iloc[0]), "would pass as the printed share", fits=False, sign="%",
+        title=f"By these counts the share is {low:.0f} to {high:.0f} per cent, not {told_share}"
+        if not shares["follows"].all() else "The printed share fits every count",
+        subtitle=f"{sentence_case(part)} as a share of each count of the whole",
+        note="Shaded: all shares nearer to the printed fraction than to its neighbours.",
+        source=listed(table["name"].unique(), most=8),
+        alt=f"Marks with lines, in per cent: {told(table, '{name} {text} ({when})')}.",
+    )  # fmt: skip
+
+
 def about_things(things):
     """How many things can be printed as they are, how many otherwise, how many not yet."""
     if not len(things):

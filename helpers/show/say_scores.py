@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from .brief import count_words, listed, sentence_case
+from .brief import count_words, listed, of, sentence_case, told
+from .charts import pairs
 
 ERRORS = {"false": "found, not marked", "missed": "marked, not found"}
 
@@ -23,6 +24,19 @@ def about_scores(table):
     rows = [table.loc[table["one"].idxmax()], table.loc[table["one"].idxmin()]]
     best, least = (f"**{row['reached']} of {row['marked']} {row['name']}**" for row in rows)
     return f"Of what was marked by reading, {best} are found, but only {least}."
+
+
+def scores_picture(table, names):
+    """Shares found and shares right, one row each, with the counts at the marks."""
+    low, high, sides = table["one"].min(), table["one"].max(), ("of what was marked, found", "of what is found, right")
+    texts = {"one_text": of(table["reached"], table["marked"]), "other_text": of(table["right"], table["found"])}
+    drawn = table.assign(**texts)
+    return pairs(
+        drawn, sides, title=f"Of what was marked by reading, {low:.0f} to {high:.0f} per cent is found",
+        subtitle="Against the reading, in per cent; counts at the marks", source=", ".join(names.values()),
+        note="Read by one language model; no person has read the texts. The rules were mended with them at hand.",
+        alt=f"Pairs of marks in per cent, {' and '.join(sides)}: {told(drawn, '{name}: {one_text} and {other_text}')}.",
+    )  # fmt: skip
 
 
 def errors(score, names=None):

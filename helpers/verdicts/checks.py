@@ -76,15 +76,19 @@ def shares(part, wholes, printed):
     Returns
     -------
     DataFrame
-        One row a whole, in the order of `wholes`: its columns, and `share` (per cent), `follows` (can the printed share be
-        that one?). Empty where part or share is missing.
+        One row a whole, in the order of `wholes`: its columns, and `share`, `share_low`, `share_high`, `printed`,
+        `printed_low`, `printed_high` (per cent), `follows`. Empty where part or share is missing.
     """
     if part is None or printed is None:
-        return wholes.head(0).assign(share=[], follows=[])
+        return wholes.head(0)
     size, mine = 100 if printed["unit"] == "fraction" else 1, ends_of(part)
     told, ends = ends_of(printed).times(size), map(ends_of, rows_of(wholes))
     shares = [Interval(100 * mine.low / whole.high, 100 * mine.high / whole.low) for whole in ends]
-    return wholes.assign(share=100 * part["value"] / wholes["value"], follows=[x.overlaps(told) for x in shares])
+    return wholes.assign(
+        share=100 * part["value"] / wholes["value"], share_low=[float(x.low) for x in shares],
+        share_high=[float(x.high) for x in shares], printed=printed["value"] * size, printed_low=float(told.low),
+        printed_high=float(told.high), follows=[x.overlaps(told) for x in shares],
+    )  # fmt: skip
 
 
 def in_currency(amount, printed, rates):
