@@ -96,6 +96,13 @@ def test_a_small_count_of_one_article_leads_no_page():
     assert "With the outlet's name: two painters for the old bridge, North Post." in alone
 
 
+def test_nothing_is_said_of_the_words_of_a_text_that_was_not_read():
+    german = "Die Stadt hat am Montag zwei neue Brücken über den Fluss eröffnet, und alle Bürger sind gekommen."
+    texts = {"a": "Avon paid two painters for the old bridge on Monday, the town said.", "b": german}
+    brief = brief_of(corpus_from_texts(texts, language={"a": "en", "b": "de"}, outlet={"a": "Post", "b": "Bote"}))
+    assert list(brief.themes["article"]) == ["a"]
+
+
 def test_texts_are_shown_never_obeyed():
     hostile = "<script>alert(1)</script> & \"x\""
     corpus = corpus_from_texts({"a": f"Avon has 40 swans. “We keep {hostile} here in town for all of us,” Ann Roe said."}, outlet=hostile, title=hostile)

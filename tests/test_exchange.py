@@ -130,6 +130,7 @@ def test_workbook_holds_text_as_text(tmp_path):
     assert sheet["C3"].value.endswith("[cut: 40,000 characters]")
     assert (sheet["D2"].value, sheet["D3"].value, sheet["E2"].value) == (1.5, None, "no upper bound")
     assert sheet["B2"].hyperlink.target == "articles/a.html"
+    assert sheet.row_dimensions[3].height > 100  # a long text is seen
     assert book["none"].max_row == 1
 
 

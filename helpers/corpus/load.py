@@ -119,7 +119,7 @@ def load_corpus(folder):
     else:
         rows = _rows_of_table(_only_table(path, tables, others))
     beside = {"references": _read_references(references)} if references.exists() else {}
-    beside |= {"derived": read_table(derived, numbers=("value",))} if derived.exists() else {}
+    beside |= {"derived": read_table(derived)} if derived.exists() else {}
     codings = {file.stem: read_table(_inside(path, file)) for file in sorted((path / "coding").glob("*.csv"))}
     return Corpus(path.resolve().name, path, _make_articles(rows), codings=codings, **beside)
 

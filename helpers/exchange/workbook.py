@@ -11,7 +11,7 @@ from ..intake import line_feeds, printable
 
 MOST = 32_000  # characters of a cell; Excel has room for 32,767 and cuts the rest in silence
 _NO_SHEET = re.compile(r"[\[\]:*?/\\]")
-_WIDEST, _NARROWEST = 60, 8
+_WIDEST, _MOST_LINES = 60, 12
 
 
 def write_workbook(path, tables, link=None):
@@ -23,7 +23,7 @@ def write_workbook(path, tables, link=None):
     tables : dict of str to DataFrame
         Name of the sheet to table; the labels of the rows go into a first column `row`.
     link : callable, optional
-        Id of an article to the address of its page, which the cells of a column `article` lead to.
+        Id of an article to the address of its page, which the cells of `article`, `a_article` and the like lead to.
 
     Returns
     -------
@@ -43,18 +43,25 @@ def write_workbook(path, tables, link=None):
 
 
 def _finish(sheet, link):
-    """Text is marked as text, also where it begins like a formula; columns are as wide as they need, up to a limit."""
-    from openpyxl.styles import Alignment, Font
+    """Text is marked as text, also where it begins like a formula; columns and rows are as large as they need."""
+    from openpyxl.styles import Alignment
 
-    for head, *cells in sheet.columns:
-        texts = [cell for cell in cells if isinstance(cell.value, str)]
-        for cell in (head, *texts):
-            cell.data_type = "s"
-            if cell is not head and head.value == "article" and link and link(cell.value):
-                cell.hyperlink, cell.font = link(cell.value), Font(color="0563C1", underline="single")
-            cell.alignment = Alignment(vertical="top", wrap_text=len(cell.value) > _WIDEST)
-        width = max(_NARROWEST, len(head.value) + 2, *(min(len(cell.value) + 1, _WIDEST) for cell in texts))
-        sheet.column_dimensions[head.column_letter].width = width
+    lines = {}
+    for column in sheet.columns:
+        head, filled = column[0], [cell for cell in column if cell.value is not None]
+        for cell in filled:
+            text = cell.value if isinstance(cell.value, str) else ""
+            if text and cell is not head and head.value.endswith("article") and link and link(text):
+                cell.hyperlink, cell.style = link(text), "Hyperlink"
+            cell.data_type = "s" if text else cell.data_type
+            cell.alignment = Alignment(vertical="top", wrap_text=len(text) > _WIDEST)
+            if len(text) > _WIDEST:
+                lines[cell.row] = max(lines.get(cell.row, 0), min(len(text) // (_WIDEST - 8) + 1, _MOST_LINES))
+        head.style = "Headline 4"
+        longest = max(len(str(cell.value)) + 3 for cell in filled)
+        sheet.column_dimensions[head.column_letter].width = min(longest, _WIDEST)
+    for row, high in lines.items():  # not every program works it out
+        sheet.row_dimensions[row].height = 15 * high
     sheet.auto_filter.ref = sheet.dimensions if sheet.max_row > 1 else None
 
 

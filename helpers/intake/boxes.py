@@ -31,7 +31,7 @@ def faults_named(name, *further):
         told = getattr(error, "strerror", None) or f"damaged or locked ({said}); download it again"
         raise CorpusError(f"{name} cannot be read: {told}.") from error
     except ImportError as error:
-        needed = f"{error.name.partition('.')[0]} (pip install -r requirements-exchange.txt)"
+        needed = f"{error.name.partition('.')[0]} (.venv/bin/pip install -r requirements-exchange.txt)"
         raise CorpusError(f"{name}: files of this kind need {needed}.") from None
 
 

@@ -28,15 +28,13 @@ def language_of(text):
     sample = text[:1200]
     words = re.findall(r"[^\W\d_]+", sample)
     letters = sum(map(len, words))
-    if letters < 4:
-        return None
     for code, script in () if sample.isascii() else _SCRIPTS.items():
         if len(re.findall(script, sample)) >= max(1, (0.05 if code == "ja" else 0.3) * letters):
             return code
     if len(words) >= 6 and len(_ENGLISH.findall(sample)) >= 0.17 * len(words):
         return "en"
-    code, share = _model().classify(sample[:600])
-    return code if share >= _SURE and letters >= 20 else None
+    code, share = _model().classify(sample[:600]) if letters >= 20 else (None, 0)
+    return code if share >= _SURE else None
 
 
 @functools.cache

@@ -283,7 +283,8 @@ def _readable(row, text, numbers):
 
 
 def _themes(articles, found, ids):
-    """Of each article the share of its words in its own voice, and the themes of most paragraphs."""
+    """Of each article that was read the share of its words in its own voice, and the themes of most paragraphs."""
+    articles = articles[articles["language"].fillna("en") == "en"]
     units, voices = text_units(found.passages), words_by_voice(articles, found.passages, found.said)
     counts = paragraphs_with_hits(found.hits, units, ids).groupby("article").sum()
     counts = counts.rename(columns=lambda name: re.sub(r"[_\-]", " ", name)).reindex(voices.index, fill_value=0)
