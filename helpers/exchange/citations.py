@@ -29,17 +29,12 @@ def cite(source):
     """
     from ..verdicts import day_of  # imported late: it brings the rules for figures along
 
-    item = _item("", source, "")
-    days = (day_of("-".join(map(str, date))) for date in _dates(item))
+    item, published = _item("", source, ""), known_cells(dict(source)).get("published")
     title = f"“{item['title']}”" if "title" in item else None
     people = ", ".join(author["literal"] for author in item.get("author", []))
-    parts = people, title, item.get("container-title") or item.get("publisher"), *days, item.get("URL")
+    where, day = item.get("container-title") or item.get("publisher"), published and day_of(published)
+    parts = people, title, where, day, item.get("URL")
     return ", ".join(filter(None, parts))
-
-
-def _dates(item):
-    """Year, month and day of an item, as far as they are known; none where nothing is."""
-    return item.get("issued", {}).get("date-parts", ())
 
 
 def csl_items(corpus):
@@ -89,7 +84,7 @@ def ris_text(items):
         lines += [f"TY  - {'RPRT' if item['type'] == 'report' else 'NEWS'}", f"ID  - {item['id']}"]
         lines += [f"AU  - {author['literal']}" for author in item.get("author", [])]
         lines += [f"{tag}  - {' '.join(item[name].split())}" for tag, name in _RIS.items() if item.get(name)]
-        for date in _dates(item):
+        for date in item.get("issued", {}).get("date-parts", ()):
             slashed = "/".join(f"{part:02}" for part in date)
             lines += [f"DA  - {slashed}{'/' * (4 - len(date))}", f"PY  - {date[0]}"]
         lines += ["ER  - ", ""]

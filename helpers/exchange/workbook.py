@@ -46,7 +46,6 @@ def _finish(sheet, link):
     """Text is marked as text, also where it begins like a formula; columns and rows are as large as they need."""
     from openpyxl.styles import Alignment
 
-    lines = {}
     for column in sheet.columns:
         head, filled = column[0], [cell for cell in column if cell.value is not None]
         for cell in filled:
@@ -55,13 +54,12 @@ def _finish(sheet, link):
                 cell.hyperlink, cell.style = link(text), "Hyperlink"
             cell.data_type = "s" if text else cell.data_type
             cell.alignment = Alignment(vertical="top", wrap_text=len(text) > _WIDEST)
-            if len(text) > _WIDEST:
-                lines[cell.row] = max(lines.get(cell.row, 0), min(len(text) // (_WIDEST - 8) + 1, _MOST_LINES))
         head.style = "Headline 4"
         longest = max(len(str(cell.value)) + 3 for cell in filled)
         sheet.column_dimensions[head.column_letter].width = min(longest, _WIDEST)
-    for row, high in lines.items():  # not every program works it out
-        sheet.row_dimensions[row].height = 15 * high
+    for row in sheet.iter_rows():  # not every program works out how high a row must be
+        lines = max(len(str(cell.value or "")) for cell in row) // (_WIDEST - 8) + 1
+        sheet.row_dimensions[row[0].row].height = 15 * min(lines, _MOST_LINES)
     sheet.auto_filter.ref = sheet.dimensions if sheet.max_row > 1 else None
 
 

@@ -64,5 +64,4 @@ def printed_about(text, passages=None):
         "published": [date for date in dates if date and len(date) == 10],
         "outlet": [_outlet(by_kind)],
     }
-    firsts = {key: next(filter(None, cells), None) for key, cells in found.items()}
-    return {key: cell for key, cell in firsts.items() if cell}
+    return {key: cell for key, cells in found.items() if (cell := next(filter(None, cells), None))}

@@ -284,9 +284,8 @@ def _readable(row, text, numbers):
 
 def _themes(articles, found, ids):
     """Of each article that was read the share of its words in its own voice, and the themes of most paragraphs."""
-    articles = articles[articles["language"].fillna("en") == "en"]
-    units, voices = text_units(found.passages), words_by_voice(articles, found.passages, found.said)
-    counts = paragraphs_with_hits(found.hits, units, ids).groupby("article").sum()
+    voices = words_by_voice(articles[articles["language"].fillna("en") == "en"], found.passages, found.said)
+    counts = paragraphs_with_hits(found.hits, text_units(found.passages), ids).groupby("article").sum()
     counts = counts.rename(columns=lambda name: re.sub(r"[_\-]", " ", name)).reindex(voices.index, fill_value=0)
     most = [row[row >= 2].sort_values(ascending=False, kind="stable").head(2) for _, row in counts.iterrows()]
     told = [", ".join(f"{name} ({n})" for name, n in row.items()) for row in most]
