@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from helpers.framing.codebook import load_codebook
 from helpers.framing.frames import _matches, find_frames, rank_frames
+from helpers.ground import Reading
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -44,7 +45,7 @@ def speed(codebook, megabytes=2):
     text = " ".join(pieces)
     articles = pd.DataFrame({"text": [text[i : i + 6000] for i in range(0, len(text), 6000)]}).rename("a{}".format)
     rates = []
-    for find in (lambda: [_matches(one, codebook) for one in articles["text"]], lambda: find_frames(articles, codebook)):
+    for find in (lambda: [_matches(Reading(one), codebook) for one in articles["text"]], lambda: find_frames(articles, codebook)):
         begin = time.process_time()
         hits = find()
         rates.append(len(text) / 1e6 / (time.process_time() - begin))

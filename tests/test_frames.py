@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from helpers.framing.codebook import FIELDS, FUNCTIONS, MOST_FRAMES, load_codebook
 from helpers.framing.frames import codebook_for, find_frames, rank_frames
+from helpers.ground import Reading
 from helpers.ground.errors import CorpusError, LexiconError, SettingError
 from helpers.ground.lexicons import LEXICONS
 
@@ -113,7 +114,7 @@ def test_ranking():
     weighted = hit_table(("a", "x", 0, 0.4), ("a", "y", 5, 1), ("b", "x", 0, 0.4), ("c", "x", 0, 0.7), ("c", "x", 4, 0.7), ("c", "y", 9, 1))
     assert rank_frames(weighted)[["article", "frame"]].values.tolist() == [["a", "y"], ["b", "x"], ["c", "y"], ["c", "x"]]
     assert rank_frames(weighted)["strength"].round(2).tolist() == [1, 0.4, 1, 0.91]
-    for setting in ({"most": 0}, {"most": "2"}, {"share": 2}):
+    for setting in ({"most": 0}, {"most": "2"}):
         with pytest.raises(SettingError):
             rank_frames(plain, **setting)
     with pytest.raises(SettingError, match="article"):
@@ -142,7 +143,7 @@ def test_any_text(text):
 def test_long_monotony(unit):
     from helpers.framing.frames import _matches
 
-    _matches(unit * (200_000 // len(unit)), load_codebook())
+    _matches(Reading(unit * (200_000 // len(unit))), load_codebook())
 
 
 def test_the_codebook_of_the_package_is_complete():

@@ -6,7 +6,8 @@ from numbers import Integral
 
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, WHOLE, SettingError, built_from, each_article, finder, make_table, need, read_lexicon
+from ..ground import NUMBER, TEXT, WHOLE, SettingError, each_article, finder, make_table, need
+from ..language import sentences
 from ..page import kind_at, passage_spans
 from ..speech import reported_speech
 from .codebook import GENERAL, Codebook, Frame, load_codebook
@@ -16,37 +17,30 @@ _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\W_]{2,}|[^\w ]|_")  # anything between two words but one blank
 # Between two words of one phrase: blanks, a hyphen, an apostrophe, a full stop inside or after a short form.
 _JOINED = re.compile(r"[^\S\r\n]{1,4}[\"“‘']?|[-‐‑/&.'’]|[\"”’'.][^\S\r\n]{1,4}|[^\S\r\n]&[^\S\r\n]")
-_STOP = re.compile(r"[\r\n]|[.!?…:;][\"”’'»)\]]*\s|\s[-–—|]\s|—")
-_LAST_WORD = re.compile(r"[^\W_]+$")
+_STOP = re.compile(r"[\r\n]|[…:;][\"”’'»)\]]*\s|\s[-–—|]\s|—")  # beside the ends of sentences
 
 
-@built_from("abbreviations.csv")
-def _short_forms():
-    return {row["abbreviation"].lower() for row in read_lexicon("abbreviations", ["abbreviation"])}
-
-
-def line_of(text):
+def line_of(reading):
     """A text as a line of words, parted by blanks within a phrase, commas within a sentence, else by "|".
 
-    >>> line_of("Gov. Roe's cyber-law, they say; it failed!")
-    'Gov  Roe s cyber law,,they say||it failed,'
+    >>> from helpers.ground import Reading
+    >>> line_of(Reading("Gov. Roe's cyber-law, they say; it failed! Well"))
+    'Gov  Roe s cyber law,,they say||it failed,|Well'
     """
-    return _GAP.sub(_plain_gap, text)
+    line = list(_GAP.sub(_plain_gap, reading.text))
+    for start, _ in reading.of(sentences)[1:]:
+        line[start - 1] = "|"
+    return "".join(line)
 
 
 def _plain_gap(match):
     gap = match.group()
-    if _STOP.search(gap):
-        word = _LAST_WORD.search(match.string, max(match.start() - 30, 0), match.start())
-        short = word and (len(word[0]) == 1 or word[0].lower() in _short_forms())
-        if not (short and gap[0] == "." and "\n" not in gap and "\r" not in gap):
-            return "|" * len(gap)
-    return (" " if _JOINED.fullmatch(gap) else ",") * len(gap)
+    return ("|" if _STOP.search(gap) else " " if _JOINED.fullmatch(gap) else ",") * len(gap)
 
 
-def _matches(text, codebook):
+def _matches(reading, codebook):
     """(start, end, pattern) of every hit in a text: the longest where hits of one frame overlap."""
-    written = line_of(text)
+    written = reading.get(line_of)
     low, hits, by_frame = written.replace("İ", "I").lower(), [], {}  # every letter at its place
     for word in _TOKEN.finditer(low):
         for _, whole, pattern in codebook.starts[word.group()]:
@@ -84,8 +78,8 @@ def codebook_for(articles):
     """
     special = load_codebook()
     topic = Codebook((Frame("topic", special.topic),))
-    texts = [article.text for article in each_article(articles)]
-    speak = [100 * len(_matches(text, topic)) >= len(text.split()) for text in texts if text.strip()]
+    texts = [article.reading for article in each_article(articles)]
+    speak = [100 * len(_matches(one, topic)) >= len(one.text.split()) for one in texts if one.text.strip()]
     return special if special.topic and 2 * sum(speak) > len(speak) else load_codebook(GENERAL)
 
 
@@ -95,7 +89,7 @@ _COLUMNS["weight"] = NUMBER
 
 @finder(_COLUMNS)
 def _find(article, codebook):
-    hits, passages = _matches(article.text, codebook), article.reading.of(passage_spans)
+    hits, passages = _matches(article.reading, codebook), article.reading.of(passage_spans)
     said = article.reading.get(reported_speech) if hits else []
     speech = sorted((row for row in said if row["kind"] in _VOICES), key=lambda row: (row["start"], -row["end"]))
     starts = [row["start"] for row in speech]
@@ -145,12 +139,12 @@ def find_frames(articles, codebook=None):
     return _find(articles, codebook if isinstance(codebook, Codebook) else load_codebook(codebook))
 
 
-def rank_frames(hits, most=2, share=0.9):
+def rank_frames(hits, most=2):
     """Say which frames a text is about.
 
     A weight is read as the chance that the hit alone means the frame, so a frame's strength is the chance that at
     least one of its hits does: 1 - (1 - w1)(1 - w2)... with weights over 1 taken as 1. A frame is left out when its
-    strength is below `share` of the greatest in the text: a weak cue counts where nothing better is there. Where
+    strength is below .9 of the greatest in the text: a weak cue counts where nothing better is there. Where
     nothing is weighted every strength is 1, and only `most` leaves out. Then the order: the frame with the heaviest
     hit first, then highest score (sum of weights; their number where nothing is weighted), then more hits, then the
     one met first.
@@ -161,8 +155,6 @@ def rank_frames(hits, most=2, share=0.9):
         From `find_frames`.
     most : int
         Frames per text at most.
-    share : float
-        0 to 1.
 
     Returns
     -------
@@ -179,15 +171,13 @@ def rank_frames(hits, most=2, share=0.9):
     need(hits, "hits", ("article", "frame"), SettingError)
     if isinstance(most, bool) or not isinstance(most, Integral) or most < 1:
         raise SettingError(f"most is {most!r}; it must be a whole number from 1.")
-    if not 0 <= share <= 1:
-        raise SettingError(f"share is {share!r}; it must lie between 0 and 1.")
     table = hits.assign(weight=hits.get("weight", 1.0))
     table["miss"] = 1 - table["weight"].clip(upper=1)
     found = table.groupby(["article", "frame"], as_index=False, sort=False).agg(
         hits=("weight", "size"), score=("weight", "sum"), best=("weight", "max"), miss=("miss", "prod")
     )
     found = found.assign(score=found["score"].round(9), strength=1 - found["miss"])
-    found = found[found["strength"] >= share * found.groupby("article")["strength"].transform("max") - 1e-9]
+    found = found[found["strength"] >= 0.9 * found.groupby("article")["strength"].transform("max") - 1e-9]
     found = found.sort_values(["article", "best", "score", "hits"], ascending=[True, False, False, False])
     found["rank"] = found.groupby("article").cumcount() + 1
     rows = found[found["rank"] <= most].to_dict("records")

@@ -71,11 +71,9 @@ def _counts(counts, name):
         raise SettingError(f"The {name} counts are a {given}; give a dict or Series from word to count.")
     words, numbers = zip(*counts.items(), strict=True) if len(counts) else ((), ())
     series = pd.Series(numbers, pd.Index(words, dtype=object), np.float64)
-    for word in series.index[series.index.duplicated()]:
-        raise SettingError(f"The {name} counts name the word {word!r} twice.")
     for word, count in series[~(series.ge(0) & series.lt(np.inf))].items():
         raise SettingError(f"The {name} count of {word!r} is {count}; counts are numbers from 0.")
-    return series
+    return series.groupby(level=0, sort=False).sum()
 
 
 def g2(a, size_a, b, size_b):

@@ -1,7 +1,5 @@
 """Paragraphs as units: which have a theme, by a coder or by the word list; the words in them; how two groups differ."""
 
-from collections import Counter
-
 import numpy as np
 import pandas as pd
 
@@ -51,9 +49,9 @@ def marked_paragraphs(coding, frames):
         is it marked.
     """
     rows = coding[coding["passage"].isin(ARTICLE_KINDS)]
-    given = rows["frames"].fillna("").str.split("; ").map(set)
-    table = pd.DataFrame({"article": rows["article"]} | {name: [name in one for one in given] for name in frames})
-    return table.set_axis(pd.Index(rows["article"] + ":" + rows["start"].astype(int).astype(str), dtype=object))
+    marks = rows["frames"].str.get_dummies("; ").reindex(columns=frames, fill_value=0).astype(bool)
+    marks.insert(0, "article", rows["article"])
+    return marks.set_axis(pd.Index(rows["article"] + ":" + rows["start"].astype(int).astype(str), dtype=object))
 
 
 def paragraphs_with_hits(hits, units, frames):
@@ -171,10 +169,9 @@ def word_counts(units, target, reference):
     DataFrame
         One row a word (index `word`, sorted); columns `target`, `reference` (counts), `paragraphs` (of both).
     """
-    counts = {"target": Counter(), "reference": Counter(), "paragraphs": Counter()}
-    for unit in units[units["article"].isin([*target, *reference])].itertuples():
-        found = _tokens(unit.text)
-        counts["target" if unit.article in target else "reference"].update(found)
-        counts["paragraphs"].update(set(found))
-    table = pd.DataFrame({name: pd.Series(found, dtype=np.int64) for name, found in counts.items()})
-    return table.fillna(0).astype(np.int64).sort_index().rename_axis("word")
+    found = units[units["article"].isin([*target, *reference])]
+    found = found.assign(word=found["text"].map(_tokens).astype(object)).explode("word").dropna(subset="word")
+    groups = {"target": target, "reference": reference}
+    counts = {name: found.loc[found["article"].isin(ids), "word"].value_counts() for name, ids in groups.items()}
+    counts["paragraphs"] = found.groupby(level=0)["word"].unique().explode().value_counts()
+    return pd.DataFrame(counts).fillna(0).astype(np.int64).sort_index().rename_axis("word")

@@ -124,6 +124,5 @@ def words_by_speaker(quotations):
     by_speaker = found.groupby("speaker")
     found["all_words"] = by_speaker["words"].transform("sum")
     found["articles"] = by_speaker["article"].transform("nunique")
-    order = {"all_words": False, "speaker": True, "words": False, "article": True}
-    found = found.sort_values(list(order), ascending=list(order.values()))
+    found = found.sort_values(["all_words", "speaker", "words", "article"], ascending=[False, True, False, True])
     return make_table(found.to_dict("records"), _BY_SPEAKER)
