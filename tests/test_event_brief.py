@@ -101,6 +101,7 @@ def test_nothing_is_said_of_the_words_of_a_text_that_was_not_read():
     texts = {"a": "Avon paid two painters for the old bridge on Monday, the town said.", "b": german}
     brief = brief_of(corpus_from_texts(texts, language={"a": "en", "b": "de"}, outlet={"a": "Post", "b": "Bote"}))
     assert list(brief.themes["article"]) == ["a"]
+    assert "One article tells of it; one more is in another language and not read" in visible(brief_html(brief))
 
 
 def test_texts_are_shown_never_obeyed():

@@ -63,7 +63,7 @@ def brief_html(brief):
         speakers=[(one, words, brief.quoted[brief.quoted["speaker"] == one]) for one, words in speakers],
         alone=[(article, rows.to_dict("records")) for article, rows in brief.alone.groupby("article", sort=False)],
         themes=brief.themes.dropna(subset=["own"]).to_dict("records"),
-        lacking=_lacking(brief), articles=len(brief.texts), references=len(references),
+        lacking=_lacking(brief), articles=len(brief.themes), references=len(references),
         memory=references.get("how_verified", pd.Series(dtype=object)).fillna("").str.contains("memory").sum(),
     )  # fmt: skip
 
@@ -80,8 +80,7 @@ def linked_texts(brief, texts):
 
 def _dek(brief, things):
     """The numbers that matter most in one sentence; texts that were not read are named."""
-    known = brief.corpus.articles["language"].reindex(brief.texts.index).fillna("en")
-    foreign, n = int((known != "en").sum()), int((known == "en").sum())
+    foreign, n = len(brief.texts) - len(brief.themes), len(brief.themes)
     line = count_words(n, "article tells", "articles tell") + " of it"
     line += f"; {count_words(foreign, 'more is', 'more are')} in another language and not read" if foreign else ""
     said = [t for t in things if t["sentence"] and t["counted"] != t["printed"] and not t["contested"]]
