@@ -139,12 +139,6 @@ def test_a_noun_or_a_number_alone_ties_little(one, other, told):
     assert told in list(found["verdict"]) and ("conflict" not in list(found["verdict"]))
 
 
-def test_years_later_the_day_of_the_paper_moves_no_toll():
-    texts = ["Nine sailors drowned in 2011. A boat left 311 hurt.", "Nine sailors drowned. More than 450 were hurt."]
-    articles = pd.DataFrame({"text": texts, "published": ["2024-05-02", "2024-05-04"]}, index=["a", "b"])
-    assert verdict_of(reconcile(find_statistics(articles)), "311", "More than 450")["verdict"] == "conflict"
-
-
 def test_others_are_a_part():
     texts = ["Fourteen other Ayr runners were banned.", "The club said 15 Ayr runners were banned."]
     found = reconcile(find_statistics(pd.DataFrame({"text": texts}, index=["a", "b"])))
@@ -154,8 +148,8 @@ def test_others_are_a_part():
 def test_crowds_told_by_two_sides_conflict_within_one_article_too():
     found = reconcile(
         table(
-            ("a", "30,000", "Police said 30,000 people marched.", {"unit": "people", "measure": "people", "attribution": "Police"}),
-            ("a", "100,000", "Organisers put the crowd of marchers at 100,000 people.", {"unit": "people", "measure": "people", "attribution": "Organisers"}),
+            ("a", "30,000", "Police said 30,000 people marched in Avon.", {"unit": "people", "measure": "people", "attribution": "Police"}),
+            ("a", "100,000", "Organisers put the crowd that marched in Avon at 100,000 people.", {"unit": "people", "measure": "people", "attribution": "Organisers"}),
         )
     )
     assert verdict_of(found, "30,000", "100,000")["verdict"] == "conflict"
@@ -464,14 +458,13 @@ def of_a_day(*rows):
 TOLL = "The landslide killed {} people in the valley."
 
 
-def test_of_a_moving_count_one_missing_date_or_a_second_counter_leaves_it_open():
+def test_of_a_moving_count_one_missing_date_leaves_it_open_and_two_counters_of_a_day_conflict():
     dated = of_a_day((TOLL.format(55), "55", "people killed", {"as_of": "2031-05-04"}), (TOLL.format(57), "57", "people killed", {}))
     assert reconcile(dated)["verdict"].tolist() == ["undetermined"]
     both = [(TOLL.format(n), n, "people killed", {"attribution": who}) for n, who in (("90", "Corr County"), ("94", "the state ministry"))]
-    found = reconcile(of_a_day(*both))
-    assert found["verdict"].tolist() == ["undetermined"] and "two sources" in found.iloc[0]["why"]
     one_source = [(*row[:3], {"attribution": "Corr County"}) for row in both]
-    assert reconcile(of_a_day(*one_source))["verdict"].tolist() == ["conflict"]
+    for told in (both, one_source):
+        assert reconcile(of_a_day(*told))["verdict"].tolist() == ["conflict"]
 
 
 def test_figures_that_may_be_of_two_things_are_in_no_group_and_not_printed_as_one():
@@ -602,6 +595,9 @@ def told_by(*texts):
     ("A tram wreck killed 14 people in 1999.", "The blast at the mill in Avon killed 14 people.", set()),
     ("Some 200 people were examined after the gas leak at Avon.", "The gas leak at Avon hurt 200 people.", set()),
     ("The quake shut 13 hospitals in Avon.", "The quake shut 15 hospitals in Avon.", {"conflict"}),
+        ("The flood hurt 13 people in Avon.", "The flood left 15 people hurt.", {"conflict"}),
+        ("The flood hurt 13 people in Avon.", "The blast left 15 people hurt.", {"undetermined"}),
+        ("The mills lie 20 miles north of Avon.", "The mills lie 20 miles (32 km) to the north of Avon.", set()),
     ("The flight to Avon took 24 hours.", "The flight took 20 hours.", {"conflict"}),
     ("The flood cost the state $3.2 billion.", "The state put the cost of the flood at $4.1 billion.", {"conflict"}),
     ("The swan fair is to last between 60 and 80 hours.",

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..figures import Interval, base_of
 from ..ground import SettingError, built_from, read_lexicon
-from .context import all_stems
+from .context import all_stems, print_words
 
 FAR, FAR_IN_FRAME = 2, 10  # "more than x": how many times x is far above; in sentences that are else the same
 TIMELESS = {"measure", "age", "rank", "score", "date"}  # kinds of figures that no later count replaces
@@ -234,22 +234,18 @@ def state_of(figure):
     return max((told for told in near if told[0] >= NEAR), default=(0, None))[1]
 
 
-_PART = re.compile(
-    r"\b(?:other|another|further|additional|remaining"
-    r"|(?:including|of (?:whom|which|them)|among them)(?:\s+(?:at least|about|some))?)\s+$",
-    re.I,
-)
-_PART_BEHIND = re.compile(
-    r"\s+(?:others?\b|of (?:whom|them|(?:the |those |its )?\d"
-    r"|the (?:dead|victims|injured|wounded|missing|survivors)\b))",
-    re.I,
-)
+@built_from("print_words.csv")
+def _of_parts():
+    """What stands before a part or rest, and behind it."""
+    rest, behind = ("|".join(print_words()[group]) for group in ("rest", "part"))
+    before = rf"\b(?:{rest})(?: at least| about| some)?\s+$"
+    return re.compile(before, re.I), re.compile(rf"\s+(?:{behind})", re.I)
 
 
 def is_part(text, figure):
     """Whether a figure tells a part or the rest of something: "including 600 in Leeds", "roughly another 150"."""
     before = text[max(0, figure.start - 30) : figure.start] + re.match(r"(?:\D+(?=\d))?", figure.surface)[0]
-    return bool(_PART_BEHIND.match(text, figure.end) or _PART.search(before))
+    return bool(_of_parts()[1].match(text, figure.end) or _of_parts()[0].search(before))
 
 
 def cannot_fall(*figures):

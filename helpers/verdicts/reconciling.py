@@ -11,7 +11,7 @@ from .context import defined_apart
 from .judge import TIMELESS, Comparison, date_parts, difference, in_time, judge, undecided
 from .references import against, of_one_article, references_of
 from .things import WORLD, entries_of, grouped, name_of
-from .ties import BOTH, FEW, missing_ties, named_apart, rivals, things_of, too_little
+from .ties import BOTH, FEW, missing_ties, rivals, things_of, too_little
 
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
 COLUMNS = "a b verdict why assumption group thing a_article a_surface b_article b_surface".split()  # noqa: SIM905
@@ -119,9 +119,6 @@ def _verdict(one, two):
     if found.compatible is False and _may_have_risen(one, two):
         why = f"{one.surface} and {two.surface} differ; the later paper prints more: the count may have risen."
         return undecided(why, "the dates of both")
-    if found.compatible is False and one.moves and one.article != two.article and named_apart(one, two):
-        told = f"{one.surface} ({one.source}) and {two.surface} ({two.source})"
-        return undecided(f"{told} are two sources' counts of what moves.", "if of one area and time, they conflict")
     parts = (one.several or two.several) and one.article != two.article  # the whole, and what may be parts of it
     if found.compatible is False and (parts or missing_ties(one, two) != ""):
         return difference(f, g, None, BOTH)
@@ -146,13 +143,13 @@ def _when(one, two):
 
 
 def _may_have_risen(one, two):
-    """Whether papers of two days tell what is or has come to be, undated, the later one more; no deed."""
+    """Whether two papers tell what is or has come to be, undated, and not of one day the larger first; no deed."""
     early, late = sorted((one, two), key=lambda e: e.published or "")
-    settled = one.state and not one.moves
-    if settled or one.figure.kind in TIMELESS or (one.as_of and two.as_of) or early.rough >= late.rough:
+    if (one.state and not one.moves) or one.figure.kind in TIMELESS or (one.as_of and two.as_of):
         return False
     states = (G.auxiliaries.isdisjoint(e.sentence.lower().split()) for e in (one, two))
-    return bool(early.published) and early.published < late.published and not any(states)
+    same_day = early.published and early.published == late.published
+    return not same_day and (not early.published or early.rough < late.rough) and not any(states)
 
 
 def _changed(one, two, sentences):

@@ -9,11 +9,10 @@ from ..figures import Figure, Interval, kind_of
 from ..ground import need
 from .context import all_stems, defined_apart, stems
 from .judge import both_ways, converted, date_parts, days_after, difference, follows, in_time, judge, name, undecided
-from .things import LATER, WORLD, Entry, ends_of, exact, grouped, ratio, rows_of
+from .things import BEHIND_HEAD, LATER, WORLD, Entry, ends_of, exact, grouped, ratio, rows_of
 from .ties import is_whole, same_series
 
 YEAR = 366  # days: a reference further from the date of a figure, and of another value, says nothing of it
-_BEHIND_HEAD = re.compile(r"\b(?:at|in|on|from|named|filed|who|and|as|with)\b")
 # "2.95 trillion yuan ($455 billion or 416 billion euros)"
 _BRACKET = re.compile(r"\s*(?:(?:[(\[=—–-]|,? (?:or|about|equivalent to|worth)\b)[^.;]{0,25}|[,;] ?|and )", re.I)
 _WHOLE = re.compile(r"\s*(?:of|out of)\s+(?:all\s+|the\s+|its\s+|that\s+)*([^,.;()]{3,60})", re.I)
@@ -49,7 +48,7 @@ def _reference(row):
     told = {"article": None, "measure": measure, "unit": unit, "attribution": source, "sentence": ""}
     told["change"] = "up" if "change" in unit else None
     told["note_of_ours"] = f"({label}: {checked}, so no ground for a verdict)" if "memory" in checked else ""
-    named = [s for s in stems(_BEHIND_HEAD.split(measure)[0].replace(",", " ").split()) if s]
+    named = [s for s in stems(BEHIND_HEAD.split(measure)[0].replace(",", " ").split()) if s]
     entry = Entry(label, row | told, figure, named, own)
     entry.head, entry.series = named[-1] if named else own, (measure, source.split(",")[0])
     entry.rank = (rank := re.match(r"\d+", str(row.get("rank")))) and int(rank[0])

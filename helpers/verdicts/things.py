@@ -71,6 +71,7 @@ class Entry:
         self.is_part &= not own or "other " in f"{self.surface} {self.measure} "
         # the most or least allowed, not what there is: "caps expenses at $500,000"
         self.is_limit = bool(_LIMIT.search(self.sentence, max(0, figure.start - 60), figure.start))
+        self.is_way = figure.kind == "measure" and bool(_WAY.match(self.sentence, figure.end))
         self.is_past = bool(self.article) and days_after(self.published, self.as_of) > LATER
         self.replaced = is_former(self.sentence, figure.start)  # another number stands in its place
         self.bounds = self.per, self.is_part, self.is_limit
@@ -114,7 +115,7 @@ def entries_of(statistics):
         made = [Entry(*told, f, _named(told[1], f)) for told, f in zip(known, figures, strict=True)]
         for entry in made:
             entry.beside = made
-        found += made
+        found += [entry for entry in made if not entry.is_way]
     return found
 
 
@@ -183,4 +184,5 @@ _NAME = r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 _BEFORE_AGE = re.compile(_NAME + r"(?:,| is| was| \()?(?: (?:an?|the|his|her|aged?|who|is|was|now|then))*\W$")
 _BEHIND_AGE = re.compile(r"(?:,? (?!(?:at|from|in|of|on)\b)[a-z-]+){0,3},? " + _NAME)
 _LIMIT = re.compile(r"\b(?:caps?|capped|limit(?:s|ed)?|ceiling|maximum|minimum|threshold)\b[^.,;]*$", re.I)
+_WAY = re.compile(r"\W*(?:\([^)]*\))?(?: to the)? ?(?:north|south|east|west)\w* (?:of|from)\b", re.I)  # to a place
 _KINDS = {"money": "sum of money", "percent": "share", "fraction": "share", "age": "age"}

@@ -20,8 +20,8 @@ from itertools import product
 from ..ground import built_from, read_lexicon
 from ..language import G
 from .context import all_stems, direction, likeness, print_words
-from .judge import days_after, judge
-from .things import GENERIC, LATER, WORLD, grouped, ratio
+from .judge import days_after, judge, states
+from .things import CHANGES, GENERIC, LATER, WORLD, grouped, ratio
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
 CLOSE = 1.05  # how many times one of two roundings of a number may be the other
@@ -36,7 +36,6 @@ BOTH = "that both are counts of one thing"
 ALIKE, ALIKE_IN_VALUE = 0.35, 0.15
 TIED = 0.30  # least strength of the tie between figures of two texts for which a difference counts
 LEVELS = {("measure", unit) for unit in ("meter", "kilogram", "degree Celsius")}  # have no noun of their own
-KNOWN = re.compile(r"\b(?:the|our|your|their|these|those|both) \Z", re.I)  # "the two nations": which, is told before
 KINDS = ("under_ten", "same")
 
 
@@ -57,14 +56,7 @@ def weigh_words(entries):
 
 
 def settle(entries):
-    """In an article whose first toll is dated years back no undated count moves.
-
-    Figures of an article that has others of their role may each tell a part.
-    """
-    for own in grouped(entries, lambda e: e.article).values():
-        if next((e.is_past for e in own if e.moves), False):
-            for entry in own:
-                entry.moves &= bool(entry.as_of)
+    """Figures of an article that has others of their role may each tell a part."""
     for alike in grouped(entries, lambda e: (e.article, e.unit_key, e.state)).values():
         sizes = {entry.size for entry in alike}
         for entry in alike:
@@ -217,8 +209,9 @@ def missing_ties(one, two):
     """What is missing to tie two figures that differ to one thing, "" if nothing is; None where they are of two things.
 
     Tied are figures of one thing counted, in one role (killed, hurt, aboard), of one scope (place, whole or part,
-    period), alike in words, one beyond the noun. Counts under ten are told of too many things to be tied by a common
-    noun, and an article that prints both mostly tells of two: they need words twice as much alike.
+    period), alike in words, with words in common that tell the occasion: two beside noun and role, one of a role in
+    two papers; a place is one where both tell of it. Counts under ten are told of too many things, and an article
+    that prints both mostly tells of two: they need words twice as much alike.
     """
     role, few = one.state, one.unit_key[0] == "count" and max(one.rough, two.rough) < NO_CHANCE
     far = FAR_OF_ROLE if role or two_sides(one, two) else FAR
@@ -227,7 +220,10 @@ def missing_ties(one, two):
     enough = (SURE_OF_ROLE if role else SURE) * (2 if few or one.article == two.article else 1)
     if likeness(one.around, two.around) < enough:
         return None
-    return "" if role or _common(one, two) - one.counted else BOTH
+    elsewhere = one.places - (one.place if one.place <= two.place else two.place)
+    own = _common(one, two) - elsewhere - states().keys() - CHANGES
+    own -= one.counted if one.unit_key[0] == "count" else set()  # what a sum is of tells the occasion
+    return "" if len(own) > (not role and not two_sides(one, two)) else BOTH
 
 
 def can_agree(one, two):
@@ -280,27 +276,21 @@ def _of_two_things(one, two):
     Sums, shares, lengths and times are of one thing too where the noun of each is named around the other.
     """
     weeks = NEWS < abs(days_after(one.published, two.published)) < math.inf  # perhaps of other events
-    if (one.place and two.place and not one.place & two.place) or (weeks and not one.state):
-        return True
+    elsewhere = one.place and two.place and not (one.place <= two.place or two.place <= one.place)
     if one.unit_key[0] == "count":
         same = one.counted & two.counted or (one.counted == two.counted and (one.state or one.head & two.head))
     else:
         around = one.counted <= two.figure.context.keys() and two.counted <= one.figure.context.keys()
         same = one.counted & two.counted or (around and (one.counted | two.counted or one.state or one.names))
         same = one.figure.unit == two.figure.unit and (same or one.unit_key in LEVELS)
-    return not same
-
-
-def named_apart(one, two):
-    """Whether two figures have two named sources that have no word in common."""
-    return bool(one.teller and two.teller) and not one.teller & two.teller
+    return bool(elsewhere or (weeks and not one.state) or not same)
 
 
 def two_sides(one, two):
-    """Whether one article has two figures from two such sources, of one occasion: not of "another" or the "second"."""
+    """Whether one article has two figures from two named sources, of one occasion: not of "another" or the "second"."""
     others = rf"\b(?:{'|'.join(print_words()['occasions'])}) [a-z]"
-    told = one.article == two.article and named_apart(one, two)
-    return told and not re.search(others, f"{one.sentence} {two.sentence}", re.I)
+    apart = one.teller and two.teller and not one.teller & two.teller
+    return one.article == two.article and bool(apart) and not re.search(others, f"{one.sentence} {two.sentence}", re.I)
 
 
 def rivals(things):
