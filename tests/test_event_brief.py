@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from helpers import corpus_from_texts, find_passages, find_quotations, find_statistics, load_corpus
 from helpers.framing import load_codebook, words_by_speaker, words_by_voice
 from helpers.page import in_article
+from helpers.show.brief import count_words
 from helpers.show.brief_page import _when, brief_html, event_card, write_brief
 from helpers.show.names import article_names, called
 from helpers.show.say_claims import about_speakers, clear_lead, speakers_picture
@@ -127,7 +128,7 @@ def test_one_way_of_counting(wuzhen):
     voices = words_by_voice(articles, passages, quotations)
     assert brief.themes.set_index("article")["words"].to_dict() == voices["words"].to_dict() == brief.texts["words"].to_dict()
     assert brief.counts["figures"] == len(in_article(find_statistics(articles)))
-    assert f"count {len(brief.things)} things: " in event_card(brief)["states"]
+    assert f"count {count_words(len(brief.things), 'thing')}: " in event_card(brief)["states"]
 
 
 def test_three_days_and_72_hours_are_not_told_as_two_numbers():
@@ -180,6 +181,7 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ("Half of them came.", "Half", "fraction", None, "“Half of them”"),
     ("Of them, two are Exe-born.", "two", "two", "Exe-born", "“two are Exe-born”"),
     ("An Avon-born painter paid $40 (£30).", "$40", "USD", None, "“painter paid $40”"),
+    ("Ann Roe, 40, of Avon said so.", "40", "year of age", None, "“Ann Roe, 40”"),
     ("40 metres, she said.", "40 metres", "meter", None, "40 metres"),
 ])  # fmt: skip
 def test_a_thing_is_named_by_the_noun_it_counts_or_in_the_words_of_its_article(sentence, number, unit, measure, name):
@@ -297,3 +299,9 @@ def test_words_outside_the_marks_are_no_other_wording_and_what_is_printed_twice_
     outlets = {"a": "Avon Post", "b": "Exe Echo", "c": "Lune News"}
     wordings = brief_of(corpus_from_texts(texts, outlet=outlets, published="2020-05-06")).quotations
     assert wordings[["article", "b_article"]].values.tolist() == [["a", "c"]]
+
+
+def test_no_sentence_stands_twice():
+    told = "Avon has 40 swans and 12 boats."
+    things = brief_of(corpus_from_texts({"a": told, "b": told}, outlet={"a": "Avon Post", "b": "Exe Echo"})).things
+    assert things["sentence"].is_unique

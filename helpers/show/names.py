@@ -28,8 +28,9 @@ def called(figures, printed=""):
 
 
 def stretch(figure):
-    """The words right round a figure, up to the next marks, in quotation marks; "" where there are none."""
+    """The words right round a figure, up to the next marks, else those before the mark, in quotation marks; or ""."""
     before, after = _beside(figure, _ROUND)
+    before = before if before or after else _beside(figure, _ROUND, (",", "-", "'", "’"))[0]  # "Roe, 40, a"
     if not before and not after:
         return ""
     ends = [*(word.end for word in after[-1:]), figure["end"] - figure["sentence_start"]]
@@ -60,12 +61,12 @@ def own_words(figure):
     return told[1:] * (kind == "count" and told[:1] == " " and bool(re.match("[ADGR]*N", tags)))
 
 
-def _beside(figure, most):
+def _beside(figure, most, marks=("-", "'", "’")):
     """Up to `most` words before a figure and behind it, nearest first, no mark and no small word at the far end."""
     text, (at, end) = figure["sentence"], (figure[side] - figure["sentence_start"] for side in ("start", "end"))
     words = read_words(text)
     before, after = (
-        [*takewhile(lambda word: word.tag != "," or word.low in ("-", "'", "’"), side)][:most]
+        [*takewhile(lambda word: word.tag != "," or word.low in marks, side)][:most]
         for side in (
             [word for word in reversed(words) if word.end <= at],
             [word for word in words if word.start >= end],

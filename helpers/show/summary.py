@@ -192,8 +192,8 @@ def ordered(things, printed, groups=None):
         name=name, counted=long, own=own, later=later, heads=heads, texts=-texts - heads, order=order
     )
     things = things.sort_values(["order", "later", "texts"], kind="stable").drop(columns=["order", "texts"])
-    # What leads nothing stands below where it has a sentence of its own: not "in 10 days", of 40 dead.
-    idle = things["later"] & (things.duplicated("sentence") | things["sentence"].isna())
+    # What leads nothing needs a sentence, and no sentence stands twice: not "in 10 days", of 40 dead.
+    idle = things.duplicated("sentence").where(things["sentence"].notna(), things["later"])
     things = things[~idle | idle.all()].drop_duplicates(["name", "value"], ignore_index=True)
     parted = things["name"].duplicated(keep=False) & (things["own"] > "")
     return things.assign(name=things["name"].mask(parted, things["name"] + ": " + things.pop("own")))

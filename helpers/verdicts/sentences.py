@@ -118,8 +118,7 @@ def extract(figure, avoid=()):
         return None, NO_SUBJECT  # no surname alone
     low, high = spoken or (0, len(text))
     opener = rf"(?i:{_any('openers')}(?:,\s+|(?<=but|and|yet)\s+(?=[a-z])|(?<=so|or)\s+(?=[a-z])))?"
-    head = re.compile(_HEAD + opener).match(text, low).end()
-    low = head if head <= at[0] else low
+    low = min(re.compile(_HEAD + opener).match(text, low).end(), at[0])
     high = low + len(text[low:high].rstrip(" .,;:\t"))
     if named and _citable(source) and not spoken:
         told, telling = _TOLD.search(text, at[1], high), _TELLING.match(text, low, at[0])
