@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 import warnings
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 import nbformat
@@ -187,8 +187,8 @@ def main(words=None):
 
 
 def _run(given, key):
-    warnings.simplefilter("once")
-    warnings.showwarning = lambda said, *_, **__: print(said, file=sys.stderr, flush=True)
+    told_once = cache(lambda said: print(said, file=sys.stderr, flush=True))  # a corpus is loaded several times
+    warnings.showwarning = lambda said, *_, **__: told_once(str(said))
     begun = time.monotonic()
     try:
         if given.corpus:
