@@ -273,7 +273,8 @@ def is_whole(whole, words, part):
 def _of_two_things(one, two):
     """Whether what is counted, place or weeks between two papers tell two figures of one scope apart.
 
-    Sums, shares, lengths and times are of one thing too where the noun of each is named around the other.
+    Sums, shares, lengths and times are of one thing too where the noun of each is named around the other; a sum of
+    money needs none: "stole $170 million".
     """
     weeks = NEWS < abs(days_after(one.published, two.published)) < math.inf  # perhaps of other events
     elsewhere = one.place and two.place and not (one.place <= two.place or two.place <= one.place)
@@ -281,8 +282,8 @@ def _of_two_things(one, two):
         same = one.counted & two.counted or (one.counted == two.counted and (one.state or one.head & two.head))
     else:
         around = one.counted <= two.figure.context.keys() and two.counted <= one.figure.context.keys()
-        same = one.counted & two.counted or (around and (one.counted | two.counted or one.state or one.names))
-        same = one.figure.unit == two.figure.unit and (same or one.unit_key in LEVELS)
+        around &= one.unit_key[0] == "money" or bool(one.counted | two.counted or one.state or one.names)
+        same = one.figure.unit == two.figure.unit and (one.counted & two.counted or around or one.unit_key in LEVELS)
     return bool(elsewhere or (weeks and not one.state) or not same)
 
 
