@@ -1,5 +1,6 @@
 """Families of claims: what several articles tell, who tells it how, and what one alone tells."""
 
+import functools
 import itertools
 import re
 from collections import Counter, defaultdict
@@ -107,10 +108,10 @@ def _tell_one(score, a, b, rare, least=2):
     return score >= ENOUGH or (len(shared) >= least and not shared.isdisjoint(rare) and not apart)
 
 
-def _holds(judge, i, j):
+def _holds(judge, i, j, found):
     """Whether the claim in row `j` has the figures of that in row `i` and enough of its words to tell it, and not as a
     wish alone."""
-    lead, claim, found = judge.claim(i), judge.claim(j), judge.relation(i, j)
+    lead, claim = judge.claim(i), judge.claim(j)
     figures = lead.numbers <= claim.numbers or (found.by == "figures" and found.relation in ("rounded", "more_precise"))
     open_ = found.by == "open" or "wanted" in claim.scopes ^ lead.scopes  # "asked him to sign", and "signed"
     told = lead.content - lead.names  # who and where is not yet what
@@ -127,8 +128,10 @@ def _gathered(scores, articles, judge, rare):
         a, b = sorted((family_of[i], family_of[j]), key=len)
         if a is b or not _tell_one(-worse, judge.claim(i), judge.claim(j), rare):
             continue
-        pairs = [(k, n) for k in a for n in b if articles[k] != articles[n]]
-        together = sum(n in scores[k] for k, n in pairs) >= TOGETHER * len(pairs)
+        within = Counter(articles[n] for n in b)
+        across = sum(len(b) - within[articles[k]] for k in a)
+        together = sum(len(b & scores[k].keys()) for k in a) >= TOGETHER * across
+        pairs = ((k, n) for k in a for n in b if articles[k] != articles[n])
         if together and not any(judge.relation(k, n).by == "open" for k, n in pairs):
             _join(family_of, a, b)
     return family_of
@@ -168,11 +171,12 @@ def _claim_at(label, claims):
 
 def _row(own, claims, articles, scores, judge, rare, joined):
     """What is told of one family; of one that a reader `joined`, each member tells it."""
-    against = {i: [j for j in own if j != i and judge.relation(i, j).relation == "contradicts"] for i in own}
+    between = functools.cache(judge.relation)  # of two rows in order
+    against = {i: [j for j in own if j != i and between(*sorted((i, j))).relation == "contradicts"] for i in own}
 
     def near(i, sure=True):  # the members that tell what this one tells
         least, words = (SURE, 3) if sure else (0, 2)
-        told = [j for j in own if scores[i].get(j, -1) >= least and _holds(judge, i, j)]
+        told = [j for j in own if scores[i].get(j, -1) >= least and _holds(judge, i, j, between(*sorted((i, j))))]
         return {j for j in told if _tell_one(scores[i][j], judge.claim(i), judge.claim(j), rare, words)} | {i}
 
     def standing(i):

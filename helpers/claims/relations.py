@@ -61,7 +61,7 @@ def _rules():
     )
 
 
-@remembered(4_000, *_SIGNED)
+@remembered(40_000, *_SIGNED)
 def read_signs(text):
     """(stems of the main clause, stem or pair of opposites to the set of its signs).
 
@@ -101,8 +101,7 @@ class Claim:
         self.content = frozenset(token.stem for token in tokens) - rules.empty
         self.names, self.digits = ({t.stem for t in tokens if t.weight == weight} for weight in (NAME, NUMBER))
         self.subject = set(_stems(re.match(r"(?:(?:[A-Z]\S*|and|of) )*", text)[0]))  # "Ann Roe and Bo Lind left"
-        told = (found.groups() for found in _AGE.finditer(text))
-        self.ages = {tuple((one or other).split()[-2:]): age or old for one, age, old, other in told}
+        self.ages = {tuple((one or other).split()[-2:]): age or old for one, age, old, other in _AGE.findall(text)}
         numbers = numbers_of(re.sub(r"(?<=\w )\([^()]*\)", " ", text))  # "114 feet (35 meters)" is one
         self.numbers, self.first = frozenset(numbers), numbers[:1]
         for match in _MARKS.finditer(text):
@@ -129,7 +128,7 @@ class Judge:
         known = claims.reindex(columns=["claim", "speaker", "published", "kind"]).astype(object)
         self._rows = known.where(known.notna(), None).values.tolist()
         self.claim = functools.cache(lambda i: Claim(*self._rows[i]))
-        self._compare = functools.cache(compare)
+        self._compare = functools.lru_cache(10_000)(compare)
 
     def relation(self, i, j):
         """The `Finding` for the claims in rows `i` and `j`: the first question that has an answer."""
@@ -178,13 +177,14 @@ def _by_polarity(a, b):
     two = one.refuted and other.refuted and not _alike(one.refuted, other.refuted)
     if two or (int in against and a.numbers.isdisjoint(b.numbers)):
         return Finding(None, "maybe of two things", "open")
-    lacks = _stems(re.split(r"\bwith(?:out| no)\b", one.text)[-1])[:3]
-    no_word = one.beside and other.content.isdisjoint(lacks)
     unpaid = any(signs[key] == others[key] == {False} for key in common if isinstance(key, int))
-    differ = (odd or (one.denies and not other.denies)) and not (unpaid or no_word)
+    if unpaid or not (odd or (one.denies and not other.denies)):
+        return None
+    if one.beside and other.content.isdisjoint(_stems(re.split(r"\bwith(?:out| no)\b", one.text)[-1])[:3]):
+        return None
     of_one = other.content <= one.content or not (one.refuted or a.numbers.isdisjoint(b.numbers))
     held = ("differs_in_scope", "denial") if of_one else (None, "open")
-    return Finding(held[0], "only one has a negation or a denial", held[1]) if differ else None
+    return Finding(held[0], "only one has a negation or a denial", held[1])
 
 
 def _by_persons(a, b):

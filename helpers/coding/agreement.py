@@ -232,15 +232,10 @@ def score_frames(found, coded, resamples=RESAMPLES):
         One row a frame (index `frame`): `units, coded, found, right` (numbers of paragraphs), `precision, recall`
         (NaN where nothing was found or coded), `alpha, low, high` (frame or not, with its interval).
     """
-    units, rows = coded.index.intersection(found.index), {}
-    for frame in coded.columns.drop("article"):
-        marks = np.array([side.loc[units, frame] for side in (coded, found)], dtype=int)
-        counts = {
-            "units": len(units),
-            "coded": marks[0].sum(),
-            "found": marks[1].sum(),
-            "right": marks.prod(axis=0).sum(),
-        }
-        rows[frame] = counts | alpha(marks, resamples)[["alpha", "low", "high"]].to_dict()
-    table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("frame")
+    units, frames = coded.index.intersection(found.index), coded.columns.drop("article")
+    coded, found = (side.loc[units, frames].astype(bool) for side in (coded, found))
+    right = coded & found
+    counts = {"units": len(units), "coded": coded.sum(), "found": found.sum(), "right": right.sum()}
+    agreed = [alpha([coded[frame], found[frame]], resamples)[["alpha", "low", "high"]] for frame in frames]
+    table = pd.DataFrame(counts).join(pd.DataFrame(map(dict, agreed), frames)).rename_axis("frame")
     return table.assign(precision=table["right"] / table["found"], recall=table["right"] / table["coded"])

@@ -33,8 +33,8 @@ def make_table(rows, columns):
     >>> make_table([{"a": "x"}], {"a": TEXT, "n": NUMBER}).to_dict("records")
     [{'a': 'x', 'n': nan}]
     """
-    rows = [row if isinstance(row, dict) else dict(zip(columns, row, strict=True)) for row in rows]
-    data = {name: pd.Series([row.get(name) for row in rows], dtype=_DTYPES[kind]) for name, kind in columns.items()}
+    rows = [tuple(map(row.get, columns)) if isinstance(row, dict) else row for row in rows]
+    data = {name: pd.Series([row[at] for row in rows], dtype=_DTYPES[columns[name]]) for at, name in enumerate(columns)}
     return pd.DataFrame(data, columns=pd.Index(list(columns), dtype=object))
 
 

@@ -3,6 +3,7 @@
 import functools
 import math
 import re
+from array import array
 from collections import Counter, namedtuple
 
 import numpy as np
@@ -103,7 +104,6 @@ def features(texts, around=None):
     from scipy import sparse
 
     parsed = [tokens_of(text) for text in texts]
-    wider = [tokens_of(text)[0] for text in around or ()] or [()] * len(texts)
     counts = Counter(stem for tokens, _ in parsed for stem in {token.stem for token in tokens})
     shares, total = _background(), BACKGROUND + len(texts) + 1
 
@@ -111,13 +111,14 @@ def features(texts, around=None):
     def rarity(stem):
         return max(math.log(total / (BACKGROUND * shares.get(stem, RARE) + max(counts[stem], 1) + 0.5)), 0.05)
 
-    rows, columns = [], {}
-    for (tokens, _), others in zip(parsed, wider, strict=True):
-        rows.append(_weights(others, rarity, AROUND) | _weights(tokens, rarity, 1.0))
-    at = [(row, columns.setdefault(name, len(columns))) for row, named in enumerate(rows) for name in named]
-    weights = [weight for named in rows for weight in named.values()]
-    cells = (weights, np.array(at, dtype=int).reshape(-1, 2).T)
-    matrix = sparse.csr_matrix(cells, shape=(len(rows), max(len(columns), 1)), dtype=float)
+    columns, weights, at, ends = {}, array("d"), array("l"), [0]
+    for (tokens, _), wider in zip(parsed, around or [""] * len(texts), strict=True):
+        found = _weights(tokens_of(wider)[0], rarity, AROUND) | _weights(tokens, rarity, 1.0)
+        weights.extend(found.values())
+        at.extend(columns.setdefault(name, len(columns)) for name in found)
+        ends.append(len(at))
+    cells = np.array(weights), np.array(at), ends
+    matrix = sparse.csr_matrix(cells, shape=(len(parsed), max(len(columns), 1)))
     size = np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=float).ravel()
     return Features(matrix, size, np.array([negated for _, negated in parsed], dtype=bool))
 
