@@ -38,6 +38,13 @@ SPEAKERS = [
     ("Ann Roe came. Former mayor Bill Orr came too. He said the pier was old.", "the pier", "Bill Orr"),
     ("The former mayor Will Orr said the pier was old.", "the pier", "Will Orr"),
     ("May Roe met Tom Poe. “It rains,” May Roe said.", "It rains", "May Roe"),
+    # what is said behind "who" is not said by a tape or a letter
+    ("They showed a tape of Ann Roe made by her captors, who said they would wait.", "they would", "her captors"),
+    ("Ann Roe, the first woman ever elected in the town, announced her retirement Friday.", "her", "Ann Roe"),
+    ("The crew was asked by the board on Sunday to wait.", "to wait", "the board"),
+    # the paragraph between names a second speaker
+    ("“We must act,” said Ann Roe.\n\nTom Ilves, the mayor, was less sure.\n\n“It is dear.”", "It is", "Tom Ilves"),
+    ("“We must act,” said Ann Roe.\n\nThe pier is of 1900.\n\n“It is dear.”", "It is", "Ann Roe"),
     # a bracket inside the speaker
     ("An aide in the Dock Union of Corr (DUC) in the town of Dorn said it rained.", "it rained",
      "an aide in the Dock Union of Corr"),

@@ -162,7 +162,7 @@ class Reader(Subjects):
         k, speaker = end, None
         if self.at(k) == "by":  # "warned by the mayor, Ann Roe, that"
             k = self.contents.behind(self.group_end(end + 1), frozenset())[0]
-            speaker = (end + 1, k - (self.w[k - 1] == ","))
+            speaker = self.d.noun_phrase_after(end + 1, k)
         if self.at(k) != "that" and not (self.at(k) == "to" and entry.takes & HEARER):
             return False
         first = k + (self.at(k) == "that")

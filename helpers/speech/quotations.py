@@ -117,10 +117,10 @@ class _Story:
     def rows(self):
         """The rows as dicts."""
         d = self.d
-        for unit, own in itertools.groupby(self._where(d.cues), self._unit):
+        for unit, own in itertools.groupby((k for k, word in enumerate(d.w) if word in d.cues), self._unit):
             for *piece, said in Reader(d, *d.units[unit]).read(own):
                 self._claim(_Found(*piece, said=said))
-        for colon in [k for k in self._where({":"}) if d.w[k + 1 : k + 2] != [QUOTE]]:
+        for colon in [k for k, word in enumerate(d.w) if word == ":" and d.w[k + 1 : k + 2] != [QUOTE]]:
             self._announced(self._unit(colon), colon)
         for turn in self.turns:
             s, e, first, last = (bisect.bisect_left(d.a, at) for at in turn)
@@ -131,10 +131,6 @@ class _Story:
         told = [found.speaker for found in self.found if found.speaker and (found.verb or found.kind)]
         cast = Cast(d, told, {bisect.bisect_left(d.a, turn[0]) for turn in self.turns}) if self.found else None
         return list(filter(None, (self._row(found, cast) for found in self.found)))
-
-    def _where(self, words):
-        """The atoms that are one of some words."""
-        return itertools.compress(range(len(self.w)), map(words.__contains__, self.w))
 
     def _claim(self, found):
         """Keep what is found, and the quoted runs in it as claimed."""
@@ -214,11 +210,11 @@ class _Story:
         return self.spoken[unit][-1].speaker if unit in self.spoken else self._person(unit, stop)
 
     def _before(self, unit):
-        """Who spoke, or else acted, before a sentence in its paragraph; or else who spoke last."""
+        """Who spoke, or else acted, before a sentence in its paragraph or the one before; or else who spoke last."""
         earlier = range(unit - 1, max(unit - 40, -1), -1)  # farther back, nobody still speaks
-        own = itertools.takewhile(lambda u: self.paragraph[u] == self.paragraph[unit], earlier)
+        near = itertools.takewhile(lambda u: self.paragraph[u] >= self.paragraph[unit] - 1, earlier)
         last = (self.spoken[u][-1].speaker for u in earlier if u in self.spoken)
-        return next(filter(None, itertools.chain(map(self._speaker_in, own), last)), None)
+        return next(filter(None, itertools.chain(map(self._speaker_in, near), last)), None)
 
     def _from_sentence(self, atom, unit):
         """The speaker of quoted words inside a sentence of the outlet."""
@@ -226,8 +222,6 @@ class _Story:
         words_of = next((k + 4 for k in range(first, atom - 4) if w[k : k + 4] == ["in", "the", "words", "of"]), None)
         if words_of:
             return d.noun_phrase_after(words_of, atom - (w[atom - 1] == ","))
-        if w[atom - 1] == ":" and atom == first > 0:
-            return self._person(unit - 1, atom)
         if atom == first and any(word not in G.signs for word in w[atom + 1 : last]):
             return None  # who speaks stands behind, and cannot be read
         spoken = [found for found in self.spoken.get(unit, ()) if found.first < atom]

@@ -54,6 +54,9 @@ class Cast(People):
             return self._group(before) or self.words(s, e)
         if word in ("it", "its"):
             return self._body(s)
+        # "a tape made by her captors, who"
+        by = next((k for k in range(s + 1, e) if self.w[k - 1] == "by" and "who" in self.w[e : e + 2]), s)
+        s = s if any(map(self.office, range(s, by))) else by
         name = self._phrase(s, e)
         itself = name.lower() == self.words(s, e).lower() and word not in G.people
         return None if itself and not self._can_speak(s, e, name, says) else name

@@ -24,6 +24,8 @@ class Subjects(Sentence):
         if entry.form == "ing" and not helpers & G.be:
             return self._of_participle(j), i, False
         told = "hearer" in entry.takes and "clause" not in entry.takes  # ", Ann Roe told reporters"
+        # "Roe, the mayor, announced her departure"
+        told = told or (w[j] == "," and "thing" in entry.takes and self.at(end) in G.owners)
         phrase = w[j] in CLOSERS and entry.takes & {"quote", "clause"} and not told and self._inverted(j, end)
         if phrase:
             return phrase, i, True
