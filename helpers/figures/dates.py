@@ -33,8 +33,8 @@ _DATE = re.compile(
     r"|(?<!past )(?:summer|spring|autumn|fall)|weekend(?!['’]s))\b(?! ago)"
     rf"|(?P<ago>(?i:{'|'.join(_NUMBERS)})|\d{{1,2}}) (?P<agounit>{'|'.join(_UNITS)})s? "
     r"(?P<back>ago|earlier|before(?! (?:the|an?|his|her|its|their|he|she|it|they)\b)|previously)\b"
-    r"|(?P<word>(?i:today|yesterday|tomorrow|tonight|(?<!\()now|nowadays|currently|at present|so far this year|to date"
-    r"|this (?:morning|afternoon|evening)|so far))\b"
+    r"|(?P<word>(?i:today|yesterday|tomorrow|tonight|(?<!\()(?<!\ba )(?<!\bthe )now|nowadays|currently|at present"
+    r"|so far this year|to date|this (?:morning|afternoon|evening)|so far))\b"
     rf"|(?P<weekday>{'|'.join(calendar.day_name)})\b(?!['’]s\b))",
 )
 _LENGTHS = {"month": "M", "quarter": "Q", "week": "W", "weekend": "W"}  # other units are years

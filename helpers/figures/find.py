@@ -16,7 +16,6 @@ from ..speech import reported_speech
 from . import measures
 from .dates import as_date, dates_in, is_compared, iso_published
 from .read import sentences_with_numbers
-from .tokens import words_of
 
 COLUMNS = {
     "surface": TEXT, "value": NUMBER, "low": NUMBER, "high": NUMBER, "low_closed": FLAG, "high_closed": FLAG,
@@ -82,14 +81,15 @@ def find_statistics(article):
             after = min(ahead.first, *ahead.noun[:1]) if ahead and ahead.noun else ahead.first if ahead else tokens.size
             noun, words = figure.noun or (figure.first, figure.last, figure.last), (figure.measure or "").split()
             measured = {p[0] for p in places if tokens.text[p[0]] in words}
-            speaker = _speaker(article.reading.get(_said), figure)
+            told = _stretch(article.reading.get(_said), figure)
+            speaker = (told and told[2]) or None
             near = [p for p in places if p[2] or p[1] == tokens.text[p[0]] or tokens.text[p[0]] not in (speaker or "")]
             ends, number = figure.interval, figure.number
             yield of_sentence | {name: getattr(figure, name) for name in _TOLD} | {
                 "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low),
                 "high": float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed,
                 "place": measures.place_of(near, measured, noun[0], noun[2], after),
-                "as_of": _nearest_date(dates, figure, ahead, sentence), "attribution": speaker,
+                "as_of": _nearest_date(dates, figure, ahead, sentence, told), "attribution": speaker,
                 "printed": number.printed, "scale": float(number.scale), "passage": kind_at(passages, figure.start),
             }  # fmt: skip
 
@@ -120,54 +120,77 @@ def _said(reading):
     return sorted(span for span in said if span[0] < span[1])
 
 
-def _speaker(said, figure):
-    """Who gives a figure: the speaker of the innermost stretch around it, or None where it is the outlet's own."""
+def _stretch(said, figure):
+    """The innermost stretch of `_said` around a figure, or None."""
     at = bisect.bisect_right(said, (figure.start, math.inf))
-    return next((who for _, end, who in said[max(0, at - DEEPEST) : at][::-1] if figure.start < end), None) or None
+    return next((row for row in said[max(0, at - DEEPEST) : at][::-1] if figure.start < row[1]), None)
 
 
-_ELSEWHERE = re.compile(
-    r"\b(?:(?:after|before|unless|if|because|until|following|ahead of)\b[^,]*|(?:up from|down from|compared with) )$"
+# Between a figure F and a date T: v a verb, g a word in -ing, q that or who, o another word that opens a clause (e: of
+# another time), & and, i "to" with a verb, signs, x any other.
+_APART = re.compile(
+    r"F.+q.*T|F.*[—–-].*T|F.*[oe].*[vg].*T"  # 90 staff, as it closed in 2012
+    r"|F.*v+[^v&]+v.*T|[vg][^,oeq&]*F[^qv].*(?<!&)v.*T"  # selling 9 shops was planned in 2012
+    r"|T.*i.*F|T(?!,e).*e[^,]*F"  # began in 2012 to sell 9
+    r"|(?:q[^,]*v|(?:^|,)[vg])[^,]*T[^qoe&]*v.*F"  # the plant, opened in 1974, has 90 staff
 )
+_PRESENT = re.compile(r"\b(?:has|have|is|are)\b")
 
 
-_BREAK = re.compile(r"(?<=\s)[-–—](?=\s)|—|;(?![^(]*\))")  # 1.7 - in 2014 it was 2.3
+def _clauses(tokens):
+    """A letter of `_APART` for each token; none for an adverb."""
+    row = []
+    for k, low in enumerate(tokens.low):
+        letter, kind, before = tokens.clause[k], tokens.classes[k], tokens.classes[k - 1]
+        if not low[0].isalpha():
+            letter = "x" if kind in "0-" else low
+        elif letter == "q":
+            letter = "x" if before == "P" else "q"  # on that ship
+        elif low == "from":
+            letter = "e" if tokens.is_low(k - 1, "up", "down") else "x"
+        elif low == "to":
+            doing = tokens.classes[k + 1 : k + 2] == "w" and tokens.text[k + 1].islower()
+            letter = "i" if doing and tokens.clause[k + 1] == "x" else "x"
+        elif low.endswith("ing") and kind in "we":
+            letter = "g"
+        elif letter in "vr" or (k == 0 and kind in "dV") or before + kind == "Aw":  # was shot
+            # not the combined value, a crash, the year ended June
+            noun = (kind == "w" and before not in "NA") or (kind not in "ARw" and before in "D-0")
+            letter = "x" if noun or tokens.is_a(k - 1, "compound") else "v"
+        elif kind in "BL":
+            letter = ""
+        row.append(letter)
+    return row
 
 
-def _is_aside(sentence, date, figure):
-    """Whether a date stands in a clause about something else: "the plant, opened in 1974, has 90 staff"."""
-    tokens, at = sentence.tokens, sentence.tokens.at(date[0])
-    comma = next((k for k in range(at - 1, -1, -1) if tokens.text[k] == ","), -1)
-    if figure.quantity == "age" and tokens.is_low(figure.last, ","):
-        return True  # Ann Roe, 42, left in 2012
-    if date[0] >= figure.end:
-        between = sentence.text[figure.end : date[0]]
-        attribute = (
-            tokens.classes[at - 1] == "D" and tokens.numbers[at] == "0" and tokens.classes[at + 1 : at + 2] in "wN"
-        )
-        attribute = attribute and not tokens.is_low(at - 2, "in", "at", "during")  # over the 2016 vote
-        apart = attribute or len(_BREAK.findall(between)) % 2
-        about = max(figure.last, figure.noun[2] if figure.noun else 0)
-        relative = [k for k in range(max(about, comma) + 1, at) if tokens.is_low(k, "that", "which", "who")]
-        return bool(apart or (relative and tokens.low[relative[-1] - 1] not in words_of("preposition")))
-    if found := _ELSEWHERE.search(sentence.text, date[1], figure.start):  # not in "In 1997, after 70 died, ..."
-        return len(date[2]) > 4 or date[0] > sentence.start + 3 or found.start() > date[1] + 2
-    return tokens.is_a(comma + 1, "began") and "," in tokens.text[tokens.at(date[1]) : figure.first]
+def _is_apart(tokens, date, figure):
+    """Whether a date stands in another clause than a figure."""
+    row, first, last = _clauses(tokens), tokens.at(date[0]), tokens.at(date[1])
+    behind = first >= figure.last
+    if behind and tokens.classes[first - 1] == "D" and tokens.classes[last : last + 1] in "wN":
+        return not tokens.is_low(first - 2, "in", "at", "during")  # over the 2016 vote
+    about = max(figure.last, figure.noun[2]) if behind and figure.noun else figure.last
+    for start, end, letter in sorted([(figure.first, about, "F"), (first, last, "T")], reverse=True):
+        row[start:end] = letter
+    return _APART.search("".join(row)) is not None
 
 
-def _nearest_date(dates, figure, ahead, sentence):
+def _nearest_date(dates, figure, ahead, sentence, told):
     """The date behind a figure and before the next one; else the nearest before it; else one behind the next.
 
+    Of no day are a length of time, an age. What is told as said was so when they say, not when they said it.
     What tells a figure again in brackets shares its date: 5 yuan ($1; 1 euro).
     """
-    dates, tokens = [date for date in dates if not _is_aside(sentence, date, figure)], sentence.tokens
+    if figure.quantity in ("time", "age"):
+        return None
+    start, end, _ = told or (sentence.start, sentence.end, "")
+    inside = [date for date in dates if start <= date[0] < end]
+    beside = [date for date in dates if date not in inside] if _PRESENT.search(sentence.text, start, end) else []
+    dates = [date for date in inside if not _is_apart(sentence.tokens, date, figure)] or beside
     behind = [date for date in dates if figure.end <= date[0]]
-    if behind and (ahead is None or behind[0][0] < ahead.start):
-        return behind[0][2]
-    earlier = [iso for _, end, iso in dates if end <= figure.start]
-    if earlier or not behind:
-        return earlier[-1] if earlier else None
-    return None if tokens.any_is("contrast", figure.last, tokens.at(behind[0][0])) else behind[0][2]
+    earlier = [date for date in dates if date[1] <= figure.start]
+    near = behind if behind and (ahead is None or behind[0][0] < ahead.start) else earlier[::-1] or behind
+    return near[0][2] if near else None
 
 
 @finder({"surface": TEXT, "why": TEXT, "passage": TEXT})

@@ -34,7 +34,8 @@ _LETTERS = {"a": "a", "an": "a", "and": "&", "point": ".", "of": "o", "between":
 # w other word, 0 digits, - a hyphen between two words, " quotation mark, "," any other sign.
 _CLASSES = {"verb": "v", "conjunction": "C", "adverb": "B", "auxiliary": "A", "determiner": "D"}
 _CLASSES |= {"preposition": "P", "pronoun": "R"}
-# In a clause: v verb, r verb of reporting, o what opens a clause, "," a comma, q ; : that which who, x any other.
+# In a clause: v verb, r verb of reporting, o what opens a clause (e one of another time), & and, or, if, "," a comma,
+# q ; : that which who, x any other.
 _MARKS = dict.fromkeys(';:()—–“”"…?![]|', "o") | {";": "q", ":": "q", ",": ","}
 
 
@@ -179,7 +180,8 @@ def _listed():
     clause = dict.fromkeys(words_of("verbal") | change_words().keys(), "v") | dict.fromkeys(words_of("opener"), "o")
     clause |= {word: "r" if clause.get(word) == "v" else "o" for word in words_of("report") - words_of("level")}
     clause |= {word: "v" if word.endswith(_FINITE) else "l" for word in words_of("level") - clause.keys()}
-    return classes, clause | {"said": "r", "says": "r"} | dict.fromkeys(("that", "which", "who"), "q")
+    clause |= dict.fromkeys(("that", "which", "who"), "q") | dict.fromkeys(words_of("elsewhere"), "e")
+    return classes, clause | {"said": "r", "says": "r", "and": "&", "or": "&", "if": "&"}
 
 
 def _letters(text):
