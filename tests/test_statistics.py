@@ -151,7 +151,7 @@ def test_as_of(words, as_of):
         ("They spent $300 on that ship in 2014.", "$300", "2014"),
         ("The bridge collapse killed 300 people, the ministry said on Tuesday.", "300", None),
         ("Dock 4 burned on Monday with 300 people inside.", "300", "2015-12-14"),
-        ("Some 300 people marched in Dova to decry the raid launched on Monday.", "300", None),
+        ("Some 300 people marched in Dova to decry the raid launched on Monday.", "Some 300", None),
         ("The hearing of 300 farmers accused of hiding crops is set to begin on Monday.", "300", None),
         ("After a dam broke, killing 300 people, the firm held its first talks on Monday.", "300", None),
         ("The firms, which were fined on Monday, face 300 claims.", "300", None),
