@@ -154,7 +154,7 @@ def test_as_of(words, as_of):
         ("Some 300 people marched in Dova to decry the raid launched on Monday.", "Some 300", None),
         ("The hearing of 300 farmers accused of hiding crops is set to begin on Monday.", "300", None),
         ("After a dam broke, killing 300 people, the firm held its first talks on Monday.", "300", None),
-        ("The firms, which were fined on Monday, face 300 claims.", "300", None),
+        ("The firms, which were fined on Monday, have 300 claims.", "300", None),
         ("The dock burned on Monday, killing 300 horses.", "300", "2015-12-14"),
         ("On Monday the mayor vowed to hire 300 guards.", "300", None),
         ("She pleaded guilty on Monday and was jailed for five years.", "five years", None),
