@@ -36,6 +36,7 @@ def rows(text, **known):
         ("He bought three dozens eggs.", 36, "egg"),
         ("She drank a half-litre bottle.", 0.5, "liter"),
         ("The fund lost three hundred bn euros.", 300e9, "EUR"),
+        ("The club pays her $2 million annually.", 2e6, "USD per year"),
         ("Turnout was above one quarter and rose.", 0.25, "fraction"),
         ("They lost 3/1000 of a gram.", 0.003, "gram"),
         ("They lost 3/1000 grams.", 0.003, "gram"),
@@ -115,6 +116,7 @@ def rows(text, **known):
         ("The club has 3m fans.", 3e6, "fan"),
         # money and scales apart
         ("The mill lost 65 EUR million there.", 65e6, "EUR"),
+        ("The mill lost € 4 m there.", 4e6, "EUR"),
         ("The reward is Rs 6L there.", 600000, "INR"),
         ("A call costs 15 euro cents there.", 15, "cent"),
         ("Tomatoes cost €2 a kg there.", 2, "EUR per kg"),
@@ -163,6 +165,7 @@ def test_bounds(text, bound, low, high):
         ("Pilots of 303 Squadron flew.", "name"),
         ("He lives at 14 Elm Street.", "address"),
         ("They won 3-2 at home.", "score or vote"),
+        ("He rated it 8 and the scale goes out of 10.", "best mark"),
         ("Toby scores for them.", None),
         ("She was the two-hundredth guest.", "modifier"),
         ("They met in a square.", "pronoun"),

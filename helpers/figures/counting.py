@@ -11,6 +11,7 @@ _CARRIED = ("share", "index", "temperature", "angle", "money")  # whose unit a b
 _GAPPED = re.compile("[,&C][&C]?D?([wNL-]*[wN](?:P[wN]{1,3})?)(?:,P[^,]*,|P)?$")
 _RETOLD = re.compile(r"(?:-[a-z]+)? ?(?:[(/]|\(now )")
 _PAST = re.compile(r"(?:-(?:long|tall|high|wide|deep|thick)|[”’\"'](?= of ))?(?: ?\([^()]*\))?")  # a 5-foot-long table
+_AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared with|against|rather than|of the \w+ to) ")
 MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
 _AGED = re.compile(r"\bage[ds]?(?: (?:between|from|just|only|of))?(?: \d+,)*(?: [\w-]+,? (?:and|or|to))?\s*$")
 _IS_AGED = re.compile(
@@ -55,6 +56,8 @@ def _take_over(sentence, a, b):
     if told_again and b.unit and a.unit and a.quantity not in ("count", "age"):
         b.inherits = a
         b.bound, b.hedge = (a.bound, a.hedge) if b.bound == "=" else (b.bound, b.hedge)
+    elif b.unit in (None, a.unit) and _AGAIN.fullmatch(sentence.text, a.end, b.start):
+        b.measure = a.measure
     elif b.unit == a.unit and "v" not in tokens.clause[a.last : b.first]:
         found = _GAPPED.search(tokens.classes, a.last, b.first)
         if found and not tokens.low[found.start(1)].endswith("ing"):
@@ -62,6 +65,7 @@ def _take_over(sentence, a, b):
     elif a.quantity in _CARRIED and b.unit is None:
         governed = tokens.is_low(b.first - 1, "by", "to", "from", "at", "is", "was", "than")
         joined = governed or between in (["and"], [","], ["or"], [",", "and"])
+        joined = joined or (between[:1] == ["and"] and "".join(between[1:]).istitle())  # and Roe 31 million
         alike = a.quantity == "index" or abs(b.value or 0) <= 3 * max(abs(a.value or 0), 1)
         if joined and alike and not measures.noun_phrase(tokens, b.last):
             b.unit, b.quantity = a.unit, a.quantity
@@ -86,6 +90,7 @@ def _counted_noun(sentence, earlier, figure, behind=None):
     tokens, number, j = sentence.tokens, figure.number, behind or sentence.tokens.hyphen(figure.last)
     if tokens.is_low(j, "of", "such"):
         j = measures.skip_determiners(tokens, j)
+        j += tokens.numeral(j + 1) and tokens.classes[j] in "wde"  # of the usual 1,900 trains
         j += tokens.numeral(j)  # one of the three sisters
     elif tokens.is_low(j, "more") or (tokens.classes[j : j + 1] == "L" and not measures.plural_behind(tokens, j)):
         j += 1
@@ -172,8 +177,10 @@ def _measure_of(sentence, figure):
 def _noun_behind(tokens, j):
     """The noun phrase that starts at token j, (first, behind the last); None for an adverb, a participle, a month."""
     first, _, last = measures.noun_phrase(tokens, j, loose=True) or (j, j, j)
+    alone = last - first == 1 or tokens.is_a(first, "order")  # in the third quarter
     other = tokens.classes[first:last] in ("L", "d") or not measures.MONTH_WORDS.isdisjoint(tokens.text[first:last])
-    return None if first == last or other or tokens.numeral(first) else (first, last)
+    timed = alone and tokens.low[last - 1].rstrip("s") in words_of("compound")  # 3 percent minutes before
+    return None if first == last or other or timed or tokens.numeral(first) else (first, last)
 
 
 def _change(sentence, earlier, figure):

@@ -189,8 +189,12 @@ def _nearest_date(dates, figure, ahead, sentence, told):
     dates = [date for date in inside if not _is_apart(sentence.tokens, date, figure)] or beside
     behind = [date for date in dates if figure.end <= date[0]]
     earlier = [date for date in dates if date[1] <= figure.start]
-    near = behind if behind and (ahead is None or behind[0][0] < ahead.start) else earlier[::-1] or behind
-    return near[0][2] if near else None
+    if behind and (ahead is None or behind[0][0] < ahead.start):
+        return behind[0][2]
+    if earlier or not behind:
+        return earlier[-1][2] if earlier else None
+    apart = sentence.tokens.any_is("contrast", figure.last, sentence.tokens.at(behind[0][0]))
+    return None if apart else behind[0][2]
 
 
 @finder({"surface": TEXT, "why": TEXT, "passage": TEXT})

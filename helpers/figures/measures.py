@@ -83,6 +83,8 @@ def of_phrase(tokens, i):
     if not found or (tokens.low[k] == "at" and tokens.clause[k - 1] in "vr"):
         return None
     first = found.start(1)
+    doing = tokens.low[first].endswith("ing") and tokens.classes[max(0, first - 1)] in "A,"  # packing winds of
+    first += first + 1 < k and (doing or tokens.is_low(first - 1, "to"))  # to yield savings of
     return None if k - first == 1 and tokens.is_a(first, "summary") else (first, k)  # a high of
 
 

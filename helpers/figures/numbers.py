@@ -208,7 +208,8 @@ def _scale_at(tokens, number, words):
         return words.scales[tokens.low[j]][0], j + 1, ""
     factor, form = words.short_scales.get(tokens.text[j], (None, "")) if j < tokens.size else (None, "")
     unit = factor and re.match(r"[^\W_]|/", tokens.source[tokens.end[j] : tokens.end[j] + 1])
-    if unit or not (form == "abbreviation" or (tokens.glued(j) and not number.spelt)):
+    apart = factor and tokens.is_low(number.first - 1, "$", "€", "£") and tokens.text[j] in "kmb"  # € 3 m
+    if unit or not (form == "abbreviation" or apart or (tokens.glued(j) and not number.spelt)):
         return None, j, ""
     return factor, j + 1, "" if form == "abbreviation" else tokens.text[j]
 

@@ -187,7 +187,8 @@ def add_hedge(sentence, figure):
     """Set hedge and bound from the words before and behind a figure, which then belong to it."""
     before, after, ends, begins = _hedges()
     tokens, k = sentence.tokens, figure.first
-    while tokens.is_low(k - 1, "a", "an", "another", "further", "additional", "total"):
+    marked = tokens.is_low(figure.last, "mark", "level", "threshold", "barrier")  # above the 40 mark
+    while tokens.is_low(k - 1, "a", "an", "another", "further", "additional", "total", "the" if marked else "a"):
         k -= 1
     for at in [at for at in dict.fromkeys((figure.first, k)) if tokens.among(at - 1, ends)]:
         rows = ((*tokens.low[at - n : at],) for n in range(min(at, LONGEST_HEDGE), 0, -1))

@@ -2,6 +2,7 @@
 
 import functools
 import math
+import re
 
 from ..language import sentences
 from .counting import count
@@ -13,6 +14,7 @@ from .tokens import Tokens, number_words
 from .units import kind_of
 
 LONGEST = 1_000  # characters of a sentence that are read at once
+_ANSWERED_NO = re.compile(r"\?[\"”’]*\s+[\"“‘]?No\b")  # behind a question: what it asks is not so
 NEAR = 60  # characters beside a figure in which a cue is looked for
 
 
@@ -82,6 +84,6 @@ def sentences_with_numbers(reading):
     for start, end in reading.of(sentences) if spark.search(text) else ():
         while start < end:
             cut = end if end - start <= LONGEST else max(text.rfind(" ", start, start + LONGEST), start + LONGEST // 2)
-            if spark.search(text, start, cut):
+            if spark.search(text, start, cut) and not _ANSWERED_NO.match(text, cut - 1):
                 yield Sentence(text, start, cut)
             start = cut

@@ -155,6 +155,8 @@ def _is_symbol(tokens, k, key, number):
 
 def per_behind(tokens, j):
     """ "per month", "a gallon", "/share", "per square foot" behind a unit: (last, "month"), or None."""
+    if tokens.among(j, _EACH):
+        return j + 1, _EACH[tokens.low[j]]
     k = j + tokens.is_low(j, "-")  # $3-a-day
     n, t = k + 1 + tokens.is_low(k + 1, "-"), _tables()
     if n >= tokens.size or tokens.low[k] not in ("a", "an", "each", "every", "per", "/") or tokens.among(n + 1, _TIMED):
@@ -169,4 +171,5 @@ def per_behind(tokens, j):
     return (n + 1, noun) if known or (word == "per" and tokens.classes[n].isalpha()) else None
 
 
+_EACH = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 _TIMED = frozenset(["ago", "earlier", "later", "before", "previously", "old", "after"])  # 5 a year earlier
