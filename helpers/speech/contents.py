@@ -5,6 +5,7 @@ from .clauses import MARKED, Sentence
 
 HEARER = frozenset({"hearer", "hearer-to", "hearer-that", "wh-hearer"})
 _QUOTING = frozenset({"quote", "clause", "that", "naming", "to", "thing"})
+_JOINTS = frozenset([",", ";", ":", "and", "but", "while", "according", QUOTE])  # where content may end
 _BEHIND_QUOTE = G.ends | {"", ",", "(", "during", "after", "when", "as", "while"}
 _TELLING = ("say", "tell", "add", "claim", "argue", "insist", "warn")  # take a clause without "that" more than a thing
 
@@ -114,7 +115,7 @@ class Contents(Sentence):
         w, hi = self.w, self.i1
         if self.at(first) == QUOTE and (self.d.last_of(first) in ".?!," or self.at(first + 1) in _BEHIND_QUOTE):
             return first + 1
-        for n in range(first, hi):
+        for n in [n for n in range(first, hi) if w[n] in _JOINTS]:
             word, after = w[n], self.at(n + 1) or "."
             if word == "," or (word == QUOTE and self.d.last_of(n) == ","):
                 closed = self._closes(n, after, relative)
