@@ -38,6 +38,7 @@ SPEAKERS = [
     ("Ann Roe came. Former mayor Bill Orr came too. He said the pier was old.", "the pier", "Bill Orr"),
     ("The former mayor Will Orr said the pier was old.", "the pier", "Will Orr"),
     ("May Roe met Tom Poe. “It rains,” May Roe said.", "It rains", "May Roe"),
+    ("Judge Anna Day Orr left the hall. “It rains,” she said.", "It rains", "Anna Day Orr"),
     # what is said behind "who" is not said by a tape or a letter
     ("They showed a tape of Ann Roe made by her captors, who said they would wait.", "they would", "her captors"),
     ("Ann Roe, the first woman ever elected in the town, announced her retirement Friday.", "her", "Ann Roe"),

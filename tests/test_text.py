@@ -21,6 +21,7 @@ def cut(text):
         ('"We won." They left. "Did we?" she asked.', ['"We won."', "They left.", '"Did we?" she asked.']),
         ("Gov. Hale met Sen. Ito at No. 10.", ["Gov. Hale met Sen. Ito at No. 10."]),
         ("Mr. Stone met Sen. Rice. Tom J. Price left.", ["Mr. Stone met Sen. Rice.", "Tom J. Price left."]),
+        ("They were tied to J.K. Moll by a note. It fell.", ["They were tied to J.K. Moll by a note.", "It fell."]),
         ("The P.T.O. chief left the P.T.O. In May it fell.", ["The P.T.O. chief left the P.T.O.", "In May it fell."]),
         ("It hit the U.S. She lives on Oak St. It fell.", ["It hit the U.S.", "She lives on Oak St.", "It fell."]),
         ("It is Plan B. Police left at 5 p.m. They ran.", ["It is Plan B.", "Police left at 5 p.m.", "They ran."]),

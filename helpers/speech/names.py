@@ -144,7 +144,7 @@ class People:
             return None
         words, name, count = w[s:last], self.words(s, last), last - s
         office = count > 1 and words[-1] in self.titles and words[0] not in self.first_names  # "Defence Minister"
-        body = not G.bodies.isdisjoint(words[words[0] in self.first_names :])  # but "Bill Roe"
+        body = not G.bodies.isdisjoint(words[-1:] if words[0] in self.first_names else words)  # but "Ida Day Roe"
         if count > 4 or office or body or any(map(str.isdecimal, name)):
             return None
         held = self._offices(name, s, last)
