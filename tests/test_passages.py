@@ -128,6 +128,8 @@ def test_top_of_a_page():
     assert kinds("Home > News > Local\n\n" + head + "Published 3 hours ago\n\n" + BODY)[:4] == ["navigation", "headline", "standfirst", "dateline"]
     assert kinds("The Long Read\n\n" + head + BODY)[:3] == ["navigation", "headline", "standfirst"]
     assert kinds("Who Closed the Pool?\n\n" + BODY)[0] == "headline"
+    assert kinds("Sunday 14 June results\n\n" + BODY)[0] == "headline"
+    assert kinds("Pool/gym closed for 24/7 cleaning of tiles\n\n" + BODY)[0] == "headline"
     assert kinds(BODY + "Council closes pool after sixty years")[0] == "body"
     assert kinds("Share\n\nEmbed\n\n" + head + BODY)[:3] == ["navigation", "navigation", "headline"]
     assert kinds("Silence\n\n" + BODY) == kinds(BODY + "Silence") == ["body"] * 3

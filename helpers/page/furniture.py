@@ -180,7 +180,7 @@ def _by_page_words(text, unit, places, groups):
     if "top" in places:
         parts = [part for part in _SEPARATOR.split(line) if part]
         named = groups["section"].issuperset(line.replace(",", " ").split())
-        trail = len(parts) > 2 or re.search("[>»›]", line)
+        trail = re.search("[>»›]", line) or (len(parts) > 2 and all(part.count(" ") < 2 for part in parts))
         if named or trail or line in groups["outlet"]:
             return "navigation"
     return None
@@ -189,7 +189,7 @@ def _by_page_words(text, unit, places, groups):
 def _is_date(line, tokens, words, top):
     """Nothing but words of a date; at the top of a page most of them."""
     known = sum(token in words or bool(_TIME_TOKEN.fullmatch(token)) for token in tokens)
-    return bool(_DATED.search(line)) and known >= (0.7 if top else 1) * len(tokens)
+    return bool(_DATED.search(line)) and known >= (0.7 if top and tokens[0] not in words else 1) * len(tokens)
 
 
 def _is_byline(text, unit, dates):
