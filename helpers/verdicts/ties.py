@@ -89,6 +89,8 @@ def digits_in_common(one, two):
     A range shares those of an end with what has its noun, or both ends; "thousands" only with "thousands".
     """
     ranged = [e for e in (one, two) if e.size is None]
+    if not ranged and not 1 / CLOSE <= two.rough / one.rough <= CLOSE:
+        return 0
     vague = [e for e in ranged if not re.search(r"\d", e.surface)]
     unnamed = not one.stems & two.stems - GENERIC and (vague or one.ends != two.ends)
     if len(vague) == 1 or (ranged and unnamed):
@@ -311,7 +313,9 @@ def rivals(things):
         for (_, one, thing, mine), (_, two, other, theirs) in neighbours(block, FAR_OF_ROLE):
             if thing is other or one.size == two.size or (mine & theirs and not two_sides(one, two)):
                 continue
-            missing, met = missing_ties(one, two), judge(one.figure, two.figure, frame=None).compatible
+            if (missing := missing_ties(one, two)) is None:
+                continue
+            met = judge(one.figure, two.figure, frame=None).compatible
             if (missing == "" and (not met or can_agree(one, two))) or (missing and met is False):
                 found[one.label, two.label] = one, two, thing, other, missing, met
     return [found[labels] for labels in sorted(found)]
