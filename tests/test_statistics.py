@@ -512,7 +512,7 @@ RAINS = "Opal Hills got 7.8 inches of rain, the valley town of Dova 3.8 inches a
         ("Searchers found the boy 500 feet from the road.", "500 feet", "measure", None),
         ("The fire burned 40 acres.", "40 acres", "measure", "fire"),
         ("Running costs of $5 million rose.", "$5 million", "measure", "Running costs"),
-        ("He was trapped under hundreds of pounds of sand.", "hundreds", "bound", "="),
+        ("He was trapped under hundreds of pounds of sand.", "hundreds of pounds", "bound", "="),
         ("They rule under a 30-day decree.", "30-day", "bound", "="),
         ("The room costs under $300.", "under $300", "bound", "<"),
         ("A slide in the coastal village of Sarro killed five men.", "five", "place", "Sarro"),

@@ -92,8 +92,9 @@ def _counted_noun(sentence, earlier, figure, behind=None):
         j = measures.skip_determiners(tokens, j)
         j += tokens.numeral(j + 1) and tokens.classes[j] in "wde"  # of the usual 1,900 trains
         j += tokens.numeral(j)  # one of the three sisters
-    elif tokens.is_low(j, "more") or (tokens.classes[j : j + 1] == "L" and not measures.plural_behind(tokens, j)):
+    elif tokens.classes[j : j + 1] == "L" and not measures.plural_behind(tokens, j):
         j += 1
+    j += tokens.is_low(j, "more", "fewer")
     open_count = number.form == "vague" and j == figure.last and tokens.low[j - 1].endswith("s")  # thousands march
     alone = open_count or measures.state_at(tokens, j)  # 12 were killed
     phrase = None if alone else measures.noun_phrase(tokens, j, figure.value == number.scale == 1 or figure.hyphen)

@@ -197,7 +197,7 @@ def rounding(printed, scale, value, kind=None):
     >>> [float(rounding(p, 1, int(p), kind).high) for p, kind in printed]
     [52500.0, 328.0, 10.5]
     """
-    scale = scale if scale >= 1000 else 1
+    scale = scale if scale >= 1000 or scale < 1 else 1
     digits = abs(value) if scale == 1 else abs(value) / Fraction(scale)
     found = _DECIMALS.match(printed)
     decimals = len(found[1]) if found and int(re.sub(r"\D", "", found[0])) != digits else 0

@@ -58,12 +58,13 @@ _HUNDREDS = f"(?:-?h(?:&?{_SMALL}(?!-?[hp]))?)?"
 _PART = re.compile(f"(?:(?:a|{_SMALL})-?)?p")
 _CARDINAL = re.compile(f"(?:{_SMALL}|a(?=[hS])|(?=[hS](?:&[utT]|w))){_HUNDREDS}")
 _MORE = re.compile(f"&?({_SMALL}{_HUNDREDS})(?!-?p|h)")
+_MORE_DIGITS = re.compile("(?:(?<=h)&|(?=0[hS]))(0)")  # 3 hundred and 21, 2 crore 50 lakh
 _DECIMALS = re.compile(rf"\.((?:-?{_SMALL})+)")
 _BEGINS = re.compile("[0utThSpfmi]|a(?=[phSiw])")
 _BETWEEN = re.compile(r"(b[^&]{1,9})&")  # whose "and" joins no parts of one number
 _OF_SCALE = re.compile("-?(?:oa?|a)?(?=[hS])")  # half a million
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
-_POWER = re.compile(r" ?[×x·*] ?10 ?(?:\^ ?([-−]?\d{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?![\d.,]*\d)")
+_POWER = re.compile(r"(?:(?<=\d)[eE]| ?[×x·*] ?10 ?\^ ?)([-−+]?\d{1,2})(?![\d.,]*\d)| ?[×x·*] ?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _BROKEN = re.compile(  # 1/2, 2 1/2, 2½
     rf"(?P<whole>[\d.,]*\d(?: |(?=[{FRACTION_SIGNS}])))?(?:(?P<sign>[{FRACTION_SIGNS}])"
     r"|(?P<above>\d{1,3})[/⁄](?P<below>[234568]|1[26]|1000|\d{1,4}(?= of\b))(?![\w/]|[.,]\d))"
@@ -93,8 +94,6 @@ def _digits(tokens, i, words):
     number = Number(i, i + 1, parse_numeral(tokens.text[i]), tokens.text[i])
     if number.value is None and tokens.numbers[i] == "0":
         return None  # digits that make no number
-    if tokens.numbers[i : i + 2] == "0x" and words.going_on.isdisjoint(tokens.text[i + 1 : i + 2]):
-        return number
     if found := _BROKEN.match(tokens.source, tokens.start[i], tokens.end[-1]):
         below = words.values.get(found["sign"])
         above, below = below.as_integer_ratio() if below else map(int, found.group("above", "below"))
@@ -113,8 +112,8 @@ def _worth(tokens, first, last, words):
     """The value of a row of number words without scales: "two hundred and forty-two"."""
     value = Fraction(0)
     for k in range(first, last):
-        hundred = tokens.numbers[k] == "h"
-        value = (value or 1) * 100 if hundred else value + words.values.get(tokens.low[k], tokens.numbers[k] == "a")
+        one = words.values.get(tokens.low[k]) or parse_numeral(tokens.text[k]) or tokens.numbers[k] == "a"
+        value = (value or 1) * 100 if tokens.numbers[k] == "h" else value + one
     return value
 
 
@@ -193,10 +192,10 @@ def _scaled(tokens, number, words, limit=LARGEST_SCALE):
             break
         number.value, number.last, number.letter = number.value * factor, last, letter
         number.scale *= factor if factor >= 1000 or not number.spelt else 1
-        if found := _MORE.match(tokens.numbers, last) if number.spelt else None:
+        if found := (_MORE if number.spelt else _MORE_DIGITS).match(tokens.numbers, last):
             more = Number(found.start(1), found.end(), _worth(tokens, *found.span(1), words), "", spelt=True)
             _scaled(tokens, more, words, factor - 1)
-            if tokens.numbers[more.last] not in "hS":  # not two million and three million
+            if more.value < factor and tokens.numbers[more.last] not in "hS":  # not two million and three million
                 number.value, number.last, number.scale = number.value + more.value, more.last, more.scale
     return number
 
@@ -208,7 +207,8 @@ def _scale_at(tokens, number, words):
         return words.scales[tokens.low[j]][0], j + 1, ""
     factor, form = words.short_scales.get(tokens.text[j], (None, "")) if j < tokens.size else (None, "")
     unit = factor and re.match(r"[^\W_]|/", tokens.source[tokens.end[j] : tokens.end[j] + 1])
-    apart = factor and tokens.is_low(number.first - 1, "$", "€", "£") and tokens.text[j] in "kmb"  # € 3 m
+    apart = tokens.is_low(number.first - 1, "$", "€", "£") or tokens.numbers[j + 1] == "w"  # € 3 m, 40 k tonnes
+    apart = apart and factor and tokens.text[j] in "kmb"
     if unit or not (form == "abbreviation" or apart or (tokens.glued(j) and not number.spelt)):
         return None, j, ""
     return factor, j + 1, "" if form == "abbreviation" else tokens.text[j]
@@ -222,6 +222,7 @@ def _vague(tokens, i, words):
     while low < LARGEST_SCALE and tokens.numbers[k := j + tokens.is_low(j, "of")] in "hS":  # tens of thousands
         factor = words.scales[tokens.low[k]][0]
         low, high, j = low * factor, high * factor, k + 1
-    if not phrase or (use == "times" and j == first) or (tokens.low[i] == "scores" and not tokens.is_low(j, "of")):
+    barred = use != "of" or (tokens.numbers[i] in "hS" and tokens.is_a(i - 1, "before_scale"))  # per thousand of
+    if not phrase or (j == first and use != "count" and (barred or not tokens.is_low(j, "of"))):
         return None
     return Number(i, j, None, tokens.words(i, j), low=low, high=high, form="vague", spelt=True)

@@ -48,8 +48,7 @@ def read_figure(sentence, number, floor):
         figure.start, figure.unit, negative = money
         figure.quantity = "money"
     else:
-        signed = not number.first or tokens.low[number.first - 1] in ("minus", "negative", "-", "−", "–")
-        minus = _MINUS.search(sentence.text, max(0, start - 10), start) if signed else None
+        minus = _MINUS.search(sentence.text, max(0, start - 10), start)
         code = minus and _CODE.search(sentence.text, start - 3, start)
         negative = bool(minus and (not code or tokens.is_low(number.last, "%", "percent", "per")))
         figure.start = minus.start() if negative else start
@@ -71,19 +70,22 @@ def read_figure(sentence, number, floor):
 def _unit(sentence, figure):
     """Set the unit that stands behind a number, or that its words tell."""
     tokens, number, last = sentence.tokens, figure.number, figure.number.last
-    coded = _CODED.fullmatch(tokens.text[last]) if last < tokens.size else None
-    whose = last + tokens.is_low(last, "of")  # half an hour, a quarter of a mile
+    whose = last + tokens.is_low(last, "of")  # half an hour, a quarter of a mile, dozens of miles
     last = whose + 1 if number.form == "fraction" and tokens.is_low(whose, "a", "an", "one") else last
+    last = whose if number.form == "vague" else last
     unit, scale = unit_behind(tokens, last, number), None
-    if coded and kind_of(coded[2]) == "money":  # 120 MEUR
-        unit, scale = (last + 1, coded[2], "money"), number_words().short_scales[coded[1]]
-    elif unit and unit[2] == "money" and tokens.numbers[unit[0]] == "S" and number.scale == 1:  # 75 USD million
+    if unit and unit[2] == "money" and tokens.numbers[unit[0]] == "S" and number.scale == 1:  # 75 USD million
         unit, scale = (unit[0] + 1, *unit[1:]), number_words().scales[tokens.low[unit[0]]]
+    for k in (last, number.first - 1):  # 120 MEUR, MEUR 120
+        code = _CODED.fullmatch(tokens.text[k]) if 0 <= k < tokens.size else None
+        if code and kind_of(code[2]) == "money" and (k == last or not tokens.numeral(k - 1)):
+            unit, scale = (last + (k == last), code[2], "money"), number_words().short_scales[code[1]]
+            figure.first, figure.start = min(figure.first, k), min(figure.start, tokens.start[k])
     if scale and number.value:
-        number.scale, figure.value = scale[0], number.value * scale[0]
-        number.value = figure.value
+        number.scale = scale[0]
+        figure.value = number.value = number.value * scale[0]
     if unit and figure.unit in (None, unit[1]):
-        figure.hyphen = tokens.text[last] in "-‑"
+        figure.hyphen = tokens.is_low(last, "-", "‑")
         _extend(tokens, figure, unit[0])
         figure.unit, figure.quantity = unit[1:]
     elif figure.unit is None and not number.spelt and (currency := currency_word_before(tokens, number.first)):
@@ -92,10 +94,8 @@ def _unit(sentence, figure):
     elif figure.unit is None and number.form in ("multiple", "fraction"):
         times = number.form == "multiple" and number.value >= 1
         figure.unit, figure.quantity = ("times", "multiple") if times else ("fraction", "fraction")
-    elif (tokens.is_a(last, "quake") and "." in number.printed) or _MAGNITUDE.search(
-        sentence.text, max(sentence.start, figure.start - 15), figure.start
-    ):  # a 6.4 quake
-        figure.unit = figure.quantity = "magnitude"
+    elif _MAGNITUDE.search(sentence.before(figure.start)) or (tokens.is_a(last, "quake") and "." in number.printed):
+        figure.unit = figure.quantity = "magnitude"  # a 6.4 quake
     elif tokens.is_low(last, "-", "‑") and tokens.glued(last):
         figure.hyphen = not (tokens.numbers[last + 1] == "0" or tokens.is_a(last + 1, "inexact"))
 
@@ -134,8 +134,8 @@ def joins(sentence, a, b):
         number.form = a.unit = a.quantity = "fraction"
     elif a.unit is b.unit is None and b.value in _POWERS and (rate := _RATE.fullmatch(between)):
         a.unit, a.quantity, a.measure = f"per {int(b.value):,}", "rate", rate[1]  # 12 cases per 100,000 people
-    elif ratio := compound_ratio(sentence.text, a, b, between):
-        last += b.unit is None and a.unit == "foot"
+    elif ratio := compound_ratio(sentence.tokens, a, b, between):
+        last += b.unit is None and a.unit == "foot" and between != "-"
         smaller = 1 if a.quantity == "money" else ratio  # two hours and 20 minutes are 140; five dollars fifty 5.50
         a.value = a.number.value = (a.value + b.value / ratio) * smaller
         half = smaller / (2 * ratio)

@@ -15,7 +15,7 @@ from .units import kind_of
 
 LONGEST = 1_000  # characters of a sentence that are read at once
 _ANSWERED_NO = re.compile(r"\?[\"”’]*\s+[\"“‘]?No\b")  # behind a question: what it asks is not so
-NEAR = 60  # characters beside a figure in which a cue is looked for
+NEAR = 60  # characters before a figure in which a cue is looked for
 
 
 class Sentence:
@@ -69,10 +69,6 @@ class Sentence:
     def before(self, position):
         """The last characters before a position, in lower case, where a cue may stand."""
         return self.text[max(self.start, position - NEAR) : position].lower()
-
-    def behind(self, position):
-        """The first characters behind a position, in lower case."""
-        return self.text[position : min(self.end, position + NEAR)].lower()
 
 
 def sentences_with_numbers(reading):

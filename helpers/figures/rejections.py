@@ -6,14 +6,14 @@ from ..ground import built_from, either, read_lexicon
 from . import measures
 from .dates import MONTH
 from .tokens import words_of
-from .units import kind_of
+from .units import kind_of, unit_behind
 
 _GLUED_BEFORE = re.compile(
-    r"(?:[^\W\d]|[@#&.^]|\b(?!(?:to|and|or|minus|magnitude|sub)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$"
+    r"(?:[^\W\d]|[@#&.^]|\b(?!(?:to|and|or|minus|magnitude|sub|foot)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$"
 )
 _TWICE = re.compile(r"\s+(?:the|that|what|its|their|as [a-z]+)\b")
 _TO_DOUBLE = re.compile(r"\b(?:than|to|would|will|nearly|almost|about|could|can|may|might|must)\s+$")
-_AWAY = re.compile(r"\s+(?:ago|earlier(?! (?:in|on|that|this)\b)|from (?:now|today))\b|['’]\s*time\b")
+_AWAY = re.compile(r"\s+(?:ago|back(?=[,.;])|earlier(?! (?:in|on|that|this)\b)|from (?:now|today))\b|['’]\s*time\b")
 _SCORE = re.compile(r"(?<![\d.,~≈$€£])\d{1,3}[-–]\d{1,3}(?![\w%]|[.,]\d)")
 _JOINED = frozenset([",", "and", "or", "-", "–", "/", "to", "&"])
 _ALONE = ("pronoun", "idiom", "year", "date", "years", "clock time")  # reasons that tell nothing of the next number
@@ -53,7 +53,7 @@ def why_not(sentence, figure, chain):
     """Why the number of a figure is no statistic, or None; `chain`: the end of the last number and why that is none."""
     tokens, number = sentence.tokens, figure.number
     i, j = number.first, number.last
-    if figure.quantity == "time" and _AWAY.match(sentence.behind(figure.end)):
+    if figure.quantity == "time" and _AWAY.match(sentence.text, figure.end, sentence.end):
         return "time ago or ahead"
     near = max(sentence.start, figure.start - 20), figure.start
     if not sentence.text[near[1] - 1 : near[1]].isspace() and _GLUED_BEFORE.search(sentence.text, *near):
@@ -110,8 +110,9 @@ def _score(sentence, number):
     tokens = sentence.tokens
     for first in (number.first, number.first - 2):
         if first >= 0 and (found := _SCORE.match(sentence.text, tokens.start[first], sentence.end)):
-            counted = tokens.any_is("votes") or measures.plural_behind(tokens, tokens.at(found.end()))
-            return None if counted else "score or vote"
+            behind = tokens.at(found.end())
+            counted = measures.plural_behind(tokens, behind) or unit_behind(tokens, behind, number)
+            return None if counted or tokens.any_is("votes") else "score or vote"
     return None
 
 

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"|[1-9]\d{0,2}(?:(?: \d{3})+|, 000)(?![\d.,]*\d)|(?<![\w.])[.]\d+|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*"
     r"|\S)"
 )
-_MARK, _HYPHEN, _LEVEL = re.compile('[-"]'), re.compile("-"), re.compile("l")
+_MARK, _HYPHEN, _LEVEL = re.compile('[-"]'), re.compile("(?<![uT])-|(?<=u)-(?!p)|(?<=T)-(?![pu])"), re.compile("l")
 FRACTION_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _HALVED = ("time", "length", "mass", "volume")
 _FINITE = ("s", "ood", "hit", "cost", "took")
@@ -148,8 +148,7 @@ def number_words():
     """The number words, scales and vague counts of the lexicons, as tables keyed by the word.
 
     `values` of cardinals and parts, `multiples`, `scales`, `short_scales`: (factor, form); `vague`: phrase to ends and
-    use; `letters`: classes for the patterns of numbers; `going_on`: what digits may go on with; `spark`: what a
-    sentence with a number has.
+    use; `letters`: classes for the patterns of numbers; `spark`: what a sentence with a number has.
     """
     n = SimpleNamespace(values={}, multiples={}, scales={}, short_scales={}, vague={}, letters=dict(_LETTERS))
     for row in read_lexicon("number_words", ["word", "value", "kind"]):
@@ -159,13 +158,12 @@ def number_words():
         long, factor = row["form"] in ("word", "plural"), int(row["factor"])
         (n.scales if long else n.short_scales)[row["word"]] = factor, row["form"]
         n.letters |= {row["word"]: "h" if factor == 100 else "S"} if long else {}
-    n.going_on = {*n.short_scales, *"/⁄×x·*"}
     for row in read_lexicon("vague", ["phrase", "low", "high", "use"]):
         n.vague[tuple(row["phrase"].split())] = Fraction(row["low"]), Fraction(row["high"]), row["use"]
     units = (row for row in read_lexicon("units", ["quantity", "words"]) if row["quantity"] in _HALVED)
     measured = words_of("single").union(words_of("halved"), *(row["words"].split("|") for row in units))
     known = [word for word, letter in n.letters.items() if letter in "utTpmhS"]
-    known += [phrase[0] for phrase, told in n.vague.items() if told[2] == "count"]  # others stand before a scale word
+    known += [phrase[phrase[0] == "a"] for phrase, told in n.vague.items() if told[2] != "times"]
     n.letters = dict.fromkeys(measured, "w") | {phrase[0]: "i" for phrase in n.vague if phrase[0] != "a"} | n.letters
     words = f"{either(known)}|[aA][nN]? (?:{either(measured)})"
     n.spark = re.compile(rf"[\d{FRACTION_SIGNS}]|(?<![^\W_])(?:{words})(?![^\W_])")

@@ -64,21 +64,21 @@ def base_of(unit):
     return _conversions().get(unit, (unit, Fraction(1)))
 
 
-def compound_ratio(text, a, b, between):
+def compound_ratio(tokens, a, b, between):
     """How many of b's unit make one of a's where both are one quantity ("6ft 2in", "five dollars fifty"); or None."""
     whole = a.number.form == b.number.form == "cardinal" and a.value.denominator == a.number.scale == 1
-    ratio, behind = None, text[b.end : b.end + 20]
+    ratio, ends = None, b.last == tokens.size or tokens.sign(b.last) or tokens.is_a(b.last, "stop")
     if not whole or a.value < 0:
         return None
-    if (between in ("'", "’", "′") and b.unit == "inch") or (a.unit == "foot" and re.match(r" in[ ,.;]*$", behind[:4])):
-        ratio = Fraction(12)  # 6'2", 6 ft 2 in
-    elif between not in ("", " ", " and ") and not (between == ", " and a.quantity != "time"):
+    near = between in ("", " ", " and ")
+    inches = a.unit == "foot" and (between == "-" or (near and tokens.is_low(b.last, "in")))
+    if inches or (between in ("'", "’", "′") and b.unit == "inch"):
+        ratio = Fraction(12)  # 6'2", 6 ft 2 in, 6-foot-2
+    elif not near and not (between == ", " and a.quantity != "time"):
         return None
     elif a.quantity == "money":
-        word = re.match(r"\s*([^\W\d_]+)", behind)
-        told = between != " and " or "between" not in text[max(0, a.start - 20) : a.start].lower()
-        cents = b.unit is None and told and a.last > a.number.last and b.value >= 10
-        cents = cents and (not word or word[1].lower() in words_of("stop"))
+        told = between != " and " or "between" not in tokens.low[max(0, a.first - 4) : a.first]
+        cents = b.unit is None and told and ends and a.last > a.number.last and b.value >= 10
         ratio = Fraction(100) if cents or b.unit in _tables().hundredths else None
     elif a.unit and b.unit:
         (base, one), (other, two) = base_of(a.unit), base_of(b.unit.removesuffix(" of age"))
@@ -146,8 +146,8 @@ def _is_symbol(tokens, k, key, number):
         return False
     if number.spelt and name[0].isalpha() and not (len(name) == 3 and name.isupper()):
         return tokens.numbers[number.first] == "a"  # a kg
-    if name in "$€£" and tokens.numeral(last):
-        return glued and not tokens.glued(last)  # 5 $20 bills
+    if name in "$€£" and tokens.numeral(last):  # 5 $ 20 cents
+        return (glued or tokens.is_low(last + 1, "cent", "cents")) and not tokens.glued(last)  # 5 $20 bills
     letter = len(key) == len(name) == 1 and name not in _SPACED and name.isalpha() and not tokens.is_low(last, "/")
     ends = last == tokens.size or tokens.text[last] in ".,;)"
     return glued or (ends if name == "in" else not (letter or name == "st"))

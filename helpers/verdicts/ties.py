@@ -90,7 +90,8 @@ def digits_in_common(one, two):
     """
     ranged = [e for e in (one, two) if e.size is None]
     vague = [e for e in ranged if not re.search(r"\d", e.surface)]
-    if len(vague) == 1 or (ranged and (vague or one.ends != two.ends) and not one.stems & two.stems - GENERIC):
+    unnamed = not one.stems & two.stems - GENERIC and (vague or one.ends != two.ends)
+    if len(vague) == 1 or (ranged and unnamed):
         return 0
     ends = (e.ends if e.size is None else [float(e.size)] for e in (one, two))
     near = ((a, b) for a, b in product(*ends) if 0 < abs(a) < math.inf and 1 / CLOSE <= b / a <= CLOSE)
@@ -139,7 +140,7 @@ def weight(one, two):
 
 def _common(one, two):
     """The words in common around two figures that tell something of what they are."""
-    return one.figure.context.keys() & two.figure.context.keys() - GENERIC - {"say", "report", "year", "cost"}
+    return one.figure.context.keys() & two.figure.context.keys() - GENERIC - {"say", "report", "year", "cost", "fewer"}
 
 
 def neighbours(block, times):
@@ -310,8 +311,7 @@ def rivals(things):
         for (_, one, thing, mine), (_, two, other, theirs) in neighbours(block, FAR_OF_ROLE):
             if thing is other or one.size == two.size or (mine & theirs and not two_sides(one, two)):
                 continue
-            missing = missing_ties(one, two)
-            met = missing is not None and judge(one.figure, two.figure, frame=None).compatible
+            missing, met = missing_ties(one, two), judge(one.figure, two.figure, frame=None).compatible
             if (missing == "" and (not met or can_agree(one, two))) or (missing and met is False):
                 found[one.label, two.label] = one, two, thing, other, missing, met
     return [found[labels] for labels in sorted(found)]
