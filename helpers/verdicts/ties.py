@@ -90,8 +90,7 @@ def digits_in_common(one, two):
     """
     ranged = [e for e in (one, two) if e.size is None]
     vague = [e for e in ranged if not re.search(r"\d", e.surface)]
-    unnamed = not one.stems & two.stems - GENERIC and (vague or one.ends != two.ends)
-    if len(vague) == 1 or (ranged and unnamed):
+    if len(vague) == 1 or (ranged and (vague or one.ends != two.ends) and not one.stems & two.stems - GENERIC):
         return 0
     ends = (e.ends if e.size is None else [float(e.size)] for e in (one, two))
     near = ((a, b) for a, b in product(*ends) if 0 < abs(a) < math.inf and 1 / CLOSE <= b / a <= CLOSE)
@@ -311,7 +310,8 @@ def rivals(things):
         for (_, one, thing, mine), (_, two, other, theirs) in neighbours(block, FAR_OF_ROLE):
             if thing is other or one.size == two.size or (mine & theirs and not two_sides(one, two)):
                 continue
-            missing, met = missing_ties(one, two), judge(one.figure, two.figure, frame=None).compatible
+            missing = missing_ties(one, two)
+            met = missing is not None and judge(one.figure, two.figure, frame=None).compatible
             if (missing == "" and (not met or can_agree(one, two))) or (missing and met is False):
                 found[one.label, two.label] = one, two, thing, other, missing, met
     return [found[labels] for labels in sorted(found)]
