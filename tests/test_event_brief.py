@@ -247,6 +247,17 @@ def test_headlines_lead_and_pages_and_two_currencies_of_one_article_do_not():
     assert not any("60" in name for name in names[:-1])
 
 
+def test_one_person_under_two_printed_names_is_one_speaker():
+    told = "{0} opened the hearing. “{1},” {0} said."
+    texts = {
+        "a": told.format("Martin P. Corvo", "We have heard enough of this old quarrel today"),
+        "b": told.format("Martin Corvo", "The two sides should go home and think again"),
+    }
+    brief = brief_of(corpus_from_texts(texts))
+    assert brief.speakers[["speaker", "words"]].values.tolist() == [["Martin P. Corvo", 18]]
+    assert brief.quoted[["article", "speaker"]].values.tolist() == [["a", "Martin P. Corvo"], ["b", "Martin P. Corvo"]]
+
+
 def test_speakers_are_quoted_and_what_one_outlet_alone_tells_is_counted():
     alone = "Ann Roe opened a new park for her town on Monday. The old mill burned down in a storm last winter. "
     alone += "The council sold its last boat to a trader from Exe. The baker closed her shop on the main square. "

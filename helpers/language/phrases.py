@@ -150,9 +150,9 @@ class Atoms:
             return True
         if word == "and":  # of two names or offices
             return not (self.upper(k - 1) or w[k - 1] in self.sources)
-        told = behind in G.prepositions or (k and self.sources.get(w[k - 1]) == "document")
-        interviewed = word.endswith("ed") and told  # "voters interviewed in Ohio", "a study published last week"
-        return behind != "" and self.finite(k) and not interviewed
+        if word.endswith("ed") and (behind in G.prepositions or (k and self.sources.get(w[k - 1]) == "document")):
+            return False  # "voters interviewed in Ohio", "a study published last week"
+        return behind != "" and self.finite(k)
 
     def subject_before(self, j, lo):
         """The subject that ends with atom j, asides between commas included; (first, behind the last) or None."""

@@ -17,7 +17,7 @@ from ..framing import codebook_for, find_frames, paragraphs_with_hits, text_unit
 from ..ground import NUMBER, TEXT, WHOLE, edition, make_table, write_whole
 from ..language import similarity
 from ..page import find_passages, in_article, overview
-from ..speech import find_copies, find_quotations
+from ..speech import find_copies, find_quotations, one_name
 from ..verdicts import day_of, doubted, mid_sentence, print_this, reconcile, stands_alone
 from .brief import sentence_case
 from .names import article_names, called, stretch
@@ -112,14 +112,15 @@ def brief_of(corpus):
         printed = prints_of(things, found.verdicts, found.statistics)
         found = found._replace(printed=printed, things=ordered(things, printed))
     name = re.sub(r"[_\-]+", " ", str(corpus.name)).strip()
-    said = found.said[found.said["kind"] != "term"].dropna(subset=["speaker"])
+    spoken = found.said.assign(speaker=found.said["speaker"].map(one_name(found.said["speaker"].dropna().unique())))
+    said = spoken[spoken["kind"] != "term"].dropna(subset=["speaker"])
     quoted, (alone, more) = _quoted(said), _alone(articles, found)
-    speakers = words_by_speaker(found.said).drop_duplicates("speaker").assign(words=lambda t: t["all_words"])
+    speakers = words_by_speaker(spoken).drop_duplicates("speaker").assign(words=lambda t: t["all_words"])
     speakers = speakers[speakers["speaker"].isin(quoted["speaker"])]
     texts = overview(articles, found.passages)
     return Brief(
         *found, corpus, next(iter(articles["event"].dropna()), sentence_case(name)), texts, apart, names,
-        make_table([*_by_hand(corpus, found.said, names), *_between(found.said)], WORDINGS), speakers,
+        make_table([*_by_hand(corpus, found.said, names), *_between(spoken)], WORDINGS), speakers,
         quoted, alone, more, _themes(articles, found, codebook.ids),
         {"figures": len(found.statistics), "quotations": len(said), "words": int(texts["words"].sum())},
     )  # fmt: skip

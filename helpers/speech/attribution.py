@@ -9,13 +9,8 @@ _BEFORE, _BEHIND = (QUOTE, "(", "["), (QUOTE, "?", "!", ")", "]")  # signs that 
 _ASIDES = G.followers | G.circumstances | {"who", "but", "though", "although", "while", "in", "on", "even", "as"}
 
 
-class Reader(Subjects):
+class Reader(Subjects, Contents):
     """Reads one sentence: each cue in turn, its speaker, and the content before or behind it."""
-
-    def __init__(self, d, first, last):
-        super().__init__(d, first, last)
-        self.contents = Contents(d, first, last)
-        self.pieces = {}  # content as atoms (first, behind the last) -> speaker, verb, is it said
 
     def read(self, cues):
         """The pieces of the sentence as (first, last, speaker, verb, said), in the order of the `cues`."""
@@ -66,15 +61,15 @@ class Reader(Subjects):
         if self.at(end) == "by":
             return False  # "a deal called off by Roe"
         subject, start, inverted = self.subject_of(i, j, end, entry, helpers)
-        k, kind = (subject[1], "comma") if inverted else self.contents.behind(end, entry.takes)
+        k, kind = (subject[1], "comma") if inverted else self.behind(end, entry.takes)
         supposed = entry.form == "s" and w[start - 1] in ("if", "unless")  # "if the court finds that"
         if supposed or (subject is None and kind not in ("that", "quote", "wh")):
             return False
         if subject and entry.noun_too and entry.form != "past" and self.at(subject[0] - 1) in G.prepositions - {"as"}:
             return False  # "Under EU rules"
-        kinds = {self.d.sources.get(w[n]) for n in range(*subject)} if subject else set()
         heard = entry.lemma == "hear" and subject and w[subject[1] - 1] in G.courts  # by whom said, is not told
-        if (entry.lemma == "show" and "document" not in kinds) or (entry.lemma == "hear" and not heard):
+        shown = entry.lemma != "show" or (subject and "document" in map(self.d.sources.get, w[slice(*subject)]))
+        if not shown or (entry.lemma == "hear" and not heard):
             return False  # "players showed that they can win"
         return self._contents((i, end), entry, None if heard else subject, start, k, kind, inverted)
 
@@ -86,10 +81,11 @@ class Reader(Subjects):
         owned = (before in G.determiners and before != "that") or before == "'s"
         if owned or (entry.form == "past" and before in G.prepositions):
             return False  # "thanks to added traffic", "the plan as written"
+        if not (entry.noun_too and entry.form == "s"):
+            return True
         j = next((k for k in range(i - 1, self.i0, -1) if not d.adverb(k)), self.i0)
         known = d.sources.get(w[j], "group") != "group" or w[j] in G.pronouns or w[j] == "," or d.upper(j)
-        known = known or (self.at(i + 1) == "." and QUOTE in w[max(i - 6, self.i0) : i])  # "...," his memo states.
-        return known or not (entry.noun_too and entry.form == "s")
+        return known or (self.at(i + 1) == "." and QUOTE in w[max(i - 6, self.i0) : i])  # "...," his memo states.
 
     def _quoted_as(self, i, end, entry):
         """ "Roe was quoted as saying", "The paper quoted Roe as saying": the saying is Roe's."""
@@ -99,14 +95,14 @@ class Reader(Subjects):
             return False
         clause = self.d.main_subject(self.inside, verb + 1) or (verb, verb)
         subject = (verb + 1, i - 1) if verb + 1 < i - 1 and self.w[verb + 1] not in G.prepositions else clause
-        k, kind = self.contents.behind(end, entry.takes)
+        k, kind = self.behind(end, entry.takes)
         return self._contents((i, end), entry._replace(form="past"), subject, clause[0], k, kind, False)
 
     def _contents(self, verb, entry, subject, start, k, kind, inverted):
         """Keep the content behind the verb, or else what stands before the clause about the speaker and behind it."""
         w, takes, end = self.w, entry.takes, verb[1]
         quoted = QUOTE in w[max(start - 2, self.lo) : start]  # said in the clause about the speaker that follows
-        first = None if quoted and kind == "clause" else self.contents.begins(k, kind, end, entry)
+        first = None if quoted and kind == "clause" else self.begins(k, kind, end, entry)
         if first is not None:
             return self._behind_verb(first, verb, entry, subject, start, kind, quoted)
         led = subject and start < subject[0] and w[start] != "as" and (w[start] in LEADS or w[start] in G.openers)
@@ -126,7 +122,7 @@ class Reader(Subjects):
         told = cut or ((inverted or self.content_before(start)) and not when)
         found = told and self._left(start, subject, verb)
         if right:
-            found = self._add(k + 1, self.contents.ends(k + 1), subject, verb) or found
+            found = self._add(k + 1, self.ends(k + 1), subject, verb) or found
         if found:
             self.subject = subject or self.subject
             self.lo = self.inside = max(self.lo, end, k)
@@ -135,12 +131,12 @@ class Reader(Subjects):
     def _behind_verb(self, first, verb, entry, subject, start, kind, quoted):
         """Keep the content that begins behind the verb at atom `first`."""
         w, relative = self.w, self.w[start] in ("who", "which") or self.w[start - 1] in G.fronting
-        last = self.contents.ends(first, relative)
+        last = self.ends(first, relative)
         fronted = subject and subject[0] - 1 == self.i0 and w[self.i0] in G.fronting  # "While Roe said he ran, Poe"
         if fronted or (subject is None and verb[0] - (w[self.i0] in G.fronting) == self.i0):  # "Asked if he ran, Roe"
             commas = (n for n in range(first, last) if w[n] == ",")
-            last = next((n for n in commas if self.contents.figure(first) or self.d.has_finite(first, n)), last)
-        if kind == "clause" and "thing" in entry.takes and not self.contents.clause(first, entry):
+            last = next((n for n in commas if self.figure(first) or self.d.has_finite(first, n)), last)
+        if kind == "clause" and "thing" in entry.takes and not self.clause(first, entry):
             stops = (",", *DASHES, ";", "while", "after", "because", "but", "when", "before", "saying")
             last = next((n for n in range(first + 1, last) if w[n] in stops), last)
         if quoted and kind == "quote":
@@ -161,12 +157,12 @@ class Reader(Subjects):
         """ "was told that", "it was announced by Roe that", "were urged to"."""
         k, speaker = end, None
         if self.at(k) == "by":  # "warned by the mayor, Ann Roe, that"
-            k = self.contents.behind(self.group_end(end + 1), frozenset())[0]
+            k = self.behind(self.group_end(end + 1), frozenset())[0]
             speaker = self.d.noun_phrase_after(end + 1, k)
         if self.at(k) != "that" and not (self.at(k) == "to" and entry.takes & HEARER):
             return False
         first = k + (self.at(k) == "that")
-        return self._add(first, self.contents.ends(first), speaker, (i, end))
+        return self._add(first, self.ends(first), speaker, (i, end))
 
     # -- nouns, "according to" --------------------------------------------------------------------------------
 
@@ -185,7 +181,7 @@ class Reader(Subjects):
         told = told or self.any_of(G.wanting, max(i - 4, self.i0), i)  # "The suit seeks an admission by Roe that"
         subject = not self.d.has_finite(self.inside, i)  # nobody can tell where the content of a subject ends
         if begins and not told and not subject and how in self.d.nouns[w[i]] & {"that", "to"}:
-            self._add(k + (how == "that"), self.contents.ends(k + 1), speaker, (i, i + 1))
+            self._add(k + (how == "that"), self.ends(k + 1), speaker, (i, i + 1))
 
     def _according(self, i):
         """Content of "according to Ann Roe", before it or, where it opens the sentence, behind it."""
@@ -201,10 +197,10 @@ class Reader(Subjects):
             apposed = apposed and (kinds.get(w[commas[0] - 1]) == "person" or self.any_of(kinds, *commas))
             e = commas[apposed] if commas and self.at(e) not in G.determiners else e
             first = e + (self.at(e) not in G.determiners)
-            self._add(first, self.contents.ends(first), (s, e), (i, s))
+            self._add(first, self.ends(first), (s, e), (i, s))
         last = i - (w[i - 1] in (",", *DASHES))
         if w[last - 1] not in G.conjunctions | {"and", "or"}:
             self._left(last, (s, e), (i, s))
         if self.at(e) == "," == w[i - 1] and self.at(e + 1) != "and":
-            self._add(e + 1, self.contents.ends(e + 1), (s, e), (i, s))
+            self._add(e + 1, self.ends(e + 1), (s, e), (i, s))
         self.lo, self.subject = e, (s, e)

@@ -11,6 +11,7 @@ from ..language import G
 
 _EPITHETS = ("ed", "ing", "broken", "ful", "ous", "less")  # "Disgraced Ann Roe", "Heartbroken Ann Roe"
 _SPELT = {"oe": "u", "ou": "u", "dj": "j", "tj": "c"}  # how names of one sound are spelt
+_SOUND, _TWICE = re.compile("|".join(_SPELT)), re.compile(r"(.)\1")
 
 
 @built_from("titles.csv", "first_names.csv")
@@ -45,8 +46,8 @@ def folded(word):
     word = _formal().get(word.lower(), word)
     plain = unicodedata.normalize("NFKD", word.lower()).encode("ascii", "ignore").decode() or word.lower()
     if len(plain) > 4:
-        plain = re.sub("|".join(_SPELT), lambda match: _SPELT[match[0]], plain)
-    return re.sub(r"(.)\1", r"\1", plain)
+        plain = _SOUND.sub(lambda match: _SPELT[match[0]], plain)
+    return _TWICE.sub(r"\1", plain)
 
 
 class People:
@@ -107,8 +108,8 @@ class People:
         d, word = self.d, self.w[k]
         if word in G.particles or word == "&" or (word == "'s" and d.b[k] - d.a[k] == 1):
             return any(d.capital[k + 1 : k + 2 + (word in G.particles)])
-        capital = d.capital[k] or d.text[d.a[k] + word.find("-") + 1].isupper()  # Harith al-Obeidi
-        return capital and d.gaps[k] == " "
+        arabic = "-" in word and d.text[d.a[k] + word.find("-") + 1].isupper()  # Harith al-Obeidi
+        return (d.capital[k] or arabic) and d.gaps[k] == " "
 
     def core(self, s, e):
         """The atom behind a noun phrase without the phrases and clauses that follow in it."""

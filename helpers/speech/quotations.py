@@ -117,7 +117,8 @@ class _Story:
     def rows(self):
         """The rows as dicts."""
         d = self.d
-        for unit, own in itertools.groupby((k for k, word in enumerate(d.w) if word in d.cues), self._unit):
+        cues = itertools.compress(range(len(d.w)), map(d.cues.__contains__, d.w))
+        for unit, own in itertools.groupby(cues, self._unit):
             for *piece, said in Reader(d, *d.units[unit]).read(own):
                 self._claim(_Found(*piece, said=said))
         for colon in [k for k, word in enumerate(d.w) if word == ":" and d.w[k + 1 : k + 2] != [QUOTE]]:

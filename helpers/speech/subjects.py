@@ -8,13 +8,14 @@ CLOSERS = frozenset({",", QUOTE, "—", "–", "?", "!"})  # content before an i
 
 
 class Subjects(Sentence):
-    """A sentence that is read from left to right: how far it was read, and who spoke last in it."""
+    """A sentence that is read from left to right: how far it was read, who spoke last in it, and what was said."""
 
     def __init__(self, d, first, last):
         super().__init__(d, first, last)
         self.subject = None  # the last one that spoke
         self.lo = first  # where content to the left of a reporting clause may begin
         self.inside = first  # where the clause that is being read begins
+        self.pieces = {}  # content as atoms (first, behind the last) -> speaker, verb, is it said
 
     def subject_of(self, i, j, end, entry, helpers):
         """(subject, where its clause begins, is it inverted) of the verb at i; adverbs alone stand behind atom j."""
