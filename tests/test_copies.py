@@ -73,7 +73,7 @@ def test_many_articles_are_compared():
         (["Ann Roe", "Tom Ilves"], 2), (["Port Health Office", "Ravo University"], 2),
         (["officials", "Ann Roe"], None), (["officials", "officials"], None), (["Ann Roe", "Port Health Office"], None),
         (["Reuters", "Port Health Office"], None), (["the pilot", "the airline"], None), (["Tom Ilves", "Ravo's harbour minister"], None),
-        (["Israel", "Israel Defense Forces"], None), (["Norway", "Norway"], 1),
+        (["Israel", "Israel Defense Forces"], None), (["Norway", "Norway"], 1), (["Ann Roe and Carl Poe"], None), (["Ann Roe", "Ann Roe and Carl Poe"], None),
     ],
 )  # fmt: skip
 def test_names_of_one_source_are_one(names, count):
@@ -92,6 +92,7 @@ def test_one_person_has_one_name_through_a_corpus():
     assert {name for name, known in names.items() if known == "Ann Roe"} == {"Ann Roe", "Roe", "Mayor Roe"}
     assert (names["PHO"], names["Li"], names["the mayor"]) == ("Port Health Office", "Li Wen", "the mayor")
     assert names["Hale"] == "Hale"  # there are two
+    assert one_name(["Ann Roe", "Ann Roe and Carl Poe", "Roe"])["Roe"] == "Ann Roe"
     names = one_name(["Chuck Ilves", "Charles Ilves", "Soeharto Moeljo", "Suharto Muljo", "Officials", "officials", "Police in Ravo"])
     assert names["Chuck Ilves"] == names["Charles Ilves"] == "Chuck Ilves" and names["Officials"] == names["officials"] == "officials"
     assert names["Soeharto Moeljo"] == names["Suharto Muljo"] and names["Police in Ravo"] == "Police in Ravo"

@@ -112,7 +112,7 @@ def brief_of(corpus):
         printed = prints_of(things, found.verdicts, found.statistics)
         found = found._replace(printed=printed, things=ordered(things, printed))
     name = re.sub(r"[_\-]+", " ", str(corpus.name)).strip()
-    spoken = found.said.assign(speaker=found.said["speaker"].map(one_name(found.said["speaker"].dropna().unique())))
+    spoken = found.said.assign(speaker=found.said["speaker"].replace(one_name(found.said["speaker"].dropna().unique())))
     said = spoken[spoken["kind"] != "term"].dropna(subset=["speaker"])
     quoted, (alone, more) = _quoted(said), _alone(articles, found)
     speakers = words_by_speaker(spoken).drop_duplicates("speaker").assign(words=lambda t: t["all_words"])

@@ -147,8 +147,7 @@ class _Story:
 
     def _opens(self, atom):
         """Does a paragraph, or the end of the text, begin with an atom?"""
-        d = self.d
-        return atom in (0, len(d.w)) or "\n" in d.text[d.b[atom - 1] : d.a[atom]]
+        return atom in (0, len(self.w)) or "\n" in self.d.text[self.d.b[atom - 1] : self.d.a[atom]]
 
     def _closes(self, atom):
         """The atom behind the paragraph of an atom."""

@@ -16,7 +16,6 @@ _NAMELESS = ("described", "vague")
 _FIRMS = frozenset(["group", "inc", "corp", "co", "ltd", "plc", "holding", "laboratorie"])  # as `_singular` cuts them
 # a printed name: its words in the singular, the capitalised ones in order, and of which kind it is
 _Source = namedtuple("_Source", "printed words proper kind")
-_PART_OF_NAME = frozenset(["of", "for", "and", "the", "in", "on"])
 
 
 class Standing(NamedTuple):
@@ -82,9 +81,9 @@ def sources_behind(printed, copies=None):
         groups = [group for group in groups if group not in loose]
     best = [max(group, key=lambda own: (own[0].kind not in _NAMELESS, len(own[0].proper)))[0] for group in groups]
     kinds = {source.kind for source in best}
-    unsure = kinds & {"vague", "described", "place", "outlet"} or kinds == {"person", "body"}
+    unsure = kinds & {"vague", "described", "place", "outlet", "several"} or kinds == {"person", "body"}
     if len(best) == 1:
-        unsure = kinds == {"vague"} and len({text for _, text in groups[0]}) > 1
+        unsure = kinds == {"several"} or (kinds == {"vague"} and len({text for _, text in groups[0]}) > 1)
     return Standing(tuple(source.printed for source in best), math.nan if unsure else float(len(best)))
 
 
@@ -149,7 +148,9 @@ def _read(name):
         kind = "described"  # "Malaysia's transport minister"
     else:
         body = any(word in G.bodies or word in sources for word in spelt) or len(low) > len(spelt) + 1
-        kind = "person" if spelt[0] in first_names or low[0] in titles or (len(spelt) > 1 and not body) else "body"
+        named = spelt[0] in first_names or low[0] in titles
+        person = "several" if named and " and " in name else "person"  # "Ann Roe and Carl Poe"
+        kind = person if named or (len(spelt) > 1 and not body) else "body"
     if kind == "person":  # "Disgraced Ann Roe", "Chinese President Li Wen"
         while len(spelt) > 2 and spelt[0] not in first_names and (spelt[0] in places() or spelt[1] in first_names):
             proper, spelt = proper[1:], spelt[1:]
@@ -170,7 +171,7 @@ def _words(name):
 
 def _one(one, two):
     """Are two names those of one source?"""
-    if "place" in (one.kind, two.kind):
+    if {"place", "several"} & {one.kind, two.kind}:
         return one.proper == two.proper and one.kind == two.kind
     if one.proper and two.proper:
         first, second = ({_singular(folded(word)) for word in source.proper} for source in (one, two))
@@ -183,6 +184,6 @@ def _initials(short, full):
     """Is one name the initials of the other?"""
     if len(short.proper) > 1 or sum(letter.isupper() for letter in short.proper[0]) < 2:
         return False
-    words = [word for word in _NAME_WORD.findall(full.printed) if word[0].isupper() or word in _PART_OF_NAME]
+    words = [word for word in _NAME_WORD.findall(full.printed) if word[0].isupper() or word in G.small]
     spelt = ("".join(word[0] for word in own).upper() for own in (full.proper, words))
     return short.proper[0].replace(".", "").upper() in spelt
