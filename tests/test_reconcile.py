@@ -90,7 +90,7 @@ def test_some_of_the_dead_are_a_part():
 
 def test_of_a_toll_the_higher_is_printed_in_the_words_of_the_article_below_its_headline():
     texts = {
-        "a": "Ferry toll climbs to 57\n\nThe captain was held on Wednesday as the death toll from the sinking off Port Ellen rose to 57.",
+        "a": "Ferry toll climbs to 57\n\nA captain was held on Wednesday as the death toll from the sinking off Port Ellen rose to 57.",
         "b": "Ferry sinks\n\nFifty-five bodies have been recovered off Port Ellen, the harbour office said on Wednesday.",
     }
     articles = pd.DataFrame({"text": pd.Series(texts), "published": "2016-03-09", "outlet": ["Avon Post", "Avon Echo"]})
@@ -98,7 +98,7 @@ def test_of_a_toll_the_higher_is_printed_in_the_words_of_the_article_below_its_h
     found = print_this(statistics, reconcile(statistics))
     assert found["value"].tolist() == [57.0]
     assert found["sentence"].tolist() == [
-        "“The captain was held on Wednesday [9 March] as the death toll from the sinking off Port Ellen rose to 57,” the Avon Post reported on 9 March 2016."
+        "“A captain was held on Wednesday [9 March] as the death toll from the sinking off Port Ellen rose to 57,” the Avon Post reported on 9 March 2016."
     ]
 
 

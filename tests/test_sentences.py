@@ -21,15 +21,15 @@ def figure(sentence, surface, **cells):
     ("Avon has 40 swans.", "40", {"attribution": "a study by Ann Roe"}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020, citing a study by Ann Roe."),
     ("Avon has 40 swans.", "40", {"genre": "opinion"}, "“Avon has 40 swans,” an opinion piece in the Avon Post said on 6 May 2020."),
     ("But the town of Avon has 40 swans.", "40", {}, "The Avon Post reported on 6 May 2020 that “the town of Avon has 40 swans.”"),
-    ("Avon counted 40 swans on Wednesday.", "40", {}, "“Avon counted 40 swans” on 6 May 2020, the Avon Post reported."),
+    ("Avon counted 40 swans on Wednesday.", "40", {}, "“Avon counted 40 swans on Wednesday [6 May],” the Avon Post reported on 6 May 2020."),
     ("Now, Avon has 40 swans.", "40", {}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
     ("Avon counted 40 swans on Wednesday at the old lake.", "40", {}, "“Avon counted 40 swans on Wednesday [6 May] at the old lake,” the Avon Post reported on 6 May 2020."),
-    ("AVON, May 6 (XY) — Farmers of Exe sold 40 swans last year.", "40", {}, "“Farmers of Exe sold 40 swans” in 2019, the Avon Post reported on 6 May 2020."),
+    ("AVON, May 6 (XY) — Farmers of Exe sold 40 swans last year.", "40", {}, "“Farmers of Exe sold 40 swans last year [2019],” the Avon Post reported on 6 May 2020."),
     ("Farmers of Exe on Tuesday sold 40 swans.", "40", {}, "“Farmers of Exe on Tuesday [5 May] sold 40 swans,” the Avon Post reported on 6 May 2020."),
     ("On Tuesday, the council of Exe found that the fair would cost $40 in fees.", "$40", {}, "“On Tuesday [5 May], the council of Exe found that the fair would cost $40 in fees,” the Avon Post reported on 6 May 2020."),
     ("The council of Exe will meet on Tuesday to count 40 swans.", "40", {}, "“The council of Exe will meet on Tuesday to count 40 swans,” the Avon Post reported on 6 May 2020."),
     ("Among them, they said: 40 swans will be moved to Exe lake.", "40", {"attribution": "town officials"}, "The Avon Post reported on 6 May 2020, citing town officials, that “40 swans will be moved to Exe lake.”"),
-    ("Farmers of Exe sold 40 swans yesterday.", "40", {}, "“Farmers of Exe sold 40 swans” on 5 May 2020, the Avon Post reported on 6 May 2020."),
+    ("Farmers of Exe sold 40 swans yesterday.", "40", {}, "“Farmers of Exe sold 40 swans yesterday [5 May],” the Avon Post reported on 6 May 2020."),
     ("Farmers of Exe will sell 40 swans next week at the fair.", "40", {}, "“Farmers of Exe will sell 40 swans next week [11 May to 17 May] at the fair,” the Avon Post reported on 6 May 2020."),
     ("Farmers of Exe sold 40 swans on Tuesday morning.", "40", {}, "“Farmers of Exe sold 40 swans on Tuesday morning [5 May],” the Avon Post reported on 6 May 2020."),
     ("The town has 40 swans, a figure that Roe called “fantasy.”", "40", {}, "“The town has 40 swans, a figure that Roe called ‘fantasy’,” the Avon Post reported on 6 May 2020."),
@@ -79,6 +79,9 @@ def test_a_body_that_speaks_keeps_its_article(source, told):
     ("Four other swans drowned near Exe and 40 in Avon.", "40", {}, NO_SUBJECT),
     ("Ann Roe said the plan would save 40 swans.", "40", {}, NO_SUBJECT),
     ("The 40 swans were moved to Avon.", "40", {}, NO_SUBJECT),
+    ("Ann Roe said the bipartisan amendment would save 40 swans.", "40", {}, NO_SUBJECT),
+    ("Ann Roe let the pilot climb to 4,000 feet.", "4,000 feet", {}, NO_SUBJECT),
+    ("Opponents want at least 40 votes in Avon.", "40", {}, NO_SUBJECT),
     ("Earlier, Ann Roe sold 40 swans to Avon.", "40", {}, NO_DAY),
     ("Mr. Doe’s plan brought 40 swans to Avon.", "40", {}, NO_SUBJECT),
     ("The town hall of Avon sold 40 swans earlier in the day.", "40", {}, NO_DAY),
@@ -93,6 +96,34 @@ def test_a_body_that_speaks_keeps_its_article(source, told):
 ])  # fmt: skip
 def test_what_cannot_stand_alone_is_not_printed(sentence, surface, cells, missing):
     assert extract(figure(sentence, surface, **cells)) == (None, missing)
+
+
+def test_a_headline_tells_which_plan_is_meant():
+    row = figure("Ann Roe said the bill would save 40 swans.", "40", title="Lake plan divides Avon")
+    told = "“Ann Roe said the bill would save 40 swans,” the Avon Post reported on 6 May 2020 under the headline ‘Lake plan divides Avon’."
+    assert extract(row) == (told, None)
+    for title in ("Ferry sinks off Exe", "Roe: ‘My plan will do’", None):  # of no plan, with marks of its own, none
+        assert extract(row | {"title": title}) == (None, NO_SUBJECT)
+    texts = {"post": "Lake plan divides Avon\n\nRoe was glad.\n\nIn Avon the plan would save 40 swans of the lake.",
+             "echo": "Swans\n\nThe plan would save 40 swans of the lake."}  # fmt: skip
+    articles = corpus_from_texts(texts, outlet={"post": "Avon Post", "echo": "Exe Echo"}).articles
+    statistics = find_statistics(articles)
+    told = print_this(statistics, reconcile(statistics), articles=articles)["sentence"].tolist()
+    assert told == ["“In Avon the plan would save 40 swans of the lake,” the Avon Post reported under the headline ‘Lake plan divides Avon’."]
+
+
+def test_what_is_cut_off_leaves_a_whole():
+    row = figure("Ann Roe of Avon says that selling 40 swans while under the age of 18 is wrong.", "40")
+    assert "40 swans while under the age of 18 is wrong,”" in extract(row)[0]
+    row = figure("The law of Avon would require buying 40 swans, and keeping ducks like those used by Exe.", "40")
+    assert "and keeping ducks" in extract(row)[0]
+
+
+def test_a_threat_is_no_toll_and_other_victims_are_another_thing():
+    found = printed_of("Ann Roe said in Avon: “Until we kill 4,000 swans we will not rest.”", "“Until we kill 4,000 swans we will not rest,” Ann Roe said in Avon.")
+    assert found["sentence"].tolist() == [None]
+    found = printed_of("The storm killed one swan at the lake of Avon on Monday night.", "The storm killed one farmer at the lake of Avon on Monday night.")
+    assert found.empty
 
 
 def test_a_long_sentence_is_cut_at_its_joints_and_never_printed_with_a_refuted_figure():

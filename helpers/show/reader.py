@@ -107,13 +107,12 @@ def article_page(corpus, article, *layers, anchors=(), excerpts=None, brief=None
     known = _known(corpus, article)
     text = known["text"]
     layers, rows = _marked(article, text, layers)
-    heads = [text[start:end] for start, end, kind in passage_spans(text) if kind == "headline"]
     foreign = known.get("language") if known.get("language") != "en" else None
     facts = {name: known.get(column) for name, column in _FACTS.items()} | {"language": foreign}
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", str(known.get("published"))):
         facts["published"] = day_of(known["published"])
     return template("reader.html.j2").render(
-        heading=str(next(filter(None, [known.get("title"), *heads]), f"Article {article}")),
+        heading=str(known.get("title") or f"Article {article}"),
         facts={name: None if cell is None else read_cell(cell) for name, cell in facts.items()},
         **{"article": str(article), "marked": _tally(layers), "brief": brief, "ignore": IGNORE_MATH},
         excerpts=excerpts is not None,

@@ -66,7 +66,8 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None,
     copies : DataFrame, optional
         From `find_copies`: articles of one `family` are one text, and count once.
     articles : DataFrame, optional
-        As given to `find_statistics`: "Roe" becomes "[Ann] Roe" in a sentence where its article tells the first name.
+        As given to `find_statistics`: "Roe" becomes "[Ann] Roe" in a sentence where its article tells the first name;
+        the headline (`title`) is named where it alone tells which "the plan" is meant.
 
     Returns
     -------
@@ -86,9 +87,11 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None,
     True
     """
     entries = {e.label: e for e in (*entries_of(statistics), *references_of(references)[0])}
-    found = {} if articles is None else {one.id: one.reading.get(bare_surnames) for one in each_article(articles)}
+    read = {} if articles is None else {one.id: one for one in each_article(articles)}
     for entry in entries.values():
-        known, first = found.get(entry.article, ()), entry.sentence_start
+        one, first = read.get(entry.article), entry.sentence_start
+        known = one.reading.get(bare_surnames) if one else ()
+        entry.row["title"] = one and one.known.get("title")
         entry.row["surnames"] = [name for at, name in known if first <= at < first + len(entry.sentence)]
     again = {e.label: elder.label for e in entries.values() if e.article and (elder := _elder(e))}
     pairs = verdicts.assign(**{side: [again.get(label, label) for label in verdicts[side]] for side in ("a", "b")})
@@ -169,8 +172,7 @@ def _best_print(thing, texts):
         behind = {text_of[e.label] for e in alike}.union(*(agreed[one.label] for one in same[:3]))
         later = max(e.published or "" for e in alike) if clash else ""
         known = f.value is not None, later, (rises and f.value) or 0, least <= (f.value or 0)
-        unit = f.kind == "measure" and len({e.article for e in thing.prints if e.figure.unit == f.unit})  # days, hours
-        return *known, len(behind), f.bound == "=", unit, (same[0].ends[0] - same[0].ends[1]) / (same[0].rough or 1)
+        return *known, len(behind), f.bound == "=", (same[0].ends[0] - same[0].ends[1]) / (same[0].rough or 1)
 
     return max(prints.values(), key=worth)[0]
 

@@ -2,15 +2,18 @@
 
 Nothing is composed: a statement stands in `references.csv` or `derived.csv` as written; an extract is a clause of an
 article, letter for letter, with its subject and its finite verb, in quotation marks, attributed and dated. What is
-ours in it, a date or a first name that the article tells elsewhere, stands in square brackets.
+ours in it, a date or a first name that the article tells elsewhere, stands in square brackets. "The plan", where only
+the headline of the article tells of a plan, is printed with that headline.
 """
 
 import calendar
+import itertools
 import re
 
 from ..figures import BEFORE, as_date, dates_in
 from ..language import G, begins_with_name, main_clause, read_words, tags_of
 from .context import print_words
+from .judge import states
 
 WHOLE, LONGEST = 30, 45  # words: of a short stretch, and at most
 NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "a sentence that says what is meant", "the day it holds for"
@@ -31,9 +34,10 @@ _TELLER = re.compile(rf",\s+{_WHO} {_SAYS}|\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’
 _NAMELESS = re.compile(rf"\b[Tt]he (?:report|study|audit|survey|statement|document) {_SAYS}")
 _JOINT = re.compile(r",\s+(?:and|but|or|so)\s+(?:that\s+)?|[;:]\s+(?:and\s+|but\s+)?")
 _TAIL = re.compile(
-    r",?\s+(?=(?:while|although|though|whereas)\b)|,\s+(?=(?:which|who|where|according to|[a-z]{2,}ing)\b)"
+    r",\s+(?=(?:while|although|though|whereas|which|who|where|according to|[a-z]{2,}ing)\b)"
     r"|\s+(?:[—–]|--)\s+(?=(?:with|including)\b)"
 )
+_TITLE = re.compile(r"^(?:[^“”‘’'\"]|\b[’'])+$")  # without marks of its own
 _DAYS = [day.lower() for day in calendar.day_name]
 _RELATIVE = re.compile(
     rf"\b((?:last|this|next) (?:year|month)|(?:last|next) week|last night|yesterday|tomorrow"
@@ -66,9 +70,9 @@ def sentence_of(thing, avoid=()):
     if best.row.get("statement"):
         return best.row["statement"], "derived" if best.row.get("operation") else "statement", None, best
     prints = [e for e in thing.prints if e is best or (thing.agrees(e) and not _part_of_another(e, best))]
-    prints = [e for e in prints if not doubted(e.sentence)]
-    prints.sort(key=lambda e: (e.figure.value != best.figure.value, _fitness(e.row)))
-    told = [(e, *extract(e.row, avoid)) for e in prints]
+    prints = [e for e in prints if not (doubted(e.sentence) or _only_if(e))]
+    told = [(e, *extract(e.row, avoid)) for e in sorted(prints, key=lambda e: _fitness(e.row))]
+    told.sort(key=lambda row: (row[0].figure.value != best.figure.value, " under the headline ‘" in str(row[1])))
     if found := next((told for told in told if told[1]), None):
         return found[1], "extract", None, found[0]
     cited = best.row.get("cite_as")
@@ -81,6 +85,12 @@ def _part_of_another(entry, best):
     lower = entry.figure.bound in "<>" and abs(entry.rough - best.rough) > best.rough / 10  # "at least one" for 10
     other = best.figure.kind == "count" and entry.counted and best.counted and not entry.counted & best.counted
     return limit or lower or other
+
+
+def _only_if(entry):
+    """Is a toll one that has not come: "until we kill 40"?"""
+    before = entry.sentence[: entry.figure.start]
+    return states().get(entry.state) is False and re.search(rf"\b{_any('conditions')}\b[^,.;:]*$", before, re.I)
 
 
 def _fitness(figure):
@@ -102,10 +112,12 @@ def doubted(text):
 def extract(figure, avoid=()):
     """(sentence, None) for a figure's clause in quotation marks, attributed and dated, or (None, what is missing).
 
+    The headline of its article is named where it alone tells which "the plan" is meant.
+
     >>> row = {"sentence": "The city of Exe had 40 swans last year.", "sentence_start": 0, "start": 20, "end": 22,
     ...        "outlet": "Avon Post", "published": "2020-05-04", "passage": "body", "article": "a"}
     >>> extract(row)[0]
-    '“The city of Exe had 40 swans” in 2019, the Avon Post reported on 4 May 2020.'
+    '“The city of Exe had 40 swans last year [2019],” the Avon Post reported on 4 May 2020.'
     """
     text, begin, source = figure["sentence"], figure.get("sentence_start") or 0, figure.get("attribution") or ""
     at = figure["start"] - begin, figure["end"] - begin
@@ -119,16 +131,17 @@ def extract(figure, avoid=()):
     low, high = spoken or (0, len(text))
     opener = rf"(?i:{_any('openers')}(?:,\s+|(?<=but|and|yet)\s+(?=[a-z])|(?<=so|or)\s+(?=[a-z])))?"
     low = min(re.compile(_HEAD + opener).match(text, low).end(), at[0])
-    high = low + len(text[low:high].rstrip(" .,;:\t"))
     if named and _citable(source) and not spoken:
         told, telling = _TOLD.search(text, at[1], high), _TELLING.match(text, low, at[0])
         high = told.start() if told else high
         low = telling.end() if telling and _finite(text[telling.end() : high]) else low
     bad, fault = [place - begin for article, place in avoid if article == figure["article"]], NO_CLAUSE
-    surnames = figure.get("surnames", ())
-    for a, b in reversed(_stretches(text, low, high, at, _citable(source))):
-        if not any(a <= place < b for place in bad) and (fault := _fault(text[a:b], bool(spoken), surnames)) is None:
-            return _attributed(text[a:b], figure, bool(spoken))
+    surnames, titles = figure.get("surnames", ()), _TITLE.findall(figure.get("title") or "")
+    whole = reversed(_stretches(text, low, high, at, _citable(source)))
+    for title, (a, b) in itertools.product(["", *titles], whole):
+        clear = not any(a <= place < b for place in bad)
+        if clear and (fault := _fault(text[a:b], bool(spoken), surnames, title)) is None:
+            return _attributed(text[a:b], figure, bool(spoken), title)
     return None, fault
 
 
@@ -146,7 +159,7 @@ def _spoken(text, at, before):
 
 def _citable(source):
     """Can a source be named behind "citing": "officials", "a study by X", "Ann Roe", no pronoun, no "the report"?"""
-    return source and not re.match(r"(?:the (?:report|study|statement|release)|he|she|they|by)\b", source, re.I)
+    return source and not re.match(r"(?:the (?:report|study|statement|release|paper)|he|she|they|by)\b", source, re.I)
 
 
 def _stretches(text, low, high, at, citable):
@@ -158,7 +171,8 @@ def _stretches(text, low, high, at, citable):
     joints = [(a, b) for a, b in joints if _finite(text[low:a]) and _finite(text[b:high])]
     # what somebody said would become what the outlet says
     starts = [b for _, b in joints if b <= at[0] and (citable or not re.search(_SAYS, text[low:b]))]
-    ends = [a for a, b in joints if a >= at[1] and not _needed(text[b:high])]
+    needed = rf"(?:\w+ )?{_any('negations')}\b|.*\b{_any('conditions')}\b"  # denies the rest, or names a condition
+    ends = [a for a, b in joints if a >= at[1] and not re.match(needed, text[b:high], re.I | re.S)]
     ends += [tail.start() for tail in _TAIL.finditer(text, at[1], high)]
     ends = [end for end in ends if read_words(text[low:end])[-1].tag not in "CP"]  # "and, according to X, 40 more"
     spans = [(a, b) for a in [low, *starts] for b in [high, *ends]]
@@ -168,19 +182,12 @@ def _stretches(text, low, high, at, citable):
     return sorted(known, key=lambda span: (sizes[span] <= WHOLE, sizes[span] * (1 if sizes[span] <= WHOLE else -1)))
 
 
-def _needed(rest):
-    """Does what would be cut off deny the rest in its first words, or name a condition anywhere?"""
-    words = re.findall(r"[\w’']+", rest.lower())
-    denied = not set(words[:2]).isdisjoint(print_words()["negations"])
-    return denied or not set(words).isdisjoint(print_words()["conditions"])
-
-
 def _finite(clause):
     """Has a stretch a subject and behind it a finite verb?"""
     kept = main_clause(read_words(clause))
     verb = "V" if any(word.tag == "V" for word in kept) else "D"  # "accounted" may be read as a participle
     first = next((i for i, word in enumerate(kept) if word.tag == verb), 0)
-    first *= not re.match(r"[a-z]+ed ", clause)  # "contained papers spread over 40 pages" is cut from its subject
+    first *= not re.match(r"[a-z]+(?:ed|ing) ", clause)  # "contained papers spread over 40 pages" has lost its subject
     around = {word.low for word in kept[first - 1 : first + 2]} if first and verb == "D" else set()
     return around.isdisjoint({",", "by"}) and any(word.tag in "NO#A" for word in kept[:first])  # no "a fence, held by"
 
@@ -203,8 +210,8 @@ def _with_first_names(clause, names):
     return clause
 
 
-def _fault(clause, spoken, surnames=()):
-    """What a clause lacks to stand alone, or None."""
+def _fault(clause, spoken, surnames=(), title=""):
+    """What a clause lacks to stand alone, or below a headline, or None."""
     closed = clause.count("(") == clause.count(")") and clause[0] != "(" and len(_MARKS.findall(clause)) % 2 == 0
     listed = re.match(r"[a-z][^:“]*: |.*: \S+(?: \S+)?$|[^a-z]+$", clause)  # "wing span: 40 feet", "GIVE US 40"
     if listed or not closed or not _finite(clause.split(": ")[0]):
@@ -217,33 +224,35 @@ def _fault(clause, spoken, surnames=()):
     by_us = not lows.isdisjoint(print_words()["first_person"])
     anybody = not names and not (by_us and spoken) and lows.isdisjoint(print_words()["everywhere"])
     alone = _TELLER.search(_with_first_names(own, surnames))
-    if anybody or (by_us and not spoken) or alone or _hangs(words, names) or _points_back(words, names):
+    name = next((i for i in names if words[i].tag == "N"), len(words))
+    if anybody or (by_us and not spoken) or alone or _hangs(words, name, title) or _points_back(words, name):
         return NO_SUBJECT
     return NO_DAY if re.search(rf"\b{_any('hanging')}\b", own, re.I) and lows.isdisjoint(_DAYS) else None
 
 
-def _hangs(words, names):
-    """Is there a "the firm" or "the two" before any name, or "the plan" where no plan was told?"""
-    tags, (pointing, papers) = tags_of(words), ({*print_words()[group]} for group in ("pointing", "papers"))
-    name = next((i for i in names if tags[i] == "N"), len(words))
-    for i in [i for i, word in enumerate(words) if word.low in ("the", "both", "those")]:
-        phrase = words[i + 1 :][: re.match("[A#DG]*N+|[A#]|", tags[i + 1 :]).end()]
-        behind = words[i + 1 + len(phrase) :][:1]
-        said = behind and behind[0].low in print_words()["restricting"]
-        if not phrase or said or any(word.capital for word in phrase):
+def _hangs(words, name, title):
+    """Is there a "the firm" or "the two" before any name, or "the plan" where clause and headline tell of no plan?"""
+    tags, lows, of = tags_of(words), [word.low for word in words], print_words()
+    alike = [{*known} for group, known in of.items() if group.startswith("the ")]
+    for i in [i for i, low in enumerate(lows) if low in ("the", "both", "those")]:
+        phrase = words[i + 1 :][: re.match("[A#DGN]*N|[A#]|", tags[i + 1 :]).end()]
+        behind = lows[i + 1 + len(phrase) :][:1]
+        said = behind and (behind[0] in of["restricting"] or _NAMELESS.match(" ".join(lows[i : i + 3])))
+        if not phrase or said or any(word.capital and word.low not in G.dates for word in phrase):
             continue
-        nouns = {word.low for word in phrase if word.tag == "N"} | {phrase[-1].low}
-        counted = phrase[0].tag == "#" and nouns.isdisjoint(G.spans) and behind[:1] and behind[0].low != "-"
-        told = any(word.low in papers for word in words[:i]) or (behind and re.match(_SAYS, behind[0].low))
-        if (i < name and (counted or nouns <= pointing)) or (nouns <= papers and not told):
+        head, nouns = phrase[-1].low, {word.low for word in phrase if word.tag == "N"} | {phrase[-1].low}
+        counted = phrase[0].tag == "#" and nouns.isdisjoint(G.spans) and behind and behind[0] != "-"
+        told = {*re.findall(r"[a-z]+", title.lower()), *lows[:i]}
+        first = i < name and (counted or nouns <= {*of["pointing"]})
+        if first or any(head in kin and kin.isdisjoint(told) for kin in alike):
             return True
     return False
 
 
-def _points_back(words, names):
+def _points_back(words, name):
     """Does a word mean what was told before: a pronoun without its name, "these", "another" before any name?"""
     lows, tags, of = [word.low for word in words], tags_of(words), print_words()
-    noun, verb, name = tags.find("N"), tags.find("V"), min(names, default=len(words))
+    noun, verb = tags.find("N"), tags.find("V")
     for i, low in enumerate(lows):
         opens = i <= (lows[0] in G.prepositions)  # "In that case,"
         alone = low == "that" and re.match("[VIGDP][^,]A*N[^V,]*(?:,|$)", tags[max(0, i - 1) :])  # "beat that record"
@@ -252,19 +261,16 @@ def _points_back(words, names):
         known = noun if low in of["things"] else name
         unknown = not 0 <= known < i or (low in ("he", "she", "they", "it") and not 0 <= verb < i)
         held = low in ("him", "them") and i == verb + 1
-        if (i < name and (there or low in of["sequence"])) or (low in of["pronouns"] and (unknown or held)):
-            return True
-        if these and "".join(lows[i + 1 : i + 2]) not in of["timed"]:
+        these = these and "".join(lows[i + 1 : i + 2]) not in of["timed"]
+        first = i < name and (there or low in of["sequence"])
+        if these or first or (low in of["pronouns"] and (unknown or held)):
             return True
     return False
 
 
 def _dated(clause, published):
-    """A clause with the dates of its relative times in brackets, and the date that takes the place of its end.
-
-    (None, None) where a day is not known.
-    """
-    words, future, outside = read_words(clause), {*print_words()["future"]}, ""
+    """A clause with the date of each relative time in brackets behind it; None where a day is not known."""
+    words, future = read_words(clause), {*print_words()["future"]}
     lows, first = [word.low for word in words], re.match("[^VD]*[VD]*", tags_of(words)).end()
     for match in reversed(list(_RELATIVE.finditer(clause))):
         relative, until = match[1].lower(), max(first, len(read_words(clause[: match.start()])))
@@ -277,15 +283,10 @@ def _dated(clause, published):
         day, when = as_date(published), f"on {relative.split()[0].capitalize()}" if weekday else relative
         iso = next((found[2] for found in dates_in(when, 0, len(when), day)), None)
         if iso is None or (len(iso) == 10 and (day - as_date(iso)).days > 3):  # a weekday four days back
-            return None, None
-        before, inside = clause[: match.start()], clause[match.end() :].strip(" .") or "/" in iso
-        if inside or (weekday and " " in relative) or len(_MARKS.findall(before)) % 2:
-            told = " to ".join(day_of(end).removesuffix(f" {published[:4]}") for end in iso.split("/"))
-            clause = f"{before}{match[0]} [{told}]{clause[match.end() :]}"
-        else:
-            clause = re.sub(r"\s+(?:(?:on|in|late|early)\s+)*$", "", before)
-            outside = f" {'on' if len(iso) == 10 else 'in'} {day_of(iso)}"
-    return clause, outside
+            return None
+        told = " to ".join(day_of(end).removesuffix(f" {published[:4]}") for end in iso.split("/"))
+        clause = f"{clause[: match.end()]} [{told}]{clause[match.end() :]}"
+    return clause
 
 
 def day_of(iso):
@@ -304,14 +305,13 @@ def with_article(outlet):
     >>> with_article("Avon Post"), with_article("The Avon Post"), with_article("CNN")
     ('the Avon Post', 'The Avon Post', 'CNN')
     """
-    articled = outlet.split()[-1].lower() in print_words()["the"] and not outlet.lower().startswith("the ")
-    return f"the {outlet}" if articled else outlet
+    return re.sub(rf"^(?!the )(?=.*\b{_any('the')}$)", "the ", outlet, flags=re.I)
 
 
-def _attributed(clause, figure, spoken):
+def _attributed(clause, figure, spoken, title):
     """A clause in its marks, with who said it, which outlet printed it, and when; or (None, what is missing)."""
     published, source = figure.get("published"), figure.get("attribution") or ""
-    nameless, (clause, outside) = _NAMELESS.search(clause), _dated(clause, published)
+    nameless, clause = _NAMELESS.search(clause), _dated(clause, published)
     if clause is None:
         return None, NO_DAY
     if nameless and not _citable(source):
@@ -320,12 +320,12 @@ def _attributed(clause, figure, spoken):
     body = rf"(?:[A-Z][\w.&-]* )*(?i:{_any('articled')})(?: (?:of|for) [A-Z].*)?"
     source = f"the {source}" if re.fullmatch(body, source) else source
     clause = _with_first_names(clause, figure.get("surnames", ()))
-    clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,")).replace("“", "‘").replace("”", "’")
+    clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,;:\t")).replace("“", "‘").replace("”", "’")
     clause = re.sub(r"[.,]’$", "’", clause)  # the sentence goes on
     outlet, on = with_article(figure["outlet"]), f" on {day_of(published)}" if published else ""
-    on = "" if on == outside else on  # the day is told once
+    on += f" under the headline ‘{title.strip(' .')}’" * bool(title)
     stop = "." if not spoken and (clause[0].islower() or clause[0].isdigit()) else ","
-    quoted = f"“{clause}”{outside}{stop}" if outside else f"“{clause}{stop}”"
+    quoted = f"“{clause}{stop}”"
     if spoken:
         return f"{quoted} {source} said, as quoted by {outlet}{on}.", None
     who = f"an opinion piece in {outlet} said{on}" if figure.get("genre") == "opinion" else f"{outlet} reported{on}"

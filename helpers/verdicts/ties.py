@@ -78,8 +78,8 @@ def told_apart(one, two):
         return False
     if most < 100 and bool(one.state) != bool(two.state) and bare.counted:
         return True  # 18 people killed, and 18 councils
-    known = (one.place, two.place), ({one.as_of} - {None}, {two.as_of} - {None})
-    few = most < NO_CHANCE and one.state  # killed in another town, or on another day
+    known = (one.counted, two.counted), (one.place, two.place), ({one.as_of} - {None}, {two.as_of} - {None})
+    few = most < NO_CHANCE and one.state  # others killed, or in another town, or on another day
     return bool(few) and any(x and y and not x & y for x, y in known)
 
 
