@@ -13,11 +13,14 @@ _RETOLD = re.compile(r"(?:-[a-z]+)? ?(?:[(/]|\(now )")
 _PAST = re.compile(r"(?:-(?:long|tall|high|wide|deep|thick)|[”’\"'](?= of ))?(?: ?\([^()]*\))?")  # a 5-foot-long table
 _AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared with|against|rather than|of the \w+ to) ")
 MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
-_AGED = re.compile(r"\bage[ds]?(?: (?:between|from|just|only|of))?(?: \d+,)*(?: [\w-]+,? (?:and|or|to))?\s*$")
+_BESIDE_AGE = "(?: (?:between|from|to|at|of|is|was|just|only|now|then|about|nearly|over|under|above|below|than))*"
+_AGED = re.compile(rf"\bage[ds]?(?: limit)?{_BESIDE_AGE}(?: \d+,)*(?: [\w-]+,? (?:and|or|to))?\s*$")
+_AS_AGE = re.compile(r" as (?:the|an?)(?: \w+)? age\b")
 _IS_AGED = re.compile(
-    r"\b(?:(?:he|she|who|i)(?: (?:will|just|would|only|now))* (?:is|am|was|turned|turns|be|turning)|i['’]m|s?he['’]s"
-    r"|died at|dies at|(?<!the )(?<!of )dead at)\s*$"
-    r"|\b(?:older|younger|children|people|adults|those|anyone|women|men) (?:than|over|under|above|below)\s*$"
+    r"\b(?:(?:he|she|who|i)(?: (?:will|just|would|only|now))* (?:is|am|was|are|were|turned|turns|be|turning)"
+    r"|i['’]m|s?he['’]s|died at|dies at|(?<!the )(?<!of )dead at|who at"
+    rf"|(?:older|younger|children|people|adults|those|anyone|women|men)(?= (?:than|over|under|above|below)))"
+    rf"{_BESIDE_AGE}\s*$"
 )
 _MOVED = ("share", "money", "index", "multiple", "fraction", "length", "mass", "volume")  # "a 5 percent rise"
 
@@ -77,12 +80,14 @@ def _is_age(sentence, figure):
     if figure.unit not in (None, "year") or most.denominator > 1 or not 0 < most < 116:
         return False
     before = sentence.before(tokens.start[figure.number.first])
-    told = "age" in before and _AGED.search(before) and not measures.plural_behind(tokens, figure.last)
-    if told or figure.unit or figure.value is None:
-        return bool(told)
-    if i > 1 and tokens.text[i - 1] == "," and tokens.text[i - 2][0].isupper():  # Ann Smith, 42, ...
+    counted = tokens.is_low(figure.last, "of") or measures.plural_behind(tokens, figure.last)
+    told = _AGED.search(before) and (not counted or before.endswith(("at the age of ", "under the age of ")))
+    if told or figure.unit or _AS_AGE.match(sentence.text, figure.end, sentence.end):
+        return bool(told or not figure.unit)
+    k = i - tokens.is_low(i - 1, "now", "then")
+    if k > 1 and tokens.text[k - 1] == "," and tokens.text[k - 2][0].isupper():  # Ann Smith, 42, ...; Roe, then 15,
         return not figure.number.spelt and tokens.is_low(figure.last, ",", ";", ")", ".")
-    return bool(_IS_AGED.search(before))
+    return not counted and ((figure.hedge or "").endswith(("younger", "older")) or bool(_IS_AGED.search(before)))
 
 
 def _counted_noun(sentence, earlier, figure, behind=None):

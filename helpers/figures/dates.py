@@ -43,8 +43,9 @@ SOON = 1  # months ahead in which a day without a year is the coming one
 _JOIN = re.compile(r"[\s-]*(?:(?P<and>and)|to|through|until|till|[-–—])[\s-]*(?:the end of |early |late )?")
 _FUTURE = re.compile(
     r"\b(?:will|would|next|due|expected|scheduled|deadline|were to|(?:plan|aim|intend|expect)s? to|declared(?= $))\b"
-    r"(?:(?! (?:he|she|they|who|which|that) )[^.;]|\.(?! [A-Z])){0,40}$"
-    r"|^(?s:(?!.*\bhad ).*)\b(?:by|until|through(?= the end))\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?$"
+    r"(?:(?! (?:he|she|they|who|which|that) )[^.;]|\.(?! [A-Z])){0,80}$"
+    r"|^(?s:(?!.*\b(?:had|was|were|rose|fell|grew|climbed) (?!.*\bto [a-z])).*)"  # 40 were held by Monday
+    r"\b(?:by|until|through(?= the end))\s+(?:the\s+)?(?:end\s+of\s+|early\s+|late\s+|mid-)?$"
 )
 _LASTING = re.compile(r" (?:ha[sv]|accounts?\b|stands?\b|makes?\b)")  # "now has" is of no one day
 _COMPARED = re.compile(  # in lower case; a bar stands before the date
@@ -200,7 +201,7 @@ def _step(match, month, day, today):
 
 
 def _is_future(match):
-    return _FUTURE.search(match.string[max(0, match.start() - 50) : match.start()])
+    return _FUTURE.search(match.string[max(0, match.start() - 90) : match.start()])
 
 
 @functools.lru_cache(4_096)

@@ -1,7 +1,6 @@
 """What a figure is about: the noun phrase that is counted, its head, the place, as patterns of word classes."""
 
 import calendar
-import itertools
 import re
 
 from ..ground import built_from, read_lexicon
@@ -125,11 +124,11 @@ def state_at(tokens, j):
 
 
 _DAYS = "|".join(MONTH_WORDS)
-_NAMED = re.compile(  # the New York Times, New York City mayor; not the Gaza Strip, Gaza on Monday
-    r"(?: City)? (?:mayor|governor|president|premier|minister|ambassador|senator|lawmaker)s?\b"
-    rf"| (?!(?:City|State|Strip|Province|County|Region|Valley|Island|Bay|{_DAYS})\b)[A-Z][a-z]"
-)
+# the New York Times; not the Gaza Strip, Gaza on Monday
+_NAMED = re.compile(rf" (?!(?:City|State|Strip|Province|County|Region|Valley|Island|Bay|{_DAYS})\b)[A-Z][a-z]")
 _OF_NAME = re.compile(rf"\w[^\w\n]* (?!(?:{_DAYS})\b)[A-Z][a-z]+ (?:(?:to|of|for) (?:the )?)?$")  # the Envoy to the US
+# St. Kilda, Port-au-Prince, Rio de Janeiro
+_PLACE = re.compile(rf"(?:(?:St|Ft|Mt)\. )?(?:(?: (?:de )?)?(?!(?:{_DAYS})\b)[A-Z]\w*(?:[-'’]\w+)*){{1,4}}")
 
 
 def places_in(tokens, skip):
@@ -139,8 +138,9 @@ def places_in(tokens, skip):
     """
     table, parts, within, found = _places(), words_of("part_of_place"), words_of("within"), []
     for k in [k for k, text in enumerate(tokens.text) if text[0].isupper() and k not in skip]:
-        name, before = tokens.text[k].removesuffix("'s").removesuffix("’s"), k - 1
-        place = table.get(f"{tokens.text[k - 1]} {name}") or table.get(name) or table.get(name.removesuffix("s"))
+        name = tokens.text[k].removesuffix("'s").removesuffix("’s")
+        two = table.get(f"{tokens.text[k - 1]} {name}")
+        place, before = two or table.get(name) or table.get(name.removesuffix("s")), k - 1 - bool(two)
         while tokens.among(before, parts):
             before -= 1
         led = tokens.among(before, within) and "The" not in tokens.text[before:k]
@@ -148,10 +148,11 @@ def places_in(tokens, skip):
         if place and not (led or adjective) and name == tokens.text[k]:
             before_it = tokens.source[tokens.start[0] : tokens.end[k]].removesuffix(place)
             named = _NAMED.match(tokens.source, tokens.end[k], tokens.end[-1]) or _OF_NAME.search(before_it)
-            place = None if named else place
+            officer = tokens.is_a(k + 1 + tokens.is_low(k + 1, "city"), "office")  # New York City mayor
+            elsewhere = tokens.is_a(before, "office") or tokens.is_low(before, "general", "besides", "unlike")
+            place = None if named or officer or elsewhere else place
         if led and not place and not tokens.is_a(k, "no_place"):
-            near = tokens.text[k : k + 4]
-            printed = " ".join(itertools.takewhile(lambda text: text[0].isupper() and text not in MONTH_WORDS, near))
+            printed = (_PLACE.match(tokens.source, tokens.start[k], tokens.end[-1]) or [""])[0]
             name = printed.removesuffix("'s").removesuffix("’s")
             other = name == printed and tokens.low[before] not in ("from", "at")  # not in the Hilton blast
             other = other and (tokens.low[k - 1] != "the" or not words_of("area").isdisjoint(name.lower().split()))

@@ -17,11 +17,6 @@ _AWAY = re.compile(r"\s+(?:ago|back(?=[,.;])|earlier(?! (?:in|on|that|this)\b)|f
 _SCORE = re.compile(r"(?<![\d.,~≈$€£])\d{1,3}[-–]\d{1,3}(?![\w%]|[.,]\d)")
 _JOINED = frozenset([",", "and", "or", "-", "–", "/", "to", "&"])
 _ALONE = ("pronoun", "idiom", "year", "date", "years", "clock time")  # reasons that tell nothing of the next number
-_FILL = {
-    "{month}": MONTH,
-    "{season}": r"[Ss]ummer|[Ww]inter|[Ss]pring|[Aa]utumn|[Ff]all",
-    "{part}": r"[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle|[Cc]lass|[Yy]ear",
-}
 
 
 @built_from("not_statistics.csv")
@@ -34,7 +29,7 @@ def rejections():
         elif row["kind"] == "phrase":
             phrases[row["text"].lower()] = row["why"]
         else:
-            patterns.append(re.sub(r"\{[a-z]+\}", lambda found: _FILL[found[0]], row["text"]))
+            patterns.append(row["text"].replace("{month}", MONTH))
             reasons.append(row["why"])
     digits = "|".join(f"(?:{p})()" for p in patterns)  # an empty group at the end tells which; faster than one around
     start = r"(?<![^\W_])(?<![\d.,$£€])(?=[\d.+(#'’hwA-Z]|[a-z]{3,9} (?:o|[12]\d))"  # where one may begin
