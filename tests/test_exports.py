@@ -294,6 +294,19 @@ def test_import_adds_and_never_overwrites(tmp_path, capsys):
     assert not (tmp_path / "new").exists()
 
 
+def test_a_folder_is_imported_without_what_needs_a_library_or_is_no_export(tmp_path, monkeypatch):
+    (tmp_path / "in").mkdir()
+    for name, data in {"a.txt": KINDS["a.txt"], "b.pdf": b"%PDF-1.4\n", "c.json": b'{"note": "mine"}'}.items():
+        (tmp_path / "in" / name).write_bytes(data)
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    said = []
+    assert import_files([tmp_path / "in"], tmp_path / "out", say=said.append) == 2
+    assert "Left out: b.pdf: files of this kind need pypdf (.venv/bin/pip install -r requirements-exchange.txt)." in said
+    assert "c.json: note of no layout that is known" in said[-2].replace("record", "note")
+    with pytest.raises(CorpusError, match=r"Nothing was written. b\.pdf: files of this kind need pypdf"):
+        import_files([tmp_path / "in" / "a.txt", tmp_path / "in" / "b.pdf"], tmp_path / "new", say=said.append)
+
+
 def test_a_corpus_names_what_it_does_not_read_once(tmp_path):
     (tmp_path / "a.txt").write_bytes(KINDS["a.txt"])
     (tmp_path / "b.txt").write_text("The mayor came home on Tuesday.", encoding="utf-8")

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..ground import TEXT, CorpusError, CorpusWarning, known_cells, make_table
+from ..ground import TEXT, CorpusError, CorpusWarning, NoArticle, known_cells, make_table
 from ..intake import (
     CALLED,
-    NoArticle,
     iso_date,
     kind_of,
     language_of,

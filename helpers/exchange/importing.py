@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..ground import CorpusError, ParallaxError, write_whole
-from ..intake import NoArticle, files_of, read_rows, rows_of
+from ..ground import CorpusError, NoArticle, ParallaxError, write_whole
+from ..intake import files_of, read_rows, rows_of
 
 LISTED = ("article", "file", "outlet", "title", "author", "published", "url", "event")
 LISTED += ("language", "section", "sha256", "note")
@@ -41,18 +41,17 @@ def import_files(paths, into, addresses=None, say=print):
     Raises
     ------
     CorpusError
-        A file that cannot be read: all such files are named, and nothing is written.
+        A file that cannot be read: all such files are named, and nothing is written. A file of a folder that is no
+        export, or of a kind that needs a library that is not installed, is left out and named at the end.
     """
-    rows, faults = [], []
+    rows, faults, left_out = [], [], []
     for path in map(Path, paths):
         for file in files_of(path):
             try:
                 found = rows_of(file, addresses)
             except CorpusError as fault:
-                if path.is_dir() and isinstance(fault, NoArticle):
-                    say(f"{file.name}: left out, no export or saved page")
-                else:
-                    faults.append(str(fault).rstrip("."))
+                left = path.is_dir() and isinstance(fault, NoArticle)
+                (left_out if left else faults).append(str(fault).rstrip("."))
             else:
                 rows += found
                 say(f"{file.name}: {sum(row['text'] is not None for row in found)} of {len(found)} with text")
@@ -62,6 +61,8 @@ def import_files(paths, into, addresses=None, say=print):
         raise CorpusError("No export or saved page is among the files given.")
     if Path(into).is_file():
         raise CorpusError(f"{into} is a file; --into wants a folder, there or not.")
+    for told in left_out:
+        say(f"Left out: {told}.")
     return _write(_joined(rows), Path(into), say)
 
 

@@ -1,6 +1,6 @@
 """What every room stands on: errors, tables of rules, tables of spans, checked settings."""
 
-from .errors import CorpusError, CorpusWarning, LexiconError, ParallaxError, SettingError
+from .errors import CorpusError, CorpusWarning, LexiconError, NoArticle, ParallaxError, SettingError
 from .files import write_all, write_whole
 from .lexicons import LEXICONS, built_from, edition, either, read_lexicon, remembered
 from .reading import Reading

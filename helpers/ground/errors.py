@@ -15,6 +15,10 @@ class CorpusError(ParallaxError):
     """A corpus folder, a file in it or a table of articles that cannot be read as it should."""
 
 
+class NoArticle(CorpusError):
+    """A file that is no single article, or none that can be read here: several in one, another format, a scan."""
+
+
 class LexiconError(ParallaxError):
     """A table in `corpus/lexicons/` (or a codebook) with a fault; the message names file and line."""
 

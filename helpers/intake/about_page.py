@@ -6,26 +6,18 @@ import re
 from html import unescape
 from urllib.parse import urlsplit
 
-from .authors import CREDIT, names_of
-from .fields import places_of, read_date, tidy
+from .authors import CREDIT, FULL_NAME, names_of
+from .fields import marks, places_of, read_date, tidy
 from .trees import as_tree
 
 _OWN = ("record", "__graph", "mainEntity", "mainEntityOfPage")  # where JSON-LD tells of the page itself
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
-_PRINTED = re.compile(r"\b(?:published|posted|publié|veröffentlicht|publicado|pubblicato|erstellt)\b", re.I)
-_CHANGED = re.compile(r"\b(?:updated|modified|edited|corrected|accessed|mis à jour|aktualisiert|actualizado)\b", re.I)
-_DATED = re.compile(r"publish|posted|date(?!\w)|dateline|datum|timestamp|byline|\b(?:time|pub|meta)\b", re.I)
-_BESIDE = re.compile(
-    r"(?i)related|recommend|most-?read|popular|trending|sidebar|comment|(?<!post-)(?<!entry-)footer|promo|teaser"
-    r"|more-|carousel|newsletter|archive"
-)
 _NO_OUTLET = re.compile(r"(?i)@|https?:|www\.|\S+\.[a-z]{2,6}(?:/|$)|.{60}")  # an address, a handle
-_SIGNED = re.compile(r"(?:^|[\s_-])(?:author|by-?line|writer|autore?|auteur|contributor)s?(?:$|[\s_-]|name)", re.I)
-_SEPARATOR = re.compile(r"(\s+(?:[|–—·•»:~]|-|::|\|\|)\s+|\s*\|\s*|(?<=[\u3040-\u9fff])[_－-](?=[\u3040-\u9fff]))")
-_PERSON_PAGE = re.compile(r"/(?:author|autor|auteur|contributor|reporter|people|person|profile|staff)s?[/-]|/by/", re.I)
+_SEPARATOR = re.compile(r"(\s+(?:[|–—·•»›:~]|-|::|\|\|)\s+|\s*\|\s*|(?<=[\u3040-\u9fff])[_－-](?=[\u3040-\u9fff]))")
 _DATE_MARKED = (
     "//*[@itemprop='datePublished' or self::abbr[contains(@class, 'published')] or self::time[@pubdate"
-    " or contains(@class, 'publish') or contains(@class, 'entry-date')]][not(ancestor::p)]"
+    " or contains(@class, 'publish') or contains(@class, 'entry-date') or ancestor::*[contains(@class, 'yline')]]]"
+    "[not(ancestor::p[not(contains(@class, 'meta'))])]"
 )
 
 
@@ -42,7 +34,7 @@ def about_page(tree, url=None):
     *date, note = _date(tree, given["published"], url)
     found = {
         "title": _title(tree, given["title"], outlet[0], url),
-        "author": _best((names_of(text, outlet[0], free=True), place) for text, place in _bylines(tree, given)),
+        "author": _best((names_of(text, outlet[0], free=free), place) for text, place, free in _bylines(tree, given)),
         "outlet": outlet,
         "published": date,
         "url": (url, "page"),
@@ -98,7 +90,8 @@ def _title(tree, given, outlet, url):
     """
     whole = [(tidy(node.text_content()), "title element") for node in tree.xpath("//title")[:1]]
     nodes = [(node.tag, tidy(node.text_content()) or "") for node in tree.iter("h1", "h2", "h3")]
-    within = [head for _, head in nodes if len(head.split()) > 2 and _key(head) in _key(whole[0][0] if whole else "")]
+    named = _key(whole[0][0] if whole else "")
+    within = [head for _, head in nodes if len(head.split()) > 2 and _key(head) in named and 2 * len(head) > len(named)]
     first = [head for tag, head in nodes if tag == "h1" and _key(head) not in ("", _key(outlet))]
     heads = list(dict.fromkeys(sorted(within, key=len, reverse=True) + first))
     others = [(_without_site(text, outlet, url, heads), place) for text, place in given + whole if text]
@@ -132,24 +125,35 @@ def _without_site(title, outlet, url, heads=()):
     last = next((i for i in range(1, len(parts)) if keys[i] in site), len(parts) - 1)
     known = keys[last] in site or (host and keys[-1] and (keys[-1] in host or host in keys[-1]))
     long = len(parts[0].split()) > 2 or (len(parts[0]) > 7 and parts[0] > "\u3040")
-    if not known and not (long and marks[-1].strip() in "||»·•::_－" and len(parts[-1].split()) <= 4):
+    strong = [place for place, mark in enumerate(marks, start=1) if mark.strip() in "||»›·•::_－"]
+    if not known and not (long and strong and len(parts[-1].split()) <= 4):
         return title
+    last = last if known else strong[-1]
     while last > 1 and long and len(parts[last - 1].split()) <= 2:
         last -= 1  # a section
     return "".join(cut[: 2 * last - 1])
 
 
 def _bylines(tree, given):
-    """(text, place) of the author as `given`, of what is marked as the author, then of lines that look so."""
-    yield from given["author"]
+    """(text, place, whether to cut it) of the author as `given`, of what is marked so, of lines that look so.
+
+    At the end single words that are marked: "Sandra" signs as well.
+    """
+    marked, signs, credits_ = [*given["author"]], [], []
     for path in ("//*[@itemprop='author']//*[@itemprop='name']", "//*[@rel='author']", "//*[@itemprop='author']"):
-        yield "; ".join(_line(node) for node in tree.xpath(path)[:4] if not _aside(node)), "byline"
+        lines = (_line(node) for node in tree.xpath(path)[:4] if not _aside(node))
+        marked.append(("; ".join(filter(None, lines)), "byline"))
+    yield from ((text, place, True) for text, place in marked)
     for node in tree.xpath("//body//*[not(self::h1 or self::script or self::style)]"):
         line = _line(node)
         credit = CREDIT.match(line)
-        signed = _SIGNED.search(_classes(node)) or (credit and line[0].isupper() and line[credit.end()].isupper())
-        if (signed or _PERSON_PAGE.search(node.get("href") or "")) and len(line) < 150 and not _aside(node):
-            yield line, "byline"
+        known = marks()["person"].search(node.get("href") or "") and FULL_NAME.fullmatch(line) and not line.isupper()
+        signed = known or marks()["signed"].search(_classes(node))
+        looks = signed or (credit and line[0].isupper() and line[credit.end()].isupper())
+        if looks and len(line) < 150 and not _aside(node):
+            (signs if signed else credits_).append(line)
+    yield from ((line, "byline", True) for line in signs + credits_)
+    yield from ((text, place, False) for text, place in marked if re.fullmatch(r"[A-Z]\w{2,}", text))
 
 
 def _line(node):
@@ -164,7 +168,8 @@ def _aside(node):
     """Inside what is no article: a footer of the page, a list of other stories, comments."""
     for other in (node, *node.iterancestors()):
         foot = other.tag == "footer" and not other.xpath("ancestor::article")
-        if foot or other.tag in ("nav", "aside") or _BESIDE.search(_classes(other)):
+        beside = foot or other.tag in ("nav", "aside") or marks()["beside"].search(_classes(other))
+        if beside and other.find(".//h1") is None:  # a layout "with-sidebar" holds the headline as well
             return other.tag not in ("body", "html", "article", "main")
     return False
 
@@ -173,7 +178,9 @@ def _date(tree, given, url):
     """Date, where it stands, and a note where one is printed that is unclear."""
     told = _best((read_date(text or "")[0], place) for text, place in given)
     printed, unclear = (told, None) if told[0] else _printed(tree)
-    date, place = _best((printed, (read_date(re.sub(r"[_\W]", "-", urlsplit(url or "").path))[0], "address")))
+    parts = [part for title in tree.xpath("//title/text()")[:1] for part in _SEPARATOR.split(title) if len(part) < 20]
+    titled = _best((read_date(part)[0], "title element") for part in parts)
+    date, place = _best((printed, titled, (read_date(re.sub(r"[_\W]", "-", urlsplit(url or "").path))[0], "address")))
     return date, place, f"published: day and month are unclear ({unclear})" if unclear and not date else None
 
 
@@ -183,31 +190,33 @@ def _printed(tree):
     for node in _head(tree):
         line, is_date = _line(node), node.tag in ("time", "abbr") or node.get("itemprop") == "datePublished"
         told = f"{line} {_classes(node)}"
-        printed, short = bool(_PRINTED.search(told)), len(re.findall(r"[^\W\d_]+", line)) <= 6
+        printed, short = bool(marks()["printed"].search(told)), len(re.findall(r"[^\W\d_]+", line)) <= 6
         around = node.xpath("ancestor-or-self::*[self::p or self::li or self::td[not(.//p)]]")[-1:]
-        prose = any(len(box.text_content().split()) > 14 for box in around) and not _PRINTED.match(line)
-        if len(line) > 120 or prose or _aside(node):
+        opens = node.tag == "abbr" or marks()["printed"].match(line)
+        prose = not opens and any(len(box.text_content().split()) > 14 for box in around)
+        if (len(line) > 120 and not opens) or prose or _aside(node):
             continue
         marked = next(filter(None, map(node.get, ("datetime", "content", "title"))), None) if is_date else None
-        date, doubt = read_date(marked or line)
-        if date and (is_date or printed or short or _DATED.search(told)):
-            changed = bool(_CHANGED.search(told)) and not _PRINTED.search(line)
-            found.append((changed, not printed, len(found), date, "time element" if marked else "printed line"))
+        date, doubt = max(read_date(marked or line), read_date(line), key=lambda told: bool(told[0]))
+        if date and (is_date or printed or short or marks()["dated"].search(told)):
+            rank = not printed and bool(marks()["changed"].search(told)), not printed, len(date) < 10, len(found)
+            found.append((*rank, date, "time element" if marked else "printed line"))
         elif doubt and len(line) < 60:
             unclear = unclear or line
-    return (min(found)[3:] if found else (None, None)), unclear
+    return (min(found)[4:] if found else (None, None)), unclear
 
 
 def _head(tree):
     """Elements of the head of an article, up to its first full paragraph, and those marked as its date anywhere."""
     bodies = tree.xpath("(//article|//main|//*[@role='main'])[.//h1]") or tree.xpath("//body") or [tree]
     title = bodies[0].find(".//h1")
-    begun = title is None
+    begun, over = title is None, False
     for node in bodies[0].iter("{*}*"):
-        begun = begun or node is title
-        if begun and node.tag == "p" and len(node.text_content().split()) >= 15 and not _PRINTED.match(_line(node)):
-            break
-        shown = node.tag not in ("script", "style", "option", "body")
-        if shown and (begun or node.tag == "time" or _DATED.search(node.get("class") or "")):
+        begun, line = begun or node is title, _line(node)
+        opens = marks()["printed"].match(line)
+        over = over or (begun and node.tag == "p" and len(line.split()) >= 15 and not opens and not _aside(node))
+        marked = node.tag == "time" or marks()["dated"].search(_classes(node))
+        below = opens and (len(line) < 80 or " " in opens[0])  # This entry was posted on
+        if (below if over else begun or marked) and node.tag not in ("script", "style", "option", "body"):
             yield node
     yield from tree.xpath(_DATE_MARKED)

@@ -3,37 +3,27 @@
 import re
 
 from ..ground import built_from, read_lexicon
-from .fields import tidy
+from ..page import BY
+from .fields import marks, tidy
 
-_JOB = (
-    r"(?:(?:correspondent|editor|reporter|writer|columnist|producer|journalist|contributor|critic|fellow|analyst"
-    r"|professor|photographer|presenter|director|intern|redakteur|redakteurin|journaliste)s?|staff|chief|senior)\b"
-)
-# Behind a name: what it was cut off from, a place, a day, an address, a title
-_END = re.compile(
-    rf"[(\[<>/{{}}@–—:\d]| - |\s\S+@|\b(?:[Ii]n|[Aa]t|[Ff]or|[Ff]rom|on|of|is|to)\b|\b(?P<job>(?i:{_JOB}))"
-    r"|\b(?:published|posted|updated|reported|contributed)\b"
-    r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]*day)?[,.]?(?= [A-Z\d])|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?= \d)"
-    r"|(?<= )(?:Ph\.?D|M\.?D|MBA|M\.?A|M\.?Sc|B\.?A|B\.?Sc|RN|Esq|CPA|MPH|JD|LL\.?M|DPhil|FRCP|OBE|MBE|CBE)\b"
-)
-_NOBODY = re.compile(
-    r"(?i)^the |https?:|www\.|\.(?:com|org|net)\b|\b(?:user ?name|admin(?:istrator)?|webmaster|anonymous"
-    r"|edit(?:ed|ing|orial)|newsroom|news ?desk|agenc(?:y|ies)|agence|team|redaktion|rédaction|redacci[oó]n|unknown"
-    r"|guest|(?:news)?wire|services|online|media|news|tv|magazine|read|comments?|follow|subscribe|share|view|profile"
-    r"|email|twitter|facebook)\b"
-)
 CREDIT = re.compile(
-    r"(?:(?:(?:written|posted|published|submitted|reported|reporting|words|text|story)(?: on .{4,30}?)? )?by\b:?"
-    r"|(?<!\w )(?:text )?(?:von|par|por|di|door|от)\b:?"
-    r"|(?:authors?|autor(?:in)?|auteur) ?:)\s+",
+    rf"\b(?:(?:(?:posted|published|submitted|reporting)(?: on .{{4,30}}?)? |an? [\w-]+ )?{BY.pattern}"
+    r"|(?:(?<!\w )(?:text |(?:eine?|une?) [\w-]+ )?(?:von|par|por|di|door|от)\b:?"
+    r"|(?:authors?|autor(?:[/:]?in)?|auteure?) ?:?)\s+)",
     re.I,
 )
-_BETWEEN = r"\s*[;|,•·]\s*|\s+(?:and|und|et|with|mit|avec|&)\s+"
-_HELD = re.compile(rf",(?: [\w&'’-]+){{0,4}} (?i:{_JOB})|,(?: in)? [A-Z]\w+$")  # Ann Cole, Chief Harbour Correspondent
-_FULL_NAME = re.compile(r"[A-Z][\w'’.-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+")
+_BETWEEN = r"\s*[;|,•·]\s*|[\s(]+(?:and|und|et|with|mit|avec|&)\s+"
+FULL_NAME = re.compile(r"[A-Z][\w'’.-]+ (?:(?:[A-Z]\.|de|van|von|bin|al|der|la|le|du) )*[A-Z][\w'’-]+")
 _UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]{2,5}")
 _TURNED = re.compile(r"(?:[a-z]{2,4} ){0,3}[A-Z][\w'’-]+, [A-Z][\w.'’ -]{1,20}")
+
+
+@built_from("page_marks.csv")
+def _ends():
+    """What a name is cut off from, with the job behind it as a group; what is held behind a name and a comma."""
+    job, end = marks()["job"].pattern, marks()["end"].pattern
+    cut = rf"[(\[<>/{{}}@–—:\d]| - |\s\S+@|\b(?P<job>{job})|{end}"
+    return re.compile(cut, re.I), re.compile(rf",(?: [\w&'’-]+){{0,4}} (?i:{job})|,(?: in)? [A-Z]\w+$")
 
 
 @built_from("outlets.csv")
@@ -56,25 +46,27 @@ def names_of(cell, outlet=None, turned=False, free=False):
     >>> names_of("By JOHN ROE; Jane Doe"), names_of("de la Cruz, Ana", turned=True), names_of("Reuters")
     ('John Roe; Jane Doe', 'Ana de la Cruz', None)
     """
-    cell, once = tidy(re.sub(rf"<[^>]+>|^\s*{CREDIT.pattern}", "", cell or "", flags=re.I)) or "", {}
+    (ends, held), nobody, once = _ends(), marks()["nobody"], {}
+    cell = tidy(re.sub(rf"<[^>]+>|^\s*{CREDIT.pattern}", "", cell or "", flags=re.I)) or ""
+    cell = re.sub(r" \([A-Z][\w.]{1,12}\)(?= [A-Z])", "", cell)  # Richard (R.J.) Roe
     if turned:
         pairs = (name.split(", ") for name in cell.split(";"))
         cell = "; ".join(" ".join(reversed(pair)) if len(pair) == 2 else ", ".join(pair) for pair in pairs)
-    elif all(map(_TURNED.fullmatch, cell.split("; "))) and not _END.search(cell) and not _NOBODY.search(cell):
+    elif all(map(_TURNED.fullmatch, cell.split("; "))) and not ends.search(cell) and not nobody.search(cell):
         return cell  # de la Cruz, Ana
     if outlet and len(outlet) > 3:
         cell = re.sub(rf"\b{re.escape(re.sub(r'[.][a-z]+$', '', outlet))}\b", ";", cell, flags=re.I)
-    for given in re.split(_BETWEEN if free else r"\s*;\s*", _HELD.sub("", cell)):
+    for given in re.split(_BETWEEN if free else r"\s*;\s*", held.sub("", cell)):
         given = CREDIT.sub("", given, count=1)
-        end = _END.search(given)
+        end = ends.search(given)
         name = given[: end.start()] if end else given
         if end and end["job"]:  # Ann Cole Games Editor
-            name = "".join(_FULL_NAME.findall(name)[:1])
+            name = "".join(FULL_NAME.findall(name)[:1])
         name = re.sub(r"^[\s“-]+|[^\w.]+$", "", name)
         if name == name.upper() and re.search(r"[^\W\d_]{3}", name):
             name = name.title()
         enough = (2 if free else 1) <= len(name.split()) <= 6 or _UNSPACED.fullmatch(name)
-        nobody = not name[:1].isalpha() or _NOBODY.search(name) or any(name.lower() in known for known in outlets())
-        if enough and not nobody:
+        known = nobody.search(name) or any(name.lower() in names for names in outlets())
+        if enough and name[:1].isalpha() and not known:
             once.setdefault(name.casefold(), name)
     return "; ".join(once.values()) or None

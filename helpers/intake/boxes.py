@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from itertools import pairwise
 
-from ..ground import CorpusError
+from ..ground import CorpusError, NoArticle
 
 MOST_UNZIPPED = 2**30  # bytes; a ZIP that unpacks to more is refused
 # What is raised, by libraries too, where a file is damaged
@@ -32,7 +32,7 @@ def faults_named(name, *further):
         raise CorpusError(f"{name} cannot be read: {told}.") from error
     except ImportError as error:
         needed = f"{error.name.partition('.')[0]} (.venv/bin/pip install -r requirements-exchange.txt)"
-        raise CorpusError(f"{name}: files of this kind need {needed}.") from None
+        raise NoArticle(f"{name}: files of this kind need {needed}.") from None
 
 
 def parse_xml(data, name):
@@ -109,7 +109,7 @@ def pdf_text(data, name):
         pages = enumerate(pypdf.PdfReader(io.BytesIO(data)).pages, start=1)
         lines = [line for i, page in pages for line in _pdf_lines(page, f"{name}, page {i}")]
     if not lines:
-        raise CorpusError(f"{name}: no text layer, so the pages are pictures (a scan); run OCR, then import the text.")
+        raise NoArticle(f"{name}: no text layer, so the pages are pictures (a scan); run OCR, then import the text.")
     full = 0.8 * sorted(map(len, lines))[len(lines) * 19 // 20]  # a line that reaches the margin goes on in the next
     ends = (len(a) < full or re.match(r"[A-ZÄÖÜ][\w-]{2,20}:\s", b) for a, b in pairwise([*lines, ""]))
     return "".join(line + ("\n" if end else " ") for line, end in zip(lines, ends, strict=True))
@@ -129,7 +129,7 @@ def _pdf_lines(page, where):
     right = [y for x, y in starts if x > 0.45 * width]
     beside = sum(any(abs(y - other) < 14 for other in left) for y in right)
     if len(right) >= 4 and beside >= 0.5 * len(right) and beside >= 0.2 * len(starts):
-        raise CorpusError(f"{where}: two columns, whose lines would run together; save each article as text or HTML.")
+        raise NoArticle(f"{where}: two columns, whose lines would run together; save each article as text or HTML.")
     lines = map(str.strip, text.split("\n"))
     return [line for line in lines if line and not re.fullmatch(r"(?:Page|Seite) \d+(?: \w+ \d+)?", line)]
 

@@ -138,7 +138,14 @@ def labels():
     return found
 
 
-@remembered(9, "export_paths.csv", "page_meta.csv")
+@built_from("page_marks.csv")
+def marks():
+    """Pattern of each mark of a web page, in any letter case."""
+    patterns = places_of("page_marks", "pattern", "why")
+    return {field: re.compile("|".join(patterns[field]), re.I) for field in patterns}
+
+
+@remembered(9, "export_paths.csv", "page_marks.csv", "page_meta.csv")
 def places_of(table, place, said):
     """Field to the places where it may stand (`place` is their column), the best first, with what is `said` of each."""
     found = {}

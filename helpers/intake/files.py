@@ -38,10 +38,6 @@ _KINDS = {
 CALLED = {kind: called for kind, (_, called) in _KINDS.items()}
 
 
-class NoArticle(CorpusError):
-    """A file that is no single article: several in one, another format, a page without text."""
-
-
 def kind_of(data):
     """A kind that `CALLED` names, a service of `documents` (`classic uni factiva proquest`) or `text`.
 

@@ -6,9 +6,8 @@ from ..ground import built_from
 from ..page import BY, passage_spans
 from .authors import names_of, outlets
 from .documents import read_documents, service_of
-from .fields import COMPANY, HOLDER, read_date
+from .fields import COMPANY, HOLDER, marks, read_date
 
-_FIRST_PRINT = re.compile(r"\b(?:first )?(?:published|posted)\b", re.I)
 _OWNER = re.compile(r"\b(?:Media|Publi(?:shing|cations)|Newspapers|Group|Holdings|Communications|Digital|Network)$")
 _WIRE = re.compile(  # LEEDS (AP) —, Associated Press writer Ann Lee
     r"\(([A-Z][\w' -]{1,30})\)|\b(AP|Associated Press|Reuters|AFP|Bloomberg)(?: \w+)?"
@@ -57,7 +56,9 @@ def printed_about(text, passages=None):
     for start, end, kind in passage_spans(text) if passages is None else passages:
         by_kind.setdefault(kind, []).append(text[start:end])
     headlines, bylines, datelines = (by_kind.get(kind, []) for kind in ("headline", "byline", "dateline"))
-    dates = [read_date(line)[0] for line in sorted(datelines + bylines, key=lambda line: not _FIRST_PRINT.search(line))]
+    dates = [
+        read_date(line)[0] for line in sorted(datelines + bylines, key=lambda line: not marks()["printed"].search(line))
+    ]
     found = {
         "title": headlines,
         "author": [names_of(BY.sub("", line.splitlines()[0], count=1), free=True) for line in bylines],

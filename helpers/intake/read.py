@@ -7,11 +7,11 @@ from itertools import filterfalse
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..ground import TEXT, WHOLE, CorpusError, make_table
+from ..ground import TEXT, WHOLE, CorpusError, NoArticle, make_table
 from . import boxes, trees
 from .documents import LAYOUTS, documents, read_documents, service_of
 from .fields import COLUMNS, add_note, line_feeds, make_row, tidy
-from .files import CALLED, NoArticle, decode, kind_of
+from .files import CALLED, decode, kind_of
 from .languages import code_of
 from .saved import parse_html, read_page
 

@@ -2,10 +2,10 @@
 
 import re
 
-from ..ground import CorpusError
+from ..ground import CorpusError, NoArticle
 from .about_page import about_page
 from .fields import add_note, tidy
-from .files import NoArticle, decode
+from .files import decode
 
 # A page of a service that says why there is no export
 _ERROR = re.compile(

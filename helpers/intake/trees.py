@@ -9,7 +9,7 @@ import json
 import re
 from itertools import dropwhile, groupby, islice, pairwise, takewhile
 
-from ..ground import CorpusError, rows_of_csv
+from ..ground import CorpusError, NoArticle, rows_of_csv
 from .authors import names_of
 from .boxes import parse_xml
 from .documents import factiva_row, read_document
@@ -85,7 +85,7 @@ def tree_rows(tree, name):
     for boxes in filter(None, map(tree.xpath, places_of("export_paths", "path", "said")["article"])):
         return [make_row(**tree_cells(box)) for box in boxes]
     known = "NITF, NewsML-G2, Factiva, RSS, Atom, Event Registry, GDELT, NewsAPI, ninjs and CSL JSON"
-    raise CorpusError(f"{name}: {tree.tag} of no layout that is known, or without an article; known are {known}.")
+    raise NoArticle(f"{name}: {tree.tag} of no layout that is known, or without an article; known are {known}.")
 
 
 def read_xml(data, name):
