@@ -18,6 +18,11 @@ def speaker_of(text, beginning):
 
 
 SPEAKERS = [
+    ("Justices Anna Searle, Clem Thoms and Willem Orre said the law was fair.", "the law", "Anna Searle, Clem Thoms and Willem Orre"),
+    ("Judges Searle, Thoms and Orre said the law was fair.", "the law", "Searle, Thoms and Orre"),
+    ("The Harbour Herald reported that the pier was old. The paper said the council knew.", "the council", "Harbour Herald"),
+    ("Officials told the Harbour Herald that the pier was old. The paper said the council knew.", "the council", "the paper"),
+    ("Ann Roe was glad. Tom Ilves did not respond. “The pier is ours.”", "The pier", "Ann Roe"),
     # a surname is nobody's of the other sex, nor that of somebody named beside it; "Mr. Ann" is a man
     ("Mr. Bell met Ann Bell, the mayor. “It rains,” Mr. Bell said.", "It rains", "Bell"),
     ("President Bell and first lady Ann Bell came. “It rains,” Bell said.", "It rains", "Bell"),
@@ -424,6 +429,8 @@ def test_who_speaks(text, beginning, speaker):
     ("“Nine ships left,” it said.", "Nine ships"),
     ("The ferry sank, the captain said. “My aunt was on board”, so Jana Holt (61).", "My aunt"),
     ("Owner of doomed ferry ‘knew of the leak for years’", "knew of"),
+    ("Tom Ilves did not answer.\n\n“We asked twice.”\n\nThe port was shut.", "We asked"),
+    ("Tom Ilves could not be reached.\n\n“We asked twice.”", "We asked"),
 ])
 def test_nonsense_is_no_speaker(text, beginning):
     rows = said_in(text)
@@ -469,6 +476,8 @@ def test_nothing_is_said(text):
     ("Brandt would not say how many had died.", "how many"),
     ("Brandt never said the bridge was safe.", "the bridge was"),
     ("Brandt refused to confirm that the pier was shut.", "the pier was"),
+    ("Brandt declined, through a spokesman, to say whether the pier was shut.", "whether"),
+    ("Brandt refused in a long letter to say when the pier was shut.", "when"),
     ("Neither Brandt nor Falk said that the pier was shut.", "the pier was"),
     ("Nobody has claimed that the pier was shut.", "the pier was"),
     ("Brandt stopped short of saying that the pier was shut.", "the pier was"),

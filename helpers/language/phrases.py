@@ -79,8 +79,8 @@ class Atoms:
             goes_on = first and w[first - 1] == QUOTE and self.last_of(first - 1) == ","
             if goes_on and "\n" not in self.text[self.b[first - 1] : self.a[first]]:
                 first = units.pop()[0]
-            for k in range(first, i - 2):
-                if w[k] == QUOTE and self.capital[k + 1] and self.last_of(k) == ".":
+            for k in self.quotes[bisect.bisect_left(self.quotes, first) : bisect.bisect_left(self.quotes, i - 2)]:
+                if self.capital[k + 1] and self.last_of(k) == ".":
                     units.append((first, k + 1))
                     first = k + 1
             units.append((first, i))

@@ -11,7 +11,6 @@ from ..language import G
 
 _EPITHETS = ("ed", "ing", "broken", "ful", "ous", "less")  # "Disgraced Ann Roe", "Heartbroken Ann Roe"
 _SPELT = {"oe": "u", "ou": "u", "dj": "j", "tj": "c"}  # how names of one sound are spelt
-_SOUND, _TWICE = re.compile("|".join(_SPELT)), re.compile(r"(.)\1")
 
 
 @built_from("titles.csv", "first_names.csv")
@@ -46,8 +45,8 @@ def folded(word):
     word = _formal().get(word.lower(), word)
     plain = unicodedata.normalize("NFKD", word.lower()).encode("ascii", "ignore").decode() or word.lower()
     if len(plain) > 4:
-        plain = _SOUND.sub(lambda match: _SPELT[match[0]], plain)
-    return _TWICE.sub(r"\1", plain)
+        plain = re.sub("|".join(_SPELT), lambda match: _SPELT[match[0]], plain)
+    return re.sub(r"(.)\1", r"\1", plain)
 
 
 class People:

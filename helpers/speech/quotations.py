@@ -209,10 +209,16 @@ class _Story:
         """Who spoke last in a sentence, or else acted before an atom."""
         return self.spoken[unit][-1].speaker if unit in self.spoken else self._person(unit, stop)
 
+    def _unanswered(self, unit):
+        """Does a sentence tell that somebody did not answer?"""
+        told = self.w[slice(*self.d.units[unit])]
+        return not (G.replies.isdisjoint(told) or G.unsaid.isdisjoint(told))
+
     def _before(self, unit):
         """Who spoke, or else acted, before a sentence in its paragraph or the one before; or else who spoke last."""
         earlier = range(unit - 1, max(unit - 40, -1), -1)  # farther back, nobody still speaks
         near = itertools.takewhile(lambda u: self.paragraph[u] >= self.paragraph[unit] - 1, earlier)
+        near = (u for u in near if u in self.spoken or not self._unanswered(u))
         last = (self.spoken[u][-1].speaker for u in earlier if u in self.spoken)
         return next(filter(None, itertools.chain(map(self._speaker_in, near), last)), None)
 

@@ -61,16 +61,12 @@ class Cast(People):
         itself = name.lower() == self.words(s, e).lower() and word not in G.people
         return None if itself and not self._can_speak(s, e, name, says) else name
 
-    def _several(self, s, e):
-        """Is a noun phrase about several people: "the lawyers"?"""
-        head = self.core(s, e) - 1
-        return self.w[head].endswith(("s", "men", "people")) and self.kind(head) in ("person", "group")
-
     def _group(self, at):
-        """Who "they" at an atom are: who spoke not long before, and are several."""
-        units, unit = self.d.units, bisect.bisect_right(self.d.units, (at, 1 << 60)) - 1
-        near = ((name, s, e) for name, (s, e) in reversed(self.told) if s >= units[max(unit - 6, 0)][0])
-        return next((name for name, s, e in near if "and" in self.w[s:e] or self._several(s, e)), None)
+        """Who "they" at an atom are: who spoke not long before, and are several ("Ann Roe and Jan Poe", "lawyers")."""
+        first = self.d.units[max(bisect.bisect_right(self.d.units, (at, 1 << 60)) - 7, 0)][0]
+        near = ((name, self.w[s:e], self.core(s, e) - 1) for name, (s, e) in reversed(self.told) if s >= first)
+        many = ((name, own, self.w[k].endswith(("s", "men", "people")) and self.kind(k)) for name, own, k in near)
+        return next((name for name, own, kind in many if "and" in own or kind in ("person", "group")), None)
 
     def _labelled(self, s, e):
         """Whom a label means: "A" is the one person named before the talk; "ROE" the Ann Roe of elsewhere."""
@@ -156,7 +152,9 @@ class Cast(People):
         cuts = [k for k in range(s, e) if self.w[k] in (",", ";", "and")]
         parts = zip([s, *(k + 1 for k in cuts)], [*cuts, e], strict=True)
         last = max(k for k in cuts if self.w[k] == "and") + 1
-        named = {a: name for a, b in parts if a < b and self.is_person(name := self._phrase(a, b))}
+        # in a row of names alone each is a person's
+        alone = self.named if all(self.d.upper(k) or self.w[k] in (",", "and") for k in range(s, e)) else ()
+        named = {a: name for a, b in parts if a < b and (self.is_person(name := self._phrase(a, b)) or b in alone)}
         names = list(dict.fromkeys(named.values())) if last in named else []
         return " and ".join([", ".join(names[:-1]), names[-1]]) if names[1:] else None
 
@@ -213,7 +211,7 @@ class Cast(People):
     def _first_mention(self, head):
         """The first full mention of "the report", "a report by the port office": (atom, text or None)."""
         d, w = self.d, self.w
-        tells = (i for i in range(len(w) - 1) if w[i] == head and not d.upper(i) and i + 1 not in self.starts)
+        tells = (i for i, word in enumerate(w[:-1]) if word == head and not d.upper(i) and i + 1 not in self.starts)
         # not "concerns by the Roe office of a strike"
         tells = (i for i in tells if not d.upper(i - 1) or w[i - 1] in G.determiners or self.kind(i) == "document")
         i = next((i for i in tells if w[i + 1] in ("by", "from", "of") or w[i + 1] in G.published), None)

@@ -106,7 +106,8 @@ class Subjects(Sentence):
         """Is it said at all? Not in "did not say", "no official has said"; `j`: the atom before the helpers."""
         w, d = self.w, self.d
         k = next((k + 1 for k in range(j, self.i0 - 1, -1) if w[k] not in G.linking and not d.adverb(k)), self.i0)
-        between = w[k:i]
+        hangs = "to" in w[k:i] and not d.has_finite(k, i)  # "declined, through an aide, to say"
+        between = w[self._governing(k - 1) + 1 if hangs else k : i]
         unsaid = any(word in G.unsaid or word.endswith("n't") for word in between) and G.said_still.isdisjoint(between)
         to_come = "to" in between and w[k - 1] in G.expecting  # "is expected to say"
         if unsaid or to_come or between[-1:] in (["could"], ["may"], ["might"]):

@@ -105,16 +105,13 @@ def compare_wordings(a, b):
     names = {"equal": "same", "delete": "dropped", "insert": "inserted", "replace": "changed"}
     rows = []
     for tag, i, i_end, j, j_end in difflib.SequenceMatcher(None, words_a, words_b, autojunk=False).get_opcodes():
-        start_a, end_a = _span(spans_a, i, i_end)
-        start_b, end_b = _span(spans_b, j, j_end)
-        wordings = (start_a, end_a, a[start_a:end_a]), (start_b, end_b, b[start_b:end_b])
-        rows.append((names[tag], *wordings[0], *wordings[1], i_end - i, j_end - j))
+        both = *_stretch(a, spans_a, i, i_end), *_stretch(b, spans_b, j, j_end)
+        rows.append((names[tag], *both, i_end - i, j_end - j))
     return make_table(rows, _COMPARED)
 
 
-def _span(spans, first, last):
-    """Offsets of words first to before last; an empty span behind the word before if there are none."""
-    if first < last:
-        return spans[first][0], spans[last - 1][1]
-    at = spans[first - 1][1] if first else 0
-    return at, at
+def _stretch(text, spans, first, last):
+    """Offsets and text of words first to before last; empty, behind the word before, if there are none."""
+    start = spans[first][0] if first < last else spans[first - 1][1] if first else 0
+    end = spans[last - 1][1] if first < last else start
+    return start, end, text[start:end]
