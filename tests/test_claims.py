@@ -205,3 +205,19 @@ def test_words_of_nobody_known_are_no_outlets_own():
         assert Judge(pd.DataFrame({"claim": [own], "kind": "event"})).claim(0).said is False
     forecasts = ["Ann Roe will open the fair.", "Ann Roe is unlikely to open the fair in May."]
     assert Judge(pd.DataFrame({"claim": forecasts})).relation(0, 1).by == "open"
+
+
+def test_who_is_named_before_what_was_said_makes_no_claim_of_its_own():
+    texts = [
+        "The group led by Bo Lind said on Monday that it had left Hove.",
+        "Harbour clerk Ann Roe, the first woman ever named to the post, said on Monday that the pier was shut.",
+        "Ann Roe, who sold the mill, said on Monday that the pier was shut.",
+        "The old bridge hit by the lorry in Hove, where local and county crews had met, was shut.",
+    ]
+    found = find_claims(pd.DataFrame({"text": texts}, index=list("abcd")))
+    assert found["claim"].groupby(found["article"]).agg(list).to_dict() == {
+        "a": ["it had left Hove"],
+        "b": ["the pier was shut"],
+        "c": ["Ann Roe, who sold the mill, said on Monday", "the pier was shut"],
+        "d": [texts[3]],
+    }

@@ -30,8 +30,8 @@ _FRONT = re.compile(
 _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which|when|s?he|it|they))*[\s,]+\w+$|,(?:\s+[\w.’'-]+){1,5}\s\w+$")
 # A letter for a word, where its class is not enough: S begins a clause, w one that leans on another; p holds a noun.
 _LETTERS = dict.fromkeys((";", "–", "—", "while", "although", "though", "whereas", "because"), "S")
-_LETTERS |= dict.fromkeys(("who", "which", "that", "as", "if", "when"), "w") | {"or": "o", "aged": "D", "based": "D"}
-_LETTERS |= dict.fromkeys('"“”-', "q") | {".": ".", "even": "e"}
+_LETTERS |= dict.fromkeys(("who", "which", "that", "as", "if", "when", "where"), "w") | dict.fromkeys('"“”-', "q")
+_LETTERS |= {"or": "o", "aged": "D", "based": "D", ".": ".", "even": "e"}
 _LETTERS |= dict.fromkeys(["between", "until", "what", "how", "whether"], "p") | {"after": "t", "before": "t"}
 # A clause of its own behind a conjunction; one that shares the subject of the one before has four words or more.
 _CUT = re.compile(r"(?<![we])S(?=.*V)|C(?!T[AN]+OV)(?=V[^C]{3}|w[^,CSVw]+V|[^,.qCSV][^,qCSVwp]*V)")
@@ -171,10 +171,13 @@ def _clauses_of(text, start, end, words, said, passage):
             if row:
                 yield a, b, row.get("speaker") or "", reason or (None if row["said"] else "not said"), cue
                 continue
-            # "said Ann Roe, 58, who left", "Roe said as she left": the verb of saying comes first, or there is no other
-            finite = itertools.compress(words.ends[inside], map("V".__eq__, words.tags[inside]))
-            others = (last for last in finite if not any(a < verb < last + 12 for verb in verbs))
-            if verbs and (reason in ("no verb", "too short") or next(others, None) is None):
+            # "said Ann Roe, 58, who left", "Roe said as she left": the verb of saying comes first, or there is no other;
+            # "the group led by Roe said": what stands in front of it without a conjunction is a participle
+            near = (end for end in verbs if a < end < b + 12 and "O" not in words.letters[words.within(b, end)])
+            verb = min(near, default=b)
+            told = words.letters[words.within(a, verb)]
+            framed = verb in verbs and re.fullmatch("[^CSotw]*V|[^V]*[VRX]*V", told)
+            if verbs and (reason in ("no verb", "too short") or "V" not in told or framed):
                 if max(numbers_of(text[a:b]), default=0) < FEW:  # not "said at a cost of $90"
                     continue
                 reason = cue = None
