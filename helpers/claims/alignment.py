@@ -72,14 +72,13 @@ def align_claims(claims, threshold=None, encode=None):
     told = claims.assign(article=pd.Series([str(a) for a in claims["article"]], claims.index, dtype=object))
     events = claims["event"] if "event" in claims else np.zeros(len(claims))
     texts, articles, labels = told["claim"].tolist(), told["article"].tolist(), told.index.tolist()
-    judge, found = Judge(claims), []
+    judge, pairs, found = Judge(claims), [], []
     for rows in claims.groupby(pd.factorize(events)[0]).indices.values():
-        for score, i, j in zip(*scored_pairs(told.iloc[rows], threshold, encode), strict=True):
-            i, j = int(rows[i]), int(rows[j])
-            related = encode is not None or score >= RELATED
-            relation, why = judge.relation(i, j)[:2] if related else (None, "hardly a word in common")
-            if relation or threshold < RELATED:
-                row = labels[i], labels[j], score, relation, why, texts[i], texts[j], articles[i], articles[j]
-                found.append((-score, i, j, row))
-    rows = [row for *_, row in sorted(found, key=lambda pair: pair[:3])]
-    return make_table(rows, COLUMNS).set_index(pd.Index([f"{a}~{b}" for a, b, *_ in rows], dtype=object))
+        scored = zip(*scored_pairs(told.iloc[rows], threshold, encode), strict=True)
+        pairs += [(-score, int(rows[i]), int(rows[j])) for score, i, j in scored]
+    for worse, i, j in sorted(pairs):
+        related = encode is not None or -worse >= RELATED
+        relation, why = judge.relation(i, j)[:2] if related else (None, "hardly a word in common")
+        if relation or threshold < RELATED:
+            found.append((labels[i], labels[j], -worse, relation, why, texts[i], texts[j], articles[i], articles[j]))
+    return make_table(found, COLUMNS).set_index(pd.Index([f"{a}~{b}" for a, b, *_ in found], dtype=object))

@@ -1,6 +1,7 @@
 """How much two claims of an event tell one thing: words, the sentence around, figures, third claims."""
 
 import calendar
+import itertools
 import math
 import re
 
@@ -61,7 +62,7 @@ def _pairs_of(scores_of, code, least):
         rows, rest = slice(start, start + height), slice(start, size)
         scores = scores_of(rows, rest)
         i, j = np.nonzero(np.triu((scores >= least) & (code[rows, None] != code[rest]), 1))
-        found.append((np.clip(scores[i, j], 0, 1), i + start, j + start))
+        found.append((np.clip(scores[i, j], 0, 1), (i + start).astype(np.int32), (j + start).astype(np.int32)))
     return [np.concatenate(parts) for parts in zip(*found, strict=True)]
 
 
@@ -120,12 +121,13 @@ def _supported(score, i, j, size):
 
     Of each claim the `THIRDS` best ties count.
     """
-    table = pd.DataFrame({"of": np.r_[i, j], "other": np.r_[j, i], "tie": np.tile(score, 2)})
-    best = table.sort_values(["of", "tie", "other"], ascending=[True, False, True]).groupby("of").head(THIRDS)
-    names, ties = np.full((size, THIRDS), -1), np.zeros((size, THIRDS))
-    at = best["of"].to_numpy(), best.groupby("of").cumcount().to_numpy()
-    names[at], ties[at] = best["other"], best["tie"]
+    from scipy import sparse
+
+    ties = sparse.csr_matrix((np.tile(score, 2), (np.r_[i, j], np.r_[j, i])), shape=(size, size))
+    names, best = np.full((size, THIRDS), -1), np.zeros((size, THIRDS))
+    for row, (start, end) in enumerate(itertools.pairwise(ties.indptr)):
+        order = start + np.lexsort((ties.indices[start:end], -ties.data[start:end]))[:THIRDS]
+        names[row, : len(order)], best[row, : len(order)] = ties.indices[order], ties.data[order]
     for a, b in np.ndindex(THIRDS, THIRDS):
-        weaker = np.minimum(ties[i, a], ties[j, b]) * (names[i, a] == names[j, b])
-        score = np.maximum(score, weaker)
+        score = np.maximum(score, np.minimum(best[i, a], best[j, b]) * (names[i, a] == names[j, b]))
     return score
