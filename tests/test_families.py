@@ -132,3 +132,22 @@ def test_a_claim_without_its_subject_is_no_headline():
     claims = [long, "will reach its 40,000 villagers"]
     told = pd.DataFrame({"article": ["x", "y"], "claim": claims}, index=["a", "b"])
     assert claim_families(told, links(("a", "b", 0.5)))["claim"].tolist() == [long]
+
+
+def test_a_statement_and_its_denial_are_one_family_that_says_who_denies_it():
+    told = ["The clerk escaped.", "Her clerk got away.", "The clerk was set free.", "Ann Roe was freed from the mill."]
+    claims = pd.DataFrame({"article": list("wxyz"), "claim": told}, index=list("wxyz"))
+    pairs = links(("w", "y", 0.3), ("w", "x", 0.5)).assign(relation=["contradicts", "paraphrase"])
+    clerk = claim_families(claims, pairs).iloc[0]
+    assert clerk["note"] and not clerk["sure"] and {clerk["asserts"], clerk["denies"]} in ({"w", "y"}, {"w; x", "y"})
+
+
+def test_the_claim_that_stands_for_a_family_has_the_words_of_the_others():
+    told = [
+        "Channel Nine showed a tape of the clerk Ann Roe, 28, who was seized in Hove on March 7 by masked robbers.",
+        "Ann Roe, 28, a clerk, was seized in Hove on March 7 by masked robbers.",
+        "In that case, Ann Roe, 28, was seized in Hove on March 7 by masked robbers.",
+    ]
+    claims = pd.DataFrame({"article": list("xyz"), "claim": told}, index=list("xyz"))
+    found = claim_families(claims, links(("x", "y", 0.6), ("x", "z", 0.6), ("y", "z", 0.6)))
+    assert found["claim"].tolist() == [told[1]]

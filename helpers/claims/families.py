@@ -1,6 +1,5 @@
 """Families of claims: what several articles tell, who tells it how, and what one alone tells."""
 
-import functools
 import itertools
 import re
 from collections import Counter, defaultdict
@@ -16,7 +15,8 @@ SURE, ENOUGH = 0.35, 0.7  # score of a link that is no guess where words are sha
 HELD = 0.4  # part of the words of the claim that stands for a family which whoever tells it has
 RARE, RARE_SHARE = 8, 0.05  # a word of no more claims, or of no larger share of them, is rare
 LEAD = range(6, 35)  # words of a claim that can stand for a family
-_DANGLING = re.compile(r"(?:he|she|it|they|this|that|these|those|his|her|its|their|who|which|there|here)\b", re.I)
+# "She left", "In that case Roe left", "In May, they left"
+_DANGLING = re.compile(r"(?i)(?:in |[^,]{1,24}, )?(?:s?he|it|they|th(?:is|at|ese|ose|eir|ere)|his|her|its|who|which|here)\b")
 _VOICES = ("asserts", "quotes", "denies", "other_figure", "less_precise")
 _TEXTS = ("claim", "name", "lead", "article", "articles", "claims", *_VOICES, "check", "note", "corrected")
 COLUMNS = dict.fromkeys(_TEXTS, TEXT) | {"spread": WHOLE, "score": NUMBER, "sure": FLAG}
@@ -80,12 +80,15 @@ def claim_families(claims, links, corrections=None):
     need(links, "links", ("a", "b", "score"))
     articles, scores = [str(a) for a in claims["article"]], defaultdict(dict)
     place = {label: i for i, label in enumerate(claims.index)}
-    for a, b, score in zip(links["a"], links["b"], links["score"], strict=True):
-        scores[place[a]][place[b]] = scores[place[b]][place[a]] = score
-    judge, rows = Judge(claims), []
+    judge, rows, ranked = Judge(claims), [], []
+    for a, b, score, relation in links.reindex(columns=["a", "b", "score", "relation"]).itertuples(index=False):
+        i, j = sorted((place[a], place[b]))
+        scores[i][j] = scores[j][i] = score
+        plain = relation != "contradicts" or judge.relation(i, j).by != "polarity"  # figures are compared elsewhere
+        ranked.append((plain, -score, i, j))
     counts = Counter(stem for i in range(len(articles)) for stem in judge.claim(i).content)
     rare = {stem for stem, n in counts.items() if n <= max(RARE, RARE_SHARE * len(articles))}
-    family_of = _gathered(scores, articles, judge, rare)
+    family_of = _gathered(sorted(ranked), scores, articles, judge, rare)
     names, corrected = _correct(family_of, corrections, claims)
     checks = list(_to_check(claims.reindex(columns=["kind"])["kind"], articles, scores, judge))
     for own in {id(family): sorted(family) for family in family_of.values()}.values():
@@ -108,25 +111,26 @@ def _tell_one(score, a, b, rare, least=2):
     return score >= ENOUGH or (len(shared) >= least and not shared.isdisjoint(rare) and not apart)
 
 
-def _holds(judge, i, j, found):
+def _holds(judge, i, j):
     """Whether the claim in row `j` has the figures of that in row `i` and enough of its words to tell it, and not as a
     wish alone."""
-    lead, claim = judge.claim(i), judge.claim(j)
+    lead, claim, found = judge.claim(i), judge.claim(j), judge.relation(*sorted((i, j)))
     figures = lead.numbers <= claim.numbers or (found.by == "figures" and found.relation in ("rounded", "more_precise"))
     open_ = found.by == "open" or "wanted" in claim.scopes ^ lead.scopes  # "asked him to sign", and "signed"
     told = lead.content - lead.names  # who and where is not yet what
     return figures and not open_ and len(told & claim.content) >= HELD * len(told)
 
 
-def _gathered(scores, articles, judge, rare):
+def _gathered(ranked, scores, articles, judge, rare):
     """Each claim's family, a set that its claims share; joined from the best link down while half of the pairs link.
 
+    `ranked`: the links, first those of which one claim says that the other is not so: these two are of one family.
     Claims of which a negation or figures leave open whether they tell one thing are never in one family.
     """
     family_of = {i: {i} for i in range(len(articles))}
-    for worse, i, j in sorted((-score, i, j) for i, near in scores.items() for j, score in near.items() if i < j):
+    for plain, worse, i, j in ranked:
         a, b = sorted((family_of[i], family_of[j]), key=len)
-        if a is b or not _tell_one(-worse, judge.claim(i), judge.claim(j), rare):
+        if a is b or (plain and not _tell_one(-worse, judge.claim(i), judge.claim(j), rare)):
             continue
         within = Counter(articles[n] for n in b)
         across = sum(len(b) - within[articles[k]] for k in a)
@@ -171,23 +175,23 @@ def _claim_at(label, claims):
 
 def _row(own, claims, articles, scores, judge, rare, joined):
     """What is told of one family; of one that a reader `joined`, each member tells it."""
-    between = functools.cache(judge.relation)  # of two rows in order
-    against = {i: [j for j in own if j != i and between(*sorted((i, j))).relation == "contradicts"] for i in own}
+    against = {i: [j for j in own if j != i and judge.relation(*sorted((i, j))).relation == "contradicts"] for i in own}
 
     def near(i, sure=True):  # the members that tell what this one tells
         least, words = (SURE, 3) if sure else (0, 2)
-        told = [j for j in own if scores[i].get(j, -1) >= least and _holds(judge, i, j, between(*sorted((i, j))))]
+        told = [j for j in own if scores[i].get(j, -1) >= least and _holds(judge, i, j)]
         return {j for j in told if _tell_one(scores[i][j], judge.claim(i), judge.claim(j), rare, words)} | {i}
 
     def standing(i):
         claim = judge.claim(i)
-        alone = len(claim.text.split()) in LEAD and not claim.text[:1].islower() and not _DANGLING.match(claim.text)
-        outlets, liked = len({articles[j] for j in near(i)}), sum(scores[i].get(j, 0) for j in own)
-        headless = claim.text[:1].islower() and tags_of(read_words(claim.text))[:1] in "VD"  # "will help millions"
-        wide, true = outlets > 1 and not headless, -len(against[i]) - bool(claim.refuted)
-        return true, wide, alone, outlets, claim.said is False, liked
+        low, tags = claim.text[:1].islower(), tags_of(read_words(claim.text))
+        alone = "V" in tags and len(claim.text.split()) in LEAD and not (low or _DANGLING.match(claim.text))
+        outlets, true = len({articles[j] for j in near(i)}), -len(against[i]) - bool(claim.refuted)
+        wide = outlets > 1 and not (low and tags[:1] in "VD")  # not "will help millions"
+        held = sum(len(claim.content & judge.claim(j).content) for j in own) / max(len(claim.content), 1)
+        return true, wide, alone, outlets, claim.said is False, held
 
-    lead = max(own, key=standing)
+    lead = max([i for i in own if against[i]] or own, key=standing)
     sure = len({articles[i] for i in near(lead)}) > 1
     tell = set(own) if joined else near(lead, sure)
     linked = [scores[i][j] for i, j in itertools.combinations(own, 2) if j in scores[i]]
@@ -196,12 +200,10 @@ def _row(own, claims, articles, scores, judge, rare, joined):
         found = judge.relation(lead, i) if i != lead else None
         if i in against[lead]:
             told["denies" if found.by == "polarity" else "other_figure"][articles[i]] = notes[found.why] = None
-            continue
-        if i not in tell:  # here for what it shares with a third
-            continue
-        told["asserts" if judge.claim(i).said is False else "quotes"][articles[i]] = None
-        if found and found.richer == 0:
-            told["less_precise"][articles[i]] = None
+        elif i in tell:  # else it is here for what it shares with a third
+            told["asserts" if judge.claim(i).said is False else "quotes"][articles[i]] = None
+            if found and found.richer == 0:
+                told["less_precise"][articles[i]] = None
     told["quotes"] = [article for article in told["quotes"] if article not in told["asserts"]]
     names = dict.fromkeys(articles[i] for i in own)
     return {

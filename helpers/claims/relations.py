@@ -48,13 +48,13 @@ def _rules():
     wrong = either({word for row in scopes if row["scope"] == "called wrong" for word in row["words"].split()})
     return SimpleNamespace(
         sides=sides,
-        turning={word.split("_")[0] for word in sides},
+        joined=re.compile(rf"\b(?:{either([word.replace('_', ' ') for word in sides if '_' in word])})\b"),
         negations={row["word"] for row in read_lexicon("negations", ["word"])},
         empty={stem for word in closed_words() for stem in _stems(word)},
         base={past: row["verb"] for row in verbs for past in row["past"].split("/")},
         scopes={word: row["scope"] for row in scopes for word in row["words"].split()},
         refuted=re.compile(  # what follows "Roe denied", or what stands before "is false", "he called a lie"
-            r"\bden(?:y|ies|ied)\b(?P<what>\s[^,;:]*)"
+            r"(?<!were )(?<!was )(?<!been )\bden(?:y|ies|ied)\b(?P<what>\s[^,;:]*)"
             rf"|^.*?\b(?=(?:(?:is|are|was|were|been)\s+(?:\w+\s+)?|call(?:s|ed)\s[^,;:]*)\b(?:lie|{wrong})\b)",
             re.I,
         ),
@@ -70,14 +70,14 @@ def read_signs(text):
     >>> read_signs("The firm, which never failed, did not publish the report.")[1]
     {'firm': {True}, 'publish': {False}, 'report': {True}}
     """
-    rules, main, signs, before, turned = _rules(), set(), {}, "", False
+    rules, main, signs, turned = _rules(), set(), {}, False
     clause = [word.low.replace("’", "'") for word in main_clause(read_words(text)) if word.low[0].isalnum()]
-    for word in clause:
-        pairs = rules.sides.get(f"{before}_{word}") or rules.sides.get(word)
+    for word in rules.joined.sub(lambda two: two[0].replace(" ", "_"), " ".join(clause)).split():
+        pairs = rules.sides.get(word)
         if not pairs and (word.endswith("n't") or word in rules.negations):
             turned = not turned
             continue
-        before, found = word, [] if pairs else set(_stems(rules.base.get(word, word))) - rules.empty
+        found = [] if pairs else set(_stems(rules.base.get(word, word))) - rules.empty
         main.update(found)
         for key, sign in pairs or ((stem, True) for stem in found):
             signs.setdefault(key, set()).add(sign != turned)
@@ -92,8 +92,8 @@ Finding = namedtuple("Finding", "relation why by richer", defaults=("words", Non
 
 class Claim:
     """What relations are read from: stems with content, those of names and of digits, numbers, days and places
-    (`marks`), ages by name, words that limit (`scopes`), number of negations (`denies`; `beside`: "with no"), has it an
-    opposite (`turns`), what it says is not so (`refuted`), put into a mouth (`said`; None: whose?)."""
+    (`marks`), ages by name, words that limit (`scopes`), number of negations (`denies`; `beside`: "with no"), what it
+    says is not so (`refuted`), put into a mouth (`said`; None: whose?)."""
 
     def __init__(self, text, speaker=None, date=None, kind=None):
         rules, self.text, self.speaker, self.date, self.marks = _rules(), text, speaker, date, {}
@@ -115,51 +115,50 @@ class Claim:
         wrong = {word for word in words if rules.scopes.get(word) == "called wrong"} | rules.negations
         against = [k for k, word in enumerate(words) if word in wrong]
         self.denies = len(against) or bool(self.refuted)
-        self.turns = bool(self.denies) or not rules.turning.isdisjoint(words)
         self.beside = all(words[k] == "without" or words[k - 1] == "with" for k in against)  # "left with no word"
         own = kind is not None or speech_words()[3].isdisjoint(words) or not reported_speech(Reading(text))
         self.said = True if speaker or not own else None if kind == "statement" else False
 
 
 class Judge:
-    """Tells how two claims of a table differ; keeps what it read of each claim and what `compare` said of texts."""
+    """Tells how two claims of a table differ; keeps what it read of each claim and found of a pair."""
 
     def __init__(self, claims):
         known = claims.reindex(columns=["claim", "speaker", "published", "kind"]).astype(object)
-        self._rows = known.where(known.notna(), None).values.tolist()
-        self.claim = functools.cache(lambda i: Claim(*self._rows[i]))
-        self._compare = functools.lru_cache(10_000)(compare)
+        rows, read = known.where(known.notna(), None).values.tolist(), functools.cache(Claim)
+        find = functools.lru_cache(100_000)(_find)
+        self.claim = lambda i: read(*rows[i])  # the same for rows that are alike
+        self.relation = lambda i, j: find(self.claim(i), self.claim(j))
 
-    def relation(self, i, j):
-        """The `Finding` for the claims in rows `i` and `j`: the first question that has an answer."""
-        a, b = self.claim(i), self.claim(j)
-        shared, same = a.content & b.content, max(a.numbers & b.numbers, default=0)
-        bare = shared <= a.names | b.names and len(shared) < FEW  # who or where, but no deed
-        if a.content != b.content and (bare or (shared <= a.digits | b.digits and same in range(100))):
-            return Finding(None, "hardly a word of content in common")
-        found = _by_persons(a, b) or _by_polarity(a, b) or self._by_figures(a, b)
-        return found or _by_voice(a, b) or _by_scope(a, b) or _by_words(a, b)
 
-    def _by_figures(self, a, b):
-        """What the verdict on the figures makes of claims of which neither has all the figures of the other."""
-        if a.numbers <= b.numbers or b.numbers <= a.numbers:
-            return None
-        judged = self._compare(a.text, b.text, a.date, b.date)
-        relation = next((relation for relation, verdicts in MEANS.items() if judged.verdict in verdicts), None)
-        alike = _alike(a.content, b.content) and len(a.content & b.content) > 2
-        of_one = alike and a.date == b.date and a.marks.get("years") == b.marks.get("years")
-        apart = relation == "contradicts" and not of_one
-        told, relation = ("may be for different things", "differs_in_scope") if apart else (judged.verdict, relation)
-        why = "; ".join(filter(None, (f"figures: {told}", judged.why, judged.assumption)))
-        by = "open" if relation == "differs_in_scope" and a.first != b.first else "figures"
-        return relation and Finding(relation, why, by)
+def _find(a, b):
+    """The `Finding` for two claims: the first question that has an answer."""
+    shared, same = a.content & b.content, max(a.numbers & b.numbers, default=0)
+    bare = shared <= a.names | b.names and len(shared) < FEW  # who or where, but no deed
+    if a.content != b.content and (bare or (shared <= a.digits | b.digits and same in range(100))):
+        return Finding(None, "hardly a word of content in common")
+    found = _by_persons(a, b) or _by_polarity(a, b) or _by_figures(a, b)
+    return found or _by_voice(a, b) or _by_scope(a, b) or _by_words(a, b)
+
+
+def _by_figures(a, b):
+    """What the verdict on the figures makes of claims of which neither has all the figures of the other."""
+    if a.numbers <= b.numbers or b.numbers <= a.numbers:
+        return None
+    judged = compare(a.text, b.text, a.date, b.date)
+    relation = next((relation for relation, verdicts in MEANS.items() if judged.verdict in verdicts), None)
+    alike = _alike(a.content, b.content) and len(a.content & b.content) > 2
+    of_one = alike and a.date == b.date and a.marks.get("years") == b.marks.get("years")
+    apart = relation == "contradicts" and not of_one
+    told, relation = ("may be for different things", "differs_in_scope") if apart else (judged.verdict, relation)
+    why = "; ".join(filter(None, (f"figures: {told}", judged.why, judged.assumption)))
+    by = "open" if relation == "differs_in_scope" and a.first != b.first else "figures"
+    return relation and Finding(relation, why, by)
 
 
 def _by_polarity(a, b):
     """A contradiction, where two claims cannot both hold as far as negations and opposites of their main clauses tell,
     or where one says that the other is not so; no relation where only one has a negation, or both deny two things."""
-    if not (a.turns or b.turns):
-        return None
     one, other = (b, a) if b.denies > a.denies else (a, b)
     (main, signs), (others_main, others) = read_signs(one.text), read_signs(other.text)
     common, odd = signs.keys() & others.keys(), (a.denies - b.denies) % 2
@@ -172,7 +171,8 @@ def _by_polarity(a, b):
             return Finding("contradicts", "one is negated, the other is not", "polarity")
         if int in against:
             return Finding("contradicts", "one says the opposite of the other", "polarity")
-    if odd and len(one.refuted & other.content) > 2 and _alike(one.refuted, other.content) and not apart:
+    shared = len(one.refuted & other.content) + bool(one.refuted & other.subject)
+    if odd and shared > 2 and _alike(one.refuted, other.content) and not apart:
         return Finding("contradicts", "one says that what the other tells is not so", "polarity")
     two = one.refuted and other.refuted and not _alike(one.refuted, other.refuted)
     if two or (int in against and a.numbers.isdisjoint(b.numbers)):
