@@ -16,7 +16,7 @@ HELD = 0.4  # part of the words of the claim that stands for a family which whoe
 RARE, RARE_SHARE = 8, 0.05  # a word of no more claims, or of no larger share of them, is rare
 LEAD = range(6, 35)  # words of a claim that can stand for a family
 # "She left", "In that case Roe left", "In May, they left"
-_DANGLING = re.compile(r"(?i)(?:in |[^,]{1,24}, )?(?:s?he|it|they|th(?:is|at|ese|ose|eir|ere)|his|her|its|who|which|here)\b")
+_DANGLING = re.compile(r"(?i)(?:in |[^,]{1,24}, )?(?:s?he|it|they|th(?:is|at|[eo]se|eir|ere)|h(?:is|er|ere)|its)\b")
 _VOICES = ("asserts", "quotes", "denies", "other_figure", "less_precise")
 _TEXTS = ("claim", "name", "lead", "article", "articles", "claims", *_VOICES, "check", "note", "corrected")
 COLUMNS = dict.fromkeys(_TEXTS, TEXT) | {"spread": WHOLE, "score": NUMBER, "sure": FLAG}

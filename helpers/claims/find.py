@@ -171,8 +171,8 @@ def _clauses_of(text, start, end, words, said, passage):
             if row:
                 yield a, b, row.get("speaker") or "", reason or (None if row["said"] else "not said"), cue
                 continue
-            # "said Ann Roe, 58, who left", "Roe said as she left": the verb of saying comes first, or there is no other;
-            # "the group led by Roe said": what stands in front of it without a conjunction is a participle
+            # "said Ann Roe, 58, who left", "Roe said as she left": no other verb stands in front of that of saying, or,
+            # as in "the group led by Roe said", one without a conjunction, which is a participle
             near = (end for end in verbs if a < end < b + 12 and "O" not in words.letters[words.within(b, end)])
             verb = min(near, default=b)
             told = words.letters[words.within(a, verb)]
