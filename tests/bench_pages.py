@@ -4,7 +4,9 @@
 
 FOLDER holds one folder a page: `source.html`, `expected-metadata.json` (`title, byline, publishedTime`; null or missing where
 the page says nothing, which is not scored) and, optional, `expected.html` (the article alone, for precision and recall of words).
-The same is done with the extractor alone, for comparison.
+Or it holds pages (`NAME.html`) and one `expected.json`: NAME to `title, author, date`, each a text or a list of texts that are
+all right; null where the page says none, which is scored apart ("no author": nothing is made up); optional `text`.
+The same is done with the extractor alone, for comparison. `--misses` prints each miss.
 """
 
 import json
@@ -42,39 +44,52 @@ def overlap(text, gold):
     return shared / max(sum(a.values()), 1), shared / max(sum(b.values()), 1)
 
 
+def listed(said):
+    """One answer or several, all of them right, as a list."""
+    return said if isinstance(said, list) else [said]
+
+
 def score(text, about, wanted, gold):
-    """(what, how right) for each thing that the page says."""
-    if wanted.get("title"):
-        yield "title", key(about.get("title")) == key(wanted["title"])
-    if wanted.get("byline"):
-        yield "author", names(about.get("author")) == names(wanted["byline"])
-    if wanted.get("publishedTime"):
-        yield "date", (about.get("published") or "") == wanted["publishedTime"][:10]
+    """(what, what was said, how right) for each thing that is told of the page."""
+    for what, field, same in (("title", "title", key), ("author", "author", names), ("date", "published", str)):
+        if what in wanted:
+            said, rights = about.get(field), listed(wanted[what])
+            yield what if rights[0] else f"no {what}", said, same(said) in [same(right) for right in rights]
     if gold:
-        yield from zip(("precision", "recall"), overlap(text, gold), strict=True)
+        yield from zip(("precision", "recall"), ("", ""), overlap(text, gold), strict=True)
 
 
-def main(folder):
+def pages(folder):
+    """(name, bytes, what is wanted, text of the article alone) of each page, in either form."""
     from lxml import html
 
-    found = {"with": {}, "bare": {}}
+    told = folder / "expected.json"
+    for name, wanted in json.loads(told.read_text(encoding="utf-8")).items() if told.exists() else ():
+        yield name, (folder / f"{name}.html").read_bytes(), wanted, wanted.get("text", "")
     for source in sorted(folder.glob("*/source.html")):
-        told = source.with_name("expected-metadata.json")
-        wanted = json.loads(told.read_text(encoding="utf-8")) if told.exists() else {}
-        article = source.with_name("expected.html")
+        told, article = source.with_name("expected-metadata.json"), source.with_name("expected.html")
+        given = json.loads(told.read_text(encoding="utf-8")) if told.exists() else {}
+        found = {"title": given.get("title"), "author": given.get("byline"), "date": (given.get("publishedTime") or "")[:10]}
         gold = html.fromstring(article.read_text(encoding="utf-8")).text_content() if article.exists() else ""
-        data = source.read_bytes()
+        yield source.parent.name, source.read_bytes(), {what: said for what, said in found.items() if said}, gold
+
+
+def main(folder, misses=False):
+    found = {"with": {}, "bare": {}}
+    for page, data, wanted, gold in pages(folder):
         try:
-            text, _, about = read_page(data, source.parent.name)
+            text, _, about = read_page(data, page)
         except CorpusError:
             text, about = "", {}
-        for name, (said, known) in {"with": (text, about), "bare": bare(decode(data, source.name)[0])}.items():
-            for what, right in score(said, known, wanted, gold):
+        for name, (body, known) in {"with": (text, about), "bare": bare(decode(data, page)[0])}.items():
+            for what, said, right in score(body, known, wanted, gold):
                 found[name].setdefault(what, []).append(float(right))
+                if misses and name == "with" and not right:
+                    print(f"{page}: {what} is {said!r}, not {wanted.get(what.removeprefix('no '))!r}")
     for what, cells in found["with"].items():
         alone = found["bare"][what]
         print(f"{what}: {sum(cells) / len(cells):.3f} (the extractor alone {sum(alone) / len(alone):.3f}) of {len(cells)}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), "--misses" in sys.argv)

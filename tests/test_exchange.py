@@ -21,6 +21,7 @@ from helpers import (
     write_workbook,
 )
 from helpers.intake import rows_of
+from helpers.show.pages import for_other_programs
 
 TEXT = "Pier closes\r\n\r\nThe pier 🚧 closed on Friday, “a sad day”, said the master.\r\nRepairs cost 9 million crowns.\r\n"
 
@@ -132,6 +133,14 @@ def test_workbook_holds_text_as_text(tmp_path):
     assert sheet["B2"].hyperlink.target == "articles/a.html"
     assert sheet.row_dimensions[3].height > 100  # a long text is seen
     assert book["none"].max_row == 1
+
+
+def test_the_first_sheet_holds_what_an_editor_reads(tmp_path, corpus):
+    openpyxl = pytest.importorskip("openpyxl")
+    sheet = openpyxl.load_workbook(for_other_programs(corpus, tmp_path)[0])["to print"]
+    assert [cell.value for cell in sheet[1]] == [
+        "name", "number", "as of", "advice", "sentence", "missing", "sources", "as printed", "printed in",
+    ]  # fmt: skip
 
 
 def test_references_can_be_read_again(tmp_path, corpus):

@@ -141,8 +141,7 @@ def _bylines(tree, given):
     """
     marked, signs, credits_ = [*given["author"]], [], []
     for path in ("//*[@itemprop='author']//*[@itemprop='name']", "//*[@rel='author']", "//*[@itemprop='author']"):
-        lines = (_line(node) for node in tree.xpath(path)[:4] if not _aside(node))
-        marked.append(("; ".join(filter(None, lines)), "byline"))
+        marked.append(("; ".join(_line(node) for node in tree.xpath(path)[:4] if not _aside(node)), "byline"))
     yield from ((text, place, True) for text, place in marked)
     for node in tree.xpath("//body//*[not(self::h1 or self::script or self::style)]"):
         line = _line(node)
@@ -153,7 +152,7 @@ def _bylines(tree, given):
         if looks and len(line) < 150 and not _aside(node):
             (signs if signed else credits_).append(line)
     yield from ((line, "byline", True) for line in signs + credits_)
-    yield from ((text, place, False) for text, place in marked if re.fullmatch(r"[A-Z]\w{2,}", text))
+    yield from ((text, place, False) for text, place in marked if re.fullmatch(r"[; ]*[A-Z]\w{2,}", text))
 
 
 def _line(node):

@@ -9,7 +9,6 @@ import re
 
 from ..ground import built_from, read_lexicon
 
-_SURE = 0.9
 _SCRIPTS = {"ja": r"[\u3040-\u30ff]", "ko": r"[\uac00-\ud7af]", "zh": r"[\u4e00-\u9fff]"}
 _ENGLISH = re.compile(
     r"(?i)\b(?:the|of|and|to|that|for|with|by|from|it|are|this|have|has|had|not|they|which|were|been|their|at|or|he"
@@ -34,7 +33,7 @@ def language_of(text):
     if len(words) >= 6 and len(_ENGLISH.findall(sample)) >= 0.17 * len(words):
         return "en"
     code, share = _model().classify(sample[:600]) if letters >= 20 else (None, 0)
-    return code if share >= _SURE else None
+    return code if share >= 0.9 else None  # below that it guesses
 
 
 @functools.cache

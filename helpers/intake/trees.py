@@ -84,8 +84,7 @@ def tree_rows(tree, name):
     """Rows of a tree of an agency, a feed, a service or a list."""
     for boxes in filter(None, map(tree.xpath, places_of("export_paths", "path", "said")["article"])):
         return [make_row(**tree_cells(box)) for box in boxes]
-    known = "NITF, NewsML-G2, Factiva, RSS, Atom, Event Registry, GDELT, NewsAPI, ninjs and CSL JSON"
-    raise NoArticle(f"{name}: {tree.tag} of no layout that is known, or without an article; known are {known}.")
+    raise NoArticle(f"{name}: {tree.tag} of no layout that is known, or without an article; read_export names them.")
 
 
 def read_xml(data, name):

@@ -138,6 +138,10 @@ def write_pages(notebooks, excerpts, folder):
     return [folder / name for name in written]
 
 
+PRINTED = ["name", "printed", "as_of", "status", "sentence", "missing", "sources", "figures", "articles"]
+_PLAIN = {"printed": "number", "as_of": "as of", "status": "advice", "figures": "as printed", "articles": "printed in"}
+
+
 def for_other_programs(corpus, folder):
     """A workbook of everything found, with links to the pages, and a folder with references, codebook, coded articles.
 
@@ -149,7 +153,8 @@ def for_other_programs(corpus, folder):
     name, codebook = slug(corpus.name), codebook_for(articles)
     found, beside = findings(corpus, articles, codebook), folder / f"{name}-for-other-programs"
     listed = {"articles": articles.drop(columns="text").reset_index(), "references": references}
-    tables = {"to print": found.things, "verdicts": found.verdicts, **found.layers, "claim families": found.families}
+    things = found.things[PRINTED].rename(columns=_PLAIN).reset_index(drop=True)
+    tables = {"to print": things, "verdicts": found.verdicts, **found.layers, "claim families": found.families}
     tables |= {kind: rows.assign(reference=[cite(row) for _, row in rows.iterrows()]) for kind, rows in listed.items()}
     paths = [
         write_workbook(folder / f"workbook-{name}.xlsx", tables, partial(article_address, corpus)),
