@@ -619,3 +619,22 @@ def test_a_title_of_factiva_may_begin_like_a_by_line(tmp_path):
     row = read_export(written(tmp_path / "a.txt", text)).iloc[0]
     assert (row["title"], row["author"], row["section"]) == ("By the river, a new start", None, "BUSINESS")
     assert (row["published"], row["text"]) == ("2019-03-04", ONE[0])
+
+
+def test_numbers_of_documents_part_nothing_in_proquest_and_the_label_of_the_text_has_two_spellings(tmp_path):
+    numbered = PROQUEST.replace("_" * 60, f"{'_' * 60}\n\nDocument 1 of 2").replace("Full text:", "Full Text:")
+    (tmp_path / "a.txt").write_text(numbered, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(PROQUEST, encoding="utf-8")
+    columns = ["title", "outlet", "author", "published", "text"]
+    assert read_export(tmp_path / "a.txt")[columns].equals(read_export(tmp_path / "b.txt")[columns])
+
+
+def test_a_text_without_its_mark_in_a_known_language_is_no_label(tmp_path):
+    (tmp_path / "a.docx").write_bytes(docx(UNI.replace("\nBody\n", "\nBrödtext\n")))
+    assert [text.partition("\n\n")[0] for text in read_export(tmp_path / "a.docx")["text"]] == ["Brödtext"] * 2
+
+
+def test_the_reason_why_a_file_is_damaged_is_one_line(tmp_path):
+    (tmp_path / "a.rss").write_text("<rss><channel><item><title><![CDATA[Ferry\nstops\nafter", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"a\.rss cannot be read: damaged or locked \([^\n]*\); download it again"):
+        read_export(tmp_path / "a.rss")

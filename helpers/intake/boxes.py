@@ -27,7 +27,7 @@ def faults_named(name, *further):
     except CorpusError:
         raise
     except (*_FAULTS, *further) as error:
-        said = str(error).partition(" (<string>")[0]
+        said = str(error).partition(" (<string>")[0].partition("\n")[0]
         told = getattr(error, "strerror", None) or f"damaged or locked ({said}); download it again"
         raise CorpusError(f"{name} cannot be read: {told}.") from error
     except ImportError as error:

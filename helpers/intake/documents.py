@@ -19,8 +19,8 @@ _LENGTH = r"^[ \t]*\d[\d., \xa0\u202f]*[^\W\d_]{1,14}\.?[ \t]*$"
 
 # What parts the documents of each service, what else one holds, and the first piece that may be a document
 LAYOUTS = {
+    "proquest": (_RULE, r"^(?:Publication (?:title|info|date)|ProQuest document ID|Database|Full [Tt]ext):", 1),
     "classic": (_NUMBERED, "", 1),
-    "proquest": (_RULE, r"^(?:Publication (?:title|info|date)|ProQuest document ID|Database|Full text):", 1),
     "uni": (_END, r"^\s*(?:Load-Date|Body|Length|Section|Copyright)\b", 0),
     "factiva": (_ACCESSION, rf"{_LENGTH}\s+.*(?<!\d)[12]\d{{3}}(?!\d)", 0),
 }
@@ -58,7 +58,8 @@ def documents(text, service):
 def read_documents(text, service, wrapped=False, notes=()):
     """Rows of a download; `wrapped`: lines are broken by hand, blank lines part paragraphs; the last has the notes."""
     rows, text = [], line_feeds(text)
-    pieces, cut = documents(_PAGE.sub("", text) if service == "factiva" else text, service)
+    # Elsewhere numbers of documents and pages part nothing
+    pieces, cut = documents(text if service in ("classic", "uni") else _PAGE.sub("", _NUMBERED.sub("", text)), service)
     for piece in pieces:
         blocks = _blocks(piece, service == "proquest" or (wrapped and service == "classic"))
         rows.append(factiva_row(blocks) if service == "factiva" else read_document(blocks, service, not rows))
@@ -122,11 +123,11 @@ def read_document(blocks, service, first=False):
 
 
 def _begin(found, blocks, service):
-    """Number of the block where the text begins: its label, else (classic) what follows LENGTH and its neighbours."""
+    """Number of the block where the text begins: its label, else what follows LENGTH and its neighbours."""
     names = [label and label[0] for label in found]
     if "body" in names:
         return names.index("body")
-    if service != "classic" or not any(names):
+    if service == "proquest" or not any(names):
         return _end(blocks, service)
     at = names.index("length" if "length" in names else next(filter(None, names)))
     return next((i for i in range(at, len(names)) if not names[i]), len(names))
