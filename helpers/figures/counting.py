@@ -87,7 +87,7 @@ def _is_age(sentence, figure):
     k = i - tokens.is_low(i - 1, "now", "then")
     if k > 1 and tokens.text[k - 1] == "," and tokens.text[k - 2][0].isupper():  # Ann Smith, 42, ...; Roe, then 15,
         return not figure.number.spelt and tokens.is_low(figure.last, ",", ";", ")", ".")
-    return not counted and ((figure.hedge or "").endswith(("younger", "older")) or bool(_IS_AGED.search(before)))
+    return not counted and ((figure.hedge or "").endswith(("younger", "older")) or bool(_IS_AGED.search(before[-32:])))
 
 
 def _counted_noun(sentence, earlier, figure, behind=None):

@@ -24,7 +24,6 @@ _NO_HEDGE = re.compile(
     r"|\b(?:edg|creep|crept|inch|tick|nudg|drift)\w* up to"  # a direction, no limit
     r"|\b(?:trapp|buri|pinn|crush|stuck|hidden|submerg|smother)\w* (?:under|beneath|below)) ?$"  # a place
 )
-_MAGNITUDE = re.compile(r"\bmagnitude[ -](?:(?:of|was|is|at) )?$")
 _DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
 _LONG = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
 LONGEST_HEDGE = 4  # words
@@ -81,6 +80,7 @@ def _unit(sentence, figure):
         if code and kind_of(code[2]) == "money" and (k == last or not tokens.numeral(k - 1)):
             unit, scale = (last + (k == last), code[2], "money"), number_words().short_scales[code[1]]
             figure.first, figure.start = min(figure.first, k), min(figure.start, tokens.start[k])
+    quake = tokens.is_a(last, "quake") and "." in number.printed  # a 6.4 quake
     if scale and number.value:
         number.scale = scale[0]
         figure.value = number.value = number.value * scale[0]
@@ -94,8 +94,8 @@ def _unit(sentence, figure):
     elif figure.unit is None and number.form in ("multiple", "fraction"):
         times = number.form == "multiple" and number.value >= 1
         figure.unit, figure.quantity = ("times", "multiple") if times else ("fraction", "fraction")
-    elif _MAGNITUDE.search(sentence.before(figure.start)) or (tokens.is_a(last, "quake") and "." in number.printed):
-        figure.unit = figure.quantity = "magnitude"  # a 6.4 quake
+    elif quake or "magnitude" in tokens.low[max(0, number.first - 2) : number.first]:
+        figure.unit = figure.quantity = "magnitude"
     elif tokens.is_low(last, "-", "‑") and tokens.glued(last):
         figure.hyphen = not (tokens.numbers[last + 1] == "0" or tokens.is_a(last + 1, "inexact"))
 
