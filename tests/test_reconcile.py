@@ -644,3 +644,14 @@ def test_a_mere_one_is_not_printed(one, two, printed):
 def test_what_is_a_part_or_far_or_merely_alike_is_no_conflict_and_no_agreement(one, two, verdicts):
     found = told_by(one, two)[1]
     assert list(found["verdict"]) == verdicts and (found["group"].notna() | (found["verdict"] == "undetermined")).all()
+
+
+@pytest.mark.parametrize(("text", "verdicts"), [
+    ("Organisers said 20,000 people marched through Avon. Police put the figure at 8,000.", ["conflict"]),
+    ("The council of Avon says 80 per cent of the swans are young, while farmers counter with a figure of 50 per cent.", ["conflict"]),
+    ("The council of Exe said 20,000 ducks were sold. Police put the number of swans at 8,000.", []),
+    ("The council of Exe said it would cut fees by 10 per cent, while farmers of Avon said they would cut rents by 5 per cent.", []),
+])  # fmt: skip
+def test_two_sides_in_one_article_differ_where_the_second_number_stands_for_the_first(text, verdicts):
+    found = reconcile(find_statistics(corpus_from_texts({"a": text}, published="2020-05-06").articles))
+    assert found["verdict"].tolist() == verdicts and found["group"].notna().all()

@@ -76,7 +76,8 @@ def _of_event(entries, by_hand, sources, rates):
     world = [x for x in (*entries, *sources) if (x.place | (x.stems if x.article else frozenset())) & WORLD]
     for _, own in sorted(articles.items()):
         rows += of_one_article(own, world, rates)
-    same = [(a, b) for a, b, _ in rows if b.article and a.unit_key[0] == "money" and a.unit_key != b.unit_key]
+    own = [(a, b) for a, b, v in rows if b.article and v.verdict == "conflict"]  # two sides differ in one sentence
+    same = own + [(a, b) for a, b, _ in rows if b.article and a.unit_key[0] == "money" and a.unit_key != b.unit_key]
     for thing in things:
         rows += [(one, two, _verdict(one, two)) for one, two in _pairs(thing.members) if not too_little(one, two)]
     for first, second, thing, other, missing, met in rivals(things):

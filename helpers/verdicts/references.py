@@ -4,18 +4,21 @@ import math
 import re
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from ..figures import Figure, Interval, kind_of
 from ..ground import need
 from .context import all_stems, defined_apart, stems
 from .judge import both_ways, converted, date_parts, days_after, difference, follows, in_time, judge, name, undecided
 from .things import BEHIND_HEAD, LATER, WORLD, Entry, ends_of, exact, grouped, ratio, rows_of
-from .ties import is_whole, same_series
+from .ties import is_whole, same_series, two_sides
 
 YEAR = 366  # days: a reference further from the date of a figure, and of another value, says nothing of it
 # "2.95 trillion yuan ($455 billion or 416 billion euros)"
 _BRACKET = re.compile(r"\s*(?:(?:[(\[=—–-]|,? (?:or|about|equivalent to|worth)\b)[^.;]{0,25}|[,;] ?|and )", re.I)
 _WHOLE = re.compile(r"\s*(?:of|out of)\s+(?:all\s+|the\s+|its\s+|that\s+)*([^,.;()]{3,60})", re.I)
+# "Farmers say 80; the council puts the figure at 50": the number right behind stands for the one before
+_RESTATED = re.compile(r"\b(?:put|counter(?:ed)?)s?\b[^.;]{0,30}\b(?:figure|number|toll|total|estimate) (?:at|of)\s+$")
 CLOSE = Fraction(1, 10)  # a list that misses its total by more than a tenth is taken for another list
 
 
@@ -151,6 +154,10 @@ def of_one_article(entries, others, rates):
     `entries` are its figures in order of the text, `others` figures elsewhere and references that can be the whole of a
     share, `rates` pairs of (id, {(base, quote): (low, high)}).
     """
+    for before, entry in pairwise(entries):
+        restated = _RESTATED.search(entry.sentence, 0, entry.figure.start)
+        if restated and before.unit_key == entry.unit_key and ("counter" in restated[0] or two_sides(before, entry)):
+            yield before, entry, judge(before.figure, entry.figure)
     for found in grouped(entries, lambda e: (e.sentence_start, e.sentence)).values():
         run = []  # sums of money told in several currencies one behind the other: each with each
         for entry in [e for e in found if e.figure.kind == "money"]:

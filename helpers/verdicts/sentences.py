@@ -137,8 +137,7 @@ def extract(figure, avoid=()):
         low = telling.end() if telling and _finite(text[telling.end() : high]) else low
     bad, fault = [place - begin for article, place in avoid if article == figure["article"]], NO_CLAUSE
     surnames, titles = figure.get("surnames", ()), _TITLE.findall(figure.get("title") or "")
-    whole = reversed(_stretches(text, low, high, at, _citable(source)))
-    for title, (a, b) in itertools.product(["", *titles], whole):
+    for title, (a, b) in itertools.product(["", *titles], _stretches(text, low, high, at, _citable(source))):
         clear = not any(a <= place < b for place in bad)
         if clear and (fault := _fault(text[a:b], bool(spoken), surnames, title)) is None:
             return _attributed(text[a:b], figure, bool(spoken), title)
@@ -163,7 +162,7 @@ def _citable(source):
 
 
 def _stretches(text, low, high, at, citable):
-    """What of a sentence can be quoted, the best last: the longest short stretch, the shortest long one.
+    """What of a sentence can be quoted, the best first: the longest short stretch, the shortest long one.
 
     What is cut off has its own verb, or is a trailing clause.
     """
@@ -177,9 +176,8 @@ def _stretches(text, low, high, at, citable):
     ends = [end for end in ends if read_words(text[low:end])[-1].tag not in "CP"]  # "and, according to X, 40 more"
     spans = [(a, b) for a in [low, *starts] for b in [high, *ends]]
     whole = [(a, b) for a, b in spans if all(_finite(text[begin:b]) for _, begin in joints if a < begin < b)]
-    sizes = {span: len(text[slice(*span)].split()) for span in {(low, high), *whole}}
-    known = [span for span in sizes if sizes[span] <= LONGEST]
-    return sorted(known, key=lambda span: (sizes[span] <= WHOLE, sizes[span] * (1 if sizes[span] <= WHOLE else -1)))
+    sizes = {span: size for span in {(low, high), *whole} if (size := len(text[slice(*span)].split())) <= LONGEST}
+    return sorted(sizes, key=lambda span: (sizes[span] > WHOLE, sizes[span] * (1 if sizes[span] > WHOLE else -1)))
 
 
 def _finite(clause):
@@ -316,7 +314,6 @@ def _attributed(clause, figure, spoken, title):
         return None, NO_DAY
     if nameless and not _citable(source):
         return None, "which report says so"
-    last = source.rpartition(" ")[2]
     body = rf"(?:[A-Z][\w.&-]* )*(?i:{_any('articled')})(?: (?:of|for) [A-Z].*)?"
     source = f"the {source}" if re.fullmatch(body, source) else source
     clause = _with_first_names(clause, figure.get("surnames", ()))
@@ -329,7 +326,7 @@ def _attributed(clause, figure, spoken, title):
     if spoken:
         return f"{quoted} {source} said, as quoted by {outlet}{on}.", None
     who = f"an opinion piece in {outlet} said{on}" if figure.get("genre") == "opinion" else f"{outlet} reported{on}"
-    cited = _citable(source) and (nameless or last.lower() not in clause.lower())
+    cited = _citable(source) and (nameless or source.rpartition(" ")[2].lower() not in clause.lower())
     who += f", citing {source}" * bool(cited)
     if stop == ".":
         return f"{who[0].upper()}{who[1:]}{',' * bool(cited)} that {quoted}", None

@@ -66,10 +66,10 @@ def settle(entries):
 def told_apart(one, two):
     """Whether what is printed with two figures keeps them apart: another role, year, direction or person, a limit."""
     known = (one.state, two.state), (one.year, two.year), (one.change, two.change)
-    if one.bounds != two.bounds or any(x and y and x != y for x, y in known):
+    # 14 killed "in the 1999 crash", and in another
+    past = one.state and one.is_past != two.is_past and len(_common(one, two) - {one.state}) < 2
+    if past or one.bounds != two.bounds or any(x and y and x != y for x, y in known):
         return True
-    if one.state and one.is_past != two.is_past and len(_common(one, two) - {one.state}) < 2:
-        return True  # 14 killed "in the 1999 crash", and in another
     if one.figure.kind == "age":
         few, many = sorted((one.names, two.names), key=len)
         return not (few and few <= many)  # Poe is Ann Poe, and not Ben Poe
@@ -79,8 +79,8 @@ def told_apart(one, two):
     if most < 100 and bool(one.state) != bool(two.state) and bare.counted:
         return True  # 18 people killed, and 18 councils
     known = (one.counted, two.counted), (one.place, two.place), ({one.as_of} - {None}, {two.as_of} - {None})
-    few = most < NO_CHANCE and one.state  # others killed, or in another town, or on another day
-    return bool(few) and any(x and y and not x & y for x, y in known)
+    # few killed: others, in another town, on another day
+    return bool(most < NO_CHANCE and one.state) and any(x and y and not x & y for x, y in known)
 
 
 def digits_in_common(one, two):
@@ -113,8 +113,6 @@ def strangers(one, two):
 
     Lengths, weights and numbers of three digits need none.
     """
-    if one.stems & two.stems - GENERIC - {"time"}:
-        return False
     beside = ({(e.unit_key, e.size) for e in entry.beside if e is not entry} for entry in (one, two))
     known = one.unit_key in LEVELS or set.intersection(*beside)
     long = one.unit_key[0] != "measure" and one.size == two.size and digits_in_common(one, two) > 2
