@@ -127,6 +127,7 @@ def test_similarity_errors(a, b, words):
         ("The driver of the van escaped.", "The driver of the van was set free.", "contradicts"),
         ("Reports denied that Orr had left.", "Orr had left by the east pier.", "contradicts"),
         ("Two boilers leaked oil at Hove.", "Boilers at Hove were denied because of oil.", None),
+        ("I am not sure where we go.", "He is here for sure.", "differs_in_scope"),
         ("The mill fire was caused by a candle.", "The mill fire was caused by a lit candle.", "paraphrase"),
         ("The fire may have been caused by lightning.", "The fire was caused by a bonfire.", "differs_in_scope"),
         ("Norland is the largest exporter of slate.", "Exeland is the largest exporter of slate.", "differs_in_scope"),

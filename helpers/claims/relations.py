@@ -166,8 +166,9 @@ def _by_polarity(a, b):
     apart = scopes - {"alleged"} or (a.numbers and b.numbers and not a.numbers & b.numbers)
     against = {type(key) for key in common if signs[key] ^ others[key] == {True, False}}
     if (len(common) > 2 or main == others_main) and _alike(main, others_main) and not (scopes or apart):
-        near = _alike(a.content, b.content, DETAIL) and 2 * len(a.content & b.content) >= len(a.content | b.content)
-        if str in against and not other.denies and near:
+        # one word alone is too little: "I am not sure", "he came for sure"
+        least = max(2, len(a.content | b.content) / 2, DETAIL * min(len(a.content), len(b.content)))
+        if str in against and not other.denies and len(a.content & b.content) >= least:
             return Finding("contradicts", "one is negated, the other is not", "polarity")
         if int in against:
             return Finding("contradicts", "one says the opposite of the other", "polarity")
