@@ -211,7 +211,7 @@ def _head(tree):
     title = bodies[0].find(".//h1")
     begun, over = title is None, False
     for node in bodies[0].iter("{*}*"):
-        begun, line = begun or node is title, _line(node)
+        begun, line = begun or node is title, _line(node) if over or node.tag == "p" else ""
         opens = marks()["printed"].match(line)
         over = over or (begun and node.tag == "p" and len(line.split()) >= 15 and not opens and not _aside(node))
         marked = node.tag == "time" or marks()["dated"].search(_classes(node))
