@@ -655,3 +655,10 @@ def test_what_is_a_part_or_far_or_merely_alike_is_no_conflict_and_no_agreement(o
 def test_two_sides_in_one_article_differ_where_the_second_number_stands_for_the_first(text, verdicts):
     found = reconcile(find_statistics(corpus_from_texts({"a": text}, published="2020-05-06").articles))
     assert found["verdict"].tolist() == verdicts and found["group"].notna().all()
+
+
+@pytest.mark.parametrize("other", ["But Roe, 78, spoke Italian.", "On Monday, 78-year-old Ann Roe spoke."])
+def test_whose_an_age_is(other):
+    texts = {"a": "Ann Roe, who turned 78 on Saturday, left.", "b": other}
+    found = reconcile(find_statistics(corpus_from_texts(texts, published="2005-04-18").articles))
+    assert found["verdict"].tolist() == ["identical"]

@@ -531,3 +531,8 @@ def test_of_two_with_one_surname_the_one_who_spoke_last_is_meant():
 
 def test_a_small_al_is_in_a_name():
     assert speaker_of('Bo Lind died in May. Hasan al-Rawi met him. "He was good," he said.', "He was") == "Hasan al-Rawi"
+
+
+@pytest.mark.parametrize(("headline", "who"), [("Doctors Begin Strike in Corr", "the doctors"), ("Ravo Teachers Walk Out", "the teachers")])
+def test_a_headline_names_nobody(headline, who):
+    assert speaker_of(f"{headline}\n\n{who.capitalize()} said: “We are tired.”", "We are") == who

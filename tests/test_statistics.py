@@ -346,6 +346,13 @@ def test_as_of_ahead():
     assert rows.iloc[0].as_of == "2015-07/2015-09"
 
 
+def test_last_week_in_a_sunday_paper_is_unclear():
+    """The week that ends, or the one before? On Saturday and Monday it is clear."""
+    dates = ["2015-12-12", "2015-12-13", "2015-12-14"]
+    found = [read("They sold 300 ships last week.", day).iloc[0].as_of for day in dates]
+    assert found == ["2015-11-30/2015-12-06", None, "2015-12-07/2015-12-13"]
+
+
 def test_as_of_without_a_date_of_publication():
     rows = [read(f"They sold 300 ships {when}.").iloc[0].as_of for when in ("last year", "in 2014")]
     assert rows == [None, "2014"]

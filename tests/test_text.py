@@ -16,6 +16,7 @@ def cut(text):
     ("text", "wanted"),
     [
         ("He moved to the U.S. government in May. It paid.", ["He moved to the U.S. government in May.", "It paid."]),
+        ("It opens on April 8. Charles paid it.", ["It opens on April 8.", "Charles paid it."]),
         ("It opened on Dec 16. It closed on Dec. 18.", ["It opened on Dec 16.", "It closed on Dec. 18."]),
         ("The bill is $1.5 million. J. K. Moll paid it.", ["The bill is $1.5 million.", "J. K. Moll paid it."]),
         ('"We won." They left. "Did we?" she asked.', ['"We won."', "They left.", '"Did we?" she asked.']),

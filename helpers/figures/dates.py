@@ -197,7 +197,9 @@ def _step(match, month, day, today):
         count = int(part["ago"]) if part["ago"].isdigit() else _NUMBERS[part["ago"]]
         return ("D", -7 * count) if part["agounit"] == "week" else (part["agounit"][0].upper(), -count)
     unit = "D" if part["word"] else _LENGTHS.get(part["unit"], "Y")
-    return unit, _SHIFTS.get(part["word"] or part["rel"], 0)
+    ahead = _SHIFTS.get(part["word"] or part["rel"], 0)
+    unclear = part["unit"] == "week" and ahead < 1 and today.weekday() == 6  # "last week" in a Sunday paper
+    return None if unclear else (unit, ahead)
 
 
 def _is_future(match):

@@ -57,7 +57,7 @@ def _cut_off(text, first, end, at, named):
     *before, last = (word.lstrip("([\"“‘'") for word in text[max(first, end - 40) : end].split())
     if text[at].islower() or text[at] in ")],;" or not text[at - 1].isspace():
         return text[at] in ")],;" or ("." in last[:-1] and last[-1] == "." and last[0].isalpha())
-    initial = before and last[1:2] == "." and (before[-1] in named or before[-1][1:] == ".")
+    initial = before and re.match(r"[^\W\d_]\.", last) and (before[-1] in named or before[-1][1:] == ".")
     named_so = before and _INITIALS.fullmatch(last) and before[-1].lower() not in G.determiners  # "to H.R. Roe"
     word = text[at].isupper() and _WORD.match(text, at)
     return word and (last in named or initial or named_so) and word[0].lower() not in G.no_name

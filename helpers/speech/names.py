@@ -10,6 +10,7 @@ from ..ground import built_from, read_lexicon, remembered
 from ..language import G
 
 _EPITHETS = ("ed", "ing", "broken", "ful", "ous", "less")  # "Disgraced Ann Roe", "Heartbroken Ann Roe"
+_MANY = re.compile("[^s]s$")
 _SPELT = {"oe": "u", "ou": "u", "dj": "j", "tj": "c"}  # how names of one sound are spelt
 
 
@@ -140,7 +141,8 @@ class People:
                 word.endswith(_EPITHETS) and word not in self.first_names and w[i + 1] in self.first_names
             )):  # fmt: skip  # "Ellesford Farmer Ann Roe", "Mum-of-two Ann Roe"
                 s = i + 1
-        if s == last:
+        many = first < s < last and _MANY.search(w[s - 1]) and self.kind(s - 1) == "person"
+        if s == last or (many and w[s] not in self.first_names):  # "Farmers Begin Strike", a headline
             return None
         words, name, count = w[s:last], self.words(s, last), last - s
         office = count > 1 and words[-1] in self.titles and words[0] not in self.first_names  # "Defence Minister"

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..figures import Figure, Interval, hedged_interval, kind_of, rounding, singular
 from ..ground import need
+from ..language import G
 from .context import all_stems, contexts, is_former, sides_of, stems
 from .judge import base, days_after, is_part, state_of, states
 
@@ -78,7 +79,8 @@ class Entry:
         self.scope = self.state, self.is_past, figure.former
         before = self.sentence[max(0, figure.start - 60) : figure.start]
         named = _BEFORE_AGE.search(before), _BEHIND_AGE.match(self.sentence, figure.end)
-        self.names = {word for found in named if found for word in found[1].split()}  # of an age: whose it is
+        words = ({word for word in found[1].split() if word.lower() not in G.no_name} for found in named if found)
+        self.names = next(filter(None, words), set())  # of an age: whose it is
 
 
 def grouped(rows, key):
@@ -181,7 +183,7 @@ def name_of(entries):
 
 
 _NAME = r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
-_BEFORE_AGE = re.compile(_NAME + r"(?:,| is| was| \()?(?: (?:an?|the|his|her|aged?|who|is|was|now|then))*\W$")
+_BEFORE_AGE = re.compile(_NAME + r"(?:,| is| was| \()?(?: (?:an?|the|his|her|aged?|who|is|was|turned|now|then))*\W$")
 _BEHIND_AGE = re.compile(r"(?:,? (?!(?:at|from|in|of|on)\b)[a-z-]+){0,3},? " + _NAME)
 _LIMIT = re.compile(r"\b(?:caps?|capped|limit(?:s|ed)?|ceiling|maximum|minimum|threshold)\b[^.,;]*$", re.I)
 _WAY = re.compile(r"\W*(?:\([^)]*\))?(?: to the)? ?(?:north|south|east|west)\w* (?:of|from)\b", re.I)  # to a place
