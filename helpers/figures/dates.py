@@ -198,7 +198,7 @@ def _step(match, month, day, today):
         return ("D", -7 * count) if part["agounit"] == "week" else (part["agounit"][0].upper(), -count)
     unit = "D" if part["word"] else _LENGTHS.get(part["unit"], "Y")
     ahead = _SHIFTS.get(part["word"] or part["rel"], 0)
-    unclear = part["unit"] == "week" and ahead < 1 and today.weekday() == 6  # "last week" in a Sunday paper
+    unclear = part["unit"] == "week" and ahead < 0 and today.weekday() == 6  # "last week" in a Sunday paper
     return None if unclear else (unit, ahead)
 
 
