@@ -1,5 +1,7 @@
 """Figures of a corpus: groups, verdicts, references, arithmetic, independence, what to print."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -662,3 +664,10 @@ def test_whose_an_age_is(other):
     texts = {"a": "Ann Roe, who turned 78 on Saturday, left.", "b": other}
     found = reconcile(find_statistics(corpus_from_texts(texts, published="2005-04-18").articles))
     assert found["verdict"].tolist() == ["identical"]
+
+
+def test_the_example_of_the_readme_gives_a_verdict():
+    readme = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+    *lines, last = readme.split("```python\n")[1].split("```")[0].strip().splitlines()
+    exec("\n".join(lines), names := {})
+    assert eval(last, names)["verdict"].tolist() == ["compatible with hedge"]
