@@ -173,7 +173,7 @@ def main():
         return import_files(words[1:])
     given = read_words(words)
     set_up("requirements.lock")
-    said = None if given.fresh else kept.kept(kept.call_name(given), kept.code_key())
+    said = None if given.fresh else kept.kept(kept.call_name(given))
     if said:
         say(f"Nothing has changed since the last run: {said}. (--fresh runs all the same.)")
         return 0

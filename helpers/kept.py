@@ -1,7 +1,7 @@
-"""What a run depended on, and whether all of it is still as it was. Below every room: the standard library alone.
+"""Whether anything has changed since a call of run.py: all that it can have read or made is as it was.
 
-A record lies in `.parallax/`: a key, a digest for every file and every folder listing that the run read or made, and
-what it is to give back. It is used again only while the key and all digests hold; `run.py --fresh` goes without.
+A record lies in `.parallax/`: the places that the call read and made, what lay there, what it said at its end. Below
+every room: the standard library alone. `run.py --fresh` goes without.
 """
 
 import hashlib
@@ -12,54 +12,50 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / ".parallax"
-_PASSING = (".part", ".pyc", ".trace", "__pycache__", ".ipynb_checkpoints")
+READ = ("helpers", "notebooks", "corpus", "requirements.lock")
 
 
-def digest(path):
-    """What a file holds or a folder lists, as a short text; what is not there has a text of its own."""
+def call_name(given):
+    """The name of a call: what it asks for, with the settings of the environment."""
+    asked = {name: str(value) for name, value in vars(given).items() if name not in ("fresh", "jobs")}
+    asked |= {name: value for name, value in os.environ.items() if name.startswith("PARALLAX_")}
+    return _short(f"{sorted(asked.items())} {sys.version}")
+
+
+def state(places):
+    """What lies at some places, as a short text: each file with its content; nothing that is hidden."""
+    found = []
+    for place in map(Path, places):
+        for path in sorted([place, *place.rglob("*")]):
+            if not any(part.startswith((".", "__pycache__")) for part in path.relative_to(place).parts):
+                found.append(f"{path}\0{_content(path)}")
+    return _short("\n".join(found))
+
+
+def _content(path):
     try:
-        if os.path.isdir(path):
-            names = sorted(name for name in os.listdir(path) if not name.endswith(_PASSING))
-            return hashlib.sha256("\n".join(names).encode("utf-8", "surrogateescape")).hexdigest()
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return "not there"
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except (OSError, ValueError):  # a folder, or nothing that can be read
+        return ""
 
 
-def tree(folder):
-    """A folder, its folders and its files, as texts."""
-    return [str(folder), *(str(path) for path in Path(folder).rglob("*") if not str(path).endswith(_PASSING))]
+def _short(text):
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def code_key(*more):
-    """The code, the tables of rules, the environment and whatever else decides, as one text."""
-    files = [*tree(ROOT / "helpers"), *tree(ROOT / "corpus" / "lexicons"), str(ROOT / "requirements.lock")]
-    settings = [f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("PARALLAX_")]
-    parts = [*(f"{path}\0{digest(path)}" for path in sorted(files)), sys.version, *settings, *map(str, more)]
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def kept(name, key):
-    """What was kept under a name, where nothing that it depends on has changed; else None."""
+def kept(name):
+    """What a call said at its end, where all is as it was; else None."""
     try:
         record = json.loads((KEPT / f"{name}.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):  # there is none, or it is not whole
         return None
-    same = record["key"] == key and all(digest(path) == was for path, was in record["depends"].items())
-    return record["gives"] if same else None
+    return record["said"] if all(state(places) == was for places, was in record["states"]) else None
 
 
-def keep(name, key, paths, gives):
-    """Keep a result with the digests of all that it depends on; whole or not at all."""
+def keep(name, said, *states):
+    """Keep what a call said, with the places that it depends on and their states: whole or not at all."""
     KEPT.mkdir(exist_ok=True)
     beside = KEPT / f"{name}.{os.getpid()}.part"
-    record = {"key": key, "depends": {path: digest(path) for path in sorted(set(map(str, paths)))}, "gives": gives}
-    beside.write_text(json.dumps(record), encoding="utf-8")
+    states = [[list(map(str, places)), was] for places, was in states]
+    beside.write_text(json.dumps({"said": said, "states": states}), encoding="utf-8")
     os.replace(beside, KEPT / f"{name}.json")
-
-
-def call_name(given):
-    """The name under which a whole call of run.py is kept."""
-    asked = sorted((name, str(value)) for name, value in vars(given).items() if name not in ("fresh", "jobs"))
-    return "call-" + hashlib.sha256(repr(asked).encode("utf-8", "surrogateescape")).hexdigest()[:16]

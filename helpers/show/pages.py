@@ -17,7 +17,7 @@ from run import read_words
 from ..corpus import load_corpus
 from ..framing import codebook_for
 from ..ground import ParallaxError, write_all, write_whole
-from ..kept import KEPT, ROOT, call_name, code_key, keep, tree
+from ..kept import KEPT, READ, ROOT, call_name, keep, state
 from ..language import sentences
 from . import running
 from .brief_page import brief_html, event_card, linked_texts
@@ -65,13 +65,17 @@ def convert(notebook, page):
     return body.replace("@@CONTENTS@@", f"<ol>{items}</ol>" if items else "", 1)
 
 
+def texts_set(notebook):
+    """The settings of a notebook that are texts: name to text."""
+    written = running.settings_of(notebook).items()
+    return {name: ast.literal_eval(value) for name, value in written if value.startswith(("'", '"'))}
+
+
 def corpus_of(notebook):
     """The corpus that a notebook names in its settings cell, or None."""
-    written = running.settings_of(notebook).get("CORPUS", "")
-    if not written.startswith(("'", '"')):
-        return None
-    local = NOTEBOOKS / ast.literal_eval(written)
-    return load_corpus(local if local.exists() else ast.literal_eval(written))
+    name = texts_set(notebook).get("CORPUS")
+    local = NOTEBOOKS / (name or "")
+    return name and load_corpus(local if local.exists() else name)
 
 
 def article_pages(brief, places, excerpts):
@@ -185,13 +189,14 @@ def list_figures(folder):
 
 def main(words=None):
     """What run.py becomes; gives the exit code."""
-    given, key = read_words(sys.argv[1:] if words is None else words), code_key()
+    given = read_words(sys.argv[1:] if words is None else words)
+    call = call_name(given)
     KEPT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=KEPT) as os.environ["PARALLAX_RUN"]:  # what kernels leave for the pages
-        return _run(given, key)
+        return _run(given, call)
 
 
-def _run(given, key):
+def _run(given, call):
     told_once = cache(lambda said: print(said, file=sys.stderr, flush=True))  # a corpus is loaded several times
     warnings.showwarning = lambda said, *_, **__: told_once(str(said))
     begun = time.monotonic()
@@ -204,6 +209,9 @@ def _run(given, key):
         else:
             notebooks = {path.stem: read_notebook(path) for path in running.chosen(given.notebooks)}
             first = "index.html" if len(notebooks) > 1 else f"{next(iter(notebooks))}.html"
+        named = [NOTEBOOKS / text for notebook in notebooks.values() for text in texts_set(notebook).values()]
+        read = [*(ROOT / place for place in READ), *named]
+        before = state(read)
         problems = [] if given.as_saved else running.run_all(notebooks, given.jobs)
         if problems:
             print("", *problems, "No pages were written; html/ is as it was.", sep="\n\n", file=sys.stderr)
@@ -222,6 +230,6 @@ def _run(given, key):
     said = f"{len(paths)} pages in {shown}{os.sep}: open {shown / first}"
     print(f"{said} ({time.monotonic() - begun:.0f} s)", flush=True)
     if not given.as_saved:
-        whole = [path for folder in {ROOT / "corpus", given.corpus or ROOT / "corpus"} for path in tree(folder)]
-        keep(call_name(given), key, [*running.depended(), *whole, *all_notebooks(), *paths], said)
+        made = [ROOT / "figures", given.out]
+        keep(call, said, (read, before), (made, state(made)))
     return 0

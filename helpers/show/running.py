@@ -1,9 +1,7 @@
-"""Notebooks run as copies, each in a fresh kernel, which notes each file that it opens and each folder that it lists."""
+"""Notebooks run as copies, from the top, each in a kernel that knows nothing of the others."""
 
 import asyncio
-import os
 import re
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,23 +9,11 @@ from pathlib import Path
 import nbformat
 
 from ..ground import ParallaxError
-from ..kept import KEPT, ROOT
+from ..kept import ROOT
 
 NOTEBOOKS = ROOT / "notebooks"
 _VALUE = r"(?P<value>(?:\"[^\"\n]*\"|'[^'\n]*'|[^#\"'\n])*?)"
 SETTING = re.compile(rf"^(?P<name>[A-Z][A-Z0-9_]*)[^\S\n]*=[^\S\n]*{_VALUE}[^\S\n]*(?:#\s*(?P<note>.*))?$", re.M)
-# Runs first in each kernel: files opened, files renamed (written) and folders listed go to a file, a line each.
-_NOTE_FILES = """
-def _note():
-    import os, sys
-    out, events = open({trace!r}, "a", 1, "utf-8", "surrogateescape"), ("open", "os.listdir", "os.scandir", "os.rename")
-    def note(event, args):
-        path = (args[event == "os.rename"] or ".") if event in events else None
-        if isinstance(path, (str, os.PathLike)):
-            out.write(os.path.abspath(path) + "\\n")
-    sys.addaudithook(note)
-_note(); del _note
-"""
 
 
 def all_notebooks():
@@ -94,49 +80,37 @@ def failed_cell(notebook, name):
     return f"{where} failed:\n    " + "\n    ".join(lines[-8:])
 
 
-def depended():
-    """What the kernels of this run read, made and listed."""
-    traces = Path(os.environ["PARALLAX_RUN"]).glob("*.trace")
-    seen = {line for trace in traces for line in trace.read_text("utf-8", "surrogateescape").splitlines()}
-    beside = {os.path.dirname(path) for path in seen if os.path.isfile(path)}  # a file more may count
-    return filter(_ours, seen | beside)
-
-
-def _ours(path):
-    """Is it material of a run: no library, device, hidden file at home, or listing that only shows html/?"""
-    libraries = (sys.prefix, sys.base_prefix, Path(nbformat.__file__).parents[1], KEPT, f"{Path.home()}{os.sep}.")
-    beside = path.startswith((*map(str, libraries), "/dev/", "/proc/", "/sys/", "/etc/", "/usr/"))
-    passing = path in (str(ROOT), str(NOTEBOOKS)) or path.endswith((".part", ".pyc", "__pycache__"))
-    return not (beside or passing)
-
-
-def execute(notebook, name):
-    """Run one notebook from the top with `notebooks/` as working folder; returns the error."""
+async def execute(queue):
+    """Run notebooks of a queue in one kernel, which forgets each before the next; what went wrong, a text each."""
+    from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-    begun, problem = time.monotonic(), None
-    print(f"  {name:<28} runs ...", flush=True)
-    trace = Path(os.environ["PARALLAX_RUN"], f"{name}.trace")
-    first = ["--IPKernelApp.log_level=ERROR", f"--IPKernelApp.code_to_run={_NOTE_FILES.format(trace=str(trace))}"]
-    options = {"timeout": 600, "record_timing": False, "shutdown_kernel": "immediate", "extra_arguments": first}
-    options |= {"kernel_name": "python3", "resources": {"metadata": {"path": str(NOTEBOOKS)}}}
-    if os.name != "nt":
-        from .kernels import ForkedKernelManager
-
-        options["kernel_manager_class"] = ForkedKernelManager
-    try:
-        asyncio.run(NotebookClient(notebook, **options).async_execute())
-    except CellExecutionError:
-        problem = failed_cell(notebook, name)
-    except (DeadKernelError, TimeoutError) as error:
-        problem = f"{name}: the kernel stopped ({error})."
-    print(f"  {name:<28} {time.monotonic() - begun:5.1f} s{'   FAILED' * bool(problem)}", flush=True)
-    return problem
+    kernel, problems = AsyncKernelManager(), []
+    options = {"timeout": 600, "record_timing": False, "resources": {"metadata": {"path": str(NOTEBOOKS)}}}
+    options["extra_arguments"] = ["--IPKernelApp.log_level=ERROR"]
+    for name, notebook in queue:
+        begun, problem = time.monotonic(), None
+        print(f"  {name:<28} runs ...", flush=True)
+        client = NotebookClient(notebook, kernel, **options)
+        client.on_notebook_start = lambda client=client, **_: client.kc.execute("%reset -f", silent=True)
+        try:
+            await client.async_execute()
+        except CellExecutionError:
+            problem = failed_cell(notebook, name)
+        except (DeadKernelError, TimeoutError) as error:
+            problem, kernel = f"{name}: the kernel stopped ({error}).", AsyncKernelManager()
+        print(f"  {name:<28} {time.monotonic() - begun:5.1f} s{'   FAILED' * bool(problem)}", flush=True)
+        problems += [problem] * bool(problem)
+    if kernel.has_kernel:
+        await kernel.shutdown_kernel(now=True)
+    return problems
 
 
 def run_all(notebooks, jobs):
     """Run notebooks, so many at a time; what went wrong comes back, a text each."""
     print(f"Running {len(notebooks)} notebook{'s' * (len(notebooks) != 1)}, {jobs} at a time:", flush=True)
-    with ThreadPoolExecutor(max(1, jobs)) as pool:  # the main thread stays free for an interrupt
-        return list(filter(None, pool.map(execute, notebooks.values(), notebooks)))
+    queue, jobs = iter(notebooks.items()), max(1, jobs)
+    with ThreadPoolExecutor(jobs) as pool:  # the main thread stays free for an interrupt
+        found = pool.map(lambda _: asyncio.run(execute(queue)), range(jobs))
+        return [problem for problems in found for problem in problems]
