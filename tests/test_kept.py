@@ -2,9 +2,11 @@
 
 from argparse import Namespace
 
+import nbformat
 import pytest
 
 from helpers import kept
+from helpers.show import running
 
 
 @pytest.fixture
@@ -52,6 +54,13 @@ def test_a_setting_of_the_environment_and_what_is_asked_for_count(monkeypatch):
     assert kept.call_name(Namespace(save=False, jobs=2)) == usual != kept.call_name(Namespace(save=True, jobs=1))
     monkeypatch.setenv("PARALLAX_FIGURES", "elsewhere")
     assert kept.call_name(Namespace(save=False, jobs=1)) != usual
+
+
+def test_a_file_that_a_notebook_names_counts(tmp_path):
+    (tmp_path / "towns.csv").write_text("town,people\n")
+    code = f"towns = pd.read_csv('{tmp_path / 'towns.csv'}')\nrest = [\"no/such/file\", '..', 'towns']"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code), nbformat.v4.new_markdown_cell("'run.py'")])
+    assert running.named_in(notebook) == {str(tmp_path / "towns.csv")}
 
 
 def test_a_broken_record_is_no_record(place):

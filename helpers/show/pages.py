@@ -209,8 +209,8 @@ def _run(given, call):
         else:
             notebooks = {path.stem: read_notebook(path) for path in running.chosen(given.notebooks)}
             first = "index.html" if len(notebooks) > 1 else f"{next(iter(notebooks))}.html"
-        named = [NOTEBOOKS / text for notebook in notebooks.values() for text in texts_set(notebook).values()]
-        read = [*(ROOT / place for place in READ), *named]
+        named = (running.named_in(notebook) | set(texts_set(notebook).values()) for notebook in notebooks.values())
+        read = [*(ROOT / place for place in READ), *(NOTEBOOKS / text for text in sorted(set().union(*named)))]
         before = state(read)
         problems = [] if given.as_saved else running.run_all(notebooks, given.jobs)
         if problems:

@@ -1,6 +1,7 @@
-"""Notebooks run as copies, from the top, each in a kernel that knows nothing of the others."""
+"""Notebooks run as copies, from the top, each in a fresh kernel."""
 
 import asyncio
+import os
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -61,6 +62,12 @@ def with_settings(notebook, settings):
     return changed
 
 
+def named_in(notebook):
+    """The files that a notebook names in quotation marks."""
+    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    return {text for text in re.findall(r"[\"']([^\"'\n]+)[\"']", code) if os.path.isfile(NOTEBOOKS / text)}
+
+
 def clean(notebook):
     """A notebook as it is kept in git: no timing, no version of Python, no widget state."""
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -80,37 +87,28 @@ def failed_cell(notebook, name):
     return f"{where} failed:\n    " + "\n    ".join(lines[-8:])
 
 
-async def execute(queue):
-    """Run notebooks of a queue in one kernel, which forgets each before the next; what went wrong, a text each."""
-    from jupyter_client.manager import AsyncKernelManager
+def execute(notebook, name):
+    """Run one notebook from the top, in a fresh kernel with `notebooks/` as working folder; what went wrong."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-    kernel, problems = AsyncKernelManager(), []
-    options = {"timeout": 600, "record_timing": False, "resources": {"metadata": {"path": str(NOTEBOOKS)}}}
+    begun, problem = time.monotonic(), None
+    print(f"  {name:<28} runs ...", flush=True)
+    options = {"timeout": 600, "record_timing": False, "shutdown_kernel": "immediate", "kernel_name": "python3"}
     options["extra_arguments"] = ["--IPKernelApp.log_level=ERROR"]
-    for name, notebook in queue:
-        begun, problem = time.monotonic(), None
-        print(f"  {name:<28} runs ...", flush=True)
-        client = NotebookClient(notebook, kernel, **options)
-        client.on_notebook_start = lambda client=client, **_: client.kc.execute("%reset -f", silent=True)
-        try:
-            await client.async_execute()
-        except CellExecutionError:
-            problem = failed_cell(notebook, name)
-        except (DeadKernelError, TimeoutError) as error:
-            problem, kernel = f"{name}: the kernel stopped ({error}).", AsyncKernelManager()
-        print(f"  {name:<28} {time.monotonic() - begun:5.1f} s{'   FAILED' * bool(problem)}", flush=True)
-        problems += [problem] * bool(problem)
-    if kernel.has_kernel:
-        await kernel.shutdown_kernel(now=True)
-    return problems
+    options["resources"] = {"metadata": {"path": str(NOTEBOOKS)}}
+    try:
+        asyncio.run(NotebookClient(notebook, **options).async_execute())
+    except CellExecutionError:
+        problem = failed_cell(notebook, name)
+    except (DeadKernelError, TimeoutError) as error:
+        problem = f"{name}: the kernel stopped ({error})."
+    print(f"  {name:<28} {time.monotonic() - begun:5.1f} s{'   FAILED' * bool(problem)}", flush=True)
+    return problem
 
 
 def run_all(notebooks, jobs):
     """Run notebooks, so many at a time; what went wrong comes back, a text each."""
     print(f"Running {len(notebooks)} notebook{'s' * (len(notebooks) != 1)}, {jobs} at a time:", flush=True)
-    queue, jobs = iter(notebooks.items()), max(1, jobs)
-    with ThreadPoolExecutor(jobs) as pool:  # the main thread stays free for an interrupt
-        found = pool.map(lambda _: asyncio.run(execute(queue)), range(jobs))
-        return [problem for problems in found for problem in problems]
+    with ThreadPoolExecutor(max(1, jobs)) as pool:  # the main thread stays free for an interrupt
+        return list(filter(None, pool.map(execute, notebooks.values(), notebooks)))
