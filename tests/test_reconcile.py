@@ -609,6 +609,14 @@ def told_by(*texts):
     ("The bread must rise for 60 to 80 hours.", "The swan fair is to last 60 to 80 hours.", set()),
     ("Wardens sold swans on five web sites.", "Wardens sold swans on five websites.", {"identical"}),
     ("Wardens feed swans at five sites.", "Wardens sold eggs on five websites.", set()),
+    ("Two-thirds of the votes make a dean of Avon.", "In Avon two thirds of the deans are old.", set()),
+    ("A dean of Avon needs two-thirds support.", "A dean of Avon is made by a two-thirds majority.", {"identical"}),
+    ("For 25 years Roe served as dean of Avon.", "Poe served as clerk of Avon for the 26 years that Doe served.", set()),
+    ("Ann Roe, 55, is to be tried in Avon.", "The 56-year-old Roe denied it.", {"conflict"}),
+    ("Ann Roe, 55, is to be tried in Avon.", "Roe was 17 when she came to Avon.", set()),
+    ("The 57-year-old bride wore a green dress.", "Ann Roe, the 57-year-old bride, wore green.", {"identical"}),
+    ("A 15-year-old boy was shot dead.", "A 15-year-old girl was shot dead.", set()),
+    ("An estimated 14.1 million voters are listed in Avon.", "In Avon 13 million voters are listed.", {"conflict"}),
 ])  # fmt: skip
 def test_what_ties_two_figures_is_their_own(one, two, verdicts):
     assert set(told_by(one, two)[1]["verdict"]) == verdicts
@@ -659,7 +667,9 @@ def test_two_sides_in_one_article_differ_where_the_second_number_stands_for_the_
     assert found["verdict"].tolist() == verdicts and found["group"].notna().all()
 
 
-@pytest.mark.parametrize("other", ["But Roe, 78, spoke Italian.", "On Monday, 78-year-old Ann Roe spoke."])
+@pytest.mark.parametrize("other", [
+    "But Roe, 78, spoke Italian.", "On Monday, 78-year-old Ann Roe spoke.", "Ann Roe, a baker of bread, is 78.", "Roe, also 78, sang."
+])  # fmt: skip
 def test_whose_an_age_is(other):
     texts = {"a": "Ann Roe, who turned 78 on Saturday, left.", "b": other}
     found = reconcile(find_statistics(corpus_from_texts(texts, published="2005-04-18").articles))

@@ -15,10 +15,15 @@ _AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared wit
 MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
 _BESIDE_AGE = "(?: (?:between|from|to|at|of|is|was|just|only|now|then|about|nearly|over|under|above|below|than))*"
 _AGED = re.compile(rf"\bage[ds]?(?: limit)?{_BESIDE_AGE}(?: \d+,)*(?: [\w-]+,? (?:and|or|to))?\s*$")
+_DATE = "|".join(sorted(measures.MONTH_WORDS)).lower()
+_NAMED = re.compile(  # Ann Roe, (42, ...); Roe, a baker, is; Roe turned
+    r"[A-Z][\w’'-]*(?:,(?: (?:an?|the|his|her|their) [^,;.()]+,(?: is| was)?)?(?: now| then| also)?| turned| turns) $"
+)
 _AS_AGE = re.compile(r" as (?:the|an?)(?: \w+)? age\b")
 _IS_AGED = re.compile(
     r"\b(?:(?:he|she|who|i)(?: (?:will|just|would|only|now))* (?:is|am|was|are|were|turned|turns|be|turning)"
     r"|i['’]m|s?he['’]s|died at|dies at|(?<!the )(?<!of )dead at|who at"
+    rf"|(?:died|dies) (?:(?:on )?(?:{_DATE})\.?(?: \d+)? )at"
     rf"|(?:older|younger|children|people|adults|those|anyone|women|men)(?= (?:than|over|under|above|below)))"
     rf"{_BESIDE_AGE}\s*$"
 )
@@ -84,9 +89,8 @@ def _is_age(sentence, figure):
     told = _AGED.search(before) and (not counted or before.endswith(("at the age of ", "under the age of ")))
     if told or figure.unit or _AS_AGE.match(sentence.text, figure.end, sentence.end):
         return bool(told or not figure.unit)
-    k = i - tokens.is_low(i - 1, "now", "then")
-    if k > 1 and tokens.text[k - 1] == "," and tokens.text[k - 2][0].isupper():  # Ann Smith, 42, ...; Roe, then 15,
-        return not figure.number.spelt and tokens.is_low(figure.last, ",", ";", ")", ".")
+    if _NAMED.search(sentence.text, sentence.start, tokens.start[i]):
+        return not figure.number.spelt and tokens.is_low(figure.last, ",", ";", ")", ".", "on", "when")
     return not counted and ((figure.hedge or "").endswith(("younger", "older")) or bool(_IS_AGED.search(before[-32:])))
 
 

@@ -160,14 +160,15 @@ def hedges():
     return rules
 
 
-_USUAL = {"~": "about", ">": "more than", "<": "less than"}  # the rule where a bound is known and its phrase is not
+# the rule where a bound is known and its phrase is not; where a denial has turned it: "never more than"
+_USUAL, _DENIED = {"~": "about", ">": "more than", "<": "less than"}, {">": "at least", "<": "at most"}
 
 
 def hedged_interval(value, rounding, bound="=", hedge=None):
     """The interval of a value (`Fraction`), given what its rounding allows, a bound and the hedge as printed."""
     rule = hedges().get(" ".join(str(hedge).lower().split())) if hedge else None
     if rule is None or rule[0] != bound:
-        rule = hedges().get(_USUAL.get(bound))
+        rule = hedges().get((_DENIED if hedge and bound in _DENIED else _USUAL).get(bound))
     if rule is None or None in rule[1:3]:
         return rounding
     _, *factors, _, low_closed, high_closed = rule
@@ -175,8 +176,12 @@ def hedged_interval(value, rounding, bound="=", hedge=None):
     low, high = (f if isinstance(f, float) else value * (2 - f if turned else f) for f in factors)
     if low > high:
         low, high, low_closed, high_closed = high, low, high_closed, low_closed
-    found = Interval(low, high, low_closed, high_closed)
-    return found.hull(rounding) if bound == "~" and factors[0] < 1 < factors[1] else found
+    if bound == "~" and factors[0] < 1 < factors[1]:
+        digits = f"{abs(float(value)):.0f}".rstrip("0")
+        fine = Fraction(10) ** (len(f"{abs(int(value))}") - 2) / 2 if len(digits) > 2 else high - low  # about 668
+        low, high = max(low, value - fine), min(high, value + fine)
+        return Interval(low, high, low_closed, high_closed).hull(rounding)
+    return Interval(low, high, low_closed, high_closed)
 
 
 EXACT, FULL_HUNDREDS = 100, 500  # things counted up to the first are exact, up to the second but for full hundreds

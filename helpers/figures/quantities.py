@@ -25,6 +25,7 @@ _NO_HEDGE = re.compile(
     r"|\b(?:trapp|buri|pinn|crush|stuck|hidden|submerg|smother)\w* (?:under|beneath|below)) ?$"  # a place
 )
 _DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
+_NOBODY = re.compile(r"x{0,8}v[vx]?")  # between "no" and "more than": No town in Avon has more than 40
 _LONG = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
 LONGEST_HEDGE = 4  # words
 
@@ -198,12 +199,12 @@ def add_hedge(sentence, figure):
         placed = figure.number.form == "vague" or (figure.hyphen and tokens.is_low(at, "a", "an"))
         placed = placed and words and words[0] in ("over", "under", "above", "below", "beneath")  # a place
         if words and not (lasting or placed) and not _NO_HEDGE.search(told):
-            figure.first, figure.bound = at - len(words), before[words]
-            told = sentence.before(tokens.start[figure.first])
-            if denied := words[-1:] == ("than",) and _DENIED.search(told):  # do not use more than 10
-                figure.first = tokens.at(tokens.start[figure.first] - len(denied[0]))
-                figure.bound = "<" if figure.bound == ">" else ">"
-            figure.start, figure.hedge = tokens.start[figure.first], tokens.words(figure.first, at)
+            first = figure.first = at - len(words)
+            figure.bound = before[words]
+            told = sentence.before(tokens.start[first])
+            if words[-1:] == ("than",) and (denied := _denied(tokens, first, told)) is not None:
+                first, figure.bound = denied, "<" if figure.bound == ">" else ">"
+            figure.start, figure.hedge = tokens.start[first], tokens.words(first, at)
             break
     for j in [j for j in dict.fromkeys((figure.last, figure.number.last)) if tokens.among(j, begins)]:
         words = tokens.phrase(j, after, LONGEST_HEDGE)  # some 30-odd; not "a year and up to 7 million"
@@ -211,3 +212,12 @@ def add_hedge(sentence, figure):
             figure.hedge, figure.bound = tokens.words(j, j + len(words)), after[words]
             _extend(tokens, figure, max(figure.last, j + len(words)))
             break
+
+
+def _denied(tokens, k, told):
+    """Where the denial of a hedge at token k begins, "do not use (more than 10)", "No town has"; or None."""
+    if found := _DENIED.search(told):
+        return tokens.at(tokens.start[k] - len(found[0]))
+    at = next((n for n in range(k - 1, max(k - 11, -1), -1) if tokens.is_low(n, "no", "none", "nobody")), k)
+    subject = at == 0 or tokens.clause[at - 1] in "oq&,"
+    return at if subject and _NOBODY.fullmatch(tokens.clause, at + 1, k) and tokens.classes[k - 1] != "P" else None

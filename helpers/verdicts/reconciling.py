@@ -123,6 +123,8 @@ def _verdict(one, two):
     parts = (one.several or two.several) and one.article != two.article  # the whole, and what may be parts of it
     if found.compatible is False and (parts or missing_ties(one, two) != ""):
         return difference(f, g, None, BOTH)
+    if f.kind == "age" and found.compatible is False:
+        return found.if_also("if one was told before a birthday, they agree")
     if other:
         return found.if_also(f"{other[:-1]}; the verdict takes both as one thing")
     if f.kind == "count" and one.stems != two.stems and one.stems and two.stems and found.compatible is not None:

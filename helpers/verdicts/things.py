@@ -10,7 +10,7 @@ import pandas as pd
 from ..figures import Figure, Interval, hedged_interval, kind_of, rounding, singular
 from ..ground import need
 from ..language import G
-from .context import all_stems, contexts, is_former, sides_of, stems
+from .context import all_stems, contexts, is_former, print_words, sides_of, stems
 from .judge import base, days_after, is_part, state_of, states
 
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sidebar", "caption", "credit"}
@@ -77,10 +77,19 @@ class Entry:
         self.replaced = is_former(self.sentence, figure.start)  # another number stands in its place
         self.bounds = self.per, self.is_part, self.is_limit
         self.scope = self.state, self.is_past, figure.former
-        before = self.sentence[max(0, figure.start - 60) : figure.start]
+        before = self.sentence[max(0, figure.start - 160) : figure.start]
         named = _BEFORE_AGE.search(before), _BEHIND_AGE.match(self.sentence, figure.end)
         words = ({word for word in found[1].split() if word.lower() not in G.no_name} for found in named if found)
         self.names = next(filter(None, words), set())  # of an age: whose it is
+        self.whole = self._whole() if self.unit_key == "share" else frozenset()
+
+
+    def _whole(self):
+        """What a share is of, as far as told; of whatever an election gives or needs one thing: its ballot."""
+        ballot, whole = all_stems(" ".join(print_words()["ballot"])), frozenset()
+        if self.sentence.startswith(" of ", self.figure.end):
+            whole = all_stems(self.measure.rpartition(" as share of ")[2]) - GENERIC
+        return ballot if ballot & (whole or self.figure.context.keys()) else whole
 
 
 def grouped(rows, key):
@@ -183,7 +192,10 @@ def name_of(entries):
 
 
 _NAME = r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
-_BEFORE_AGE = re.compile(_NAME + r"(?:,| is| was| \()?(?: (?:an?|the|his|her|aged?|who|is|was|turned|now|then))*\W$")
+_BEFORE_AGE = re.compile(
+    _NAME + r"(?:, (?:an?|the|his|her|their) [^,;.()]+)?(?:,| \()?"
+    r"(?: (?:an?|the|his|her|aged?|who|is|was|turned|turns|now|then|also))*\W$"
+)
 _BEHIND_AGE = re.compile(r"(?:,? (?!(?:at|from|in|of|on)\b)[a-z-]+){0,3},? " + _NAME)
 _LIMIT = re.compile(r"\b(?:caps?|capped|limit(?:s|ed)?|ceiling|maximum|minimum|threshold)\b[^.,;]*$", re.I)
 _WAY = re.compile(r"\W*(?:\([^)]*\))?(?: to the)? ?(?:north|south|east|west)\w* (?:of|from)\b", re.I)  # to a place

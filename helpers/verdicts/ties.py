@@ -66,13 +66,14 @@ def settle(entries):
 def told_apart(one, two):
     """Whether what is printed with two figures keeps them apart: another role, year, direction or person, a limit."""
     known = (one.state, two.state), (one.year, two.year), (one.change, two.change)
+    of_others = one.whole and two.whole and not one.whole & two.whole
     # 14 killed "in the 1999 crash", and in another
     past = one.state and one.is_past != two.is_past and len(_common(one, two) - {one.state}) < 2
-    if past or one.bounds != two.bounds or any(x and y and x != y for x, y in known):
+    if past or of_others or one.bounds != two.bounds or any(x and y and x != y for x, y in known):
         return True
     if one.figure.kind == "age":
-        few, many = sorted((one.names, two.names), key=len)
-        return not (few and few <= many)  # Poe is Ann Poe, and not Ben Poe
+        few, many = sorted((one.names, two.names), key=len)  # Poe is Ann Poe, and not Ben Poe
+        return not few <= many if few else one.ends != two.ends or len(_common(one, two) - states().keys()) < 2
     most, bare = max(one.rough, two.rough), two if one.state else one
     if one.counted & two.counted:
         return False
@@ -114,7 +115,7 @@ def strangers(one, two):
     Lengths, weights and numbers of three digits need none.
     """
     beside = ({(e.unit_key, e.size) for e in entry.beside if e is not entry} for entry in (one, two))
-    known = one.unit_key in LEVELS or set.intersection(*beside)
+    known = one.unit_key in LEVELS or one.names & two.names or set.intersection(*beside)
     long = one.unit_key[0] != "measure" and one.size == two.size and digits_in_common(one, two) > 2
     return not (known or long or _common(one, two))
 
@@ -137,7 +138,8 @@ def weight(one, two):
 
 def _common(one, two):
     """The words in common around two figures that tell something of what they are."""
-    return one.figure.context.keys() & two.figure.context.keys() - GENERIC - {"say", "report", "year", "cost", "fewer"}
+    nothing = GENERIC | all_stems(" ".join(print_words()["common"]))
+    return one.figure.context.keys() & two.figure.context.keys() - nothing
 
 
 def neighbours(block, times):
@@ -160,10 +162,10 @@ def candidates(entries):
 
 
 class Thing:
-    """Figures that tell of one thing; of one sentence it has one figure; one year."""
+    """Figures that tell of one thing; of one sentence it has one figure; one year; a share is of one whole."""
 
     def __init__(self, entry):
-        self.members, self.years = [entry], {entry.year} - {None}
+        self.members, self.years, self.whole = [entry], {entry.year} - {None}, entry.whole
         self.sentences = {(entry.article, entry.sentence_start, entry.sentence, entry.unit_key)}
 
 
@@ -177,13 +179,15 @@ class Things(dict):
     def join(self, a, b, ask=True):
         """Make the things of two labels one, unless a reader split them or, where asked, one cannot take the other."""
         few, many = sorted((self[a], self[b]), key=lambda thing: len(thing.members))
-        held = few.sentences & many.sentences or len(few.years | many.years) > 1
+        of_others = few.whole and many.whole and not few.whole & many.whole
+        held = few.sentences & many.sentences or len(few.years | many.years) > 1 or of_others
         cut = self.split and any(frozenset((x.label, y.label)) in self.split for x in few.members for y in many.members)
         if few is many or (ask and held) or cut:
             return
         many.members += few.members
         many.sentences |= few.sentences
         many.years |= few.years
+        many.whole |= few.whole
         self.update(dict.fromkeys((entry.label for entry in few.members), many))
 
 
@@ -214,6 +218,8 @@ def missing_ties(one, two):
     far = FAR_OF_ROLE if role or two_sides(one, two) else FAR
     if told_apart(one, two) or one.scope != two.scope or ratio(one, two) > far or _of_two_things(one, two):
         return None
+    if one.figure.kind == "age":
+        return "" if one.names and two.names and ratio(one, two) <= CLOSE else None
     enough = (SURE_OF_ROLE if role else SURE) * (2 if few or one.article == two.article else 1)
     if likeness(one.around, two.around) < enough:
         return None
@@ -279,7 +285,7 @@ def _of_two_things(one, two):
         same = one.counted & two.counted or (one.counted == two.counted and (one.state or one.head & two.head))
     else:
         around = one.counted <= two.figure.context.keys() and two.counted <= one.figure.context.keys()
-        around &= one.unit_key[0] == "money" or bool(one.counted | two.counted or one.state or one.names)
+        around &= one.unit_key[0] == "money" or bool(one.counted | two.counted or one.state or one.names & two.names)
         same = one.figure.unit == two.figure.unit and (one.counted & two.counted or around or one.unit_key in LEVELS)
     return bool(elsewhere or (weeks and not one.state) or not same)
 
