@@ -23,8 +23,8 @@ EDITS = [
     ("01_corpus", "ARTICLES = []", 'ARTICLES = ["smcp"]', "allowed: "),
     ("02_claims", "SPEAKERS = ", "SPEAKERS = 4", "SPEAKERS is 4"),
     ("02_claims", "SPEAKERS = ", "SPEAKERS = -1", "from 1 to 20"),
-    ("03_statistics", "REFERENCES = ", 'REFERENCES = "none"', "REFERENCES is 'none'"),
-    ("03_statistics", "REFERENCES = ", 'REFERENCES = "none"', "leave out"),
+    ("03_statistics", "TIE_RULE = ", 'TIE_RULE = "floor"', "TIE_RULE is 'floor'"),
+    ("03_statistics", "TIE_RULE = ", 'TIE_RULE = "floor"', "cannot"),
     ("04_framing", "READING = ", "READING = 1", "write True or False"),
     ("05_your_own_articles", "CORPUS = ", 'CORPUS = "../my-event"', "12 people"),
 ]

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ..figures import RULES as _RULES
 from ..figures import kind_of, unround
 from ..verdicts import mid_sentence
 from .brief import count_words, date_words, in_words, listed, part, sentence_case, told
@@ -10,6 +11,7 @@ from .summary import OPEN, RELATION, STATES, of_event
 
 DIFFERS = ("conflict", "arithmetic does not follow", "different as-of date")
 MISSING = "This needs a figure or a reference that the settings leave out."
+RULES = [*_RULES, "truncation"]  # ways to round that the settings know
 ROW = ["article", "start", "name", "when", "surface", "value", "low", "high", "group", "verdict", "as_of"]
 
 
@@ -172,6 +174,16 @@ def about_things(things):
     ways = ("to print unchanged", "to print with another number", "to print with the outlet's name", "not to print yet")
     told = listed(count_words(counts[s], way, way) for s, way in zip(STATES, ways, strict=True) if s in counts)
     return f"The articles count **{count_words(len(things), 'thing')}**: {told}."
+
+
+def about_turned(before, after, rule):
+    """How many pairs get another verdict with a rule of rounding, and which."""
+    both = before.merge(after[["a", "b", "verdict"]], on=["a", "b"], how="left", suffixes=("", "_set"))
+    now = both["verdict_set"].map(RELATION).fillna("not compared")
+    both = both.assign(usual=both["verdict"].map(RELATION), now=now)
+    turn = both["verdict"] != both["verdict_set"]
+    pairs = told(both[turn].head(2), "{a_surface} and {b_surface}: “{usual}” becomes “{now}”")
+    return f"With the rule “{rule}” {part(turn, 'verdicts')} turn{': ' * bool(pairs)}{pairs}."
 
 
 def reach(printed, rule):
