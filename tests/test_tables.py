@@ -114,10 +114,10 @@ def test_every_lexicon_can_be_read_and_a_spoilt_row_is_told_with_its_line(name, 
         read_lexicon(name, [])
 
 
-@pytest.mark.parametrize("wrong", [{"value": -1, "between": (0, 1)}, {"value": "x", "between": (0, 1)}, {"value": ["b"], "among": ["a"], "several": True}, {"value": "a", "among": ["a"], "several": True}])
+@pytest.mark.parametrize("wrong", [{"value": -1, "default": 0, "between": (0, 1)}, {"value": "x", "default": 0, "between": (0, 1)}, {"value": ["b"], "default": [], "among": ["a"]}, {"value": "a", "default": [], "among": ["a"]}])
 def test_a_wrong_setting_is_one_sentence_that_says_what_is_allowed(wrong):
     with pytest.raises(SettingError, match="NAME") as caught:
-        check_setting("NAME", default=None, **wrong)
+        check_setting("NAME", **wrong)
     assert caught.value._render_traceback_() == [f"SettingError: {caught.value}"]
 
 

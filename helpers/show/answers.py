@@ -27,8 +27,7 @@ def answer(*lines, note=""):
     >>> answer("Both print **$5**.").html
     '<div class="answer mathjax_ignore tex2jax_ignore"><p>Both print <strong>$5</strong>.</p></div>'
     """
-    lines = filter(None, (note.strip().removeprefix("> "), *lines))
-    first, *others = list(lines) or ["Nothing can be said with these settings."]
+    first, *others = [*filter(None, (note, *lines))] or ["Nothing can be said with these settings."]
     tag, inside = ("li", "<ul>{}</ul>") if len(others) > 2 else ("p", "{}")
     rest = inside.format("".join(f"<{tag}>{_html(line)}</{tag}>" for line in others)) if others else ""
     plain = "\n".join(_BOLD.sub(r"\1", _LINK.sub(r"\1", clean(line))) for line in (first, *others))

@@ -181,5 +181,5 @@ def show_wordings(wordings, corpus, caption, names):
 
 
 def _marked(parts, tag):
-    told = ((visible(words), differs and words) for words, differs in parts)
-    return "".join(f"<{tag}>{words}</{tag}>" if differs else words for words, differs in told)
+    marked = f"<{tag}>{{}}</{tag}>"
+    return "".join((marked if differs and words else "{}").format(visible(words)) for words, differs in parts)
