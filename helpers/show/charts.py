@@ -2,6 +2,7 @@
 
 from matplotlib.dates import AutoDateLocator, date2num, num2date
 
+from .cells import clean
 from .pictures import COLOURS, DIFFERS, FITS, LINE, MARKS, POINT, SOFT, Picture, measure, wrapped
 
 _NO_LIMIT = float("inf")
@@ -10,7 +11,6 @@ _MARK = {"ms": 9 * POINT, "mec": "white", "mew": 0.8, "zorder": 3}
 _PALE = ("#7FB2D6", "#9AA3AD", "#E0A27D")
 _SCALES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
 _DARK = "#0B4F8A"
-_HEAD = 56  # css pixels for the names of columns
 
 
 def scale_of(values):
@@ -91,7 +91,7 @@ def _number(sheet, y, row, size, edges):
         sheet.ax.plot(value, y, MARKS[row["group"]], color=colour, **_MARK)
         right = value if high != high or high == _NO_LIMIT else max(high, value)
         lift = 12 if high == _NO_LIMIT else 0  # above the line that goes on to the edge
-        sheet.say(right, y, row.get("text", _digits(value)), color=colour, weight="bold", shift=9 - lift, lift=lift)
+        sheet.say(right, y - lift, row.get("text", _digits(value)), color=colour, weight="bold", shift=9 - lift)
 
 
 def pairs(table, names, **words):
@@ -108,12 +108,14 @@ def pairs(table, names, **words):
     top = max([*table["one"], *table["other"], 1])
 
     def paint(sheet):
+        for side, name, colour, mark in zip(("one", "other"), names, ("article", "differs"), "os", strict=True):
+            places = [row[side] for row in shown]
+            sheet.ax.plot(places, sheet.at, mark, color=COLOURS[colour], label=clean(name), **_MARK)
         for y, row in zip(sheet.at, shown, strict=True):
             colour, wide = (COLOURS["record"], 3.2) if row.get("clear") else (LINE, 1.6)
             sheet.ax.plot([row["one"], row["other"]], [y, y], zorder=1, color=colour, lw=wide * POINT)
             first = "one" if row["one"] <= row["other"] else "other"
-            for side, colour, mark in (("one", "article", "o"), ("other", "differs", "s")):
-                sheet.ax.plot(row[side], y, mark, color=COLOURS[colour], **_MARK)
+            for side, colour in (("one", "article"), ("other", "differs")):
                 look = {"ha": "right", "shift": -9} if side == first else {"shift": 9}
                 sheet.say(row[side], y, row[f"{side}_text"], "tick", color=COLOURS[colour], **look)
             if "clear" in row and not sheet.narrow:
@@ -121,10 +123,7 @@ def pairs(table, names, **words):
                 told = "clear difference" if row["clear"] else "could be chance"
                 sheet.say(1.03, y, told, "tick", beside=True, **look)
         sheet.ax.set_xlim(-0.16 * top, 1.16 * top)
-        other = {"x": 0, "y": 30} if sheet.narrow else {"x": 1, "y": 20, "ha": "right"}
-        look = {"weight": "bold", "beside": True}
-        sheet.say(0, 12 if sheet.narrow else 20, f"● {names[0]}", color=COLOURS["article"], **look)
-        sheet.say(text=f"■ {names[1]}", color=COLOURS["differs"], **look, **other)
+        sheet.ax.legend(fontsize=sheet.px["tick"] * POINT)
         sheet.ax.xaxis.set_major_formatter(lambda value, _: f"{value:.0f}%" if value >= 0 else "")
 
     rows, right = [(row["name"], "") for row in shown], 140 if "clear" in table else 40
@@ -143,40 +142,26 @@ def bars(table, parts, ends=None, sign="", **words):
     ends : str, optional
         Column with the words at the end of each bar.
     """
-    shown = table.to_dict("records")
-    shades = dict(zip(parts, (COLOURS["article"], COLOURS["differs"], COLOURS["record"], *_PALE), strict=False))
-    top = max([sum(row[part] for part in parts) for row in shown], default=1) or 1
+    shades = (COLOURS["article"], COLOURS["differs"], COLOURS["record"], *_PALE)
+    top = max(table[list(parts)].sum(axis=1), default=1) or 1
 
     def paint(sheet):
-        for y, row in zip(sheet.at, shown, strict=True):
-            left = 0
-            for part, colour in shades.items():
-                sheet.ax.barh(y, row[part], left=left, height=16, color=colour, edgecolor="white", lw=0.8)
-                if row[part] > 0.07 * top * (2 if sheet.narrow else 1):
-                    ink = COLOURS["record"] if colour in _PALE else "white"
-                    sheet.say(left + row[part] / 2, y, f"{row[part]:,.0f}{sign}", "tick", color=ink, ha="center")
-                left += row[part]
-            if ends:
-                sheet.say(left, y, row[ends], color=COLOURS["record"], weight="bold", shift=8)
+        left, least, look = 0, 0.07 * top * (2 if sheet.narrow else 1), {"fontsize": sheet.px["tick"] * POINT}
+        for (part, name), colour in zip(parts.items(), shades, strict=False):
+            form = {"height": 16, "color": colour, "edgecolor": "white", "lw": 0.8, "label": clean(name)}
+            drawn = sheet.ax.barh(sheet.at, table[part], left=left, **form)
+            inside = [f"{n:,.0f}{sign}" * (n > least) for n in table[part]]
+            ink = COLOURS["record"] if colour in _PALE else "white"
+            sheet.ax.bar_label(drawn, inside, label_type="center", color=ink, **look)
+            left = left + table[part]
+        if ends:
+            sheet.ax.bar_label(drawn, table[ends], padding=8 * POINT, weight="bold", fontsize=sheet.px["value"] * POINT)
         sheet.ax.set_xlim(0, top * (1.18 if ends else 1.001))
-        _key(sheet, parts, shades)
+        sheet.ax.legend(**look)
         sheet.ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}{sign}")
 
-    rows = [(row["name"], row.get("when", "")) for row in shown]
-    return Picture(paint=paint, rows=rows, data=table, above=66 if len(parts) > 2 else 34, **words)
-
-
-def _key(sheet, parts, shades):
-    """The parts named above the bars, in their order, over several lines where one is too short."""
-    x, y = 0.0, 12
-    for part, name in parts.items():
-        wide = measure(f"■ {name}   ", sheet.px["tick"], "bold")
-        if x and x + wide > sheet.across + 30:
-            x, y = 0.0, y + 17
-        ink = COLOURS["record"] if shades[part] in _PALE else shades[part]
-        for text, look in (("■", {"color": shades[part]}), (name, {"color": ink, "shift": 14, "weight": "bold"})):
-            sheet.say(x / sheet.across, y, text, "tick", beside=True, **look)
-        x += wide + 10
+    rows = [*zip(table["name"], table["when"], strict=True)]
+    return Picture(paint=paint, rows=rows, data=table, above=12 + 18 * len(parts), **words)
 
 
 def heat(shares, texts, **words):
@@ -194,28 +179,16 @@ def heat(shares, texts, **words):
     def paint(sheet):
         import seaborn as sns
 
-        ax, look = sheet.ax, {"size": sheet.px["tick"] * POINT}
-        box, high = ax.get_position(), max((sheet.plot - sheet.above) / sheet.plot, 0.1)
-        grid = ax.figure.add_axes([box.x0, box.y0, box.width, box.height * high])
-        if shares.size:
-            numbers, colours = shares.to_numpy(dtype=float), sns.light_palette(_DARK, as_cmap=True)
-            look = {"cmap": colours, "vmin": 0, "vmax": max(numbers.max(), 1e-9), "linewidths": 1, "annot_kws": look}
-            sns.heatmap(numbers, annot=texts.to_numpy(), fmt="", ax=grid, cbar=False, **look)
-        grid.set(xticks=[], yticks=[])
-        _headings(sheet, list(shares.columns))
+        box, high, size = sheet.ax.get_position(), (sheet.plot - sheet.above) / sheet.plot, sheet.px["tick"] * POINT
+        grid = sheet.figure.add_axes([box.x0, box.y0, box.width, box.height * high])
+        room = 90 if sheet.narrow else sheet.across / shares.shape[1] - 4  # upright where columns are narrow
+        heads = ["\n".join(wrapped(name, 11, room, "bold")[: 2 if sheet.narrow else 4]) for name in shares]
+        look = {"cmap": sns.light_palette(_DARK, as_cmap=True), "vmin": 0, "linewidths": 1, "annot_kws": {"size": size}}
+        numbers = shares.to_numpy(dtype=float)
+        sns.heatmap(numbers, annot=texts.to_numpy(), fmt="", ax=grid, cbar=False, yticklabels=False, **look)
+        grid.xaxis.tick_top()
+        grid.set_xticklabels(heads, size=11 * POINT, weight="bold", rotation=90 if sheet.narrow else 0)
+        grid.tick_params(length=0)
 
     rows = [(str(name), "") for name in shares.index]
-    data = texts.reset_index(names="row")
-    return Picture(paint=paint, rows=rows, data=data, above=_HEAD, grid=True, **words)
-
-
-def _headings(sheet, names):
-    """Names of columns, 1 apart, above the first row, on as many lines as needed; upright where columns are narrow."""
-    sheet.ax.set_xlim(-0.5, max(len(names), 1) - 0.5)
-    room, upright = sheet.across / max(len(names), 1) - 4, sheet.above > _HEAD
-    longest = max((measure(word, 11, "bold") for name in names for word in name.split()), default=1)
-    size = 11 if upright else min(11, max(8, 11 * room / longest))
-    look = {"ha": "center", "va": "bottom", "linespacing": 1.1, "weight": "bold", "rotation": 90 if upright else 0}
-    for x, name in enumerate(names):
-        text = "\n".join(wrapped(name, size, 90 if upright else room, "bold")[: 2 if upright else 4])
-        sheet.ax.text(x, sheet.above - 6, text, fontsize=size * POINT, **look)
+    return Picture(paint=paint, rows=rows, data=texts.reset_index(names="row"), above=56, grid=True, **words)

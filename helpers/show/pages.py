@@ -29,7 +29,7 @@ from .summary import brief_of, findings
 
 OWN = "05_your_own_articles"
 _HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)<a class="anchor-link"', re.S)
-_PLACE = re.compile(r'href="(?:\.\./html/)?articles/([^/"]+)/([^/"]+)\.html#c(\d+)"')
+_PLACE = re.compile(r'href="(?:\.\./html/)?(articles/[^"#]+)#c(\d+)"')
 _TAGS = re.compile(r"<[^>]+>")
 _WHOLE_ARTICLE = re.compile(r'<div class="px .*?\n</div>', re.S)  # what show_article leaves in an output
 LABELS = ["0 Start", "1 Articles", "2 Said", "3 Numbers", "4 Themes", "5 Yours", "6 Appendix"]
@@ -117,8 +117,8 @@ def write_pages(notebooks, excerpts, folder):
     known |= notebooks
     corpora = {name: corpus_of(notebook) for name, notebook in known.items()}
     briefs = {corpus.name: brief_of(corpus) for corpus in corpora.values() if corpus is not None}
-    labels = {name: f"Brief {name * (len(briefs) > 1)}".strip() for name in briefs}
-    bar = [{"label": labels[name], "href": brief_address(brief.corpus)} for name, brief in briefs.items()]
+    label = "Brief {}" if len(briefs) > 1 else "Brief"
+    bar = [{"label": label.format(name), "href": brief_address(brief.corpus)} for name, brief in briefs.items()]
     pages, same = [], {"css": css, "script": "".join(scripts), "excerpts": excerpts, "bar": bar}
     for name in sorted(known):
         brief = briefs[corpora[name].name] if corpora[name] else next(iter(briefs.values()), None)
@@ -133,8 +133,8 @@ def write_pages(notebooks, excerpts, folder):
     written = {page["href"]: convert(notebooks[page["name"]], page) for page in pages if page["name"] in notebooks}
     written |= {brief_address(brief.corpus): brief_html(brief) for brief in briefs.values()}
     places = {}
-    for corpus, article, at in (place for body in written.values() for place in _PLACE.findall(body)):
-        places.setdefault(f"articles/{corpus}/{article}.html", set()).add(int(at))
+    for address, at in (place for body in written.values() for place in _PLACE.findall(body)):
+        places.setdefault(address, set()).add(int(at))
     for brief in briefs.values():
         written.update(article_pages(brief, places, excerpts))
     written["index.html"] = index_page(pages, list(briefs.values()), css)

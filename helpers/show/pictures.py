@@ -36,7 +36,9 @@ _SIZES = {
 _STYLE = {
     "font.family": "DejaVu Sans", "text.parse_math": False, "svg.fonttype": "none", "svg.hashsalt": "parallax",
     "axes.edgecolor": COLOURS["quiet"], "xtick.color": COLOURS["record"], "text.color": COLOURS["record"],
-    "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False,
+    "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False, "axes.facecolor": "none",
+    "legend.loc": "upper left", "legend.frameon": False, "legend.borderpad": 0, "legend.borderaxespad": 0.4,
+    "legend.handlelength": 0.8, "legend.handleheight": 0.8,
 }  # fmt: skip
 
 
@@ -104,10 +106,8 @@ class Sheet:
         self.ax = self.figure.add_axes([left / width, bottom, self.across / width, self.plot / self.height])
         self.ax.set(ylim=(self.plot, 0), yticks=[])
         self.ax.tick_params(axis="x", length=4, labelsize=self.px["tick"] * POINT)
-        self.ax.patch.set_alpha(0)
         if picture.grid:
-            self.ax.spines[:].set_visible(False)
-            self.ax.set_xticks([])
+            self.ax.axis("off")
         place = self.ax.get_yaxis_transform()
         for lines, y in self.labels:
             for i, (line, px) in enumerate(lines):
@@ -140,15 +140,11 @@ class Sheet:
             self.figure.text(8 / self.width, 1 - y / self.height, text, **look)
             y += 1.32 * self.px[kind]
 
-    def say(self, x, y, text, kind="value", **look):
+    def say(self, x, y, text, kind="value", beside=False, shift=0, **look):
         """Words at a place of the plot; `x` in its own units, or with `beside=True` in shares of its width."""
-        if look.pop("beside", False):
-            look["transform"] = self.ax.get_yaxis_transform()
-        shift, lift = look.pop("shift", 0), look.pop("lift", 0)
+        place = {"xycoords": self.ax.get_yaxis_transform() if beside else "data", "textcoords": "offset points"}
         look = {"va": "center", "ha": "left", "fontsize": self.px[kind] * POINT} | look
-        place = {"xytext": (shift * POINT, lift * POINT), "textcoords": "offset points"}
-        place["xycoords"] = look.pop("transform", "data")
-        return self.ax.annotate(clean(text), (x, y), **place, **look)
+        self.ax.annotate(clean(text), (x, y), (shift * POINT, 0), **place, **look)
 
 
 class ShownPicture(namedtuple("ShownPicture", "picture png narrow")):

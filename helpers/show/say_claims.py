@@ -31,8 +31,10 @@ def about_speakers(given, articles):
 
 
 def speakers_picture(given, names, most=8):
-    """One bar a speaker with a name, in parts by article."""
+    """One bar a speaker with a name, in parts by article; None where nobody is named."""
     named, lead = given[given["speaker"] != NAMELESS], clear_lead(given)
+    if not len(named):
+        return None
     wide = named.pivot_table(index="speaker", columns="article", values="words", aggfunc="sum", fill_value=0)
     wide = wide.reindex(index=named["speaker"].unique()[:most], columns=[a for a in names if a in wide])
     if wide.shape[1] > 6:
