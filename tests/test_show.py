@@ -78,8 +78,6 @@ def test_table_of_hostile_text():
 def test_errors_are_sentences(figures):
     with pytest.raises(SettingError, match=r"no column 'valeu'; it has article, start"):
         show_table(figures, "x", {"valeu": "Value"})
-    with pytest.raises(SettingError, match="whole number from 1"):
-        show_table(figures, "x", rows=0)
 
 
 def test_two_wordings_and_a_grid_of_claims_are_tables_whose_cells_lead_to_the_words():

@@ -43,16 +43,14 @@ def clean(text):
     return _OBEYED.sub(lambda sign: f"[U+{ord(sign[0]):04X}]", text)
 
 
-@cache
-def template(name):
-    """A template of `templates/` that cleans and escapes what is put into it."""
-    files = jinja2.FileSystemLoader(TEMPLATES)
-    pages = jinja2.Environment(loader=files, autoescape=True, keep_trailing_newline=True, finalize=_cleaned)
-    return pages.get_template(name)
-
-
 def _cleaned(value):
     return clean(value) if type(value) is str else value  # markup is a class of its own
+
+
+# Gives a template of `templates/` by its name; what is put into it is cleaned and escaped.
+template = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, keep_trailing_newline=True, finalize=_cleaned
+).get_template
 
 
 @cache
@@ -163,7 +161,7 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20):
     Raises
     ------
     SettingError
-        `columns` names a column that is not there; `rows` is below 1.
+        `columns` names a column that is not there.
 
     Examples
     --------
@@ -174,8 +172,6 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20):
     """
     columns = {name: name for name in frame.columns} if columns is None else columns
     need(frame, f"“{caption}”", columns, SettingError)
-    if rows is not None and (not isinstance(rows, numbers.Integral) or rows < 1):
-        raise SettingError(f"rows={rows!r}: give a whole number from 1, or None for all rows.")
     most = len(frame) if rows is None else min(rows, len(frame))
     note = "" if most == len(frame) else f"{most} of {len(frame)} rows shown."
     note = note if len(frame) else "Nothing was found for this table."
@@ -189,9 +185,9 @@ def show_table(frame, caption, columns=None, corpus=None, rows=20):
     }
     told = pd.DataFrame(plain, dtype=object).to_string(index=False, max_colwidth=48)
     if corpus is not None and {"article", "start"} <= set(frame.columns):
-        places = zip(top["article"].tolist(), top["start"].tolist(), strict=True)
+        told_of, places = "open {}, character {:.0f}", zip(top["article"], top["start"], strict=True)
         heads.append(("Place", False))
-        cells.append([_open(corpus, article, start) for article, start in places])
+        cells.append([link(corpus, *at, "open", told_of.format(*at)) if pd.notna(at[1]) else _DASH for at in places])
     # The first column names the row only if it does so: filled and different in each.
     names_rows = not heads[0][1] and len(set(cells[0][:most]) - {_DASH}) == most
     rows, words = list(zip(*cells, strict=True)), {"caption": caption, "note": note, "ignore": IGNORE_MATH}
@@ -203,10 +199,3 @@ def link(corpus, article, start, words, told):
     """A link to a place of an article as a cell of a table; `told` says it to who does not see the table."""
     href = article_address(corpus, article, start)
     return Markup(f'<a href="../html/{href}" aria-label="{visible(told)}">{visible(words)}</a>')
-
-
-def _open(corpus, article, start):
-    """A link to a place that reads "open"; a dash where the place is not known."""
-    if article is None or start is None or start != start:
-        return _DASH
-    return link(corpus, article, start, "open", f"open {article}, character {int(start)}")

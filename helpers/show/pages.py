@@ -65,17 +65,13 @@ def convert(notebook, page):
     return body.replace("@@CONTENTS@@", f"<ol>{items}</ol>" if items else "", 1)
 
 
-def texts_set(notebook):
-    """The settings of a notebook that are texts: name to text."""
-    written = running.settings_of(notebook).items()
-    return {name: ast.literal_eval(value) for name, value in written if value.startswith(("'", '"'))}
-
-
 def corpus_of(notebook):
     """The corpus that a notebook names in its settings cell, or None."""
-    name = texts_set(notebook).get("CORPUS")
-    local = NOTEBOOKS / (name or "")
-    return name and load_corpus(local if local.exists() else name)
+    written = running.settings_of(notebook).get("CORPUS", "")
+    if not written.startswith(("'", '"')):
+        return None
+    local = NOTEBOOKS / ast.literal_eval(written)
+    return load_corpus(local if local.exists() else ast.literal_eval(written))
 
 
 def article_pages(brief, places, excerpts):
@@ -209,8 +205,8 @@ def _run(given, call):
         else:
             notebooks = {path.stem: read_notebook(path) for path in running.chosen(given.notebooks)}
             first = "index.html" if len(notebooks) > 1 else f"{next(iter(notebooks))}.html"
-        named = (running.named_in(notebook) | set(texts_set(notebook).values()) for notebook in notebooks.values())
-        read = [*(ROOT / place for place in READ), *(NOTEBOOKS / text for text in sorted(set().union(*named)))]
+        named = set().union(*map(running.named_in, notebooks.values()))
+        read = [*(ROOT / place for place in READ), *(NOTEBOOKS / text for text in sorted(named))]
         before = state(read)
         problems = [] if given.as_saved else running.run_all(notebooks, given.jobs)
         if problems:

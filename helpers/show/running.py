@@ -63,9 +63,10 @@ def with_settings(notebook, settings):
 
 
 def named_in(notebook):
-    """The files that a notebook names in quotation marks."""
+    """The files and folders that a notebook names in quotation marks."""
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    return {text for text in re.findall(r"[\"']([^\"'\n]+)[\"']", code) if os.path.isfile(NOTEBOOKS / text)}
+    named = {text for text in re.findall(r"[\"']([^\"'\n]+)[\"']", code) if text.strip("./")}
+    return {text for text in named if os.path.exists(NOTEBOOKS / text)}
 
 
 def clean(notebook):
