@@ -24,13 +24,16 @@ def figure(sentence, surface, **cells):
     ("Avon counted 40 swans on Wednesday.", "40", {}, "“Avon counted 40 swans on Wednesday [6 May],” the Avon Post reported on 6 May 2020."),
     ("Now, Avon has 40 swans.", "40", {}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
     ("Avon counted 40 swans on Wednesday at the old lake.", "40", {}, "“Avon counted 40 swans on Wednesday [6 May] at the old lake,” the Avon Post reported on 6 May 2020."),
+    ("In Avon the longest fair of the king lasted 40 days.", "40", {}, "“In Avon the longest fair of the king lasted 40 days,” the Avon Post reported on 6 May 2020."),
+    ("In Avon 40 swans were also sold.", "40", {}, "“In Avon 40 swans were […] sold,” the Avon Post reported on 6 May 2020."),
+    ("Farmers sold 40 swans.", "40", {"title": "Fair draws Avon"}, "“Farmers sold 40 swans,” the Avon Post reported on 6 May 2020 under the headline ‘Fair draws Avon’."),
     ("AVON, May 6 (XY) — Farmers of Exe sold 40 swans last year.", "40", {}, "“Farmers of Exe sold 40 swans last year [2019],” the Avon Post reported on 6 May 2020."),
     ("Farmers of Exe on Tuesday sold 40 swans.", "40", {}, "“Farmers of Exe on Tuesday [5 May] sold 40 swans,” the Avon Post reported on 6 May 2020."),
     ("On Tuesday, the council of Exe found that the fair would cost $40 in fees.", "$40", {}, "“On Tuesday [5 May], the council of Exe found that the fair would cost $40 in fees,” the Avon Post reported on 6 May 2020."),
     ("The council of Exe will meet on Tuesday to count 40 swans.", "40", {}, "“The council of Exe will meet on Tuesday to count 40 swans,” the Avon Post reported on 6 May 2020."),
     ("Among them, they said: 40 swans will be moved to Exe lake.", "40", {"attribution": "town officials"}, "The Avon Post reported on 6 May 2020, citing town officials, that “40 swans will be moved to Exe lake.”"),
     ("Farmers of Exe sold 40 swans yesterday.", "40", {}, "“Farmers of Exe sold 40 swans yesterday [5 May],” the Avon Post reported on 6 May 2020."),
-    ("Farmers of Exe will sell 40 swans next week at the fair.", "40", {}, "“Farmers of Exe will sell 40 swans next week [11 May to 17 May] at the fair,” the Avon Post reported on 6 May 2020."),
+    ("Farmers of Exe will sell 40 swans next week at the fair.", "40", {}, "“Farmers of Exe will sell 40 swans next week at the fair,” the Avon Post reported on 6 May 2020."),
     ("Farmers of Exe sold 40 swans on Tuesday morning.", "40", {}, "“Farmers of Exe sold 40 swans on Tuesday morning [5 May],” the Avon Post reported on 6 May 2020."),
     ("The town has 40 swans, a figure that Roe called “fantasy.”", "40", {}, "“The town has 40 swans, a figure that Roe called ‘fantasy’,” the Avon Post reported on 6 May 2020."),
     ("Roe said that Avon has 40 swans.", "40", {"attribution": "Ann Roe"}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020, citing Ann Roe."),
@@ -93,6 +96,9 @@ def test_a_body_that_speaks_keeps_its_article(source, told):
     ("The mayor of Avon sold us 40 swans.", "40", {}, NO_SUBJECT),
     ("wing span: 40 feet or 12 meters (the usual span of Avon swans is 5 feet).", "40 feet", {}, NO_CLAUSE),
     ("Share of the lake of Avon that is ice: 40 percent.", "40 percent", {}, NO_CLAUSE),
+    ("The longest fair lasted 40 days and led Ann Roe to ruin.", "40 days", {}, NO_SUBJECT),
+    ("In Avon 40 of 50 farmers keep those older swans.", "40", {}, NO_SUBJECT),
+    ("The men face 40 years in prison, Ann Roe said.", "40 years", {}, NO_SUBJECT),
 ])  # fmt: skip
 def test_what_cannot_stand_alone_is_not_printed(sentence, surface, cells, missing):
     assert extract(figure(sentence, surface, **cells)) == (None, missing)
@@ -151,13 +157,13 @@ def test_every_sentence_of_wuzhen_holds():
     corpus, printed = wuzhen()
     told = printed.dropna(subset=["sentence"])
     assert len(told) >= 10 and set(printed["how"]) <= {"statement", "derived", "extract", "none"}
-    texts = plain(" ".join(corpus.articles["text"]))
+    texts = plain(" ".join(corpus.articles["text"])).replace(" also", "")  # which is left out, and marked
     for row in told.to_dict("records"):
         sentence = row["sentence"]
         assert sentence.endswith((".", ".”")) and "V" in tags_of(read_words(sentence))
         assert not re.search(r"\w_\w|\d{4}-\d\d|\b(?:CNY|EUR|USD)\b", sentence)
         if row["how"] == "extract":
-            assert plain(sentence[sentence.index("“") + 1 : sentence.rindex("”")].rstrip(",.")) in texts
+            assert plain(sentence[sentence.index("“") + 1 : sentence.rindex("”")].rstrip(",.")).replace(" also", "") in texts
     assert printed["missing"].notna().tolist() == printed["sentence"].isna().tolist()
     assert printed["key"].is_unique
 

@@ -52,10 +52,11 @@ def brief_html(brief):
     sources, references = _sources(brief.corpus), brief.corpus.references
     things = [_card(brief, row, sources) for row in brief.things.to_dict("records")]
     speakers = brief.speakers[["speaker", "words"]].head(4).itertuples(index=False)
+    leads = things[:1] if len(brief.texts) < 2 or not (things and things[0]["later"]) else []
     return template("brief.html.j2").render(
         brief=brief, address=partial(article_address, brief.corpus), css=asset("brief.css"), js=asset("brief.js"),
         name=slug(brief.corpus.name), dek=_dek(brief, things), most=MOST, pairs=PAIRS, figure=_figure(brief),
-        things=things[:CARDS], csv=_csv_link(row for thing in things for row in thing["rows"]),
+        leads=leads, things=things[:CARDS], csv=_csv_link(row for thing in things for row in thing["rows"]),
         all=brief.things["sentence"].dropna().unique(), told=brief.things["sentence"].count(), total=len(things),
         texts=list(linked_texts(brief, brief.texts.head(MOST))), more_texts=len(brief.texts) - MOST,
         apart=list(linked_texts(brief, brief.apart.head(3))), more=list(brief.more.items()),
@@ -87,7 +88,7 @@ def _dek(brief, things):
     leading = [t for t in said if not t["later"] and (t["heads"] or not t["name"][-4:].isdigit())]
     chosen = (leading if len(brief.texts) > 1 else said)[:3]
     firm = [thing["counted"] for thing in chosen if thing["status"] in STATES[:2]]
-    rest = [f"{thing['counted']}, {listed(thing['alike'], 2)}" for thing in chosen if thing["status"] == STATES[2]]
+    rest = [f"{thing['counted']}, {listed(thing['worded'], 2)}" for thing in chosen if thing["status"] == STATES[2]]
     ends = f"Print {listed(firm)}." * bool(firm), f"With the outlet's name: {'; '.join(rest)}." * bool(rest)
     none = "number leads" if said else "sentence can be printed yet"
     end = " ".join(filter(None, ends)) or f"No {none}; each stands below with its outlet."
@@ -144,6 +145,7 @@ def _card(brief, row, sources):
         "when": _when(row["as_of"], row["sentence"] or "") if reference else "", "url": cited.get("url"),
         "unsigned": bool(reference and row["sentence"]) and ("unsigned" in signed or "draft" in signed),
         "articles_print": listed(dict.fromkeys(one["surface"] for one in prints), 3),
+        "worded": [brief.names[row["cited"]]] if row["counted"][0] == "“" and row["cited"] else [*alike],
         "alike": [*alike], "rounded": any(one["relation"].endswith("rounded") for one in prints),
         "contested": row["status"] == STATES[2] and any(p["relation"] in OPEN for p in others),
         "standing": standing, "rows": rows, "csv": _csv_link(rows),

@@ -1,15 +1,16 @@
 """What things and articles are called: a figure by the words round it in its article, an article by its outlet."""
 
 import re
+from collections import Counter
 from itertools import takewhile
 
 from ..figures import kind_of
-from ..language import G, read_words, tags_of
+from ..language import G, read_words
 from ..verdicts import day_of
 
-_CUT = re.compile(r"[^\s(].$|[A-Z]\S* [A-Z]$")  # the middle of a word or a name
 _PLACES = ("aboard", "abroad", "overseas", "worldwide")
-_BEHIND, _ROUND = 7, 4  # words behind a figure that may tell what it counts, and on each side where they do not
+_NOUNS = "[TO]?(?:[ADGRN]-|[ADGR])*(?:N+(?:(?:X[ADG]*|CA*|CG)N+)*(?:G$)?|A$)(?![-NX])"  # the old mill's swans, men and women
+_ROUND = 4  # words before a figure that may tell what it counts
 
 
 def called(figures, printed=""):
@@ -21,21 +22,28 @@ def called(figures, printed=""):
     if noun.startswith("of "):
         return f"share {noun}", f"{printed} {noun}"
     measures = [m for m in (one.get("measure") for one in figures) if m and " and " not in m]
-    if noun:
-        name = max([noun, *(m for m in measures if m.startswith(f"{noun} "))], key=len)  # "people killed"
+    name = max([noun, *(m for m in measures if re.match(rf"{re.escape(noun)} (?!of\b)", m))], key=len)  # with "killed"
+    if name not in ("", "people"):
         return name, f"{printed} {'of ' * printed.endswith('s')}{name}"
     return stretch(first) or next(iter(measures), printed or "number"), stretch(first) or printed
 
 
 def stretch(figure):
-    """The words right round a figure, up to the next marks, else those before the mark, in quotation marks; or ""."""
-    before, after = _beside(figure, _ROUND)
-    before = before if before or after else _beside(figure, _ROUND, (",", "-", "'", "’"))[0]  # "Roe, 40, a"
-    if not before and not after:
-        return ""
-    ends = [*(word.end for word in after[-1:]), figure["end"] - figure["sentence_start"]]
+    """The words right round a figure, from mark to mark, no noun phrase cut in two, in quotation marks; or ""."""
+    text, (before, after) = figure["sentence"], _beside(figure)
+    classes = _classes(after)
+    end = re.match(f"-?(?:{_NOUNS})?", classes).end()
+    if after[end : end + 1] and (after[end].low == "of" or not (before or end)):
+        end += (re.match(f"P(?:{_NOUNS}|O)", classes[end:]) or re.match("", "")).end()
+    before = before or ([] if end else _beside(figure, ",-'’")[0])  # "Roe, 40, a"
+    classes = _classes(before)
+    most = re.match(f"[^C]{{0,{_ROUND}}}", classes).end()
+    if classes[most : most + 1] and classes[most] in "-AN":
+        most = len(re.sub("(?:D?-|[AN])+$", "", classes[:most])) or most
+    before = before[: len(classes[:most].rstrip("CXxP#,"))]
+    ends = [*(word.end for word in after[:end][-1:]), figure["end"] - figure["sentence_start"]]
     starts = [*(word.start for word in before[-1:]), figure["start"] - figure["sentence_start"]]
-    return f"“{figure['sentence'][starts[0] : ends[0]]}”"
+    return f"“{text[starts[0] : ends[0]]}”" if before or end else ""
 
 
 def own_words(figure):
@@ -47,44 +55,38 @@ def own_words(figure):
     >>> own_words(row | {"sentence_start": 0, "surface": "40"})
     'women on board'
     """
-    end, kind = figure["end"] - figure["sentence_start"], kind_of(figure["unit"])
-    stops, (_, after) = G.subordinators | G.people | {"them"}, _beside(figure, _BEHIND)
-    ends = "V#D" if tags_of(after[:1]) != "D" else "V#"  # "40 listed firms", no "40 firms listed"
-    after = [*takewhile(lambda word: word.tag not in ends and word.low not in stops, after)]
-    tags = "".join("N" if word.low in _PLACES else word.tag for word in after)
-    tags = tags[: tags.rfind("P")] if len(tags) == _BEHIND and "P" in tags else tags  # a name may go on behind it
-    after = after[: len(tags.rstrip("PTCXRA#,"))]
-    told = figure["sentence"][end : after[-1].end] if after else ""
+    end, kind, after = figure["end"] - figure["sentence_start"], kind_of(figure["unit"]), _beside(figure)[1]
+    stops = G.subordinators | G.people | G.dates | {"them"}
+    after = [*takewhile(lambda word: word.low not in stops, after)]
+    found = re.match(f"P?{_NOUNS}(?:a|R?P{_NOUNS})?", _classes(after))
+    told = figure["sentence"][end : after[found.end() - 1].end] if found else ""
     if told.startswith(" of "):
         vague = kind == "count" and figure["surface"].endswith("s")  # "dozens of boats", no "two of the boats"
         return told[len(" of ") :] if vague else told[1:] * (kind in ("percent", "fraction"))
-    return told[1:] * (kind == "count" and told[:1] == " " and bool(re.match("[ADGR]*N", tags)))
+    return told[1:] * (kind == "count" and told[:1] == " " and found[0][0] != "P")
 
 
-def _beside(figure, most, marks=("-", "'", "’")):
-    """Up to `most` words before a figure and behind it, nearest first, no mark and no small word at the far end."""
-    text, (at, end) = figure["sentence"], (figure[side] - figure["sentence_start"] for side in ("start", "end"))
-    words = read_words(text)
-    before, after = (
-        [*takewhile(lambda word: word.tag != "," or word.low in marks, side)][:most]
-        for side in (
-            [word for word in reversed(words) if word.end <= at],
-            [word for word in words if word.start >= end],
-        )
-    )
-    while after and (after[-1].tag in "PTCXVG#," or after[-1].low in "$£€"):
-        after.pop()
-    while before and (before[-1].tag in "CX#," or _CUT.search(text[: before[-1].start + 1])):
-        before.pop()
-    return before, after
+def _classes(words):
+    """The classes of words, with hyphens, and "aboard" and the like, and "to", by a letter of their own."""
+    own = dict.fromkeys("-'’", "-") | dict.fromkeys(_PLACES, "a") | {"to": "x", "o": "N"}
+    return "".join(own.get(word.low, word.tag) for word in words)
+
+
+def _beside(figure, marks="-'’"):
+    """The words before a figure, nearest first, and those behind it, each up to the next mark that is not of `marks`."""
+    words = read_words(figure["sentence"])
+    at, end = (figure[side] - figure["sentence_start"] for side in ("start", "end"))
+    sides = [word for word in reversed(words) if word.end <= at], [word for word in words if word.start >= end]
+    return [[*takewhile(lambda word: word.tag != "," or word.low in marks, side)] for side in sides]
 
 
 def article_names(articles):
     """Id to a name for readers: the outlet, with its day where it has several articles, else the headline."""
-    outlets, names = articles["outlet"].tolist(), {}
+    outlets, names, alike = articles["outlet"].tolist(), {}, Counter()
     for number, (article, row) in enumerate(articles[["outlet", "title", "published"]].iterrows(), 1):
         outlet, title, day = (cell if isinstance(cell, str) else "" for cell in row)
         name = outlet or (title and f"“{title[:60]}”") or f"text {number}"
         name += f", {day_of(day)}" * (outlets.count(outlet) > 1 and day > "")
-        names[article] = name if name not in names.values() else f"{name}, text {number}"
+        alike[name] += 1
+        names[article] = f"{name}, text {alike[name]}" if alike[name] > 1 else name
     return names

@@ -86,10 +86,8 @@ def in_common(rows):
 def one_count(rows):
     """Whether the figures of several articles can be one count, and which numbers that leaves."""
     prints, both = in_common(rows)
-    if len(prints) < 2 or rows.loc[rows["article"].notna(), "verdict"].notna().any():
-        return ""
     if both is None:
-        return f"{sentence_case(listed(prints))} **cannot** be one count: no number is printed so by all."
+        return ""
     size, word = scale_of(both)
     span = f"from {both[0] / size:,.6g} to {both[1] / size:,.6g} {word}"
     return f"{sentence_case(listed(prints))} can be one count: every number {span}is printed so by all."

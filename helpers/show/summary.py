@@ -25,11 +25,10 @@ from .names import article_names, called, stretch
 MOST, PAIRS, POINTS = 12, 4, 3  # rows of numbers and pairs of wordings shown at once, points an outlet
 ALIKE = 0.55  # likeness from which two quotations of one speaker are two wordings of one utterance
 SAID = 40  # quotations of one speaker that are held against each other
-CONVERTED = "the same in another currency or unit"  # its number is not to be held beside the others
 RELATION = {
     "identical": "the same", "same figure, rounded": "the same, rounded", "compatible with hedge": "can be the same",
     "within range": "in line with it", "arithmetic follows": "follows by arithmetic",
-    "same figure, converted": CONVERTED,
+    "same figure, converted": "the same in another currency or unit",
     "conflict": "differs", "arithmetic does not follow": "does not follow from the sources",
     "different as-of date": "of another date", "different definition": "counts something else",
     "undetermined": "not decided", "not a quantity": "not a number",
@@ -175,24 +174,20 @@ def named(things, verdicts, statistics, groups=None):
 
 
 def ordered(things, printed, groups=None):
-    """Things with names: first what most articles print differently, then what to replace and tolls; the open last."""
+    """Things with names: first what headlines and most outlets print, tolls and what to replace; the open last."""
     if not len(things):
         return things.assign(name=[])
     prints = printed.groupby("key")
     heads = printed[printed["passage"] == "headline"].groupby("key")["article"].nunique()
-    values = printed[printed["relation"] != CONVERTED].groupby("key")["value"].nunique()
-    texts, heads, values = (things["key"].map(n).fillna(0) for n in (prints["article"].nunique(), heads, values))
+    texts = prints["outlet"].nunique() + prints["article"].nunique() / 100  # outlets before texts
+    texts, heads = (things["key"].map(n).fillna(0) for n in (texts, heads))
     told = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
     name, long, own = (pd.Series(names, things.index) for names in zip(*told, strict=True))
-    # What headlines print and a toll lead before others.
-    later, said = (things["lead"] == 0) & (heads == 0), things["sentence"].notna()
-    order = things["status"].ne(STATES[1]).astype(int).where(said, 2).mask(~said & (things["lead"] > 1), 0)
-    weight = texts + 2 * heads + ((values > 1) & (texts > 1)) + (things["lead"] > 1) + 2 * (things["value"] >= 10)
-    order[(said * (1.01 - later) * weight).idxmax()] = -1  # where nothing leads, what can be printed
-    things = things.assign(
-        name=name, counted=long, own=own, later=later, heads=heads, texts=-texts - heads, order=order
-    )
-    things = things.sort_values(["order", "later", "texts"], kind="stable").drop(columns=["order", "texts"])
+    later, replaced = (things["lead"] == 0) & (heads == 0), things["status"] == STATES[1]
+    weight = texts + 2 * (heads > 0) + (things["lead"] > 1) + 2 * (things["lead"] > 0) + 2 * replaced
+    things = things.assign(name=name, counted=long, own=own, later=later, heads=heads)
+    order = pd.DataFrame({"held": things["sentence"].isna(), "later": later, "weight": -weight})
+    things = things.loc[order.sort_values(list(order), kind="stable").index]
     # What leads nothing needs a sentence, and no sentence stands twice: not "in 10 days", of 40 dead.
     idle = things.duplicated("sentence").where(things["sentence"].notna(), things["later"])
     things = things[~idle | idle.all()].drop_duplicates(["name", "value"], ignore_index=True)

@@ -202,9 +202,7 @@ def _status(thing):
 def _row(thing, group, taken, avoid, copies):
     """The row of a thing; `taken` counts the keys given out."""
     best, (sentence, how, lacking, told) = thing.best, sentence_of(thing, avoid)
-    nearer = best.figure.bound == "=" and told.figure.bound == "~" and told.figure.unit == best.figure.unit
-    nearer = nearer and best.size not in (None, told.size) and best.size in told.interval
-    pick = best if nearer or not best.article else told  # 197 for "nearly 200"; else in the words of the sentence
+    pick = told if best.article else best  # in the words of the sentence
     thing.best = best if pick.size == best.size else pick
     status, missing = _status(thing)
     sentence, how, pick = (None, "none", thing.best) if missing else (sentence, how, pick)

@@ -69,22 +69,15 @@ def sentence_of(thing, avoid=()):
     best = thing.best
     if best.row.get("statement"):
         return best.row["statement"], "derived" if best.row.get("operation") else "statement", None, best
-    prints = [e for e in thing.prints if e is best or (thing.agrees(e) and not _part_of_another(e, best))]
-    prints = [e for e in prints if not (doubted(e.sentence) or _only_if(e))]
+    # "at least one" does not tell of 10
+    prints = [e for e in thing.prints if e.figure.bound in "=~" or abs(e.rough - best.rough) <= best.rough / 10]
+    prints = [e for e in prints if thing.agrees(e) and not (doubted(e.sentence) or _only_if(e))]
     told = [(e, *extract(e.row, avoid)) for e in sorted(prints, key=lambda e: _fitness(e.row))]
     told.sort(key=lambda row: (row[0].figure.value != best.figure.value, " under the headline ‘" in str(row[1])))
     if found := next((told for told in told if told[1]), None):
         return found[1], "extract", None, found[0]
     cited = best.row.get("cite_as")
     return None, "none", f"a sentence written from {cited}" if cited else told[0][2] if told else NO_CLAUSE, best
-
-
-def _part_of_another(entry, best):
-    """Does a print tell a limit ("less than 40"), or another thing than the best?"""
-    limit = best.size is not None and best.size not in entry.interval
-    lower = entry.figure.bound in "<>" and abs(entry.rough - best.rough) > best.rough / 10  # "at least one" for 10
-    other = best.figure.kind == "count" and entry.counted and best.counted and not entry.counted & best.counted
-    return limit or lower or other
 
 
 def _only_if(entry):
@@ -220,7 +213,7 @@ def _fault(clause, spoken, surnames=(), title=""):
     named = (i for i, word in enumerate(words) if word.capital and word.tag in "NA" and word.low not in G.dates)
     names = [i for i in named if i >= first or (words[1:2] and words[1].capital)]
     by_us = not lows.isdisjoint(print_words()["first_person"])
-    anybody = not names and not (by_us and spoken) and lows.isdisjoint(print_words()["everywhere"])
+    anybody = not (names or title or (by_us and spoken)) and lows.isdisjoint(print_words()["everywhere"])
     alone = _TELLER.search(_with_first_names(own, surnames))
     name = next((i for i in names if words[i].tag == "N"), len(words))
     if anybody or (by_us and not spoken) or alone or _hangs(words, name, title) or _points_back(words, name):
@@ -229,7 +222,7 @@ def _fault(clause, spoken, surnames=(), title=""):
 
 
 def _hangs(words, name, title):
-    """Is there a "the firm" or "the two" before any name, or "the plan" where clause and headline tell of no plan?"""
+    """Is there a "the firm", "the two", "the longest" before any name, or a "the plan" of which nothing tells?"""
     tags, lows, of = tags_of(words), [word.low for word in words], print_words()
     alike = [{*known} for group, known in of.items() if group.startswith("the ")]
     for i in [i for i, low in enumerate(lows) if low in ("the", "both", "those")]:
@@ -241,8 +234,9 @@ def _hangs(words, name, title):
         head, nouns = phrase[-1].low, {word.low for word in phrase if word.tag == "N"} | {phrase[-1].low}
         counted = phrase[0].tag == "#" and nouns.isdisjoint(G.spans) and behind and behind[0] != "-"
         told = {*re.findall(r"[a-z]+", title.lower()), *lows[:i]}
-        first = i < name and (counted or nouns <= {*of["pointing"]})
-        if first or any(head in kin and kin.isdisjoint(told) for kin in alike):
+        most = phrase[0].tag == "A" and phrase[0].low.endswith("est") and behind != ["-"]  # of which years?
+        first = i < name and (counted or most or nouns <= {*of["pointing"]})
+        if first or lows[i] == "those" or any(head in kin and kin.isdisjoint(told) for kin in alike):
             return True
     return False
 
@@ -282,8 +276,8 @@ def _dated(clause, published):
         iso = next((found[2] for found in dates_in(when, 0, len(when), day)), None)
         if iso is None or (len(iso) == 10 and (day - as_date(iso)).days > 3):  # a weekday four days back
             return None
-        told = " to ".join(day_of(end).removesuffix(f" {published[:4]}") for end in iso.split("/"))
-        clause = f"{clause[: match.end()]} [{told}]{clause[match.end() :]}"
+        if "/" not in iso:  # "last week" is told by the day of print
+            clause = f"{clause[: match.end()]} [{day_of(iso).removesuffix(f' {published[:4]}')}]{clause[match.end() :]}"
     return clause
 
 
@@ -318,6 +312,7 @@ def _attributed(clause, figure, spoken, title):
     source = f"the {source}" if re.fullmatch(body, source) else source
     clause = _with_first_names(clause, figure.get("surnames", ()))
     clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,;:\t")).replace("“", "‘").replace("”", "’")
+    clause = re.sub(r"(?<!but )(?<!and )\balso\b", "[…]", clause)  # what came before is not told
     clause = re.sub(r"[.,]’$", "’", clause)  # the sentence goes on
     outlet, on = with_article(figure["outlet"]), f" on {day_of(published)}" if published else ""
     on += f" under the headline ‘{title.strip(' .')}’" * bool(title)
