@@ -9,7 +9,7 @@ from ..language import G, read_words
 from ..verdicts import day_of
 
 _PLACES = ("aboard", "abroad", "overseas", "worldwide")
-_NOUNS = "[TO]?(?:[ADGRN]-|[ADGR])*(?:N+(?:(?:X[ADG]*|CA*|CG)N+)*(?:G$)?|A$)(?![-NX])"  # the old mill's swans, men and women
+_NOUNS = "[TO]?(?:[ADGRN]-|[ADGR])*N+(?:(?:X[ADG]*|CA*|CG)N+)*(?![-NX])"  # the old mill's swans, men and women
 _ROUND = 4  # words before a figure that may tell what it counts
 
 
@@ -58,7 +58,7 @@ def own_words(figure):
     end, kind, after = figure["end"] - figure["sentence_start"], kind_of(figure["unit"]), _beside(figure)[1]
     stops = G.subordinators | G.people | G.dates | {"them"}
     after = [*takewhile(lambda word: word.low not in stops, after)]
-    found = re.match(f"P?{_NOUNS}(?:a|R?P{_NOUNS})?", _classes(after))
+    found = re.match(f"A$|P?{_NOUNS}(?:a|R?P{_NOUNS})?", _classes(after))
     told = figure["sentence"][end : after[found.end() - 1].end] if found else ""
     if told.startswith(" of "):
         vague = kind == "count" and figure["surface"].endswith("s")  # "dozens of boats", no "two of the boats"
@@ -73,7 +73,7 @@ def _classes(words):
 
 
 def _beside(figure, marks="-'’"):
-    """The words before a figure, nearest first, and those behind it, each up to the next mark that is not of `marks`."""
+    """The words before a figure, nearest first, and those behind it, up to the next mark that is not of `marks`."""
     words = read_words(figure["sentence"])
     at, end = (figure[side] - figure["sentence_start"] for side in ("start", "end"))
     sides = [word for word in reversed(words) if word.end <= at], [word for word in words if word.start >= end]
