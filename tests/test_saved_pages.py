@@ -60,6 +60,15 @@ def test_no_date_is_made_up(undated):
     (page(body=PROSE + "<p>Published on 4 March 2019, the report of the divers blamed the owners of the pier and the storm of"
                        " the year before for the cracks.</p>"), None, None),
     (page().replace("<title>Pier is closed", "<title>Pier is closed | EC | 04.03.2019"), "2019-03-04", "title element"),
+    (page(top="<p>von Anna Kohl, 14.3.19</p>"), "2019-03-14", "printed line"),
+    (page(top="<p>3/14/19 9:05am</p>"), "2019-03-14", "printed line"),
+    (page(top="<small>March 4, 2019 at 08:45 AM | filed under: <a>Piers</a>, <a>Boats</a> | View all comments</small>"), "2019-03-04", "printed line"),
+    (page(top="<div class='node node-promoted'><div class='submitted'>Submitted by anna on 4 March 2019</div></div>"), "2019-03-04", "printed line"),
+    (page(body=PROSE.replace("<p>", "<p>ECHO HARBOUR, March 4, 2019 -- ", 1)), "2019-03-04", "printed line"),
+    (page(body=PROSE.replace("<p>", "<p><b>(04.03.2019) The board acted.</b> ", 1)), "2019-03-04", "printed line"),
+    (page(body=PROSE + "<p class='fecha'>lunes, 4 de marzo de 2019</p>"), "2019-03-04", "printed line"),
+    (page(body=PROSE + "<p class='date'>4 March 2019</p><p class='date'>5 March 2019</p>"), None, None),
+    (page(foot="<div class='menu'><span class='date'>Monday, 9 December 2024</span></div>"), None, None),
 ])  # fmt: skip
 def test_dates_and_where_they_stand(dated, date, place):
     found = about(dated)
@@ -239,6 +248,12 @@ def test_a_break_in_a_heading_parts_words_and_a_comment_is_no_name():
 ])  # fmt: skip
 def test_who_signs(top, author):
     assert about(page(top=top))["author"] == author
+
+
+def test_a_date_stands_by_the_headline_and_not_by_the_name_of_the_site():
+    top = "<h1>The Echo of the Harbour</h1><p>Everything that the coast has to tell, from the first ferry of the day to the last light in the lamp</p>"
+    below = "<div class='with-sidebar'><h2>Pier is closed to the public</h2><div>4 March 2019</div>" + PROSE + "</div>"
+    assert about(f"<html><head><title>Pier is closed to the public | Echo</title></head><body>{top}{below}</body></html>")["published"] == "2019-03-04"
 
 
 def test_a_layout_with_a_sidebar_is_no_sidebar():

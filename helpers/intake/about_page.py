@@ -14,6 +14,7 @@ _OWN = ("record", "__graph", "mainEntity", "mainEntityOfPage")  # where JSON-LD 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
 _NO_OUTLET = re.compile(r"(?i)@|https?:|www\.|\S+\.[a-z]{2,6}(?:/|$)|.{60}")  # an address, a handle
 _SEPARATOR = re.compile(r"(\s+(?:[|–—·•»›:~]|-|::|\|\|)\s+|\s*\|\s*|(?<=[\u3040-\u9fff])[_－-](?=[\u3040-\u9fff]))")
+_DATELINE = re.compile(r"\((\d[^()]{5,20})\) |(?:[A-Z][A-Z ]+, )?([A-Z][a-z]+\.? \d\d?, \d{4}) ?-- ")  # of a first paragraph
 _DATE_MARKED = (
     "//*[@itemprop='datePublished' or self::abbr[contains(@class, 'published')] or self::time[@pubdate"
     " or contains(@class, 'publish') or contains(@class, 'entry-date') or ancestor::*[contains(@class, 'yline')]]]"
@@ -31,10 +32,14 @@ def about_page(tree, url=None):
     names = {field: " ".join(rows).split() for field, rows in places_of("page_meta", "names", "why").items()}
     given = {field: [meta[name] for name in names[field] if name in meta] for field in names}
     outlet = _best((None if _NO_OUTLET.match(name or "") else name, place) for name, place in given["outlet"])
-    *date, note = _date(tree, given["published"], url)
+    headings = _headings(tree, outlet[0])
+    headline = next(iter(headings), None)
+    beside = _beside(tree, headline)
+    signed = _bylines(tree, given, beside)
+    *date, note = _date(tree, given["published"], url, headline, beside)
     found = {
-        "title": _title(tree, given["title"], outlet[0], url),
-        "author": _best((names_of(text, outlet[0], free=free), place) for text, place, free in _bylines(tree, given)),
+        "title": _title(tree, given["title"], outlet[0], url, headings),
+        "author": _best((names_of(text, outlet[0], free=free), place) for text, place, free in signed),
         "outlet": outlet,
         "published": date,
         "url": (url, "page"),
@@ -83,17 +88,22 @@ def _meta(tree):
     return {name: ("; ".join(said) if "author" in name else said[0], "meta") for name, said in found.items()}
 
 
-def _title(tree, given, outlet, url):
-    """The headline: the first heading where another place agrees, else what the page says, without its name.
+def _headings(tree, outlet):
+    """Headings that may be the headline, the likeliest first: those that the title of the page holds, then h1.
 
     A lower heading counts where the title of the page holds it: the first may be the name of the site.
     """
+    named = _key(" ".join(tree.xpath("//title[1]//text()")))
+    lines = {node: tidy(node.text_content()) or "" for node in tree.iter("h1", "h2", "h3")}
+    within = [node for node, head in lines.items() if len(head.split()) > 2 and _key(head) in named]
+    within = sorted((node for node in within if 2 * len(lines[node]) > len(named)), key=lambda node: -len(lines[node]))
+    return within + [node for node in lines if node.tag == "h1" and _key(lines[node]) not in ("", _key(outlet))]
+
+
+def _title(tree, given, outlet, url, headings):
+    """The headline: the first heading where another place agrees, else what the page says, without its name."""
     whole = [(tidy(node.text_content()), "title element") for node in tree.xpath("//title")[:1]]
-    nodes = [(node.tag, tidy(node.text_content()) or "") for node in tree.iter("h1", "h2", "h3")]
-    named = _key(whole[0][0] if whole else "")
-    within = [head for _, head in nodes if len(head.split()) > 2 and _key(head) in named and 2 * len(head) > len(named)]
-    first = [head for tag, head in nodes if tag == "h1" and _key(head) not in ("", _key(outlet))]
-    heads = list(dict.fromkeys(sorted(within, key=len, reverse=True) + first))
+    heads = list(dict.fromkeys(tidy(node.text_content()) for node in headings))
     others = [(_without_site(text, outlet, url, heads), place) for text, place in given + whole if text]
     for head in heads:
         own = _key(head)
@@ -134,14 +144,14 @@ def _without_site(title, outlet, url, heads=()):
     return "".join(cut[: 2 * last - 1])
 
 
-def _bylines(tree, given):
+def _bylines(tree, given, beside):
     """(text, place, whether to cut it) of the author as `given`, of what is marked so, of lines that look so.
 
     At the end single words that are marked: "Sandra" signs as well.
     """
     marked, signs, credits_ = [*given["author"]], [], []
     for path in ("//*[@itemprop='author']//*[@itemprop='name']", "//*[@rel='author']", "//*[@itemprop='author']"):
-        marked.append(("; ".join(_line(node) for node in tree.xpath(path)[:4] if not _aside(node)), "byline"))
+        marked.append(("; ".join(_line(node) for node in tree.xpath(path)[:4] if node not in beside), "byline"))
     yield from ((text, place, True) for text, place in marked)
     for node in tree.xpath("//body//*[not(self::h1 or self::script or self::style)]"):
         line = _line(node)
@@ -149,7 +159,7 @@ def _bylines(tree, given):
         known = marks()["person"].search(node.get("href") or "") and FULL_NAME.fullmatch(line) and not line.isupper()
         signed = known or marks()["signed"].search(_classes(node))
         looks = signed or (credit and line[0].isupper() and line[credit.end()].isupper())
-        if looks and len(line) < 150 and not _aside(node):
+        if looks and len(line) < 150 and node not in beside:
             (signs if signed else credits_).append(line)
     yield from ((line, "byline", True) for line in signs + credits_)
     yield from ((text, place, False) for text, place in marked if re.fullmatch(r"[; ]*[A-Z]\w{2,}", text))
@@ -163,37 +173,45 @@ def _classes(node):
     return " ".join(filter(None, map(node.get, ("class", "id", "itemprop", "data-testid", "data-component"))))
 
 
-def _aside(node):
-    """Inside what is no article: a footer of the page, a list of other stories, comments."""
-    for other in (node, *node.iterancestors()):
-        foot = other.tag == "footer" and not other.xpath("ancestor::article")
-        beside = foot or other.tag in ("nav", "aside") or marks()["beside"].search(_classes(other))
-        if beside and other.find(".//h1") is None:  # a layout "with-sidebar" holds the headline as well
-            return other.tag not in ("body", "html", "article", "main")
-    return False
+def _beside(tree, headline):
+    """Elements of what is no article: the foot of the page, lists of other stories, comments.
+
+    A layout "with-sidebar" holds the headline as well, and "comment-date" may stand in an article of opinion.
+    """
+    holders = set() if headline is None else {headline, *headline.iterancestors()}
+    found = set()
+    for box in tree.iter("{*}*"):
+        foot = box.tag == "footer" and not box.xpath("ancestor::article")
+        named = marks()["beside"].search(_classes(box)) and not marks()["dated"].search(_classes(box))
+        if (foot or named or box.tag in ("nav", "aside")) and box not in holders:
+            found.update(() if box.tag in ("body", "html", "article", "main") else box.iter())
+    return found
 
 
-def _date(tree, given, url):
+def _date(tree, given, url, headline, beside):
     """Date, where it stands, and a note where one is printed that is unclear."""
     told = _best((read_date(text or "")[0], place) for text, place in given)
-    printed, unclear = (told, None) if told[0] else _printed(tree)
+    printed, unclear = (told, None) if told[0] else _printed(tree, headline, beside)
     parts = [part for title in tree.xpath("//title/text()")[:1] for part in _SEPARATOR.split(title) if len(part) < 20]
     titled = _best((read_date(part)[0], "title element") for part in parts)
-    date, place = _best((printed, titled, (read_date(re.sub(r"[_\W]", "-", urlsplit(url or "").path))[0], "address")))
+    date, place = _best((told, titled, printed, (read_date(re.sub(r"[_\W]", "-", urlsplit(url or "").path))[0], "address")))
     return date, place, f"published: day and month are unclear ({unclear})" if unclear and not date else None
 
 
-def _printed(tree):
+def _printed(tree, headline, beside):
     """Date of a time element or a line in the head of the article, and one that is unclear; "published" comes first."""
     found, unclear = [], None
-    for node in _head(tree):
+    for node in _head(tree, headline, beside):
         line, is_date = _line(node), node.tag in ("time", "abbr") or node.get("itemprop") == "datePublished"
+        if dateline := node.tag == "p" and _DATELINE.match(line):
+            line = dateline[1] or dateline[2]
         told = f"{line} {_classes(node)}"
-        printed, short = bool(marks()["printed"].search(told)), len(re.findall(r"[^\W\d_]+", line)) <= 6
+        printed = bool(marks()["printed"].search(told))
+        short = len(re.findall(r"[^\W\d_]+", re.split("[|•·]", line)[0])) <= 6
         around = node.xpath("ancestor-or-self::*[self::p or self::li or self::td[not(.//p)]]")[-1:]
-        opens = node.tag == "abbr" or marks()["printed"].match(line)
+        opens = node.tag == "abbr" or dateline or marks()["printed"].match(line)
         prose = not opens and any(len(box.text_content().split()) > 14 for box in around)
-        if (len(line) > 120 and not opens) or prose or _aside(node):
+        if (len(line) > 120 and not opens) or prose:
             continue
         marked = next(filter(None, map(node.get, ("datetime", "content", "title"))), None) if is_date else None
         date, doubt = max(read_date(marked or line), read_date(line), key=lambda told: bool(told[0]))
@@ -205,17 +223,25 @@ def _printed(tree):
     return (min(found)[4:] if found else (None, None)), unclear
 
 
-def _head(tree):
-    """Elements of the head of an article, up to its first full paragraph, and those marked as its date anywhere."""
-    bodies = tree.xpath("(//article|//main|//*[@role='main'])[.//h1]") or tree.xpath("//body") or [tree]
-    title = bodies[0].find(".//h1")
-    begun, over = title is None, False
-    for node in bodies[0].iter("{*}*"):
-        begun, line = begun or node is title, _line(node) if over or node.tag == "p" else ""
-        opens = marks()["printed"].match(line)
-        over = over or (begun and node.tag == "p" and len(line.split()) >= 15 and not opens and not _aside(node))
-        marked = node.tag == "time" or marks()["dated"].search(_classes(node))
+def _head(tree, headline, beside):
+    """Elements of the head of an article, up to its first full paragraph, and those marked as its date anywhere.
+
+    Further down a mark counts where no other date is marked so: a list of stories has several.
+    """
+    begun, over, later = headline is None, False, []
+    boxes = [] if begun else headline.xpath("ancestor::article | ancestor::main | ancestor::*[@role='main']")
+    for node in (boxes or tree.xpath("//body") or [tree])[0].iter("{*}*"):
+        if node in beside or node.tag in ("script", "style", "option", "body"):
+            continue
+        begun, line = begun or node is headline, _line(node) if over or node.tag == "p" else ""
+        opens = marks()["printed"].match(line) or (not over and _DATELINE.match(line))
+        over = over or (begun and node.tag == "p" and len(line.split()) >= 15 and not opens)
+        dated = marks()["dated"].search(_classes(node))
         below = opens and (len(line) < 80 or " " in opens[0])  # This entry was posted on
-        if (below if over else begun or marked) and node.tag not in ("script", "style", "option", "body"):
+        if below if over else begun or dated or node.tag == "time":
             yield node
-    yield from tree.xpath(_DATE_MARKED)
+        elif over and dated:
+            later.append(node)
+    if len({read_date(_line(node))[0] for node in later} - {None}) == 1:
+        yield from later
+    yield from (node for node in tree.xpath(_DATE_MARKED) if node not in beside)

@@ -14,7 +14,7 @@ _DIGITS = (
     r"(?<!\d)(?P<y>[12]\d{3})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4,6}Z?)?(?!\w)",
     r"(?P<y>[12]\d{3}) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2})",
 )
-_UNCLEAR = re.compile(r"(?<![\d/.])(\d{1,2})([/.-]) ?(\d{1,2})\2 ?([12]\d{3})(?!\d)", re.ASCII)
+_UNCLEAR = re.compile(r"(?<![\d/.])(\d{1,2})([/.-]) ?(\d{1,2})\2 ?([12]\d{3}|\d\d)(?![\d/.-]*\d)", re.ASCII)
 _NO_TITLE = re.compile(r"(?:no headline(?: in original)?|\[?no title\]?|untitled|ohne titel|sans titre)\W*", re.I)
 _UNSEEN = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))  # soft hyphens and marks without width
 _RESERVED = r"all rights reserved|alle rechte vorbehalten|tous droits réservés"
@@ -63,6 +63,7 @@ def read_date(text):
     if match := no_day.search(text):
         return f"{match['y']}-{numbers[match['m'].casefold()]:02}", False
     for day, mark, month, year in _UNCLEAR.findall(text):
+        year = year if len(year) > 2 else 2000 + int(year)
         days = {_day(year, month, day), _day(year, day, month) if mark != "." else None} - {None}
         days = {day for day in days if calendar.day_abbr[day.weekday()] in text} or days
         return (days.pop().isoformat(), False) if len(days) == 1 else (None, len(days) > 1)
