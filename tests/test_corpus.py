@@ -152,7 +152,7 @@ TEXTS = {"articles/a.txt": "One came.", "articles/b.txt": "Two went."}
         (TEXTS | {"references.csv/x": ""}, r"references\.csv is a folder"),
         (TEXTS | {"references.csv": f"{','.join(REFERENCE_COLUMNS)}\nr,users,Spain,2015,650,people,700,600,T,P,,,,read\n"},
             r"references\.csv, line 2: low, 700, is above high, 600"),
-        (TEXTS | {"articles.csv": "article,file\n,a.txt\nb,b.txt\n"}, "line 2: 'article' is empty"),
+        (TEXTS | {"articles.csv": "article,file\n,a.txt\nb,b.txt\n"}, "line 2: the id is empty"),
         (TEXTS | {"articles.csv": "article,file,sha256\na,a.txt," + "0" * 64 + "\nb,b.txt,\n"}, r"articles/a\.txt has changed.*line 2"),
         (TEXTS | {"articles.csv": "article,file\na,../a.txt\nb,b.txt\n"}, "there is no file"),
         (TEXTS | {"articles.csv": "article,file\na,/etc/hostname\nb,b.txt\n"}, "lies outside the corpus folder"),
@@ -164,8 +164,8 @@ TEXTS = {"articles/a.txt": "One came.", "articles/b.txt": "Two went."}
         ({"t.csv": "id,text\n"}, "has no rows"),
         ({"t.csv": "id,text\n1,x\n", "u.csv": "id,text\n1,x\n"}, "several tables"),
         ({"t.jsonl": '{"text": "x"}\n{"text": "y"}\n'}, r"t\.jsonl is a table \(JSON Lines\)"),
-        ({"a.txt": b"\x81\x8d"}, "neither UTF-8"),
-        ({"a.txt": "caf\u00e9 “x”".encode() + b"\xe9"}, "damaged at byte"),
+        ({"a.txt": b"\x81\x8d"}, "no UTF-8 nor WINDOWS-1252"),
+        ({"a.txt": "caf\u00e9 “x”".encode() + b"\xe9"}, "damaged, or text of a kind that is not known"),
         ({"a.txt": "One came home.".encode("utf-16-le")}, "zero bytes"),
         ({"a.txt": b"\xff\xfe\x00\xd8"}, "UTF-16"),
         (TEXTS | {"coding/claims.csv": "coder,start\nx,ten\n"}, r"claims\.csv, line 2, start: 'ten' is no number"),
@@ -187,7 +187,7 @@ BAD = {"b.txt": b"Two \0went.", "c.txt": b"Three \xff\x81 stayed.", "d.txt": ""}
 @pytest.mark.parametrize("listed", [{}, {"articles.csv": "article,file\na,a.txt\nb,b.txt\nc,c.txt\nd,d.txt\n"}])
 def test_files_that_cannot_be_read_are_left_out_and_named_in_one_sentence(tmp_path, listed):
     path = folder(tmp_path, {"a.txt": "One came."} | BAD | listed)
-    told = r"^Not read: .*b\.txt: a NUL \(zero\) character at character 4.*c\.txt: neither UTF-8 \(byte 6\).*d\.txt is empty"
+    told = r"^Not read: .*b\.txt: a NUL \(zero\) character at character 4.*c\.txt: damaged.*d\.txt is empty"
     with pytest.warns(CorpusWarning, match=told) as caught:
         assert list(load_corpus(path).articles.index) == ["a"]
     assert len(caught) == 1

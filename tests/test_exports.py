@@ -234,7 +234,8 @@ def test_metadata_takes_the_text_of_the_page_it_names(tmp_path):
 
 
 @pytest.mark.parametrize(("name", "data", "message"), [
-    ("a.docx", b"", "a.docx is empty"),
+    ("a.docx", b"", "a.docx is empty; download it again"),
+    ("a.zip", b"PK\x05\x06" + bytes(18), "no article is in this ZIP file"),
     ("a.docx", docx(UNI)[:-200], "damaged or locked"),
     ("a.xml",
         b'<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY x SYSTEM "file:///etc/hostname">]><nitf><body>&x;</body></nitf>', "entity &x"),
@@ -367,6 +368,34 @@ def test_files_that_were_cut_are_named_as_cut(tmp_path):
     assert "cut off" in read_export(tmp_path / "a.html")["note"].iloc[-1]
     (tmp_path / "a.txt").write_bytes(KINDS["a.txt"].replace(b"of 2 DOCUMENTS", b"of 9 DOCUMENTS"))
     assert "the file names 9 documents and holds 2" in read_export(tmp_path / "a.txt")["note"].iloc[-1]
+
+
+def test_a_saved_page_that_was_cut_is_named_as_cut(tmp_path):
+    page = f"<html><body><h1>Ferry stops</h1><p>{ONE[0]}</p><p>{ONE[1]}</p></body></html>"
+    head = "From: <Saved by Blink>\nSnapshot-Content-Location: https://echo.example/a\nMIME-Version: 1.0\n"
+    head += 'Content-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\n\n'
+    (tmp_path / "a.mhtml").write_text(f"{head}{page}\n--x--\n", encoding="utf-8")
+    (tmp_path / "b.mhtml").write_text(head + page[:-30], encoding="utf-8")
+    assert read_export(tmp_path / "a.mhtml")["note"].tolist() == ["no date"]
+    assert read_export(tmp_path / "b.mhtml")["note"].tolist() == ["the file is cut off: this article may be short; no date"]
+
+
+def test_valid_utf8_wins_over_what_xml_declares(tmp_path):
+    body = "<nitf><body><body.head><hedline><hl1>Fähre steht still</hl1></hedline></body.head><body.content><p>Über 3 Wochen.</p>"
+    for name, charset, said in (("a.xml", "utf-8", "ISO-8859-1"), ("b.xml", "windows-1252", "UTF-8")):
+        text = f'<?xml version="1.0" encoding="{said}"?>{body}</body.content></body></nitf>'
+        (tmp_path / name).write_bytes(text.encode(charset))
+    assert read_export(tmp_path)["title"].tolist() == ["Fähre steht still"] * 2
+
+
+def test_labels_of_a_language_that_is_not_known_and_a_document_that_is_a_picture(tmp_path):
+    (tmp_path / "a.docx").write_bytes(docx(
+        "Lautta seisoo\nThe Lamsey Echo\nOsasto:\xa0Uutiset\nPituus:\xa020 sanaa\nBody\nThe ferry stopped.\nLoad-Date:\xa0May 6, 2019\nEnd of Document\n"
+        "Picture of the day\nThe Lamsey Echo\nMay 6, 2019 Monday\nSection:\xa0NEWS\nLength:\xa00 words\nGraphic\nThe ferry at the quay\nEnd of Document\n"))
+    words, picture = read_export(tmp_path / "a.docx").to_dict("records")
+    assert (words["title"], words["outlet"], words["text"]) == ("Lautta seisoo", "The Lamsey Echo", "The ferry stopped.")
+    assert (picture["title"], picture["text"]) == ("Picture of the day", None)
+    assert picture["note"] == "picture: The ferry at the quay; no text"
 
 
 def test_wrong_words_of_the_command_are_answered_in_a_sentence(tmp_path, capsys, monkeypatch):

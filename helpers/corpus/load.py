@@ -262,13 +262,10 @@ def _listed(folder, table, files):
     listing, used = [], {}
     for line, cells in read_rows(table, ("article", "file"))[1]:
         where = f"{table.name}, line {line}"
-        for name in ("article", "file"):
-            if cells[name] is None:
-                raise CorpusError(f"{where}: {name!r} is empty.")
-        given = cells["file"].replace("\\", "/")
+        given = (cells["file"] or "").replace("\\", "/")
         file = next((file for file in (folder / given, folder / "articles" / given) if file.is_file()), None)
         if file is None:
-            raise CorpusError(f"{where}: there is no file {cells['file']!r} in the corpus folder.")
+            raise CorpusError(f"{where}: there is no file {given!r} in the corpus folder.")
         if used.setdefault(_inside(folder, file, where).resolve(), line) != line:
             raise CorpusError(f"{where}: {cells['file']} stands in line {used[file.resolve()]} already.")
         listing.append((file, where, cells))
@@ -350,8 +347,8 @@ def _read_references(path):
     for (line, cells), low, high in zip(rows, table["low"], table["high"], strict=True):
         where = f"{path.name}, line {line}"
         if cells["id"] is None or first.setdefault(cells["id"], line) != line:
-            before = first.get(cells["id"])
-            raise CorpusError(f"{where}: the id {cells['id']!r} is empty or stands in line {before} already.")
+            told = f"the id {cells['id']!r} is empty or stands in line {first.get(cells['id'])} already"
+            raise CorpusError(f"{where}: {told}.")
         for name in ("as_of", "published"):
             for end in cells[name].split("/") if cells[name] else ():
                 iso_date(end, f"{where}, {name}")

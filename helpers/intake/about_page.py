@@ -15,11 +15,6 @@ _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
 _NO_OUTLET = re.compile(r"(?i)@|https?:|www\.|\S+\.[a-z]{2,6}(?:/|$)|.{60}")  # an address, a handle
 _SEPARATOR = re.compile(r"(\s+(?:[|–—·•»›:~]|-|::|\|\|)\s+|\s*\|\s*|(?<=[\u3040-\u9fff])[_－-](?=[\u3040-\u9fff]))")
 _DATELINE = re.compile(r"\((\d[^()]{5,20})\) |(?:[A-Z][A-Z ]+, )?([A-Z][a-z]+\.? \d\d?, \d{4}) ?-- ")  # of a first paragraph
-_DATE_MARKED = (
-    "//*[@itemprop='datePublished' or self::abbr[contains(@class, 'published')] or self::time[@pubdate"
-    " or contains(@class, 'publish') or contains(@class, 'entry-date') or ancestor::*[contains(@class, 'yline')]]]"
-    "[not(ancestor::p[not(contains(@class, 'meta'))])]"
-)
 
 
 def about_page(tree, url=None):
@@ -35,8 +30,8 @@ def about_page(tree, url=None):
     headings = _headings(tree, outlet[0])
     headline = next(iter(headings), None)
     beside = _beside(tree, headline)
-    signed = _bylines(tree, given, beside)
     *date, note = _date(tree, given["published"], url, headline, beside)
+    signed = _bylines(tree, given, beside)
     found = {
         "title": _title(tree, given["title"], outlet[0], url, headings),
         "author": _best((names_of(text, outlet[0], free=free), place) for text, place, free in signed),
@@ -149,9 +144,8 @@ def _bylines(tree, given, beside):
 
     At the end single words that are marked: "Sandra" signs as well.
     """
-    marked, signs, credits_ = [*given["author"]], [], []
-    for path in ("//*[@itemprop='author']//*[@itemprop='name']", "//*[@rel='author']", "//*[@itemprop='author']"):
-        marked.append(("; ".join(_line(node) for node in tree.xpath(path)[:4] if node not in beside), "byline"))
+    authors, signs, credits_ = tree.xpath("//*[@rel='author' or @itemprop='author']")[:4], [], []
+    marked = [*given["author"], ("; ".join(_line(node) for node in authors if node not in beside), "byline")]
     yield from ((text, place, True) for text, place in marked)
     for node in tree.xpath("//body//*[not(self::h1 or self::script or self::style)]"):
         line = _line(node)
@@ -199,49 +193,38 @@ def _date(tree, given, url, headline, beside):
 
 
 def _printed(tree, headline, beside):
-    """Date of a time element or a line in the head of the article, and one that is unclear; "published" comes first."""
-    found, unclear = [], None
-    for node in _head(tree, headline, beside):
-        line, is_date = _line(node), node.tag in ("time", "abbr") or node.get("itemprop") == "datePublished"
-        if dateline := node.tag == "p" and _DATELINE.match(line):
-            line = dateline[1] or dateline[2]
+    """Date of a time element or a line in the head of the article, and one that is unclear; "published" comes first.
+
+    Above the headline a date is marked as such, and below the first full paragraph it is, or begins with "published";
+    there no other date may be marked: a list of stories has several.
+    """
+    begun, over, found, later, unclear = headline is None, False, [], [], None
+    boxes = [] if begun else headline.xpath("ancestor::article | ancestor::main | ancestor::*[@role='main']")
+    for node in (boxes or tree.xpath("//body") or [tree])[0].iter("{*}*"):
+        begun, is_date = begun or node is headline, node.tag in ("time", "abbr")
+        dated = is_date or marks()["dated"].search(_classes(node))
+        if node in beside or not (begun or dated) or node.tag in ("script", "style", "option", "body"):
+            continue
+        line = _line(node)
+        dateline = None if over or node.tag != "p" else _DATELINE.match(line)
+        line = line if dateline is None else dateline[1] or dateline[2]
+        opens = dateline or marks()["printed"].match(line)
+        over = over or (begun and node.tag == "p" and len(line.split()) >= 15 and not opens)
         told = f"{line} {_classes(node)}"
         printed = bool(marks()["printed"].search(told))
         short = len(re.findall(r"[^\W\d_]+", re.split("[|•·]", line)[0])) <= 6
         around = node.xpath("ancestor-or-self::*[self::p or self::li or self::td[not(.//p)]]")[-1:]
-        opens = node.tag == "abbr" or dateline or marks()["printed"].match(line)
-        prose = not opens and any(len(box.text_content().split()) > 14 for box in around)
-        if (len(line) > 120 and not opens) or prose:
+        prose = not (opens or node.tag == "abbr") and any(len(box.text_content().split()) > 14 for box in around)
+        below = over and not (dated if not opens else len(line) < 80 or " " in opens[0])  # This entry was posted on
+        if (len(line) > 120 and not opens) or prose or below:
             continue
         marked = next(filter(None, map(node.get, ("datetime", "content", "title"))), None) if is_date else None
         date, doubt = max(read_date(marked or line), read_date(line), key=lambda told: bool(told[0]))
-        if date and (is_date or printed or short or marks()["dated"].search(told)):
+        if date and (printed or short or dated or marks()["dated"].search(line)):
             rank = not printed and bool(marks()["changed"].search(told)), not printed, len(date) < 10, len(found)
-            found.append((*rank, date, "time element" if marked else "printed line"))
+            place = "time element" if marked else "printed line"
+            (later if over and not opens else found).append((*rank, date, place))
         elif doubt and len(line) < 60:
             unclear = unclear or line
+    found += later if len({date for *_, date, _ in later}) == 1 else []
     return (min(found)[4:] if found else (None, None)), unclear
-
-
-def _head(tree, headline, beside):
-    """Elements of the head of an article, up to its first full paragraph, and those marked as its date anywhere.
-
-    Further down a mark counts where no other date is marked so: a list of stories has several.
-    """
-    begun, over, later = headline is None, False, []
-    boxes = [] if begun else headline.xpath("ancestor::article | ancestor::main | ancestor::*[@role='main']")
-    for node in (boxes or tree.xpath("//body") or [tree])[0].iter("{*}*"):
-        if node in beside or node.tag in ("script", "style", "option", "body"):
-            continue
-        begun, line = begun or node is headline, _line(node) if over or node.tag == "p" else ""
-        opens = marks()["printed"].match(line) or (not over and _DATELINE.match(line))
-        over = over or (begun and node.tag == "p" and len(line.split()) >= 15 and not opens)
-        dated = marks()["dated"].search(_classes(node))
-        below = opens and (len(line) < 80 or " " in opens[0])  # This entry was posted on
-        if below if over else begun or dated or node.tag == "time":
-            yield node
-        elif over and dated:
-            later.append(node)
-    if len({read_date(_line(node))[0] for node in later} - {None}) == 1:
-        yield from later
-    yield from (node for node in tree.xpath(_DATE_MARKED) if node not in beside)

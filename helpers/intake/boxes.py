@@ -7,10 +7,13 @@ import logging
 import re
 import zipfile
 import zlib
+from email.errors import CloseBoundaryNotFoundDefect
 from itertools import pairwise
 
 from ..ground import CorpusError, NoArticle
+from .files import decode
 
+CUT = "the file is cut off: this article may be short"
 MOST_UNZIPPED = 2**30  # bytes; a ZIP that unpacks to more is refused
 # What is raised, by libraries too, where a file is damaged
 _FAULTS = (OSError, EOFError, SyntaxError, ValueError, RuntimeError, zlib.error, zipfile.BadZipFile)
@@ -36,11 +39,12 @@ def faults_named(name, *further):
 
 
 def parse_xml(data, name):
-    """An XML tree without entities of its own, without network, of moderate size."""
+    """An XML tree without entities of its own, without network, of moderate size; valid UTF-8 wins over what it says."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
-    tree = etree.fromstring(data.strip(), parser)
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(data, name)[0])
+    tree = etree.fromstring(text.strip(), parser)
     for node in tree.iter(etree.Entity):
         raise CorpusError(f"{name}: the XML wants the entity {node.text}; such files are not read.")
     return tree
@@ -91,12 +95,13 @@ def open_zip(data, name):
 
 
 def mhtml_page(data, name):
-    """The page of an MHTML file (bytes: browsers write no charset on the part), the file's name, and the address."""
+    """Page of an MHTML file (bytes: browsers write no charset on the part), name of the file, address, what is wrong."""
     message = email.message_from_bytes(data)
     for part in message.walk():
         if str(part.get("Content-Type")).startswith("text/html"):
             address = part.get("Content-Location") or message.get("Snapshot-Content-Location")
-            return part.get_payload(decode=True), name, str(address) if address else None
+            cut = [CUT for defect in message.defects if isinstance(defect, CloseBoundaryNotFoundDefect)]
+            return part.get_payload(decode=True), name, str(address) if address else None, *cut
     raise CorpusError(f"{name}: no page is in this MHTML file.")
 
 

@@ -88,7 +88,9 @@ def _field(block, place, service):
         field = labels()["spelt"].get(name)
     else:
         sure = name.isupper() if service == "classic" else place == "head" or name == "Load-Date"
-        field = labels()[place].get(name.upper()) if sure or "\xa0" in value[:2] else None
+        spaced = "\xa0" in value[:2]  # so a label that is not known is none of the text
+        field = labels()[place].get(name.upper()) if sure or spaced else None
+        field = field or ("other" if service == "uni" and place == "head" and spaced and len(name) < 25 else None)
     return (field, tidy(value) or "") if field else None
 
 
@@ -130,7 +132,7 @@ def _begin(found, blocks, service):
     if service == "proquest" or not any(names):
         return _end(blocks, service)
     at = names.index("length" if "length" in names else next(filter(None, names)))
-    return next((i for i in range(at, len(names)) if not names[i]), len(names))
+    return next((i for i in range(at, len(names)) if names[i] in (None, "picture", "notes", "correction")), len(names))
 
 
 def _end(blocks, service):

@@ -13,13 +13,13 @@ from .documents import service_of
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 # UTF-8 as it looks in damaged files: quotation marks, dashes, accented letters. In Windows-1252 they make no words.
 _PIECES_OF_UTF8 = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc3[\x80-\xbf]")
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})", re.I)
+_CHARSET = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,80}encoding)\s*=\s*[\"']?([\w-]{2,40})", re.I)
 NUMBERS = ("value", "low", "high")
 _PLACES = {"start", "end", "speaker_start", "speaker_end", "verb_start", "verb_end"}
 # How a file of each kind begins (behind blanks), and what it is called
 _KINDS = {
     "empty": (rb"\Z", "empty"),
-    "zip": (rb"PK\x03\x04", "a ZIP or Word file"),
+    "zip": (rb"PK[\x03\x05]", "a ZIP or Word file"),
     "rtf": (rb"\{\\rtf", "an RTF file"),
     "pdf": (rb"%PDF", "a PDF file"),
     "warc": (rb"WARC/", "a web archive"),
@@ -83,21 +83,14 @@ def decode(data, name, head=b""):
     marked = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), None)
     if not marked and data.count(0) > len(data) / 10:
         raise CorpusError(f"{name}: full of zero bytes, so not plain text, or UTF-16 without a mark; save it as UTF-8.")
-    try:
-        return data.decode(marked or "utf-8"), marked or "utf-8"
-    except UnicodeDecodeError as error:
-        at = error.start
-    if marked:
-        raise CorpusError(f"{name}: begins like {marked.upper()}, but byte {at} does not fit.")
-    if declared := _CHARSET.search(head or data, 0, 4096):
+    declared = [said.decode().lower() for said in _CHARSET.findall((head or data)[:4096])[:1]]
+    old = ["windows-1252"] * (not _PIECES_OF_UTF8.search(data))
+    tried = [marked] if marked else ["utf-8", *declared, *old]
+    for encoding in tried:
         with contextlib.suppress(LookupError, UnicodeDecodeError):
-            return data.decode(declared[1].decode()), declared[1].decode().lower()
-    if _PIECES_OF_UTF8.search(data):
-        raise CorpusError(f"{name}: UTF-8 that is damaged at byte {at}; open it and save it as UTF-8 again.")
-    try:
-        return data.decode("windows-1252"), "windows-1252"
-    except UnicodeDecodeError as error:
-        raise CorpusError(f"{name}: neither UTF-8 (byte {at}) nor Windows-1252 (byte {error.start}).") from None
+            return data.decode(encoding), encoding
+    told = f"damaged, or text of a kind that is not known (no {' nor '.join(map(str.upper, tried))})"
+    raise CorpusError(f"{name}: {told}; open it and save it as UTF-8 again.")
 
 
 def iso_date(cell, where):

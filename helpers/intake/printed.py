@@ -56,13 +56,11 @@ def printed_about(text, passages=None):
     for start, end, kind in passage_spans(text) if passages is None else passages:
         by_kind.setdefault(kind, []).append(text[start:end])
     headlines, bylines, datelines = (by_kind.get(kind, []) for kind in ("headline", "byline", "dateline"))
-    dates = [
-        read_date(line)[0] for line in sorted(datelines + bylines, key=lambda line: not marks()["printed"].search(line))
-    ]
+    dated = sorted(datelines + bylines, key=lambda line: not marks()["printed"].search(line))
     found = {
         "title": headlines,
         "author": [names_of(BY.sub("", line.splitlines()[0], count=1), free=True) for line in bylines],
-        "published": [date for date in dates if date and len(date) == 10],
+        "published": [date for line in dated if (date := read_date(line)[0]) and len(date) == 10],
         "outlet": [_outlet(by_kind)],
     }
     return {key: cell for key, cells in found.items() if (cell := next(filter(None, cells), None))}

@@ -110,15 +110,18 @@ def read_article(data, name, page):
 
 def _archive(path, addresses):
     for url, page, warnings in boxes.warc_pages(path, addresses):
-        with contextlib.suppress(CorpusError):  # a page without an article, of which an archive holds many
-            yield add_note(page_row(page, url, url), *warnings)
+        try:
+            yield page_row(page, url, url, *warnings)
+        except CorpusError:  # an archive holds many pages without an article
+            if warnings:
+                yield make_row((), warnings, url=url)
 
 
-def page_row(data, name, url=None):
+def page_row(data, name, url=None, *notes):
     """Row of one saved page."""
     text, _, about = read_page(data, name, url)
     paragraphs = re.split(r"(?<!\|)\n+|\n+(?!\|)", text)  # rows of a table stay together
-    return make_row(paragraphs, [about.pop("note")], **{field: about[field] for field in about if field in COLUMNS})
+    return make_row(paragraphs, [about.pop("note"), *notes], **{field: about[field] for field in about if field in COLUMNS})
 
 
 def _with_page(row, path):
@@ -150,8 +153,8 @@ def _read(data, name):
     if kind == "text":
         decode(data, name)  # says what is wrong with bytes that are none
     if kind not in readers:
-        called = CALLED.get(kind, "a text without the marks of a service (put it into articles as it is)")
-        raise NoArticle(f"{name} is {called}, which is no export that is known.")
+        told = {"empty": "empty; download it again", "text": "a text without the marks of a service; put it into articles"}
+        raise NoArticle(f"{name} is {told.get(kind) or f'{CALLED[kind]}, which is no export that is known'}.")
     return readers[kind]()
 
 
@@ -168,7 +171,7 @@ def _html(data, name):
     rows = [read(parse_html(decode(document, name, data)[0], name)) for document, read in trees.documents_of(data)]
     rows = rows or [page_row(data, name)]
     if b"<html" in data[:4000].lower() and b"</html" not in data[-4000:].lower():
-        add_note(rows[-1], "the file is cut off: this article may be short")
+        add_note(rows[-1], boxes.CUT)
     return rows
 
 
@@ -183,9 +186,9 @@ def _zip(data, name):
                 with boxes.faults_named(Path(part).name):
                     rows += _read(box.read(part), Path(part).name)
             except CorpusError as fault:
-                faults.append(str(fault))
+                faults.append(str(fault).rstrip("."))
     if not rows:
-        raise CorpusError(f"{name}: no article is in this ZIP file" + (f" ({faults[0]})" if faults else "") + ".")
+        raise CorpusError(f"{name}: no article is in this ZIP file{': ' * bool(faults)}{'; '.join(faults[:3])}.")
     if faults:
-        add_note(rows[-1], f"{len(faults)} files of the ZIP were not read: {faults[0]}")
+        add_note(rows[-1], f"not read in this ZIP file ({len(faults)} in all): {'; '.join(faults[:3])}")
     return rows
