@@ -22,8 +22,7 @@ def about_page(tree, url=None):
     meta = _meta(tree)
     url = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None) or meta.get("og:url", (url,))[0]
     url = url if re.match(r"https?://", url or "") else None
-    heads = [tidy(node.text_content()) for node in tree.xpath("//h1") + tree.xpath("//title")[:1]]
-    meta |= _json_ld(tree, url, list(map(_key, heads)))
+    meta |= _json_ld(tree, [_key(node.text_content()) for node in tree.xpath("//h1 | //title")])
     names = {field: " ".join(rows).split() for field, rows in places_of("page_meta", "names", "why").items()}
     given = {field: [meta[name] for name in names[field] if name in meta] for field in names}
     outlet = _best((None if _NO_OUTLET.match(name or "") else name, place) for name, place in given["outlet"])
@@ -48,10 +47,10 @@ def _best(pairs):
     return next((pair for pair in pairs if pair[0]), (None, None))
 
 
-def _json_ld(tree, url, heads):
+def _json_ld(tree, heads):
     """What JSON-LD says of the article, else of the page, by `JSON-LD:key`: names, or a text.
 
-    Of several articles it is the one of this address or heading; lists of other stories are not looked into.
+    Of several articles it is the one with this headline; lists of other stories are not looked into.
     """
     trees = []
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
@@ -61,8 +60,8 @@ def _json_ld(tree, url, heads):
     named = {node.findtext("__id"): node.findtext("name") for top in trees for node in top.iterfind(".//*[__id][name]")}
 
     def rank(item):
-        own = (url and url in item.xpath("string()")) or _key(item.findtext("headline")) in heads
         kinds = [kind.text or "" for kind in item.iterfind("__type")]
+        own = _key(item.findtext("headline")) in heads
         return 2 + own if any(map(_ARTICLE.search, kinds)) else "WebPage" in kinds
 
     item = max((item for top in trees for item in top.iter(*_OWN)), key=rank, default=None)
