@@ -245,7 +245,7 @@ def test_metadata_takes_the_text_of_the_page_it_names(tmp_path):
     ("a.html", b"<html><body><p>Your session has expired. Please log in again.</p></body></html>",
         "in place of an export"),
     ("a.html", b"<html><body><h1>Access denied</h1><p>Ask your library.</p></body></html>", "in place of an export"),
-    ("a.txt", b"One man came home.", "without the marks of a service"),
+    ("a.txt", b"One man came home.", "without marks of a service"),
     ("a.png", b"\x89PNG\r\n", "a picture"),
 ])  # fmt: skip
 def test_bad_files_are_named_with_the_reason(tmp_path, name, data, message):

@@ -14,7 +14,8 @@ _OWN = ("record", "__graph", "mainEntity", "mainEntityOfPage")  # where JSON-LD 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review)$")
 _NO_OUTLET = re.compile(r"(?i)@|https?:|www\.|\S+\.[a-z]{2,6}(?:/|$)|.{60}")  # an address, a handle
 _SEPARATOR = re.compile(r"(\s+(?:[|–—·•»›:~]|-|::|\|\|)\s+|\s*\|\s*|(?<=[\u3040-\u9fff])[_－-](?=[\u3040-\u9fff]))")
-_DATELINE = re.compile(r"\((\d[^()]{5,20})\) |(?:[A-Z][A-Z ]+, )?([A-Z][a-z]+\.? \d\d?, \d{4}) ?-- ")  # of a first paragraph
+# The date at the start of a first paragraph: (14.03.2024) ..., LEEDS, March 14, 2024 -- ...
+_DATELINE = re.compile(r"\((\d[^()]{5,20})\) |(?:[A-Z][A-Z ]+, )?([A-Z][a-z]+\.? \d\d?, \d{4}) ?-- ")
 
 
 def about_page(tree, url=None):
@@ -54,9 +55,8 @@ def _json_ld(tree, heads):
     """
     trees = []
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
-        text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text or "")
         with contextlib.suppress(ValueError, RecursionError):
-            trees.append(as_tree(json.loads(text, strict=False)))
+            trees.append(as_tree(json.loads(script.text or "", strict=False)))
     named = {node.findtext("__id"): node.findtext("name") for top in trees for node in top.iterfind(".//*[__id][name]")}
 
     def rank(item):
@@ -187,7 +187,8 @@ def _date(tree, given, url, headline, beside):
     printed, unclear = (told, None) if told[0] else _printed(tree, headline, beside)
     parts = [part for title in tree.xpath("//title/text()")[:1] for part in _SEPARATOR.split(title) if len(part) < 20]
     titled = _best((read_date(part)[0], "title element") for part in parts)
-    date, place = _best((told, titled, printed, (read_date(re.sub(r"[_\W]", "-", urlsplit(url or "").path))[0], "address")))
+    address = read_date(re.sub(r"[_\W]", "-", urlsplit(url or "").path))[0], "address"
+    date, place = _best((told, titled, printed, address))
     return date, place, f"published: day and month are unclear ({unclear})" if unclear and not date else None
 
 

@@ -39,7 +39,7 @@ def faults_named(name, *further):
 
 
 def parse_xml(data, name):
-    """An XML tree without entities of its own, without network, of moderate size; valid UTF-8 wins over what it says."""
+    """An XML tree without entities of its own, without network, of moderate size; valid UTF-8 is read as such."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
@@ -95,7 +95,7 @@ def open_zip(data, name):
 
 
 def mhtml_page(data, name):
-    """Page of an MHTML file (bytes: browsers write no charset on the part), name of the file, address, what is wrong."""
+    """Page of an MHTML file (bytes: browsers write no charset on the part), name, address, and a note if it is cut."""
     message = email.message_from_bytes(data)
     for part in message.walk():
         if str(part.get("Content-Type")).startswith("text/html"):

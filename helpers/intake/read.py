@@ -121,7 +121,8 @@ def page_row(data, name, url=None, *notes):
     """Row of one saved page."""
     text, _, about = read_page(data, name, url)
     paragraphs = re.split(r"(?<!\|)\n+|\n+(?!\|)", text)  # rows of a table stay together
-    return make_row(paragraphs, [about.pop("note"), *notes], **{field: about[field] for field in about if field in COLUMNS})
+    notes = about.pop("note"), *notes
+    return make_row(paragraphs, notes, **{field: about[field] for field in about if field in COLUMNS})
 
 
 def _with_page(row, path):
@@ -150,10 +151,8 @@ def _read(data, name):
         "ris": lambda: trees.read_ris(decode(data, name)[0], name),
         "pdf": lambda: _lines(boxes.pdf_text(data, name)),
     } | dict.fromkeys(LAYOUTS, lambda: _lines(decode(data, name)[0], wrapped=True))
-    if kind == "text":
-        decode(data, name)  # says what is wrong with bytes that are none
     if kind not in readers:
-        told = {"empty": "empty; download it again", "text": "a text without the marks of a service; put it into articles"}
+        told = {"empty": "empty; download it again", "text": "a text without marks of a service; put it into articles"}
         raise NoArticle(f"{name} is {told.get(kind) or f'{CALLED[kind]}, which is no export that is known'}.")
     return readers[kind]()
 
