@@ -108,7 +108,7 @@ class People:
         d, word = self.d, self.w[k]
         if word in G.particles or word == "&" or (word == "'s" and d.b[k] - d.a[k] == 1):
             return any(d.capital[k + 1 : k + 2 + (word in G.particles)])
-        arabic = "-" in word and d.text[d.a[k] + word.find("-") + 1].isupper()  # Harith al-Obeidi
+        arabic = "-" in word and d.text[d.a[k] : d.b[k]].partition("-")[2][:1].isupper()  # Harith al-Obeidi
         return (d.capital[k] or arabic) and d.gaps[k] == " "
 
     def core(self, s, e):
