@@ -20,6 +20,7 @@ from helpers import (
     write_references,
     write_workbook,
 )
+from helpers.exchange.citations import cite
 from helpers.intake import rows_of
 from helpers.show.pages import for_other_programs
 
@@ -133,6 +134,24 @@ def test_workbook_holds_text_as_text(tmp_path):
     assert sheet["B2"].hyperlink.target == "articles/a.html"
     assert sheet.row_dimensions[3].height > 100  # a long text is seen
     assert book["none"].max_row == 1
+
+
+def test_sheets_whose_names_begin_alike_are_two(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    tables = {f"a coding of many words by the reader {name}": pd.DataFrame({"who": [name]}) for name in ("ann", "bo")}
+    book = openpyxl.load_workbook(write_workbook(tmp_path / "w.xlsx", tables))
+    assert [sheet["A2"].value for sheet in book] == ["ann", "bo"]
+
+
+def test_nobody_is_a_coder_or_an_author_by_a_blank(tmp_path, corpus):
+    table = pd.DataFrame({"article": ["a", "a"], "start": [0, 2], "end": [2, 4], "code": "money", "coder": ["ann", None]})
+    assert set(read_coding(write_project(corpus, {"frames": table}, tmp_path / "p.qdpx"), corpus)["coder"]) == {"ann", "Parallax"}
+    assert cite({"author": " ;  ", "title": "Pier closes"}) == "“Pier closes”"
+
+
+def test_a_reference_with_a_title_alone_is_read(tmp_path):
+    (tmp_path / "a.json").write_text('[{"id": "a", "type": "article-newspaper", "title": "Pier closes"}]', encoding="utf-8")
+    assert rows_of(tmp_path / "a.json")[0]["title"] == "Pier closes"
 
 
 def test_the_first_sheet_holds_what_an_editor_reads(tmp_path, corpus):

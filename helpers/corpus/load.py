@@ -186,8 +186,7 @@ def _find(folder):
     if path.is_dir() or (path.is_file() and path.suffix.lower() == ".csv"):
         return path
     what = f"is a file, but no table (.csv). {_IMPORT}" if path.is_file() else "is not there."
-    allowed = f"Give the path of a folder, or a name under corpus/: {', '.join(names)}."
-    raise CorpusError(f"Corpus {given!r} {what} {allowed}")
+    raise CorpusError(f"Corpus {given!r} {what} Give the path of a folder, or a name in corpus/: {', '.join(names)}.")
 
 
 def _sorted_files(folder):

@@ -63,7 +63,7 @@ def _item(name, row, kind):
         "id": str(name),
         "type": kind,
         "title": row.get("title") or row.get("source_title"),
-        "author": [{"literal": person} for person in (row.get("author") or "").split("; ") if person],
+        "author": [{"literal": person} for person in map(str.strip, (row.get("author") or "").split(";")) if person],
         "container-title": row.get("outlet"),
         "publisher": row.get("publisher"),
         "issued": {"date-parts": [date]} if date else None,

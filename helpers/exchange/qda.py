@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 from lxml import builder, etree
 
-from ..ground import CorpusError, need, write_whole
+from ..ground import CorpusError, known_cells, need, write_whole
 from ..intake import faults_named, line_feeds, open_zip, parse_xml, printable, read_rows
 
 _PROJECT, _BOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
@@ -113,8 +113,7 @@ def write_project(corpus, codings, path, codebook=None):
     ]
     for article, text in corpus.articles["text"].items():
         guid, places = _guid("article", article), _places(make, text, rows[rows["article"] == article])
-        at = f"internal://{guid}.txt"
-        sources.append(make("TextSource", *places, guid=guid, name=article, plainTextPath=at))
+        sources.append(make("TextSource", *places, guid=guid, name=article, plainTextPath=f"internal://{guid}.txt"))
         files[f"sources/{guid}.txt"] = printable(line_feeds(text))
     book = [make("CodeBook", make("Codes", *groups))] if groups else []
     coders = dict.fromkeys([*rows["coder"], "Parallax"])
@@ -150,7 +149,7 @@ def _rows(corpus, codings):
             if not 0 <= start < end <= len(texts[article]):
                 raise CorpusError(f"{where}: {start} to {end} lies outside the text of {article!r}.")
             for code in filter(None, map(str.strip, str(row["code"]).split(";"))):
-                yield kind, article, start, end, code, str(row.get("coder") or "Parallax")
+                yield kind, article, start, end, code, known_cells(dict(row)).get("coder") or "Parallax"
 
 
 def _places(make, text, rows):

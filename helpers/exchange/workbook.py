@@ -37,6 +37,8 @@ def write_workbook(path, tables, link=None):
             numbered = table.index.name is None and table.index.dtype.kind == "i"
             shown = (table if numbered else table.reset_index(names="row")).map(_plain).rename(columns=str)
             sheet = _NO_SHEET.sub(" ", name)[:31]
+            if sheet.lower() in map(str.lower, book.sheets):  # two names that begin alike
+                sheet = f"{sheet[:27]} {len(book.sheets) + 1}"
             shown.to_excel(book, sheet_name=sheet, index=False, freeze_panes=(1, 0))
             _finish(book.sheets[sheet], link)
     return write_whole(path, data.getvalue())
