@@ -27,6 +27,18 @@ SPEAKERS = [
     ("Mr. Bell met Ann Bell, the mayor. “It rains,” Mr. Bell said.", "It rains", "Bell"),
     ("President Bell and first lady Ann Bell came. “It rains,” Bell said.", "It rains", "Bell"),
     ("Ann Bell, the mayor, came. “It rains,” Bell said.", "It rains", "Ann Bell"),
+    # a name with another rank or a numeral of its own is another person's; a plural's owner is no first name
+    ("Harold VII fell in 1302. Prince Harold, the duke's son, said the pier was old.", "the pier", "Harold"),
+    ("Former President Carl H.W. Bell came. President Bell said the pier was old.", "the pier", "Bell"),
+    ("Deputy Mayor Ann Bell came. Mayor Bell said the pier was old.", "the pier", "Bell"),
+    ("James' Aunt, Lady Ida, left. James later said the pier was old.", "the pier", "James"),
+    ("“It rains,” said Raymond J. de Silva. “It pours,” de Silva said.", "It pours", "Raymond J. de Silva"),
+    # the second verb of a clause that hangs on the sentence; who speaks in another's words does not speak after
+    ("Farmers marched after the mayor, Ann Roe, attacked the plan and said it was dead.", "it was", "Ann Roe"),
+    ("Roe lay in Corr, where doctors confirmed the deaths and added that two were hurt.", "two were", "doctors"),
+    ("Tom Orr said Jan Bell noted that it rained. He said the pier was old.", "the pier", "Tom Orr"),
+    ("The office met the owner's request to turn left but closed the port, Tom Orr said.", "The office", "Tom Orr"),
+    ("Thirty-eight percent said the pier was old.", "the pier", None),
     ("Tom Orr met Ann Jae-ho, the premier. Mr. Ann gave no date. He said the pier was old.", "the pier", "Ann Jae-ho"),
     # an office before a surname alone; where two hold it, nobody is named
     ("Mayor Anna Bell met Mayor Orr. “It rains,” the mayor said.", "It rains", "the mayor"),
@@ -138,8 +150,6 @@ SPEAKERS = [
     # lands speak, and are no part of a firm's name; words in front of a first name are no part of the name
     ("Norway said it would send nine ships.", "it would", "Norway"),
     ("Corvo Norway sold nine ships. Norway said that the price was fair.", "the price", "Norway"),
-    ("Heartbroken Anna Berg said the pier was old.", "the pier", "Anna Berg"),
-    ("Mum-of-two Tola Berg, 30, said the pier was old.", "the pier", "Tola Berg"),
     # where content begins and ends
     ("With half the votes counted, Roe led by 61, the board's chairman, Jon Mado, told a crowd.", "With", "Jon Mado"),
     ("The mayor said three weeks ago that the pier was old.", "the pier", "the mayor"),
@@ -408,6 +418,7 @@ def test_where_content_begins_and_ends():
         "Roe said the pier was old but agrees with the union's call for calm.":
             "the pier was old but agrees with the union's call for calm",
         "Roe said late Thursday he was glad.": "he was glad",
+        "Roe said that the board, a body in charge of schools, was glad.": "the board, a body in charge of schools, was glad",
         "Roe was angry, saying on “Good Day” last week that the pier was old.": "the pier was old",
         "The next day, according to notes by Roe, the pier fell.": "the pier fell",
     }
@@ -462,6 +473,8 @@ def test_nonsense_is_no_speaker(text, beginning):
     "The door opens if the officer finds that the pier is safe.",
     "Roe tweeted about it in strong, critical language.",
     "About 80 families have offered to house the crew.",
+    "The port office denied the ship permission to land.",
+    "The port office denied permission to land.",
     "The mayor has set a date, if Roe, Poe and Lowe do not agree to wide changes.",
     "His recent memoir was relayed by Roe as “A Longer Day.”",
 ])

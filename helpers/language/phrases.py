@@ -5,6 +5,7 @@ No parser: cues that news prose keeps to.
 
 import bisect
 import itertools
+import operator
 import re
 
 from .grammar import QUOTE, G, speech_words
@@ -16,7 +17,7 @@ _ATOM = re.compile(
     rf"((?=\S)(?:(?=[a-z]|[A-Z][^\W_]*+(?!\.)){_WORD}|{_MASK}{_MASKED}*|(?:[A-Z]\.){{2,}}"
     r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Prof|Jr|Sr|St)\."
     r"|(?:Co|Inc|Corp|Ltd)\.(?=['’]s| [a-z])"
-    r"|[A-Z]\.(?=\s+[A-Z])|[A-Z][a-z]{1,4}\.(?=,)|(?<=\w )[\"“'‘][A-Z][\w.-]*[\"”'’](?= [A-Z])"
+    r"|[A-Z]\.(?=\s+(?:d[aeiu] |van |von )?[A-Z])|[A-Z][a-z]{1,4}\.(?=,)|(?<=\w )[\"“'‘][A-Z][\w.-]*[\"”'’](?= [A-Z])"
     rf"|\d+(?:[.,]\d+)+|{_WORD}|['’]s\b|[^\w\s]))"
 )
 _PART_ENDS = (",", ";", ":", QUOTE, "(", ")", "—", "–")
@@ -46,7 +47,7 @@ class Atoms:
         parts = _ATOM.split(_masked(text, runs))  # what stands between atoms, an atom, what stands between ...
         places = list(itertools.accumulate(map(len, parts)))
         self.a, self.b, printed, self.gaps = places[:-1:2], places[1::2], parts[1::2], parts[::2]
-        begins = [atom[0] for atom in printed]
+        begins = list(map(operator.itemgetter(0), printed))
         self.capital = list(map(str.isupper, begins))
         self.w, self.quotes = list(map(str.lower, printed)), []
         for i in itertools.compress(range(len(begins)), map(_SPECIAL.__contains__, begins)):

@@ -73,7 +73,9 @@ class Contents(Sentence):
         w, takes = self.w, entry.takes
         if entry.form == "ing" and self.at(end - len(entry.particles) - 2) in G.prepositions:
             return w[k] in G.pronouns and takes & (HEARER | {"clause"})  # not "keep them from claiming asylum"
-        begins = "thing" in takes or ("ing" in takes and w[k].endswith("ing"))  # "admitted taking the money"
+        refused = entry.lemma == "deny" and self.any_of(G.granted, k, k + 3)  # "denied permission to land"
+        # "admitted taking the money"
+        begins = ("thing" in takes and not refused) or ("ing" in takes and w[k].endswith("ing"))
         heard = "hearer" in takes and self.at(end) not in G.prepositions  # "tells about the land we have"
         return begins or (("clause" in takes or heard) and self.clause(k, entry))
 
@@ -118,11 +120,12 @@ class Contents(Sentence):
         for n in [n for n in range(first, hi) if w[n] in _JOINTS]:
             word, after = w[n], self.at(n + 1) or "."
             if word == "," or (word == QUOTE and self.d.last_of(n) == ","):
-                closed = self._closes(n, after, relative)
+                closed = self._closes(first, n, after, relative)
             elif word in (";", "while"):
                 closed = (word == ";" and after != "that") or self._told_behind(n + 1)
             elif word in ("and", "but"):
                 bare = "ing" in (w[first][-3:], self.at(first + 1)[-3:]) or not self.d.has_finite(first, n)
+                bare = bare or "to" in w[first - 1 : first + 1]  # "a request to turn left but denied"
                 told = self._told_behind(n + 1) if word == "but" else self._report_at(n + 1)
                 closed = told or (bare and n + 1 < hi and self.d.finite(n + 1))  # "denies it and has"
             else:
@@ -140,14 +143,15 @@ class Contents(Sentence):
         k, kind = self.behind(end, entry.takes)
         return self.begins(k, kind, end, entry) is not None
 
-    def _closes(self, n, after, relative):
-        """Does the comma at atom n, or at the end of the quoted run there, close the content?"""
+    def _closes(self, first, n, after, relative):
+        """Does the comma at atom n, or at the end of the quoted run there, close the content from `first`?"""
         m = next((m for m in range(n + 1, min(n + 12, self.i1)) if self.d.finite(m) or self.w[m] in G.signs), n)
         told = self.entry(m) if self.d.noun_phrase_before(m - 1, n + 1) == (n + 1, m) else None
         ends = told and "clause" in told.takes and self.at(self.behind(m + 1, frozenset())[0]) in G.ends | {""}
         if ends or after in G.followers or (self.w[n] == QUOTE and self._report_at(n + 1)):
             return True  # "urged her to go, the mayor said"
-        if after in ("a", "an", "the", "with"):
+        # not "that the board, a body in charge of schools, has"
+        if after in ("a", "an", "the", "with") and (self.w[first - 1] != "that" or self.d.has_finite(first, n)):
             return self.any_of(G.followers if after == "with" else G.judgements, n + 2, n + 6)
         if relative:
             return n + 1 < self.i1 and self.d.finite(n + 1)

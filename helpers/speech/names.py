@@ -9,7 +9,6 @@ from collections import defaultdict
 from ..ground import built_from, read_lexicon, remembered
 from ..language import G
 
-_EPITHETS = ("ed", "ing", "broken", "ful", "ous", "less")  # "Disgraced Ann Roe", "Heartbroken Ann Roe"
 _MANY = re.compile("[^s]s$")
 _SPELT = {"oe": "u", "ou": "u", "dj": "j", "tj": "c"}  # how names of one sound are spelt
 
@@ -61,6 +60,7 @@ class People:
         self.gender = {}  # name -> "m", "f" or "" where unknown
         self.bare = {}  # a single capitalised word -> where it stands
         self.introduced = set()  # names with an office or an apposition: "Li Wen, a teacher"
+        self.lesser = set()  # (name, office) of those who hold one that is another: a former mayor, a deputy
         self.roles = {}  # "prime minister", "minister" -> {atom behind a holder's name: where it begins}
         mentions = list(self._collect())
         # "Kim Jong-un" is a man where "Mr. Kim" is one
@@ -71,9 +71,8 @@ class People:
             core = self.core(s, e)
             self.speaking[tuple(self.w[max(s, core - 2) : core])].append(s)
         for s, e in speakers:  # a bare surname that speaks is a person
-            name = self.words(s, e)
-            if e - s == 1 and d.upper(s) and not self._common(self.w[s]) and self.full_name(s, e) == name:
-                self.gender.setdefault(name, "")
+            if e - s == 1 and d.upper(s) and not self._common(self.w[s]):
+                self.gender.setdefault(self.words(s, e), "")
         self.named = {e: (s, self.full_name(s, e)) for s, e in mentions}  # by where a name ends
         self.known = [(s, name) for s, name in self.named.values() if self.is_person(name)]
 
@@ -106,7 +105,8 @@ class People:
     def _goes_on(self, k):
         """Does a name, "Ann Roe", "Brandt & Lowe", "the Debtors' Register", go on at an atom?"""
         d, word = self.d, self.w[k]
-        if word in G.particles or word == "&" or (word == "'s" and d.b[k] - d.a[k] == 1):
+        owner = word == "'s" and d.b[k] - d.a[k] == 1 and self.w[k - 1] not in self.first_names  # not "James' Aunt"
+        if word in G.particles or word == "&" or owner:
             return any(d.capital[k + 1 : k + 2 + (word in G.particles)])
         arabic = "-" in word and d.text[d.a[k] : d.b[k]].partition("-")[2][:1].isupper()  # Harith al-Obeidi
         return (d.capital[k] or arabic) and d.gaps[k] == " "
@@ -137,17 +137,14 @@ class People:
                 s = i + 1
             elif word in self.titles:
                 s, gender = i + 1, self.titles[word]
-            elif i + 2 < last and (self.kind(i) == "person" or "-of-" in word or (
-                word.endswith(_EPITHETS) and word not in self.first_names and w[i + 1] in self.first_names
-            )):  # fmt: skip  # "Ellesford Farmer Ann Roe", "Mum-of-two Ann Roe"
+            elif i + 2 < last and self.kind(i) == "person":  # "Ellesford Farmer Ann Roe"
                 s = i + 1
         many = first < s < last and _MANY.search(w[s - 1]) and self.kind(s - 1) == "person"
         if s == last or (many and w[s] not in self.first_names):  # "Farmers Begin Strike", a headline
             return None
         words, name, count = w[s:last], self.words(s, last), last - s
-        office = count > 1 and words[-1] in self.titles and words[0] not in self.first_names  # "Defence Minister"
         body = not G.bodies.isdisjoint(words[-1:] if words[0] in self.first_names else words)  # but "Ida Day Roe"
-        if count > 4 or office or body or any(map(str.isdecimal, name)):
+        if count > 4 or body or any(map(str.isdecimal, name)):
             return None
         held = self._offices(name, s, last)
         if count == 1:
@@ -167,10 +164,9 @@ class People:
         before = s - bool(self.titles.get(w[s - 1]) and not self.kind(s - 1))
         apart = w[before - 1] == ","
         if apart:  # "the mayor of Ravo, Mrs Ann Roe", but not "the head of the chain, Norvo"
-            far = max(0, before - 6) if last - s > 1 or before < s else before
-            before = next((i for i in range(before - 2, far, -1) if w[i] in ("of", "for")), before - 1)
-        led = before > 0 and (self.office(before - 1) or (w[s] in self.first_names and last - s > 1 and not apart))
-        held = led and self._holds(name, s, last, before)
+            far = before - 6 if last - s > 1 or before < s else before
+            before = next((i for i in range(before - 2, max(0, far), -1) if w[i] in ("of", "for")), before - 1)
+        held = before > 0 and self.office(before - 1) and self._holds(name, s, last, before)
         if last + 2 >= len(w) or w[last] != "," or w[s - 1] in ("in", "at", "near"):
             return held
         far = min(last + 12, len(w))
@@ -197,13 +193,9 @@ class People:
         for k in range(len(office)):
             self.roles.setdefault(" ".join(office[k:]), {})[last] = s
             if office[k] in G.lesser:
+                self.lesser.add((name, office[-1]))
                 break
         return bool(office)
-
-    def holder(self, office, at):
-        """Who alone is known before an atom as "the interior minister" or "the mayor", or None."""
-        held = {self.named[last][1] for last, s in self.roles.get(" ".join(office), {}).items() if s < at}
-        return held.pop() if len(held) == 1 else None
 
     def full_name(self, s, last):
         """The full name for a printed one."""
@@ -234,11 +226,16 @@ class People:
         return max((at for at in self.speaking.get(tuple(full.lower().split()[-2:]), ()) if at < s), default=0)
 
     def _other(self, name, word, s, full, at):
-        """Is a bare surname somebody else's: of another sex, well known before or beside the full name (atom `at`)?"""
-        bare, sex = self.bare.get(word, ()), {self.gender.get(name), self.gender[full]}
+        """Is a bare surname somebody else's: of another sex, well known before or beside the full name (atom `at`)?
+
+        "Prince Edward" is not "Edward VIII", "President Poe" is not "former President Carl Poe".
+        """
+        title, bare, sex = self.w[s - 1], self.bare.get(word, ()), {self.gender.get(name), self.gender[full]}
+        ruler = title in ("prince", "princess") and set(full.split()[-1]) <= set("IVX")
+        lesser = (full, title) in self.lesser and G.lesser.isdisjoint(self.w[max(s - 4, 0) : s])
         known = bisect.bisect_left(bare, at)
         beside = known and at - bare[known - 1] < 7 and self.w[bare[known - 1] + 1] in ("and", "'s")
-        return sex >= {"m", "f"} or beside or (s < at and known > 2)  # "Poe and his wife, Ann Poe"
+        return ruler or lesser or sex >= {"m", "f"} or beside or (s < at and known > 2)  # "Poe and his wife, Ann Poe"
 
     def parts(self, i):
         """Does an atom end a noun phrase?"""

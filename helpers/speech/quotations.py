@@ -281,7 +281,7 @@ class _Story:
         if found.speaker:
             s, e = found.speaker
             says = found.verb and (kind == "direct" or self._person_speaks(found.verb[0]))
-            name = cast.resolve((s, e), says, min(s, first))
+            name = cast.resolve((s, e), says, first, last)
             if name:
                 row["speaker_start"], row["speaker_end"], row["speaker"] = d.a[s], d.b[e - 1], name
             elif kind == "indirect" and found.verb and not says:

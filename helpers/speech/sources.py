@@ -12,7 +12,6 @@ from .names import folded, people, places
 
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _BEHIND = re.compile(r",| \(| (?:of|from|who|at|for|in|against) ")
-_OWNED = re.compile(r"\w+(?:['’]s|s['’]) ")
 _NAMELESS = ("described", "vague")
 _FIRMS = frozenset(["group", "inc", "corp", "co", "ltd", "plc", "holding", "laboratorie"])  # as `_singular` cuts them
 # a printed name: its words in the singular, the capitalised ones in order, and of which kind it is
@@ -141,13 +140,12 @@ def _read(name):
         return None
     spelt, kinds = [word.lower() for word in proper], {sources.get(word) for word in low}
     bare, (_, outlets) = name.lower().removeprefix("the "), _tables()
+    owned = spelt and spelt[0] in first_names and re.search("['’]s |s['’] ", name)
     if bare in outlets or bare in places():
         kind = "outlet" if bare in outlets else "place"  # Israel may be its army, or its government
     elif not proper:
         kind = "described" if kinds & {"body", "document"} or "police" in low else "vague"
-    elif (
-        _OWNED.search(name) if spelt[0] in first_names else any(sources.get(word) == "person" for word in name.split())
-    ):
+    elif owned or any(sources.get(word) == "person" for word in name.split()):
         kind = "described"  # "Charles's office", "Malaysia's transport minister"
     else:
         body = any(word in G.bodies or word in sources for word in spelt) or len(low) > len(spelt) + 1

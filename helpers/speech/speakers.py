@@ -22,18 +22,19 @@ class Cast(People):
         self.labels = labels  # atoms with which the turns of a transcript begin
         self.names = {}  # mention of a speaker, as atoms -> the name
         self.told = [(None, (-1, -1))]  # who spoke so far, and the mention
+        self.until = 0  # the atom behind what was told so far
         self.starts = {first for first, _ in d.units}
-        self.fuller = {}  # head of a noun phrase -> its first full mention
 
-    def resolve(self, span, says, before):
+    def resolve(self, span, says, first, last):
         """The speaker's name for a mention given as atoms (first, behind the last); None where it can name no speaker.
 
-        `says`: is it the subject of "said", which makes a speaker of "the stranger"? `before`: atom before which it
-        was named.
+        `says`: is it the subject of "said", which makes a speaker of "the stranger"? `first` to before `last` is said;
+        who speaks in the words of another does not speak after.
         """
-        name = self.names[span] = self.names.get(span) or self._meant(*span, says, before)
-        if name:
+        name = self.names[span] = self.names.get(span) or self._meant(*span, says, min(span[0], first))
+        if name and last > self.until:
             self.told.append((name, span))
+            self.until = last
         return name
 
     def _sex(self, name, s, e):
@@ -83,12 +84,15 @@ class Cast(People):
         says = says and (w[s] in G.determiners or (e - s > 2 and w[s] in G.rounding | G.numbers))
         s += w[s] in G.determiners
         core = self.core(s, e)
+        if w[core - 1] in ("percent", "%"):
+            return False
         if says or w[s] in self.places or name in self.gender or any(w[k] in d.sources for k in range(s, core)):
             return True
         named = [k for k in range(s, core) if d.upper(k) and w[k] not in G.no_name]
         places = [at for k in named for at in (k, *self.bare.get(w[k], ()))]
-        telling = any(at not in self.starts and w[at - 1] not in G.signs for at in places)  # where a capital tells more
-        return telling or (bool(named) and core - s > 1)
+        # where a capital tells more
+        telling = (at not in self.starts and w[at - 1] not in G.signs for at in places)
+        return any(telling) or (bool(named) and core - s > 1)
 
     def _person(self, at, gender):
         """Who "he" or "she" at an atom is: the subject of this or an earlier sentence that fits."""
@@ -161,16 +165,15 @@ class Cast(People):
     def _known_as(self, s, head):
         """Who or what "the minister", "the report" or "the firm" was before, or None."""
         if self.kind(head) == "person":
-            return self.holder(self.w[s + 1 : head + 1], s) or (self.w[head] in G.heads and self._named_next(s, head))
-        if self.kind(head) and self.w[head] not in self.fuller:
-            self.fuller[self.w[head]] = self._first_mention(self.w[head])
-        at, fuller = self.fuller.get(self.w[head], (s, None))
+            holders = self.roles.get(" ".join(self.w[s + 1 : head + 1]), {})
+            held = {self.named[last][1] for last, at in holders.items() if at < s}
+            return held.pop() if len(held) == 1 else self.w[head] in G.heads and self._named_next(s, head)
+        at, fuller = self._first_mention(self.w[head]) if self.kind(head) else (s, None)
         if at < s and fuller:
             return fuller
         # "the firm"
         last = self.told[-1][0] or ""
-        words = last.lower().split() if self.kind(head) == "body" else ()
-        other = any(word in self.places or (word in self.d.sources and word not in G.firms) for word in words)
+        other = "'s " in last or any(self.d.sources.get(word) in ("person", "group") for word in last.lower().split())
         firm = self.w[head] in G.firms and last[:1].isupper() and not self._is_named(last)
         return last if firm and not other else None
 
@@ -190,8 +193,7 @@ class Cast(People):
         first, name = self.named.get(core, (-1, None))
         whole = w[s] in G.determiners and w[core : core + 1] in (["for"], ["of"])
         common = core - first == 1 and (whole or (w[first] in d.sources and name == self.words(first, core)))
-        half = first > s + 1 and w[first - 1] == "and" and d.upper(first - 2)  # "Customs and Border Protection"
-        if first >= s and not common and not half:
+        if first >= s and not common:
             return name
         if w[core - 1].endswith("s") and "and" in w[core:e]:  # "the grocers, Alma, Best and Corvo,"
             return None

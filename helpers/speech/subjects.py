@@ -32,7 +32,9 @@ class Subjects(Sentence):
             return phrase, i, True
         j = self._governing(j) if "to" in helpers else j
         if w[j] in ("and", "or", "but", "then"):
-            return d.main_subject(self.i0, j + 1) or self.subject, i, False
+            # "She lay in Corr, where doctors told of the fire and said"
+            own = (k + 1 for k in range(j, self.i0, -1) if w[k] in ("where", "after") and d.has_finite(k + 1, j))
+            return d.main_subject(next(own, self.i0), j + 1) or self.subject, i, False
         if w[j] in G.relatives:
             return self._sender(d.noun_phrase_before(j - 1 - (self.at(j - 1) == ","), self.i0)), j, False
         subject = self._antecedent(d.subject_before(j, self.inside))
