@@ -17,8 +17,8 @@ _ATOM = re.compile(
     rf"((?=\S)(?:(?=[a-z]|[A-Z][^\W_]*+(?!\.)){_WORD}|{_MASK}{_MASKED}*|(?:[A-Z]\.){{2,}}"
     r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Prof|Jr|Sr|St)\."
     r"|(?:Co|Inc|Corp|Ltd)\.(?=['’]s| [a-z])"
-    r"|[A-Z]\.(?=\s+(?:d[aeiu] |van |von )?[A-Z])|[A-Z][a-z]{1,4}\.(?=,)|(?<=\w )[\"“'‘][A-Z][\w.-]*[\"”'’](?= [A-Z])"
-    rf"|\d+(?:[.,]\d+)+|{_WORD}|['’]s\b|[^\w\s]))"
+    r"|[A-Z]\.(?=\s+(?:d[aeiu] |van |von )?[A-Z])|[A-Z][a-z]{1,4}\.(?=,)"
+    rf"|(?<=\w )[\"“'‘][A-Z][\w.-]*[\"”'’](?= [A-Z])|\d+(?:[.,]\d+)+|{_WORD}|['’]s\b|[^\w\s]))"
 )
 _PART_ENDS = (",", ";", ":", QUOTE, "(", ")", "—", "–")
 _SPECIAL = frozenset(_MASK + "\"“'‘")  # begin a quoted run, a nickname inside a name, a plural's apostrophe
