@@ -297,13 +297,15 @@ def test_import_adds_and_never_overwrites(tmp_path, capsys):
 
 def test_a_folder_is_imported_without_what_needs_a_library_or_is_no_export(tmp_path, monkeypatch):
     (tmp_path / "in").mkdir()
-    for name, data in {"a.txt": KINDS["a.txt"], "b.pdf": b"%PDF-1.4\n", "c.json": b'{"note": "mine"}'}.items():
+    others = {"b.pdf": b"%PDF-1.4\n", "c.json": b'{"note": "mine"}', "d.zip": b"PK\x05\x06" + bytes(18)}
+    for name, data in {"a.txt": KINDS["a.txt"], **others}.items():
         (tmp_path / "in" / name).write_bytes(data)
     monkeypatch.setitem(sys.modules, "pypdf", None)
     said = []
     assert import_files([tmp_path / "in"], tmp_path / "out", say=said.append) == 2
     assert "Left out: b.pdf: files of this kind need pypdf (.venv/bin/pip install -r requirements-exchange.txt)." in said
-    assert "c.json: note of no layout that is known" in said[-2].replace("record", "note")
+    assert "Left out: c.json: XML or JSON of no service or agency that is known, or without an article (record)." in said
+    assert "Left out: d.zip: no article is in this ZIP file." in said
     with pytest.raises(CorpusError, match=r"Nothing was written. b\.pdf: files of this kind need pypdf"):
         import_files([tmp_path / "in" / "a.txt", tmp_path / "in" / "b.pdf"], tmp_path / "new", say=said.append)
 

@@ -187,7 +187,7 @@ def _zip(data, name):
             except CorpusError as fault:
                 faults.append(str(fault).rstrip("."))
     if not rows:
-        raise CorpusError(f"{name}: no article is in this ZIP file{': ' * bool(faults)}{'; '.join(faults[:3])}.")
+        raise NoArticle(f"{name}: no article is in this ZIP file{': ' * bool(faults)}{'; '.join(faults[:3])}.")
     if faults:
         add_note(rows[-1], f"not read in this ZIP file ({len(faults)} in all): {'; '.join(faults[:3])}")
     return rows

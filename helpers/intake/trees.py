@@ -84,7 +84,7 @@ def tree_rows(tree, name):
     """Rows of a tree of an agency, a feed, a service or a list."""
     for boxes in filter(None, map(tree.xpath, places_of("export_paths", "path", "said")["article"])):
         return [make_row(**tree_cells(box)) for box in boxes]
-    raise NoArticle(f"{name}: {tree.tag} of no layout that is known, or without an article; read_export names them.")
+    raise NoArticle(f"{name}: XML or JSON of no service or agency that is known, or without an article ({tree.tag}).")
 
 
 def read_xml(data, name):
