@@ -206,7 +206,7 @@ def clause_spans(words, start, end):
             # "in its naval and air bases", "between Ann and Tom", "on Monday, Ann and Tom": one noun phrase
             before = re.split("^.*(?:T|PO?)A+$|(?:[Sw]|[pt](?![DGV]))(?:.*,)?|^C?P[^,]*,", before)[-1]
         low, tag = words.low[at][found.start() + 1], words.tags[at][found.start() + 1]
-        bare = tag == "V" and low not in G.finite | G.auxiliaries and not low.endswith(("s", "ed"))
+        bare = tag == "V" and low not in G.finite and not low.endswith(("s", "ed"))
         # "free to go ahead and build it", "shut because of the storm"
         if "V" in before and low != "of" and not (bare and re.search("XI[^V]*$", before)):
             begin = found.start()

@@ -36,7 +36,8 @@ class _Groups:
         found["signs"] = frozenset(".,;:()[]—–-!?…\"”“'’‘/*•|") | {QUOTE}
         found |= {name: frozenset().union(*(found[part] for part in parts.split())) for name, parts in _JOINED.items()}
         found["no_name"] -= {"jan", "may", "will"}  # Jan Roe, Theresa May, Will Roe
-        self.__dict__ |= found | {"ends": frozenset(".;!?)]…"), "finite": found["finite"] | past - found["no_finite"]}
+        finite = found["finite"] | found["auxiliaries"] | past - found["no_finite"]
+        self.__dict__ |= found | {"ends": frozenset(".;!?)]…"), "finite": finite}
         return object.__getattribute__(self, name)
 
 

@@ -107,7 +107,7 @@ class Atoms:
     def finite(self, i):
         """Does an atom look like a finite verb?"""
         word = self.w[i]
-        if word in G.auxiliaries or word in G.finite:  # but not "the clerk Will Roe"
+        if word in G.finite:  # but not "the clerk Will Roe"
             return not (i and self.capital[i]) or (word in G.auxiliaries and self.capital[i - 1])
         if word == "'s" and self.w[i - 1] in G.pronouns:  # "it's time"
             return True
@@ -116,7 +116,7 @@ class Atoms:
         if entries := self.verbs.get(word):
             noun = word in self.nouns or self.w[i - 1] in ("the", "these", "those")  # "at the talks in Ravo"
             return entries[0].form == "past" or (entries[0].form == "s" and not noun)
-        return len(word) > 4 and word.endswith("ed") and self.w[i - 1] not in G.attributive
+        return word[-2:] == "ed" and len(word) > 4 and self.w[i - 1] not in G.attributive
 
     def has_finite(self, s, e):
         """Is there a finite verb among the atoms?"""

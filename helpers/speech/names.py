@@ -70,7 +70,7 @@ class People:
         for s, e in speakers:
             core = self.core(s, e)
             self.speaking[tuple(self.w[max(s, core - 2) : core])].append(s)
-        for s, e in speakers:  # a bare surname that speaks is a person
+            # a bare surname that speaks is a person
             if e - s == 1 and d.upper(s) and not self._common(self.w[s]):
                 self.gender.setdefault(self.words(s, e), "")
         self.named = {e: (s, self.full_name(s, e)) for s, e in mentions}  # by where a name ends
