@@ -95,7 +95,9 @@ def digits_in_common(one, two):
         return 0
     ends = (e.ends if e.size is None else [float(e.size)] for e in (one, two))
     near = ((a, b) for a, b in product(*ends) if 0 < abs(a) < math.inf and 1 / CLOSE <= b / a <= CLOSE)
-    a, b = next(near, (1, 2))  # which share no digit
+    a, b = next(near, (0, 0))
+    if not a:
+        return 0
     digits = min(len(f"{size:.6g}".split("e")[0].replace(".", "").strip("-0")) for size in (a, b))
     return digits if f"{a:.{digits}g}" == f"{b:.{digits}g}" else 0
 
@@ -136,10 +138,15 @@ def weight(one, two):
     return sum(weights()[kind][name] * how_much for name, how_much in found.items())
 
 
+@built_from("print_words.csv", "synonyms.csv", "equivalents.csv", "negations.csv", "changes.csv", "function_words.csv")
+def _of_anything():
+    """Stems that stand near figures of all kinds."""
+    return GENERIC | all_stems(" ".join(print_words()["common"]))
+
+
 def _common(one, two):
     """The words in common around two figures that tell something of what they are."""
-    nothing = GENERIC | all_stems(" ".join(print_words()["common"]))
-    return one.figure.context.keys() & two.figure.context.keys() - nothing
+    return one.figure.context.keys() & two.figure.context.keys() - _of_anything()
 
 
 def neighbours(block, times):
