@@ -90,8 +90,7 @@ def _dek(brief, things):
     firm = [thing["counted"] for thing in chosen if thing["status"] in STATES[:2]]
     rest = [f"{thing['counted']}, {listed(thing['worded'], 2)}" for thing in chosen if thing["status"] == STATES[2]]
     ends = f"Print {listed(firm)}." * bool(firm), f"With the outlet's name: {'; '.join(rest)}." * bool(rest)
-    none = "number leads" if said else "sentence can be printed yet"
-    end = " ".join(filter(None, ends)) or f"No {none}; each stands below with its outlet."
+    end = " ".join(filter(None, ends)) or "No number leads; each stands below with its outlet."
     held = [thing for thing in things if thing["heads"] and not thing["sentence"]][:1]
     end += "".join(f" {thing['name']}: no number yet ({thing['articles_print']})." for thing in held)
     return f"{sentence_case(line)}. {end}"

@@ -204,9 +204,10 @@ def _called(thing, prints, groups):
     told = (prints["value"] == thing["value"]) * 1 + 2 * (prints.index == thing["best"])
     prints = prints.loc[told.sort_values(ascending=False, kind="stable").index]
     name, counted = called(prints.to_dict("records"), thing["printed"])
-    first, year = prints.iloc[0], str(thing["as_of"])[:4]
+    first, month = prints.iloc[0], str(thing["as_of"])[:7]
     before = first["sentence"][: first["start"] - first["sentence_start"]]  # "since 1988, when 41 people died"
-    past = f" in {year}" * (name[0] != "“" and year in before and year < str(first["published"])[:4])
+    told = name[0] != "“" and month < str(first["published"])[:7] and day_of(month).split()[0] in before
+    past = f" in {day_of(month)}" * told
     return sentence_case(name + past), counted + past, stretch(first)
 
 

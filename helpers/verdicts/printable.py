@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from ..figures import as_date
 from ..ground import NUMBER, TEXT, built_from, each_article, make_table, read_lexicon
 from ..speech import bare_surnames, sources_behind
 from .context import print_words
@@ -22,7 +23,6 @@ PRESS, ANNOUNCED = 3, 4  # ranks of references: a count is 1, a report of whoeve
 
 
 _AGAIN = re.compile(r"(?:-\w+)?,? ?(?:[(/;]|or\b) ?(?:(?:or|about|some|around|nearly|now) )*")
-_FAR = re.compile(r"(?: \([^)]*\))? (?:(?:to the )?(?:north|south|east|west)|from|off|away|outside)")
 
 
 @dataclass
@@ -223,13 +223,14 @@ def _row(thing, group, taken, avoid, copies):
 
 
 def _lead(entry):
-    """How well a figure leads a page: a toll first; an age, a duration, a count under ten, how far it is not at all."""
+    """How well a figure leads a page: a toll first; an age, a small count, what happened months ago not at all."""
     f, words = entry.figure, {*re.findall(r"\w+", entry.sentence.lower())}
-    small, far = f.kind == "count" and entry.rough < 10, f.kind == "measure" and _FAR.match(entry.sentence, f.end)
+    small, day = f.kind == "count" and entry.rough < 10, as_date((entry.as_of or "")[:10])
+    old = bool(entry.article and day and entry.published and (as_date(entry.published) - day).days > 31)
     if f.kind == "count" and entry.state in entry.stems and states()[entry.state] is False:
-        return (2.0 - small) * words.isdisjoint(print_words()["conditions"])  # not "until we kill 40"
+        return (2.0 - small) * (not old) * words.isdisjoint(print_words()["conditions"])  # not "until we kill 40"
     trifle = not {f.unit, entry.measure.rpartition(" ")[2]}.isdisjoint(print_words()["trifles"])
-    return 1.0 - (entry.article is not None and (small or bool(far) or trifle or entry.unit_key in DURATIONS))
+    return 1.0 - (entry.article is not None and (small or old or trifle or entry.unit_key in DURATIONS))
 
 
 def printed(entry, prints=()):

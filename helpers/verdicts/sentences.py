@@ -26,7 +26,6 @@ _HEAD = (  # dateline, list mark
     r"|(?:[A-Z]{3,}[\w .,'’/]{0,40}?(?:\([A-Za-z .]+\))?|(?:[A-Z][\w .,'’/]{1,40})?\([A-Z][A-Za-z .]+\))"
     r"\s*(?:[—–]|--|(?<=\s)-)\s+)?"
 )
-_ITEM = re.compile(r"\s*(?:[-–—•*]|--)+\s.*\b(?:would|could|might)\b", re.S)  # hangs on the words above its list
 _WHO = r"(?:(?:Mr|Mrs|Ms)\.? )?(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’-]+)"  # a pronoun or a surname alone
 _TELLING = re.compile(rf"{_WHO} (?:also |later )?(?!told|tells){_SAYS} (?:that )?")  # may be cut: who it is, is named
 _TOLD = re.compile(rf",\s+{_WHO} {_SAYS}[^,“”\"]{{0,40}}$")
@@ -35,7 +34,7 @@ _NAMELESS = re.compile(rf"\b[Tt]he (?:report|study|audit|survey|statement|docume
 _JOINT = re.compile(r",\s+(?:and|but|or|so)\s+(?:that\s+)?|[;:]\s+(?:and\s+|but\s+)?")
 _TAIL = re.compile(
     r",\s+(?=(?:while|although|though|whereas|which|who|where|according to|[a-z]{2,}ing)\b)"
-    r"|\s+(?:[—–]|--)\s+(?=(?:with|including)\b)"
+    r"|,?\s+(?=in an? (?:apparent |bid|deal|effort|move|sign|step)\b)|\s+(?:[—–]|--)\s+(?=(?:with|including)\b)"
 )
 _TITLE = re.compile(r"^(?:[^“”‘’'\"]|\b[’'])+$")  # without marks of its own
 _DAYS = [day.lower() for day in calendar.day_name]
@@ -119,7 +118,7 @@ def extract(figure, avoid=()):
     if figure.get("passage") not in (None, "body", "standfirst"):
         return None, NO_CLAUSE
     spoken, named = _spoken(text, at, figure.get("before") or ""), not re.fullmatch(r"[A-Z][a-z’'-]+", source)
-    if _ITEM.match(text) or (spoken and not (named and re.match(r"(?!(?:The|A|He|She|They) )[A-Z]", source))):
+    if spoken and not (named and re.match(r"(?!(?:The|A|He|She|They) )[A-Z]", source)):
         return None, NO_SUBJECT  # no surname alone
     low, high = spoken or (0, len(text))
     opener = rf"(?i:{_any('openers')}(?:,\s+|(?<=but|and|yet)\s+(?=[a-z])|(?<=so|or)\s+(?=[a-z])))?"
