@@ -147,6 +147,24 @@ def test_relations(one, other, relation):
         assert row["relation"] == relation and row["why"]
 
 
+@pytest.mark.parametrize(
+    "one, other, why",
+    [
+        ("The new museum will open on June 3.", "The new museum will open on 5 June.", "days of June differ: 3 / 5"),
+        ("The trial of Orr began on Jan. 26.", "The trial of Orr began on January 27.", "days of January differ: 26 / 27"),
+        ("She has two sons, Tom and Bo Orr.", "She has two sons, Bo and Ned Orr.", "names differ: Tom / Ned"),
+        ("They met for a long dinner at Hove Castle.", "They met for a long dinner at Hove Palace.", "names differ: Castle / Palace"),
+        ("Edna Orr and Tom Lind said no.", "Ned Roe and Tom Lind said no.", "subjects differ: Edna, Orr / Ned, Roe"),
+        ("The new museum will open on June 3.", "The new museum will open on June 3, 2015.", "5 of 5 words in common"),
+        ("The town thanked Mayor Roe for the boats.", "The town thanked Ann Roe for the boats.", "4 of 5 words in common"),
+        ("Tom Orr met the sailors of Hove after the storm.", "Ned Orr sold the land of Hove after the trial.", "hardly a word of content in common"),
+    ],
+)
+def test_another_day_or_name_is_told_where_all_else_is_alike(one, other, why):
+    row = align_claims(table(("x", one), ("y", other)), threshold=0).iloc[0]
+    assert row["why"] == why and row["relation"] != "contradicts"
+
+
 def test_speaker_makes_a_relation():
     claims = table(("x", "The wall was weak."), ("y", "The wall was weak."), speaker=[None, "Mark Hill"])
     assert align_claims(claims)["relation"].tolist() == ["attributed_differently"]

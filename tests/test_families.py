@@ -105,7 +105,7 @@ def test_a_reader_joins_splits_and_names(claims):
     aligned = align_claims(claims)
     house, boats = claims.index[claims["claim"].str.contains("Nine")][0], claims.index[claims["claim"].str.contains("boats")][0]
     table = pd.DataFrame(
-        [("split", "x:0", "z:5", None), ("join", house, boats, ""), ("name", house, None, "Damage")], columns=["action", "a", "b", "name"]
+        [("split", "x:0", claims.index[claims["article"] == "z"][0], None), ("join", house, boats, ""), ("name", house, None, "Damage")], columns=["action", "a", "b", "name"]
     )
     families = claim_families(claims, aligned, table)
     dam = families[families["claims"].str.contains("x:0")].iloc[0]
@@ -151,3 +151,21 @@ def test_the_claim_that_stands_for_a_family_has_the_words_of_the_others():
     claims = pd.DataFrame({"article": list("xyz"), "claim": told}, index=list("xyz"))
     found = claim_families(claims, links(("x", "y", 0.6), ("x", "z", 0.6), ("y", "z", 0.6)))
     assert found["claim"].tolist() == [told[1]]
+
+
+def test_whoever_tells_it_has_the_verb_or_most_of_the_words():
+    texts = ["The harbour board of the town welcomed the plan for a stone pier."]
+    texts += ["Sailors from the north drew up a plan for a stone pier."]
+    claims = pd.DataFrame({"article": ["x", "y"], "claim": texts}, index=["x", "y"])
+    assert claim_families(claims, links(("x", "y", 0.5)))["sure"].tolist() == [False]
+    claims["claim"] = [texts[0], "Sailors from the north hailed a plan for a stone pier."]
+    assert claim_families(claims, links(("x", "y", 0.5)))["sure"].tolist() == [True]
+    claims["claim"] = ["Most storms in Hove lasted for three or four days.", "The last storm in Hove took three days."]
+    assert claim_families(claims, links(("x", "y", 0.5)))["sure"].tolist() == [False]
+
+
+def test_another_name_where_all_else_is_alike_is_to_check():
+    texts = ["The mayor has two sons, Tom and Bo Orr.", "The mayor has two sons, Bo and Ned Orr."]
+    claims = pd.DataFrame({"article": ["x", "y"], "claim": texts}, index=["x", "y"])
+    family = claim_families(claims, links(("x", "y", 0.5))).iloc[0]
+    assert family["note"] == "names differ: Tom / Ned" and not family["sure"] and family["denies"] is None

@@ -12,7 +12,8 @@ from .relations import Judge
 
 TOGETHER = 0.5  # share of the pairs across articles between two families that must be links before the two become one
 SURE, ENOUGH = 0.35, 0.7  # score of a link that is no guess where words are shared; and of one without a look at words
-HELD = 0.4  # part of the words of the claim that stands for a family which whoever tells it has
+# Part of the words of the claim that stands for a family which whoever tells it has; without its verb.
+HELD, HELD_WITHOUT = 0.4, 0.6
 RARE, RARE_SHARE = 8, 0.05  # a word of no more claims, or of no larger share of them, is rare
 LEAD = range(6, 35)  # words of a claim that can stand for a family
 # "She left", "In that case Roe left", "In May, they left"
@@ -46,7 +47,7 @@ def claim_families(claims, links, corrections=None):
     corrections : DataFrame, optional
         As in `coding/claim_families.csv`: `action`, `a`, `b`, `name`. "join": the families of `a` and `b` are one;
         "split": `b` leaves the family of `a` for one of its own; "name": the family of `a` is called `name`. `a` and
-        `b` are labels of claims, or "<article>:<offset>" inside one.
+        `b` are labels of claims.
 
     Returns
     -------
@@ -57,8 +58,9 @@ def claim_families(claims, links, corrections=None):
         into a mouth), `denies`, `other_figure` (of claims that cannot hold with that of most articles), `less_precise`
         (beside one of the first two); None where there is none. `check`: what to check in a claim that one article
         alone tells ("figure" or "name" that no other article has, "accusation"). `note`: why a claim differs, for
-        `denies` and `other_figure`. `score`: mean score of the links; `sure`: whether two articles tell it beyond doubt
-        and nobody denies it, or a reader joined it; else the family is one to check.
+        `denies` and `other_figure`, or by a day, a place or a name where all else is alike. `score`: mean score of the
+        links; `sure`: whether two articles tell it beyond doubt and none tells it otherwise, or a reader joined it;
+        else the family is one to check.
         `corrected`: what was done by hand ("joined", "split", "named"). Rows: what is sure or denied first, then what
         to check, each with most articles first; those of one article by how much there is to check, then by place.
 
@@ -89,14 +91,14 @@ def claim_families(claims, links, corrections=None):
     counts = Counter(stem for i in range(len(articles)) for stem in judge.claim(i).content)
     rare = {stem for stem, n in counts.items() if n <= max(RARE, RARE_SHARE * len(articles))}
     family_of = _gathered(sorted(ranked), scores, articles, judge, rare)
-    names, corrected = _correct(family_of, corrections, claims)
+    names, corrected = _correct(family_of, corrections, place)
     checks = list(_to_check(claims.reindex(columns=["kind"])["kind"], articles, scores, judge))
     for own in {id(family): sorted(family) for family in family_of.values()}.values():
         done = {corrected.get(i) for i in own}
         row = _row(own, claims, articles, scores, judge, rare, "joined" in done)
         row["name"] = next((names[i] for i in reversed(own) if i in names), None)
         row["corrected"] = next((what for what in _DONE.values() if what in done), None)
-        check = checks[own[0]] if row["spread"] == 1 else []
+        check = checks[own[0]]
         row["check"] = "; ".join(check) or None
         rows.append((row["spread"] == 1, not (row["sure"] or row["note"]), -row["spread"], -len(check), own[0], row))
     rows = [row for *_, row in sorted(rows, key=lambda row: row[:-1])]
@@ -112,13 +114,15 @@ def _tell_one(score, a, b, rare, least=2):
 
 
 def _holds(judge, i, j):
-    """Whether the claim in row `j` has the figures of that in row `i` and enough of its words to tell it, and not as a
-    wish alone."""
+    """Whether the claim in row `j` has the figures of that in row `i` and enough of its words to tell it, a verb of its
+    main clause among them, and not as a wish alone."""
     lead, claim, found = judge.claim(i), judge.claim(j), judge.relation(*sorted((i, j)))
     figures = lead.numbers <= claim.numbers or (found.by == "figures" and found.relation in ("rounded", "more_precise"))
     open_ = found.by == "open" or "wanted" in claim.scopes ^ lead.scopes  # "asked him to sign", and "signed"
+    open_ = open_ or lead.text.startswith("Most ") != claim.text.startswith("Most ")  # and "the last boat sank"
     told = lead.content - lead.names  # who and where is not yet what
-    return figures and not open_ and len(told & claim.content) >= HELD * len(told)
+    done = not lead.deeds or any(not claim.near.isdisjoint(verb) for verb in lead.deeds)
+    return figures and not open_ and len(told & claim.content) >= (HELD if done else HELD_WITHOUT) * len(told)
 
 
 def _gathered(ranked, scores, articles, judge, rare):
@@ -146,11 +150,10 @@ def _join(family_of, a, b):
     family_of.update(dict.fromkeys(a, b))
 
 
-def _correct(family_of, corrections, claims):
+def _correct(family_of, corrections, place):
     """Do to the families what a reader decided; give names and what was done, by claim."""
     names, done = {}, {}
-    rows = read_corrections(corrections, "claim_families.csv", "claim", lambda label: _claim_at(label, claims))
-    for action, a, b, name in rows:
+    for action, a, b, name in read_corrections(corrections, "claim_families.csv", "claim", place.get):
         done[a] = _DONE[action] if action != "name" else done.get(a, "named")
         if action == "name":
             names[a] = name
@@ -160,17 +163,6 @@ def _correct(family_of, corrections, claims):
             family_of[b].discard(b)
             family_of[b], done[b] = {b}, "split"
     return names, done
-
-
-def _claim_at(label, claims):
-    """Row of the claim with this label, or around this place of its article; None where there is none."""
-    if label in claims.index:
-        return claims.index.get_loc(label)
-    article, _, offset = label.rpartition(":")
-    if not offset.isdecimal() or not {"start", "end"} <= set(claims.columns):
-        return None
-    inside = (claims["article"] == article) & (claims["start"] <= int(offset)) & (claims["end"] > int(offset))
-    return int(inside.to_numpy().argmax()) if inside.any() else None
 
 
 def _row(own, claims, articles, scores, judge, rare, joined):
@@ -204,6 +196,8 @@ def _row(own, claims, articles, scores, judge, rare, joined):
             told["asserts" if judge.claim(i).said is False else "quotes"][articles[i]] = None
             if found and found.richer == 0:
                 told["less_precise"][articles[i]] = None
+            if found and found.by == "detail":
+                notes[found.why] = None
     told["quotes"] = [article for article in told["quotes"] if article not in told["asserts"]]
     names = dict.fromkeys(articles[i] for i in own)
     return {

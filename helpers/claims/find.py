@@ -121,8 +121,8 @@ def left_out_claims(article):
     """
     for start, end, _, reason, cue, passage in article.reading.get(_read):
         if reason is not None:
-            cells = {"text": article.text[start:end], "reason": reason, "cue": cue, "passage": passage}
-            yield {"start": start, "end": end} | cells
+            told = {"text": article.text[start:end], "reason": reason, "cue": cue, "passage": passage}
+            yield {"start": start, "end": end} | told
 
 
 def _read(reading):

@@ -5,15 +5,13 @@ from ..ground import CorpusError, need
 STANCES = ("asserts", "attributes", "denies", "silent")
 
 
-def claim_matrix(coding, coder=None):
+def claim_matrix(coding):
     """Lay a claim coding out as claims by articles.
 
     Parameters
     ----------
     coding : DataFrame
-        Long form: columns `claim`, `proposition`, `article`, `stance` (one of `STANCES`); with several coders, `coder`.
-    coder : str, optional
-        Whose coding; needed when the table has more than one coder.
+        Long form: columns `claim`, `proposition`, `article`, `stance` (one of `STANCES`); rows of one coder.
 
     Returns
     -------
@@ -25,7 +23,7 @@ def claim_matrix(coding, coder=None):
     Raises
     ------
     CorpusError
-        A column is missing, a stance is unknown, a cell is coded twice, or it is not said which coder.
+        A column is missing, a stance is unknown, or a cell is coded twice (as where two coders are in one table).
 
     Examples
     --------
@@ -36,17 +34,11 @@ def claim_matrix(coding, coder=None):
     {'proposition': 'It rained.', 'x': 'asserts', 'y': 'silent', 'articles': 1}
     """
     need(coding, "coded claims", ("claim", "proposition", "article", "stance"))
-    coders = sorted(coding["coder"].dropna().unique()) if "coder" in coding.columns else []
-    if coder is None and len(coders) > 1:
-        raise CorpusError(f"The claims have several coders ({', '.join(coders)}); say which one with coder=.")
-    if coder is not None and coder not in coders:
-        raise CorpusError(f"No coder {coder!r} in the coded claims; they have {', '.join(coders) or 'none'}.")
-    coding = coding if coder is None else coding[coding["coder"] == coder]
     for row in coding[~coding["stance"].isin(STANCES)].itertuples():
         where = f"Claim {row.claim!r}, article {row.article!r}"
         raise CorpusError(f"{where}: the stance {row.stance!r} is not one of {', '.join(STANCES)}.")
     for row in coding[coding.duplicated(["claim", "article"])].itertuples():
-        raise CorpusError(f"Claim {row.claim!r} is coded twice for article {row.article!r}.")
+        raise CorpusError(f"Claim {row.claim!r} is coded twice for article {row.article!r}; give one coder's.")
     matrix = coding.pivot(index="claim", columns="article", values="stance").rename_axis(columns=None)
     matrix = matrix.reindex(index=coding["claim"].unique(), columns=coding["article"].unique()).astype(object)
     matrix = matrix.where(matrix.notna(), None).rename_axis("claim")

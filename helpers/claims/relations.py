@@ -6,52 +6,50 @@ import re
 from collections import namedtuple
 from types import SimpleNamespace
 
+from ..figures import absolute_dates
 from ..ground import Reading, built_from, either, read_lexicon, remembered
-from ..language import NAME, NUMBER, main_clause, read_words, speech_words, tokens_of
+from ..language import NAME, NUMBER, G, main_clause, read_words, speech_words, tokens_of
 from ..speech import reported_speech
 from ..verdicts import compare
 from .scores import closed_words, numbers_of
 
 # What `compare` says of the figures of a pair, as a relation of the claims; where nothing stands, the words decide.
-MEANS = {
-    "rounded": ("same figure, rounded",),
-    "more_precise": ("compatible with hedge", "within range"),
-    "differs_in_scope": ("different as-of date", "different definition", "undetermined"),
-    "contradicts": ("arithmetic does not follow", "conflict"),
-}
+MEANS = {"same figure, rounded": "rounded"} | dict.fromkeys(("compatible with hedge", "within range"), "more_precise")
+MEANS |= dict.fromkeys(("different as-of date", "different definition", "undetermined"), "differs_in_scope")
+MEANS |= dict.fromkeys(("arithmetic does not follow", "conflict"), "contradicts")
 ALIKE = 0.65  # part of the poorer claim's words that must be shared before negations, opposites or figures contradict
 FEW = 3  # fewer names in common, and nothing else, do not tell one thing
 DETAIL = 0.8  # part of the poorer claim's words that are in the richer one, for "more precise" and for a bare "not"
 
-_DAYS, _MONTHS = ("|".join(filter(None, names)) for names in (calendar.day_name, calendar.month_name))
+_DAYS = "|".join(calendar.day_name)
 _MARKS = re.compile(
-    rf"\b(?P<days>{_DAYS})\b|\b(?P<months>{_MONTHS})\b|\b(?P<years>(?:1[5-9]|20)\d\d)\b"
+    rf"\b(?P<days>{_DAYS})\b"
     r"|\b(?P<hours>\d{1,2}:[0-5]\d|\d{1,2}(?:\.[0-5]\d)?(?=\s?[ap]\.?m\b))"
     r"|\b(?:in|at|near|from|outside)\s+(?:the\s+)?"
-    rf"(?P<places>(?!{_DAYS}|{_MONTHS})[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){{0,3}})"
+    rf"(?P<places>(?!{_DAYS})[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){{0,3}})"
 )
 _BESIDE = re.compile(r"\bbecause\b[^,;]*", re.I)  # why it is so, is not what is said
-_WORD = re.compile(r"[a-z]+")
+_WORD, _LETTERS = re.compile(r"[a-z]+"), re.compile(r"[^\W\d_][\w'’-]*")
 _NAME = r"((?:[A-Z][\w'’.-]* )+[A-Z][\w'’-]+)"
 _AGE = re.compile(rf"{_NAME}, (?:an? )?(\d+)(?:-year-old|(?=,|\.?$))|(\d+)-year-old {_NAME}")  # "Ann Roe, 58, left"
 _SIGNED = ("opposites.csv", "negations.csv", "verbs.csv", "function_words.csv", "equivalents.csv")
 
 
-@built_from(*_SIGNED, "scope_words.csv", "reporting_verbs.csv")
+@built_from(*_SIGNED, "scope_words.csv", "reporting_verbs.csv", "titles.csv")
 def _rules():
     sides = {}  # word to its places in pairs of opposites
     for number, row in enumerate(read_lexicon("opposites", ["one", "other"])):
         for side in ("one", "other"):
             for word in row[side].split():
                 sides.setdefault(word, []).append((number, side == "one"))
-    verbs, scopes = read_lexicon("verbs", ["verb", "past"]), read_lexicon("scope_words", ["scope", "words"])
+    scopes = read_lexicon("scope_words", ["scope", "words"])
     wrong = either({word for row in scopes if row["scope"] == "called wrong" for word in row["words"].split()})
     return SimpleNamespace(
         sides=sides,
         joined=re.compile(rf"\b(?:{either([word.replace('_', ' ') for word in sides if '_' in word])})\b"),
         negations={row["word"] for row in read_lexicon("negations", ["word"])},
         empty={stem for word in closed_words() for stem in _stems(word)},
-        base={past: row["verb"] for row in verbs for past in row["past"].split("/")},
+        titles={stem for row in read_lexicon("titles", ["title"]) for stem in _stems(row["title"])},
         scopes={word: row["scope"] for row in scopes for word in row["words"].split()},
         refuted=re.compile(  # what follows "Roe denied", or what stands before "is false", "he called a lie"
             r"(?<!were )(?<!was )(?<!been )\bden(?:y|ies|ied)\b(?P<what>\s[^,;:]*)"
@@ -77,7 +75,7 @@ def read_signs(text):
         if not pairs and (word.endswith("n't") or word in rules.negations):
             turned = not turned
             continue
-        found = [] if pairs else set(_stems(rules.base.get(word, word))) - rules.empty
+        found = [] if pairs else set(_stems(word)) - rules.empty
         main.update(found)
         for key, sign in pairs or ((stem, True) for stem in found):
             signs.setdefault(key, set()).add(sign != turned)
@@ -97,19 +95,27 @@ class Claim:
 
     def __init__(self, text, speaker=None, date=None, kind=None):
         rules, self.text, self.speaker, self.date, self.marks = _rules(), text, speaker, date, {}
-        tokens = tokens_of(text)[0]
+        self.tokens = tokens = tokens_of(text)[0]
         self.content = frozenset(token.stem for token in tokens) - rules.empty
+        self.near = {group for token in tokens for group in token.groups}
         self.names, self.digits = ({t.stem for t in tokens if t.weight == weight} for weight in (NAME, NUMBER))
         self.subject = set(_stems(re.match(r"(?:(?:[A-Z]\S*|and|of) )*", text)[0]))  # "Ann Roe and Bo Lind left"
         self.ages = {tuple((one or other).split()[-2:]): age or old for one, age, old, other in _AGE.findall(text)}
         numbers = numbers_of(re.sub(r"(?<=\w )\([^()]*\)", " ", text))  # "114 feet (35 meters)" is one
         self.numbers, self.first = frozenset(numbers), numbers[:1]
-        for match in _MARKS.finditer(text):
-            mark, name = match.lastgroup, match[match.lastgroup]
-            if mark == "places":
-                name = next((stem for stem in _stems(match[0]) if stem not in rules.empty), name)
-            self.marks.setdefault(mark, set()).add(name)
-        words, no = _WORD.findall(_BESIDE.sub(" ", _MARKS.sub(" ", text)).lower()), rules.refuted.search(text)
+        rest, named = text, []
+        for start, end, (year, month, day) in absolute_dates(text):
+            rest = rest[:start] + " " * (end - start) + rest[end:]  # "in May" does not say that it may be
+            name = calendar.month_name[month or 0]
+            named += [("years", year), ("months", name), (f"days of {name}", name and day)]
+        for match in _MARKS.finditer(rest):
+            mark = match.lastgroup
+            names = _stems(match[0]) if mark == "places" else [match[mark]]
+            named += [(mark, name) for name in names if name not in rules.empty]
+        for mark, name in named:
+            if name:
+                self.marks.setdefault(mark, set()).add(str(name))
+        words, no = _WORD.findall(_BESIDE.sub(" ", _MARKS.sub(" ", rest)).lower()), rules.refuted.search(text)
         self.refuted = set(_stems((no["what"] or no[0]).rpartition("that ")[2])) - rules.empty if no else set()
         self.scopes = {rules.scopes[word] for word in words if word in rules.scopes}
         wrong = {word for word in words if rules.scopes.get(word) == "called wrong"} | rules.negations
@@ -118,6 +124,15 @@ class Claim:
         self.beside = all(words[k] == "without" or words[k - 1] == "with" for k in against)  # "left with no word"
         own = kind is not None or speech_words()[3].isdisjoint(words) or not reported_speech(Reading(text))
         self.said = True if speaker or not own else None if kind == "statement" else False
+
+    @functools.cached_property
+    def deeds(self):
+        """The groups of near words of each verb of its main clause, of participles where it has none with content."""
+        clause, found = main_clause(read_words(self.text)), []
+        for tags in ("VI", "D"):
+            verbs = {stem for word in clause if word.tag in tags for stem in _stems(word.low)} & self.content
+            found = found or [token.groups for token in self.tokens if token.stem in verbs]
+        return found
 
 
 class Judge:
@@ -137,8 +152,8 @@ def _find(a, b):
     bare = shared <= a.names | b.names and len(shared) < FEW  # who or where, but no deed
     if a.content != b.content and (bare or (shared <= a.digits | b.digits and same in range(100))):
         return Finding(None, "hardly a word of content in common")
-    found = _by_persons(a, b) or _by_polarity(a, b) or _by_figures(a, b)
-    return found or _by_voice(a, b) or _by_scope(a, b) or _by_words(a, b)
+    found = _by_detail(a, b) or _by_polarity(a, b) or _by_figures(a, b)
+    return found or _by_voice(a, b) or _by_marks(a, b) or _by_scope(a, b) or _by_words(a, b)
 
 
 def _by_figures(a, b):
@@ -146,7 +161,7 @@ def _by_figures(a, b):
     if a.numbers <= b.numbers or b.numbers <= a.numbers:
         return None
     judged = compare(a.text, b.text, a.date, b.date)
-    relation = next((relation for relation, verdicts in MEANS.items() if judged.verdict in verdicts), None)
+    relation = MEANS.get(judged.verdict)
     alike = _alike(a.content, b.content) and len(a.content & b.content) > 2
     of_one = alike and a.date == b.date and a.marks.get("years") == b.marks.get("years")
     apart = relation == "contradicts" and not of_one
@@ -188,17 +203,6 @@ def _by_polarity(a, b):
     return Finding(held[0], "only one has a negation or a denial", held[1])
 
 
-def _by_persons(a, b):
-    """A contradiction, where one person has two ages; maybe two things, where all is alike but who did it."""
-    for name in a.ages.keys() & b.ages.keys():
-        if a.ages[name] != b.ages[name]:
-            return Finding("contradicts", f"{' '.join(name)} is {a.ages[name]} / {b.ages[name]}", "figures")
-    mine, theirs = a.content - b.content, b.content - a.content
-    if mine and theirs and mine <= a.subject and theirs <= b.subject and a.numbers == b.numbers:
-        return Finding("differs_in_scope", f"of {', '.join(sorted(mine))} / {', '.join(sorted(theirs))}", "open")
-    return None
-
-
 def _by_voice(a, b):
     """Who says it: the article or somebody, or two people who are surely not one."""
     if a.said != b.said and None not in (a.said, b.said) and "wanted" not in a.scopes ^ b.scopes:
@@ -209,12 +213,40 @@ def _by_voice(a, b):
     return None
 
 
-def _by_scope(a, b):
-    """Days, places, and words such as "some", "planned", "allegedly" that stand in one claim alone."""
+def _by_detail(a, b):
+    """Another age of one person: a contradiction; another name, day or place where all else is alike: to check."""
+    for name in a.ages.keys() & b.ages.keys():
+        if a.ages[name] != b.ages[name]:
+            return Finding("contradicts", f"{' '.join(name)} is {a.ages[name]} / {b.ages[name]}", "figures")
+    one, other = (claim.content - claim.names - claim.digits - claim.subject for claim in (a, b))
+    if a.numbers != b.numbers or len(one & other) < max(1, DETAIL * max(len(one), len(other))):
+        return None
+    names = [_spelt(*pair) for pair in ((a, b), (b, a))]
+    if all(names):
+        first = all(claim.text.startswith(own[0]) for claim, own in zip((a, b), names, strict=True))
+        why = f"{'subjects' if first else 'names'} differ: {' / '.join(map(', '.join, names))}"
+        return Finding("differs_in_scope", why, "open" if first else "detail")
+    return _by_marks(a, b, "detail")
+
+
+def _spelt(claim, other):
+    """Names that the other claim has not, as this one spells them; no titles, no days."""
+    names = (claim.names | claim.subject) - other.content - _rules().titles - _rules().empty
+    words = (word for word in _LETTERS.findall(claim.text) if word.lower() not in G.dates)
+    return [word for word in words if not names.isdisjoint(_stems(word))]
+
+
+def _by_marks(a, b, by="scope"):
+    """Days, years, places that are not the same."""
     for kind in a.marks:
         if a.marks[kind].isdisjoint(b.marks.get(kind, a.marks[kind])):
             one, other = (", ".join(sorted(claim.marks[kind])) for claim in (a, b))
-            return Finding("differs_in_scope", f"{kind} differ: {one} / {other}", "scope")
+            return Finding("differs_in_scope", f"{kind} differ: {one} / {other}", by)
+    return None
+
+
+def _by_scope(a, b):
+    """Words such as "some", "planned", "allegedly" that stand in one claim alone."""
     if a.scopes != b.scopes and ("wanted" in a.scopes ^ b.scopes or _alike(a.content, b.content)):
         return Finding("differs_in_scope", f"only one is limited by: {', '.join(sorted(a.scopes ^ b.scopes))}", "scope")
     return None

@@ -66,15 +66,13 @@ def blank_sheet(corpus, kind, coder, folder):
     if kind in KINDS and (coding is None or coding.empty):
         raise CorpusError(f"Corpus {corpus.name!r} has no coding/{kind}.csv with rows to code again.")
     _check(coding, kind, f"coding/{kind}.csv")
-    columns = list(dict.fromkeys(("coder", *coding.columns)))
-    evidence = ("start", "end") if kind == "claims" else ()  # where a claim stands is a decision
-    shown = [column for column in columns if column in _GIVEN and column not in evidence]
-    units = coding.drop_duplicates(list(KINDS[kind][0]))[shown].map(_cell)
+    given = set(_GIVEN) - ({"start", "end"} if kind == "claims" else set())  # where a claim stands is a decision
+    units = coding.drop_duplicates(list(KINDS[kind][0])).filter(given).map(_cell)
     path = Path(folder) / f"{kind}_{name}.csv"
     if path.exists():
         where = f"{path.name} is in {path.parent.name!r} already"
         raise SettingError(f"{where}; a sheet is never overwritten. Move it, or name another folder.")
-    sheet = units.assign(coder=str(coder).strip()).reindex(columns=columns)
+    sheet = units.assign(coder=str(coder).strip()).reindex(columns=dict.fromkeys(("coder", *coding.columns)))
     write_whole(path, sheet.to_csv(index=False, lineterminator="\n").encode("utf-8"))
     return path
 
@@ -90,9 +88,8 @@ def coding_agreement(codings, kind):
 
     Parameters
     ----------
-    codings : DataFrame, or dict or list of DataFrames
-        Rows of one kind with a column `coder` and the columns of that kind; several sheets are put together. A dict is
-        taken as `corpus.codings` (its table of this kind) or as one sheet for each coder.
+    codings : DataFrame, or list of DataFrames
+        Rows of one kind with a column `coder` and the columns of that kind; several sheets are put together.
     kind : str
         `statistics`, `quotations`, `claims` or `frames`.
 
@@ -125,11 +122,9 @@ def coding_agreement(codings, kind):
     >>> coding_agreement([ann, ben], "claims")[["decision", "units", "agreement", "alpha"]].round(2).to_dict("records")
     [{'decision': 'stance', 'units': 3, 'agreement': 0.67, 'alpha': 0.55}]
     """
-    if isinstance(codings, dict):
-        codings = codings[kind] if isinstance(codings.get(kind), pd.DataFrame) else list(codings.values())
     sheets = [codings] if isinstance(codings, pd.DataFrame) else codings
     if not isinstance(sheets, list | tuple) or not sheets or not all(isinstance(one, pd.DataFrame) for one in sheets):
-        raise SettingError("Give one table of codings, or a list or dict of tables (such as corpus.codings).")
+        raise SettingError("Give one table of codings, or a list of tables.")
     table = pd.concat([sheet.astype(object) for sheet in sheets], ignore_index=True)
     _check(table, kind, f"coded {kind}")
     unit, decisions = KINDS[kind]
@@ -145,11 +140,7 @@ def coding_agreement(codings, kind):
 def _agree(table, unit, decision):
     decided = table.assign(decided=table[decision].map(_decision))
     wide = decided.pivot(index=list(unit), columns="coder", values="decided")
-    row = {"decision": decision, "coders": len(wide.columns)}
-    if len(wide.columns) < 2:
-        who = "one coder" if len(wide.columns) else "nobody"
-        return row | {"units": 0, "note": f"unknown: {who} has coded; a second person is needed"}
-    return row | alpha(wide.T, resamples=0)[["units", "agreement", "alpha", "note"]].to_dict()
+    return {"decision": decision, "coders": len(wide.columns)} | alpha(wide.T, resamples=0).to_dict()
 
 
 def _decision(cell):

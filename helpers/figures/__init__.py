@@ -1,7 +1,7 @@
 """Printed figures: what is counted, when, where, within which limits."""
 
 from .beside import figures_in
-from .dates import as_date, dates_in, iso_published
+from .dates import absolute_dates, as_date, dates_in, iso_published
 from .figure import Figure
 from .find import BEFORE, find_statistics, rejected_numbers
 from .intervals import RULES, Interval, as_printed, hedged_interval, hedges, parse_number, rounding, unround

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from ..ground import LEXICONS, LexiconError
 
 GENERAL = LEXICONS / "frames_general.toml"  # for events that no other codebook was written for
-MOST_FRAMES = 10
 GAP = 5  # words that "..." in a pattern may stand for
 FUNCTIONS = ("problem", "cause", "judgement", "remedy")  # Entman 1993
 FIELDS = ("question", "counts", "not_counts", "typical_case", "near_miss", "function")
@@ -103,13 +102,12 @@ def load_codebook(path=None):
     path : str or path, optional
         A TOML file; without it `corpus/lexicons/frames.toml`. In its head, as wanted, `title`, `events` (those it was
         written for, in words) and `topic` (patterns of which articles on such events speak, see `codebook_for`).
-        Tables `[[frame]]` (at most ten) with `id`,
-        `patterns` and the definition: `question, counts, not_counts, typical_case, near_miss, function`
-        (`problem`, `cause`, `judgement`, `remedy`, one or a list). A pattern is a string, or a table with
-        `pattern` (a string or a list of strings that share the rest) and, as wanted, `weight` (1 unless told),
-        `case` (true: upper and lower case as written). A frame may have `weight` for all its patterns, and `except`:
-        phrases in which no shorter pattern counts.
-        In patterns: `*` any letters or digits of one word, `?` one, `[cs]` one of these, `(a|b c|)` a choice,
+        Tables `[[frame]]` with `id`, `patterns` and the definition: `question, counts, not_counts,
+        typical_case, near_miss, function` (`problem`, `cause`, `judgement`, `remedy`, one or a list). A
+        pattern is a string, or a table with `pattern` (a string or a list of strings that share the rest)
+        and, as wanted, `weight` (1 unless told), `case` (true: upper and lower case as written). A frame may
+        have `weight` for all its patterns, and `except`: phrases in which no shorter pattern counts. In
+        patterns: `*` any letters or digits of one word, `?` one, `[cs]` one of these, `(a|b c|)` a choice,
         `...` up to five words of the same sentence. Words join across blanks, hyphens, apostrophes and
         quotation marks, not across commas, sentence ends and lines. "Trump" is found in "Trump's".
 
@@ -225,8 +223,6 @@ class _Reader:
         heads = [match.start() for match in _HEAD.finditer(self.source)]
         for number, table in enumerate(tables):
             self.head = heads[number] if number < len(heads) else 0
-            if number == MOST_FRAMES:
-                self.fail(f"{len(tables)} frames; at most {MOST_FRAMES} can be told apart by a reader.")
             frame = self.frame(table)
             if frames.setdefault(frame.id, frame) is not frame:
                 self.fail(f"frame {frame.id!r} stands twice.", "id")

@@ -69,8 +69,7 @@ def _counts(counts, name):
     if not isinstance(counts, dict | pd.Series):
         given = type(counts).__name__
         raise SettingError(f"The {name} counts are a {given}; give a dict or Series from word to count.")
-    words, numbers = zip(*counts.items(), strict=True) if len(counts) else ((), ())
-    series = pd.Series(numbers, pd.Index(words, dtype=object), np.float64)
+    series = pd.Series([n for _, n in counts.items()], pd.Index(list(counts.keys()), dtype=object), float)
     for word, count in series[~(series.ge(0) & series.lt(np.inf))].items():
         raise SettingError(f"The {name} count of {word!r} is {count}; counts are numbers from 0.")
     return series.groupby(level=0, sort=False).sum()
@@ -86,11 +85,9 @@ def g2(a, size_a, b, size_b):
     """
     from scipy.special import rel_entr
 
-    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     share = (a + b) / (size_a + size_b)
-    total = sum(
-        rel_entr(n, size * share) + rel_entr(size - n, size * (1 - share)) for n, size in ((a, size_a), (b, size_b))
-    )
+    sides = ((a, size_a), (b, size_b))
+    total = sum(rel_entr(n, size * share) + rel_entr(size - n, size * (1 - share)) for n, size in sides)
     return np.sign(a / size_a - b / size_b) * np.maximum(2 * total, 0)
 
 
@@ -106,7 +103,6 @@ def log_ratio(a, size_a, b, size_b, level=LEVEL):
     """
     from scipy.stats import norm
 
-    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     ratio = np.log2(np.where(a == 0, 0.5, a) / size_a) - np.log2(np.where(b == 0, 0.5, b) / size_b)
     with np.errstate(divide="ignore"):
         half = norm.ppf(1 - level / 2) * np.sqrt(1 / a - 1 / size_a + 1 / b - 1 / size_b) / np.log(2)
@@ -127,7 +123,6 @@ def conservative_log_ratio(a, size_a, b, size_b, tests=1, level=LEVEL):
     """
     from scipy.stats import beta
 
-    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     tail = level / tests / 2
     low = np.where(a > 0, beta.ppf(tail, np.maximum(a, 1), b + 1), 0.0)
     high = np.where(b > 0, beta.ppf(1 - tail, a + 1, np.maximum(b, 1)), 1.0)

@@ -54,6 +54,12 @@ def _equivalents():
     return same, near, longest, {row["word"] for row in read_lexicon("negations", ["word"])}
 
 
+@built_from("verbs.csv")
+def _verbs():
+    """Past form of an irregular verb to the verb."""
+    return {past: row["verb"] for row in read_lexicon("verbs", ["verb", "past"]) for past in row["past"].split("/")}
+
+
 def _is_capitals(word):
     return len(word) > 1 and word.isupper()
 
@@ -75,7 +81,7 @@ def _background():
     return shares
 
 
-@remembered(4_000, "equivalents.csv", "negations.csv")
+@remembered(4_000, "equivalents.csv", "negations.csv", "verbs.csv")
 def tokens_of(text):
     """The words of a text as they are compared (list of `Token`), and whether it has an odd number of negations."""
     same, near, longest, negations = _equivalents()
@@ -87,7 +93,7 @@ def tokens_of(text):
         sizes = range(longest.get(words[i].lower(), 0), 0, -1)
         tries = (tuple(map(case, words[i : i + size])) for size in sizes for case in (str, str.lower))
         phrase = next((known for known in tries if known in same or known in near), (words[i].lower(),))
-        stem = same.get(phrase) or _stem(" ".join(phrase).replace(",", ""))
+        stem = same.get(phrase) or _stem(_verbs().get(phrase[0], " ".join(phrase)).replace(",", ""))
         groups = near.get(phrase) or near.get((stem,)) or (f"={stem}",)
         named = i and not titled and surface[i][0].isupper()
         tokens.append(Token(stem, groups, NUMBER if words[i][0].isdigit() else NAME if named else 1.0))
