@@ -25,7 +25,6 @@ def figure(sentence, surface, **cells):
     ("Now, Avon has 40 swans.", "40", {}, "“Avon has 40 swans,” the Avon Post reported on 6 May 2020."),
     ("Avon counted 40 swans on Wednesday at the old lake.", "40", {}, "“Avon counted 40 swans on Wednesday [6 May] at the old lake,” the Avon Post reported on 6 May 2020."),
     ("In Avon the longest fair of the king lasted 40 days.", "40", {}, "“In Avon the longest fair of the king lasted 40 days,” the Avon Post reported on 6 May 2020."),
-    ("In Avon 40 swans were also sold.", "40", {}, "“In Avon 40 swans were […] sold,” the Avon Post reported on 6 May 2020."),
     ("Farmers sold 40 swans.", "40", {"title": "Fair draws Avon"}, "“Farmers sold 40 swans,” the Avon Post reported on 6 May 2020 under the headline ‘Fair draws Avon’."),
     ("AVON, May 6 (XY) — Farmers of Exe sold 40 swans last year.", "40", {}, "“Farmers of Exe sold 40 swans last year [2019],” the Avon Post reported on 6 May 2020."),
     ("Farmers of Exe on Tuesday sold 40 swans.", "40", {}, "“Farmers of Exe on Tuesday [5 May] sold 40 swans,” the Avon Post reported on 6 May 2020."),
@@ -157,13 +156,13 @@ def test_every_sentence_of_wuzhen_holds():
     corpus, printed = wuzhen()
     told = printed.dropna(subset=["sentence"])
     assert len(told) >= 10 and set(printed["how"]) <= {"statement", "derived", "extract", "none"}
-    texts = plain(" ".join(corpus.articles["text"])).replace(" also", "")  # which is left out, and marked
+    texts = plain(" ".join(corpus.articles["text"]))
     for row in told.to_dict("records"):
         sentence = row["sentence"]
         assert sentence.endswith((".", ".”")) and "V" in tags_of(read_words(sentence))
         assert not re.search(r"\w_\w|\d{4}-\d\d|\b(?:CNY|EUR|USD)\b", sentence)
         if row["how"] == "extract":
-            assert plain(sentence[sentence.index("“") + 1 : sentence.rindex("”")].rstrip(",.")).replace(" also", "") in texts
+            assert plain(sentence[sentence.index("“") + 1 : sentence.rindex("”")].rstrip(",.")) in texts
     assert printed["missing"].notna().tolist() == printed["sentence"].isna().tolist()
     assert printed["key"].is_unique
 

@@ -311,7 +311,6 @@ def _attributed(clause, figure, spoken, title):
     source = f"the {source}" if re.fullmatch(body, source) else source
     clause = _with_first_names(clause, figure.get("surnames", ()))
     clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,;:\t")).replace("“", "‘").replace("”", "’")
-    clause = re.sub(r"(?<!but )(?<!and )\balso\b", "[…]", clause)  # what came before is not told
     clause = re.sub(r"[.,]’$", "’", clause)  # the sentence goes on
     outlet, on = with_article(figure["outlet"]), f" on {day_of(published)}" if published else ""
     on += f" under the headline ‘{title.strip(' .')}’" * bool(title)
