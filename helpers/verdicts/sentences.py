@@ -164,7 +164,10 @@ def _stretches(text, low, high, at, citable):
     starts = [b for _, b in joints if b <= at[0] and (citable or not re.search(_SAYS, text[low:b]))]
     needed = rf"(?:\w+ )?{_any('negations')}\b|.*\b{_any('conditions')}\b"  # denies the rest, or names a condition
     ends = [a for a, b in joints if a >= at[1] and not re.match(needed, text[b:high], re.I | re.S)]
-    ends += [tail.start() for tail in _TAIL.finditer(text, at[1], high)]
+    for tail in _TAIL.finditer(text, at[1], high):
+        behind = read_words(text[tail.end() : high].partition(",")[2])
+        if tags_of(behind)[:1] not in ("V", "D"):  # no ", including hens, would be sold"
+            ends.append(tail.start())
     ends = [end for end in ends if read_words(text[low:end])[-1].tag not in "CP"]  # "and, according to X, 40 more"
     spans = [(a, b) for a in [low, *starts] for b in [high, *ends]]
     whole = [(a, b) for a, b in spans if all(_finite(text[begin:b]) for _, begin in joints if a < begin < b)]
@@ -193,7 +196,7 @@ def stands_alone(clause):
 
 def _with_first_names(clause, names):
     """A clause with the first name of each person whom it calls by the surname alone, in brackets."""
-    for name in names:
+    for name in dict.fromkeys(names):
         first, _, last = name.rpartition(" ")
         if name not in clause:
             clause = re.sub(rf"\b{re.escape(last)}\b", f"[{first}] {last}", clause, count=1)
@@ -307,7 +310,8 @@ def _attributed(clause, figure, spoken, title):
         return None, NO_DAY
     if nameless and not _citable(source):
         return None, "which report says so"
-    body = rf"(?:[A-Z][\w.&-]* )*(?i:{_any('articled')})(?: (?:of|for) [A-Z].*)?"
+    word = r"(?!(?:an?|at|for|from|in|of|the)\b)[\w.&-]+ "
+    body = rf"(?:[A-Z][\w.&-]* (?:{word})*)?(?i:{_any('articled')})(?: (?:of|for) [A-Z].*)?"
     source = f"the {source}" if re.fullmatch(body, source) else source
     clause = _with_first_names(clause, figure.get("surnames", ()))
     clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,;:\t")).replace("“", "‘").replace("”", "’")
