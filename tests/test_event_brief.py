@@ -182,6 +182,9 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ("Of them, two are Exe-born.", "two", "two", "Exe-born", "“them, two”"),
     ("An Avon-born painter paid $40 (£30).", "$40", "USD", None, "“paid $40”"),
     ("Ann Roe, 40, of Avon said so.", "40", "year of age", None, "“Ann Roe, 40”"),
+    ("Some 60 people were seen at the clinic and sent home.", "60", "people", "people", "60 people seen at the clinic"),
+    ("The flood hurt 12 and drove out 90 more.", "90", "people", "people displaced", "90 additional people displaced"),
+    ("Roe warned that $5 million in road repairs would wait.", "$5 million", "USD", None, "$5 million in road repairs"),
     ("40 metres, she said.", "40 metres", "meter", None, "40 metres"),
 ])  # fmt: skip
 def test_a_thing_is_named_by_the_noun_it_counts_or_in_the_words_of_its_article(sentence, number, unit, measure, name):

@@ -10,6 +10,8 @@ from ..verdicts import day_of
 
 _PLACES = ("aboard", "abroad", "overseas", "worldwide")
 _NOUNS = "[TO]?(?:[ADGRN]-|[ADGR])*N+(?:(?:X[ADG]*|CA*|CG)N+)*(?![-NX])"  # the old mill's swans, men and women
+_DONE = rf"NV?b+([DV](?:CD)?(?:[Px]{_NOUNS})?)(?![ADGINPV]|x[^#])"  # people who were treated at the scene
+_MORE = ("more", "others")
 _ROUND = 4  # words before a figure that may tell what it counts
 
 
@@ -19,10 +21,13 @@ def called(figures, printed=""):
     Where no noun behind a number tells, it is called by the words round it.
     """
     noun, first = next(filter(None, map(own_words, figures)), ""), figures[0]
-    if noun.startswith("of "):
-        return f"share {noun}", f"{printed} {noun}"
+    if noun.startswith(("of ", "in ")):
+        money = kind_of(first["unit"]) == "money"
+        return noun[len("of ") :] if money else f"share {noun}", f"{printed} {noun}"
     measures = [m for m in (one.get("measure") for one in figures) if m and " and " not in m]
     name = max([noun, *(m for m in measures if re.match(rf"{re.escape(noun)} (?!of\b)", m))], key=len)  # with "killed"
+    if [word.low for word in _beside(first)[1][:1] if word.low in _MORE] and (name or measures):
+        name = f"additional {name or measures[0]}"
     if name not in ("", "people"):
         return name, f"{printed} {'of ' * printed.endswith('s')}{name}"
     return stretch(first) or next(iter(measures), printed or "number"), stretch(first) or printed
@@ -47,7 +52,9 @@ def stretch(figure):
 
 
 def own_words(figure):
-    """The nouns behind the number of a count, or "of ..." behind a share, as the article has it; else "".
+    """The nouns behind the number of a count or sum, or "of ..." behind a share, as the article has it; else "".
+
+    Where people are all it counts, with what was done to them; what is "more" has no noun of its own.
 
     Examples
     --------
@@ -59,7 +66,14 @@ def own_words(figure):
     stops = G.subordinators | G.people | G.dates | {"them"}
     after = [*takewhile(lambda word: word.low not in stops, after)]
     found = re.match(f"A$|P?{_NOUNS}(?:a|R?P{_NOUNS})?", _classes(after))
-    told = figure["sentence"][end : after[found.end() - 1].end] if found else ""
+    if not found or after[0].low in _MORE:
+        return ""
+    told = figure["sentence"][end : after[found.end() - 1].end]
+    if kind == "money":  # "$85 billion in budget cuts", no "in Avon", "in recent years", "of the firm"
+        things = re.fullmatch("(?:in|of) [^A-Z]*?([a-z]+)s", told[1:])
+        return told[1:] * bool(things and "T" not in found[0] and kind_of(things[1]) == "count")
+    if kind == "count" and told == " people" and (done := re.match(_DONE, _classes(after))):
+        return f"people {figure['sentence'][after[done.start(1)].start : after[done.end() - 1].end]}"
     if told.startswith(" of "):
         vague = kind == "count" and figure["surface"].endswith("s")  # "dozens of boats", no "two of the boats"
         return told[len(" of ") :] if vague else told[1:] * (kind in ("percent", "fraction"))
@@ -68,7 +82,7 @@ def own_words(figure):
 
 def _classes(words):
     """The classes of words, with hyphens, and "aboard" and the like, and "to", by a letter of their own."""
-    own = dict.fromkeys("-'’", "-") | dict.fromkeys(_PLACES, "a") | {"to": "x", "o": "N"}
+    own = dict.fromkeys("-'’", "-") | dict.fromkeys(_PLACES, "a") | dict.fromkeys(G.be, "b") | {"to": "x", "o": "N"}
     return "".join(own.get(word.low, word.tag) for word in words)
 
 
