@@ -400,6 +400,14 @@ SPEAKERS = [
     ("Ann Roe was quoted by the radio as saying, “We are ready now.”", "We are", "Ann Roe"),
     ("Tom Poe spoke of a “Red Ann,” while the mayor saw a “tired old dog of a man.”", "tired", "the mayor"),
     ("Ann Roe left.\n\nThe pier was shut for a day,” she said. “It fell.”", "The pier was", "Ann Roe"),
+    # a name that somebody gives; a State behind its town; a name that belongs to another's office or family
+    ("“It rains,” a guest who gave her name as Ilvana Dorn told the radio.", "It rains", "Ilvana Dorn"),
+    ("“It rains,” the guest, identified only as Orvo, said.", "It rains", "Orvo"),
+    ("A baker who called himself Orvo said the pier was old.", "the pier", "Orvo"),
+    ("“It rains,” said a guest who identified as Catholic.", "It rains", "a guest"),
+    ("“It rains,” Ann Roe, a clerk for the Dorn Hospital in Corr, Texas told the radio.", "It rains", "Ann Roe"),
+    ("Yesterday, Texas said the pier was old.", "the pier", "Texas"),
+    ("Ann Hill, the mayor, left. A Mary Roe family member came. “It rains,” she said.", "It rains", "Ann Hill"),
     ("Ann Roe met Poe. “‘He paid.’ So ends the book (and the plan.)” Roe wrote.", "‘He paid", "Ann Roe"),
 ]
 
@@ -442,6 +450,7 @@ def test_who_speaks(text, beginning, speaker):
     ("Owner of doomed ferry ‘knew of the leak for years’", "knew of"),
     ("Tom Ilves did not answer.\n\n“We asked twice.”\n\nThe port was shut.", "We asked"),
     ("Tom Ilves could not be reached.\n\n“We asked twice.”", "We asked"),
+    ("Tom Ilves is a baker. He was described in a memo as being “very kind, very old and very loud.”", "very kind"),
 ])
 def test_nonsense_is_no_speaker(text, beginning):
     rows = said_in(text)

@@ -239,7 +239,7 @@ class _Story:
         speaker = spoken[-1].speaker if spoken else self._person(unit, atom)
         # 'Ann Roe was "in every detail of it"'
         told_of = speaker and w[atom - 1] in G.be | G.that and not any(word in d.verbs for word in w[first:atom])
-        return None if told_of else speaker or self._before(unit)
+        return None if told_of or self._passive(first, atom, "as") else speaker or self._before(unit)
 
     def _person(self, unit, stop, begin=0):
         """The subject of a sentence, or of its clause from atom `begin`, if it can speak: a name, an office."""
@@ -257,11 +257,15 @@ class _Story:
         """Are the words in marks a name, a title, or a word that is talked about?"""
         d, w, first, run = self.d, self.w, self.starts[unit], self.d.run[atom]
         count = len(words(d.text, run.start, run.end))
-        be = [k for k in range(first, atom - 1) if w[k] in G.be]
-        named = any(w[k + 1].endswith("ed") for k in be)  # 'was nicknamed "Red"'
-        called = any("naming" in entry.takes for k in be for entry in d.verbs.get(w[k + 1], ()))
+        named = any(w[k] in G.be and w[k + 1].endswith("ed") for k in range(first, atom - 1))  # 'was nicknamed "Red"'
+        called = self._passive(first, atom, "naming")
         term = d.titled(atom) or called or (count <= 2 and (named or run.single or self._person(unit, atom) is None))
         return term and (atom == first or w[atom - 1] != ":")
+
+    def _passive(self, first, last, takes):
+        """Is a passive of what takes "as" or a name between two atoms: "was described in a memo as", "is called"?"""
+        verbs = (self.w[k + 1] for k in range(first, last - 1) if self.w[k] in G.be)
+        return any(takes in entry.takes for verb in verbs for entry in self.d.verbs.get(verb, ()))
 
     # -- rows -------------------------------------------------------------------------------------------------
 

@@ -143,7 +143,8 @@ class Cast(People):
         joint = "and" in w[s + 1 : e - 1] and self._joint(s, e)
         core = self.core(s, e)
         head, word = core - 1, self.words(core - 1, core)
-        if name := joint or (word.isupper() and self.initials.get(word)) or self._name_in_phrase(s, core, e):
+        name = joint or (word.isupper() and self.initials.get(word)) or self._name_in_phrase(s, core, e)
+        if name := name or self._calls_himself(core):
             return name
         cut = next((i for i in range(s, e) if w[i] in (",", "(", "[", "who", "which")), e)
         part = self.kind(head - 1) == "document" and not (self.kind(head) or self.d.finite(head))  # "a report summary"
@@ -208,6 +209,16 @@ class Cast(People):
             fits = self.is_person(name) if self.office(core - 1) else not d.upper(run - 2)  # "The Mayor, Ann Roe,"
             if (self.kind(first - 1) == "person" and not apart) or (w[run - 1] == "," and fits):
                 return name
+        return None
+
+    def _calls_himself(self, core):
+        """Who a person before atom `core` is that "gave her name as Ann Roe", or was "identified as Ann Roe"."""
+        w, core = self.w, core - (self.w[core - 1] == "identified")
+        for end in range(core + 3, core + 11):
+            first, name = self.named.get(end, (-1, ""))
+            if first > core + 1 and G.naming.issuperset(w[core:first]) and w[first - 1] in ("as", "himself", "herself"):
+                sure = not {"name", "only", "called"}.isdisjoint(w[core:first])  # "identified as Catholic"
+                return name if sure or self.is_person(name) else None
         return None
 
     def _first_mention(self, head):
