@@ -197,7 +197,7 @@ def test_the_dead_of_another_year_are_named_with_it_and_lead_nothing():
     text = "In Avon 20 people were killed in a fire on Monday. In 1988, 41 people were killed in Exe."
     outlets = {"a": "Avon Post", "b": "Exe Echo"}
     brief = brief_of(corpus_from_texts({"a": text, "b": text}, outlet=outlets, published="2020-05-06"))
-    assert {"People killed", "People killed in 1988"} <= {*brief.things["name"]}
+    assert {"People killed", "People killed in Exe in 1988"} <= {*brief.things["name"]}
     page = visible(brief_html(brief))
     assert "41" not in page[page.index("With the outlet") : page.index("Avon Post, 6 May 2020")]
 

@@ -400,14 +400,11 @@ SPEAKERS = [
     ("Ann Roe was quoted by the radio as saying, “We are ready now.”", "We are", "Ann Roe"),
     ("Tom Poe spoke of a “Red Ann,” while the mayor saw a “tired old dog of a man.”", "tired", "the mayor"),
     ("Ann Roe left.\n\nThe pier was shut for a day,” she said. “It fell.”", "The pier was", "Ann Roe"),
-    # a name that somebody gives; a State behind its town; a name that belongs to another's office or family
+    # a name that somebody gives
     ("“It rains,” a guest who gave her name as Ilvana Dorn told the radio.", "It rains", "Ilvana Dorn"),
     ("“It rains,” the guest, identified only as Orvo, said.", "It rains", "Orvo"),
     ("A baker who called himself Orvo said the pier was old.", "the pier", "Orvo"),
     ("“It rains,” said a guest who identified as Catholic.", "It rains", "a guest"),
-    ("“It rains,” Ann Roe, a clerk for the Dorn Hospital in Corr, Texas told the radio.", "It rains", "Ann Roe"),
-    ("Yesterday, Texas said the pier was old.", "the pier", "Texas"),
-    ("Ann Hill, the mayor, left. A Mary Roe family member came. “It rains,” she said.", "It rains", "Ann Hill"),
     ("Ann Roe met Poe. “‘He paid.’ So ends the book (and the plan.)” Roe wrote.", "‘He paid", "Ann Roe"),
 ]
 

@@ -74,9 +74,7 @@ class People:
             if e - s == 1 and d.upper(s) and not self._common(self.w[s]):
                 self.gender.setdefault(self.words(s, e), "")
         self.named = {e: (s, self.full_name(s, e)) for s, e in mentions}  # by where a name ends
-        others = (["family"], ["campaign"], ["office"], ["ranch"])  # "an Ann Roe family member" is not she
-        alone = (own for e, own in self.named.items() if self.w[e : e + 1] not in others)
-        self.known = [(s, name) for s, name in alone if self.is_person(name)]
+        self.known = [(s, name) for s, name in self.named.values() if self.is_person(name)]
 
     def words(self, s, e):
         """Some atoms as printed."""

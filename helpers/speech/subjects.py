@@ -2,7 +2,6 @@
 
 from ..language import QUOTE, G
 from .clauses import Sentence
-from .names import places
 
 LEADS = ("as", "because", "while", "which", "what", "since")  # begin a clause about the speaker
 CLOSERS = frozenset({",", QUOTE, "—", "–", "?", "!"})  # content before an inverted "said Ann Roe" ends with one
@@ -38,13 +37,7 @@ class Subjects(Sentence):
             return d.main_subject(next(own, self.i0), j + 1) or self.subject, i, False
         if w[j] in G.relatives:
             return self._sender(d.noun_phrase_before(j - 1 - (self.at(j - 1) == ","), self.i0)), j, False
-        subject = d.subject_before(j, self.inside)
-        city = self.at(j - 1) == "," and d.upper(j - 2) and w[j - 2] not in G.no_name  # not "Yesterday, Texas said"
-        if city and subject == (j, j + 1) and w[j] in places():  # "Ann Roe, a clerk in Austin, Texas said"
-            front = d.subject_before(j - 1, self.inside)
-            within = front and self.any_of(G.prepositions, front[0] + 1, j - 1) and not d.has_finite(*front)
-            subject = (front[0], j + 1) if within else subject
-        subject = self._antecedent(subject)
+        subject = self._antecedent(d.subject_before(j, self.inside))
         if subject is None:
             return self.subject if "to" in helpers else None, i, False
         led = (k for k in range(subject[0], self.inside, -1) if w[k - 1] not in LEADS and w[k - 1] not in G.openers)
