@@ -72,6 +72,7 @@ HOSTILE = {
     "short lines": _of("a\n"), "colons": _of("By Ann: "), "addresses": _of("http://a.b/c?d=1&e "), "of the": _of("of the "), "dates": _of("on May 5, 2015, "),
     "names": _of("Ann Arden, who is Ben Boyle, "), "quotations": _of("“It is,” said Ann Arden. "), "unclosed quotations": _of("“It is, said Ann. "),
     "semicolons": _of("a; "), "fractions": _of("one-fourth of "), "sentences": _of("It rose by 5 to 7. "), "one sentence": _of("it rose by 5 to 7 and "), "frames": _of("cyber security "),
+    "the agency said": _of("The fair was opened. The agency said the pier was old. "),
     "transcript": _of("ROE: It has 5 ships and will grow.\n\nILVES: We think so.\n\n"),
     "a row of names": lambda size: "CBO said it grew. " + "Aa " * max(size // 3 - 16, 0) + "CCC grew. The CBO said it grew.",
     "initials": lambda size: "".join(f"The {chr(65 + n % 26)}{chr(65 + n // 26 % 26)}{chr(65 + n // 676 % 26)} said it grew.\n\n" for n in range(size // 21 + 1))[:size],

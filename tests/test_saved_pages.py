@@ -43,6 +43,8 @@ def test_no_date_is_made_up(undated):
 @pytest.mark.parametrize(("dated", "date", "place"), [
     (page(head="<script type='application/ld+json'>{\"@graph\": [{\"@type\": [\"NewsArticle\"], \"datePublished\": \"2019-03-04T23:30:00-05:00\"}]}</script>"),
      "2019-03-04", "JSON-LD"),
+    (page(head="<script type='application/ld+json'>//<![CDATA[\n{\"@type\": \"NewsArticle\", \"datePublished\": \"2019-03-04\"}\n//]]></script>"),
+     "2019-03-04", "JSON-LD"),
     (page(head="<meta name='DC.date.issued' content='2019-03-04'>"), "2019-03-04", "meta"),
     (page(top="<div>By Ann Cole | <time datetime='2019-03-04'>Monday</time></div>"), "2019-03-04", "time element"),
     (page(top="<p>Updated 6 March 2019</p><p>First published 4 March 2019</p>"), "2019-03-04", "printed line"),

@@ -55,8 +55,9 @@ def _json_ld(tree, heads):
     """
     trees = []
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
+        text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", script.text or "")
         with contextlib.suppress(ValueError, RecursionError):
-            trees.append(as_tree(json.loads(script.text or "", strict=False)))
+            trees.append(as_tree(json.loads(text, strict=False)))
     named = {node.findtext("__id"): node.findtext("name") for top in trees for node in top.iterfind(".//*[__id][name]")}
 
     def rank(item):

@@ -23,6 +23,7 @@ class Cast(People):
         self.names = {}  # mention of a speaker, as atoms -> the name
         self.told = [(None, (-1, -1))]  # who spoke so far, and the mention
         self.until = 0  # the atom behind what was told so far
+        self.fuller = {}  # head of a noun phrase -> its first full mention
         self.starts = {first for first, _ in d.units}
 
     def resolve(self, span, says, first, last):
@@ -169,7 +170,9 @@ class Cast(People):
             holders = self.roles.get(" ".join(self.w[s + 1 : head + 1]), {})
             held = {self.named[last][1] for last, at in holders.items() if at < s}
             return held.pop() if len(held) == 1 else self.w[head] in G.heads and self._named_next(s, head)
-        at, fuller = self._first_mention(self.w[head]) if self.kind(head) else (s, None)
+        if self.kind(head) and self.w[head] not in self.fuller:
+            self.fuller[self.w[head]] = self._first_mention(self.w[head])
+        at, fuller = self.fuller.get(self.w[head], (s, None))
         if at < s and fuller:
             return fuller
         # "the firm"
