@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.figures.intervals import fraction_interval, hedged_interval, hedges, rounding, unround
+from helpers.figures.hedges import hedged_interval, hedges
+from helpers.figures.intervals import fraction_interval, rounding, unround
 from helpers.ground.errors import SettingError
 
 
@@ -54,7 +55,7 @@ def test_rules(rule, printed, low, high, low_closed, high_closed):
     assert (found.low, found.high, found.low_closed, found.high_closed) == (Fraction(low), Fraction(high), low_closed, high_closed)
 
 
-@pytest.mark.parametrize("printed", ["", "many", "1,2", "12 34", "3 zillion", "nan", float("nan"), float("inf"), None, True, "9" * 5000, "\ud800"])
+@pytest.mark.parametrize("printed", ["", "many", "12 34", "3 zillion", "nan", float("nan"), float("inf"), None, True, "9" * 5000, "\ud800"])
 def test_unreadable_numbers_are_told(printed):
     with pytest.raises(SettingError, match="Cannot read"):
         unround(printed)
@@ -84,9 +85,9 @@ def ends(printed, scale=1, bound="=", hedge=None, kind=None):
 @given(st.integers(1, 10**9), st.sampled_from(["1", "1000", "1000000"]))
 def test_about_is_never_narrower(number, scale):
     plain = ends(str(number), int(scale))
-    for hedge, rule in hedges().items():
+    for hedge, rule in (hedges()[0] | hedges()[1]).items():
         if rule[0] == "~" and rule[1] < 1 < rule[2]:
-            low, high, _, _ = ends(str(number), int(scale), "~", hedge)
+            low, high, _, _ = ends(str(number), int(scale), "~", " ".join(hedge))
             assert low <= plain[0] and high >= plain[1]
 
 

@@ -6,7 +6,8 @@ from fractions import Fraction
 from ..ground import Reading, built_from
 from .dates import absolute_dates
 from .figure import Figure
-from .intervals import Interval, hedged_interval, hedges
+from .hedges import hedged_interval, hedges
+from .intervals import Interval
 from .read import sentences_with_numbers
 from .tokens import number_words
 
@@ -25,7 +26,7 @@ _TIMED = {"before": "<", "prior to": "<", "earlier than": "<", "after": ">", "la
 @built_from("hedges.csv")
 def _limits():
     """Words before a date, rank or time that make it a limit, and their pattern."""
-    bounds = {phrase: rule[0] for phrase, rule in hedges().items() if rule[0] in "<>"} | _TIMED
+    bounds = {" ".join(words): rule[0] for words, rule in hedges()[0].items() if rule[0] in "<>"} | _TIMED
     phrases = "|".join(sorted(map(re.escape, bounds), key=len, reverse=True))
     return bounds, re.compile(rf"(?<![^\W_])({phrases})\s+(?:the\s+|mid-?\s?|early\s+|late\s+)*$", re.I)
 

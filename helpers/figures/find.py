@@ -1,7 +1,8 @@
 """Every figure that an article prints: the number, its unit and bound, what it counts, where, when, and by whose word.
 
 Each module knows one thing: `numbers` (digits and number words), `units`, `rejections` (what is no statistic),
-`quantities` (hedges, ranges), `counting` and `measures` (what is counted), `dates`. Here the rows are written.
+`quantities` (signs, units, ranges), `hedges`, `counting` and `measures` (what is counted), `dates`. Here the rows are
+written.
 """
 
 import bisect
@@ -82,7 +83,9 @@ def find_statistics(article):
             noun, words = figure.noun or (figure.first, figure.last, figure.last), (figure.measure or "").split()
             measured = {p[0] for p in places if tokens.text[p[0]] in words}
             told = _stretch(article.reading.get(_said), figure)
-            speaker = (told and told[2]) or None
+            start, end, speaker = told or (sentence.start, sentence.end, None)
+            if not speaker or _FALSE.search(text, max(start, sentence.start), min(end, sentence.end)):
+                speaker = None
             near = [p for p in places if p[2] or p[1] == tokens.text[p[0]] or tokens.text[p[0]] not in (speaker or "")]
             ends, number = figure.interval, figure.number
             yield of_sentence | {name: getattr(figure, name) for name in _TOLD} | {
@@ -105,19 +108,14 @@ def _taken(date, sentence):
 
 _FALSE = re.compile(
     r"\b(?:is|was|are|were|be|been) (?:\w+ly )?(?:false|untrue|not true|wrong(?! to)|invented|exaggerated|overstated"
-    r"|inflated|understated)\b(?:[^.?!]|\.\d)*"  # to the end of its sentence
+    r"|inflated|understated)\b"
 )
 
 
 def _said(reading):
     """(start, end, speaker) of what is told as said by somebody, by start; "" of what they deny."""
-    said = []
-    for row in (row for row in reading.get(reported_speech) if row.get("speaker")):
-        start, end = row["start"], row["end"]
-        false = _FALSE.search(reading.text, start, end) if row["said"] else None
-        own = false.end() if false else start if row["said"] else end
-        said += [(start, own, ""), (own, end, row["speaker"])]
-    return sorted(span for span in said if span[0] < span[1])
+    rows = (row for row in reading.get(reported_speech) if row.get("speaker"))
+    return sorted((row["start"], row["end"], row["speaker"] if row["said"] else "") for row in rows)
 
 
 def _stretch(said, figure):
@@ -134,7 +132,6 @@ _APART = re.compile(
     r"|T.*i.*F|T(?!,e).*e[^,]*F"  # began in 2012 to sell 9
     r"|(?:q[^,]*v|(?:^|,)[vg])[^,]*T[^qoe&]*v.*F"  # the plant, opened in 1974, has 90 staff
 )
-_PRESENT = re.compile(r"\b(?:has|have|is|are)\b")
 
 
 def _clauses(tokens):
@@ -184,9 +181,8 @@ def _nearest_date(dates, figure, ahead, sentence, told):
     if figure.quantity in ("time", "age"):
         return None
     start, end, _ = told or (sentence.start, sentence.end, "")
-    inside = [date for date in dates if start <= date[0] < end]
-    beside = [date for date in dates if date not in inside] if _PRESENT.search(sentence.text, start, end) else []
-    dates = [date for date in inside if not _is_apart(sentence.tokens, date, figure)] or beside
+    inside = (date for date in dates if start <= date[0] < end)
+    dates = [date for date in inside if not _is_apart(sentence.tokens, date, figure)]
     behind = [date for date in dates if figure.end <= date[0]]
     earlier = [date for date in dates if date[1] <= figure.start]
     if behind and (ahead is None or behind[0][0] < ahead.start):

@@ -1,4 +1,4 @@
-"""The exact interval behind a printed number: what rounding, a hedge or a fraction in words leaves open."""
+"""The exact interval behind a printed number: what rounding or a fraction in words leaves open."""
 
 import functools
 import math
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ..ground import SettingError, built_from, read_lexicon
-from .tokens import number_words
+from ..ground import SettingError
+from .numbers import numbers_in
+from .tokens import Tokens
 
 RULES = {  # distance of the two ends in units of the last printed place, and whether each end belongs
     "half either way": (Fraction(-1, 2), Fraction(1, 2), True, True),
@@ -18,12 +19,8 @@ RULES = {  # distance of the two ends in units of the last printed place, and wh
     "ceiling": (Fraction(-1), Fraction(0), False, True),
     "floor": (Fraction(0), Fraction(1), True, False),
 }
-MOST_DIGITS = 300  # longer runs of digits are no figures
-_GROUP = "[,'’ \u00a0\u2009\u202f]"  # what stands between thousands
-_NUMBER = re.compile(
-    rf"(?P<sign>[-+−–]?)[$€£¥]?(?P<digits>\d{{1,3}}(?:{_GROUP}\d{{2,3}})*{_GROUP}\d{{3}}|\d+)?"
-    r"(?P<decimals>\.\d+)?(?:[ \u00a0-]?(?P<scale>[a-z]+))?\s?%?"
-)
+_SIGNS = frozenset("+-−–$€£¥%")  # what may stand at a number that stands alone
+_DECIMALS = re.compile(r"[^/a-zA-Z]*[.,．٫，](\d+)")
 # Fractions that news copy says in words: halves to tenths of one, thirds, quarters, fifths, nine tenths.
 _SIMPLE = sorted({Fraction(a, b) for b in range(1, 11) for a in range(b) if a < 2 or b < 6 or a == 9})
 
@@ -59,24 +56,24 @@ class Interval:
 
 def parse_number(printed):
     """(value, last place, scale) of a number as printed; trailing zeros of a whole number are not significant."""
-    text = as_printed(printed).strip()
-    match = _NUMBER.fullmatch(text.lower())
-    words = number_words()
-    scales = {None: (1, "")} | words.short_scales | words.scales
-    factor = match and scales.get(match["scale"], (None, ""))[0]
-    if not factor or not (match["digits"] or match["decimals"]) or len(text) > MOST_DIGITS:
+    tokens = Tokens(as_printed(printed).strip())
+    number = next(iter(numbers_in(tokens)), None)
+    beside = number and {*tokens.text[: number.first], *tokens.text[number.last :]}
+    if beside is None or number.spelt or number.form != "cardinal" or not _SIGNS.issuperset(beside):
         raise SettingError(
             f"Cannot read {printed!r} as a printed number; give digits with an optional sign, thousands separators, "
             "decimals and a scale word (hundred, thousand, million ...), such as '668 million' or '0.87'."
         )
-    digits, decimals = re.sub(r"\D", "", match["digits"] or "0"), match["decimals"] or ""
-    value = Fraction(digits + decimals) * (-1 if match["sign"] in ("-", "−", "–") else 1)
-    return value * factor, _last_place(len(decimals[1:]), int(digits)) * factor, factor
+    place = _last_place(number.printed, number.value / number.scale) * number.scale
+    return -number.value if beside & {*"-−–"} else number.value, place, number.scale
 
 
-def _last_place(decimals, whole):
-    """The last printed place of a number with so many decimals; the last zeros of a whole number are none."""
-    return Fraction(1, 10**decimals) if decimals else Fraction(10 ** len(re.search(r"(?<=\d)0*$", str(whole))[0]))
+def _last_place(printed, digits):
+    """The last printed place of a number whose digits have a value; the last zeros of a whole number are none."""
+    found = _DECIMALS.match(printed)
+    if found and (not digits or int(re.sub(r"\D", "", found[0])) != digits):
+        return Fraction(1, 10 ** len(found[1]))
+    return Fraction(10 ** len(re.search(r"(?<=\d)0*$", str(digits.numerator))[0]))
 
 
 def as_printed(printed):
@@ -149,43 +146,7 @@ def fraction_interval(fraction):
     return Interval(whole + (near[at - 1] + part) / 2, whole + (near[at + 1] + part) / 2)
 
 
-@built_from("hedges.csv")
-def hedges():
-    """Rules of the table of hedges, by phrase in lower case: bound, factors, `near`, closed ends."""
-    rules, columns = {}, ["phrase", "bound", "low_factor", "high_factor", "near", "low_closed", "high_closed"]
-    for row in read_lexicon("hedges", columns):
-        phrase, bound, *cells, low_closed, high_closed = (row[column] for column in columns)
-        factors = [None if not cell else float(cell) if "inf" in cell else Fraction(cell) for cell in cells]
-        rules.setdefault(phrase.lower(), (bound, *factors, low_closed == "yes", high_closed == "yes"))
-    return rules
-
-
-# the rule where a bound is known and its phrase is not; where a denial has turned it: "never more than"
-_USUAL, _DENIED = {"~": "about", ">": "more than", "<": "less than"}, {">": "at least", "<": "at most"}
-
-
-def hedged_interval(value, rounding, bound="=", hedge=None):
-    """The interval of a value (`Fraction`), given what its rounding allows, a bound and the hedge as printed."""
-    rule = hedges().get(" ".join(str(hedge).lower().split())) if hedge else None
-    if rule is None or rule[0] != bound:
-        rule = hedges().get((_DENIED if hedge and bound in _DENIED else _USUAL).get(bound))
-    if rule is None or None in rule[1:3]:
-        return rounding
-    _, *factors, _, low_closed, high_closed = rule
-    turned = bound != "~" and value < 0  # "nearly -5" is a little above it
-    low, high = (f if isinstance(f, float) else value * (2 - f if turned else f) for f in factors)
-    if low > high:
-        low, high, low_closed, high_closed = high, low, high_closed, low_closed
-    if bound == "~" and factors[0] < 1 < factors[1]:
-        digits = f"{abs(float(value)):.0f}".rstrip("0")
-        fine = Fraction(10) ** (len(f"{abs(int(value))}") - 2) / 2 if len(digits) > 2 else high - low  # about 668
-        low, high = max(low, value - fine), min(high, value + fine)
-        return Interval(low, high, low_closed, high_closed).hull(rounding)
-    return Interval(low, high, low_closed, high_closed)
-
-
 EXACT, FULL_HUNDREDS = 100, 500  # things counted up to the first are exact, up to the second but for full hundreds
-_DECIMALS = re.compile(r"[^/a-zA-Z]*[.,．٫，](\d+)")
 
 
 @functools.lru_cache(10_000)
@@ -204,14 +165,12 @@ def rounding(printed, scale, value, kind=None):
     """
     scale = scale if scale >= 1000 or scale < 1 else 1
     digits = abs(value) if scale == 1 else abs(value) / Fraction(scale)
-    found = _DECIMALS.match(printed)
-    decimals = len(found[1]) if found and int(re.sub(r"\D", "", found[0])) != digits else 0
-    if kind == "fraction" or (digits.denominator > 1 and not decimals):
+    place = _last_place(printed, digits)
+    if kind == "fraction" or (digits.denominator > 1 and place >= 1):
         reach = fraction_interval(digits) if digits.denominator <= 100 else Interval(digits, digits)
         return Interval(*sorted(end * scale * (-1) ** (value < 0) for end in (reach.low, reach.high)))
-    place = _last_place(decimals, digits.numerator)
     few = place < 100 if abs(value) < FULL_HUNDREDS else place == 1
-    if kind in ("count", "age") and scale == 1 and not decimals and (few or abs(value) < EXACT):
+    if kind in ("count", "age") and scale == 1 and place >= 1 and (few or abs(value) < EXACT):
         return Interval(value, value)
     half = place * scale / 2
     if place > 1 and kind:

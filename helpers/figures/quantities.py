@@ -1,12 +1,11 @@
-"""From a number to a figure: sign, currency, unit, hedge, ranges and proportions, what it shares with the last one."""
+"""From a number to a figure: sign, currency, unit; ranges, proportions, rates and sums of two numbers."""
 
 import re
 
-from ..ground import built_from, read_lexicon
 from . import measures
 from .figure import Figure
 from .intervals import Interval
-from .tokens import Tokens, change_words, number_words
+from .tokens import change_words, number_words
 from .units import compound_ratio, currency_before, currency_word_before, kind_of, per_behind, unit_behind
 
 _MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<![^\s(“\"])[-−–]$|(?<=\b(?:to|of|at|by) )[-−–] $")
@@ -19,24 +18,6 @@ _BETWEEN = re.compile(r"\bbetween\b[^,;.]{0,16}$")
 _PROPORTION = re.compile(r"\s*(?:(?:in|of|out of) every|in|out of)\s*")
 _POWERS = frozenset(10**n for n in range(2, 10))
 _RATE = re.compile(r" ?((?:[a-z-]+ ){0,3}[a-z-]+)? (?:per|(?:in|for|out of) every) ")
-_NO_HEDGE = re.compile(
-    r"(?:\b(?:story|film|book|worried) about|(?:averaged?|spread|divided) over|[<>] ?[<>]"
-    r"|\b(?:edg|creep|crept|inch|tick|nudg|drift)\w* up to"  # a direction, no limit
-    r"|\b(?:trapp|buri|pinn|crush|stuck|hidden|submerg|smother)\w* (?:under|beneath|below)) ?$"  # a place
-)
-_DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
-_NOBODY = re.compile(r"x{0,8}v[vx]?")  # between "no" and "more than": No town in Avon has more than 40
-_LONG = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) over\s*$")
-LONGEST_HEDGE = 4  # words
-
-
-@built_from("hedges.csv")
-def _hedges():
-    """Bounds of the hedges before and behind a figure, by their words; with what words those end and these begin."""
-    tables = {"before": {}, "after": {}}
-    for row in read_lexicon("hedges", ["phrase", "position", "bound"]):
-        tables[row["position"]].setdefault((*Tokens(row["phrase"].lower()).text,), row["bound"])
-    return *tables.values(), {words[-1] for words in tables["before"]}, {words[0] for words in tables["after"]}
 
 
 def read_figure(sentence, number, floor):
@@ -182,42 +163,3 @@ def _is_range(sentence, a, b, found):
     if word == "and":
         return bool(_BETWEEN.search(sentence.before(a.start)))
     return word != "or" or a.value < b.value <= a.value * 10
-
-
-def add_hedge(sentence, figure):
-    """Set hedge and bound from the words before and behind a figure, which then belong to it."""
-    before, after, ends, begins = _hedges()
-    tokens, k = sentence.tokens, figure.first
-    marked = tokens.is_low(figure.last, "mark", "level", "threshold", "barrier")  # above the 40 mark
-    while tokens.is_low(k - 1, "a", "an", "another", "further", "additional", "total", "the" if marked else "a"):
-        k -= 1
-    for at in [at for at in dict.fromkeys((figure.first, k)) if tokens.among(at - 1, ends)]:
-        rows = ((*tokens.low[at - n : at],) for n in range(min(at, LONGEST_HEDGE), 0, -1))
-        words = next((words for words in rows if words in before), ())
-        told = sentence.before(tokens.start[at]) if words else ""
-        lasting = words == ("over",) and figure.quantity == "time" and not _LONG.search(told)
-        placed = figure.number.form == "vague" or (figure.hyphen and tokens.is_low(at, "a", "an"))
-        placed = placed and words and words[0] in ("over", "under", "above", "below", "beneath")  # a place
-        if words and not (lasting or placed) and not _NO_HEDGE.search(told):
-            first = figure.first = at - len(words)
-            figure.bound = before[words]
-            told = sentence.before(tokens.start[first])
-            if words[-1:] == ("than",) and (denied := _denied(tokens, first, told)) is not None:
-                first, figure.bound = denied, "<" if figure.bound == ">" else ">"
-            figure.start, figure.hedge = tokens.start[first], tokens.words(first, at)
-            break
-    for j in [j for j in dict.fromkeys((figure.last, figure.number.last)) if tokens.among(j, begins)]:
-        words = tokens.phrase(j, after, LONGEST_HEDGE)  # some 30-odd; not "a year and up to 7 million"
-        if words and not tokens.is_low(j + len(words), "to"):
-            figure.hedge, figure.bound = tokens.words(j, j + len(words)), after[words]
-            _extend(tokens, figure, max(figure.last, j + len(words)))
-            break
-
-
-def _denied(tokens, k, told):
-    """Where the denial of a hedge at token k begins, "do not use (more than 10)", "No town has"; or None."""
-    if found := _DENIED.search(told):
-        return tokens.at(tokens.start[k] - len(found[0]))
-    at = next((n for n in range(k - 1, max(k - 11, -1), -1) if tokens.is_low(n, "no", "none", "nobody")), k)
-    subject = at == 0 or tokens.clause[at - 1] in "oq&,"
-    return at if subject and _NOBODY.fullmatch(tokens.clause, at + 1, k) and tokens.classes[k - 1] != "P" else None

@@ -6,9 +6,10 @@ import re
 
 from ..language import sentences
 from .counting import count
-from .intervals import Interval, hedged_interval, rounding
+from .hedges import add_hedge, hedged_interval
+from .intervals import Interval, rounding
 from .numbers import numbers_in
-from .quantities import add_hedge, joins, read_figure
+from .quantities import joins, read_figure
 from .rejections import masked, why_not
 from .tokens import Tokens, number_words
 from .units import kind_of

@@ -1,0 +1,83 @@
+"""Hedges, "more than 40", "40 or so": which words are one, and what they leave open of a figure."""
+
+import re
+from fractions import Fraction
+
+from ..ground import built_from, read_lexicon
+from .intervals import Interval
+from .tokens import Tokens
+
+SIZES = range(4, 0, -1)  # words of a hedge; the longest counts
+# the rule where a bound is known and no phrase; where the phrase has another bound, "not more than", or is in no table
+_USUAL = {"~": ("about",), ">": ("more", "than"), "<": ("less", "than")}
+_TURNED = {"~": ("about",), ">": ("at", "least"), "<": ("at", "most")}
+_DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
+_OF_TIME = {("over",), ("under",)}
+_SHARED = re.compile(r"\b(?:averaged?|spread|divided) over\s*$")
+_LASTING = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) (?:over|under)\s*$")
+
+
+@built_from("hedges.csv")
+def hedges():
+    """The hedges before and those behind a figure: words to bound, lowest and highest factor, closed ends."""
+    found, factors = {"before": {}, "after": {}}, ("low_factor", "high_factor")
+    for row in read_lexicon("hedges", ["phrase", "position", "bound", *factors, "low_closed", "high_closed"]):
+        ends = [float(row[name]) if "inf" in row[name] else Fraction(row[name] or 1) for name in factors]
+        rule = row["bound"], *ends, row["low_closed"] == "yes", row["high_closed"] == "yes"
+        found[row["position"]].setdefault(_words(Tokens(row["phrase"])), rule)
+    return found["before"], found["after"]
+
+
+def add_hedge(sentence, figure):
+    """Set hedge and bound from the words before and behind a figure, which then belong to it."""
+    tokens, k, (before, after) = sentence.tokens, figure.first, hedges()
+    while tokens.is_low(k - 1, "a", "an", "another", "further", "additional", "total"):
+        k -= 1
+    found = _longest(tokens, before, [(at - size, at) for at in (figure.first, k) for size in SIZES])
+    if found and not _is_none(sentence, figure, *found):
+        figure.first, figure.start = found[0], tokens.start[found[0]]
+        figure.hedge, figure.bound = tokens.words(*found), before[_words(tokens, *found)][0]
+        if tokens.low[found[1] - 1] == "than" and _DENIED.search(sentence.before(figure.start)):
+            figure.bound = "<" if figure.bound == ">" else ">"  # do not use more than 20
+    found = _longest(tokens, after, [(at, at + size) for at in (figure.last, figure.number.last) for size in SIZES])
+    if found and not tokens.is_low(found[1], "to"):  # 30-odd; not "a year and up to 7 million"
+        figure.last = max(figure.last, found[1])
+        figure.end = tokens.end[figure.last - 1]
+        figure.hedge, figure.bound = tokens.words(*found), after[_words(tokens, *found)][0]
+
+
+def _words(tokens, first=0, last=None):
+    return (*tokens.low[first:last],)
+
+
+def _longest(tokens, table, spans):
+    """The first of some spans of tokens whose words are a hedge of the table, or None."""
+    inside = (span for span in spans if span[0] >= 0 and span[1] <= tokens.size)
+    return next((span for span in inside if _words(tokens, *span) in table), None)
+
+
+def _is_none(sentence, figure, first, last):
+    """Whether it is no hedge: "over two days", "under a 30-day decree", "averaged over 9"; "for over two days" is."""
+    timed = figure.quantity == "time" and _words(sentence.tokens, first, last) in _OF_TIME
+    told = sentence.before(sentence.tokens.end[last - 1])
+    return bool(_SHARED.search(told)) or (timed and not _LASTING.search(told))
+
+
+def hedged_interval(value, rounding, bound="=", hedge=None):
+    """The interval of a value (`Fraction`), given what its rounding allows, a bound and the hedge as printed."""
+    phrases = (_words(Tokens(hedge)), _TURNED.get(bound)) if hedge else (_USUAL.get(bound),)
+    rules = (table.get(phrase) for phrase in phrases for table in hedges())
+    rule = next((rule for rule in rules if rule and rule[0] == bound != "="), None)
+    if rule is None:
+        return rounding
+    _, *factors, low_closed, high_closed = rule
+    turned = bound != "~" and value < 0  # "nearly -5" is a little above it
+    low, high = (f if isinstance(f, float) else value * (2 - f if turned else f) for f in factors)
+    if low > high:
+        low, high, low_closed, high_closed = high, low, high_closed, low_closed
+    if bound == "~" and factors[0] < 1 < factors[1]:
+        digits = f"{abs(float(value)):.0f}".rstrip("0")
+        fine = Fraction(10) ** (len(f"{abs(int(value))}") - 2) / 2 if len(digits) > 2 else high - low  # about 668
+        low, high = max(low, value - fine), min(high, value + fine)
+        return Interval(low, high, low_closed, high_closed).hull(rounding)
+    return Interval(low, high, low_closed, high_closed)
