@@ -1,13 +1,14 @@
 """Sentences to print: taken from an article word for word, or from a reference, or none with what is missing."""
 
 import re
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from helpers import corpus_from_texts, find_statistics, load_corpus, print_this, reconcile
 from helpers.language import read_words, tags_of
-from helpers.verdicts.sentences import NO_CLAUSE, NO_DAY, NO_OUTLET, NO_SUBJECT, extract
+from helpers.verdicts.sentences import NO_CLAUSE, NO_DAY, NO_OUTLET, NO_SLIP, NO_SUBJECT, extract, sentence_of
 
 
 def figure(sentence, surface, **cells):
@@ -26,13 +27,14 @@ def figure(sentence, surface, **cells):
     ("Avon counted 40 swans on Wednesday at the old lake.", "40", {}, "“Avon counted 40 swans on Wednesday [6 May] at the old lake,” the Avon Post reported on 6 May 2020."),
     ("In Avon 40 swans were sold.", "40", {"attribution": "Exe budget office"}, "“In Avon 40 swans were sold,” the Avon Post reported on 6 May 2020, citing the Exe budget office."),
     ("Hens ran before Roe saw 40 swans, Roe said.", "40", {"surnames": ["Ann Roe", "Ann Roe"], "attribution": "Ann Roe"}, "“Hens ran before [Ann] Roe saw 40 swans,” the Avon Post reported on 6 May 2020."),
-    ("In Avon the longest fair of the king lasted 40 days.", "40", {}, "“In Avon the longest fair of the king lasted 40 days,” the Avon Post reported on 6 May 2020."),
     ("Farmers sold 40 swans.", "40", {"title": "Fair draws Avon"}, "“Farmers sold 40 swans,” the Avon Post reported on 6 May 2020 under the headline ‘Fair draws Avon’."),
     ("AVON, May 6 (XY) — Farmers of Exe sold 40 swans last year.", "40", {}, "“Farmers of Exe sold 40 swans last year [2019],” the Avon Post reported on 6 May 2020."),
     ("Farmers of Exe on Tuesday sold 40 swans.", "40", {}, "“Farmers of Exe on Tuesday [5 May] sold 40 swans,” the Avon Post reported on 6 May 2020."),
     ("On Tuesday, the council of Exe found that the fair would cost $40 in fees.", "$40", {}, "“On Tuesday [5 May], the council of Exe found that the fair would cost $40 in fees,” the Avon Post reported on 6 May 2020."),
     ("The council of Exe will meet on Tuesday to count 40 swans.", "40", {}, "“The council of Exe will meet on Tuesday to count 40 swans,” the Avon Post reported on 6 May 2020."),
-    ("Among them, they said: 40 swans will be moved to Exe lake.", "40", {"attribution": "town officials"}, "The Avon Post reported on 6 May 2020, citing town officials, that “40 swans will be moved to Exe lake.”"),
+    ("In all, the Exe mill sold 40 swans, the report said.", "40", {"attribution": "the report by Ann Roe"}, "The Avon Post reported on 6 May 2020, citing the report by Ann Roe, that “the Exe mill sold 40 swans.”"),
+    ("As the Avon Post reported last week, Exe sold 40 swans.", "40", {"attribution": "Avon Post"}, "“Exe sold 40 swans,” the Avon Post reported on 6 May 2020."),
+    ("Exeair said in a note that the jet of Exe holds 40 swans.", "40", {"attribution": "Exeair", "title": "Exeair jet lost"}, "“Exeair said in a note that the jet of Exe holds 40 swans,” the Avon Post reported on 6 May 2020."),
     ("Farmers of Exe sold 40 swans yesterday.", "40", {}, "“Farmers of Exe sold 40 swans yesterday [5 May],” the Avon Post reported on 6 May 2020."),
     ("Farmers of Exe will sell 40 swans next week at the fair.", "40", {}, "“Farmers of Exe will sell 40 swans next week at the fair,” the Avon Post reported on 6 May 2020."),
     ("Farmers of Exe sold 40 swans on Tuesday morning.", "40", {}, "“Farmers of Exe sold 40 swans on Tuesday morning [5 May],” the Avon Post reported on 6 May 2020."),
@@ -90,7 +92,6 @@ def test_a_body_that_speaks_keeps_its_article(source, told):
     ("Mr. Doe’s plan brought 40 swans to Avon.", "40", {}, NO_SUBJECT),
     ("The town hall of Avon sold 40 swans earlier in the day.", "40", {}, NO_DAY),
     ("It also took in 40 swans.", "40", {"before": "Avon has 3,000 ducks. "}, NO_SUBJECT),
-    ("Ann Roe hopes to beat that record by keeping 40 swans.", "40", {}, NO_SUBJECT),
     ("The death brought to 40 the number of swans lost in Avon.", "40", {}, NO_SUBJECT),
     ("Revenues for the third quarter totaled $40 million.", "$40 million", {}, NO_SUBJECT),
     ("Give us 40 swans, the mayor of Avon said.", "40", {}, NO_CLAUSE),
@@ -99,9 +100,14 @@ def test_a_body_that_speaks_keeps_its_article(source, told):
     ("Share of the lake of Avon that is ice: 40 percent.", "40 percent", {}, NO_CLAUSE),
     ("But then in the dark 40 swans left Avon.", "40", {}, NO_CLAUSE),
     ("In Avon hens could be sold by any farmer who has a stall at the fair of the king and another one at the fair of the queen and some 40 swans, including old ones, would be sold by the town and by its two mills.", "40", {}, NO_CLAUSE),
-    ("The longest fair lasted 40 days and led Ann Roe to ruin.", "40 days", {}, NO_SUBJECT),
     ("In Avon 40 of 50 farmers keep those older swans.", "40", {}, NO_SUBJECT),
     ("The men face 40 years in prison, Ann Roe said.", "40 years", {}, NO_SUBJECT),
+    ("“Now I find that Ann Roe wants 40 swans,” Tom Ashe said.", "40", {"attribution": "Tom Ashe"}, NO_CLAUSE),
+    ("Exe and Avon also sold 40 swans.", "40", {}, NO_SUBJECT),
+    ("The mill economy made 7 per cent of GDP.", "7 per cent", {}, NO_SUBJECT),
+    ("Avon paid $4.1 million dollars for the lake.", "$4.1 million", {}, NO_SLIP),
+    ("Avon bought 40 swans _ 12 of them old _ in May.", "40", {}, NO_SLIP),
+    ("Avon sold 138 hens, 40, swans and one goose.", "40", {}, NO_SLIP),
 ])  # fmt: skip
 def test_what_cannot_stand_alone_is_not_printed(sentence, surface, cells, missing):
     assert extract(figure(sentence, surface, **cells)) == (None, missing)
@@ -131,18 +137,25 @@ def test_what_is_cut_off_leaves_a_whole():
 def test_a_threat_is_no_toll_and_other_victims_are_another_thing():
     found = printed_of("Ann Roe said in Avon: “Until we kill 4,000 swans we will not rest.”", "“Until we kill 4,000 swans we will not rest,” Ann Roe said in Avon.")
     assert found["sentence"].tolist() == [None]
+    found = printed_of("In Avon the mill would rather than win 4,000 votes lose them.", "Rather than win 4,000 votes, Avon will lose.")
+    assert found["sentence"].tolist() == [None]
     found = printed_of("The storm killed one swan at the lake of Avon on Monday night.", "The storm killed one farmer at the lake of Avon on Monday night.")
     assert found.empty
 
 
-def test_a_long_sentence_is_cut_at_its_joints_and_never_printed_with_a_refuted_figure():
-    long = ("Avon has 40 swans on its river, and the council of the town, which met for nine hours in the old hall beside the bridge on a wet "
-            "evening, has voted for a new fence along both banks of the stream.")  # fmt: skip
-    assert extract(figure(long, "40"))[0] == "“Avon has 40 swans on its river,” the Avon Post reported on 6 May 2020."
-    limited = long.replace("has voted for", "has voted, if the court agrees, for")
-    assert extract(figure(limited, "40"))[0] != extract(figure(long, "40"))[0]
-    half = "Avon has 40 swans, half of them young."
-    assert extract(figure(half, "40"), {("a", half.index("half"))})[0] is None
+def test_a_long_sentence_ends_before_a_trailing_clause_or_is_not_printed():
+    long = ("The council of Avon, which met for nine hours in the old hall beside the bridge on a wet evening, has sold 40 swans of its river to the "
+            "fair of Exe, {} a new fence along both banks of the stream will be paid by the king of the land.")  # fmt: skip
+    assert extract(figure(long.format("although"), "40"))[0].endswith("to the fair of Exe,” the Avon Post reported on 6 May 2020.")
+    assert extract(figure(long.format("and for now"), "40")) == (None, NO_CLAUSE)
+
+
+def test_a_sentence_with_a_refuted_figure_is_not_printed():
+    row = figure("Avon has 40 swans, half of them young.", "40")
+    told = SimpleNamespace(bound="=", value=40, start=row["start"], end=row["end"])
+    entry = SimpleNamespace(row=row, figure=told, rough=40, article="a", sentence_start=0, sentence=row["sentence"])
+    thing = SimpleNamespace(best=entry, prints=[entry], agrees=lambda one: True)
+    assert sentence_of(thing)[1] == "extract" and sentence_of(thing, {("a", 0)})[:2] == (None, "none")
 
 
 def wuzhen():

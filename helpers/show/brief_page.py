@@ -91,8 +91,6 @@ def _dek(brief, things):
     rest = [f"{thing['counted']}, {listed(thing['worded'], 2)}" for thing in chosen if thing["status"] == STATES[2]]
     ends = f"Print {listed(firm)}." * bool(firm), f"With the outlet's name: {'; '.join(rest)}." * bool(rest)
     end = " ".join(filter(None, ends)) or "No number leads; each stands below with its outlet."
-    held = [thing for thing in things if thing["heads"] and not thing["sentence"]][:1]
-    end += "".join(f" {thing['name']}: no number yet ({thing['articles_print']})." for thing in held)
     return f"{sentence_case(line)}. {end}"
 
 
@@ -145,8 +143,7 @@ def _card(brief, row, sources):
         "unsigned": bool(reference and row["sentence"]) and ("unsigned" in signed or "draft" in signed),
         "articles_print": listed(dict.fromkeys(one["surface"] for one in prints), 3),
         "worded": [brief.names[row["cited"]]] if row["counted"][0] == "“" and row["cited"] else [*alike],
-        "alike": [*alike], "rounded": any(one["relation"].endswith("rounded") for one in prints),
-        "contested": row["status"] == STATES[2] and any(p["relation"] in OPEN for p in others),
+        "alike": [*alike], "contested": row["status"] == STATES[2] and any(p["relation"] in OPEN for p in others),
         "standing": standing, "rows": rows, "csv": _csv_link(rows),
     }  # fmt: skip
 

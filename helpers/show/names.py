@@ -34,21 +34,26 @@ def called(figures, printed=""):
 
 
 def stretch(figure):
-    """The words right round a figure, from mark to mark, no noun phrase cut in two, in quotation marks; or ""."""
+    """The words right round a figure, from mark to mark, no noun phrase cut in two, in quotation marks; or "".
+
+    With a pronoun, cut from a compound, or at a count without a noun they tell nothing.
+    """
     text, (before, after) = figure["sentence"], _beside(figure)
     classes = _classes(after)
     end = re.match(f"-?(?:{_NOUNS})?", classes).end()
     if after[end : end + 1] and (after[end].low == "of" or not (before or end)):
         end += (re.match(f"P(?:{_NOUNS}|O)", classes[end:]) or re.match("", "")).end()
-    before = before or ([] if end else _beside(figure, ",-'’")[0])  # "Roe, 40, a"
-    classes = _classes(before)
+    noun, classes = classes[:end], _classes(before)
     most = re.match(f"[^C]{{0,{_ROUND}}}", classes).end()
     if classes[most : most + 1] and classes[most] in "-AN":
         most = len(re.sub("(?:D?-|[AN])+$", "", classes[:most])) or most
-    before = before[: len(classes[:most].rstrip("CXxP#,"))]
-    ends = [*(word.end for word in after[:end][-1:]), figure["end"] - figure["sentence_start"]]
-    starts = [*(word.start for word in before[-1:]), figure["start"] - figure["sentence_start"]]
-    return f"“{text[starts[0] : ends[0]]}”" if before or end else ""
+    kept = classes[:most].rstrip("CXxP#,")
+    at = figure["sentence_start"]
+    ends = [*(word.end for word in after[:end][-1:]), figure["end"] - at]
+    starts = [*(word.start for word in before[: len(kept)][-1:]), figure["start"] - at]
+    cut = text[starts[0] - 1 : starts[0]] == "-" or (kept[:1] == "T" and not noun)  # "a one kilometre (0.6 mile) walk"
+    bare = "N" not in kept + noun if kind_of(figure["unit"]) == "count" else not kept + noun
+    return "" if cut or bare or re.search("O(?![AN])", kept[::-1] + noun) else f"“{text[starts[0] : ends[0]]}”"
 
 
 def own_words(figure):
@@ -65,7 +70,7 @@ def own_words(figure):
     end, kind, after = figure["end"] - figure["sentence_start"], kind_of(figure["unit"]), _beside(figure)[1]
     stops = G.subordinators | G.people | G.dates | {"them"}
     after = [*takewhile(lambda word: word.low not in stops, after)]
-    found = re.match(f"A$|P?{_NOUNS}(?:a|R?P{_NOUNS})?", _classes(after))
+    found = re.match(f"A$|PNV(?=G)|P?{_NOUNS}(?:a|R?P{_NOUNS})?", _classes(after))
     if not found or after[0].low in _MORE:
         return ""
     told = figure["sentence"][end : after[found.end() - 1].end]
@@ -86,12 +91,12 @@ def _classes(words):
     return "".join(own.get(word.low, word.tag) for word in words)
 
 
-def _beside(figure, marks="-'’"):
-    """The words before a figure, nearest first, and those behind it, up to the next mark that is not of `marks`."""
+def _beside(figure):
+    """The words before a figure, nearest first, and those behind it, up to the next mark that is no hyphen."""
     words = read_words(figure["sentence"])
     at, end = (figure[side] - figure["sentence_start"] for side in ("start", "end"))
     sides = [word for word in reversed(words) if word.end <= at], [word for word in words if word.start >= end]
-    return [[*takewhile(lambda word: word.tag != "," or word.low in marks, side)] for side in sides]
+    return [[*takewhile(lambda word: word.tag != "," or word.low in "-'’", side)] for side in sides]
 
 
 def article_names(articles):

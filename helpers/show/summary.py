@@ -20,10 +20,11 @@ from ..page import find_passages, in_article, overview
 from ..speech import find_copies, find_quotations, one_name
 from ..verdicts import day_of, doubted, mid_sentence, print_this, reconcile, stands_alone
 from .brief import sentence_case
-from .names import article_names, called, stretch
+from .names import article_names, called
 
 MOST, PAIRS, POINTS = 12, 4, 3  # rows of numbers and pairs of wordings shown at once, points an outlet
 ALIKE = 0.55  # likeness from which two quotations of one speaker are two wordings of one utterance
+NO_NAME = "a name that says by itself what is meant"
 SAID = 40  # quotations of one speaker that are held against each other
 RELATION = {
     "identical": "the same", "same figure, rounded": "the same, rounded", "compatible with hedge": "can be the same",
@@ -182,17 +183,18 @@ def ordered(things, printed, groups=None):
     texts = prints["outlet"].nunique() + prints["article"].nunique() / 100  # outlets before texts
     texts, heads = (things["key"].map(n).fillna(0) for n in (texts, heads))
     told = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
-    name, long, own = (pd.Series(names, things.index) for names in zip(*told, strict=True))
+    name, long, bare = (pd.Series(names, things.index) for names in zip(*told, strict=True))
     later, replaced = (things["lead"] == 0) & (heads == 0), things["status"] == STATES[1]
     weight = texts + 2 * (heads > 0) + (things["lead"] > 1) + 2 * (things["lead"] > 0) + 2 * replaced
-    things = things.assign(name=name, counted=long, own=own, later=later, heads=heads)
+    things = things.assign(name=name, counted=long, later=later, heads=heads)
+    alike = name.duplicated(keep=False) & ~things.duplicated(["sentence"], keep=False)
+    held = things["sentence"].notna() & (bare | alike | (later & name.str.startswith("“")))
+    things.loc[held, ["sentence", "cited", "how", "status", "missing"]] = None, None, "none", STATES[3], NO_NAME
     order = pd.DataFrame({"held": things["sentence"].isna(), "later": later, "weight": -weight})
     things = things.loc[order.sort_values(list(order), kind="stable").index]
     # What leads nothing needs a sentence, and no sentence stands twice: not "in 10 days", of 40 dead.
     idle = things.duplicated("sentence").where(things["sentence"].notna(), things["later"])
-    things = things[~idle | idle.all()].drop_duplicates(["name", "value"], ignore_index=True)
-    parted = things["name"].duplicated(keep=False) & (things["own"] > "")
-    return things.assign(name=things["name"].mask(parted, things["name"] + ": " + things.pop("own")))
+    return things[~idle | idle.all()].drop_duplicates(["name", "value"], ignore_index=True)
 
 
 def _called(thing, prints, groups):
@@ -200,7 +202,7 @@ def _called(thing, prints, groups):
     name = re.sub(r" \(\d+\)$", "", thing["measure"] or "number")
     reference = thing["best"].startswith("ref:")
     if reference or (groups is not None and name in set(groups["name"])):
-        return sentence_case(name), f"{thing['printed']} ({mid_sentence(name) if reference else name})", ""
+        return sentence_case(name), f"{thing['printed']} ({mid_sentence(name) if reference else name})", False
     told = (prints["value"] == thing["value"]) * 1 + 2 * (prints.index == thing["best"])
     prints = prints.loc[told.sort_values(ascending=False, kind="stable").index]
     name, counted = called(prints.to_dict("records"), thing["printed"])
@@ -208,7 +210,9 @@ def _called(thing, prints, groups):
     before = first["sentence"][: first["start"] - first["sentence_start"]]  # "since 1988, when 41 people died"
     told = name[0] != "“" and month < str(first["published"])[:7] and day_of(month).split()[0] in before
     past = f" in {day_of(month)}" * told
-    return sentence_case(name + past), counted + past, stretch(first)
+    name, few = name + past, not thing["lead"] or thing["value"] != thing["value"]
+    bare = few and (" " not in name or name.istitle())  # "two planes", "dozens of Exers": which ones?
+    return sentence_case(name), counted + past, bare or name == thing["printed"]
 
 
 def _by_hand(corpus, quotations, names):

@@ -12,7 +12,7 @@ from ..speech import bare_surnames, sources_behind
 from .context import print_words
 from .judge import AGREE, REFUTED, cannot_fall, name, states
 from .references import derived_of, references_of, spelt
-from .sentences import doubted, sentence_of
+from .sentences import doubted, sentence_of, unreal
 from .things import DURATIONS, Entry, common_measure, entries_of, grouped, ratio
 
 PRINT = dict.fromkeys(["key", "measure", "status", "printed", "value", "as_of", "sentence", "how", "missing"], TEXT)
@@ -102,7 +102,7 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None,
     texts = {row[side]: row["family"] for row in own for side in "ab"}
     groups, taken = verdicts.groupby("group", sort=True) if len(verdicts) else (), Counter()
     things = {group: thing for group, pairs in groups if (thing := _thing(pairs, entries, worked_out, texts))}
-    avoid = {(e.article, e.start) for thing in things.values() for e in thing.prints if thing.refuted(e)}
+    avoid = {(e.article, e.sentence_start) for thing in things.values() for e in thing.prints if thing.refuted(e)}
     rows = [_row(thing, group, taken, avoid, copies) for group, thing in things.items()]
     rows.sort(key=lambda row: (-row["articles"].count("; "), row["group"]))
     found = make_table(rows, PRINT).drop_duplicates("best")
@@ -224,11 +224,11 @@ def _row(thing, group, taken, avoid, copies):
 
 def _lead(entry):
     """How well a figure leads a page: a toll first; an age, a small count, what happened months ago not at all."""
-    f, words = entry.figure, {*re.findall(r"\w+", entry.sentence.lower())}
+    f = entry.figure
     small, day = f.kind == "count" and entry.rough < 10, as_date((entry.as_of or "")[:10])
     old = bool(entry.article and day and entry.published and (as_date(entry.published) - day).days > 31)
     if f.kind == "count" and entry.state in entry.stems and states()[entry.state] is False:
-        return (2.0 - small) * (not old) * words.isdisjoint(print_words()["conditions"])  # not "until we kill 40"
+        return (2.0 - small) * (not old) * (not unreal(entry))
     trifle = not {f.unit, entry.measure.rpartition(" ")[2]}.isdisjoint(print_words()["trifles"])
     return 1.0 - (entry.article is not None and (small or old or trifle or entry.unit_key in DURATIONS))
 

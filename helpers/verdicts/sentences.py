@@ -13,11 +13,10 @@ import re
 from ..figures import BEFORE, as_date, dates_in
 from ..language import G, begins_with_name, main_clause, read_words, tags_of
 from .context import print_words
-from .judge import states
 
 WHOLE, LONGEST = 30, 45  # words: of a short stretch, and at most
 NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "a sentence that says what is meant", "the day it holds for"
-NO_CLAUSE = "a sentence of an article that can stand alone"
+NO_CLAUSE, NO_SLIP = "a sentence of an article that can stand alone", "a sentence without a slip of the pen"
 
 _SAYS = r"\b(?:said|says|say|told|tells|added|adds|wrote|writes|noted|reported|estimated|announced|showed|shows)\b"
 _MARKS = re.compile(r"[“”\"]")
@@ -27,15 +26,17 @@ _HEAD = (  # dateline, list mark
     r"\s*(?:[—–]|--|(?<=\s)-)\s+)?"
 )
 _WHO = r"(?:(?:Mr|Mrs|Ms)\.? )?(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’-]+)"  # a pronoun or a surname alone
-_TELLING = re.compile(rf"{_WHO} (?:also |later )?(?!told|tells){_SAYS} (?:that )?")  # may be cut: who it is, is named
-_TOLD = re.compile(rf",\s+{_WHO} {_SAYS}[^,“”\"]{{0,40}}$")
+_REPORT = "[Tt]he (?:report|study|audit|survey|statement|document)"
+_TELLING = re.compile(rf"({_WHO}) (?:also |later )?(?!told|tells){_SAYS} (?:that )?")  # may be cut: who it is, is named
+_TOLD = re.compile(rf",\s+(?:{_WHO}|{_REPORT}) {_SAYS}[^,“”\"]{{0,40}}$")
 _TELLER = re.compile(rf",\s+{_WHO} {_SAYS}|\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])")
-_NAMELESS = re.compile(rf"\b[Tt]he (?:report|study|audit|survey|statement|document) {_SAYS}")
-_JOINT = re.compile(r",\s+(?:and|but|or|so)\s+(?:that\s+)?|[;:]\s+(?:and\s+|but\s+)?")
+_NAMELESS = re.compile(rf"\b{_REPORT} {_SAYS}")
+_SLIP = re.compile(r"[$£€]\d\S*(?: \w+)? (?:dollars|euros|pounds)\b|\s_\s|[a-z]s, \d+, [a-z]+ and\b")
 _TAIL = re.compile(
     r",\s+(?=(?:while|although|though|whereas|which|who|where|according to|[a-z]{2,}ing)\b)"
     r"|,?\s+(?=in an? (?:apparent |bid|deal|effort|move|sign|step)\b)|\s+(?:[—–]|--)\s+(?=(?:with|including)\b)"
 )
+_LATER = ", as quoted by ", " under the headline ‘"
 _TITLE = re.compile(r"^(?:[^“”‘’'\"]|\b[’'])+$")  # without marks of its own
 _DAYS = [day.lower() for day in calendar.day_name]
 _RELATIVE = re.compile(
@@ -57,7 +58,7 @@ def sentence_of(thing, avoid=()):
     thing : Thing
         `best` and `prints` hold rows of their tables; of a reference `statement` and `cite_as` count.
     avoid : set of (str, int)
-        Article and place of figures that must not be printed along with it.
+        Articles and starts of sentences with a figure that a source refutes.
 
     Returns
     -------
@@ -70,29 +71,29 @@ def sentence_of(thing, avoid=()):
         return best.row["statement"], "derived" if best.row.get("operation") else "statement", None, best
     # "at least one" does not tell of 10
     prints = [e for e in thing.prints if e.figure.bound in "=~" or abs(e.rough - best.rough) <= best.rough / 10]
-    prints = [e for e in prints if thing.agrees(e) and not (doubted(e.sentence) or _only_if(e))]
-    told = [(e, *extract(e.row, avoid)) for e in sorted(prints, key=lambda e: _fitness(e.row))]
-    told.sort(key=lambda row: (row[0].figure.value != best.figure.value, " under the headline ‘" in str(row[1])))
+    prints = [e for e in prints if thing.agrees(e) and not (doubted(e.sentence) or unreal(e))]
+    prints = [e for e in prints if (e.article, e.sentence_start) not in avoid]
+    told = [(e, *extract(e.row)) for e in sorted(prints, key=lambda e: _fitness(e.row))]
+    # what an outlet itself tells first, and what needs no headline
+    told.sort(key=lambda row: (row[0].figure.value != best.figure.value, *(sign in str(row[1]) for sign in _LATER)))
     if found := next((told for told in told if told[1]), None):
         return found[1], "extract", None, found[0]
     cited = best.row.get("cite_as")
     return None, "none", f"a sentence written from {cited}" if cited else told[0][2] if told else NO_CLAUSE, best
 
 
-def _only_if(entry):
-    """Is a toll one that has not come: "until we kill 40"?"""
-    before = entry.sentence[: entry.figure.start]
-    return states().get(entry.state) is False and re.search(rf"\b{_any('conditions')}\b[^,.;:]*$", before, re.I)
+def unreal(entry):
+    """Is a number one that has not come: "until we kill 40", "if 40 come", "rather than win 40 votes"?"""
+    return re.search(rf"\b{_any('unreal')}\b[^,.;:]*$", entry.sentence[: entry.figure.start], re.I)
 
 
 def _fitness(figure):
-    """Which article to quote first: a report with its source, no "also", the figure in its main clause, the first."""
+    """Which article to quote first: a report with its source, the figure in its main clause, the first."""
     text, at = figure["sentence"], figure["start"] - (figure.get("sentence_start") or 0)
-    own = str(figure.get("outlet")) in text  # "as the Post reported"
     opinion, nobody = figure.get("genre") == "opinion", not _citable(figure.get("attribution") or "")
     buried = all(not word.start <= at < word.end for word in main_clause(read_words(text)))  # in "a demand that"
     long, day = len(text.split()) > WHOLE, figure.get("published") or "9999"
-    return opinion, " also " in text, buried, nobody, own, long, day
+    return opinion, buried, nobody, long, day
 
 
 def doubted(text):
@@ -101,7 +102,7 @@ def doubted(text):
     return re.search(rf"\b{_any('counts')}\b.{{0,200}} {_any('doubts')}{ends}", text)
 
 
-def extract(figure, avoid=()):
+def extract(figure):
     """(sentence, None) for a figure's clause in quotation marks, attributed and dated, or (None, what is missing).
 
     The headline of its article is named where it alone tells which "the plan" is meant.
@@ -122,17 +123,19 @@ def extract(figure, avoid=()):
         return None, NO_SUBJECT  # no surname alone
     low, high = spoken or (0, len(text))
     opener = rf"(?i:{_any('openers')}(?:,\s+|(?<=but|and|yet)\s+(?=[a-z])|(?<=so|or)\s+(?=[a-z])))?"
+    opener += rf"(?:As (?:the )?{re.escape(figure['outlet'])} reported[^,]*,\s+)?"
     low = min(re.compile(_HEAD + opener).match(text, low).end(), at[0])
     if named and _citable(source) and not spoken:
         told, telling = _TOLD.search(text, at[1], high), _TELLING.match(text, low, at[0])
         high = told.start() if told else high
-        low = telling.end() if telling and _finite(text[telling.end() : high]) else low
-    bad, fault = [place - begin for article, place in avoid if article == figure["article"]], NO_CLAUSE
+        if telling and telling[1] != source and _finite(text[telling.end() : high]):
+            low = telling.end()
+    fault = NO_CLAUSE
     surnames, titles = figure.get("surnames", ()), _TITLE.findall(figure.get("title") or "")
-    for title, (a, b) in itertools.product(["", *titles], _stretches(text, low, high, at, _citable(source))):
-        clear = not any(a <= place < b for place in bad)
-        if clear and (fault := _fault(text[a:b], bool(spoken), surnames, title)) is None:
-            return _attributed(text[a:b], figure, bool(spoken), title)
+    for title, end in itertools.product(["", *titles], _ends(text, low, high, at)):
+        fault = _fault(text[low:end], bool(spoken), surnames, title)
+        if fault is None:
+            return _attributed(text[low:end], figure, bool(spoken), title)
     return None, fault
 
 
@@ -150,29 +153,19 @@ def _spoken(text, at, before):
 
 def _citable(source):
     """Can a source be named behind "citing": "officials", "a study by X", "Ann Roe", no pronoun, no "the report"?"""
-    return source and not re.match(r"(?:the (?:report|study|statement|release|paper)|he|she|they|by)\b", source, re.I)
+    nameless = r"(?:the (?:report|study|statement|release|paper)(?! by)|he|she|they|by)\b"
+    return source and not re.match(nameless, source, re.I)
 
 
-def _stretches(text, low, high, at, citable):
-    """What of a sentence can be quoted, the best first: the longest short stretch, the shortest long one.
-
-    What is cut off has its own verb, or is a trailing clause.
-    """
-    joints = [joint.span() for joint in _JOINT.finditer(text, low, high)]
-    joints = [(a, b) for a, b in joints if _finite(text[low:a]) and _finite(text[b:high])]
-    # what somebody said would become what the outlet says
-    starts = [b for _, b in joints if b <= at[0] and (citable or not re.search(_SAYS, text[low:b]))]
-    needed = rf"(?:\w+ )?{_any('negations')}\b|.*\b{_any('conditions')}\b"  # denies the rest, or names a condition
-    ends = [a for a, b in joints if a >= at[1] and not re.match(needed, text[b:high], re.I | re.S)]
+def _ends(text, low, high, at):
+    """Where a sentence from `low` can end: whole, else before a trailing clause, as late as `LONGEST` allows."""
+    ends = []
     for tail in _TAIL.finditer(text, at[1], high):
         behind = read_words(text[tail.end() : high].partition(",")[2])
-        if tags_of(behind)[:1] not in ("V", "D"):  # no ", including hens, would be sold"
+        hangs = read_words(text[low : tail.start()])[-1].tag in "CP"  # "and, according to X, 40 more"
+        if not hangs and tags_of(behind)[:1] not in ("V", "D"):  # no ", including hens, would be sold"
             ends.append(tail.start())
-    ends = [end for end in ends if read_words(text[low:end])[-1].tag not in "CP"]  # "and, according to X, 40 more"
-    spans = [(a, b) for a in [low, *starts] for b in [high, *ends]]
-    whole = [(a, b) for a, b in spans if all(_finite(text[begin:b]) for _, begin in joints if a < begin < b)]
-    sizes = {span: size for span in {(low, high), *whole} if (size := len(text[slice(*span)].split())) <= LONGEST}
-    return sorted(sizes, key=lambda span: (sizes[span] > WHOLE, sizes[span] * (1 if sizes[span] > WHOLE else -1)))
+    return [end for end in (high, *reversed(ends)) if len(text[low:end].split()) <= LONGEST]
 
 
 def _finite(clause):
@@ -191,7 +184,7 @@ def stands_alone(clause):
     >>> stands_alone("Avon has 40 swans"), stands_alone("They have 40 swans")
     (True, False)
     """
-    return not re.match(rf"{_any('openers')}\b", clause, re.I) and _fault(clause, False) is None
+    return _fault(clause, False) is None
 
 
 def _with_first_names(clause, names):
@@ -207,12 +200,16 @@ def _fault(clause, spoken, surnames=(), title=""):
     """What a clause lacks to stand alone, or below a headline, or None."""
     closed = clause.count("(") == clause.count(")") and clause[0] != "(" and len(_MARKS.findall(clause)) % 2 == 0
     listed = re.match(r"[a-z][^:“]*: |.*: \S+(?: \S+)?$|[^a-z]+$", clause)  # "wing span: 40 feet", "GIVE US 40"
-    if listed or not closed or not _finite(clause.split(": ")[0]):
+    opens = re.match(rf"{_any('openers')}\b", clause, re.I)
+    if listed or opens or not closed or not _finite(clause.split(": ")[0]):
         return NO_CLAUSE
+    if _SLIP.search(clause):
+        return NO_SLIP
     own = re.sub(r"“[^”]*”|\"[^\"]*\"", "“”", clause)
     words = [w._replace(low="") if own[w.start : w.end] in ("US", "IT") else w for w in read_words(own)]  # no pronouns
     lows, first = {word.low for word in words}, 0 if begins_with_name(own) else 1  # which has its capital anyway
-    named = (i for i, word in enumerate(words) if word.capital and word.tag in "NA" and word.low not in G.dates)
+    nobody = G.dates | {*print_words()["nobody"]}
+    named = (i for i, word in enumerate(words) if word.capital and word.tag in "NA" and word.low not in nobody)
     names = [i for i in named if i >= first or (words[1:2] and words[1].capital)]
     by_us = not lows.isdisjoint(print_words()["first_person"])
     anybody = not (names or title or (by_us and spoken)) and lows.isdisjoint(print_words()["everywhere"])
@@ -224,7 +221,7 @@ def _fault(clause, spoken, surnames=(), title=""):
 
 
 def _hangs(words, name, title):
-    """Is there a "the firm", "the two", "the longest" before any name, or a "the plan" of which nothing tells?"""
+    """Is there a "the firm", "the two" before any name, or a "the plan" of which nothing tells?"""
     tags, lows, of = tags_of(words), [word.low for word in words], print_words()
     alike = [{*known} for group, known in of.items() if group.startswith("the ")]
     for i in [i for i, low in enumerate(lows) if low in ("the", "both", "those")]:
@@ -233,11 +230,10 @@ def _hangs(words, name, title):
         said = behind and (behind[0] in of["restricting"] or _NAMELESS.match(" ".join(lows[i : i + 3])))
         if not phrase or said or any(word.capital and word.low not in G.dates for word in phrase):
             continue
-        head, nouns = phrase[-1].low, {word.low for word in phrase if word.tag == "N"} | {phrase[-1].low}
-        counted = phrase[0].tag == "#" and nouns.isdisjoint(G.spans) and behind and behind[0] != "-"
+        head = phrase[-1].low
+        counted = phrase[0].tag == "#" and head not in G.spans and behind and behind[0] != "-"
         told = {*re.findall(r"[a-z]+", title.lower()), *lows[:i]}
-        most = phrase[0].tag == "A" and phrase[0].low.endswith("est") and behind != ["-"]  # of which years?
-        first = i < name and (counted or most or nouns <= {*of["pointing"]})
+        first = i < name and (counted or head in of["pointing"])
         if first or lows[i] == "those" or any(head in kin and kin.isdisjoint(told) for kin in alike):
             return True
     return False
@@ -249,15 +245,13 @@ def _points_back(words, name):
     noun, verb = tags.find("N"), tags.find("V")
     for i, low in enumerate(lows):
         opens = i <= (lows[0] in G.prepositions)  # "In that case,"
-        alone = low == "that" and re.match("[VIGDP][^,]A*N[^V,]*(?:,|$)", tags[max(0, i - 1) :])  # "beat that record"
-        these = low in ("this", "these") or (low in of["these"] and (opens or alone))
+        these = low in ("this", "these") or (low in of["these"] and opens)
         there = low in ("there", "here") and tags[i + 1 : i + 2] not in ("V", "D")  # "has fallen there"
         known = noun if low in of["things"] else name
         unknown = not 0 <= known < i or (low in ("he", "she", "they", "it") and not 0 <= verb < i)
-        held = low in ("him", "them") and i == verb + 1
         these = these and "".join(lows[i + 1 : i + 2]) not in of["timed"]
-        first = i < name and (there or low in of["sequence"])
-        if these or first or (low in of["pronouns"] and (unknown or held)):
+        first = (i < name and (there or low in of["sequence"])) or (low == "also" and lows[i - 1 : i] != ["but"])
+        if these or first or (low in of["pronouns"] and unknown):
             return True
     return False
 
@@ -323,7 +317,7 @@ def _attributed(clause, figure, spoken, title):
     if spoken:
         return f"{quoted} {source} said, as quoted by {outlet}{on}.", None
     who = f"an opinion piece in {outlet} said{on}" if figure.get("genre") == "opinion" else f"{outlet} reported{on}"
-    cited = _citable(source) and (nameless or source.rpartition(" ")[2].lower() not in clause.lower())
+    cited = _citable(source) and (nameless or source.rpartition(" ")[2].lower() not in f"{clause} {outlet}".lower())
     who += f", citing {source}" * bool(cited)
     if stop == ".":
         return f"{who[0].upper()}{who[1:]}{',' * bool(cited)} that {quoted}", None

@@ -83,7 +83,6 @@ class Entry:
         self.names = next(filter(None, words), set())  # of an age: whose it is
         self.whole = self._whole() if self.unit_key == "share" else frozenset()
 
-
     def _whole(self):
         """What a share is of, as far as told; of whatever an election gives or needs one thing: its ballot."""
         ballot, whole = all_stems(" ".join(print_words()["ballot"])), frozenset()
