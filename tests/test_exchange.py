@@ -134,6 +134,7 @@ def test_workbook_holds_text_as_text(tmp_path):
     assert sheet["B2"].hyperlink.target == "articles/a.html"
     assert sheet.row_dimensions[3].height > 100  # a long text is seen
     assert book["none"].max_row == 1
+    assert sheet.page_setup.orientation == "landscape" and sheet.sheet_properties.pageSetUpPr.fitToPage  # printed whole
 
 
 def test_sheets_whose_names_begin_alike_are_two(tmp_path):

@@ -63,6 +63,8 @@ def _finish(sheet, link):
         lines = max(len(str(cell.value or "")) for cell in row) // (_WIDEST - 8) + 1
         sheet.row_dimensions[row[0].row].height = 15 * min(lines, _MOST_LINES)
     sheet.auto_filter.ref = sheet.dimensions if sheet.max_row > 1 else None
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0  # all columns on the breadth of a page
+    sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.print_title_rows = True, "1:1"
 
 
 def _plain(value):
