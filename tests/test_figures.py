@@ -172,6 +172,7 @@ def test_kinds_of_figures(text, value, unit):
         ("Eighty or so clerks came.", "~", 72, 88),
         ("∼60 clerks came.", "~", 54, 66),
         ("Do not use more than 20 litres.", "<", -math.inf, 20),
+        ("No town in Avon has more than 40 swans.", "<", -math.inf, 40),
         ("Nobody was hurt in more than 40 towns.", ">", 40, math.inf),
         ("The hall has no roof and seats more than 40 clerks.", ">", 40, math.inf),
         ("About 668 clerks came.", "~", 663, 673),

@@ -223,6 +223,7 @@ def test_as_of_is_of_the_figure(text, surface, as_of):
         ("The storm left 500 families homeless.", "500", "families homeless"),
         ("Rents hit a 9-year high of $900.", "$900", "Rents"),
         ("Bread rose by 31 percent over the year and milk by 9 percent.", "9 percent", "milk"),
+        ("Core output, which excludes coal and gas, was 4.1%, down from 4.6%.", "4.6%", "Core output"),
         ("The sale is expected to yield savings of $40 million.", "$40 million", "savings"),
         ("It agreed to a merger worth about $3 billion.", "about $3 billion", "merger"),
     ],
@@ -458,11 +459,13 @@ def test_table():
         ("Death toll in coach crash rises to 9", "9", "measure", "death toll"),
         ("Seven die as bridge falls", "Seven", "measure", "deaths"),
         ("The city would set aside $4 million for repairs.", "$4 million", "measure", "repairs"),
+        ("Organisers put the crowd at 8,000 and police estimated it at 2,000.", "2,000", "measure", "crowd"),
         ("It cost 2.5 trillion yen ($17 billion; €15.6 billion) between January 2019 and June 2019.", "2.5 trillion yen", "as_of", "2019-01/2019-06"),
         ("'I owe £700,' said Ann Poe. 'There are 40 of us.'", "40", "attribution", "Ann Poe"),
         ("'We lost £25 million to the weather,' Peter Grant, the chairman, said.", "£25 million", "attribution", "Peter Grant"),
         ("Nine officials came.", "Nine", "low", 9.0),
         ("Losses are well above the 40 ships that owners admitted.", "40", "bound", "="),
+        ("Roe was fined 54 million euros and Poe 31 million.", "31 million", "unit", "EUR"),
     ],
 )
 def test_as_news_is_written(text, surface, column, expected):
@@ -486,6 +489,7 @@ def test_a_vague_count_may_end_a_text(headline, surface):
     [
         ("The guild put the number of dead at 52.", "52", "measure", "people dead"),
         ("Actor found dead at 71.", "71", "unit", "year of age"),
+        ("Rents crept up to 4.8 per cent.", "4.8 per cent", "bound", "="),
         ("The hall holds up to 90 people.", "up to 90", "bound", "<"),
         ("The bakers denied a report that 30 ovens had burst.", "30", "attribution", None),
         ("Ines Marr said the figure of 800 dead was exaggerated.", "800", "attribution", None),
@@ -496,6 +500,7 @@ def test_a_vague_count_may_end_a_text(headline, surface):
         ("Carbon monoxide reached 3.6 percent minutes before the blast.", "3.6 percent", "measure", "Carbon monoxide"),
         ("The sum won by the victor of Sunday's race was 400 dollars.", "400 dollars", "as_of", None),
         ("Exports are up a quarter on a year earlier.", "a quarter", "unit", "fraction"),
+        ("Ms Marr had 52.5% of the vote to 47.5% for Joe Lind.", "47.5%", "measure", "Ms Marr as share of vote"),
     ],
 )
 def test_what_a_number_is_not(text, surface, column, expected):
@@ -535,6 +540,7 @@ RAINS = "Opal Hills got 7.8 inches of rain, the valley town of Dova 3.8 inches a
         ("Searchers found the boy 500 feet from the road.", "500 feet", "measure", None),
         ("The fire burned 40 acres.", "40 acres", "measure", "fire"),
         ("Running costs of $5 million rose.", "$5 million", "measure", "Running costs"),
+        ("He was trapped under hundreds of pounds of sand.", "hundreds of pounds", "bound", "="),
         ("They rule under a 30-day decree.", "30-day", "bound", "="),
         ("The room costs under $300.", "under $300", "bound", "<"),
         ("A slide in the coastal village of Sarro killed five men.", "five", "place", "Sarro"),

@@ -11,6 +11,7 @@ _CARRIED = ("share", "index", "temperature", "angle", "money")  # whose unit a b
 _GAPPED = re.compile("[,&C][&C]?D?([wNL-]*[wN](?:P[wN]{1,3})?)(?:,P[^,]*,|P)?$")
 _RETOLD = re.compile(r"(?:-[a-z]+)? ?(?:[(/]|\(now )")
 _PAST = re.compile(r"(?:-(?:long|tall|high|wide|deep|thick)|[”’\"'](?= of ))?(?: ?\([^()]*\))?")  # a 5-foot-long table
+_AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared with|against|rather than|of the \w+ to) ")
 MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
 _BESIDE_AGE = "(?: (?:between|from|to|at|of|is|was|just|only|now|then|about|nearly|over|under|above|below|than))*"
 _AGED = re.compile(rf"\bage[ds]?(?: limit)?{_BESIDE_AGE}(?: \d+,)*(?: [\w-]+,? (?:and|or|to))?\s*$")
@@ -63,6 +64,8 @@ def _take_over(sentence, a, b):
     if told_again and b.unit and a.unit and a.quantity not in ("count", "age"):
         b.inherits = a
         b.bound, b.hedge = (a.bound, a.hedge) if b.bound == "=" else (b.bound, b.hedge)
+    elif b.unit in (None, a.unit) and _AGAIN.fullmatch(sentence.text, a.end, b.start):
+        b.measure = a.measure
     elif b.unit == a.unit and "v" not in tokens.clause[a.last : b.first]:
         found = _GAPPED.search(tokens.classes, a.last, b.first)
         if found and not tokens.low[found.start(1)].endswith("ing"):
@@ -70,6 +73,7 @@ def _take_over(sentence, a, b):
     elif a.quantity in _CARRIED and b.unit is None:
         governed = tokens.is_low(b.first - 1, "by", "to", "from", "at", "is", "was", "than")
         joined = governed or between in (["and"], [","], ["or"], [",", "and"])
+        joined = joined or (between[:1] == ["and"] and "".join(between[1:]).istitle())  # and Roe 31 million
         alike = a.quantity == "index" or abs(b.value or 0) <= 3 * max(abs(a.value or 0), 1)
         if joined and alike and not measures.noun_phrase(tokens, b.last):
             b.unit, b.quantity = a.unit, a.quantity

@@ -11,9 +11,16 @@ SIZES = range(4, 0, -1)  # words of a hedge; the longest counts
 # the rule where a bound is known and no phrase; where the phrase has another bound, "not more than", or is in no table
 _USUAL = {"~": ("about",), ">": ("more", "than"), "<": ("less", "than")}
 _TURNED = {"~": ("about",), ">": ("at", "least"), "<": ("at", "most")}
-_DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$")
+_DENIED = re.compile(
+    r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$"
+    r"|^no(?:ne|body)?\b[^,;:]*\b(?:ha[sd]|have)\s+$"  # No town has more than 40
+)
 _OF_TIME = {("over",), ("under",)}
-_SHARED = re.compile(r"\b(?:averaged?|spread|divided) over\s*$")
+_NO_LIMIT = re.compile(  # subjects, shares, directions and places
+    r"\b(?:(?:story|film|book|worried) about|(?:averaged?|spread|divided) over"
+    r"|(?:edg|creep|crept|inch|tick|nudg|drift)\w* up to"
+    r"|(?:trapp|buri|pinn|crush|stuck|hidden|submerg|smother)\w* (?:under|beneath|below))\s*$"
+)
 _LASTING = re.compile(r"\b(?:for|in|of|after|by|took|take|spent|just|well|lasted) (?:over|under)\s*$")
 
 
@@ -57,10 +64,10 @@ def _longest(tokens, table, spans):
 
 
 def _is_none(sentence, figure, first, last):
-    """Whether it is no hedge: "over two days", "under a 30-day decree", "averaged over 9"; "for over two days" is."""
+    """Whether it is no hedge: "over two days", "under a 30-day decree", "edged up to 5"; "for over two days" is."""
     timed = figure.quantity == "time" and _words(sentence.tokens, first, last) in _OF_TIME
     told = sentence.before(sentence.tokens.end[last - 1])
-    return bool(_SHARED.search(told)) or (timed and not _LASTING.search(told))
+    return bool(_NO_LIMIT.search(told)) or (timed and not _LASTING.search(told))
 
 
 def hedged_interval(value, rounding, bound="=", hedge=None):
