@@ -126,8 +126,8 @@ def check_pair(a, b):
     assert (one.verdict, one.compatible) == (other.verdict, other.compatible), "compare is not symmetric"
     scores = helpers.similarity([a, a], [b, a])
     assert ((scores >= 0) & (scores <= 1)).all(), scores
-    for row in helpers.compare_wordings(a, b).itertuples():
-        assert a[row.a_start : row.a_end] == row.text_a and b[row.b_start : row.b_end] == row.text_b
+    for text, pieces in zip((a, b), helpers.compare_wordings(a, b), strict=True):
+        assert "".join(piece for piece, _ in pieces) == text
 
 
 def check_loading(texts):

@@ -6,10 +6,10 @@ from pathlib import Path
 import pandas as pd
 
 from ..ground import known_cells, write_whole
+from ..speech import compare_wordings
 from ..verdicts import day_of
 from .brief import count_words, listed, sentence_case
 from .cells import article_address, asset, slug, template
-from .claim_tables import stretches
 from .export import as_csv, data_link
 from .pictures import drawn
 from .say_numbers import about_things, lead_picture
@@ -60,7 +60,7 @@ def brief_html(brief):
         all=brief.things["sentence"].dropna().unique(), told=brief.things["sentence"].count(), total=len(things),
         texts=list(linked_texts(brief, brief.texts.head(MOST))), more_texts=len(brief.texts) - MOST,
         apart=list(linked_texts(brief, brief.apart.head(3))), more=list(brief.more.items()),
-        quotes=[{**row, "sides": stretches(row["words"], row["other"])} for row in brief.quotations.to_dict("records")],
+        quotes=[{**row, "sides": compare_wordings(row["words"], row["other"])} for row in brief.quotations.to_dict("records")],
         speakers=[(one, words, brief.quoted[brief.quoted["speaker"] == one]) for one, words in speakers],
         alone=[(article, rows.to_dict("records")) for article, rows in brief.alone.groupby("article", sort=False)],
         themes=brief.themes.dropna(subset=["own"]).to_dict("records"),

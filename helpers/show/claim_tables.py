@@ -130,24 +130,6 @@ def linked_matrix(coding, corpus, caption, names, rows=None):
     return show_table(table, caption, {"proposition": "Claim"} | shown, rows=rows)
 
 
-def stretches(a, b):
-    """Two wordings as rows of (words, whether the other has others there).
-
-    Examples
-    --------
-    >>> stretches("the pier is old", "The pier was old")[1]
-    [('', False), ('The pier', False), (' ', False), ('was', True), (' ', False), ('old', False), ('', False)]
-    """
-    steps, found = compare_wordings(a, b), []
-    for text, side in ((a, "a"), (b, "b")):
-        parts, at = [], 0
-        for start, end, step in steps[[f"{side}_start", f"{side}_end", "operation"]].itertuples(index=False):
-            parts += [(text[at:start], False), (text[start:end], step != "same")]
-            at = end
-        found.append([*parts, (text[at:], False)])
-    return found
-
-
 def show_wordings(wordings, corpus, caption, names):
     """Wordings of one utterance above the words of an article: struck out and underlined what the other has otherwise.
 
@@ -169,7 +151,7 @@ def show_wordings(wordings, corpus, caption, names):
     rows = []
     for row in wordings.to_dict("records"):
         both = [row["excerpt"], row["article_text"]]
-        marked = stretches(*both) if row["language"] == "en" else [[(text, False)] for text in both]
+        marked = compare_wordings(*both) if row["language"] == "en" else [[(text, False)] for text in both]
         other, own = (_marked(parts, tag) for parts, tag in zip(marked, ("del", "ins"), strict=True))
         source = "; ".join(row[cell] for cell in ("speech", "version", "publisher") if isinstance(row[cell], str))
         source = re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda day: date_words(day[0]), source)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from ..coding import score_spans
 from ..framing import NAMELESS
-from ..speech import compare_wordings
+from ..speech import folded_words
 from .brief import count_words, listed, outlets, part, sentence_case, told
 from .charts import bars
 
@@ -96,10 +96,9 @@ def other_wordings(wordings, articles, said):
 
 
 def _differ(excerpt, printed):
-    """Do words differ between the first and the last in common? What stands before or after does not count."""
-    steps = compare_wordings(excerpt, printed)["operation"]
-    inner = steps[steps != "dropped"].index
-    return len(inner) > 0 and bool((steps.loc[inner[0] : inner[-1]] != "same").any())
+    """Has the article words that do not stand so, one behind the other, in the excerpt?"""
+    longer, shorter = (" ".join(["", *folded_words(text), ""]) for text in (excerpt, printed))
+    return shorter not in longer
 
 
 def about_wordings(known):

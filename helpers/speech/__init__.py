@@ -3,4 +3,4 @@
 from .copies import find_copies
 from .quotations import bare_surnames, find_quotations, reported_speech, reporting_verb_groups
 from .sources import Standing, one_name, sources_behind
-from .wording import compare_wordings, shared_wording
+from .wording import compare_wordings, folded_words, shared_wording

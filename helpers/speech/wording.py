@@ -4,7 +4,7 @@ import difflib
 
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, WHOLE, SettingError, each_article, make_table
+from ..ground import TEXT, WHOLE, SettingError, each_article, make_table
 from ..language import words
 from .copies import in_common
 
@@ -12,11 +12,6 @@ _SHARED = {
     "a_article": TEXT, "a_start": WHOLE, "a_end": WHOLE, "b_article": TEXT, "b_start": WHOLE, "b_end": WHOLE,
     "words": WHOLE, "text_a": TEXT, "text_b": TEXT,
 }  # fmt: skip
-_COMPARED = {
-    "operation": TEXT, "a_start": WHOLE, "a_end": WHOLE, "text_a": TEXT, "b_start": WHOLE, "b_end": WHOLE,
-    "text_b": TEXT, "words_a": NUMBER, "words_b": NUMBER,
-}  # fmt: skip
-
 
 def shared_wording(articles, words=8):
     """Find the stretches that two articles have in common word for word: agency copy, one speech, one press release.
@@ -78,11 +73,8 @@ def compare_wordings(a, b):
 
     Returns
     -------
-    DataFrame
-        One row a stretch, in the order of the texts: `operation` (`same`, `dropped`: only in a, `inserted`: only in b,
-        `changed`: other words in the same place), `a_start, a_end, text_a, b_start, b_end, text_b` (offsets into the
-        two texts; for a stretch that one of them lacks, an empty span where it would stand), `words_a, words_b`.
-        Empty if neither text has a word.
+    (list, list)
+        Each text in pieces, as (words or what stands between them, whether the other text has other words there).
 
     Raises
     ------
@@ -91,27 +83,30 @@ def compare_wordings(a, b):
 
     Examples
     --------
-    >>> found = compare_wordings("the pier is very old", "The pier is old now")
-    >>> found[["operation", "text_a", "text_b"]].values.tolist()
-    [['same', 'the pier is', 'The pier is'], ['dropped', 'very', ''], ['same', 'old', 'old'], ['inserted', '', 'now']]
+    >>> compare_wordings("the pier is old", "The pier was old")[1]
+    [('', False), ('The pier', False), (' ', False), ('was', True), (' ', False), ('old', False), ('', False)]
     """
     for name, text in (("a", a), ("b", b)):
         if not isinstance(text, str):
             raise SettingError(f"{name} is {text!r}; two texts are expected.")
-    spans_a, spans_b = words(a), words(b)
-    words_a, words_b = (
-        [text[s:e].lower().replace("’", "'") for s, e in found] for text, found in ((a, spans_a), (b, spans_b))
+    steps = difflib.SequenceMatcher(None, folded_words(a), folded_words(b), autojunk=False).get_opcodes()
+    return (
+        _pieces(a, [(first, last, step != "equal") for step, first, last, _, _ in steps]),
+        _pieces(b, [(first, last, step != "equal") for step, _, _, first, last in steps]),
     )
-    names = {"equal": "same", "delete": "dropped", "insert": "inserted", "replace": "changed"}
-    rows = []
-    for tag, i, i_end, j, j_end in difflib.SequenceMatcher(None, words_a, words_b, autojunk=False).get_opcodes():
-        both = *_stretch(a, spans_a, i, i_end), *_stretch(b, spans_b, j, j_end)
-        rows.append((names[tag], *both, i_end - i, j_end - j))
-    return make_table(rows, _COMPARED)
 
 
-def _stretch(text, spans, first, last):
-    """Offsets and text of words first to before last; empty, behind the word before, if there are none."""
-    start = spans[first][0] if first < last else spans[first - 1][1] if first else 0
-    end = spans[last - 1][1] if first < last else start
-    return start, end, text[start:end]
+def folded_words(text):
+    """The words of a text in small letters, with one form of apostrophe."""
+    return [text[start:end].lower().replace("’", "'") for start, end in words(text)]
+
+
+def _pieces(text, steps):
+    """A text cut before and behind each step: (number of its first word, of that behind the last, does it differ)."""
+    spans, pieces, at = words(text), [], 0
+    for first, last, differs in steps:
+        if first < last:
+            start, end = spans[first][0], spans[last - 1][1]
+            pieces += [(text[at:start], False), (text[start:end], differs)]
+            at = end
+    return [*pieces, (text[at:], False)]
