@@ -98,16 +98,13 @@ def in_common(articles, size, least_share, least):
 def _runs_of(readings, size):
     """The `Runs` of `size` words of each text: headline, standfirst and body, case and apostrophes aside."""
     numbers, found = {}, []
-    factors = np.random.default_rng(7).integers(1, 2**63, size, dtype=np.uint64) | np.uint64(1)
     for reading in readings:
         text = reading.text.replace("’", "'")
         kept = [(start, end) for start, end, kind in reading.of(passage_spans) if kind in ARTICLE_KINDS]
         spans = [span for start, end in kept for span in words(text, start, end)]
-        ids = np.array([numbers.setdefault(text[a:b].lower(), len(numbers)) for a, b in spans], dtype=np.uint64)
-        mixed = (ids + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= mixed >> np.uint64(29)
-        many = max(len(ids) - size + 1, 0)
-        hashes = sum((mixed[k : k + many] * factors[k] for k in range(size)), np.zeros(many, dtype=np.uint64))
+        ids = [numbers.setdefault(text[a:b].lower(), len(numbers)) for a, b in spans]
+        runs = zip(*(ids[k:] for k in range(size)), strict=False)
+        hashes = np.array([hash(run) for run in runs], dtype=np.int64)
         found.append(Runs(spans, ids, hashes, *np.unique(hashes, return_index=True)))
     return found
 
