@@ -27,7 +27,6 @@ def cut(text):
         ("It hit the U.S. She lives on Oak St. It fell.", ["It hit the U.S.", "She lives on Oak St.", "It fell."]),
         ("It is Plan B. Police left at 5 p.m. They ran.", ["It is Plan B.", "Police left at 5 p.m.", "They ran."]),
         ("Roe (D-Miss.), a nurse, said no.", ["Roe (D-Miss.), a nurse, said no."]),
-        ('"Who paid?" Mr. Vale planned to ask, he said.', ['"Who paid?" Mr. Vale planned to ask, he said.']),
         ('"Who paid?" Mr. Vale planned to ask Roe.', ['"Who paid?"', "Mr. Vale planned to ask Roe."]),
         ("It is a long road ... to a treaty. We wait.", ["It is a long road ... to a treaty.", "We wait."]),
         ("Heading without a stop\n\nA first line.", ["Heading without a stop", "A first line."]),

@@ -69,7 +69,7 @@ def _take_over(sentence, a, b):
     elif b.unit == a.unit and "v" not in tokens.clause[a.last : b.first]:
         found = _GAPPED.search(tokens.classes, a.last, b.first)
         if found and not tokens.low[found.start(1)].endswith("ing"):
-            b.noun = found.start(1), found.end(1) - 1, found.end(1)  # Roe lost 5 percent, (the bank) 3 percent
+            b.noun = found.span(1)  # Roe lost 5 percent, (the bank) 3 percent
     elif a.quantity in _CARRIED and b.unit is None:
         governed = tokens.is_low(b.first - 1, "by", "to", "from", "at", "is", "was", "than")
         joined = governed or between in (["and"], [","], ["or"], [",", "and"])
@@ -107,16 +107,16 @@ def _counted_noun(sentence, earlier, figure, behind=None):
     open_count = number.form == "vague" and j == figure.last and tokens.low[j - 1].endswith("s")  # thousands march
     alone = open_count or measures.state_at(tokens, j)  # 12 were killed
     phrase = None if alone else measures.noun_phrase(tokens, j, figure.value == number.scale == 1 or figure.hyphen)
-    first, head, last = phrase or (j, j, j)
+    first, last = phrase or (j, j)
     state = measures.state_at(tokens, last)
     deed = measures.harm_before(tokens, figure.first) or (state and tokens.low[state - 1])
-    if deed and (phrase is None or tokens.low[head] == "others"):  # 90 others were hurt
+    if deed and (phrase is None or tokens.low[last - 1] == "others"):  # 90 others were hurt
         figure.unit, figure.quantity = "people", "count"
         figure.measure = "deaths" if deed == "die" else f"people {deed}"
     elif phrase is None and not behind:
         _carry(sentence, earlier, figure)
     elif phrase:
-        figure.noun, measure = phrase, tokens.words(first, _continued(tokens, last))
+        figure.noun, head, measure = phrase, last - 1, tokens.words(first, _continued(tokens, last))
         if figure.hyphen and last - first > 1:  # a 12-page document counts pages
             head, measure = first, tokens.words(first + 1, last).lstrip("-")
         unit, per = measures.singular(tokens.text[head]), per_behind(tokens, last)
@@ -130,7 +130,7 @@ def _continued(tokens, last):
     """Where a counted phrase that ends before token `last` goes on to: "users of the network", "men and women"."""
     if tokens.is_low(last, "of"):
         more = measures.noun_phrase(tokens, measures.skip_determiners(tokens, last), loose=True)
-        return more[2] if more and not tokens.is_low(more[2], ",") else last
+        return more[1] if more and not tokens.is_low(more[1], ",") else last
     return last + 2 if tokens.is_low(last, "and") and tokens.classes[last + 1 : last + 2] == "N" else last
 
 
@@ -147,7 +147,7 @@ def _carry(sentence, earlier, figure):
     number = next((k + 2 for k in range(last + 1, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None)
     if counted and not whole_of and (partial or last == tokens.size):
         anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
-        figure.measure = tokens.words(counted.noun[0], counted.noun[2]) if anew else counted.measure
+        figure.measure = tokens.words(*counted.noun) if anew else counted.measure
         figure.unit, figure.quantity = counted.unit, counted.quantity
     elif subject and tokens.any_is("people", *subject):
         figure.unit, figure.quantity = "people", "count"  # a crowd of 900
@@ -166,7 +166,7 @@ def _measure_of(sentence, figure):
         lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be", ":", "between")
         span = before if tokens.is_low(i - 1, "of") else measures.subject(tokens, i) if lasting else None
         return words(*span) if span else None
-    governing = (figure.noun or ())[::2] or (tokens.low[i - 1] != "(" and measures.subject(tokens, i + moves, True))
+    governing = figure.noun or (tokens.low[i - 1] != "(" and measures.subject(tokens, i + moves, True))
     parted = tokens.is_low(j, "of") or quantity == "fraction" or (moves and tokens.classes[j : j + 1] == "D")
     if whole := _noun_behind(tokens, measures.skip_determiners(tokens, j)) if parted else None:
         part = governing if quantity in ("share", "fraction") else None
@@ -186,7 +186,7 @@ def _measure_of(sentence, figure):
 
 def _noun_behind(tokens, j):
     """The noun phrase that starts at token j, (first, behind the last); None for an adverb, a participle, a month."""
-    first, _, last = measures.noun_phrase(tokens, j, loose=True) or (j, j, j)
+    first, last = measures.noun_phrase(tokens, j, loose=True) or (j, j)
     alone = last - first == 1 or tokens.is_a(first, "order")  # in the third quarter
     other = tokens.classes[first:last] in ("L", "d") or not measures.MONTH_WORDS.isdisjoint(tokens.text[first:last])
     timed = alone and tokens.low[last - 1].rstrip("s") in words_of("compound")  # 3 percent minutes before

@@ -80,7 +80,7 @@ def find_statistics(article):
         for i, figure in enumerate(figures):
             ahead = next((f for f in figures[i + 1 :] if not f.inherits), None)
             after = min(ahead.first, *ahead.noun[:1]) if ahead and ahead.noun else ahead.first if ahead else tokens.size
-            noun, words = figure.noun or (figure.first, figure.last, figure.last), (figure.measure or "").split()
+            noun, words = figure.noun or (figure.first, figure.last), (figure.measure or "").split()
             measured = {p[0] for p in places if tokens.text[p[0]] in words}
             told = _stretch(article.reading.get(_said), figure)
             start, end, speaker = told or (sentence.start, sentence.end, None)
@@ -91,7 +91,7 @@ def find_statistics(article):
             yield of_sentence | {name: getattr(figure, name) for name in _TOLD} | {
                 "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low),
                 "high": float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed,
-                "place": measures.place_of(near, measured, noun[0], noun[2], after),
+                "place": measures.place_of(near, measured, *noun, after),
                 "as_of": _nearest_date(dates, figure, ahead, sentence, told), "attribution": speaker,
                 "printed": number.printed, "scale": float(number.scale), "passage": kind_at(passages, figure.start),
             }  # fmt: skip
@@ -166,7 +166,7 @@ def _is_apart(tokens, date, figure):
     behind = first >= figure.last
     if behind and tokens.classes[first - 1] == "D" and tokens.classes[last : last + 1] in "wN":
         return not tokens.is_low(first - 2, "in", "at", "during")  # over the 2016 vote
-    about = max(figure.last, figure.noun[2]) if behind and figure.noun else figure.last
+    about = max(figure.last, figure.noun[1]) if behind and figure.noun else figure.last
     for start, end, letter in sorted([(figure.first, about, "F"), (first, last, "T")], reverse=True):
         row[start:end] = letter
     return _APART.search("".join(row)) is not None

@@ -31,7 +31,7 @@ def hedges():
     for row in read_lexicon("hedges", ["phrase", "position", "bound", *factors, "low_closed", "high_closed"]):
         ends = [float(row[name]) if "inf" in row[name] else Fraction(row[name] or 1) for name in factors]
         rule = row["bound"], *ends, row["low_closed"] == "yes", row["high_closed"] == "yes"
-        found[row["position"]].setdefault(_words(Tokens(row["phrase"])), rule)
+        found[row["position"]].setdefault((*Tokens(row["phrase"]).low,), rule)
     return found["before"], found["after"]
 
 
@@ -40,39 +40,29 @@ def add_hedge(sentence, figure):
     tokens, k, (before, after) = sentence.tokens, figure.first, hedges()
     while tokens.is_low(k - 1, "a", "an", "another", "further", "additional", "total"):
         k -= 1
-    found = _longest(tokens, before, [(at - size, at) for at in (figure.first, k) for size in SIZES])
-    if found and not _is_none(sentence, figure, *found):
-        figure.first, figure.start = found[0], tokens.start[found[0]]
-        figure.hedge, figure.bound = tokens.words(*found), before[_words(tokens, *found)][0]
-        if tokens.low[found[1] - 1] == "than" and _DENIED.search(sentence.before(figure.start)):
+    words, span = tokens.phrase([(at - size, at) for at in (figure.first, k) for size in SIZES], before)
+    if words and not _is_none(sentence, figure, words, span[1]):
+        figure.first, figure.start = span[0], tokens.start[span[0]]
+        figure.hedge, figure.bound = tokens.words(*span), before[words][0]
+        if words[-1] == "than" and _DENIED.search(sentence.before(figure.start)):
             figure.bound = "<" if figure.bound == ">" else ">"  # do not use more than 20
-    found = _longest(tokens, after, [(at, at + size) for at in (figure.last, figure.number.last) for size in SIZES])
-    if found and not tokens.is_low(found[1], "to"):  # 30-odd; not "a year and up to 7 million"
-        figure.last = max(figure.last, found[1])
+    words, span = tokens.phrase([(at, at + size) for at in (figure.last, figure.number.last) for size in SIZES], after)
+    if words and not tokens.is_low(span[1], "to"):  # 30-odd; not "a year and up to 7 million"
+        figure.last = max(figure.last, span[1])
         figure.end = tokens.end[figure.last - 1]
-        figure.hedge, figure.bound = tokens.words(*found), after[_words(tokens, *found)][0]
+        figure.hedge, figure.bound = tokens.words(*span), after[words][0]
 
 
-def _words(tokens, first=0, last=None):
-    return (*tokens.low[first:last],)
-
-
-def _longest(tokens, table, spans):
-    """The first of some spans of tokens whose words are a hedge of the table, or None."""
-    inside = (span for span in spans if span[0] >= 0 and span[1] <= tokens.size)
-    return next((span for span in inside if _words(tokens, *span) in table), None)
-
-
-def _is_none(sentence, figure, first, last):
+def _is_none(sentence, figure, words, last):
     """Whether it is no hedge: "over two days", "under a 30-day decree", "edged up to 5"; "for over two days" is."""
-    timed = figure.quantity == "time" and _words(sentence.tokens, first, last) in _OF_TIME
+    timed = figure.quantity == "time" and words in _OF_TIME
     told = sentence.before(sentence.tokens.end[last - 1])
     return bool(_NO_LIMIT.search(told)) or (timed and not _LASTING.search(told))
 
 
 def hedged_interval(value, rounding, bound="=", hedge=None):
     """The interval of a value (`Fraction`), given what its rounding allows, a bound and the hedge as printed."""
-    phrases = (_words(Tokens(hedge)), _TURNED.get(bound)) if hedge else (_USUAL.get(bound),)
+    phrases = ((*Tokens(hedge).low,), _TURNED.get(bound)) if hedge else (_USUAL.get(bound),)
     rules = (table.get(phrase) for phrase in phrases for table in hedges())
     rule = next((rule for rule in rules if rule and rule[0] == bound != "="), None)
     if rule is None:

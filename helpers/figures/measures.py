@@ -44,7 +44,7 @@ def singular(word):
 
 
 def noun_phrase(tokens, j, loose=False):
-    """The noun phrase that starts at token j: (first, head, behind the last), or None.
+    """The noun phrase that starts at token j: (first, behind the last), its noun last; or None.
 
     A phrase ends with its first run of plural nouns; with none, it goes up to the next function word or sign
     when `loose` and is the first word alone otherwise ("a 12-page document": pages are counted).
@@ -56,7 +56,7 @@ def noun_phrase(tokens, j, loose=False):
             first, last = found.span(1)
             other = len(tokens.text[first]) == 1 or tokens.low[first] in words_of("dimension")  # 40 cheaper, 6 b
             other = other or (tokens.classes[first] in "dV" and tokens.text[first - 1] != "-")  # the 40 given by Roe
-            return None if other and last - first == 1 else (first, last - 1, last)
+            return None if other and last - first == 1 else (first, last)
     return None
 
 

@@ -63,8 +63,6 @@ _DECIMALS = re.compile(rf"\.((?:-?{_SMALL})+)")
 _BEGINS = re.compile("[0utThSpfmi]|a(?=[phSiw])")
 _BETWEEN = re.compile(r"(b[^&]{1,9})&")  # whose "and" joins no parts of one number
 _OF_SCALE = re.compile("-?(?:oa?|a)?(?=[hS])")  # half a million
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
-_POWER = re.compile(r"(?:(?<=\d)[eE]| ?[×x·*] ?10 ?\^ ?)([-−+]?\d{1,2})(?![\d.,]*\d)| ?[×x·*] ?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _BROKEN = re.compile(  # 1/2, 2 1/2, 2½
     rf"(?P<whole>[\d.,]*\d(?: |(?=[{FRACTION_SIGNS}])))?(?:(?P<sign>[{FRACTION_SIGNS}])"
     r"|(?P<above>\d{1,3})[/⁄](?P<below>[234568]|1[26]|1000|\d{1,4}(?= of\b))(?![\w/]|[.,]\d))"
@@ -101,10 +99,6 @@ def _digits(tokens, i, words):
             number.form = "cardinal" if found["whole"] else "fraction"
             number.value = Fraction(above, below) + (number.value if found["whole"] else 0)
             number.last, number.printed = tokens.at(found.end()), found[0].replace("⁄", "/")
-    elif power := _POWER.match(tokens.source, tokens.end[i]):  # 1.5 × 10⁶
-        exponent = int((power[1] or power[2]).translate(_RAISED))
-        number.scale = Fraction(10) ** exponent if abs(exponent) < MOST_DIGITS else 1
-        number.value, number.last = number.value * number.scale, tokens.at(power.end())
     return number if number.form == "fraction" else _scaled(tokens, number, words)
 
 
@@ -216,7 +210,7 @@ def _scale_at(tokens, number, words):
 
 def _vague(tokens, i, words):
     """ "dozens", "tens of thousands", "several hundred"."""
-    phrase = tokens.phrase(i, words.vague, 3)
+    phrase, _ = tokens.phrase([(i, i + 3), (i, i + 2), (i, i + 1)], words.vague)
     low, high, use = words.vague.get(phrase, (0, 0, None))
     first = j = i + len(phrase)
     while low < LARGEST_SCALE and tokens.numbers[k := j + tokens.is_low(j, "of")] in "hS":  # tens of thousands

@@ -71,8 +71,6 @@ def why_not(sentence, figure, chain):
     between = tokens.low[chain[0] : figure.first] if chain and chain[1] not in _ALONE else None
     if between and _JOINED.issuperset(between):  # Route 66 and 67
         return chain[1]
-    if tokens.low[max(0, i - 2) : i] == ["out", "of"] and number.value in (5, 10, 100):
-        return None if tokens.numeral(i - 3) else "best mark"
     k = i - 2 if tokens.is_low(i - 1, ".", "-") and tokens.glued(i - 1) else i - 1  # No. 5
     why = rejections()[2].get(tokens.text[k]) if k >= 0 else None
     if why and not (tokens.text[k].islower() and measures.plural_behind(tokens, j)):
@@ -94,8 +92,8 @@ def _year(tokens, number):
     told = value % 100 or tokens.is_low(i - 1, "in", "since", "by", "between", "and")
     dated = told and tokens.is_a(i - 1, "before_year") and not tokens.is_low(i - 2, "up")
     phrase = measures.noun_phrase(tokens, number.last)
-    counted = phrase and tokens.classes[phrase[1]] == "N"
-    dated = dated or (tokens.is_a(phrase[1], "yearly") if counted else value >= 1900)
+    counted = phrase and tokens.classes[phrase[1] - 1] == "N"
+    dated = dated or (tokens.is_a(phrase[1] - 1, "yearly") if counted else value >= 1900)
     clock = tokens.is_low(i - 1, "at") and not phrase and value % 100 < 60  # began at 1930
     return ("clock time" if clock else "year") if dated and (value >= 1900 or not counted) else None
 

@@ -103,10 +103,11 @@ class Tokens:
         """The text of tokens first to last (exclusive)."""
         return self.source[self.start[first] : self.end[last - 1]]
 
-    def phrase(self, i, table, most):
-        """The longest row of words in a table, of so many at most, that begins at token i; () for none."""
-        rows = ((*self.low[i : i + n],) for n in range(min(most, self.size - i), 0, -1))
-        return next((words for words in rows if words in table), ())
+    def phrase(self, spans, table):
+        """The words of the first of some spans of tokens that are in a table, and the span; ((), None) for none."""
+        inside = ((first, last) for first, last in spans if first >= 0 and last <= self.size)
+        rows = (((*self.low[first:last],), (first, last)) for first, last in inside)
+        return next((found for found in rows if found[0] in table), ((), None))
 
 
 @built_from("function_words.csv", "figure_words.csv")
@@ -114,7 +115,6 @@ def _function_words():
     """Kind to its words."""
     rows = [*read_lexicon("function_words", ["kind", "words"]), *read_lexicon("figure_words", ["kind", "words"])]
     kinds = {row["kind"]: frozenset(row["words"].split()) for row in rows}
-    kinds["verb"] |= kinds["deed"]
     kinds["stop"] = frozenset().union(*(kinds[kind] for kind in _STOP))
     return kinds | {"verbal": kinds["verb"] | kinds["auxiliary"]}
 

@@ -124,8 +124,7 @@ def unit_behind(tokens, j, number):
         unit, quantity = known or (None, None)
         if unit == "pound" and _is_sterling(tokens, last, number):
             return last, "GBP", "money"
-        odd = (unit == "KRW" and number.scale < 1000) or (word == ("cup",) and (number.value or 2) > 1)
-        if unit and not odd:  # 5 won seats, 3 cup ties
+        if unit and not (unit == "KRW" and number.scale < 1000):  # 5 won seats
             return last + bracket, unit, quantity
     return None
 
