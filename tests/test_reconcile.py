@@ -272,9 +272,9 @@ def test_the_day_of_the_paper_dates_only_counts_that_move():
     voted = pair("Then {} senators broke with the party on the canal bill.", "senators", "3", "4", "2021-02-03", "2021-02-04")
     assert voted["verdict"].tolist() == ["conflict"]
     toll = "The landslide killed {} people in the valley."
-    assert pair(toll, "people killed", "12", "15", "2021-02-03", "2021-02-04")["verdict"].tolist() == ["different as-of date"]
+    assert pair(toll, "people killed", "12", "15", "2021-02-03", "2021-02-04")["verdict"].tolist() == ["undetermined"]
     assert pair(toll, "people killed", "12", "15", "2021-02-03", "2021-02-03")["verdict"].tolist() == ["conflict"]
-    assert pair("Some {} homes were without power in the valley.", "homes", "90", "40", "2021-02-03", "2021-02-04")["verdict"].tolist() == ["different as-of date"]
+    assert pair("Some {} homes were without power in the valley.", "homes", "90", "40", "2021-02-03", "2021-02-04")["verdict"].tolist() == ["undetermined"]
 
 
 def test_a_bound_of_an_earlier_day_is_another_count_and_an_old_toll_another_event():
@@ -595,6 +595,16 @@ def told_by(*texts):
     ("Roe is charged with ten counts of murder over the fire at Avon mill.",
      "Ten people were killed in the fire at Avon mill.", set()),
     ("A tram wreck killed 14 people in 1999.", "The blast at the mill in Avon killed 14 people.", set()),
+    ("It was the worst tram wreck since March 1999, when a wreck killed 14 people and hurt 30.",
+     "Tram wreck kills 14 people, hurts 30", set()),
+    ("The wreck of the Mara at Avon killed 14 people in March 1999.",
+     "Roe was tried over the wreck of the Mara at Avon, which killed 14 people.", {"identical"}),
+    ("The two blasts killed at least 30 people and left another 125 hurt.",
+     "In the two blasts 30 people were killed and 100 hurt.", {"compatible with hedge", "conflict", "identical"}),
+    ("Wardens said 347 people were taken to 13 farms.", "By boat 347 people were brought to 15 farms.",
+     {"identical", "conflict"}),
+    ("The case has called 115 clerks as witnesses in Avon.", "In Avon 113 clerks were called as witnesses.", {"conflict"}),
+    ("On Monday the flood at Avon hurt 13 people.", "The flood at Avon had hurt 15 people by Tuesday.", {"undetermined"}),
     ("Some 200 people were examined after the gas leak at Avon.", "The gas leak at Avon hurt 200 people.", set()),
     ("The quake shut 13 hospitals in Avon.", "The quake shut 15 hospitals in Avon.", {"conflict"}),
     ("The flood hurt 13 people in Avon.", "The flood left 15 people hurt.", {"conflict"}),
@@ -639,7 +649,7 @@ def test_a_mere_one_is_not_printed(one, two, printed):
     ("Over 300 people moved to shelters in Avon, police said. Over 700 people are in shelters in Avon, Poe said.",
      "The gale hit Avon.", []),
     ("The blasts killed at least 35 people and left another 125 wounded.",
-     "The blasts left 100 people wounded.", []),
+     "The blasts left 100 people wounded.", ["conflict"]),
     ("The blasts wounded 35 people and another 125 were wounded in Orla.", "The blasts left 100 people wounded.",
      ["undetermined"]),
     ("A car hit a wall. The three were taken to hospital.",

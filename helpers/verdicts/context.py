@@ -64,6 +64,11 @@ def print_words():
     return {row["group"]: tuple(row["words"].split("|" if "|" in row["words"] else None)) for row in rows}
 
 
+def print_stems(group):
+    """The stems of a group of `print_words.csv`."""
+    return all_stems(" ".join(print_words()[group]))
+
+
 @built_from("print_words.csv", "changes.csv")
 def _formers():
     """What stands before a number that was: words for it, and a change with "from": "raised it to 31 from 12"."""

@@ -201,15 +201,12 @@ def in_time(f, g, found, dates, apart=False, sure=True):
     risen = order and apart and (found.compatible or (sure and f.kind == g.kind == "count"))
     if f.kind in TIMELESS or dates == (None, None) or (found.compatible is not False and not risen):
         return found
-    if order is None:
-        return undecided(f"{names} differ, and one of them has no date: the count may have moved.", "the missing date")
-    (early, e), (late, l) = zip((f, g), dates, strict=True) if order < 0 else ((g, dates[1]), (f, dates[0]))
-    falls = not found.compatible and order and cannot_fall(f, g) and late.interval.high < early.interval.low
-    if not sure and (found.compatible or falls or not order):
-        return undecided(f"{names} are not both dated, and such a count moves.", "the dates of both")
+    if order is None or not sure:
+        return undecided(f"{names} are not both dated, and such a count may have moved.", "the dates of both")
     if not order:
         return found
-    if falls:
+    (early, e), (late, l) = zip((f, g), dates, strict=True) if order < 0 else ((g, dates[1]), (f, dates[0]))
+    if not found.compatible and cannot_fall(f, g) and late.interval.high < early.interval.low:
         why = f"{name(late)} on {_told(l)} is below {name(early)} on {_told(e)}, and such a count cannot fall."
         return clash(why, "if the earlier count was corrected")
     why = f"{name(early)} is as of {_told(e)}, {name(late)} as of {_told(l)}."
@@ -228,9 +225,9 @@ def states():
     return {stem: fall.get(row["may_fall"]) for row in rows for stem in all_stems(row["word"])}
 
 
-def state_of(figure):
-    """The state told near a figure, as a stem; None where there is none."""
-    near = ((figure.context[stem], stem) for stem in states().keys() & figure.context.keys())
+def state_of(figure, of_others=frozenset()):
+    """The state told near a figure, as a stem, none `of_others` beside it; None where there is none."""
+    near = ((figure.context[stem], stem) for stem in states().keys() & figure.context.keys() - of_others)
     return max((told for told in near if told[0] >= NEAR), default=(0, None))[1]
 
 
@@ -250,8 +247,7 @@ def is_part(text, figure):
 
 def cannot_fall(*figures):
     """Whether all of the figures that tell a state count what only goes on rising: a toll."""
-    told = [state for state in map(state_of, figures) if state]
-    return bool(told) and all(states()[state] is False for state in told)
+    return {states()[state] for state in map(state_of, figures) if state} == {False}
 
 
 def order_of(a, b):

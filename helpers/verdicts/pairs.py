@@ -108,22 +108,18 @@ def _compare_texts(a, b, dates, rates):
     if not figures_a or not figures_b:
         which = "One of the texts does not print" if figures_a or figures_b else "Neither text prints"
         return replace(undecided(f"{which} a figure that can be compared."), verdict="not a quantity")
-    when = [_dates_of(text, figures) for text, figures in ((a, figures_a), (b, figures_b))]
-    several = all(beside for _, beside in when) and any(len(beside) > 1 for _, beside in when)
-    when = [whole | (beside if several else {}) for whole, beside in when]
-    if any(date.bound != "=" for told in when for date in told.values()):
-        when, dates = ({}, {}), (None, None)  # "before May" names no day
+    when = _date_of(a, figures_a), _date_of(b, figures_b)
+    if any(date and date.bound != "=" for date in when):
+        when, dates = (None, None), (None, None)  # "before May" names no day
     elif len(pairs) > 1:  # two dates that tell when are no figures to compare
-        days = [{id(date) for date in told.values()} for told in when]
-        pairs = [pair for pair in pairs if id(pair[0]) not in days[0] or id(pair[1]) not in days[1]]
+        pairs = [pair for pair in pairs if pair[0] is not when[0] or pair[1] is not when[1]]
+    own = tuple(given or (date and date.value) for given, date in zip(dates, when, strict=True))
+    years = {date[0] for date in own if date} - {None}
     if not pairs:
         return undecided("The figures are of different kinds and cannot be bound to the same thing.")
     frame = all(tie == 1.0 for _, _, tie in pairs)
     judged = []
     for f, g, tie in pairs:
-        beside = [told[id(x)].value if id(x) in told else None for told, x in zip(when, (f, g), strict=True)]
-        own = dates[0] or beside[0], dates[1] or beside[1]
-        years = {date[0] for date in own if date} - {None}
         found = in_time(f, g, judge(f, g, rates, frame), own, len(years) > 1)
         if found.compatible is False:
             apart = defined_apart(sides_of(f.context.keys()), sides_of(g.context.keys()))
@@ -143,23 +139,17 @@ _AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to|end of)\s+(?:the\s+|mid-?\
 _IN = re.compile(r"\b(?:in|on)\s+(?:mid-?\s?|early\s+|late\s+)*$", re.I)
 
 
-def _dates_of(text, figures):
-    """Id of a figure to the date (a figure) as of which the whole text stands, and to the one that stands beside it.
-
-    "In 2020" of a count that is summed up is a period and no such date.
-    """
+def _date_of(text, figures):
+    """The date (a figure) as of which a text stands, or None; "in 2020" of a count that is summed up is a period."""
     counts = [f for f in figures if f.kind in ("count", "money", "percent", "fraction", "measure")]
     rising = any(states().get(stem) is False for f in counts for stem in f.context)
-    beside, as_of = {}, None
     for date in (f for f in figures if f.kind == "date" and counts):
-        gap, nearest = min((max(date.start - f.end, f.start - date.end), i) for i, f in enumerate(counts))
+        gap = min(max(date.start - f.end, f.start - date.end) for f in counts)
         before = text[max(0, date.start - 30) : date.start]
-        if gap <= BESIDE and date.bound == "=":
-            beside.setdefault(id(counts[nearest]), date)
         is_day = gap <= BESIDE and _IN.search(before) and not (rising and date.value[1:] == (None, None))
-        if as_of is None and (is_day or date.bound != "=" or _AS_OF.search(before)):
-            as_of = date
-    return dict.fromkeys(map(id, figures), as_of) if as_of else {}, beside
+        if is_day or date.bound != "=" or _AS_OF.search(before):
+            return date
+    return None
 
 
 def _bare(text):

@@ -118,8 +118,7 @@ def _verdict(one, two):
         return difference(f, g, other, None)
     found = in_time(f, g, found, *_when(one, two))
     if found.compatible is False and _may_have_risen(one, two):
-        why = f"{one.surface} and {two.surface} differ; the later paper prints more: the count may have risen."
-        return undecided(why, "the dates of both")
+        return undecided(f"{one.surface} and {two.surface} differ; the count may have risen.", "the dates of both")
     parts = (one.several or two.several) and one.article != two.article  # the whole, and what may be parts of it
     if found.compatible is False and (parts or missing_ties(one, two) != ""):
         return difference(f, g, None, BOTH)
@@ -135,24 +134,23 @@ def _verdict(one, two):
 def _when(one, two):
     """What `in_time` asks: the dates of both, whether figures of two dates are two figures, whether dates are sure.
 
-    Of a moving count the day of the article counts where none is printed.
+    Of a moving count the day of the article counts where none is printed: it makes two of one day one, but no two of
+    two days, and no more does a weekday.
     """
     if not (one.moves and two.moves):
         return (date_parts(one.as_of), date_parts(two.as_of)), False, True
-    printed, one_day = bool(one.as_of and two.as_of), one.published == two.published
-    apart = one.figure.value != two.figure.value and (printed or not one_day)
-    same_day = bool(one.published) and one_day and not one.as_of and not two.as_of
-    return (date_parts(one.dated), date_parts(two.dated)), apart, printed or same_day
+    one_day, days = one.published == two.published, (date_parts(one.dated), date_parts(two.dated))
+    apart = one.figure.value != two.figure.value and bool((one.as_of and two.as_of) or not one_day)
+    return days, apart, one.has_date and two.has_date if one.as_of != two.as_of else bool(one.as_of or one_day)
 
 
 def _may_have_risen(one, two):
-    """Whether two papers tell what is or has come to be, undated, and not of one day the larger first; no deed."""
-    early, late = sorted((one, two), key=lambda e: e.published or "")
+    """Whether two counts are told undated: in papers without a day, or the later has more of what is (is no deed)."""
     if (one.state and not one.moves) or one.figure.kind in TIMELESS or (one.as_of and two.as_of):
         return False
-    states = (G.auxiliaries.isdisjoint(e.sentence.lower().split()) for e in (one, two))
-    same_day = early.published and early.published == late.published
-    return not same_day and (not early.published or early.rough < late.rough) and not any(states)
+    early, late = sorted((one, two), key=lambda e: e.published or "")
+    deed = any(G.auxiliaries.isdisjoint(e.sentence.lower().split()) for e in (one, two))
+    return not early.published or (early.published < late.published and early.rough < late.rough and not deed)
 
 
 def _changed(one, two, sentences):

@@ -1,8 +1,9 @@
 """Rows of statistics as entries that can be compared."""
 
+import calendar
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from fractions import Fraction
 
 import pandas as pd
@@ -10,14 +11,12 @@ import pandas as pd
 from ..figures import Figure, Interval, hedged_interval, kind_of, rounding, singular
 from ..ground import need
 from ..language import G
-from .context import all_stems, contexts, is_former, print_words, sides_of, stems
+from .context import all_stems, contexts, is_former, print_stems, sides_of, stems
 from .judge import base, days_after, is_part, state_of, states
 
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sidebar", "caption", "credit"}
 LATER = 45  # days from a date to the day of print after which it is of the past
 WORLD = {"global", "earth", "intern"}
-# stems that tell no measure
-GENERIC = {"person", "user", "number", "total", "case", "item", "countri", "member", "other"}
 CHANGES = {"change up", "change down"}
 DURATIONS = {("measure", "minute"), ("measure", "year")}
 _NEEDED = ("article", "surface", "value", "low", "high", "bound", "unit", "measure")
@@ -35,8 +34,9 @@ class Entry:
     nobody said).
     """
 
-    def __init__(self, label, row, figure, named, own=None):
-        """`named`: the stems of each word of the measure; `own`: all that tell a reference, where they are more."""
+    def __init__(self, label, row, figure, named, own=None, roles=None):
+        """`named`: the stems of each word of the measure; `own`: all that tell a reference, where they are more;
+        `roles`: how often measures of its sentence tell of people and of each state."""
         self.label, self.row, self.figure, self.surface = label, row, figure, figure.surface
         self.article, self.measure, self.note = row["article"], row["measure"] or "", row.get("note_of_ours", "")
         self.as_of, self.source, self.change, self.event = map(row.get, ("as_of", "attribution", "change", "event"))
@@ -45,13 +45,13 @@ class Entry:
         self.dated, self.sentence = self.as_of or self.published, row["sentence"]
         self.sentence_start, self.start = (int(row.get(name) or 0) for name in ("sentence_start", "start"))
         self.place, fall = all_stems(row.get("place") or ""), states()
-        self.stems, self.state = own or frozenset().union(*named), state_of(figure)
+        self.stems = own or frozenset().union(*named)
+        beside = {stem for stem, n in (roles or {}).items() if n > (stem in self.stems)}
+        self.state = state_of(figure, (beside | print_stems("themselves")) - self.stems)
         self.moves = fall.get(self.state) is not None
         passing = fall.keys() | CHANGES
         self.head = next((s for s in reversed(named) if not s <= passing), named[-1] if named else self.stems)
-        self.counted = self.head - GENERIC - passing
-        if figure.kind == "measure":  # "for three more years"
-            self.counted -= all_stems(figure.unit)
+        self.counted = self.head - print_stems("generic") - passing
         self.sides = sides_of(self.stems | figure.context.keys())
         unit, factor = base(figure)
         shared = unit if figure.kind in ("measure", "money") or unit == "times" else None
@@ -61,21 +61,24 @@ class Entry:
         self.ends = float(self.interval.low), float(self.interval.high)
         known = (end for end in (self.size, *reversed(self.ends)) if end is not None and abs(end) < math.inf)
         self.rough = float(abs(next(known, 0)))
+        self.vague = figure.ranged and not re.search(r"\d", self.surface)  # "dozens"
         self.around, self.series, self.rank = figure.context, label, None
         # what bounds it: a year, a period, a part, a limit, the past, a state before a change
         month = self.as_of and len(self.as_of) == 7 and (self.published or "").startswith(self.as_of)
         told = self.as_of and (month or len(self.as_of) == 4 or self.as_of[:4] in self.sentence)
         self.year = self.as_of[:4] if told else None  # printed, or told ("last year", "now"); no day of the news
-        self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""
+        self.has_date = bool(self.as_of) and bool(told or not _WEEKDAY.search(self.sentence))
         own = self.measure and self.sentence.startswith(self.measure, figure.end + 1)  # "including 600 jobs in Leeds"
         self.is_part = figure.kind != "money" and is_part(self.sentence, figure)
         self.is_part &= not own or "other " in f"{self.surface} {self.measure} "
+        # "killed 30 and left another 125 wounded": all of its role
+        self.is_part &= not self.state or self.state in beside or not beside
         # the most or least allowed, not what there is: "caps expenses at $500,000"
         self.is_limit = bool(_LIMIT.search(self.sentence, max(0, figure.start - 60), figure.start))
         self.is_way = figure.kind == "measure" and bool(_WAY.match(self.sentence, figure.end))
         self.is_past = bool(self.article) and days_after(self.published, self.as_of) > LATER
         self.replaced = is_former(self.sentence, figure.start)  # another number stands in its place
-        self.bounds = self.per, self.is_part, self.is_limit
+        self.bounds = self.is_part, self.is_limit
         self.scope = self.state, self.is_past, figure.former
         before = self.sentence[max(0, figure.start - 160) : figure.start]
         named = _BEFORE_AGE.search(before), _BEHIND_AGE.match(self.sentence, figure.end)
@@ -85,9 +88,9 @@ class Entry:
 
     def _whole(self):
         """What a share is of, as far as told; of whatever an election gives or needs one thing: its ballot."""
-        ballot, whole = all_stems(" ".join(print_words()["ballot"])), frozenset()
+        ballot, whole = print_stems("ballot"), frozenset()
         if self.sentence.startswith(" of ", self.figure.end):
-            whole = all_stems(self.measure.rpartition(" as share of ")[2]) - GENERIC
+            whole = all_stems(self.measure.rpartition(" as share of ")[2]) - print_stems("generic")
         return ballot if ballot & (whole or self.figure.context.keys()) else whole
 
 
@@ -122,7 +125,9 @@ def entries_of(statistics):
             row |= {"start": (first or 0) + start, "end": (first or 0) + end}
             figures.append(_figure(row, start, end))
         contexts(sentence, figures)
-        made = [Entry(*told, f, _named(told[1], f)) for told, f in zip(known, figures, strict=True)]
+        named = [_named(row, figure) for (_, row), figure in zip(known, figures, strict=True)]
+        roles = Counter(stem for own in named for stem in frozenset().union(*own) & {"person", *states()})
+        made = [Entry(*told, f, own, roles=roles) for told, f, own in zip(known, figures, named, strict=True)]
         for entry in made:
             entry.beside = made
         found += [entry for entry in made if not entry.is_way]
@@ -162,7 +167,7 @@ def _named(row, figure):
     if unit not in map(singular, words):  # "vehicles" stands for cars in the table of synonyms, "vehicle" does not
         words += unit.split()
     named = [s for s in stems(words) if s]
-    if named and frozenset().union(*named) <= GENERIC:
+    if named and frozenset().union(*named) <= print_stems("generic"):
         before = _BEFORE_DASH.search(row["sentence"], max(0, figure.start - 60), figure.start)
         named += [s for s in stems(before[1].split()) if s] if before else []
     return named
@@ -171,6 +176,7 @@ def _named(row, figure):
 BEHIND_HEAD = re.compile(r" (?:to|at|in|on|from|named|filed|who|and|as|with) ")  # "flight to Avon": its noun is flight
 # "internet users - 668 million people": the thing counted stands before the dash
 _BEFORE_DASH = re.compile(r"([^\W\d_]+\s+[^\W\d_]+)\s*(?:[–—:(]|\s-)\s*(?:some\s|about\s|nearly\s|over\s)?$", re.I)
+
 
 
 def common_measure(entries):
@@ -190,6 +196,7 @@ def name_of(entries):
     return common_measure(entries) or _KINDS.get(entries[0].figure.kind) or entries[0].figure.unit or "count"
 
 
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(calendar.day_name)}|today|yesterday|tonight)\b", re.I)
 _NAME = r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 _BEFORE_AGE = re.compile(
     _NAME + r"(?:, (?:an?|the|his|her|their) [^,;.()]+)?(?:,| \()?"

@@ -19,9 +19,9 @@ from itertools import product
 
 from ..ground import built_from, read_lexicon
 from ..language import G
-from .context import all_stems, direction, likeness, print_words
+from .context import all_stems, direction, likeness, print_stems, print_words
 from .judge import days_after, judge, states
-from .things import CHANGES, GENERIC, LATER, WORLD, grouped, ratio
+from .things import CHANGES, LATER, WORLD, grouped, ratio
 
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
 CLOSE = 1.05  # how many times one of two roundings of a number may be the other
@@ -37,6 +37,7 @@ ALIKE, ALIKE_IN_VALUE = 0.35, 0.15
 TIED = 0.30  # least strength of the tie between figures of two texts for which a difference counts
 LEVELS = {("measure", unit) for unit in ("meter", "kilogram", "degree Celsius")}  # have no noun of their own
 KINDS = ("under_ten", "same")
+_NAMES = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")  # inside a sentence
 
 
 @built_from("ties.csv")
@@ -67,8 +68,7 @@ def told_apart(one, two):
     """Whether what is printed with two figures keeps them apart: another role, year, direction or person, a limit."""
     known = (one.state, two.state), (one.year, two.year), (one.change, two.change)
     of_others = one.whole and two.whole and not one.whole & two.whole
-    # 14 killed "in the 1999 crash", and in another
-    past = one.state and one.is_past != two.is_past and len(_common(one, two) - {one.state}) < 2
+    past = one.state and one.is_past != two.is_past and not _of_one_time(one, two)
     if past or of_others or one.bounds != two.bounds or any(x and y and x != y for x, y in known):
         return True
     if one.figure.kind == "age":
@@ -84,14 +84,20 @@ def told_apart(one, two):
     return bool(most < NO_CHANCE and one.state) and any(x and y and not x & y for x, y in known)
 
 
+def _of_one_time(one, two):
+    """Whether of two tolls the undated one is of the past too, as is the other: both name one place, ship ... beside."""
+    past, now = (one, two) if one.is_past else (two, one)
+    own = _common(past, now) - states().keys() - all_stems(" ".join(sorted(G.dates)))
+    return len(own) > 1 and bool(own & all_stems(" ".join(_NAMES.findall(past.sentence))))
+
+
 def digits_in_common(one, two):
     """How many significant digits two figures share, the finer rounded as the coarser is; 0 where it does not.
 
     A range shares those of an end with what has its noun, or both ends; "thousands" only with "thousands".
     """
-    ranged = [e for e in (one, two) if e.size is None]
-    vague = [e for e in ranged if not re.search(r"\d", e.surface)]
-    if len(vague) == 1 or (ranged and (vague or one.ends != two.ends) and not one.stems & two.stems - GENERIC):
+    ranged = (one.figure.ranged or two.figure.ranged) and not one.vague and one.ends != two.ends
+    if one.vague != two.vague or (ranged and not one.stems & two.stems - print_stems("generic")):
         return 0
     ends = (e.ends if e.size is None else [float(e.size)] for e in (one, two))
     near = ((a, b) for a, b in product(*ends) if 0 < abs(a) < math.inf and 1 / CLOSE <= b / a <= CLOSE)
@@ -107,7 +113,7 @@ def too_little(one, two):
     if one.unit_key[0] != "count" or one.figure.unit == "times":
         return False
     few = max(one.rough, two.rough) < NO_CHANCE
-    bare = one.figure.ranged or not (one.stems and two.stems)
+    bare = one.vague or two.vague or not (one.stems and two.stems)
     return likeness(one.around, two.around) < (NEAR_OF_FEW if few else NEAR_OF_BARE if bare else 0)
 
 
@@ -116,15 +122,19 @@ def strangers(one, two):
 
     Lengths, weights and numbers of three digits need none.
     """
-    beside = ({(e.unit_key, e.size) for e in entry.beside if e is not entry} for entry in (one, two))
-    known = one.unit_key in LEVELS or one.names & two.names or set.intersection(*beside)
+    known = one.unit_key in LEVELS or one.names & two.names or _beside(one, two)
     long = one.unit_key[0] != "measure" and one.size == two.size and digits_in_common(one, two) > 2
     return not (known or long or _common(one, two))
 
 
+def _beside(one, two):
+    """The numbers that stand in the sentence of each of two figures."""
+    return set.intersection(*({(e.unit_key, e.size) for e in entry.beside if e is not entry} for entry in (one, two)))
+
+
 def evidence(one, two):
     """(column of the table, {evidence: how much of it}) for two figures that print one number."""
-    f, mine, theirs, digits = one.figure, one.stems - GENERIC, two.stems - GENERIC, digits_in_common(one, two)
+    f, mine, theirs, digits = one.figure, one.stems - print_stems("generic"), two.stems - print_stems("generic"), digits_in_common(one, two)
     return "under_ten" if f.kind == "count" and one.rough < NO_CHANCE else "same", {
         "to begin with": 1, "rounded": one.size != two.size, "two digits": digits == 2, "three digits": digits > 2,
         "words around": likeness(one.around, two.around), "word in common": bool(mine & theirs),
@@ -138,15 +148,9 @@ def weight(one, two):
     return sum(weights()[kind][name] * how_much for name, how_much in found.items())
 
 
-@built_from("print_words.csv", "synonyms.csv", "equivalents.csv", "negations.csv", "changes.csv", "function_words.csv")
-def _of_anything():
-    """Stems that stand near figures of all kinds."""
-    return GENERIC | all_stems(" ".join(print_words()["common"]))
-
-
 def _common(one, two):
     """The words in common around two figures that tell something of what they are."""
-    return one.figure.context.keys() & two.figure.context.keys() - _of_anything()
+    return one.figure.context.keys() & two.figure.context.keys() - print_stems("generic") - print_stems("common")
 
 
 def neighbours(block, times):
@@ -227,13 +231,14 @@ def missing_ties(one, two):
         return None
     if one.figure.kind == "age":
         return "" if one.names and two.names and ratio(one, two) <= CLOSE else None
-    enough = (SURE_OF_ROLE if role else SURE) * (2 if few or one.article == two.article else 1)
+    tied = any(size and size > 100 and size % 10 for _, size in _beside(one, two))  # 123 people in 13 hospitals, in 15
+    enough = (SURE_OF_ROLE if role or tied else SURE) * (2 if few or one.article == two.article else 1)
     if likeness(one.around, two.around) < enough:
         return None
     elsewhere = one.places - (one.place if one.place <= two.place else two.place)
     own = _common(one, two) - elsewhere - states().keys() - CHANGES
     own -= one.counted if one.unit_key[0] == "count" else set()  # what a sum is of tells the occasion
-    return "" if len(own) > (not role and not two_sides(one, two)) else BOTH
+    return "" if tied or len(own) > (not role and not two_sides(one, two)) else BOTH
 
 
 def can_agree(one, two):
@@ -262,11 +267,11 @@ def same_series(one, ref):
         return near >= (ALIKE_IN_VALUE if fits else ALIKE) and (fits or 2 * len(own & f.context.keys()) > len(own))
     if one.state and one.state == ref.state and fits:
         return True
-    shared, noun = one.stems & ref.stems, all_stems(g.unit or "") - GENERIC
-    if not one.head & (ref.head | shared) or (noun and not one.head & (noun | GENERIC)):
+    shared, noun = one.stems & ref.stems, all_stems(g.unit or "") - print_stems("generic")
+    if not one.head & (ref.head | shared) or (noun and not one.head & (noun | print_stems("generic"))):
         return False
-    if one.stems - ref.place <= GENERIC:
-        return not ref.stems - GENERIC - ref.place
+    if one.stems - ref.place <= print_stems("generic"):
+        return not ref.stems - print_stems("generic") - ref.place
     return bool(fits) or one.stems <= ref.stems | ref.place | {"person"}
 
 
