@@ -46,12 +46,13 @@ class Entry:
         self.sentence_start, self.start = (int(row.get(name) or 0) for name in ("sentence_start", "start"))
         self.place, fall = all_stems(row.get("place") or ""), states()
         self.stems = own or frozenset().union(*named)
+        self.telling = self.stems - print_stems("generic")
         beside = {stem for stem, n in (roles or {}).items() if n > (stem in self.stems)}
         self.state = state_of(figure, (beside | print_stems("themselves")) - self.stems)
         self.moves = fall.get(self.state) is not None
         passing = fall.keys() | CHANGES
         self.head = next((s for s in reversed(named) if not s <= passing), named[-1] if named else self.stems)
-        self.counted = self.head - print_stems("generic") - passing
+        self.counted = self.head & self.telling - passing
         self.sides = sides_of(self.stems | figure.context.keys())
         unit, factor = base(figure)
         shared = unit if figure.kind in ("measure", "money") or unit == "times" else None
@@ -167,9 +168,9 @@ def _named(row, figure):
     if unit not in map(singular, words):  # "vehicles" stands for cars in the table of synonyms, "vehicle" does not
         words += unit.split()
     named = [s for s in stems(words) if s]
-    if named and frozenset().union(*named) <= print_stems("generic"):
-        before = _BEFORE_DASH.search(row["sentence"], max(0, figure.start - 60), figure.start)
-        named += [s for s in stems(before[1].split()) if s] if before else []
+    before = _BEFORE_DASH.search(row["sentence"], max(0, figure.start - 60), figure.start)
+    if named and before and frozenset().union(*named) <= print_stems("generic"):
+        named += [s for s in stems(before[1].split()) if s]
     return named
 
 

@@ -85,7 +85,7 @@ def told_apart(one, two):
 
 
 def _of_one_time(one, two):
-    """Whether of two tolls the undated one is of the past too, as is the other: both name one place, ship ... beside."""
+    """Whether of two tolls the undated one is of the past too, as the other is: one name stands beside both."""
     past, now = (one, two) if one.is_past else (two, one)
     own = _common(past, now) - states().keys() - all_stems(" ".join(sorted(G.dates)))
     return len(own) > 1 and bool(own & all_stems(" ".join(_NAMES.findall(past.sentence))))
@@ -97,7 +97,7 @@ def digits_in_common(one, two):
     A range shares those of an end with what has its noun, or both ends; "thousands" only with "thousands".
     """
     ranged = (one.figure.ranged or two.figure.ranged) and not one.vague and one.ends != two.ends
-    if one.vague != two.vague or (ranged and not one.stems & two.stems - print_stems("generic")):
+    if one.vague != two.vague or (ranged and not one.telling & two.telling):
         return 0
     ends = (e.ends if e.size is None else [float(e.size)] for e in (one, two))
     near = ((a, b) for a, b in product(*ends) if 0 < abs(a) < math.inf and 1 / CLOSE <= b / a <= CLOSE)
@@ -122,9 +122,9 @@ def strangers(one, two):
 
     Lengths, weights and numbers of three digits need none.
     """
-    known = one.unit_key in LEVELS or one.names & two.names or _beside(one, two)
     long = one.unit_key[0] != "measure" and one.size == two.size and digits_in_common(one, two) > 2
-    return not (known or long or _common(one, two))
+    known = one.unit_key in LEVELS or one.names & two.names or long
+    return not (known or _beside(one, two) or _common(one, two))
 
 
 def _beside(one, two):
@@ -134,7 +134,7 @@ def _beside(one, two):
 
 def evidence(one, two):
     """(column of the table, {evidence: how much of it}) for two figures that print one number."""
-    f, mine, theirs, digits = one.figure, one.stems - print_stems("generic"), two.stems - print_stems("generic"), digits_in_common(one, two)
+    f, mine, theirs, digits = one.figure, one.telling, two.telling, digits_in_common(one, two)
     return "under_ten" if f.kind == "count" and one.rough < NO_CHANCE else "same", {
         "to begin with": 1, "rounded": one.size != two.size, "two digits": digits == 2, "three digits": digits > 2,
         "words around": likeness(one.around, two.around), "word in common": bool(mine & theirs),
@@ -270,8 +270,8 @@ def same_series(one, ref):
     shared, noun = one.stems & ref.stems, all_stems(g.unit or "") - print_stems("generic")
     if not one.head & (ref.head | shared) or (noun and not one.head & (noun | print_stems("generic"))):
         return False
-    if one.stems - ref.place <= print_stems("generic"):
-        return not ref.stems - print_stems("generic") - ref.place
+    if not one.telling - ref.place:
+        return not ref.telling - ref.place
     return bool(fits) or one.stems <= ref.stems | ref.place | {"person"}
 
 
