@@ -53,6 +53,8 @@ class Entry:
         passing = fall.keys() | CHANGES
         self.head = next((s for s in reversed(named) if not s <= passing), named[-1] if named else self.stems)
         self.counted = self.head & self.telling - passing
+        if figure.kind == "measure":  # "for three more years"
+            self.counted -= all_stems(figure.unit)
         self.sides = sides_of(self.stems | figure.context.keys())
         unit, factor = base(figure)
         shared = unit if figure.kind in ("measure", "money") or unit == "times" else None
