@@ -149,8 +149,8 @@ def _may_have_risen(one, two):
     if (one.state and not one.moves) or one.figure.kind in TIMELESS or (one.as_of and two.as_of):
         return False
     early, late = sorted((one, two), key=lambda e: e.published or "")
-    deed = any(G.auxiliaries.isdisjoint(e.sentence.lower().split()) for e in (one, two))
-    return not early.published or (early.published < late.published and early.rough < late.rough and not deed)
+    deed = not one.moves and any(G.auxiliaries.isdisjoint(e.sentence.lower().split()) for e in (one, two))
+    return not deed and (not early.published or (early.published < late.published and early.rough < late.rough))
 
 
 def _changed(one, two, sentences):
