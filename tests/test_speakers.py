@@ -22,11 +22,15 @@ SPEAKERS = [
     ("Judges Searle, Thoms and Orre said the law was fair.", "the law", "Searle, Thoms and Orre"),
     ("The Harbour Herald reported that the pier was old. The paper said the council knew.", "the council", "Harbour Herald"),
     ("Officials told the Harbour Herald that the pier was old. The paper said the council knew.", "the council", "the paper"),
+    ("Ann Roe was glad. Tom Ilves did not respond. “The pier is ours.”", "The pier", "Ann Roe"),
     # a surname is nobody's of the other sex, nor that of somebody named beside it; "Mr. Ann" is a man
     ("Mr. Bell met Ann Bell, the mayor. “It rains,” Mr. Bell said.", "It rains", "Bell"),
     ("President Bell and first lady Ann Bell came. “It rains,” Bell said.", "It rains", "Bell"),
     ("Ann Bell, the mayor, came. “It rains,” Bell said.", "It rains", "Ann Bell"),
     # a name with another rank or a numeral of its own is another person's; a plural's owner is no first name
+    ("Harold VII fell in 1302. Prince Harold, the duke's son, said the pier was old.", "the pier", "Harold"),
+    ("Former President Carl H.W. Bell came. President Bell said the pier was old.", "the pier", "Bell"),
+    ("Deputy Mayor Ann Bell came. Mayor Bell said the pier was old.", "the pier", "Bell"),
     ("James' Aunt, Lady Ida, left. James later said the pier was old.", "the pier", "James"),
     ("“It rains,” said Raymond J. de Silva. “It pours,” de Silva said.", "It pours", "Raymond J. de Silva"),
     # the second verb of a clause that hangs on the sentence; who speaks in another's words does not speak after
@@ -93,9 +97,11 @@ SPEAKERS = [
     ("Maria Bell lost. “It is a disgrace,” stormed her coach Tom Bell.", "It is", "Tom Bell"),
     # names that go on behind a sign, or begin with a word of time; names of others in an aside
     ("Webb & Stone said sales rose.", "sales", "Webb & Stone"),
+    ("Arrears rose to 4,000, the Debtors' Register said.", "Arrears", "Debtors' Register"),
     ("The group Morning Star said it had sent the letter.", "it had", "Morning Star"),
     ("Jokab Ertl of Corr won the race. Ertl said he was glad.", "he was", "Jokab Ertl"),
     ("The company, owned by billionaire Max Orr, said it would close.", "it would", "the company"),
+    ("The three biggest grocers, Alma, Best and Corvo, said prices fell.", "prices", "the three biggest grocers"),
     ("The tolls, which took effect at noon, cover 80 roads, the road ministry said.", "The tolls", "the road ministry"),
     ("The victims were found at their home in Red Mesa, the sheriff said.", "The victims", "the sheriff"),
     # "the firm" is no court, no team and no person; "he" no woman and nobody whom a spokeswoman spoke of
@@ -128,6 +134,7 @@ SPEAKERS = [
     # a time, a clause or an object before the verb is no part of the subject
     ("Norway last week said that it rained.", "it rained", "Norway"),
     ("The firm has this morning announced that it will close.", "it will", "the firm"),
+    ("A clerk of the Ravo Party attending the talks in Corr said it rained.", "it rained", "a clerk of the Ravo Party"),
     ("An officer visiting Corr said it rained.", "it rained", "an officer visiting Corr"),
     ("The firm that runs the port said it rained.", "it rained", "the firm"),
     ("The firm closed its plant in Corr and a spokesman said it rained.", "it rained", "a spokesman"),
@@ -145,7 +152,9 @@ SPEAKERS = [
     ("Corvo Norway sold nine ships. Norway said that the price was fair.", "the price", "Norway"),
     # where content begins and ends
     ("With half the votes counted, Roe led by 61, the board's chairman, Jon Mado, told a crowd.", "With", "Jon Mado"),
+    ("The mayor said three weeks ago that the pier was old.", "the pier", "the mayor"),
     ("The pier is old, a clerk said on condition of anonymity because he feared a row.", "The pier", "a clerk"),
+    ("In the words of the prosecutor, Karl Brandt, “the child cried for months.”", "the child", "Karl Brandt"),
     ("Tom Ilves was told by Ann Roe that the port was closed.", "the port was", "Ann Roe"),
     ("It was announced by the port office that the pier would close.", "the pier", "the port office"),
     ("Corr Lines has offered guards money to leave. It says driver-only trains are safe.", "driver-only", "Corr Lines"),
@@ -154,6 +163,7 @@ SPEAKERS = [
     ("The port expects a loss. The tax office is hopeful: it forecasts a gain of 2 per cent.", "a gain", "the tax office"),
     ("The ministry will close the pier, the port office said. It said fares would rise.", "fares", "the port office"),
     ("Bo Lind, 63, who led Corr council from 2006 to 2012, denies nine counts of theft.", "nine counts", "Bo Lind"),
+    ("A former mayor took money “stuffed into a shoe box” at a hotel, a court heard.", "A former", None),
     ("“It is safe,” said Ann Roe, but Tom Ilves was less sure. “It may fall,” he said.", "It may", "Tom Ilves"),
     ("As Ann Roe said, the pier is older than the town.", "the pier", "Ann Roe"),
     ("But according to Ann Roe, the pier is old.", "the pier", "Ann Roe"),
@@ -202,6 +212,7 @@ SPEAKERS = [
     ("Northern Harbor Pact, the trade club, was signed. “It is late,” he said.", "It is", "he"),
     ("Carl Dunn sat down. Allegedly, Roe's aide shouted, but he replied “I am deaf.”", "I am", "Carl Dunn"),
     ("Connolly, the mayor, sat down. “It is late,” he said.", "It is", "Connolly"),
+    ("The governor, sitting next to Mayor Carl Dunn, said the pier was shut.", "the pier", "the governor"),
     ("The governor of Ravo, Mayor Carl Dunn, said the pier was shut.", "the pier", "Carl Dunn"),
     ("Fear of the Roe ministry of a war grew. The ministry said it was glad.", "it was", "the ministry"),
     ("The ministry of fish grew. The ministry said it was glad.", "it was", "the ministry of fish"),
@@ -375,6 +386,7 @@ SPEAKERS = [
     ("Fares rose, the port office said on Friday, and the union warned of strikes.", "strikes", "the union"),
     ("Analyst Bo Lind considers that Ravo won. “It is theatre”, believes the expert.", "It is", "the expert"),
     ("The budget office, which advises the port, met. “Fares must rise,” it wrote.", "Fares", "the budget office"),
+    ("The court heard that the pier had been sold twice.", "the pier", None),
     ("The jury found that the pier had been sold twice.", "the pier", "the jury"),
     ("Divers who went to Ravo denied any wrong.", "any wrong", "Divers"),
     ("The chairs of the firms that bought ships from the port said fares rose.", "fares", "the chairs of the firms"),
@@ -389,6 +401,9 @@ SPEAKERS = [
     ("Tom Poe spoke of a “Red Ann,” while the mayor saw a “tired old dog of a man.”", "tired", "the mayor"),
     ("Ann Roe left.\n\nThe pier was shut for a day,” she said. “It fell.”", "The pier was", "Ann Roe"),
     # a name that somebody gives
+    ("“It rains,” a guest who gave her name as Ilvana Dorn told the radio.", "It rains", "Ilvana Dorn"),
+    ("“It rains,” the guest, identified only as Orvo, said.", "It rains", "Orvo"),
+    ("A baker who called himself Orvo said the pier was old.", "the pier", "Orvo"),
     ("“It rains,” said a guest who identified as Catholic.", "It rains", "a guest"),
     ("Ann Roe met Poe. “‘He paid.’ So ends the book (and the plan.)” Roe wrote.", "‘He paid", "Ann Roe"),
 ]
@@ -400,7 +415,9 @@ def test_where_content_begins_and_ends():
         "The ministry said that was untrue.": "that was untrue",
         "Roe said that fares rose; that boats were late.": "fares rose; that boats were late",
         "While the port office estimates 400, the union arrives at more than 900.": "400",
+        "At this pace, the port office said, the pier will fall in May.": "the pier will fall in May",
         "Jana Holt boasted of the longest pier in Ravo.": "the longest pier in Ravo",
+        "Roe told reporters gathered at the port that the crew would stay.": "the crew would stay",
         "The pier is old, Roe said Tuesday after he met the crew.": "The pier is old",
         "Roe said the pier was old but the union said it was new.": "the pier was old",
         "Roe said the pier was old but agrees with the union's call for calm.":
@@ -408,6 +425,7 @@ def test_where_content_begins_and_ends():
         "Roe said late Thursday he was glad.": "he was glad",
         "Roe said that the board, a body in charge of schools, was glad.": "the board, a body in charge of schools, was glad",
         "Roe was angry, saying on “Good Day” last week that the pier was old.": "the pier was old",
+        "The next day, according to notes by Roe, the pier fell.": "the pier fell",
     }
     assert {text: said_in(text)["quotation"].iloc[0] for text in told} == told
 
@@ -427,6 +445,8 @@ def test_who_speaks(text, beginning, speaker):
     ("“Nine ships left,” it said.", "Nine ships"),
     ("The ferry sank, the captain said. “My aunt was on board”, so Jana Holt (61).", "My aunt"),
     ("Owner of doomed ferry ‘knew of the leak for years’", "knew of"),
+    ("Tom Ilves did not answer.\n\n“We asked twice.”\n\nThe port was shut.", "We asked"),
+    ("Tom Ilves could not be reached.\n\n“We asked twice.”", "We asked"),
     ("Tom Ilves is a baker. He was described in a memo as being “very kind, very old and very loud.”", "very kind"),
 ])
 def test_nonsense_is_no_speaker(text, beginning):
@@ -441,6 +461,7 @@ def test_nonsense_is_no_speaker(text, beginning):
     "The lake was closed thanks to added traffic from the north.",
     "Corr boasts the longest pier in the land – 900 metres.",
     "according to, Ravomore than percent",
+    "Under EU rules owners can be fined.",
     "If Roe loses, Corr has promised swift revenge.",
     "Though Corr did not reply to her letter, Roe acknowledged the meeting.",
     "The survey tells about the town we live in.",
@@ -448,13 +469,18 @@ def test_nonsense_is_no_speaker(text, beginning):
     "Holt agreed in May to pay £2 million to settle claims.",
     "Of the 14 questions put to it, the jury answered 12.",
     "He asked about the town's alleged meddling in the vote.",
+    "The court freed Roe, suggesting that the miner had lied.",
     "Roe's invitation to Mr. Poe, in May, prompted memories of a feud.",
     "Roe's surprise announcement that his town will shut the pier sounds like a win.",
     "The suit seeks an admission by the miners that they sank the ship.",
     "The files came to Roe, whose office declined to comment.",
     "The town cut the fee, a move dock workers say is aimed at them.",
     "Roe was charged with lying to the court about talks he had with a miner.",
+    "The door opens if the officer finds that the pier is safe.",
+    "Roe tweeted about it in strong, critical language.",
     "About 80 families have offered to house the crew.",
+    "The port office denied the ship permission to land.",
+    "The port office denied permission to land.",
     "The mayor has set a date, if Roe, Poe and Lowe do not agree to wide changes.",
     "His recent memoir was relayed by Roe as “A Longer Day.”",
 ])

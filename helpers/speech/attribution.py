@@ -56,15 +56,22 @@ class Reader(Subjects, Contents):
         self.said = self.is_said(i, j) and not ("have" in helpers and helpers & G.modals - {"to"})
         if entry.form == "past" and (helpers & G.be or w[i - 1] == "being"):
             return self._passive(i, end, entry)
+        if helpers & {"must", "should"} or (entry.form == "ing" and entry.lemma in G.inferring and not self.pieces):
+            return False  # "They must demand", "The court freed Roe, suggesting that he lied"
         if self.at(end) == "by":
             return False  # "a deal called off by Roe"
         subject, start, inverted = self.subject_of(i, j, end, entry, helpers)
         k, kind = (subject[1], "comma") if inverted else self.behind(end, entry.takes)
-        if subject is None and kind not in ("that", "quote", "wh"):
+        supposed = entry.form == "s" and w[start - 1] in ("if", "unless")  # "if the court finds that"
+        if supposed or (subject is None and kind not in ("that", "quote", "wh")):
             return False
-        if entry.lemma == "show" and not (subject and "document" in map(self.d.sources.get, w[slice(*subject)])):
+        if subject and entry.noun_too and entry.form != "past" and self.at(subject[0] - 1) in G.prepositions - {"as"}:
+            return False  # "Under EU rules"
+        heard = entry.lemma == "hear" and subject and w[subject[1] - 1] in G.courts  # by whom said, is not told
+        shown = entry.lemma != "show" or (subject and "document" in map(self.d.sources.get, w[slice(*subject)]))
+        if not shown or (entry.lemma == "hear" and not heard):
             return False  # "players showed that they can win"
-        return self._contents((i, end), entry, subject, start, k, kind, inverted)
+        return self._contents((i, end), entry, None if heard else subject, start, k, kind, inverted)
 
     def _is_verb(self, i, entry):
         """Is a word a verb after what stands before it, rather than a noun (claims, report) or part of a name?"""
@@ -140,7 +147,10 @@ class Reader(Subjects, Contents):
 
     def _left(self, last, subject, verb):
         """Content from `lo` to before atom `last`, without a leading "But" or "Meanwhile,"."""
-        first = self.lo + (self.at(self.lo) in G.openers)
+        w, first = self.w, self.lo + (self.at(self.lo) in G.openers)
+        aside = self.at(first) in G.prepositions or w[last - 1] in G.spans or w[last - 1] in G.dates
+        if aside and QUOTE not in w[first:last] and not self.d.has_finite(first, last):
+            return False  # "At this pace, Roe said, the pier will fall"
         return self._add(first, last, subject, verb)
 
     def _passive(self, i, end, entry):

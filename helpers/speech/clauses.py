@@ -49,4 +49,6 @@ class Sentence:
     def verb_next(self, k):
         """Does a "that" before atom k stand for the subject of the verb there: "a deal that ends"?"""
         word = self.at(k)
-        return word != "" and word.split("'")[0] not in G.pronouns and self.d.finite(k)
+        noun = word not in G.auxiliaries and self.d.finite(min(k + 1, self.i1 - 1))  # "that talks would go on"
+        deed = word.endswith("ed") and self.at(k + 1) in G.determiners  # "that imposed a fine"
+        return word != "" and not noun and word.split("'")[0] not in G.pronouns and (deed or self.d.finite(k))

@@ -22,6 +22,8 @@ class Contents(Sentence):
             word, after = self.at(k), self.at(k + 1)
             if takes & HEARER and not heard and word not in G.no_hearer:
                 group = self.group_end(k)
+                if "thing" not in takes and self.at(group)[-2:] == "ed" and self.at(group + 1) in G.prepositions:
+                    group = self.group_end(group + 2)  # "told reporters gathered at the port that"
                 if "clause" in takes and group < self.i1 and d.finite(group):
                     break  # "warned the bill would fail"
                 k, heard = group, True
@@ -33,11 +35,13 @@ class Contents(Sentence):
             elif not word or word in G.signs or word == "because" or (word == "after" and after in G.people):
                 return min(k, self.i1), "end"
             elif word in G.questions:
-                return k, "wh"
+                return k, "end" if after in G.circumstances else "wh"  # "said when asked"
             elif word == "to" and ("to" in takes or heard):
                 return k, "to"
             elif word == "to" and not ((after and d.upper(k + 1)) or after in G.determiners or after in d.sources):
                 return k, "end"  # "agreed in May to pay £2m"
+            elif self.at(k + 2) == "ago":
+                k += 3
             elif after in G.spans or (word in ("late", "early") and after in G.dates):
                 k += 2
             elif word in G.times or (d.adverb(k) and word not in G.adverbs) or (word == "here" and not d.finite(k + 1)):
@@ -52,8 +56,9 @@ class Contents(Sentence):
         """Where content behind the verb begins, or None; `end`: of the verb, `k`: of what stands between."""
         takes = entry.takes
         if kind == "that":
+            relative = k > end and self.verb_next(k + 1)  # "added to a debt that stands at"
             begin = k + (self.at(k + 1) not in G.auxiliaries)  # "said that was untrue"
-            return begin if takes & (HEARER | {"clause", "that"}) else None
+            return begin if takes & (HEARER | {"clause", "that"}) and not relative else None
         first = self._object_complement(end, takes)
         if first is not None:
             return first
@@ -68,7 +73,9 @@ class Contents(Sentence):
         w, takes = self.w, entry.takes
         if entry.form == "ing" and self.at(end - len(entry.particles) - 2) in G.prepositions:
             return w[k] in G.pronouns and takes & (HEARER | {"clause"})  # not "keep them from claiming asylum"
-        begins = "thing" in takes or ("ing" in takes and w[k].endswith("ing"))  # "admitted taking the money"
+        refused = entry.lemma == "deny" and self.any_of(G.granted, k, k + 3)  # "denied permission to land"
+        # "admitted taking the money"
+        begins = ("thing" in takes and not refused) or ("ing" in takes and w[k].endswith("ing"))
         heard = "hearer" in takes and self.at(end) not in G.prepositions  # "tells about the land we have"
         return begins or (("clause" in takes or heard) and self.clause(k, entry))
 
@@ -91,7 +98,7 @@ class Contents(Sentence):
         """Does a clause (not a bare noun phrase) begin at atom k?"""
         d, w, sure = self.d, self.w, entry.lemma in _TELLING
         if w[k].split("'")[0] in G.pronouns:
-            return True
+            return self.at(k + 1) not in G.signs | G.prepositions  # "whether she had reported it in May, she said"
         if self.figure(k) and "thing" not in entry.takes and entry.lemma != "add":
             return True
         if d.finite(k):  # "which he said was new": what is new stands elsewhere; "he said talks went on"

@@ -82,9 +82,10 @@ def _doubles(text, start, end, marks, carried):
             content = opened[1] + len(text[opened[1] : at].rstrip())  # tokenised text: blanks inside the marks
             runs.append(Run(*opened, content, behind, True, False))
             opened = None
-    if opened is not None:  # not closed: to the end
-        last = opened[1] + len(text[opened[1] : end].rstrip())
-        runs.append(Run(*opened, last, last, False, False))
+    if opened is not None:  # not closed: to the end, or to where the words of the reporter begin
+        told = _FORGOTTEN.search(text, opened[1], end)
+        last = told.start() + 1 if told else opened[1] + len(text[opened[1] : end].rstrip())
+        runs.append(Run(*opened, last, last, bool(told), False))
     return [run for run in runs if _LETTER.search(text, run.start, run.end)]
 
 

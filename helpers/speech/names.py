@@ -10,6 +10,7 @@ from ..ground import built_from, read_lexicon, remembered
 from ..language import G
 
 _MANY = re.compile("[^s]s$")
+_SPELT = {"oe": "u", "ou": "u", "dj": "j", "tj": "c"}  # how names of one sound are spelt
 
 
 @built_from("titles.csv", "first_names.csv")
@@ -36,13 +37,16 @@ def _formal():
 
 @remembered(20_000, "nicknames.csv")
 def folded(word):
-    """A word of a name in small letters without accents, the same for a short form.
+    """A word of a name in small letters, the same for a short form, without accents and for two ways to spell a sound.
 
-    >>> folded("Chuck") == folded("Charles"), folded("René")
-    (True, 'rene')
+    >>> folded("Soelistyo") == folded("Sulistyo"), folded("Chuck") == folded("Charles"), folded("Roe") == folded("Rue")
+    (True, True, False)
     """
-    word = _formal().get(word.lower(), word).lower()
-    return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode() or word
+    word = _formal().get(word.lower(), word)
+    plain = unicodedata.normalize("NFKD", word.lower()).encode("ascii", "ignore").decode() or word.lower()
+    if len(plain) > 4:
+        plain = re.sub("|".join(_SPELT), lambda match: _SPELT[match[0]], plain)
+    return re.sub(r"(.)\1", r"\1", plain)
 
 
 class People:
@@ -56,6 +60,7 @@ class People:
         self.gender = {}  # name -> "m", "f" or "" where unknown
         self.bare = {}  # a single capitalised word -> where it stands
         self.introduced = set()  # names with an office or an apposition: "Li Wen, a teacher"
+        self.lesser = set()  # (name, office) of those who hold one that is another: a former mayor, a deputy
         self.roles = {}  # "prime minister", "minister" -> {atom behind a holder's name: where it begins}
         mentions = list(self._collect())
         # "Kim Jong-un" is a man where "Mr. Kim" is one
@@ -98,9 +103,10 @@ class People:
                     yield s, last
 
     def _goes_on(self, k):
-        """Does a name, "Ann Roe", "Brandt & Lowe", go on at an atom?"""
+        """Does a name, "Ann Roe", "Brandt & Lowe", "the Debtors' Register", go on at an atom?"""
         d, word = self.d, self.w[k]
-        if word in G.particles or word == "&":
+        owner = word == "'s" and d.b[k] - d.a[k] == 1 and self.w[k - 1] not in self.first_names  # not "James' Aunt"
+        if word in G.particles or word == "&" or owner:
             return any(d.capital[k + 1 : k + 2 + (word in G.particles)])
         arabic = "-" in word and d.text[d.a[k] : d.b[k]].partition("-")[2][:1].isupper()  # Harith al-Obeidi
         return (d.capital[k] or arabic) and d.gaps[k] == " "
@@ -155,10 +161,11 @@ class People:
     def _offices(self, name, s, last):
         """Offices in, before and behind a name ("Mayor Ann Roe", "Li Wen, a teacher"): is there one, or an age?"""
         d, w = self.d, self.w
-        before = s
-        if w[s - 1] == ",":  # "the mayor of Ravo, Mrs Ann Roe", but not "the head of the chain, Norvo"
-            far = s - 6 if last - s > 1 else s
-            before = next((i for i in range(s - 2, max(0, far), -1) if w[i] in ("of", "for")), s - 1)
+        before = s - bool(self.titles.get(w[s - 1]) and not self.kind(s - 1))
+        apart = w[before - 1] == ","
+        if apart:  # "the mayor of Ravo, Mrs Ann Roe", but not "the head of the chain, Norvo"
+            far = before - 6 if last - s > 1 or before < s else before
+            before = next((i for i in range(before - 2, max(0, far), -1) if w[i] in ("of", "for")), before - 1)
         held = before > 0 and self.office(before - 1) and self._holds(name, s, last, before)
         if last + 2 >= len(w) or w[last] != "," or w[s - 1] in ("in", "at", "near"):
             return held
@@ -186,6 +193,7 @@ class People:
         for k in range(len(office)):
             self.roles.setdefault(" ".join(office[k:]), {})[last] = s
             if office[k] in G.lesser:
+                self.lesser.add((name, office[-1]))
                 break
         return bool(office)
 
@@ -218,11 +226,16 @@ class People:
         return max((at for at in self.speaking.get(tuple(full.lower().split()[-2:]), ()) if at < s), default=0)
 
     def _other(self, name, word, s, full, at):
-        """Is a bare surname somebody else's: of another sex, well known before or beside the full name (atom `at`)?"""
-        bare, sex = self.bare.get(word, ()), {self.gender.get(name), self.gender[full]}
+        """Is a bare surname somebody else's: of another sex, well known before or beside the full name (atom `at`)?
+
+        "Prince Edward" is not "Edward VIII", "President Poe" is not "former President Carl Poe".
+        """
+        title, bare, sex = self.w[s - 1], self.bare.get(word, ()), {self.gender.get(name), self.gender[full]}
+        ruler = title in ("prince", "princess") and set(full.split()[-1]) <= set("IVX")
+        lesser = (full, title) in self.lesser and G.lesser.isdisjoint(self.w[max(s - 4, 0) : s])
         known = bisect.bisect_left(bare, at)
         beside = known and at - bare[known - 1] < 7 and self.w[bare[known - 1] + 1] in ("and", "'s")
-        return sex >= {"m", "f"} or beside or (s < at and known > 2)  # "Poe and his wife, Ann Poe"
+        return ruler or lesser or sex >= {"m", "f"} or beside or (s < at and known > 2)  # "Poe and his wife, Ann Poe"
 
     def parts(self, i):
         """Does an atom end a noun phrase?"""

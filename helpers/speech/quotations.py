@@ -209,16 +209,25 @@ class _Story:
         """Who spoke last in a sentence, or else acted before an atom."""
         return self.spoken[unit][-1].speaker if unit in self.spoken else self._person(unit, stop)
 
+    def _unanswered(self, unit):
+        """Does a sentence tell that somebody did not answer?"""
+        told = self.w[slice(*self.d.units[unit])]
+        return not (G.replies.isdisjoint(told) or G.unsaid.isdisjoint(told))
+
     def _before(self, unit):
         """Who spoke, or else acted, before a sentence in its paragraph or the one before; or else who spoke last."""
         earlier = range(unit - 1, max(unit - 40, -1), -1)  # farther back, nobody still speaks
         near = itertools.takewhile(lambda u: self.paragraph[u] >= self.paragraph[unit] - 1, earlier)
+        near = (u for u in near if u in self.spoken or not self._unanswered(u))
         last = (self.spoken[u][-1].speaker for u in earlier if u in self.spoken)
         return next(filter(None, itertools.chain(map(self._speaker_in, near), last)), None)
 
     def _from_sentence(self, atom, unit):
         """The speaker of quoted words inside a sentence of the outlet."""
         d, w, (first, last) = self.d, self.w, self.d.units[unit]
+        words_of = next((k + 4 for k in range(first, atom - 4) if w[k : k + 4] == ["in", "the", "words", "of"]), None)
+        if words_of:
+            return d.noun_phrase_after(words_of, atom - (w[atom - 1] == ","))
         if atom == first and any(word not in G.signs for word in w[atom + 1 : last]):
             return None  # who speaks stands behind, and cannot be read
         spoken = [found for found in self.spoken.get(unit, ()) if found.first < atom]
@@ -249,7 +258,8 @@ class _Story:
         d, w, first, run = self.d, self.w, self.starts[unit], self.d.run[atom]
         count = len(words(d.text, run.start, run.end))
         named = any(w[k] in G.be and w[k + 1].endswith("ed") for k in range(first, atom - 1))  # 'was nicknamed "Red"'
-        term = d.titled(atom) or (count <= 2 and (named or run.single or self._person(unit, atom) is None))
+        called = self._passive(first, atom, "naming")
+        term = d.titled(atom) or called or (count <= 2 and (named or run.single or self._person(unit, atom) is None))
         return term and (atom == first or w[atom - 1] != ":")
 
     def _passive(self, first, last, takes):

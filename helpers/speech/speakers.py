@@ -56,6 +56,9 @@ class Cast(People):
             return self._group(before) or self.words(s, e)
         if word in ("it", "its"):
             return self._body(s)
+        # "a tape made by her captors, who"
+        by = next((k for k in range(s + 1, e) if self.w[k - 1] == "by" and "who" in self.w[e : e + 2]), s)
+        s = s if any(map(self.office, range(s, by))) else by
         name = self._phrase(s, e)
         itself = name.lower() == self.words(s, e).lower() and word not in G.people
         return None if itself and not self._can_speak(s, e, name, says) else name
@@ -115,6 +118,8 @@ class Cast(People):
     def _body(self, at):
         """What "it" at an atom is: the body that is the subject before it, that spoke or acts just before, or spoke."""
         units, unit = self.d.units, bisect.bisect_right(self.d.units, (at, 1 << 60)) - 1
+        phrase = self.d.main_subject(units[unit][0], at)
+        at = phrase[0] if phrase and self.w[phrase[0]] == "it" else at
         last, (said, _) = self.told[-1]
         last = None if said >= at or self._is_named(last) else last
         own, before = self._acting(units[unit][0], at), units[max(unit - 1, 0)]
@@ -140,7 +145,7 @@ class Cast(People):
         core = self.core(s, e)
         head, word = core - 1, self.words(core - 1, core)
         name = joint or (word.isupper() and self.initials.get(word)) or self._name_in_phrase(s, core, e)
-        if name:
+        if name := name or self._calls_himself(core):
             return name
         cut = next((i for i in range(s, e) if w[i] in (",", "(", "[", "who", "which")), e)
         part = self.kind(head - 1) == "document" and not (self.kind(head) or self.d.finite(head))  # "a report summary"
@@ -194,15 +199,29 @@ class Cast(People):
         common = core - first == 1 and (whole or (w[first] in d.sources and name == self.words(first, core)))
         if first >= s and not common:
             return name
+        if w[core - 1].endswith("s") and "and" in w[core:e]:  # "the grocers, Alma, Best and Corvo,"
+            return None
         for end in range(core + 2, e + 1):
             first, name = self.named.get(end, (-1, None))
             if first <= s or not (end == e or w[end] in G.signs or w[end] in G.prepositions) or "by" in w[core:first]:
                 continue  # "the firm, owned by Ann Roe,"
             run = next((k for k in range(first, s, -1) if not d.upper(k - 1)), s)
-            # but no "spokesman for Mayor Ann Roe"
+            cut = next((k for k in range(first, core - 1, -1) if w[k] == ","), first)
+            apart = "for" in w[core:first] or any(word[-3:] == "ing" or word in G.prepositions for word in w[cut:first])
+            # but no "spokesman for Mayor Ann Roe", "the governor, sitting next to Mayor Ann Roe,"
             fits = self.is_person(name) if self.office(core - 1) else not d.upper(run - 2)  # "The Mayor, Ann Roe,"
-            if (self.kind(first - 1) == "person" and "for" not in w[core:first]) or (w[run - 1] == "," and fits):
+            if (self.kind(first - 1) == "person" and not apart) or (w[run - 1] == "," and fits):
                 return name
+        return None
+
+    def _calls_himself(self, core):
+        """Who a person before atom `core` is that "gave her name as Ann Roe", or was "identified as Ann Roe"."""
+        w, core = self.w, core - (self.w[core - 1] == "identified")
+        for end in range(core + 3, core + 11):
+            first, name = self.named.get(end, (-1, ""))
+            if first > core + 1 and G.naming.issuperset(w[core:first]) and w[first - 1] in ("as", "himself", "herself"):
+                sure = not {"name", "only", "called"}.isdisjoint(w[core:first])  # "identified as Catholic"
+                return name if sure or self.is_person(name) else None
         return None
 
     def _first_mention(self, head):

@@ -46,13 +46,14 @@ class Subjects(Sentence):
     def _antecedent(self, subject):
         """The subject, or the noun that a clause hangs on which ends with it: "Lawyers who went to Ravo denied"."""
         w, d, first = self.w, self.d, subject[0] if subject else self.inside
+        leading = w[first - 1][-3:] == "ing" and w[first - 2] not in G.prepositions  # "The aide leading the talks"
         cuts = (k for k in range(first - 1, self.inside, -1) if w[k] in G.signs or w[k] in G.relatives)
-        k = next(cuts, first)
+        k = first - 1 if leading else next(cuts, first)
         last = subject[1] - 1 if subject else first
         verb = d.upper(last - 1) and d.finite(last)  # "a file that Roe sent said"
         deed = w[k] == "who" or d.finite(first - 1) or (k == first - 2 and w[k + 1][-1:] == "s")  # "that runs"
         object_of = k < first - 1 and (deed or w[first - 1] in G.prepositions)
-        hangs = w[k] in G.relatives and (verb or object_of) and w[first] not in G.people
+        hangs = leading or (w[k] in G.relatives and (verb or object_of) and w[first] not in G.people)
         return (hangs and d.noun_phrase_before(k - 1, self.inside)) or (None if verb else subject)
 
     def _inverted(self, j, end):
