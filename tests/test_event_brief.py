@@ -160,7 +160,7 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ))  # fmt: skip
     assert brief.things["printed"].iloc[0] == "40"
     page = visible(brief_html(brief))
-    assert "With the outlet's name: 40 swans on its river, Avon Post and Exe Echo." in page
+    assert "With the outlet's name: 40 swans on its river, Avon Post." in page
     assert "printed by 2 of 2" in page
     assert not brief.alone["claim"].str.startswith("Still").any()
 
@@ -274,7 +274,7 @@ def test_speakers_are_quoted_and_what_one_outlet_alone_tells_is_counted():
     ))  # fmt: skip
     page = visible(brief_html(brief))
     assert "Ann Roe (8 words)" in page and "“We shall keep the mill for our children”" in page
-    assert re.search(r"no other outlet was found: Avon Post \d", page) and "customs office (" not in page
+    assert re.search(r"no other outlet was found: Avon Post \d", page) and not re.search(r"customs office \(\d+ words", page)
     assert not brief.alone["claim"].str.contains("0900|bribe").any()
     alone = brief.families["check"].notna() & (brief.families["spread"] == 1)
     assert len(brief.alone) + brief.more.sum() == alone.sum()

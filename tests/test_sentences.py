@@ -104,6 +104,8 @@ def test_a_body_that_speaks_keeps_its_article(source, told):
     ("The men face 40 years in prison, Ann Roe said.", "40 years", {}, NO_SUBJECT),
     ("“Now I find that Ann Roe wants 40 swans,” Tom Ashe said.", "40", {"attribution": "Tom Ashe"}, NO_CLAUSE),
     ("Exe and Avon also sold 40 swans.", "40", {}, NO_SUBJECT),
+    ("Some are from Avon, and 40 from Exe.", "40", {}, NO_CLAUSE),
+    ("Exe has 40 swans that cost more than that.", "40", {}, NO_SUBJECT),
     ("The mill economy made 7 per cent of GDP.", "7 per cent", {}, NO_SUBJECT),
     ("Avon paid $4.1 million dollars for the lake.", "$4.1 million", {}, NO_SLIP),
     ("Avon bought 40 swans _ 12 of them old _ in May.", "40", {}, NO_SLIP),

@@ -89,7 +89,7 @@ def _dek(brief, things):
     leading = [t for t in said if not t["later"] and (t["heads"] or not t["name"][-4:].isdigit())]
     chosen = (leading if len(brief.texts) > 1 else said)[:3]
     firm = [thing["counted"] for thing in chosen if thing["status"] in STATES[:2]]
-    rest = [f"{thing['counted']}, {listed(thing['worded'], 2)}" for thing in chosen if thing["status"] == STATES[2]]
+    rest = [f"{thing['counted']}, {thing['outlet']}" for thing in chosen if thing["status"] == STATES[2]]
     ends = f"Print {listed(firm)}." * bool(firm), f"With the outlet's name: {'; '.join(rest)}." * bool(rest)
     end = " ".join(filter(None, ends)) or "No number leads; each stands below with its outlet."
     return f"{sentence_case(line)}. {end}"
@@ -133,32 +133,27 @@ def _card(brief, row, sources):
     alike = dict.fromkeys(brief.names[one["article"]] for one in prints if one["relation"].startswith("the same"))
     cite = [cited.get("publisher"), cited.get("source_title"), day_of(cited.get("published") or "")]
     cite = ", ".join(filter(None, cite))
-    source, standing = _behind(row, reference)
-    signed = reference.get("statement_by", "draft").lower()
+    source, signed = _behind(row, reference), reference.get("statement_by", "draft").lower()
     cells = [row["name"], row["printed"], row["as_of"], sentence_case(row["status"]), row["sentence"]]
     cells.append(", ".join(filter(None, (cite or source, cited.get("url")))))
     rows = [[*cells, brief.names[one["article"]], one["surface"], one["told"]] for one in prints]
     return row | {
         "state": cells[3], "look": _LOOKS[row["status"]], "prints": prints, "cite": cite, "source": source,
-        "when": _when(row["as_of"], row["sentence"] or "") if reference else "", "url": cited.get("url"),
+        "outlet": cited.get("publisher"), "when": _when(row["as_of"], row["sentence"] or "") if reference else "", "url": cited.get("url"),
         "unsigned": bool(reference and row["sentence"]) and ("unsigned" in signed or "draft" in signed),
         "articles_print": listed(dict.fromkeys(one["surface"] for one in prints), 3),
-        "worded": [brief.names[row["cited"]]] if row["counted"][0] == "“" and row["cited"] else [*alike],
         "alike": [*alike], "contested": row["status"] == STATES[2] and any(p["relation"] in OPEN for p in others),
-        "standing": standing, "rows": rows, "csv": _csv_link(rows),
+        "rows": rows, "csv": _csv_link(rows),
     }  # fmt: skip
 
 
 def _behind(row, reference):
     """Who stands behind a number, and whether that is one source or several, where it is known."""
-    n = row["confirmations"]
     if reference:
-        two = "Two sources, one division." if "from_a" in reference else ""
-        return sentence_case(_name(reference)), two or ("" if n else "The articles add no second count.")
-    if not row["sources"]:
-        return "No source named", ""
-    known = "Whether the names are one source is not known." if n != n else f"{count_words(int(n), 'source')}."
-    return f"Named in the articles: {listed(row['sources'].split('; '))}", sentence_case(known)
+        return sentence_case(_name(reference))
+    n, names = row["confirmations"], listed(row["sources"].split("; "))
+    known = "whether they are one source is not known" if n != n else count_words(int(n), "source")
+    return f"Named in the articles: {names} ({known})" if row["sources"] else "No source named"
 
 
 def _csv_link(rows):

@@ -254,7 +254,8 @@ def _quoted(said):
     size = said["quotation"].str.split().str.len() + 1000 * said["quotation"].str[:1].str.isupper()
     own = said["said"] & said["kind"].eq("direct") & said["speaker"].str[:1].str.isupper()
     best = said[own & (size % 1000).between(6, 30)].assign(size=size).sort_values("size", ascending=False)
-    return best.drop_duplicates("quotation").groupby("speaker", sort=False).head(2)
+    again = best["quotation"].str.lower().str.replace(r"\W+", "", regex=True).duplicated()
+    return best[~again].groupby("speaker", sort=False).head(2)
 
 
 def _alone(articles, found):

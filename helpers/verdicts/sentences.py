@@ -173,7 +173,6 @@ def _finite(clause):
     kept = main_clause(read_words(clause))
     verb = "V" if any(word.tag == "V" for word in kept) else "D"  # "accounted" may be read as a participle
     first = next((i for i, word in enumerate(kept) if word.tag == verb), 0)
-    first *= not re.match(r"[a-z]+(?:ed|ing) ", clause)  # "contained papers spread over 40 pages" has lost its subject
     around = {word.low for word in kept[first - 1 : first + 2]} if first and verb == "D" else set()
     return around.isdisjoint({",", "by"}) and any(word.tag in "NO#A" for word in kept[:first])  # no "a fence, held by"
 
@@ -200,7 +199,7 @@ def _fault(clause, spoken, surnames=(), title=""):
     """What a clause lacks to stand alone, or below a headline, or None."""
     closed = clause.count("(") == clause.count(")") and clause[0] != "(" and len(_MARKS.findall(clause)) % 2 == 0
     listed = re.match(r"[a-z][^:“]*: |.*: \S+(?: \S+)?$|[^a-z]+$", clause)  # "wing span: 40 feet", "GIVE US 40"
-    opens = re.match(rf"{_any('openers')}\b", clause, re.I)
+    opens = re.match(rf"(?:{_any('openers')}|{_any('heads')})\b", clause, re.I)
     if listed or opens or not closed or not _finite(clause.split(": ")[0]):
         return NO_CLAUSE
     if _SLIP.search(clause):
@@ -249,9 +248,10 @@ def _points_back(words, name):
         there = low in ("there", "here") and tags[i + 1 : i + 2] not in ("V", "D")  # "has fallen there"
         known = noun if low in of["things"] else name
         unknown = not 0 <= known < i or (low in ("he", "she", "they", "it") and not 0 <= verb < i)
+        last = low == "that" and "".join(lows[i + 1 : i + 2]) in ("", ".", ",")  # "more than that"
         these = these and "".join(lows[i + 1 : i + 2]) not in of["timed"]
         first = (i < name and (there or low in of["sequence"])) or (low == "also" and lows[i - 1 : i] != ["but"])
-        if these or first or (low in of["pronouns"] and unknown):
+        if these or first or last or (low in of["pronouns"] and unknown):
             return True
     return False
 
