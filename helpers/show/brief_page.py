@@ -139,7 +139,8 @@ def _card(brief, row, sources):
     rows = [[*cells, brief.names[one["article"]], one["surface"], one["told"]] for one in prints]
     return row | {
         "state": cells[3], "look": _LOOKS[row["status"]], "prints": prints, "cite": cite, "source": source,
-        "outlet": cited.get("publisher"), "when": _when(row["as_of"], row["sentence"] or "") if reference else "", "url": cited.get("url"),
+        "when": _when(row["as_of"], row["sentence"] or "") if reference else "", "url": cited.get("url"),
+        "outlet": cited.get("publisher"),
         "unsigned": bool(reference and row["sentence"]) and ("unsigned" in signed or "draft" in signed),
         "articles_print": listed(dict.fromkeys(one["surface"] for one in prints), 3),
         "alike": [*alike], "contested": row["status"] == STATES[2] and any(p["relation"] in OPEN for p in others),
