@@ -41,6 +41,7 @@ def rows(text, **known):
         ("They lost 3/1000 of a gram.", 0.003, "gram"),
         ("They lost 3/1000 grams.", 0.003, "gram"),
         ("It lasted nearly a month.", 1, "month"),
+        ("It holds 2.5 × 10^6 cells.", 2.5e6, "cell"),
         ("Only 1⁄4 of the pupils passed.", 0.25, "fraction"),
         # signs and bounds
         ("The result was minus $31.5 million.", -31.5e6, "USD"),
@@ -146,6 +147,8 @@ def rows(text, **known):
         ("The 5-foot-11-inch goalkeeper fell.", 71, "inch"),
         ("Nearly one - fifth of the hens died.", 0.2, "fraction"),
         ("Twenty - six hens died.", 26, "hen"),
+        ("The lab counted 3.2e6 cells.", 3.2e6, "cell"),
+        ("The dust weighed 4.1E-6 grams.", 4.1e-6, "gram"),
         ("Police seized a pound of hashish.", 1, "pound"),
         ("The town lost one billion and a half million hooks.", 1000.5e6, "hook"),
         ("The lake holds two point six million trout.", 2.6e6, "trout"),
@@ -177,6 +180,7 @@ def test_kinds_of_figures(text, value, unit):
         ("Bread is 30-40 per cent cheaper there.", "=", 30, 40),
         ("It took a couple of the welders.", "=", 2, 3),
         ("Thousand of clerks fled.", "=", 1000, 10000),
+        ("The dust weighed 3.2×10^-6 grams.", "=", 3.15e-6, 3.25e-6),
         ("Between one hundred and two thousand homes burned.", "=", 100, 2000),
     ],
 )

@@ -63,6 +63,11 @@ _DECIMALS = re.compile(rf"\.((?:-?{_SMALL})+)")
 _BEGINS = re.compile("[0utThSpfmi]|a(?=[phSiw])")
 _BETWEEN = re.compile(r"(b[^&]{1,9})&")  # whose "and" joins no parts of one number
 _OF_SCALE = re.compile("-?(?:oa?|a)?(?=[hS])")  # half a million
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+_POWER = re.compile(
+    r"(?:(?<=\d)[eE]| ?[×x·*] ?10 ?\^ ?)([-−+]?\d{1,2})(?![\d.,]*\d)"
+    r"| ?[×x·*] ?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+)
 _BROKEN = re.compile(  # 1/2, 2 1/2, 2½
     rf"(?P<whole>[\d.,]*\d(?: |(?=[{FRACTION_SIGNS}])))?(?:(?P<sign>[{FRACTION_SIGNS}])"
     r"|(?P<above>\d{1,3})[/⁄](?P<below>[234568]|1[26]|1000|\d{1,4}(?= of\b))(?![\w/]|[.,]\d))"
@@ -99,6 +104,10 @@ def _digits(tokens, i, words):
             number.form = "cardinal" if found["whole"] else "fraction"
             number.value = Fraction(above, below) + (number.value if found["whole"] else 0)
             number.last, number.printed = tokens.at(found.end()), found[0].replace("⁄", "/")
+    elif power := _POWER.match(tokens.source, tokens.end[i]):  # 1.5 × 10⁶
+        exponent = int((power[1] or power[2]).translate(_RAISED))
+        number.scale = Fraction(10) ** exponent if abs(exponent) < MOST_DIGITS else 1
+        number.value, number.last = number.value * number.scale, tokens.at(power.end())
     return number if number.form == "fraction" else _scaled(tokens, number, words)
 
 
