@@ -23,28 +23,27 @@ _RATE = re.compile(r" ?((?:[a-z-]+ ){0,3}[a-z-]+)? (?:per|(?:in|for|out of) ever
 def read_figure(sentence, number, floor):
     """The figure of a number with the sign, currency and unit at it; `floor` is where the last figure ended."""
     tokens = sentence.tokens
-    start, end = tokens.start[number.first], tokens.end[number.last - 1]
-    figure = Figure(start, end, value=number.value, number=number, last=number.last)
-    if money := None if number.spelt else currency_before(sentence.text, floor, start):
-        figure.start, figure.unit, negative = money
-        figure.quantity = "money"
-    else:
-        minus = _MINUS.search(sentence.text, max(0, start - 10), start)
-        code = minus and _CODE.search(sentence.text, start - 3, start)
-        negative = bool(minus and (not code or tokens.is_low(number.last, "%", "percent", "per")))
-        figure.start = minus.start() if negative else start
-        if number.letter:
-            _undo_letter(tokens, figure)
-    figure.first = tokens.at(figure.start)
+    late = tokens.is_low(number.first - 1, "-", "−") and tokens.glued(number.first)  # $-5
+    money = None if number.spelt else currency_before(tokens, number.first - late, floor)
+    start = tokens.start[money[0] if money else number.first]
+    minus = _MINUS.search(sentence.text, max(0, start - 10), start)
+    code = minus and not money and _CODE.search(sentence.text, start - 3, start)
+    minus = None if code and not tokens.is_low(number.last, "%", "percent", "per") else minus
+    start = minus.start() if minus else start
+    figure = Figure(start, tokens.end[number.last - 1], number=number, first=tokens.at(start), last=number.last)
+    if money:
+        figure.unit, figure.quantity = money[1], "money"
+    elif number.letter:
+        _undo_letter(tokens, figure)
     _unit(sentence, figure)
     if figure.unit and tokens.low[figure.last : figure.last + 3] == ["and", "a", "half"]:  # an hour and a half
-        figure.value = number.value = number.value + number_words().values["half"]
+        number.value += number_words().values["half"]
         _extend(tokens, figure, figure.last + 3)
     rated = figure.quantity not in (None, "age", "share", "fraction")
     if per := rated and per_behind(tokens, figure.last):
         figure.unit = f"{figure.unit} per {per[1]}"
         _extend(tokens, figure, per[0])
-    figure.value = -figure.value if negative and figure.value else figure.value
+    figure.value = -number.value if number.value and (minus or (money and late)) else number.value
     return figure
 
 
@@ -65,7 +64,7 @@ def _unit(sentence, figure):
     quake = tokens.is_a(last, "quake") and "." in number.printed  # a 6.4 quake
     if scale and number.value:
         number.scale = scale[0]
-        figure.value = number.value = number.value * scale[0]
+        number.value *= number.scale
     if unit and figure.unit in (None, unit[1]):
         figure.hyphen = tokens.is_low(last, "-", "‑")
         _extend(tokens, figure, unit[0])
@@ -94,7 +93,7 @@ def _undo_letter(tokens, figure):
     lone = not (unit_behind(tokens, j, number) or measures.plural_behind(tokens, j))
     money = number_words().short_scales[number.letter][1] == "money"
     if long or (lone and number.value >= 10**9) if number.letter == "m" else money and (lone or number.letter == "t"):
-        figure.value = number.value = number.value / number.scale
+        number.value /= number.scale
         number.scale, number.last, number.letter = 1, j - 1, ""
 
 
@@ -105,21 +104,20 @@ def joins(sentence, a, b):
     """
     between, last = sentence.text[a.end : b.start].lower(), b.last
     if a.number.letter == "m" and a.unit is None and b.quantity == "length" and a.value:  # 12m (39ft)
-        a.value = a.number.value = a.value / a.number.scale
+        a.value /= a.number.scale
         a.number.scale, a.unit, a.quantity = 1, "meter", "length"
     if b.value == 0 and between == " below ":  # 15 degrees below zero
         a.value = -abs(a.value)
     elif _is_proportion(a, b, between):
-        number, whole = a.number, b.number
-        number.printed = f"{int(number.value)}/{int(whole.value)}"
-        a.value = number.value = number.value / whole.value
-        number.form = a.unit = a.quantity = "fraction"
+        a.number.printed = f"{int(a.value)}/{int(b.value)}"
+        a.value /= b.value
+        a.number.form = a.unit = a.quantity = "fraction"
     elif a.unit is b.unit is None and b.value in _POWERS and (rate := _RATE.fullmatch(between)):
         a.unit, a.quantity, a.measure = f"per {int(b.value):,}", "rate", rate[1]  # 12 cases per 100,000 people
     elif ratio := compound_ratio(sentence.tokens, a, b, between):
         last += b.unit is None and a.unit == "foot" and between != "-"
         smaller = 1 if a.quantity == "money" else ratio  # two hours and 20 minutes are 140; five dollars fifty 5.50
-        a.value = a.number.value = (a.value + b.value / ratio) * smaller
+        a.value = (a.value + b.value / ratio) * smaller
         half = smaller / (2 * ratio)
         a.reach = Interval(a.value - half, a.value + half)
         if a.quantity != "money":
@@ -138,11 +136,10 @@ def joins(sentence, a, b):
 
 
 def _is_proportion(a, b, between):
-    x, y = a.number, b.number
-    if not _PROPORTION.fullmatch(between) or not x.form == y.form == "cardinal":
+    if not _PROPORTION.fullmatch(between) or not a.number.form == b.number.form == "cardinal":
         return False
-    simple = x.value == 1 or y.value <= 12 or y.value % 10 == 0
-    return x.value.denominator == 1 and 0 < x.value < y.value and simple
+    simple = a.value == 1 or b.value <= 12 or b.value % 10 == 0
+    return a.value.denominator == 1 and 0 < a.value < b.value and simple
 
 
 def _is_range(sentence, a, b, found):

@@ -1,6 +1,5 @@
 """What stands at a number: currency before, unit behind, "per" what; how units hold each other; all from tables."""
 
-import re
 from fractions import Fraction
 from types import SimpleNamespace
 
@@ -10,19 +9,20 @@ from .tokens import Tokens, words_of
 _SPACED = frozenset("mglLtWVCFKR$€£")  # one sign, that may stand behind a space
 _NOT_UNITS = frozenset(("Times", "Second", "Points", "Point", "Stone", "Knot"))  # as names: The New York Times
 _OF_QUANTITY = {"age": "age"} | dict.fromkeys(("index", "people", "multiple"), "count")
-LONGEST_SIGN = 16  # characters before a number in which a currency sign and a minus stand
+LONGEST_SIGN = 3  # tokens of a currency's sign before a number
 
 
 @built_from("currencies.csv", "units.csv", "function_words.csv", "figure_words.csv")
 def _tables():
-    """`before`: currency signs to currencies, `sign` their pattern, `sign_ends` their last signs; `words`, `symbols`
-    to units, `longest`: a first word to the tokens of the longest unit that begins so; `per`: what stands behind "per";
-    `kinds` of units; `hundredths`.
+    """`before`: signs before a number to (currency, whether a space may part them); `words`, `symbols` to units,
+    `longest`: a first word to the tokens of the longest unit that begins so; `per`: what stands behind "per"; `kinds`
+    of units; `hundredths`.
     """
     t = SimpleNamespace(before={}, words={}, symbols={}, longest={}, per=set(words_of("per")), hundredths=set())
     t.kinds, rows = {"percent": "percent", "fraction": "fraction", "": "count"}, []
     for row in read_lexicon("currencies", ["currency", "before", "after", "note"]):
-        t.before |= dict.fromkeys(filter(None, row["before"].split("|")), row["currency"])
+        for sign in filter(None, row["before"].split("|")):
+            t.before[(*Tokens(sign).text,)] = row["currency"], len(sign) > 2 or not sign.isalpha()
         t.kinds[row["currency"]] = "money"
         t.hundredths |= {row["currency"]} if row["note"].startswith("a hundredth") else set()
         for word in row["after"].split("|"):
@@ -37,11 +37,6 @@ def _tables():
         low = (*tokens.low,)
         table.setdefault((*tokens.text,) if symbol else low, (unit, quantity))
         t.longest[low[:1]] = max(len(low), t.longest.get(low[:1], 0))
-    either = "|".join(map(re.escape, sorted(t.before, key=len, reverse=True)))
-    minus = r"(?:(?:\b[Mm]inus|\b[Nn]egative)[ -]|(?<![^\s(“\"])[-−–])"
-    space = r"(?P<space>[ \u00a0])?(?P<late>[-−])?$"
-    t.sign = re.compile(rf"(?P<minus>{minus})?(?<![^\W_])(?P<sign>{either}){space}")
-    t.sign_ends = {sign.strip()[-2:] for sign in t.before}
     return t
 
 
@@ -86,18 +81,17 @@ def compound_ratio(tokens, a, b, between):
     return ratio if ratio and 0 < b.value < ratio > 1 else None
 
 
-def currency_before(text, floor, position):
-    """The currency sign or code that ends at a position: (start, currency, negative), or None.
+def currency_before(tokens, i, floor):
+    """The currency whose sign or code stands before token i, "US$5", "RM 23": (its first token, currency), or None.
 
-    >>> currency_before("paid minus RM23.50", 0, 13)
-    (5, 'MYR', True)
+    `floor`: where the figure before it ends.
     """
-    t, first = _tables(), max(floor, position - LONGEST_SIGN)
-    near = text[first:position].rstrip(" \u00a0-−")
-    found = not t.sign_ends.isdisjoint((near[-2:], near[-1:])) and t.sign.search(text, first, position)
-    if not found or (found["sign"].isalpha() and len(found["sign"]) < 3 and found["space"]):
-        return None  # R 5 is no rand
-    return found.start(), t.before[found["sign"]], bool(found["minus"] or found["late"])
+    for first in range(max(0, i - LONGEST_SIGN), i):
+        currency, apart = _tables().before.get((*tokens.text[first:i],), (None, False))
+        inside = tokens.glued(first) and tokens.text[first - 1][-1].isalnum()  # a longer word
+        if currency and (apart or tokens.glued(i)) and not inside and tokens.start[first] >= floor:
+            return first, currency
+    return None
 
 
 def currency_word_before(tokens, i):
