@@ -5,12 +5,11 @@ Each module knows one thing: `numbers` (digits and number words), `units`, `reje
 written.
 """
 
-import bisect
 import functools
 import math
 import re
 
-from ..ground import FLAG, NUMBER, TEXT, WHOLE, finder
+from ..ground import FLAG, NUMBER, TEXT, WHOLE, finder, innermost
 from ..intake import printed_about
 from ..page import kind_at, passage_spans
 from ..speech import reported_speech
@@ -27,7 +26,6 @@ COLUMNS = {
 
 
 BEFORE = 600  # characters of the paragraph before a sentence that are told with it
-DEEPEST = 6  # stretches of reported speech that may begin inside one another
 
 
 @finder(COLUMNS)
@@ -82,17 +80,16 @@ def find_statistics(article):
             after = min(ahead.first, *ahead.noun[:1]) if ahead and ahead.noun else ahead.first if ahead else tokens.size
             noun, words = figure.noun or (figure.first, figure.last), (figure.measure or "").split()
             measured = {p[0] for p in places if tokens.text[p[0]] in words}
-            told = _stretch(article.reading.get(_said), figure)
-            start, end, speaker = told or (sentence.start, sentence.end, None)
-            if not speaker or _FALSE.search(text, max(start, sentence.start), min(end, sentence.end)):
-                speaker = None
+            told = innermost(article.reading.get(_said), figure.start, figure.start + 1)
+            stretch = max(told.get("start", 0), sentence.start), min(told.get("end", len(text)), sentence.end)
+            speaker = told["speaker"] if told.get("said") and not _FALSE.search(text, *stretch) else None
             near = [p for p in places if p[2] or p[1] == tokens.text[p[0]] or tokens.text[p[0]] not in (speaker or "")]
             ends, number = figure.interval, figure.number
             yield of_sentence | {name: getattr(figure, name) for name in _TOLD} | {
                 "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low),
                 "high": float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed,
                 "place": measures.place_of(near, measured, *noun, after),
-                "as_of": _nearest_date(dates, figure, ahead, sentence, told), "attribution": speaker,
+                "as_of": _nearest_date(dates, figure, ahead, sentence, stretch), "attribution": speaker,
                 "printed": number.printed, "scale": float(number.scale), "passage": kind_at(passages, figure.start),
             }  # fmt: skip
 
@@ -113,15 +110,9 @@ _FALSE = re.compile(
 
 
 def _said(reading):
-    """(start, end, speaker) of what is told as said by somebody, by start; "" of what they deny."""
+    """The rows of reported speech that have a speaker, by start and the longer first."""
     rows = (row for row in reading.get(reported_speech) if row.get("speaker"))
-    return sorted((row["start"], row["end"], row["speaker"] if row["said"] else "") for row in rows)
-
-
-def _stretch(said, figure):
-    """The innermost stretch of `_said` around a figure, or None."""
-    at = bisect.bisect_right(said, (figure.start, math.inf))
-    return next((row for row in said[max(0, at - DEEPEST) : at][::-1] if figure.start < row[1]), None)
+    return sorted(rows, key=lambda row: (row["start"], -row["end"]))
 
 
 # Between a figure F and a date T: v a verb, g a word in -ing, q that or who, o another word that opens a clause (e: of
@@ -172,7 +163,7 @@ def _is_apart(tokens, date, figure):
     return _APART.search("".join(row)) is not None
 
 
-def _nearest_date(dates, figure, ahead, sentence, told):
+def _nearest_date(dates, figure, ahead, sentence, stretch):
     """The date behind a figure and before the next one; else the nearest before it; else one behind the next.
 
     Of no day are a length of time, an age. What is told as said was so when they say, not when they said it.
@@ -180,8 +171,7 @@ def _nearest_date(dates, figure, ahead, sentence, told):
     """
     if figure.quantity in ("time", "age"):
         return None
-    start, end, _ = told or (sentence.start, sentence.end, "")
-    inside = (date for date in dates if start <= date[0] < end)
+    inside = (date for date in dates if stretch[0] <= date[0] < stretch[1])
     dates = [date for date in inside if not _is_apart(sentence.tokens, date, figure)]
     behind = [date for date in dates if figure.end <= date[0]]
     earlier = [date for date in dates if date[1] <= figure.start]

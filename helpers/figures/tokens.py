@@ -105,9 +105,11 @@ class Tokens:
 
     def phrase(self, spans, table):
         """The words of the first of some spans of tokens that are in a table, and the span; ((), None) for none."""
-        inside = ((first, last) for first, last in spans if first >= 0 and last <= self.size)
-        rows = (((*self.low[first:last],), (first, last)) for first, last in inside)
-        return next((found for found in rows if found[0] in table), ((), None))
+        for first, last in spans:
+            words = (*self.low[first:last],)
+            if words in table and first >= 0 and last <= self.size:
+                return words, (first, last)
+        return (), None
 
 
 @built_from("function_words.csv", "figure_words.csv")

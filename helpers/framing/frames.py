@@ -1,12 +1,11 @@
 """Frames in texts: every hit of a codebook with its voice, the frames a text is about."""
 
-import bisect
 import re
 from numbers import Integral
 
 import pandas as pd
 
-from ..ground import NUMBER, TEXT, WHOLE, SettingError, each_article, finder, make_table, need
+from ..ground import NUMBER, TEXT, WHOLE, SettingError, each_article, finder, innermost, make_table, need
 from ..language import sentences
 from ..page import kind_at, passage_spans
 from ..speech import reported_speech
@@ -92,10 +91,8 @@ def _find(article, codebook):
     hits, passages = _matches(article.reading, codebook), article.reading.of(passage_spans)
     said = article.reading.get(reported_speech) if hits else []
     speech = sorted((row for row in said if row["kind"] in _VOICES), key=lambda row: (row["start"], -row["end"]))
-    starts = [row["start"] for row in speech]
     for start, end, pattern in hits:
-        last = bisect.bisect_right(starts, start)
-        inside = next((row for row in reversed(speech[max(0, last - 50) : last]) if row["end"] >= end), {})
+        inside = innermost(speech, start, end)
         yield {
             "start": start, "end": end, "surface": article.text[start:end], "frame": pattern.frame,
             "pattern": pattern.text, "weight": pattern.weight, "voice": _VOICES.get(inside.get("kind"), "outlet"),

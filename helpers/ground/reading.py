@@ -1,7 +1,11 @@
 """One reading of a text: what is worked out of it is worked out once, and handed to whoever asks next."""
 
+import bisect
+import operator
+
 from .lexicons import built_from
 
+MOST_AROUND = 50  # rows before a place among which the one around it is sought
 KEPT = 3_000_000  # characters of the texts whose readings are kept for the next call
 
 
@@ -51,3 +55,9 @@ def readings(texts):
                 kept.clear()
                 size = len(text)
         yield kept.setdefault(text, Reading(text))
+
+
+def innermost(rows, start, end):
+    """The row that holds a stretch most closely, or {}; `rows`: with `start` and `end`, by start, the longer first."""
+    last = bisect.bisect_right(rows, start, key=operator.itemgetter("start"))
+    return next((row for row in reversed(rows[max(0, last - MOST_AROUND) : last]) if end <= row["end"]), {})
