@@ -161,7 +161,7 @@ def _measure_of(sentence, figure):
     """What a percentage, a sum of money or a measured quantity is of."""
     tokens, words, i, quantity = sentence.tokens, sentence.tokens.words, figure.first, figure.quantity
     j = tokens.at(_PAST.match(sentence.text, tokens.end[figure.last - 1], sentence.end).end())
-    before, moves = measures.of_phrase(tokens, i), tokens.among(figure.number.first, change_words())
+    before, moves = measures.of_phrase(tokens, i), tokens.is_a(figure.number.first, "change")
     if quantity == "time" and (not figure.hyphen or tokens.low[j - 1].endswith("s")):
         lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be", ":", "between")
         span = before if tokens.is_low(i - 1, "of") else measures.subject(tokens, i) if lasting else None

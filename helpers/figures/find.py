@@ -77,18 +77,15 @@ def find_statistics(article):
         places = measures.places_in(tokens, money)
         for i, figure in enumerate(figures):
             ahead = next((f for f in figures[i + 1 :] if not f.inherits), None)
-            after = min(ahead.first, *ahead.noun[:1]) if ahead and ahead.noun else ahead.first if ahead else tokens.size
-            noun, words = figure.noun or (figure.first, figure.last), (figure.measure or "").split()
-            measured = {p[0] for p in places if tokens.text[p[0]] in words}
+            after = min((ahead.first, *(ahead.noun or ()))) if ahead else tokens.size
             told = innermost(article.reading.get(_said), figure.start, figure.start + 1)
             stretch = max(told.get("start", 0), sentence.start), min(told.get("end", len(text)), sentence.end)
             speaker = told["speaker"] if told.get("said") and not _FALSE.search(text, *stretch) else None
-            near = [p for p in places if p[2] or p[1] == tokens.text[p[0]] or tokens.text[p[0]] not in (speaker or "")]
             ends, number = figure.interval, figure.number
             yield of_sentence | {name: getattr(figure, name) for name in _TOLD} | {
                 "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low),
                 "high": float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed,
-                "place": measures.place_of(near, measured, *noun, after),
+                "place": measures.place_of(tokens, places, figure, speaker, after),
                 "as_of": _nearest_date(dates, figure, ahead, sentence, stretch), "attribution": speaker,
                 "printed": number.printed, "scale": float(number.scale), "passage": kind_at(passages, figure.start),
             }  # fmt: skip

@@ -4,7 +4,7 @@ import calendar
 import re
 
 from ..ground import built_from, read_lexicon
-from .tokens import change_words, irregular_plurals, is_plural, words_of
+from .tokens import irregular_plurals, is_plural, words_of
 
 LONGEST = 8  # tokens looked at for a noun phrase
 FARTHEST = 40  # tokens from a figure at which its subject or place is looked for
@@ -106,7 +106,7 @@ def subject(tokens, i, linking=False):
 def _links(tokens, k, i):
     if tokens.is_a(k, "acting") and k + 1 < i and tokens.classes[k + 1] not in 'PC&DRAB,-0"':
         return tokens.low[k + 1] == "worth"
-    return any(tokens.among(k, kind) for kind in (words_of("auxiliary"), words_of("level"), change_words()))
+    return any(tokens.is_a(k, kind) for kind in ("auxiliary", "level", "change"))
 
 
 def harm_before(tokens, i):
@@ -136,14 +136,14 @@ def places_in(tokens, skip):
 
     `skip`: tokens of currencies.
     """
-    table, parts, within, found = _places(), words_of("part_of_place"), words_of("within"), []
+    table, found = _places(), []
     for k in [k for k, text in enumerate(tokens.text) if text[0].isupper() and k not in skip]:
         name = tokens.text[k].removesuffix("'s").removesuffix("’s")
         two = table.get(f"{tokens.text[k - 1]} {name}")
         place, before = two or table.get(name) or table.get(name.removesuffix("s")), k - 1 - bool(two)
-        while tokens.among(before, parts):
+        while tokens.is_a(before, "part_of_place"):
             before -= 1
-        led = tokens.among(before, within) and "The" not in tokens.text[before:k]
+        led = tokens.is_a(before, "within") and "The" not in tokens.text[before:k]
         adjective = bool(place) and not place.endswith(name)
         if place and not (led or adjective) and name == tokens.text[k]:
             before_it = tokens.source[tokens.start[0] : tokens.end[k]].removesuffix(place)
@@ -162,12 +162,14 @@ def places_in(tokens, skip):
     return found
 
 
-def place_of(places, measure, first, last, after):
-    """The place that a figure is about: led behind it (tokens first to last), in what is measured, or before it.
+def place_of(tokens, places, figure, speaker, after):
+    """The place that a figure is about: led behind it and before token `after`, in what is measured, or before it.
 
-    An adjective tells of its noun alone: "a Swiss court heard that 14 died".
+    An adjective tells of its noun alone: "a Swiss court heard that 14 died"; a name in that of a speaker tells nothing.
     """
+    (first, last), measure = figure.noun or (figure.first, figure.last), (figure.measure or "").split()
+    places = [p for p in places if p[2] or p[1] == tokens.text[p[0]] or tokens.text[p[0]] not in (speaker or "")]
     behind = [place for k, place, led, _ in places if led and last <= k < after]
-    inner = [place for k, place, _, _ in places[::-1] if k in measure]
+    inner = [place for k, place, _, _ in places[::-1] if tokens.text[k] in measure]
     before = [place for k, place, led, adjective in places[::-1] if first - FARTHEST <= k < first and led >= adjective]
     return next(iter([*behind, *inner, *(before if len(set(before)) < 3 else ())]), None)  # a list is the place of none

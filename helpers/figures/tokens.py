@@ -87,10 +87,6 @@ class Tokens:
         """Whether token i exists and is one of the words."""
         return 0 <= i < self.size and self.low[i] in words
 
-    def among(self, i, words):
-        """The same for a set or table of words."""
-        return 0 <= i < self.size and self.low[i] in words
-
     def is_a(self, i, kind):
         """Whether token i exists and is a function word of a kind."""
         return 0 <= i < self.size and self.low[i] in self.kinds[kind]
@@ -112,13 +108,13 @@ class Tokens:
         return (), None
 
 
-@built_from("function_words.csv", "figure_words.csv")
+@built_from("function_words.csv", "figure_words.csv", "changes.csv")
 def _function_words():
     """Kind to its words."""
     rows = [*read_lexicon("function_words", ["kind", "words"]), *read_lexicon("figure_words", ["kind", "words"])]
     kinds = {row["kind"]: frozenset(row["words"].split()) for row in rows}
     kinds["stop"] = frozenset().union(*(kinds[kind] for kind in _STOP))
-    return kinds | {"verbal": kinds["verb"] | kinds["auxiliary"]}
+    return kinds | {"verbal": kinds["verb"] | kinds["auxiliary"], "change": change_words().keys()}
 
 
 def words_of(kind):

@@ -148,11 +148,11 @@ def _is_symbol(tokens, k, key, number):
 
 def per_behind(tokens, j):
     """ "per month", "a gallon", "/share", "per square foot" behind a unit: (last, "month"), or None."""
-    if tokens.among(j, _EACH):
+    if tokens.is_low(j, *_EACH):
         return j + 1, _EACH[tokens.low[j]]
     k = j + tokens.is_low(j, "-")  # $3-a-day
     n, t = k + 1 + tokens.is_low(k + 1, "-"), _tables()
-    if n >= tokens.size or tokens.low[k] not in ("a", "an", "each", "every", "per", "/") or tokens.among(n + 1, _TIMED):
+    if n >= tokens.size or tokens.low[k] not in ("a", "an", "each", "every", "per", "/") or tokens.is_a(n + 1, "timed"):
         return None
     word, noun, two = tokens.low[k], tokens.low[n], " ".join(tokens.low[n : n + 2])
     sizes = range(min(3, tokens.size - n), 0, -1)
@@ -165,4 +165,3 @@ def per_behind(tokens, j):
 
 
 _EACH = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
-_TIMED = frozenset(["ago", "earlier", "later", "before", "previously", "old", "after"])  # 5 a year earlier
