@@ -315,6 +315,19 @@ def test_words_outside_the_marks_are_no_other_wording_and_what_is_printed_twice_
     assert wordings[["article", "b_article"]].values.tolist() == [["a", "c"]]
 
 
+def test_a_number_is_held_whose_name_leaves_open_what_is_meant():
+    told = "Avon has 40 swans on its river. In Exe dozens of farmers slept. Exe lost two boats. The king of Exe slept for three years."
+    things = brief_of(corpus_from_texts({"a": told, "b": told}, outlet={"a": "Avon Post", "b": "Exe Echo"})).things
+    assert things[["name", "status"]].values.tolist() == [["Swans on its river", "print with the outlet's name"], ["Farmers", "do not print yet"]]
+    assert things["missing"].tolist() == [None, "a name that says by itself what is meant"]
+
+
+def test_a_quotation_that_two_outlets_print_is_shown_once():
+    told = "“We shall keep the old mill open for all of us,{}” Ann Roe said. Avon has 40 swans."
+    brief = brief_of(corpus_from_texts({"a": told.format(""), "b": told.format(".").replace("We", "we")}, outlet={"a": "Avon Post", "b": "Exe Echo"}))
+    assert len(brief.quoted) == 1
+
+
 def test_no_sentence_stands_twice():
     told = "Avon has 40 swans and 12 boats."
     things = brief_of(corpus_from_texts({"a": told, "b": told}, outlet={"a": "Avon Post", "b": "Exe Echo"})).things

@@ -187,7 +187,7 @@ def ordered(things, printed, groups=None):
     later, replaced = (things["lead"] == 0) & (heads == 0), things["status"] == STATES[1]
     weight = texts + 2 * (heads > 0) + (things["lead"] > 1) + 2 * (things["lead"] > 0) + 2 * replaced
     things = things.assign(name=name, counted=long, later=later, heads=heads)
-    alike = name.duplicated(keep=False) & ~things.duplicated(["sentence"], keep=False)
+    alike = things.groupby("name")["value"].transform("nunique") > 1  # two numbers under one name
     held = things["sentence"].notna() & (bare | alike | (later & name.str.startswith("“")))
     things.loc[held, ["sentence", "cited", "how", "status", "missing"]] = None, None, "none", STATES[3], NO_NAME
     order = pd.DataFrame({"held": things["sentence"].isna(), "later": later, "weight": -weight})
@@ -211,7 +211,7 @@ def _called(thing, prints, groups):
     told = name[0] != "“" and month < str(first["published"])[:7] and day_of(month).split()[0] in before
     past = f" in {day_of(month)}" * told
     name, few = name + past, not thing["lead"] or thing["value"] != thing["value"]
-    bare = few and (" " not in name or name.istitle())  # "two planes", "dozens of Exers": which ones?
+    bare = few and " " not in name  # "two planes", "dozens of Exers": which ones?
     return sentence_case(name), counted + past, bare or name == thing["printed"]
 
 
