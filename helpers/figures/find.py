@@ -163,10 +163,11 @@ def _is_apart(tokens, date, figure):
 def _nearest_date(dates, figure, ahead, sentence, stretch):
     """The date behind a figure and before the next one; else the nearest before it; else one behind the next.
 
-    Of no day are a length of time, an age. What is told as said was so when they say, not when they said it.
+    Of no day are a length of time, an age, a size ("the 300-acre farm"). What is told as said was so when they say, not
+    when they said it.
     What tells a figure again in brackets shares its date: 5 yuan ($1; 1 euro).
     """
-    if figure.quantity in ("time", "age"):
+    if figure.quantity in ("time", "age") or (figure.hyphen and figure.quantity in ("area", "length")):
         return None
     inside = (date for date in dates if stretch[0] <= date[0] < stretch[1])
     dates = [date for date in inside if not _is_apart(sentence.tokens, date, figure)]

@@ -27,7 +27,8 @@ _SUBJECT = re.compile(r"(?P<subject>x*)(?:q|(?:(?:v[xv]*)?,[^,]*,(?=[vr]))?(?:v[
 @built_from("places.csv")
 def _places():
     rows = read_lexicon("places", ["place", "adjective"])
-    return {name: row["place"] for row in rows for name in (row["place"], *filter(None, row["adjective"].split("|")))}
+    nations = dict.fromkeys("|".join(row["adjective"] for row in rows).split("|"))
+    return nations | {row["place"]: row["place"] for row in rows}
 
 
 def singular(word):
@@ -132,44 +133,49 @@ _PLACE = re.compile(rf"(?:(?:St|Ft|Mt)\. )?(?:(?: (?:de )?)?(?!(?:{_DAYS})\b)[A-
 
 
 def places_in(tokens, skip):
-    """The places that a sentence names: (token, place, whether "in" or the like leads it, whether it is an adjective).
+    """The places that a sentence names: (token, place, whether "in" or the like leads it); `skip`: those of currencies.
 
-    `skip`: tokens of currencies.
+    A nationality has none: Israeli tourists may be anywhere.
     """
     table, found = _places(), []
+    capitals = [word[0].isupper() for word in tokens.text if len(word) > 4 and word[0].isalpha()]
+    headline = len(capitals) > 2 and all(capitals)
     for k in [k for k, text in enumerate(tokens.text) if text[0].isupper() and k not in skip]:
         name = tokens.text[k].removesuffix("'s").removesuffix("’s")
         two = table.get(f"{tokens.text[k - 1]} {name}")
-        place, before = two or table.get(name) or table.get(name.removesuffix("s")), k - 1 - bool(two)
+        place, before = two or table.get(name), k - 1 - bool(two)
+        nation = not place and (name in table or name.removesuffix("s") in table)
         while tokens.is_a(before, "part_of_place"):
             before -= 1
         led = tokens.is_a(before, "within") and "The" not in tokens.text[before:k]
-        adjective = bool(place) and not place.endswith(name)
-        if place and not (led or adjective) and name == tokens.text[k]:
+        if place and not led and name == tokens.text[k]:
             before_it = tokens.source[tokens.start[0] : tokens.end[k]].removesuffix(place)
             named = _NAMED.match(tokens.source, tokens.end[k], tokens.end[-1]) or _OF_NAME.search(before_it)
             officer = tokens.is_a(k + 1 + tokens.is_low(k + 1, "city"), "office")  # New York City mayor
             elsewhere = tokens.is_a(before, "office") or tokens.is_low(before, "general", "besides", "unlike")
             place = None if named or officer or elsewhere else place
-        if led and not place and not tokens.is_a(k, "no_place"):
+        if led and not place and not nation and not tokens.is_a(k, "no_place"):
             printed = (_PLACE.match(tokens.source, tokens.start[k], tokens.end[-1]) or [""])[0]
             name = printed.removesuffix("'s").removesuffix("’s")
-            other = name == printed and tokens.low[before] not in ("from", "at")  # not in the Hilton blast
+            other = name == printed and not headline and tokens.low[before] not in ("from", "at")  # no Hilton blast
             other = other and (tokens.low[k - 1] != "the" or not words_of("area").isdisjoint(name.lower().split()))
             place = name if name in table or (len(name) > 1 and other) else None
-        if place:
-            found.append((k, place, led, adjective))
+        if place or nation:
+            found.append((k, place, led))
     return found
 
 
 def place_of(tokens, places, figure, speaker, after):
     """The place that a figure is about: led behind it and before token `after`, in what is measured, or before it.
 
-    An adjective tells of its noun alone: "a Swiss court heard that 14 died"; a name in that of a speaker tells nothing.
+    Of people told by nationality only a place that is led counts, of an age none; a list of three is the place of none,
+    and a name in that of a speaker tells nothing.
     """
     (first, last), measure = figure.noun or (figure.first, figure.last), (figure.measure or "").split()
-    places = [p for p in places if p[2] or p[1] == tokens.text[p[0]] or tokens.text[p[0]] not in (speaker or "")]
-    behind = [place for k, place, led, _ in places if led and last <= k < after]
-    inner = [place for k, place, _, _ in places[::-1] if tokens.text[k] in measure]
-    before = [place for k, place, led, adjective in places[::-1] if first - FARTHEST <= k < first and led >= adjective]
-    return next(iter([*behind, *inner, *(before if len(set(before)) < 3 else ())]), None)  # a list is the place of none
+    inner = [place for k, place, _ in places[::-1] if tokens.text[k] in measure]
+    told = [row for row in places if row[1] and (row[2] or None not in inner)]
+    told = [row for row in told if row[2] or row[1] == tokens.text[row[0]] or tokens.text[row[0]] not in (speaker or "")]
+    behind = [place for k, place, led in told if led and last <= k < after]
+    before = [place for k, place, _ in told[::-1] if first - FARTHEST <= k < first]
+    known = [*behind, *filter(None, inner), *(before if len(set(before)) < 3 else ())]
+    return known[0] if known and figure.quantity != "age" else None

@@ -30,7 +30,6 @@ NEAR_OF_FEW, NEAR_OF_BARE = 0.14, 0.3  # least likeness of words around two coun
 SURE_OF_ROLE, SURE = 0.15, 0.4  # likeness of words that ties a difference to one thing: of those of one role, of others
 NEAR, FAR, FAR_OF_ROLE = 2, 2, 4  # how many times one of two figures of one thing may be the other
 MOST, FEW = 20, 5  # figures of like size that each is held against; prints of a thing
-NEWS = 14  # days within which papers tell of one event
 BOTH = "that both are counts of one thing"
 # least likeness of words to a reference of another value, or of the same one
 ALIKE, ALIKE_IN_VALUE = 0.35, 0.15
@@ -173,10 +172,10 @@ def candidates(entries):
 
 
 class Thing:
-    """Figures that tell of one thing; of one sentence it has one figure; one year; a share is of one whole."""
+    """Figures that tell of one thing; of one sentence it has one figure; one year."""
 
     def __init__(self, entry):
-        self.members, self.years, self.whole = [entry], {entry.year} - {None}, entry.whole
+        self.members, self.years = [entry], {entry.year} - {None}
         self.sentences = {(entry.article, entry.sentence_start, entry.sentence, entry.unit_key)}
 
 
@@ -190,15 +189,13 @@ class Things(dict):
     def join(self, a, b, ask=True):
         """Make the things of two labels one, unless a reader split them or, where asked, one cannot take the other."""
         few, many = sorted((self[a], self[b]), key=lambda thing: len(thing.members))
-        of_others = few.whole and many.whole and not few.whole & many.whole
-        held = few.sentences & many.sentences or len(few.years | many.years) > 1 or of_others
+        held = few.sentences & many.sentences or len(few.years | many.years) > 1
         cut = self.split and any(frozenset((x.label, y.label)) in self.split for x in few.members for y in many.members)
         if few is many or (ask and held) or cut:
             return
         many.members += few.members
         many.sentences |= few.sentences
         many.years |= few.years
-        many.whole |= few.whole
         self.update(dict.fromkeys((entry.label for entry in few.members), many))
 
 
@@ -286,12 +283,11 @@ def is_whole(whole, words, part):
 
 
 def _of_two_things(one, two):
-    """Whether what is counted, place or weeks between two papers tell two figures of one scope apart.
+    """Whether what is counted or where tells two figures of one scope apart.
 
     Sums, shares, lengths and times are of one thing too where the noun of each is named around the other; a sum of
     money needs none: "stole $170 million".
     """
-    weeks = NEWS < abs(days_after(one.published, two.published)) < math.inf  # perhaps of other events
     elsewhere = one.place and two.place and not (one.place <= two.place or two.place <= one.place)
     if one.unit_key[0] == "count":
         same = one.counted & two.counted or (one.counted == two.counted and (one.state or one.head & two.head))
@@ -299,7 +295,7 @@ def _of_two_things(one, two):
         around = one.counted <= two.figure.context.keys() and two.counted <= one.figure.context.keys()
         around &= one.unit_key[0] == "money" or bool(one.counted | two.counted or one.state or one.names & two.names)
         same = one.figure.unit == two.figure.unit and (one.counted & two.counted or around or one.unit_key in LEVELS)
-    return bool(elsewhere or (weeks and not one.state) or not same)
+    return bool(elsewhere or not same)
 
 
 def two_sides(one, two):
