@@ -168,14 +168,13 @@ def places_in(tokens, skip):
 def place_of(tokens, places, figure, speaker, after):
     """The place that a figure is about: led behind it and before token `after`, in what is measured, or before it.
 
-    Of people told by nationality only a place that is led counts, of an age none; a list of three is the place of none,
+    Of people told by nationality only a place that is led counts; a list of three is the place of none,
     and a name in that of a speaker tells nothing.
     """
     (first, last), measure = figure.noun or (figure.first, figure.last), (figure.measure or "").split()
     inner = [place for k, place, _ in places[::-1] if tokens.text[k] in measure]
-    told = [row for row in places if row[1] and (row[2] or None not in inner)]
-    told = [row for row in told if row[2] or row[1] == tokens.text[row[0]] or tokens.text[row[0]] not in (speaker or "")]
+    near = [p for p in places if p[2] or p[1] == tokens.text[p[0]] or tokens.text[p[0]] not in (speaker or "")]
+    told = [(k, place, led) for k, place, led in near if place and (led or None not in inner)]
     behind = [place for k, place, led in told if led and last <= k < after]
     before = [place for k, place, _ in told[::-1] if first - FARTHEST <= k < first]
-    known = [*behind, *filter(None, inner), *(before if len(set(before)) < 3 else ())]
-    return known[0] if known and figure.quantity != "age" else None
+    return next(iter([*behind, *filter(None, inner), *(before if len(set(before)) < 3 else ())]), None)
