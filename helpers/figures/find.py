@@ -85,7 +85,7 @@ def find_statistics(article):
             yield of_sentence | {name: getattr(figure, name) for name in _TOLD} | {
                 "value": math.nan if figure.value is None else float(figure.value), "low": float(ends.low),
                 "high": float(ends.high), "low_closed": ends.low_closed, "high_closed": ends.high_closed,
-                "place": measures.place_of(tokens, places, figure, speaker, after) if figure.quantity != "age" else None,
+                "place": measures.place_of(tokens, places, figure, speaker, after),
                 "as_of": _nearest_date(dates, figure, ahead, sentence, stretch), "attribution": speaker,
                 "printed": number.printed, "scale": float(number.scale), "passage": kind_at(passages, figure.start),
             }  # fmt: skip

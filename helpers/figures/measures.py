@@ -138,8 +138,7 @@ def places_in(tokens, skip):
     A nationality has none: Israeli tourists may be anywhere.
     """
     table, found = _places(), []
-    capitals = [word[0].isupper() for word in tokens.text if len(word) > 4 and word[0].isalpha()]
-    headline = len(capitals) > 2 and all(capitals)
+    headline = all(word[0].isupper() for word in tokens.text[1:] if len(word) > 3 and word[0].isalpha())
     for k in [k for k, text in enumerate(tokens.text) if text[0].isupper() and k not in skip]:
         name = tokens.text[k].removesuffix("'s").removesuffix("’s")
         two = table.get(f"{tokens.text[k - 1]} {name}")
@@ -173,6 +172,7 @@ def place_of(tokens, places, figure, speaker, after):
     """
     (first, last), measure = figure.noun or (figure.first, figure.last), (figure.measure or "").split()
     inner = [place for k, place, _ in places[::-1] if tokens.text[k] in measure]
+    places = [] if figure.quantity == "age" else places
     near = [p for p in places if p[2] or p[1] == tokens.text[p[0]] or tokens.text[p[0]] not in (speaker or "")]
     told = [(k, place, led) for k, place, led in near if place and (led or None not in inner)]
     behind = [place for k, place, led in told if led and last <= k < after]
