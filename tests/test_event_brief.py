@@ -186,6 +186,7 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ("The flood hurt 12 and drove out 90 more.", "90", "people", "people displaced", "90 additional people displaced"),
     ("Roe warned that $5 million in road repairs would wait.", "$5 million", "USD", None, "$5 million in road repairs"),
     ("40 metres, she said.", "40 metres", "meter", None, "40 metres"),
+    ("STORM IN AVON LEAVES 40 DEAD", "40", "people", "people dead", "40"),
 ])  # fmt: skip
 def test_a_thing_is_named_by_the_noun_it_counts_or_in_the_words_of_its_article(sentence, number, unit, measure, name):
     at = sentence.index(number)

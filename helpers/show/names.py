@@ -20,7 +20,8 @@ def called(figures, printed=""):
 
     Where no noun behind a number tells, it is called by the words round it.
     """
-    noun, first = next(filter(None, map(own_words, figures)), ""), figures[0]
+    plain = [figure for figure in figures if not figure["sentence"].isupper()]  # no "DEAD" of a headline
+    noun, first = next(filter(None, map(own_words, plain)), ""), figures[0]
     if noun.startswith(("of ", "in ")):
         money = kind_of(first["unit"]) == "money"
         return noun[len("of ") :] if money else f"share {noun}", f"{printed} {noun}"
@@ -30,7 +31,8 @@ def called(figures, printed=""):
         name = f"additional {name or measures[0]}"
     if name not in ("", "people"):
         return name, f"{printed} {'of ' * printed.endswith('s')}{name}"
-    return stretch(first) or next(iter(measures), printed or "number"), stretch(first) or printed
+    told = "" if first["sentence"].isupper() else stretch(first)
+    return told or next(iter(measures), printed or "number"), told or printed
 
 
 def stretch(figure):
