@@ -198,6 +198,7 @@ def test_bounds(text, bound, low, high):
         ("Pilots of 303 Squadron flew.", "name"),
         ("He lives at 14 Elm Street.", "address"),
         ("They won 3-2 at home.", "score or vote"),
+        ("He rated it 8 and the scale goes out of 10.", "best mark"),
         ("Toby scores for them.", None),
         ("She was the two-hundredth guest.", "modifier"),
         ("They met in a square.", "pronoun"),

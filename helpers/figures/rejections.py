@@ -71,6 +71,8 @@ def why_not(sentence, figure, chain):
     between = tokens.low[chain[0] : figure.first] if chain and chain[1] not in _ALONE else None
     if between and _JOINED.issuperset(between):  # Route 66 and 67
         return chain[1]
+    if tokens.low[max(0, i - 2) : i] == ["out", "of"] and number.value in (5, 10, 100):
+        return None if tokens.numeral(i - 3) else "best mark"
     k = i - 2 if tokens.is_low(i - 1, ".", "-") and tokens.glued(i - 1) else i - 1  # No. 5
     why = rejections()[2].get(tokens.text[k]) if k >= 0 else None
     if why and not (tokens.text[k].islower() and measures.plural_behind(tokens, j)):
