@@ -13,6 +13,7 @@ _SHARED = {
     "words": WHOLE, "text_a": TEXT, "text_b": TEXT,
 }  # fmt: skip
 
+
 def shared_wording(articles, words=8):
     """Find the stretches that two articles have in common word for word: agency copy, one speech, one press release.
 

@@ -181,7 +181,6 @@ BEHIND_HEAD = re.compile(r" (?:to|at|in|on|from|named|filed|who|and|as|with) ") 
 _BEFORE_DASH = re.compile(r"([^\W\d_]+\s+[^\W\d_]+)\s*(?:[–—:(]|\s-)\s*(?:some\s|about\s|nearly\s|over\s)?$", re.I)
 
 
-
 def common_measure(entries):
     """The measure that most entries have; one that is only the source does not count."""
     told = [e.measure for e in entries if e.measure and not (e.source and all_stems(e.measure) <= e.teller)]
