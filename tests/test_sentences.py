@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from helpers import corpus_from_texts, find_statistics, load_corpus, print_this, reconcile
+from helpers.ground import Reading
 from helpers.language import read_words, tags_of
+from helpers.speech import bare_surnames
 from helpers.verdicts.sentences import NO_CLAUSE, NO_DAY, NO_OUTLET, NO_SLIP, NO_SUBJECT, extract, sentence_of
 
 
@@ -107,6 +109,7 @@ def test_a_body_that_speaks_keeps_its_article(source, told):
     ("Some are from Avon, and 40 from Exe.", "40", {}, NO_CLAUSE),
     ("Exe has 40 swans that cost more than that.", "40", {}, NO_SUBJECT),
     ("The mill economy made 7 per cent of GDP.", "7 per cent", {}, NO_SUBJECT),
+    ("The 17-year-old ferry carried 40 swans, the port of Avon said.", "40", {}, NO_SUBJECT),
     ("Avon paid $4.1 million dollars for the lake.", "$4.1 million", {}, NO_SLIP),
     ("Avon bought 40 swans _ 12 of them old _ in May.", "40", {}, NO_SLIP),
     ("Avon sold 138 hens, 40, swans and one goose.", "40", {}, NO_SLIP),
@@ -239,6 +242,16 @@ def test_a_surname_alone_gets_its_first_name_in_brackets():
     found = [print_this(statistics, *own, *given)["sentence"].dropna().tolist() for given in ((), (articles,))]
     assert any("“Roe's mill" in told for told in found[0]) and any("“[Ann] Roe's mill" in told for told in found[1])
     assert "[Tom]" not in str(found) and "[Sue]" not in str(found)
+    text = "The Adam Rail train left Avon. Rail workers had lost it, a rail worker said. Ann Roe waited. Roe left."
+    assert [name for _, name in Reading(text).get(bare_surnames)] == ["Ann Roe"]
+
+
+def test_a_small_toll_is_told_by_a_sentence_that_tells_it():
+    told = told_of({
+        "post": "They found three girls dead at the Avon school.",
+        "echo": "Three girls, all with wounds, were taken from the Avon school to a clinic.",
+    })  # fmt: skip
+    assert told == []
 
 
 def test_nothing_is_told_twice():

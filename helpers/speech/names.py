@@ -212,10 +212,14 @@ class People:
         return min(fit)[-1] if fit else name
 
     def bare_surnames(self):
-        """Yield where each surname stands alone for the only person of that name, and the full name."""
+        """Yield where each surname stands alone for the only person of that name, and the full name.
+
+        A word that the text has in small letters too is no surname: "Air" of "Adam Air".
+        """
+        plain = {word for word, capital in zip(self.w, self.d.capital, strict=False) if not capital}
         for last, (s, _) in self.named.items():
             names = [*self.full.get(folded(self.w[s]), ())]
-            if last - s == len(names) == 1 and self.w[s] not in self.places:
+            if last - s == len(names) == 1 and self.w[s] not in self.places and self.w[s] not in plain:
                 name, printed = names[0], self.words(s, last)
                 told = name in self.introduced or (printed in self.introduced and name.count(" ") > 1)  # "Bring Rovo"
                 if name.endswith(f" {printed}") and (told or self.gender.get(name)) and not printed.isupper():

@@ -15,6 +15,7 @@ from ..language import G, begins_with_name, main_clause, read_words, tags_of
 from .context import print_words
 
 WHOLE, LONGEST = 30, 45  # words: of a short stretch, and at most
+SMALL = 10  # a count below may be of another thing with the same noun
 NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "a sentence that says what is meant", "the day it holds for"
 NO_CLAUSE, NO_SLIP = "a sentence of an article that can stand alone", "a sentence without a slip of the pen"
 
@@ -73,6 +74,8 @@ def sentence_of(thing, avoid=()):
     prints = [e for e in thing.prints if e.figure.bound in "=~" or abs(e.rough - best.rough) <= best.rough / 10]
     prints = [e for e in prints if thing.agrees(e) and not (doubted(e.sentence) or unreal(e))]
     prints = [e for e in prints if (e.article, e.sentence_start) not in avoid]
+    if best.rough < SMALL and any(e.state for e in thing.prints):  # no "3 girls were admitted" for 3 girls dead
+        prints = [e for e in prints if e.state]
     told = [(e, *extract(e.row)) for e in sorted(prints, key=lambda e: _fitness(e.row))]
     # what an outlet itself tells first, and what needs no headline
     told.sort(key=lambda row: (row[0].figure.value != best.figure.value, *(sign in str(row[1]) for sign in _LATER)))
@@ -221,10 +224,11 @@ def _fault(clause, spoken, surnames=(), title=""):
 
 def _hangs(words, name, title):
     """Is there a "the firm", "the two" before any name, or a "the plan" of which nothing tells?"""
-    tags, lows, of = tags_of(words), [word.low for word in words], print_words()
+    lows, of = [word.low for word in words], print_words()
+    tags = "".join("-" if word.low == "-" else word.tag for word in words)
     alike = [{*known} for group, known in of.items() if group.startswith("the ")]
     for i in [i for i, low in enumerate(lows) if low in ("the", "both", "those")]:
-        phrase = words[i + 1 :][: re.match("[A#DGN]*N|[A#]|", tags[i + 1 :]).end()]
+        phrase = words[i + 1 :][: re.match("(?:[A#DGN]-?)*N|[A#]|", tags[i + 1 :]).end()]
         behind = lows[i + 1 + len(phrase) :][:1]
         said = behind and (behind[0] in of["restricting"] or _NAMELESS.match(" ".join(lows[i : i + 3])))
         if not phrase or said or any(word.capital and word.low not in G.dates for word in phrase):
