@@ -686,6 +686,16 @@ def test_whose_an_age_is(other):
     assert found["verdict"].tolist() == ["identical"]
 
 
+@pytest.mark.parametrize(("a", "b", "day"), [
+    ("The Avon water tax costs owners $40 a month, the town said.", "The Avon water tax costs owners $40 a year, the town said.", "2020-05-05"),
+    ("The Avon rowing club has 40 boats in its harbour school.", "The Avon rowing club has 35 boats in its harbour school.", "2020-07-05"),
+])  # fmt: skip
+def test_what_is_for_another_time_is_neither_the_same_nor_a_conflict(a, b, day):
+    corpus = corpus_from_texts({"a": a, "b": b}, published={"a": "2020-05-04", "b": day})
+    found = reconcile(find_statistics(corpus.articles))
+    assert found[found["a"] != found["b"]].empty
+
+
 def test_the_example_of_the_readme_gives_a_verdict():
     readme = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
     *lines, last = readme.split("```python\n")[1].split("```")[0].strip().splitlines()

@@ -70,6 +70,7 @@ class Entry:
         month = self.as_of and len(self.as_of) == 7 and (self.published or "").startswith(self.as_of)
         told = self.as_of and (month or len(self.as_of) == 4 or self.as_of[:4] in self.sentence)
         self.year = self.as_of[:4] if told else None  # printed, or told ("last year", "now"); no day of the news
+        self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""
         self.has_date = bool(self.as_of) and bool(told or not _WEEKDAY.search(self.sentence))
         own = self.measure and self.sentence.startswith(self.measure, figure.end + 1)  # "including 600 jobs in Leeds"
         self.is_part = figure.kind != "money" and is_part(self.sentence, figure)
@@ -81,7 +82,7 @@ class Entry:
         self.is_way = figure.kind == "measure" and bool(_WAY.match(self.sentence, figure.end))
         self.is_past = bool(self.article) and days_after(self.published, self.as_of) > LATER
         self.replaced = is_former(self.sentence, figure.start)  # another number stands in its place
-        self.bounds = self.is_part, self.is_limit
+        self.bounds = self.per, self.is_part, self.is_limit
         self.scope = self.state, self.is_past, figure.former
         before = self.sentence[max(0, figure.start - 160) : figure.start]
         named = _BEFORE_AGE.search(before), _BEHIND_AGE.match(self.sentence, figure.end)

@@ -23,6 +23,7 @@ from .context import all_stems, direction, likeness, print_stems, print_words
 from .judge import days_after, judge, states
 from .things import CHANGES, LATER, WORLD, grouped, ratio
 
+NEWS = 14  # days within which papers tell of one event
 ENOUGH = -0.2  # least sum of evidence for one thing (odds of 0.45): who agrees needs little
 CLOSE = 1.05  # how many times one of two roundings of a number may be the other
 NO_CHANCE = 10  # a whole number below is met by chance
@@ -172,10 +173,10 @@ def candidates(entries):
 
 
 class Thing:
-    """Figures that tell of one thing; of one sentence it has one figure; one year."""
+    """Figures that tell of one thing; of one sentence it has one figure; one year; a share is of one whole."""
 
     def __init__(self, entry):
-        self.members, self.years = [entry], {entry.year} - {None}
+        self.members, self.years, self.whole = [entry], {entry.year} - {None}, entry.whole
         self.sentences = {(entry.article, entry.sentence_start, entry.sentence, entry.unit_key)}
 
 
@@ -189,13 +190,15 @@ class Things(dict):
     def join(self, a, b, ask=True):
         """Make the things of two labels one, unless a reader split them or, where asked, one cannot take the other."""
         few, many = sorted((self[a], self[b]), key=lambda thing: len(thing.members))
-        held = few.sentences & many.sentences or len(few.years | many.years) > 1
+        of_others = few.whole and many.whole and not few.whole & many.whole
+        held = few.sentences & many.sentences or len(few.years | many.years) > 1 or of_others
         cut = self.split and any(frozenset((x.label, y.label)) in self.split for x in few.members for y in many.members)
         if few is many or (ask and held) or cut:
             return
         many.members += few.members
         many.sentences |= few.sentences
         many.years |= few.years
+        many.whole |= few.whole
         self.update(dict.fromkeys((entry.label for entry in few.members), many))
 
 
@@ -283,11 +286,13 @@ def is_whole(whole, words, part):
 
 
 def _of_two_things(one, two):
-    """Whether what is counted or where tells two figures of one scope apart.
+    """Whether what is counted, place or weeks between two papers tell two figures of one scope apart; ages hardly move.
 
     Sums, shares, lengths and times are of one thing too where the noun of each is named around the other; a sum of
     money needs none: "stole $170 million".
     """
+    weeks = NEWS < abs(days_after(one.published, two.published)) < math.inf  # perhaps of other events
+    weeks = weeks and not one.state and one.figure.kind != "age"
     elsewhere = one.place and two.place and not (one.place <= two.place or two.place <= one.place)
     if one.unit_key[0] == "count":
         same = one.counted & two.counted or (one.counted == two.counted and (one.state or one.head & two.head))
@@ -295,7 +300,7 @@ def _of_two_things(one, two):
         around = one.counted <= two.figure.context.keys() and two.counted <= one.figure.context.keys()
         around &= one.unit_key[0] == "money" or bool(one.counted | two.counted or one.state or one.names & two.names)
         same = one.figure.unit == two.figure.unit and (one.counted & two.counted or around or one.unit_key in LEVELS)
-    return bool(elsewhere or not same)
+    return bool(elsewhere or weeks or not same)
 
 
 def two_sides(one, two):
