@@ -10,7 +10,10 @@ from .kept import ROOT
 
 def stop(*_):
     """End at once, with nothing half-written behind; kernels see that their parent is gone and end too."""
-    print("\nStopped. Pages and figures that were finished are whole; nothing is half-written.", flush=True)
+    terminal, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)  # other threads may be in the middle of a line of theirs: from here on nobody hears them
+    os.dup2(nowhere, 2)
+    os.write(terminal, b"\nStopped. Pages and figures that were finished are whole; nothing is half-written.\n")
     for folder in ("html", "figures", "notebooks"):
         for part in (ROOT / folder).rglob(f".*.{os.getpid()}.part"):
             part.unlink(missing_ok=True)
