@@ -6,6 +6,7 @@ import pytest
 from helpers.claims import align_claims, claim_families, claim_matrix, family_coding, find_claims
 from helpers.claims.relations import Judge
 from helpers.ground import CorpusError
+from helpers.show.say_claims import to_read
 
 TEXTS = {
     "x": "The old dam at Ashby burst on Monday. Nine houses were flooded. Mayor Ann Orr stole the repair money, Corwin Bell said.",
@@ -169,3 +170,10 @@ def test_another_name_where_all_else_is_alike_is_to_check():
     claims = pd.DataFrame({"article": ["x", "y"], "claim": texts}, index=["x", "y"])
     family = claim_families(claims, links(("x", "y", 0.5))).iloc[0]
     assert family["note"] == "names differ: Tom / Ned" and not family["sure"] and family["denies"] is None
+
+
+def test_a_claim_that_begins_within_a_sentence_is_shown_in_its_sentence():
+    texts = {"x": "The harbour office said it had closed the north pier.", "y": "Rain is due. Ann Roe left."}
+    claims = find_claims(pd.DataFrame({"text": texts}))
+    shown = to_read(claim_families(claims, align_claims(claims)), claims, {"x": "The Post", "y": "The Herald"})
+    assert set(shown["claim"]) == {"The harbour office said it had closed the north pier.", "Rain is due.", "Ann Roe left."}

@@ -130,9 +130,15 @@ def about_alone(table, matrix):
 
 
 def to_read(families, claims, names):
-    """Families of claims with outlets by name, and the place of the claim that stands for each."""
+    """Families of claims with outlets by name, and the place of the claim that stands for each.
+
+    A claim that does not begin a sentence of its own ("it had left the port") is shown in its sentence.
+    """
+    leads, own = claims.reindex(families["lead"]), families["claim"].str[:1].str.isupper()
+    whole = leads["sentence"].str.split().str.join(" ").to_numpy()
     return families.assign(
-        start=claims["start"].reindex(families["lead"]).to_numpy(), outlets=outlets(families["articles"], names),
+        claim=families["claim"].where(own, whole),
+        start=leads["start"].to_numpy(), outlets=outlets(families["articles"], names),
         says=outlets(families["asserts"], names), lets=outlets(families["quotes"], names),
         denied=outlets(families["denies"], names),
     )  # fmt: skip
