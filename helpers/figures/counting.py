@@ -12,7 +12,6 @@ _GAPPED = re.compile("[,&C][&C]?D?([wNL-]*[wN](?:P[wN]{1,3})?)(?:,P[^,]*,|P)?$")
 _RETOLD = re.compile(r"(?:-[a-z]+)? ?(?:[(/]|\(now )")
 _PAST = re.compile(r"(?:-(?:long|tall|high|wide|deep|thick)|[”’\"'](?= of ))?(?: ?\([^()]*\))?")  # a 5-foot-long table
 _AGAIN = re.compile(r"[^,;]* (?:it|them) at |,? (?:(?:up|down) from|compared with|against|rather than|of the \w+ to) ")
-MOST_EARLIER = 9  # figures before one in its sentence that it may share something with
 _BESIDE_AGE = "(?: (?:between|from|to|at|of|is|was|just|only|now|then|about|nearly|over|under|above|below|than))*"
 _AGED = re.compile(rf"\bage[ds]?(?: limit)?{_BESIDE_AGE}(?: \d+,)*(?: [\w-]+,? (?:and|or|to))?\s*$")
 _DATE = "|".join(sorted(measures.MONTH_WORDS)).lower()
@@ -32,37 +31,36 @@ _MOVED = ("share", "money", "index", "multiple", "fraction", "length", "mass", "
 
 def count(sentence):
     """Set unit, measure and change of the figures of a sentence, and what they share."""
-    figures, tokens = sentence.figures, sentence.tokens
-    for i, figure in enumerate(figures):
-        earlier = figures[max(0, i - MOST_EARLIER) : i]
-        if earlier:
-            _take_over(sentence, earlier[-1], figure)
+    figures, tokens, floor, counted = sentence.figures, sentence.tokens, 0, None
+    for before, figure in zip([None, *figures], figures, strict=False):
+        if before:
+            _take_over(sentence, before, figure)
         if _is_age(sentence, figure):
-            figure.unit, figure.quantity = "year of age", "age"
+            figure.unit = "year of age"
         if figure.quantity in ("age", "magnitude"):
             figure.measure = figure.quantity
-        elif figure.inherits:
-            figure.measure, figure.change = figure.inherits.measure, figure.inherits.change
-        else:
+        elif not figure.retold:
             if figure.unit is None:
-                _counted_noun(sentence, earlier, figure)
+                _counted_noun(sentence, figure, floor, counted)
+                counted = figure if figure.unit else counted
             figure.measure = figure.measure or _measure_of(sentence, figure)
             if (figure.measure or "").lower() in words_of("summary"):  # "a total of 5 million" tells of nothing
                 figure.measure = None
-            figure.change = _change(sentence, earlier, figure)
+            figure.change = _change(sentence, figure, floor)
+        floor = figure.last
     for a, b in reversed(list(itertools.pairwise(figures))):  # 8,000 and 1,500 people, 45 and 50 mg
         between = tokens.low[a.last : b.first]
         joined = a.unit is None and b.unit and between and words_of("joining").issuperset(between)
         if joined and b.quantity != "fraction":
-            a.unit, a.quantity, a.measure, a.noun = b.unit, b.quantity, b.measure, b.noun
+            a.unit, a.measure, a.noun = b.unit, b.measure, b.noun
 
 
 def _take_over(sentence, a, b):
     """What a figure has from the one before: all in brackets, "296 hp (224 kW)", a unit, "5% and 7", a measure."""
     tokens, between = sentence.tokens, sentence.tokens.text[a.last : b.first]
-    told_again = _RETOLD.fullmatch(sentence.text, a.end, b.start) or (between == [";"] and a.inherits)
+    told_again = _RETOLD.fullmatch(sentence.text, a.end, b.start) or (between == [";"] and a.retold)
     if told_again and b.unit and a.unit and a.quantity not in ("count", "age"):
-        b.inherits = a
+        b.retold, b.measure, b.change = True, a.measure, a.change
         b.bound, b.hedge = (a.bound, a.hedge) if b.bound == "=" else (b.bound, b.hedge)
     elif b.unit in (None, a.unit) and _AGAIN.fullmatch(sentence.text, a.end, b.start):
         b.measure = a.measure
@@ -76,7 +74,7 @@ def _take_over(sentence, a, b):
         joined = joined or (between[:1] == ["and"] and "".join(between[1:]).istitle())  # and Roe 31 million
         alike = a.quantity == "index" or abs(b.value or 0) <= 3 * max(abs(a.value or 0), 1)
         if joined and alike and not measures.noun_phrase(tokens, b.last):
-            b.unit, b.quantity = a.unit, a.quantity
+            b.unit = a.unit
 
 
 def _is_age(sentence, figure):
@@ -94,7 +92,7 @@ def _is_age(sentence, figure):
     return not counted and ((figure.hedge or "").endswith(("younger", "older")) or bool(_IS_AGED.search(before[-32:])))
 
 
-def _counted_noun(sentence, earlier, figure, behind=None):
+def _counted_noun(sentence, figure, floor, counted, behind=None):
     """Set what is counted: the noun behind a figure, or behind "the number of"."""
     tokens, number, j = sentence.tokens, figure.number, behind or sentence.tokens.hyphen(figure.last)
     if tokens.is_low(j, "of", "such"):
@@ -111,10 +109,10 @@ def _counted_noun(sentence, earlier, figure, behind=None):
     state = measures.state_at(tokens, last)
     deed = measures.harm_before(tokens, figure.first) or (state and tokens.low[state - 1])
     if deed and (phrase is None or tokens.low[last - 1] == "others"):  # 90 others were hurt
-        figure.unit, figure.quantity = "people", "count"
+        figure.unit = "people"
         figure.measure = "deaths" if deed == "die" else f"people {deed}"
     elif phrase is None and not behind:
-        _carry(sentence, earlier, figure)
+        _carry(sentence, figure, floor, counted)
     elif phrase:
         figure.noun, head, measure = phrase, last - 1, tokens.words(first, _continued(tokens, last))
         if figure.hyphen and last - first > 1:  # a 12-page document counts pages
@@ -123,7 +121,7 @@ def _counted_noun(sentence, earlier, figure, behind=None):
         unit = unit.lower() if sentence.title_case or not unit[:1].isupper() else unit
         unit = "people" if deed and unit[:1].isupper() and figure.value != 1 else unit  # 70 German dead
         figure.unit = f"{unit} per {per[1]}" if per else unit
-        figure.quantity, figure.measure = "count", f"{measure} {deed}" if deed else measure
+        figure.measure = f"{measure} {deed}" if deed else measure
 
 
 def _continued(tokens, last):
@@ -134,27 +132,26 @@ def _continued(tokens, last):
     return last + 2 if tokens.is_low(last, "and") and tokens.classes[last + 1 : last + 2] == "N" else last
 
 
-def _carry(sentence, earlier, figure):
+def _carry(sentence, figure, floor, counted):
     """An elided noun, "6 million homes, including 1 million in the north"; that of "the number of ... has risen to"."""
     tokens, i, last = sentence.tokens, figure.first, figure.last
-    whole = figure.value is None or figure.value.denominator == 1
-    counted = next((f for f in reversed(earlier) if f.quantity == "count"), None) if whole else None
+    counted = counted if figure.value is None or figure.value.denominator == 1 else None
     partial = tokens.is_a(i - 1, "before_part") or tokens.is_a(last, "behind_part")
     whole_of = measures.of_phrase(tokens, i)
     subject = measures.subject(tokens, i, linking=True) or whole_of
     told = tokens.is_low(i - 1, "to", "at", "is", "was") or tokens.is_a(i - 1, "level")
-    floor = max(earlier[-1].last if earlier else 0, i - measures.FARTHEST) if told else i
+    floor = max(floor, i - measures.FARTHEST) if told else i
     number = next((k + 2 for k in range(last + 1, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None)
     if counted and not whole_of and (partial or last == tokens.size):
         anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
         figure.measure = tokens.words(*counted.noun) if anew else counted.measure
-        figure.unit, figure.quantity = counted.unit, counted.quantity
+        figure.unit = counted.unit
     elif subject and tokens.any_is("people", *subject):
-        figure.unit, figure.quantity = "people", "count"  # a crowd of 900
+        figure.unit = "people"  # a crowd of 900
     elif figure.number.form == "vague" and tokens.low[last - 1].endswith("s") and not tokens.is_low(last, "and", "or"):
-        figure.unit, figure.quantity, figure.measure = "people", "count", "people"
+        figure.unit = figure.measure = "people"
     elif number:
-        _counted_noun(sentence, earlier, figure, measures.skip_determiners(tokens, number))
+        _counted_noun(sentence, figure, floor, counted, measures.skip_determiners(tokens, number))
 
 
 def _measure_of(sentence, figure):
@@ -193,11 +190,11 @@ def _noun_behind(tokens, j):
     return None if first == last or other or timed or tokens.numeral(first) else (first, last)
 
 
-def _change(sentence, earlier, figure):
+def _change(sentence, figure, floor):
     tokens, changes, barred = sentence.tokens, change_words(), words_of("before_change")
     if figure.number.form == "multiple":
         return changes.get(tokens.low[figure.number.first])
-    for k in range(figure.first - 1, max(earlier[-1].last if earlier else 0, figure.first - 6) - 1, -1):
+    for k in range(figure.first - 1, max(floor, figure.first - 6) - 1, -1):
         low = tokens.low[k]
         if low in changes and not tokens.is_a(k - 1, "no_change"):  # a start-up sold, not cut, to round up
             return changes[low]

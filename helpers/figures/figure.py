@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from .intervals import Interval
 from .numbers import Number
+from .units import quantity_of
 
 
 @dataclass(slots=True)
@@ -31,9 +32,18 @@ class Figure:
     number: Number | None = None
     first: int = 0
     last: int = 0
-    quantity: str | None = None
     hyphen: bool = False
     change: str | None = None
     noun: tuple | None = None
     measure: str | None = None
-    inherits: object = None  # the figure that it tells again, in brackets
+    retold: bool = False  # tells in brackets the figure before it
+
+    @property
+    def quantity(self):
+        """What its unit measures, or None."""
+        return self.unit and quantity_of(self.unit)
+
+    def cover(self, tokens, first, last):
+        """Take in tokens first to last (exclusive) of its sentence."""
+        self.first, self.last = first, last
+        self.start, self.end = tokens.start[first], tokens.end[last - 1]

@@ -76,7 +76,7 @@ def find_statistics(article):
         money = {k for f in figures if f.quantity == "money" for k in range(f.first, f.last)}
         places = measures.places_in(tokens, money)
         for i, figure in enumerate(figures):
-            ahead = next((f for f in figures[i + 1 :] if not f.inherits), None)
+            ahead = next((f for f in figures[i + 1 :] if not f.retold), None)
             after = min((ahead.first, *(ahead.noun or ()))) if ahead else tokens.size
             told = innermost(article.reading.get(_said), figure.start, figure.start + 1)
             stretch = max(told.get("start", 0), sentence.start), min(told.get("end", len(text)), sentence.end)

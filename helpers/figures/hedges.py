@@ -43,15 +43,14 @@ def add_hedge(sentence, figure):
     spans = [(at - size, at) for at in dict.fromkeys((figure.first, k)) for size in SIZES]
     words, span = tokens.phrase(spans, before)
     if words and not _is_none(sentence, figure, words, span[1]):
-        figure.first, figure.start = span[0], tokens.start[span[0]]
+        figure.cover(tokens, span[0], figure.last)
         figure.hedge, figure.bound = tokens.words(*span), before[words][0]
         if words[-1] == "than" and _DENIED.search(sentence.before(figure.start)):
             figure.bound = "<" if figure.bound == ">" else ">"  # do not use more than 20
     spans = [(at, at + size) for at in dict.fromkeys((figure.last, figure.number.last)) for size in SIZES]
     words, span = tokens.phrase(spans, after)
     if words and not tokens.is_low(span[1], "to"):  # 30-odd; not "a year and up to 7 million"
-        figure.last = max(figure.last, span[1])
-        figure.end = tokens.end[figure.last - 1]
+        figure.cover(tokens, figure.first, max(figure.last, span[1]))
         figure.hedge, figure.bound = tokens.words(*span), after[words][0]
 
 

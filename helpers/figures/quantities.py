@@ -6,7 +6,7 @@ from . import measures
 from .figure import Figure
 from .intervals import Interval
 from .tokens import change_words, number_words
-from .units import compound_ratio, currency_before, currency_word_before, kind_of, per_behind, unit_behind
+from .units import compound_ratio, currency_before, currency_word_before, per_behind, quantity_of, unit_behind
 
 _MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<![^\s(“\"])[-−–]$|(?<=\b(?:to|of|at|by) )[-−–] $")
 _CODE = re.compile(r"[\dA-Z)] [-−–]$")  # COVID -19
@@ -29,20 +29,18 @@ def read_figure(sentence, number, floor):
     minus = _MINUS.search(sentence.text, max(0, start - 10), start)
     code = minus and not money and _CODE.search(sentence.text, start - 3, start)
     minus = None if code and not tokens.is_low(number.last, "%", "percent", "per") else minus
-    start = minus.start() if minus else start
-    figure = Figure(start, tokens.end[number.last - 1], number=number, first=tokens.at(start), last=number.last)
-    if money:
-        figure.unit, figure.quantity = money[1], "money"
-    elif number.letter:
+    figure = Figure(start, start, unit=money and money[1], number=number)
+    figure.cover(tokens, tokens.at(minus.start() if minus else start), number.last)
+    if not money and number.letter:
         _undo_letter(tokens, figure)
     _unit(sentence, figure)
     if figure.unit and tokens.low[figure.last : figure.last + 3] == ["and", "a", "half"]:  # an hour and a half
         number.value += number_words().values["half"]
-        _extend(tokens, figure, figure.last + 3)
+        figure.cover(tokens, figure.first, figure.last + 3)
     rated = figure.quantity not in (None, "age", "share", "fraction")
     if per := rated and per_behind(tokens, figure.last):
         figure.unit = f"{figure.unit} per {per[1]}"
-        _extend(tokens, figure, per[0])
+        figure.cover(tokens, figure.first, per[0])
     figure.value = -number.value if number.value and (minus or (money and late)) else number.value
     return figure
 
@@ -54,35 +52,30 @@ def _unit(sentence, figure):
     last = whose + 1 if number.form == "fraction" and tokens.is_low(whose, "a", "an", "one") else last
     last = whose if number.form == "vague" else last
     unit, scale = unit_behind(tokens, last, number), None
-    if unit and unit[2] == "money" and tokens.numbers[unit[0]] == "S" and number.scale == 1:  # 75 USD million
-        unit, scale = (unit[0] + 1, *unit[1:]), number_words().scales[tokens.low[unit[0]]]
+    if unit and quantity_of(unit[1]) == "money" and tokens.numbers[unit[0]] == "S" and number.scale == 1:  # 75 USD million
+        unit, scale = (unit[0] + 1, unit[1]), number_words().scales[tokens.low[unit[0]]]
     for k in (last, number.first - 1):  # 120 MEUR, MEUR 120
         code = _CODED.fullmatch(tokens.text[k]) if 0 <= k < tokens.size else None
-        if code and kind_of(code[2]) == "money" and (k == last or not tokens.numeral(k - 1)):
-            unit, scale = (last + (k == last), code[2], "money"), number_words().short_scales[code[1]]
-            figure.first, figure.start = min(figure.first, k), min(figure.start, tokens.start[k])
+        if code and quantity_of(code[2]) == "money" and (k == last or not tokens.numeral(k - 1)):
+            unit, scale = (last + (k == last), code[2]), number_words().short_scales[code[1]]
+            figure.cover(tokens, min(figure.first, k), figure.last)
     quake = tokens.is_a(last, "quake") and "." in number.printed  # a 6.4 quake
     if scale and number.value:
         number.scale = scale[0]
         number.value *= number.scale
     if unit and figure.unit in (None, unit[1]):
         figure.hyphen = tokens.is_low(last, "-", "‑")
-        _extend(tokens, figure, unit[0])
-        figure.unit, figure.quantity = unit[1:]
+        figure.cover(tokens, figure.first, unit[0])
+        figure.unit = unit[1]
     elif figure.unit is None and not number.spelt and (currency := currency_word_before(tokens, number.first)):
-        figure.first, figure.unit = currency  # pounds 20m
-        figure.quantity, figure.start = "money", tokens.start[figure.first]
+        figure.cover(tokens, currency[0], figure.last)  # pounds 20m
+        figure.unit = currency[1]
     elif figure.unit is None and number.form in ("multiple", "fraction"):
-        times = number.form == "multiple" and number.value >= 1
-        figure.unit, figure.quantity = ("times", "multiple") if times else ("fraction", "fraction")
+        figure.unit = "times" if number.form == "multiple" and number.value >= 1 else "fraction"
     elif quake or "magnitude" in tokens.low[max(0, number.first - 2) : number.first]:
-        figure.unit = figure.quantity = "magnitude"
+        figure.unit = "magnitude"
     elif tokens.is_low(last, "-", "‑") and tokens.glued(last):
         figure.hyphen = not (tokens.numbers[last + 1] == "0" or tokens.is_a(last + 1, "inexact"))
-
-
-def _extend(tokens, figure, last):
-    figure.last, figure.end = last, tokens.end[last - 1]
 
 
 def _undo_letter(tokens, figure):
@@ -105,15 +98,15 @@ def joins(sentence, a, b):
     between, last = sentence.text[a.end : b.start].lower(), b.last
     if a.number.letter == "m" and a.unit is None and b.quantity == "length" and a.value:  # 12m (39ft)
         a.value /= a.number.scale
-        a.number.scale, a.unit, a.quantity = 1, "meter", "length"
+        a.number.scale, a.unit = 1, "meter"
     if b.value == 0 and between == " below ":  # 15 degrees below zero
         a.value = -abs(a.value)
     elif _is_proportion(a, b, between):
         a.number.printed = f"{int(a.value)}/{int(b.value)}"
         a.value /= b.value
-        a.number.form = a.unit = a.quantity = "fraction"
+        a.number.form = a.unit = "fraction"
     elif a.unit is b.unit is None and b.value in _POWERS and (rate := _RATE.fullmatch(between)):
-        a.unit, a.quantity, a.measure = f"per {int(b.value):,}", "rate", rate[1]  # 12 cases per 100,000 people
+        a.unit, a.measure = f"per {int(b.value):,}", rate[1]  # 12 cases per 100,000 people
     elif ratio := compound_ratio(sentence.tokens, a, b, between):
         last += b.unit is None and a.unit == "foot" and between != "-"
         smaller = 1 if a.quantity == "money" else ratio  # two hours and 20 minutes are 140; five dollars fifty 5.50
@@ -121,17 +114,17 @@ def joins(sentence, a, b):
         half = smaller / (2 * ratio)
         a.reach = Interval(a.value - half, a.value + half)
         if a.quantity != "money":
-            a.unit, a.quantity = (b.unit, b.quantity) if b.unit else ("inch", "length")
+            a.unit = b.unit or "inch"
     elif _is_range(sentence, a, b, _RANGE.fullmatch(between)):
         x, y = a.value, b.value
         if a.number.scale == 1 < b.number.scale and abs(x) < min(1000, abs(y) * 10 / b.number.scale):
             x *= b.number.scale
         a.number.low, a.number.high, a.value, a.number.form = min(x, y), max(x, y), None, "range"
-        a.unit, a.quantity = b.unit or a.unit, b.quantity or a.quantity
+        a.unit = b.unit or a.unit
     else:
         return False
     a.hyphen = b.hyphen
-    _extend(sentence.tokens, a, last)
+    a.cover(sentence.tokens, a.first, last)
     return True
 
 
@@ -151,7 +144,7 @@ def _is_range(sentence, a, b, found):
     tally = word[0] in "-–—−" or (word == "to" and a.value > b.value)
     if tally and not (a.unit or b.unit) and sentence.tokens.any_is("votes"):
         for figure in (a, b):
-            figure.unit, figure.quantity, figure.measure = "vote", "count", "votes"
+            figure.unit, figure.measure = "vote", "votes"
         return False
     if word in ("to", "through", "up to"):
         near = sentence.tokens.low[max(0, a.first - 5) : a.first]

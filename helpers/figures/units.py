@@ -8,34 +8,35 @@ from .tokens import Tokens, words_of
 
 _SPACED = frozenset("mglLtWVCFKR$€£")  # one sign, that may stand behind a space
 _NOT_UNITS = frozenset(("Times", "Second", "Points", "Point", "Stone", "Knot"))  # as names: The New York Times
-_OF_QUANTITY = {"age": "age"} | dict.fromkeys(("index", "people", "multiple"), "count")
+_KINDS = {"fraction": "fraction", "money": "money", "age": "age"}  # of quantities; others are measures
+_KINDS |= dict.fromkeys(("count", "index", "people", "multiple"), "count")
 LONGEST_SIGN = 3  # tokens of a currency's sign before a number
 
 
 @built_from("currencies.csv", "units.csv", "function_words.csv", "figure_words.csv")
 def _tables():
     """`before`: signs before a number to (currency, whether a space may part them); `words`, `symbols` to units,
-    `longest`: a first word to the tokens of the longest unit that begins so; `per`: what stands behind "per"; `kinds`
-    of units; `hundredths`.
+    `longest`: a first word to the tokens of the longest unit that begins so; `per`: what stands behind "per";
+    `quantities`: a unit to what it measures; `hundredths`.
     """
     t = SimpleNamespace(before={}, words={}, symbols={}, longest={}, per=set(words_of("per")), hundredths=set())
-    t.kinds, rows = {"percent": "percent", "fraction": "fraction", "": "count"}, []
+    t.quantities, rows = {"fraction": "fraction"}, []
     for row in read_lexicon("currencies", ["currency", "before", "after", "note"]):
         for sign in filter(None, row["before"].split("|")):
             t.before[(*Tokens(sign).text,)] = row["currency"], len(sign) > 2 or not sign.isalpha()
-        t.kinds[row["currency"]] = "money"
+        t.quantities[row["currency"]] = "money"
         t.hundredths |= {row["currency"]} if row["note"].startswith("a hundredth") else set()
         for word in row["after"].split("|"):
-            rows.append((word, row["currency"], "money", len(word) < 3 or word.isupper()))
+            rows.append((word, row["currency"], len(word) < 3 or word.isupper()))
     for row in read_lexicon("units", ["unit", "quantity", "words", "symbols"]):
         words, signs = row["words"].split("|"), row["symbols"].split("|")
-        t.kinds[row["unit"]] = _OF_QUANTITY.get(row["quantity"], "measure") if row["unit"] != "percent" else "percent"
-        rows += [(word, row["unit"], row["quantity"], i >= len(words)) for i, word in enumerate(words + signs)]
+        t.quantities[row["unit"]] = row["quantity"]
+        rows += [(word, row["unit"], i >= len(words)) for i, word in enumerate(words + signs)]
         t.per |= {word for word in words if not word.endswith("s")}
-    for word, unit, quantity, symbol in rows:
+    for word, unit, symbol in rows:
         tokens, table = Tokens(word), t.symbols if symbol else t.words
         low = (*tokens.low,)
-        table.setdefault((*tokens.text,) if symbol else low, (unit, quantity))
+        table.setdefault((*tokens.text,) if symbol else low, unit)
         t.longest[low[:1]] = max(len(low), t.longest.get(low[:1], 0))
     return t
 
@@ -48,8 +49,14 @@ def _conversions():
 
 def kind_of(unit):
     """The kind of figure that a unit makes: count, percent, fraction, money, measure or age."""
-    unit = unit or ""
-    return "measure" if unit.startswith("per ") else _tables().kinds.get(unit.partition(" per ")[0], "count")
+    return "percent" if unit == "percent" else _KINDS.get(quantity_of(unit or ""), "measure")
+
+
+def quantity_of(unit):
+    """What a unit measures: share, money, time, length ..., a rate ("per 1,000"); a count where it is of no table."""
+    known = _tables().quantities
+    quantity = known.get(unit) or known.get(unit.partition(" per ")[0], "count")
+    return "rate" if unit.startswith("per ") else quantity
 
 
 def base_of(unit):
@@ -97,15 +104,16 @@ def currency_before(tokens, i, floor):
 def currency_word_before(tokens, i):
     """A currency's name before a number, "pounds 20m", "Malaysian ringgit 42": (first, currency), or None."""
     for first in range(max(0, i - 2), i):
-        unit, quantity = _tables().words.get((*tokens.low[first:i],), (None, None))
-        barred = unit is None or tokens.numeral(first - 1) or tokens.is_a(first - 1, "before_money")
-        if not (barred or tokens.is_a(i - 1, "verb_or_money")) and (quantity == "money" or unit == "pound"):
-            return first, "GBP" if unit == "pound" else unit
+        unit = _tables().words.get((*tokens.low[first:i],))
+        unit = "GBP" if unit == "pound" else unit
+        barred = tokens.numeral(first - 1) or tokens.is_a(first - 1, "before_money")
+        if unit and quantity_of(unit) == "money" and not (barred or tokens.is_a(i - 1, "verb_or_money")):
+            return first, unit
     return None
 
 
 def unit_behind(tokens, j, number):
-    """The unit that stands behind a number's last token: (last, unit, quantity), or None."""
+    """The unit that stands behind a number's last token: (last, unit), or None."""
     bracket = tokens.is_low(j, "(", "[") and tokens.is_low(j + 2, ")", "]")  # 20 (kg)
     apart = tokens.is_low(j, "-") and not tokens.glued(j + 1) and tokens.is_a(j + 1, "compound")  # 30 - year
     k = tokens.hyphen(j + bracket) + apart
@@ -114,12 +122,11 @@ def unit_behind(tokens, j, number):
     t = _tables()
     for last in range(min(k + t.longest.get((tokens.low[k],), 0), tokens.size), k, -1):
         sign, word = (*tokens.text[k:last],), (*tokens.low[k:last],)
-        known = t.symbols.get(sign) if sign in t.symbols and _is_symbol(tokens, k, sign, number) else t.words.get(word)
-        unit, quantity = known or (None, None)
+        unit = t.symbols.get(sign) if sign in t.symbols and _is_symbol(tokens, k, sign, number) else t.words.get(word)
         if unit == "pound" and _is_sterling(tokens, last, number):
-            return last, "GBP", "money"
+            return last, "GBP"
         if unit and not (unit == "KRW" and number.scale < 1000):  # 5 won seats
-            return last + bracket, unit, quantity
+            return last + bracket, unit
     return None
 
 
@@ -157,7 +164,7 @@ def per_behind(tokens, j):
     word, noun, two = tokens.low[k], tokens.low[n], " ".join(tokens.low[n : n + 2])
     sizes = range(min(3, tokens.size - n), 0, -1)
     if word == "/" and (size := next((m for m in sizes if (*tokens.text[n : n + m],) in t.symbols), 0)):
-        noun, n = t.symbols[(*tokens.text[n : n + size],)][0], n + size - 1  # kV/cm, g/m3
+        noun, n = t.symbols[(*tokens.text[n : n + size],)], n + size - 1  # kV/cm, g/m3
     elif noun != two in t.per:
         n, noun = n + 1, two
     known = noun in t.per and (word in ("a", "an", "each", "every") or (word == "/" and tokens.glued(k)))
