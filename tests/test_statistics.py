@@ -552,7 +552,7 @@ RAINS = "Opal Hills got 7.8 inches of rain, the valley town of Dova 3.8 inches a
         ("12 Die in Ferry Wreck Caused by Storm", "12", "place", None),
         ("Ann Roe, 53, of Oslo in Norway was held.", "53", "place", None),
         ("Roe came on Friday to the 300-acre farm.", "300-acre", "as_of", None),
-        ("In Dova, where police found 5 kilos, all is calm.", "5 kilos", "measure", "police"),
+        ("In Dova, where Roe won 5 percent, all is calm.", "5 percent", "measure", "Roe"),
         ("Dozens or even hundreds of barns burned.", "Dozens", "measure", "barns"),
         ("It will sell 3 million within a year and up to 7 million later.", "a year", "bound", "="),
         ("Tickets cost US$20-30.", "US$20-30", "high", 30.0),

@@ -26,6 +26,7 @@ _IS_AGED = re.compile(
     rf"|(?:older|younger|children|people|adults|those|anyone|women|men)(?= (?:than|over|under|above|below)))"
     rf"{_BESIDE_AGE}\s*$"
 )
+_OF_SUBJECT = ("share", "fraction", "temperature", "area", "mark")  # Roe won 40 percent, fires burned 40 acres
 _MOVED = ("share", "money", "index", "multiple", "fraction", "length", "mass", "volume")  # "a 5 percent rise"
 
 
@@ -99,8 +100,6 @@ def _counted_noun(sentence, figure, floor, counted, behind=None):
         j = measures.skip_determiners(tokens, j)
         j += tokens.numeral(j + 1) and tokens.classes[j] in "wde"  # of the usual 1,900 trains
         j += tokens.numeral(j)  # one of the three sisters
-    elif tokens.classes[j : j + 1] == "L" and not measures.plural_behind(tokens, j):
-        j += 1
     j += tokens.is_low(j, "more", "fewer")
     open_count = number.form == "vague" and j == figure.last and tokens.low[j - 1].endswith("s")  # thousands march
     alone = open_count or measures.state_at(tokens, j)  # 12 were killed
@@ -174,8 +173,7 @@ def _measure_of(sentence, figure):
     within = tokens.is_low(j, "in", "on", "for") and _noun_behind(tokens, measures.skip_determiners(tokens, j + 1))
     if within and tokens.text[within[0]].islower() and quantity in ("money", "share"):
         span = within if before and tokens.low[before[1] - 1] in change_words() else span or within
-    far = quantity == "length" and tokens.is_a(j, "away")  # lay 40 feet from the road
-    span = span or (measures.subject(tokens, i) if quantity not in (None, "money") and not far else None)
+    span = span or (measures.subject(tokens, i) if quantity in _OF_SUBJECT else None)
     if span and quantity == "count" and "toll" in tokens.low[slice(*span)]:
         return words(span[0], tokens.low.index("toll", span[0]) + 1).lower()
     return words(*span) if span else None

@@ -13,10 +13,9 @@ MONTH_WORDS = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.d
 _OWNS = ("'s", "’s")
 _ENDINGS = {"men": "man", "ies": "y", "ches": "ch", "shes": "sh", "sses": "ss", "xes": "x", "zzes": "zz", "s": ""}
 _HARM = re.compile(r"(kill|injur|wound|arrest|detain|displac|rescu|evacuat|infect)(?:e?[sd]|ing|e)?")
-_PLAIN = "-[^,]|[wdeN]|V(?=N)|L(?=[deV])"  # newly built homes, armed men
+_PLAIN = "-[^,]|[wdeN]|V(?=N)|L(?=[deV]|w*N)"  # newly built homes, armed men, formerly poor people
 _PART = f"(?:{_PLAIN}|&(?=(?:{_PLAIN})*N))"  # red and blue balls
-_PLURAL = re.compile(f'"?((?:(?:{_PLAIN}){_PART}*?)??-?N+)')
-_LISTED = re.compile("(?<!-)([wde],[wde]{1,2}N)(?![Vv])")  # small, friendly deals
+_PLURAL = re.compile(f'"?((?:(?:{_PLAIN}){_PART}*?)??-?N+|[wde],[wde]{{1,2}}N(?![Vv]))')  # small, friendly deals
 _WORD = re.compile(f'"?({_PLAIN})')
 _WORDS = re.compile(f'"?((?:{_PLAIN}){_PART}*?(?=d(?:[^-wdeN]|$))|(?:{_PLAIN}){_PART}*)')  # one worker | stabbed
 _NOUNS_BEFORE = re.compile(r"(?:-.)*([wdeNVvL-]+)$")  # an 11-year high of
@@ -52,11 +51,11 @@ def noun_phrase(tokens, j, loose=False):
     """
     listed = (k for k in range(j, j + LONGEST) if tokens.classes[k : k + 1] == "&" and tokens.numeral(k + 1))
     end = next((k for k in listed if tokens.low[k] == "and"), j + LONGEST)  # one plane and three ships
-    for pattern in (_PLURAL, _WORDS) if loose else (_PLURAL, _LISTED, _WORD):
+    for pattern in (_PLURAL, _WORDS) if loose else (_PLURAL, _WORD):
         if found := pattern.match(tokens.classes, j, end):
             first, last = found.span(1)
             other = len(tokens.text[first]) == 1 or tokens.low[first] in words_of("dimension")  # 40 cheaper, 6 b
-            other = other or (tokens.classes[first] in "dV" and tokens.text[first - 1] != "-")  # the 40 given by Roe
+            other = other or (tokens.classes[first] in "dVL" and tokens.text[first - 1] != "-")  # the 40 given by Roe
             return None if other and last - first == 1 else (first, last)
     return None
 
