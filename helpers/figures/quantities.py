@@ -52,7 +52,8 @@ def _unit(sentence, figure):
     last = whose + 1 if number.form == "fraction" and tokens.is_low(whose, "a", "an", "one") else last
     last = whose if number.form == "vague" else last
     unit, scale = unit_behind(tokens, last, number), None
-    if unit and quantity_of(unit[1]) == "money" and tokens.numbers[unit[0]] == "S" and number.scale == 1:  # 75 USD million
+    if unit and quantity_of(unit[1]) == "money" and tokens.numbers[unit[0]] == "S" and number.scale == 1:
+        # 75 USD million
         unit, scale = (unit[0] + 1, unit[1]), number_words().scales[tokens.low[unit[0]]]
     for k in (last, number.first - 1):  # 120 MEUR, MEUR 120
         code = _CODED.fullmatch(tokens.text[k]) if 0 <= k < tokens.size else None
