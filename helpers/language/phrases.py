@@ -38,7 +38,8 @@ def _masked(text, runs):
 class Atoms:
     """A text as atoms: words `w` in lower case, offsets `a` and `b`, sentences `units` (`ends`: where they end).
 
-    `gaps` is what stands before each atom; `quotes` are the atoms of quoted runs, `run` the run of each.
+    `gaps` is what stands before each atom; `quotes` are the atoms of quoted runs, `run` the run of each; `finites` the
+    atoms that look like finite verbs.
     """
 
     def __init__(self, text, runs, ends):
@@ -65,6 +66,9 @@ class Atoms:
             if ")" in begins[i : i + _FARTHEST] and self.w[i - 1] != "'s":
                 self.bracketed.update(range(i, begins.index(")", i) + 1))
         self.units = self._units(ends)
+        likely = {word for word in {*self.w} if word in G.finite or word in self.verbs or word[-2:] in ("ed", "'s")}
+        self.finites = [i for i, word in enumerate(self.w) if word in likely and self._is_finite(i)]
+        self.finite = frozenset(self.finites).__contains__
 
     def _units(self, ends):
         """Sentences as (first atom, behind the last): none ends before the "she asked" of a quotation.
@@ -104,7 +108,7 @@ class Atoms:
         manner = word.endswith("ly") and "-" not in word and word not in G.not_adverbs and not self.capital[i]
         return manner or word in G.adverbs
 
-    def finite(self, i):
+    def _is_finite(self, i):
         """Does an atom look like a finite verb?"""
         word = self.w[i]
         if word in G.finite:  # but not "the clerk Will Roe"
@@ -120,7 +124,7 @@ class Atoms:
 
     def has_finite(self, s, e):
         """Is there a finite verb among the atoms?"""
-        return any(map(self.finite, range(s, e)))
+        return bisect.bisect_left(self.finites, s) < bisect.bisect_left(self.finites, e)
 
     def noun_phrase_before(self, j, lo):
         """The noun phrase that ends with atom j and begins at lo or later: (first, behind the last) or None."""

@@ -165,7 +165,7 @@ def _label(text, units):
 
 def kind_at(passages, position):
     """Kind of the passage (`passages`: from `passage_spans`) around or before an offset; `body` without any."""
-    i = bisect.bisect_right(passages, (position, float("inf"), "")) - 1
+    i = bisect.bisect_left(passages, (position + 1,)) - 1
     return passages[max(i, 0)][2] if passages else "body"
 
 

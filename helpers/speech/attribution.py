@@ -194,7 +194,7 @@ class Reader(Subjects, Contents):
         if all(word in G.openers or word == "," for word in w[self.i0 : i]):
             commas, kinds = [n for n in range(s, self.i1) if w[n] == ","][:2], self.d.sources
             apposed = len(commas) > 1 and not self.d.has_finite(*commas)
-            apposed = apposed and (kinds.get(w[commas[0] - 1]) == "person" or self.any_of(kinds, *commas))
+            apposed = apposed and (kinds.get(w[commas[0] - 1]) == "person" or self.any_of(kinds.keys(), *commas))
             e = commas[apposed] if commas and self.at(e) not in G.determiners else e
             first = e + (self.at(e) not in G.determiners)
             self._add(first, self.ends(first), (s, e), (i, s))

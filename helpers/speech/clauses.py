@@ -18,7 +18,7 @@ class Sentence:
 
     def any_of(self, words, first, last):
         """Does one of some words stand from atom `first` to before `last`?"""
-        return any(word in words for word in self.w[first : min(last, self.i1)])
+        return not words.isdisjoint(self.w[first : min(last, self.i1)])
 
     def entry(self, i):
         """The reporting expression that begins at atom i, or None."""

@@ -50,6 +50,7 @@ def quoted_runs(text):
     ['We don’t know,', 'Perhaps,']
     """
     found, carried, last_end = [], False, 0
+    single = _SINGLE_OPEN.search(text)  # is there any?
     for start, end in paragraphs(text):
         wrapped = carried and text.count("\n", last_end, start) == 1 and text[start].islower()  # a line broken by hand
         marks = list(_DOUBLE.finditer(text, start, end))
@@ -59,7 +60,7 @@ def quoted_runs(text):
         carried = (bool(runs) and not runs[-1].closed) or (wrapped and not marks)
         last_end = end
         outside = zip([start, *(run.close for run in runs)], [*(run.open for run in runs), end], strict=True)
-        found += sorted(runs + [single for gap in outside for single in _singles(text, *gap)])
+        found += sorted(runs + [run for gap in outside for run in _singles(text, *gap)]) if single else runs
     nicknames = (run for run in found if _NICKNAME.match(text, run.open))
     inside = {run for run in nicknames if _FIRST_NAME.search(text, max(run.open - 40, 0), run.open)}
     return [run for run in found if run not in inside]

@@ -114,9 +114,9 @@ class People:
     def core(self, s, e):
         """The atom behind a noun phrase without the phrases and clauses that follow in it."""
         d, w = self.d, self.w
-        hang = (k for k in range(s + 1, e) if w[k][-3:] == "ing" and not d.upper(k) and self.kind(k - 1))
-        ends = (k for k in range(s + 1, e) if w[k] in G.phrase_ends)
-        return next(itertools.chain(ends, hang, [e]))  # "an officer visiting Ravo"
+        # "an officer visiting Ravo"
+        hangs = (k for k in range(s + 1, e) if w[k][-3:] == "ing" and not d.upper(k) and self.kind(k - 1))
+        return next((k for k in range(s + 1, e) if w[k] in G.phrase_ends), next(hangs, e))
 
     def is_person(self, name):
         """Is a name a person's: by first name, title, office, because it speaks, or its last word stands alone?"""
@@ -188,14 +188,13 @@ class People:
         stops = (k for k in range(e - 1, far - 1, -1) if w[k] in G.no_name or w[k] == "'s" or self.parts(k))
         first = next(stops, far - 1) + 1
         office = [word for word in w[first:e] if word not in G.no_name]
-        if office:
-            self.introduced.add(name)
+        self.introduced.add(name)
         for k in range(len(office)):
             self.roles.setdefault(" ".join(office[k:]), {})[last] = s
             if office[k] in G.lesser:
                 self.lesser.add((name, office[-1]))
                 break
-        return bool(office)
+        return True
 
     def full_name(self, s, last):
         """The full name for a printed one."""

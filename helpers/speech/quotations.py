@@ -109,7 +109,7 @@ class _Story:
     def __init__(self, d, turns):
         self.d, self.w, self.turns = d, d.w, turns
         self.found = []
-        self.claimed = {}  # atom of a quoted run -> what is found with it
+        self.claimed = set()  # atoms of quoted runs in what is found
         self.spoken = {}  # unit -> what is found in it with a speaker, in order
         self.starts = [first for first, _ in d.units]
         self.paragraph = list(itertools.accumulate(map(self._opens, self.starts)))  # unit -> number of its paragraph
@@ -120,7 +120,7 @@ class _Story:
         cues = itertools.compress(range(len(d.w)), map(d.cues.__contains__, d.w))
         for unit, own in itertools.groupby(cues, self._unit):
             for *piece, said in Reader(d, *d.units[unit]).read(own):
-                self._claim(_Found(*piece, said=said))
+                self._claim(_Found(*piece, None, said))
         for colon in [k for k, word in enumerate(d.w) if word == ":" and d.w[k + 1 : k + 2] != [QUOTE]]:
             self._announced(self._unit(colon), colon)
         for turn in self.turns:
@@ -139,8 +139,7 @@ class _Story:
         if found.speaker:
             bisect.insort(self.spoken.setdefault(self._unit(found.first), []), found, key=lambda f: f.last)
         quotes = self.d.quotes
-        for atom in quotes[bisect.bisect_left(quotes, found.first) : bisect.bisect_left(quotes, found.last)]:
-            self.claimed.setdefault(atom, found)
+        self.claimed.update(quotes[bisect.bisect_left(quotes, found.first) : bisect.bisect_left(quotes, found.last)])
 
     def _unit(self, atom):
         return bisect.bisect_right(self.starts, atom) - 1
@@ -157,7 +156,7 @@ class _Story:
         """What a sentence announces with a colon is its speaker's: "five proposals: to build a port", a list below."""
         d, w, (first, last) = self.d, self.w, self.d.units[unit]
         proposed = not G.proposals.isdisjoint(w[first:colon])
-        told = proposed or unit in self.spoken or any(word in d.verbs for word in w[max(first + 1, colon - 11) : colon])
+        told = proposed or unit in self.spoken or not d.verbs.keys().isdisjoint(w[max(first + 1, colon - 11) : colon])
         speaker = self._speaker_in(unit, colon) if told else None
         if speaker and colon == last - 1 and self._opens(last):
             self._listed(last, speaker)
@@ -203,7 +202,7 @@ class _Story:
         d, w, (first, last) = self.d, self.w, self.d.units[unit]
         dull = G.openers | G.signs - {QUOTE}
         first = next((k for k in range(first, atom) if w[k] not in dull), atom)
-        return first == atom and (d.last_of(atom) in ".?!…" or all(word in G.signs for word in w[atom + 1 : last]))
+        return first == atom and (d.last_of(atom) in ".?!…" or G.signs.issuperset(w[atom + 1 : last]))
 
     def _speaker_in(self, unit, stop=sys.maxsize):
         """Who spoke last in a sentence, or else acted before an atom."""
@@ -228,7 +227,7 @@ class _Story:
         words_of = next((k + 4 for k in range(first, atom - 4) if w[k : k + 4] == ["in", "the", "words", "of"]), None)
         if words_of:
             return d.noun_phrase_after(words_of, atom - (w[atom - 1] == ","))
-        if atom == first and any(word not in G.signs for word in w[atom + 1 : last]):
+        if atom == first and not G.signs.issuperset(w[atom + 1 : last]):
             return None  # who speaks stands behind, and cannot be read
         spoken = [found for found in self.spoken.get(unit, ()) if found.first < atom]
         begin = spoken[-1].last - 1 if spoken else first
@@ -238,7 +237,7 @@ class _Story:
             return self._person(unit, atom - (w[atom - 1] == ":"), clause + 1)
         speaker = spoken[-1].speaker if spoken else self._person(unit, atom)
         # 'Ann Roe was "in every detail of it"'
-        told_of = speaker and w[atom - 1] in G.be | G.that and not any(word in d.verbs for word in w[first:atom])
+        told_of = speaker and w[atom - 1] in G.be | G.that and d.verbs.keys().isdisjoint(w[first:atom])
         return None if told_of or self._passive(first, atom, "as") else speaker or self._before(unit)
 
     def _person(self, unit, stop, begin=0):
@@ -248,7 +247,7 @@ class _Story:
         if stop - 1 > first and w[stop - 1] == ":" and not d.has_finite(first, stop):  # 'Ann Roe: "..."'
             return (first > start and d.noun_phrase_after(first, stop - 1)) or d.noun_phrase_before(stop - 2, first)
         phrase = d.main_subject(first, stop)
-        if phrase is None or w[phrase[0]] in G.people or any(word in d.sources for word in w[slice(*phrase)]):
+        if phrase is None or w[phrase[0]] in G.people or not d.sources.keys().isdisjoint(w[slice(*phrase)]):
             return phrase
         head = next((k for k in range(phrase[0] + 1, phrase[1]) if w[k] in G.phrase_ends), phrase[1]) - 1
         return phrase if d.upper(head) and w[head] not in G.determiners else None  # no "Roe's visit"
@@ -273,7 +272,7 @@ class _Story:
         """What is found as a row, its speaker resolved."""
         d, w, first, last = self.d, self.w, found.first, found.last
         quotes = QUOTE in w[first:last]
-        plain = any(word not in G.signs for word in w[first:last])
+        plain = not G.signs.issuperset(w[first:last])
         kind = found.kind or ("mixed" if quotes and plain else "direct" if quotes else "indirect")
         # marks around the whole are left out
         start = d.a[first] if plain or w[first] != QUOTE else d.run[first].start

@@ -57,7 +57,7 @@ class Cast(People):
         if word in ("it", "its"):
             return self._body(s)
         # "a tape made by her captors, who"
-        by = next((k for k in range(s + 1, e) if self.w[k - 1] == "by" and "who" in self.w[e : e + 2]), s)
+        by = next((k for k in range(s + 1, e) if self.w[k - 1] == "by"), s) if "who" in self.w[e : e + 2] else s
         s = s if any(map(self.office, range(s, by))) else by
         name = self._phrase(s, e)
         itself = name.lower() == self.words(s, e).lower() and word not in G.people
@@ -118,8 +118,6 @@ class Cast(People):
     def _body(self, at):
         """What "it" at an atom is: the body that is the subject before it, that spoke or acts just before, or spoke."""
         units, unit = self.d.units, bisect.bisect_right(self.d.units, (at, 1 << 60)) - 1
-        phrase = self.d.main_subject(units[unit][0], at)
-        at = phrase[0] if phrase and self.w[phrase[0]] == "it" else at
         last, (said, _) = self.told[-1]
         last = None if said >= at or self._is_named(last) else last
         own, before = self._acting(units[unit][0], at), units[max(unit - 1, 0)]
