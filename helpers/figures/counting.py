@@ -117,7 +117,7 @@ def _counted_noun(sentence, figure, floor, counted, behind=None):
         if figure.hyphen and last - first > 1:  # a 12-page document counts pages
             head, measure = first, tokens.words(first + 1, last).lstrip("-")
         unit, per = measures.singular(tokens.text[head]), per_behind(tokens, last)
-        unit = unit.lower() if sentence.title_case or not unit[:1].isupper() else unit
+        unit = unit.lower() if tokens.title_case or not unit[:1].isupper() else unit
         unit = "people" if deed and unit[:1].isupper() and figure.value != 1 else unit  # 70 German dead
         figure.unit = f"{unit} per {per[1]}" if per else unit
         figure.measure = f"{measure} {deed}" if deed else measure
@@ -138,9 +138,8 @@ def _carry(sentence, figure, floor, counted):
     partial = tokens.is_a(i - 1, "before_part") or tokens.is_a(last, "behind_part")
     whole_of = measures.of_phrase(tokens, i)
     subject = measures.subject(tokens, i, linking=True) or whole_of
-    told = tokens.is_low(i - 1, "to", "at", "is", "was") or tokens.is_a(i - 1, "level")
-    floor = max(floor, i - measures.FARTHEST) if told else i
-    number = next((k + 2 for k in range(last + 1, floor - 1, -1) if tokens.low[k : k + 2] == ["number", "of"]), None)
+    near = range(last + 1, max(floor, i - measures.FARTHEST) - 1, -1)
+    number = next((k + 2 for k in near if tokens.low[k : k + 2] == ["number", "of"]), None)
     if counted and not whole_of and (partial or last == tokens.size):
         anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
         figure.measure = tokens.words(*counted.noun) if anew else counted.measure

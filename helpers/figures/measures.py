@@ -137,7 +137,6 @@ def places_in(tokens, skip):
     A nationality has none: Israeli tourists may be anywhere.
     """
     table, found = _places(), []
-    headline = all(word[0].isupper() for word in tokens.text[1:] if len(word) > 3 and word[0].isalpha())
     for k in [k for k, text in enumerate(tokens.text) if text[0].isupper() and k not in skip]:
         name = tokens.text[k].removesuffix("'s").removesuffix("’s")
         two = table.get(f"{tokens.text[k - 1]} {name}")
@@ -155,7 +154,7 @@ def places_in(tokens, skip):
         if led and not place and not nation and not tokens.is_a(k, "no_place"):
             printed = (_PLACE.match(tokens.source, tokens.start[k], tokens.end[-1]) or [""])[0]
             name = printed.removesuffix("'s").removesuffix("’s")
-            other = name == printed and not headline and tokens.low[before] not in ("from", "at")  # no Hilton blast
+            other = name == printed and not tokens.title_case and tokens.low[before] not in ("from", "at")  # no Hilton blast
             other = other and (tokens.low[k - 1] != "the" or not words_of("area").isdisjoint(name.lower().split()))
             place = name if name in table or (len(name) > 1 and other) else None
         if place or nation:

@@ -1,6 +1,5 @@
 """The reading of a sentence: its figures, and the numbers that are none; what reports figures reads by it."""
 
-import functools
 import math
 import re
 
@@ -60,12 +59,6 @@ class Sentence:
             figure.interval = figure.reach = figure.reach or rounding(number.printed, number.scale, value, figure.kind)
             if figure.bound != "=":
                 figure.interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
-
-    @functools.cached_property
-    def title_case(self):
-        """Whether nearly all longer words begin with a capital."""
-        longer = [word[0].isupper() for word in self.tokens.text[1:] if len(word) > 3 and word[0].isalpha()]
-        return len(longer) > 1 and sum(longer) >= 0.8 * len(longer)
 
     def before(self, position):
         """The last characters before a position, in lower case, where a cue may stand."""

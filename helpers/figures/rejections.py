@@ -58,7 +58,7 @@ def why_not(sentence, figure, chain):
             return None if _TWICE.match(sentence.text, figure.end, sentence.end) else "adverb"
         return None if _TO_DOUBLE.search(sentence.before(figure.start)) else "adjective"
     titled = number.spelt and i > 0 and _capital(tokens, i) and _capital(tokens, max(j, figure.last - 1))
-    if titled and not (tokens.sign(i - 1) or sentence.title_case):
+    if titled and not (tokens.sign(i - 1) or tokens.title_case):
         return "name"  # the Three Gorges, the Five-Year Plan
     if figure.unit:
         return "rough" if tokens.is_low(figure.last, "s") and tokens.glued(figure.last) else None  # the mid $30s
@@ -116,7 +116,7 @@ def _named(sentence, number):
     tokens, i, j = sentence.tokens, number.first, number.last
     if not i:
         return "stands alone" if j >= tokens.size - tokens.sign(-1) else None
-    if kind_of(tokens.text[i - 1]) == "money" or sentence.title_case or measures.plural_behind(tokens, j):
+    if kind_of(tokens.text[i - 1]) == "money" or tokens.title_case or measures.plural_behind(tokens, j):
         return None
     named = _capital(tokens, i - 1) and tokens.low[i - 1] not in words_of("stop")
     state = measures.state_at(tokens, j + _capital(tokens, j))  # 70 German dead

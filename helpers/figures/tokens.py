@@ -63,6 +63,12 @@ class Tokens:
         k = found.start()
         return found[0] if (self.hyphen(k) > k if found[0] == "-" else not self.glued(k)) else ","
 
+    @functools.cached_property
+    def title_case(self):
+        """Whether nearly all longer words begin with a capital: a headline."""
+        longer = [word[0].isupper() for word in self.text[1:] if len(word) > 3 and word[0].isalpha()]
+        return len(longer) > 1 and sum(longer) >= 0.8 * len(longer)
+
     def glued(self, i):
         """Whether token i stands directly behind token i - 1."""
         return 0 < i < self.size and self.start[i] == self.end[i - 1]
