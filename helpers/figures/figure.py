@@ -22,7 +22,6 @@ class Figure:
     reach: Interval | None = None  # what rounding alone allows
     bound: str = "="
     hedge: str | None = None
-    scaled: bool = False  # printed with a scale word or with decimals: a rounded figure by its look
     ranged: bool = False
     context: dict = field(default_factory=dict)  # the stems around it, weighted by nearness
     bare: bool = False  # stands alone, without a sentence

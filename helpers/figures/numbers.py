@@ -144,6 +144,7 @@ def _part(tokens, i, words):
         return _scaled(tokens, Number(i, scaled.end(), value, printed, spelt=True), words)
     if not _is_whole(tokens, i, last):
         return None
+    last += tokens.low[last - 1] == "half" and tokens.numbers[last] == "a"
     return Number(i, last, value, printed, form="fraction", spelt=True)
 
 

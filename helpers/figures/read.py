@@ -55,7 +55,6 @@ class Sentence:
                 figure.interval = figure.reach = Interval(number.low, high, True, number.form != "vague")
                 figure.ranged = True
                 continue
-            figure.scaled = number.scale >= 1000 or value.denominator != 1
             figure.interval = figure.reach = figure.reach or rounding(number.printed, number.scale, value, figure.kind)
             if figure.bound != "=":
                 figure.interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)

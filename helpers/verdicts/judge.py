@@ -287,9 +287,9 @@ def comparable(f, g):
     if f.kind == g.kind:
         return f.kind != "measure" or base(f)[0] == base(g)[0]
     kinds, count = {f.kind, g.kind}, f if f.kind == "count" else g
-    if kinds == {"count", "age"} and count.unit is None:  # "Ann was 89"
-        return True
-    return kinds == {"percent", "fraction"} or (kinds == {"count", "money"} and count.scaled)
+    if kinds == {"count", "money"}:  # "it lost 2 million"
+        return count.unit is None and not count.ranged and count.value >= 1000
+    return kinds == {"percent", "fraction"} or (kinds == {"count", "age"} and count.unit is None)  # "Ann was 89"
 
 
 def in_one_unit(f, g, rates):
@@ -308,7 +308,7 @@ def _times(figure, unit, factor, upper=None):
     """A figure in another unit; `upper` is the highest factor where there are several."""
     value = None if figure.value is None else figure.value * ((factor + (upper or factor)) / 2)
     interval, reach = (ends.times(factor, upper) for ends in (figure.interval, figure.reach))
-    return replace(figure, unit=unit, value=value, interval=interval, reach=reach, scaled=True)
+    return replace(figure, unit=unit, value=value, interval=interval, reach=reach)
 
 
 def check_rates(rates):

@@ -159,7 +159,7 @@ def _bare(text):
     except SettingError:
         return _bare_in_words(text) if len(text) <= 60 else None
     reach, full = rounding(text, scale, value, "bare"), rounding(text, scale, value)
-    return Figure(0, len(text), text.strip(), "count", None, value, reach, reach, scaled=True, bare=True, full=full)
+    return Figure(0, len(text), text.strip(), "count", None, value, reach, reach, bare=True, full=full)
 
 
 def _bare_in_words(text):

@@ -44,7 +44,7 @@ def _reference(row):
     own = all_stems(measure.split(" and ")[0].replace(",", " "))
     figure = Figure(
         0, 0, f"{spelt(value)} {unit}", kind, "percent" if kind == "percent" else unit, value, ends, ends,
-        scaled=value >= 100_000, ranged=ends.low == value < ends.high, context=dict.fromkeys(own, 1.0),
+        ranged=ends.low == value < ends.high, context=dict.fromkeys(own, 1.0),
     )  # fmt: skip
     label, checked = f"ref:{row['id']}", str(row.get("how_verified") or "")
     source = ", ".join(str(row[name]) for name in ("publisher", "source_title") if row.get(name))

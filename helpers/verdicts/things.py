@@ -149,7 +149,7 @@ def _figure(row, start, end):
         ends = hedged_interval(value, reach, bound, hedge)
     return Figure(
         start, end, row["surface"], kind, unit, value, ends, reach, bound, hedge,
-        scaled=scale >= 1000, ranged=value is None, change=row.get("change"),
+        ranged=value is None, change=row.get("change"),
     )  # fmt: skip
 
 
