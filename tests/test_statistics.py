@@ -563,6 +563,10 @@ RAINS = "Opal Hills got 7.8 inches of rain, the valley town of Dova 3.8 inches a
         ("The unit lost $252 million (now euro205 million) in 2003.", "$252 million", "as_of", "2003"),
         ("Sales were 45 percent (2003) of all.", "45 percent", "as_of", "2003"),
         ("Founded in 1974, the yard has 90 welders.", "90", "as_of", None),
+        ("The mill lost money for four quarters.", "four quarters", "unit", "quarter"),
+        ("Roe was 34 when she left Avon.", "34", "unit", "year of age"),
+        ("Divers in Oslo found three US sailors.", "three", "place", "Oslo"),
+        ("A ferry sank with three US sailors.", "three", "place", None),
         ("Roe said a bomb hit the hall, which killed 12 men.", "12", "attribution", "Roe"),
     ],
 )  # fmt: skip

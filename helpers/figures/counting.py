@@ -18,7 +18,7 @@ _DATE = "|".join(sorted(measures.MONTH_WORDS)).lower()
 _NAMED = re.compile(  # Ann Roe, (42, ...); Roe, a baker, is; Roe turned
     r"[A-Z][\w’'-]*(?:,(?: (?:an?|the|his|her|their) [^,;.()]+,(?: is| was)?)?(?: now| then| also)?| turned| turns) $"
 )
-_AS_AGE = re.compile(r" as (?:the|an?)(?: \w+)? age\b")
+_AS_AGE = re.compile(r" as (?:the|an?)(?: \w+)? age\b|(?<=\bwas \d\d) when s?he\b")
 _IS_AGED = re.compile(
     r"\b(?:(?:he|she|who|i)(?: (?:will|just|would|only|now))* (?:is|am|was|are|were|turned|turns|be|turning)"
     r"|i['’]m|s?he['’]s|died at|dies at|(?<!the )(?<!of )dead at|who at"

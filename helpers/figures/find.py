@@ -131,6 +131,8 @@ def _clauses(tokens):
             letter = "x" if kind in "0-" else low
         elif letter == "q":
             letter = "x" if before == "P" else "q"  # on that ship
+        elif low == "from":
+            letter = "e" if tokens.is_low(k - 1, "up", "down") else "x"
         elif low == "to":
             doing = tokens.classes[k + 1 : k + 2] == "w" and tokens.text[k + 1].islower()
             letter = "i" if doing and tokens.clause[k + 1] == "x" else "x"

@@ -165,12 +165,13 @@ def places_in(tokens, skip):
 def place_of(tokens, places, figure, speaker, after):
     """The place that a figure is about: led behind it and before token `after`, in what is measured, or before it.
 
-    Of people told by nationality only a place that is led counts; a list of three is the place of none,
-    and a name in that of a speaker tells nothing.
+    Of people told by nationality, "three US passengers" too, only a place that is led counts; a list of three is the
+    place of none, and a name in that of a speaker tells nothing.
     """
     (first, last), measure = figure.noun or (figure.first, figure.last), (figure.measure or "").split()
+    nation = {k for k in range(first, last) if tokens.text[k].isupper()}
+    places = [(k, None if k in nation else place, led) for k, place, led in places if figure.quantity != "age"]
     inner = [place for k, place, _ in places[::-1] if tokens.text[k] in measure]
-    places = [] if figure.quantity == "age" else places
     near = [p for p in places if p[2] or p[1] == tokens.text[p[0]] or tokens.text[p[0]] not in (speaker or "")]
     told = [(k, place, led) for k, place, led in near if place and (led or None not in inner)]
     behind = [place for k, place, led in told if led and last <= k < after]

@@ -129,8 +129,8 @@ def _part_at(tokens, j, words):
     count = _worth(tokens, j, k, words) if k > j else Fraction(1)
     if k == j and word not in ("half", "quarter") and tokens.numbers[k + 1 : k + 4] != "oaw":  # tenth of a mile
         return None
-    agrees = word.endswith("s") == (count != 1) or word == "quarter"  # three-quarter
-    return (count * words.values[word], k + 1) if agrees else None
+    part, agrees = count * words.values[word], word.endswith("s") == (count != 1) or word == "quarter"  # three-quarter
+    return (part, k + 1) if agrees and part < 1 else None
 
 
 def _part(tokens, i, words):

@@ -6,7 +6,7 @@ from ..ground import built_from, either, read_lexicon
 from . import measures
 from .dates import MONTH
 from .tokens import words_of
-from .units import unit_behind
+from .units import kind_of, unit_behind
 
 _GLUED_BEFORE = re.compile(
     r"(?:[^\W\d]|[@#&.^]|\b(?!(?:to|and|or|minus|magnitude|sub|foot)-)[^\W\d_]+[-‑]|\b[A-Z]{2,} [-−])$"
@@ -116,7 +116,7 @@ def _named(sentence, number):
     tokens, i, j = sentence.tokens, number.first, number.last
     if not i:
         return "stands alone" if j >= tokens.size - tokens.sign(-1) else None
-    if tokens.title_case or measures.plural_behind(tokens, j):
+    if kind_of(tokens.text[i - 1]) == "money" or tokens.title_case or measures.plural_behind(tokens, j):
         return None
     named = _capital(tokens, i - 1) and tokens.low[i - 1] not in words_of("stop")
     state = measures.state_at(tokens, j + _capital(tokens, j))  # 70 German dead
