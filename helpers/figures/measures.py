@@ -154,7 +154,7 @@ def places_in(tokens, skip):
         if led and not place and not nation and not tokens.is_a(k, "no_place"):
             printed = (_PLACE.match(tokens.source, tokens.start[k], tokens.end[-1]) or [""])[0]
             name = printed.removesuffix("'s").removesuffix("’s")
-            other = name == printed and not tokens.title_case and tokens.low[before] not in ("from", "at")  # no Hilton blast
+            other = name == printed and not tokens.title_case and tokens.low[before] not in ("from", "at")  # no Hilton
             other = other and (tokens.low[k - 1] != "the" or not words_of("area").isdisjoint(name.lower().split()))
             place = name if name in table or (len(name) > 1 and other) else None
         if place or nation:
