@@ -601,8 +601,6 @@ def told_by(*texts):
      "Roe was tried over the wreck of the Mara at Avon, which killed 14 people.", {"identical"}),
     ("The two blasts killed at least 30 people and left another 125 hurt.",
      "In the two blasts 30 people were killed and 100 hurt.", {"compatible with hedge", "conflict", "identical"}),
-    ("Wardens said 347 people were taken to 13 farms.", "By boat 347 people were brought to 15 farms.",
-     {"identical", "conflict"}),
     ("The case has called 115 clerks as witnesses in Avon.", "In Avon 113 clerks were called as witnesses.", {"conflict"}),
     ("On Monday the flood at Avon hurt 13 people.", "The flood at Avon had hurt 15 people by Tuesday.", {"undetermined"}),
     ("Some 200 people were examined after the gas leak at Avon.", "The gas leak at Avon hurt 200 people.", set()),
@@ -627,6 +625,20 @@ def told_by(*texts):
     ("The 57-year-old bride wore a green dress.", "Ann Roe, the 57-year-old bride, wore green.", {"identical"}),
     ("A 15-year-old boy was shot dead.", "A 15-year-old girl was shot dead.", set()),
     ("An estimated 14.1 million voters are listed in Avon.", "In Avon 13 million voters are listed.", {"conflict"}),
+    ("Three clerks were killed at the mill in Avon.", "Roe left the mill in Avon to his three clerks.", set()),
+    ("The blast at the mill in Avon killed eight people, including three clerks.",
+     "Three clerks were killed in the blast at the mill in Avon.", {"identical"}),
+    ("Five people died at the mill in Avon, including the gunman.", "At the mill in Avon five people died.", set()),
+    ("Roe shot at the clerks in Avon, killing three of them.", "In Avon Roe killed three clerks.", {"identical"}),
+    ("The balloon was flying at 4,000 feet.", "Roe spoke of its failure to fly at 4,000 feet.", set()),
+    ("Avon Wool shares fell 40 cents to $31.", "On the market Corr Mills shares rose 2 cents to $40, and Avon Wool "
+     "dropped 30 cents to $33.", {"conflict"}),
+    ("Avon Wool shares fell 40 cents to $31 in morning trading.", "Avon Wool shares fell 60 cents to $33.", set()),
+    ("Avon Wool shares fell 40 cents to $31.", "Corr Mills shares fell 30 cents to $33.", set()),
+    ("Six people were killed in the fire at the mill in Avon.", "The mayor said that three people were killed in the fire at"
+     " the mill in Avon. The coroner said that the fire killed six people.", {"identical", "conflict"}),
+    ("Six people were killed in the fire at the mill in Avon.", "Three people were killed in the fire at the mill in Avon."
+     " Six people were killed in the fire at the inn in Avon.", {"identical"}),
 ])  # fmt: skip
 def test_what_ties_two_figures_is_their_own(one, two, verdicts):
     assert set(told_by(one, two)[1]["verdict"]) == verdicts

@@ -89,8 +89,7 @@ def judge(f, g, rates=None, frame=False):
     f, g, converted = in_one_unit(f, g, rates)
     plain = f.bound == g.bound == "="
     alike = plain or (f.bound, (f.hedge or "").lower()) == (g.bound, (g.hedge or "").lower())
-    of_age = f.kind != g.kind and "age" in (f.kind, g.kind)  # "under 17", "under age 17"
-    same = f.interval == g.interval if f.ranged else f.value == g.value and (alike or of_age)
+    same = f.interval == g.interval if f.ranged else f.value == g.value and alike
     if same and f.ranged == g.ranged and not converted and {f.kind, g.kind} != {"percent", "fraction"}:
         return Comparison("identical", f"Both print {name(f)}.")
     if f.ranged or g.ranged:
@@ -232,17 +231,21 @@ def state_of(figure, of_others=frozenset()):
 
 
 @built_from("print_words.csv")
-def _of_parts():
-    """What stands before a part or rest, and behind it."""
-    rest, behind = ("|".join(print_words()[group]) for group in ("rest", "part"))
-    before = rf"\b(?:{rest})(?: at least| about| some)?\s+$"
-    return re.compile(before, re.I), re.compile(rf"\s+(?:{behind})", re.I)
+def _bounding():
+    """What makes a number (#) another one: a part or rest; not what there is; with those who did it; no last price."""
+    groups = "rest", "part", "limits", "doers", "hours"
+    rest, part, limits, doers, hours = ("|".join(print_words()[group]) for group in groups)
+    parts = rf"\b(?:{rest})(?: at least| about| some)?\s+#|#\s+(?:{part})"
+    doers = rf"#[^.;]*\bincluding (?:the |an? )?(?:{doers})\b"
+    found = parts, rf"\b(?:{limits})\b[^.,;#]*#", doers, rf"\b(?:{hours})\b"
+    return [re.compile(pattern, re.I) for pattern in found]
 
 
-def is_part(text, figure):
-    """Whether a figure tells a part or the rest of something: "including 600 in Leeds", "roughly another 150"."""
-    before = text[max(0, figure.start - 30) : figure.start] + re.match(r"(?:\D+(?=\d))?", figure.surface)[0]
-    return bool(_of_parts()[1].match(text, figure.end) or _of_parts()[0].search(before))
+def bounds(text, figure):
+    """Whether a figure tells a part ("including 600 in Leeds"), a limit, a toll with the killer, a price of the day."""
+    before = text[max(0, figure.start - 60) : figure.start] + re.match(r"(?:\D+(?=\d))?", figure.surface)[0]
+    near = f"{before}#{text[figure.end : figure.end + 80]}"
+    return [bool(told.search(near)) for told in _bounding()]
 
 
 def cannot_fall(*figures):

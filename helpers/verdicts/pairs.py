@@ -9,7 +9,7 @@ from fractions import Fraction
 from ..figures import Figure, as_printed, parse_number, rounding
 from ..ground import SettingError
 from .context import defined_apart, direction, figures_of, likeness, sides_of, skeleton, stems
-from .judge import check_rates, comparable, date_parts, difference, in_time, is_part, judge, state_of, states, undecided
+from .judge import bounds, check_rates, comparable, date_parts, difference, in_time, judge, state_of, states, undecided
 from .references import sum_among
 from .ties import TIED, missing_in_texts
 
@@ -123,13 +123,12 @@ def _compare_texts(a, b, dates, rates):
         found = in_time(f, g, judge(f, g, rates, frame), own, len(years) > 1)
         if found.compatible is False:
             apart = defined_apart(sides_of(f.context.keys()), sides_of(g.context.keys()))
-            parts = f.kind != "date" and is_part(a, f) != is_part(b, g)
+            parts = f.kind != "date" and bounds(a, f) != bounds(b, g)
             found = difference(f, g, apart, missing_in_texts(f, g, tie, parts)) or found
         judged.append((found, f, g, tie))
     clashes = [found for found in judged if found[0].compatible is False]
-    things = [found for found in judged if found[1].kind != "date"] or judged
-    left_open = [found for found in things if found[0].compatible is None and found[3] >= TIED]
-    verdict, f, g, _ = max(clashes or left_open or things, key=lambda found: found[3])
+    left_open = [found for found in judged if found[0].compatible is None and found[3] >= TIED]
+    verdict, f, g, _ = max(clashes or left_open or judged, key=lambda found: found[3])
     if verdict.compatible or frame:
         return verdict
     return sum_among(f, g, figures_b) or sum_among(g, f, figures_a) or verdict

@@ -12,7 +12,7 @@ from ..figures import Figure, Interval, hedged_interval, kind_of, rounding, sing
 from ..ground import need
 from ..language import G
 from .context import all_stems, contexts, is_former, print_stems, sides_of, stems
-from .judge import base, days_after, is_part, state_of, states
+from .judge import base, bounds, days_after, state_of, states
 
 FURNITURE = {"navigation", "footer", "author_note", "byline", "dateline", "sidebar", "caption", "credit"}
 LATER = 45  # days from a date to the day of print after which it is of the past
@@ -29,8 +29,9 @@ class Entry:
     roughly), and the value or a printed end without its sign; unit_key: what those have in common that can be held
     together (shares, one currency, one base unit, counts); dated: the date printed with it, else the day of the
     article; moves: whether it counts what goes on rising or falling (a toll, the missing); head, counted: the noun, and
-    that beyond people and what happened to them; around: the words near it as a vector; sides: of definitions. Of a
-    reference `series` is what its counts have in common, `rank` how good a source it is, 1 is the best (None where
+    that beyond people, what happened to them and shares; of_more: whether it has the role of a number before it;
+    priced: whose shares a price is of; around: the words near it as a vector; sides: of definitions. Of a reference
+    `series` is what its counts have in common, `rank` how good a source it is, 1 is the best (None where
     nobody said).
     """
 
@@ -50,11 +51,13 @@ class Entry:
         beside = {stem for stem, n in (roles or {}).items() if n > (stem in self.stems)}
         self.state = state_of(figure, (beside | print_stems("themselves")) - self.stems)
         self.moves = fall.get(self.state) is not None
-        passing = fall.keys() | CHANGES
+        passing = fall.keys() | CHANGES | print_stems("shares")
         self.head = next((s for s in reversed(named) if not s <= passing), named[-1] if named else self.stems)
         self.counted = self.head & self.telling - passing
         if figure.kind == "measure":  # "for three more years"
             self.counted -= all_stems(figure.unit)
+        price = figure.kind == "money" and not figure.scaled and print_stems("shares") & figure.context.keys()
+        self.priced = self.counted if price else set()
         self.sides = sides_of(self.stems | figure.context.keys())
         unit, factor = base(figure)
         shared = unit if figure.kind in ("measure", "money") or unit == "times" else None
@@ -70,19 +73,18 @@ class Entry:
         month = self.as_of and len(self.as_of) == 7 and (self.published or "").startswith(self.as_of)
         told = self.as_of and (month or len(self.as_of) == 4 or self.as_of[:4] in self.sentence)
         self.year = self.as_of[:4] if told else None  # printed, or told ("last year", "now"); no day of the news
-        self.per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""
+        per = (row["unit"] or "").partition(" per ")[2] if figure.kind == "money" else ""
         self.has_date = bool(self.as_of) and bool(told or not _WEEKDAY.search(self.sentence))
         own = self.measure and self.sentence.startswith(self.measure, figure.end + 1)  # "including 600 jobs in Leeds"
-        self.is_part = figure.kind != "money" and is_part(self.sentence, figure)
+        self.of_more, *others = bounds(self.sentence, figure)
+        self.is_part = figure.kind != "money" and self.of_more
         self.is_part &= not own or "other " in f"{self.surface} {self.measure} "
-        # "killed 30 and left another 125 wounded": all of its role
-        self.is_part &= not self.state or self.state in beside or not beside
-        # the most or least allowed, not what there is: "caps expenses at $500,000"
-        self.is_limit = bool(_LIMIT.search(self.sentence, max(0, figure.start - 60), figure.start))
-        self.is_way = figure.kind == "measure" and bool(_WAY.match(self.sentence, figure.end))
+        # "killed 30 and left another 125 wounded", "shot the clerks, killing three of them": all of its role
+        all_of_role = self.state not in beside and (beside or self.sentence.startswith(" of them", figure.end))
+        self.is_part &= not self.state or not all_of_role
         self.is_past = bool(self.article) and days_after(self.published, self.as_of) > LATER
         self.replaced = is_former(self.sentence, figure.start)  # another number stands in its place
-        self.bounds = self.per, self.is_part, self.is_limit
+        self.bounds = per, self.is_part, *others
         self.scope = self.state, self.is_past, figure.former
         before = self.sentence[max(0, figure.start - 160) : figure.start]
         named = _BEFORE_AGE.search(before), _BEHIND_AGE.match(self.sentence, figure.end)
@@ -134,7 +136,7 @@ def entries_of(statistics):
         made = [Entry(*told, f, own, roles=roles) for told, f, own in zip(known, figures, named, strict=True)]
         for entry in made:
             entry.beside = made
-        found += [entry for entry in made if not entry.is_way]
+        found += [e for e in made if e.figure.kind != "measure" or not _WAY.match(sentence, e.figure.end)]
     return found
 
 
@@ -206,6 +208,5 @@ _BEFORE_AGE = re.compile(
     r"(?: (?:an?|the|his|her|aged?|who|is|was|turned|turns|now|then|also))*\W$"
 )
 _BEHIND_AGE = re.compile(r"(?:,? (?!(?:at|from|in|of|on)\b)[a-z-]+){0,3},? " + _NAME)
-_LIMIT = re.compile(r"\b(?:caps?|capped|limit(?:s|ed)?|ceiling|maximum|minimum|threshold)\b[^.,;]*$", re.I)
 _WAY = re.compile(r"\W*(?:\([^)]*\))?(?: to the)? ?(?:north|south|east|west)\w* (?:of|from)\b", re.I)  # to a place
 _KINDS = {"money": "sum of money", "percent": "share", "fraction": "share", "age": "age"}

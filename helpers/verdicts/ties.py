@@ -57,38 +57,34 @@ def weigh_words(entries):
 
 
 def settle(entries):
-    """Figures of an article that has others of their role may each tell a part."""
+    """Figures of an article that has others of their role may each tell a part, unless the others are a rival's."""
     for alike in grouped(entries, lambda e: (e.article, e.unit_key, e.state)).values():
-        sizes = {entry.size for entry in alike}
-        for entry in alike:
-            entry.several = bool(entry.state) and len(sizes) > 1
+        told = grouped(alike, lambda e: e.size)
+        for size, own in told.items():
+            several = any(not _of_two_sources(own, others) for other, others in told.items() if other != size)
+            for entry in own:
+                entry.several = bool(entry.state) and several
 
 
 def told_apart(one, two):
     """Whether what is printed with two figures keeps them apart: another role, year, direction or person, a limit."""
     known = (one.state, two.state), (one.year, two.year), (one.change, two.change)
     of_others = one.whole and two.whole and not one.whole & two.whole
-    past = one.state and one.is_past != two.is_past and not _of_one_time(one, two)
+    past = one.state and one.is_past != two.is_past  # of another event, unless a name stands beside both
+    past = past and not all_stems(" ".join(_NAMES.findall(one.sentence))) & _common(one, two) - one.places
     if past or of_others or one.bounds != two.bounds or any(x and y and x != y for x, y in known):
         return True
     if one.figure.kind == "age":
         few, many = sorted((one.names, two.names), key=len)  # Poe is Ann Poe, and not Ben Poe
         return not few <= many if few else one.ends != two.ends or len(_common(one, two) - states().keys()) < 2
-    most, bare = max(one.rough, two.rough), two if one.state else one
-    if one.counted & two.counted:
-        return False
-    if most < 100 and bool(one.state) != bool(two.state) and bare.counted:
-        return True  # 18 people killed, and 18 councils
+    most, same = max(one.rough, two.rough), one.counted & two.counted
+    told, bare = (one, two) if one.state else (two, one)
+    few = 100 if not same else NO_CHANCE if told.state in told.stems - bare.figure.context.keys() else 0
+    if most < few and told.state and not bare.state and bare.counted and not bare.of_more:
+        return True  # 18 people killed, and 18 councils; three girls killed, and his three girls
     known = (one.counted, two.counted), (one.place, two.place), ({one.as_of} - {None}, {two.as_of} - {None})
     # few killed: others, in another town, on another day
-    return bool(most < NO_CHANCE and one.state) and any(x and y and not x & y for x, y in known)
-
-
-def _of_one_time(one, two):
-    """Whether of two tolls the undated one is of the past too, as the other is: one name stands beside both."""
-    past, now = (one, two) if one.is_past else (two, one)
-    own = _common(past, now) - states().keys() - all_stems(" ".join(sorted(G.dates)))
-    return len(own) > 1 and bool(own & all_stems(" ".join(_NAMES.findall(past.sentence))))
+    return bool(not same and most < NO_CHANCE and one.state) and any(x and y and not x & y for x, y in known)
 
 
 def digits_in_common(one, two):
@@ -123,13 +119,8 @@ def strangers(one, two):
     Lengths, weights and numbers of three digits need none.
     """
     long = one.unit_key[0] != "measure" and one.size == two.size and digits_in_common(one, two) > 2
-    known = one.unit_key in LEVELS or one.names & two.names or long
-    return not (known or _beside(one, two) or _common(one, two))
-
-
-def _beside(one, two):
-    """The numbers that stand in the sentence of each of two figures."""
-    return set.intersection(*({(e.unit_key, e.size) for e in entry.beside if e is not entry} for entry in (one, two)))
+    beside = set.intersection(*({(e.unit_key, e.size) for e in entry.beside if e is not entry} for entry in (one, two)))
+    return not (one.unit_key in LEVELS or one.names & two.names or long or beside or _common(one, two))
 
 
 def evidence(one, two):
@@ -225,35 +216,27 @@ def missing_ties(one, two):
     two papers; a place is one where both tell of it. Counts under ten are told of too many things, and an article
     that prints both mostly tells of two: they need words twice as much alike.
     """
-    role, few = one.state, one.unit_key[0] == "count" and max(one.rough, two.rough) < NO_CHANCE
+    firm = one.priced and one.priced == two.priced and one.dated == two.dated and _common(one, two) & CHANGES
+    role, few = one.state or firm, one.unit_key[0] == "count" and max(one.rough, two.rough) < NO_CHANCE
     far = FAR_OF_ROLE if role or two_sides(one, two) else FAR
     if told_apart(one, two) or one.scope != two.scope or ratio(one, two) > far or _of_two_things(one, two):
         return None
     if one.figure.kind == "age":
         return "" if one.names and two.names and ratio(one, two) <= CLOSE else None
-    tied = any(size and size > 100 and size % 10 for _, size in _beside(one, two))  # 123 people in 13 hospitals, in 15
-    enough = (SURE_OF_ROLE if role or tied else SURE) * (2 if few or one.article == two.article else 1)
-    if likeness(one.around, two.around) < enough:
+    enough = (SURE_OF_ROLE if role else SURE) * (2 if few or one.article == two.article else 1)
+    if not firm and likeness(one.around, two.around) < enough:
         return None
     elsewhere = one.places - (one.place if one.place <= two.place else two.place)
     own = _common(one, two) - elsewhere - states().keys() - CHANGES
     own -= one.counted if one.unit_key[0] == "count" else set()  # what a sum is of tells the occasion
-    return "" if tied or len(own) > (not role and not two_sides(one, two)) else BOTH
-
-
-def can_agree(one, two):
-    """Whether figures of two articles that overlap, and are tied, are alike enough to be one number, or of one toll."""
-    near, own = likeness(one.around, two.around), _common(one, two) - one.counted - one.places - {one.state}
-    return one.article != two.article and (near >= 2 * SURE or len(own) > 1 or one.moves)
+    return "" if firm or len(own) > (not role and not two_sides(one, two)) else BOTH
 
 
 def missing_in_texts(f, g, tie, parts):
     """As `missing_ties`, of figures of two texts: `tie` as `bind` gives it; `parts`: one alone is told as a part."""
     if parts or (f.kind != "date" and f.former != g.former):
         return "that neither is a part of the other, or its state before a change"
-    few = f.kind == g.kind == "count" and max(f.value or NO_CHANCE, g.value or NO_CHANCE) < NO_CHANCE
-    of_others = few and tie < 1 and f.measure and g.measure and not all_stems(f.measure) & all_stems(g.measure)
-    return BOTH if tie < TIED or of_others or {f.kind, g.kind} == {"age", "count"} else ""
+    return BOTH if tie < TIED or {f.kind, g.kind} == {"age", "count"} else ""
 
 
 def same_series(one, ref):
@@ -310,6 +293,12 @@ def two_sides(one, two):
     return one.article == two.article and bool(apart) and not re.search(others, f"{one.sentence} {two.sentence}", re.I)
 
 
+def _of_two_sources(some, others):
+    """Whether one of some figures and one of others are two named sources' of one article."""
+    some, others = ({e.teller: e for e in figures if e.teller}.values() for figures in (some, others))
+    return any(two_sides(one, two) for one, two in product(some, others))
+
+
 def rivals(things):
     """(figure, figure, thing, thing, what is missing, can both be one number) for figures of things that may be one.
 
@@ -317,7 +306,7 @@ def rivals(things):
     """
     blocks, found = defaultdict(list), {}
     for thing in things:
-        articles = {entry.article for entry in thing.members}
+        articles = grouped(thing.members, lambda e: e.article)
         prints = grouped(filter(lambda e: e.size, thing.members), lambda e: (e.size, e.head, e.state))
         for entry in [entry for alike in prints.values() for entry in alike[:FEW]]:
             row = (entry.rough, entry.article, entry.start), entry, thing, articles
@@ -325,10 +314,12 @@ def rivals(things):
                 blocks[entry.unit_key, stem].append(row)
     for block in blocks.values():
         for (_, one, thing, mine), (_, two, other, theirs) in neighbours(block, FAR_OF_ROLE):
-            if thing is other or one.size == two.size or (mine & theirs and not two_sides(one, two)):
+            both = mine.keys() & theirs.keys()
+            if thing is other or one.size == two.size or not all(_of_two_sources(mine[a], theirs[a]) for a in both):
                 continue
             missing = missing_ties(one, two)
             met = missing is not None and judge(one.figure, two.figure, frame=None).compatible
-            if (missing == "" and (not met or can_agree(one, two))) or (missing and met is False):
+            alike = one.article != two.article and len(_common(one, two) - one.counted - one.places - {one.state}) > 1
+            if (missing == "" and (not met or alike)) or (missing and met is False):
                 found[one.label, two.label] = one, two, thing, other, missing, met
     return [found[labels] for labels in sorted(found)]
