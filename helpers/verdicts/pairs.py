@@ -127,8 +127,9 @@ def _compare_texts(a, b, dates, rates):
             found = difference(f, g, apart, missing_in_texts(f, g, tie, parts)) or found
         judged.append((found, f, g, tie))
     clashes = [found for found in judged if found[0].compatible is False]
-    left_open = [found for found in judged if found[0].compatible is None and found[3] >= TIED]
-    verdict, f, g, _ = max(clashes or left_open or judged, key=lambda found: found[3])
+    things = [found for found in judged if found[1].kind != "date"] or judged
+    left_open = [found for found in things if found[0].compatible is None and found[3] >= TIED]
+    verdict, f, g, _ = max(clashes or left_open or things, key=lambda found: found[3])
     if verdict.compatible or frame:
         return verdict
     return sum_among(f, g, figures_b) or sum_among(g, f, figures_a) or verdict

@@ -56,8 +56,8 @@ class Entry:
         self.counted = self.head & self.telling - passing
         if figure.kind == "measure":  # "for three more years"
             self.counted -= all_stems(figure.unit)
-        price = figure.kind == "money" and not figure.scaled and print_stems("shares") & figure.context.keys()
-        self.priced = self.counted if price else set()
+        small = figure.kind == "money" and (figure.value or 1000) < 1000
+        self.priced = self.counted if small and print_stems("shares") & figure.context.keys() else set()
         self.sides = sides_of(self.stems | figure.context.keys())
         unit, factor = base(figure)
         shared = unit if figure.kind in ("measure", "money") or unit == "times" else None

@@ -60,10 +60,9 @@ def settle(entries):
     """Figures of an article that has others of their role may each tell a part, unless the others are a rival's."""
     for alike in grouped(entries, lambda e: (e.article, e.unit_key, e.state)).values():
         told = grouped(alike, lambda e: e.size)
-        for size, own in told.items():
-            several = any(not _of_two_sources(own, others) for other, others in told.items() if other != size)
-            for entry in own:
-                entry.several = bool(entry.state) and several
+        for entry in alike:
+            others = (two for size, two in told.items() if size != entry.size)
+            entry.several = bool(entry.state) and not all(_of_two_sources(told[entry.size], two) for two in others)
 
 
 def told_apart(one, two):
@@ -226,8 +225,7 @@ def missing_ties(one, two):
     enough = (SURE_OF_ROLE if role else SURE) * (2 if few or one.article == two.article else 1)
     if not firm and likeness(one.around, two.around) < enough:
         return None
-    elsewhere = one.places - (one.place if one.place <= two.place else two.place)
-    own = _common(one, two) - elsewhere - states().keys() - CHANGES
+    own = _common(one, two) - (one.places - (one.place & two.place)) - states().keys() - CHANGES
     own -= one.counted if one.unit_key[0] == "count" else set()  # what a sum is of tells the occasion
     return "" if firm or len(own) > (not role and not two_sides(one, two)) else BOTH
 
@@ -236,7 +234,9 @@ def missing_in_texts(f, g, tie, parts):
     """As `missing_ties`, of figures of two texts: `tie` as `bind` gives it; `parts`: one alone is told as a part."""
     if parts or (f.kind != "date" and f.former != g.former):
         return "that neither is a part of the other, or its state before a change"
-    return BOTH if tie < TIED or {f.kind, g.kind} == {"age", "count"} else ""
+    few = f.kind == g.kind == "count" and max(f.value or NO_CHANCE, g.value or NO_CHANCE) < NO_CHANCE
+    of_others = few and tie < 1 and f.measure and g.measure and not all_stems(f.measure) & all_stems(g.measure)
+    return BOTH if tie < TIED or of_others or {f.kind, g.kind} == {"age", "count"} else ""
 
 
 def same_series(one, ref):
@@ -295,8 +295,7 @@ def two_sides(one, two):
 
 def _of_two_sources(some, others):
     """Whether one of some figures and one of others are two named sources' of one article."""
-    some, others = ({e.teller: e for e in figures if e.teller}.values() for figures in (some, others))
-    return any(two_sides(one, two) for one, two in product(some, others))
+    return any(two_sides(one, two) for one, two in product(some[:FEW], others[:FEW]))
 
 
 def rivals(things):
