@@ -30,24 +30,24 @@ _OF_SUBJECT = ("share", "fraction", "temperature", "area", "mark")  # Roe won 40
 _MOVED = ("share", "money", "index", "multiple", "fraction", "length", "mass", "volume")  # "a 5 percent rise"
 
 
-def count(sentence):
-    """Set unit, measure and change of the figures of a sentence, and what they share."""
-    figures, tokens, floor, counted = sentence.figures, sentence.tokens, 0, None
+def count(tokens, figures):
+    """Set unit, measure and change of the figures of a tokens, and what they share."""
+    floor, counted = 0, None
     for before, figure in zip([None, *figures], figures, strict=False):
         if before:
-            _take_over(sentence, before, figure)
-        if _is_age(sentence, figure):
+            _take_over(tokens, before, figure)
+        if _is_age(tokens, figure):
             figure.unit = "year of age"
         if figure.quantity in ("age", "magnitude"):
             figure.measure = figure.quantity
         elif not figure.retold:
             if figure.unit is None:
-                _counted_noun(sentence, figure, floor, counted)
+                _count_things(tokens, figure, floor, counted)
                 counted = figure if figure.unit else counted
-            figure.measure = figure.measure or _measure_of(sentence, figure)
+            figure.measure = figure.measure or _measure_of(tokens, figure)
             if (figure.measure or "").lower() in words_of("summary"):  # "a total of 5 million" tells of nothing
                 figure.measure = None
-            figure.change = _change(sentence, figure, floor)
+            figure.change = _change(tokens, figure, floor)
         floor = figure.last
     for a, b in reversed(list(itertools.pairwise(figures))):  # 8,000 and 1,500 people, 45 and 50 mg
         between = tokens.low[a.last : b.first]
@@ -56,14 +56,14 @@ def count(sentence):
             a.unit, a.measure, a.noun = b.unit, b.measure, b.noun
 
 
-def _take_over(sentence, a, b):
+def _take_over(tokens, a, b):
     """What a figure has from the one before: all in brackets, "296 hp (224 kW)", a unit, "5% and 7", a measure."""
-    tokens, between = sentence.tokens, sentence.tokens.text[a.last : b.first]
-    told_again = _RETOLD.fullmatch(sentence.text, a.end, b.start) or (between == [";"] and a.retold)
+    between = tokens.text[a.last : b.first]
+    told_again = _RETOLD.fullmatch(tokens.source, a.end, b.start) or (between == [";"] and a.retold)
     if told_again and b.unit and a.unit and a.quantity not in ("count", "age"):
         b.retold, b.measure, b.change = True, a.measure, a.change
         b.bound, b.hedge = (a.bound, a.hedge) if b.bound == "=" else (b.bound, b.hedge)
-    elif b.unit in (None, a.unit) and _AGAIN.fullmatch(sentence.text, a.end, b.start):
+    elif b.unit in (None, a.unit) and _AGAIN.fullmatch(tokens.source, a.end, b.start):
         b.measure = a.measure
     elif b.unit == a.unit and "v" not in tokens.clause[a.last : b.first]:
         found = _GAPPED.search(tokens.classes, a.last, b.first)
@@ -78,49 +78,59 @@ def _take_over(sentence, a, b):
             b.unit = a.unit
 
 
-def _is_age(sentence, figure):
-    tokens, i = sentence.tokens, figure.first
+def _is_age(tokens, figure):
+    i = figure.first
     most = figure.number.high if figure.value is None else figure.value
     if figure.unit not in (None, "year") or most.denominator > 1 or not 0 < most < 116:
         return False
-    before = sentence.before(tokens.start[figure.number.first])
+    before = tokens.before(tokens.start[figure.number.first])
     counted = tokens.is_low(figure.last, "of") or measures.plural_behind(tokens, figure.last)
     told = _AGED.search(before) and (not counted or before.endswith(("at the age of ", "under the age of ")))
-    if told or figure.unit or _AS_AGE.match(sentence.text, figure.end, sentence.end):
+    if told or figure.unit or _AS_AGE.match(tokens.source, figure.end, tokens.end[-1]):
         return bool(told or not figure.unit)
-    if _NAMED.search(sentence.text, sentence.start, tokens.start[i]):
+    if _NAMED.search(tokens.source, tokens.start[0], tokens.start[i]):
         return not figure.number.spelt and tokens.is_low(figure.last, ",", ";", ")", ".", "on", "when")
     return not counted and ((figure.hedge or "").endswith(("younger", "older")) or bool(_IS_AGED.search(before[-32:])))
 
 
-def _counted_noun(sentence, figure, floor, counted, behind=None):
-    """Set what is counted: the noun behind a figure, or behind "the number of"."""
-    tokens, number, j = sentence.tokens, figure.number, behind or sentence.tokens.hyphen(figure.last)
+def _count_things(tokens, figure, floor, counted):
+    """Set what is counted: the noun behind a figure, hurt people, the things before, the noun behind "the number of"."""
+    first, last = _noun_counted(tokens, figure)
+    deed = measures.deed_to(tokens, figure.first, last)
+    if first == last and not deed and not _carry(tokens, figure, counted):
+        first, last = _number_of(tokens, figure, floor) or (last, last)
+        deed = measures.deed_to(tokens, figure.first, last)
+    if deed and (first == last or tokens.low[last - 1] == "others"):  # 12 were killed, 90 others were hurt
+        figure.unit = "people"
+        figure.measure = "deaths" if deed == "die" else f"people {deed}"
+    elif first < last:
+        _name_things(tokens, figure, first, last, deed)
+
+
+def _noun_counted(tokens, figure):
+    """The noun phrase behind a figure: (first, behind the last), (j, j) for none; "12 of the (trains)", "12 (were hurt)"."""
+    number, j = figure.number, tokens.hyphen(figure.last)
     if tokens.is_low(j, "of", "such"):
         j = measures.skip_determiners(tokens, j)
         j += tokens.numeral(j + 1) and tokens.classes[j] in "wde"  # of the usual 1,900 trains
         j += tokens.numeral(j)  # one of the three sisters
     j += tokens.is_low(j, "more", "fewer")
     open_count = number.form == "vague" and j == figure.last and tokens.low[j - 1].endswith("s")  # thousands march
-    alone = open_count or measures.state_at(tokens, j)  # 12 were killed
-    phrase = None if alone else measures.noun_phrase(tokens, j, figure.value == number.scale == 1 or figure.hyphen)
-    first, last = phrase or (j, j)
-    state = measures.state_at(tokens, last)
-    deed = measures.harm_before(tokens, figure.first) or (state and tokens.low[state - 1])
-    if deed and (phrase is None or tokens.low[last - 1] == "others"):  # 90 others were hurt
-        figure.unit = "people"
-        figure.measure = "deaths" if deed == "die" else f"people {deed}"
-    elif phrase is None and not behind:
-        _carry(sentence, figure, floor, counted)
-    elif phrase:
-        figure.noun, head, measure = phrase, last - 1, tokens.words(first, _continued(tokens, last))
-        if figure.hyphen and last - first > 1:  # a 12-page document counts pages
-            head, measure = first, tokens.words(first + 1, last).lstrip("-")
-        unit, per = measures.singular(tokens.text[head]), per_behind(tokens, last)
-        unit = unit.lower() if tokens.title_case or not unit[:1].isupper() else unit
-        unit = "people" if deed and unit[:1].isupper() and figure.value != 1 else unit  # 70 German dead
-        figure.unit = f"{unit} per {per[1]}" if per else unit
-        figure.measure = f"{measure} {deed}" if deed else measure
+    alone = open_count or measures.state_at(tokens, j)
+    single = figure.value == number.scale == 1 or figure.hyphen
+    return (None if alone else measures.noun_phrase(tokens, j, loose=single)) or (j, j)
+
+
+def _name_things(tokens, figure, first, last, deed):
+    """Set unit and measure by the noun phrase that is counted, and by what was done to those people."""
+    head, measure = last - 1, tokens.words(first, _continued(tokens, last))
+    if figure.hyphen and last - first > 1:  # a 12-page document counts pages
+        head, measure = first, tokens.words(first + 1, last).lstrip("-")
+    unit, per = measures.singular(tokens.text[head]), per_behind(tokens, last)
+    unit = unit.lower() if tokens.title_case or not unit[:1].isupper() else unit
+    unit = "people" if deed and unit[:1].isupper() and figure.value != 1 else unit  # 70 German dead
+    figure.noun, figure.unit = (first, last), f"{unit} per {per[1]}" if per else unit
+    figure.measure = f"{measure} {deed}" if deed else measure
 
 
 def _continued(tokens, last):
@@ -131,15 +141,13 @@ def _continued(tokens, last):
     return last + 2 if tokens.is_low(last, "and") and tokens.classes[last + 1 : last + 2] == "N" else last
 
 
-def _carry(sentence, figure, floor, counted):
-    """An elided noun, "6 million homes, including 1 million in the north"; that of "the number of ... has risen to"."""
-    tokens, i, last = sentence.tokens, figure.first, figure.last
+def _carry(tokens, figure, counted):
+    """Set an elided noun, "6 million homes, including 1 million in the north", or people; whether there was any."""
+    i, last = figure.first, figure.last
     counted = counted if figure.value is None or figure.value.denominator == 1 else None
     partial = tokens.is_a(i - 1, "before_part") or tokens.is_a(last, "behind_part")
     whole_of = measures.of_phrase(tokens, i)
     subject = measures.subject(tokens, i, linking=True) or whole_of
-    near = range(last + 1, max(floor, i - measures.FARTHEST) - 1, -1)
-    number = next((k + 2 for k in near if tokens.low[k : k + 2] == ["number", "of"]), None)
     if counted and not whole_of and (partial or last == tokens.size):
         anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
         figure.measure = tokens.words(*counted.noun) if anew else counted.measure
@@ -148,14 +156,21 @@ def _carry(sentence, figure, floor, counted):
         figure.unit = "people"  # a crowd of 900
     elif figure.number.form == "vague" and tokens.low[last - 1].endswith("s") and not tokens.is_low(last, "and", "or"):
         figure.unit = figure.measure = "people"
-    elif number:
-        _counted_noun(sentence, figure, floor, counted, measures.skip_determiners(tokens, number))
+    return figure.unit
 
 
-def _measure_of(sentence, figure):
+def _number_of(tokens, figure, floor):
+    """The noun phrase behind the nearest "number of" before a figure, or right behind it; or None."""
+    near = range(figure.last + 1, max(floor, figure.first - measures.FARTHEST) - 1, -1)
+    j = next((k + 2 for k in near if tokens.low[k : k + 2] == ["number", "of"]), None)
+    j = j and measures.skip_determiners(tokens, j)
+    return j and (measures.noun_phrase(tokens, j) or (j, j))
+
+
+def _measure_of(tokens, figure):
     """What a percentage, a sum of money or a measured quantity is of."""
-    tokens, words, i, quantity = sentence.tokens, sentence.tokens.words, figure.first, figure.quantity
-    j = tokens.at(_PAST.match(sentence.text, tokens.end[figure.last - 1], sentence.end).end())
+    words, i, quantity = tokens.words, figure.first, figure.quantity
+    j = tokens.at(_PAST.match(tokens.source, tokens.end[figure.last - 1], tokens.end[-1]).end())
     before, moves = measures.of_phrase(tokens, i), tokens.is_a(figure.number.first, "change")
     if quantity == "time" and (not figure.hyphen or tokens.low[j - 1].endswith("s")):
         lasting = tokens.is_low(i - 1, "lasted", "lasts", "took", "takes", "take", "was", "is", "be", ":", "between")
@@ -187,8 +202,8 @@ def _noun_behind(tokens, j):
     return None if first == last or other or timed or tokens.numeral(first) else (first, last)
 
 
-def _change(sentence, figure, floor):
-    tokens, changes, barred = sentence.tokens, change_words(), words_of("before_change")
+def _change(tokens, figure, floor):
+    changes, barred = change_words(), words_of("before_change")
     if figure.number.form == "multiple":
         return changes.get(tokens.low[figure.number.first])
     for k in range(figure.first - 1, max(floor, figure.first - 6) - 1, -1):

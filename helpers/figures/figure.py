@@ -45,4 +45,4 @@ class Figure:
     def cover(self, tokens, first, last):
         """Take in tokens first to last (exclusive) of its sentence."""
         self.first, self.last = first, last
-        self.start, self.end = tokens.start[first], tokens.end[last - 1]
+        self.start, self.end, self.surface = tokens.start[first], tokens.end[last - 1], tokens.words(first, last)

@@ -35,17 +35,17 @@ def hedges():
     return found["before"], found["after"]
 
 
-def add_hedge(sentence, figure):
+def add_hedge(tokens, figure):
     """Set hedge and bound from the words before and behind a figure, which then belong to it."""
-    tokens, k, (before, after) = sentence.tokens, figure.first, hedges()
+    k, (before, after) = figure.first, hedges()
     while tokens.is_low(k - 1, "a", "an", "another", "further", "additional", "total"):
         k -= 1
     spans = [(at - size, at) for at in dict.fromkeys((figure.first, k)) for size in SIZES]
     words, span = tokens.phrase(spans, before)
-    if words and not _is_none(sentence, figure, words, span[1]):
+    if words and not _is_none(tokens, figure, words, span[1]):
         figure.cover(tokens, span[0], figure.last)
         figure.hedge, figure.bound = tokens.words(*span), before[words][0]
-        if words[-1] == "than" and _DENIED.search(sentence.before(figure.start)):
+        if words[-1] == "than" and _DENIED.search(tokens.before(figure.start)):
             figure.bound = "<" if figure.bound == ">" else ">"  # do not use more than 20
     spans = [(at, at + size) for at in dict.fromkeys((figure.last, figure.number.last)) for size in SIZES]
     words, span = tokens.phrase(spans, after)
@@ -54,10 +54,10 @@ def add_hedge(sentence, figure):
         figure.hedge, figure.bound = tokens.words(*span), after[words][0]
 
 
-def _is_none(sentence, figure, words, last):
+def _is_none(tokens, figure, words, last):
     """Whether it is no hedge: "over two days", "under a 30-day decree", "edged up to 5"; "for over two days" is."""
     timed = figure.quantity == "time" and words in _OF_TIME
-    told = sentence.before(sentence.tokens.end[last - 1])
+    told = tokens.before(tokens.end[last - 1])
     return bool(_NO_LIMIT.search(told)) or (timed and not _LASTING.search(told))
 
 

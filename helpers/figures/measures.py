@@ -109,10 +109,10 @@ def _links(tokens, k, i):
     return any(tokens.is_a(k, kind) for kind in ("auxiliary", "level", "change"))
 
 
-def harm_before(tokens, i):
-    """The deed whose victims are counted from token i: "killed (12 people)"."""
-    harm = _HARM.fullmatch(tokens.low[i - 1]) if i > 0 else None
-    return f"{harm[1]}ed" if harm else None
+def deed_to(tokens, first, last):
+    """What was done to the people of tokens first to last: "killed (12 people)", "(12 people) were killed"; or None."""
+    harm, state = _HARM.fullmatch(tokens.low[first - 1]) if first > 0 else None, state_at(tokens, last)
+    return f"{harm[1]}ed" if harm else state and tokens.low[state - 1]
 
 
 def state_at(tokens, j):

@@ -20,20 +20,19 @@ _POWERS = frozenset(10**n for n in range(2, 10))
 _RATE = re.compile(r" ?((?:[a-z-]+ ){0,3}[a-z-]+)? (?:per|(?:in|for|out of) every) ")
 
 
-def read_figure(sentence, number, floor):
+def read_figure(tokens, number, floor):
     """The figure of a number with the sign, currency and unit at it; `floor` is where the last figure ended."""
-    tokens = sentence.tokens
     late = tokens.is_low(number.first - 1, "-", "−") and tokens.glued(number.first)  # $-5
     money = None if number.spelt else currency_before(tokens, number.first - late, floor)
     start = tokens.start[money[0] if money else number.first]
-    minus = _MINUS.search(sentence.text, max(0, start - 10), start)
-    code = minus and not money and _CODE.search(sentence.text, start - 3, start)
+    minus = _MINUS.search(tokens.source, max(0, start - 10), start)
+    code = minus and not money and _CODE.search(tokens.source, start - 3, start)
     minus = None if code and not tokens.is_low(number.last, "%", "percent", "per") else minus
     figure = Figure(start, start, unit=money and money[1], number=number)
     figure.cover(tokens, tokens.at(minus.start() if minus else start), number.last)
     if not money and number.letter:
         _undo_letter(tokens, figure)
-    _unit(sentence, figure)
+    _unit(tokens, figure)
     if figure.unit and tokens.low[figure.last : figure.last + 3] == ["and", "a", "half"]:  # an hour and a half
         number.value += number_words().values["half"]
         figure.cover(tokens, figure.first, figure.last + 3)
@@ -45,9 +44,9 @@ def read_figure(sentence, number, floor):
     return figure
 
 
-def _unit(sentence, figure):
+def _unit(tokens, figure):
     """Set the unit that stands behind a number, or that its words tell."""
-    tokens, number, last = sentence.tokens, figure.number, figure.number.last
+    number, last = figure.number, figure.number.last
     whose = last + tokens.is_low(last, "of")  # half an hour, a quarter of a mile, dozens of miles
     last = whose + 1 if number.form == "fraction" and tokens.is_low(whose, "a", "an", "one") else last
     last = whose if number.form == "vague" else last
@@ -91,12 +90,12 @@ def _undo_letter(tokens, figure):
         number.scale, number.last, number.letter = 1, j - 1, ""
 
 
-def joins(sentence, a, b):
+def joins(tokens, a, b):
     """Take b into a where both are one figure, and tell whether they are.
 
     Ranges ("40 to 50 hours"), proportions ("one in five"), rates and sums ("6ft 2in").
     """
-    between, last = sentence.text[a.end : b.start].lower(), b.last
+    between, last = tokens.source[a.end : b.start].lower(), b.last
     if a.number.letter == "m" and a.unit is None and b.quantity == "length" and a.value:  # 12m (39ft)
         a.value /= a.number.scale
         a.number.scale, a.unit = 1, "meter"
@@ -108,7 +107,7 @@ def joins(sentence, a, b):
         a.number.form = a.unit = "fraction"
     elif a.unit is b.unit is None and b.value in _POWERS and (rate := _RATE.fullmatch(between)):
         a.unit, a.measure = f"per {int(b.value):,}", rate[1]  # 12 cases per 100,000 people
-    elif ratio := compound_ratio(sentence.tokens, a, b, between):
+    elif ratio := compound_ratio(tokens, a, b, between):
         last += b.unit is None and a.unit == "foot" and between != "-"
         smaller = 1 if a.quantity == "money" else ratio  # two hours and 20 minutes are 140; five dollars fifty 5.50
         a.value = (a.value + b.value / ratio) * smaller
@@ -116,7 +115,7 @@ def joins(sentence, a, b):
         a.reach = Interval(a.value - half, a.value + half)
         if a.quantity != "money":
             a.unit = b.unit or "inch"
-    elif _is_range(sentence, a, b, _RANGE.fullmatch(between)):
+    elif _is_range(tokens, a, b, _RANGE.fullmatch(between)):
         x, y = a.value, b.value
         if a.number.scale == 1 < b.number.scale and abs(x) < min(1000, abs(y) * 10 / b.number.scale):
             x *= b.number.scale
@@ -125,7 +124,7 @@ def joins(sentence, a, b):
     else:
         return False
     a.hyphen = b.hyphen
-    a.cover(sentence.tokens, a.first, last)
+    a.cover(tokens, a.first, last)
     return True
 
 
@@ -136,21 +135,21 @@ def _is_proportion(a, b, between):
     return a.value.denominator == 1 and 0 < a.value < b.value and simple
 
 
-def _is_range(sentence, a, b, found):
+def _is_range(tokens, a, b, found):
     if not found or a.value is None or b.value is None or "multiple" in (a.number.form, b.number.form):
         return False
     word = found["word"]
     if a.unit and not (b.unit or "").startswith(a.unit) and not (a.quantity == "money" and b.unit is None):
         return False
     tally = word[0] in "-–—−" or (word == "to" and a.value > b.value)
-    if tally and not (a.unit or b.unit) and sentence.tokens.any_is("votes"):
+    if tally and not (a.unit or b.unit) and tokens.any_is("votes"):
         for figure in (a, b):
             figure.unit, figure.measure = "vote", "votes"
         return False
     if word in ("to", "through", "up to"):
-        near = sentence.tokens.low[max(0, a.first - 5) : a.first]
+        near = tokens.low[max(0, a.first - 5) : a.first]
         moved = (near[-1:] != ["by"] or a.unit or b.value > 10 * a.value) and not change_words().keys().isdisjoint(near)
         return not moved or (a.number.scale == 1 < b.number.scale and a.value * b.number.scale <= b.value)
     if word == "and":
-        return bool(_BETWEEN.search(sentence.before(a.start)))
+        return bool(_BETWEEN.search(tokens.before(a.start)))
     return word != "or" or a.value < b.value <= a.value * 10

@@ -15,53 +15,52 @@ from .units import kind_of
 
 LONGEST = 1_000  # characters of a sentence that are read at once
 _ANSWERED_NO = re.compile(r"\?[\"”’]*\s+[\"“‘]?No\b")  # behind a question: what it asks is not so
-NEAR = 60  # characters before a figure in which a cue is looked for
 
 
 class Sentence:
-    """The reading of one sentence: its figures, and the numbers that are none."""
+    """The reading of one sentence: its words, its figures, and the numbers that are none as (start, end, why)."""
 
     def __init__(self, text, start, end):
-        self.text, self.start, self.end = text, start, end
-        self.tokens = Tokens(text, start, end)
-        self.figures, self.rejected = [], []
-        chain, floor, kept, masks = None, start, [], masked(text, start, end)
-        for number in numbers_in(self.tokens):
-            at = self.tokens.start[number.first]
+        self.start, self.end = start, end
+        self.tokens, self.figures, self.rejected = Tokens(text, start, end), [], []
+        for figure in self._read(masked(text, start, end)):
+            if not self.figures or not joins(self.tokens, self.figures[-1], figure):
+                self.figures.append(figure)
+        for figure in self.figures:
+            add_hedge(self.tokens, figure)
+        count(self.tokens, self.figures)
+        for figure in self.figures:
+            _reach(figure)
+
+    def _read(self, masks):
+        """Yield what its numbers are with unit and currency, and keep apart those that are no statistic."""
+        tokens, chain, floor = self.tokens, None, self.start
+        for number in numbers_in(tokens):
+            at = tokens.start[number.first]
             if at < floor:
                 continue  # a mark out of 10
-            figure = read_figure(self, number, floor)
+            figure = read_figure(tokens, number, floor)
             floor = figure.end
             # "the one" hides no "the one million"
             hidden = (w for a, b, w in masks if a <= at < b and (w != "pronoun" or figure.end <= b))
-            why = (masks and next(hidden, None)) or why_not(self, figure, chain)
+            why = (masks and next(hidden, None)) or why_not(tokens, figure, chain)
             chain = (number.last, why) if why else None
             if why:
                 self.rejected.append((figure.start, figure.end, why))
             else:
-                kept.append(figure)
-        for figure in kept:
-            if not self.figures or not joins(self, self.figures[-1], figure):
-                self.figures.append(figure)
-        for figure in self.figures:
-            add_hedge(self, figure)
-        count(self)
-        for figure in self.figures:
-            number, value = figure.number, figure.value  # what others than this room ask a figure for
-            figure.surface = text[figure.start : figure.end]
-            figure.kind = "multiple" if number.form == "multiple" else kind_of(figure.unit)
-            if value is None:
-                high = math.inf if figure.bound == ">" and number.form != "range" else number.high
-                figure.interval = figure.reach = Interval(number.low, high, True, number.form != "vague")
-                figure.ranged = True
-                continue
-            figure.interval = figure.reach = figure.reach or rounding(number.printed, number.scale, value, figure.kind)
-            if figure.bound != "=":
-                figure.interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
+                yield figure
 
-    def before(self, position):
-        """The last characters before a position, in lower case, where a cue may stand."""
-        return self.text[max(self.start, position - NEAR) : position].lower()
+
+def _reach(figure):
+    """Set the kind of a figure, and what rounding, its hedge and its two ends leave open."""
+    number, value = figure.number, figure.value
+    figure.kind, figure.ranged = "multiple" if number.form == "multiple" else kind_of(figure.unit), value is None
+    if figure.ranged:
+        high = math.inf if figure.bound == ">" and number.form != "range" else number.high
+        figure.interval = figure.reach = Interval(number.low, high, True, number.form != "vague")
+    else:
+        figure.reach = figure.reach or rounding(number.printed, number.scale, value, figure.kind)
+        figure.interval = hedged_interval(value, figure.reach, figure.bound, figure.hedge)
 
 
 def sentences_with_numbers(reading):

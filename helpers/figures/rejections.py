@@ -44,19 +44,18 @@ def masked(text, start, end):
     return spans + [(*m.span(), phrases[m[0].lower()]) for m in idioms.finditer(text, start, end)]
 
 
-def why_not(sentence, figure, chain):
+def why_not(tokens, figure, chain):
     """Why the number of a figure is no statistic, or None; `chain`: the end of the last number and why that is none."""
-    tokens, number = sentence.tokens, figure.number
-    i, j = number.first, number.last
-    if figure.quantity == "time" and _AWAY.match(sentence.text, figure.end, sentence.end):
+    number, i, j = figure.number, figure.number.first, figure.number.last
+    if figure.quantity == "time" and _AWAY.match(tokens.source, figure.end, tokens.end[-1]):
         return "time ago or ahead"
-    near = max(sentence.start, figure.start - 20), figure.start
-    if not sentence.text[near[1] - 1 : near[1]].isspace() and _GLUED_BEFORE.search(sentence.text, *near):
+    near = max(tokens.start[0], figure.start - 20), figure.start
+    if not tokens.source[near[1] - 1 : near[1]].isspace() and _GLUED_BEFORE.search(tokens.source, *near):
         return "code or name"
     if number.form == "multiple" and not tokens.low[i].endswith(("d", "ing", "fold")):
         if tokens.is_low(i, "twice"):
-            return None if _TWICE.match(sentence.text, figure.end, sentence.end) else "adverb"
-        return None if _TO_DOUBLE.search(sentence.before(figure.start)) else "adjective"
+            return None if _TWICE.match(tokens.source, figure.end, tokens.end[-1]) else "adverb"
+        return None if _TO_DOUBLE.search(tokens.before(figure.start)) else "adjective"
     titled = number.spelt and i > 0 and _capital(tokens, i) and _capital(tokens, max(j, figure.last - 1))
     if titled and not (tokens.sign(i - 1) or tokens.title_case):
         return "name"  # the Three Gorges, the Five-Year Plan
@@ -79,7 +78,7 @@ def why_not(sentence, figure, chain):
         return why
     if number.spelt:
         return _pronoun(tokens, figure, chain) if number.value in (1, 2) else None
-    return _year(tokens, number) or _score(sentence, number) or _named(sentence, number)
+    return _year(tokens, number) or _score(tokens, number) or _named(tokens, number)
 
 
 def _capital(tokens, k):
@@ -100,20 +99,19 @@ def _year(tokens, number):
     return ("clock time" if clock else "year") if dated and (value >= 1900 or not counted) else None
 
 
-def _score(sentence, number):
+def _score(tokens, number):
     """A score in a game: "won 2-1", as against "2-3 goals"."""
-    tokens = sentence.tokens
     for first in (number.first, number.first - 2):
-        if first >= 0 and (found := _SCORE.match(sentence.text, tokens.start[first], sentence.end)):
+        if first >= 0 and (found := _SCORE.match(tokens.source, tokens.start[first], tokens.end[-1])):
             behind = tokens.at(found.end())
             counted = measures.plural_behind(tokens, behind) or unit_behind(tokens, behind, number)
             return None if counted or tokens.any_is("votes") else "score or vote"
     return None
 
 
-def _named(sentence, number):
+def _named(tokens, number):
     """A number in a name or alone: "Planet 9", "the 787 Dreamliner"."""
-    tokens, i, j = sentence.tokens, number.first, number.last
+    i, j = number.first, number.last
     if not i:
         return "stands alone" if j >= tokens.size - tokens.sign(-1) else None
     if kind_of(tokens.text[i - 1]) == "money" or tokens.title_case or measures.plural_behind(tokens, j):
@@ -132,7 +130,7 @@ def _pronoun(tokens, figure, chain):
     k = measures.skip_determiners(tokens, j)
     last = (measures.noun_phrase(tokens, k, loose=True) or (k + tokens.is_a(k, "pronoun"),))[-1]
     burned = tokens.is_low(j, "of") and tokens.clause[last : last + 1] == "v" and tokens.classes[last] != "A"
-    told = burned or measures.harm_before(tokens, i) or measures.state_at(tokens, last)
+    told = burned or measures.deed_to(tokens, i, last)
     if figure.value == 2:
         sides = tokens.is_low(i - 1, "the") if last == j else last == j + 1 and tokens.is_a(j, "side")
         told = told or not tokens.is_a(i - 1, "pointing") or tokens.is_a(last, "restricting")

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from ..ground import built_from, either, read_lexicon
 
 MOST_MET = 20_000  # words whose letters are kept
+NEAR = 60  # characters before a figure in which a cue is looked for
 _TOKEN = re.compile(
     r"([2-6]G(?![^\W_])|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*"
     r"|[1-9]\d{0,2}(?:(?: \d{3})+|, 000)(?![\d.,]*\d)|(?<![\w.])[.]\d+|\d+(?:[.,\u00a0\u202f\u2009\u00ad．，٫٬]\d+)*"
@@ -68,6 +69,10 @@ class Tokens:
         """Whether nearly all longer words begin with a capital: a headline."""
         longer = [word[0].isupper() for word in self.text[1:] if len(word) > 3 and word[0].isalpha()]
         return len(longer) > 1 and sum(longer) >= 0.8 * len(longer)
+
+    def before(self, position):
+        """The last characters before a position, in lower case, where a cue may stand."""
+        return self.source[max(self.start[0], position - NEAR) : position].lower()
 
     def glued(self, i):
         """Whether token i stands directly behind token i - 1."""
