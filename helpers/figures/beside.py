@@ -1,4 +1,7 @@
-"""All figures that a text mentions: its statistics, and dates, ranks and scores to compare beside them."""
+"""All figures that a text mentions: its statistics, and dates, ranks and scores to compare beside them.
+
+In: a text. Out: its figures in order.
+"""
 
 import re
 from fractions import Fraction

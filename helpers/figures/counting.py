@@ -1,4 +1,8 @@
-"""What a figure counts: ages, counted nouns, nouns carried on from the figure before, subjects; whether it rose."""
+"""What a figure counts: ages, counted nouns, nouns carried on from the figure before, subjects; whether it rose.
+
+In: the words of a sentence and its figures, with units so far as they are printed. Out: the same figures, with unit,
+measure and change.
+"""
 
 import itertools
 import re
@@ -31,7 +35,7 @@ _MOVED = ("share", "money", "index", "multiple", "fraction", "length", "mass", "
 
 
 def count(tokens, figures):
-    """Set unit, measure and change of the figures of a tokens, and what they share."""
+    """Set unit, measure and change of the figures of a sentence, and what they share."""
     floor, counted = 0, None
     for before, figure in zip([None, *figures], figures, strict=False):
         if before:
@@ -79,6 +83,7 @@ def _take_over(tokens, a, b):
 
 
 def _is_age(tokens, figure):
+    """Whether a figure is somebody's age: "aged 42", "Ann Roe, 42,", "he was 42", "people over 42"."""
     i = figure.first
     most = figure.number.high if figure.value is None else figure.value
     if figure.unit not in (None, "year") or most.denominator > 1 or not 0 < most < 116:
@@ -94,7 +99,7 @@ def _is_age(tokens, figure):
 
 
 def _count_things(tokens, figure, floor, counted):
-    """Set what is counted: the noun behind a figure, hurt people, the things before, the noun behind "the number of"."""
+    """Set what is counted: the noun behind a figure, people who were hurt, the things before, "the number of" things."""
     first, last = _noun_counted(tokens, figure)
     deed = measures.deed_to(tokens, figure.first, last)
     if first == last and not deed and not _carry(tokens, figure, counted):
@@ -108,7 +113,7 @@ def _count_things(tokens, figure, floor, counted):
 
 
 def _noun_counted(tokens, figure):
-    """The noun phrase behind a figure: (first, behind the last), (j, j) for none; "12 of the (trains)", "12 (were hurt)"."""
+    """The noun phrase behind a figure, "12 of the (trains)": (first, behind the last), both the same for none."""
     number, j = figure.number, tokens.hyphen(figure.last)
     if tokens.is_low(j, "of", "such"):
         j = measures.skip_determiners(tokens, j)
@@ -203,6 +208,7 @@ def _noun_behind(tokens, j):
 
 
 def _change(tokens, figure, floor):
+    """ "up" or "down" where a word of change stands before or right behind a figure; or None."""
     changes, barred = change_words(), words_of("before_change")
     if figure.number.form == "multiple":
         return changes.get(tokens.low[figure.number.first])

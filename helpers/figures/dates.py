@@ -1,4 +1,7 @@
-"""Dates that a sentence names, resolved against the day of the article: "last year", "between May and July"."""
+"""Dates that a sentence names, resolved against the day of the article: "last year", "between May and July".
+
+In: a stretch of text, the day. Out: (start, end, ISO date) of each.
+"""
 
 import calendar
 import contextlib

@@ -1,4 +1,7 @@
-"""What a printed figure is, wherever it was read: in a text or in a row of a table."""
+"""What a printed figure is, wherever it was read: in a text or in a row of a table.
+
+In: what one of the readers found. Out: the figure that all of them, and the verdicts, hand on.
+"""
 
 from dataclasses import dataclass, field
 from fractions import Fraction

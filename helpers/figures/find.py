@@ -1,8 +1,6 @@
 """Every figure that an article prints: the number, its unit and bound, what it counts, where, when, and by whose word.
 
-Each module knows one thing: `numbers` (digits and number words), `units`, `rejections` (what is no statistic),
-`quantities` (signs, units, ranges), `hedges`, `counting` and `measures` (what is counted), `dates`. Here the rows are
-written.
+In: an article. Out: a row for each figure. `read` tells how a figure is found; here date, place and speaker join it.
 """
 
 import functools

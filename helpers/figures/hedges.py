@@ -1,4 +1,7 @@
-"""Hedges, "more than 40", "40 or so": which words are one, and what they leave open of a figure."""
+"""Hedges, "more than 40", "40 or so": which words are one, and what they leave open of a figure.
+
+In: the words of a sentence, a figure. Out: its bound and hedge; of a value and a bound, an interval.
+"""
 
 import re
 from fractions import Fraction

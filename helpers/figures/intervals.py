@@ -1,4 +1,7 @@
-"""The exact interval behind a printed number: what rounding or a fraction in words leaves open."""
+"""The exact interval behind a printed number: what rounding or a fraction in words leaves open.
+
+In: a number as printed, its scale and value. Out: the interval of what it may stand for.
+"""
 
 import functools
 import math

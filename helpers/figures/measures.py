@@ -1,4 +1,7 @@
-"""What a figure is about: the noun phrase that is counted, its head, the place, as patterns of word classes."""
+"""What a figure is about: the noun phrase that is counted, its head, the place, as patterns of word classes.
+
+In: the words of a sentence, where to look. Out: first and last word of a phrase; the places.
+"""
 
 import calendar
 import re

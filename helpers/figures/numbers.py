@@ -1,4 +1,7 @@
-"""Numbers as news prints them, by one small grammar: digits, number words, scales, fractions, vague counts."""
+"""Numbers as news prints them, by one small grammar: digits, number words, scales, fractions, vague counts.
+
+In: the words of a sentence. Out: its numbers in order, whatever they count.
+"""
 
 import functools
 import re

@@ -1,4 +1,7 @@
-"""From a number to a figure: sign, currency, unit; ranges, proportions, rates and sums of two numbers."""
+"""From a number to a figure: sign, currency, unit; ranges, proportions, rates and sums of two numbers.
+
+In: the words of a sentence, a number; two figures that may be one. Out: a figure with the unit that is printed at it.
+"""
 
 import re
 

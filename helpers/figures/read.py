@@ -1,4 +1,7 @@
-"""The reading of a sentence: its figures, and the numbers that are none; what reports figures reads by it."""
+"""The reading of a sentence, step by step: words, numbers, figures, which are none, hedges, what is counted, intervals.
+
+In: the sentences of a text. Out: the reading of each that has a number; whatever reports figures reads by it.
+"""
 
 import math
 import re

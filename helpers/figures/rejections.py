@@ -1,4 +1,7 @@
-"""Which numbers are no statistics: dates, times, ordinals, names, scores, idioms, and why."""
+"""Which numbers are no statistics: dates, times, ordinals, names, scores, idioms, and why.
+
+In: the words of a sentence, a figure. Out: the reason, or None.
+"""
 
 import re
 

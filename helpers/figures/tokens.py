@@ -1,6 +1,7 @@
 """The words of a sentence and the class of each, told by the word alone: in a number, in a noun phrase, in a clause.
 
-Classes are written as one letter each, so that numbers, phrases and clauses are patterns of letters.
+In: the text of a sentence. Out: its words and signs, with a letter for each class, so that numbers, phrases and clauses
+are patterns of letters.
 """
 
 import functools

@@ -1,4 +1,7 @@
-"""What stands at a number: currency before, unit behind, "per" what; how units hold each other; all from tables."""
+"""What stands at a number: currency before, unit behind, "per" what; how units hold each other; all from tables.
+
+In: the words of a sentence, where a number ends. Out: the unit, and where that ends.
+"""
 
 from fractions import Fraction
 from types import SimpleNamespace
