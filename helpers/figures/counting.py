@@ -99,7 +99,7 @@ def _is_age(tokens, figure):
 
 
 def _count_things(tokens, figure, floor, counted):
-    """Set what is counted: the noun behind a figure, people who were hurt, the things before, "the number of" things."""
+    """Set what is counted: the noun behind a figure, people who were hurt, things told before, a number of things."""
     first, last = _noun_counted(tokens, figure)
     deed = measures.deed_to(tokens, figure.first, last)
     if first == last and not deed and not _carry(tokens, figure, counted):

@@ -134,8 +134,7 @@ def joins(tokens, a, b):
 def _is_proportion(a, b, between):
     if not _PROPORTION.fullmatch(between) or not a.number.form == b.number.form == "cardinal":
         return False
-    simple = a.value == 1 or b.value <= 12 or b.value % 10 == 0
-    return a.value.denominator == 1 and 0 < a.value < b.value and simple
+    return a.value.denominator == 1 and 0 < a.value < b.value
 
 
 def _is_range(tokens, a, b, found):

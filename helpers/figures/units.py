@@ -29,8 +29,7 @@ def _tables():
             t.before[(*Tokens(sign).text,)] = row["currency"], len(sign) > 2 or not sign.isalpha()
         t.quantities[row["currency"]] = "money"
         t.hundredths |= {row["currency"]} if row["note"].startswith("a hundredth") else set()
-        for word in row["after"].split("|"):
-            rows.append((word, row["currency"], len(word) < 3 or word.isupper()))
+        rows += [(word, row["currency"], len(word) < 3 or word.isupper()) for word in row["after"].split("|")]
     for row in read_lexicon("units", ["unit", "quantity", "words", "symbols"]):
         words, signs = row["words"].split("|"), row["symbols"].split("|")
         t.quantities[row["unit"]] = row["quantity"]
