@@ -27,7 +27,7 @@ def verb_group(verb):
     forms = speech_words()[0]
     for at, token in enumerate(tokens):
         for entry in forms.get(token, ()):
-            if tuple(tokens[at + 1 : at + 1 + len(entry.particles)]) == entry.particles:
+            if tokens[at + 1 : at + 1 + len(entry.particles)] == entry.particles:
                 return groups.get(entry.lemma)
     return next((groups[token] for token in tokens if token in groups), None)
 

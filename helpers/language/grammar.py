@@ -77,7 +77,7 @@ def speech_words():
         lemma, *particles = row["verb"].split()
         takes = frozenset(row["takes"].split())
         for form, kind in verb_forms(lemma, row["irregular"]):
-            entry = Entry(tuple(particles), takes, kind, row["verb"], row["noun_too"] == "yes")
+            entry = Entry(particles, takes, kind, row["verb"], row["noun_too"] == "yes")
             verbs.setdefault(form, []).append(entry)
     for entries in verbs.values():
         entries.sort(key=lambda entry: -len(entry.particles))

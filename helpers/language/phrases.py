@@ -105,7 +105,7 @@ class Atoms:
     def adverb(self, i):
         """Is an atom an adverb, or an auxiliary such as may stand before a verb?"""
         word = self.w[i]
-        manner = word.endswith("ly") and "-" not in word and word not in G.not_adverbs and not self.capital[i]
+        manner = word[-2:] == "ly" and "-" not in word and word not in G.not_adverbs and not self.capital[i]
         return manner or word in G.adverbs
 
     def _is_finite(self, i):
@@ -155,7 +155,7 @@ class Atoms:
             return True
         if word == "and":  # of two names or offices
             return not (self.upper(k - 1) or w[k - 1] in self.sources)
-        if word.endswith("ed") and (behind in G.prepositions or (k and self.sources.get(w[k - 1]) == "document")):
+        if word[-2:] == "ed" and (behind in G.prepositions or (k and self.sources.get(w[k - 1]) == "document")):
             return False  # "voters interviewed in Ohio", "a study published last week"
         return behind != "" and self.finite(k)
 

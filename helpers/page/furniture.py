@@ -114,7 +114,8 @@ def label_by_words(text, units):
     before the last.
     """
     groups = _page_words()
-    cues = set(filter(text.lower().__contains__, _rules()[1]))  # most stand nowhere on the page
+    starts, cues, rules = _rules()
+    cues = set(filter(text.lower().__contains__, cues))  # most stand nowhere on the page
     prose = [i for i, unit in enumerate(units) if unit.is_prose] or [len(units)]
     top = prose[1] if prose[0] == 0 and len(prose) > 1 else prose[0]  # a headline or standfirst may end like a sentence
     while top + 1 < len(units) and not units[top + 1].is_prose:  # bylines and dates may follow it
@@ -122,7 +123,7 @@ def label_by_words(text, units):
     end = prose[-3] if len(prose) > 5 else top
     for i, unit in enumerate(units):
         places = {"any", *["top"] * (i <= top), *["below"] * (i > prose[0]), *["end"] * (i >= end)}
-        unit.rule = _by_table(text, unit, places, cues)
+        unit.rule = _by_table(text, unit, places, starts, cues, rules)
         if unit.rule is None and (i <= top or i > prose[-1]) and _is_byline(text, unit, groups["date"]):
             unit.rule = "byline"
         unit.rule = unit.rule or _by_page_words(text, unit, places, groups)
@@ -148,9 +149,8 @@ def _label_beside(text, units):
         tell((near for near in beside if near.words <= 90), kind)
 
 
-def _by_table(text, unit, places, cues):
-    """The kind that the table of furniture gives; `cues`: those that stand on the page."""
-    starts, _, rules = _rules()
+def _by_table(text, unit, places, starts, cues, rules):
+    """The kind that the table of furniture gives (see `_rules`); `cues`: those that stand on the page."""
     tail = max(unit.start, unit.end - 200)  # what is cued stands at the end of the line
     cued = set(filter(text[tail : unit.end].lower().__contains__, cues))
     begun = starts[unit.words > _LONG].match(text, unit.start, unit.end)

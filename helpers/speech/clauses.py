@@ -23,7 +23,7 @@ class Sentence:
     def entry(self, i):
         """The reporting expression that begins at atom i, or None."""
         entries, w = self.d.verbs.get(self.w[i], ()), self.w
-        return next((one for one in entries if one.particles == (*w[i + 1 : i + 1 + len(one.particles)],)), None)
+        return next((one for one in entries if one.particles == w[i + 1 : i + 1 + len(one.particles)]), None)
 
     def figure(self, k):
         """Does a figure, rounded perhaps ("about 500", "up to £2m", "as many as nine"), stand at atom k?"""
