@@ -400,6 +400,13 @@ SPEAKERS = [
     ("Ann Roe was quoted by the radio as saying, “We are ready now.”", "We are", "Ann Roe"),
     ("Tom Poe spoke of a “Red Ann,” while the mayor saw a “tired old dog of a man.”", "tired", "the mayor"),
     ("Ann Roe left.\n\nThe pier was shut for a day,” she said. “It fell.”", "The pier was", "Ann Roe"),
+    # a thing that indicates speaks not; somebody does
+    ("Olga Brandt, who runs the port, said the last signals indicated “a fair chance that it sank.”", "the last signals",
+     "Olga Brandt"),
+    ("Before Ann Roe could answer herself, somebody in the crowd cracked: “In the harbour.”", "In the", "somebody in the crowd"),
+    # a man by the table whose sentence has a "her": "she" may be he, and nobody that may be a man
+    ("The head of the port, Ilvan Ostor, said the search went on.\n\nJustin Vale, 25, came to the quay to meet her twin "
+     "sister.\n\n“I felt it at once,” she said.", "I felt", "she"),
     # a name that somebody gives
     ("“It rains,” a guest who gave her name as Ilvana Dorn told the radio.", "It rains", "Ilvana Dorn"),
     ("“It rains,” the guest, identified only as Orvo, said.", "It rains", "Orvo"),

@@ -68,9 +68,11 @@ class Reader(Subjects, Contents):
         if subject and entry.noun_too and entry.form != "past" and self.at(subject[0] - 1) in G.prepositions - {"as"}:
             return False  # "Under EU rules"
         heard = entry.lemma == "hear" and subject and w[subject[1] - 1] in G.courts  # by whom said, is not told
-        shown = entry.lemma != "show" or (subject and "document" in map(self.d.sources.get, w[slice(*subject)]))
+        kinds = {self.d.sources.get(word) for word in w[slice(*subject)]} if subject else {"person"}
+        thing = kinds == {None} and w[subject[0]] in G.determiners and not any(self.d.capital[slice(*subject)])
+        shown = "document" in kinds if entry.lemma == "show" else not (thing and entry.lemma in G.showing)
         if not shown or (entry.lemma == "hear" and not heard):
-            return False  # "players showed that they can win"
+            return False  # "players showed that they can win", 'Roe said the signals indicated "a storm"'
         return self._contents((i, end), entry, None if heard else subject, start, k, kind, inverted)
 
     def _is_verb(self, i, entry):
@@ -89,8 +91,7 @@ class Reader(Subjects, Contents):
 
     def _quoted_as(self, i, end, entry):
         """ "Roe was quoted as saying", "The paper quoted Roe as saying": the saying is Roe's."""
-        quoting = ("quoted", "cited", "quotes", "cites")
-        verb = next((k for k in range(i - 2, max(self.i0, i - 12), -1) if self.w[k] in quoting), None)
+        verb = next((k for k in range(i - 2, max(self.i0, i - 12), -1) if self.w[k] in G.quoting), None)
         if verb is None:
             return False
         clause = self.d.main_subject(self.inside, verb + 1) or (verb, verb)

@@ -2,7 +2,6 @@
 
 import bisect
 import itertools
-import sys
 from collections import namedtuple
 
 from ..ground import FLAG, NUMBER, TEXT, built_from, finder, read_lexicon
@@ -83,9 +82,7 @@ def reported_speech(reading):
     """The rows of `find_quotations` as dicts, for `reading.get`: the other finders read the same ones."""
     d, passages = _atoms(reading), reading.of(passage_spans)
     rows = _Story(d, turns(reading.text, passages)).rows() if d.w else []
-    for row in rows:
-        row["passage"] = kind_at(passages, row["start"])
-    return rows
+    return [row | {"passage": kind_at(passages, row["start"])} for row in rows]
 
 
 def bare_surnames(reading):
@@ -204,20 +201,16 @@ class _Story:
         first = next((k for k in range(first, atom) if w[k] not in dull), atom)
         return first == atom and (d.last_of(atom) in ".?!…" or G.signs.issuperset(w[atom + 1 : last]))
 
-    def _speaker_in(self, unit, stop=sys.maxsize):
-        """Who spoke last in a sentence, or else acted before an atom."""
-        return self.spoken[unit][-1].speaker if unit in self.spoken else self._person(unit, stop)
-
-    def _unanswered(self, unit):
-        """Does a sentence tell that somebody did not answer?"""
+    def _speaker_in(self, unit, stop=1 << 60):
+        """Who spoke last in a sentence, or else acted before an atom, unless it tells that somebody did not answer."""
         told = self.w[slice(*self.d.units[unit])]
-        return not (G.replies.isdisjoint(told) or G.unsaid.isdisjoint(told))
+        silent = not (G.replies.isdisjoint(told) or G.unsaid.isdisjoint(told))
+        return self.spoken[unit][-1].speaker if unit in self.spoken else None if silent else self._person(unit, stop)
 
     def _before(self, unit):
         """Who spoke, or else acted, before a sentence in its paragraph or the one before; or else who spoke last."""
         earlier = range(unit - 1, max(unit - 40, -1), -1)  # farther back, nobody still speaks
         near = itertools.takewhile(lambda u: self.paragraph[u] >= self.paragraph[unit] - 1, earlier)
-        near = (u for u in near if u in self.spoken or not self._unanswered(u))
         last = (self.spoken[u][-1].speaker for u in earlier if u in self.spoken)
         return next(filter(None, itertools.chain(map(self._speaker_in, near), last)), None)
 

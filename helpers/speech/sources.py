@@ -107,15 +107,16 @@ def one_name(names):
     >>> one_name(["Ann Roe", "Roe", "Mayor Roe", "the mayor"])["Mayor Roe"]
     'Ann Roe'
     """
-    read = {name: _read(name) for name in sorted(names)}
-    read = {name: source for name, source in read.items() if source and source.kind not in _NAMELESS}
+    read = {name: source for name in sorted(names) if (source := _read(name)) and source.kind not in _NAMELESS}
     found = {name: name[:1].lower() + name[1:] if name[1:].islower() else name for name in names if name not in read}
     for name, source in read.items():
         bare = source.kind == "person" or len(source.words) == 1  # not "Roe campaign"
+        given = len(source.proper) == 1 and source.proper[0].lower() in people()[1]  # "Ali" may be anybody's first name
         fuller = [
             known for known in read.values() if _initials(source, known)
             or (source.kind == known.kind == "body" and set() != source.words - _FIRMS == known.words - _FIRMS)
-            or (bare and known.kind == "person" and len(known.proper) >= len(source.proper) and _one(source, known))
+            or (bare and known.kind == "person" and len(known.proper) >= len(source.proper) and _one(source, known)
+                and not (given and known.proper[-1] != source.proper[0]))
         ]  # fmt: skip
         longest = min(fuller, key=lambda known: (-len(known.proper), len(known.printed), known.printed), default=source)
         found[name] = longest.printed if all(_one(known, longest) for known in fuller) else name

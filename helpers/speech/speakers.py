@@ -97,13 +97,13 @@ class Cast(People):
 
     def _person(self, at, gender):
         """Who "he" or "she" at an atom is: the subject of this or an earlier sentence that fits."""
-        units, (last, span) = self.d.units, self.told[-1]
+        units, (last, span), fits = self.d.units, self.told[-1], ("", gender)
         unit = bisect.bisect_right(units, (at, 1 << 60)) - 1
         for u in range(unit, max(unit - 12, -1), -1):
             first = units[u][0]
             here = self.known[bisect.bisect_left(self.known, (first,)) : bisect.bisect_left(self.known, (at,))]
-            fit = [(atom, name) for atom, name in here if self.gender[name] in ("", gender)]
-            if u < unit and first <= span[0] < at and self._sex(last, *span) in ("", gender):
+            fit = [(atom, name) for atom, name in here if self.gender[name] in fits]
+            if u < unit and first <= span[0] < at and self._sex(last, *span) in fits:
                 # ", but Roe was less sure"
                 return next((name for k, name in fit if self.w[k - 1] in ("but", "while", "whereas", ";")), last)
             subject = fit and self.d.main_subject(first, min(at, units[u][1]))
@@ -112,7 +112,9 @@ class Cast(People):
             if fit and own != gender:  # but not "He spoke about Mr. Poe.", "He and Mr. Poe spoke."
                 # who is no subject and may be a man is seldom "she"
                 other = (known for _, known in fit if self.gender[known] == gender or gender == "m")
-                return name if self.is_person(name) and self.gender[name] in ("", gender) else next(other, None)
+                return name if self.is_person(name) and self.gender[name] in fits else next(other, None)
+            if here and not fit and gender in map(_GENDER.get, self.w[slice(*units[u])]):
+                fits = (gender,)  # "Robin Orr met her twin sister": an Orr that the table takes for a man may be "she"
         return None
 
     def _body(self, at):
