@@ -80,15 +80,12 @@ def _of_event(entries, by_hand, sources, rates):
     same = own + [(a, b) for a, b, _ in rows if b.article and a.unit_key[0] == "money" and a.unit_key != b.unit_key]
     for thing in things:
         rows += [(one, two, _verdict(one, two)) for one, two in _pairs(thing.members) if not too_little(one, two)]
-    for first, second, thing, other, missing, met in rivals(things):
-        found = difference(first.figure, second.figure, None, missing) if missing else _verdict(first, second)
-        if missing or (met is None and found.verdict == "undetermined"):
-            rows.append((first, second, found))
-            continue
-        same.append((first, second))
-        for one, two in [(first, second), *itertools.product(_some(thing.members), _some(other.members))]:
-            if (one is first or one.article != two.article) and missing_ties(one, two) == "":
-                rows.append((one, two, _changed(one, two, sentences) or _verdict(one, two)))
+    for one, two, missing, met in rivals(things):
+        found = difference(one.figure, two.figure, None, missing) if missing else _verdict(one, two)
+        if not missing and (met is not None or found.verdict != "undetermined"):
+            same.append((one, two))
+            found = _changed(one, two, sentences) or found
+        rows.append((one, two, found))
     for one, two in same:  # rivals that nothing keeps apart, one sum in two currencies
         thing_of.join(one.label, two.label, ask=False)
     return thing_of, rows

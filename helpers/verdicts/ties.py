@@ -299,7 +299,7 @@ def _of_two_sources(some, others):
 
 
 def rivals(things):
-    """(figure, figure, thing, thing, what is missing, can both be one number) for figures of things that may be one.
+    """(figure, figure, what is missing, can both be one number) for figures of things that may be one.
 
     Where an article prints both things they are two, unless two named sources tell them.
     """
@@ -320,5 +320,5 @@ def rivals(things):
             met = missing is not None and judge(one.figure, two.figure, frame=None).compatible
             alike = one.article != two.article and len(_common(one, two) - one.counted - one.places - {one.state}) > 1
             if (missing == "" and (not met or alike)) or (missing and met is False):
-                found[one.label, two.label] = one, two, thing, other, missing, met
+                found[one.label, two.label] = one, two, missing, met
     return [found[labels] for labels in sorted(found)]
