@@ -10,14 +10,14 @@ import pytest
 from lxml import html as lxml_html
 
 from helpers import corpus_from_texts, find_passages, find_quotations, find_statistics, load_corpus
-from helpers.framing import load_codebook, words_by_speaker, words_by_voice
+from helpers.framing import words_by_speaker, words_by_voice
 from helpers.page import in_article
 from helpers.show.brief import count_words
 from helpers.show.brief_page import _when, brief_html, event_card, write_brief
 from helpers.show.names import article_names, called
 from helpers.show.say_claims import about_speakers, clear_lead, speakers_picture
 from helpers.show.say_numbers import numbers_picture, rows_of
-from helpers.show.summary import brief_of, findings
+from helpers.show.summary import brief_of
 
 TWO = {
     "north_post": "Avon has 40 swans on its river.\n\n“We must keep the old mill pond open for every child of this town,” Ann Roe said on Monday.",
@@ -167,14 +167,14 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
 
 @pytest.mark.parametrize(("sentence", "number", "unit", "measure", "name"), [
     ("The fair had 2,600 visitors at three sites.", "2,600", "visitor", "visitors", "2,600 visitors"),
-    ("The town said 19 farmers were killed by the flood.", "19", "farmer", "farmers killed", "19 farmers killed"),
+    ("The town said 19 farmers were killed by the flood.", "19", "farmer", "farmers killed", "19 farmers killed by the flood"),
     ("The killing of three Avon farmers was condemned.", "three", "farmer", None, "three Avon farmers"),
     ("The Avon firm owns 49% of the Exe mill.", "49%", "percent", None, "49% of the Exe mill"),
     ("Four people in the mayor's circle left.", "Four", "people", "people", "Four people in the mayor's circle"),
     ("Some 500 residents of the old town by the long dark lake fled.", "500", "resident", None, "500 residents of the old town"),
     ("Details of about 900 people were also lost.", "about 900", "people", "people", "“Details of about 900 people”"),
     ("The storm hit, killing 12 people.", "12", "people", "people killed", "12 people killed"),
-    ("Avon sent dozens of boats.", "dozens", "boat", None, "dozens of boats"),
+    ("Avon sent dozens of boats.", "dozens", "boat", None, "“Avon sent dozens of boats”"),
     ("Ann Roe found that the plan would cut the debt by $3 million.", "$3 million", "USD", "plan", "“cut the debt by $3 million”"),
     ("The bank raised its key rate to 4 percent.", "4 percent", "percent", "bank", "“its key rate to 4 percent”"),
     ("Avon has 40 listed mills and 12 barns.", "40", "mill", None, "40 listed mills"),
@@ -186,7 +186,7 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ("The flood hurt 12 and drove out 90 more.", "90", "people", "people displaced", "90 additional people displaced"),
     ("Roe warned that $5 million in road repairs would wait.", "$5 million", "USD", None, "$5 million in road repairs"),
     ("40 metres, she said.", "40 metres", "meter", None, "40 metres"),
-    ("STORM IN AVON LEAVES 40 DEAD", "40", "people", "people dead", "40"),
+    ("STORM IN AVON LEAVES 40 DEAD", "40", "people", "people dead", "40 people dead"),
 ])  # fmt: skip
 def test_a_thing_is_named_by_the_noun_it_counts_or_in_the_words_of_its_article(sentence, number, unit, measure, name):
     at = sentence.index(number)
@@ -293,19 +293,6 @@ def test_a_print_that_its_article_calls_wrong_backs_nothing_and_no_number_is_sho
     assert not brief.things["sentence"].fillna("").str.contains("MILLION").any()
 
 
-def test_what_a_run_has_worked_out_is_taken_only_where_all_is_the_same(tmp_path, monkeypatch):
-    monkeypatch.setenv("PARALLAX_RUN", str(tmp_path))
-    corpus = corpus_from_texts(TWO, **KNOWN)
-    other = corpus_from_texts(TWO | {"south_news": "Avon has 41 swans."}, **KNOWN)
-    first = findings(corpus, corpus.articles, load_codebook())
-    first.statistics["value"] = 0.0  # nobody's change reaches the next who asks
-    again = findings(corpus, corpus.articles, load_codebook())
-    assert again.statistics["value"].tolist() == [40.0, 40.0] and len(list(tmp_path.iterdir())) == 1
-    assert findings(other, other.articles, load_codebook()).statistics["value"].tolist() == [40.0, 41.0]
-    assert findings(corpus, corpus.articles.head(1), load_codebook()).statistics["value"].tolist() == [40.0]
-    assert len(list(tmp_path.iterdir())) == 3
-
-
 def test_words_outside_the_marks_are_no_other_wording_and_what_is_printed_twice_stands_once():
     told = "“We shall never sell the old mill at Hove to strangers,” Ann Roe said."
     mixed = "Ann Roe said the town “shall never sell the old mill” at Hove to people from abroad."
@@ -316,11 +303,10 @@ def test_words_outside_the_marks_are_no_other_wording_and_what_is_printed_twice_
     assert wordings[["article", "b_article"]].values.tolist() == [["a", "c"]]
 
 
-def test_a_number_is_held_whose_name_leaves_open_what_is_meant():
+def test_small_and_vague_counts_are_no_numbers_to_print():
     told = "Avon has 40 swans on its river. In Exe dozens of farmers slept. Exe lost two boats. The king of Exe slept for three years."
     things = brief_of(corpus_from_texts({"a": told, "b": told}, outlet={"a": "Avon Post", "b": "Exe Echo"})).things
-    assert things[["name", "status"]].values.tolist() == [["Swans on its river", "print with the outlet's name"], ["Farmers", "do not print yet"]]
-    assert things["missing"].tolist() == [None, "a name that says by itself what is meant"]
+    assert things[["name", "status"]].values.tolist() == [["Swans on its river", "print with the outlet's name"]]
 
 
 def test_a_quotation_that_two_outlets_print_is_shown_once():

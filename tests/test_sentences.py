@@ -90,7 +90,7 @@ def test_a_body_that_speaks_keeps_its_article(source, told):
     ("Ann Roe said the bipartisan amendment would save 40 swans.", "40", {}, NO_SUBJECT),
     ("Ann Roe let the pilot climb to 4,000 feet.", "4,000 feet", {}, NO_SUBJECT),
     ("Opponents want at least 40 votes in Avon.", "40", {}, NO_SUBJECT),
-    ("Earlier, Ann Roe sold 40 swans to Avon.", "40", {}, NO_DAY),
+    ("Earlier, Ann Roe sold 40 swans to Avon.", "40", {}, NO_CLAUSE),
     ("Mr. Doe’s plan brought 40 swans to Avon.", "40", {}, NO_SUBJECT),
     ("The town hall of Avon sold 40 swans earlier in the day.", "40", {}, NO_DAY),
     ("It also took in 40 swans.", "40", {"before": "Avon has 3,000 ducks. "}, NO_SUBJECT),
@@ -113,6 +113,10 @@ def test_a_body_that_speaks_keeps_its_article(source, told):
     ("Avon paid $4.1 million dollars for the lake.", "$4.1 million", {}, NO_SLIP),
     ("Avon bought 40 swans _ 12 of them old _ in May.", "40", {}, NO_SLIP),
     ("Avon sold 138 hens, 40, swans and one goose.", "40", {}, NO_SLIP),
+    ("Exe mourned after a storm of May that killing 40 swans.", "40", {}, NO_SLIP),
+    ("Ann Roe sold 40 swans here.", "40", {}, NO_SUBJECT),
+    ("Ann Roe took 40 swans to the crash site.", "40", {}, NO_SUBJECT),
+    ("Avon is likely to lose 40 swans, the keeper said.", "40", {}, NO_SUBJECT),
 ])  # fmt: skip
 def test_what_cannot_stand_alone_is_not_printed(sentence, surface, cells, missing):
     assert extract(figure(sentence, surface, **cells)) == (None, missing)
@@ -158,9 +162,9 @@ def test_a_long_sentence_ends_before_a_trailing_clause_or_is_not_printed():
 def test_a_sentence_with_a_refuted_figure_is_not_printed():
     row = figure("Avon has 40 swans, half of them young.", "40")
     told = SimpleNamespace(bound="=", value=40, start=row["start"], end=row["end"])
-    entry = SimpleNamespace(row=row, figure=told, rough=40, article="a", sentence_start=0, sentence=row["sentence"])
-    thing = SimpleNamespace(best=entry, prints=[entry], agrees=lambda one: True)
-    assert sentence_of(thing)[1] == "extract" and sentence_of(thing, {("a", 0)})[:2] == (None, "none")
+    entry = SimpleNamespace(row=row, figure=told, rough=40, state=None, stems=frozenset(), sentence=row["sentence"])
+    thing = SimpleNamespace(best=entry, prints=[entry], agrees=lambda one: True, between=lambda *both: None)
+    assert sentence_of(thing)[1] == "extract" and sentence_of(thing, {row["sentence"]})[:2] == (None, "none")
 
 
 def wuzhen():
@@ -291,7 +295,28 @@ def test_no_false_date_is_put_in_and_no_pronoun_seen_in_capitals(sentence, told)
 def printed_of(a, b):
     articles = corpus_from_texts({"a": a, "b": b}, outlet="Avon Post", published="2020-05-06").articles
     statistics = find_statistics(articles)
-    return print_this(statistics, reconcile(statistics))
+    return print_this(statistics, reconcile(statistics), articles=articles)
+
+
+@pytest.mark.parametrize("told", [
+    "A driver told his wife that he had sold 40 swans in Avon",
+    "The 12 keepers of Avon sold 40 swans though they had no others",
+    "Ann Roe sold 40 swans to pay for Saturday's vote",
+])  # fmt: skip
+def test_who_is_told_without_a_name_is_known_and_a_vote_on_saturday_is_to_come(told):
+    assert extract(figure(f"{told}.", "40"))[0] == f"“{told},” the Avon Post reported on 6 May 2020."
+
+
+def test_what_leads_chooses_its_sentence_first_and_another_number_takes_the_next():
+    both = "In Avon 40 farmers were killed and 12,000 swans of the lake were lost"
+    found = printed_of(f"{both}.", f"{both}. Avon lost 12,000 swans of the lake, Ann Roe said.")
+    told = dict(zip(found["value"], found["sentence"], strict=True))
+    assert both in told[40] and both not in told[12_000]
+
+
+def test_a_toll_that_no_sentence_tells_gives_way_to_the_one_before():
+    before = "10 people were killed by a storm in Avon on Monday, Ann Roe said."
+    assert printed_of(before, "It killed 11 people in the storm.")["printed"].tolist() == ["10"]
 
 
 def test_the_number_printed_is_that_of_its_sentence_and_what_brackets_tell_again_is_no_thing():

@@ -13,7 +13,7 @@ from .cells import article_address, asset, slug, template
 from .export import as_csv, data_link
 from .pictures import drawn
 from .say_numbers import about_things, lead_picture
-from .summary import MOST, OPEN, PAIRS, STATES
+from .summary import MOST, PAIRS, STATES
 
 _LOOKS = dict(zip(STATES, ("ok", "fix", "att", "hold"), strict=True))
 _COLUMNS = ["thing", "print", "as_of", "status", "sentence", "source", "printed_by", "printed", "how_it_stands"]
@@ -85,9 +85,8 @@ def _dek(brief, things):
     foreign, n = len(brief.texts) - len(brief.themes), len(brief.themes)
     line = count_words(n, "article tells", "articles tell") + " of it"
     line += f"; {count_words(foreign, 'more is', 'more are')} in another language and not read" if foreign else ""
-    said = [t for t in things if t["sentence"] and t["counted"] != t["printed"] and not t["contested"]]
-    leading = [t for t in said if not t["later"] and (t["heads"] or not t["name"][-4:].isdigit())]
-    chosen = (leading if len(brief.texts) > 1 else said)[:3]
+    said = [t for t in things if t["sentence"] and t["counted"] != t["printed"]]
+    chosen = [t for t in said if len(brief.texts) < 2 or not (t["later"] or t["name"][-4:].isdigit())][:3]
     firm = [thing["counted"] for thing in chosen if thing["status"] in STATES[:2]]
     rest = [f"{thing['counted']}, {thing['outlet']}" for thing in chosen if thing["status"] == STATES[2]]
     ends = f"Print {listed(firm)}." * bool(firm), f"With the outlet's name: {'; '.join(rest)}." * bool(rest)
@@ -106,9 +105,8 @@ def _sources(corpus):
     """What a number is from: references by label, of one worked out of two both names; articles by id."""
     found = {}
     for article, row in corpus.articles.iterrows():
-        known = known_cells(row)
-        title = f"“{known['title']}”" if known["title"] else None
-        found[article] = known | {"publisher": known["outlet"], "source_title": title}
+        one = known_cells(row)
+        found[article] = one | {"publisher": one["outlet"], "source_title": one["title"] and f"“{one['title']}”"}
     for row in [*corpus.references.to_dict("records"), *corpus.derived.to_dict("records")]:
         known = {key: cell for key, cell in known_cells(row).items() if cell not in (None, "")}
         ends = [found[f"ref:{row[end]}"] for end in ("from_a", "from_b") if f"ref:{row.get(end)}" in found]
@@ -129,9 +127,8 @@ def _card(brief, row, sources):
     prints = prints.assign(told=prints["relation"] + ("; from " + prints["attribution"]).fillna(""))
     prints = prints.to_dict("records")
     cited = reference or sources.get(row["cited"], {})
-    others = [p for p in prints if str(p["published"]) >= (cited.get("published") or "") and p["value"] != row["value"]]
     alike = dict.fromkeys(brief.names[one["article"]] for one in prints if one["relation"].startswith("the same"))
-    cite = [cited.get("publisher"), cited.get("source_title"), day_of(cited.get("published") or "")]
+    cite = cited.get("publisher"), cited.get("source_title"), day_of(cited.get("published") or "")
     cite = ", ".join(filter(None, cite))
     source, signed = _behind(row, reference), reference.get("statement_by", "draft").lower()
     cells = [row["name"], row["printed"], row["as_of"], sentence_case(row["status"]), row["sentence"]]
@@ -143,8 +140,7 @@ def _card(brief, row, sources):
         "outlet": cited.get("publisher"),
         "unsigned": bool(reference and row["sentence"]) and ("unsigned" in signed or "draft" in signed),
         "articles_print": listed(dict.fromkeys(one["surface"] for one in prints), 3),
-        "alike": [*alike], "contested": row["status"] == STATES[2] and any(p["relation"] in OPEN for p in others),
-        "rows": rows, "csv": _csv_link(rows),
+        "alike": [*alike], "rows": rows, "csv": _csv_link(rows),
     }  # fmt: skip
 
 
@@ -173,7 +169,7 @@ def _figure(brief):
 
 def _lacking(brief):
     """What to add to know more, and in which files."""
-    columns = {"outlets": "outlet", "dates": "published"}
-    lacking = {name: "articles.csv" for name, column in columns.items() if brief.texts[column].isna().any()}
+    columns = ("outlet", "outlets"), ("published", "dates")
+    lacking = {name: "articles.csv" for column, name in columns if brief.texts[column].isna().any()}
     lacking |= {} if len(brief.corpus.references) else {"figures from primary sources": "references.csv"}
     return f"{listed(lacking)} (in {listed(dict.fromkeys(lacking.values()))}, beside the articles)" if lacking else ""

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from itertools import takewhile
 
-from ..figures import kind_of
+from ..figures import kind_of, words_of
 from ..language import G, read_words
 from ..verdicts import day_of
 
 _PLACES = ("aboard", "abroad", "overseas", "worldwide")
 _NOUNS = "[TO]?(?:[ADGRN]-|[ADGR])*N+(?:(?:X[ADG]*|CA*|CG)N+)*(?![-NX])"  # the old mill's swans, men and women
-_DONE = rf"NV?b+([DV](?:CD)?(?:[Px]{_NOUNS})?)(?![ADGINPV]|x[^#])"  # people who were treated at the scene
+_DONE = rf"NV?b+([DVA](?:CD)?(?:xID?)?(?:[Px]{_NOUNS})?)(?![ADGINPV]|x[^#])"  # people who were treated at the scene
+_WHERE = rf"(?:{'|'.join(G.prepositions - {'of'} | {*_PLACES})})\b"
 _MORE = ("more", "others")
 _ROUND = 4  # words before a figure that may tell what it counts
 
@@ -20,19 +21,29 @@ def called(figures, printed=""):
 
     Where no noun behind a number tells, it is called by the words round it.
     """
+    first, kind = figures[0], kind_of(figures[0]["unit"])
     plain = [figure for figure in figures if not figure["sentence"].isupper()]  # no "DEAD" of a headline
-    noun, first = next(filter(None, map(own_words, plain)), ""), figures[0]
-    if noun.startswith(("of ", "in ")):
-        money = kind_of(first["unit"]) == "money"
-        return noun[len("of ") :] if money else f"share {noun}", f"{printed} {noun}"
     measures = [m for m in (one.get("measure") for one in figures) if m and " and " not in m]
-    name = max([noun, *(m for m in measures if re.match(rf"{re.escape(noun)} (?!of\b)", m))], key=len)  # with "killed"
+    done = [m for m in measures if m.rpartition(" ")[2] in words_of("state")]
+    done = done[0] if 2 * len(done) >= len(measures) > 0 else ""
+    nouns = [*filter(None, map(own_words, [first] if kind in ("percent", "fraction") else plain))]
+    name = next(iter(nouns), "") if own_words(first) or done != first.get("measure") else done
+    if name and " " not in name and not done:  # "passengers on board"
+        name = next((longer for longer in nouns if re.match(rf"{name} (?:\w+ly )?{_WHERE}", longer)), name)
+    if name.startswith(("of ", "in ")):
+        return name[len("of ") :] if kind == "money" else f"share {name}", f"{printed} {name}"
     if [word.low for word in _beside(first)[1][:1] if word.low in _MORE] and (name or measures):
         name = f"additional {name or measures[0]}"
-    if name not in ("", "people"):
-        return name, f"{printed} {'of ' * printed.endswith('s')}{name}"
+    if done and name and words_of("state").isdisjoint(name.split()):
+        name = re.sub(rf"(?= {_WHERE})|$", f" {done.rpartition(' ')[2]}", name, count=1)
+    if name not in ("", "people") and not re.fullmatch("[A-Z][a-z]+s", name):  # "40 Exers": who do what?
+        return name, f"{printed} {name}"
     told = "" if first["sentence"].isupper() else stretch(first)
-    return told or next(iter(measures), printed or "number"), told or printed
+    if told and told[1:-1].lower() != f"{printed} people":
+        return told, told
+    if kind not in ("percent", "fraction") and (measure := next((m for m in measures if " " in m), "")):
+        return measure, f"{printed} {measure}" if kind == "count" else f"{printed} ({measure})"
+    return next(iter(measures), printed or "number"), printed
 
 
 def stretch(figure):
@@ -46,7 +57,7 @@ def stretch(figure):
     if after[end : end + 1] and (after[end].low == "of" or not (before or end)):
         end += (re.match(f"P(?:{_NOUNS}|O)", classes[end:]) or re.match("", "")).end()
     noun, classes = classes[:end], _classes(before)
-    most = re.match(f"[^C]{{0,{_ROUND}}}", classes).end()
+    most = re.match(f"(?:(?!(?<=I)x)[^C]){{0,{_ROUND}}}", classes).end()
     if classes[most : most + 1] and classes[most] in "-AN":
         most = len(re.sub("(?:D?-|[AN])+$", "", classes[:most])) or most
     kept = classes[:most].rstrip("CXxP#,")
@@ -54,6 +65,7 @@ def stretch(figure):
     ends = [*(word.end for word in after[:end][-1:]), figure["end"] - at]
     starts = [*(word.start for word in before[: len(kept)][-1:]), figure["start"] - at]
     cut = text[starts[0] - 1 : starts[0]] == "-" or (kept[:1] == "T" and not noun)  # "a one kilometre (0.6 mile) walk"
+    cut |= bool(re.search(r"\d", text[starts[0] : starts[-1]]))  # "fell 32 cents to $40"
     bare = "N" not in kept + noun if kind_of(figure["unit"]) == "count" else not kept + noun
     return "" if cut or bare or re.search("O(?![AN])", kept[::-1] + noun) else f"“{text[starts[0] : ends[0]]}”"
 
@@ -69,21 +81,21 @@ def own_words(figure):
     >>> own_words(row | {"sentence_start": 0, "surface": "40"})
     'women on board'
     """
-    end, kind, after = figure["end"] - figure["sentence_start"], kind_of(figure["unit"]), _beside(figure)[1]
+    end, kind, (before, after) = figure["end"] - figure["sentence_start"], kind_of(figure["unit"]), _beside(figure)
     stops = G.subordinators | G.people | G.dates | {"them"}
     after = [*takewhile(lambda word: word.low not in stops, after)]
-    found = re.match(f"A$|PNV(?=G)|P?{_NOUNS}(?:a|R?P{_NOUNS})?", _classes(after))
-    if not found or after[0].low in _MORE:
+    found = re.match(f"A$|PNV(?=G)|P?{_NOUNS}(?:a|Ax[INV]|R?P{_NOUNS})?", _classes(after))
+    whose = kind in ("percent", "fraction") and {word.low for word in before[:_ROUND]} & G.relatives
+    if not found or whose or after[0].low in _MORE:
         return ""
     told = figure["sentence"][end : after[found.end() - 1].end]
     if kind == "money":  # "$85 billion in budget cuts", no "in Avon", "in recent years", "of the firm"
         things = re.fullmatch("(?:in|of) [^A-Z]*?([a-z]+)s", told[1:])
         return told[1:] * bool(things and "T" not in found[0] and kind_of(things[1]) == "count")
-    if kind == "count" and told == " people" and (done := re.match(_DONE, _classes(after))):
-        return f"people {figure['sentence'][after[done.start(1)].start : after[done.end() - 1].end]}"
+    if kind == "count" and " " not in told[1:] and (done := re.match(_DONE, _classes(after))):
+        return f"{told[1:]} {figure['sentence'][after[done.start(1)].start : after[done.end() - 1].end]}"
     if told.startswith(" of "):
-        vague = kind == "count" and figure["surface"].endswith("s")  # "dozens of boats", no "two of the boats"
-        return told[len(" of ") :] if vague else told[1:] * (kind in ("percent", "fraction"))
+        return told[1:] * (kind in ("percent", "fraction"))  # no "two of the boats"
     return told[1:] * (kind == "count" and told[:1] == " " and found[0][0] != "P")
 
 

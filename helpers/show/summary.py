@@ -1,20 +1,16 @@
 """What a corpus comes to: numbers to print, wordings that differ, what one outlet tells, themes and voices."""
 
-import hashlib
-import os
-import pickle
 import re
 from collections import namedtuple
 from itertools import combinations
-from pathlib import Path
 
 import pandas as pd
 
 from ..claims import align_claims, claim_families, find_claims
 from ..corpus import read_table
-from ..figures import find_statistics
+from ..figures import find_statistics, kind_of
 from ..framing import codebook_for, find_frames, paragraphs_with_hits, text_units, words_by_speaker, words_by_voice
-from ..ground import NUMBER, TEXT, WHOLE, edition, make_table, write_whole
+from ..ground import NUMBER, TEXT, WHOLE, make_table
 from ..language import similarity
 from ..page import find_passages, in_article, overview
 from ..speech import find_copies, find_quotations, one_name
@@ -50,23 +46,7 @@ Brief = namedtuple("Brief", [*Findings._fields, *_TOLD, "counts"])
 
 
 def findings(corpus, articles, codebook):
-    """What articles of a corpus come to, as `Findings`; the same question is worked out once in a run.
-
-    `articles`: rows of `corpus.articles`; `codebook`: frames to look for.
-    """
-    tables = {"": articles.reset_index(), "references": corpus.references, "derived": corpus.derived} | corpus.codings
-    rests = {name: table.to_dict("list") for name, table in tables.items()}
-    known = repr((rests, codebook, sorted(edition().items()))).encode("utf-8", "surrogatepass")
-    place = Path(os.environ.get("PARALLAX_RUN", "no run"), hashlib.sha256(known).hexdigest())
-    if place.is_file():
-        return pickle.loads(place.read_bytes())
-    found = _work_out(corpus, articles, codebook)
-    if place.parent.is_dir():
-        write_whole(place, pickle.dumps(found))
-    return found
-
-
-def _work_out(corpus, articles, codebook):
+    """What articles of a corpus come to, as `Findings`; `articles`: rows of `corpus.articles`; `codebook`: frames."""
     layers, groups = layers_of(articles, codebook), corpus.codings.get("figure_groups")
     events = articles["event"].fillna("").unique()
     one = {"event": events[0]} if len(events) == 1 and events[0] else {}  # then more claims are alike
@@ -178,16 +158,23 @@ def ordered(things, printed, groups=None):
     """Things with names: first what headlines and most outlets print, tolls and what to replace; the open last."""
     if not len(things):
         return things.assign(name=[])
-    prints = printed.groupby("key")
-    heads = printed[printed["passage"] == "headline"].groupby("key")["article"].nunique()
+    prints, named_in = printed.groupby("key"), printed[printed["passage"] == "headline"].groupby("key")["article"]
     texts = prints["outlet"].nunique() + prints["article"].nunique() / 100  # outlets before texts
-    texts, heads = (things["key"].map(n).fillna(0) for n in (texts, heads))
+    texts, heads = (things["key"].map(n).fillna(0) for n in (texts, named_in.nunique()))
+    units = things["key"].map(prints["unit"].first()).fillna("")
+    small = things["value"].lt(10) & units.map(kind_of).eq("count") & (heads == 0)
+    small &= texts < (3 - (things["lead"] > 0)) * (printed["outlet"].nunique() > 1)
+    few = small | things["value"].isna() | units.eq("year of age")  # nobody looks up "two ships", "dozens", an age
+    kept = ~few | things["best"].str.startswith("ref:")
+    kept |= ~kept.any()
+    things, texts, heads = things[kept], texts[kept], heads[kept]
     told = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
     name, long, bare = (pd.Series(names, things.index) for names in zip(*told, strict=True))
     later, replaced = (things["lead"] == 0) & (heads == 0), things["status"] == STATES[1]
     weight = texts + 2 * (heads > 0) + (things["lead"] > 1) + 2 * (things["lead"] > 0) + 2 * replaced
-    things = things.assign(name=name, counted=long, later=later, heads=heads)
-    alike = things.groupby("name")["value"].transform("nunique") > 1  # two numbers under one name
+    things = things.assign(name=name, counted=long, later=later)
+    same = things.groupby(name.str.replace("dead", "killed"))["value"]  # under one name: the higher of two tolls
+    alike = (same.transform("nunique") > 1) & ~((things["lead"] > 1) & (things["value"] == same.transform("max")))
     held = things["sentence"].notna() & (bare | alike | (later & name.str.startswith("“")))
     things.loc[held, ["sentence", "cited", "how", "status", "missing"]] = None, None, "none", STATES[3], NO_NAME
     order = pd.DataFrame({"held": things["sentence"].isna(), "later": later, "weight": -weight})
@@ -207,12 +194,11 @@ def _called(thing, prints, groups):
     prints = prints.loc[told.sort_values(ascending=False, kind="stable").index]
     name, counted = called(prints.to_dict("records"), thing["printed"])
     first, month = prints.iloc[0], str(thing["as_of"])[:7]
-    before = first["sentence"][: first["start"] - first["sentence_start"]]  # "since 1988, when 41 people died"
+    # "since 1988, when 41 people died", not "According to rules of 1988, 41 people"
+    before = re.sub("^According[^,]*", "", first["sentence"][: first["start"] - first["sentence_start"]])
     told = name[0] != "“" and month < str(first["published"])[:7] and day_of(month).split()[0] in before
     past = f" in {day_of(month)}" * told
-    name, few = name + past, not thing["lead"] or thing["value"] != thing["value"]
-    bare = few and " " not in name  # "two planes", "dozens of Exers": which ones?
-    return sentence_case(name), counted + past, bare or name == thing["printed"]
+    return sentence_case(name + past), counted + past, counted == thing["printed"]
 
 
 def _by_hand(corpus, quotations, names):

@@ -102,8 +102,12 @@ def print_this(statistics, verdicts, references=None, derived=None, copies=None,
     texts = {row[side]: row["family"] for row in own for side in "ab"}
     groups, taken = verdicts.groupby("group", sort=True) if len(verdicts) else (), Counter()
     things = {group: thing for group, pairs in groups if (thing := _thing(pairs, entries, worked_out, texts))}
-    avoid = {(e.article, e.sentence_start) for thing in things.values() for e in thing.prints if thing.refuted(e)}
-    rows = [_row(thing, group, taken, avoid, copies) for group, thing in things.items()]
+    avoid = {e.sentence for thing in things.values() for e in thing.prints if thing.refuted(e)}
+    rows, used = [], set()  # no sentence twice: what leads chooses first
+    order = {group: (-_lead(thing.best), -len({e.article for e in thing.prints})) for group, thing in things.items()}
+    for group, thing in sorted(things.items(), key=lambda row: order[row[0]]):
+        rows.append(_row(thing, group, taken, (avoid, used), copies))
+        used.add(entries[rows[-1]["best"]].sentence if rows[-1]["cited"] else None)
     rows.sort(key=lambda row: (-row["articles"].count("; "), row["group"]))
     found = make_table(rows, PRINT).drop_duplicates("best")
     return found.set_axis(found["group"].to_numpy(dtype=object))
@@ -199,9 +203,9 @@ def _status(thing):
     return "print with the outlet's name", None
 
 
-def _row(thing, group, taken, avoid, copies):
-    """The row of a thing; `taken` counts the keys given out."""
-    best, (sentence, how, lacking, told) = thing.best, sentence_of(thing, avoid)
+def _row(thing, group, taken, places, copies):
+    """The row of a thing; `taken` counts the keys given out, `places` sentences to avoid and those in use."""
+    best, (sentence, how, lacking, told) = thing.best, sentence_of(thing, *places)
     pick = told if best.article else best  # in the words of the sentence
     thing.best = best if pick.size == best.size else pick
     status, missing = _status(thing)

@@ -11,15 +11,16 @@ import itertools
 import re
 
 from ..figures import BEFORE, as_date, dates_in
-from ..language import G, begins_with_name, main_clause, read_words, tags_of
+from ..language import G, begins_with_name, main_clause, read_words, speech_words, tags_of
 from .context import print_words
+from .judge import cannot_fall
 
 WHOLE, LONGEST = 30, 45  # words: of a short stretch, and at most
 SMALL = 10  # a count below may be of another thing with the same noun
 NO_OUTLET, NO_SUBJECT, NO_DAY = "which outlet printed it", "a sentence that says what is meant", "the day it holds for"
 NO_CLAUSE, NO_SLIP = "a sentence of an article that can stand alone", "a sentence without a slip of the pen"
 
-_SAYS = r"\b(?:said|says|say|told|tells|added|adds|wrote|writes|noted|reported|estimated|announced|showed|shows)\b"
+_SAYS = r"\b(?:sa(?:id|ys?)|(?:tell|add|write|show)s|told|wrote|(?:add|not|report|estimat|announc|confirm|show)ed)\b"
 _MARKS = re.compile(r"[“”\"]")
 _HEAD = (  # dateline, list mark
     r"\s*(?:(?:[-–—•*]|--)+\s*|[A-Z]{3,}(?: [A-Z]{3,})*:\s+"
@@ -27,12 +28,11 @@ _HEAD = (  # dateline, list mark
     r"\s*(?:[—–]|--|(?<=\s)-)\s+)?"
 )
 _WHO = r"(?:(?:Mr|Mrs|Ms)\.? )?(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’-]+)"  # a pronoun or a surname alone
-_REPORT = "[Tt]he (?:report|study|audit|survey|statement|document)"
 _TELLING = re.compile(rf"({_WHO}) (?:also |later )?(?!told|tells){_SAYS} (?:that )?")  # may be cut: who it is, is named
-_TOLD = re.compile(rf",\s+(?:{_WHO}|{_REPORT}) {_SAYS}[^,“”\"]{{0,40}}$")
-_TELLER = re.compile(rf",\s+{_WHO} {_SAYS}|\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])")
-_NAMELESS = re.compile(rf"\b{_REPORT} {_SAYS}")
-_SLIP = re.compile(r"[$£€]\d\S*(?: \w+)? (?:dollars|euros|pounds)\b|\s_\s|[a-z]s, \d+, [a-z]+ and\b")
+_TOLD = re.compile(rf",\s+(?:{_WHO}|the [a-z]+) {_SAYS}[^,“”\"]{{0,40}}$")
+_SAID = re.compile(rf",\s+(?:{_WHO}|the [a-z]+) {_SAYS}|\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])")
+_SLIP = (r"[$£€]\d\S*(?: \w+)? (?:dollars|euros|pounds)\b|\s_\s|[a-z]s, \d+, [a-z]+ and\b"
+         r"|\ban? (?:\w+ ){1,6}that \w+ing \d")  # a storm that killing 40
 _TAIL = re.compile(
     r",\s+(?=(?:while|although|though|whereas|which|who|where|according to|[a-z]{2,}ing)\b)"
     r"|,?\s+(?=in an? (?:apparent |bid|deal|effort|move|sign|step)\b)|\s+(?:[—–]|--)\s+(?=(?:with|including)\b)"
@@ -51,15 +51,15 @@ def _any(group):
     return rf"(?:{'|'.join(print_words()[group])})"
 
 
-def sentence_of(thing, avoid=()):
+def sentence_of(thing, avoid=(), used=()):
     """The sentence for a `printable.Thing`: the statement of its reference, else an extract of an article.
 
     Parameters
     ----------
     thing : Thing
         `best` and `prints` hold rows of their tables; of a reference `statement` and `cite_as` count.
-    avoid : set of (str, int)
-        Articles and starts of sentences with a figure that a source refutes.
+    avoid, used : set of str
+        Sentences with a figure that a source refutes; those printed for another thing, taken where no other will do.
 
     Returns
     -------
@@ -72,13 +72,17 @@ def sentence_of(thing, avoid=()):
         return best.row["statement"], "derived" if best.row.get("operation") else "statement", None, best
     # "at least one" does not tell of 10
     prints = [e for e in thing.prints if e.figure.bound in "=~" or abs(e.rough - best.rough) <= best.rough / 10]
-    prints = [e for e in prints if thing.agrees(e) and not (doubted(e.sentence) or unreal(e))]
-    prints = [e for e in prints if (e.article, e.sentence_start) not in avoid]
-    if best.rough < SMALL and any(e.state for e in thing.prints):  # no "3 girls were admitted" for 3 girls dead
+    prints = [e for e in prints if thing.agrees(e)]
+    toll, open_ = best.state in best.stems, "conflict" in {thing.between(best, e) for e in thing.prints}
+    if toll and not open_ and cannot_fall(best.figure):  # else what was told before: 10 dead, of a headline's 11
+        prints += [e for e in thing.prints if e.stems == best.stems and e.rough >= best.rough * 0.9 and e not in prints]
+    prints = [e for e in prints if not (doubted(e.sentence) or unreal(e) or e.sentence in avoid)]
+    if toll or (best.rough < SMALL and any(e.state for e in thing.prints)):  # no "3 were admitted" for 3 dead
         prints = [e for e in prints if e.state]
     told = [(e, *extract(e.row)) for e in sorted(prints, key=lambda e: _fitness(e.row))]
     # what an outlet itself tells first, and what needs no headline
-    told.sort(key=lambda row: (row[0].figure.value != best.figure.value, *(sign in str(row[1]) for sign in _LATER)))
+    told.sort(key=lambda row: [sign in str(row[1]) for sign in _LATER])
+    told.sort(key=lambda r: (r[0].sentence in used, not thing.agrees(r[0]), r[0].figure.value != best.figure.value))
     if found := next((told for told in told if told[1]), None):
         return found[1], "extract", None, found[0]
     cited = best.row.get("cite_as")
@@ -134,9 +138,9 @@ def extract(figure):
         if telling and telling[1] != source and _finite(text[telling.end() : high]):
             low = telling.end()
     fault = NO_CLAUSE
-    surnames, titles = figure.get("surnames", ()), _TITLE.findall(figure.get("title") or "")
+    titles = _TITLE.findall(figure.get("title") or "")
     for title, end in itertools.product(["", *titles], _ends(text, low, high, at)):
-        fault = _fault(text[low:end], bool(spoken), surnames, title)
+        fault = _fault(text[low:end], bool(spoken), title)
         if fault is None:
             return _attributed(text[low:end], figure, bool(spoken), title)
     return None, fault
@@ -198,14 +202,14 @@ def _with_first_names(clause, names):
     return clause
 
 
-def _fault(clause, spoken, surnames=(), title=""):
+def _fault(clause, spoken, title=""):
     """What a clause lacks to stand alone, or below a headline, or None."""
     closed = clause.count("(") == clause.count(")") and clause[0] != "(" and len(_MARKS.findall(clause)) % 2 == 0
     listed = re.match(r"[a-z][^:“]*: |.*: \S+(?: \S+)?$|[^a-z]+$", clause)  # "wing span: 40 feet", "GIVE US 40"
     opens = re.match(rf"(?:{_any('openers')}|{_any('heads')})\b", clause, re.I)
     if listed or opens or not closed or not _finite(clause.split(": ")[0]):
         return NO_CLAUSE
-    if _SLIP.search(clause):
+    if re.search(_SLIP, clause):
         return NO_SLIP
     own = re.sub(r"“[^”]*”|\"[^\"]*\"", "“”", clause)
     words = [w._replace(low="") if own[w.start : w.end] in ("US", "IT") else w for w in read_words(own)]  # no pronouns
@@ -213,11 +217,10 @@ def _fault(clause, spoken, surnames=(), title=""):
     nobody = G.dates | {*print_words()["nobody"]}
     named = (i for i, word in enumerate(words) if word.capital and word.tag in "NA" and word.low not in nobody)
     names = [i for i in named if i >= first or (words[1:2] and words[1].capital)]
-    by_us = not lows.isdisjoint(print_words()["first_person"])
-    anybody = not (names or title or (by_us and spoken)) and lows.isdisjoint(print_words()["everywhere"])
-    alone = _TELLER.search(_with_first_names(own, surnames))
+    we = not lows.isdisjoint(print_words()["first_person"])
+    anybody = not (names or title or (we and spoken)) and lows.isdisjoint(print_words()["everywhere"])
     name = next((i for i in names if words[i].tag == "N"), len(words))
-    if anybody or (by_us and not spoken) or alone or _hangs(words, name, title) or _points_back(words, name):
+    if anybody or (we and not spoken) or _SAID.search(own) or _hangs(words, name, title) or _points_back(words, name):
         return NO_SUBJECT
     return NO_DAY if re.search(rf"\b{_any('hanging')}\b", own, re.I) and lows.isdisjoint(_DAYS) else None
 
@@ -230,14 +233,14 @@ def _hangs(words, name, title):
     for i in [i for i, low in enumerate(lows) if low in ("the", "both", "those")]:
         phrase = words[i + 1 :][: re.match("(?:[A#DGN]-?)*N|[A#]|", tags[i + 1 :]).end()]
         behind = lows[i + 1 + len(phrase) :][:1]
-        said = behind and (behind[0] in of["restricting"] or _NAMELESS.match(" ".join(lows[i : i + 3])))
-        if not phrase or said or any(word.capital and word.low not in G.dates for word in phrase):
+        told_which = behind and behind[0] in of["restricting"]
+        if not phrase or told_which or any(word.capital and word.low not in G.dates for word in phrase):
             continue
-        head = phrase[-1].low
+        head, nouns = phrase[-1].low, {word.low for word in phrase if word.tag in "N#A"}
         counted = phrase[0].tag == "#" and head not in G.spans and behind and behind[0] != "-"
         told = {*re.findall(r"[a-z]+", title.lower()), *lows[:i]}
-        first = i < name and (counted or head in of["pointing"])
-        if first or lows[i] == "those" or any(head in kin and kin.isdisjoint(told) for kin in alike):
+        first = i < name and (counted or (head in of["pointing"] and {head, f"{head}s"}.isdisjoint(told)))
+        if first or lows[i] == "those" or any(nouns & kin and kin.isdisjoint(told) for kin in alike):
             return True
     return False
 
@@ -246,12 +249,16 @@ def _points_back(words, name):
     """Does a word mean what was told before: a pronoun without its name, "these", "another" before any name?"""
     lows, tags, of = [word.low for word in words], tags_of(words), print_words()
     noun, verb = tags.find("N"), tags.find("V")
+    kinds = speech_words()[2]  # "a young driver left his car"
+    people = (i for i, low in enumerate(lows) if kinds.get(low) == "person")
+    someone = next((i for i in people if {"a", "an"} & {*lows[max(0, i - 3) : i]}), len(lows))
     for i, low in enumerate(lows):
         opens = i <= (lows[0] in G.prepositions)  # "In that case,"
-        these = low in ("this", "these") or (low in of["these"] and opens)
-        there = low in ("there", "here") and tags[i + 1 : i + 2] not in ("V", "D")  # "has fallen there"
+        these = low in ("this", "these", "here") or (low in of["these"] and opens)
+        there = low == "there" and tags[i + 1 : i + 2] not in ("V", "D")  # "has fallen there"
         known = noun if low in of["things"] else name
-        unknown = not 0 <= known < i or (low in ("he", "she", "they", "it") and not 0 <= verb < i)
+        told = 0 <= verb < i or lows[i - 1] in G.subordinators  # "though they"
+        unknown = not 0 <= min(known, someone) < i or (low in ("he", "she", "they", "it") and not told)
         last = low == "that" and "".join(lows[i + 1 : i + 2]) in ("", ".", ",")  # "more than that"
         these = these and "".join(lows[i + 1 : i + 2]) not in of["timed"]
         first = (i < name and (there or low in of["sequence"])) or (low == "also" and lows[i - 1 : i] != ["but"])
@@ -274,9 +281,10 @@ def _dated(clause, published):
             continue
         day, when = as_date(published), f"on {relative.split()[0].capitalize()}" if weekday else relative
         iso = next((found[2] for found in dates_in(when, 0, len(when), day)), None)
-        if iso is None or (len(iso) == 10 and (day - as_date(iso)).days > 3):  # a weekday four days back
+        far = iso is None or (len(iso) == 10 and (day - as_date(iso)).days > 3)  # a weekday four days back
+        if far and not match[0].endswith("s"):  # "Sunday's vote" is to come
             return None
-        if "/" not in iso:  # "last week" is told by the day of print
+        if not far and "/" not in iso:  # "last week" is told by the day of print
             clause = f"{clause[: match.end()]} [{day_of(iso).removesuffix(f' {published[:4]}')}]{clause[match.end() :]}"
     return clause
 
@@ -291,26 +299,23 @@ def day_of(iso):
     return " ".join(filter(None, (day and str(int(day)), month and calendar.month_name[int(month)], year)))
 
 
-def with_article(outlet):
-    """The name of an outlet as a sentence says it.
+def with_article(name):
+    """The name of an outlet or a body as a sentence says it.
 
     >>> with_article("Avon Post"), with_article("The Avon Post"), with_article("CNN")
     ('the Avon Post', 'The Avon Post', 'CNN')
     """
-    return re.sub(rf"^(?!the )(?=.*\b{_any('the')}$)", "the ", outlet, flags=re.I)
+    body = rf"(?:(?!(?:an?|at|for|from|in|of|the)\b)[\w.&-]+ )*{_any('articled')}(?: (?:of|for) .*)?"
+    return re.sub(rf"^(?!the )(?=(?:.*\b{_any('the')}|{body})$)", "the ", name, flags=re.I)
 
 
 def _attributed(clause, figure, spoken, title):
     """A clause in its marks, with who said it, which outlet printed it, and when; or (None, what is missing)."""
     published, source = figure.get("published"), figure.get("attribution") or ""
-    nameless, clause = _NAMELESS.search(clause), _dated(clause, published)
+    clause = _dated(clause, published)
     if clause is None:
         return None, NO_DAY
-    if nameless and not _citable(source):
-        return None, "which report says so"
-    word = r"(?!(?:an?|at|for|from|in|of|the)\b)[\w.&-]+ "
-    body = rf"(?:[A-Z][\w.&-]* (?:{word})*)?(?i:{_any('articled')})(?: (?:of|for) [A-Z].*)?"
-    source = f"the {source}" if re.fullmatch(body, source) else source
+    source = with_article(source)
     clause = _with_first_names(clause, figure.get("surnames", ()))
     clause = re.sub(r"\"([^\"]*)\"", r"‘\1’", clause.strip(" .,;:\t")).replace("“", "‘").replace("”", "’")
     clause = re.sub(r"[.,]’$", "’", clause)  # the sentence goes on
@@ -321,7 +326,7 @@ def _attributed(clause, figure, spoken, title):
     if spoken:
         return f"{quoted} {source} said, as quoted by {outlet}{on}.", None
     who = f"an opinion piece in {outlet} said{on}" if figure.get("genre") == "opinion" else f"{outlet} reported{on}"
-    cited = _citable(source) and (nameless or source.rpartition(" ")[2].lower() not in f"{clause} {outlet}".lower())
+    cited = _citable(source) and source.rpartition(" ")[2].lower() not in f"{clause} {outlet}".lower()
     who += f", citing {source}" * bool(cited)
     if stop == ".":
         return f"{who[0].upper()}{who[1:]}{',' * bool(cited)} that {quoted}", None
