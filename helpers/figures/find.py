@@ -120,8 +120,9 @@ _APART = re.compile(
 )
 
 
+@functools.lru_cache(1)
 def _clauses(tokens):
-    """A letter of `_APART` for each token; none for an adverb."""
+    """A letter of `_APART` for each token of a sentence; none for an adverb."""
     row = []
     for k, low in enumerate(tokens.low):
         letter, kind, before = tokens.clause[k], tokens.classes[k], tokens.classes[k - 1]
@@ -148,7 +149,7 @@ def _clauses(tokens):
 
 def _is_apart(tokens, date, figure):
     """Whether a date stands in another clause than a figure."""
-    row, first, last = _clauses(tokens), tokens.at(date[0]), tokens.at(date[1])
+    row, first, last = list(_clauses(tokens)), tokens.at(date[0]), tokens.at(date[1])
     behind = first >= figure.last
     if behind and tokens.classes[first - 1] == "D" and tokens.classes[last : last + 1] in "wN":
         return not tokens.is_low(first - 2, "in", "at", "during")  # over the 2016 vote

@@ -18,7 +18,6 @@ _DENIED = re.compile(
     r"\b(?:not|never|cannot|\w+n['’]t)(?:\s+\w+){0,3}\s*$"
     r"|^no(?:ne|body)?\b[^,;:]*\b(?:ha[sd]|have)\s+$"  # No town has more than 40
 )
-_OF_TIME = {("over",), ("under",)}
 _NO_LIMIT = re.compile(  # subjects, shares, directions and places
     r"\b(?:(?:story|film|book|worried) about|(?:averaged?|spread|divided) over"
     r"|(?:edg|creep|crept|inch|tick|nudg|drift)\w* up to"
@@ -59,7 +58,7 @@ def add_hedge(tokens, figure):
 
 def _is_none(tokens, figure, words, last):
     """Whether it is no hedge: "over two days", "under a 30-day decree", "edged up to 5"; "for over two days" is."""
-    timed = figure.quantity == "time" and words in _OF_TIME
+    timed = figure.quantity == "time" and words in (("over",), ("under",))
     told = tokens.before(tokens.end[last - 1])
     return bool(_NO_LIMIT.search(told)) or (timed and not _LASTING.search(told))
 

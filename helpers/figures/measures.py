@@ -52,8 +52,8 @@ def noun_phrase(tokens, j, loose=False):
     A phrase ends with its first run of plural nouns; with none, it goes up to the next function word or sign
     when `loose` and is the first word alone otherwise ("a 12-page document": pages are counted).
     """
-    listed = (k for k in range(j, j + LONGEST) if tokens.classes[k : k + 1] == "&" and tokens.numeral(k + 1))
-    end = next((k for k in listed if tokens.low[k] == "and"), j + LONGEST)  # one plane and three ships
+    joint = tokens.classes.find("&", j, j + LONGEST)
+    end = joint if tokens.numeral(joint + 1) and tokens.is_low(joint, "and") else j + LONGEST  # a plane and two ships
     for pattern in (_PLURAL, _WORDS) if loose else (_PLURAL, _WORD):
         if found := pattern.match(tokens.classes, j, end):
             first, last = found.span(1)
