@@ -599,6 +599,8 @@ def told_by(*texts):
      "Tram wreck kills 14 people, hurts 30", set()),
     ("The wreck of the Mara at Avon killed 14 people in March 1999.",
      "Roe was tried over the wreck of the Mara at Avon, which killed 14 people.", {"identical"}),
+    ("In March 1999 the Avon tram wreck killed 14 people in London.",
+     "Roe was tried in London over the Avon tram wreck, in which 14 people were killed.", {"identical"}),
     ("The two blasts killed at least 30 people and left another 125 hurt.",
      "In the two blasts 30 people were killed and 100 hurt.", {"compatible with hedge", "conflict", "identical"}),
     ("The case has called 115 clerks as witnesses in Avon.", "In Avon 113 clerks were called as witnesses.", {"conflict"}),

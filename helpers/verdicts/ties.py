@@ -70,7 +70,8 @@ def told_apart(one, two):
     known = (one.state, two.state), (one.year, two.year), (one.change, two.change)
     of_others = one.whole and two.whole and not one.whole & two.whole
     past = one.state and one.is_past != two.is_past  # of another event, unless a name stands beside both
-    past = past and not all_stems(" ".join(_NAMES.findall(one.sentence))) & _common(one, two) - one.places
+    names = past and all_stems(" ".join(_NAMES.findall(one.sentence))) - all_stems(" ".join(sorted(G.dates)))
+    past = past and not names & _common(one, two)
     if past or of_others or one.bounds != two.bounds or any(x and y and x != y for x, y in known):
         return True
     if one.figure.kind == "age":
