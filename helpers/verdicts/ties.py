@@ -1,12 +1,13 @@
 """Is it one thing? Asked here alone, for two articles, two texts, a figure and a reference, a share and its whole.
 
 1. `told_apart`: what is printed with two figures can keep them apart: role (killed, hurt), year, period, a part, a
-   limit, whose age it is.
+   limit, whose age it is; three who were killed and three of whom nothing is told, while such counts are small.
 2. Figures that print one number (`digits_in_common`) are of one thing if they share more than that (`too_little`,
    `strangers`) and enough speaks for it (`weight`, by the table of weights). What is tied so is closed to things
    (`things_of`): a thing has one figure of a sentence, and one year.
 3. Figures that differ need ties (`missing_ties`: one noun, role and scope, and like words), else their difference stays
-   open (`rivals`). Which figure of one text meets which of the other `pairs.bind` says (`missing_in_texts`).
+   open (`rivals`); no article may tell both, unless each has a source of its own there. Which figure of one text
+   meets which of the other `pairs.bind` says (`missing_in_texts`).
 4. A reference is of the series of a figure (`same_series`), a count the whole of a share (`is_whole`), by their words.
 
 What each figure is asked for (`state`, `scope`, `counted`, `around` ...) an `Entry` of `things` holds.
@@ -69,9 +70,8 @@ def told_apart(one, two):
     """Whether what is printed with two figures keeps them apart: another role, year, direction or person, a limit."""
     known = (one.state, two.state), (one.year, two.year), (one.change, two.change)
     of_others = one.whole and two.whole and not one.whole & two.whole
-    past = one.state and one.is_past != two.is_past  # of another event, unless a name stands beside both
-    names = past and all_stems(" ".join(_NAMES.findall(one.sentence))) - all_stems(" ".join(sorted(G.dates)))
-    past = past and not names & _common(one, two)
+    names = (name for name in _NAMES.findall(one.sentence) if name.lower() not in G.dates)  # beside both: of one event
+    past = one.state and one.is_past != two.is_past and not all_stems(" ".join(names)) & _common(one, two)
     if past or of_others or one.bounds != two.bounds or any(x and y and x != y for x, y in known):
         return True
     if one.figure.kind == "age":
