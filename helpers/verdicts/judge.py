@@ -89,7 +89,8 @@ def judge(f, g, rates=None, frame=False):
     f, g, converted = in_one_unit(f, g, rates)
     plain = f.bound == g.bound == "="
     alike = plain or (f.bound, (f.hedge or "").lower()) == (g.bound, (g.hedge or "").lower())
-    same = f.interval == g.interval if f.ranged else f.value == g.value and alike
+    of_age = f.kind != g.kind and "age" in (f.kind, g.kind)  # "under 17", "under age 17"
+    same = f.interval == g.interval if f.ranged else f.value == g.value and (alike or of_age)
     if same and f.ranged == g.ranged and not converted and {f.kind, g.kind} != {"percent", "fraction"}:
         return Comparison("identical", f"Both print {name(f)}.")
     if f.ranged or g.ranged:
@@ -233,11 +234,10 @@ def state_of(figure, of_others=frozenset()):
 @built_from("print_words.csv")
 def _bounding():
     """What makes a number (#) another one: a part or rest; not what there is; with those who did it; no last price."""
-    groups = "rest", "part", "limits", "doers", "hours"
-    rest, part, limits, doers, hours = ("|".join(print_words()[group]) for group in groups)
-    parts = rf"\b(?:{rest})(?: at least| about| some)?\s+#|#\s+(?:{part})"
-    doers = rf"#[^.;]*\bincluding (?:the |an? )?(?:{doers})\b"
-    found = parts, rf"\b(?:{limits})\b[^.,;#]*#", doers, rf"\b(?:{hours})\b"
+    words = {group: "|".join(listed) for group, listed in print_words().items()}
+    parts = rf"\b(?:{words['rest']})(?: at least| about| some)?\s+#|#\s+(?:{words['part']})"
+    doers = rf"#[^.;]*\bincluding (?:the |an? )?(?:{words['doers']})\b"
+    found = parts, rf"\b(?:{words['limits']})\b[^.,;#]*#", doers, rf"\b(?:{words['hours']})\b"
     return [re.compile(pattern, re.I) for pattern in found]
 
 
