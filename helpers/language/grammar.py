@@ -1,6 +1,7 @@
 """The words that reported speech is read by: word classes, and every form of the reporting verbs, nouns and sources."""
 
 from collections import namedtuple
+from types import SimpleNamespace
 
 from ..ground import built_from, read_lexicon
 
@@ -22,26 +23,23 @@ _JOINED = {
 }  # groups that several groups of the table make
 
 
-class _Groups:
-    """The groups of words of `grammar_words.csv` by name (`G.people`, `G.dates`), read when the first is asked for.
+def _groups():
+    """The groups of words of `grammar_words.csv` by name (`G.people`, `G.dates`).
 
     What the table cannot hold, signs and the past forms of verbs, is added.
     """
-
-    def __getattr__(self, name):
-        rows = read_lexicon("grammar_words", ["group", "words"])
-        found = {row["group"]: frozenset(row["words"].split()) for row in rows}
-        past = {row["past"].split("/")[0] for row in read_lexicon("verbs", ["verb", "past"])}
-        found["left"] = found["adverbs"] - found["not_left"]
-        found["signs"] = frozenset(".,;:()[]—–-!?…\"”“'’‘/*•|") | {QUOTE}
-        found |= {name: frozenset().union(*(found[part] for part in parts.split())) for name, parts in _JOINED.items()}
-        found["no_name"] -= {"jan", "may", "will"}  # Jan Roe, Theresa May, Will Roe
-        finite = found["finite"] | found["auxiliaries"] | past - found["no_finite"]
-        self.__dict__ |= found | {"ends": frozenset(".;!?)]…"), "finite": finite}
-        return object.__getattribute__(self, name)
+    rows = read_lexicon("grammar_words", ["group", "words"])
+    found = {row["group"]: frozenset(row["words"].split()) for row in rows}
+    past = {row["past"].split("/")[0] for row in read_lexicon("verbs", ["verb", "past"])}
+    found["left"] = found["adverbs"] - found["not_left"]
+    found["signs"] = frozenset(".,;:()[]—–-!?…\"”“'’‘/*•|") | {QUOTE}
+    found |= {name: frozenset().union(*(found[part] for part in parts.split())) for name, parts in _JOINED.items()}
+    found["no_name"] -= {"jan", "may", "will"}  # Jan Roe, Theresa May, Will Roe
+    found["finite"] |= found["auxiliaries"] | past - found["no_finite"]
+    return SimpleNamespace(**found, ends=frozenset(".;!?)]…"))
 
 
-G = _Groups()
+G = _groups()  # read once, and looked up at each word: an object without a hook for names it has not
 
 
 # one form of a reporting expression: further words of it, what it takes, form, lemma, is the form a noun too

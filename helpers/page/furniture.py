@@ -6,7 +6,6 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from ..ground import built_from, read_lexicon
-from ..language import paragraphs
 
 KINDS = ("headline", "standfirst", "byline", "dateline", "caption", "credit")
 KINDS += ("body", "sidebar", "navigation", "footer", "author_note")
@@ -54,9 +53,8 @@ def tell(units, kind):
         unit.kind = unit.kind or kind
 
 
-def units_of(text):
-    """Lines, with the lines of hand-wrapped paragraphs joined: where the first word of the next did not fit."""
-    lines = paragraphs(text)
+def units_of(text, lines):
+    """Lines, with those of hand-wrapped paragraphs joined: where the first word of the next did not fit."""
     near = [b - a <= 120 and bool(_ONE_BREAK.fullmatch(text, b, c)) for (a, b), (c, _) in pairwise(lines)]
     width = max((b - a for (a, b), one in zip(lines, near, strict=False) if one), default=0)
     goes_on, fills = False, []

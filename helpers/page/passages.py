@@ -11,7 +11,7 @@ import re
 from itertools import takewhile
 
 from ..ground import TEXT, finder
-from ..language import read_words, tags_of
+from ..language import paragraphs, read_words, tags_of
 from .furniture import BY, label_by_words, tell, units_of
 
 _FULL_NAME = r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|bin|al|der|la|le|du)){1,4}"
@@ -134,7 +134,7 @@ def passage_spans(text):
     ((0, 12, 'headline'), (14, 25, 'byline'), (27, 67, 'body'))
     """
     plain = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ").replace("“", '"').replace("”", '"')
-    units = units_of(plain)
+    units = units_of(plain, paragraphs(text))
     if len(units) > 1:
         _label(plain, units)
     spans = []

@@ -114,9 +114,10 @@ class People:
     def core(self, s, e):
         """The atom behind a noun phrase without the phrases and clauses that follow in it."""
         d, w = self.d, self.w
-        # "an officer visiting Ravo"
-        hangs = (k for k in range(s + 1, e) if w[k][-3:] == "ing" and not d.upper(k) and self.kind(k - 1))
-        return next((k for k in range(s + 1, e) if w[k] in G.phrase_ends), next(hangs, e))
+        for k in range(s + 1, e):
+            if w[k] in G.phrase_ends or (w[k][-3:] == "ing" and not d.upper(k) and self.kind(k - 1)):
+                return k  # "an officer visiting Ravo"
+        return e
 
     def is_person(self, name):
         """Is a name a person's: by first name, title, office, because it speaks, or its last word stands alone?"""
