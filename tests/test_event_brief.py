@@ -186,6 +186,11 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ("The flood hurt 12 and drove out 90 more.", "90", "people", "people displaced", "90 additional people displaced"),
     ("Roe warned that $5 million in road repairs would wait.", "$5 million", "USD", None, "$5 million in road repairs"),
     ("40 metres, she said.", "40 metres", "meter", None, "40 metres"),
+    ("The 40-acre Avon mill was sold.", "40-acre", "acre", "Avon mill", "40-acre (Avon mill)"),
+    ("Some 40 Exers are eligible to vote.", "40", "exer", "Exers", "40 Exers eligible to vote"),
+    ("The storm found 40 Exers.", "40", "exer", "Exers", "“The storm found 40 Exers”"),
+    ("Two boats fell 3 feet to 40 feet.", "40 feet", "foot", None, "40 feet"),
+    ("The 40 farmers of the town fled.", "40", "farmer", "farmers killed", "40 farmers of the town killed"),
     ("STORM IN AVON LEAVES 40 DEAD", "40", "people", "people dead", "40 people dead"),
 ])  # fmt: skip
 def test_a_thing_is_named_by_the_noun_it_counts_or_in_the_words_of_its_article(sentence, number, unit, measure, name):
@@ -319,3 +324,10 @@ def test_no_sentence_stands_twice():
     told = "Avon has 40 swans and 12 boats."
     things = brief_of(corpus_from_texts({"a": told, "b": told}, outlet={"a": "Avon Post", "b": "Exe Echo"})).things
     assert things["sentence"].is_unique
+
+
+def test_a_term_is_a_number_to_print_where_nothing_else_leads():
+    told = "The kidnappers of Exe said they would kill Ann Roe if the town of Avon did not pay within 40 hours."
+    outlets = {"a": "Avon Post", "b": "Exe Echo"}
+    things = brief_of(corpus_from_texts({"a": told, "b": told}, outlet=outlets, published="2020-05-06")).things
+    assert things["printed"].tolist() == ["40 hours"] and things["sentence"].notna().all()

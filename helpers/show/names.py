@@ -64,8 +64,8 @@ def stretch(figure):
     at = figure["sentence_start"]
     ends = [*(word.end for word in after[:end][-1:]), figure["end"] - at]
     starts = [*(word.start for word in before[: len(kept)][-1:]), figure["start"] - at]
-    cut = text[starts[0] - 1 : starts[0]] == "-" or (kept[:1] == "T" and not noun)  # "a one kilometre (0.6 mile) walk"
-    cut |= bool(re.search(r"\d", text[starts[0] : starts[-1]]))  # "fell 32 cents to $40"
+    cut = text[starts[0] - 1 : starts[0]] == "-" or "-" in figure["surface"] or (kept[:1] == "T" and not noun)
+    cut |= bool(re.search(r"\d", text[starts[0] : starts[-1]]))  # "the 40-acre mill", "fell 32 cents to $40"
     bare = "N" not in kept + noun if kind_of(figure["unit"]) == "count" else not kept + noun
     return "" if cut or bare or re.search("O(?![AN])", kept[::-1] + noun) else f"“{text[starts[0] : ends[0]]}”"
 

@@ -90,8 +90,8 @@ def sentence_of(thing, avoid=(), used=()):
 
 
 def unreal(entry):
-    """Is a number one that has not come: "until we kill 40", "if 40 come", "rather than win 40 votes"?"""
-    return re.search(rf"\b{_any('unreal')}\b[^,.;:]*$", entry.sentence[: entry.figure.start], re.I)
+    """Is a number one that has not come: "until we kill 40", "if 40 come"; not so in "unless paid within 40 hours"?"""
+    return re.search(rf"\b{_any('unreal')}\b[^,.;:]*(?<! within )$", entry.sentence[: entry.figure.start], re.I)
 
 
 def _fitness(figure):
