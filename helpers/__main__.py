@@ -1,6 +1,7 @@
 """`python -m helpers ...` is what run.py becomes; an interrupt at any moment is one line and exit code 130."""
 
 import os
+import shutil
 import signal
 import sys
 
@@ -16,6 +17,7 @@ def stop(*_):
     for folder in ("html", "figures", "notebooks"):
         for part in (ROOT / folder).rglob(f".*.{os.getpid()}.part"):
             part.unlink(missing_ok=True)
+    shutil.rmtree(os.environ.get("PARALLAX_RUN", "no run"), ignore_errors=True)
     os._exit(130)  # no exception: raised in the middle of an import it would come out as another one
 
 

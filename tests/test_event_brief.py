@@ -10,14 +10,14 @@ import pytest
 from lxml import html as lxml_html
 
 from helpers import corpus_from_texts, find_passages, find_quotations, find_statistics, load_corpus
-from helpers.framing import words_by_speaker, words_by_voice
+from helpers.framing import load_codebook, words_by_speaker, words_by_voice
 from helpers.page import in_article
 from helpers.show.brief import count_words
 from helpers.show.brief_page import _when, brief_html, event_card, write_brief
 from helpers.show.names import article_names, called
 from helpers.show.say_claims import about_speakers, clear_lead, speakers_picture
 from helpers.show.say_numbers import numbers_picture, rows_of
-from helpers.show.summary import brief_of
+from helpers.show.summary import brief_of, findings
 
 TWO = {
     "north_post": "Avon has 40 swans on its river.\n\n“We must keep the old mill pond open for every child of this town,” Ann Roe said on Monday.",
@@ -296,6 +296,19 @@ def test_a_print_that_its_article_calls_wrong_backs_nothing_and_no_number_is_sho
     told = brief.printed.set_index(brief.printed["article"] + " " + brief.printed["surface"])["relation"]
     assert told["a 120 square km"] == "the same" and told["b 120 square km"] == "doubted there"
     assert not brief.things["sentence"].fillna("").str.contains("MILLION").any()
+
+
+def test_what_a_run_has_worked_out_is_taken_only_where_all_is_the_same(tmp_path, monkeypatch):
+    monkeypatch.setenv("PARALLAX_RUN", str(tmp_path))
+    corpus = corpus_from_texts(TWO, **KNOWN)
+    other = corpus_from_texts(TWO | {"south_news": "Avon has 41 swans."}, **KNOWN)
+    first = findings(corpus, corpus.articles, load_codebook())
+    first.statistics["value"] = 0.0  # nobody's change reaches the next who asks
+    again = findings(corpus, corpus.articles, load_codebook())
+    assert again.statistics["value"].tolist() == [40.0, 40.0] and len(list(tmp_path.iterdir())) == 1
+    assert findings(other, other.articles, load_codebook()).statistics["value"].tolist() == [40.0, 41.0]
+    assert findings(corpus, corpus.articles.head(1), load_codebook()).statistics["value"].tolist() == [40.0]
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 def test_words_outside_the_marks_are_no_other_wording_and_what_is_printed_twice_stands_once():

@@ -134,7 +134,8 @@ def joins(tokens, a, b):
 def _is_proportion(a, b, between):
     if not _PROPORTION.fullmatch(between) or not a.number.form == b.number.form == "cardinal":
         return False
-    return a.value.denominator == 1 and 0 < a.value < b.value
+    simple = a.value == 1 or b.value <= 12 or b.value % 10 == 0  # "41 out of 89 mills" are two counts
+    return a.value.denominator == 1 and 0 < a.value < b.value and simple
 
 
 def _is_range(tokens, a, b, found):

@@ -134,8 +134,9 @@ def unit_behind(tokens, j, number):
 
 def _is_sterling(tokens, last, number):
     """Whether pounds are money: "3 million pounds", "500 pounds of public money", "900 pounds ($1,150) a month"."""
-    near = tokens.low[max(0, number.first - 4) : last + 5]
-    return (number.scale >= 1000 and not tokens.is_low(last, "of")) or not words_of("money").isdisjoint(near)
+    behind, of = tokens.low[last : last + 5], tokens.is_low(last, "of")  # paid for 300 pounds of fish
+    near = behind if of else [*behind, *tokens.low[max(0, number.first - 4) : number.first]]
+    return (number.scale >= 1000 and not of) or not words_of("money").isdisjoint(near)
 
 
 def _is_symbol(tokens, k, key, number):

@@ -4,6 +4,7 @@ import ast
 import os
 import re
 import sys
+import tempfile
 import time
 import warnings
 from functools import cache, partial
@@ -16,7 +17,7 @@ from run import read_words
 from ..corpus import load_corpus
 from ..framing import codebook_for
 from ..ground import ParallaxError, write_all, write_whole
-from ..kept import READ, ROOT, call_name, keep, state
+from ..kept import KEPT, READ, ROOT, call_name, keep, state
 from ..language import sentences
 from . import running
 from .brief_page import brief_html, event_card, linked_texts
@@ -186,6 +187,12 @@ def main(words=None):
     """What run.py becomes; gives the exit code."""
     given = read_words(sys.argv[1:] if words is None else words)
     call = call_name(given)
+    KEPT.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=KEPT) as os.environ["PARALLAX_RUN"]:  # what kernels leave for the pages
+        return _run(given, call)
+
+
+def _run(given, call):
     told_once = cache(lambda said: print(said, file=sys.stderr, flush=True))  # a corpus is loaded several times
     warnings.showwarning = lambda said, *_, **__: told_once(str(said))
     begun = time.monotonic()

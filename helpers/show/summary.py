@@ -1,8 +1,12 @@
 """What a corpus comes to: numbers to print, wordings that differ, what one outlet tells, themes and voices."""
 
+import hashlib
+import os
+import pickle
 import re
 from collections import namedtuple
 from itertools import combinations
+from pathlib import Path
 
 import pandas as pd
 
@@ -10,7 +14,7 @@ from ..claims import align_claims, claim_families, find_claims
 from ..corpus import read_table
 from ..figures import find_statistics, kind_of
 from ..framing import codebook_for, find_frames, paragraphs_with_hits, text_units, words_by_speaker, words_by_voice
-from ..ground import NUMBER, TEXT, WHOLE, make_table
+from ..ground import NUMBER, TEXT, WHOLE, edition, make_table, write_whole
 from ..language import similarity
 from ..page import find_passages, in_article, overview
 from ..speech import find_copies, find_quotations, one_name
@@ -46,7 +50,23 @@ Brief = namedtuple("Brief", [*Findings._fields, *_TOLD, "counts"])
 
 
 def findings(corpus, articles, codebook):
-    """What articles of a corpus come to, as `Findings`; `articles`: rows of `corpus.articles`; `codebook`: frames."""
+    """What articles of a corpus come to, as `Findings`; the same question is worked out once in a run.
+
+    `articles`: rows of `corpus.articles`; `codebook`: frames to look for.
+    """
+    tables = {"": articles.reset_index(), "references": corpus.references, "derived": corpus.derived} | corpus.codings
+    rests = {name: table.to_dict("list") for name, table in tables.items()}
+    known = repr((rests, codebook, sorted(edition().items()))).encode("utf-8", "surrogatepass")
+    place = Path(os.environ.get("PARALLAX_RUN", "no run"), hashlib.sha256(known).hexdigest())
+    if place.is_file():
+        return pickle.loads(place.read_bytes())
+    found = _work_out(corpus, articles, codebook)
+    if place.parent.is_dir():
+        write_whole(place, pickle.dumps(found))
+    return found
+
+
+def _work_out(corpus, articles, codebook):
     layers, groups = layers_of(articles, codebook), corpus.codings.get("figure_groups")
     events = articles["event"].fillna("").unique()
     one = {"event": events[0]} if len(events) == 1 and events[0] else {}  # then more claims are alike
