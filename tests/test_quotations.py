@@ -161,6 +161,12 @@ def test_each_office_has_its_own_holder(text, speakers):
     assert rows_of(text)["speaker"].tolist() == speakers
 
 
+def test_what_is_described_as_something_does_not_speak():
+    rows = rows_of("Storm Ilda, described as the worst in years, hit Avon. The statement said the town would rebuild it.")
+    assert rows["speaker"].tolist() == ["the statement"]
+    assert rows_of("Ann Roe left what she described as an empty town.")["speaker"].tolist() == ["Ann Roe"]
+
+
 def test_the_speaker_may_stand_in_another_sentence_of_the_paragraph():
     rows = rows_of("Ann Roe shook her head. “No way.”\n\n“Never! Not once,” the captain added.")
     assert rows["speaker"].tolist() == ["Ann Roe", "the captain"]

@@ -10,6 +10,7 @@ from helpers import corpus_from_texts, find_statistics, load_corpus, print_this,
 from helpers.ground import Reading
 from helpers.language import read_words, tags_of
 from helpers.speech import bare_surnames
+from helpers.verdicts.printable import _status
 from helpers.verdicts.sentences import NO_CLAUSE, NO_DAY, NO_OUTLET, NO_SLIP, NO_SUBJECT, extract, sentence_of
 
 
@@ -336,3 +337,13 @@ def test_a_vague_bound_is_no_least_number():
     articles = pd.DataFrame({"text": [text] * 2, "published": "2020-05-04", "outlet": "Post"}, index=["a", "b"])
     statistics = find_statistics(articles)
     assert print_this(statistics, reconcile(statistics))["printed"].tolist() == ["more than tens of thousands"]
+
+
+def test_a_number_is_open_where_another_print_of_it_conflicts():
+    headline, body, other = (
+        SimpleNamespace(article="a", size=n, surface=str(n), source=None, figure=SimpleNamespace(value=n)) for n in (163, 163, 57)
+    )
+    apart = {(id(body), id(other)): "conflict"}
+    between = lambda one, two: apart.get((id(one), id(two)))  # noqa: E731
+    thing = SimpleNamespace(best=headline, prints=[headline, body, other], references=[], between=between)
+    assert _status(thing) == ("do not print yet", "which holds: 163 (no source named) or 57 (no source named)")

@@ -52,6 +52,7 @@ def figures(text):
         ("Ten people came, half of them women.", [(10, "=", "people"), (0.5, "=", "fraction")]),
         ("Two out of three bakers agreed.", [(2 / 3, "=", "fraction")]),
         ("Roe said 41 out of 89 mills stay shut.", [(41, "=", None), (89, "=", "mill")]),
+        ("The mill sells its flour under 40 brands.", [(40, "=", "brand")]),
         ("Costs were cut by a third.", [(1 / 3, "=", "fraction")]),
         ("At least 10 dead, 22 injured and 3 missing.", [(10, ">", "people"), (22, "=", "people"), (3, "=", "people")]),
         ("It employs 8,000 and 1,500 people.", [(8000, "=", "people"), (1500, "=", "people")]),

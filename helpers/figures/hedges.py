@@ -57,10 +57,11 @@ def add_hedge(tokens, figure):
 
 
 def _is_none(tokens, figure, words, last):
-    """Whether it is no hedge: "over two days", "under a 30-day decree", "edged up to 5"; "for over two days" is."""
+    """Whether it is no hedge: "over two days", "sold under 40 names", "edged up to 5"; "for over two days" is."""
     timed = figure.quantity == "time" and words in (("over",), ("under",))
+    named = words == ("under",) and any(tokens.is_a(k, "borne") for k in range(figure.last, figure.last + 3))
     told = tokens.before(tokens.end[last - 1])
-    return bool(_NO_LIMIT.search(told)) or (timed and not _LASTING.search(told))
+    return named or bool(_NO_LIMIT.search(told)) or (timed and not _LASTING.search(told))
 
 
 def hedged_interval(value, rounding, bound="=", hedge=None):

@@ -12,6 +12,7 @@ _PLACES = ("aboard", "abroad", "overseas", "worldwide")
 _NOUNS = "[TO]?(?:[ADGRN]-|[ADGR])*N+(?:(?:X[ADG]*|CA*|CG)N+)*(?![-NX])"  # the old mill's swans, men and women
 _DONE = rf"NV?b+([DVA](?:CD)?(?:xID?)?(?:[Px]{_NOUNS})?)(?![ADGINPV]|x[^#])"  # people who were treated at the scene
 _WHERE = rf"(?:{'|'.join(G.prepositions - {'of'} | {*_PLACES})})\b"
+_TOLL = re.compile(r"^(?:.*\b)?death toll$|^deaths$")
 _MORE = ("more", "others")
 _ROUND = 4  # words before a figure that may tell what it counts
 
@@ -23,11 +24,11 @@ def called(figures, printed=""):
     """
     first, kind = figures[0], kind_of(figures[0]["unit"])
     plain = [figure for figure in figures if not figure["sentence"].isupper()]  # no "DEAD" of a headline
-    measures = [m for m in (one.get("measure") for one in figures) if m and " and " not in m]
+    measures = [_TOLL.sub("people killed", m) for one in figures if (m := one.get("measure")) and " and " not in m]
     done = [m for m in measures if m.rpartition(" ")[2] in words_of("state")]
     done = done[0] if 2 * len(done) >= len(measures) > 0 else ""
     nouns = [*filter(None, map(own_words, [first] if kind in ("percent", "fraction") else plain))]
-    name = next(iter(nouns), "") if own_words(first) or done != first.get("measure") else done
+    name = next(iter(nouns), done) if own_words(first) or done != first.get("measure") else done
     if name and " " not in name and not done:  # "passengers on board"
         name = next((longer for longer in nouns if re.match(rf"{name} (?:\w+ly )?{_WHERE}", longer)), name)
     if name.startswith(("of ", "in ")):
@@ -55,7 +56,7 @@ def stretch(figure):
     classes = _classes(after)
     end = re.match(f"-?(?:{_NOUNS})?", classes).end()
     if after[end : end + 1] and (after[end].low == "of" or not (before or end)):
-        end += (re.match(f"P(?:{_NOUNS}|O)", classes[end:]) or re.match("", "")).end()
+        end += (re.match(f"P(?:{_NOUNS}(?:#[ADGN]*N)?|O)", classes[end:]) or re.match("", "")).end()
     noun, classes = classes[:end], _classes(before)
     most = re.match(f"(?:(?!(?<=I)x)[^C]){{0,{_ROUND}}}", classes).end()
     if classes[most : most + 1] and classes[most] in "-AN":

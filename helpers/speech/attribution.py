@@ -58,8 +58,8 @@ class Reader(Subjects, Contents):
             return self._passive(i, end, entry)
         if helpers & {"must", "should"} or (entry.form == "ing" and entry.lemma in G.inferring and not self.pieces):
             return False  # "They must demand", "The court freed Roe, suggesting that he lied"
-        if self.at(end) == "by":
-            return False  # "a deal called off by Roe"
+        if self.at(end) == "by" or (w[j] == "," and self.at(end) == "as" and "as" in entry.takes):
+            return False  # "a deal called off by Roe", "the storm, described as the worst in years,"
         subject, start, inverted = self.subject_of(i, j, end, entry, helpers)
         k, kind = (subject[1], "comma") if inverted else self.behind(end, entry.takes)
         supposed = entry.form == "s" and w[start - 1] in ("if", "unless")  # "if the court finds that"

@@ -190,7 +190,8 @@ def _status(thing):
         if not any(thing.agrees(e) for e in thing.prints):
             return "print this instead", None
         return "print with the outlet's name" if best.rank == PRESS and not best.row.get("statement") else "print", None
-    rival = next((e for e in thing.prints if thing.between(best, e) == "conflict"), None)
+    same = [best, *(e for e in thing.prints if e.size == best.size)]  # a headline's number has few words to tie it
+    rival = next((e for e in thing.prints for one in same if thing.between(one, e) == "conflict"), None)
     if rival:
         known = {e.figure.value: e.source for e in (*thing.prints, best, rival) if e.source}
         told = (f"{e.surface} ({known.get(e.figure.value, 'no source named')})" for e in (best, rival))
