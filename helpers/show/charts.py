@@ -52,7 +52,8 @@ def intervals(table, band=None, band_text="", fits=True, sign="", **words):
     size = 1 if days else scale_of(known)[0]
     low, high = min(known, default=0) / size, max(known, default=1) / size
     margin = 0.06 * ((high - low) or abs(high) or 1)
-    edges = low - margin, high + 2.5 * margin
+    wide = not days and high >= 10_000  # "140,000" needs room at the axis and beside its mark
+    edges = low - margin, high + (5 if wide else 2.5) * margin
 
     def paint(sheet):
         if band is not None:
@@ -68,6 +69,8 @@ def intervals(table, band=None, band_text="", fits=True, sign="", **words):
             _number(sheet, y, row, size, edges)
         sheet.ax.set_xlim(*edges)
         sheet.ax.xaxis.set_major_formatter(lambda value, _: _digits(value) + sign)
+        if wide:
+            sheet.ax.locator_params(axis="x", nbins=3 if sheet.narrow else 5)
         if days:
             form = "{0.day} {0:%b}" if high - low < 120 else "{0:%b} {0.year}"
             sheet.ax.xaxis.set_major_formatter(lambda day, _: form.format(num2date(day)))
