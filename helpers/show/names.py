@@ -30,7 +30,7 @@ def called(figures, printed=""):
     nouns = [*filter(None, map(own_words, [first] if kind in ("percent", "fraction") else plain))]
     name = next(iter(nouns), done) if own_words(first) or done != first.get("measure") else done
     if name and " " not in name and not done:  # "passengers on board"
-        name = next((longer for longer in nouns if re.match(rf"{name} (?:\w+ly )?{_WHERE}", longer)), name)
+        name = next((longer for longer in nouns if re.match(rf"{re.escape(name)} (?:\w+ly )?{_WHERE}", longer)), name)
     if name.startswith(("of ", "in ")):
         return name[len("of ") :] if kind == "money" else f"share {name}", f"{printed} {name}"
     if [word.low for word in _beside(first)[1][:1] if word.low in _MORE] and (name or measures):

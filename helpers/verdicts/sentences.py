@@ -31,8 +31,10 @@ _WHO = r"(?:(?:Mr|Mrs|Ms)\.? )?(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’-]+)"  #
 _TELLING = re.compile(rf"({_WHO}) (?:also |later )?(?!told|tells){_SAYS} (?:that )?")  # may be cut: who it is, is named
 _TOLD = re.compile(rf",\s+(?:{_WHO}|the [a-z]+) {_SAYS}[^,“”\"]{{0,40}}$")
 _SAID = re.compile(rf",\s+(?:{_WHO}|the [a-z]+) {_SAYS}|\b(?:Mr|Mrs|Ms|Messrs)\.? [A-Z][\w’-]*(?! [A-Z])")
-_SLIP = (r"[$£€]\d\S*(?: \w+)? (?:dollars|euros|pounds)\b|\s_\s|[a-z]s, \d+, [a-z]+ and\b"
-         r"|\ban? (?:\w+ ){1,6}that \w+ing \d")  # a storm that killing 40
+_SLIP = (
+    r"[$£€]\d\S*(?: \w+)? (?:dollars|euros|pounds)\b|\s_\s|[a-z]s, \d+, [a-z]+ and\b"
+    r"|\ban? (?:\w+ ){1,6}that \w+ing \d"
+)  # a storm that killing 40
 _TAIL = re.compile(
     r",\s+(?=(?:while|although|though|whereas|which|who|where|according to|[a-z]{2,}ing)\b)"
     r"|,?\s+(?=in an? (?:apparent |bid|deal|effort|move|sign|step)\b)|\s+(?:[—–]|--)\s+(?=(?:with|including)\b)"
