@@ -124,7 +124,7 @@ def test_one_way_of_counting(wuzhen):
     quotations, passages = in_article(find_quotations(articles)), find_passages(articles)
     words = words_by_speaker(quotations).drop_duplicates("speaker").set_index("speaker")["all_words"]
     top = brief.speakers.iloc[0]
-    assert top["words"] == words[top["speaker"]] and f"{top['speaker']} ({top['words']} words)" in visible(page)
+    assert top["all_words"] == words[top["speaker"]] and f"{top['speaker']} ({top['all_words']} words)" in visible(page)
     voices = words_by_voice(articles, passages, quotations)
     assert brief.themes.set_index("article")["words"].to_dict() == voices["words"].to_dict() == brief.texts["words"].to_dict()
     assert brief.counts["figures"] == len(in_article(find_statistics(articles)))
@@ -265,7 +265,7 @@ def test_one_person_under_two_printed_names_is_one_speaker():
         "b": told.format("Martin Corvo", "The two sides should go home and think again"),
     }
     brief = brief_of(corpus_from_texts(texts))
-    assert brief.speakers[["speaker", "words"]].values.tolist() == [["Martin P. Corvo", 18]]
+    assert brief.speakers[["speaker", "all_words"]].values.tolist() == [["Martin P. Corvo", 18]]
     assert brief.quoted[["article", "speaker"]].values.tolist() == [["a", "Martin P. Corvo"], ["b", "Martin P. Corvo"]]
 
 
@@ -318,7 +318,8 @@ def test_words_outside_the_marks_are_no_other_wording_and_what_is_printed_twice_
     mixed = "Ann Roe said the town “shall never sell the old mill” at Hove to people from abroad."
     other = "“We will never sell the old mill at Hove to a stranger,” Ann Roe said."
     texts = {"a": f"{told}\n\nThe mill burned.\n\n{told}", "b": mixed, "c": other}
-    outlets = {"a": "Avon Post", "b": "Exe Echo", "c": "Lune News"}
+    texts["d"] = f"{other}\n\nThe weir froze."  # told once: that `c` and `d` differ from `a` in the same words
+    outlets = {"a": "Avon Post", "b": "Exe Echo", "c": "Lune News", "d": "Dee Globe"}
     wordings = brief_of(corpus_from_texts(texts, outlet=outlets, published="2020-05-06")).quotations
     assert wordings[["article", "b_article"]].values.tolist() == [["a", "c"]]
 

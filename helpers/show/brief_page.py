@@ -52,7 +52,7 @@ def brief_html(brief):
     sources, references = _sources(brief.corpus), brief.corpus.references
     quotes = brief.quotations.to_dict("records")
     things = [_card(brief, row, sources) for row in brief.things.to_dict("records")]
-    speakers = brief.speakers[["speaker", "words"]].head(4).itertuples(index=False)
+    speakers = brief.speakers[["speaker", "all_words"]].head(4).itertuples(index=False)
     leads = things[:1] if len(brief.texts) < 2 or not (things and things[0]["later"]) else []
     return template("brief.html.j2").render(
         brief=brief, address=partial(article_address, brief.corpus), css=asset("brief.css"), js=asset("brief.js"),
@@ -61,7 +61,7 @@ def brief_html(brief):
         all=brief.things["sentence"].dropna().unique(), told=brief.things["sentence"].count(), total=len(things),
         texts=list(linked_texts(brief, brief.texts.head(MOST))), more_texts=len(brief.texts) - MOST,
         apart=list(linked_texts(brief, brief.apart.head(3))), more=list(brief.more.items()),
-        quotes=[{**row, "sides": compare_wordings(row["words"], row["other"])} for row in quotes],
+        quotes=[{**q, "sides": compare_wordings(q["words"].rstrip(","), q["other"].rstrip(","))} for q in quotes],
         speakers=[(one, words, brief.quoted[brief.quoted["speaker"] == one]) for one, words in speakers],
         alone=[(article, rows.to_dict("records")) for article, rows in brief.alone.groupby("article", sort=False)],
         themes=brief.themes.dropna(subset=["own"]).to_dict("records"),

@@ -115,8 +115,7 @@ def brief_of(corpus):
     spoken = found.said.assign(speaker=found.said["speaker"].replace(one_name(found.said["speaker"].dropna().unique())))
     said = spoken[spoken["kind"] != "term"].dropna(subset=["speaker"])
     quoted, (alone, more) = _quoted(said), _alone(articles, found)
-    speakers = words_by_speaker(spoken).drop_duplicates("speaker").assign(words=lambda t: t["all_words"])
-    speakers = speakers[speakers["speaker"].isin(quoted["speaker"])]
+    speakers = words_by_speaker(spoken).drop_duplicates("speaker")[lambda t: t["speaker"].isin(quoted["speaker"])]
     texts = overview(articles, found.passages)
     return Brief(
         *found, corpus, next(iter(articles["event"].dropna()), sentence_case(name)), texts, apart, names,
@@ -239,18 +238,19 @@ def _by_hand(corpus, quotations, names):
 
 
 def _between(quotations):
-    """Two articles that give one speaker's words differently, both in quotation marks."""
+    """Two articles that give one speaker's words differently, both in quotation marks; no two wordings twice."""
+    told = set()
     whole = quotations[quotations["kind"].eq("direct") & (quotations["quotation"].str.split().str.len() >= 6)]
-    for speaker, said in whole.drop_duplicates(["article", "quotation"]).groupby("speaker"):
+    for _, said in whole.drop_duplicates(["article", "quotation"]).groupby("speaker"):
         both = combinations(said.head(SAID).to_dict("records"), 2)
         pairs = [(a, b) for a, b in both if a["article"] != b["article"]]
         scores = similarity([a["quotation"] for a, _ in pairs], [b["quotation"] for _, b in pairs]) if pairs else []
         for (a, b), score in zip(pairs, scores, strict=True):
             one, two = (" ".join(re.findall(r"\w+", row["quotation"].lower())) for row in (a, b))
-            if score >= ALIKE and one not in two and two not in one:
-                yield {
-                    "speaker": speaker, "article": a["article"], "start": a["start"], "words": a["quotation"],
-                    "other": b["quotation"], "b_article": b["article"], "b_start": b["start"],
+            if score >= ALIKE and one not in two and two not in one and not {one, two} <= told:
+                told |= {one, two}
+                yield a | {
+                    "words": a["quotation"], "other": b["quotation"], "b_article": b["article"], "b_start": b["start"],
                     "advice": "Two wordings, both in quotation marks. Paraphrase, or name the outlet.",
                 }  # fmt: skip
 
