@@ -26,7 +26,7 @@ def cut(text):
         ("The P.T.O. chief left the P.T.O. In May it fell.", ["The P.T.O. chief left the P.T.O.", "In May it fell."]),
         ("It hit the U.S. She lives on Oak St. It fell.", ["It hit the U.S.", "She lives on Oak St.", "It fell."]),
         ("It is Plan B. Police left at 5 p.m. They ran.", ["It is Plan B.", "Police left at 5 p.m.", "They ran."]),
-        ("Tins of 3 oz. and 5.5 oz. go back. Each lost 2 lbs. of fish.", ["Tins of 3 oz. and 5.5 oz. go back.", "Each lost 2 lbs. of fish."]),
+        ("Tins of 3 oz. and 5.5 oz. go back. It lost 2 bn. euros.", ["Tins of 3 oz. and 5.5 oz. go back.", "It lost 2 bn. euros."]),
         ("Roe (D-Miss.), a nurse, said no.", ["Roe (D-Miss.), a nurse, said no."]),
         ('"Who paid?" Mr. Vale planned to ask Roe.', ['"Who paid?"', "Mr. Vale planned to ask Roe."]),
         ("It is a long road ... to a treaty. We wait.", ["It is a long road ... to a treaty.", "We wait."]),
