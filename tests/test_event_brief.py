@@ -191,6 +191,7 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ("The storm found 40 Exers.", "40", "exer", "Exers", "“The storm found 40 Exers”"),
     ("Two boats fell 3 feet to 40 feet.", "40 feet", "foot", None, "40 feet"),
     ("The 40 farmers of the town fled.", "40", "farmer", "farmers killed", "40 farmers of the town killed"),
+    ("Ewes fell ill and about 40 died after the feast.", "about 40", "animal", "animals died", "about 40 animals died"),
     ("STORM IN AVON LEAVES 40 DEAD", "40", "people", "people dead", "40 people dead"),
     ("The toll in Avon has risen to 40.", "40", "people", "unofficial death toll", "40 people killed"),
     ("Roe sells to 17 of the top 20 north Avon bakers.", "17", None, None, "“Roe sells to 17 of the top 20 north Avon bakers”"),

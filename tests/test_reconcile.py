@@ -124,6 +124,7 @@ def test_a_count_that_a_later_paper_prints_higher_may_have_risen(first, second, 
     ("The port announced three days of closure.", "Anglers waited three days for a tug."),
     ("A ferry master with 27 years of service sank it.", "A diver of 27 years was hurt."),
     ("Eels ate more than twice the usual bait.", "The ferry carries twice as many cars."),
+    ("Roe sells bread to 17 of the top 20 Avon grocers.", "Roe gave bread to 20 Avon swans."),
     ("Ferry fares went up, an increase of 8 per cent.", "The harbour master earned more, a rise of 12 per cent."),
 ])  # fmt: skip
 def test_two_numbers_that_have_no_word_in_common_are_of_two_things(one, other):

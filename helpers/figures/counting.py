@@ -106,8 +106,10 @@ def _count_things(tokens, figure, floor, counted):
         first, last = _number_of(tokens, figure, floor) or (last, last)
         deed = measures.deed_to(tokens, figure.first, last)
     if deed and (first == last or tokens.low[last - 1] == "others"):  # 12 were killed, 90 others were hurt
-        figure.unit = "people"
-        figure.measure = "deaths" if deed == "die" else f"people {deed}"
+        told = filter(None, [counted and counted.noun, measures.subject(tokens, figure.first)])
+        who = "animals" if any(tokens.any_is("animals", *span) for span in told) else "people"  # cows fell ill, 12 died
+        figure.unit = measures.singular(who)
+        figure.measure = "deaths" if deed == "die" else f"{who} {deed}"
     elif first < last:
         _name_things(tokens, figure, first, last, deed)
 
@@ -149,11 +151,10 @@ def _continued(tokens, last):
 def _carry(tokens, figure, counted):
     """Set an elided noun, "6 million homes, including 1 million in the north", or people; whether there was any."""
     i, last = figure.first, figure.last
-    counted = counted if figure.value is None or figure.value.denominator == 1 else None
     partial = tokens.is_a(i - 1, "before_part") or tokens.is_a(last, "behind_part")
     whole_of = measures.of_phrase(tokens, i)
     subject = measures.subject(tokens, i, linking=True) or whole_of
-    if counted and not whole_of and (partial or last == tokens.size):
+    if counted and (figure.value or 0).denominator == 1 and not whole_of and (partial or last == tokens.size):
         anew = counted.noun and tokens.is_low(last, "were", "are", "have", "had")  # and 36 had been found
         figure.measure = tokens.words(*counted.noun) if anew else counted.measure
         figure.unit = counted.unit

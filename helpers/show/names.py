@@ -87,7 +87,7 @@ def own_words(figure):
     after = [*takewhile(lambda word: word.low not in stops, after)]
     found = re.match(f"A$|PNV(?=G)|P?{_NOUNS}(?:a|Ax[INV]|R?P{_NOUNS})?", _classes(after))
     whose = kind in ("percent", "fraction") and {word.low for word in before[:_ROUND]} & G.relatives
-    if not found or whose or after[0].low in _MORE:
+    if not found or whose or after[0].low in (*_MORE, "died"):
         return ""
     told = figure["sentence"][end : after[found.end() - 1].end]
     if kind == "money":  # "$85 billion in budget cuts", no "in Avon", "in recent years", "of the firm"

@@ -92,18 +92,13 @@ def _of_event(entries, by_hand, sources, rates):
 
 
 def _pairs(members):
-    """Pairs of figures of different articles; of a thing told very often each figure with one of each print."""
+    """Pairs of figures of different articles; of a thing told very often each figure with one of a few prints."""
     members = sorted(members, key=lambda e: (e.article, e.start))
-    few = _some(members)
-    pairs = itertools.combinations(members, 2) if few is members else itertools.product(few, members)
+    pairs = itertools.combinations(members, 2)
+    if len(members) > EACH:
+        prints = {(e.size, e.figure.bound): e for e in reversed(members)}
+        pairs = itertools.product([*prints.values()][-FEW:], members)
     return [(one, two) for one, two in pairs if one.article != two.article]
-
-
-def _some(members):
-    """All figures of a thing; where they are very many one of each print, a few prints at the most."""
-    if len(members) <= EACH:
-        return members
-    return list({(e.size, e.figure.bound): e for e in reversed(members)}.values())[-FEW:]
 
 
 def _verdict(one, two):

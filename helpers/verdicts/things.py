@@ -114,7 +114,10 @@ def rows_of(table):
 
 
 def entries_of(statistics):
-    """The rows of a table of statistics as entries, in order; page furniture and rows without a number are left out."""
+    """The rows of a table of statistics as entries, in order.
+
+    Left out are page furniture, rows without a number, ways to a place, and the "top 20", which the writer chose.
+    """
     if not isinstance(statistics, pd.DataFrame) or len(statistics):
         need(statistics, "statistics", _NEEDED)
     by_sentence, found = defaultdict(list), []
@@ -136,7 +139,8 @@ def entries_of(statistics):
         made = [Entry(*told, f, own, roles=roles) for told, f, own in zip(known, figures, named, strict=True)]
         for entry in made:
             entry.beside = made
-        found += [e for e in made if e.figure.kind != "measure" or not _WAY.match(sentence, e.figure.end)]
+        counted = (e for e in made if not sentence.endswith(" top ", 0, e.figure.start))
+        found += [e for e in counted if e.figure.kind != "measure" or not _WAY.match(sentence, e.figure.end)]
     return found
 
 
