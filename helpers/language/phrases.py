@@ -14,7 +14,7 @@ from .text import words
 _MASK, _MASKED = "\x02", "\x03"  # stand for a quoted run while atoms are cut: its first character, the others
 _WORD = r"[^\W_]+(?:['’](?!s\b)[^\W_]+|[-.&/@][^\W_]+)*"
 _ATOM = re.compile(
-    rf"((?=\S)(?:(?=[a-z]|[A-Z][^\W_]*+(?!\.)){_WORD}|{_MASK}{_MASKED}*|(?:[A-Z]\.){{2,}}"
+    rf"((?=\S)(?:[A-Z]?[a-z]++(?=[\s,])|(?=[a-z]|[A-Z][^\W_]*+(?!\.)){_WORD}|{_MASK}{_MASKED}*|(?:[A-Z]\.){{2,}}"
     r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Prof|Jr|Sr|St)\."
     r"|(?:Co|Inc|Corp|Ltd)\.(?=['’]s| [a-z])"
     r"|[A-Z]\.(?=\s+(?:d[aeiu] |van |von )?[A-Z])|[A-Z][a-z]{1,4}\.(?=,)"

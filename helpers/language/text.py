@@ -21,7 +21,7 @@ def paragraphs(text):
     >>> paragraphs("One.\\r\\n\\r\\n  Two. ")
     ((0, 4), (10, 14))
     """
-    return tuple(match.span() for match in re.finditer(r"[^\s](?:[^\r\n]*[^\s])?", text))
+    return tuple(match.span() for match in re.finditer(r"\S(?:.*\S)?", text.replace("\r", "\n")))
 
 
 @built_from("reporting_verbs.csv")

@@ -85,13 +85,15 @@ class _Rule(NamedTuple):
 
 @built_from("furniture.csv")
 def _rules():
-    """Patterns for any rule at the start of a line, of a long one; all cues; the rules, those at the start first."""
+    """Patterns for any rule at the start of a line, of one below the top, of a long one; all cues; rules, those first.
+    """
     rules = []
     for row in read_lexicon("furniture", ["kind", "match", "place", "words", "cue", "pattern"]):
         pattern, cues = row["pattern"] + r"\Z" * (row["match"] == "whole"), set(filter(None, row["cue"].split("|")))
         rules.append(_Rule(row["kind"], row["place"], int(row["words"] or _LONG), cues, re.compile(pattern, re.I)))
-    starting = [[rule.pattern.pattern for rule in rules if not rule.cues and rule.words > few] for few in (0, _LONG)]
-    starts = [re.compile("|".join(patterns), re.I) for patterns in starting]
+    starting = [rule for rule in rules if not rule.cues]
+    below, long = [r for r in starting if r.place != "top"], [r for r in starting if r.words > _LONG]
+    starts = [re.compile("|".join(r.pattern.pattern for r in some), re.I) for some in (starting, below, long)]
     return starts, set().union(*(rule.cues for rule in rules)), sorted(rules, key=lambda rule: bool(rule.cues))
 
 
@@ -151,7 +153,7 @@ def _by_table(text, unit, places, starts, cues, rules):
     """The kind that the table of furniture gives (see `_rules`); `cues`: those that stand on the page."""
     tail = max(unit.start, unit.end - 200)  # what is cued stands at the end of the line
     cued = set(filter(text[tail : unit.end].lower().__contains__, cues))
-    begun = starts[unit.words > _LONG].match(text, unit.start, unit.end)
+    begun = starts[2 if unit.words > _LONG else "top" not in places].match(text, unit.start, unit.end)
     for rule in rules if begun or cued else ():
         if (rule.cues & cued if rule.cues else begun) and unit.words <= rule.words and rule.place in places:
             find, start = (rule.pattern.search, tail) if rule.cues else (rule.pattern.match, unit.start)

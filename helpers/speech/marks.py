@@ -5,8 +5,8 @@ from collections import namedtuple
 
 from ..language import paragraphs
 
-# Each pattern begins with the mark itself, which is what makes the search fast.
-_DOUBLE = re.compile(r"``|''|\"(?<!\d['’]\d.)(?<!\d['’]\d\d.)|[“”„«»]")  # 6'2" is a length
+# Each pattern (each way of the first) begins with the mark itself, which is what makes the search fast.
+_DOUBLE = re.compile(r"``|''|\"(?<!\d['’]\d.)(?<!\d['’]\d\d.)|“|”|„|«|»")  # 6'2" is a length
 _OPENERS = {"“", "„", "«", "``"}
 _CLOSERS = {"”", "»", "''"}
 # An apostrophe that opens: nothing joined to its left, a word to its right, and no elision ('em, '90s).
