@@ -197,9 +197,8 @@ class _Story:
     def _standing(self, atom, unit):
         """Does the run stand as a sentence of its own?"""
         d, w, (first, last) = self.d, self.w, self.d.units[unit]
-        dull = G.openers | G.signs - {QUOTE}
-        first = next((k for k in range(first, atom) if w[k] not in dull), atom)
-        return first == atom and (d.last_of(atom) in ".?!…" or G.signs.issuperset(w[atom + 1 : last]))
+        alone = all(word in G.openers or (word in G.signs and word != QUOTE) for word in w[first:atom])
+        return alone and (d.last_of(atom) in ".?!…" or G.signs.issuperset(w[atom + 1 : last]))
 
     def _speaker_in(self, unit, stop=1 << 60):
         """Who spoke last in a sentence, or else acted before an atom, unless it tells that somebody did not answer."""
