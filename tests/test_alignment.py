@@ -290,3 +290,10 @@ def test_counts_of_two_days_do_not_contradict_each_other(days, told):
 def test_half_a_character_is_no_fault():
     rows = {"article": ["x\udc00", "y"], "claim": ["The dam \ud800 at Ashby burst.", "The dam at Ashby burst."]}
     assert align_claims(pd.DataFrame(rows, index=["a", "b"], dtype=object))["a_article"].tolist() == ["x\udc00"]
+
+
+def test_forms_of_a_near_word_are_near_words():
+    """The table has "sever" and "took part"; what is "severing" or who took part is known by it."""
+    severing, cut, took = (tokens_of(words)[0][0] for words in ("severing", "cut", "took part"))
+    assert set(severing.groups) & set(cut.groups)
+    assert took.groups == tokens_of("participate")[0][0].groups

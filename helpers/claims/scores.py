@@ -8,8 +8,8 @@ import re
 import numpy as np
 import pandas as pd
 
-from ..figures import Tokens, number_words, numbers_in
-from ..ground import built_from, read_lexicon, remembered
+from ..figures import Tokens, number_words, numbers_in, words_of
+from ..ground import built_from, remembered
 from ..language import encoded, features, word_score
 
 # Chosen on whole events, each left out in turn; none of them is sharp.
@@ -88,8 +88,7 @@ def _figures(texts):
 @built_from("function_words.csv")
 def closed_words():
     """Words without content: "the", "just", "one"."""
-    rows = [row for row in read_lexicon("function_words", ["kind", "words"]) if row["kind"] in _CLOSED]
-    return {"one"}.union(*(row["words"].split() for row in rows))
+    return {"one"}.union(*map(words_of, _CLOSED))
 
 
 @remembered(4_000, "number_words.csv", "scales.csv", "function_words.csv")

@@ -14,7 +14,7 @@ from ..ground import SettingError, built_from, read_lexicon, remembered
 BACKGROUND = 100  # the shares in common_words.csv count like this many texts beside those given
 RARE = 0.001  # share of sentences with a word that is not in common_words.csv
 AROUND = 0.35  # part of its weight that a word has which stands beside a text only, in its sentence
-NEAR = 0.4  # part of a word's weight that it has in common with the rest of its group of near words
+NEAR = 0.5  # part of a word's weight that it has in common with the rest of its group of near words
 NUMBER, NAME = 1.2, 1.1  # numbers and names tell events apart: their weight is multiplied
 INSIDE = 0.3  # part of the word score that asks how far the shorter text is in the longer one
 SMOOTH = 20.0  # weight of about one rare word, so that a text of one word is not wholly inside every other
@@ -30,34 +30,34 @@ Token = namedtuple("Token", "stem groups weight")
 Features = namedtuple("Features", "words size negated")
 
 
-@functools.lru_cache(maxsize=20_000)
-def _stem(word):
-    from snowballstemmer import stemmer
-
-    return stemmer("english").stemWord(word) if len(word) <= _LONG else word
-
-
-@built_from("equivalents.csv", "negations.csv")
-def _equivalents():
-    """Phrase (a tuple of words) to stem, phrase to near groups, first word of a phrase to the most words of one; words
-    of negation."""
-    same, near, longest = {}, {}, {}
-    for number, row in enumerate(read_lexicon("equivalents", ["kind", "words"])):
-        phrases = [tuple(_cased(_TOKEN.findall(phrase), False)) for phrase in row["words"].split(";")]
-        for phrase in filter(None, phrases):
-            first = phrase[0].lower()
-            longest[first] = max(longest.get(first, 1), len(phrase))
-            if row["kind"] == "same":
-                same.setdefault(phrase, _stem(" ".join(phrases[0]).lower()))
-            else:
-                near[phrase] = (*near.get(phrase, ()), f"~g{number}")
-    return same, near, longest, {row["word"] for row in read_lexicon("negations", ["word"])}
-
-
 @built_from("verbs.csv")
 def _verbs():
     """Past form of an irregular verb to the verb."""
     return {past: row["verb"] for row in read_lexicon("verbs", ["verb", "past"]) for past in row["past"].split("/")}
+
+
+@remembered(20_000, "verbs.csv")
+def _stem(word):
+    from snowballstemmer import stemmer
+
+    return stemmer("english").stemWord(_verbs().get(word, word).replace(",", "")) if len(word) <= _LONG else word
+
+
+@built_from("equivalents.csv", "negations.csv", "verbs.csv")
+def _equivalents():
+    """Phrase (a tuple of words) to stem, stem to near groups, first word of a phrase to the most words of one; words of
+    negation. Words with the stem of a near word ("detained" of "detain") are near words too."""
+    stems, near, longest = {}, {}, {}
+    rows = read_lexicon("equivalents", ["kind", "words"])
+    for number, row in sorted(enumerate(rows), key=lambda one: one[1]["kind"] == "near"):
+        phrases = [tuple(_cased(_TOKEN.findall(phrase), False)) for phrase in row["words"].split(";")]
+        for phrase in filter(None, phrases):
+            same = phrases[0] if row["kind"] == "same" else phrase
+            stem = stems.setdefault(phrase, _stem(" ".join(same).lower()))
+            longest[phrase[0].lower()] = max(longest.get(phrase[0].lower(), 1), len(phrase))
+            if row["kind"] == "near" and f"~g{number}" not in near.get(stem, ()):
+                near[stem] = (*near.get(stem, ()), f"~g{number}")
+    return stems, near, longest, {row["word"] for row in read_lexicon("negations", ["word"])}
 
 
 def _is_capitals(word):
@@ -73,10 +73,10 @@ def _cased(words, shouted):
 @built_from("common_words.csv", "equivalents.csv")
 def _background():
     """Share of English sentences that have a stem, for common words."""
-    shares, same = {}, _equivalents()[0]
+    shares, stems = {}, _equivalents()[0]
     for row in read_lexicon("common_words", ["share", "words"]):
         for word in row["words"].split():
-            stem = same.get((word,)) or _stem(word)
+            stem = stems.get((word,)) or _stem(word)
             shares[stem] = max(shares.get(stem, 0), float(row["share"]))
     return shares
 
@@ -84,7 +84,7 @@ def _background():
 @remembered(4_000, "equivalents.csv", "negations.csv", "verbs.csv")
 def tokens_of(text):
     """The words of a text as they are compared (list of `Token`), and whether it has an odd number of negations."""
-    same, near, longest, negations = _equivalents()
+    stems, near, longest, negations = _equivalents()
     surface = [word for i, word in enumerate(_TOKEN.findall(text.replace("’", "'"))) if word not in "sS" or not i]
     words = _cased(surface, shouted=sum(map(_is_capitals, surface)) > len(surface) / 2)
     titled = sum(word[0].isupper() for word in surface) > 0.6 * len(surface)  # a headline's capitals show no names
@@ -92,9 +92,9 @@ def tokens_of(text):
     while i < len(words):
         sizes = range(longest.get(words[i].lower(), 0), 0, -1)
         tries = (tuple(map(case, words[i : i + size])) for size in sizes for case in (str, str.lower))
-        phrase = next((known for known in tries if known in same or known in near), (words[i].lower(),))
-        stem = same.get(phrase) or _stem(_verbs().get(phrase[0], " ".join(phrase)).replace(",", ""))
-        groups = near.get(phrase) or near.get((stem,)) or (f"={stem}",)
+        phrase = next((known for known in tries if known in stems), (words[i].lower(),))
+        stem = stems.get(phrase) or _stem(phrase[0])
+        groups = near.get(stem) or (f"={stem}",)
         named = i and not titled and surface[i][0].isupper()
         tokens.append(Token(stem, groups, NUMBER if words[i][0].isdigit() else NAME if named else 1.0))
         negated ^= phrase[0] in negations
