@@ -209,6 +209,9 @@ def test_as_of_is_of_the_figure(text, surface, as_of):
     [
         ("Some 70 people were missing and 36 had been dragged out.", "36", "people"),
         ("At least 31 people are now known to have died.", "At least 31", "people died"),
+        ("The toll reached 44 late on Monday.", "44", "toll"),
+        ("The rate fell to 7 per cent early in May.", "7 per cent", "rate"),
+        ("The mill hired 44 late starters.", "44", "late starters"),
         ("Nearly 400 others were hurt.", "Nearly 400", "people hurt"),
         ("Of the 30 dogs and goats at the fair, nine died.", "nine", "animals died"),
         ("Lambs and ewes fell ill and about 60 died.", "about 60", "animals died"),
