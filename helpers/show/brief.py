@@ -1,7 +1,7 @@
 """The sentence kit: a count with its noun, a part of a whole, names in a row, days in words, rows told in turn."""
 
 from ..verdicts import day_of
-from .names import called
+from .names import called, own_words
 
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
@@ -81,7 +81,7 @@ def in_words(table, names=None):
     days = {day: table[day].map(date_words) for day in ("published", "as_of", "reading") if day in table}
     if names is None:
         return table.assign(**days)
-    counted = [sentence_case(called([row])[0]) for row in table.to_dict("records")]
+    counted = [sentence_case(own_words(row)[0] or called([row])[0]) for row in table.to_dict("records")]
     return table.assign(**days, outlet=table["article"].map(names), name=counted)
 
 

@@ -2,116 +2,111 @@
 
 import re
 from collections import Counter
-from itertools import takewhile
+from itertools import product
 
 from ..figures import kind_of, words_of
 from ..language import G, read_words
 from ..verdicts import day_of
 
-_PLACES = ("aboard", "abroad", "overseas", "worldwide")
-_NOUNS = "[TO]?(?:[ADGRN]-|[ADGR])*N+(?:(?:X[ADG]*|CA*|CG)N+)*(?![-NX])"  # the old mill's swans, men and women
-_DONE = rf"NV?b+([DVA](?:CD)?(?:xID?)?(?:[Px]{_NOUNS})?)(?![ADGINPV]|x[^#])"  # people who were treated at the scene
-_WHERE = rf"(?:{'|'.join(G.prepositions - {'of'} | {*_PLACES})})\b"
+_OWN = dict.fromkeys(G.subordinators | {"why", "how"}, "s") | dict.fromkeys(G.dates, "d")
+_OWN |= dict.fromkeys(G.subordinators & G.prepositions, "q")  # "after", "as"
+_OWN |= {"to": "x", "of": "o", "o": "N", "so": "O", "our": "T", "my": "T", "'s": "X", "’s": "X"}
+_OWN |= dict.fromkeys(("aboard", "abroad", "onboard", "overseas", "worldwide"), "a")
+_NOUN = "[TO]?(?:[ADRG#]-?)*(?:N+X)?(?:[ADRG#]-?)*(?:[NA#]-?)*N"  # "the old mill's 40 swans"
+_NOUNS = rf"{_NOUN}(?:CA*N+)*"
+_WHICH = rf"(?:a|R*[Pox]{_NOUNS}|[Po]G(?![TOADRGN#])|R*Ax[IN]|R*D(?:CD)?(?=[,Pxs]|$)|G{_NOUNS})"  # "in Exe", "sold"
 _TOLL = re.compile(r"^(?:.*\b)?death toll$|^deaths$")
-_MORE = ("more", "others")
-_ROUND = 4  # words before a figure that may tell what it counts
+_LONGEST = 16  # words of a name
 
 
 def called(figures, printed=""):
     """What prints of one thing count, best print first, and that with the number: "people killed", "40 people killed".
 
-    Where no noun behind a number tells, it is called by the words round it.
+    The noun behind the number with what says which of them are meant; else the clause round the number, letter for
+    letter: its subject and verb tell it; only where there is none what measures tell.
     """
     first, kind = figures[0], kind_of(figures[0]["unit"])
-    plain = [figure for figure in figures if not figure["sentence"].isupper()]  # no "DEAD" of a headline
     measures = [_TOLL.sub("people killed", m) for one in figures if (m := one.get("measure")) and " and " not in m]
     done = [m for m in measures if m.rpartition(" ")[2] in words_of("state")]
-    done = done[0] if 2 * len(done) >= len(measures) > 0 else ""
-    nouns = [*filter(None, map(own_words, [first] if kind in ("percent", "fraction") else plain))]
-    name = next(iter(nouns), done) if own_words(first) or done != first.get("measure") else done
-    if name and " " not in name and not done:  # "passengers on board"
-        name = next((longer for longer in nouns if re.match(rf"{re.escape(name)} (?:\w+ly )?{_WHERE}", longer)), name)
-    if name.startswith(("of ", "in ")):
-        return name[len("of ") :] if kind == "money" else f"share {name}", f"{printed} {name}"
-    if [word.low for word in _beside(first)[1][:1] if word.low in _MORE] and (name or measures):
-        name = f"additional {name or measures[0]}"
-    if done and name and words_of("state").isdisjoint(name.split()):
-        name = re.sub(rf"(?= {_WHERE})|$", f" {done.rpartition(' ')[2]}", name, count=1)
-    if name not in ("", "people") and not re.fullmatch("[A-Z][a-z]+s", name):  # "40 Exers": who do what?
-        return name, f"{printed} {name}"
-    told = "" if first["sentence"].isupper() else stretch(first)
-    if told and told[1:-1].lower() != f"{printed} people":
+    nouns, which = own_words(first)
+    name = f"{nouns} {which}".strip()
+    if 2 * len(done) >= len(measures) > 0:
+        state = done[0].rpartition(" ")[2]
+        name = name if state in name.split() else f"{nouns} {state} {which}".strip() if nouns else done[0]
+        others = re.match(r" (?:more|others)\b", first["sentence"][first["end"] - first["sentence_start"] :])
+        name = f"additional {name}" if others else name
+    elif not which and (told := stretch(first)).count(" ") > f"{printed} {nouns}".strip().count(" "):
         return told, told
-    if kind not in ("percent", "fraction") and (measure := next((m for m in measures if " " in m), "")):
-        return measure, f"{printed} {measure}" if kind == "count" else f"{printed} ({measure})"
-    return next(iter(measures), printed or "number"), printed
-
-
-def stretch(figure):
-    """The words right round a figure, from mark to mark, no noun phrase cut in two, in quotation marks; or "".
-
-    With a pronoun, cut from a compound, or at a count without a noun they tell nothing.
-    """
-    text, (before, after) = figure["sentence"], _beside(figure)
-    classes = _classes(after)
-    end = re.match(f"-?(?:{_NOUNS})?", classes).end()
-    if after[end : end + 1] and (after[end].low == "of" or not (before or end)):
-        end += (re.match(f"P(?:{_NOUNS}(?:#[ADGN]*N)?|O)", classes[end:]) or re.match("", "")).end()
-    noun, classes = classes[:end], _classes(before)
-    most = re.match(f"(?:(?!(?<=I)x)[^C]){{0,{_ROUND}}}", classes).end()
-    if classes[most : most + 1] and classes[most] in "-AN":
-        most = len(re.sub("(?:D?-|[AN])+$", "", classes[:most])) or most
-    kept = classes[:most].rstrip("CXxP#,")
-    at = figure["sentence_start"]
-    ends = [*(word.end for word in after[:end][-1:]), figure["end"] - at]
-    starts = [*(word.start for word in before[: len(kept)][-1:]), figure["start"] - at]
-    cut = text[starts[0] - 1 : starts[0]] == "-" or "-" in figure["surface"] or (kept[:1] == "T" and not noun)
-    cut |= bool(re.search(r"\d", text[starts[0] : starts[-1]]))  # "the 40-acre mill", "fell 32 cents to $40"
-    bare = "N" not in kept + noun if kind_of(figure["unit"]) == "count" else not kept + noun
-    return "" if cut or bare or re.search("O(?![AN])", kept[::-1] + noun) else f"“{text[starts[0] : ends[0]]}”"
+    measure = next((m for m in measures if " " in m and kind not in ("percent", "fraction")), "")
+    if not name and not measure:
+        return next(iter(measures), printed or "number"), printed
+    return name or measure, f"{printed} {name}" if name else f"{printed} ({measure})"
 
 
 def own_words(figure):
-    """The nouns behind the number of a count or sum, or "of ..." behind a share, as the article has it; else "".
-
-    Where people are all it counts, with what was done to them; what is "more" has no noun of its own.
+    """The nouns behind the number of a count, and what says which of them are meant; else "".
 
     Examples
     --------
-    >>> row = {"sentence": "The 40 women on board were killed.", "start": 4, "end": 6, "unit": "woman"}
-    >>> own_words(row | {"sentence_start": 0, "surface": "40"})
-    'women on board'
+    >>> row = {"sentence": "The 40 women on board were saved.", "start": 4, "end": 6, "unit": "woman"}
+    >>> own_words(row | {"sentence_start": 0})
+    ('women', 'on board')
     """
-    end, kind, (before, after) = figure["end"] - figure["sentence_start"], kind_of(figure["unit"]), _beside(figure)
-    stops = G.subordinators | G.people | G.dates | {"them"}
-    after = [*takewhile(lambda word: word.low not in stops, after)]
-    found = re.match(f"A$|PNV(?=G)|P?{_NOUNS}(?:a|Ax[INV]|R?P{_NOUNS})?", _classes(after))
-    whose = kind in ("percent", "fraction") and {word.low for word in before[:_ROUND]} & G.relatives
-    if not found or whose or after[0].low in (*_MORE, "died"):
-        return ""
-    told = figure["sentence"][end : after[found.end() - 1].end]
-    if kind == "money":  # "$85 billion in budget cuts", no "in Avon", "in recent years", "of the firm"
-        things = re.fullmatch("(?:in|of) [^A-Z]*?([a-z]+)s", told[1:])
-        return told[1:] * bool(things and "T" not in found[0] and kind_of(things[1]) == "count")
-    if kind == "count" and " " not in told[1:] and (done := re.match(_DONE, _classes(after))):
-        return f"{told[1:]} {figure['sentence'][after[done.start(1)].start : after[done.end() - 1].end]}"
-    if told.startswith(" of "):
-        return told[1:] * (kind in ("percent", "fraction"))  # no "two of the boats"
-    return told[1:] * (kind == "count" and told[:1] == " " and found[0][0] != "P")
+    (_, left), (after, right) = _beside(figure)
+    subject, led = re.fullmatch("(?:.*[VC])?[TR]*", left), re.match(f"{_NOUNS}(?=R*[DV])", right)
+    done = led and after[led.end()].low in words_of("state")  # "40 men charged with theft"
+    if done or (not subject and "V" in left):
+        right = right.replace("V", "D")  # "Avon lost track of 40 swans bought by Roe"
+    found = re.match(f"({_NOUNS}(?:o{_NOUNS})*)({_WHICH}*(?:s[^,d]*)?)", right)  # "swans that left Exe"
+    if kind_of(figure["unit"]) != "count" or not found or after[0].low == "died":
+        return "", ""
+    nouns, end, text = found.end(1), found.end(), figure["sentence"]
+    unsure = found[2][:1] == "D" and ("C" in found[1] or (subject and not done))  # "swans and boats bought by Roe"
+    which = text[after[nouns].start : after[end - 1].end] if nouns < end <= _LONGEST and not unsure else ""
+    return text[after[0].start : after[nouns - 1].end], which
 
 
-def _classes(words):
-    """The classes of words, with hyphens, and "aboard" and the like, and "to", by a letter of their own."""
-    own = dict.fromkeys("-'’", "-") | dict.fromkeys(_PLACES, "a") | dict.fromkeys(G.be, "b") | {"to": "x", "o": "N"}
-    return "".join(own.get(word.low, word.tag) for word in words)
+def stretch(figure):
+    """The clause round a figure from its subject, or from its verb, cut at joints alone, in quotation marks; or ""."""
+    (before, left), (after, right) = _beside(figure)
+    starts = [found.end() for found in re.finditer("(?:^|(?<=V)[RD]*)C?R*(?=[^OCV]*N[^OCV]*V)", left)][::-1]
+    verbs = "V[VRD]*(?=[^V]*$)|(?:T?[ADN]*N(?=[DG]))?(?<!-)[DGI](?=[^DGIV]*$)"
+    starts = [*starts, *(verb.start() for verb in re.finditer(verbs, left))] or [re.match("[CPR]*", left).end()]
+    clause = re.match("[^,s]*?(?=R*s|,|$)", right).end()
+    which = re.match(f"-?(?:{_NOUNS}{_WHICH}*(?:TN)?|{_WHICH}*)?", right).end()
+    ends = [which] if left[-1:] == "X" else [which, clause][:: 1 if re.search("[VIDG]", left) else -1]
+    if re.match(f"{_NOUNS}R*[DV]", right) and re.fullmatch("(?:.*[VC])?[TR]*", left):  # "Roe said some 40 swans left"
+        starts, ends = [re.search("T?R*$", left).start()], [clause, which]
+    for end, start in product(ends, starts):
+        told = left[start:] + "#" + right[:end]
+        if re.search("^(?!#V)[^O]*N.*(?<![TPoxC])$", told) and len(told) <= _LONGEST:
+            places = [figure[side] - figure["sentence_start"] for side in ("start", "end")]
+            places += [place for word in (*before[start:], *after[:end]) for place in (word.start, word.end)]
+            return f"“{figure['sentence'][min(places) : max(places)]}”"
+    return ""
 
 
 def _beside(figure):
-    """The words before a figure, nearest first, and those behind it, up to the next mark that is no hyphen."""
+    """The words of its clause before a figure, and those behind it up to a mark, with their classes."""
     words = read_words(figure["sentence"])
+    classes = _classes(words, figure["sentence"])
     at, end = (figure[side] - figure["sentence_start"] for side in ("start", "end"))
-    sides = [word for word in reversed(words) if word.end <= at], [word for word in words if word.start >= end]
-    return [[*takewhile(lambda word: word.tag != "," or word.low in "-'’", side)] for side in sides]
+    first, last = sum(word.end <= at for word in words), sum(word.start < end for word in words)
+    right = re.match("[^,]*", classes[last:])[0]
+    left = re.search(f"(?:{_NOUN},?s(?=[VR]))?[^,s]*$", classes[:first])[0]  # "boats, which carry 40 men"
+    left = re.sub("^(?!(?:.*V)?[^VIGDPo]*C$).*C$|^.*?(?=T?N+X$)", "", left)  # "and 40 swans", "Avon's 40 swans"
+    return (words[first - len(left) : first], left), (words[last : last + len(right)], right)
+
+
+def _classes(words, text):
+    """The classes of words; dates, "of", "to", "aboard" and what joins clauses have a letter of their own."""
+    classes = ""
+    for word in words:
+        inside = text[word.start - 1 : word.start].strip() and text[word.end : word.end + 1].strip()
+        hyphen = inside if word.low in "-'’" else word.low == "." and text[word.end : word.end + 1] == " "
+        classes += "-" if hyphen else _OWN.get(word.low, word.tag)
+    classes = re.sub(f"q(?={_NOUNS}a?(?:[Po]{_NOUNS}a?)*V)", "s", classes)  # "after a boat with 40 people left"
+    return re.sub("a(?=N)", "A", re.sub("(?<=[Po]N)V(?=G)", "N", classes)).replace("q", "P")  # "in budget cuts coming"
 
 
 def article_names(articles):

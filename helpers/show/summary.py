@@ -194,7 +194,7 @@ def ordered(things, printed, groups=None):
     things = things.assign(name=name, counted=long, later=later)
     same = things.groupby(name.str.replace("dead", "killed"))["value"]  # under one name: the higher of two tolls
     alike = (same.transform("nunique") > 1) & ~((things["lead"] > 1) & (things["value"] == same.transform("max")))
-    held = things["sentence"].notna() & (bare | alike | (later & name.str.startswith("“") & ~later.all()))
+    held = things["sentence"].notna() & (bare | alike)
     things.loc[held, ["sentence", "cited", "how", "status", "missing"]] = None, None, "none", STATES[3], NO_NAME
     order = pd.DataFrame({"held": things["sentence"].isna(), "later": later, "weight": -weight})
     things = things.loc[order.sort_values(list(order), kind="stable").index]
