@@ -220,3 +220,20 @@ def test_who_is_named_before_what_was_said_makes_no_claim_of_its_own():
         "c": ["Ann Roe, who sold the mill, said on Monday", "the pier was shut"],
         "d": [texts[3]],
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Ann Roe, who left her car on the ice and walked home, was fined on Monday.", 1),
+        ("Trains were stopped, gas and water mains were shut in Hove.", 1),
+        ("A maker of pans sold in Hove, Leeds and other towns recalled 900 lids on Friday.", 1),
+        ("The firm recalls only pans and lids it made in May.", 1),
+        ("The bank that lent the money failed and the shops were closed.", 2),
+        ("Police closed the road, the bridge and the harbour on Friday and the mayor left for Leeds.", 2),
+        ("He met the mayor, Ann Roe, and left for Leeds in May.", 2),
+    ],
+)
+def test_no_claim_ends_before_its_verb(text, claims):
+    """What stands before "and" is a claim only with a finite verb of its main clause and all of its subject."""
+    assert len(find_claims(pd.DataFrame({"text": [text]}, index=["a"]))) == claims

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from ..ground import FLAG, NUMBER, TEXT, WHOLE, built_from, either, make_table, need, read_corrections, read_lexicon
-from ..language import read_words, tags_of
+from ..language import main_clause, read_words, tags_of
 from .relations import Judge
 
 TOGETHER = 0.5  # share of the pairs across articles between two families that must be links before the two become one
@@ -176,7 +176,7 @@ def _row(own, claims, articles, scores, judge, rare, joined):
 
     def standing(i):
         claim = judge.claim(i)
-        low, tags = claim.text[:1].islower(), tags_of(read_words(claim.text))
+        low, tags = claim.text[:1].islower(), tags_of(main_clause(read_words(claim.text)))
         alone = "V" in tags and len(claim.text.split()) in LEAD and not (low or _DANGLING.match(claim.text))
         outlets, true = len({articles[j] for j in near(i)}), -len(against[i]) - bool(claim.refuted)
         wide = outlets > 1 and not (low and tags[:1] in "VD")  # not "will help millions"

@@ -31,10 +31,13 @@ _SAID_AT_END = re.compile(r"(?:[\s,]+(?:and|but|who|which|when|s?he|it|they))*[\
 # A letter for a word, where its class is not enough: S begins a clause, w one that leans on another; p holds a noun.
 _LETTERS = dict.fromkeys((";", "–", "—", "while", "although", "though", "whereas", "because"), "S")
 _LETTERS |= dict.fromkeys(("who", "which", "that", "as", "if", "when", "where"), "w") | dict.fromkeys('"“”-', "q")
-_LETTERS |= {"or": "o", "aged": "D", "based": "D", ".": ".", "even": "e"}
+_LETTERS |= {"or": "o", "aged": "D", "based": "D", ".": ".", "even": "e", "today": "R", "yesterday": "R"}
 _LETTERS |= dict.fromkeys(["between", "until", "what", "how", "whether"], "p") | {"after": "t", "before": "t"}
 # A clause of its own behind a conjunction; one that shares the subject of the one before has four words or more.
-_CUT = re.compile(r"(?<![we])S(?=.*V)|C(?!T[AN]+OV)(?=V[^C]{3}|w[^,CSVw]+V|[^,.qCSV][^,qCSVwp]*V)")
+_CUT = re.compile(r"(?<![we])S(?=.*V)|C(?!T?[AN]+OV)(?=V[^C]{3}|w[^,CSVw]+V|[^,.qCSV][^,qCSVwp]*V)")
+# No cut behind it: "Roe, who sang [and danced, left]", "it rained, gas [and light failed]"; or behind what follows it:
+# "in its naval [and air bases]", "between Ann [and Tom]", "on Monday, Ann [and Tom]" are one noun phrase.
+_NO_CUT = re.compile("^[^V]*w[^V]*V[^VD]*$|^.*,A*N+$|^.*(?:T|PO?)A+$|(?:[Sw]|[pt](?![DGV]))(?:.*,)?|^C?P[^,]*,")
 
 _STATED = re.compile("[^IV]*(?:I[^wpt]*)?V")  # not "Orr [to leave as it rained]", which somebody asked for
 
@@ -203,8 +206,7 @@ def clause_spans(words, start, end):
         before = letters[begin : found.start()]
         # "As food and fuel soar", "when he came, the boss and her aide left": no verb before "and", both are subjects.
         if found[0] == "C" and before[-1:] not in ",q":
-            # "in its naval and air bases", "between Ann and Tom", "on Monday, Ann and Tom": one noun phrase
-            before = re.split("^.*(?:T|PO?)A+$|(?:[Sw]|[pt](?![DGV]))(?:.*,)?|^C?P[^,]*,", before)[-1]
+            before = _NO_CUT.split(before)[-1]
         low, tag = words.low[at][found.start() + 1], words.tags[at][found.start() + 1]
         bare = tag == "V" and low not in G.finite and not low.endswith(("s", "ed"))
         # "free to go ahead and build it", "shut because of the storm"
@@ -229,6 +231,5 @@ def _why_not(clause, low, tags, reported, passage):
     last = len(tags.rstrip("R"))
     if low[:last] and low[last - 1] in ({"a", "an", "the", "to"} | G.owners if last == len(low) else G.auxiliaries):
         return "no verb", None  # "The mayor has repeatedly", "She repeated her"
-    if passage in ("headline", "standfirst") or "V" in tags or "D" in tags:
-        return None, None
-    return None if numbers_of(clause) else "no verb", None  # listed: "The repair of 90 bridges."
+    stated = passage in ("headline", "standfirst") or "V" in tags or "D" in tags
+    return None if stated or numbers_of(clause) else "no verb", None  # listed: "The repair of 90 bridges."
