@@ -358,6 +358,17 @@ def barges(*rows):
     return counts(*((a, n, s, m, {"published": "2031-05-04"} | c) for a, n, s, m, c in rows)).assign(published="2031-05-04")
 
 
+def test_two_numbers_of_one_role_in_an_article_stay_two_things_whatever_lies_between():
+    texts = {
+        "a": "The gale killed 40 people at the mill in Avon. The gale killed 12 people at the inn in Avon.",
+        "b": "The gale killed 24 people at the mill in Avon.",
+        "c": "The gale killed 18 people in Avon at the mill and the inn.",
+    }
+    days = {"a": "2020-05-04", "b": "2020-05-05", "c": "2020-05-06"}
+    found = reconcile(find_statistics(corpus_from_texts(texts, published=days).articles)).dropna(subset="group")
+    assert {*found["a_surface"], *found["b_surface"]} == {"40", "24", "18"} and found["group"].nunique() == 1
+
+
 def test_figures_of_one_sentence_are_never_one_thing():
     found = reconcile(barges(
         ("a", "4,100", "The port moved 4,100 crates and lost another number.", "crates", {}),

@@ -7,11 +7,11 @@ import pandas as pd
 
 from ..ground import read_corrections
 from ..language import G
-from .context import defined_apart
+from .context import defined_apart, likeness
 from .judge import TIMELESS, Comparison, date_parts, difference, in_time, judge, undecided
 from .references import against, of_one_article, references_of
 from .things import WORLD, entries_of, grouped, name_of
-from .ties import BOTH, FEW, missing_ties, rivals, things_of, too_little
+from .ties import BOTH, FEW, missing_ties, rivals, things_of, told_as_two, too_little
 
 EACH = 40  # a thing of more figures has not every pair, but each figure beside one of each print
 COLUMNS = "a b verdict why assumption group thing a_article a_surface b_article b_surface".split()  # noqa: SIM905
@@ -71,23 +71,25 @@ def _of_event(entries, by_hand, sources, rates):
     articles = grouped(entries, lambda e: e.article)
     sentences = {article: {entry.sentence for entry in own} for article, own in articles.items()}
     thing_of = things_of(entries, by_hand["join"], by_hand["split"])
-    things = list(dict.fromkeys(thing_of.values()))
     rows = [(one, ref, verdict) for one in entries for ref, verdict in against(one, sources)]
     world = [x for x in (*entries, *sources) if (x.place | (x.stems if x.article else frozenset())) & WORLD]
     for _, own in sorted(articles.items()):
         rows += of_one_article(own, world, rates)
-    own = [(a, b) for a, b, v in rows if b.article and v.verdict == "conflict"]  # two sides differ in one sentence
-    same = own + [(a, b) for a, b, _ in rows if b.article and a.unit_key[0] == "money" and a.unit_key != b.unit_key]
-    for thing in things:
+    # surely of one thing: what two sides of one article tell, and one sum in two currencies
+    near = [(3, a, b) for a, b, v in rows if b.article and v.verdict == "conflict"]
+    near += [(3, a, b) for a, b, _ in rows if b.article and a.unit_key[0] == "money" and a.unit_key != b.unit_key]
+    for thing in dict.fromkeys(thing_of.values()):
         rows += [(one, two, _verdict(one, two)) for one, two in _pairs(thing.members) if not too_little(one, two)]
-    for one, two, missing, met in rivals(things):
+    for one, two, missing, met in rivals(thing_of):
         found = difference(one.figure, two.figure, None, missing) if missing else _verdict(one, two)
         if not missing and (met is not None or found.verdict != "undetermined"):
-            same.append((one, two))
             found = _changed(one, two, sentences) or found
+            # what conflicts before what may have moved, and the more alike first
+            near.append((likeness(one.around, two.around) + (found.verdict == "conflict"), one, two))
         rows.append((one, two, found))
-    for one, two in same:  # rivals that nothing keeps apart, one sum in two currencies
-        thing_of.join(one.label, two.label, ask=False)
+    for sure, one, two in sorted(near, key=lambda row: (-row[0], row[1].label, row[2].label)):
+        if sure == 3 or not told_as_two(thing_of[one.label], thing_of[two.label]):
+            thing_of.join(one.label, two.label, ask=False)
     return thing_of, rows
 
 

@@ -145,20 +145,19 @@ def _common(one, two):
 
 
 def neighbours(block, times):
-    """Pairs of a block of ((rough size, ...), figure, ...) that are of like size, each with the next few."""
-    block.sort(key=lambda row: row[0])
+    """Pairs of the figures of a block that are of like size, each with the next few."""
+    block.sort(key=lambda e: (e.rough, sorted(e.head), e.article, e.start))
     for place, one in enumerate(block, 1):
         for two in block[place : place + MOST]:
-            if two[0][0] > times * one[0][0]:
+            if two.rough > times * one.rough:
                 break
             yield one, two
 
 
 def candidates(entries):
     """Pairs of figures that print one number: of each unit those of like size."""
-    known = (((e.rough, sorted(e.head), e.article, e.start), e) for e in entries if e.rough)
-    for block in grouped(known, lambda row: row[1].unit_key).values():
-        for (_, one), (_, two) in neighbours(block, NEAR):
+    for block in grouped((e for e in entries if e.rough), lambda e: e.unit_key).values():
+        for one, two in neighbours(block, NEAR):
             if digits_in_common(one, two) and one.interval.overlaps(two.interval):
                 yield one, two
 
@@ -168,6 +167,7 @@ class Thing:
 
     def __init__(self, entry):
         self.members, self.years, self.whole = [entry], {entry.year} - {None}, entry.whole
+        self.articles = {entry.article: [entry]}
         self.sentences = {(entry.article, entry.sentence_start, entry.sentence, entry.unit_key)}
 
 
@@ -187,6 +187,7 @@ class Things(dict):
         if few is many or (ask and held) or cut:
             return
         many.members += few.members
+        many.articles |= {article: many.articles.get(article, []) + own for article, own in few.articles.items()}
         many.sentences |= few.sentences
         many.years |= few.years
         many.whole |= few.whole
@@ -299,27 +300,29 @@ def _of_two_sources(some, others):
     return any(two_sides(one, two) for one, two in product(some[:FEW], others[:FEW]))
 
 
-def rivals(things):
-    """(figure, figure, what is missing, can both be one number) for figures of things that may be one.
+def told_as_two(thing, other):
+    """Whether an article prints figures of both things, and no two named sources tell them."""
+    return not all(_of_two_sources(own, other.articles[a]) for a, own in thing.articles.items() if a in other.articles)
+
+
+def rivals(thing_of):
+    """Yield (figure, figure, what is missing, can both be one number) for figures of things that may be one.
 
     Where an article prints both things they are two, unless two named sources tell them.
     """
-    blocks, found = defaultdict(list), {}
-    for thing in things:
-        articles = grouped(thing.members, lambda e: e.article)
+    blocks = defaultdict(list)
+    for thing in dict.fromkeys(thing_of.values()):
         prints = grouped(filter(lambda e: e.size, thing.members), lambda e: (e.size, e.head, e.state))
         for entry in [entry for alike in prints.values() for entry in alike[:FEW]]:
-            row = (entry.rough, entry.article, entry.start), entry, thing, articles
             for stem in {*entry.counted, entry.state, entry.unit_key[0] != "count" or None} - {None} or entry.head:
-                blocks[entry.unit_key, stem].append(row)
+                blocks[entry.unit_key, stem].append(entry)
     for block in blocks.values():
-        for (_, one, thing, mine), (_, two, other, theirs) in neighbours(block, FAR_OF_ROLE):
-            both = mine.keys() & theirs.keys()
-            if thing is other or one.size == two.size or not all(_of_two_sources(mine[a], theirs[a]) for a in both):
+        for one, two in neighbours(block, FAR_OF_ROLE):
+            thing, other = thing_of[one.label], thing_of[two.label]
+            if thing is other or one.size == two.size or told_as_two(thing, other):
                 continue
             missing = missing_ties(one, two)
             met = missing is not None and judge(one.figure, two.figure, frame=None).compatible
             alike = one.article != two.article and len(_common(one, two) - one.counted - one.places - {one.state}) > 1
             if (missing == "" and (not met or alike)) or (missing and met is False):
-                found[one.label, two.label] = one, two, missing, met
-    return [found[labels] for labels in sorted(found)]
+                yield one, two, missing, met
