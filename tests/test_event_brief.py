@@ -17,7 +17,7 @@ from helpers.show.brief_page import _when, brief_html, event_card, write_brief
 from helpers.show.names import article_names, called
 from helpers.show.say_claims import about_speakers, clear_lead, speakers_picture
 from helpers.show.say_numbers import numbers_picture, rows_of
-from helpers.show.summary import brief_of, findings
+from helpers.show.summary import brief_of, findings, ordered
 
 TWO = {
     "north_post": "Avon has 40 swans on its river.\n\n“We must keep the old mill pond open for every child of this town,” Ann Roe said on Monday.",
@@ -225,6 +225,15 @@ def test_the_dead_of_another_year_are_named_with_it_and_lead_nothing():
     assert {"People killed", "People killed in 1988"} <= {*brief.things["name"]}
     page = visible(brief_html(brief))
     assert "41" not in page[page.index("With the outlet") : page.index("Avon Post, 6 May 2020")]
+
+
+def test_the_open_toll_of_the_day_stands_before_the_dead_of_an_earlier_year():
+    text = "In Avon 20 people were killed in a flood on Monday. In 1991 some 900 people were killed in Avon."
+    outlets = {"a": "Avon Post", "b": "Exe Echo"}
+    brief = brief_of(corpus_from_texts({"a": text, "b": text}, outlet=outlets, published="2020-05-05"))
+    of_1991 = brief.things["name"] == "People killed in 1991"
+    things = brief.things.assign(sentence=brief.things["sentence"].where(of_1991))
+    assert ordered(things, brief.printed)["printed"].tolist() == ["20", "some 900"]
 
 
 def test_a_heading_says_what_the_verdicts_say_and_no_currencies_share_an_axis():

@@ -15,7 +15,7 @@ _OWN |= dict.fromkeys(("aboard", "abroad", "onboard", "overseas", "worldwide"), 
 _NOUN = "[TO]?(?:[ADRG#]-?)*(?:N+X)?(?:[ADRG#]-?)*(?:[NA#]-?)*N"  # "the old mill's 40 swans"
 _NOUNS = rf"{_NOUN}(?:CA*N+)*"
 _WHICH = rf"(?:a|R*[Pox]{_NOUNS}|[Po]G(?![TOADRGN#])|R*Ax[IN]|R*D(?:CD)?(?=[,Pxs]|$)|G{_NOUNS})"  # "in Exe", "sold"
-_TOLL = re.compile(r"^(?:.*\b)?death toll$|^deaths$")
+_TOLL = re.compile(r"^(?:.*\b)?death toll\b.*|^deaths$")
 _LONGEST = 16  # words of a name
 
 
@@ -102,8 +102,7 @@ def _classes(words, text):
     """The classes of words; dates, "of", "to", "aboard" and what joins clauses have a letter of their own."""
     classes = ""
     for word in words:
-        inside = text[word.start - 1 : word.start].strip() and text[word.end : word.end + 1].strip()
-        hyphen = inside if word.low in "-'’" else word.low == "." and text[word.end : word.end + 1] == " "
+        hyphen = re.fullmatch(r"[^\s-][-'’][^\s-]|\S\. ", text[word.start - 1 : word.end + 1])
         classes += "-" if hyphen else _OWN.get(word.low, word.tag)
     classes = re.sub(f"q(?={_NOUNS}a?(?:[Po]{_NOUNS}a?)*V)", "s", classes)  # "after a boat with 40 people left"
     return re.sub("a(?=N)", "A", re.sub("(?<=[Po]N)V(?=G)", "N", classes)).replace("q", "P")  # "in budget cuts coming"

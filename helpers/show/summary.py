@@ -183,20 +183,23 @@ def ordered(things, printed, groups=None):
     units = things["key"].map(prints["unit"].first()).fillna("")
     small = things["value"].lt(10) & units.map(kind_of).eq("count") & (heads == 0)
     small &= texts < (3 - (things["lead"] > 0)) * (printed["outlet"].nunique() > 1)
-    few = small | things["value"].isna() | units.eq("year of age")  # nobody looks up "two ships", "dozens", an age
-    kept = ~few | things["best"].str.startswith("ref:")
+    # nobody looks up "two ships", "dozens", an age
+    kept = things["best"].str.startswith("ref:") | ~(small | things["value"].isna() | units.eq("year of age"))
     kept |= ~kept.any()
     things, texts, heads = things[kept], texts[kept], heads[kept]
     told = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
     name, long, bare = (pd.Series(names, things.index) for names in zip(*told, strict=True))
-    later, replaced = (things["lead"] == 0) & (heads == 0), things["status"] == STATES[1]
+    base = name.str.replace(r" in [A-Z]?[a-z ]*\d{4}$", "", regex=True)
+    older = base.ne(name) & base.isin(name)  # the dead of an earlier storm beside those of this one
+    later, replaced = older | ((things["lead"] == 0) & (heads == 0)), things["status"] == STATES[1]
     weight = texts + 2 * (heads > 0) + (things["lead"] > 1) + 2 * (things["lead"] > 0) + 2 * replaced
     things = things.assign(name=name, counted=long, later=later)
     same = things.groupby(name.str.replace("dead", "killed"))["value"]  # under one name: the higher of two tolls
     alike = (same.transform("nunique") > 1) & ~((things["lead"] > 1) & (things["value"] == same.transform("max")))
     held = things["sentence"].notna() & (bare | alike)
     things.loc[held, ["sentence", "cited", "how", "status", "missing"]] = None, None, "none", STATES[3], NO_NAME
-    order = pd.DataFrame({"held": things["sentence"].isna(), "later": later, "weight": -weight})
+    held = things["sentence"].isna() & ~name.isin({*base[older]} - {*name[things["sentence"].notna()]})
+    order = pd.DataFrame({"held": held, "later": later, "weight": -weight})
     things = things.loc[order.sort_values(list(order), kind="stable").index]
     # What leads nothing needs a sentence, and no sentence stands twice: not "in 10 days", of 40 dead.
     idle = things.duplicated("sentence").where(things["sentence"].notna(), things["later"])
@@ -269,8 +272,7 @@ def _alone(articles, found):
     families = found.families[found.families["check"].notna() & (len(articles) > 1)]
     alone = found.claims.loc[families.index[families["spread"] == 1]]
     numbers = found.printed.groupby("article")["start"].agg(list)
-    texts = articles["text"]
-    new = [_readable(row, texts[row.article], numbers.get(row.article, ())) for row in alone.itertuples()]
+    new = [_readable(row, articles["text"][row.article], numbers.get(row.article, ())) for row in alone.itertuples()]
     best = alone[pd.Series(new, alone.index, dtype=bool)].groupby("article", sort=False).head(POINTS)
     more = alone.drop(best.index)["article"].value_counts().reindex(articles.index).dropna().astype(int)
     return best.sort_values(["article", "start"])[["article", "claim", "speaker", "start"]].reset_index(drop=True), more
