@@ -11,7 +11,7 @@ from .intervals import Interval
 from .tokens import change_words, number_words
 from .units import compound_ratio, currency_before, currency_word_before, per_behind, quantity_of, unit_behind
 
-_MINUS = re.compile(r"(?<!plus or )\b(?:[Mm]inus|[Nn]egative)[ -]$|(?<![^\s(“\"])[-−–]$|(?<=\b(?:to|of|at|by) )[-−–] $")
+_MINUS = re.compile(r"\b(?<!plus or )(?:[Mm]inus|[Nn]egative)[ -]$|[-−–](?:(?<![^\s(“\"].)$|(?<=\b(?:to|of|at|by) .) $)")
 _CODE = re.compile(r"[\dA-Z)] [-−–]$")  # COVID -19
 _CODED = re.compile(r"([kMB])n?([A-Z]{3})")
 _ALMOST = r"(?:(?:about|around|roughly|nearly|almost|maybe|perhaps|even|as) )*"

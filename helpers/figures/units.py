@@ -57,8 +57,7 @@ def kind_of(unit):
 def quantity_of(unit):
     """What a unit measures: share, money, time, length ..., a rate ("per 1,000"); a count where it is of no table."""
     known = _tables().quantities
-    quantity = known.get(unit) or known.get(unit.partition(" per ")[0], "count")
-    return "rate" if unit.startswith("per ") else quantity
+    return "rate" if unit.startswith("per ") else known.get(unit) or known.get(unit.partition(" per ")[0], "count")
 
 
 def base_of(unit):
@@ -95,8 +94,9 @@ def currency_before(tokens, i, floor):
 
     `floor`: where the figure before it ends.
     """
+    signs = _tables().before
     for first in range(max(0, i - LONGEST_SIGN), i):
-        currency, apart = _tables().before.get((*tokens.text[first:i],), (None, False))
+        currency, apart = signs.get((*tokens.text[first:i],), (None, False))
         inside = tokens.glued(first) and tokens.text[first - 1][-1].isalnum()  # a longer word
         if currency and (apart or tokens.glued(i)) and not inside and tokens.start[first] >= floor:
             return first, currency

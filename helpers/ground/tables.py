@@ -79,6 +79,7 @@ def finder(columns, any_language=False):
     article, start, end, labelled by `label_rows`.
     """
     columns = {"article": TEXT, "start": WHOLE, "end": WHOLE} | columns
+    _, *names = columns
 
     def decorate(rows_of):
         @functools.wraps(rows_of)
@@ -91,7 +92,7 @@ def finder(columns, any_language=False):
                 if any_language or str(article.known.get("language") or "en")[:2] == "en":
                     found = sorted(rows_of(article, *args, **kwargs), key=lambda row: (row["start"], row["end"]))
                     labels += label_rows(article.id, found)
-                    rows += [{"article": article.id} | row for row in found]
+                    rows += [(article.id, *map(row.get, names)) for row in found]
             return make_table(rows, columns).set_index(_index(labels))
 
         return find

@@ -66,7 +66,7 @@ class Atoms:
             if ")" in begins[i : i + _FARTHEST] and self.w[i - 1] != "'s":
                 self.bracketed.update(range(i, begins.index(")", i) + 1))
         self.units = self._units(ends)
-        likely = {word for word in {*self.w} if word in G.finite or word in self.verbs or word[-2:] in ("ed", "'s")}
+        likely = {word for word in {*self.w} if word[-2:] in ("ed", "'s") or word in G.finite or word in self.verbs}
         self.finites = [i for i, word in enumerate(self.w) if word in likely and self._is_finite(i)]
         self.finite = frozenset(self.finites).__contains__
 

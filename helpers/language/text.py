@@ -79,11 +79,8 @@ def sentences(text):
     """
     (split, unsure, named), goes_on, found = _splitter(), _goes_on().match, []
     for start, end in _pieces(text, unsure, goes_on):
-        if not _MAY_END.search(text, start, end):
-            found.append((start, end))
-            continue
-        first = len(found)
-        for a, b in split(text[start:end]):
+        first, inside = len(found), _MAY_END.search(text, start, end)
+        for a, b in split(text[start:end]) if inside else [(0, end - start)]:
             a, b = a + start, b + start
             begun = found[-1] if len(found) > first else None
             quoted = begun and text[begun[1] - 1] in "\"”’'»" and goes_on(text, a, b)
