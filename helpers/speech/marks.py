@@ -14,7 +14,7 @@ _SINGLE_OPEN = re.compile(
     r"['‘](?<![\w'’‘.].)(?=[\w\[(#@$])(?!(?i:em|til|tis|twas|cause|round|n|bout)\b|\d0[sS]|\d\d\b)"
 )
 _SINGLE_CLOSE = re.compile(r"['’](?<=[\w.,!?;:…\])%].)(?!\w)")
-_LETTER = re.compile(r"[^\W_]")
+_LETTER, _BLANKS = re.compile(r"[^\W_]"), re.compile(r"\s*")
 # A nickname inside a name, "Bill “Red” Hale", belongs to the name.
 _NICKNAME = re.compile(r"[\"“'‘][A-Z][\w.-]*[\"”'’] [A-Z]")
 _FIRST_NAME = re.compile(r"(?<![\w’'])(?!(?:The|An?|In|On|At|And|But)\b)[A-Z][\w.]+ \Z")
@@ -76,7 +76,7 @@ def _doubles(text, start, end, marks, carried):
         word_next = behind < end and not text[behind].isspace()
         if opened is None:
             if (mark not in _CLOSERS or spaced) and (word_next or not odd):
-                opened = (at, behind + len(text[behind:end]) - len(text[behind:end].lstrip()))
+                opened = (at, _BLANKS.match(text, behind, end).end())
             elif not runs and (carried or (odd and _FORGOTTEN.match(text, at - 1))):  # opened nowhere
                 runs.append(Run(start, start, at, behind, True, False))
         elif mark not in _OPENERS:
