@@ -216,6 +216,7 @@ def test_as_of_is_of_the_figure(text, surface, as_of):
         ("Of the 30 dogs and goats at the fair, nine died.", "nine", "animals died"),
         ("Lambs and ewes fell ill and about 60 died.", "about 60", "animals died"),
         ("Of the 30 clerks at the fair, nine died.", "nine", "people died"),
+        ("The Exe Tigers stormed the camp and 12 were killed.", "12", "people killed"),
         ("The flu came from chickens in Avon, where 12 have died.", "12", "people died"),
         ("A ferry with 40 cows and 300 clerks sank and 60 were killed.", "60", "people killed"),
         ("About 90,000 farms were dark, down from 120,000 immediately after the storm.", "120,000", "farms"),

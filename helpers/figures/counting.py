@@ -107,7 +107,8 @@ def _count_things(tokens, figure, floor, counted):
         deed = measures.deed_to(tokens, figure.first, last)
     if deed and (first == last or tokens.low[last - 1] == "others"):  # 12 were killed, 90 others were hurt
         told = filter(None, [counted and counted.noun, measures.subject(tokens, figure.first)])
-        who = "animals" if any(tokens.any_is("animals", *span) for span in told) else "people"  # cows fell ill, 12 died
+        # the cows fell ill, and 12 died; no Exe Tigers
+        who = "animals" if any(words_of("animals") & {*tokens.text[slice(*span)]} for span in told) else "people"
         figure.unit = measures.singular(who)
         figure.measure = "deaths" if deed == "die" else f"{who} {deed}"
     elif first < last:
