@@ -227,8 +227,9 @@ def test_who_is_named_before_what_was_said_makes_no_claim_of_its_own():
     [
         ("Ann Roe, who left her car on the ice and walked home, was fined on Monday.", 1),
         ("Trains were stopped, gas and water mains were shut in Hove.", 1),
-        ("A maker of pans sold in Hove, Leeds and other towns recalled 900 lids on Friday.", 1),
+        ("A maker of pans sold in Hove, Leeds, Ashby and other towns recalled 900 lids on Friday.", 1),
         ("The firm recalls only pans and lids it made in May.", 1),
+        ("The fair is held at Ashby, Avon and the mayor came to open it.", 2),
         ("The bank that lent the money failed and the shops were closed.", 2),
         ("Police closed the road, the bridge and the harbour on Friday and the mayor left for Leeds.", 2),
         ("He met the mayor, Ann Roe, and left for Leeds in May.", 2),

@@ -37,7 +37,7 @@ _LETTERS |= dict.fromkeys(["between", "until", "what", "how", "whether"], "p") |
 _CUT = re.compile(r"(?<![we])S(?=.*V)|C(?!T?[AN]+OV)(?=V[^C]{3}|w[^,CSVw]+V|[^,.qCSV][^,qCSVwp]*V)")
 # No cut behind it: "Roe, who sang [and danced, left]", "it rained, gas [and light failed]"; or behind what follows it:
 # "in its naval [and air bases]", "between Ann [and Tom]", "on Monday, Ann [and Tom]" are one noun phrase.
-_NO_CUT = re.compile("^[^V]*w[^V]*V[^VD]*$|^.*,A*N+$|^.*(?:T|PO?)A+$|(?:[Sw]|[pt](?![DGV]))(?:.*,)?|^C?P[^,]*,")
+_NO_CUT = re.compile("^[^V]*w[^V]*V[^VD]*$|^.*(?<!PN),A*N+$|^.*(?:T|PO?)A+$|(?:[Sw]|[pt](?![DGV]))(?:.*,)?|^C?P[^,]*,")
 
 _STATED = re.compile("[^IV]*(?:I[^wpt]*)?V")  # not "Orr [to leave as it rained]", which somebody asked for
 
