@@ -188,7 +188,8 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ("Ann Roe, 40, of Avon said so.", "40", "year of age", None, "40"),
     ("Some 60 people were seen at the clinic and sent home.", "60", "people", "people",
      "“Some 60 people were seen at the clinic and sent home”"),
-    ("The flood hurt 12 and drove out 90 more.", "90", "people", "people displaced", "90 additional people displaced"),
+    ("The flood hurt 12 and drove out 90 more.", "90", "people", "people displaced",
+     "“The flood hurt 12 and drove out 90 more”"),
     ("Roe warned that $5 million in road repairs would wait.", "$5 million", "USD", None,
      "“$5 million in road repairs would wait”"),
     ("40 metres, she said.", "40 metres", "meter", None, "40 metres"),
@@ -208,7 +209,7 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
      "“mills, which make 40 percent of the flour”"),
     ("The town said it sold 40 boats a year.", "40", "boat", None, "“The town said it sold 40 boats a year”"),
     ("Avon wept after a boat with 40 farmers aboard sank.", "40", "farmer", None, "40 farmers aboard"),
-    ("Its 40 barns, old and dry, burned.", "40", "barn", None, "40 barns"),
+    ("Its 40 barns, old and dry, burned.", "40", "barn", None, "40"),
     ("Roe saw 40 swans that had left the river.", "40", "swan", None, "40 swans that had left the river"),
     ("Roe sells to 17 of the top 20 north Avon bakers.", "17", None, None, "“Roe sells to 17 of the top 20 north Avon bakers”"),
 ])  # fmt: skip

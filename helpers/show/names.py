@@ -10,11 +10,11 @@ from ..verdicts import day_of
 
 _OWN = dict.fromkeys(G.subordinators | {"why", "how"}, "s") | dict.fromkeys(G.dates, "d")
 _OWN |= dict.fromkeys(G.subordinators & G.prepositions, "q")  # "after", "as"
-_OWN |= {"to": "x", "of": "o", "o": "N", "so": "O", "our": "T", "my": "T", "'s": "X", "’s": "X"}
+_OWN |= {"to": "x", "of": "o", "o": "N", "so": "O", "our": "T", "my": "T"}
 _OWN |= dict.fromkeys(("aboard", "abroad", "onboard", "overseas", "worldwide"), "a")
-_NOUN = "[TO]?(?:[ADRG#]-?)*(?:N+X)?(?:[ADRG#]-?)*(?:[NA#]-?)*N"  # "the old mill's 40 swans"
+_NOUN = "[TO]?(?:[ADRG#]-?)*(?:N+X)?(?:[ADRG#]-?)*(?:[NA#]-?)*N(?!-)"  # "the old mill's 40 swans"
 _NOUNS = rf"{_NOUN}(?:CA*N+)*"
-_WHICH = rf"(?:a|R*[Pox]{_NOUNS}|[Po]G(?![TOADRGN#])|R*Ax[IN]|R*D(?:CD)?(?=[,Pxs]|$)|G{_NOUNS})"  # "in Exe", "sold"
+_WHICH = rf"(?:a|R*[Pox]{_NOUNS}|[Po]G(?![TOADRGN#])|R*Ax[IN]|R*D(?:CD)?(?=[,Ps]|x[^I]|$)|G{_NOUNS})"  # "in Exe"
 _TOLL = re.compile(r"^(?:.*\b)?death toll\b.*|^deaths$")
 _LONGEST = 16  # words of a name
 
@@ -30,13 +30,14 @@ def called(figures, printed=""):
     done = [m for m in measures if m.rpartition(" ")[2] in words_of("state")]
     nouns, which = own_words(first)
     name = f"{nouns} {which}".strip()
-    if 2 * len(done) >= len(measures) > 0:
-        state = done[0].rpartition(" ")[2]
-        name = name if state in name.split() else f"{nouns} {state} {which}".strip() if nouns else done[0]
-        others = re.match(r" (?:more|others)\b", first["sentence"][first["end"] - first["sentence_start"] :])
-        name = f"additional {name}" if others else name
+    more = re.match(r" (?:more|others)\b", first["sentence"][first["end"] - first["sentence_start"] :])
+    if 2 * len(done) >= len(measures) > 0 and not more:
+        if words_of("state").isdisjoint(name.split()):
+            name = f"{nouns} {done[0].rpartition(' ')[2]} {which}".strip() if nouns else done[0]
     elif not which and (told := stretch(first)).count(" ") > f"{printed} {nouns}".strip().count(" "):
         return told, told
+    elif not which and " " not in nouns:  # "40 barns": which, and what of them?
+        name = ""
     measure = next((m for m in measures if " " in m and kind not in ("percent", "fraction")), "")
     if not name and not measure:
         return next(iter(measures), printed or "number"), printed
@@ -52,12 +53,12 @@ def own_words(figure):
     >>> own_words(row | {"sentence_start": 0})
     ('women', 'on board')
     """
-    (_, left), (after, right) = _beside(figure)
+    _, left, after, right = _beside(figure)
     subject, led = re.fullmatch("(?:.*[VC])?[TR]*", left), re.match(f"{_NOUNS}(?=R*[DV])", right)
     done = led and after[led.end()].low in words_of("state")  # "40 men charged with theft"
     if done or (not subject and "V" in left):
         right = right.replace("V", "D")  # "Avon lost track of 40 swans bought by Roe"
-    found = re.match(f"({_NOUNS}(?:o{_NOUNS})*)({_WHICH}*(?:s[^,d]*)?)", right)  # "swans that left Exe"
+    found = re.match(f"({_NOUNS}(?:o{_NOUNS})*)({_WHICH}*(?:s(?!G)[^,]*)?)", right)  # "swans that left Exe"
     if kind_of(figure["unit"]) != "count" or not found or after[0].low == "died":
         return "", ""
     nouns, end, text = found.end(1), found.end(), figure["sentence"]
@@ -68,26 +69,25 @@ def own_words(figure):
 
 def stretch(figure):
     """The clause round a figure from its subject, or from its verb, cut at joints alone, in quotation marks; or ""."""
-    (before, left), (after, right) = _beside(figure)
+    words, left, after, right = _beside(figure)
     starts = [found.end() for found in re.finditer("(?:^|(?<=V)[RD]*)C?R*(?=[^OCV]*N[^OCV]*V)", left)][::-1]
     verbs = "V[VRD]*(?=[^V]*$)|(?:T?[ADN]*N(?=[DG]))?(?<!-)[DGI](?=[^DGIV]*$)"
-    starts = [*starts, *(verb.start() for verb in re.finditer(verbs, left))] or [re.match("[CPR]*", left).end()]
+    starts += [*(verb.start() for verb in re.finditer(verbs, left)), re.match("[CPR]*", left).end()]
     clause = re.match("[^,s]*?(?=R*s|,|$)", right).end()
-    which = re.match(f"-?(?:{_NOUNS}{_WHICH}*(?:TN)?|{_WHICH}*)?", right).end()
+    which = re.match(f"-?(?:{_NOUNS}{_WHICH}*(?:TN)?|{_WHICH}*)?(?:A$)?", right).end()
     ends = [which] if left[-1:] == "X" else [which, clause][:: 1 if re.search("[VIDG]", left) else -1]
     if re.match(f"{_NOUNS}R*[DV]", right) and re.fullmatch("(?:.*[VC])?[TR]*", left):  # "Roe said some 40 swans left"
         starts, ends = [re.search("T?R*$", left).start()], [clause, which]
     for end, start in product(ends, starts):
         told = left[start:] + "#" + right[:end]
-        if re.search("^(?!#V)[^O]*N.*(?<![TPoxC])$", told) and len(told) <= _LONGEST:
-            places = [figure[side] - figure["sentence_start"] for side in ("start", "end")]
-            places += [place for word in (*before[start:], *after[:end]) for place in (word.start, word.end)]
-            return f"“{figure['sentence'][min(places) : max(places)]}”"
+        if re.search("^(?!#V)[^O]*N.*(?<![TPoxC])(?<!T#)$", told) and len(told) <= _LONGEST:
+            last = [words[-1], *after[:end]][-1]
+            return f"“{figure['sentence'][words[start].start : last.end]}”"
     return ""
 
 
 def _beside(figure):
-    """The words of its clause before a figure, and those behind it up to a mark, with their classes."""
+    """The words of its clause up to a figure's end, classes of those before it, and those behind it with theirs."""
     words = read_words(figure["sentence"])
     classes = _classes(words, figure["sentence"])
     at, end = (figure[side] - figure["sentence_start"] for side in ("start", "end"))
@@ -95,15 +95,15 @@ def _beside(figure):
     right = re.match("[^,]*", classes[last:])[0]
     left = re.search(f"(?:{_NOUN},?s(?=[VR]))?[^,s]*$", classes[:first])[0]  # "boats, which carry 40 men"
     left = re.sub("^(?!(?:.*V)?[^VIGDPo]*C$).*C$|^.*?(?=T?N+X$)", "", left)  # "and 40 swans", "Avon's 40 swans"
-    return (words[first - len(left) : first], left), (words[last : last + len(right)], right)
+    return words[first - len(left) : last], left, words[last : last + len(right)], right
 
 
 def _classes(words, text):
     """The classes of words; dates, "of", "to", "aboard" and what joins clauses have a letter of their own."""
     classes = ""
     for word in words:
-        hyphen = re.fullmatch(r"[^\s-][-'’][^\s-]|\S\. ", text[word.start - 1 : word.end + 1])
-        classes += "-" if hyphen else _OWN.get(word.low, word.tag)
+        hyphen = re.fullmatch(r"[^\s-][-'’][^\s-]|\w\. ", text[word.start - 1 : word.end + 1])
+        classes += "-" if hyphen else _OWN.get(word.low, "X" if word.low[0] in "'’" else word.tag)
     classes = re.sub(f"q(?={_NOUNS}a?(?:[Po]{_NOUNS}a?)*V)", "s", classes)  # "after a boat with 40 people left"
     return re.sub("a(?=N)", "A", re.sub("(?<=[Po]N)V(?=G)", "N", classes)).replace("q", "P")  # "in budget cuts coming"
 
