@@ -204,6 +204,8 @@ def test_what_only_one_outlet_tells_is_a_whole_sentence_and_a_duration_leads_not
     ("The town said some 40 boats were sent to Exe.", "40", "boat", None, "“some 40 boats were sent to Exe”"),
     ("About 40 farmers searched the river.", "40", "farmer", None, "“About 40 farmers searched the river”"),
     ("The vote decides the fate of 40 clerks hired by Roe.", "40", "clerk", None, "40 clerks hired by Roe"),
+    ("Roe said she would leave if the weir was not mended within 40 days.", "40 days", "day", None,
+     "“if the weir was not mended within 40 days”"),
     ("Exe's 40 guards slept.", "40", "guard", None, "“Exe's 40 guards”"),
     ("Roe has mills, which make 40 percent of the flour.", "40 percent", "percent", None,
      "“mills, which make 40 percent of the flour”"),

@@ -10,11 +10,11 @@ from ..verdicts import day_of
 
 _OWN = dict.fromkeys(G.subordinators | {"why", "how"}, "s") | dict.fromkeys(G.dates, "d")
 _OWN |= dict.fromkeys(G.subordinators & G.prepositions, "q")  # "after", "as"
-_OWN |= {"to": "x", "of": "o", "o": "N", "so": "O", "our": "T", "my": "T"}
+_OWN |= {"to": "x", "of": "o", "o": "N", "so": "O", "our": "T", "my": "T", "if": "i", "unless": "i"}
 _OWN |= dict.fromkeys(("aboard", "abroad", "onboard", "overseas", "worldwide"), "a")
 _NOUN = "[TO]?(?:[ADRG#]-?)*(?:N+X)?(?:[ADRG#]-?)*(?:[NA#]-?)*N(?!-)"  # "the old mill's 40 swans"
 _NOUNS = rf"{_NOUN}(?:CA*N+)*"
-_WHICH = rf"(?:a|R*[Pox]{_NOUNS}|[Po]G(?![TOADRGN#])|R*Ax[IN]|R*D(?:CD)?(?=[,Ps]|x[^I]|$)|G{_NOUNS})"  # "in Exe"
+_WHICH = rf"(?:a|R*[Pox]{_NOUNS}|[Po]G(?![TOADRGN#])|R*Ax[IN]|R*D(?:CD)?(?=[,Psi]|x[^I]|$)|G{_NOUNS})"  # "in Exe"
 _TOLL = re.compile(r"^(?:.*\b)?death toll\b.*|^deaths$")
 _LONGEST = 16  # words of a name
 
@@ -73,7 +73,7 @@ def stretch(figure):
     starts = [found.end() for found in re.finditer("(?:^|(?<=V)[RD]*)C?R*(?=[^OCV]*N[^OCV]*V)", left)][::-1]
     verbs = "V[VRD]*(?=[^V]*$)|(?:T?[ADN]*N(?=[DG]))?(?<!-)[DGI](?=[^DGIV]*$)"
     starts += [*(verb.start() for verb in re.finditer(verbs, left)), re.match("[CPR]*", left).end()]
-    clause = re.match("[^,s]*?(?=R*s|,|$)", right).end()
+    clause = re.match("[^,si]*?(?=R*[si]|,|$)", right).end()
     which = re.match(f"-?(?:{_NOUNS}{_WHICH}*(?:TN)?|{_WHICH}*)?(?:A$)?", right).end()
     ends = [which] if left[-1:] == "X" else [which, clause][:: 1 if re.search("[VIDG]", left) else -1]
     if re.match(f"{_NOUNS}R*[DV]", right) and re.fullmatch("(?:.*[VC])?[TR]*", left):  # "Roe said some 40 swans left"
@@ -93,7 +93,7 @@ def _beside(figure):
     at, end = (figure[side] - figure["sentence_start"] for side in ("start", "end"))
     first, last = sum(word.end <= at for word in words), sum(word.start < end for word in words)
     right = re.match("[^,]*", classes[last:])[0]
-    left = re.search(f"(?:{_NOUN},?s(?=[VR]))?[^,s]*$", classes[:first])[0]  # "boats, which carry 40 men"
+    left = re.search(f"(?:{_NOUN},?s(?=[VR])|i)?[^,si]*$", classes[:first])[0]  # "boats, which carry 40 men"
     left = re.sub("^(?!(?:.*V)?[^VIGDPo]*C$).*C$|^.*?(?=T?N+X$)", "", left)  # "and 40 swans", "Avon's 40 swans"
     return words[first - len(left) : last], left, words[last : last + len(right)], right
 
