@@ -345,5 +345,6 @@ def test_a_number_is_open_where_another_print_of_it_conflicts():
     )
     apart = {(id(body), id(other)): "conflict"}
     between = lambda one, two: apart.get((id(one), id(two)))  # noqa: E731
-    thing = SimpleNamespace(best=headline, prints=[headline, body, other], references=[], between=between)
+    told = {"agrees": lambda e: e.size > 60, "between": between, "references": []}
+    thing = SimpleNamespace(best=headline, prints=[headline, body, other], **told)
     assert _status(thing) == ("do not print yet", "which holds: 163 (no source named) or 57 (no source named)")

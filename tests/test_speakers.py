@@ -17,6 +17,14 @@ def speaker_of(text, beginning):
     return rows.loc[rows["quotation"].str.startswith(beginning), "speaker"].iloc[0]
 
 
+@pytest.mark.parametrize("text", [
+    "His condolences to the fire that claimed 40 lives reached Avon.",
+    "The report on the storm which claimed more than five victims was read in Avon.",
+])  # fmt: skip
+def test_what_a_disaster_claims_is_not_said(text):
+    assert not len(said_in(text))
+
+
 SPEAKERS = [
     ("Justices Anna Searle, Clem Thoms and Willem Orre said the law was fair.", "the law", "Anna Searle, Clem Thoms and Willem Orre"),
     ("Judges Searle, Thoms and Orre said the law was fair.", "the law", "Searle, Thoms and Orre"),
@@ -40,6 +48,9 @@ SPEAKERS = [
     ("The office met the owner's request to turn left but closed the port, Tom Orr said.", "The office", "Tom Orr"),
     ("Thirty-eight percent said the pier was old.", "the pier", None),
     ("Tom Orr met Ann Jae-ho, the premier. Mr. Ann gave no date. He said the pier was old.", "the pier", "Ann Jae-ho"),
+    # what somebody does while speaking is no part of the name; what a fire claims is nothing that is said
+    ("“It rains,” said police officer Tom Orr naming Ann Bell for the first time.", "It rains", "Tom Orr"),
+    ("Ann Roe claimed 40 lives were lost.", "40 lives", "Ann Roe"),
     # an office before a surname alone; where two hold it, nobody is named
     ("Mayor Anna Bell met Mayor Orr. “It rains,” the mayor said.", "It rains", "the mayor"),
     # a first name that no table has: its surname alone tells that it is a person's

@@ -15,7 +15,8 @@ MOST_SUBJECT = 12  # tokens of a subject; a longer one is no name of a thing
 MONTH_WORDS = frozenset([*calendar.month_name, *calendar.month_abbr, *calendar.day_name, "Sept"]) - {""}
 _OWNS = ("'s", "’s")
 _ENDINGS = {"men": "man", "ies": "y", "ches": "ch", "shes": "sh", "sses": "ss", "xes": "x", "zzes": "zz", "s": ""}
-_HARM = re.compile(r"(kill|injur|wound|arrest|detain|displac|rescu|evacuat|infect)(?:e?[sd]|ing|e)?")
+_HARMED = "(kill|murder|injur|wound|arrest|detain|displac|rescu|evacuat|infect)(?:e?[sd]|ing|e)?"
+_HARM = re.compile(rf"(?:\S+ )?{_HARMED}|\S+ dead|gunn(?:ed|ing) down")
 _PLAIN = "-[^,]|[wdeN]|V(?=N)|L(?=[deV]|w*N)"  # newly built homes, armed men, formerly poor people
 _PART = f"(?:{_PLAIN}|&(?=(?:{_PLAIN})*N))"  # red and blue balls
 _PLURAL = re.compile(f'"?((?:(?:{_PLAIN}){_PART}*?)??-?N+|[wde],[wde]{{1,2}}N(?![Vv]))')  # small, friendly deals
@@ -115,8 +116,8 @@ def _links(tokens, k, i):
 
 def deed_to(tokens, first, last):
     """What was done to the people of tokens first to last: "killed (12 people)", "(12 people) were killed"; or None."""
-    harm, state = _HARM.fullmatch(tokens.low[first - 1]) if first > 0 else None, state_at(tokens, last)
-    return f"{harm[1]}ed" if harm else state and tokens.low[state - 1]
+    harm, state = _HARM.fullmatch(" ".join(tokens.low[max(0, first - 2) : first])), state_at(tokens, last)
+    return f"{harm[1] or 'kill'}ed" if harm else state and tokens.low[state - 1]
 
 
 def state_at(tokens, j):
@@ -124,6 +125,7 @@ def state_at(tokens, j):
     j += tokens.is_low(j, "who")
     while tokens.is_a(j, "being"):
         j += 1
+    j += tokens.is_low(j, "shot", "stabbed", "found") and tokens.is_low(j + 1, "dead")
     return j + 1 if tokens.is_a(j, "state") and tokens.classes[j + 1 : j + 2] != "N" else None
 
 

@@ -211,7 +211,9 @@ class Atoms:
                 ends = after not in G.relatives and (amount or self.has_finite(k + 1, stop))
             else:
                 time = word in G.dates or (word in G.timing and after in G.times_after)
-                ends = word in G.signs or (k > i and (time or (word in G.conjunctions and word not in G.relatives)))
+                doing = word[-3:] == "ing" and self.upper(k - 1) and not self.upper(k)  # "said Ann Roe naming no one"
+                joins = word in G.conjunctions and word not in G.relatives
+                ends = word in G.signs or (k > i and (time or doing or joins))
             if ends:
                 break
             k = stop

@@ -183,9 +183,9 @@ def ordered(things, printed, groups=None):
     units = things["key"].map(prints["unit"].first()).fillna("")
     small = things["value"].lt(10) & units.map(kind_of).eq("count") & (heads == 0)
     small &= texts < (3 - (things["lead"] > 0)) * (printed["outlet"].nunique() > 1)
-    # nobody looks up "two ships", "dozens", an age
-    kept = things["best"].str.startswith("ref:") | ~(small | things["value"].isna() | units.eq("year of age"))
-    kept |= ~kept.any()
+    # nobody looks up "two ships", "dozens", an age: where there is nothing else, they stand without a sentence
+    few = (small | things["value"].isna() | units.eq("year of age")) & ~things["best"].str.startswith("ref:")
+    kept = ~few | few.all()
     things, texts, heads = things[kept], texts[kept], heads[kept]
     told = [_called(thing, prints.get_group(thing["key"]), groups) for thing in things.to_dict("records")]
     name, long, bare = (pd.Series(names, things.index) for names in zip(*told, strict=True))
@@ -196,7 +196,7 @@ def ordered(things, printed, groups=None):
     things = things.assign(name=name, counted=long, later=later)
     same = things.groupby(name.str.replace("dead", "killed"))["value"]  # under one name: the higher of two tolls
     alike = (same.transform("nunique") > 1) & ~((things["lead"] > 1) & (things["value"] == same.transform("max")))
-    held = things["sentence"].notna() & (bare | alike)
+    held = things["sentence"].notna() & (bare | alike | few[kept])
     things.loc[held, ["sentence", "cited", "how", "status", "missing"]] = None, None, "none", STATES[3], NO_NAME
     held = things["sentence"].isna() & ~name.isin({*base[older]} - {*name[things["sentence"].notna()]})
     order = pd.DataFrame({"held": held, "later": later, "weight": -weight})

@@ -45,6 +45,9 @@ class Reader(Subjects, Contents):
         if entry is None or not self._is_verb(i, entry):
             return False
         end = i + 1 + len(entry.particles)
+        taken = entry.lemma == "claim" and next((k for k in range(end, end + 6) if self.at(k) in G.taken), None)
+        if taken and "that" not in w[end:taken] and (w[i - 1] in ("that", "which") or not self.d.finite(taken + 1)):
+            return False  # "the fire that claimed 40 lives"
         if w[i - 1] == "as" and entry.form == "ing":
             return self._quoted_as(i, end, entry)
         j, helpers = i - 1, set()

@@ -190,7 +190,7 @@ def _status(thing):
         if not any(thing.agrees(e) for e in thing.prints):
             return "print this instead", None
         return "print with the outlet's name" if best.rank == PRESS and not best.row.get("statement") else "print", None
-    same = [best, *(e for e in thing.prints if e.size == best.size)]  # a headline's number has few words to tie it
+    same = [best, *filter(thing.agrees, thing.prints)]  # 3.3, of which 3.27 agrees that meets 3.2
     rival = next((e for e in thing.prints for one in same if thing.between(one, e) == "conflict"), None)
     if rival:
         known = {e.figure.value: e.source for e in (*thing.prints, best, rival) if e.source}
