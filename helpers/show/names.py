@@ -16,6 +16,7 @@ _NOUN = "[TO]?(?:[ADRG#]-?)*(?:N+X)?(?:[ADRG#]-?)*(?:[NA#]-?)*N(?!-)"  # "the ol
 _NOUNS = rf"{_NOUN}(?:CA*N+)*"
 _WHICH = rf"(?:a|R*[Pox]{_NOUNS}|[Po]G(?![TOADRGN#])|R*Ax[IN]|R*D(?:CD)?(?=[,Psi]|x[^I]|$)|G{_NOUNS})"  # "in Exe"
 _TOLL = re.compile(r"^(?:.*\b)?death toll\b.*|^deaths$")
+_RETOLD = re.compile(r"\(\D{0,6}\d[^()]*\)(?= [a-z])")
 _LONGEST = 16  # words of a name
 
 
@@ -70,7 +71,7 @@ def own_words(figure):
 def stretch(figure):
     """The clause round a figure from its subject, or from its verb, cut at joints alone, in quotation marks; or ""."""
     words, left, after, right = _beside(figure)
-    starts = [found.end() for found in re.finditer("(?:^|(?<=V)[RD]*)C?R*(?=[^OCV]*N[^OCV]*V)", left)][::-1]
+    starts = [found.end() for found in re.finditer("(?:^|(?<=V)[RD]*)C?(?=[^OCV]*N[^OCV]*V)", left)][::-1]
     verbs = "V[VRD]*(?=[^V]*$)|(?:T?[ADN]*N(?=[DG]))?(?<!-)[DGI](?=[^DGIV]*$)"
     starts += [*(verb.start() for verb in re.finditer(verbs, left)), re.match("[CPR]*", left).end()]
     clause = re.match("[^,si]*?(?=R*[si]|,|$)", right).end()
@@ -88,9 +89,11 @@ def stretch(figure):
 
 def _beside(figure):
     """The words of its clause up to a figure's end, classes of those before it, and those behind it with theirs."""
-    words = read_words(figure["sentence"])
-    classes = _classes(words, figure["sentence"])
     at, end = (figure[side] - figure["sentence_start"] for side in ("start", "end"))
+    # "$3 (£2) fare": what the brackets tell again is passed over
+    text = _RETOLD.sub(lambda m: m[0] if m.start() < at < m.end() else " " * len(m[0]), figure["sentence"])
+    words = read_words(text)
+    classes = _classes(words, text)
     first, last = sum(word.end <= at for word in words), sum(word.start < end for word in words)
     right = re.match("[^,]*", classes[last:])[0]
     left = re.search(f"(?:{_NOUN},?s(?=[VR])|i)?[^,si]*$", classes[:first])[0]  # "boats, which carry 40 men"
